@@ -1,0 +1,75 @@
+"""The two themes: every pair of ink and ground that the window uses is readable (WCAG 2 contrast)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from clerk_app import paths
+
+THEMES = ("light", "dark")
+
+
+def tokens(name: str) -> Any:
+    return json.loads((paths.resources() / "theme" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #RRGGBB as WCAG 2 defines it."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#FFFFFF", "#000000", 21.0),
+        ("#777777", "#FFFFFF", 4.48),
+        ("#FF0000", "#FFFFFF", 4.0),
+        ("#123456", "#123456", 1.0),
+    ],
+)
+def test_formula_gives_the_published_ratios(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_pair_is_readable(theme: str) -> None:
+    colour = tokens(theme)["colour"]
+    pairs = tokens("contrast")
+    poor = {
+        (pair["ink"], pair["ground"]): round(ratio, 2)
+        for pair in pairs
+        if (ratio := contrast(colour[pair["ink"]], colour[pair["ground"]])) < pair["least"]
+    }
+    assert not poor
+    assert len(pairs) >= 60
+
+
+def test_each_least_ratio_is_the_one_for_text_or_for_controls() -> None:
+    controls = {"focus", "border", "cell_proposed_mark"}
+    for pair in tokens("contrast"):
+        assert pair["least"] == (3 if pair["ink"] in controls else 4.5), pair
+
+
+def test_themes_hold_the_same_tokens_and_differ_only_in_name_and_colour() -> None:
+    light, dark = tokens("light"), tokens("dark")
+    assert light["colour"].keys() == dark["colour"].keys()
+    same = {"space", "radius", "size", "type", "font"}
+    assert {key: light[key] for key in same} == {key: dark[key] for key in same}
+    assert light.keys() == dark.keys() == same | {"name", "colour"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_colours_are_six_hex_digits_and_the_shadow_has_an_alpha(theme: str) -> None:
+    for name, value in tokens(theme)["colour"].items():
+        assert re.fullmatch(r"#[0-9A-F]{8}" if name == "shadow" else r"#[0-9A-F]{6}", value), name
