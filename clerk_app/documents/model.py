@@ -1,0 +1,332 @@
+"""The neutral document: what is said and in what order, before Word, PDF or HTML is chosen.
+
+Everything here is plain frozen data; looks come from the house style by the style's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class StyleName(StrEnum):
+    """The named styles of the house template: what an officer sees in Word's style list."""
+
+    BODY = "Body Text"
+    HEADING_1 = "Heading 1"
+    HEADING_2 = "Heading 2"
+    HEADING_3 = "Heading 3"
+    HEADING_4 = "Heading 4"
+    COMMITTEE = "Committee"
+    DOCUMENT_KIND = "Document Kind"
+    MEETING_DETAILS = "Meeting Details"
+    CONTACT = "Contact"
+    PART_HEADING = "Part Heading"
+    PART_NOTE = "Part Note"
+    TABLE_HEADING = "Table Heading"
+    ITEM_NUMBER = "Item Number"
+    AGENDA_ITEM = "Agenda Item"
+    SUB_LINE = "Sub-line"
+    ITEM_PAGES = "Item Pages"
+    MEMBERS_HEADING = "Members Heading"
+    SUMMONS = "Summons"
+    SIGNATORY = "Signatory"
+    MEMBERS = "Members"
+    MEMBER_NOTE = "Member Note"
+    NOTICE = "Notice"
+    RESTRICTED = "Restricted"
+    LIST_ITEM = "List Item"
+    PAGE_HEADER = "Page Header"
+    PAGE_FOOTER = "Page Footer"
+    LINK = "Hyperlink"
+
+
+class Alignment(StrEnum):
+    """Where the text of a table column stands."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class Numbering(StrEnum):
+    """How the items of a list are marked."""
+
+    BULLET = "bullet"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    ROMAN = "roman"
+
+
+class FieldKind(StrEnum):
+    """What a field in the header or footer counts."""
+
+    PAGE = "page"
+    PAGES = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text set in one way. A newline in the text is a new line of the same paragraph.
+
+    `language` is a language tag ("cy-GB") where it differs from the document's.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads somewhere: a web, mail or telephone address, or "#" and the name of an anchor.
+
+    `description` is what a screen reader or a tool tip says where the text alone would not be clear.
+    """
+
+    runs: tuple[Run, ...]
+    target: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A number that only the finished pages know. Stands in headers and footers alone."""
+
+    kind: FieldKind
+
+
+Inline = Run | Link
+Furnishing = Run | Link | Field
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in a named style."""
+
+    content: tuple[Inline, ...]
+    style: StyleName = StyleName.BODY
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 6. `aside` stands at the right margin of its last line ("Agenda")."""
+
+    level: int
+    content: tuple[Inline, ...]
+    style: StyleName | None = None
+    anchor: str = ""
+    aside: tuple[Run, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.level <= 6:
+            raise ValueError(f"A heading has level 1 to 6, not {self.level}.")
+
+    @property
+    def look(self) -> StyleName:
+        """The style it is set in: its own, or the one of its level."""
+        return self.style or StyleName(f"Heading {min(self.level, 4)}")
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One entry of a list: paragraphs, and lists within it."""
+
+    blocks: tuple[Paragraph | List, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; the writers number it, from `start`."""
+
+    items: tuple[ListItem, ...]
+    numbering: Numbering = Numbering.BULLET
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its share of the width, and how its text stands.
+
+    With `names_row` its cells say what each row is about, and a screen reader announces them with the others.
+    """
+
+    heading: str
+    width: float = 1.0
+    alignment: Alignment = Alignment.LEFT
+    names_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; it may be empty."""
+
+    blocks: tuple[Paragraph | List, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table. Rows without `may_split` stay whole on a page where they fit on one."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+    may_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `caption` and `description` are spoken by screen readers and not printed.
+
+    Without `header_shown` the column headings are spoken (in HTML) and not printed.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str
+    description: str = ""
+    header_shown: bool = True
+
+    def __post_init__(self) -> None:
+        if any(len(row.cells) != len(self.columns) for row in self.rows):
+            raise ValueError(f"Every row of the table “{self.caption}” needs {len(self.columns)} cells.")
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document that belongs together, such as the summons; it may start on a new page."""
+
+    blocks: tuple[Block, ...]
+    starts_page: bool = False
+
+
+Block = Paragraph | Heading | List | Table | PageBreak | Section
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLine:
+    """What stands at the head or foot of every page: at the left, in the middle and at the right."""
+
+    left: tuple[Furnishing, ...] = ()
+    centre: tuple[Furnishing, ...] = ()
+    right: tuple[Furnishing, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Furnishing, ...], ...]:
+        return (self.left, self.centre, self.right)
+
+
+PAGE_OF_PAGES: tuple[Furnishing, ...] = (
+    Run("Page "),
+    Field(FieldKind.PAGE),
+    Run(" of "),
+    Field(FieldKind.PAGES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `dated` (UTC) is the only time that stands in the files: same data, same bytes."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    dated: datetime
+    language: str = "en-GB"
+    author: str = ""
+    subject: str = ""
+    header: RunningLine = RunningLine()
+    footer: RunningLine = RunningLine(centre=PAGE_OF_PAGES)
+    header_on_first_page: bool = True
+
+
+def text_of(document: Document) -> str:
+    """Read the document aloud as plain text: a line for each paragraph and each table row, cells parted by tabs.
+
+    Numbers of lists are in it; bullets, headers, footers and what only screen readers hear are not.
+    """
+    return "\n".join(_lines_of(document.blocks)) + "\n"
+
+
+def text_of_inline(content: tuple[Furnishing, ...]) -> str:
+    """The bare words of a paragraph's content; fields give nothing."""
+    return "".join(run.text for part in content if not isinstance(part, Field) for run in runs_of(part))
+
+
+def runs_of(part: Inline) -> tuple[Run, ...]:
+    """The runs of a run (itself) or of a link."""
+    return part.runs if isinstance(part, Link) else (part,)
+
+
+def flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """All blocks in reading order, with sections opened (their page breaks kept)."""
+    for block in blocks:
+        if isinstance(block, Section):
+            if block.starts_page:
+                yield PageBreak()
+            yield from flattened(block.blocks)
+        else:
+            yield block
+
+
+def list_label(numbering: Numbering, number: int) -> str:
+    """The mark in front of a list item: "•", "3.", "(c)" or "(iii)"."""
+    if numbering is Numbering.BULLET:
+        return "•"
+    if numbering is Numbering.DECIMAL:
+        return f"{number}."
+    return f"({_letters(number) if numbering is Numbering.LETTER else _roman(number)})"
+
+
+def _letters(number: int) -> str:
+    text = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, sign in (
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ):  # fmt: skip
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
+def _lines_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in flattened(blocks):
+        if isinstance(block, Heading):
+            yield f"{text_of_inline(block.content)} {text_of_inline(block.aside)}".strip()
+        elif isinstance(block, Paragraph):
+            yield text_of_inline(block.content)
+        elif isinstance(block, List):
+            yield from _list_lines(block)
+        elif isinstance(block, Table):
+            yield from _table_lines(block)
+
+
+def _list_lines(block: List) -> Iterator[str]:
+    for number, item in enumerate(block.items, block.start):
+        label = list_label(block.numbering, number)
+        mark = "" if block.numbering is Numbering.BULLET else f"{label} "
+        for place, line in enumerate(_lines_of(item.blocks)):
+            yield mark + line if place == 0 else line
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    if table.header_shown:
+        yield "\t".join(column.heading for column in table.columns)
+    for row in table.rows:
+        yield "\t".join(" ".join(_lines_of(cell.blocks)) for cell in row.cells)

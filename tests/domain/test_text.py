@@ -1,0 +1,46 @@
+"""What may be typed or pasted, and what of it is kept."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clerk_app.domain.text import clean, clean_line
+
+CASES = {
+    "soft break of Word": ("Room 2\vCivic Suite", "Room 2\nCivic Suite"),
+    "Windows line end": ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+    "separators": ("one\u2028two\u2029three\u0085four", "one\ntwo\nthree\nfour"),
+    "null and escape": ("Ag\x00en\x1bda", "Agenda"),
+    "C1": ("Ag\x9denda\x7f", "Agenda"),
+    "tab is kept": ("1.\tMinutes", "1.\tMinutes"),
+    "noncharacters": ("a\ufffeb\uffffc\ufdd0d\U0001fffe", "abcd"),
+    "half a sign": ("w\ud83dx", "wx"),
+    "byte order mark": ("\ufeffAgenda", "Agenda"),
+    "composed": ("w\u0302r y\u0302", "ŵr ŷ"),
+    "trailing space": ("  Minutes \u00a0\nof\t \n\n", "  Minutes\nof"),
+    "whole signs above the first plane": ("ticks \U0001f5f8 ✓", "ticks \U0001f5f8 ✓"),
+    "markup is only text": ("<b>&amp;", "<b>&amp;"),
+}
+
+
+@pytest.mark.parametrize(("given_text", "kept"), CASES.values(), ids=CASES)
+def test_clean(given_text: str, kept: str) -> None:
+    assert clean(given_text) == kept
+
+
+def test_clean_line() -> None:
+    assert clean_line(" Minutes\v of  the\tmeeting ") == "Minutes of the meeting"
+
+
+@given(st.text(st.characters(codec=None, categories=None)))
+def test_whatever_is_typed_can_be_kept_and_printed(text: str) -> None:
+    kept = clean(text)
+    kept.encode("utf-8")
+    assert clean(kept) == kept
+    assert unicodedata.is_normalized("NFC", kept)
+    assert not any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in kept if sign not in "\n\t")
+    assert all(ord(sign) & 0xFFFE != 0xFFFE for sign in kept)
