@@ -92,7 +92,7 @@ PIP_SENTENCES = {
     ),
     ("DO NOT MATCH THE HASHES",): "a downloaded package is not the one named in requirements.txt; try again.",
     ("No space left",): "the disk is full; make room and try again.",
-    ("new connection", "ConnectTimeout", "ReadTimeout", "ProxyError", "name resolution", "Connection broken"): (
+    ("Retrying (", "NewConnectionError", "ConnectTimeout", "ReadTimeout", "ProxyError", "Connection broken"): (
         "could not reach the package index; try again when connected."
     ),
     ("No matching distribution found",): (
@@ -234,9 +234,9 @@ def python_of(venv: Path) -> Path:
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def fingerprint(lock: Path, venv: Path, version: str, machine: str) -> str:
+def fingerprint(lock: Path, venv: Path, python: str, machine: str) -> str:
     """What a finished environment was made from: another lock, Python, folder or processor needs another one."""
-    return hashlib.sha256(lock.read_bytes() + f"\n{version}\n{venv}\n{machine}".encode()).hexdigest()
+    return hashlib.sha256(lock.read_bytes() + f"\n{python}\n{venv}\n{machine}".encode()).hexdigest()
 
 
 def is_current(venv: Path, stamp: str) -> bool:
@@ -286,8 +286,8 @@ def make_environment(stamp: str, machine: Machine) -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     # a new process, since this one may have been started before ensurepip was there; and the base Python, since this
     # one may be the environment's own
-    python = getattr(sys, "_base_executable", "") or sys.executable
-    made = subprocess.run([python, "-m", "venv", "--clear", str(VENV)], env=child_environment(machine), check=False)
+    base = getattr(sys, "_base_executable", "") or sys.executable
+    made = subprocess.run([base, "-m", "venv", "--clear", str(VENV)], env=child_environment(machine), check=False)
     if made.returncode:
         raise Stopped(f"the virtual environment could not be made in {VENV}.")
     install_lock(machine)
@@ -297,7 +297,8 @@ def make_environment(stamp: str, machine: Machine) -> None:
 def set_up(task: str, machine: Machine) -> None:
     """Do all set-up that is missing for a task, saying beforehand what and how large; a second time it only looks."""
     start = time.monotonic()
-    stamp = fingerprint(LOCK, VENV, sys.version, platform.machine())
+    # not sys.version: apt may renew this very Python meanwhile, and a second run would then make all anew
+    stamp = fingerprint(LOCK, VENV, f"{sys.implementation.cache_tag} {sys.base_prefix}", platform.machine())
     wanted = needs(task, machine)
     lacking, stale = missing(wanted, machine), not is_current(VENV, stamp)
     for line in plan(lacking, stale):
