@@ -1,0 +1,236 @@
+"""How the window looks: the tokens of the current theme, and the one `Look` that the application owns.
+
+`Look.attach(app)` is called once, at the start. Everything that paints asks `look()`, which hands back the `Look` kept
+as a property of the running QApplication: the look belongs to the application, so nothing is kept in this module.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from clerk_app.errors import ClerkError
+from clerk_app.paths import resources
+from ui.icons import IconSet
+from ui.sheet import SheetImages, palette_of, sheet_of
+
+FAMILY = "Source Sans 3"
+FONT_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Italic.ttf", "SourceSans3-SemiBold.ttf")
+CHOICES = ("system", "light", "dark")
+_PROPERTY = "clerk_look"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStep:
+    """One step of the type scale: size and line height in logical pixels, and weight."""
+
+    size: int
+    line: int
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The named colours, measures and type of one theme, at one text size."""
+
+    name: str
+    colours: Mapping[str, str]
+    sizes: Mapping[str, int]
+    steps: Mapping[str, TypeStep]
+    radii: Mapping[str, int]
+    family: str = FAMILY
+    factor: float = 1.0
+    outlined: bool = False  # high contrast: soft grounds become outlines
+
+    @property
+    def dark(self) -> bool:
+        """Whether this theme is light text on a dark ground."""
+        return self.colour("canvas").lightness() < 128
+
+    def colour(self, tone: str) -> QColor:
+        """The colour called `tone`; tokens are written #RRGGBB or #RRGGBBAA."""
+        text = self.colours[tone]
+        colour = QColor(text[:7])
+        if len(text) == 9:
+            colour.setAlpha(int(text[7:9], 16))
+        return colour
+
+    def font(self, role: str = "body", italic: bool = False, strong: bool = False) -> QFont:
+        """The font of a type role at this text size; `strong` gives its 600 weight."""
+        step = self.steps[role]
+        font = QFont(self.family)
+        font.setPixelSize(self.scaled(step.size))
+        font.setWeight(QFont.Weight(600 if strong else step.weight))
+        font.setItalic(italic)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def line(self, role: str = "body") -> int:
+        """The line height of a type role, in logical pixels at this text size."""
+        return self.scaled(self.steps[role].line)
+
+    def size(self, name: str) -> int:
+        """A named measure (control, row, sidebar, ...), in logical pixels at this text size."""
+        return self.scaled(self.sizes[name])
+
+    def scaled(self, pixels: float) -> int:
+        """A measure taken at normal text size, at this text size."""
+        return round(pixels * self.factor)
+
+
+def read_theme(path: Path, factor: float = 1.0) -> Theme:
+    """Read a token file. Raises ClerkError when it is missing or not whole."""
+    try:
+        tokens = json.loads(path.read_text(encoding="utf-8"))
+        return Theme(
+            name=tokens["name"],
+            colours=tokens["colour"],
+            sizes=tokens["size"],
+            steps={role: TypeStep(*step) for role, step in tokens["type"].items()},
+            radii=tokens["radius"],
+            family=tokens["font"]["ui"],
+            factor=factor,
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ClerkError(
+            f"The look of the window could not be read from {path.name}.", "Install Clerk again."
+        ) from error
+
+
+def contrasting(theme: Theme, palette: QPalette) -> Theme:
+    """The theme for people who ask their system for high contrast: its own palette, outlines for soft grounds."""
+    ground, ink = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
+    mark, on_mark = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.HighlightedText)
+    colours = dict.fromkeys(theme.colours, ink.name())
+    soft = [name for name in colours if name.endswith("_soft") or name in _GROUNDS or _is_cell_ground(name)]
+    colours.update(dict.fromkeys(soft, ground.name()))
+    colours.update(closed_hatch=_between(ground, ink, 0.25).name(), paper="#FFFFFF", shadow="#00000000")
+    colours.update(accent=mark.name(), accent_hover=mark.name(), on_accent=on_mark.name(), on_closed=ground.name())
+    if abs(mark.lightness() - ground.lightness()) < 80:
+        colours.update(accent=ink.name(), accent_hover=ink.name(), on_accent=ground.name())
+    return replace(theme, colours=colours, outlined=True)
+
+
+_GROUNDS = frozenset({"canvas", "chrome", "sunken", "desk", "hover", "selected", "selected_idle"})
+
+
+def _is_cell_ground(name: str) -> bool:
+    return name.startswith("cell_") and not name.endswith(("_ink", "_mark"))
+
+
+def _between(first: QColor, second: QColor, share: float) -> QColor:
+    def mixed(a: int, b: int) -> int:
+        return round(a + (b - a) * share)
+
+    red, green = mixed(first.red(), second.red()), mixed(first.green(), second.green())
+    return QColor(red, green, mixed(first.blue(), second.blue()))
+
+
+class Look(QObject):
+    """The look of the whole application: theme, icons and text size; `changed` is sent after each change of them."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: str = "system", text_size: float = 1.0) -> None:
+        super().__init__(app)
+        self.app, self._choice, self._text_size = app, choice, text_size
+        self._images = SheetImages()
+        _load_fonts()
+        app.setStyle("Fusion")
+        self._system_palette = app.palette()
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._apply)
+
+    @staticmethod
+    def attach(app: QApplication, choice: str = "system", text_size: float = 1.0) -> Look:
+        """Give the application its look; a second call changes the look that is there."""
+        found = app.property(_PROPERTY)
+        if isinstance(found, Look):
+            found.choose(choice)
+            found.set_text_size(text_size)
+            return found
+        made = Look(app, choice, text_size)
+        app.setProperty(_PROPERTY, made)
+        return made
+
+    @property
+    def choice(self) -> str:
+        """What the officer chose: "system", "light" or "dark"."""
+        return self._choice
+
+    @property
+    def text_size(self) -> float:
+        """The officer's text size; 1.0 is normal."""
+        return self._text_size
+
+    def choose(self, choice: str) -> None:
+        """Take the light or the dark theme, or follow the system. Raises ValueError for any other word."""
+        if choice not in CHOICES:
+            raise ValueError(f"no theme is called {choice!r}; the choices are {', '.join(CHOICES)}")
+        if choice != self._choice:
+            self._choice = choice
+            self._apply()
+
+    def set_text_size(self, factor: float) -> None:
+        """Show text at `factor` times its normal size (0.8 to 2.0), and rows to match."""
+        factor = min(2.0, max(0.8, factor))
+        if factor != self._text_size:
+            self._text_size = factor
+            self._apply()
+
+    def colour(self, tone: str) -> QColor:
+        """A colour of the current theme, by name."""
+        return self.theme.colour(tone)
+
+    def font(self, role: str = "body", italic: bool = False, strong: bool = False) -> QFont:
+        """A font of the current theme, by role."""
+        return self.theme.font(role, italic, strong)
+
+    def _follow_system(self) -> None:
+        if self._choice == "system":
+            self._apply()
+
+    def _apply(self) -> None:
+        self.theme = self._current_theme()
+        self.icons = IconSet(resources() / "icons", self.theme.colour, self.app.devicePixelRatio)
+        self.app.setFont(self.theme.font("body"))
+        self.app.setPalette(self._system_palette if self.theme.outlined else palette_of(self.theme.colour))
+        self.app.setStyleSheet(sheet_of(self.theme, self._images.written(self.icons)))
+        self.changed.emit()
+
+    def _current_theme(self) -> Theme:
+        hints = self.app.styleHints()
+        dark = self._choice == "dark" or (self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+        theme = read_theme(resources() / "theme" / ("dark.json" if dark else "light.json"), self._text_size)
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return contrasting(theme, self._system_palette)
+        return theme
+
+
+def look() -> Look:
+    """The look of the running application. Raises RuntimeError before `Look.attach` has been called."""
+    app = QApplication.instance()
+    found = app.property(_PROPERTY) if app is not None else None
+    if not isinstance(found, Look):
+        raise RuntimeError("Look.attach(app) must be called before the first widget is made")
+    return found
+
+
+def _load_fonts() -> None:
+    """Load the shipped type and make sure that it is what Qt will use: every width is measured in it."""
+    for name in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
+    for weight, italic in ((400, False), (400, True), (600, False)):
+        font = QFont(FAMILY)
+        font.setWeight(QFont.Weight(weight))
+        font.setItalic(italic)
+        info = QFontInfo(font)
+        if info.family() != FAMILY or info.weight() != weight or info.italic() != italic:
+            raise ClerkError(f"The program's own type, {FAMILY}, could not be loaded.", "Install Clerk again.")

@@ -1,0 +1,93 @@
+"""Buttons: the verb in the button, one primary in a region, and none without a name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from ui.icons import IconSet
+from ui.theme import look
+from ui.widgets.naming import name_widget
+
+_ICON_TONES = {"primary": "on_accent", "quiet": "accent", "link": "accent"}
+_STRONG = frozenset({"primary", "quiet", "link"})
+
+
+class Button(QPushButton):
+    """A button of a kind (primary, secondary, quiet, link, plain, tool) and a size ("", small, big)."""
+
+    def __init__(self, text: str, kind: str = "secondary", icon: str = "", size: str = "", tone: str = "") -> None:
+        super().__init__(text)
+        self._icon, self._tone = icon, tone or _ICON_TONES.get(kind, "text2")
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.setProperty("size", size)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        name_widget(self, text.replace("&", ""))
+        look().changed.connect(self.restyle)
+        self.restyle()
+
+    def show_icon(self, icon: str, tone: str = "") -> None:
+        """Show another icon, or the same in another tone."""
+        self._icon, self._tone = icon, tone or self._tone
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take font and icon from the look as it is now."""
+        self.setFont(look().font("body", strong=self._kind in _STRONG))
+        if self._icon:
+            gap = 4 if self.text() else 0
+            self.setIcon(look().icons.icon(self._icon, self._tone, gap=gap))
+            self.setIconSize(IconSet.icon_size(gap=gap))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for an icon beside words that change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+
+class ToolButton(Button):
+    """A square button with an icon alone; its words are the tooltip and the accessible name."""
+
+    def __init__(self, icon: str, words: str, tone: str = "") -> None:
+        super().__init__("", "tool", icon, tone=tone)
+        self.setToolTip(words)
+        name_widget(self, words)
+
+    def restyle(self) -> None:
+        """Take the icon from the look, and keep the button square."""
+        super().restyle()
+        side = max(look().theme.size("control"), look().theme.sizes["target_min"])
+        self.setFixedSize(side, side)
+
+
+def primary_button(text: str, icon: str = "") -> Button:
+    """The one thing to do in this region."""
+    return Button(text, "primary", icon)
+
+
+def secondary_button(text: str, icon: str = "", tone: str = "") -> Button:
+    """Another thing to do."""
+    return Button(text, "secondary", icon, tone=tone)
+
+
+def quiet_button(text: str, icon: str = "") -> Button:
+    """A verb in blue without an outline."""
+    return Button(text, "quiet", icon)
+
+
+def link_button(text: str) -> Button:
+    """A verb inside a message or a line of words."""
+    return Button(text, "link")
+
+
+def plain_button(text: str, icon: str = "") -> Button:
+    """A tool in a bar: grey words, an icon before them."""
+    return Button(text, "plain", icon)
+
+
+def tool_button(icon: str, words: str, tone: str = "") -> ToolButton:
+    """A tool without visible words; `words` name it."""
+    return ToolButton(icon, words, tone)

@@ -1,0 +1,116 @@
+"""A choice from a list that drops down; an editable one also takes what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QStyledItemDelegate
+
+from ui.theme import look
+from ui.widgets.naming import name_widget
+
+
+class Choice(QComboBox):
+    """Choices as (value, words). Sends `chosen(value)` when the officer chooses; an editable one `typed(text)` too."""
+
+    chosen = Signal(object)
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        options: Iterable[tuple[Hashable, str]] = (),
+        value: Hashable | None = None,
+        editable: bool = False,
+    ) -> None:
+        super().__init__()
+        self._values: list[Hashable] = []
+        self._delegate = QStyledItemDelegate(self)  # the sheet reaches the rows only through this delegate
+        self.setItemDelegate(self._delegate)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(14)
+        name_widget(self, name)
+        if editable:
+            self._make_editable(name)
+        self.show_options(options)
+        if value is not None:
+            self.choose(value)
+        self.activated.connect(self._activated)
+        look().changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the font of the look as it is now."""
+        self.setFont(look().font("body"))
+        self.view().setFont(look().font("body"))
+
+    def show_options(self, options: Iterable[tuple[Hashable, str]]) -> None:
+        """Show other choices; what was chosen or typed stays if it can."""
+        pairs = list(options)
+        kept, text = self.value(), self.currentText()
+        self.blockSignals(True)
+        self.clear()
+        self._values = [value for value, _ in pairs]
+        self.addItems([words for _, words in pairs])
+        if kept in self._values:
+            self.setCurrentIndex(self._values.index(kept))
+        elif self.isEditable():
+            self.setEditText(text)
+        self.blockSignals(False)
+        self.update()
+
+    def value(self) -> Any:
+        """The value chosen; None while an editable one holds words that are not in the list."""
+        place = self.currentIndex()
+        if self.isEditable():
+            place = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    def choose(self, value: Hashable) -> None:
+        """Show this value as chosen, without sending `chosen`. Raises KeyError if it is none of the choices."""
+        if value not in self._values:
+            raise KeyError(value)
+        self.blockSignals(True)
+        self.setCurrentIndex(self._values.index(value))
+        self.blockSignals(False)
+        self.update()
+
+    def show_text(self, text: str) -> None:
+        """Show words in an editable choice, whether or not they are in the list."""
+        if text != self.currentText():
+            self.setEditText(text)
+            self._line().setCursorPosition(0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel that passes over scrolls the page and changes nothing."""
+        event.ignore()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough not to push the window wider."""
+        return QSize(min(96, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def _make_editable(self, name: str) -> None:
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        name_widget(self._line(), name, f"{self.objectName()}_text")
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self._line().textEdited.connect(self.typed)
+
+    def _line(self) -> QLineEdit:
+        line = self.lineEdit()
+        assert line is not None
+        return line
+
+    def _activated(self, place: int) -> None:
+        if 0 <= place < len(self._values):
+            self.chosen.emit(self._values[place])

@@ -1,0 +1,38 @@
+"""What an empty page says: what belongs here, and the first step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.boxes import fill_box, row
+from ui.widgets.buttons import Button
+from ui.widgets.labels import IconLabel, Label
+
+
+class EmptyState(QWidget):
+    """An icon, a heading, a sentence and the first steps (the first of them a primary button)."""
+
+    def __init__(self, icon: str, heading: str, words: str, steps: Sequence[Button] = ()) -> None:
+        super().__init__()
+        self._heading, self._words = Label(heading, "heading"), Label(words, "body", "text2", wrap=True)
+        for label in (self._heading, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._words.setMaximumWidth(520)
+        buttons = row(..., *steps, ..., gap=8) if steps else None
+        middle = row(..., IconLabel(icon, "text3", 32), ...)
+        sentence = row(..., (self._words, 8), ...)
+        fill_box(
+            QVBoxLayout(self),
+            [..., middle, 10, self._heading, 4, sentence, 14, buttons, ..., ...],
+            margins=(24, 24, 24, 24),
+        )
+        self.setAccessibleName(f"{heading}. {words}")
+
+    def show_words(self, heading: str, words: str) -> None:
+        """Say something else, for instance that a filter fits nothing."""
+        self._heading.setText(heading)
+        self._words.setText(words)
+        self.setAccessibleName(f"{heading}. {words}")

@@ -1,0 +1,44 @@
+"""A field: the label above, the control, and by it the hint or the error in words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.boxes import fill_box, row
+from ui.widgets.inputs import mark_wrong
+from ui.widgets.labels import IconLabel, Label, label_for
+from ui.widgets.naming import name_widget
+
+
+class Field(QWidget):
+    """A label tied to its control; `hint` is a quiet line under it, and `show_error` a red one in its place."""
+
+    def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.control, self._hint_text = control, hint
+        self.label = label_for(control, label)
+        self._hint = Label(hint, "caption", "text3", wrap=True)
+        self._error = Label("", "caption", "bad", wrap=True)
+        self._error_line = row(IconLabel("circle-alert", "bad", 16), (self._error, 1), gap=6)
+        fill_box(QVBoxLayout(self), [self.label, 4, control, 3, self._hint, self._error_line])
+        if not control.accessibleName():
+            name_widget(control, label)
+        self.show_hint(hint)
+
+    def show_hint(self, hint: str) -> None:
+        """Show another hint under the control, or none."""
+        self._hint_text = hint
+        self._hint.setText(hint)
+        self.show_error("")
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong with what was typed; "" takes it away and brings the hint back."""
+        self._error.setText(text)
+        self._error_line.setVisible(bool(text))
+        self._hint.setVisible(bool(self._hint_text) and not text)
+        mark_wrong(self.control, bool(text))
+        self.control.setAccessibleDescription(f"Error: {text}" if text else self._hint_text)
+
+    def error(self) -> str:
+        """The error shown, or ""."""
+        return self._error.text()

@@ -1,0 +1,110 @@
+"""The focus ring: one overlay for each window, drawn outside what the keyboard has reached, so that nothing moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from ui.theme import look
+from ui.widgets.list_view import KEYBOARD_REASONS
+from ui.widgets.painting import Painted, paint_ring
+
+_MOVES = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.LayoutRequest,
+        QEvent.Type.ZOrderChange,
+    }
+)
+
+
+class FocusRing(Painted):
+    """Shown after Tab, Backtab or a shortcut, hidden after a click; widgets with `own_ring` draw their own."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._keyed = False
+        self.setObjectName("focus_ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        look().app.focusChanged.connect(self._focus_changed)
+
+    def target(self) -> QWidget | None:
+        """The widget that the ring stands round, or None while there is no ring."""
+        return self._target if self.isVisible() else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the control when it or anything it stands in moves; learn from its last event why focus leaves it."""
+        if event.type() in _MOVES:
+            self._place()
+        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._learn(event.reason())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring."""
+        painter = QPainter(self)
+        paint_ring(painter, QRectF(self.rect()), look().theme.radii["control"] + 3)
+
+    def _learn(self, reason: Qt.FocusReason) -> None:
+        if reason in KEYBOARD_REASONS:
+            self._keyed = True
+        elif reason == Qt.FocusReason.MouseFocusReason:
+            self._keyed = False
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is None and new is not None and not self._watched:
+            self._keyed = new.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        inside = new is not None and new.window() is self.window()
+        self._watch(new if inside else None)
+        self._place()
+
+    def _watch(self, target: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        self._target = target
+        while target is not None and target is not self.window():
+            target.installEventFilter(self)
+            target.destroyed.connect(self._forget)
+            self._watched.append(target)
+            target = target.parentWidget()
+
+    def _forget(self, gone: QObject) -> None:
+        self._watched = [widget for widget in self._watched if widget is not gone]
+        if gone is self._target:
+            self._target = None
+            self.hide()
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not self._keyed or target.property("own_ring") or not target.isVisible():
+            self.hide()
+            return
+        theme = look().theme
+        reach = theme.sizes["focus_width"] + theme.sizes["focus_gap"]
+        corner = target.mapTo(self.window(), QPoint(0, 0))
+        ring = QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach)
+        shown = self._clipped(ring)
+        if shown.isEmpty():
+            self.hide()
+            return
+        self.setGeometry(ring)
+        self.setMask(QRegion(shown.translated(-ring.topLeft())))
+        self.raise_()
+        self.show()
+
+    def _clipped(self, ring: QRect) -> QRect:
+        """The part of the ring that a scrolling area round its control lets through."""
+        for widget in self._watched[1:]:
+            area = widget.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+                ring = ring & QRect(widget.mapTo(self.window(), QPoint(0, 0)), widget.size())
+        return ring

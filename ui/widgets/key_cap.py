@@ -1,0 +1,76 @@
+"""Key caps: the keys that work here, shown where they work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.theme import look
+from ui.widgets.labels import caption
+from ui.widgets.painting import CENTRE, Painted, paint_ground, paint_text, text_width
+
+
+def key_cap_width(keys: str) -> int:
+    """How wide the cap for these keys is, in logical pixels."""
+    return max(24, round(text_width(keys, "caption") + 14))
+
+
+def paint_key_cap(painter: QPainter, rect: QRectF, keys: str) -> None:
+    """Paint a key cap into a rectangle."""
+    paint_ground(painter, rect, "chrome", 4, "line_strong")
+    paint_text(painter, rect, keys, "caption", "text2", CENTRE, elide=False)
+
+
+class KeyCap(Painted):
+    """The cap of a key or of keys pressed together, such as "Alt ↑ ↓"."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self._keys = keys
+        self.setAccessibleName(keys)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        return QSize(key_cap_width(self._keys), look().theme.scaled(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cap."""
+        painter = QPainter(self)
+        paint_key_cap(painter, QRectF(self.rect()), self._keys)
+
+
+class KeyHints(QWidget):
+    """A line of keys and what they do, for the foot of a list; those for which there is no room are left out whole."""
+
+    def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._pairs: list[tuple[KeyCap, QWidget]] = []
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 6, 12, 6)
+        line.setSpacing(6)
+        for keys, words in hints:
+            if self._pairs:
+                line.addSpacing(6)
+            self._pairs.append((KeyCap(keys), caption(words)))
+            for part in self._pairs[-1]:
+                line.addWidget(part)
+        line.addStretch(1)
+        self.setAccessibleName(", ".join(f"{keys}: {words}" for keys, words in hints))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never a reason for a window to grow wider."""
+        return QSize(80, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        """Show as many hints as there is room for."""
+        left = 24.0
+        for cap, words in self._pairs:
+            left += cap.sizeHint().width() + 6 + words.sizeHint().width()
+            shown = left <= self.width() - 8
+            cap.setVisible(shown)
+            words.setVisible(shown)
+            left += 18

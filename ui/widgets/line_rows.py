@@ -1,0 +1,136 @@
+"""The plain list row that most pages need: something at the left, a title, a second line, and a state at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from ui.models.rows import RowsModel
+from ui.theme import look
+from ui.widgets.chip import chip_height, chip_width, paint_chip
+from ui.widgets.list_view import RowDelegate, RowState
+from ui.widgets.painting import LEFT, RIGHT, paint_icon, paint_text, text_width
+from ui.widgets.stripes import paint_closed_edge
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row in words: `left` and `under_left` before the title (a date, a number), `chip` or `right` after it."""
+
+    id: Hashable
+    title: str
+    sub: str = ""
+    left: str = ""
+    under_left: str = ""
+    icon: str = ""
+    chip: str = ""
+    chip_tone: str = "neutral"
+    chip_icon: str = ""
+    right: str = ""
+    under_right: str = ""
+    right_tone: str = "text2"
+    sub_tone: str = "text2"
+    closed: bool = False
+
+    @property
+    def words(self) -> str:
+        """The whole row, for a screen reader."""
+        parts = (self.left, self.under_left, self.title, self.sub, self.chip, self.right, self.under_right)
+        return ", ".join([part for part in parts if part] + (["closed"] if self.closed else []))
+
+
+def line_model() -> RowsModel:
+    """A model for rows of `Line`, found by typing the start of their titles."""
+    return RowsModel(words=lambda line: line.words, text=lambda line: line.title)
+
+
+class LineDelegate(RowDelegate):
+    """Paints rows of `Line`; `left_width` is the column before the titles, right-aligned if it holds `figures`."""
+
+    def __init__(self, left_width: int = 0, figures: bool = False) -> None:
+        super().__init__()
+        self._left_width, self._figures = left_width, figures
+
+    def row_height(self, row: Line) -> int:
+        """36 for one line, 52 for two, at normal text size."""
+        return look().theme.size("row_two_line" if row.sub or row.under_left or row.under_right else "row")
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: Line, state: RowState) -> None:
+        """Paint the words of one row."""
+        first, second = self._lines(rect, row)
+        if row.closed:
+            paint_closed_edge(painter, rect)
+        title_left = self._paint_left(painter, first, second, row, state)
+        upper, lower = self._paint_right(painter, first, second, row, state)
+        title = QRectF(title_left, first.top(), upper - 12 - title_left, first.height())
+        paint_text(painter, title, row.title, "body_strong" if state.selected else "body")
+        if row.sub:
+            under = QRectF(title_left, second.top(), lower - 12 - title_left, second.height())
+            paint_text(painter, under, row.sub, "caption", row.sub_tone)
+
+    def row_tip(self, row: Line, rect: QRectF) -> str:
+        """The title and second line, where there may be no room for them."""
+        room = rect.width() - 24 - look().theme.scaled(self._left_width) - self._right_width(row) - 36
+        cut = max(text_width(row.title, "body_strong"), text_width(row.sub, "caption")) > room
+        return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
+
+    def _lines(self, rect: QRectF, row: Line) -> tuple[QRectF, QRectF]:
+        theme = look().theme
+        two = self.row_height(row) == theme.size("row_two_line")
+        high = theme.line("body") if two else rect.height()
+        top = rect.top() + (rect.height() - theme.line("body") - theme.line("caption")) / 2 if two else rect.top()
+        first = QRectF(rect.left() + 24, top, rect.width() - 44, high)
+        return first, QRectF(first.left(), top + high, first.width(), theme.line("caption"))
+
+    def _paint_left(self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState) -> float:
+        left = first.left()
+        if row.icon:
+            tone = "closed" if row.closed else "accent" if state.selected else "text2"
+            paint_icon(painter, row.icon, tone, left, first.center().y() - 9)
+            left += 30
+        if not self._left_width:
+            return left
+        width = look().theme.scaled(self._left_width)
+        align = RIGHT if self._figures else LEFT
+        tone = "accent" if state.selected else "text2" if self._figures else "text"
+        paint_text(painter, QRectF(left, first.top(), width - 8, first.height()), row.left, "body_strong", tone, align)
+        if row.under_left:
+            under = QRectF(left, second.top(), width - 8, second.height())
+            paint_text(painter, under, row.under_left, "caption", "text2", align)
+        return left + width + (4 if self._figures else 0)
+
+    def _paint_right(
+        self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState
+    ) -> tuple[float, float]:
+        """Paint chip, word and the word under it; return where the first and the second line must end."""
+        upper = lower = first.right()
+        if row.chip:
+            size = (chip_width(row.chip, row.chip_icon), chip_height())
+            top = first.top() - 2 if row.under_right else (first.top() + second.bottom() - size[1]) / 2
+            if first.height() > size[1]:
+                top = first.center().y() - size[1] / 2
+            chip = QRectF(upper - size[0], top, *size)
+            paint_chip(painter, chip, row.chip, row.chip_tone, row.chip_icon, on_selected=state.selected)
+            upper = chip.left() - 8
+            lower = lower if row.under_right else upper
+        if row.right:
+            width = text_width(row.right, "body") + 1
+            paint_text(
+                painter, QRectF(upper - width, first.top(), width, first.height()), row.right, "body", row.right_tone
+            )
+            upper -= width
+        if row.under_right:
+            strong = "caption_strong" if row.right_tone != "text2" else "caption"
+            width = text_width(row.under_right, strong) + 1
+            under = QRectF(lower - width, second.top() + 2, width, second.height())
+            paint_text(painter, under, row.under_right, strong, row.right_tone)
+            lower -= width
+        return upper, lower
+
+    @staticmethod
+    def _right_width(row: Line) -> float:
+        chip = chip_width(row.chip, row.chip_icon) if row.chip else 0
+        return max(chip + text_width(row.right), text_width(row.under_right, "caption_strong"))

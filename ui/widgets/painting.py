@@ -1,0 +1,81 @@
+"""Brush strokes that every painted widget and row shares: text, grounds and icons, by the names of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import look
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+def text_width(text: str, role: str = "body", strong: bool = False) -> float:
+    """How wide a text is in a type role, in logical pixels."""
+    return QFontMetricsF(look().font(role, strong=strong)).horizontalAdvance(text)
+
+
+def paint_text(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    role: str = "body",
+    tone: str = "text",
+    align: Qt.AlignmentFlag = LEFT,
+    italic: bool = False,
+    strong: bool = False,
+    elide: bool = True,
+) -> bool:
+    """Paint one line of text, centred in height and cut at its end with "…". Returns whether it had to be cut."""
+    font = look().font(role, italic, strong)
+    shown = text
+    if elide:
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    painter.setFont(font)
+    painter.setPen(look().colour(tone))
+    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    return shown != text
+
+
+def paint_ground(
+    painter: QPainter, rect: QRectF | QRect, tone: str = "", radius: float = 0, edge: str = "", width: float = 1.0
+) -> None:
+    """Fill a rounded ground; with `edge` draw its outline inside the same rectangle, `width` thick."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    rect = QRectF(rect)
+    if not edge and look().theme.outlined and tone.endswith(("_soft", "selected")):
+        edge = tone.removesuffix("_soft") if tone.endswith("_soft") else "accent"
+    painter.setBrush(look().colour(tone) if tone else Qt.BrushStyle.NoBrush)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if edge:
+        painter.setPen(QPen(look().colour(edge), width))
+        rect = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    painter.drawRoundedRect(rect, radius, radius)
+    painter.restore()
+
+
+def paint_icon(painter: QPainter, name: str, tone: str, x: float, y: float, size: float = 18) -> None:
+    """Paint an icon with its top left corner at x, y."""
+    painter.drawPixmap(QPointF(x, y), look().icons.pixmap(name, tone, size))
+
+
+def paint_ring(painter: QPainter, rect: QRectF | QRect, radius: float = 6) -> None:
+    """Paint the focus ring, 2 px, just inside a rectangle."""
+    paint_ground(painter, rect, radius=radius, edge="focus", width=look().theme.sizes["focus_width"])
+
+
+class Painted(QWidget):
+    """A widget that draws itself: it measures and draws itself again when the look changes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look().changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Measure and draw again, after a change of words or of the look."""
+        self.updateGeometry()
+        self.update()

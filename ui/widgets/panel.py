@@ -1,0 +1,48 @@
+"""Panels: a ground, and at most a hairline on a side; regions are parted by one line and never boxed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme import look
+from ui.widgets.painting import Painted
+
+
+class Panel(Painted):
+    """A ground in one tone around one widget; `lines` names the sides with a hairline: l, t, r, b."""
+
+    def __init__(self, child: QWidget | None = None, tone: str = "canvas", lines: str = "", width: int = 0) -> None:
+        super().__init__()
+        self._tone, self._lines = tone, lines
+        inside = QVBoxLayout(self)
+        inside.setSpacing(0)
+        # a hairline stands beside its content: under a child that fills its ground it would not be seen
+        inside.setContentsMargins(*(int(side in lines) for side in "ltrb"))
+        if child is not None:
+            inside.addWidget(child)
+        if width:
+            self.setFixedWidth(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground and hairlines."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look().colour(self._tone))
+        wide, high = self.width(), self.height()
+        sides = {
+            "l": QRect(0, 0, 1, high),
+            "r": QRect(wide - 1, 0, 1, high),
+            "t": QRect(0, 0, wide, 1),
+            "b": QRect(0, high - 1, wide, 1),
+        }
+        for side in self._lines:
+            painter.fillRect(sides[side], look().colour("line"))
+
+
+class Rule(Panel):
+    """A hairline across a column."""
+
+    def __init__(self, tone: str = "line") -> None:
+        super().__init__(tone=tone)
+        self.setFixedHeight(1)
