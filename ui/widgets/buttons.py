@@ -51,7 +51,8 @@ class Button(QPushButton):
 class ToolButton(Button):
     """A square button with an icon alone; its words are the tooltip and the accessible name."""
 
-    def __init__(self, icon: str, words: str, tone: str = "") -> None:
+    def __init__(self, icon: str, words: str, tone: str = "", size: str = "") -> None:
+        self._square = "control_small" if size == "small" else "control"
         super().__init__("", "tool", icon, tone=tone)
         self.setToolTip(words)
         name_widget(self, words)
@@ -59,7 +60,7 @@ class ToolButton(Button):
     def restyle(self) -> None:
         """Take the icon from the look, and keep the button square."""
         super().restyle()
-        side = max(look().theme.size("control"), look().theme.sizes["target_min"])
+        side = max(look().theme.size(self._square), look().theme.sizes["target_min"])
         self.setFixedSize(side, side)
 
 
@@ -88,6 +89,6 @@ def plain_button(text: str, icon: str = "") -> Button:
     return Button(text, "plain", icon)
 
 
-def tool_button(icon: str, words: str, tone: str = "") -> ToolButton:
+def tool_button(icon: str, words: str, tone: str = "", size: str = "") -> ToolButton:
     """A tool without visible words; `words` name it."""
-    return ToolButton(icon, words, tone)
+    return ToolButton(icon, words, tone, size)

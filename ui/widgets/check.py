@@ -24,7 +24,7 @@ class Check(QCheckBox):
         name_widget(self, text)
         self.setAccessibleDescription(hint)
         self.setToolTip("")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         look().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:

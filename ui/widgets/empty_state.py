@@ -20,13 +20,11 @@ class EmptyState(QWidget):
         self._heading, self._words = Label(heading, "heading"), Label(words, "body", "text2", wrap=True)
         for label in (self._heading, self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._words.setMaximumWidth(520)
         buttons = row(..., *steps, ..., gap=8) if steps else None
         middle = row(..., IconLabel(icon, "text3", 32), ...)
-        sentence = row(..., (self._words, 8), ...)
         fill_box(
             QVBoxLayout(self),
-            [..., middle, 10, self._heading, 4, sentence, 14, buttons, ..., ...],
+            [..., middle, 10, self._heading, 4, self._words, 14, buttons, ..., ...],
             margins=(24, 24, 24, 24),
         )
         self.setAccessibleName(f"{heading}. {words}")

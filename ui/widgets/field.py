@@ -20,7 +20,7 @@ class Field(QWidget):
         self._hint = Label(hint, "caption", "text3", wrap=True)
         self._error = Label("", "caption", "bad", wrap=True)
         self._error_line = row(IconLabel("circle-alert", "bad", 16), (self._error, 1), gap=6)
-        fill_box(QVBoxLayout(self), [self.label, 4, control, 3, self._hint, self._error_line])
+        fill_box(QVBoxLayout(self), [self.label, 4, control, 3, self._hint, self._error_line, ...])
         if not control.accessibleName():
             name_widget(control, label)
         self.show_hint(hint)

@@ -53,15 +53,16 @@ class MessageBar(Painted):
         self._links = QWidget()
         self._link_line = QHBoxLayout(self._links)
         fill_box(self._link_line, [], gap=20, margins=(0, 2, 0, 0))
-        self._close = tool_button("x", "Dismiss this message (Esc)")
+        self._close = tool_button("x", "Dismiss this message (Esc)", size="small")
         if not self._dismissable:
             self._close.hide()
         self._close.clicked.connect(self.dismiss)
         words = QVBoxLayout()
-        fill_box(words, [self._sentence, self._source, self._links], gap=2)
+        fill_box(words, [self._sentence, self._source, self._links, ...], gap=2, margins=(0, 3, 0, 3))
+        mark = QVBoxLayout()
+        fill_box(mark, [self._icon, ...], margins=(0, 5, 0, 0))  # level with the first line of the sentence
         line = QHBoxLayout(self)
-        fill_box(line, [], gap=10, margins=(14, 10, 8 if self._dismissable else 12, 10))
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        fill_box(line, [mark], gap=10, margins=(14, 7, 8 if self._dismissable else 12, 7))
         line.addLayout(words, 1)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 

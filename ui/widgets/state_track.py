@@ -49,7 +49,7 @@ class StateTrack(Painted):
             x = 8.0 + place * _STEP
             if place:
                 tone = "accent" if place <= self._current else "line_strong"
-                paint_ground(painter, QRectF(x - 15, middle - 1, 8, 2), tone, 1)
+                paint_ground(painter, QRectF(x - 15, middle - 1, 12, 2), tone, 1)
             self._paint_dot(painter, x, middle, place)
         left = len(self._states) * _STEP
         words = QRectF(left, 0, self.width() - left, self.height())
