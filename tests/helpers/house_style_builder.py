@@ -134,8 +134,8 @@ def styles_xml() -> str:
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="{LINK}"/><w:u w:val="single"/></w:rPr>'
         "</w:style>"
         '<w:style w:type="table" w:customStyle="1" w:styleId="AgendaTable"><w:name w:val="Agenda Table"/>'
-        '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblCellMar><w:top w:w="70" w:type="dxa"/>'
-        '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="70" w:type="dxa"/><w:right w:w="140" w:type="dxa"/>'
+        '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblCellMar><w:top w:w="90" w:type="dxa"/>'
+        '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="90" w:type="dxa"/><w:right w:w="140" w:type="dxa"/>'
         f'</w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{edge("bottom", 6, INK, 0)}'
         "</w:tcBorders></w:tcPr></w:tblStylePr></w:style></w:styles>"
     )

@@ -1,0 +1,222 @@
+"""The structure of an accessible PDF (PDF/UA-1): what each piece of a page is, for screen readers.
+
+Nodes are made with the layout; drawing fills them with marked content; `Tags.write` puts the tree into the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
+
+from clerk_app.documents.model import Document
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{dated}</xmp:CreateDate><xmp:ModifyDate>{dated}</xmp:ModifyDate>
+<xmp:CreatorTool>Clerk</xmp:CreatorTool><pdf:Producer>Clerk</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One element of the structure: a heading, a paragraph, a cell, a link.
+
+    `late` nodes join their parent when they are first drawn, so that they stand in reading order among its text.
+    """
+
+    role: str
+    parent: Node | None = None
+    scope: str = ""
+    numbering: str = ""
+    summary: str = ""
+    title: str = ""
+    language: str = ""
+    target: str = ""
+    contents: str = ""
+    late: bool = False
+    kids: list[Node | MarkedContent | LinkPlace] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.parent is not None and not self.late:
+            self.parent.kids.append(self)
+
+    def drawn(self, content: MarkedContent | LinkPlace) -> None:
+        """Take in a piece of a page."""
+        if self.late and self.parent is not None:
+            self.parent.kids.append(self)
+            self.late = False
+        self.kids.append(content)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedContent:
+    """A piece of a page's content, by its number on that page."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlace:
+    """The rectangle on a page that answers to a click; x from the left, y from the bottom, in points."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Tags:
+    """The structure of one document while its pages are drawn."""
+
+    root: Node
+    marked: list[list[Node]] = field(default_factory=list)
+
+    def mark(self, node: Node, page: int) -> MarkedContent:
+        """Begin a piece of content of `node` on a page (counted from 0)."""
+        while len(self.marked) <= page:
+            self.marked.append([])
+        content = MarkedContent(page, len(self.marked[page]))
+        self.marked[page].append(node)
+        node.drawn(content)
+        return content
+
+    def write(self, pdf: Pdf, targets: dict[str, Array]) -> None:
+        """Put the tree, the links and their parent tree into the file."""
+        _TreeWriter(pdf, self, targets).write()
+
+
+class _TreeWriter:
+    def __init__(self, pdf: Pdf, tags: Tags, targets: dict[str, Array]) -> None:
+        self._pdf = pdf
+        self._tags = tags
+        self._targets = targets
+        self._pages: list[Page] = list(pdf.pages)
+        self._elements: dict[int, Object] = {}
+        self._link_parents: list[Object] = []
+        self._annotations: list[list[Object]] = [[] for _ in self._pages]
+
+    def write(self) -> None:
+        tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        tree.K = Array([self._element(self._tags.root, tree)])
+        numbers: list[Object | int] = []
+        for number, page in enumerate(self._pages):
+            nodes = self._tags.marked[number] if number < len(self._tags.marked) else []
+            page.obj.StructParents = number
+            page.obj.Tabs = Name.S
+            if self._annotations[number]:
+                page.obj.Annots = Array(self._annotations[number])
+            parents = Array([self._elements[id(node)] for node in nodes])
+            numbers += [number, self._pdf.make_indirect(parents)]
+        for number, element in enumerate(self._link_parents, len(self._pages)):
+            numbers += [number, element]
+        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+        tree.ParentTreeNextKey = len(self._pages) + len(self._link_parents)
+        self._pdf.Root.StructTreeRoot = tree
+
+    def _element(self, node: Node, parent: Object) -> Object:
+        element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent))
+        self._elements[id(node)] = element
+        if node.language:
+            element.Lang = String(node.language)
+        if node.title:
+            element.T = String(node.title)
+        if attributes := _attributes(node):
+            element.A = attributes
+        element.K = Array([self._kid(kid, node, element) for kid in node.kids])
+        return element
+
+    def _kid(self, kid: Node | MarkedContent | LinkPlace, node: Node, element: Object) -> Object:
+        if isinstance(kid, Node):
+            return self._element(kid, element)
+        page = self._pages[kid.page].obj
+        if isinstance(kid, MarkedContent):
+            return Dictionary(Type=Name.MCR, Pg=page, MCID=kid.number)
+        annotation = self._link(kid, node)
+        self._annotations[kid.page].append(annotation)
+        self._link_parents.append(element)
+        return Dictionary(Type=Name.OBJR, Pg=page, Obj=annotation)
+
+    def _link(self, place: LinkPlace, node: Node) -> Object:
+        annotation = Dictionary(
+            Type=Name.Annot, Subtype=Name.Link, F=4, Border=Array([0, 0, 0]), Contents=String(node.contents),
+            Rect=Array([round(value, 2) for value in place.rectangle]), P=self._pages[place.page].obj,
+            StructParent=len(self._pages) + len(self._link_parents),
+        )  # fmt: skip
+        if node.target.startswith("#"):
+            annotation.Dest = self._targets[node.target[1:]]
+        else:
+            annotation.A = Dictionary(S=Name.URI, URI=String(node.target))
+        return self._pdf.make_indirect(annotation)
+
+
+def _attributes(node: Node) -> Dictionary | None:
+    if node.scope:
+        return Dictionary(O=Name.Table, Scope=Name(f"/{node.scope}"))
+    if node.numbering:
+        return Dictionary(O=Name.List, ListNumbering=Name(f"/{node.numbering}"))
+    if node.summary:
+        return Dictionary(O=Name.Table, Summary=String(node.summary))
+    return None
+
+
+def write_properties(pdf: Pdf, document: Document) -> None:
+    """Title, author, language and date, and the claim to be accessible."""
+    root = pdf.Root
+    root.Lang = String(document.language)
+    root.MarkInfo = Dictionary(Marked=True)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    moment = document.dated.strftime("%Y-%m-%dT%H:%M:%SZ")
+    words = {"title": document.title, "author": document.author, "subject": document.subject}
+    text = _XMP.format(
+        **{name: escape(value) for name, value in words.items()}, language=document.language, dated=moment
+    )
+    metadata = Stream(pdf, text.encode())
+    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
+    root.Metadata = pdf.make_indirect(metadata)
+    stamp = String(document.dated.strftime("D:%Y%m%d%H%M%SZ"))
+    information = Dictionary(
+        Title=String(document.title), Author=String(document.author), Subject=String(document.subject),
+        Creator=String("Clerk"), Producer=String("Clerk"), CreationDate=stamp, ModDate=stamp,
+    )  # fmt: skip
+    pdf.trailer.Info = pdf.make_indirect(information)
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading as the reader's side panel shows it."""
+
+    level: int
+    title: str
+    target: Array
+
+
+def write_bookmarks(pdf: Pdf, bookmarks: list[Bookmark]) -> None:
+    """The tree of headings for the reader's side panel."""
+    if not bookmarks:
+        return
+    root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+    trail: list[tuple[int, Object]] = [(0, root)]
+    for bookmark in bookmarks:
+        while trail[-1][0] >= bookmark.level:
+            trail.pop()
+        parent = trail[-1][1]
+        entry = pdf.make_indirect(Dictionary(Title=String(bookmark.title), Parent=parent, Dest=bookmark.target))
+        if Name.Last in parent:
+            entry.Prev, parent.Last.Next = parent.Last, entry
+        else:
+            parent.First = entry
+        parent.Last = entry
+        for _, ancestor in trail:
+            ancestor.Count = int(ancestor.get(Name.Count, 0)) + 1
+        trail.append((bookmark.level, entry))
+    pdf.Root.Outlines = root
