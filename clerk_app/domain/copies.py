@@ -1,0 +1,183 @@
+"""What each copy of an agenda may hold: the public copy has no field for anything closed, so it cannot be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind, printed_number
+from clerk_app.domain.membership import Member
+
+
+class Copy(StrEnum):
+    """Which copy is made. Public is what is made unless another is asked for."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaHead:
+    """Whose meeting, when, where, and whom to ask. `committees` has more than one name for a joint meeting."""
+
+    council: str
+    committees: tuple[str, ...]
+    meeting_title: str
+    day: date
+    start_time: time | None
+    place: tuple[str, ...]
+    contact_name: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+    language: str = "en-GB"
+    second_language: str = ""
+    date_form: str = ""
+    time_form: str = ""
+    further_days: tuple[date, ...] = ()
+
+    @property
+    def committee(self) -> str:
+        """The committees as one name."""
+        *first, last = self.committees
+        return f"{', '.join(first)} and {last}" if first else last
+
+
+@dataclass(frozen=True, slots=True)
+class PublicItem:
+    """An item as anybody may read it. A closed item shows its open title and its paragraphs, nothing else."""
+
+    id: str
+    number: str
+    level: Level
+    title: str
+    second_title: str = ""
+    sub_line: str = ""
+    sub_line_italic: bool = False
+    pages: str = ""
+    if_applicable: bool = False
+    closed: bool = False
+    confidential: bool = False
+    paragraphs: tuple[int, ...] = ()
+    schedule: tuple[ScheduleRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the agenda under its own name ("Part 1")."""
+
+    name: str
+    closed: bool
+    items: tuple[PublicItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MembersGroup:
+    """The members of one committee, in printed order; a joint meeting has a group for each."""
+
+    committee: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summons:
+    """Who is summoned, by whom, and when it is dated (CD-2)."""
+
+    groups: tuple[MembersGroup, ...]
+    signatory_name: str = ""
+    signatory_post: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAgenda:
+    """Everything the public copy prints."""
+
+    head: AgendaHead
+    parts: tuple[Part, ...]
+    summons: Summons
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedItem:
+    """What is printed of a closed item for those who may read it (PX-5: marked, with its paragraphs)."""
+
+    item: PublicItem
+    closed_title: str
+    sub_line: str
+    closed_note: str
+    public_interest_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembersAgenda:
+    """The public copy, and the closed part in its place."""
+
+    public: PublicAgenda
+    closed: tuple[ClosedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedAgenda:
+    """The closed part alone, for the closed distribution list."""
+
+    head: AgendaHead
+    part_name: str
+    closed: tuple[ClosedItem, ...]
+
+
+def sub_line_of(item: AgendaItem, wording: Mapping[str, str]) -> str:
+    """The note under the title, as printed; `wording` gives "to_follow" and "guest_speaker"."""
+    if item.sub_line_kind is SubLineKind.TO_FOLLOW:
+        return item.sub_line or wording["to_follow"]
+    if item.sub_line_kind is SubLineKind.SPEAKER:
+        speaker = ", ".join(part for part in (item.speaker_name, item.speaker_organisation) if part)
+        return wording["guest_speaker"].format(speaker=speaker) if speaker else item.sub_line
+    return item.sub_line if item.sub_line_kind is not SubLineKind.NONE else ""
+
+
+def public_item(
+    item: AgendaItem, number: str, wording: Mapping[str, str], schedule: Iterable[ScheduleRow] = ()
+) -> PublicItem:
+    """An item as the public may read it: of a closed one, only that it is there, its paragraphs, and "to follow"."""
+    closed = item.openness.closed
+    to_follow = item.sub_line_kind is SubLineKind.TO_FOLLOW
+    sub_line = sub_line_of(item, wording) if not closed else wording["to_follow"] if to_follow else ""
+    return PublicItem(
+        id=item.id,
+        number=printed_number(number),
+        level=item.level,
+        title=item.title,
+        second_title=item.second_title,
+        sub_line=sub_line,
+        sub_line_italic=to_follow,
+        pages=item.pages,
+        if_applicable=item.if_applicable,
+        closed=closed,
+        confidential=item.openness is Openness.CONFIDENTIAL,
+        paragraphs=item.paragraphs if closed else (),
+        schedule=() if closed else tuple(schedule),
+    )
+
+
+def closed_item(item: AgendaItem, number: str, wording: Mapping[str, str]) -> ClosedItem:
+    """A closed (or part-closed) item as those may read it who get the closed papers."""
+    return ClosedItem(
+        item=public_item(item, number, wording),
+        closed_title=item.closed_title or item.title,
+        sub_line=sub_line_of(item, wording),
+        closed_note=item.closed_note,
+        public_interest_reason=item.public_interest_reason,
+    )
+
+
+def parts_of(items: Iterable[tuple[AgendaItem, PublicItem]], names: tuple[str, str]) -> tuple[Part, ...]:
+    """The items under the names of their parts; a part without items is not printed, but Part 1 always is."""
+    listed = list(items)
+    made = [
+        Part(name, closed=part == 2, items=tuple(public for item, public in listed if item.part == part))
+        for part, name in enumerate(names, start=1)
+    ]
+    return tuple(part for part in made if part.items or not part.closed)

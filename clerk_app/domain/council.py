@@ -1,0 +1,115 @@
+"""The council, its committees, and the rules that hold for each of them from a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class BodyKind(StrEnum):
+    """What sort of body meets; the law differs between them (CD-2, LU-5)."""
+
+    COUNCIL = "council"
+    EXECUTIVE = "executive"
+    SCRUTINY = "scrutiny"
+    COMMITTEE = "committee"
+    SUB_COMMITTEE = "sub_committee"
+    PANEL = "panel"
+    JOINT = "joint"
+    BOARD = "board"
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The council that the file belongs to. `country` is "england", "wales", "scotland" or "northern_ireland"."""
+
+    id: str
+    name: str
+    country: str = "england"
+    language: str = "en-GB"
+    second_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A committee, as the window calls it: anything that meets. `place` may hold several lines."""
+
+    id: str
+    authority_id: str
+    name: str
+    short_name: str = ""
+    kind: BodyKind = BodyKind.COMMITTEE
+    parent_id: str | None = None
+    remit: str = ""
+    place: str = ""
+    start_time: time | None = None
+    contact_id: str | None = None
+    pos: int = 0
+    abolished_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the council (`body_id` None) or of one committee, from a date on (None: from the start)."""
+
+    id: str
+    authority_id: str
+    body_id: str | None
+    name: str
+    from_date: date | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingItem:
+    """An item that a committee puts on every agenda."""
+
+    id: str
+    body_id: str
+    pos: int
+    title: str
+    sub_line_kind: str = "none"
+    sub_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day that the officer added: a proclaimed bank holiday (CD-8) or a closure of the offices (CD-7)."""
+
+    id: str
+    authority_id: str
+    day: date
+    name: str
+    kind: str = "bank_holiday"
+
+
+#: What holds where neither the committee nor the council has said otherwise. Five clear days: CD-1; England's
+#: working-day count: CD-4; the same days for a committee's summons: CD-2.
+DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "notice_days": "5",
+        "notice_mode": "working",
+        "summons_days": "5",
+        "quorum": "",
+        "numbering_scheme": "plain",
+        "code_regime": "",
+        "paragraph_list": "england",
+        "part_1": "Part 1",
+        "part_2": "Part 2",
+        "date_form": "Thursday, 13 July 2017",
+        "time_form": "7.00 pm",
+    }
+)
+
+
+def rules_on(day: date, body_id: str, rules: Iterable[Rule]) -> dict[str, str]:
+    """The rules of a committee as they stood on a day: its own before the council's, the newest before the older."""
+    found = dict(DEFAULT_RULES)
+    in_force = [rule for rule in rules if rule.from_date is None or rule.from_date <= day]
+    for rule in sorted(in_force, key=lambda rule: (rule.body_id is not None, rule.from_date or date.min)):
+        if rule.body_id in (None, body_id):
+            found[rule.name] = rule.value
+    return found

@@ -1,0 +1,63 @@
+"""The order of an agenda: an item moves with its sub-items, and never out of its part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clerk_app.domain.agenda import AgendaItem, Level
+
+
+def block_of(items: Sequence[AgendaItem], item_id: str) -> tuple[AgendaItem, ...]:
+    """An item and the sub-items that belong to it; a sub-item alone."""
+    at = _index(items, item_id)
+    if items[at].level is not Level.ITEM:
+        return (items[at],)
+    end = at + 1
+    while end < len(items) and items[end].level is Level.SUB_ITEM and items[end].part == items[at].part:
+        end += 1
+    return tuple(items[at:end])
+
+
+def stepped(items: Sequence[AgendaItem], item_id: str, step: int) -> tuple[AgendaItem, ...]:
+    """The items with one moved a place up (-1) or down (+1), past its neighbour's whole block; unchanged at an end."""
+    block = block_of(items, item_id)
+    at = _index(items, item_id)
+    neighbour = at - 1 if step < 0 else at + len(block)
+    if not 0 <= neighbour < len(items) or items[neighbour].part != items[at].part:
+        return tuple(items)
+    if step > 0:
+        passed = _whole(items, neighbour, block[0])
+        return (*items[:at], *passed, *block, *items[at + len(block) + len(passed) :])
+    start = _block_start(items, neighbour, block[0])
+    return (*items[:start], *block, *items[start:at], *items[at + len(block) :])
+
+
+def placed(items: Sequence[AgendaItem], item_id: str, before_id: str | None) -> tuple[AgendaItem, ...]:
+    """The items with one block put before another item, or at the end of its part (None)."""
+    block = block_of(items, item_id)
+    if before_id in {item.id for item in block}:
+        return tuple(items)
+    rest = [item for item in items if item not in block]
+    in_part = [at for at, item in enumerate(rest) if item.part == block[0].part]
+    end = in_part[-1] + 1 if in_part else len(rest)
+    at = end if before_id is None else _index(rest, before_id)
+    if before_id is not None and rest[at].part != block[0].part:
+        at = end
+    return (*rest[:at], *block, *rest[at:])
+
+
+def _whole(items: Sequence[AgendaItem], at: int, mover: AgendaItem) -> tuple[AgendaItem, ...]:
+    """What is passed over when `mover` goes down past the item at `at`: its block, or one row for a sub-item."""
+    return (items[at],) if mover.level is Level.SUB_ITEM else block_of(items, items[at].id)
+
+
+def _block_start(items: Sequence[AgendaItem], at: int, mover: AgendaItem) -> int:
+    if mover.level is Level.SUB_ITEM:
+        return at
+    while at > 0 and items[at].level is Level.SUB_ITEM and items[at - 1].part == mover.part:
+        at -= 1
+    return at
+
+
+def _index(items: Sequence[AgendaItem], item_id: str) -> int:
+    return next(at for at, item in enumerate(items) if item.id == item_id)

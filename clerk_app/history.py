@@ -1,0 +1,103 @@
+"""Undo and redo of one officer's own changes, as two lists of change numbers; nothing moves unless the store agreed."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from clerk_app.domain.change import Change, ChangeKind
+from clerk_app.errors import Refused, StaleChange
+from clerk_app.store import changes
+from clerk_app.store.changes import Author
+
+_LOOK_BACK = 2000
+
+
+class History:
+    """What this officer can take back and do again, newest last. It stops at fences: issue, import, migration."""
+
+    def __init__(self, db: Database, author: Author) -> None:
+        self._db = db
+        self._author = author
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        self.fence: Change | None = None
+        for change in _own_last_session(db, author):
+            self.did(change)
+
+    def did(self, change: Change) -> None:
+        """Take note of a change that was just recorded, by this officer's hand or by undo and redo themselves."""
+        if change.kind.fence:
+            self._done.clear()
+            self._undone.clear()
+            self.fence = change
+        elif change.kind is ChangeKind.UNDO:
+            self._done = [done for done in self._done if done.number != change.undoes]
+            self._undone.append(change)
+        elif change.kind is ChangeKind.REDO:
+            self._undone = [undone for undone in self._undone if undone.number != change.undoes]
+            self._done.append(change)
+        elif not self._done or self._done[-1].number != change.number:
+            self._done.append(change)
+            self._undone.clear()
+
+    @property
+    def undo_label(self) -> str:
+        """What Ctrl+Z would take back ("move item 6 to 3"), or "" when there is nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What would be done again, or ""."""
+        return self._undone[-1].label.removeprefix(_UNDONE) if self._undone else ""
+
+    @property
+    def why_nothing(self) -> str:
+        """Why there is nothing to undo, and the lawful way instead."""
+        if self.fence is None:
+            return "Nothing to undo."
+        when = self.fence.at.astimezone().strftime("%H.%M")
+        happened = {
+            ChangeKind.IMPORT: f"the import at {when}. It can be taken back from History",
+            ChangeKind.MIGRATION: f"the file was brought up to date at {when}",
+            ChangeKind.ISSUE: f"the agenda was issued at {when}. Make a supplement instead",
+        }
+        return f"Nothing to undo since {happened[self.fence.kind]}."
+
+    def undo(self) -> Change:
+        """Take back the newest own change. Raises Refused at a fence, StaleChange when somebody wrote since.
+
+        A change that cannot be taken back is passed over, so that it never blocks the next.
+        """
+        if not self._done:
+            raise Refused(self.why_nothing)
+        return self._revert(self._done, ChangeKind.UNDO, _UNDONE + self._done[-1].label)
+
+    def redo(self) -> Change:
+        """Do the newest undone change again. Raises Refused or StaleChange like undo."""
+        if not self._undone:
+            raise Refused("Nothing to do again.")
+        return self._revert(self._undone, ChangeKind.REDO, self.redo_label)
+
+    def _revert(self, listed: list[Change], kind: ChangeKind, label: str) -> Change:
+        try:
+            change = changes.revert(self._db, listed[-1].number, self._author, kind, label).change
+        except StaleChange:
+            listed.pop()
+            raise
+        self.did(change)
+        return change
+
+
+_UNDONE = "Undo: "
+
+
+def _own_last_session(db: Database, author: Author) -> list[Change]:
+    """This officer's changes of the last session, oldest first, if nobody else has written since; else nothing."""
+    found: list[Change] = []
+    for change in changes.recent(db, _LOOK_BACK):
+        if change.kind.fence:
+            return [change, *reversed(found)]
+        if change.officer != author.officer or (found and change.session != found[0].session):
+            break
+        found.append(change)
+    return list(reversed(found))

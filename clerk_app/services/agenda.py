@@ -1,0 +1,321 @@
+"""What is done to an agenda: add, edit, move, remove and bring in items. Each verb is one recorded change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.agenda import (
+    AgendaItem,
+    Level,
+    Matter,
+    NumberingScheme,
+    Openness,
+    Outcome,
+    ScheduleRow,
+    SubLineKind,
+    in_order,
+    numbers,
+)
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.copies import sub_line_of
+from clerk_app.domain.meetings import Meeting, MeetingState
+from clerk_app.domain.ordering import block_of, placed, stepped
+from clerk_app.domain.text import clean, clean_line
+from clerk_app.errors import BadInput, Refused
+from clerk_app.office import Office
+from clerk_app.services import meetings
+from clerk_app.services.reading import one
+from clerk_app.store import agenda as store
+from clerk_app.store import committees, rows
+
+#: What an officer calls each field of an item; also the fields that `edit` takes.
+FIELD_WORDS: Mapping[str, str] = {
+    "title": "title",
+    "closed_title": "closed title",
+    "second_title": "second-language title",
+    "number": "number",
+    "sub_line_kind": "sub-line",
+    "sub_line": "sub-line",
+    "speaker_name": "speaker",
+    "speaker_organisation": "speaker",
+    "purpose": "purpose",
+    "lead_officer": "lead officer",
+    "portfolio": "portfolio",
+    "wards": "wards",
+    "planned_minutes": "planned time",
+    "time_limit": "time limit",
+    "education_matter": "education matter",
+    "public_may_speak": "public speaking",
+    "if_applicable": "“if applicable”",
+    "paragraphs": "paragraphs",
+    "public_interest_reason": "public interest reason",
+    "closed_note": "closed note",
+    "reason_not_in_time": "reason it was not in time",
+    "reason_cannot_wait": "reason it cannot wait",
+    "chair_agreed": "chair's agreement",
+    "chair_agreed_at": "chair's agreement",
+    "referred_from": "referred from",
+    "printed_from": "pages",
+    "printed_to": "pages",
+    "chair_note": "note for the chair",
+    "outcome": "outcome",
+    "outcome_note": "outcome",
+}
+_LONG = frozenset({"closed_note", "public_interest_reason", "reason_not_in_time", "reason_cannot_wait", "chair_note"})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item as the agenda tab lists it."""
+
+    item: AgendaItem
+    number: str
+    sub_line: str
+
+    @property
+    def id(self) -> str:
+        """The item's identity."""
+        return self.item.id
+
+
+def lines(office: Office, meeting_id: str) -> tuple[ItemLine, ...]:
+    """The agenda of a meeting in order, numbered by its committee's scheme."""
+    items = in_order(store.items_of(office.db, meeting_id))
+    numbered = _numbers(office, meeting_id, items)
+    wording = Wording.load()
+    return tuple(ItemLine(item, numbered[item.id], sub_line_of(item, wording.sub_lines)) for item in items)
+
+
+def schedule(office: Office, item_id: str) -> tuple[ScheduleRow, ...]:
+    """The schedule under an item."""
+    item = one(office, AgendaItem, item_id, "item")
+    return store.schedules_of(office.db, item.meeting_id).get(item_id, ())
+
+
+def add_item(office: Office, meeting_id: str, title: str, after: str | None = None) -> Change:
+    """Add an item below another, or at the end of Part 1. Raises BadInput when it has no title."""
+    return add_items(office, meeting_id, [AgendaItem("", "", "", 0, title)], after)
+
+
+def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], after: str | None = None) -> Change:
+    """Add new items made from drafts (whose identities, order and matters are given here)."""
+    meeting = one(office, Meeting, meeting_id, "meeting")
+    made = [_new_item(office, meeting_id, draft) for draft in drafts]
+    label = f"Add item “{made[0].title}”" if len(made) == 1 else f"Add {len(made)} items"
+    with office.record(label, subject=Subject("agenda_item", made[0].id)) as recording:
+        existing = list(in_order(store.items_of(office.db, meeting_id)))
+        rows.insert(office.db, [_matter_of(item) for item in made], office.officer)
+        rows.insert(office.db, made, office.officer)
+        _put_in_order(office, _inserted(existing, made, after))
+        if meeting.state is MeetingState.PLANNED:
+            rows.update(office.db, Meeting, meeting_id, {"state": MeetingState.AGENDA_OPEN}, office.officer)
+    return recording.change
+
+
+def add_standing_items(office: Office, meeting_id: str) -> Change:
+    """Add what the committee puts on every agenda, but what is there already. Raises Refused for nothing new."""
+    body = meetings.presiding_body(office, meeting_id)
+    present = {item.title.casefold() for item in store.items_of(office.db, meeting_id)}
+    wanted = [s for s in committees.standing_items(office.db, body.id) if s.title.casefold() not in present]
+    if not wanted:
+        raise Refused(f"{body.name} has no standing item that is not on this agenda yet.")
+    drafts = [
+        AgendaItem("", "", "", 0, s.title, sub_line_kind=SubLineKind(s.sub_line_kind), sub_line=s.sub_line)
+        for s in wanted
+    ]
+    return add_items(office, meeting_id, drafts)
+
+
+def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Change:
+    """Add copies of another meeting's items as new business; their numbers, pages and outcomes are left behind."""
+    chosen = [one(office, AgendaItem, item_id, "item") for item_id in item_ids]
+    if not chosen:
+        raise Refused("No item was chosen.", "Tick the items to bring in.")
+    drafts = [_fresh(item) for item in chosen]
+    return add_items(office, meeting_id, drafts)
+
+
+def edit(office: Office, item_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
+    """Change fields of an item. `visit` names one stay in a field: its stores are one change.
+
+    Raises BadInput for an empty title, a number that stands at another item, or pages that run backwards.
+    """
+    item = one(office, AgendaItem, item_id, "item")
+    ready = {name: _cleaned(name, value) for name, value in fields.items()}
+    _check(office, replace(item, **ready))  # type: ignore[arg-type]
+    what = " and ".join(dict.fromkeys(FIELD_WORDS[name] for name in ready))
+    with office.record(
+        f"Edit {what} of {item_name(office, item)}", subject=Subject("agenda_item", item_id), visit=visit
+    ) as recording:
+        rows.update(office.db, AgendaItem, item_id, ready, office.officer)
+        if "title" in ready and len(store.appearances(office.db, item.matter_id)) == 1:
+            rows.update(office.db, Matter, item.matter_id, {"title": ready["title"]}, office.officer)
+    return recording.change
+
+
+def set_openness(office: Office, item_id: str, openness: Openness, paragraphs: tuple[int, ...] = ()) -> Change:
+    """Make an item open, part closed or closed (PX-1, PX-2); closed, it goes last in Part 2 with its sub-items."""
+    item = one(office, AgendaItem, item_id, "item")
+    items = in_order(store.items_of(office.db, item.meeting_id))
+    part = 2 if openness.closed else 1
+    words = {Openness.OPEN: "open", Openness.PART_EXEMPT: "part closed"}.get(openness, "closed")
+    with office.record(f"Make {item_name(office, item)} {words}", subject=Subject("agenda_item", item_id)) as recording:
+        kept = () if openness in (Openness.OPEN, Openness.CONFIDENTIAL) else paragraphs or item.paragraphs
+        fields: dict[str, object] = {"openness": openness, "paragraphs": kept}
+        rows.update(office.db, AgendaItem, item_id, fields, office.officer)
+        rows.update(office.db, Matter, item.matter_id, {"openness": openness}, office.officer)
+        if part != item.part:
+            last = store.next_pos(office.db, item.meeting_id)
+            for offset, moved in enumerate(block_of(items, item_id)):
+                rows.update(office.db, AgendaItem, moved.id, {"part": part, "pos": last + offset}, office.officer)
+    return recording.change
+
+
+def step(office: Office, item_id: str, by: int) -> Change:
+    """Move an item a place up (-1) or down (+1) with its sub-items."""
+    item = one(office, AgendaItem, item_id, "item")
+    items = in_order(store.items_of(office.db, item.meeting_id))
+    return _reorder(office, item, items, stepped(items, item_id, by))
+
+
+def place(office: Office, item_id: str, before: str | None) -> Change:
+    """Put an item, with its sub-items, before another, or last in its part (None)."""
+    item = one(office, AgendaItem, item_id, "item")
+    items = in_order(store.items_of(office.db, item.meeting_id))
+    return _reorder(office, item, items, placed(items, item_id, before))
+
+
+def set_level(office: Office, item_id: str, level: Level) -> Change:
+    """Make an item a sub-item of the one above, an item again, or a heading. Raises Refused for the first."""
+    item = one(office, AgendaItem, item_id, "item")
+    items = in_order(store.items_of(office.db, item.meeting_id))
+    if level is Level.SUB_ITEM and not _item_above(items, item):
+        raise Refused("There is no item above it to belong to.", "Move it below another item first.")
+    words = {Level.ITEM: "an item", Level.SUB_ITEM: "a sub-item", Level.HEADING: "a heading"}[level]
+    with office.record(f"Make {item_name(office, item)} {words}", subject=Subject("agenda_item", item_id)) as recording:
+        rows.update(office.db, AgendaItem, item_id, {"level": level}, office.officer)
+    return recording.change
+
+
+def remove(office: Office, item_id: str) -> Change:
+    """Take an item off the agenda, with its sub-items; undo brings them back."""
+    item = one(office, AgendaItem, item_id, "item")
+    items = in_order(store.items_of(office.db, item.meeting_id))
+    block = block_of(items, item_id)
+    with office.record(f"Remove {item_name(office, item)}", subject=Subject("agenda_item", item_id)) as recording:
+        rows.delete(office.db, AgendaItem, [gone.id for gone in block])
+        rows.delete(office.db, Matter, store.unused_matters(office.db, [gone.matter_id for gone in block]))
+    return recording.change
+
+
+def save_schedule(office: Office, item_id: str, drafts: Sequence[ScheduleRow]) -> Change:
+    """Put a whole schedule in place of the one under an item; rows that are known by identity are kept."""
+    item = one(office, AgendaItem, item_id, "item")
+    old = {row.id: row for row in schedule(office, item_id)}
+    made = [
+        replace(row, id=row.id if row.id in old else office.new_id(), agenda_item_id=item_id, pos=pos)
+        for pos, row in enumerate(drafts, start=1)
+    ]
+    with office.record(
+        f"Edit the schedule of {item_name(office, item)}", subject=Subject("agenda_item", item_id)
+    ) as recording:
+        rows.delete(office.db, ScheduleRow, old.keys() - {row.id for row in made})
+        rows.insert(office.db, [row for row in made if row.id not in old], office.officer)
+        for row in made:
+            if row.id in old and row != old[row.id]:
+                rows.update(office.db, ScheduleRow, row.id, _schedule_fields(row), office.officer)
+    return recording.change
+
+
+def item_name(office: Office, item: AgendaItem) -> str:
+    """What an item is called in labels: "item 6", or "heading “…”" by its open title."""
+    items = in_order(store.items_of(office.db, item.meeting_id))
+    number = _numbers(office, item.meeting_id, items).get(item.id, "")
+    return f"item {number}" if number else f"heading “{item.title}”"
+
+
+def _numbers(office: Office, meeting_id: str, items: Sequence[AgendaItem]) -> dict[str, str]:
+    return numbers(items, NumberingScheme(meetings.rules_of(office, meeting_id)["numbering_scheme"]))
+
+
+def _new_item(office: Office, meeting_id: str, draft: AgendaItem) -> AgendaItem:
+    item = replace(draft, id=office.new_id(), meeting_id=meeting_id, matter_id=office.new_id())
+    item = replace(item, title=clean_line(draft.title), part=2 if draft.openness.closed else 1)
+    if not item.title:
+        raise BadInput("An item needs a title.", "Type it and press Enter.")
+    return item
+
+
+def _fresh(item: AgendaItem) -> AgendaItem:
+    """An item without what belonged to the meeting it comes from."""
+    return replace(
+        item,
+        number="",
+        number_locked=False,
+        printed_from=None,
+        printed_to=None,
+        outcome=Outcome.NONE,
+        outcome_note="",
+        chair_agreed=False,
+        chair_agreed_at=None,
+    )
+
+
+def _matter_of(item: AgendaItem) -> Matter:
+    return Matter(item.matter_id, item.title, ward=item.wards, lead=item.lead_officer, openness=item.openness)
+
+
+def _inserted(existing: list[AgendaItem], made: list[AgendaItem], after: str | None) -> list[AgendaItem]:
+    """The new items below the block of another, each within its own part."""
+    order = list(existing)
+    for item in made:
+        same_part = [at for at, other in enumerate(order) if other.part == item.part]
+        at = same_part[-1] + 1 if same_part else len([other for other in order if other.part < item.part])
+        if after is not None and (anchor := next((o for o in order if o.id == after), None)) is not None:
+            below = order.index(anchor) + len(block_of(order, after))
+            at = below if anchor.part == item.part else at
+        order.insert(at, item)
+        after = item.id
+    return order
+
+
+def _put_in_order(office: Office, order: Iterable[AgendaItem]) -> None:
+    for pos, item in enumerate(order, start=1):
+        if item.pos != pos:
+            rows.update(office.db, AgendaItem, item.id, {"pos": pos}, office.officer)
+
+
+def _reorder(office: Office, item: AgendaItem, before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> Change:
+    old, new = (_numbers(office, item.meeting_id, order)[item.id] for order in (before, after))
+    label = f"Move item {old} to {new}" if old and old != new else f"Move {item_name(office, item)}"
+    with office.record(label, subject=Subject("agenda_item", item.id)) as recording:
+        _put_in_order(office, after)
+    return recording.change
+
+
+def _item_above(items: Sequence[AgendaItem], item: AgendaItem) -> bool:
+    above = [other for other in items[: items.index(item)] if other.part == item.part]
+    return any(other.level is Level.ITEM for other in above)
+
+
+def _cleaned(name: str, value: object) -> object:
+    if isinstance(value, str) and name in FIELD_WORDS and not isinstance(value, SubLineKind):
+        return clean(value) if name in _LONG else clean_line(value)
+    return value
+
+
+def _check(office: Office, item: AgendaItem) -> None:
+    if not item.title:
+        raise BadInput("An item needs a title.", "Type one, or remove the item.")
+    if item.printed_from is not None and item.printed_to is not None and item.printed_to < item.printed_from:
+        raise BadInput("The last page is before the first.", "Give the pages as “5 - 14”.")
+    others = store.items_of(office.db, item.meeting_id)
+    if item.number and any(other.number == item.number for other in others if other.id != item.id):
+        raise BadInput(f"Number {item.number} is taken by another item.", "Choose another number.")
+
+
+def _schedule_fields(row: ScheduleRow) -> dict[str, object]:
+    names = ("pos", "reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
+    return {name: getattr(row, name) for name in names}

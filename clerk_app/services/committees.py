@@ -1,0 +1,148 @@
+"""What is done to committees: make one, change its particulars, and say what it puts on every agenda."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from clerk_app import paths
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import Body, BodyKind, StandingItem, rules_on
+from clerk_app.domain.text import clean, clean_line
+from clerk_app.errors import BadInput, Refused
+from clerk_app.office import Office
+from clerk_app.services import council
+from clerk_app.services.reading import one
+from clerk_app.store import committees as store
+from clerk_app.store import meetings, rows
+
+_WORDS = {"name": "name", "short_name": "short name", "place": "usual place", "start_time": "usual time"}
+_WORDS |= {"contact_id": "contact", "kind": "kind", "remit": "remit", "parent_id": "parent"}
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeLine:
+    """A committee as the list shows it."""
+
+    body: Body
+    members: int
+    vacancies: int
+    meetings: int
+
+    @property
+    def id(self) -> str:
+        """The committee's identity."""
+        return self.body.id
+
+
+def every(office: Office) -> list[Body]:
+    """Every committee, in the council's order."""
+    return store.bodies(office.db)
+
+
+def lines(office: Office) -> list[CommitteeLine]:
+    """Every committee with how many members, vacancies and meetings it has today."""
+    return [_line(office, body) for body in store.bodies(office.db)]
+
+
+def committee(office: Office, body_id: str) -> Body:
+    """One committee. Raises NotFound."""
+    return one(office, Body, body_id, "committee")
+
+
+def rules(office: Office, body_id: str) -> dict[str, str]:
+    """The rules that hold for a committee today."""
+    return rules_on(office.today(), body_id, store.rules(office.db))
+
+
+def new_committee(
+    office: Office,
+    name: str,
+    kind: BodyKind = BodyKind.COMMITTEE,
+    *,
+    short_name: str = "",
+    place: str = "",
+    start_time: time | None = None,
+    contact_id: str | None = None,
+) -> Change:
+    """Make a committee. Raises BadInput for an empty name, or one that another committee bears."""
+    authority = council.needed_authority(office)
+    made = Body(office.new_id(), authority.id, clean_line(name), clean_line(short_name), kind)
+    _check_name(office, made.name, made.id)
+    with office.record(f"New committee “{made.name}”", subject=Subject("body", made.id)) as recording:
+        rows.insert(office.db, [made], office.officer)
+        fields = {"place": clean(place), "start_time": start_time, "contact_id": contact_id}
+        rows.update(office.db, Body, made.id, fields, office.officer)
+        rows.insert(office.db, _shipped_standing_items(office, made), office.officer)
+    return recording.change
+
+
+def edit(office: Office, body_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
+    """Change the particulars of a committee. Raises BadInput for a name that is empty or taken."""
+    body = committee(office, body_id)
+    ready = {name: _cleaned(name, value) for name, value in fields.items()}
+    if "name" in ready:
+        _check_name(office, str(ready["name"]), body_id)
+    what = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in ready)
+    with office.record(f"Edit {what} of {body.name}", subject=Subject("body", body_id), visit=visit) as recording:
+        rows.update(office.db, Body, body_id, ready, office.officer)
+    return recording.change
+
+
+def remove(office: Office, body_id: str) -> Change:
+    """Take a committee that never met out of the file. Raises Refused once it has a meeting."""
+    body = committee(office, body_id)
+    if meetings.lines_of_body(office.db, body_id):
+        raise Refused(f"{body.name} has meetings in this file.", "Keep it, or remove its planned meetings first.")
+    with office.record(f"Remove committee “{body.name}”", subject=Subject("body", body_id)) as recording:
+        for kind, found in store.parts_of_body(office.db, body_id):
+            rows.delete(office.db, kind, found)
+        rows.delete(office.db, Body, [body_id])
+    return recording.change
+
+
+def standing_items(office: Office, body_id: str) -> list[StandingItem]:
+    """What a committee puts on every agenda."""
+    return store.standing_items(office.db, body_id)
+
+
+def save_standing_items(office: Office, body_id: str, titles: Sequence[str]) -> Change:
+    """Say by their titles, in order, what a committee puts on every agenda; known ones keep their sub-lines."""
+    body = committee(office, body_id)
+    old = {item.title: item for item in store.standing_items(office.db, body_id)}
+    wanted = [title for title in dict.fromkeys(clean_line(title) for title in titles) if title]
+    with office.record(f"Edit the standing items of {body.name}", subject=Subject("body", body_id)) as recording:
+        rows.delete(office.db, StandingItem, [item.id for title, item in old.items() if title not in wanted])
+        for pos, title in enumerate(wanted, start=1):
+            if title in old:
+                rows.update(office.db, StandingItem, old[title].id, {"pos": pos}, office.officer)
+            else:
+                rows.insert(office.db, [StandingItem(office.new_id(), body_id, pos, title)], office.officer)
+    return recording.change
+
+
+def _line(office: Office, body: Body) -> CommitteeLine:
+    members = store.committee(office.db, body.id).members_on(office.today())
+    vacancies = sum(member.person_id is None for member in members)
+    return CommitteeLine(body, len(members) - vacancies, vacancies, len(meetings.lines_of_body(office.db, body.id)))
+
+
+def _shipped_standing_items(office: Office, body: Body) -> list[StandingItem]:
+    shipped = tomllib.loads((paths.templates() / "standing-items.toml").read_text(encoding="utf-8"))
+    listed = shipped.get(body.kind.value, shipped["other"])["items"]
+    return [StandingItem(office.new_id(), body.id, pos, title) for pos, title in enumerate(listed, start=1)]
+
+
+def _cleaned(name: str, value: object) -> object:
+    if not isinstance(value, str) or isinstance(value, BodyKind) or name.endswith("_id"):
+        return value
+    return clean(value) if name in ("place", "remit") else clean_line(value)
+
+
+def _check_name(office: Office, name: str, body_id: str) -> None:
+    if not name:
+        raise BadInput("A committee needs a name.", "Type it as it is printed on the agenda.")
+    if any(body.name.casefold() == name.casefold() and body.id != body_id for body in store.bodies(office.db)):
+        raise BadInput(f"There is a committee called {name} already.", "Give it another name, or use the one there is.")

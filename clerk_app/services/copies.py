@@ -1,0 +1,131 @@
+"""Gathering what a copy of an agenda prints: public unless another copy is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.agenda import AgendaItem, NumberingScheme, Openness, in_order, numbers
+from clerk_app.domain.copies import (
+    AgendaHead,
+    ClosedAgenda,
+    ClosedItem,
+    MembersAgenda,
+    MembersGroup,
+    PublicAgenda,
+    Summons,
+    closed_item,
+    parts_of,
+    public_item,
+)
+from clerk_app.domain.meetings import Meeting
+from clerk_app.domain.membership import Member, PersonFact, SeatKind, Votes, fact_on
+from clerk_app.office import Office
+from clerk_app.services import council, meetings
+from clerk_app.store import agenda as store
+from clerk_app.store import committees, people
+from clerk_app.store import meetings as meeting_store
+
+#: Fields of items that are on the screen and not yet in the file: item id -> field -> value.
+Unsaved = Mapping[str, Mapping[str, Any]]
+
+
+def public_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = None) -> PublicAgenda:
+    """What the public copy of an agenda prints, as at the day of the meeting."""
+    items, numbered = _items(office, meeting_id, unsaved)
+    rules = meetings.rules_of(office, meeting_id)
+    schedules = store.schedules_of(office.db, meeting_id)
+    words = Wording.load().sub_lines
+    printed = [(item, public_item(item, numbered[item.id], words, schedules.get(item.id, ()))) for item in items]
+    return PublicAgenda(
+        head=_head(office, meeting_id, rules),
+        parts=parts_of(printed, (rules["part_1"], rules["part_2"])),
+        summons=_summons(office, meeting_id),
+    )
+
+
+def members_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = None) -> MembersAgenda:
+    """What the members' copy prints: the public copy, and the closed part in its place."""
+    return MembersAgenda(public_agenda(office, meeting_id, unsaved), _closed_items(office, meeting_id, unsaved))
+
+
+def closed_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = None) -> ClosedAgenda:
+    """What the closed copy prints: the closed part alone."""
+    rules = meetings.rules_of(office, meeting_id)
+    closed = _closed_items(office, meeting_id, unsaved)
+    return ClosedAgenda(_head(office, meeting_id, rules), rules["part_2"], closed)
+
+
+def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Sequence[AgendaItem], dict[str, str]]:
+    stored = store.items_of(office.db, meeting_id)
+    items = in_order(replace(item, **(unsaved or {}).get(item.id, {})) for item in stored)
+    scheme = NumberingScheme(meetings.rules_of(office, meeting_id)["numbering_scheme"])
+    return items, numbers(items, scheme)
+
+
+def _closed_items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[ClosedItem, ...]:
+    items, numbered = _items(office, meeting_id, unsaved)
+    words = Wording.load().sub_lines
+    closed = (item for item in items if item.openness is not Openness.OPEN)
+    return tuple(closed_item(item, numbered[item.id], words) for item in closed)
+
+
+def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHead:
+    authority = council.needed_authority(office)
+    meeting = meetings.meeting(office, meeting_id)
+    first, *further = meetings.sittings(office, meeting_id)
+    contact = _person(office, meeting.contact_id, first.day)
+    return AgendaHead(
+        council=authority.name,
+        committees=tuple(body.name for body in meetings.bodies(office, meeting_id)),
+        meeting_title=meeting.title,
+        day=first.day,
+        start_time=first.start_time,
+        place=tuple(line for line in first.place.splitlines() if line),
+        contact_name=contact.name if contact else "",
+        contact_phone=contact.phone if contact else "",
+        contact_email=contact.email if contact else "",
+        language=authority.language,
+        second_language=authority.second_language,
+        date_form=rules["date_form"],
+        time_form=rules["time_form"],
+        further_days=tuple(sitting.day for sitting in further),
+    )
+
+
+def _summons(office: Office, meeting_id: str) -> Summons:
+    meeting = meetings.meeting(office, meeting_id)
+    day = meetings.sittings(office, meeting_id)[0].day
+    signs = _person(office, council.officer_on(office, meeting.summons_date or day), day)
+    return Summons(
+        groups=_groups(office, meeting, day),
+        signatory_name=signs.printed if signs else "",
+        signatory_post=signs.job_title if signs else "",
+        dated=meeting.summons_date,
+    )
+
+
+def _groups(office: Office, meeting: Meeting, day: date) -> tuple[MembersGroup, ...]:
+    drawn = meeting_store.panel_of(office.db, meeting.id)
+    groups = []
+    for body in meetings.bodies(office, meeting.id):
+        panel = [d.person_id for d in drawn if d.body_id == body.id]
+        if panel:
+            facts = people.all_facts(office.db)
+            listed = tuple(_drawn(fact_on(day, facts[person])) for person in panel)
+        else:
+            listed = committees.committee(office.db, body.id).members_on(day)
+        groups.append(MembersGroup(body.name, listed))
+    return tuple(groups)
+
+
+def _drawn(fact: PersonFact) -> Member:
+    return Member(fact.person_id, fact.printed, (), "", SeatKind.COUNCILLOR, Votes.ALL, True, ())
+
+
+def _person(office: Office, person_id: str | None, day: date) -> PersonFact | None:
+    facts = people.facts(office.db, person_id) if person_id else []
+    return fact_on(day, facts) if facts else None

@@ -1,0 +1,117 @@
+"""The council of the file: its name, its rules from a date, its calendar, and its officers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clerk_app.domain.calendar import Calendar
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import DEFAULT_RULES, Authority, Holiday, Rule
+from clerk_app.domain.membership import Position, PositionKind, in_force
+from clerk_app.domain.text import clean_line
+from clerk_app.errors import BadInput, Refused
+from clerk_app.office import Office
+from clerk_app.store import committees as store
+from clerk_app.store import rows
+
+
+def authority(office: Office) -> Authority | None:
+    """The council of the file, or None before it was named."""
+    return store.authority(office.db)
+
+
+def needed_authority(office: Office) -> Authority:
+    """The council of the file. Raises Refused while it has no name."""
+    found = store.authority(office.db)
+    if found is None:
+        raise Refused("The council has no name yet.", "Give its name on the Committees page first.")
+    return found
+
+
+def name_council(office: Office, name: str, country: str = "england") -> Change:
+    """Give the council its name, or another one. Raises BadInput for an empty name."""
+    ready = clean_line(name)
+    if not ready:
+        raise BadInput("The council needs a name.", "Type it as it is printed, such as “Marlow Vale Borough Council”.")
+    found = store.authority(office.db)
+    row_id = found.id if found else office.new_id()
+    with office.record("Name the council", subject=Subject("authority", row_id)) as recording:
+        if found is None:
+            rows.insert(office.db, [Authority(row_id, ready, country)], office.officer)
+            rows.insert(office.db, _national_rules(office, row_id, country), office.officer)
+        else:
+            rows.update(office.db, Authority, row_id, {"name": ready, "country": country}, office.officer)
+    return recording.change
+
+
+def set_rule(
+    office: Office, name: str, value: str, body_id: str | None = None, from_date: date | None = None
+) -> Change:
+    """Let a rule hold for the council or one committee from a day (None: from the start); the past is not rewritten."""
+    if name not in DEFAULT_RULES:
+        raise BadInput(f"There is no rule called “{name}”.")
+    council = needed_authority(office)
+    known = [r for r in store.rules(office.db) if (r.name, r.body_id, r.from_date) == (name, body_id, from_date)]
+    with office.record(
+        f"Set the rule “{name.replace('_', ' ')}”", subject=_rule_subject(council, body_id)
+    ) as recording:
+        if known:
+            rows.update(office.db, Rule, known[0].id, {"value": value}, office.officer)
+        else:
+            made = Rule(office.new_id(), council.id, body_id, name, from_date, value)
+            rows.insert(office.db, [made], office.officer)
+    return recording.change
+
+
+def calendar(office: Office) -> Calendar:
+    """The calendar that deadlines are counted in, with the days that the officer added (CD-7, CD-8)."""
+    council = store.authority(office.db)
+    added = store.holidays(office.db)
+    return Calendar(
+        holidays={day.day: day.name for day in added if day.kind == "bank_holiday"},
+        closures={day.day: day.name for day in added if day.kind == "closure"},
+        country=council.country if council else "england",
+    )
+
+
+def add_holiday(office: Office, day: date, name: str, kind: str = "bank_holiday") -> Change:
+    """Add a proclaimed bank holiday (CD-8) or a closure of the offices (CD-7)."""
+    council = needed_authority(office)
+    made = Holiday(office.new_id(), council.id, day, clean_line(name) or "Holiday", kind)
+    with office.record(f"Add holiday “{made.name}”", subject=Subject("holiday", made.id)) as recording:
+        rows.insert(office.db, [made], office.officer)
+    return recording.change
+
+
+def officer_on(office: Office, day: date, kind: PositionKind = PositionKind.PROPER_OFFICER) -> str | None:
+    """The id of the person who is proper officer (or monitoring officer) on a day, or None."""
+    held = [p for p in store.council_positions(office.db) if p.kind is kind and in_force(day, p.from_date, p.to_date)]
+    return held[-1].person_id if held else None
+
+
+def appoint_officer(
+    office: Office,
+    person_id: str,
+    kind: PositionKind = PositionKind.PROPER_OFFICER,
+    from_date: date | None = None,
+) -> Change:
+    """Make a person the council's proper officer, who signs each summons, or its monitoring officer."""
+    council = needed_authority(office)
+    held = [p for p in store.council_positions(office.db) if p.kind is kind]
+    with office.record(f"Appoint the {kind.words}", subject=Subject("person", person_id)) as recording:
+        rows.delete(office.db, Position, [p.id for p in held if p.from_date == from_date])
+        made = Position(office.new_id(), council.id, kind, person_id, from_date=from_date)
+        rows.insert(office.db, [made], office.officer)
+    return recording.change
+
+
+def _national_rules(office: Office, authority_id: str, country: str) -> list[Rule]:
+    """What a nation's law says otherwise than England's: in Wales three clear days (CD-2, CD-6)."""
+    if country != "wales":
+        return []
+    said = {"notice_days": "3", "summons_days": "3", "paragraph_list": "wales"}
+    return [Rule(office.new_id(), authority_id, None, name, None, value) for name, value in said.items()]
+
+
+def _rule_subject(council: Authority, body_id: str | None) -> Subject:
+    return Subject("body", body_id) if body_id else Subject("authority", council.id)

@@ -1,0 +1,176 @@
+"""What is done to meetings: hold a new one, change its particulars; and finding the one that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+
+from clerk_app.domain.agenda import Matter
+from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import Body, rules_on
+from clerk_app.domain.dates import DateForm, printed_date, printed_time
+from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting
+from clerk_app.domain.text import clean, clean_line
+from clerk_app.errors import Ambiguous, NotFound, Refused
+from clerk_app.office import Office
+from clerk_app.services import council
+from clerk_app.services.reading import one
+from clerk_app.store import agenda, committees, rows
+from clerk_app.store import meetings as store
+
+
+def lines(office: Office) -> list[MeetingLine]:
+    """Every meeting, as a list shows it, in order of date."""
+    return store.lines(office.db)
+
+
+def line(office: Office, meeting_id: str) -> MeetingLine:
+    """One meeting as a list shows it. Raises NotFound."""
+    found = store.line(office.db, meeting_id)
+    if found is None:
+        raise NotFound("This meeting is not in the file any more.", "Look in History for who removed it.")
+    return found
+
+
+def meeting(office: Office, meeting_id: str) -> Meeting:
+    """One meeting. Raises NotFound."""
+    return one(office, Meeting, meeting_id, "meeting")
+
+
+def sittings(office: Office, meeting_id: str) -> list[Sitting]:
+    """The sittings of a meeting, first to last."""
+    return store.sittings_of(office.db, meeting_id)
+
+
+def bodies(office: Office, meeting_id: str) -> list[Body]:
+    """The committees that hold a meeting, in printed order."""
+    known = {body.id: body for body in committees.bodies(office.db)}
+    return [known[taking_part.body_id] for taking_part in store.bodies_of(office.db, meeting_id)]
+
+
+def presiding_body(office: Office, meeting_id: str) -> Body:
+    """The committee that holds a meeting, or presides in a joint one. Raises NotFound."""
+    return one(office, Body, line(office, meeting_id).body_id, "committee")
+
+
+def rules_of(office: Office, meeting_id: str) -> dict[str, str]:
+    """The rules of the presiding committee as they stand on the day of the meeting."""
+    meeting_line = line(office, meeting_id)
+    return rules_on(meeting_line.day, meeting_line.body_id, committees.rules(office.db))
+
+
+def new_meeting(
+    office: Office,
+    body_id: str,
+    day: date,
+    start_time: time | None = None,
+    place: str | None = None,
+) -> Change:
+    """Hold a new meeting of a committee, which fills in time, place and contact where they are not given."""
+    body = one(office, Body, body_id, "committee")
+    made = Meeting(office.new_id(), contact_id=body.contact_id)
+    where = body.place if place is None else clean(place)
+    sitting = Sitting(office.new_id(), made.id, 1, day, start_time or body.start_time, place=where)
+    label = f"New meeting of {body.name}, {printed_date(day, DateForm.COMMA)}"
+    with office.record(label, subject=Subject("meeting", made.id)) as recording:
+        rows.insert(office.db, [made], office.officer)
+        rows.insert(office.db, [MeetingBody(office.new_id(), made.id, body_id)], office.officer)
+        rows.insert(office.db, [sitting], office.officer)
+    return recording.change
+
+
+def edit(office: Office, meeting_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
+    """Change the title, contact or dates of a meeting."""
+    words = {"title": "title", "contact_id": "contact", "summons_date": "date of the summons", "state": "state"}
+    what = " and ".join(dict.fromkeys(words.get(name, "particulars") for name in fields))
+    ready = {
+        name: clean_line(value) if isinstance(value, str) and name == "title" else value
+        for name, value in fields.items()
+    }
+    with office.record(
+        f"Edit {what} of the meeting of {_when(office, meeting_id)}",
+        subject=Subject("meeting", meeting_id),
+        visit=visit,
+    ) as recording:
+        rows.update(office.db, Meeting, meeting_id, ready, office.officer)
+    return recording.change
+
+
+def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
+    """Change the day, time or place of a sitting."""
+    sitting = one(office, Sitting, sitting_id, "sitting")
+    ready = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+    words = {"day": "date", "start_time": "time", "end_time": "end", "place": "place", "link": "link"}
+    what = " and ".join(dict.fromkeys(words.get(name, name) for name in ready))
+    with office.record(
+        f"Edit {what} of the meeting of {_when(office, sitting.meeting_id)}",
+        subject=Subject("meeting", sitting.meeting_id),
+        visit=visit,
+    ) as recording:
+        rows.update(office.db, Sitting, sitting_id, ready, office.officer)
+    return recording.change
+
+
+def remove(office: Office, meeting_id: str) -> Change:
+    """Take a planned meeting and its agenda out of the file; undo brings them back. Raises Refused once it was issued."""
+    found = meeting(office, meeting_id)
+    if found.state not in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN):
+        raise Refused("A meeting whose agenda was issued stays in the file.", "Cancel it instead.")
+    with office.record(
+        f"Remove the meeting of {_when(office, meeting_id)}", subject=Subject("meeting", meeting_id)
+    ) as recording:
+        matters = [item.matter_id for item in agenda.items_of(office.db, meeting_id)]
+        rows.delete(office.db, Meeting, [meeting_id])
+        rows.delete(office.db, Matter, agenda.unused_matters(office.db, matters))
+    return recording.change
+
+
+def notice(office: Office, meeting_id: str) -> Notice:
+    """The notice clock of a meeting's agenda: last day, days left, in time or late (CD-1, CD-4, CD-5)."""
+    return notice_on(office, line(office, meeting_id), council.calendar(office))
+
+
+def notice_on(office: Office, meeting_line: MeetingLine, calendar: Calendar) -> Notice:
+    """The same for a listed meeting, with the calendar made once for a whole list."""
+    rules = rules_on(meeting_line.day, meeting_line.body_id, committees.rules(office.db))
+    rule = NoticeRule(int(rules["notice_days"]), CountingMode(rules["notice_mode"]))
+    return notice_state(meeting_line.summons_date, meeting_line.day, rule, calendar, office.today())
+
+
+def find(office: Office, reference: str) -> str:
+    """The id of the meeting meant by an id, "COMMITTEE@2017-07-13" or "COMMITTEE@2017-07-13T19:00".
+
+    Raises NotFound, or Ambiguous with the list when it fits several.
+    """
+    every = lines(office)
+    if any(known.id == reference for known in every):
+        return reference
+    name, _, when = reference.rpartition("@")
+    if not name:
+        raise NotFound(f"There is no meeting “{reference}”.", "Give an id, or COMMITTEE@2017-07-13.")
+    fits = [known for known in every if _is_meant(office, known, name, when)]
+    if len(fits) > 1:
+        listed = "; ".join(f"{known.committee}@{known.day}T{known.start_time or ''} ({known.id})" for known in fits)
+        raise Ambiguous(f"“{reference}” fits {len(fits)} meetings.", f"Say which: {listed}.")
+    if not fits:
+        raise NotFound(f"There is no meeting “{reference}”.", "Try: clerk list FILE meetings.")
+    return fits[0].id
+
+
+def _is_meant(office: Office, known: MeetingLine, name: str, when: str) -> bool:
+    short = {body.name: body.short_name for body in committees.bodies(office.db)}
+    names = {known.committee.casefold(), short.get(known.committee, "").casefold()}
+    day, _, at = when.partition("T")
+    fits_time = not at or (known.start_time is not None and known.start_time.strftime("%H:%M") == at)
+    return name.casefold() in names and known.day.isoformat() == day and fits_time
+
+
+def _when(office: Office, meeting_id: str) -> str:
+    return printed_date(line(office, meeting_id).day, DateForm.COMMA, weekday=False)
+
+
+def printed_when(meeting_line: MeetingLine) -> str:
+    """ "Thursday, 13 July 2017, 7.00 pm", as headers and lists show it."""
+    day = printed_date(meeting_line.day, DateForm.COMMA)
+    return f"{day}, {printed_time(meeting_line.start_time)}" if meeting_line.start_time else day

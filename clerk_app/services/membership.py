@@ -1,0 +1,162 @@
+"""Who sits on a committee: seats, appointments from a date, chairs, and the members list of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.membership import (
+    Appointment,
+    Member,
+    Position,
+    PositionKind,
+    Seat,
+    SeatKind,
+    Votes,
+    in_force,
+    overlapping,
+)
+from clerk_app.domain.text import clean_line
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import committees, people
+from clerk_app.services.reading import one
+from clerk_app.store import committees as store
+from clerk_app.store import rows
+
+#: What each kind of seat may vote on unless the officer says otherwise (PGR01 for parent governors and church).
+_USUAL_VOTES = {
+    SeatKind.PARENT_GOVERNOR: Votes.EDUCATION,
+    SeatKind.CHURCH: Votes.EDUCATION,
+    SeatKind.CO_OPTED: Votes.NONE,
+}
+_USUAL_ROLE = {
+    SeatKind.PARENT_GOVERNOR: "Parent Governor Representative",
+    SeatKind.CHURCH: "Church Representative",
+    SeatKind.CO_OPTED: "Co-opted Member",
+    SeatKind.EX_OFFICIO: "ex-Officio",
+}
+
+
+def members(office: Office, body_id: str, day: date | None = None) -> tuple[Member, ...]:
+    """The members of a committee on a day (today if none is given), in printed order, vacancies among them."""
+    return store.committee(office.db, body_id).members_on(day or office.today())
+
+
+def usual_role(kind: SeatKind) -> str:
+    """What is printed in brackets after the holder of such a seat, unless the officer words it otherwise."""
+    return _USUAL_ROLE.get(kind, "")
+
+
+def add_member(
+    office: Office,
+    body_id: str,
+    person_id: str,
+    kind: SeatKind = SeatKind.COUNCILLOR,
+    *,
+    role_printed: str | None = None,
+    note_printed: str = "",
+    from_date: date | None = None,
+) -> Change:
+    """Give a committee a new seat and put a person in it."""
+    body = committees.committee(office, body_id)
+    held = store.seats(office.db, body_id)
+    pos = 0 if kind in (SeatKind.COUNCILLOR, SeatKind.EX_OFFICIO) else 1 + max((seat.pos for seat in held), default=0)
+    seat = Seat(
+        id=office.new_id(),
+        body_id=body_id,
+        kind=kind,
+        role_printed=_USUAL_ROLE.get(kind, "") if role_printed is None else clean_line(role_printed),
+        note_printed=clean_line(note_printed),
+        counts_for_quorum=kind in (SeatKind.COUNCILLOR, SeatKind.EX_OFFICIO),
+        votes=_USUAL_VOTES.get(kind, Votes.ALL),
+        pos=pos,
+        from_date=from_date,
+    )
+    name = people.fact(office, person_id).printed
+    with office.record(f"Add {name} to {body.name}", subject=Subject("body", body_id)) as recording:
+        rows.insert(office.db, [seat], office.officer)
+        rows.insert(office.db, [Appointment(office.new_id(), seat.id, person_id, from_date)], office.officer)
+    return recording.change
+
+
+def add_vacancy(office: Office, body_id: str, kind: SeatKind = SeatKind.COUNCILLOR) -> Change:
+    """Give a committee a seat that nobody holds yet: it prints as a vacancy."""
+    body = committees.committee(office, body_id)
+    votes = _USUAL_VOTES.get(kind, Votes.ALL)
+    seat = Seat(office.new_id(), body_id, kind, role_printed=_USUAL_ROLE.get(kind, ""), votes=votes)
+    with office.record(f"Add a vacant seat to {body.name}", subject=Subject("body", body_id)) as recording:
+        rows.insert(office.db, [seat], office.officer)
+    return recording.change
+
+
+def appoint(office: Office, seat_id: str, person_id: str, from_date: date | None = None) -> Change:
+    """Put a person in a seat from a day. Raises Refused if somebody sits in it on a day from then on."""
+    seat = one(office, Seat, seat_id, "seat")
+    made = Appointment(office.new_id(), seat_id, person_id, from_date)
+    known = [a for a in store.appointments(office.db, seat.body_id) if a.seat_id == seat_id]
+    if overlapping([*known, made]):
+        raise Refused("Somebody holds this seat on that day.", "End their appointment first, or choose a later day.")
+    name = people.fact(office, person_id).printed
+    with office.record(f"Appoint {name}", subject=Subject("body", seat.body_id)) as recording:
+        rows.insert(office.db, [made], office.officer)
+    return recording.change
+
+
+def end_appointment(office: Office, seat_id: str, last_day: date) -> Change:
+    """End the appointment that holds a seat on a day; that day is its last. The seat is then vacant."""
+    seat = one(office, Seat, seat_id, "seat")
+    known = store.appointments(office.db, seat.body_id)
+    held = [a for a in known if a.seat_id == seat_id and in_force(last_day, a.from_date, a.to_date)]
+    if not held:
+        raise Refused("Nobody holds this seat on that day.")
+    name = people.fact(office, held[0].person_id).printed
+    with office.record(f"End the appointment of {name}", subject=Subject("body", seat.body_id)) as recording:
+        rows.update(office.db, Appointment, held[0].id, {"to_date": last_day}, office.officer)
+    return recording.change
+
+
+def edit_seat(office: Office, seat_id: str, fields: Mapping[str, object]) -> Change:
+    """Change what a seat prints, its votes, its order, or whether it counts for the quorum."""
+    seat = one(office, Seat, seat_id, "seat")
+    ready = {
+        name: clean_line(v) if name.endswith("_printed") and isinstance(v, str) else v for name, v in fields.items()
+    }
+    with office.record("Edit a seat", subject=Subject("body", seat.body_id)) as recording:
+        rows.update(office.db, Seat, seat_id, ready, office.officer)
+    return recording.change
+
+
+def remove_seat(office: Office, seat_id: str) -> Change:
+    """Take a seat and its appointments out of the file: for one made by mistake."""
+    seat = one(office, Seat, seat_id, "seat")
+    held = [a.id for a in store.appointments(office.db, seat.body_id) if a.seat_id == seat_id]
+    with office.record("Remove a seat", subject=Subject("body", seat.body_id)) as recording:
+        rows.delete(office.db, Appointment, held)
+        rows.delete(office.db, Seat, [seat_id])
+    return recording.change
+
+
+def elect(
+    office: Office, body_id: str, kind: PositionKind, person_id: str | None, from_date: date | None = None
+) -> Change:
+    """Make a person chair or vice-chair of a committee from a day (None: from the start); the one before ends then."""
+    body = committees.committee(office, body_id)
+    held = [p for p in store.positions(office.db, body_id) if p.kind is kind and p.meeting_id is None]
+    who = people.fact(office, person_id).printed if person_id else "nobody"
+    with office.record(f"Make {who} {kind.words} of {body.name}", subject=Subject("body", body_id)) as recording:
+        for position in held:
+            _end_position(office, position, from_date)
+        if person_id is not None:
+            made = Position(office.new_id(), body.authority_id, kind, person_id, body_id, from_date=from_date)
+            rows.insert(office.db, [made], office.officer)
+    return recording.change
+
+
+def _end_position(office: Office, position: Position, from_date: date | None) -> None:
+    """End a post the day before another begins; one that would then never have begun is taken out."""
+    if from_date is None or (position.from_date is not None and position.from_date >= from_date):
+        rows.delete(office.db, Position, [position.id])
+    elif position.to_date is None or position.to_date >= from_date:
+        rows.update(office.db, Position, position.id, {"to_date": from_date - timedelta(days=1)}, office.officer)

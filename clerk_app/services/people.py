@@ -1,0 +1,124 @@
+"""What is done to people: add one, change how they are printed, and see where they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.membership import Person, PersonFact, PositionKind, fact_on, in_force
+from clerk_app.domain.text import clean_line
+from clerk_app.errors import BadInput, NotFound, Refused
+from clerk_app.office import Office
+from clerk_app.store import committees, rows
+from clerk_app.store import people as store
+
+_WORDS = {"name": "name", "title": "title", "job_title": "post", "phone": "telephone", "email": "e-mail"}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person as the list shows them: how they are printed today, and what they do."""
+
+    fact: PersonFact
+    roles: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The person's identity."""
+        return self.fact.person_id
+
+
+def lines(office: Office) -> list[PersonLine]:
+    """Everybody, by surname, with the committees they serve on today."""
+    today = office.today()
+    roles = _roles(office, today)
+    facts = [fact_on(today, listed) for listed in store.all_facts(office.db).values()]
+    return [PersonLine(fact, tuple(roles.get(fact.person_id, ()))) for fact in sorted(facts, key=lambda f: f.sort_key)]
+
+
+def fact(office: Office, person_id: str, day: date | None = None) -> PersonFact:
+    """How a person is printed on a day (today if none is given). Raises NotFound."""
+    facts = store.facts(office.db, person_id)
+    if not facts:
+        raise NotFound("This person is not in the file any more.", "Look in History for who removed them.")
+    return fact_on(day or office.today(), facts)
+
+
+def new_person(office: Office, name: str, title: str = "", particulars: Mapping[str, str] | None = None) -> Change:
+    """Add a person. `particulars` are further fields of PersonFact, such as job_title, phone or email.
+
+    Raises BadInput for an empty name.
+    """
+    person = Person(office.new_id())
+    blank = PersonFact(office.new_id(), person.id, None, clean_line(name), clean_line(title))
+    printed = _with(blank, particulars or {})
+    if not printed.name:
+        raise BadInput("A person needs a name.", "Type it in full, without the title: “Jacqueline Bright”.")
+    with office.record(f"Add {printed.printed}", subject=Subject("person", person.id)) as recording:
+        rows.insert(office.db, [person], office.officer)
+        rows.insert(office.db, [printed], office.officer)
+    return recording.change
+
+
+def edit(office: Office, person_id: str, fields: Mapping[str, str], visit: str = "") -> Change:
+    """Correct how a person is printed today. Raises BadInput for an empty name."""
+    current = fact(office, person_id)
+    ready = _cleaned(fields)
+    if ready.get("name") == "":
+        raise BadInput("A person needs a name.", "Type it in full, or remove the person.")
+    what = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in ready)
+    with office.record(
+        f"Edit {what} of {current.printed}", subject=Subject("person", person_id), visit=visit
+    ) as recording:
+        rows.update(office.db, PersonFact, current.id, dict(ready), office.officer)
+    return recording.change
+
+
+def edit_from(office: Office, person_id: str, day: date, fields: Mapping[str, str]) -> Change:
+    """Print a person otherwise from a day on (a new title, a new group); earlier documents keep the old form."""
+    current = fact(office, person_id, day)
+    made = replace(_with(current, fields), id=office.new_id(), from_date=day)
+    if current.from_date == day:
+        return edit(office, person_id, fields)
+    with office.record(
+        f"Change how {current.printed} is printed from a date", subject=Subject("person", person_id)
+    ) as recording:
+        rows.insert(office.db, [made], office.officer)
+    return recording.change
+
+
+def remove(office: Office, person_id: str) -> Change:
+    """Take a person out of the file. Raises Refused while a seat, post, committee or meeting names them."""
+    current = fact(office, person_id)
+    if store.uses(office.db, person_id):
+        raise Refused(
+            f"{current.printed} is named by a committee or a meeting.", "End their appointments and posts first."
+        )
+    with office.record(f"Remove {current.printed}", subject=Subject("person", person_id)) as recording:
+        rows.delete(office.db, PersonFact, [known.id for known in store.facts(office.db, person_id)])
+        rows.delete(office.db, Person, [person_id])
+    return recording.change
+
+
+def _with(known: PersonFact, fields: Mapping[str, str]) -> PersonFact:
+    changed: dict[str, Any] = _cleaned(fields)
+    return replace(known, **changed)
+
+
+def _cleaned(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: clean_line(value) for name, value in fields.items()}
+
+
+def _roles(office: Office, day: date) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for body in committees.bodies(office.db):
+        for member in committees.committee(office.db, body.id).members_on(day, substitutes=True):
+            if member.person_id is not None:
+                found.setdefault(member.person_id, []).append(body.short_name or body.name)
+    for post in committees.council_positions(office.db):
+        if in_force(day, post.from_date, post.to_date) and post.kind is PositionKind.PROPER_OFFICER:
+            found.setdefault(post.person_id, []).append("Proper officer")
+    return found

@@ -1,0 +1,54 @@
+"""Agenda items, their matters and schedules: rows to dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
+from clerk_app.store import rows
+
+
+def items_of(db: Database, meeting_id: str) -> list[AgendaItem]:
+    """The items of a meeting as they stand on the agenda."""
+    return rows.read_all(db, AgendaItem, "agenda_item WHERE meeting_id = ? ORDER BY part, pos, id", [meeting_id])
+
+
+def schedules_of(db: Database, meeting_id: str) -> dict[str, tuple[ScheduleRow, ...]]:
+    """The schedule under each item of a meeting that has one, by the item's id."""
+    where = "schedule_row WHERE agenda_item_id IN (SELECT id FROM agenda_item WHERE meeting_id = ?) ORDER BY pos, id"
+    found: dict[str, list[ScheduleRow]] = {}
+    for row in rows.read_all(db, ScheduleRow, where, [meeting_id]):
+        found.setdefault(row.agenda_item_id, []).append(row)
+    return {item: tuple(listed) for item, listed in found.items()}
+
+
+def appearances(db: Database, matter_id: str) -> list[AgendaItem]:
+    """Every appearance of a matter, oldest meeting first."""
+    where = (
+        "agenda_item WHERE matter_id = ? ORDER BY (SELECT min(day) FROM sitting WHERE sitting.meeting_id = "
+        "agenda_item.meeting_id), id"
+    )
+    return rows.read_all(db, AgendaItem, where, [matter_id])
+
+
+def unused_matters(db: Database, matter_ids: Iterable[str]) -> list[str]:
+    """Those of some matters that appear nowhere any more."""
+    listed = list(dict.fromkeys(matter_ids))
+    marks = ", ".join("?" * len(listed))
+    found = db.execute(
+        f"SELECT id FROM matter WHERE id IN ({marks}) AND id NOT IN (SELECT matter_id FROM agenda_item)", listed
+    )
+    return [matter_id for (matter_id,) in found.fetchall()]
+
+
+def next_pos(db: Database, meeting_id: str) -> int:
+    """The place after the last item of a meeting."""
+    found = db.execute("SELECT coalesce(max(pos), 0) + 1 FROM agenda_item WHERE meeting_id = ?", [meeting_id])
+    return int(found.fetchone()[0])
+
+
+def matter(db: Database, matter_id: str) -> Matter | None:
+    """One matter."""
+    return rows.read(db, Matter, matter_id)

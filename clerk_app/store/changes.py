@@ -1,0 +1,250 @@
+"""Recorded changes: every write of the file stands in one, and any of them can be taken back as a new one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from clerk_app.domain.change import Change, ChangeKind, FieldChange, Subject
+from clerk_app.errors import NotFound, StaleChange
+from clerk_app.store import rows
+from clerk_app.store.triggers import logged_columns, tracked_tables
+
+_COLUMNS = "number, kind, label, at, officer, session, undoes, subject_table, subject_id"
+_TABLES = "(SELECT group_concat(DISTINCT table_name) FROM change_row WHERE change_number = change.number)"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes: the officer's name, and the run of the program in which they do."""
+
+    officer: str
+    session: str
+
+
+class Recording:
+    """A change while it is being made. `change` is there when the block has ended; it is empty if nothing moved."""
+
+    def __init__(self, number: int, author: Author) -> None:
+        self.number = number
+        self.officer = author.officer
+        self.change = Change(
+            0, "", ChangeKind.EDIT, datetime.min, author.officer, author.session, None, None, frozenset()
+        )
+
+
+@contextmanager
+def record(
+    db: Database,
+    author: Author,
+    label: str,
+    *,
+    kind: ChangeKind = ChangeKind.EDIT,
+    subject: Subject | None = None,
+    undoes: int | None = None,
+    extends: int | None = None,
+) -> Iterator[Recording]:
+    """Make one recorded change of all the writes in the block: all of it is stored, or nothing.
+
+    `extends` is the number of an earlier change of the same field visit: while it is the newest, the writes are added
+    to it and it keeps its number. A block that moves nothing leaves no change behind.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        number = extends if extends and extends == newest(db) else _begin(db, author, label, kind, subject, undoes)
+        db.execute("UPDATE change_now SET number = ?", [number])
+        recording = Recording(number, author)
+        yield recording
+        if not kind.fence and not _moved_anything(db, number):
+            db.execute("ROLLBACK")
+            return
+        db.execute("UPDATE change SET seal = ? WHERE number = ?", [_seal(db, number), number])
+        db.execute("UPDATE change_now SET number = NULL")
+        db.execute("COMMIT")
+        recording.change = read(db, number)
+    except BaseException:
+        if db.conn.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _begin(
+    db: Database, author: Author, label: str, kind: ChangeKind, subject: Subject | None, undoes: int | None
+) -> int:
+    place = (subject.table, subject.id) if subject else (None, None)
+    cursor = db.conn.execute(
+        "INSERT INTO change (kind, label, at, officer, device, session, undoes, subject_table, subject_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [kind, label, rows.stamp(), author.officer, platform.node(), author.session, undoes, *place],
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def newest(db: Database) -> int:
+    """The number of the newest change of the file; 0 while there is none."""
+    (number,) = db.execute("SELECT max(number) FROM change").fetchone()
+    return int(number or 0)
+
+
+def read(db: Database, number: int) -> Change:
+    """One recorded change. Raises NotFound."""
+    found = _read_where(db, "number = ?", [number])
+    if not found:
+        raise NotFound(f"There is no change {number} in this file.")
+    return found[0]
+
+
+def recent(db: Database, limit: int = 200, before: int | None = None) -> list[Change]:
+    """The newest changes first, `limit` of them, older than `before` if given."""
+    condition = "number < ?" if before else "1 OR ?"
+    return _read_where(db, f"{condition} ORDER BY number DESC LIMIT {int(limit)}", [before or 0])
+
+
+def _read_where(db: Database, condition: str, values: list[Any]) -> list[Change]:
+    found = db.execute(f"SELECT {_COLUMNS}, {_TABLES} FROM change WHERE {condition}", values).fetchall()
+    return [_change(row) for row in found]
+
+
+def _change(row: tuple[Any, ...]) -> Change:
+    number, kind, label, at, officer, session, undoes, table, row_id, tables = row
+    subject = Subject(table, row_id) if table else None
+    when = datetime.fromisoformat(at.replace("Z", "+00:00"))
+    touched = frozenset(tables.split(",")) if tables else frozenset()
+    return Change(number, label, ChangeKind(kind), when, officer, session, undoes, subject, touched)
+
+
+def _moved_anything(db: Database, number: int) -> bool:
+    return db.execute("SELECT 1 FROM change_row WHERE change_number = ? LIMIT 1", [number]).fetchone() is not None
+
+
+def history_of(db: Database, table: str, row_id: str) -> list[FieldChange]:
+    """Everything that happened to one row, newest first."""
+    found = db.execute(
+        "SELECT change_number, operation, before, after FROM change_row "
+        "WHERE table_name = ? AND row_id = ? ORDER BY number DESC",
+        [table, row_id],
+    ).fetchall()
+    return [
+        FieldChange(read(db, number), table, row_id, operation, json.loads(before), json.loads(after))
+        for number, operation, before, after in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Reverted:
+    """The change that took another back, and the columns it could not restore since the file has lost them."""
+
+    change: Change
+    lost_columns: tuple[str, ...]
+
+
+def revert(db: Database, number: int, author: Author, kind: ChangeKind, label: str) -> Reverted:
+    """Take one change back by writing its inverse as a new change.
+
+    Only the columns that the change moved are compared and written. Raises StaleChange, naming who wrote since, when
+    one of them has another value by now; then nothing is changed.
+    """
+    logged = db.execute(
+        "SELECT table_name, row_id, operation, before, after FROM change_row WHERE change_number = ? "
+        "ORDER BY number DESC",
+        [number],
+    ).fetchall()
+    lost: set[str] = set()
+    subject = read(db, number).subject
+    with record(db, author, label, kind=kind, subject=subject, undoes=number) as recording:
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        tables = set(tracked_tables(db))
+        columns = {table: logged_columns(db, table) for table in {row[0] for row in logged} & tables}
+        for table, row_id, operation, before, after in logged:
+            if table not in columns:
+                lost.add(table)
+                continue
+            step = _Step(db, table, row_id, columns[table], json.loads(before), json.loads(after))
+            lost.update(f"{table}.{name}" for name in step.lost)
+            step.take_back(operation, number, author.officer)
+    return Reverted(recording.change, tuple(sorted(lost)))
+
+
+class _Step:
+    """One logged row of a change that is being taken back."""
+
+    def __init__(
+        self, db: Database, table: str, row_id: str, columns: list[str], before: dict[str, Any], after: dict[str, Any]
+    ) -> None:
+        self._db = db
+        self._table = table
+        self._row_id = row_id
+        self._columns = columns
+        self._before = {name: value for name, value in before.items() if name in columns}
+        self._after = {name: value for name, value in after.items() if name in columns}
+        self.lost = [name for name in {**before, **after} if name not in columns]
+
+    def take_back(self, operation: str, number: int, officer: str) -> None:
+        if self._current() != (None if operation == "delete" else self._after):
+            raise self._stale(number)
+        if operation == "insert":
+            self._db.conn.execute(f'DELETE FROM "{self._table}" WHERE id = ?', [self._row_id])
+        elif operation == "delete":
+            self._put_back(officer)
+        elif self._before:
+            rows.write(self._db, self._table, self._row_id, self._before, officer)
+
+    def _current(self) -> dict[str, Any] | None:
+        names = list(self._after) or ["id"]
+        listed = ", ".join(f'"{name}"' for name in names)
+        row = self._db.execute(f'SELECT {listed} FROM "{self._table}" WHERE id = ?', [self._row_id]).fetchone()
+        if row is None:
+            return None
+        return dict(zip(names, row, strict=True)) if self._after else {}
+
+    def _put_back(self, officer: str) -> None:
+        values = {**self._before, "updated_at": rows.stamp(), "updated_by": officer}
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" * len(values))
+        self._db.conn.execute(f'INSERT INTO "{self._table}" ({names}) VALUES ({marks})', list(values.values()))
+
+    def _stale(self, number: int) -> StaleChange:
+        later = self._db.execute(
+            "SELECT change_number FROM change_row WHERE table_name = ? AND row_id = ? AND change_number > ? "
+            "ORDER BY number DESC LIMIT 1",
+            [self._table, self._row_id, number],
+        ).fetchone()
+        label = read(self._db, number).label
+        if later is None:
+            return StaleChange(f"“{label}” cannot be taken back: what it changed is no longer there.")
+        since = read(self._db, later[0])
+        return StaleChange(
+            f"“{label}” cannot be taken back: {since.officer} has changed the same thing since (“{since.label}”).",
+            "Take that change back first, in History.",
+        )
+
+
+def _seal(db: Database, number: int) -> str:
+    """The seal of a change: a digest over the seal before it, what the change says of itself, and its rows."""
+    before = db.execute("SELECT seal FROM change WHERE number < ? ORDER BY number DESC LIMIT 1", [number]).fetchone()
+    head = db.execute(f"SELECT {_COLUMNS}, device FROM change WHERE number = ?", [number]).fetchone()
+    digest = hashlib.sha256((before[0] if before else "").encode())
+    digest.update(json.dumps(head).encode())
+    for row in db.execute(
+        "SELECT number, table_name, row_id, operation, before, after FROM change_row WHERE change_number = ? "
+        "ORDER BY number",
+        [number],
+    ):
+        digest.update(json.dumps(row).encode())
+    return digest.hexdigest()
+
+
+def broken_seal(db: Database) -> int | None:
+    """The number of the first change whose seal does not fit what the file holds, or None when all do."""
+    for number, seal in db.execute("SELECT number, seal FROM change ORDER BY number").fetchall():
+        if _seal(db, number) != seal:
+            return int(number)
+    return None

@@ -1,0 +1,73 @@
+"""Meetings, their bodies and sittings: rows to dataclasses."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from sqlite_utils import Database
+
+from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, PanelMember, Sitting
+from clerk_app.store import rows
+
+_LINES = """
+SELECT meeting.id, meeting.title, meeting.state, sitting.day, sitting.start_time, sitting.place,
+       (SELECT group_concat(name, ' and ') FROM (SELECT body.name FROM meeting_body JOIN body ON body.id = body_id
+        WHERE meeting_id = meeting.id ORDER BY meeting_body.pos)),
+       (SELECT body_id FROM meeting_body WHERE meeting_id = meeting.id ORDER BY presides DESC, pos LIMIT 1),
+       (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id AND level <> 'heading'),
+       (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id AND openness <> 'open'),
+       meeting.summons_date
+FROM sitting JOIN meeting ON meeting.id = sitting.meeting_id
+WHERE sitting.pos = (SELECT min(pos) FROM sitting AS first WHERE first.meeting_id = meeting.id)
+"""
+
+
+def lines(db: Database, condition: str = "1", values: list[str] | None = None) -> list[MeetingLine]:
+    """Meetings as a list shows them, in order of date and time."""
+    sql = f"{_LINES} AND {condition} ORDER BY sitting.day, sitting.start_time, meeting.id"
+    return [
+        MeetingLine(
+            id=row[0],
+            title=row[1],
+            state=MeetingState(row[2]),
+            day=date.fromisoformat(row[3]),
+            start_time=time.fromisoformat(row[4]) if row[4] else None,
+            place=row[5],
+            committee=row[6] or "",
+            body_id=row[7] or "",
+            items=row[8],
+            closed_items=row[9],
+            summons_date=date.fromisoformat(row[10]) if row[10] else None,
+        )
+        for row in db.execute(sql, values or []).fetchall()
+    ]
+
+
+def lines_of_body(db: Database, body_id: str) -> list[MeetingLine]:
+    """The meetings of one committee."""
+    return lines(db, "meeting.id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?)", [body_id])
+
+
+def line(db: Database, meeting_id: str) -> MeetingLine | None:
+    """One meeting as a list shows it."""
+    return next(iter(lines(db, "meeting.id = ?", [meeting_id])), None)
+
+
+def meeting(db: Database, meeting_id: str) -> Meeting | None:
+    """One meeting."""
+    return rows.read(db, Meeting, meeting_id)
+
+
+def bodies_of(db: Database, meeting_id: str) -> list[MeetingBody]:
+    """The bodies that hold a meeting, in printed order."""
+    return rows.read_all(db, MeetingBody, "meeting_body WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])
+
+
+def sittings_of(db: Database, meeting_id: str) -> list[Sitting]:
+    """The sittings of a meeting, first to last."""
+    return rows.read_all(db, Sitting, "sitting WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])
+
+
+def panel_of(db: Database, meeting_id: str) -> list[PanelMember]:
+    """The people drawn for a meeting, in printed order."""
+    return rows.read_all(db, PanelMember, "panel_member WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])

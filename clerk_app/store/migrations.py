@@ -1,0 +1,20 @@
+"""How an office file came to its present shape: one small function per step, applied in order and recorded."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from clerk_app.store import schema
+
+migrations = Migrations("clerk")
+
+#: SQLite's application_id of an office file: the letters "Clrk".
+APPLICATION_ID = 0x436C726B
+
+
+@migrations()
+def m001_first_shape(db: Database) -> None:
+    """The log, the secret table, and everything from the council to the agenda item."""
+    db.executescript(schema.LOG)
+    for statement in schema.first_statements():
+        db.execute(statement)

@@ -1,0 +1,35 @@
+"""People and what was printed of them from when: rows to dataclasses."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from clerk_app.domain.membership import PersonFact
+from clerk_app.store import rows
+
+
+def facts(db: Database, person_id: str) -> list[PersonFact]:
+    """The facts of one person, oldest first."""
+    return rows.read_all(db, PersonFact, "person_fact WHERE person_id = ? ORDER BY from_date, id", [person_id])
+
+
+def all_facts(db: Database) -> dict[str, tuple[PersonFact, ...]]:
+    """The facts of everybody, by person, oldest first."""
+    found: dict[str, list[PersonFact]] = {}
+    for fact in rows.read_all(db, PersonFact, "person_fact ORDER BY from_date, id"):
+        found.setdefault(fact.person_id, []).append(fact)
+    return {person: tuple(listed) for person, listed in found.items()}
+
+
+def uses(db: Database, person_id: str) -> int:
+    """How many seats, posts, committees and meetings name a person."""
+    tables = {
+        "appointment": "person_id = :id OR in_place_of_id",
+        "position": "person_id",
+        "body": "contact_id",
+        "meeting": "contact_id",
+        "panel_member": "person_id",
+    }
+    counted = " + ".join(f"(SELECT count(*) FROM {table} WHERE {key} = :id)" for table, key in tables.items())
+    (total,) = db.execute(f"SELECT {counted}", {"id": person_id}).fetchone()
+    return int(total)

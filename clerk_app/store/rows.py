@@ -1,0 +1,145 @@
+"""Rows to frozen dataclasses and back: a dataclass names its table's columns, nothing is written twice."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import types
+import typing
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+from sqlite_utils import Database
+
+Row = TypeVar("Row")
+Value = str | int | None
+
+
+def read_all(
+    db: Database, kind: type[Row], where: str = "", values: Sequence[Value] = (), table: str = ""
+) -> list[Row]:
+    """Every row of a dataclass's table that fits `where` (SQL after the table name), as dataclasses."""
+    read = _reader(kind)
+    columns = ", ".join(f"{table}.{name}" if table else name for name in _columns(kind))
+    rows = db.execute(f"SELECT {columns} FROM {where or table_of(kind)}", list(values)).fetchall()
+    return [read(row) for row in rows]
+
+
+def read(db: Database, kind: type[Row], row_id: str) -> Row | None:
+    """One row by its identity, or None."""
+    return next(iter(read_all(db, kind, f"{table_of(kind)} WHERE id = ?", [row_id])), None)
+
+
+def insert(db: Database, rows: Iterable[Any], officer: str) -> None:
+    """Store new rows, all of one dataclass. Must stand in a recorded change."""
+    ready = list(rows)
+    if not ready:
+        return
+    names = [*_columns(type(ready[0])), "updated_at", "updated_by"]
+    marks = ", ".join("?" * len(names))
+    now = stamp()
+    db.conn.executemany(
+        f"INSERT INTO {table_of(type(ready[0]))} ({', '.join(names)}) VALUES ({marks})",
+        [[*(_stored(getattr(row, name)) for name in _columns(type(row))), now, officer] for row in ready],
+    )
+
+
+def update(db: Database, kind: type[Any], row_id: str, fields: Mapping[str, object], officer: str) -> None:
+    """Change some fields of one row. Must stand in a recorded change."""
+    write(db, table_of(kind), row_id, {name: _stored(value) for name, value in fields.items()}, officer)
+
+
+def write(db: Database, table: str, row_id: str, values: Mapping[str, Value], officer: str) -> None:
+    """Change columns of one row, given as stored values, and raise its version."""
+    moves = ", ".join(f'"{name}" = ?' for name in values)
+    db.conn.execute(
+        f'UPDATE "{table}" SET {moves}, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?',
+        [*values.values(), stamp(), officer, row_id],
+    )
+
+
+def delete(db: Database, kind: type[Any], row_ids: Iterable[str]) -> None:
+    """Delete rows; the log keeps them. Must stand in a recorded change."""
+    db.conn.executemany(f"DELETE FROM {table_of(kind)} WHERE id = ?", [[row_id] for row_id in row_ids])
+
+
+def stamp() -> str:
+    """This moment, UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a dataclass lies in the file: its table, its columns, and what makes a stored value its own again."""
+
+    table: str
+    columns: tuple[str, ...]
+    converters: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+
+def table_of(kind: type[Any]) -> str:
+    """AgendaItem -> agenda_item."""
+    return _shape(cast(Hashable, kind)).table
+
+
+def _columns(kind: type[Any]) -> tuple[str, ...]:
+    return _shape(cast(Hashable, kind)).columns
+
+
+def _reader(kind: type[Row]) -> Callable[[Sequence[Any]], Row]:
+    converters = _shape(cast(Hashable, kind)).converters
+
+    def read_row(row: Sequence[Any]) -> Row:
+        values = list(row)
+        for at, convert in converters:
+            if values[at] is not None:
+                values[at] = convert(values[at])
+        return kind(*values)
+
+    return read_row
+
+
+@functools.cache
+def _shape(kind: Any) -> _Shape:
+    columns = tuple(field.name for field in dataclasses.fields(kind))
+    hints = typing.get_type_hints(kind)
+    converters = [(at, _converter(hints[name])) for at, name in enumerate(columns)]
+    table = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip("_")
+    return _Shape(table, columns, tuple((at, convert) for at, convert in converters if convert is not None))
+
+
+def _converter(hint: Any) -> Callable[[Any], Any] | None:
+    """What makes a stored value of a field's type; None where the stored value will do."""
+    kinds = [part for part in typing.get_args(hint) if part is not type(None)] if _optional(hint) else [hint]
+    kind = kinds[0]
+    if typing.get_origin(kind) is tuple:
+        return lambda text: tuple(json.loads(text))
+    if kind in (date, time, datetime):
+        return cast(Callable[[Any], Any], kind.fromisoformat)
+    if kind is bool or (isinstance(kind, type) and issubclass(kind, Enum)):
+        return cast(Callable[[Any], Any], kind)
+    return None
+
+
+def _optional(hint: Any) -> bool:
+    return typing.get_origin(hint) in (typing.Union, types.UnionType)
+
+
+def _stored(value: object) -> Value:
+    """A field's value as the file keeps it."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return int(value)
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, separators=(",", ":"))

@@ -1,0 +1,98 @@
+"""The triggers that log every row change and refuse a write outside a recorded change; made anew at each opening."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+#: Columns that no change is about: they are never logged or compared, and rise on undo too.
+BOOKKEEPING = frozenset({"version", "updated_at", "updated_by"})
+#: Tables that are no part of the record of the council's business.
+UNTRACKED = frozenset({"change", "change_row", "change_now", "secret", "rule_name", "_sqlite_migrations"})
+
+_NOW = "(SELECT number FROM change_now)"
+_REFUSED = "a write outside a recorded change"
+
+
+def tracked_tables(db: Database) -> list[str]:
+    """The tables whose rows are logged, in alphabetical order."""
+    rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").fetchall()
+    return sorted(name for (name,) in rows if name not in UNTRACKED)
+
+
+def logged_columns(db: Database, table: str) -> list[str]:
+    """The columns of a table that the log holds: all but the bookkeeping."""
+    rows = db.execute(f'PRAGMA table_info("{table}")').fetchall()
+    return [row[1] for row in rows if row[1] not in BOOKKEEPING]
+
+
+def install(db: Database) -> None:
+    """Make the triggers fit the tables as they are now; a file whose triggers already fit is not written to."""
+    wanted = _wanted(db)
+    present = dict(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
+    for name in present.keys() - {name for name, sql in wanted.items() if present.get(name) == sql}:
+        db.execute(f'DROP TRIGGER "{name}"')
+    for name, sql in wanted.items():
+        if present.get(name) != sql:
+            db.execute(sql)
+
+
+def remove(db: Database) -> None:
+    """Drop every trigger: a migration may drop columns that they name."""
+    for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        db.execute(f'DROP TRIGGER "{name}"')
+
+
+def _wanted(db: Database) -> dict[str, str]:
+    statements = _guards()
+    for table in tracked_tables(db):
+        statements += _for_table(table, logged_columns(db, table))
+    return {statement.split()[2]: statement for statement in statements}
+
+
+def _guards() -> list[str]:
+    raise_ = "BEGIN SELECT RAISE(ABORT, '{}'); END"
+    never = raise_.format("the log is never rewritten")
+    return [
+        f"CREATE TRIGGER change_row_no_update BEFORE UPDATE ON change_row {never}",
+        f"CREATE TRIGGER change_row_no_delete BEFORE DELETE ON change_row {never}",
+        f"CREATE TRIGGER change_no_delete BEFORE DELETE ON change {never}",
+        f"CREATE TRIGGER change_only_now BEFORE UPDATE ON change WHEN {_NOW} IS NOT old.number " + never,
+        f"CREATE TRIGGER secret_recorded BEFORE INSERT ON secret WHEN {_NOW} IS NULL {raise_.format(_REFUSED)}",
+        f"CREATE TRIGGER secret_erased BEFORE UPDATE ON secret WHEN new.text <> '' OR {_NOW} IS NULL "
+        + raise_.format("a secret can only be erased"),
+        f"CREATE TRIGGER secret_kept BEFORE DELETE ON secret {raise_.format('a secret can only be erased')}",
+    ]
+
+
+def _for_table(table: str, columns: list[str]) -> list[str]:
+    moved = " OR ".join(f'old."{c}" IS NOT new."{c}"' for c in columns)
+    made = [
+        f"CREATE TRIGGER {table}_recorded_{operation} BEFORE {operation.upper()} ON {table} "
+        f"WHEN {_NOW} IS NULL BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END"
+        for operation in ("insert", "update", "delete")
+    ]
+    return [
+        *made,
+        _log(table, "insert", "new.id", "'{}'", _whole("new", columns)),
+        _log(table, "delete", "old.id", _whole("old", columns), "'{}'"),
+        _log(table, "update", "new.id", _moved("old", columns), _moved("new", columns), moved),
+    ]
+
+
+def _log(table: str, operation: str, key: str, before: str, after: str, when: str = "") -> str:
+    condition = f"WHEN {when} " if when else ""
+    return (
+        f"CREATE TRIGGER {table}_logs_{operation} AFTER {operation.upper()} ON {table} {condition}BEGIN "
+        "INSERT INTO change_row (change_number, table_name, row_id, operation, before, after) "
+        f"VALUES ({_NOW}, '{table}', {key}, '{operation}', {before}, {after}); END"
+    )
+
+
+def _whole(side: str, columns: list[str]) -> str:
+    return "json_object(" + ", ".join(f"'{c}', {side}.\"{c}\"" for c in columns) + ")"
+
+
+def _moved(side: str, columns: list[str]) -> str:
+    """The columns that changed, as one JSON object."""
+    parts = [f'SELECT \'{c}\' AS name, {side}."{c}" AS value WHERE old."{c}" IS NOT new."{c}"' for c in columns]
+    return f"(SELECT json_group_object(name, value) FROM ({' UNION ALL '.join(parts)}))"
