@@ -175,7 +175,7 @@ class _Count:
     def next(self, item: AgendaItem) -> str:
         if item.level is Level.HEADING:
             return ""
-        if item.level is Level.SUB_ITEM and self._last:
+        if item.level is Level.SUB_ITEM and self._last and item.part == self._part:
             return self._free(self._next_sub_item)
         if item.part != self._part and self._scheme is NumberingScheme.LETTERED_PARTS:
             self._items = 0

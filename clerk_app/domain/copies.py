@@ -105,6 +105,7 @@ class ClosedItem:
     """What is printed of a closed item for those who may read it (PX-5: marked, with its paragraphs)."""
 
     item: PublicItem
+    paragraphs: tuple[int, ...]
     closed_title: str
     sub_line: str
     closed_note: str
@@ -166,6 +167,7 @@ def closed_item(item: AgendaItem, number: str, wording: Mapping[str, str]) -> Cl
     """A closed (or part-closed) item as those may read it who get the closed papers."""
     return ClosedItem(
         item=public_item(item, number, wording),
+        paragraphs=item.paragraphs,
         closed_title=item.closed_title or item.title,
         sub_line=sub_line_of(item, wording),
         closed_note=item.closed_note,

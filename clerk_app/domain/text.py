@@ -6,8 +6,12 @@ import re
 import unicodedata
 
 _BREAKS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
-# surrogates can stand in a str but in no file; the byte order mark is a leftover of one
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff]")
+# surrogates can stand in a str but in no file; soft hyphens and byte order marks are leftovers of other programs
+_LOST = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff\ufdd0-\ufdef\ufeff" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_UNPRINTABLE = re.compile(f"[{_LOST}]")
+_ODD = re.compile(f"[\r\v\f\x85\u2028\u2029{_LOST}]")
 _TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
 
 
@@ -16,10 +20,14 @@ def clean(text: str) -> str:
 
     Accents are composed (NFC), so that ŵ is one sign; space at the end of lines and of the text is cut off.
     """
-    text = _BREAKS.sub("\n", text)
-    text = _UNPRINTABLE.sub("", text)
-    text = "".join(sign for sign in text if ord(sign) & 0xFFFE != 0xFFFE)
-    return _TRAILING.sub("", unicodedata.normalize("NFC", text)).rstrip()
+    return _TRAILING.sub("", unicodedata.normalize("NFC", printable(text))).rstrip()
+
+
+def printable(text: str) -> str:
+    """The same text without signs that no file format takes; all else, space at its ends too, stays as it is."""
+    if _ODD.search(text) is None:
+        return text
+    return _UNPRINTABLE.sub("", _BREAKS.sub("\n", text))
 
 
 def clean_line(text: str) -> str:

@@ -1,0 +1,333 @@
+"""The agenda as a document: front sheet, summons and members, in a public, a members' and a closed copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, time
+
+from clerk_app.documents.model import (
+    Alignment,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Row,
+    Run,
+    RunningLine,
+    Section,
+    StyleName,
+    Table,
+)
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.agenda import Level, ScheduleRow
+from clerk_app.domain.copies import (
+    AgendaHead,
+    ClosedAgenda,
+    ClosedItem,
+    MembersAgenda,
+    MembersGroup,
+    Part,
+    PublicAgenda,
+    PublicItem,
+    Summons,
+)
+from clerk_app.domain.dates import DateForm, TimeForm, printed_date, printed_time
+from clerk_app.domain.membership import Member
+
+_SCHEDULE_COLUMNS: Mapping[str, str] = {
+    "reference": "Reference",
+    "site": "Site",
+    "proposal": "Proposal",
+    "ward": "Ward",
+    "recommendation": "Recommendation",
+    "officer": "Officer",
+    "speakers": "Speakers",
+}
+
+
+def public_document(agenda: PublicAgenda) -> Document:
+    """What anybody may read: front sheet, then summons and members on a page of their own."""
+    words = Wording.load()
+    return _document(agenda, words.agenda["kind"], _PublicWriter(words, agenda.head).parts(agenda.parts), words)
+
+
+def members_document(agenda: MembersAgenda) -> Document:
+    """The public copy with the closed items in their places, each marked not for publication (PX-5)."""
+    words = Wording.load()
+    writer = _MembersWriter(words, agenda.public.head, agenda.closed)
+    return _document(agenda.public, words.closed["kind_members"], writer.parts(agenda.public.parts), words)
+
+
+def closed_document(agenda: ClosedAgenda) -> Document:
+    """The closed part alone, for those on the closed distribution list (PX-5)."""
+    words = Wording.load()
+    writer = _MembersWriter(words, agenda.head, agenda.closed)
+    if agenda.closed:
+        part = Part(agenda.part_name, True, tuple(closed.item for closed in agenda.closed))
+        blocks = list(writer.part(part))
+    else:
+        blocks = [Paragraph((Run(words.closed["none"]),))]
+    head = agenda.head
+    return Document(
+        title=_title(head, words.closed["kind_closed"]),
+        blocks=(*_front(head, words.closed["kind_closed"], words), *blocks),
+        dated=_dated(head, None),
+        language=head.language,
+        author=head.council,
+        subject=head.committee,
+        header=_marked(words),
+    )
+
+
+def _document(agenda: PublicAgenda, kind: str, parts: Iterable[Block], words: Wording) -> Document:
+    head = agenda.head
+    return Document(
+        title=_title(head, kind),
+        blocks=(*_front(head, kind, words), *parts, _summons(agenda.summons, head, words)),
+        dated=_dated(head, agenda.summons),
+        language=head.language,
+        author=head.council,
+        subject=head.committee,
+        header=RunningLine(right=(Run(words.closed["mark"], bold=True),))
+        if kind != words.agenda["kind"]
+        else RunningLine(),
+    )
+
+
+def _marked(words: Wording) -> RunningLine:
+    """The head of every page of a copy that is not for publication (PX-5)."""
+    return RunningLine(right=(Run(words.closed["mark"], bold=True),))
+
+
+def _title(head: AgendaHead, kind: str) -> str:
+    return f"{head.committee} {kind}, {printed_date(head.day, weekday=False)}"
+
+
+def _dated(head: AgendaHead, summons: Summons | None) -> datetime:
+    """The document's own date: that of the summons, else of the meeting; midnight, so that the bytes are the same."""
+    day = summons.dated if summons and summons.dated else head.day
+    return datetime.combine(day, time(), UTC)
+
+
+def _day(head: AgendaHead, *, weekday: bool = True) -> str:
+    return printed_date(head.day, DateForm(head.date_form), weekday=weekday, language=head.language)
+
+
+def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
+    yield Heading(1, (Run(f"{head.committee} "), Run(kind)), StyleName.COMMITTEE)
+    if head.meeting_title:
+        yield Paragraph((Run(head.meeting_title),), StyleName.DOCUMENT_KIND)
+    yield Paragraph(tuple(_when_and_where(head)), StyleName.MEETING_DETAILS)
+    if head.contact_name:
+        yield Paragraph(tuple(_contact(head, words)), StyleName.CONTACT)
+
+
+def _when_and_where(head: AgendaHead) -> Iterator[Run]:
+    yield Run(_day(head))
+    if head.start_time is not None:
+        at = printed_time(head.start_time, TimeForm(head.time_form), language=head.language)
+        yield Run(" ")
+        yield Run(at, bold=True)
+    if head.place:
+        yield Run(",\n" + "\n".join(head.place))
+    for day in head.further_days:
+        yield Run(f"\nand {printed_date(day, DateForm(head.date_form), language=head.language)}")
+
+
+def _contact(head: AgendaHead, words: Wording) -> Iterator[Inline]:
+    phone = f" ({head.contact_phone})" if head.contact_phone else ""
+    yield Run(f"{words.agenda['contact']} {head.contact_name}{phone}")
+    if head.contact_email:
+        yield Run(", ")
+        target = f"mailto:{head.contact_email}"
+        yield Link((Run(head.contact_email),), target, f"Write to {head.contact_name}")
+
+
+class _PublicWriter:
+    """Writes the parts as the public may read them; it is never handed anything closed."""
+
+    def __init__(self, words: Wording, head: AgendaHead) -> None:
+        self._words = words
+        self._head = head
+
+    def parts(self, parts: Iterable[Part]) -> Iterator[Block]:
+        for part in parts:
+            yield from self.part(part)
+
+    def part(self, part: Part) -> Iterator[Block]:
+        yield Heading(2, (Run(part.name),), StyleName.PART_HEADING)
+        if part.closed:
+            yield Paragraph((Run(self._words.agenda["part_2_note"]),), StyleName.PART_NOTE)
+        if not part.items:
+            yield Paragraph((Run(self._words.agenda["no_items"]),), StyleName.PART_NOTE)
+            return
+        for group in _groups(part.items):
+            yield from self._group(part, group)
+
+    def _group(self, part: Part, items: list[PublicItem]) -> Iterator[Block]:
+        """A run of items as one table; a heading among them parts the tables, and a schedule follows its own."""
+        if items[0].level is Level.HEADING:
+            yield Heading(3, tuple(self._titles(items.pop(0))), anchor="")
+        if not items:
+            return
+        yield Table(
+            columns=(
+                Column(self._words.agenda["column_item"], 0.09),
+                Column("", 0.76, names_row=True),
+                Column(self._words.agenda["column_pages"], 0.15, Alignment.RIGHT),
+            ),
+            rows=tuple(self._row(item) for item in items),
+            caption=f"{part.name}: items of business",
+        )
+        for item in items:
+            if item.schedule:
+                yield from self._schedule(item)
+
+    def _row(self, item: PublicItem) -> Row:
+        blocks = [Paragraph(tuple(self._titles(item)), StyleName.AGENDA_ITEM), *self.below(item)]
+        return Row(
+            cells=(
+                Cell((Paragraph((Run(item.number),), StyleName.ITEM_NUMBER),)),
+                Cell(tuple(blocks)),
+                Cell((Paragraph((Run(item.pages),), StyleName.ITEM_PAGES),) if item.pages else ()),
+            ),
+            anchor=anchor_of(item.id),
+        )
+
+    def _titles(self, item: PublicItem) -> Iterator[Run]:
+        applicable = f" {self._words.agenda['if_applicable']}" if item.if_applicable else ""
+        yield Run(self.title(item) + applicable)
+        if item.second_title:
+            yield Run("\n" + item.second_title, language=self._head.second_language)
+
+    def title(self, item: PublicItem) -> str:
+        """The title that this copy prints."""
+        return item.title
+
+    def below(self, item: PublicItem) -> Iterator[Paragraph]:
+        """What stands under the title in this copy."""
+        if item.sub_line:
+            yield Paragraph((Run(item.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
+        if item.closed:
+            yield Paragraph((Run(_why_closed(item, self._words)),), StyleName.SUB_LINE)
+
+    def _schedule(self, item: PublicItem) -> Iterator[Block]:
+        used = [name for name in _SCHEDULE_COLUMNS if any(getattr(row, name) for row in item.schedule)]
+        caption = self._words.agenda["schedule_caption"].format(number=item.number.rstrip("."))
+        yield Heading(3, (Run(caption),))
+        yield Table(
+            columns=tuple(Column(_SCHEDULE_COLUMNS[name], names_row=name == used[0]) for name in used),
+            rows=tuple(_schedule_row(row, used) for row in item.schedule),
+            caption=caption,
+        )
+
+
+class _MembersWriter(_PublicWriter):
+    """Writes the parts for those who may read the closed items too."""
+
+    def __init__(self, words: Wording, head: AgendaHead, closed: Iterable[ClosedItem]) -> None:
+        super().__init__(words, head)
+        self._closed = {item.item.id: item for item in closed}
+
+    def title(self, item: PublicItem) -> str:
+        closed = self._closed.get(item.id)
+        return closed.closed_title if closed and item.closed else item.title
+
+    def below(self, item: PublicItem) -> Iterator[Paragraph]:
+        closed = self._closed.get(item.id)
+        if closed is None:
+            yield from super().below(item)
+            return
+        if closed.sub_line:
+            yield Paragraph((Run(closed.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
+        if not item.closed and closed.closed_title != item.title:
+            yield Paragraph((Run(closed.closed_title),), StyleName.SUB_LINE)
+        yield Paragraph((Run(_mark(closed, self._words)),), StyleName.RESTRICTED)
+        for line in closed.closed_note.splitlines():
+            yield Paragraph((Run(line),), StyleName.SUB_LINE)
+        if closed.public_interest_reason:
+            reason = " ".join(closed.public_interest_reason.split())
+            yield Paragraph((Run(self._words.closed["public_interest"].format(reason=reason)),), StyleName.SUB_LINE)
+
+
+def anchor_of(item_id: str) -> str:
+    """The name of an item's place in the document, for links and the live preview."""
+    return f"item-{item_id}"
+
+
+def _groups(items: Iterable[PublicItem]) -> list[list[PublicItem]]:
+    """Items parted before each unnumbered heading and after each item with a schedule."""
+    groups: list[list[PublicItem]] = [[]]
+    for item in items:
+        if groups[-1] and (item.level is Level.HEADING or groups[-1][-1].schedule):
+            groups.append([])
+        groups[-1].append(item)
+    return groups
+
+
+def _why_closed(item: PublicItem, words: Wording) -> str:
+    if item.confidential:
+        return words.agenda["confidential"]
+    if not item.paragraphs:
+        return words.agenda["exempt_unstated"]
+    key = "exempt" if len(item.paragraphs) == 1 else "exempt_several"
+    return words.agenda[key].format(paragraphs=_listed(item.paragraphs))
+
+
+def _mark(closed: ClosedItem, words: Wording) -> str:
+    if closed.item.confidential:
+        return words.closed["mark_confidential"]
+    if not closed.paragraphs:
+        return words.closed["mark"]
+    key = "mark_paragraph" if len(closed.paragraphs) == 1 else "mark_paragraphs"
+    return words.closed[key].format(paragraphs=_listed(closed.paragraphs))
+
+
+def _listed(paragraphs: tuple[int, ...]) -> str:
+    *first, last = map(str, paragraphs)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _schedule_row(row: ScheduleRow, names: list[str]) -> Row:
+    return Row(tuple(Cell((Paragraph((Run(getattr(row, name)),)),) if getattr(row, name) else ()) for name in names))
+
+
+def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
+    blocks: list[Block] = []
+    for group in summons.groups:
+        blocks.append(
+            Heading(2, (Run(words.summons["heading"].format(committee=group.committee)),), StyleName.MEMBERS_HEADING)
+        )
+        if group is summons.groups[0]:
+            blocks.append(Paragraph((Run(words.summons["sentence"].format(date=_day(head))),), StyleName.SUMMONS))
+            blocks += _signed(summons, head)
+        if group.members:
+            blocks.append(_members(group))
+    return Section(tuple(blocks), starts_page=True)
+
+
+def _signed(summons: Summons, head: AgendaHead) -> Iterator[Paragraph]:
+    signed = ", ".join(part for part in (summons.signatory_name, summons.signatory_post) if part)
+    dated = printed_date(summons.dated, DateForm(head.date_form), language=head.language) if summons.dated else ""
+    lines = "\n".join(line for line in (signed, dated) if line)
+    if lines:
+        yield Paragraph((Run(lines),), StyleName.SIGNATORY)
+
+
+def _members(group: MembersGroup) -> Table:
+    return Table(
+        columns=(Column("Member", 0.55, names_row=True), Column("Representing", 0.45)),
+        rows=tuple(_member(member) for member in group.members),
+        caption=f"Members of {group.committee}",
+        header_shown=False,
+    )
+
+
+def _member(member: Member) -> Row:
+    name = Paragraph((Run(member.printed),), StyleName.MEMBERS)
+    note = (Paragraph((Run(member.note),), StyleName.MEMBER_NOTE),) if member.note else ()
+    return Row((Cell((name,)), Cell(note)))
