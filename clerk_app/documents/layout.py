@@ -27,7 +27,7 @@ from clerk_app.documents.model import (
     list_label,
     text_of_inline,
 )
-from clerk_app.documents.style import HouseStyle, Rule, Style
+from clerk_app.documents.style import HouseStyle, Rule, Style, TableStyle
 from clerk_app.documents.tagging import Node
 from clerk_app.documents.typeset import Atom, Line, Look, Measure, line_height, look_of, natural_width, set_lines
 
@@ -126,7 +126,8 @@ class _Layout:
                 self._table(block, room)
 
     def _add(self, slab: Slab, before: float = 0.0) -> None:
-        slab.before = 0.0 if not self._slabs else before + self._after
+        # the larger of the two, as Word and HTML have it
+        slab.before = max(before, self._after) if self._slabs else 0.0
         slab.breaks_page = self._breaks and bool(self._slabs)
         self._after, self._breaks = 0.0, False
         self._slabs.append(slab)
@@ -218,7 +219,7 @@ class _Layout:
     def _table(self, table: Table, room: _Room) -> None:
         node = Node("Table", room.parent, summary=". ".join(filter(None, (table.caption, table.description))))
         node.title = table.caption
-        edges = _edges(table.columns, room)
+        edges = _edges(table.columns, room, self._style.table)
         head = None
         if table.header_shown:
             head = self._head(table, edges, node)
@@ -241,7 +242,9 @@ class _Layout:
         if self._style.table.header_rule is not None:
             last = edges[-1]
             y = slab.height
-            slab.strokes.append(Stroke(edges[0].x, y, last.x + last.width, y, self._style.table.header_rule))
+            slab.strokes.append(
+                Stroke(edges[0].x - self._style.table.left, y, last.x + last.width, y, self._style.table.header_rule)
+            )
             slab.height += self._style.table.top / 2
         slab.keeps = True
         return slab
@@ -264,12 +267,15 @@ class _Layout:
         return _Layout(self._style).run(cell.blocks, replace(room, in_cell=True))
 
 
-def _edges(columns: tuple[Column, ...], room: _Room) -> list[_Room]:
+def _edges(columns: tuple[Column, ...], room: _Room, cells: TableStyle) -> list[_Room]:
+    """Where the text of each column stands; the last column ends flush with the margin."""
     whole = sum(column.width for column in columns)
-    edges, x = [], room.x
+    edges: list[_Room] = []
+    x = room.x
     for column in columns:
         width = room.width * column.width / whole
-        edges.append(replace(room, x=x, width=width))
+        right = 0.0 if len(edges) == len(columns) - 1 else cells.right
+        edges.append(replace(room, x=x + cells.left, width=width - cells.left - right))
         x += width
     return edges
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from clerk_app.domain.text import printable
+
 
 class StyleName(StrEnum):
     """The named styles of the house template: what an officer sees in Word's style list."""
@@ -67,6 +69,12 @@ class FieldKind(StrEnum):
     PAGES = "pages"
 
 
+def _keep_printable(thing: object, *names: str) -> None:
+    """Whatever a document is made from, it can be written in every format."""
+    for name in names:
+        object.__setattr__(thing, name, printable(getattr(thing, name)))
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text set in one way. A newline in the text is a new line of the same paragraph.
@@ -79,6 +87,9 @@ class Run:
     italic: bool = False
     language: str = ""
 
+    def __post_init__(self) -> None:
+        _keep_printable(self, "text")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -90,6 +101,9 @@ class Link:
     runs: tuple[Run, ...]
     target: str
     description: str = ""
+
+    def __post_init__(self) -> None:
+        _keep_printable(self, "target", "description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +175,9 @@ class Column:
     alignment: Alignment = Alignment.LEFT
     names_row: bool = False
 
+    def __post_init__(self) -> None:
+        _keep_printable(self, "heading")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -194,6 +211,7 @@ class Table:
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
             raise ValueError(f"Every row of the table “{self.caption}” needs {len(self.columns)} cells.")
+        _keep_printable(self, "caption", "description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +264,9 @@ class Document:
     header: RunningLine = RunningLine()
     footer: RunningLine = RunningLine(centre=PAGE_OF_PAGES)
     header_on_first_page: bool = True
+
+    def __post_init__(self) -> None:
+        _keep_printable(self, "title", "author", "subject")
 
     def check_links(self) -> None:
         """Make sure that every link within the document leads somewhere. Raises ValueError that names one."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,15 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFF = {"0", "false", "off"}
 _TWENTIETHS = 20.0
+_STAND_INS = {
+    StyleName.COMMITTEE: "heading 1",
+    StyleName.MEMBERS_HEADING: "heading 1",
+    StyleName.PART_HEADING: "heading 2",
+    StyleName.HEADING_4: "heading 3",
+    StyleName.PAGE_HEADER: "header",
+    StyleName.PAGE_FOOTER: "footer",
+    StyleName.LIST_ITEM: "list paragraph",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +109,21 @@ class HouseStyle:
     styles: Mapping[str, Style]
 
     def of(self, name: StyleName) -> Style:
-        """The look of a style; Normal's where the template has none of that name."""
-        return self.styles.get(name.lower()) or self.styles["normal"]
+        """The look of a style, or of the one that stands in for it."""
+        return self.styles[stands_in(name, self.styles)]
 
     @property
     def missing(self) -> tuple[StyleName, ...]:
         """The styles that the template ought to have and has not."""
         return tuple(name for name in StyleName if name.lower() not in self.styles)
+
+
+def stands_in(name: StyleName, known: Collection[str]) -> str:
+    """The name in lower case that a template knows a style by: its own, its heading's, or Normal's."""
+    for candidate in (name.lower(), _STAND_INS.get(name, "")):
+        if candidate in known:
+            return candidate
+    return "normal"
 
 
 @cache

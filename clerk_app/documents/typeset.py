@@ -78,8 +78,8 @@ class _Word:
 
 
 def look_of(style: Style, bold: bool = False, italic: bool = False, link: Style | None = None) -> Look:
-    """The look of a run in a style; bold and italic of the run turn over what the style has."""
-    chosen = face(style.font, style.bold or bold, style.italic != italic)
+    """The look of a run in a style, to which the run may add bold and italic."""
+    chosen = face(style.font, style.bold or bold, style.italic or italic)
     if link is not None:
         return Look(chosen, style.size, link.colour, link.underline)
     return Look(chosen, style.size, style.colour, style.underline)

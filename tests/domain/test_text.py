@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.text import clean, clean_line
+from clerk_app.domain.text import clean, clean_line, printable
 
 CASES = {
     "soft break of Word": ("Room 2\vCivic Suite", "Room 2\nCivic Suite"),
@@ -20,6 +20,7 @@ CASES = {
     "noncharacters": ("a\ufffeb\uffffc\ufdd0d\U0001fffe", "abcd"),
     "half a sign": ("w\ud83dx", "wx"),
     "byte order mark": ("\ufeffAgenda", "Agenda"),
+    "soft hyphen": ("agen\u00adda", "agenda"),
     "composed": ("w\u0302r y\u0302", "ŵr ŷ"),
     "trailing space": ("  Minutes \u00a0\nof\t \n\n", "  Minutes\nof"),
     "whole signs above the first plane": ("ticks \U0001f5f8 ✓", "ticks \U0001f5f8 ✓"),
@@ -44,3 +45,7 @@ def test_whatever_is_typed_can_be_kept_and_printed(text: str) -> None:
     assert unicodedata.is_normalized("NFC", kept)
     assert not any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in kept if sign not in "\n\t")
     assert all(ord(sign) & 0xFFFE != 0xFFFE for sign in kept)
+
+
+def test_printable_keeps_space_at_the_ends() -> None:
+    assert printable(" of \x00\v") == " of \n"
