@@ -1,0 +1,40 @@
+"""Offices for tests: fixed day, fixed officer, identities that count up."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from clerk_app.office import Office, new_office, open_office
+from clerk_app.store.database import MEMORY
+
+OFFICER = "Test Officer"
+TODAY = date(2017, 7, 3)
+
+
+def today() -> date:
+    """The Monday on which every test takes place."""
+    return TODAY
+
+
+def rising_ids() -> Callable[[], str]:
+    """Identities that are valid UUIDv7 texts, each larger than the one before, the same in every run."""
+    count = itertools.count(1)
+    return lambda: f"01890000-0000-7000-8000-{next(count):012x}"
+
+
+def memory_office(officer: str = OFFICER) -> Office:
+    """A new, empty office in memory."""
+    return new_office(MEMORY, officer, today, rising_ids())
+
+
+def office_on_disk(path: Path, officer: str = OFFICER) -> Office:
+    """A new, empty office file."""
+    return new_office(path, officer, today, rising_ids())
+
+
+def reopened(path: Path, officer: str = OFFICER) -> Office:
+    """An office file opened again, as after a restart of the program."""
+    return open_office(path, officer, today)
