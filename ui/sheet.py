@@ -33,7 +33,7 @@ _ROLES = (
     (QPalette.ColorRole.Accent, "accent"),
 )
 _INKS = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText)
-_IMAGES = (("chevron-down", "text2"), ("check", "on_accent"), ("check", "text"), ("chevron-right", "text2"))
+_IMAGES = (("chevron-down", "text2"), ("chevron-left", "text2"), ("chevron-right", "text2"), ("check", "text"))
 
 # General before special: at equal rank the later rule wins. No rule names QWidget: it would end palettes set in code.
 _SHEET = """
@@ -93,6 +93,17 @@ QMenu::indicator {{ width: 16px; height: 16px; left: 8px; }}
 QMenu::indicator:checked {{ image: url({check_text}); }}
 QMenu::right-arrow {{ image: url({chevron_right_text2}); width: 14px; height: 14px; right: 6px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 6px; }}
+QCalendarWidget {{ background: {canvas}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {canvas}; }}
+QCalendarWidget QToolButton {{ color: {text}; background: transparent; border: 0; border-radius: 6px; padding: 3px 8px;
+  min-height: {link}px; }}
+QCalendarWidget QToolButton:hover {{ background: {hover}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({chevron_left_text2}); }}
+QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({chevron_right_text2}); }}
+QCalendarWidget QAbstractItemView {{ background: {canvas}; color: {text}; outline: 0;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {text_disabled}; }}
 QToolTip {{ background: {text}; color: {canvas}; border: 1px solid {text}; padding: 3px 6px; }}
 QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 0; }}

@@ -79,6 +79,8 @@ class Choice(QComboBox):
         self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value))
         self.blockSignals(False)
+        if self.isEditable():
+            self._line().setCursorPosition(0)
         self.update()
 
     def show_text(self, text: str) -> None:

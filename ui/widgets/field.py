@@ -11,16 +11,17 @@ from ui.widgets.naming import name_widget
 
 
 class Field(QWidget):
-    """A label tied to its control; `hint` is a quiet line under it, and `show_error` a red one in its place."""
+    """A label tied to its control; `hint` is a quiet line under it, `show_error` a red one in its place."""
 
-    def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
+    def __init__(self, label: str, control: QWidget, hint: str = "", beside: QWidget | None = None) -> None:
         super().__init__()
         self.control, self._hint_text = control, hint
         self.label = label_for(control, label)
         self._hint = Label(hint, "caption", "text3", wrap=True)
         self._error = Label("", "caption", "bad", wrap=True)
         self._error_line = row(IconLabel("circle-alert", "bad", 16), (self._error, 1), gap=6)
-        fill_box(QVBoxLayout(self), [self.label, 4, control, 3, self._hint, self._error_line, ...])
+        line = row((control, 1), beside, gap=4) if beside else control
+        fill_box(QVBoxLayout(self), [self.label, 4, line, 3, self._hint, self._error_line, ...])
         if not control.accessibleName():
             name_widget(control, label)
         self.show_hint(hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from ui.theme import look
 from ui.widgets.list_view import KEYBOARD_REASONS
@@ -21,6 +22,9 @@ _MOVES = frozenset(
     }
 )
 
+# let go of a widget while it is still whole: events that its destructor sends would reach a dead object
+_ENDS = frozenset({QEvent.Type.DeferredDelete, QEvent.Type.Close, QEvent.Type.Hide})
+
 
 class FocusRing(Painted):
     """Shown after Tab, Backtab or a shortcut, hidden after a click; widgets with `own_ring` draw their own."""
@@ -34,7 +38,8 @@ class FocusRing(Painted):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        look().app.focusChanged.connect(self._focus_changed)
+        look().app.focusChanged.connect(self._refocus)
+        self._refocus()
 
     def target(self) -> QWidget | None:
         """The widget that the ring stands round, or None while there is no ring."""
@@ -42,7 +47,10 @@ class FocusRing(Painted):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control when it or anything it stands in moves; learn from its last event why focus leaves it."""
-        if event.type() in _MOVES:
+        if event.type() in _ENDS and (event.type() != QEvent.Type.Hide or watched is self.window()):
+            self._watch(None)
+            self.hide()
+        elif event.type() in _MOVES:
             self._place()
         elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self._learn(event.reason())
@@ -59,33 +67,34 @@ class FocusRing(Painted):
         elif reason == Qt.FocusReason.MouseFocusReason:
             self._keyed = False
 
-    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is None and new is not None and not self._watched:
-            self._keyed = new.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        inside = new is not None and new.window() is self.window()
-        self._watch(new if inside else None)
+    def _refocus(self) -> None:
+        # takes no arguments: the widget that focus has left may be half destroyed, and must not be touched from Python
+        new = look().app.focusWidget()
+        if new is not None and not self._watched:
+            self._keyed = self._keyed or new.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self._watch(new if new is not None and new.window() is self.window() else None)
         self._place()
 
     def _watch(self, target: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = target
-        while target is not None and target is not self.window():
+        while target is not None:
             target.installEventFilter(self)
-            target.destroyed.connect(self._forget)
             self._watched.append(target)
-            target = target.parentWidget()
-
-    def _forget(self, gone: QObject) -> None:
-        self._watched = [widget for widget in self._watched if widget is not gone]
-        if gone is self._target:
-            self._target = None
-            self.hide()
+            target = None if target.isWindow() else target.parentWidget()
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not self._keyed or target.property("own_ring") or not target.isVisible():
+        if (
+            target is None
+            or not isValid(target)
+            or not self._keyed
+            or target.property("own_ring")
+            or not target.isVisible()
+        ):
             self.hide()
             return
         theme = look().theme

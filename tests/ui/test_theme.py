@@ -1,0 +1,128 @@
+"""The look: type, themes, text size, contrast of what is on the screen, and what happens when files are missing."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from clerk_app.errors import ClerkError
+from clerk_app.paths import resources
+from ui import theme as theme_room
+from ui.theme import Look, contrasting, read_theme
+from ui.widgets.buttons import primary_button
+from ui.widgets.labels import Label
+
+
+def test_the_type_on_the_screen_is_the_shipped_one(look: Look) -> None:
+    for role in ("caption", "body", "body_strong", "title"):
+        info = QFontInfo(look.font(role))
+        assert info.family() == "Source Sans 3"
+        assert info.weight() == look.theme.steps[role].weight
+    assert QFontInfo(QApplication.font()).family() == "Source Sans 3"
+
+
+def test_missing_type_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme_room, "FAMILY", "No Such Type 9")
+    with pytest.raises(ClerkError, match="could not be loaded"):
+        theme_room._load_fonts()
+
+
+def test_a_broken_token_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    broken = tmp_path / "light.json"
+    broken.write_text('{"name": "light"}')
+    with pytest.raises(ClerkError, match=r"light\.json"):
+        read_theme(broken)
+
+
+def test_switching_the_theme_repaints_everything(look: Look, qtbot: QtBot) -> None:
+    label, button, line = Label("Words"), primary_button("Add item", "plus"), QLineEdit()
+    for widget in (label, button, line):
+        qtbot.addWidget(widget)
+    icon = button.icon().cacheKey()
+    light = line.grab().toImage().pixelColor(line.width() // 2, line.height() - 4)
+    with qtbot.waitSignal(look.changed):
+        look.choose("dark")
+    dark = line.grab().toImage().pixelColor(line.width() // 2, line.height() - 4)
+    assert light.lightness() > 200 > 80 > dark.lightness()
+    assert label.palette().color(QPalette.ColorRole.WindowText) == look.colour("text")
+    assert button.icon().cacheKey() != icon
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == look.colour("canvas")
+    assert look.theme.dark
+
+
+def test_following_the_system_asks_the_system(look: Look) -> None:
+    look.choose("system")
+    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert look.theme.name == ("dark" if dark else "light")
+    with pytest.raises(ValueError, match="sepia"):
+        look.choose("sepia")
+
+
+def test_attaching_twice_is_the_same_look(look: Look, qapp: QApplication) -> None:
+    assert Look.attach(qapp, "dark") is look
+    assert look.theme.name == "dark"
+
+
+def test_text_size_scales_type_controls_and_rows(look: Look, qtbot: QtBot) -> None:
+    button = primary_button("Add item")
+    qtbot.addWidget(button)
+    width, row = button.sizeHint().width(), look.theme.size("row")
+    look.set_text_size(2.0)
+    assert look.font("body").pixelSize() == 30
+    assert look.theme.size("row") == 2 * row
+    assert button.sizeHint().width() > 1.4 * width
+    look.set_text_size(9)
+    assert look.text_size == 2.0
+
+
+def test_the_sheet_reads_its_pictures_from_a_private_folder(look: Look) -> None:
+    folder = look._images.folder
+    assert stat.S_IMODE(folder.stat().st_mode) & 0o077 == 0
+    sheet = QApplication.instance().styleSheet()
+    assert f"url({folder.as_posix()}" in sheet
+    assert all(Path(part.split(")")[0]).is_file() for part in sheet.split("url(")[1:])
+
+
+def test_icons_are_recoloured_and_drawn_once(look: Look) -> None:
+    first = look.icons.pixmap("check", "bad", 64)
+    assert first.cacheKey() == look.icons.pixmap("check", "bad", 64).cacheKey()
+    image = first.toImage()
+    inks = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert look.colour("bad").name() in inks
+    with pytest.raises(KeyError, match="unicorn"):
+        look.icons.pixmap("unicorn")
+
+
+def test_high_contrast_keeps_to_the_system_palette(look: Look) -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor("black"))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("white"))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#000080"))
+    high = contrasting(read_theme(resources() / "theme" / "light.json"), palette)
+    assert high.outlined
+    assert high.colour("canvas") == high.colour("warn_soft") == high.colour("cell_added") == QColor("black")
+    assert high.colour("text") == high.colour("warn") == high.colour("border") == QColor("white")
+    assert high.colour("accent") == QColor("white"), "a highlight that does not stand out is not used for words"
+    assert 20 < high.colour("closed_hatch").lightness() < 100
+
+
+def test_no_rule_names_qwidget(look: Look) -> None:
+    selectors = [line.split("{")[0] for line in QApplication.instance().styleSheet().splitlines() if "{" in line]
+    assert not [selector for selector in selectors if selector.strip().startswith("QWidget")]
+
+
+def test_a_plain_button_still_has_its_height(look: Look, qtbot: QtBot) -> None:
+    button = QPushButton("Choose")
+    qtbot.addWidget(button)
+    assert button.sizeHint().height() == look.theme.size("control")

@@ -1,0 +1,260 @@
+"""The smaller widgets: names said aloud, sizes that cut no word, errors by the field, messages that are announced."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAccessible, QFontMetricsF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from clerk_app.errors import Refused
+from tests.pictures.gallery import gallery
+from ui.theme import Look
+from ui.widgets.boxes import fill_box
+from ui.widgets.buttons import link_button, primary_button, tool_button
+from ui.widgets.check import Check
+from ui.widgets.chip import Chip
+from ui.widgets.choice import Choice
+from ui.widgets.date_field import DateField
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.field import Field
+from ui.widgets.inputs import LineInput, TextArea
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.message_bar import Link, MessageBar
+from ui.widgets.search_box import SearchBox
+from ui.widgets.state_track import StateTrack
+from ui.widgets.tabs import Badge, Tabs
+from ui.widgets.time_field import TimeField
+
+TODAY = date(2017, 7, 3)
+
+
+def spoken(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.25, 2.0])
+def test_no_button_is_nameless_or_too_small(look: Look, qtbot: QtBot, text_size: float) -> None:
+    look.set_text_size(text_size)
+    window = gallery()
+    qtbot.addWidget(window)
+    window.show()
+    for button in window.findChildren(QAbstractButton):
+        if button.parent().inherits("QTabBar"):
+            continue  # Qt's own arrows for tabs that do not fit
+        assert spoken(button) and button.objectName(), button
+        if button.isVisible():
+            assert min(button.width(), button.height()) >= 24, (button.objectName(), button.size())
+            assert button.width() >= button.minimumSizeHint().width(), button.objectName()
+    for line in window.findChildren(QLineEdit):
+        assert spoken(line), line
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.25, 2.0])
+def test_buttons_and_labels_have_room_for_their_words(look: Look, qtbot: QtBot, text_size: float) -> None:
+    look.set_text_size(text_size)
+    for widget in (primary_button("Add item", "plus"), link_button("Use that title"), Label("Committee Room 2")):
+        qtbot.addWidget(widget)
+        words = QFontMetricsF(widget.font()).horizontalAdvance(widget.text())
+        assert widget.sizeHint().width() >= words
+        assert widget.sizeHint().height() >= QFontMetricsF(widget.font()).height() - 1
+
+
+def test_tabs_are_sized_for_bold_and_do_not_move(look: Look, qtbot: QtBot) -> None:
+    tabs = Tabs(["Agenda", "Papers", "In the room"], "Meeting")
+    qtbot.addWidget(tabs)
+    tabs.set_badge(1, Badge("2 to follow", "warn"))
+    places = [tabs.tabRect(n) for n in range(3)]
+    tabs.setCurrentIndex(2)
+    assert [tabs.tabRect(n) for n in range(3)] == places
+    bold = QFontMetricsF(look.font("body_strong"))
+    assert all(tabs.tabRect(n).width() >= bold.horizontalAdvance(tabs.tabText(n)) + 20 for n in range(3))
+    assert tabs.accessibleTabName(1) == "Papers, 2 to follow"
+    tabs.set_badge(1, None)
+    assert tabs.accessibleTabName(1) == "Papers" and tabs.tabRect(1).width() < places[1].width()
+
+
+def test_a_cut_label_gives_the_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    label = ElidedLabel("Children and Young People Select Committee", "title")
+    qtbot.addWidget(label)
+    label.resize(600, 30)
+    label.show()
+    assert label.toolTip() == ""
+    label.resize(120, 30)
+    assert label.toolTip() == label.text() == spoken(label)
+
+
+def test_a_message_is_said_aloud_and_dismissed_by_escape(qtbot: QtBot) -> None:
+    window = QWidget()
+    bar = MessageBar()
+    fill_box(QVBoxLayout(window), [bar, ...])
+    qtbot.addWidget(window)
+    window.show()
+    assert bar.isHidden() and bar.text() == ""
+    done: list[str] = []
+    bar.tell("warn", "The titles differ.", "Papers, page 5", [Link("Use that title", lambda: done.append("used"))])
+    assert bar.isVisible() and spoken(bar) == "The titles differ. Papers, page 5"
+    link = bar.findChild(QAbstractButton, "use_that_title")
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    assert done == ["used"]
+    QTest.keyClick(link, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    bar.tell_error(Refused("Item 6 cannot be moved.", "The agenda has been issued: make a supplement."))
+    assert bar.text() == "Item 6 cannot be moved." and "supplement" in spoken(bar)
+    with pytest.raises(ValueError, match="two links"):
+        bar.tell("warn", "Too much", links=[Link(str(n), list) for n in range(3)])
+
+
+def test_a_message_told_early_comes_up_with_its_window(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    bar.tell("good", "5 copies made.")
+    assert not bar.isVisible()
+    window = QWidget()
+    fill_box(QVBoxLayout(window), [bar])
+    qtbot.addWidget(window)
+    window.show()
+    assert bar.isVisible()
+
+
+def test_a_field_ties_label_hint_and_error_to_its_control(qtbot: QtBot) -> None:
+    line = LineInput("Title", "Minutes")
+    field = Field("Title", line, "As it is printed")
+    qtbot.addWidget(field)
+    field.show()
+    assert field.label.buddy() is line and line.accessibleDescription() == "As it is printed"
+    field.show_error("An item needs a title.")
+    assert line.accessibleDescription() == "Error: An item needs a title." and line.property("wrong")
+    assert field.findChild(Label).isVisible()
+    field.show_error("")
+    assert not line.property("wrong") and line.accessibleDescription() == "As it is printed"
+
+
+def test_a_choice_tells_only_what_the_officer_chose(qtbot: QtBot) -> None:
+    choice = Choice("Wards", [("all", "All"), ("hill", "Hill")], "hill")
+    qtbot.addWidget(choice)
+    with qtbot.assertNotEmitted(choice.chosen):
+        choice.choose("all")
+        choice.show_options([("x", "Other"), ("all", "All wards")])
+    assert choice.value() == "all" and choice.currentText() == "All wards"
+    with qtbot.waitSignal(choice.chosen) as chosen:
+        QTest.keyClick(choice, Qt.Key.Key_Up)
+    assert chosen.args == ["x"]
+    with pytest.raises(KeyError):
+        choice.choose("hill")
+
+
+def test_an_editable_choice_takes_what_is_typed(qtbot: QtBot) -> None:
+    choice = Choice("Lead officer", [(1, "Director of Housing")], editable=True)
+    qtbot.addWidget(choice)
+    assert choice.value() is None and choice.currentText() == ""
+    with qtbot.waitSignal(choice.typed):
+        QTest.keyClicks(choice.lineEdit(), "Ines")
+    assert choice.value() is None and choice.currentText() == "Ines"
+    choice.show_text("director of housing")
+    assert choice.value() == 1
+
+
+def test_a_tick_says_its_words_and_takes_the_space_key(qtbot: QtBot) -> None:
+    check = Check("Education matter", "Church members may vote")
+    qtbot.addWidget(check)
+    check.show()
+    QTest.keyClick(check, Qt.Key.Key_Space)
+    assert check.isChecked() and spoken(check) == "Education matter"
+    QTest.mouseClick(check, Qt.MouseButton.LeftButton, pos=check.rect().bottomRight() / 2)
+    assert not check.isChecked()
+
+
+def test_states_are_said_in_words(qtbot: QtBot) -> None:
+    track, chip, box = StateTrack(current=1), Chip("Issued", "good", "check"), SearchBox()
+    for widget in (track, chip, box):
+        qtbot.addWidget(widget)
+    assert spoken(track) == "State: Agenda open, step 2 of 6"
+    assert spoken(chip) == "Issued" and spoken(box) == "Search or go to, Ctrl K"
+    chip.show_state("")
+    assert chip.isHidden()
+    empty = EmptyState("file-plus", "No papers yet", "Drop files here.", [primary_button("Choose files…")])
+    qtbot.addWidget(empty)
+    assert "No papers yet" in spoken(empty)
+    assert spoken(tool_button("ellipsis", "More")) == "More"
+
+
+def test_a_text_area_lets_tab_go_on(qtbot: QtBot) -> None:
+    area = TextArea("Note", "Some words")
+    qtbot.addWidget(area)
+    assert area.tabChangesFocus()
+    area.textCursor().insertText("x")
+    place = area.textCursor().position()
+    area.show_text(area.toPlainText())
+    assert area.textCursor().position() == place and area.document().isUndoAvailable()
+
+
+def test_a_date_is_read_shown_with_its_weekday_and_stepped(qtbot: QtBot) -> None:
+    field = DateField("Date", TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClicks(field.line, "13/7/17")
+    assert "Thursday, 13 July 2017" in field.line.accessibleDescription()
+    with qtbot.waitSignal(field.changed) as changed:
+        QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert changed.args == [date(2017, 7, 13)] and field.line.text() == "13 July 2017"
+    QTest.keyClick(field.line, Qt.Key.Key_Up)
+    assert field.value() == date(2017, 7, 14)
+    QTest.keyClick(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    assert field.line.text() == "13 July 2017"
+
+
+def test_a_date_that_does_not_exist_is_refused_in_words(qtbot: QtBot) -> None:
+    field = DateField("Date", TODAY, date(2017, 7, 13))
+    qtbot.addWidget(field)
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "31 June 2017")
+    with qtbot.assertNotEmitted(field.changed):
+        QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert "30" in field.error() and field.value() == date(2017, 7, 13) and not field.settle()
+    field.line.selectAll()
+    QTest.keyClick(field.line, Qt.Key.Key_Delete)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.value() is None and field.error() == "" and field.settle()
+    needed = DateField("Date", TODAY, required=True)
+    qtbot.addWidget(needed)
+    assert not needed.settle() and needed.error()
+
+
+def test_a_day_is_picked_from_the_month(qtbot: QtBot) -> None:
+    field = DateField("Date", TODAY, date(2017, 7, 13))
+    qtbot.addWidget(field)
+    field.show()
+    popup = field.open_month()
+    qtbot.addWidget(popup)
+    assert popup.calendar.selectedDate() == QDate(2017, 7, 13)
+    with qtbot.waitSignal(field.changed) as changed:
+        popup.calendar.activated.emit(QDate(2017, 9, 20))
+    assert changed.args == [date(2017, 9, 20)] and not popup.isVisible()
+
+
+def test_a_time_is_read_and_stepped_by_quarters(qtbot: QtBot) -> None:
+    field = TimeField("Starts")
+    qtbot.addWidget(field)
+    QTest.keyClick(field.line, Qt.Key.Key_Up)
+    assert field.value() == time(19) and field.line.text() == "7.00 pm"
+    QTest.keyClick(field.line, Qt.Key.Key_Down)
+    assert field.value() == time(18, 45)
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "7.30")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.value() == time(19, 30) and field.line.accessibleDescription() == "19:30 on a 24-hour clock"
+
+
+def test_the_gallery_grows_no_window(look: Look, qtbot: QtBot) -> None:
+    """A minimum that is too wide makes a window grow silently past its size."""
+    window = gallery("rail")
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidget(window)
+    assert window.minimumSizeHint().width() <= 1800
