@@ -118,7 +118,7 @@ def _day(head: AgendaHead, *, weekday: bool = True) -> str:
 
 
 def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
-    yield Heading(1, (Run(f"{head.committee} "), Run(kind)), StyleName.COMMITTEE)
+    yield Heading(1, (Run(head.committee),), StyleName.COMMITTEE, aside=(Run(kind),))
     if head.meeting_title:
         yield Paragraph((Run(head.meeting_title),), StyleName.DOCUMENT_KIND)
     yield Paragraph(tuple(_when_and_where(head)), StyleName.MEETING_DETAILS)
@@ -133,7 +133,7 @@ def _when_and_where(head: AgendaHead) -> Iterator[Run]:
         yield Run(" ")
         yield Run(at, bold=True)
     if head.place:
-        yield Run(",\n" + "\n".join(head.place))
+        yield Run("\n" + "\n".join(head.place))
     for day in head.further_days:
         yield Run(f"\nand {printed_date(day, DateForm(head.date_form), language=head.language)}")
 

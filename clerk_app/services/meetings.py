@@ -174,3 +174,8 @@ def printed_when(meeting_line: MeetingLine) -> str:
     """ "Thursday, 13 July 2017, 7.00 pm", as headers and lists show it."""
     day = printed_date(meeting_line.day, DateForm.COMMA)
     return f"{day}, {printed_time(meeting_line.start_time)}" if meeting_line.start_time else day
+
+
+def short_name(office: Office, meeting_line: MeetingLine) -> str:
+    """The short name of the committee that holds a listed meeting, or ""."""
+    return next((b.short_name for b in committees.bodies(office.db) if b.id == meeting_line.body_id), "")

@@ -1,0 +1,63 @@
+"""The pages of the window: the one list that says which there are, and which tables' things each can show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clerk_app.office import Office
+from ui.bus import Bus
+from ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """A page: its name, words and icon in the sidebar, and the tables whose things it shows.
+
+    A page that `belongs_to` another is reached through it and stands in no sidebar.
+    """
+
+    name: str
+    words: str
+    icon: str
+    make: Callable[[Office, Bus], Page]
+    shows: frozenset[str] = frozenset()
+    belongs_to: str = ""
+
+
+def _meetings(office: Office, bus: Bus) -> Page:
+    from ui.pages.meetings import MeetingsPage  # noqa: PLC0415 - a page is loaded when it is first shown
+
+    return MeetingsPage(office, bus)
+
+
+def _meeting(office: Office, bus: Bus) -> Page:
+    from ui.pages.meeting import MeetingPage  # noqa: PLC0415
+
+    return MeetingPage(office, bus)
+
+
+def _committees(office: Office, bus: Bus) -> Page:
+    from ui.pages.committees import CommitteesPage  # noqa: PLC0415
+
+    return CommitteesPage(office, bus)
+
+
+def _people(office: Office, bus: Bus) -> Page:
+    from ui.pages.people import PeoplePage  # noqa: PLC0415
+
+    return PeoplePage(office, bus)
+
+
+EVERY_PAGE = (
+    PagePlace("meetings", "Meetings", "calendar-days", _meetings),
+    PagePlace("meeting", "Meeting", "calendar-days", _meeting, frozenset({"meeting", "agenda_item"}), "meetings"),
+    PagePlace("committees", "Committees", "users", _committees, frozenset({"body", "authority", "holiday"})),
+    PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
+)
+PLACES = tuple(place for place in EVERY_PAGE if not place.belongs_to)
+
+
+def place_of(name: str) -> PagePlace:
+    """A page by its name. Raises KeyError."""
+    return {place.name: place for place in EVERY_PAGE}[name]

@@ -1,8 +1,9 @@
-"""Boxes to type in: one line, or several."""
+"""Boxes to type in: one line, or several. Ctrl+Z undoes typing here first, and only then what was stored before."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme import look
@@ -25,6 +26,13 @@ class LineInput(QLineEdit):
     def restyle(self) -> None:
         """Take the font of the look as it is now."""
         self.setFont(look().font("body"))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z and Ctrl+Y to the window when there is no typing to undo or redo."""
+        if _is_for_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def show_text(self, text: str) -> None:
         """Show a stored text from its start; the same text moves neither cursor nor undo."""
@@ -51,10 +59,25 @@ class TextArea(QPlainTextEdit):
         self.setFont(look().font("body"))
         self.setFixedHeight(QFontMetrics(look().font("body")).lineSpacing() * self._lines + 20)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z and Ctrl+Y to the window when there is no typing to undo or redo."""
+        document = self.document()
+        if _is_for_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def show_text(self, text: str) -> None:
         """Show a stored text; the same text moves neither cursor nor undo."""
         if text != self.toPlainText():
             self.setPlainText(text)
+
+
+def _is_for_window(event: QEvent, undo: bool, redo: bool) -> bool:
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    wants_undo = event.matches(QKeySequence.StandardKey.Undo)
+    return (wants_undo and not undo) or (event.matches(QKeySequence.StandardKey.Redo) and not redo)
 
 
 def mark_wrong(widget: QWidget, wrong: bool) -> None:

@@ -1,0 +1,61 @@
+"""A dialog of a few fields with one verb: errors stand by their fields, Enter does it, Escape leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from clerk_app.errors import ClerkError
+from ui.widgets.boxes import Item, fill_box, row
+from ui.widgets.buttons import primary_button, secondary_button
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.labels import section_heading
+from ui.widgets.message_bar import MessageBar
+
+
+class FormDialog(QDialog):
+    """Fields under a heading. `submit` is called by the verb's button and by Enter; a ClerkError keeps it open."""
+
+    def __init__(self, parent: QWidget, heading: str, verb: str, submit: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._submit = submit
+        self._opener = parent.window().focusWidget()
+        self.setWindowTitle(heading)
+        self.setAccessibleName(heading)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.messages = MessageBar(dismissable=False)
+        self.verb_button = primary_button(verb)
+        self.cancel_button = secondary_button("Cancel")
+        self.verb_button.setAutoDefault(True)
+        self.verb_button.setDefault(True)
+        self.verb_button.clicked.connect(self.try_to_do)
+        self.cancel_button.clicked.connect(self.reject)
+        self._heading = section_heading(heading)
+        self._ring = FocusRing(self)
+
+    def lay_out(self, fields: Sequence[Item], width: int = 460) -> None:
+        """Put the fields between the heading and the buttons, 12 px apart."""
+        buttons = row(..., self.cancel_button, self.verb_button, gap=8)
+        fill_box(
+            QVBoxLayout(self), [self._heading, self.messages, *fields, 8, buttons], gap=12, margins=(24, 20, 24, 20)
+        )
+        self.setMinimumWidth(width)
+        self._ring.raise_()
+
+    def try_to_do(self) -> None:
+        """Do what the verb says; close when it is done."""
+        try:
+            done = self._submit()
+        except ClerkError as error:
+            self.messages.tell_error(error)
+            return
+        if done is not False:
+            self.accept()
+
+    def done(self, result: int) -> None:
+        """Close, and give the keys back to where they were."""
+        super().done(result)
+        if self._opener is not None and self._opener.isVisible():
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,65 @@
+"""Work off the GUI thread: one call on plain data, whose outcome comes back on the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+Told = Callable[[int, int], None]
+
+
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """Raised inside the work when the officer has cancelled it."""
+
+
+class Job(QObject):
+    """Sends `done(result)` or `failed(error)`, and `progressed(part, whole)` meanwhile; nothing once cancelled.
+
+    The work is given a function to tell how far it has come; it raises Cancelled there after `cancel`.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(int, int)
+
+    def __init__(self, work: Callable[[Told], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = threading.Event()
+
+    def start(self) -> None:
+        """Begin as soon as a thread is free."""
+        QThreadPool.globalInstance().start(self._run)
+
+    def cancel(self) -> None:
+        """Stop at the next step; no outcome is sent."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        signal, outcome = self._outcome()
+        if self._stop.is_set():
+            return
+        try:
+            signal.emit(outcome)
+        except RuntimeError:
+            # whoever waited for it was closed meanwhile
+            return
+
+    def _outcome(self) -> tuple[Any, Any]:
+        try:
+            return self.done, self._work(self._tell)
+        except Exception as error:
+            return self.failed, error
+
+    def _tell(self, part: int, whole: int) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.progressed.emit(part, whole)
+
+
+def wait_for_jobs(milliseconds: int = 10_000) -> bool:
+    """Wait until every job has ended, at exit. Returns whether all have."""
+    return QThreadPool.globalInstance().waitForDone(milliseconds)

@@ -1,0 +1,261 @@
+"""The window: top bar, sidebar of nouns, and the page that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.errors import ClerkError
+from clerk_app.office import Office, new_office, open_office
+from clerk_app.services import importing
+from ui import window_commands
+from ui.bus import Bus
+from ui.commands import Commands
+from ui.jobs import wait_for_jobs
+from ui.page import Page
+from ui.pages import EVERY_PAGE, PLACES, place_of
+from ui.pages.start import StartPage
+from ui.palette import Palette
+from ui.preferences import Preferences
+from ui.theme import look
+from ui.top_bar import TopBar
+from ui.widgets.boxes import fill_box
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.sidebar import HIDDEN, Place, Sidebar
+
+_FILES = "Clerk office files (*.clerk)"
+
+
+class MainWindow(QMainWindow):
+    """One open office file, or the start page while there is none."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.office: Office | None = None
+        self._pages: dict[str, Page] = {}
+        self.commands = Commands(self)
+        self.setAcceptDrops(True)
+        self._build()
+        window_commands.add_all(self)
+        self._connect()
+        self.restoreGeometry(preferences.geometry)
+        self._show_start()
+
+    # --- building ---------------------------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.setObjectName("main_window")
+        self.setMinimumSize(720, 480)
+        self.resize(1366, 768)
+        self.top_bar = TopBar()
+        self.sidebar = Sidebar([Place(place.name, place.words, place.icon) for place in PLACES])
+        self.stack = QStackedWidget()
+        self.start = StartPage(self.preferences)
+        self.stack.addWidget(self.start)
+        self.palette_popup = Palette(self)
+        body, whole = QWidget(), QWidget()
+        fill_box(QHBoxLayout(body), [self.sidebar, (self.stack, 1)])
+        fill_box(QVBoxLayout(whole), [self.top_bar, (body, 1)])
+        self.setCentralWidget(whole)
+        self._ring = FocusRing(self)
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.show_place)
+        self.sidebar.reopened.connect(lambda key: self.go_to(Subject("meeting", key)))
+        self.top_bar.undo_asked.connect(self.undo)
+        self.top_bar.search_asked.connect(self.palette_popup.open_up)
+        self.top_bar.places_asked.connect(self._drop_places)
+        self.start.new_asked.connect(self.ask_new)
+        self.start.open_asked.connect(self.ask_open)
+        self.start.file_chosen.connect(self.open_file)
+        look().changed.connect(self._fit)
+
+    # --- the open file ------------------------------------------------------------------------------------------------
+    def ask_new(self) -> None:
+        """Ask where a new office file shall be, and make it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, "New office file", str(self.preferences.export_folder / "Council.clerk"), _FILES
+        )
+        if name:
+            self.new_file(Path(name).with_suffix(".clerk"))
+
+    def ask_open(self) -> None:
+        """Ask for an office file, and open it."""
+        name, _ = QFileDialog.getOpenFileName(self, "Open", str(self.preferences.export_folder), _FILES)
+        if name:
+            self.open_file(Path(name))
+
+    def ask_import(self) -> None:
+        """Ask for an exchange file, and take in what it holds as one change."""
+        office = self.office
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Import", str(self.preferences.export_folder), "Exchange files (*.json)"
+        )
+        page = self.current_page()
+        if name and office is not None and page is not None:
+            page.do(importing.import_file, office, Path(name))
+
+    def new_file(self, path: Path) -> bool:
+        """Make a new office file and show it. Returns whether that was done."""
+        return self._take(lambda: new_office(path))
+
+    def open_file(self, path: Path) -> bool:
+        """Open an office file and show it. Returns whether that was done; if not, the page says why."""
+        return self._take(lambda: open_office(path))
+
+    def _take(self, opening: Callable[[], Office]) -> bool:
+        try:
+            office = opening()
+        except ClerkError as error:
+            page = self.current_page() or self.start
+            page.tell_error(error)
+            return False
+        self.close_file()
+        self.show_office(office)
+        return True
+
+    def show_office(self, office: Office) -> None:
+        """Show an open file: its first page with what was done last."""
+        self.office = office
+        self.bus = Bus(office, self)
+        self.bus.changed.connect(self._after_change)
+        if office.path is not None:
+            self.preferences.add_recent(office.path)
+            self.sidebar.show_file_state(office.path.stem, "Every change is saved")
+        self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
+        self.sidebar.set_form(self.sidebar.form())
+        self.show_place(PLACES[0].name)
+        self._fit()
+        self._show_undo()
+
+    def close_file(self) -> None:
+        """Store what is typed, and let go of the file."""
+        self.settle()
+        wait_for_jobs()
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        if self.office is not None:
+            self.office.close()
+            self.office = None
+        self.sidebar.show_open([])
+
+    # --- places -------------------------------------------------------------------------------------------------------
+    def current_page(self) -> Page | None:
+        """The page that is shown; None at the start."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def page(self, name: str) -> Page:
+        """A page by its name, made when first wanted."""
+        if name not in self._pages:
+            assert self.office is not None
+            made = place_of(name).make(self.office, self.bus)
+            made.going.connect(self.go_to)
+            self._pages[name] = made
+            self.stack.addWidget(made)
+        return self._pages[name]
+
+    def show_place(self, name: str) -> None:
+        """Show a page."""
+        if self.office is None:
+            return
+        self.settle()
+        place = place_of(name)
+        self.stack.setCurrentWidget(self.page(name))
+        self.sidebar.choose(place.belongs_to or name)
+        shown = place_of(place.belongs_to or name)
+        self.top_bar.show_place(shown.words, shown.icon)
+
+    def go_to(self, subject: Subject) -> None:
+        """Show the page that shows a thing, with the thing in view."""
+        place = next((place for place in EVERY_PAGE if subject.table in place.shows), None)
+        if place is not None:
+            self.show_place(place.name)
+            self.page(place.name).go_to(subject)
+
+    def settle(self) -> None:
+        """Store what is typed on the page that is shown."""
+        page = self.current_page()
+        if page is not None:
+            page.settle()
+
+    # --- undo ---------------------------------------------------------------------------------------------------------
+    def undo(self) -> None:
+        """Take back the newest own change, and go to where it was."""
+        self._travel("undo")
+
+    def redo(self) -> None:
+        """Do the newest undone change again, and go to where it is."""
+        self._travel("redo")
+
+    def _travel(self, direction: str) -> None:
+        page = self.current_page()
+        if self.office is None or page is None:
+            return
+        page.settle()
+        change = page.do(getattr(self.office, direction))
+        self._show_undo()
+        if isinstance(change, Change) and change.subject is not None:
+            self.go_to(change.subject)
+
+    def _after_change(self, change: Change) -> None:
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        if self.office is not None:
+            history = self.office.history
+            self.top_bar.show_undo(history.undo_label, history.why_nothing)
+            window_commands.name_undo(self, history.undo_label, history.redo_label)
+
+    # --- the frame ----------------------------------------------------------------------------------------------------
+    def _show_start(self) -> None:
+        self.stack.setCurrentWidget(self.start)
+        self.sidebar.hide()
+        self.top_bar.show_undo("", "Nothing to undo: no file is open.")
+        self.setWindowTitle("Clerk")
+
+    def _fit(self) -> None:
+        self.sidebar.fit(self.width())
+        self.sidebar.setVisible(self.office is not None and self.sidebar.form() != HIDDEN)
+        self.top_bar.set_narrow(self.sidebar.form() == HIDDEN)
+
+    def _drop_places(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        for place in PLACES:
+            menu.addAction(place.words, lambda name=place.name: self.show_place(name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and unfold with the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """An office file may be dropped on the window."""
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the office file that was dropped."""
+        path = _dropped_file(event)
+        if path is not None:
+            self.open_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is typed, wait for what is being written, and remember the window's place."""
+        self.close_file()
+        self.preferences.geometry = self.saveGeometry()
+        super().closeEvent(event)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in found if path.suffix == ".clerk"), None)

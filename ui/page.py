@@ -1,0 +1,96 @@
+"""What every page of the window is: a place that shows some tables, and does verbs with an error in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.errors import ClerkError
+from clerk_app.office import Office
+from ui.bus import Bus
+from ui.widgets.boxes import fill_box
+from ui.widgets.message_bar import Link, MessageBar
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class Page(QWidget):
+    """A page. `reads` names the tables it shows: it refreshes when a change touches one, at once or when next shown.
+
+    Sends `going(subject)` when the officer wants to see a thing that another page shows.
+    """
+
+    reads: frozenset[str] = frozenset()
+    going = Signal(object)
+
+    def __init__(self, office: Office, bus: Bus) -> None:
+        super().__init__()
+        self.office = office
+        self.messages = MessageBar()
+        self._stale = True
+        self._inside = QVBoxLayout(self)
+        self._message_room = QWidget()
+        fill_box(QVBoxLayout(self._message_room), [self.messages], margins=(24, 8, 24, 4))
+        self._message_room.hide()
+        fill_box(self._inside, [self._message_room])
+        self.messages.dismissed.connect(self._message_room.hide)
+        bus.changed.connect(self._heard)
+
+    def set_content(self, content: QWidget) -> None:
+        """Put the page's content under its message bar."""
+        self._inside.addWidget(content, 1)
+
+    def refresh(self) -> None:
+        """Show the file as it is now. Each page says how."""
+
+    def go_to(self, subject: Subject) -> None:
+        """Show a thing of this page. Each page says how."""
+
+    def settle(self) -> None:
+        """Store what is typed and not stored yet: before undo, export, and closing."""
+
+    def do(self, verb: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result | None:
+        """Do a verb; an expected failure is said in the page's message bar, and None comes back."""
+        try:
+            result = verb(*given, **named)
+        except ClerkError as error:
+            self.tell_error(error)
+            return None
+        if isinstance(result, Change):
+            self._quiet()
+        return result
+
+    def tell(self, tone: str, text: str, source: str = "", links: tuple[Link, ...] = ()) -> None:
+        """Say something in the page's message bar."""
+        self._message_room.show()
+        self.messages.tell(tone, text, source, links)
+
+    def tell_error(self, error: ClerkError) -> None:
+        """Say what went wrong and what to do next."""
+        self._message_room.show()
+        self.messages.tell_error(error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Refresh if something changed while the page was not seen."""
+        super().showEvent(event)
+        self._freshen()
+
+    def _quiet(self) -> None:
+        self.messages.dismiss()
+
+    def _heard(self, change: Change) -> None:
+        if change.tables & self.reads:
+            self._stale = True
+            if self.isVisible():
+                self._freshen()
+
+    def _freshen(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()

@@ -1,0 +1,139 @@
+"""Ctrl+K: one box that goes to pages and meetings and runs commands, as you type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from clerk_app.domain.change import Subject
+from clerk_app.services import meetings
+from ui.pages import PLACES
+from ui.theme import look
+from ui.widgets.boxes import fill_box
+from ui.widgets.inputs import LineInput
+from ui.widgets.labels import caption
+from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.list_view import ListView
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to go to or to do: how it is listed, the words that find it, and what it does."""
+
+    line: Line
+    found_by: str
+    verb: Callable[[], object]
+
+
+def fits(typed: str, words: str) -> bool:
+    """Whether every typed word begins a word of the entry, in any order: "cyp jul" finds a meeting in July."""
+    known = words.casefold().replace(",", " ").split()
+    return all(any(word.startswith(part) for word in known) for part in typed.casefold().split())
+
+
+class Palette(QFrame):
+    """A box over the window. Typing narrows, the arrows choose, Enter does it, Escape leaves."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
+        self._window = window
+        self._entries: dict[str, Entry] = {}
+        self.setObjectName("palette")
+        self.setAccessibleName("Search or go to")
+        self.box = LineInput("Search or go to", placeholder="A page, a meeting or a command", big=True)
+        self.list = ListView(line_model(), LineDelegate(), "Found")
+        self._none = caption("Nothing fits. Try fewer letters, or a committee and a month.")
+        fill_box(QVBoxLayout(self), [self.box, (self.list, 1), self._none], gap=8, margins=(8, 8, 8, 8))
+        self.box.textChanged.connect(self._narrow)
+        self.box.installEventFilter(self)
+        self.list.opened.connect(self._do)
+        self.list.clicked.connect(lambda _: self._do(self.list.current_row()))
+
+    def open_up(self) -> None:
+        """Show the box in the middle of the window's top, empty."""
+        if self._window.office is not None:
+            self._window.settle()
+        self._entries = {str(entry.line.id): entry for entry in self._gather()}
+        width = min(620, self._window.width() - 48)
+        self.setFixedSize(width, look().theme.scaled(440))
+        self.move(self._window.mapToGlobal(QPoint((self._window.width() - width) // 2, 6)))
+        self.box.clear()
+        self._narrow("")
+        self.show()
+        self.box.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows move in the list while the box keeps the keys; Enter does what is chosen."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.list.keyPressEvent(event)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._do(self.list.current_row())
+            return True
+        return False
+
+    def _narrow(self, typed: str) -> None:
+        found = [entry.line for entry in self._entries.values() if fits(typed, entry.found_by)][:_MOST]
+        self.list.show_rows(found)
+        self.list.setVisible(bool(found))
+        self._none.setVisible(not found)
+        self.list.choose_first()
+
+    def _do(self, line: Line | None) -> None:
+        if line is None:
+            return
+        self.close()
+        self._entries[str(line.id)].verb()
+
+    def _gather(self) -> list[Entry]:
+        return [*self._places(), *self._meetings(), *self._commands()]
+
+    def _places(self) -> list[Entry]:
+        if self._window.office is None:
+            return []
+        return [
+            Entry(
+                Line(f"place:{place.name}", place.words, icon=place.icon, right="Page"),
+                place.words,
+                lambda name=place.name: self._window.show_place(name),
+            )
+            for place in PLACES
+        ]
+
+    def _meetings(self) -> list[Entry]:
+        office = self._window.office
+        if office is None:
+            return []
+        today = office.today()
+        lines = sorted(meetings.lines(office), key=lambda line: (line.day < today, abs((line.day - today).days)))
+        return [
+            Entry(
+                Line(f"meeting:{line.id}", line.committee, meetings.printed_when(line), icon="calendar-days"),
+                f"{line.committee} {meetings.short_name(office, line)} {meetings.printed_when(line)} {line.day}",
+                lambda key=line.id: self._window.go_to(Subject("meeting", key)),
+            )
+            for line in lines
+        ]
+
+    def _commands(self) -> list[Entry]:
+        return [
+            Entry(
+                Line(f"command:{command.name}", command.plain_words, icon="corner-down-left", right=command.keys),
+                command.plain_words,
+                command.verb,
+            )
+            for command in self._window.commands.possible()
+            if command.name != "palette"
+        ]

@@ -1,0 +1,57 @@
+"""What the program remembers of its user: recent files, theme, the window's place. Never the council's business."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_MOST_RECENT = 8
+
+
+class Preferences:
+    """Kept in the user's own settings, in a text file that can be thrown away."""
+
+    def __init__(self) -> None:
+        scope = QSettings.Scope.UserScope
+        self._settings = QSettings(QSettings.Format.IniFormat, scope, "Clerk", "Clerk")
+
+    def recent_files(self) -> list[Path]:
+        """The files opened last that are still there, newest first."""
+        listed = self._settings.value("recent_files", [])
+        names = [listed] if isinstance(listed, str) else list(listed or [])
+        return [Path(name) for name in names if Path(name).is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        names = [str(path), *(str(known) for known in self.recent_files() if known != path)]
+        self._settings.setValue("recent_files", names[:_MOST_RECENT])
+
+    @property
+    def theme(self) -> str:
+        """ "system", "light" or "dark"."""
+        return str(self._settings.value("theme", "system"))
+
+    @theme.setter
+    def theme(self, choice: str) -> None:
+        self._settings.setValue("theme", choice)
+
+    @property
+    def export_folder(self) -> Path:
+        """Where agendas were saved last; the user's home to begin with."""
+        folder = Path(str(self._settings.value("export_folder", str(Path.home()))))
+        return folder if folder.is_dir() else Path.home()
+
+    @export_folder.setter
+    def export_folder(self, folder: Path) -> None:
+        self._settings.setValue("export_folder", str(folder))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place and size, as Qt saves them; empty at first."""
+        found = self._settings.value("geometry", QByteArray())
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("geometry", geometry)

@@ -1,0 +1,115 @@
+"""The bar at the top of the window: menus left, search in the middle, undo by name at the right."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
+
+from ui.theme import look
+from ui.widgets.boxes import fill_box, row
+from ui.widgets.buttons import Button, plain_button
+from ui.widgets.panel import Panel
+from ui.widgets.search_box import SearchBox
+
+_MOST_UNDO_WORDS = 34
+
+
+class TopBar(Panel):
+    """Menus, search and undo. In a narrow window the menus and the places fold into two buttons."""
+
+    undo_asked = Signal()
+    search_asked = Signal()
+    places_asked = Signal(QPoint)
+
+    def __init__(self) -> None:
+        super().__init__(tone="chrome", lines="b")
+        self.menus = QMenuBar()
+        self.menus.setNativeMenuBar(sys.platform == "darwin")
+        self.menus.setObjectName("menus")
+        self.menus.setAccessibleName("Menus")
+        self.menu_button = plain_button("Menu", "menu")
+        self.place_button = plain_button("Meetings", "calendar-days")
+        self.search = SearchBox()
+        self.undo = plain_button("Undo", "undo-2")
+        self._narrow = False
+        self._build()
+        self._connect()
+        look().changed.connect(self._fit_menus)
+        self._fit_menus()
+
+    def _build(self) -> None:
+        left = row(self.menu_button, self.place_button, self.menus, ..., gap=4)
+        right = row(..., self.undo, gap=0)
+        bar = QWidget()
+        line = QHBoxLayout(bar)
+        fill_box(line, [(left, 1), self.search, (right, 1)], gap=12, margins=(8, 5, 8, 5))
+        for side in (left, right):
+            side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        inside = self.layout()
+        assert inside is not None
+        inside.addWidget(bar)
+
+    def _connect(self) -> None:
+        self.undo.clicked.connect(self.undo_asked)
+        self.search.clicked.connect(self.search_asked)
+        self.menu_button.clicked.connect(self._drop_menus)
+        self.place_button.clicked.connect(lambda: self.places_asked.emit(_under(self.place_button)))
+
+    def add_menu(self, words: str, fill: Callable[[QMenu], None]) -> QMenu:
+        """Add a menu; `fill` puts its commands in."""
+        menu = self.menus.addMenu(words)
+        menu.setObjectName(f"menu_{words.replace('&', '').lower()}")
+        fill(menu)
+        return menu
+
+    def show_undo(self, label: str, why_nothing: str) -> None:
+        """Name what would be undone; the tooltip of a grey button says why there is nothing."""
+        words = f"Undo {lowered(label)}" if label else "Undo"
+        self.undo.setEnabled(bool(label))
+        self.undo.setText(_cut(words) if not self._narrow else "Undo")
+        self.undo.setToolTip(f"{words} (Ctrl+Z)" if label else why_nothing)
+        self.undo.setAccessibleName(words)
+
+    def show_place(self, words: str, icon: str) -> None:
+        """Name the page that is shown, for the narrow window."""
+        self.place_button.setText(words)
+        self.place_button.setAccessibleName(f"Page: {words}")
+        self.place_button.show_icon(icon)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Fold the menus and the places into buttons, or unfold them."""
+        self._narrow = narrow
+        self.menus.setVisible(not narrow)
+        self.menu_button.setVisible(narrow)
+        self.place_button.setVisible(narrow)
+        if narrow:
+            self.undo.setText("Undo")
+
+    def _drop_menus(self) -> None:
+        menu = QMenu(self)
+        for action in self.menus.actions():
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(_under(self.menu_button))
+
+    def _fit_menus(self) -> None:
+        self.setFixedHeight(max(44, look().theme.scaled(44)))
+        self.menus.setFont(look().font("body"))
+        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.menus.setMinimumWidth(self.menus.sizeHint().width())
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: "Move item 6" becomes "move item 6", names in capitals stay."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _MOST_UNDO_WORDS else words[: _MOST_UNDO_WORDS - 1].rstrip() + "…"
+
+
+def _under(button: Button) -> QPoint:
+    return button.mapToGlobal(button.rect().bottomLeft())

@@ -1,0 +1,78 @@
+"""One stay in a field: what is typed is stored after a pause, on Enter and on leaving, as one change."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+PAUSE_MS = 800
+
+#: Stores a text under the name of the visit; returns whether it was taken.
+Store = Callable[[str, str], bool]
+
+
+class FieldVisit(QObject):
+    """Watches one field. `typed(text)` is sent with each key, before anything is stored."""
+
+    typed = Signal(str)
+
+    def __init__(self, widget: QLineEdit | QPlainTextEdit, store: Store) -> None:
+        super().__init__(widget)
+        self._widget, self._store = widget, store
+        self._visit = ""
+        self._dirty = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.settle)
+        widget.installEventFilter(self)
+        if isinstance(widget, QLineEdit):
+            widget.textEdited.connect(self._edited)
+            widget.returnPressed.connect(self.settle)
+        else:
+            widget.textChanged.connect(self._changed)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that is not stored yet."""
+        return self._dirty
+
+    def text(self) -> str:
+        """What stands in the field now."""
+        return self._widget.text() if isinstance(self._widget, QLineEdit) else self._widget.toPlainText()
+
+    def settle(self) -> None:
+        """Store what is typed, now."""
+        self._timer.stop()
+        if self._dirty and self._store(self.text(), self._visit or self._begin()):
+            self._dirty = False
+
+    def forget(self) -> None:
+        """Let go of what is typed: the field is about to show something else."""
+        self._timer.stop()
+        self._dirty = False
+        self._visit = ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A new stay begins when the field is entered; leaving it stores."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._begin()
+        elif event.type() == QEvent.Type.FocusOut:
+            self.settle()
+        return False
+
+    def _begin(self) -> str:
+        self._visit = uuid.uuid4().hex
+        return self._visit
+
+    def _changed(self) -> None:
+        if self._widget.hasFocus():
+            self._edited(self.text())
+
+    def _edited(self, text: str) -> None:
+        self._dirty = True
+        self._timer.start()
+        self.typed.emit(text)

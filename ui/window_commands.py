@@ -1,0 +1,96 @@
+"""The commands of the window itself: files, undo, going places, the look. Pages add their own under Meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from ui.commands import Command
+from ui.pages import PLACES
+from ui.theme import look
+from ui.top_bar import lowered
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def add_all(window: MainWindow) -> None:
+    """Make the commands and put them into the menus."""
+    _add_file_commands(window)
+    _add_edit_commands(window)
+    _add_go_commands(window)
+    _add_meeting_commands(window)
+    _add_view_commands(window)
+    bar = window.top_bar
+    bar.add_menu("&File", lambda menu: _fill_file_menu(window, menu))
+    for words in ("&Edit", "&Go", "&Meeting", "&View", "&Help"):
+        bar.add_menu(words, lambda menu, words=words: window.commands.fill(menu, words.replace("&", "")))
+
+
+def _add_file_commands(window: MainWindow) -> None:
+    def is_open() -> bool:
+        return window.office is not None
+
+    add = window.commands.add
+    add(Command("new_file", "File", "&New office file…", window.ask_new, "Ctrl+Shift+N"))
+    add(Command("open_file", "File", "&Open…", window.ask_open, "Ctrl+O"))
+    add(Command("import", "File", "&Import…", window.ask_import, "Ctrl+Shift+I", is_open, apart=True))
+    add(Command("quit", "File", "&Quit", window.close, "Ctrl+Q", apart=True))
+
+
+def _add_edit_commands(window: MainWindow) -> None:
+    def may(direction: str) -> bool:
+        return window.office is not None and bool(getattr(window.office.history, f"{direction}_label"))
+
+    window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", lambda: may("undo")))
+    window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z", lambda: may("redo")))
+
+
+def _add_go_commands(window: MainWindow) -> None:
+    window.commands.add(Command("palette", "Go", "&Search or go to…", window.palette_popup.open_up, "Ctrl+K"))
+    for number, place in enumerate(PLACES, start=1):
+        go = _going(window, place.name)
+        words = f"&{place.words}"
+        is_open = lambda: window.office is not None  # noqa: E731
+        window.commands.add(Command(f"go_{place.name}", "Go", words, go, f"Ctrl+{number}", is_open, number == 1))
+
+
+def _going(window: MainWindow, name: str) -> object:
+    return lambda: window.show_place(name)
+
+
+def _add_meeting_commands(window: MainWindow) -> None:
+    from ui.pages.meeting_commands import add_meeting_commands  # noqa: PLC0415 - it names the pages
+
+    add_meeting_commands(window)
+
+
+def _add_view_commands(window: MainWindow) -> None:
+    def choose(choice: str) -> None:
+        window.preferences.theme = choice
+        look().choose(choice)
+
+    for choice, words in (("system", "Follow the s&ystem"), ("light", "&Light"), ("dark", "&Dark")):
+        window.commands.add(Command(f"theme_{choice}", "View", words, lambda choice=choice: choose(choice)))
+
+
+def _fill_file_menu(window: MainWindow, menu: QMenu) -> None:
+    window.commands.fill(menu, "File")
+    recent = QMenu("Open &recent", menu)
+    menu.insertMenu(window.commands.action("import"), recent)
+    recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
+    menu.aboutToShow.connect(lambda: recent.setEnabled(bool(window.preferences.recent_files())))
+
+
+def _fill_recent(window: MainWindow, recent: QMenu) -> None:
+    recent.clear()
+    for number, path in enumerate(window.preferences.recent_files(), start=1):
+        recent.addAction(f"&{number} {path.stem}", lambda path=path: window.open_file(path)).setToolTip(str(path))
+
+
+def name_undo(window: MainWindow, undo: str, redo: str) -> None:
+    """Name what undo and redo would do in their menu entries."""
+    window.commands.action("undo").setText(f"&Undo {lowered(undo)}" if undo else "&Undo")
+    window.commands.action("redo").setText(f"&Redo {lowered(redo)}" if redo else "&Redo")
+    window.commands.refresh()
