@@ -18,7 +18,8 @@ def _day(column: str) -> str:
 
 
 def _time(column: str) -> str:
-    return f"{column} TEXT CHECK ({column} IS NULL OR strftime('%H:%M', {column}) IS {column})"
+    # without the modifier 24:00 would pass, which no reader takes
+    return f"{column} TEXT CHECK ({column} IS NULL OR strftime('%H:%M', {column}, '+0 days') IS {column})"
 
 
 def _flag(column: str, default: int = 0) -> str:

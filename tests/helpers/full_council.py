@@ -1,0 +1,51 @@
+"""One row of every kind that the file keeps, hung together as in life, for tests that must miss no table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
+from clerk_app.domain.change import Change
+from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.office import Office
+from clerk_app.store import rows
+
+#: In the order in which they can be stored; deleting goes the other way.
+ROWS: tuple[Any, ...] = (
+    Authority("authority-1", "Marlow Vale Borough Council"),
+    Person("person-1"),
+    Body("body-1", "authority-1", "Planning Committee", start_time=time(19, 0), contact_id="person-1"),
+    Rule("rule-1", "authority-1", "body-1", "quorum", date(2017, 5, 1), "4"),
+    Holiday("holiday-1", "authority-1", date(2017, 12, 27), "Closure", "closure"),
+    PersonFact("fact-1", "person-1", None, "Ada Thornbury", "Councillor"),
+    Seat("seat-1", "body-1", pos=1),
+    Appointment("appointment-1", "seat-1", "person-1", date(2017, 5, 1)),
+    Meeting("meeting-1", contact_id="person-1", summons_date=date(2017, 7, 4)),
+    Position("position-1", "authority-1", PositionKind.CHAIR, "person-1", "body-1"),
+    MeetingBody("meeting-body-1", "meeting-1", "body-1"),
+    PanelMember("panel-1", "meeting-1", "body-1", "person-1"),
+    Sitting("sitting-1", "meeting-1", 1, date(2017, 7, 13), time(19, 0), place="Council Chamber"),
+    StandingItem("standing-1", "body-1", 1, "Minutes"),
+    Matter("matter-1", "Parking on Mill Lane"),
+    AgendaItem("item-1", "meeting-1", "matter-1", 1, "Parking on Mill Lane", chair_agreed_at=datetime(2017, 7, 1, 9)),
+    ScheduleRow("schedule-1", "item-1", 1, reference="17/00123"),
+)
+
+
+def fill(office: Office) -> Change:
+    """Store a row of every kind as one change."""
+    with office.record("Fill the file") as recording:
+        for row in ROWS:
+            rows.insert(office.db, [row], office.officer)
+    return recording.change
+
+
+def empty(office: Office) -> Change:
+    """Delete them all again as one change."""
+    with office.record("Empty the file") as recording:
+        for row in reversed(ROWS):
+            rows.delete(office.db, type(row), [row.id])
+    return recording.change

@@ -1,0 +1,195 @@
+"""The shape of the file: strict tables, indexed keys, true dates, closed lists, and a log that misses nothing."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+import pytest
+
+from clerk_app.office import Office
+from clerk_app.store import triggers
+from clerk_app.store.changes import Author
+from clerk_app.store.database import MEMORY, create_store
+from clerk_app.store.schema import TABLES
+from tests.helpers.full_council import ROWS, empty, fill
+
+STORE = create_store(MEMORY, Author("Test Officer", "session"))
+DB = STORE.db
+EVERY_TABLE = [name for (name,) in DB.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+OUR_TABLES = sorted(name for name in EVERY_TABLE if not name.startswith("sqlite_") and name != "_sqlite_migrations")
+TRACKED = triggers.tracked_tables(DB)
+DATES = [
+    (table, column[1])
+    for table in TRACKED
+    for column in DB.execute(f"PRAGMA table_info({table})")
+    if re.search(r"(_date|_on|^day)$", column[1])
+]
+CLOSED_LISTS = [
+    (table, match[1])
+    for table, columns in TABLES.items()
+    for column in columns
+    if (match := re.match(r"(\w+) (?:TEXT|INTEGER).* IN \(", column))
+]
+
+
+@pytest.fixture
+def filled(office: Office) -> Office:
+    fill(office)
+    return office
+
+
+def names(table: str, pragma: str) -> list[str]:
+    return [row[1] for row in DB.execute(f"PRAGMA {pragma}({table})").fetchall()]
+
+
+def sample(table: str) -> str:
+    """The id of the one row that a table holds once it was filled."""
+    return next(row.id for row in ROWS if triggers_name(row) == table)
+
+
+def triggers_name(row: object) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(row).__name__).lower()
+
+
+def test_every_table_is_tracked_or_named_as_untracked() -> None:
+    assert set(OUR_TABLES) - set(TRACKED) == set(triggers.UNTRACKED) - {"_sqlite_migrations"}
+    assert set(TRACKED) == set(TABLES)
+
+
+def test_the_sample_has_a_row_of_every_table() -> None:
+    assert {triggers_name(row) for row in ROWS} == set(TRACKED)
+
+
+@pytest.mark.parametrize("table", OUR_TABLES)
+def test_table_is_strict(table: str) -> None:
+    (strict,) = DB.execute("SELECT strict FROM pragma_table_list WHERE name = ?", [table]).fetchone()
+    assert strict == 1
+
+
+@pytest.mark.parametrize("table", OUR_TABLES)
+def test_every_foreign_key_is_indexed(table: str) -> None:
+    keys = {row[3] for row in DB.execute(f"PRAGMA foreign_key_list({table})").fetchall()}
+    first = {DB.execute(f"PRAGMA index_info({index})").fetchone()[2] for index in names(table, "index_list")}
+    primary = {row[1] for row in DB.execute(f"PRAGMA table_info({table})").fetchall() if row[5]}
+    assert keys <= first | primary
+
+
+@pytest.mark.parametrize("table", TRACKED)
+def test_tracked_table_holds_only_text_and_whole_numbers(table: str) -> None:
+    kinds = {row[2] for row in DB.execute(f"PRAGMA table_info({table})").fetchall()}
+    assert kinds <= {"TEXT", "INTEGER"}
+
+
+@pytest.mark.parametrize("table", TRACKED)
+def test_tracked_table_has_an_identity_and_its_bookkeeping(table: str) -> None:
+    columns = names(table, "table_info")
+    assert columns[0] == "id"
+    assert set(columns) >= triggers.BOOKKEEPING
+
+
+def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
+    cascades = {
+        (table, row[2])
+        for table in OUR_TABLES
+        for row in DB.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+        if row[6] == "CASCADE"
+    }
+    assert cascades == {
+        ("agenda_item", "meeting"),
+        ("meeting_body", "meeting"),
+        ("panel_member", "meeting"),
+        ("sitting", "meeting"),
+        ("person_fact", "person"),
+        ("standing_item", "body"),
+        ("schedule_row", "agenda_item"),
+    }
+
+
+def test_no_home_address_can_be_kept() -> None:
+    assert not [c for table in OUR_TABLES for c in names(table, "table_info") if "address" in c or "home" in c]
+
+
+@pytest.mark.parametrize("bad", ("2017-02-30", "2017-7-3", "2017-13-01", "13 July 2017", "20170713", "", "2017-07-13 "))
+@pytest.mark.parametrize(("table", "column"), DATES, ids=str)
+def test_only_true_dates_are_kept(filled: Office, table: str, column: str, bad: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), filled.record("A date that is none"):
+        filled.db.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [bad, sample(table)])
+
+
+@pytest.mark.parametrize("bad", ("7pm", "19:60", "24:00", "7:00", "19:00:00", ""))
+@pytest.mark.parametrize(
+    ("table", "column"), [("body", "start_time"), ("sitting", "start_time"), ("sitting", "end_time")]
+)
+def test_only_true_times_are_kept(filled: Office, table: str, column: str, bad: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), filled.record("A time that is none"):
+        filled.db.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [bad, sample(table)])
+
+
+def test_there_are_closed_lists_to_test() -> None:
+    assert len(CLOSED_LISTS) > 15
+    assert ("agenda_item", "openness") in CLOSED_LISTS
+    assert ("agenda_item", "part") in CLOSED_LISTS
+
+
+@pytest.mark.parametrize(("table", "column"), CLOSED_LISTS)
+def test_closed_list_refuses_another_word(filled: Office, table: str, column: str) -> None:
+    bad = 7 if column == "part" or column in flags() else "something else"
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), filled.record("A word that is not on the list"):
+        filled.db.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [bad, sample(table)])
+
+
+def flags() -> set[str]:
+    return {column.split()[0] for columns in TABLES.values() for column in columns if "IN (0, 1)" in column}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    (
+        "UPDATE rule SET name = 'no such rule'",
+        "UPDATE agenda_item SET title = ''",
+        "UPDATE agenda_item SET printed_from = 9, printed_to = 8",
+        "UPDATE agenda_item SET paragraphs = 'one and three'",
+        "UPDATE agenda_item SET planned_minutes = -1",
+        "UPDATE agenda_item SET pos = 'first'",
+        "UPDATE person_fact SET name = ''",
+        "UPDATE body SET name = NULL",
+        "DELETE FROM matter",
+        "DELETE FROM person",
+    ),
+)
+def test_what_the_file_never_holds(filled: Office, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError), filled.record("Something impossible"):
+        filled.db.execute(statement)
+
+
+@pytest.mark.parametrize("table", TRACKED)
+@pytest.mark.parametrize("operation", ("insert", "update", "delete"))
+def test_every_column_of_every_table_is_logged(table: str, operation: str) -> None:
+    (sql,) = DB.execute("SELECT sql FROM sqlite_schema WHERE name = ?", [f"{table}_logs_{operation}"]).fetchone()
+    columns = {row[1] for row in DB.execute(f"PRAGMA table_info({table})").fetchall()} - triggers.BOOKKEEPING
+    sides = {"insert": ("new",), "delete": ("old",), "update": ("old", "new")}[operation]
+    for side in sides:
+        assert set(re.findall(rf"'(\w+)'(?: AS name)?, {side}\.\"\1\"", sql)) == columns
+
+
+@pytest.mark.parametrize("table", TRACKED)
+def test_log_of_a_row_holds_all_of_it(filled: Office, table: str) -> None:
+    empty(filled)
+    logged = filled.db.execute(
+        "SELECT operation, before, after FROM change_row WHERE table_name = ? ORDER BY number", [table]
+    ).fetchall()
+    assert [operation for operation, _, _ in logged] == ["insert", "delete"]
+    assert logged[0][2] == logged[1][1]
+    assert (logged[0][1], logged[1][2]) == ("{}", "{}")
+
+
+def test_triggers_are_made_anew_when_they_do_not_fit(office: Office) -> None:
+    wanted = office.db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").fetchall()
+    office.db.execute("DROP TRIGGER agenda_item_logs_update")
+    office.db.execute("DROP TRIGGER body_recorded_insert")
+    office.db.execute("CREATE TRIGGER body_recorded_insert BEFORE INSERT ON body BEGIN SELECT 1; END")
+    office.db.execute("CREATE TRIGGER foreign_one AFTER INSERT ON body BEGIN SELECT 1; END")
+    triggers.install(office.db)
+    found = office.db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").fetchall()
+    assert found == wanted
