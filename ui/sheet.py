@@ -41,7 +41,7 @@ QAbstractScrollArea {{ border: 0; background: transparent; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {canvas}; color: {text}; border: 1px solid {border};
   border-radius: 6px; padding: 0 9px; min-height: {control}px;
-  selection-background-color: {accent}; selection-color: {on_accent}; }}
+  selection-background-color: {accent}; selection-color: {on_accent}; placeholder-text-color: {text3}; }}
 QPlainTextEdit {{ padding: 4px 5px; }}
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover {{ border-color: {text3}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {accent}; }}

@@ -7,9 +7,6 @@ import sys
 from datetime import date, time
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_SCALE_FACTOR", "2")
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -291,6 +288,8 @@ def gallery(form: str = "words") -> QWidget:
 
 def main(out: Path) -> None:
     """Write a picture of every widget in each theme, with the rail, and at large text."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_SCALE_FACTOR", "2")
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     look = Look.attach(app, "light")

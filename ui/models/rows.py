@@ -53,6 +53,10 @@ class RowsModel(QAbstractListModel):
         """The row at a place, or None outside the list."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
+    def key_of(self, row: Any) -> Hashable:
+        """What tells this row from the others."""
+        return row.id if isinstance(row, Heading) else self._key(row)
+
     def place_of(self, key: Hashable) -> int:
         """The place of the row with this key, or -1."""
         return self._keys.index(key) if key in self._keys else -1
@@ -64,7 +68,7 @@ class RowsModel(QAbstractListModel):
     def show(self, rows: Iterable[Any]) -> None:
         """Show these rows, telling views only what has changed. Raises ValueError if two rows have one key."""
         wanted = list(rows)
-        keys = [self._key_of(row) for row in wanted]
+        keys = [self.key_of(row) for row in wanted]
         if len(set(keys)) != len(keys):
             raise ValueError("two rows of a list have the same key")
         self._remove_others(set(keys))
@@ -99,9 +103,6 @@ class RowsModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     # --- the smallest change ----------------------------------------------------------------------------------------
-    def _key_of(self, row: Any) -> Hashable:
-        return row.id if isinstance(row, Heading) else self._key(row)
-
     def _said(self, row: Any) -> str:
         if not isinstance(row, Heading):
             return self._words(row)

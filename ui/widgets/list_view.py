@@ -194,7 +194,7 @@ class ListView(QListView):
         """Make the first row that is not a heading current. Returns whether there is one."""
         for row in self._rows.rows():
             if not isinstance(row, Heading):
-                return self.choose(self._rows._key_of(row))
+                return self.choose(self._rows.key_of(row))
         return False
 
     def content_height(self) -> int:

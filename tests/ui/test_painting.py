@@ -1,0 +1,124 @@
+"""What is seen: stripes on closed matter and on nothing else, the pill, the ring, and words where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.models.rows import Heading
+from ui.theme import Look
+from ui.widgets.chip import TONES, Chip
+from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.list_view import ListView
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.segments import Segment, Segments
+
+ROWS = (
+    Heading("Part 1", "Open to the press and public", 2),
+    Line(1, "Minutes", "To follow.", "1", right="1 – 4"),
+    Line(2, "A title that is much too long to stand in a row as narrow as this one is", left="2"),
+    Heading("Part 2", "Closed", closed=True),
+    Line(3, "Contract", left="3", closed=True, chip="Closed", chip_tone="closed", chip_icon="lock"),
+)
+
+
+def inks(image: QImage, rect: QRect | None = None) -> set[str]:
+    """Every colour in a picture, or in a part of it."""
+    scale = image.devicePixelRatio()
+    part = image if rect is None else image.copy(QRect(rect.topLeft() * scale, rect.size() * scale))
+    return {part.pixelColor(x, y).name() for x in range(part.width()) for y in range(part.height())}
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[ListView]:
+    made = ListView(line_model(), LineDelegate(28, figures=True), "Items")
+    made.show_rows(ROWS)
+    qtbot.addWidget(made)
+    made.resize(420, 300)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    yield made
+
+
+def row_inks(view: ListView, place: int) -> set[str]:
+    rect = view.visualRect(view.model().index(place, 0))
+    return inks(view.viewport().grab().toImage(), rect)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_only_closed_rows_and_headings_are_striped(view: ListView, look: Look, theme: str) -> None:
+    look.choose(theme)
+    stripe = look.colour("closed_hatch").name()
+    assert [stripe in row_inks(view, place) for place in range(5)] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize("tone", sorted(TONES))
+def test_a_chip_wears_its_tone_and_only_a_closed_one_stripes(qtbot: QtBot, look: Look, tone: str) -> None:
+    chip = Chip("State", tone, "lock")
+    qtbot.addWidget(chip)
+    seen = inks(chip.grab().toImage())
+    assert look.colour(TONES[tone][0]).name() in seen
+    assert (look.colour("closed_hatch").name() in seen) == (tone == "closed")
+
+
+def test_a_closed_choice_and_a_closed_message_are_striped(qtbot: QtBot, look: Look) -> None:
+    choice = Segments([Segment("open", "Open"), Segment("closed", "Closed", True)], "Openness")
+    bar = MessageBar()
+    stripe = look.colour("closed_hatch").name()
+    for widget in (choice, bar):
+        qtbot.addWidget(widget)
+    assert stripe not in inks(choice.grab().toImage())
+    choice.choose("closed")
+    assert stripe in inks(choice.grab().toImage())
+    bar.tell("warn", "The titles differ.")
+    assert stripe not in inks(bar.grab().toImage())
+    bar.tell("closed", "You are in closed session.")
+    assert stripe in inks(bar.grab().toImage())
+
+
+def test_the_current_row_has_a_pill_and_only_keys_give_it_a_ring(view: ListView, look: Look) -> None:
+    spot = view.visualRect(view.model().index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    rect = view.visualRect(view.model().index(1, 0))
+    edge = QRect(rect.left() + 40, rect.top() + 1, 60, 2)
+    assert look.colour("selected").name() in row_inks(view, 1)
+    assert look.colour("focus").name() not in inks(view.viewport().grab().toImage(), edge)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert look.colour("focus").name() in inks(view.viewport().grab().toImage(), edge)
+
+
+def test_a_cut_row_gives_the_whole_in_its_tooltip(view: ListView) -> None:
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, LineDelegate)
+    tips = [delegate.row_tip(row, view.visualRect(view.model().index(0, 0))) for row in ROWS if isinstance(row, Line)]
+    assert [bool(tip) for tip in tips] == [False, True, False]
+    assert tips[1].startswith("A title that is much too long")
+
+
+def test_a_row_is_said_whole(view: ListView) -> None:
+    said = view.model().index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "3, Contract, Closed, closed"
+
+
+@pytest.mark.parametrize(("text_size", "heights"), [(1.0, [52, 36]), (2.0, [104, 72])])
+def test_rows_grow_with_the_text(view: ListView, look: Look, text_size: float, heights: list[int]) -> None:
+    look.set_text_size(text_size)
+    QApplication.processEvents()
+    assert [view.visualRect(view.model().index(place, 0)).height() for place in (1, 2)] == heights
+
+
+def test_the_same_look_is_painted_twice_alike(view: ListView, look: Look) -> None:
+    first = view.grab().toImage()
+    look.choose("dark")
+    assert view.grab().toImage() != first
+    look.choose("light")
+    assert view.grab().toImage() == first
+    assert isinstance(view, QWidget)
