@@ -112,6 +112,7 @@ def contrasting(theme: Theme, palette: QPalette) -> Theme:
     colours.update(dict.fromkeys(soft, ground.name()))
     colours.update(closed_hatch=_between(ground, ink, 0.25).name(), paper="#FFFFFF", shadow="#00000000")
     colours.update(accent=mark.name(), accent_hover=mark.name(), on_accent=on_mark.name(), on_closed=ground.name())
+    colours["text_disabled"] = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
     if abs(mark.lightness() - ground.lightness()) < 80:
         colours.update(accent=ink.name(), accent_hover=ink.name(), on_accent=ground.name())
     return replace(theme, colours=colours, outlined=True)

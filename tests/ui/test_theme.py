@@ -109,11 +109,13 @@ def test_high_contrast_keeps_to_the_system_palette(look: Look) -> None:
     palette.setColor(QPalette.ColorRole.Window, QColor("black"))
     palette.setColor(QPalette.ColorRole.WindowText, QColor("white"))
     palette.setColor(QPalette.ColorRole.Highlight, QColor("#000080"))
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, QColor("#808080"))
     high = contrasting(read_theme(resources() / "theme" / "light.json"), palette)
     assert high.outlined
     assert high.colour("canvas") == high.colour("warn_soft") == high.colour("cell_added") == QColor("black")
     assert high.colour("text") == high.colour("warn") == high.colour("border") == QColor("white")
     assert high.colour("accent") == QColor("white"), "a highlight that does not stand out is not used for words"
+    assert high.colour("text_disabled") == QColor("#808080")
     assert 20 < high.colour("closed_hatch").lightness() < 100
 
 

@@ -63,6 +63,11 @@ def form_for(width: int) -> str:
     return WORDS if width >= WIDE else RAIL if width >= NARROW else HIDDEN
 
 
+def _quiet_pill(tone: str) -> str:
+    """The ground of a count; in high contrast lines are as strong as words, and would hide them."""
+    return "sunken" if look().theme.outlined else tone
+
+
 class _SidebarDelegate(RowDelegate):
     """Paints a noun: icon before word, or in the rail icon over word."""
 
@@ -133,7 +138,7 @@ class _SidebarDelegate(RowDelegate):
             wide = max(high, text_width(row.count, "caption_strong") + 14)
             badge = QRectF(right - wide, pill.center().y() - high / 2, wide, high)
             ground, ink = TONES[row.tone]
-            paint_ground(painter, badge, "line" if row.tone == "neutral" else ground, high / 2)
+            paint_ground(painter, badge, _quiet_pill("line") if row.tone == "neutral" else ground, high / 2)
             paint_text(painter, badge, row.count, "caption_strong", ink, CENTRE, elide=False)
             right = badge.left() - 8
         words = QRectF(pill.left() + 44, pill.top(), right - pill.left() - 44, pill.height())
@@ -148,7 +153,7 @@ class _SidebarDelegate(RowDelegate):
             )
             paint_text(painter, line, words, "caption_strong" if row.here else "caption", tone, CENTRE)
         if row.count:
-            ground, ink = ("line_strong", "text") if row.tone == "neutral" else TONES[row.tone]
+            ground, ink = (_quiet_pill("line_strong"), "text") if row.tone == "neutral" else TONES[row.tone]
             wide = max(18.0, text_width(row.count, "caption_strong") + 10)
             badge = QRectF(pill.center().x() + 5, pill.top() + 1, wide, look().theme.scaled(17))
             paint_ground(painter, badge, ground, badge.height() / 2)
