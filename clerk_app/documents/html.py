@@ -87,8 +87,8 @@ def write_html(document: Document, style: HouseStyle) -> bytes:
     """The document as one HTML5 page in UTF-8 that asks nothing of any other place."""
     document.check_links()
     body = _Body(document)
-    header = _running_line(document.header) or escape(document.author)
-    footer = _running_line(document.footer) or escape(document.author)
+    header = _running_line(document.header) or escape(document.author or document.title)
+    footer = _running_line(document.footer) or escape(document.author or document.title)
     skip = _SKIP.get(document.language.split("-")[0], _SKIP["en"])
     description = f'<meta name="description" content="{escape(document.subject)}">\n' if document.subject else ""
     author = f'<meta name="author" content="{escape(document.author)}">\n' if document.author else ""
@@ -97,10 +97,9 @@ def write_html(document: Document, style: HouseStyle) -> bytes:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(document.title)}</title>'
         f"\n{author}{description}<style>{_sheet(style)}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#main">{skip}</a>\n'
-        + (f'<header>\n<p class="page-header">{header}</p>\n</header>\n' if header else "")
-        + f'<main id="main" tabindex="-1">\n{body.html()}</main>\n'
-        + (f'<footer>\n<p class="page-footer">{footer}</p>\n</footer>\n' if footer else "")
-        + "</body>\n</html>\n"
+        f'<header>\n<p class="page-header">{header}</p>\n</header>\n'
+        f'<main id="main" tabindex="-1">\n{body.html()}</main>\n'
+        f'<footer>\n<p class="page-footer">{footer}</p>\n</footer>\n</body>\n</html>\n'
     )
     return page.encode()
 
@@ -205,7 +204,7 @@ def _inline(content: tuple[Furnishing, ...]) -> str:
     parts = []
     for part in content:
         if isinstance(part, Link):
-            tip = f' aria-label="{escape(part.description)}"' if part.description else ""
+            tip = f' aria-label="{escape(part.spoken)}"' if part.description else ""
             target = f"#{_safe(part.target[1:])}" if part.target.startswith("#") else part.target
             parts.append(f'<a href="{escape(target)}"{tip}>{"".join(map(_run, part.runs))}</a>')
         elif isinstance(part, Run):

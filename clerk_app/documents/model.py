@@ -105,6 +105,14 @@ class Link:
     def __post_init__(self) -> None:
         _keep_printable(self, "target", "description")
 
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says: the description, which always holds the words that are seen."""
+        seen = "".join(run.text for run in self.runs).strip()
+        if not self.description or seen in self.description:
+            return self.description or seen
+        return f"{seen}: {self.description}"
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

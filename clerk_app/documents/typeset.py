@@ -128,10 +128,8 @@ def _atoms(content: Iterable[Inline], style: Style, link_style: Style, node: Nod
 
 
 def link_node(link: Link, parent: Node) -> Node:
-    """The element for a hyperlink; what it says to a screen reader is its description or its own text."""
-    text = "".join(run.text for run in link.runs)
-    contents = link.description or (text if link.target.startswith("#") else f"{text} ({link.target})")
-    return Node("Link", parent, target=link.target, contents=contents, late=True)
+    """The element for a hyperlink."""
+    return Node("Link", parent, target=link.target, contents=link.spoken, late=True)
 
 
 def _words(parts: Iterable[tuple[str, Look, Node]], room: float) -> Iterator[_Word]:

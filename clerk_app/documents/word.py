@@ -214,7 +214,7 @@ class _Body:
 
     def _link(self, link: Link) -> str:
         runs = _runs(link.runs, f'<w:rStyle w:val="{self._styles[StyleName.LINK]}"/>')
-        tip = f" w:tooltip={quoteattr(link.description[:260])}" if link.description else ""
+        tip = f" w:tooltip={quoteattr(link.spoken[:260])}" if link.description else ""
         if link.target.startswith("#"):
             where = f'w:anchor="{self._bookmarks[link.target[1:]][1]}"'
         else:

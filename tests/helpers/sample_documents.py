@@ -140,12 +140,18 @@ def long_agenda(count: int = 60) -> Document:
 
 
 HOSTILE = '<b>Tree & <img src="http://example.invalid/x.png"> felling</b> ]]> <!-- x --> {{x}} \\(n) (r\\'
+LONG_POINT = (
+    "agree the work programme at appendix A, which is long enough to need a second line of the list, set level with "
+    "the first;"
+)
 LINK_WORDS = "the committee pages of the council, which have a long link text that certainly wraps over the line end"
 
 
 def everything() -> Document:
     """A document with every block, several languages and hostile words."""
-    inner = List((ListItem((listed("first of the inner list"),)), ListItem((listed("second of it"),))), Numbering.LETTER)
+    inner = List(
+        (ListItem((listed("first of the inner list"),)), ListItem((listed("second of it"),))), Numbering.LETTER
+    )
     blocks = (
         Heading(1, (Run("Everything & more"),), anchor="top"),
         Paragraph((
@@ -165,8 +171,7 @@ def everything() -> Document:
         List((ListItem((listed("a bullet"),)), ListItem((listed("another\nwith a second line"),)))),
         List((
             ListItem((listed("note the report;"),), anchor="first-point"),
-            ListItem((listed("agree the work programme at appendix A, which is long enough to need a second line of the "
-                           "list, set level with the first;"), inner)),
+            ListItem((listed(LONG_POINT), inner)),
             ListItem((listed("refer it to Cabinet."),)),
         ), Numbering.DECIMAL),
         List((ListItem((listed("roman four"),)), ListItem((listed("roman five"),))), Numbering.ROMAN, start=4),
