@@ -189,14 +189,9 @@ class _Drawing:
 
     def _link(self, node: Node, atom: Atom, x: float, baseline: float) -> None:
         height = self._style.page.height - baseline
-        own = atom.look.face
-        box = (x, height - own.descent * atom.look.size, x + atom.width, height + own.ascent * atom.look.size)
-        last = node.kids[-1] if node.kids else None
-        touching = isinstance(last, LinkPlace) and last.page == self._page and last.rectangle[1] == box[1]
-        if isinstance(last, LinkPlace) and touching:
-            box = (last.rectangle[0], box[1], box[2], max(box[3], last.rectangle[3]))
-            node.kids.pop()
-        node.kids.append(LinkPlace(self._page, box))
+        own, size = atom.look.face, atom.look.size
+        box = (x, height - own.descent * size, x + atom.width, height + own.ascent * size)
+        node.link_place(LinkPlace(self._page, box))
 
     def _underline(self, atom: Atom, x: float, baseline: float) -> None:
         if atom.look.underline:
@@ -285,6 +280,9 @@ def _finished(
         for name in ("/PageMode", "/Outlines") if Name.Outlines not in pdf.Root else ("/PageMode",):
             if name in pdf.Root:
                 del pdf.Root[name]
+        if "/ID" in pdf.trailer:
+            # reportlab's holds the time of day; the one that is written anew comes from the content
+            del pdf.trailer["/ID"]
         out = io.BytesIO()
         pdf.save(
             out, object_stream_mode=ObjectStreamMode.generate, compress_streams=True, deterministic_id=True,

@@ -52,10 +52,27 @@ class Node:
 
     def drawn(self, content: MarkedContent | LinkPlace) -> None:
         """Take in a piece of a page."""
+        self._join()
+        self.kids.append(content)
+
+    def _join(self) -> None:
         if self.late and self.parent is not None:
+            self.parent._join()
             self.parent.kids.append(self)
             self.late = False
-        self.kids.append(content)
+
+    def link_place(self, place: LinkPlace) -> None:
+        """Take in the room of a link's words; words on one line share a rectangle."""
+        for at in range(len(self.kids) - 1, -1, -1):
+            last = self.kids[at]
+            if isinstance(last, LinkPlace):
+                if last.page == place.page and last.rectangle[1] == place.rectangle[1]:
+                    left, bottom, right, top = last.rectangle
+                    wider = (left, bottom, max(right, place.rectangle[2]), max(top, place.rectangle[3]))
+                    self.kids[at] = LinkPlace(place.page, wider)
+                    return
+                break
+        self.kids.append(place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,3 +202,13 @@ def breaking_title() -> Document:
         text("After the title."),
         item_table((item_row(1, words * 45, "To follow.", "1 - 2"), item_row(2, "Short", "", "3 - 4"))),
     ), DATED)  # fmt: skip
+
+
+def bilingual() -> Document:
+    """A Welsh document with an English paragraph."""
+    return Document("Agenda: Pwyllgor Craffu", (
+        Heading(1, (Run("Pwyllgor Craffu Tŷ a Dŵr"),), StyleName.COMMITTEE, aside=(Run("Agenda"),)),
+        text("Dydd Iau, 12 Mawrth 2026 am 7.00 yr hwyr. Ŵyl, ŷd, ẃ, ẁ, ÿ, â, ê, î, ô, û."),
+        Paragraph((Run("This paragraph is in English.", language="en-GB"),)),
+        item_table((item_row(1, "Cofnodion y cyfarfod", "I ddilyn.", "1 - 4"),)),
+    ), DATED, "cy-GB", COUNCIL)  # fmt: skip

@@ -1,0 +1,107 @@
+"""The Word writer: sound by Word's own schema, on the council's styles, and read by LibreOffice word for word."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from docx import Document as open_word
+from docx.oxml.ns import qn
+
+from clerk_app.documents.model import Document, Heading, List, ListItem, Numbering, Run, RunningLine, text_of
+from clerk_app.documents.style import HouseStyle
+from clerk_app.documents.word import write_word
+from tests.documents.conftest import SAMPLES
+from tests.helpers.checkers import assert_same_words, assert_word_sound, word_text, word_text_by_libreoffice
+from tests.helpers.sample_documents import DATED, agenda, bilingual, everything, text
+
+
+def test_every_sample_is_sound_and_says_the_same(sample: tuple[str, Document], style: HouseStyle) -> None:
+    data = write_word(sample[1], style)
+    assert_word_sound(data)
+    assert_same_words(word_text(data), text_of(sample[1]))
+
+
+def test_libreoffice_reads_the_same_words(tmp_path: Path, style: HouseStyle) -> None:
+    paths = []
+    for name, make in SAMPLES.items():
+        paths.append(tmp_path / f"{name}.docx")
+        paths[-1].write_bytes(write_word(make(), style))
+    for make, said in zip(SAMPLES.values(), word_text_by_libreoffice(paths), strict=True):
+        assert_same_words(said, text_of(make()))
+
+
+def test_headings_are_real_headings(style: HouseStyle) -> None:
+    word = open_word(io.BytesIO(write_word(agenda(), style)))
+    styles = [paragraph.style.name for paragraph in word.paragraphs]
+    assert styles[:5] == ["Committee", "Meeting Details", "Contact", "Part Heading", "Members Heading"]
+    assert word.styles["Committee"].base_style.name == "Heading 1"
+    heading = word.paragraphs[4]._p
+    assert heading.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+    assert heading.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}").get(qn("w:val")) == "0"
+
+
+def test_tables_have_head_rows_and_words_for_screen_readers(style: HouseStyle) -> None:
+    word = open_word(io.BytesIO(write_word(agenda(), style)))
+    items, members = word.tables
+    head = items.rows[0]._tr.trPr
+    assert head.find(qn("w:tblHeader")) is not None
+    assert head.find(qn("w:cantSplit")) is not None
+    assert items._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Items of Part 1"
+    assert members.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None
+    assert members._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "0"
+
+
+def test_links_bookmarks_and_languages(style: HouseStyle) -> None:
+    data = write_word(everything(), style)
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    names = set(re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', xml))
+    assert set(re.findall(r'<w:hyperlink [^>]*w:anchor="([^"]+)"', xml)) <= names
+    assert all(len(name) <= 40 for name in names)
+    assert 'w:lang w:val="cy-GB"' in xml
+    relations = zipfile.ZipFile(io.BytesIO(data)).read("word/_rels/document.xml.rels").decode()
+    assert 'Target="mailto:clerk@example.org"' in relations
+    assert 'TargetMode="External"' in relations
+
+
+def test_the_documents_language_is_the_files(style: HouseStyle) -> None:
+    word = open_word(io.BytesIO(write_word(bilingual(), style)))
+    defaults = word.styles.element.find(qn("w:docDefaults"))
+    assert next(defaults.iter(qn("w:lang"))).get(qn("w:val")) == "cy-GB"
+    assert word.core_properties.language == "cy-GB"
+
+
+def test_page_numbers_are_fields_on_every_page(style: HouseStyle) -> None:
+    section = open_word(io.BytesIO(write_word(agenda(), style))).sections[0]
+    for footer in (section.footer, section.first_page_footer):
+        codes = [code.text.strip() for code in footer._element.iter(qn("w:instrText"))]
+        assert codes == ["PAGE", "NUMPAGES"]
+    assert "Marlow Vale Borough Council" in section.header.paragraphs[0].text
+    assert section.first_page_header.paragraphs[0].text == ""
+
+
+def test_a_header_may_stand_on_the_first_page_too(style: HouseStyle) -> None:
+    line = RunningLine(left=(Run("Not for publication"),))
+    word = open_word(io.BytesIO(write_word(Document("x", (text("y"),), DATED, header=line), style)))
+    assert word.sections[0].first_page_header.paragraphs[0].text == "Not for publication"
+
+
+def test_only_the_documents_own_date_is_in_the_file(style: HouseStyle) -> None:
+    data = write_word(agenda(), style)
+    properties = open_word(io.BytesIO(data)).core_properties
+    assert properties.created.replace(tzinfo=None) == properties.modified.replace(tzinfo=None)
+    assert properties.created.replace(tzinfo=None) == datetime(2026, 3, 4, 9, 30)
+    assert (properties.title, properties.author, properties.revision) == (agenda().title, agenda().author, 1)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.namelist()[0] == "[Content_Types].xml"
+    assert write_word(agenda(), style) == data
+
+
+def test_each_list_begins_anew(style: HouseStyle) -> None:
+    lists = tuple(List((ListItem((text("a"),)), ListItem((text("b"),))), Numbering.DECIMAL) for _ in range(2))
+    document = Document("x", (Heading(1, (Run("x"),)), *lists), DATED)
+    assert_same_words(word_text(write_word(document, style)), "x 1. a 2. b 1. a 2. b")
