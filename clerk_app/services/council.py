@@ -38,7 +38,7 @@ def name_council(office: Office, name: str, country: str = "england") -> Change:
     with office.record("Name the council", subject=Subject("authority", row_id)) as recording:
         if found is None:
             rows.insert(office.db, [Authority(row_id, ready, country)], office.officer)
-            rows.insert(office.db, _national_rules(office, row_id, country), office.officer)
+            rows.insert(office.db, national_rules(office, row_id, country), office.officer)
         else:
             rows.update(office.db, Authority, row_id, {"name": ready, "country": country}, office.officer)
     return recording.change
@@ -105,7 +105,7 @@ def appoint_officer(
     return recording.change
 
 
-def _national_rules(office: Office, authority_id: str, country: str) -> list[Rule]:
+def national_rules(office: Office, authority_id: str, country: str) -> list[Rule]:
     """What a nation's law says otherwise than England's: in Wales three clear days (CD-2, CD-6)."""
     if country != "wales":
         return []

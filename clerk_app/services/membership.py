@@ -26,7 +26,7 @@ from clerk_app.store import committees as store
 from clerk_app.store import rows
 
 #: What each kind of seat may vote on unless the officer says otherwise (PGR01 for parent governors and church).
-_USUAL_VOTES = {
+USUAL_VOTES = {
     SeatKind.PARENT_GOVERNOR: Votes.EDUCATION,
     SeatKind.CHURCH: Votes.EDUCATION,
     SeatKind.CO_OPTED: Votes.NONE,
@@ -70,7 +70,7 @@ def add_member(
         role_printed=_USUAL_ROLE.get(kind, "") if role_printed is None else clean_line(role_printed),
         note_printed=clean_line(note_printed),
         counts_for_quorum=kind in (SeatKind.COUNCILLOR, SeatKind.EX_OFFICIO),
-        votes=_USUAL_VOTES.get(kind, Votes.ALL),
+        votes=USUAL_VOTES.get(kind, Votes.ALL),
         pos=pos,
         from_date=from_date,
     )
@@ -84,7 +84,7 @@ def add_member(
 def add_vacancy(office: Office, body_id: str, kind: SeatKind = SeatKind.COUNCILLOR) -> Change:
     """Give a committee a seat that nobody holds yet: it prints as a vacancy."""
     body = committees.committee(office, body_id)
-    votes = _USUAL_VOTES.get(kind, Votes.ALL)
+    votes = USUAL_VOTES.get(kind, Votes.ALL)
     seat = Seat(office.new_id(), body_id, kind, role_printed=_USUAL_ROLE.get(kind, ""), votes=votes)
     with office.record(f"Add a vacant seat to {body.name}", subject=Subject("body", body_id)) as recording:
         rows.insert(office.db, [seat], office.officer)

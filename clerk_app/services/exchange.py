@@ -1,0 +1,159 @@
+"""Reading the exchange format: text of a file to plain, cleaned, checked data, or every fault with its place."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from clerk_app import paths
+from clerk_app.domain.text import clean, clean_line
+from clerk_app.errors import BadInput
+from clerk_app.services import exchange_checks
+from clerk_app.services.exchange_words import fault_words, place_words
+
+FORMAT = "clerk-exchange"
+VERSION = 1
+#: The document as it stands in the file: objects as dicts, lists as lists.
+Exchange = dict[str, Any]
+Path = tuple[str | int, ...]
+
+_DEEPEST = 12
+_LARGEST = 200 * 1024 * 1024
+#: Fields that may hold several lines; every other text is one line.
+_LONG = frozenset(
+    {
+        "remit",
+        "public_interest_reason",
+        "closed_note",
+        "reason_not_in_time",
+        "reason_cannot_wait",
+        "chair_note",
+        "site",
+        "proposal",
+        "recommendation",
+        "speakers",
+    }
+)
+
+
+def read_exchange(data: bytes, name: str) -> Exchange:
+    """The data of an exchange file, cleaned and checked in itself. Raises BadInput with every place that is wrong."""
+    reading = _Reading()
+    document = reading.taken(_parsed(data, name), ())
+    if not reading.faults:
+        reading.faults += _schema_faults(document)
+    if not reading.faults:
+        reading.faults += exchange_checks.faults(document)
+    if reading.faults:
+        raise refused(name, reading.faults)
+    return dict(document)
+
+
+def refused(name: str, faults: Sequence[str]) -> BadInput:
+    """The error that lists every fault of a file."""
+    places = tuple(dict.fromkeys(faults))
+    count = "one thing is" if len(places) == 1 else f"{len(places)} things are"
+    return BadInput(
+        f"{name} cannot be imported: {count} wrong.", "Mend the file and import it again; nothing was stored.", places
+    )
+
+
+class _Object(dict[str, Any]):
+    """An object of the file that remembers which of its fields stood there twice."""
+
+    twice: tuple[str, ...] = ()
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Object:
+    made = _Object(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        made.twice = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+    return made
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    if len(data) > _LARGEST:
+        raise refused(name, ["the file: it is larger than 200 MB"])
+    try:
+        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
+    except UnicodeDecodeError as error:
+        raise refused(name, [f"byte {error.start + 1}: the file is not UTF-8 text"]) from error
+    except json.JSONDecodeError as error:
+        raise refused(name, [f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})"]) from error
+    except RecursionError as error:
+        raise refused(name, ["the file: brackets are nested too deeply"]) from error
+    except ValueError as error:  # Python takes no number of more than 4,300 digits
+        raise refused(name, ["the file: a number in it is too long"]) from error
+
+
+class _Reading:
+    """One walk through the file: text is cleaned, and what JSON lets through but must not stand is found."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self._root: Any = None
+
+    def taken(self, value: Any, path: Path) -> Any:
+        """The value as it may be kept."""
+        if not path:
+            self._root = value
+        if len(path) > _DEEPEST:
+            self._fault(path[:3], "brackets are nested too deeply")
+            return None
+        if isinstance(value, _Object):
+            for name in value.twice:
+                self._fault((*path, name), "stands there twice")
+            return {self._text(name, path): self.taken(inner, (*path, name)) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [self.taken(inner, (*path, at)) for at, inner in enumerate(value)]
+        if isinstance(value, float):
+            return self._number(value, path)
+        return self._text(value, path) if isinstance(value, str) else value
+
+    def _number(self, value: float, path: Path) -> float | int:
+        if not math.isfinite(value):
+            self._fault(path, "is not a number")
+            return 0
+        return int(value) if value.is_integer() else value
+
+    def _text(self, value: str, path: Path) -> str:
+        if any("\ud800" <= sign <= "\udfff" for sign in value):
+            self._fault(path, "holds half of a sign (a lone surrogate)")
+        field = next((part for part in reversed(path) if isinstance(part, str)), "")
+        return clean(value) if field in _LONG else clean_line(value)
+
+    def _fault(self, path: Path, words: str) -> None:
+        self.faults.append(f"{place_words(path, self._root)} {words}")
+
+
+def _schema_faults(document: Any) -> list[str]:
+    found: list[str] = []
+    for error in _validator().iter_errors(document):
+        found += fault_words(error, document, _fields_beside(error.schema_path))
+    return list(dict.fromkeys(found))
+
+
+def _fields_beside(schema_path: Sequence[str | int]) -> list[str]:
+    """The fields that the schema knows where an error was found."""
+    level: Any = _schema()
+    for step in schema_path[:-1]:
+        level = level[step]
+        if isinstance(level, dict) and "$ref" in level:
+            level = _schema()["$defs"][level["$ref"].rpartition("/")[2]]
+    return list(level.get("properties", ())) if isinstance(level, dict) else []
+
+
+@cache
+def _schema() -> Any:
+    return json.loads((paths.resources() / "exchange.schema.json").read_text(encoding="utf-8"))
+
+
+@cache
+def _validator() -> Any:
+    import jsonschema_rs  # noqa: PLC0415  # a command that imports nothing need not load it
+
+    return jsonschema_rs.Draft202012Validator(_schema(), validate_formats=True)

@@ -1,0 +1,152 @@
+"""What a schema cannot say of an exchange file: nothing twice, nothing the wrong way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from clerk_app.domain.agenda import NumberingScheme, Openness
+from clerk_app.domain.calendar import CountingMode
+from clerk_app.domain.dates import DateForm, TimeForm
+from clerk_app.services.exchange_words import place_words
+
+Path = tuple[str | int, ...]
+Found = Iterator[tuple[Path, str]]
+
+_NUMBER = re.compile(r"[0-9]{1,3}")
+
+
+def _words(choices: type[CountingMode] | type[NumberingScheme] | type[DateForm] | type[TimeForm]) -> tuple[str, ...]:
+    return tuple(choice.value for choice in choices)
+
+
+#: The values that some rules may have.
+_RULE_VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "notice_mode": _words(CountingMode),
+        "numbering_scheme": _words(NumberingScheme),
+        "paragraph_list": ("england", "wales"),
+        "date_form": _words(DateForm),
+        "time_form": _words(TimeForm),
+    }
+)
+_RULE_NUMBERS = ("notice_days", "summons_days")
+
+
+def faults(document: Mapping[str, Any]) -> list[str]:
+    """Every fault of a file that fits the schema, with its place."""
+    checks: tuple[Callable[[Mapping[str, Any]], Found], ...] = (
+        _identities,
+        _names_twice,
+        _meetings_twice,
+        _periods,
+        _rules,
+        _pages_and_parts,
+        _moments,
+    )
+    return [f"{place_words(path, document)} {words}" for check in checks for path, words in check(document)]
+
+
+def things(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Every object of the file with its path."""
+    if isinstance(value, dict):
+        yield path, value
+        for name, inner in value.items():
+            yield from things(inner, (*path, name))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from things(inner, (*path, at))
+
+
+def _identities(document: Mapping[str, Any]) -> Found:
+    """No identity stands at two things."""
+    named = [((*path, "id"), thing["id"]) for path, thing in things(document) if "id" in thing]
+    yield from _twice(named, "stands at two things")
+
+
+def _names_twice(document: Mapping[str, Any]) -> Found:
+    """No key, committee or hand-set number stands at two things."""
+    people = document.get("people", [])
+    yield from _twice([(("people", at, "key"), person["key"]) for at, person in enumerate(people)], "is taken")
+    committees = enumerate(document.get("committees", []))
+    yield from _twice([(("committees", at, "name"), c["name"].casefold()) for at, c in committees], "is taken")
+    for at, meeting in enumerate(document.get("meetings", [])):
+        agenda = enumerate(meeting.get("agenda", []))
+        numbers = [(("meetings", at, "agenda", n, "number"), i["number"]) for n, i in agenda if i.get("number")]
+        yield from _twice(numbers, "is taken by another item")
+        held = enumerate(meeting["committees"])
+        yield from _twice(
+            [(("meetings", at, "committees", n), name.casefold()) for n, name in held], "stands there twice"
+        )
+
+
+def _meetings_twice(document: Mapping[str, Any]) -> Found:
+    """No committee meets twice at one time."""
+    placed = []
+    for at, meeting in enumerate(document.get("meetings", [])):
+        first = meeting["sittings"][0]
+        names = tuple(sorted(name.casefold() for name in meeting["committees"]))
+        placed.append((("meetings", at), (names, first["day"], first.get("start_time"))))
+    yield from _twice(placed, "is listed twice")
+
+
+def _twice(named: Sequence[tuple[Path, Any]], words: str) -> Found:
+    seen: set[Hashable] = set()
+    for path, name in named:
+        if name in seen:
+            yield path, words
+        seen.add(name)
+
+
+def _periods(document: Mapping[str, Any]) -> Found:
+    """No period ends before it begins."""
+    for path, thing in things(document):
+        if thing.get("from") and thing.get("to") and thing["to"] < thing["from"]:
+            yield (*path, "to"), f"({thing['to']}) is before from ({thing['from']})"
+        if thing.get("end_day") and thing["end_day"] < thing["day"]:
+            yield (*path, "end_day"), f"({thing['end_day']}) is before day ({thing['day']})"
+
+
+def _rules(document: Mapping[str, Any]) -> Found:
+    """Every rule has a value that it can have."""
+    for path, thing in things(document):
+        if "rule" not in thing:
+            continue
+        name, value = thing["rule"], thing["value"]
+        choices = _RULE_VALUES.get(name, ())
+        if choices and value not in choices:
+            yield (*path, "value"), f"is none of {'; '.join(choices)}"
+        if name in _RULE_NUMBERS and not _NUMBER.fullmatch(value):
+            yield (*path, "value"), "must be a number of days, such as 5"
+        if name in ("part_1", "part_2") and not value:
+            yield (*path, "value"), "is empty"
+
+
+def _pages_and_parts(document: Mapping[str, Any]) -> Found:
+    """Pages run forwards, and what is closed stands in Part 2."""
+    for at, meeting in enumerate(document.get("meetings", [])):
+        for number, item in enumerate(meeting.get("agenda", [])):
+            path: Path = ("meetings", at, "agenda", number)
+            first, last = item.get("printed_from"), item.get("printed_to")
+            if last is not None and (first is None or last < first):
+                yield (*path, "printed_to"), "is before printed_from" if first else "stands without printed_from"
+            if item.get("part") == 1 and Openness(item.get("openness", "open")).closed:
+                yield (*path, "part"), "is 1, but what is exempt or confidential belongs to part 2"
+
+
+def _moments(document: Mapping[str, Any]) -> Found:
+    """Every moment is one of the calendar."""
+    for path, thing in things(document):
+        if moment := thing.get("chair_agreed_at"):
+            try:
+                datetime.fromisoformat(moment)
+            except ValueError:
+                yield (*path, "chair_agreed_at"), f"“{moment}” is not a date and time; write it as 2017-07-12T16:30"
+
+
+def day_of(text: str | None) -> date | None:
+    """A date of the file."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,140 @@
+"""How a place in an exchange file, and what is wrong there, is said to an officer."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+Path = Sequence[str | int]
+
+#: One thing of each list.
+_ONE_OF: Mapping[str, str] = MappingProxyType(
+    {
+        "people": "person",
+        "later": "later form",
+        "committees": "committee",
+        "rules": "rule",
+        "officers": "officer",
+        "holidays": "holiday",
+        "seats": "seat",
+        "holders": "holder",
+        "positions": "position",
+        "standing_items": "standing item",
+        "meetings": "meeting",
+        "sittings": "sitting",
+        "panel": "panel member",
+        "chairs": "chair",
+        "agenda": "item",
+        "schedule": "schedule row",
+        "place": "line",
+        "paragraphs": "paragraph",
+    }
+)
+_TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list in [square brackets]",
+    "object": "an object in {curly brackets}",
+    "null": "null",
+}
+_LONGEST_SHOWN = 24
+
+
+def place_words(path: Path, document: Any) -> str:
+    """A place in an officer's words: "committee 1, seat 3: votes", or "Licensing, meeting of 2017-07-13, item 4:"."""
+    said: list[str] = []
+    at, value = 0, document
+    while at < len(path):
+        name = path[at]
+        number = path[at + 1] if at + 1 < len(path) else None
+        if not isinstance(name, str) or not isinstance(number, int):
+            said.append(name if isinstance(name, str) else f"entry {name + 1}")
+            at, value = at + 1, _inside(value, name)
+            continue
+        value = _inside(_inside(value, name), number)
+        said.append(_one(name, number + 1, value))
+        at += 2
+    if not said:
+        return "the file:"
+    ends_in_field = isinstance(path[-1], str)
+    things = said[:-1] if ends_in_field else said
+    return f"{', '.join(things) or 'the file'}:{f' {said[-1]}' if ends_in_field else ''}"
+
+
+def fault_words(error: Any, document: Any, known_fields: Sequence[str]) -> Iterator[str]:
+    """What the schema found wrong at one place, as sentences with their places."""
+    path = list(error.instance_path)
+    kind, value = error.kind.name, error.kind.value
+    place = place_words(path, document)
+    if kind == "required":
+        yield f"{place_words([*path, value], document)} is missing"
+    elif kind == "additionalProperties":
+        for name in error.kind.unexpected:
+            yield f"{place_words([*path, name], document)} is not known here{_perhaps(name, known_fields)}"
+    else:
+        yield f"{place} {_said(kind, value, error.instance)}"
+
+
+def _said(kind: str, value: Any, instance: Any) -> str:
+    if kind in ("format", "pattern"):
+        return _misspelt(str(value), instance)
+    words: dict[str, Callable[[], str]] = {
+        "enum": lambda: f"is none of {', '.join(str(choice) or '(nothing)' for choice in value)}",
+        "const": lambda: f"must be {value}",
+        "type": lambda: (
+            f"must be {' or '.join(_TYPES[name] for name in ([value] if isinstance(value, str) else value))}"
+        ),
+        "minLength": lambda: "is empty",
+        "minItems": lambda: "is empty",
+        "maxLength": lambda: f"is longer than {value:,} signs",
+        "maxItems": lambda: f"has more than {value:,} entries",
+        "minimum": lambda: f"must be {value} or more",
+        "maximum": lambda: f"must be {value} or less",
+        "uniqueItems": lambda: "has the same entry twice",
+    }
+    return words.get(kind, lambda: "cannot be taken")()
+
+
+def _misspelt(pattern: str, instance: Any) -> str:
+    shown = f"“{instance}”" if len(str(instance)) <= _LONGEST_SHOWN else "what stands there"
+    if pattern == "date" or pattern.endswith("[0-9]{2}-"):
+        return f"{shown} is not a date; write it as 2017-07-13"
+    if "T(" in pattern:
+        return f"{shown} is not a date and time; write it as 2017-07-12T16:30"
+    if ":" in pattern:
+        return f"{shown} is not a time; write it as 19:00"
+    if pattern.startswith("^[0-9A-Z"):
+        return f"{shown} is not an id; it may hold letters, figures and hyphens"
+    return f"{shown} is not a language; write it as en-GB or cy-GB"
+
+
+def _one(name: str, number: int, value: Any) -> str:
+    if name == "committees" and isinstance(value, str):
+        return f"committee {number}"
+    if name == "meetings" and isinstance(value, dict) and (said := _meeting(value)):
+        return said
+    return f"{_ONE_OF.get(name, name)} {number}"
+
+
+def _meeting(meeting: Mapping[str, Any]) -> str:
+    """A meeting by its committees and first day, or "" where the file does not say them."""
+    day = _inside(_inside(_inside(meeting, "sittings"), 0), "day")
+    names = _inside(meeting, "committees")
+    if not isinstance(day, str) or not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        return ""
+    time = _inside(_inside(_inside(meeting, "sittings"), 0), "start_time")
+    return f"{' and '.join(names)}, meeting of {day}{f'T{time}' if isinstance(time, str) else ''}"
+
+
+def _inside(value: Any, step: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(step)
+    return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+
+
+def _perhaps(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"; perhaps {near[0]} is meant" if near else ""

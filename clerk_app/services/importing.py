@@ -1,0 +1,69 @@
+"""Bringing an exchange file in: one recorded change, all or nothing, at which undo stops."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clerk_app.domain.agenda import AgendaItem
+from clerk_app.domain.change import Change, ChangeKind
+from clerk_app.domain.council import Body
+from clerk_app.domain.meetings import Meeting
+from clerk_app.domain.membership import Person
+from clerk_app.errors import BadInput
+from clerk_app.office import Office
+from clerk_app.services.exchange import Exchange, read_exchange, refused
+from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers, plan_people
+from clerk_app.services.import_meetings import plan_meetings
+from clerk_app.services.import_plan import Plan
+
+_COUNTED = (
+    (Body, "committee", "committees"),
+    (Person, "person", "people"),
+    (Meeting, "meeting", "meetings"),
+    (AgendaItem, "item", "items"),
+)
+
+
+def import_file(office: Office, path: Path | str) -> Change:
+    """Bring an exchange file in. What the file does not name stays as it is; the same file twice changes nothing.
+
+    Raises BadInput with every place that cannot be taken; then nothing was stored.
+    """
+    source = Path(path)
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{source.name} cannot be read.", "Check the name and the folder.") from error
+    return import_data(office, read_exchange(data, source.name), source.name)
+
+
+def import_data(office: Office, document: Exchange, name: str) -> Change:
+    """The same for a document that was read already; `name` is only said in errors."""
+    plan = _planned(office, document)
+    if plan.faults:
+        raise refused(name, plan.faults)
+    # an import that moves nothing must leave no fence behind
+    kind = ChangeKind.EDIT if plan.empty else ChangeKind.IMPORT
+    with office.record(_label(plan), kind=kind) as recording:
+        plan.write()
+    return recording.change
+
+
+def _planned(office: Office, document: Exchange) -> Plan:
+    plan = Plan(office, document)
+    plan_council(plan, office, document)
+    plan_people(plan, document)
+    if plan.has_council:
+        plan_officers(plan, document)
+        plan_committees(plan, document)
+        plan_meetings(plan, office, document)
+    return plan
+
+
+def _label(plan: Plan) -> str:
+    """What came in, in numbers: "Import 1 committee, 18 people, 1 meeting and 10 items"."""
+    counts = [(plan.count_new(kind), one, many) for kind, one, many in _COUNTED]
+    said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    if not said:
+        return "Import corrections"
+    return f"Import {', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else f"Import {said[0]}"
