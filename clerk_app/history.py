@@ -26,6 +26,8 @@ class History:
 
     def did(self, change: Change) -> None:
         """Take note of a change that was just recorded, by this officer's hand or by undo and redo themselves."""
+        if not change.number:
+            return
         if change.kind.fence:
             self._done.clear()
             self._undone.clear()
@@ -84,6 +86,8 @@ class History:
         except StaleChange:
             listed.pop()
             raise
+        if not change.number:
+            listed.pop()
         self.did(change)
         return change
 

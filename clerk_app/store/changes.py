@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3 as driver  # type: ignore[attr-defined]
 
 from clerk_app.domain.change import Change, ChangeKind, FieldChange, Subject
-from clerk_app.errors import NotFound, StaleChange
+from clerk_app.errors import NotFound, Refused, StaleChange
 from clerk_app.store import rows
 from clerk_app.store.triggers import logged_columns, tracked_tables
 
@@ -55,9 +56,10 @@ def record(
     """Make one recorded change of all the writes in the block: all of it is stored, or nothing.
 
     `extends` is the number of an earlier change of the same field visit: while it is the newest, the writes are added
-    to it and it keeps its number. A block that moves nothing leaves no change behind.
+    to it and it keeps its number. A block that moves nothing leaves no change behind. Raises Refused while another
+    program is writing to the file.
     """
-    db.execute("BEGIN IMMEDIATE")
+    _begin_writing(db)
     try:
         number = extends if extends and extends == newest(db) else _begin(db, author, label, kind, subject, undoes)
         db.execute("UPDATE change_now SET number = ?", [number])
@@ -74,6 +76,15 @@ def record(
         if db.conn.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _begin_writing(db: Database) -> None:
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except driver.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        raise Refused("Somebody else is writing to this file.", "Wait a moment and do it again.") from error
 
 
 def _begin(
@@ -150,27 +161,92 @@ def revert(db: Database, number: int, author: Author, kind: ChangeKind, label: s
     """Take one change back by writing its inverse as a new change.
 
     Only the columns that the change moved are compared and written. Raises StaleChange, naming who wrote since, when
-    one of them has another value by now; then nothing is changed.
+    one of them has another value by now, when something added since belongs to what would go, or when what it
+    belonged to is gone; then nothing is changed. What was erased as a secret is never brought back.
     """
+    try:
+        with record(db, author, label, kind=kind, subject=read(db, number).subject, undoes=number) as recording:
+            db.execute("PRAGMA defer_foreign_keys = ON")
+            lost = _write_inverse(db, number, author.officer)
+            _refuse_sweeping(db, number, recording.number)
+    except driver.IntegrityError as error:
+        raise StaleChange(
+            f"“{read(db, number).label}” cannot be taken back: what it belongs to is no longer in the file.",
+            "Bring that back first, in History.",
+        ) from error
+    return Reverted(recording.change, tuple(sorted(lost)))
+
+
+def _write_inverse(db: Database, number: int, officer: str) -> set[str]:
+    """Write the inverse of a change, last row first; gives the columns and tables that the file has no more."""
     logged = db.execute(
         "SELECT table_name, row_id, operation, before, after FROM change_row WHERE change_number = ? "
         "ORDER BY number DESC",
         [number],
     ).fetchall()
+    tables = set(tracked_tables(db))
+    columns = {table: logged_columns(db, table) for table in {row[0] for row in logged} & tables}
     lost: set[str] = set()
-    subject = read(db, number).subject
-    with record(db, author, label, kind=kind, subject=subject, undoes=number) as recording:
-        db.execute("PRAGMA defer_foreign_keys = ON")
-        tables = set(tracked_tables(db))
-        columns = {table: logged_columns(db, table) for table in {row[0] for row in logged} & tables}
-        for table, row_id, operation, before, after in logged:
-            if table not in columns:
-                lost.add(table)
-                continue
+    for table, row_id, operation, before, after in logged:
+        if table == "secret":
+            _refuse_erased(db, number, operation)
+        elif table not in columns:
+            lost.add(table)
+        else:
             step = _Step(db, table, row_id, columns[table], json.loads(before), json.loads(after))
             lost.update(f"{table}.{name}" for name in step.lost)
-            step.take_back(operation, number, author.officer)
-    return Reverted(recording.change, tuple(sorted(lost)))
+            step.take_back(operation, number, officer)
+    return lost
+
+
+def _refuse_erased(db: Database, number: int, operation: str) -> None:
+    """A secret is kept until it is erased, and what was erased is gone for good."""
+    if operation == "update":
+        raise StaleChange(f"“{read(db, number).label}” cannot be taken back: what was erased is gone for good.")
+
+
+def _refuse_sweeping(db: Database, number: int, inverse: int) -> None:
+    """Refuse an inverse that takes along, or leaves pointing nowhere, what came since."""
+    swept = db.execute(
+        "SELECT table_name, row_id FROM change_row WHERE change_number = ? "
+        "EXCEPT SELECT table_name, row_id FROM change_row WHERE change_number = ?",
+        [inverse, number],
+    ).fetchone()
+    if swept is not None:
+        raise _stale(db, number, swept[0], swept[1], "added something to it")
+    gone = "SELECT table_name, row_id FROM change_row WHERE change_number = ? AND operation = 'delete'"
+    for table, row_id in db.execute(gone, [inverse]).fetchall():
+        for child, column in _children(db, table):
+            left = db.execute(f'SELECT id FROM "{child}" WHERE "{column}" = ?', [row_id]).fetchone()
+            if left is not None:
+                raise _stale(db, number, child, left[0], "added something to it")
+
+
+def _children(db: Database, table: str) -> list[tuple[str, str]]:
+    """The tables and columns that point to a table."""
+    found = db.execute(
+        'SELECT listed.name, keys."from" FROM sqlite_schema AS listed, pragma_foreign_key_list(listed.name) AS keys '
+        "WHERE listed.type = 'table' AND keys.\"table\" = ?",
+        [table],
+    )
+    return [(child, column) for child, column in found.fetchall()]
+
+
+def _stale(db: Database, number: int, table: str, row_id: str, what: str) -> StaleChange:
+    """Who did what since, as the reason why a change cannot be taken back."""
+    later = db.execute(
+        "SELECT change_number FROM change_row WHERE table_name = ? AND row_id = ? "
+        "AND change_number > ? AND change_number < (SELECT number FROM change_now) ORDER BY number DESC LIMIT 1",
+        [table, row_id, number],
+    ).fetchone()
+    label = read(db, number).label
+    if later is None:
+        return StaleChange(f"“{label}” cannot be taken back: what it changed is no longer there.")
+    since = read(db, later[0])
+    return StaleChange(
+        f"“{label}” cannot be taken back: {since.officer} has {what} since (“{since.label}”).",
+        "Take that change back first, in History.",
+    )
 
 
 class _Step:
@@ -189,7 +265,7 @@ class _Step:
 
     def take_back(self, operation: str, number: int, officer: str) -> None:
         if self._current() != (None if operation == "delete" else self._after):
-            raise self._stale(number)
+            raise _stale(self._db, number, self._table, self._row_id, "changed the same thing")
         if operation == "insert":
             self._db.conn.execute(f'DELETE FROM "{self._table}" WHERE id = ?', [self._row_id])
         elif operation == "delete":
@@ -210,21 +286,6 @@ class _Step:
         names = ", ".join(f'"{name}"' for name in values)
         marks = ", ".join("?" * len(values))
         self._db.conn.execute(f'INSERT INTO "{self._table}" ({names}) VALUES ({marks})', list(values.values()))
-
-    def _stale(self, number: int) -> StaleChange:
-        later = self._db.execute(
-            "SELECT change_number FROM change_row WHERE table_name = ? AND row_id = ? AND change_number > ? "
-            "ORDER BY number DESC LIMIT 1",
-            [self._table, self._row_id, number],
-        ).fetchone()
-        label = read(self._db, number).label
-        if later is None:
-            return StaleChange(f"“{label}” cannot be taken back: what it changed is no longer there.")
-        since = read(self._db, later[0])
-        return StaleChange(
-            f"“{label}” cannot be taken back: {since.officer} has changed the same thing since (“{since.label}”).",
-            "Take that change back first, in History.",
-        )
 
 
 def _seal(db: Database, number: int) -> str:

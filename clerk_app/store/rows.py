@@ -53,7 +53,9 @@ def update(db: Database, kind: type[Any], row_id: str, fields: Mapping[str, obje
 
 
 def write(db: Database, table: str, row_id: str, values: Mapping[str, Value], officer: str) -> None:
-    """Change columns of one row, given as stored values, and raise its version."""
+    """Change columns of one row, given as stored values, and raise its version; without any, nothing happens."""
+    if not values:
+        return
     moves = ", ".join(f'"{name}" = ?' for name in values)
     db.conn.execute(
         f'UPDATE "{table}" SET {moves}, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?',

@@ -60,6 +60,8 @@ def _guards() -> list[str]:
         f"CREATE TRIGGER secret_recorded BEFORE INSERT ON secret WHEN {_NOW} IS NULL {raise_.format(_REFUSED)}",
         f"CREATE TRIGGER secret_erased BEFORE UPDATE ON secret WHEN new.text <> '' OR {_NOW} IS NULL "
         + raise_.format("a secret can only be erased"),
+        _log("secret", "insert", "new.id", "'{}'", "'{}'"),
+        _log("secret", "update", "new.id", "'{}'", "'{}'"),
         f"CREATE TRIGGER secret_kept BEFORE DELETE ON secret {raise_.format('a secret can only be erased')}",
     ]
 
