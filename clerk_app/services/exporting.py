@@ -1,0 +1,152 @@
+"""Agendas as files in Word, PDF and HTML: public unless another copy is asked for, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clerk_app.domain.copies import ClosedAgenda, Copy, MembersAgenda, PublicAgenda
+from clerk_app.errors import Refused, WrongUse
+from clerk_app.office import Office
+from clerk_app.services import copies, meetings
+
+if TYPE_CHECKING:
+    from clerk_app.documents.model import Document
+
+AgendaCopy = PublicAgenda | MembersAgenda | ClosedAgenda
+
+#: What can be written, by the ending of the file's name.
+FORMATS = ("pdf", "docx", "html")
+_LONGEST_NAME = 120
+_ENDINGS: Mapping[Copy, str] = {
+    Copy.PUBLIC: "agenda",
+    Copy.MEMBERS: "agenda-members-NOT-FOR-PUBLICATION",
+    Copy.CLOSED: "agenda-closed-NOT-FOR-PUBLICATION",
+}
+
+
+def agenda_copy(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> AgendaCopy:
+    """What a copy of an agenda prints, as plain data that a worker may draw. Raises NotFound."""
+    gather: Mapping[Copy, Callable[[Office, str], AgendaCopy]] = {
+        Copy.PUBLIC: copies.public_agenda,
+        Copy.MEMBERS: copies.members_agenda,
+        Copy.CLOSED: copies.closed_agenda,
+    }
+    return gather[copy](office, meeting_id)
+
+
+def document_of(copy: AgendaCopy) -> Document:
+    """The neutral document of a copy."""
+    from clerk_app.documents import agenda  # noqa: PLC0415  # what only lists and checks need not load documents
+
+    if isinstance(copy, PublicAgenda):
+        return agenda.public_document(copy)
+    if isinstance(copy, MembersAgenda):
+        return agenda.members_document(copy)
+    return agenda.closed_document(copy)
+
+
+def agenda_files(
+    office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC, formats: Sequence[str] = FORMATS
+) -> dict[str, bytes]:
+    """The agenda as files by name, in the order of `formats`. Raises NotFound, or WrongUse for an unknown format."""
+    return written(agenda_copy(office, meeting_id, copy), agenda_name(office, meeting_id, copy), formats)
+
+
+def written(copy: AgendaCopy, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
+    """The same from plain data, for a worker that holds no office; `name` is the files' name without its ending."""
+    from clerk_app.documents.style import house_style  # noqa: PLC0415
+
+    document, style = document_of(copy), house_style()
+    return {f"{name}.{form}": _writer(form)(document, style) for form in dict.fromkeys(formats)}
+
+
+def write_agenda(
+    office: Office,
+    meeting_id: str,
+    folder: Path | str,
+    formats: Sequence[str] = FORMATS,
+    copy: Copy = Copy.PUBLIC,
+) -> list[Path]:
+    """Write the agenda into a folder, which is made if it is not there; files of the same names are replaced.
+
+    Raises NotFound, WrongUse for an unknown format, or Refused when the folder cannot be written to.
+    """
+    return keep_files(agenda_files(office, meeting_id, copy, formats), Path(folder))
+
+
+def keep_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Put files into a folder, each whole or not at all. Raises Refused when it cannot be written to."""
+    mark = uuid.uuid4().hex
+    waiting = {folder / name: folder / f".{mark}-{number}.part" for number, name in enumerate(files)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for target, part in waiting.items():
+            _write_through(part, files[target.name])
+        for target, part in waiting.items():
+            part.replace(target)
+    except OSError as error:
+        raise Refused(
+            f"The files cannot be written into {folder.name or folder}: {error.strerror or 'it failed'}.",
+            "Choose another folder, or close the program that has the file open.",
+        ) from error
+    finally:
+        _clear(waiting.values())
+    return list(waiting)
+
+
+def agenda_name(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> str:
+    """What the files of a copy are called, without the ending: day, committees and copy, in open words only.
+
+    The time stands in it only where the same committees meet twice that day.
+    """
+    meeting = meetings.line(office, meeting_id)
+    held = _held_by(office, meeting_id)
+    same_day = [other.id for other in meetings.lines(office) if other.day == meeting.day]
+    twice = sum(_held_by(office, other) == held for other in same_day) > 1
+    time = meeting.start_time.strftime("-%H%M") if twice and meeting.start_time else ""
+    names = "-and-".join(file_words(body.name) for body in meetings.bodies(office, meeting_id))
+    return f"{meeting.day.isoformat()}{time}-{names[:_LONGEST_NAME].rstrip('-')}-{_ENDINGS[copy]}"
+
+
+def file_words(text: str) -> str:
+    """A text as part of a file name that every system takes: small letters, figures and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("&", " and ")).strip("-") or "committee"
+
+
+def _held_by(office: Office, meeting_id: str) -> frozenset[str]:
+    return frozenset(body.id for body in meetings.bodies(office, meeting_id))
+
+
+def _writer(form: str) -> Callable[..., bytes]:
+    if form == "pdf":
+        from clerk_app.documents.pdf import write_pdf  # noqa: PLC0415  # the writers are slow to load
+
+        return write_pdf
+    if form == "docx":
+        from clerk_app.documents.word import write_word  # noqa: PLC0415
+
+        return write_word
+    if form == "html":
+        from clerk_app.documents.html import write_html  # noqa: PLC0415
+
+        return write_html
+    raise WrongUse(f"There is no format “{form}”.", f"Choose from {', '.join(FORMATS)}.")
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _clear(parts: Iterable[Path]) -> None:
+    for part in parts:
+        part.unlink(missing_ok=True)
