@@ -77,8 +77,10 @@ def _connect(path: Path | str) -> Store:
 def _check_ours(path: Path, steps: Migrations) -> None:
     """Look at a file without changing a byte of it, and refuse what is not an office file of ours."""
     not_ours = BadFile(f"{path.name} is not a Clerk office file.", "Choose a file whose name ends in .clerk.")
+    # a reader of a write-ahead file leaves two files beside it, unless told that nobody is writing
+    alone = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
     try:
-        conn = driver.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        conn = driver.connect(f"{path.resolve().as_uri()}?mode=ro{alone}", uri=True)
         try:
             (application,) = conn.execute("PRAGMA application_id").fetchone()
             if application != APPLICATION_ID:

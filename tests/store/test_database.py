@@ -1,0 +1,253 @@
+"""Opening a file: what is ours is opened whole, what is not is refused without a byte changed."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from clerk_app.errors import BadFile, Refused
+from clerk_app.office import new_office, open_office
+from clerk_app.store import changes
+from clerk_app.store.changes import Author
+from clerk_app.store.database import MEMORY, create_store, open_store
+from clerk_app.store.migrations import APPLICATION_ID, m001_first_shape, migrations
+from tests.helpers.file_state import state_of
+from tests.helpers.full_council import fill
+from tests.helpers.offices import OFFICER, office_on_disk, reopened, today
+
+AUTHOR = Author(OFFICER, "session")
+
+
+def steps(*later: Callable[[Database], None]) -> Migrations:
+    made = Migrations("clerk")
+    made()(m001_first_shape)
+    for step in later:
+        made()(step)
+    return made
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def written(path: Path) -> Path:
+    """An office file with a row of every kind, closed."""
+    office = office_on_disk(path)
+    fill(office)
+    office.close()
+    return path
+
+
+def pragma(db: Database, name: str) -> object:
+    return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def test_a_file_is_kept_as_it_was_written(office_path: Path) -> None:
+    office = office_on_disk(office_path)
+    fill(office)
+    kept = state_of(office.db)
+    office.close()
+    again = reopened(office_path)
+    assert state_of(again.db) == kept
+    assert again.path == office_path
+    again.close()
+
+
+def test_opening_and_closing_changes_nothing(office_path: Path) -> None:
+    written(office_path)
+    reopened(office_path).close()
+    before = digest(office_path)
+    reopened(office_path).close()
+    assert digest(office_path) == before
+    assert [path.name for path in office_path.parent.iterdir()] == [office_path.name]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    (
+        ("application_id", APPLICATION_ID),
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("recursive_triggers", 1),
+        ("secure_delete", 1),
+        ("cell_size_check", 1),
+        ("mmap_size", 0),
+        ("busy_timeout", 5000),
+    ),
+)
+def test_a_file_is_opened_safely(office_path: Path, name: str, value: object) -> None:
+    for office in (office_on_disk(office_path), reopened(office_path)):
+        assert pragma(office.db, name) == value
+        office.close()
+
+
+def test_the_application_id_spells_clerk() -> None:
+    assert APPLICATION_ID.to_bytes(4, "big") == b"Clrk"
+
+
+def test_a_file_in_memory_needs_no_path() -> None:
+    office = new_office(MEMORY, OFFICER, today)
+    assert office.path is None
+    assert pragma(office.db, "foreign_keys") == 1
+    office.close()
+
+
+@pytest.mark.parametrize(
+    "name", ("O'Brien's file.clerk", "100% ready?.clerk", "a#b&c=d.clerk", "Cyngor Tŷ.clerk", "a b.clerk")
+)
+def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
+    written(tmp_path / name)
+    again = reopened(tmp_path / name)
+    assert state_of(again.db)["person"]
+    again.close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_an_existing_file_is_never_overwritten(office_path: Path) -> None:
+    office_path.write_text("precious", encoding="utf-8")
+    with pytest.raises(Refused) as caught:
+        new_office(office_path, OFFICER, today)
+    assert (caught.value.message, caught.value.hint) == (
+        "marlow-vale.clerk already exists.",
+        "Choose another name, or open it.",
+    )
+    assert office_path.read_text(encoding="utf-8") == "precious"
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"There is no folder .*nowhere"):
+        new_office(tmp_path / "nowhere" / "new.clerk", OFFICER, today)
+
+
+@pytest.mark.parametrize("made", ("nothing", "a folder"))
+def test_a_missing_file_is_named_and_not_made(office_path: Path, made: str) -> None:
+    if made == "a folder":
+        office_path.mkdir()
+    with pytest.raises(BadFile, match=r"^There is no file marlow-vale\.clerk\."):
+        open_office(office_path, OFFICER, today)
+    assert office_path.is_dir() == (made == "a folder")
+    assert not office_path.is_file()
+
+
+def text(path: Path) -> None:
+    path.write_text("Agenda\n" * 500, encoding="utf-8")
+
+
+def nothing(path: Path) -> None:
+    path.touch()
+
+
+def foreign(path: Path) -> None:
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE recipe (name TEXT)")
+    raw.commit()
+    raw.close()
+
+
+def impostor(path: Path) -> None:
+    foreign(path)
+    raw = sqlite3.connect(path)
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.commit()
+    raw.close()
+
+
+def cut_off(path: Path) -> None:
+    written(path)
+    path.write_bytes(path.read_bytes()[:600])
+
+
+def half_header(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 200)
+
+
+@pytest.mark.parametrize("make", (text, nothing, foreign, impostor, cut_off, half_header))
+def test_a_file_that_is_not_ours_is_refused_untouched(office_path: Path, make: Callable[[Path], None]) -> None:
+    make(office_path)
+    before = digest(office_path)
+    with pytest.raises(BadFile) as caught:
+        open_office(office_path, OFFICER, today)
+    assert caught.value.message == "marlow-vale.clerk is not a Clerk office file."
+    assert caught.value.hint == "Choose a file whose name ends in .clerk."
+    assert digest(office_path) == before
+    assert [path.name for path in office_path.parent.iterdir()] == [office_path.name]
+
+
+def m002_from_the_future(db: Database) -> None:
+    db.execute("CREATE TABLE hologram (id TEXT PRIMARY KEY NOT NULL) STRICT")
+
+
+def test_a_file_of_a_newer_program_is_refused_untouched(office_path: Path) -> None:
+    create_store(office_path, AUTHOR, steps(m002_from_the_future)).close()
+    before = digest(office_path)
+    with pytest.raises(BadFile) as caught:
+        open_office(office_path, OFFICER, today)
+    assert caught.value.message == "marlow-vale.clerk was made by a newer version of Clerk."
+    assert caught.value.hint == "Install the newest version and open it again."
+    assert digest(office_path) == before
+    assert [path.name for path in office_path.parent.iterdir()] == [office_path.name]
+
+
+def m002_add_webcast(db: Database) -> None:
+    db.execute("ALTER TABLE meeting ADD COLUMN webcast TEXT NOT NULL DEFAULT ''")
+
+
+def m003_breaks(db: Database) -> None:
+    db.execute("DROP TABLE schedule_row")
+    raise ZeroDivisionError
+
+
+def m003_orphans(db: Database) -> None:
+    db.execute("DELETE FROM person")
+
+
+def test_an_older_file_is_brought_up_to_date_at_opening(office_path: Path) -> None:
+    written(office_path)
+    store = open_store(office_path, AUTHOR, steps(m002_add_webcast))
+    assert store.db.execute("SELECT webcast FROM meeting").fetchall() == [("",)]
+    assert changes.recent(store.db, 1)[0].label == "Update the file (m002_add_webcast)"
+    with pytest.raises(sqlite3.IntegrityError, match="outside a recorded change"):
+        store.db.execute("UPDATE meeting SET webcast = 'yes'")
+    assert pragma(store.db, "foreign_keys") == 1
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("last", "error"), ((m003_breaks, ZeroDivisionError), (m003_orphans, BadFile)), ids=("breaks", "orphans")
+)
+def test_a_failing_migration_leaves_the_file_as_it_was(
+    office_path: Path, last: Callable[[Database], None], error: type[Exception]
+) -> None:
+    written(office_path)
+    office = reopened(office_path)
+    kept, shape = state_of(office.db), office.db.schema
+    office.close()
+    with pytest.raises(error):
+        open_store(office_path, AUTHOR, steps(m002_add_webcast, last))
+    office = reopened(office_path)
+    assert (state_of(office.db), office.db.schema) == (kept, shape)
+    assert changes.broken_seal(office.db) is None
+    office.close()
+
+
+def test_the_shipped_steps_are_named_in_order() -> None:
+    names = [step.name for step in migrations.pending(Database(memory=True))]
+    assert names == sorted(names)
+    assert names[0] == "m001_first_shape"
+
+
+def test_two_programs_may_have_the_file_open(office_path: Path) -> None:
+    written(office_path)
+    first, second = reopened(office_path), reopened(office_path, "Ben Okafor")
+    with first.record("Rename") as recording:
+        first.db.execute("UPDATE authority SET name = 'Marlow Vale District Council'")
+    assert second.db.execute("SELECT name FROM authority").fetchone() == ("Marlow Vale District Council",)
+    assert changes.newest(second.db) == recording.change.number
+    first.close()
+    second.close()
