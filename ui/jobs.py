@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 Told = Callable[[int, int], None]
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error
+class Cancelled(Exception):
     """Raised inside the work when the officer has cancelled it."""
 
 

@@ -180,6 +180,12 @@ class MainWindow(QMainWindow):
             self.show_place(place.name)
             self.page(place.name).go_to(subject)
 
+    def new_thing(self) -> None:
+        """Begin a new thing of the page that is shown: a meeting, an item, a committee, a person."""
+        page = self.current_page()
+        if page is not None:
+            page.new_thing()
+
     def settle(self) -> None:
         """Store what is typed on the page that is shown."""
         page = self.current_page()

@@ -52,6 +52,9 @@ class Page(QWidget):
     def go_to(self, subject: Subject) -> None:
         """Show a thing of this page. Each page says how."""
 
+    def new_thing(self) -> None:
+        """Begin a new thing of this page (Ctrl+N). Each page says how."""
+
     def settle(self) -> None:
         """Store what is typed and not stored yet: before undo, export, and closing."""
 

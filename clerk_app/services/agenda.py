@@ -20,6 +20,7 @@ from clerk_app.domain.agenda import (
 )
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.copies import sub_line_of
+from clerk_app.domain.council import StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.ordering import block_of, placed, stepped
 from clerk_app.domain.text import clean, clean_line
@@ -88,6 +89,12 @@ def lines(office: Office, meeting_id: str) -> tuple[ItemLine, ...]:
     return tuple(ItemLine(item, numbered[item.id], sub_line_of(item, wording.sub_lines)) for item in items)
 
 
+def meeting_of(office: Office, item_id: str) -> str | None:
+    """The meeting that an item is on; None when the item is not in the file (any more)."""
+    item = rows.read(office.db, AgendaItem, item_id)
+    return item.meeting_id if item else None
+
+
 def schedule(office: Office, item_id: str) -> tuple[ScheduleRow, ...]:
     """The schedule under an item."""
     item = one(office, AgendaItem, item_id, "item")
@@ -114,12 +121,23 @@ def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], aft
     return recording.change
 
 
-def add_standing_items(office: Office, meeting_id: str) -> Change:
-    """Add what the committee puts on every agenda, but what is there already. Raises Refused for nothing new."""
+def new_standing_items(office: Office, meeting_id: str) -> list[StandingItem]:
+    """What the committee puts on every agenda and is not on this one yet."""
     body = meetings.presiding_body(office, meeting_id)
     present = {item.title.casefold() for item in store.items_of(office.db, meeting_id)}
-    wanted = [s for s in committees.standing_items(office.db, body.id) if s.title.casefold() not in present]
+    return [s for s in committees.standing_items(office.db, body.id) if s.title.casefold() not in present]
+
+
+def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | None = None) -> Change:
+    """Add the committee's standing items (those of these titles, or all) that are not on the agenda yet.
+
+    Raises Refused when there is none to add.
+    """
+    chosen = None if titles is None else set(titles)
+    new = new_standing_items(office, meeting_id)
+    wanted = [item for item in new if chosen is None or item.title in chosen]
     if not wanted:
+        body = meetings.presiding_body(office, meeting_id)
         raise Refused(f"{body.name} has no standing item that is not on this agenda yet.")
     drafts = [
         AgendaItem("", "", "", 0, s.title, sub_line_kind=SubLineKind(s.sub_line_kind), sub_line=s.sub_line)

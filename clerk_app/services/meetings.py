@@ -113,7 +113,7 @@ def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], 
 
 
 def remove(office: Office, meeting_id: str) -> Change:
-    """Take a planned meeting and its agenda out of the file; undo brings them back. Raises Refused once it was issued."""
+    """Take a planned meeting and its agenda out of the file; undo brings them back. Raises Refused once issued."""
     found = meeting(office, meeting_id)
     if found.state not in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN):
         raise Refused("A meeting whose agenda was issued stays in the file.", "Cancel it instead.")

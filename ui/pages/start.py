@@ -37,7 +37,7 @@ class StartPage(QWidget):
         self._new.clicked.connect(self.new_asked)
         self._open.clicked.connect(self.open_asked)
         self.recent.opened.connect(lambda line: self.file_chosen.emit(Path(str(line.id))))
-        self.recent.clicked.connect(lambda index: self.file_chosen.emit(Path(str(self.recent.current_row().id))))
+        self.recent.clicked.connect(lambda _: self.file_chosen.emit(Path(str(self.recent.current_row().id))))
 
     def _build(self) -> None:
         words = Label(

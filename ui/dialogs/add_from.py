@@ -1,0 +1,79 @@
+"""Bring items in: the committee's standing items, or items of another meeting, ticked from a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from clerk_app.domain.change import Change
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import agenda, meetings
+from ui.dialogs.form import FormDialog
+from ui.widgets.choice import Choice
+from ui.widgets.field import Field
+from ui.widgets.naming import name_widget
+
+_STANDING = "standing"
+
+
+class AddFrom(FormDialog):
+    """Choose where from, tick what; `added(change)` when it is done."""
+
+    added = Signal(object)
+
+    def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
+        super().__init__(parent, "Add items from…", "Add the ticked items", self._add)
+        self._office, self._meeting_id = office, meeting_id
+        self.source = Choice("From", self._sources(), _STANDING)
+        self.items = QListWidget()
+        name_widget(self.items, "Items to add")
+        self.items.setMinimumHeight(240)
+        self.lay_out([Field("From", self.source), Field("Items", self.items, "Space ticks and unticks")], width=520)
+        self.source.chosen.connect(lambda _: self._fill())
+        self._fill()
+        self.source.setFocus()
+
+    def _sources(self) -> list[tuple[str, str]]:
+        here = meetings.line(self._office, self._meeting_id)
+        others = [line for line in meetings.lines(self._office) if line.id != here.id and line.items]
+        others.sort(key=lambda line: (line.body_id != here.body_id, abs((line.day - here.day).days)))
+        standing = (_STANDING, f"Standing items of {meetings.presiding_body(self._office, here.id).name}")
+        return [standing, *((line.id, f"{line.committee}, {meetings.printed_when(line)}") for line in others)]
+
+    def _fill(self) -> None:
+        self.items.clear()
+        for key, title in self._listed():
+            item = QListWidgetItem(title, self.items)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if self._is_standing() else Qt.CheckState.Unchecked)
+        if self.items.count():
+            self.items.setCurrentRow(0)
+
+    def _is_standing(self) -> bool:
+        return bool(self.source.value() == _STANDING)
+
+    def _listed(self) -> list[tuple[str, str]]:
+        if self._is_standing():
+            new = agenda.new_standing_items(self._office, self._meeting_id)
+            return [(item.title, item.title) for item in new]
+        return [
+            (line.id, f"{line.number}  {line.item.title}".strip())
+            for line in agenda.lines(self._office, str(self.source.value()))
+        ]
+
+    def _ticked(self) -> list[str]:
+        items = [self.items.item(place) for place in range(self.items.count())]
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _add(self) -> None:
+        ticked = self._ticked()
+        if not ticked:
+            raise Refused("No item is ticked.", "Tick the items to add with Space or the mouse.")
+        change: Change
+        if self._is_standing():
+            change = agenda.add_standing_items(self._office, self._meeting_id, ticked)
+        else:
+            change = agenda.copy_items(self._office, self._meeting_id, ticked)
+        self.added.emit(change)

@@ -1,0 +1,290 @@
+"""The Agenda tab: the items, the details of the chosen one, and the live page beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from clerk_app.domain.agenda import Level
+from clerk_app.domain.change import Change
+from clerk_app.domain.copies import Copy
+from clerk_app.office import Office
+from clerk_app.services import agenda, copies, council, meetings
+from clerk_app.services.agenda import ItemLine
+from clerk_app.services.exporting import AgendaCopy
+from ui.dialogs.add_from import AddFrom
+from ui.dialogs.schedule import ScheduleDialog
+from ui.models.rows import Heading
+from ui.page import Page
+from ui.pages.agenda_details import AgendaDetails
+from ui.pages.agenda_list import AgendaList, AgendaRow, row_of
+from ui.pages.preview import PreviewPane
+from ui.theme import look
+from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import primary_button, secondary_button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.key_cap import KeyHints
+from ui.widgets.labels import caption
+from ui.widgets.panel import Panel
+from ui.widgets.segments import Segment, Segments
+
+_WIDE, _NARROW = (
+    1280,
+    980,
+)  # widths of the tab: above the first, roomier columns; below the second, one pane by a switch
+_HINTS = (("Enter", "new item"), ("Alt ↑ ↓", "move"), ("Alt → ←", "sub-item"), ("F2", "rename"), ("Del", "remove"))
+
+
+class AgendaTab(QWidget):
+    """The agenda of one meeting. The page it stands on does its verbs and says what went wrong."""
+
+    def __init__(self, page: Page, office: Office) -> None:
+        super().__init__()
+        self._page, self._office = page, office
+        self._meeting_id = ""
+        self._lines: dict[str, ItemLine] = {}
+        authority = council.authority(office)
+        self._nation = "wales" if authority and authority.country == "wales" else "england"
+        self.list = AgendaList()
+        self.details = AgendaDetails(office, self._nation)
+        self.preview = PreviewPane(self._gather)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.preview.redraw)
+        self._build()
+        self._connect()
+
+    # --- building -----------------------------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.add_button = primary_button("Add item", "plus")
+        self.from_button = secondary_button("Add from…", "files")
+        self._count = caption()
+        tools = row(self.add_button, self.from_button, ..., self._count, gap=8, margins=(24, 8, 20, 4))
+        first = primary_button("Add the first item", "plus")
+        standing = secondary_button("Add the standing items", "list-plus")
+        first.clicked.connect(lambda _=False: self.begin_adding())
+        standing.clicked.connect(self.add_standing_items)
+        self._first_step = first
+        self._empty = EmptyState(
+            "clipboard-list",
+            "Nothing on this agenda yet",
+            "Type the titles one after another, or begin with what the committee puts on every agenda.",
+            [first, standing],
+        )
+        self._items = QStackedWidget()
+        self._items.addWidget(self.list)
+        self._items.addWidget(self._empty)
+        left = Panel(column(tools, (self._items, 1), KeyHints(_HINTS)))
+        self.switch = Segments((Segment("details", "Details"), Segment("page", "Page")), "Details or page", "details")
+        self._switch_row = row(self.switch, margins=(20, 8, 20, 0))
+        self._details_panel = Panel(self.details, lines="l")
+        beside = QWidget()
+        fill_box(QHBoxLayout(beside), [self._details_panel, self.preview])
+        right = column(self._switch_row, (beside, 1))
+        fill_box(QHBoxLayout(self), [(left, 1), right])
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(lambda _=False: self.begin_adding())
+        self.from_button.clicked.connect(self.add_from)
+        self.switch.chosen.connect(lambda _: self._fit())
+        self.list.chosen.connect(self._chosen)
+        self.list.title_added.connect(self._add)
+        self.list.title_changed.connect(self._rename)
+        self.list.title_typed.connect(lambda *_: self._soon.start())
+        self.list.remove_asked.connect(self._remove)
+        self.list.step_asked.connect(lambda key, by: self._page.do(agenda.step, self._office, key, by))
+        self.list.level_asked.connect(self._set_level)
+        self.list.place_asked.connect(lambda key, before: self._page.do(agenda.place, self._office, key, before))
+        self.details.typed.connect(self._soon.start)
+        self.details.failed.connect(self._page.tell_error)
+        self.details.schedule_asked.connect(self._edit_schedule)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def show_meeting(self, meeting_id: str) -> None:
+        """Show the agenda of a meeting."""
+        if meeting_id != self._meeting_id:
+            self.settle()
+            self._meeting_id = meeting_id
+            self.list.stop_editing()
+            self.details.show_line(None)
+        self.refresh()
+        if not self.list.current_key():
+            self.list.choose_first()
+
+    def refresh(self) -> None:
+        """Show the file as it is now."""
+        if not self._meeting_id:
+            return
+        lines = agenda.lines(self._office, self._meeting_id)
+        self._lines = {line.id: line for line in lines}
+        kept = self.list.current_key()
+        self.list.show_agenda(self._rows(lines))
+        self._count.setText(_counted(lines))
+        self._show_empty()
+        if kept not in self._lines:
+            self._choose_neighbour(lines)
+        self.details.show_line(self._lines.get(str(self.list.current_key())))
+        self.preview.redraw()
+
+    def choose(self, item_id: str) -> None:
+        """Make an item the current one."""
+        self.list.choose(item_id)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current_item(self) -> str | None:
+        """The id of the item that is chosen, or None."""
+        row_ = self.list.current_row()
+        return row_.id if isinstance(row_, AgendaRow) and row_.id in self._lines else None
+
+    def settle(self) -> None:
+        """Store what is typed."""
+        self.details.settle()
+        if self.list.editing():
+            self.list.editor.left.emit()
+
+    def focus_first(self) -> None:
+        """Put the keys where work begins: the list, or the first step of an empty agenda."""
+        (self.list if self._lines else self._first_step).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _rows(self, lines: tuple[ItemLine, ...]) -> list[AgendaRow | Heading]:
+        rules = meetings.rules_of(self._office, self._meeting_id)
+        rows: list[AgendaRow | Heading] = []
+        for part, note in ((1, "Open to the press and public"), (2, "Closed to the press and public")):
+            items = [row_of(line, self._nation) for line in lines if line.item.part == part]
+            if items or (part == 1 and lines):
+                rows += [Heading(rules[f"part_{part}"], note, closed=part == 2), *items]
+        return rows
+
+    def _choose_neighbour(self, lines: tuple[ItemLine, ...]) -> None:
+        if lines:
+            self.list.choose_first()
+
+    def _show_empty(self) -> None:
+        empty = not self._lines and not self.list.editing()
+        self._items.setCurrentWidget(self._empty if empty else self.list)
+        self.add_button.setVisible(not empty)
+
+    def _gather(self, copy: Copy) -> AgendaCopy:
+        gather = {
+            Copy.PUBLIC: copies.public_agenda,
+            Copy.MEMBERS: copies.members_agenda,
+            Copy.CLOSED: copies.closed_agenda,
+        }[copy]
+        return gather(self._office, self._meeting_id, self._unsaved())
+
+    def _unsaved(self) -> copies.Unsaved:
+        typed = dict(self.details.unsaved())
+        editing = self.list.renaming()
+        if editing is not None and editing[1]:
+            typed[editing[0]] = {"title": editing[1]}
+        return typed
+
+    # --- doing --------------------------------------------------------------------------------------------------------
+    def begin_adding(self, below: str | None = None) -> None:
+        """Open an empty row for a new title, below the current item."""
+        self.details.settle()
+        self._items.setCurrentWidget(self.list)
+        self.list.begin_adding(below or self.current_item())
+
+    def rename(self) -> None:
+        """Open the current item's title for typing."""
+        if (item := self.current_item()) is not None:
+            self.list.begin_renaming(item)
+
+    def remove(self) -> None:
+        """Take the current item off the agenda."""
+        if (item := self.current_item()) is not None:
+            self._remove(item)
+
+    def step(self, by: int) -> None:
+        """Move the current item up or down."""
+        if (item := self.current_item()) is not None:
+            self._page.do(agenda.step, self._office, item, by)
+
+    def set_level(self, level: Level) -> None:
+        """Make the current item a sub-item, an item or a heading."""
+        if (item := self.current_item()) is not None:
+            self._set_level(item, level)
+
+    def add_standing_items(self) -> None:
+        """Add what the committee puts on every agenda."""
+        self.settle()
+        change = self._page.do(agenda.add_standing_items, self._office, self._meeting_id)
+        self._go_to(change)
+
+    def add_from(self) -> None:
+        """Ask which items to bring in, and from where."""
+        self.settle()
+        dialog = AddFrom(self, self._office, self._meeting_id)
+        dialog.added.connect(self._go_to)
+        dialog.open()
+
+    def _go_to(self, change: object) -> None:
+        if isinstance(change, Change) and change.subject is not None:
+            self.choose(change.subject.id)
+
+    def _chosen(self, row_: object) -> None:
+        if isinstance(row_, AgendaRow) and row_.id in self._lines:
+            self.details.show_line(self._lines[row_.id])
+            self.preview.point_at(f"item-{row_.id}")
+
+    def _add(self, title: str, below: object, another: bool) -> None:
+        above = below if isinstance(below, str) else None
+        change = self._page.do(agenda.add_item, self._office, self._meeting_id, title, above)
+        if isinstance(change, Change) and change.subject is not None:
+            self.list.choose(change.subject.id)
+            if another:
+                self.list.begin_adding(change.subject.id)
+        else:
+            self.refresh()
+
+    def _rename(self, item_id: str, title: str) -> None:
+        if title != self._lines[item_id].item.title:
+            self._page.do(agenda.edit, self._office, item_id, {"title": title})
+        self._soon.start()
+
+    def _set_level(self, item_id: str, level: Level) -> None:
+        self._page.do(agenda.set_level, self._office, item_id, level)
+
+    def _remove(self, item_id: str) -> None:
+        ids = list(self._lines)
+        at = ids.index(item_id)
+        self._page.do(agenda.remove, self._office, item_id)
+        left = [key for key in ids[at + 1 :] + ids[:at][::-1] if key in self._lines]
+        if left:
+            self.choose(left[0])
+        else:
+            self.focus_first()
+
+    def _edit_schedule(self, item_id: str) -> None:
+        ScheduleDialog(self, self._office, item_id).open()
+
+    # --- the room there is --------------------------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the page behind a switch where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        theme = look().theme
+        width = self.width() / theme.factor
+        narrow, wide = width < _NARROW, width >= _WIDE
+        shown = self.switch.value()
+        self._switch_row.setVisible(narrow)
+        self._details_panel.setVisible(not narrow or shown == "details")
+        self.preview.setVisible(not narrow or shown == "page")
+        self._details_panel.setFixedWidth(theme.scaled(340 if narrow else 332 if wide else 316))
+        self.preview.setFixedWidth(theme.scaled(340 if narrow else 468 if wide else 384))
+
+
+def _counted(lines: tuple[ItemLine, ...]) -> str:
+    count = sum(line.item.level is not Level.HEADING for line in lines)
+    return f"{count} item{'' if count == 1 else 's'}" if count else ""

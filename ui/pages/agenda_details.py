@@ -1,0 +1,282 @@
+"""The details of the item that is chosen: every field, stored as it is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from clerk_app.domain.agenda import AgendaItem, Openness, SubLineKind
+from clerk_app.errors import BadInput, ClerkError
+from clerk_app.office import Office
+from clerk_app.services import agenda
+from clerk_app.services.agenda import ItemLine
+from ui.pages.agenda_fields import AREA, GROUPS, MINUTES, TICK, FieldSpec
+from ui.pages.openness_fields import OpennessFields
+from ui.visit import FieldVisit
+from ui.widgets.boxes import Item, fill_box, row
+from ui.widgets.buttons import secondary_button
+from ui.widgets.check import Check
+from ui.widgets.choice import Choice
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.field import Field
+from ui.widgets.inputs import LineInput, TextArea
+from ui.widgets.labels import section_heading
+
+Typed = LineInput | TextArea
+_SUB_LINES = (
+    (SubLineKind.NONE, "None"),
+    (SubLineKind.TO_FOLLOW, "To follow"),
+    (SubLineKind.NOTE, "A note"),
+    (SubLineKind.SPEAKER, "Guest speaker"),
+    (SubLineKind.SUBTITLE, "A subtitle"),
+)
+
+
+class AgendaDetails(QWidget):
+    """Sends `typed()` with each key, `failed(error)` when the file refuses, `schedule_asked(item id)`."""
+
+    typed = Signal()
+    failed = Signal(object)
+    schedule_asked = Signal(str)
+
+    def __init__(self, office: Office, nation: str) -> None:
+        super().__init__()
+        self._office = office
+        self._item: AgendaItem | None = None
+        self._showing = False
+        self._inputs: dict[str, Typed] = {}
+        self._fields: dict[str, Field] = {}
+        self._visits: dict[str, FieldVisit] = {}
+        self._ticks: dict[str, Check] = {}
+        self.heading = section_heading("Item")
+        self.sub_kind = Choice("Sub-line", _SUB_LINES, SubLineKind.NONE)
+        self.openness = OpennessFields(nation)
+        self.schedule_button = secondary_button("Edit the schedule…", "table-2")
+        self._build()
+        self._connect()
+
+    # --- building -----------------------------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self._form = QWidget()
+        self._form.setObjectName("item_details")
+        items: list[Item] = [
+            self.heading,
+            self._typed_field(FieldSpec("title", "Title")),
+            self._sub_line_fields(),
+            self.openness,
+        ]
+        for group in GROUPS:
+            items += [4, section_heading(group.words), *self._grouped(group.fields)]
+        items += [4, section_heading("Schedule"), row(self.schedule_button, ...), ...]
+        fill_box(QVBoxLayout(self._form), items, gap=12, margins=(20, 12, 20, 20))
+        self.area = QScrollArea()
+        self.area.setObjectName("item_details_area")
+        self.area.setAccessibleName("Details of the item")
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._form)
+        self._nothing = EmptyState("list-plus", "No item chosen", "Choose an item to see and change all that it holds.")
+        fill_box(QVBoxLayout(self), [(self.area, 1), (self._nothing, 1)])
+
+    def _sub_line_fields(self) -> QWidget:
+        words = self._typed_field(FieldSpec("sub_line", "Words of the sub-line"))
+        name = self._typed_field(FieldSpec("speaker_name", "Speaker"))
+        organisation = self._typed_field(FieldSpec("speaker_organisation", "Speaker's organisation"))
+        made = QWidget()
+        fill_box(QVBoxLayout(made), [Field("Sub-line", self.sub_kind), words, name, organisation], gap=12)
+        return made
+
+    def _grouped(self, specs: tuple[FieldSpec, ...]) -> list[Item]:
+        made: list[Item] = []
+        waiting: QWidget | None = None
+        for spec in specs:
+            field = self._tick(spec) if spec.kind == TICK else self._typed_field(spec)
+            if not spec.half:
+                made.append(field)
+            elif waiting is None:
+                waiting = field
+            else:
+                made.append(row((waiting, 1), (field, 1), gap=12))
+                waiting = None
+        return made
+
+    def _typed_field(self, spec: FieldSpec) -> Field:
+        box: Typed = TextArea(spec.words) if spec.kind == AREA else LineInput(spec.words)
+        self._inputs[spec.name] = box
+        self._fields[spec.name] = Field(spec.words, box, spec.hint)
+        self._watch(spec.name, box)
+        return self._fields[spec.name]
+
+    def _watch(self, name: str, box: Typed) -> None:
+        visit = FieldVisit(box, lambda text, stay, name=name: self._store(name, text, stay))
+        visit.typed.connect(lambda _: self.typed.emit())
+        self._visits[name] = visit
+
+    def _tick(self, spec: FieldSpec) -> Check:
+        tick = Check(spec.words, spec.hint)
+        tick.toggled.connect(lambda on, name=spec.name: self._put({name: on}))
+        self._ticks[spec.name] = tick
+        return tick
+
+    def _connect(self) -> None:
+        for name, box in self.openness.inputs().items():
+            self._inputs[name] = box
+            self._watch(name, box)
+        self.sub_kind.chosen.connect(self._sub_kind_chosen)
+        self.openness.chosen.connect(self._openness_chosen)
+        self.schedule_button.clicked.connect(self._ask_schedule)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def show_line(self, line: ItemLine | None) -> None:
+        """Show an item, or that none is chosen. What was typed for another is stored first."""
+        if self._item is not None and (line is None or line.id != self._item.id):
+            self.settle()
+            self._forget()
+        self._item = line.item if line else None
+        self.area.setVisible(line is not None)
+        self._nothing.setVisible(line is None)
+        if line is not None:
+            self._showing = True
+            self._fill(line)
+            self._showing = False
+
+    def _fill(self, line: ItemLine) -> None:
+        item = line.item
+        self.heading.setText(f"Item {line.number}" if line.number else "Heading")
+        self.sub_kind.choose(item.sub_line_kind)
+        self._show_sub_line_fields(item.sub_line_kind)
+        self.openness.show_item(item)
+        for name, box in self._inputs.items():
+            stored = _as_text(item, name)
+            visit = self._visits[name]
+            if not (box.hasFocus() and (visit.unsaved or " ".join(visit.text().split()) == " ".join(stored.split()))):
+                box.show_text(stored)
+        for name, tick in self._ticks.items():
+            tick.setChecked(bool(getattr(item, name)))
+
+    def _show_sub_line_fields(self, kind: SubLineKind) -> None:
+        self._fields["sub_line"].setVisible(kind in (SubLineKind.NOTE, SubLineKind.SUBTITLE))
+        for name in ("speaker_name", "speaker_organisation"):
+            self._fields[name].setVisible(kind is SubLineKind.SPEAKER)
+
+    def unsaved(self) -> Mapping[str, Mapping[str, Any]]:
+        """What is typed and not stored yet, for the preview."""
+        if self._item is None:
+            return {}
+        fields: dict[str, Any] = {}
+        for name, visit in self._visits.items():
+            if visit.unsaved:
+                try:
+                    fields |= _as_fields(name, visit.text())
+                except BadInput:
+                    continue
+        if fields.get("title") == "":
+            del fields["title"]
+        return {self._item.id: fields} if fields else {}
+
+    def settle(self) -> None:
+        """Store what is typed, now."""
+        for visit in self._visits.values():
+            visit.settle()
+
+    def focus_title(self) -> None:
+        """Put the keys into the title."""
+        self._inputs["title"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _forget(self) -> None:
+        for name, visit in self._visits.items():
+            visit.forget()
+            if name in self._fields:
+                self._fields[name].show_error("")
+
+    # --- storing ------------------------------------------------------------------------------------------------------
+    def _store(self, name: str, text: str, stay: str) -> bool:
+        if self._item is None:
+            return True
+        item_id = self._item.id
+        try:
+            fields = _as_fields(name, text)
+            agenda.edit(self._office, item_id, fields, visit=f"{item_id}:{name}:{stay}")
+        except ClerkError as error:
+            self._refuse(name, error)
+            return False
+        if name in self._fields:
+            self._fields[name].show_error("")
+        return True
+
+    def _refuse(self, name: str, error: ClerkError) -> None:
+        if name in self._fields:
+            self._fields[name].show_error(str(error))
+        else:
+            self.failed.emit(error)
+
+    def _put(self, fields: Mapping[str, object]) -> None:
+        if self._item is not None and not self._showing:
+            self._try(lambda item_id: agenda.edit(self._office, item_id, fields))
+
+    def _try(self, verb: Callable[[str], object]) -> None:
+        assert self._item is not None
+        self.settle()
+        try:
+            verb(self._item.id)
+        except ClerkError as error:
+            self.failed.emit(error)
+
+    def _sub_kind_chosen(self, kind: SubLineKind) -> None:
+        self._put({"sub_line_kind": kind})
+        self._show_sub_line_fields(kind)
+        first = {SubLineKind.SPEAKER: "speaker_name", SubLineKind.NOTE: "sub_line", SubLineKind.SUBTITLE: "sub_line"}
+        if kind in first:
+            self._inputs[first[kind]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _openness_chosen(self, openness: Openness, paragraphs: tuple[int, ...]) -> None:
+        if self._item is not None and not self._showing:
+            self._try(lambda item_id: agenda.set_openness(self._office, item_id, openness, paragraphs))
+
+    def _ask_schedule(self) -> None:
+        if self._item is not None:
+            self.schedule_asked.emit(self._item.id)
+
+
+def _as_text(item: AgendaItem, name: str) -> str:
+    """A field's value as it stands in its box."""
+    if name == "pages":
+        return item.pages
+    value = getattr(item, name)
+    return "" if value is None else str(value)
+
+
+def _as_fields(name: str, text: str) -> dict[str, Any]:
+    """What a box's text means for the item. Raises BadInput with the remedy."""
+    if name == "pages":
+        return _pages(text)
+    if name in _MINUTES:
+        return {name: _minutes(text)}
+    return {name: text}
+
+
+_MINUTES = frozenset(spec.name for group in GROUPS for spec in group.fields if spec.kind == MINUTES)
+
+
+def _minutes(text: str) -> int | None:
+    found = re.fullmatch(r"\s*(\d{1,4})\s*(m|min|mins|minutes)?\.?\s*", text, re.IGNORECASE)
+    if not text.strip():
+        return None
+    if found is None or int(found[1]) > 1440:
+        raise BadInput(f"“{text.strip()}” is not a number of minutes.", "Type for example 25.")
+    return int(found[1])
+
+
+def _pages(text: str) -> dict[str, int | None]:
+    found = re.fullmatch(r"\s*(\d{1,5})\s*(?:[-–]\s*(\d{1,5}))?\s*", text)
+    if not text.strip():
+        return {"printed_from": None, "printed_to": None}
+    if found is None or int(found[1]) == 0:
+        raise BadInput(f"“{text.strip()}” is not a range of pages.", "Type for example 5 - 14.")
+    return {"printed_from": int(found[1]), "printed_to": int(found[2]) if found[2] else int(found[1])}

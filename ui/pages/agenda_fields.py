@@ -1,0 +1,62 @@
+"""Which fields the details of an item have, in which group, and how each is typed: one table, read by the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LINE, AREA, MINUTES, TICK = "line", "area", "minutes", "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: its column, its label, how it is typed, and a hint. `half` lets two stand side by side."""
+
+    name: str
+    words: str
+    kind: str = LINE
+    hint: str = ""
+    half: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields under one heading."""
+
+    words: str
+    fields: tuple[FieldSpec, ...]
+
+
+GROUPS = (
+    Group(
+        "Who and how long",
+        (
+            FieldSpec("lead_officer", "Lead officer"),
+            FieldSpec("portfolio", "Portfolio", half=True),
+            FieldSpec("wards", "Wards", half=True),
+            FieldSpec("planned_minutes", "Planned time", MINUTES, "Minutes", half=True),
+            FieldSpec("time_limit", "Time limit", MINUTES, "Minutes", half=True),
+            FieldSpec("purpose", "Purpose"),
+            FieldSpec("referred_from", "Referred from"),
+            FieldSpec("education_matter", "Education matter", TICK, "Church and governor members may vote"),
+            FieldSpec("public_may_speak", "The public may speak", TICK),
+            FieldSpec("if_applicable", "If applicable", TICK, "Printed after the title"),
+        ),
+    ),
+    Group(
+        "On paper",
+        (
+            FieldSpec("number", "Number", hint="Empty: counted by itself", half=True),
+            FieldSpec("pages", "Pages", hint="For example 5 - 14", half=True),
+            FieldSpec("second_title", "Title in the second language"),
+        ),
+    ),
+    Group(
+        "If it is late",
+        (
+            FieldSpec("reason_not_in_time", "Why it was not out in time", AREA),
+            FieldSpec("reason_cannot_wait", "Why it cannot wait", AREA),
+            FieldSpec("chair_agreed", "The chair agrees that it is urgent", TICK, "The reasons go into the minutes"),
+        ),
+    ),
+    Group("For the chair", (FieldSpec("chair_note", "Note for the chair", AREA, "Printed in no copy"),)),
+)

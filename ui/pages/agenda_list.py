@@ -1,0 +1,359 @@
+"""The items of an agenda as a list that is typed in: number, title, sub-line, part and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from clerk_app.domain.agenda import Level, Openness, SubLineKind
+from clerk_app.domain.exemption import paragraph_words
+from clerk_app.services.agenda import ItemLine
+from ui.models.rows import Heading, Index, RowsModel
+from ui.theme import look
+from ui.widgets.inputs import LineInput
+from ui.widgets.list_view import ListView, RowDelegate, RowState
+from ui.widgets.painting import RIGHT, paint_text, text_width
+from ui.widgets.stripes import paint_closed_edge
+
+DRAFT = "draft"
+_TITLE_LEFT = 56
+_INDENT = 26
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One item as it is painted, or the empty row that a new title is typed into."""
+
+    id: str
+    number: str
+    title: str
+    sub: str = ""
+    italic: bool = False
+    level: Level = Level.ITEM
+    closed: bool = False
+    part_closed: bool = False
+    pages: str = ""
+
+    @property
+    def words(self) -> str:
+        """The whole row, for a screen reader."""
+        kind = {Level.HEADING: "heading", Level.SUB_ITEM: "sub-item"}.get(self.level, "item")
+        closed = "closed" if self.closed else "part closed" if self.part_closed else ""
+        pages = f"pages {self.pages}" if self.pages else ""
+        return ", ".join(
+            part for part in (f"{kind} {self.number}".strip(), self.title, self.sub, closed, pages) if part
+        )
+
+
+def row_of(line: ItemLine, nation: str) -> AgendaRow:
+    """An item of the agenda as a row; under a closed title stands its paragraph."""
+    item = line.item
+    closed = item.openness.closed
+    why = "Confidential" if item.openness is Openness.CONFIDENTIAL else paragraph_words(item.paragraphs, nation)
+    return AgendaRow(
+        id=item.id,
+        number=line.number,
+        title=item.title,
+        sub=why if closed else line.sub_line,
+        italic=item.sub_line_kind is SubLineKind.TO_FOLLOW and not closed,
+        level=item.level,
+        closed=closed,
+        part_closed=item.openness is Openness.PART_EXEMPT,
+        pages=item.pages.replace(" - ", " – "),
+    )
+
+
+class AgendaDelegate(RowDelegate):
+    """Paints items: the number right-aligned before the title, sub-items indented, closed ones with the stripes."""
+
+    def row_height(self, row: AgendaRow) -> int:
+        """36 for one line, 48 for two, at normal text size."""
+        return look().theme.scaled(48 if row.sub else 36)
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: AgendaRow, state: RowState) -> None:
+        """Paint one item."""
+        theme = look().theme
+        two = bool(row.sub)
+        top = rect.top() + (theme.scaled(5) if two else 0)
+        high = theme.line("body") if two else rect.height()
+        if row.closed:
+            paint_closed_edge(painter, rect)
+        left = rect.left() + title_left(row)
+        number = QRectF(left - 66, top, 54, high)
+        paint_text(painter, number, row.number, "body_strong", "accent" if state.selected else "text2", RIGHT)
+        right = rect.right() - 20
+        if row.pages:
+            width = text_width(row.pages) + 4
+            paint_text(painter, QRectF(right - width, top, width, high), row.pages, "body", "text2", RIGHT)
+            right -= width + 12
+        if row.part_closed:
+            width = text_width("Part closed", "caption_strong") + 4
+            paint_text(painter, QRectF(right - width, top, width, high), "Part closed", "caption_strong", "closed")
+            right -= width + 12
+        strong = state.selected or row.level is Level.HEADING
+        title = QRectF(left, top, right - left, high)
+        paint_text(painter, title, row.title, "body_strong" if strong else "body")
+        if two:
+            under = QRectF(left, top + high, rect.right() - 20 - left, theme.line("caption"))
+            paint_text(painter, under, row.sub, "caption", "closed" if row.closed else "text2", italic=row.italic)
+
+    def row_tip(self, row: AgendaRow, rect: QRectF) -> str:
+        """The whole title and sub-line, where there is no room for them."""
+        room = rect.width() - title_left(row) - 20 - (text_width(row.pages) + 16 if row.pages else 0)
+        cut = max(text_width(row.title, "body_strong"), text_width(row.sub, "caption")) > room
+        return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
+
+
+def title_left(row: AgendaRow) -> int:
+    """Where the title begins, from the left of the list: headings at the edge, sub-items indented."""
+    if row.level is Level.HEADING:
+        return 24
+    return _TITLE_LEFT + (_INDENT if row.level is Level.SUB_ITEM else 0)
+
+
+class _TitleEditor(LineInput):
+    """The box that a title is typed into, over its row."""
+
+    left = Signal()
+    entered = Signal()
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class _AgendaModel(RowsModel):
+    """Rows that can be dragged, and dropped between others."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if flags else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+
+class AgendaList(ListView):
+    """The list. What the officer wants is sent as a signal; the tab does it.
+
+    Enter types a new item below, F2 renames, Delete removes, Alt and the arrows move and change the level.
+    """
+
+    title_added = Signal(str, object, bool)  # title, id of the item above or None, whether another follows
+    title_changed = Signal(str, str)  # item id, title
+    title_typed = Signal(str, str)
+    remove_asked = Signal(str)
+    step_asked = Signal(str, int)
+    level_asked = Signal(str, object)
+    place_asked = Signal(str, object)  # item id, id of the item it shall stand before or None
+
+    def __init__(self) -> None:
+        model = _AgendaModel(words=lambda row: row.words, text=lambda row: row.title)
+        super().__init__(model, AgendaDelegate(), "Items of the agenda", None)
+        self._items: list[AgendaRow | Heading] = []
+        self._editing: str | None = None
+        self._below: str | None = None
+        self.editor = _TitleEditor("Title of the item", placeholder="Type a title and press Enter")
+        self.editor.setParent(self.viewport())
+        self.editor.hide()
+        self.editor.entered.connect(self._entered)
+        self.editor.escaped.connect(self.stop_editing)
+        self.editor.left.connect(self._left)
+        self.editor.textEdited.connect(self._typed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.verticalScrollBar().valueChanged.connect(self._place_editor)
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+    def show_agenda(self, rows: Sequence[AgendaRow | Heading]) -> None:
+        """Show the items with the headings of their parts."""
+        self._items = list(rows)
+        self.show_rows(self._with_draft())
+        self._place_editor()
+
+    def editing(self) -> bool:
+        """Whether a title is being typed in the list."""
+        return self._editing is not None
+
+    def renaming(self) -> tuple[str, str] | None:
+        """The id of the item whose title is being typed, and the title so far."""
+        if self._editing in (None, DRAFT):
+            return None
+        return str(self._editing), " ".join(self.editor.text().split())
+
+    def begin_adding(self, below: str | None) -> None:
+        """Open an empty row under an item, or at the end of Part 1 (None), ready to be typed in."""
+        self._below, self._editing = below, DRAFT
+        self.show_rows(self._with_draft())
+        self._open_editor("")
+
+    def begin_renaming(self, item_id: str) -> None:
+        """Open the title of an item for typing."""
+        row = self.rows_model().row(self.rows_model().place_of(item_id))
+        if isinstance(row, AgendaRow):
+            self._editing = item_id
+            self._open_editor(row.title)
+            self.editor.selectAll()
+
+    def stop_editing(self) -> None:
+        """Close the editor without storing; the empty row goes."""
+        if self._editing is None:
+            return
+        was, self._editing = self._editing, None
+        if was != DRAFT:
+            self.title_typed.emit(was, "")
+        self.editor.hide()
+        self.show_rows(self._items)
+        if was == DRAFT and self._below is not None:
+            self.choose(self._below)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _with_draft(self) -> list[AgendaRow | Heading]:
+        if self._editing != DRAFT:
+            return self._items
+        rows, above = list(self._items), self._row(self._below)
+        draft = AgendaRow(DRAFT, "", "", level=Level.ITEM, closed=bool(above and above.closed))
+        rows.insert(self._draft_place(rows, above), draft)
+        return rows
+
+    @staticmethod
+    def _draft_place(rows: list[AgendaRow | Heading], above: AgendaRow | None) -> int:
+        if above is None:
+            return next((at for at, row in enumerate(rows) if isinstance(row, Heading) and row.closed), len(rows))
+        at = rows.index(above) + 1
+        while above.level is Level.ITEM and at < len(rows):
+            row = rows[at]
+            if not isinstance(row, AgendaRow) or row.level is not Level.SUB_ITEM:
+                break
+            at += 1
+        return at
+
+    def _row(self, item_id: str | None) -> AgendaRow | None:
+        return next((row for row in self._items if isinstance(row, AgendaRow) and row.id == item_id), None)
+
+    # --- the editor over its row --------------------------------------------------------------------------------------
+    def _open_editor(self, text: str) -> None:
+        self.editor.setText(text)
+        index = self.rows_model().index_of(self._editing)
+        self.scrollTo(index)
+        self.executeDelayedItemsLayout()
+        self.editor.show()
+        self._place_editor()
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _place_editor(self) -> None:
+        if self._editing is None:
+            return
+        index = self.rows_model().index_of(self._editing)
+        rect = self.visualRect(index)
+        row = index.data(RowsModel.ROW)
+        if isinstance(row, AgendaRow):
+            left = title_left(row) - 10
+            high = look().theme.size("control")
+            self.editor.setGeometry(QRect(left, rect.top() + 2, self.viewport().width() - left - 12, high))
+
+    def _entered(self) -> None:
+        text, was = self.editor.text().strip(), self._editing
+        if not text:
+            self.stop_editing()
+        elif was == DRAFT:
+            self._editing = None
+            self.title_added.emit(text, self._below, True)
+        else:
+            self._close(was, text)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _left(self) -> None:
+        """Leaving the box keeps what was typed: a title is never lost."""
+        text, was = self.editor.text().strip(), self._editing
+        if was is None:
+            return
+        if was != DRAFT:
+            self._close(was, text)
+            return
+        self._editing = None
+        self.editor.hide()
+        self.show_rows(self._items)
+        if text:
+            self.title_added.emit(text, self._below, False)
+
+    def _close(self, item_id: str | None, text: str) -> None:
+        self._editing = None
+        self.editor.hide()
+        if item_id is not None and text:
+            self.title_changed.emit(item_id, text)
+
+    def _typed(self, text: str) -> None:
+        if self._editing not in (None, DRAFT):
+            self.title_typed.emit(self._editing, text)
+
+    # --- keys and the mouse -------------------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter adds below, F2 renames, Delete removes, Alt and arrows move or change the level."""
+        row = self.current_row()
+        item_id = row.id if isinstance(row, AgendaRow) else None
+        key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not alt:
+            self.begin_adding(item_id)
+        elif item_id is None:
+            super().keyPressEvent(event)
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._set_keyed(True)
+            self.step_asked.emit(item_id, -1 if key == Qt.Key.Key_Up else 1)
+        elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._set_keyed(True)
+            self.level_asked.emit(item_id, Level.SUB_ITEM if key == Qt.Key.Key_Right else Level.ITEM)
+        elif key == Qt.Key.Key_F2:
+            self.begin_renaming(item_id)
+        elif key == Qt.Key.Key_Delete:
+            self.remove_asked.emit(item_id)
+        else:
+            super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dropping a row between others asks for that place; the list itself moves nothing."""
+        row = self.current_row()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if isinstance(row, AgendaRow):
+            self.place_asked.emit(row.id, self._dropped_before(event))
+
+    def _dropped_before(self, event: QDropEvent) -> str | None:
+        index = self.indexAt(event.position().toPoint())
+        place = index.row() if index.isValid() else self.rows_model().rowCount()
+        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
+        rows = self.rows_model().rows()[place + (1 if below else 0) :]
+        return rows[0].id if rows and isinstance(rows[0], AgendaRow) else None
+
+    def mouseDoubleClickEvent(self, event: QEvent) -> None:
+        """A double click renames."""
+        row = self.current_row()
+        if isinstance(row, AgendaRow):
+            self.begin_renaming(row.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The editor keeps over its row."""
+        super().resizeEvent(event)
+        self._place_editor()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Keep the current row in view."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.scrollTo(current)

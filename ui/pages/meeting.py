@@ -1,0 +1,184 @@
+"""The page of one meeting: whose it is and when, how far it has come, the notice clock, and its tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clerk_app.domain.calendar import Notice
+from clerk_app.domain.change import Subject
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.meetings import LIFE, MeetingLine, MeetingState
+from clerk_app.errors import NotFound
+from clerk_app.office import Office
+from clerk_app.services import agenda, meetings
+from ui.bus import Bus
+from ui.dialogs.meeting_details import MeetingDetails
+from ui.dialogs.save_agenda import SaveAgenda
+from ui.page import Page
+from ui.pages.agenda import AgendaTab
+from ui.theme import look
+from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import plain_button, secondary_button
+from ui.widgets.chip import Chip
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import ElidedLabel, page_title
+from ui.widgets.panel import Panel
+from ui.widgets.state_track import StateTrack
+from ui.widgets.tabs import Tabs
+
+_NARROW = 1000
+
+
+class MeetingPage(Page):
+    """One meeting at a time; `go_to` a meeting or an agenda item shows it."""
+
+    reads = frozenset(
+        {
+            "meeting",
+            "sitting",
+            "meeting_body",
+            "body",
+            "agenda_item",
+            "schedule_row",
+            "matter",
+            "rule",
+            "holiday",
+            "person_fact",
+            "seat",
+            "appointment",
+            "position",
+            "panel_member",
+            "authority",
+        }
+    )
+
+    def __init__(self, office: Office, bus: Bus) -> None:
+        super().__init__(office, bus)
+        self.meeting_id = ""
+        self.agenda = AgendaTab(self, office)
+        self._title = page_title()
+        self._when = ElidedLabel("", "body", "text2", least=120)
+        self._track = StateTrack()
+        self._clock = ElidedLabel("", "body", "text2", least=0)
+        self._left = Chip("")
+        self._build()
+
+    def _build(self) -> None:
+        self.details_button = plain_button("Details…", "pencil")
+        self.save_button = secondary_button("Save agenda…", "download")
+        self.details_button.clicked.connect(self.edit_details)
+        self.save_button.clicked.connect(self.save_agenda)
+        self._clock_row = row(..., self._clock, self._left, gap=8)
+        names = column(self._title, 1, row((self._when, 0), self.details_button, ..., gap=4))
+        state = column(row(..., self._track), 2, self._clock_row)
+        self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 20, 2))
+        self.tabs = Tabs(["Agenda"], "Parts of the meeting")
+        bar = Panel(row(self.tabs, ..., margins=(10, 0, 0, 0)), lines="b")
+        self._nothing = EmptyState(
+            "calendar-days", "This meeting is not in the file any more", "Undo brings it back, or choose another."
+        )
+        self._whole = QWidget()
+        fill_box(QVBoxLayout(self._whole), [self._head, bar, (self.agenda, 1)])
+        self.set_content(self._whole)
+        self._inside.addWidget(self._nothing, 1)
+        self._nothing.hide()
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def go_to(self, subject: Subject) -> None:
+        """Show a meeting, or the meeting of an agenda item with the item chosen; a removed item leaves the meeting."""
+        if subject.table == "meeting":
+            self._show(subject.id)
+            self.agenda.focus_first()
+            return
+        meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
+        self._show(meeting_id)
+        self.agenda.choose(subject.id)
+
+    def _show(self, meeting_id: str) -> None:
+        if meeting_id != self.meeting_id:
+            self.settle()
+            self.messages.dismiss()
+        self.meeting_id = meeting_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the meeting as the file has it now."""
+        if not self.meeting_id:
+            return
+        try:
+            line = meetings.line(self.office, self.meeting_id)
+        except NotFound:
+            self._set_there(False)
+            return
+        self._set_there(True)
+        self._title.setText(line.committee)
+        self._when.setText("  ·  ".join(_particulars(line)))
+        self._show_state(line)
+        self.agenda.show_meeting(self.meeting_id)
+
+    def _set_there(self, there: bool) -> None:
+        self._whole.setVisible(there)
+        self._nothing.setVisible(not there)
+
+    def _show_state(self, line: MeetingLine) -> None:
+        state = line.state if line.state in LIFE else MeetingState.PLANNED
+        self._track.show_state(LIFE.index(state))
+        notice = meetings.notice(self.office, self.meeting_id)
+        words, chip, tone, icon = clock_words(notice)
+        self._clock.setText(words)
+        self._left.show_state(chip, tone, icon)
+
+    def settle(self) -> None:
+        """Store what is typed."""
+        self.agenda.settle()
+
+    # --- doing --------------------------------------------------------------------------------------------------------
+    def edit_details(self) -> None:
+        """Change date, time, place, contact and summons."""
+        self.settle()
+        MeetingDetails(self, self.office, self.meeting_id).open()
+
+    def save_agenda(self) -> None:
+        """Save the agenda as PDF, Word and web page."""
+        self.settle()
+        dialog = SaveAgenda(self, self.office, self.meeting_id)
+        dialog.saved.connect(self._tell_saved)
+        dialog.open()
+
+    def new_thing(self) -> None:
+        """Ctrl+N on this page adds an item."""
+        self.agenda.begin_adding()
+
+    def _tell_saved(self, words: str, folder: str) -> None:
+        self.tell("good", words, folder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the head keeps to what matters."""
+        super().resizeEvent(event)
+        narrow = self.width() / look().theme.factor < _NARROW
+        self._track.setVisible(not narrow)
+        self._clock.setVisible(not narrow)
+
+
+def _particulars(line: MeetingLine) -> list[str]:
+    place = ", ".join(part for part in line.place.splitlines()[:2] if part)
+    return [part for part in (line.title, meetings.printed_when(line), place) if part]
+
+
+def clock_words(notice: Notice) -> tuple[str, str, str, str]:
+    """The notice clock in words (CD-1, CD-5): a sentence, the words of the chip, its tone and its icon."""
+    if notice.published is not None:
+        given = f"{notice.clear} clear day{'' if notice.clear == 1 else 's'}"
+        dated = f"Summons dated {printed_date(notice.published, weekday=False)}"
+        if notice.in_time:
+            return dated, given, "good", "circle-check"
+        return f"{dated}, {notice.required} needed", given, "bad", "circle-alert"
+    out_by = f"Agenda out by {printed_date(notice.deadline, year=False)}".replace(",", "")
+    days = abs(notice.days_left)
+    count = f"{days} working day{'' if days == 1 else 's'}"
+    if notice.days_left < 0:
+        return out_by, f"{count} late", "bad", "circle-alert"
+    if notice.days_left == 0:
+        return out_by, "Today is the last day", "warn", "clock"
+    return out_by, f"{count} left", "warn" if notice.days_left <= 3 else "neutral", "clock"

@@ -1,0 +1,185 @@
+"""The live page beside the agenda: the real PDF, redrawn behind every key without ever holding the window up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clerk_app.domain.copies import Copy
+from clerk_app.services import preview
+from clerk_app.services.exporting import AgendaCopy
+from clerk_app.services.preview import Pages
+from ui.jobs import Job
+from ui.theme import look
+from ui.widgets.boxes import fill_box, row
+from ui.widgets.buttons import tool_button
+from ui.widgets.choice import Choice
+from ui.widgets.labels import caption
+from ui.widgets.page_view import Mark, PageView
+from ui.widgets.painting import Painted
+from ui.widgets.panel import Panel
+from ui.widgets.stripes import paint_closed_band
+
+COPIES = (
+    (Copy.PUBLIC, "Public copy"),
+    (Copy.MEMBERS, "Members' copy"),
+    (Copy.CLOSED, "Closed copy"),
+)
+
+
+class ClosedBand(Painted):
+    """Says over the pages that this copy is not for publication."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(38)
+        self.setAccessibleName("Not for publication")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint stripes, lock and words."""
+        paint_closed_band(QPainter(self), self.rect(), "Not for publication", "Holds closed items")
+
+
+class PreviewPane(Panel):
+    """Draws what `gather(copy)` gives, the newest wish only. `drawn(ms)` tells how long that took."""
+
+    drawn = Signal(float)
+
+    def __init__(self, gather: Callable[[Copy], AgendaCopy]) -> None:
+        super().__init__(tone="desk", lines="l")
+        self._gather = gather
+        self._plan: AgendaCopy | None = None
+        self._pages: Pages | None = None
+        self._anchor = ""
+        self._asked_at = 0.0
+        self._job: Job | None = None
+        self._again = False
+        self.copies = Choice("Which copy is shown", COPIES, Copy.PUBLIC)
+        self.view = PageView("Pages of the agenda")
+        self._count = caption()
+        self._band = ClosedBand()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._smaller = tool_button("zoom-out", "Smaller pages")
+        self._larger = tool_button("zoom-in", "Larger pages")
+        self._smaller.clicked.connect(lambda: self.view.set_zoom(self.view.zoom() / 1.25))
+        self._larger.clicked.connect(lambda: self.view.set_zoom(self.view.zoom() * 1.25))
+        self.copies.setFixedWidth(look().theme.scaled(156))
+        bar = row(self.copies, ..., self._count, self._smaller, self._larger, gap=6, margins=(20, 6, 8, 6))
+        whole = QWidget()
+        fill_box(QVBoxLayout(whole), [bar, self._band, (self.view, 1)])
+        inside = self.layout()
+        assert inside is not None
+        inside.addWidget(whole)
+        self._band.hide()
+
+    def _connect(self) -> None:
+        self.copies.chosen.connect(self._copy_chosen)
+        self.view.wanting.connect(self._want_pictures)
+        self.view.page_changed.connect(self._tell_page)
+
+    def copy(self) -> Copy:
+        """The copy that is shown: public unless the officer chose another."""
+        return Copy(self.copies.value())
+
+    def redraw(self) -> None:
+        """Draw the agenda as it is now, what is being typed included."""
+        self._asked_at = time.perf_counter()
+        self._plan = self._gather(self.copy())
+        if self.isVisible():
+            self._start()
+
+    def point_at(self, anchor: str) -> None:
+        """Wash the place of an item, and bring it into view."""
+        self._anchor = anchor
+        self.view.show_mark(self._mark())
+
+    def close_down(self) -> None:
+        """Forget whatever is being drawn."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _start(self) -> None:
+        if self._job is not None:
+            self._again = True
+            return
+        plan, width = self._plan, self.view.dots_wide()
+        if plan is None:
+            return
+        self._again = False
+        self._plan = None
+        pages, anchor, asked = self.view.pages_in_view(), self._anchor, self._asked_at
+        self._run(lambda _: preview.draw(plan, width, pages, anchor), partial(self._show, asked))
+
+    def _run(self, work: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        job = Job(work, self)
+        job.done.connect(then)
+        job.done.connect(self._ended)
+        job.failed.connect(self._failed)
+        self._job = job
+        job.start()
+
+    def _show(self, asked: float, pages: Pages) -> None:
+        self._pages = pages
+        self.view.show_pages(pages.sizes, _images(pages.pictures), self._mark())
+        self._tell_page(self.view.current_page())
+        self.drawn.emit((time.perf_counter() - asked) * 1000)
+
+    def _ended(self, _: object = None) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
+        if self._again or self._plan is not None:
+            self._start()
+        elif self.view.missing():
+            self._want_pictures()
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        raise error
+
+    def _want_pictures(self) -> None:
+        if self._job is not None or self._pages is None:
+            return
+        pages, width = self._pages, self.view.dots_wide()
+        stale = [page for page, picture in pages.pictures.items() if picture.width != width]
+        wanted = self.view.pages_in_view() if stale else self.view.missing()
+        if wanted:
+            self._run(
+                lambda _: preview.pictures(pages.pdf, pages.sizes, width, wanted),
+                lambda made: self.view.add_pictures(_images(made)),
+            )
+
+    def _mark(self) -> Mark | None:
+        place = self._pages.places.get(self._anchor) if self._pages else None
+        return Mark(place.page, place.top, place.bottom) if place else None
+
+    def _tell_page(self, page: int) -> None:
+        count = len(self._pages.sizes) if self._pages else 0
+        self._count.setText(f"Page {page + 1} of {count}" if count else "")
+
+    def _copy_chosen(self, copy: Copy) -> None:
+        self._band.setVisible(copy is not Copy.PUBLIC)
+        self.redraw()
+
+    def showEvent(self, event: Any) -> None:
+        """Draw what was wished for while the pane was not seen."""
+        super().showEvent(event)
+        if self._plan is not None:
+            self._start()
+
+
+def _images(pictures: Any) -> dict[int, QImage]:
+    return {
+        page: QImage(p.data, p.width, p.height, p.stride, QImage.Format.Format_RGB32).copy()
+        for page, p in pictures.items()
+    }
