@@ -1,0 +1,183 @@
+"""The command `clerk`: everything that needs no window. Results go to standard output, messages to standard error."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from clerk_app import __version__
+from clerk_app.command import check, lists
+from clerk_app.domain.copies import Copy
+from clerk_app.errors import BadInput, ClerkError, WrongUse
+from clerk_app.office import Office, new_office, open_office
+from clerk_app.services import council, demonstration, exporting, importing, meetings
+
+DONE, FINDINGS, WRONG_USE, REFUSED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 70, 130
+
+_EXIT_CODES = "Exit code: 0 done, 1 done with findings, 2 wrong use, 3 refused and nothing changed."
+_MEETING_HELP = "an id, COMMITTEE@2017-07-13 or COMMITTEE@2017-07-13T19:00"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; the exit code."""
+    try:
+        _speak_utf8()
+        chosen = _parser().parse_args(arguments)
+        code = chosen.run(chosen)
+        sys.stdout.flush()
+        return int(code)
+    except SystemExit as end:  # argparse has said what is wrong, or has shown its help
+        return int(end.code or DONE)
+    except ClerkError as error:
+        return _refused(error)
+    except BrokenPipeError:  # whoever read the results has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # the last resort: an officer gets a sentence, never their data
+        return _unexpected(error)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clerk", description="Committee meetings and their agendas, without a window.", epilog=_EXIT_CODES
+    )
+    parser.add_argument("--version", action="version", version=f"clerk {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    new = commands.add_parser("new", help="make a new, empty office file")
+    new.add_argument("file", metavar="FILE")
+    new.add_argument("--council", metavar="NAME", help="the council's name, as it is printed")
+    new.set_defaults(run=_new)
+
+    bring_in = commands.add_parser("import", help="bring in an exchange file: all of it or nothing")
+    bring_in.add_argument("file", metavar="FILE")
+    bring_in.add_argument("source", metavar="SOURCE.json")
+    bring_in.set_defaults(run=_import)
+
+    show = commands.add_parser("list", help="list what is in the file")
+    show.add_argument("file", metavar="FILE")
+    show.add_argument("what", choices=lists.KINDS)
+    show.add_argument("--json", action="store_true", help="for other programs to read")
+    show.set_defaults(run=_list)
+
+    _add_agenda(commands.add_parser("agenda", help="write the agenda of a meeting; the public copy by default"))
+
+    checked = commands.add_parser("check", help="look for what is wrong before an agenda goes out")
+    checked.add_argument("file", metavar="FILE")
+    checked.add_argument("meeting", metavar="MEETING", nargs="?", help=_MEETING_HELP)
+    checked.add_argument("--json", action="store_true", help="for other programs to read")
+    checked.set_defaults(run=_check)
+
+    demo = commands.add_parser("demo", help="make a demonstration: an office file and its agenda in every format")
+    demo.add_argument("folder", metavar="DIR")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _add_agenda(agenda: argparse.ArgumentParser) -> None:
+    agenda.add_argument("file", metavar="FILE")
+    agenda.add_argument("meeting", metavar="MEETING", help=_MEETING_HELP)
+    agenda.add_argument("--out", metavar="DIR", required=True, help="the folder to write into")
+    agenda.add_argument("--formats", default=",".join(exporting.FORMATS), help="pdf,docx,html: those wanted")
+    agenda.add_argument("--copy", type=Copy, choices=list(Copy), default=Copy.PUBLIC, metavar="public|members|closed")
+    agenda.set_defaults(run=_agenda)
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    target = Path(chosen.file)
+    office = new_office(target)
+    try:
+        if chosen.council is not None:
+            council.name_council(office, chosen.council)
+    except ClerkError:
+        office.close()
+        target.unlink()
+        raise
+    office.close()
+    _say(f"Made {target.name}.")
+    return DONE
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    with _opened(chosen.file) as office:
+        change = importing.import_file(office, chosen.source)
+    _say(f"{change.label}." if change.number else "Everything in it was here already; nothing was changed.")
+    return DONE
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    with _opened(chosen.file) as office:
+        print(lists.shown(office, chosen.what, as_json=chosen.json))
+    return DONE
+
+
+def _agenda(chosen: argparse.Namespace) -> int:
+    formats = [name.strip().casefold() for name in chosen.formats.split(",") if name.strip()]
+    if unknown := [name for name in formats if name not in exporting.FORMATS] or ([] if formats else ["nothing"]):
+        raise WrongUse(f"There is no format “{unknown[0]}”.", f"Choose from {', '.join(exporting.FORMATS)}.")
+    with _opened(chosen.file) as office:
+        made = exporting.write_agenda(office, meetings.find(office, chosen.meeting), chosen.out, formats, chosen.copy)
+    for path in made:
+        print(path)
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    with _opened(chosen.file) as office:
+        found = check.findings(office, meetings.find(office, chosen.meeting) if chosen.meeting else None)
+        print(check.shown(office, found, as_json=chosen.json))
+    return FINDINGS if any(found.values()) else DONE
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    made = demonstration.make_demonstration(chosen.folder)
+    _say(f"Made the demonstration: {made.meeting.committee}, {meetings.printed_when(made.meeting)}.")
+    for path in (made.file, *made.agenda):
+        print(path)
+    return DONE
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[Office]:
+    office = open_office(file)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def _refused(error: ClerkError) -> int:
+    _say(str(error))
+    if isinstance(error, BadInput):
+        for place in error.places:
+            _say(f"  {place}")
+    return WRONG_USE if isinstance(error, WrongUse) else REFUSED
+
+
+def _unexpected(error: Exception) -> int:
+    """Say what kind of failure it was and where in the program, but nothing of what the file holds."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    _say(f"Something unexpected went wrong in the program ({type(error).__name__} in {place}).")
+    return UNEXPECTED
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""`clerk check`: what the checker found, meeting by meeting, as text or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from clerk_app.domain.finding import Finding
+from clerk_app.office import Office
+from clerk_app.services import checker, meetings
+
+Found = Mapping[str, tuple[Finding, ...]]
+
+
+def findings(office: Office, meeting_id: str | None) -> Found:
+    """The findings of one meeting, or of every meeting that is still to be held, by meeting."""
+    if meeting_id is not None:
+        return {meeting_id: checker.check_meeting(office, meeting_id)}
+    return checker.check_file(office)
+
+
+def shown(office: Office, found: Found, *, as_json: bool = False) -> str:
+    """The findings as text under the name of their meeting, or one JSON array."""
+    if as_json:
+        listed = [_plain(meeting_id, finding) for meeting_id, one in found.items() for finding in one]
+        return json.dumps(listed, ensure_ascii=False, indent=1)
+    return "\n".join(_lines(office, found)) or "There is no meeting to check."
+
+
+def _lines(office: Office, found: Found) -> Iterator[str]:
+    for meeting_id, one in found.items():
+        line = meetings.line(office, meeting_id)
+        yield f"{line.committee}, {meetings.printed_when(line)}: {'' if one else 'nothing found'}".rstrip()
+        for finding in one:
+            rule = f" [{finding.rule}]" if finding.rule else ""
+            yield f"  {finding.level.value}{rule}: {finding.text}{f' {finding.fix}' if finding.fix else ''}"
+
+
+def _plain(meeting_id: str, finding: Finding) -> dict[str, Any]:
+    subject = finding.subject
+    return {
+        "meeting": meeting_id,
+        "level": finding.level.value,
+        "rule": finding.rule,
+        "where": finding.where,
+        "text": finding.text,
+        "fix": finding.fix,
+        "subject": {"table": subject.table, "id": subject.id} if subject else None,
+    }

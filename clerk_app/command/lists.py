@@ -1,0 +1,97 @@
+"""`clerk list`: committees, people and meetings, in columns for people or as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from clerk_app.office import Office
+from clerk_app.services import committees, meetings, people
+
+Rows = list[dict[str, Any]]
+
+
+def shown(office: Office, what: str, *, as_json: bool = False) -> str:
+    """The list as text: one thing a line, or one JSON array."""
+    found = _LISTS[what](office)
+    if as_json:
+        return json.dumps(found, ensure_ascii=False, indent=1)
+    return columns([[str(row[name]) for name in _COLUMNS[what]] for row in found]) or f"There are no {what} yet."
+
+
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of text set in columns."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def count(number: int, thing: str) -> str:
+    """ "1 item", "2 items"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _committees(office: Office) -> Rows:
+    return [
+        {
+            "id": line.id,
+            "name": line.body.name,
+            "short_name": line.body.short_name,
+            "kind": line.body.kind.value,
+            "members": line.members,
+            "vacancies": line.vacancies,
+            "meetings": line.meetings,
+            "summary": f"{count(line.members, 'member')}, {line.vacancies} vacant, {count(line.meetings, 'meeting')}",
+        }
+        for line in committees.lines(office)
+    ]
+
+
+def _people(office: Office) -> Rows:
+    return [
+        {
+            "id": line.id,
+            "name": line.fact.printed,
+            "job_title": line.fact.job_title,
+            "phone": line.fact.phone,
+            "email": line.fact.email,
+            "roles": list(line.roles),
+            "serves": ", ".join(line.roles) or line.fact.job_title,
+        }
+        for line in people.lines(office)
+    ]
+
+
+def _meetings(office: Office) -> Rows:
+    return [
+        {
+            "id": line.id,
+            "committee": line.committee,
+            "title": line.title,
+            "day": line.day.isoformat(),
+            "start_time": line.start_time.strftime("%H:%M") if line.start_time else None,
+            "place": line.place.splitlines(),
+            "state": line.state.value,
+            "items": line.items,
+            "summons_date": line.summons_date.isoformat() if line.summons_date else None,
+            "when": meetings.printed_when(line),
+            "summary": f"{line.state.words}, {count(line.items, 'item')}",
+        }
+        for line in meetings.lines(office)
+    ]
+
+
+_LISTS: Mapping[str, Callable[[Office], Rows]] = MappingProxyType(
+    {"committees": _committees, "people": _people, "meetings": _meetings}
+)
+_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "committees": ("name", "short_name", "summary", "id"),
+        "people": ("name", "serves", "phone", "email", "id"),
+        "meetings": ("when", "committee", "summary", "id"),
+    }
+)
+#: What can be listed.
+KINDS = tuple(_LISTS)

@@ -1,0 +1,289 @@
+"""What to look at before an agenda goes out. No finding quotes a title: it may hold words that must not go further."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from clerk_app.domain.agenda import AgendaItem, Level, Openness, SubLineKind, twice_numbered
+from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
+from clerk_app.domain.change import Subject
+from clerk_app.domain.council import Body, BodyKind
+from clerk_app.domain.dates import DateForm, printed_date
+from clerk_app.domain.exemption import PARAGRAPHS
+from clerk_app.domain.finding import Finding, gravest_first
+from clerk_app.domain.finding import Level as Weight
+from clerk_app.domain.lateness import late_agenda, late_report
+from clerk_app.domain.meetings import Meeting, MeetingState, Sitting
+from clerk_app.domain.membership import PositionKind, in_force
+from clerk_app.domain.title_faults import (
+    has_closed_words,
+    has_placeholder,
+    holds,
+    impossible_date,
+    is_undated_minutes,
+)
+from clerk_app.office import Office
+from clerk_app.services import agenda, council, meetings, membership, people
+from clerk_app.store import committees as store
+from clerk_app.store import meetings as meeting_store
+
+_OVER = (
+    MeetingState.HELD,
+    MeetingState.MINUTES_DRAFTED,
+    MeetingState.MINUTES_APPROVED,
+    MeetingState.CANCELLED,
+)
+Found = Iterator[Finding]
+
+
+def check_file(office: Office) -> dict[str, tuple[Finding, ...]]:
+    """The findings of every meeting that is still to be held, by its id, in order of date."""
+    open_meetings = (line.id for line in meetings.lines(office) if line.state not in _OVER)
+    return {meeting_id: check_meeting(office, meeting_id) for meeting_id in open_meetings}
+
+
+def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
+    """What is wrong or wanting with a meeting and its agenda, gravest first. Raises NotFound."""
+    case = _gathered(office, meeting_id)
+    checks: tuple[Callable[[_Case], Found], ...] = (
+        _notice,
+        _days,
+        _officers,
+        _membership,
+        _numbers,
+        _titles,
+        _twice,
+        _closed,
+        _betrayed,
+        _to_follow,
+    )
+    return gravest_first(chain.from_iterable(check(case) for check in checks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A meeting with everything that is checked of it."""
+
+    office: Office
+    meeting: Meeting
+    sittings: tuple[Sitting, ...]
+    bodies: tuple[Body, ...]
+    rules: Mapping[str, str]
+    calendar: Calendar
+    lines: tuple[agenda.ItemLine, ...]
+
+    @property
+    def day(self) -> date:
+        return self.sittings[0].day
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        return tuple(line.item for line in self.lines)
+
+    def found(self, weight: Weight, text: str, fix: str = "", rule: str = "", where: str = "Meeting") -> Finding:
+        return Finding(weight, text, rule, where, fix, Subject("meeting", self.meeting.id))
+
+    def found_in(self, line: agenda.ItemLine, weight: Weight, text: str, fix: str, rule: str = "") -> Finding:
+        where = self.where(line)
+        return Finding(weight, f"{where} {text}", rule, where, fix, Subject("agenda_item", line.id))
+
+    def where(self, line: agenda.ItemLine) -> str:
+        if line.number:
+            return f"Item {line.number}"
+        return f"The heading in row {self.lines.index(line) + 1}"
+
+    def notice(self, days: str) -> Notice:
+        return self._notice(self.meeting.summons_date, days)
+
+    def report_notice(self) -> Notice:
+        """The notice of a report that is still to come."""
+        return self._notice(None, "notice_days")
+
+    def _notice(self, published: date | None, days: str) -> Notice:
+        rule = NoticeRule(int(self.rules[days]), CountingMode(self.rules["notice_mode"]))
+        today, convened = self.office.today(), self.meeting.convened_on
+        return notice_state(published, self.day, rule, self.calendar, today, convened_on=convened)
+
+
+def _gathered(office: Office, meeting_id: str) -> _Case:
+    return _Case(
+        office=office,
+        meeting=meetings.meeting(office, meeting_id),
+        sittings=tuple(meetings.sittings(office, meeting_id)),
+        bodies=tuple(meetings.bodies(office, meeting_id)),
+        rules=meetings.rules_of(office, meeting_id),
+        calendar=council.calendar(office),
+        lines=agenda.lines(office, meeting_id),
+    )
+
+
+def _notice(case: _Case) -> Found:
+    """Notice of the meeting, and the summons (CD-1, CD-2)."""
+    over = case.office.today() > case.day
+    if case.meeting.summons_date is None:
+        fix = "Enter its date: it is printed under the summons, and notice is counted from it."
+        yield case.found(Weight.WARNING if over else Weight.NOTE, "The summons is not dated.", fix, "CD-2", "Summons")
+        if over:
+            return
+    for where, days, rule in _clocks(case):
+        for late in late_agenda(case.notice(days), where, rule):
+            yield case.found(late.level, late.text, late.fix, late.rule, late.where)
+
+
+def _clocks(case: _Case) -> Iterator[tuple[str, str, str]]:
+    """Which notices are counted: the agenda's, and the summons's where it is a law of its own or has its own days."""
+    yield "Agenda", "notice_days", "CD-1"
+    if case.bodies[0].kind is BodyKind.COUNCIL or case.rules["summons_days"] != case.rules["notice_days"]:
+        yield "Summons", "summons_days", "CD-2"
+
+
+def _days(case: _Case) -> Found:
+    """The days, times and places of the sittings."""
+    for sitting in case.sittings:
+        day = printed_date(sitting.day, DateForm.PLAIN)
+        if why := case.calendar.why_not_working(sitting.day):
+            why = why if why in ("Saturday", "Sunday") else f"no working day ({why})"
+            yield case.found(
+                Weight.WARNING, f"{day} is {_a(why)}.", "Choose another day, if that was not meant.", "CD-4"
+            )
+        if sitting.start_time is None:
+            yield case.found(Weight.WARNING, f"The meeting on {day} has no time.", "Enter when it begins.")
+        if not sitting.place.strip():
+            yield case.found(Weight.WARNING, f"The meeting on {day} has no place.", "Enter where it is held.")
+
+
+def _a(words: str) -> str:
+    return words if words.startswith("no ") else f"a {words}"
+
+
+def _officers(case: _Case) -> Found:
+    """Who signs the summons, and whom the public may ask."""
+    signing_day = case.meeting.summons_date or case.day
+    if council.officer_on(case.office, signing_day) is None:
+        fix = "Appoint the proper officer, who signs each summons."
+        yield case.found(Weight.WARNING, "Nobody is proper officer on the day of the summons.", fix, "CD-2", "Summons")
+    if case.meeting.contact_id is None:
+        yield case.found(Weight.WARNING, "The meeting has no contact.", "Choose whom the public may ask.")
+        return
+    contact = people.fact(case.office, case.meeting.contact_id, case.day)
+    if not contact.phone and not contact.email:
+        yield case.found(Weight.NOTE, "The contact has neither telephone nor e-mail.", "Enter one of them.")
+
+
+def _membership(case: _Case) -> Found:
+    """Every committee has members and a chair on the day."""
+    drawn = {panel.body_id for panel in meeting_store.panel_of(case.office.db, case.meeting.id)}
+    for body in case.bodies:
+        subject = Subject("body", body.id)
+        sitting = [m for m in membership.members(case.office, body.id, case.day) if m.person_id is not None]
+        if not sitting and body.id not in drawn:
+            text, fix = f"{body.name} has no members on the day of the meeting.", "Add its members."
+            yield Finding(Weight.WARNING, text, "CD-2", "Members", fix, subject)
+        elif not _has_chair(case, body):
+            text, fix = f"{body.name} has no chair on the day of the meeting.", "Say who is chair."
+            yield Finding(Weight.WARNING, text, "", "Members", fix, subject)
+
+
+def _has_chair(case: _Case, body: Body) -> bool:
+    chairs = (PositionKind.CHAIR, PositionKind.CHAIR_FOR_MEETING)
+    return any(
+        position.kind in chairs
+        and position.meeting_id in (None, case.meeting.id)
+        and in_force(case.day, position.from_date, position.to_date)
+        for position in store.positions(case.office.db, body.id)
+    )
+
+
+def _numbers(case: _Case) -> Found:
+    """No number stands at two items."""
+    for number in twice_numbered(case.items):
+        last = [line for line in case.lines if line.item.number == number][-1]
+        yield case.found_in(last, Weight.BLOCK, "has the number of another item.", "Give it another number.")
+    if not case.lines:
+        yield case.found(Weight.NOTE, "There is no item on the agenda yet.", "Add its items.", "", "Agenda")
+
+
+def _titles(case: _Case) -> Found:
+    """The words of the titles that everybody reads."""
+    for line in case.lines:
+        title = line.item.title
+        if has_placeholder(title):
+            yield case.found_in(line, Weight.WARNING, "still holds a placeholder.", "Fill it in.")
+        if line.item.openness is Openness.OPEN and has_closed_words(title, case.rules["part_2"]):
+            fix = "Reword the title, or close the item."
+            yield case.found_in(line, Weight.WARNING, "is open, but its title speaks of the closed part.", fix, "PX-6")
+        if day := impossible_date(title):
+            yield case.found_in(line, Weight.WARNING, f"names {day}, which is no date.", "Correct the date.")
+        if is_undated_minutes(title):
+            fix = "Add it: “Minutes of the meeting held on …”."
+            yield case.found_in(line, Weight.NOTE, "does not say of which date the minutes are.", fix)
+
+
+def _twice(case: _Case) -> Found:
+    """No title is printed twice under the same item."""
+    seen: set[tuple[str, str]] = set()
+    above = ""
+    for line in case.lines:
+        is_sub_item = line.item.level is Level.SUB_ITEM
+        above = above if is_sub_item else line.id
+        key = (above if is_sub_item else line.item.level.value, " ".join(line.item.title.casefold().split()))
+        if key in seen:
+            yield case.found_in(line, Weight.WARNING, "has the title of an item before it.", "Reword or remove one.")
+        seen.add(key)
+
+
+def _closed(case: _Case) -> Found:
+    """What a closed item needs: its paragraph, the public interest, and its closed title (PX-2 to PX-4)."""
+    listed = PARAGRAPHS[case.rules["paragraph_list"]]
+    for line in case.lines:
+        item = line.item
+        if item.openness is Openness.OPEN:
+            continue
+        if item.openness is not Openness.CONFIDENTIAL:
+            yield from _exempt(case, line, listed)
+        if item.openness.closed and not item.closed_title:
+            fix = "Enter it, if those who get the closed papers are to see more than the open title."
+            yield case.found_in(line, Weight.NOTE, "is closed and has no closed title.", fix)
+
+
+def _exempt(case: _Case, line: agenda.ItemLine, listed: Mapping[int, str]) -> Found:
+    item = line.item
+    if not item.paragraphs:
+        fix = "Choose the paragraph of Schedule 12A."
+        yield case.found_in(line, Weight.BLOCK, "is exempt without a paragraph.", fix, "PX-2")
+    for number in item.paragraphs:
+        if number not in listed:
+            fix = f"Choose from {min(listed)} to {max(listed)}."
+            yield case.found_in(line, Weight.BLOCK, f"names paragraph {number}, which is not in the list.", fix, "PX-3")
+    if not item.public_interest_reason:
+        fix = "Say why the public interest is in keeping it closed."
+        yield case.found_in(line, Weight.BLOCK, "has no public interest reason.", fix, "PX-4")
+
+
+def _betrayed(case: _Case) -> Found:
+    """No printed title holds the closed title of an item (PX-7)."""
+    closed_titles = [item.closed_title for item in case.items if item.closed_title]
+    for line in case.lines:
+        item = line.item
+        printed = [item.title, item.second_title]
+        printed += [] if item.openness.closed else [line.sub_line]
+        if any(holds(text, words) for text in printed for words in closed_titles):
+            fix = "Reword what is printed of it."
+            yield case.found_in(line, Weight.BLOCK, "prints the closed title of an item for everybody.", fix, "PX-7")
+
+
+def _to_follow(case: _Case) -> Found:
+    """Reports that are still to come (LU-3)."""
+    over = case.office.today() > case.day
+    for line in case.lines:
+        if line.item.sub_line_kind is not SubLineKind.TO_FOLLOW:
+            continue
+        if over:
+            text = f"still says that it is to follow; the meeting was on {printed_date(case.day, DateForm.PLAIN)}."
+            yield case.found_in(line, Weight.NOTE, text, "Correct the sub-line.", "LU-3")
+            continue
+        for late in late_report(case.where(line), case.report_notice(), line.item.reason_not_in_time):
+            yield Finding(late.level, late.text, late.rule, late.where, late.fix, Subject("agenda_item", line.id))

@@ -1,0 +1,94 @@
+"""The demonstration: an office made from the shipped data, with its agenda in every format."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clerk_app import paths
+from clerk_app.domain.meetings import MeetingLine
+from clerk_app.errors import NotFound, Refused
+from clerk_app.office import new_office, open_office
+from clerk_app.services import exporting, importing, meetings
+from clerk_app.store import changes
+
+FILE_NAME = "demo.clerk"
+AGENDA_FOLDER = "agenda"
+_SOURCE = "lewisham-cyp-2017-07-13.json"
+#: The officer beside the first change of a demonstration, by which one is known again.
+_OFFICER = "Clerk demonstration"
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What was made: the office file, its meeting, and the files of the agenda."""
+
+    file: Path
+    meeting: MeetingLine
+    agenda: tuple[Path, ...]
+
+
+def make_demonstration(folder: Path | str, today: Callable[[], date] = date.today) -> Demonstration:
+    """Make the demonstration in a folder, anew if there is one already.
+
+    Raises Refused when the office file there was not made as a demonstration: it is left as it is.
+    """
+    place = Path(folder)
+    target = place / FILE_NAME
+    if target.exists():
+        _check_is_demonstration(target, today)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"The folder {place.name or place} cannot be made.", "Choose another folder.") from error
+    waiting = place / f".{uuid.uuid4().hex}.part"
+    try:
+        made = _made(waiting, place, today)
+        _put_in_place(waiting, target)
+    finally:
+        _clear(waiting)
+    return Demonstration(target, *made)
+
+
+def _made(waiting: Path, place: Path, today: Callable[[], date]) -> tuple[MeetingLine, tuple[Path, ...]]:
+    office = new_office(waiting, _OFFICER, today)
+    try:
+        importing.import_file(office, paths.resources() / "demo" / _SOURCE)
+        meeting = meetings.lines(office)[0]
+        return meeting, tuple(exporting.write_agenda(office, meeting.id, place / AGENDA_FOLDER))
+    finally:
+        office.close()
+
+
+def _check_is_demonstration(target: Path, today: Callable[[], date]) -> None:
+    office = open_office(target, _OFFICER, today)
+    try:
+        first_officer = changes.read(office.db, 1).officer
+    except NotFound:
+        first_officer = ""
+    finally:
+        office.close()
+    if first_officer != _OFFICER:
+        raise Refused(
+            f"{target.name} in that folder was not made as a demonstration; it is left as it is.",
+            "Choose another folder.",
+        )
+
+
+def _put_in_place(waiting: Path, target: Path) -> None:
+    """The new file in place of the old one, whose log must go first: it would be read into the new one."""
+    try:
+        _clear(target)
+        waiting.replace(target)
+    except OSError as error:
+        raise Refused(
+            f"{target.name} cannot be replaced.", "Close the program that has it open, or choose another folder."
+        ) from error
+
+
+def _clear(file: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
