@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.errors import Refused, StaleChange
@@ -15,7 +15,7 @@ _LOOK_BACK = 2000
 class History:
     """What this officer can take back and do again, newest last. It stops at fences: issue, import, migration."""
 
-    def __init__(self, db: Database, author: Author) -> None:
+    def __init__(self, db: Connection, author: Author) -> None:
         self._db = db
         self._author = author
         self._done: list[Change] = []
@@ -95,7 +95,7 @@ class History:
 _UNDONE = "Undo: "
 
 
-def _own_last_session(db: Database, author: Author) -> list[Change]:
+def _own_last_session(db: Connection, author: Author) -> list[Change]:
     """This officer's changes of the last session, oldest first, if nobody else has written since; else nothing."""
     found: list[Change] = []
     for change in changes.recent(db, _LOOK_BACK):

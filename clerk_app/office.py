@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from clerk_app.domain.change import Change, ChangeKind, Subject
 from clerk_app.history import History
@@ -34,7 +33,7 @@ class Office:
         self.history = History(store.db, author)
 
     @property
-    def db(self) -> Database:
+    def db(self) -> Connection:
         """The connection, for services to hand to the store."""
         return self._store.db
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.store import rows
 
 
-def items_of(db: Database, meeting_id: str) -> list[AgendaItem]:
+def items_of(db: Connection, meeting_id: str) -> list[AgendaItem]:
     """The items of a meeting as they stand on the agenda."""
     return rows.read_all(db, AgendaItem, "agenda_item WHERE meeting_id = ? ORDER BY part, pos, id", [meeting_id])
 
 
-def schedules_of(db: Database, meeting_id: str) -> dict[str, tuple[ScheduleRow, ...]]:
+def schedules_of(db: Connection, meeting_id: str) -> dict[str, tuple[ScheduleRow, ...]]:
     """The schedule under each item of a meeting that has one, by the item's id."""
     where = "schedule_row WHERE agenda_item_id IN (SELECT id FROM agenda_item WHERE meeting_id = ?) ORDER BY pos, id"
     found: dict[str, list[ScheduleRow]] = {}
@@ -24,7 +23,7 @@ def schedules_of(db: Database, meeting_id: str) -> dict[str, tuple[ScheduleRow, 
     return {item: tuple(listed) for item, listed in found.items()}
 
 
-def appearances(db: Database, matter_id: str) -> list[AgendaItem]:
+def appearances(db: Connection, matter_id: str) -> list[AgendaItem]:
     """Every appearance of a matter, oldest meeting first."""
     where = (
         "agenda_item WHERE matter_id = ? ORDER BY (SELECT min(day) FROM sitting WHERE sitting.meeting_id = "
@@ -33,7 +32,7 @@ def appearances(db: Database, matter_id: str) -> list[AgendaItem]:
     return rows.read_all(db, AgendaItem, where, [matter_id])
 
 
-def unused_matters(db: Database, matter_ids: Iterable[str]) -> list[str]:
+def unused_matters(db: Connection, matter_ids: Iterable[str]) -> list[str]:
     """Those of some matters that appear nowhere any more."""
     listed = list(dict.fromkeys(matter_ids))
     marks = ", ".join("?" * len(listed))
@@ -43,12 +42,12 @@ def unused_matters(db: Database, matter_ids: Iterable[str]) -> list[str]:
     return [matter_id for (matter_id,) in found.fetchall()]
 
 
-def next_pos(db: Database, meeting_id: str) -> int:
+def next_pos(db: Connection, meeting_id: str) -> int:
     """The place after the last item of a meeting."""
     found = db.execute("SELECT coalesce(max(pos), 0) + 1 FROM agenda_item WHERE meeting_id = ?", [meeting_id])
     return int(found.fetchone()[0])
 
 
-def matter(db: Database, matter_id: str) -> Matter | None:
+def matter(db: Connection, matter_id: str) -> Matter | None:
     """One matter."""
     return rows.read(db, Matter, matter_id)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from sqlite3 import Connection
 from typing import Any
 
-from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3 as driver  # type: ignore[attr-defined]
 
 from clerk_app.domain.change import Change, ChangeKind, FieldChange, Subject
@@ -44,7 +44,7 @@ class Recording:
 
 @contextmanager
 def record(
-    db: Database,
+    db: Connection,
     author: Author,
     label: str,
     *,
@@ -73,12 +73,12 @@ def record(
         db.execute("COMMIT")
         recording.change = read(db, number)
     except BaseException:
-        if db.conn.in_transaction:
+        if db.in_transaction:
             db.execute("ROLLBACK")
         raise
 
 
-def _begin_writing(db: Database) -> None:
+def _begin_writing(db: Connection) -> None:
     try:
         db.execute("BEGIN IMMEDIATE")
     except driver.OperationalError as error:
@@ -88,10 +88,10 @@ def _begin_writing(db: Database) -> None:
 
 
 def _begin(
-    db: Database, author: Author, label: str, kind: ChangeKind, subject: Subject | None, undoes: int | None
+    db: Connection, author: Author, label: str, kind: ChangeKind, subject: Subject | None, undoes: int | None
 ) -> int:
     place = (subject.table, subject.id) if subject else (None, None)
-    cursor = db.conn.execute(
+    cursor = db.execute(
         "INSERT INTO change (kind, label, at, officer, device, session, undoes, subject_table, subject_id) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [kind, label, rows.stamp(), author.officer, platform.node(), author.session, undoes, *place],
@@ -99,13 +99,13 @@ def _begin(
     return int(cursor.lastrowid or 0)
 
 
-def newest(db: Database) -> int:
+def newest(db: Connection) -> int:
     """The number of the newest change of the file; 0 while there is none."""
     (number,) = db.execute("SELECT max(number) FROM change").fetchone()
     return int(number or 0)
 
 
-def read(db: Database, number: int) -> Change:
+def read(db: Connection, number: int) -> Change:
     """One recorded change. Raises NotFound."""
     found = _read_where(db, "number = ?", [number])
     if not found:
@@ -113,13 +113,13 @@ def read(db: Database, number: int) -> Change:
     return found[0]
 
 
-def recent(db: Database, limit: int = 200, before: int | None = None) -> list[Change]:
+def recent(db: Connection, limit: int = 200, before: int | None = None) -> list[Change]:
     """The newest changes first, `limit` of them, older than `before` if given."""
     condition = "number < ?" if before else "1 OR ?"
     return _read_where(db, f"{condition} ORDER BY number DESC LIMIT {int(limit)}", [before or 0])
 
 
-def _read_where(db: Database, condition: str, values: list[Any]) -> list[Change]:
+def _read_where(db: Connection, condition: str, values: list[Any]) -> list[Change]:
     found = db.execute(f"SELECT {_COLUMNS}, {_TABLES} FROM change WHERE {condition}", values).fetchall()
     return [_change(row) for row in found]
 
@@ -132,11 +132,11 @@ def _change(row: tuple[Any, ...]) -> Change:
     return Change(number, label, ChangeKind(kind), when, officer, session, undoes, subject, touched)
 
 
-def _moved_anything(db: Database, number: int) -> bool:
+def _moved_anything(db: Connection, number: int) -> bool:
     return db.execute("SELECT 1 FROM change_row WHERE change_number = ? LIMIT 1", [number]).fetchone() is not None
 
 
-def history_of(db: Database, table: str, row_id: str) -> list[FieldChange]:
+def history_of(db: Connection, table: str, row_id: str) -> list[FieldChange]:
     """Everything that happened to one row, newest first."""
     found = db.execute(
         "SELECT change_number, operation, before, after FROM change_row "
@@ -157,7 +157,7 @@ class Reverted:
     lost_columns: tuple[str, ...]
 
 
-def revert(db: Database, number: int, author: Author, kind: ChangeKind, label: str) -> Reverted:
+def revert(db: Connection, number: int, author: Author, kind: ChangeKind, label: str) -> Reverted:
     """Take one change back by writing its inverse as a new change.
 
     Only the columns that the change moved are compared and written. Raises StaleChange, naming who wrote since, when
@@ -177,7 +177,7 @@ def revert(db: Database, number: int, author: Author, kind: ChangeKind, label: s
     return Reverted(recording.change, tuple(sorted(lost)))
 
 
-def _write_inverse(db: Database, number: int, officer: str) -> set[str]:
+def _write_inverse(db: Connection, number: int, officer: str) -> set[str]:
     """Write the inverse of a change, last row first; gives the columns and tables that the file has no more."""
     logged = db.execute(
         "SELECT table_name, row_id, operation, before, after FROM change_row WHERE change_number = ? "
@@ -199,13 +199,13 @@ def _write_inverse(db: Database, number: int, officer: str) -> set[str]:
     return lost
 
 
-def _refuse_erased(db: Database, number: int, operation: str) -> None:
+def _refuse_erased(db: Connection, number: int, operation: str) -> None:
     """A secret is kept until it is erased, and what was erased is gone for good."""
     if operation == "update":
         raise StaleChange(f"“{read(db, number).label}” cannot be taken back: what was erased is gone for good.")
 
 
-def _refuse_sweeping(db: Database, number: int, inverse: int) -> None:
+def _refuse_sweeping(db: Connection, number: int, inverse: int) -> None:
     """Refuse an inverse that takes along, or leaves pointing nowhere, what came since."""
     swept = db.execute(
         "SELECT table_name, row_id FROM change_row WHERE change_number = ? "
@@ -222,7 +222,7 @@ def _refuse_sweeping(db: Database, number: int, inverse: int) -> None:
                 raise _stale(db, number, child, left[0], "added something to it")
 
 
-def _children(db: Database, table: str) -> list[tuple[str, str]]:
+def _children(db: Connection, table: str) -> list[tuple[str, str]]:
     """The tables and columns that point to a table."""
     found = db.execute(
         'SELECT listed.name, keys."from" FROM sqlite_schema AS listed, pragma_foreign_key_list(listed.name) AS keys '
@@ -232,7 +232,7 @@ def _children(db: Database, table: str) -> list[tuple[str, str]]:
     return [(child, column) for child, column in found.fetchall()]
 
 
-def _stale(db: Database, number: int, table: str, row_id: str, what: str) -> StaleChange:
+def _stale(db: Connection, number: int, table: str, row_id: str, what: str) -> StaleChange:
     """Who did what since, as the reason why a change cannot be taken back."""
     later = db.execute(
         "SELECT change_number FROM change_row WHERE table_name = ? AND row_id = ? "
@@ -253,7 +253,7 @@ class _Step:
     """One logged row of a change that is being taken back."""
 
     def __init__(
-        self, db: Database, table: str, row_id: str, columns: list[str], before: dict[str, Any], after: dict[str, Any]
+        self, db: Connection, table: str, row_id: str, columns: list[str], before: dict[str, Any], after: dict[str, Any]
     ) -> None:
         self._db = db
         self._table = table
@@ -267,7 +267,7 @@ class _Step:
         if self._current() != (None if operation == "delete" else self._after):
             raise _stale(self._db, number, self._table, self._row_id, "changed the same thing")
         if operation == "insert":
-            self._db.conn.execute(f'DELETE FROM "{self._table}" WHERE id = ?', [self._row_id])
+            self._db.execute(f'DELETE FROM "{self._table}" WHERE id = ?', [self._row_id])
         elif operation == "delete":
             self._put_back(officer)
         elif self._before:
@@ -285,10 +285,10 @@ class _Step:
         values = {**self._before, "updated_at": rows.stamp(), "updated_by": officer}
         names = ", ".join(f'"{name}"' for name in values)
         marks = ", ".join("?" * len(values))
-        self._db.conn.execute(f'INSERT INTO "{self._table}" ({names}) VALUES ({marks})', list(values.values()))
+        self._db.execute(f'INSERT INTO "{self._table}" ({names}) VALUES ({marks})', list(values.values()))
 
 
-def _seal(db: Database, number: int) -> str:
+def _seal(db: Connection, number: int) -> str:
     """The seal of a change: a digest over the seal before it, what the change says of itself, and its rows."""
     before = db.execute("SELECT seal FROM change WHERE number < ? ORDER BY number DESC LIMIT 1", [number]).fetchone()
     head = db.execute(f"SELECT {_COLUMNS}, device FROM change WHERE number = ?", [number]).fetchone()
@@ -303,7 +303,7 @@ def _seal(db: Database, number: int) -> str:
     return digest.hexdigest()
 
 
-def broken_seal(db: Database) -> int | None:
+def broken_seal(db: Connection) -> int | None:
     """The number of the first change whose seal does not fit what the file holds, or None when all do."""
     for number, seal in db.execute("SELECT number, seal FROM change ORDER BY number").fetchall():
         if _seal(db, number) != seal:

@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.membership import Appointment, Committee, PersonFact, Position, Seat
 from clerk_app.store import rows
 
 
-def authority(db: Database) -> Authority | None:
+def authority(db: Connection) -> Authority | None:
     """The council of the file, or None while it has none."""
     return next(iter(rows.read_all(db, Authority, "authority ORDER BY id LIMIT 1")), None)
 
 
-def bodies(db: Database) -> list[Body]:
+def bodies(db: Connection) -> list[Body]:
     """Every committee, in the council's order, then by name."""
     return rows.read_all(db, Body, "body ORDER BY pos, name, id")
 
 
-def rules(db: Database) -> list[Rule]:
+def rules(db: Connection) -> list[Rule]:
     """Every rule of the council and its committees."""
     return rows.read_all(db, Rule, "rule ORDER BY from_date, id")
 
 
-def holidays(db: Database) -> list[Holiday]:
+def holidays(db: Connection) -> list[Holiday]:
     """The days that the officer added."""
     return rows.read_all(db, Holiday, "holiday ORDER BY day, id")
 
 
-def standing_items(db: Database, body_id: str) -> list[StandingItem]:
+def standing_items(db: Connection, body_id: str) -> list[StandingItem]:
     """What a committee puts on every agenda, in order."""
     return rows.read_all(db, StandingItem, "standing_item WHERE body_id = ? ORDER BY pos, id", [body_id])
 
 
-def seats(db: Database, body_id: str) -> list[Seat]:
+def seats(db: Connection, body_id: str) -> list[Seat]:
     """The seats of a committee."""
     return rows.read_all(db, Seat, "seat WHERE body_id = ? ORDER BY pos, id", [body_id])
 
 
-def appointments(db: Database, body_id: str) -> list[Appointment]:
+def appointments(db: Connection, body_id: str) -> list[Appointment]:
     """Who was put in the seats of a committee, and when."""
     where = "appointment WHERE seat_id IN (SELECT id FROM seat WHERE body_id = ?) ORDER BY from_date, id"
     return rows.read_all(db, Appointment, where, [body_id])
 
 
-def positions(db: Database, body_id: str) -> list[Position]:
+def positions(db: Connection, body_id: str) -> list[Position]:
     """The posts held in a committee, with those of single meetings."""
     return rows.read_all(db, Position, "position WHERE body_id = ? ORDER BY from_date, id", [body_id])
 
 
-def council_positions(db: Database) -> list[Position]:
+def council_positions(db: Connection) -> list[Position]:
     """The posts held in the council itself: proper officer, monitoring officer."""
     return rows.read_all(db, Position, "position WHERE body_id IS NULL ORDER BY from_date, id")
 
 
-def committee(db: Database, body_id: str) -> Committee:
+def committee(db: Connection, body_id: str) -> Committee:
     """All that is known of who sits on a committee."""
     where = (
         "person_fact WHERE person_id IN (SELECT person_id FROM appointment JOIN seat ON seat.id = seat_id "
@@ -72,7 +72,7 @@ def committee(db: Database, body_id: str) -> Committee:
     )
 
 
-def parts_of_body(db: Database, body_id: str) -> list[tuple[type, list[str]]]:
+def parts_of_body(db: Connection, body_id: str) -> list[tuple[type, list[str]]]:
     """What hangs on a committee that never met, in the order in which it can be deleted: kind and identities."""
     return [
         (Appointment, [a.id for a in appointments(db, body_id)]),

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
-
-from sqlite_utils import Database, Migrations
-from sqlite_utils.utils import sqlite3 as driver  # type: ignore[attr-defined]
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from clerk_app.domain.change import ChangeKind
 from clerk_app.errors import BadFile, Refused
-from clerk_app.store import changes, triggers
-from clerk_app.store.migrations import APPLICATION_ID, migrations
+from clerk_app.store import changes, schema, triggers
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
 
 MEMORY = ":memory:"
+#: SQLite's application_id of an office file: the letters "Clrk".
+APPLICATION_ID = 0x436C726B
 _CACHE_KIB = 64 * 1024
 
 
 class Store:
     """One open office file. Everything else in this package takes its `db`."""
 
-    def __init__(self, db: Database, path: Path | None) -> None:
+    def __init__(self, db: Connection, path: Path | None) -> None:
         self.db = db
         self.path = path
 
@@ -27,10 +31,10 @@ class Store:
         """Let go of the file; the write-ahead log is folded in first."""
         if self.path is not None:
             self.db.execute("PRAGMA optimize")
-        self.db.conn.close()
+        self.db.close()
 
 
-def create_store(path: Path | str, author: changes.Author, steps: Migrations = migrations) -> Store:
+def create_store(path: Path | str, author: changes.Author, steps: Migrations | None = None) -> Store:
     """Make a new, empty office file. Raises Refused when something is already there: nothing is ever overwritten."""
     if path != MEMORY:
         target = Path(path)
@@ -44,7 +48,7 @@ def create_store(path: Path | str, author: changes.Author, steps: Migrations = m
     return store
 
 
-def open_store(path: Path | str, author: changes.Author, steps: Migrations = migrations) -> Store:
+def open_store(path: Path | str, author: changes.Author, steps: Migrations | None = None) -> Store:
     """Open an office file. Raises BadFile when it is missing, is not one of ours, or was made by a newer program."""
     target = Path(path)
     if not target.is_file():
@@ -56,8 +60,7 @@ def open_store(path: Path | str, author: changes.Author, steps: Migrations = mig
 
 
 def _connect(path: Path | str) -> Store:
-    conn = driver.connect(str(path), timeout=5, cached_statements=256, isolation_level=None)
-    db = Database(conn, execute_plugins=False, strict=True)
+    db = sqlite3.connect(str(path), timeout=5, cached_statements=256, isolation_level=None)
     for pragma in (
         "foreign_keys = ON",
         "recursive_triggers = ON",
@@ -74,52 +77,68 @@ def _connect(path: Path | str) -> Store:
     return Store(db, Path(path))
 
 
-def _check_ours(path: Path, steps: Migrations) -> None:
+def _check_ours(path: Path, steps: Migrations | None) -> None:
     """Look at a file without changing a byte of it, and refuse what is not an office file of ours."""
     not_ours = BadFile(f"{path.name} is not a Clerk office file.", "Choose a file whose name ends in .clerk.")
     # a reader of a write-ahead file leaves two files beside it, unless told that nobody is writing
     alone = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
     try:
-        conn = driver.connect(f"{path.resolve().as_uri()}?mode=ro{alone}", uri=True)
+        conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{alone}", uri=True)
         try:
             (application,) = conn.execute("PRAGMA application_id").fetchone()
             if application != APPLICATION_ID:
                 raise not_ours
-            applied = {name for (name,) in conn.execute("SELECT name FROM _sqlite_migrations")}
+            applied = _applied(conn)
         finally:
             conn.close()
-    except driver.DatabaseError as error:
+    except sqlite3.DatabaseError as error:
         raise not_ours from error
-    if applied - {step.name for step in steps.pending(Database(memory=True))}:
+    if applied - set(_names(steps)):
         raise BadFile(
             f"{path.name} was made by a newer version of Clerk.", "Install the newest version and open it again."
         )
 
 
-def _bring_up_to_date(store: Store, steps: Migrations, author: changes.Author) -> None:
+def _bring_up_to_date(store: Store, steps: Migrations | None, author: changes.Author) -> None:
     """Apply the steps that are missing: all of them or none, recorded as a change that undo does not cross."""
     db = store.db
-    missing = [step.name for step in steps.pending(db)]
+    applied = _applied(db)
+    missing = [name for name in _names(steps) if name not in applied]
     if not missing:
         triggers.install(db)
         return
-    is_new = not steps.applied(db)
+    from sqlite_utils import Database  # noqa: PLC0415 - slow to load, and wanted for migrations only
+
+    from clerk_app.store.migrations import migrations  # noqa: PLC0415
+
     db.execute("PRAGMA foreign_keys = OFF")  # ignored inside a transaction, so it stands before it
     db.execute("BEGIN IMMEDIATE")
     try:
         triggers.remove(db)
-        steps.apply(db)
+        (steps or migrations).apply(Database(db, execute_plugins=False, strict=True))
         triggers.install(db)
         if broken := db.execute("PRAGMA foreign_key_check").fetchall():
             raise BadFile(f"The file could not be brought up to date: {len(broken)} rows point nowhere.")
         db.execute("COMMIT")
     except BaseException:
-        if db.conn.in_transaction:
+        if db.in_transaction:
             db.execute("ROLLBACK")
         raise
     finally:
         db.execute("PRAGMA foreign_keys = ON")
-    if not is_new:
+    if applied:
         for name in missing:
             with changes.record(db, author, f"Update the file ({name})", kind=ChangeKind.MIGRATION):
                 pass
+
+
+def _names(steps: Migrations | None) -> list[str]:
+    """The steps that this program knows, in order."""
+    return [step.name for step in steps._migrations] if steps else list(schema.STEPS)
+
+
+def _applied(db: Connection) -> set[str]:
+    """The steps that a file has behind it."""
+    if db.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone() is None:
+        return set()
+    return {name for (name,) in db.execute("SELECT name FROM _sqlite_migrations")}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, PanelMember, Sitting
 from clerk_app.store import rows
@@ -22,7 +21,7 @@ WHERE sitting.pos = (SELECT min(pos) FROM sitting AS first WHERE first.meeting_i
 """
 
 
-def lines(db: Database, condition: str = "1", values: list[str] | None = None) -> list[MeetingLine]:
+def lines(db: Connection, condition: str = "1", values: list[str] | None = None) -> list[MeetingLine]:
     """Meetings as a list shows them, in order of date and time."""
     sql = f"{_LINES} AND {condition} ORDER BY sitting.day, sitting.start_time, meeting.id"
     return [
@@ -43,31 +42,31 @@ def lines(db: Database, condition: str = "1", values: list[str] | None = None) -
     ]
 
 
-def lines_of_body(db: Database, body_id: str) -> list[MeetingLine]:
+def lines_of_body(db: Connection, body_id: str) -> list[MeetingLine]:
     """The meetings of one committee."""
     return lines(db, "meeting.id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?)", [body_id])
 
 
-def line(db: Database, meeting_id: str) -> MeetingLine | None:
+def line(db: Connection, meeting_id: str) -> MeetingLine | None:
     """One meeting as a list shows it."""
     return next(iter(lines(db, "meeting.id = ?", [meeting_id])), None)
 
 
-def meeting(db: Database, meeting_id: str) -> Meeting | None:
+def meeting(db: Connection, meeting_id: str) -> Meeting | None:
     """One meeting."""
     return rows.read(db, Meeting, meeting_id)
 
 
-def bodies_of(db: Database, meeting_id: str) -> list[MeetingBody]:
+def bodies_of(db: Connection, meeting_id: str) -> list[MeetingBody]:
     """The bodies that hold a meeting, in printed order."""
     return rows.read_all(db, MeetingBody, "meeting_body WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])
 
 
-def sittings_of(db: Database, meeting_id: str) -> list[Sitting]:
+def sittings_of(db: Connection, meeting_id: str) -> list[Sitting]:
     """The sittings of a meeting, first to last."""
     return rows.read_all(db, Sitting, "sitting WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])
 
 
-def panel_of(db: Database, meeting_id: str) -> list[PanelMember]:
+def panel_of(db: Connection, meeting_id: str) -> list[PanelMember]:
     """The people drawn for a meeting, in printed order."""
     return rows.read_all(db, PanelMember, "panel_member WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])

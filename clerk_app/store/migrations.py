@@ -8,9 +8,6 @@ from clerk_app.store import schema
 
 migrations = Migrations("clerk")
 
-#: SQLite's application_id of an office file: the letters "Clrk".
-APPLICATION_ID = 0x436C726B
-
 
 @migrations()
 def m001_first_shape(db: Database) -> None:

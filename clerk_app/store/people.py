@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from clerk_app.domain.membership import PersonFact
 from clerk_app.store import rows
 
 
-def facts(db: Database, person_id: str) -> list[PersonFact]:
+def facts(db: Connection, person_id: str) -> list[PersonFact]:
     """The facts of one person, oldest first."""
     return rows.read_all(db, PersonFact, "person_fact WHERE person_id = ? ORDER BY from_date, id", [person_id])
 
 
-def all_facts(db: Database) -> dict[str, tuple[PersonFact, ...]]:
+def all_facts(db: Connection) -> dict[str, tuple[PersonFact, ...]]:
     """The facts of everybody, by person, oldest first."""
     found: dict[str, list[PersonFact]] = {}
     for fact in rows.read_all(db, PersonFact, "person_fact ORDER BY from_date, id"):
@@ -21,7 +21,7 @@ def all_facts(db: Database) -> dict[str, tuple[PersonFact, ...]]:
     return {person: tuple(listed) for person, listed in found.items()}
 
 
-def uses(db: Database, person_id: str) -> int:
+def uses(db: Connection, person_id: str) -> int:
     """How many seats, posts, committees and meetings name a person."""
     tables = {
         "appointment": "person_id = :id OR in_place_of_id",

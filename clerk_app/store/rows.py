@@ -10,16 +10,15 @@ import typing
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from sqlite3 import Connection
 from typing import Any, TypeVar, cast
-
-from sqlite_utils import Database
 
 Row = TypeVar("Row")
 Value = str | int | None
 
 
 def read_all(
-    db: Database, kind: type[Row], where: str = "", values: Sequence[Value] = (), table: str = ""
+    db: Connection, kind: type[Row], where: str = "", values: Sequence[Value] = (), table: str = ""
 ) -> list[Row]:
     """Every row of a dataclass's table that fits `where` (SQL after the table name), as dataclasses."""
     read = _reader(kind)
@@ -28,12 +27,12 @@ def read_all(
     return [read(row) for row in rows]
 
 
-def read(db: Database, kind: type[Row], row_id: str) -> Row | None:
+def read(db: Connection, kind: type[Row], row_id: str) -> Row | None:
     """One row by its identity, or None."""
     return next(iter(read_all(db, kind, f"{table_of(kind)} WHERE id = ?", [row_id])), None)
 
 
-def insert(db: Database, rows: Iterable[Any], officer: str) -> None:
+def insert(db: Connection, rows: Iterable[Any], officer: str) -> None:
     """Store new rows, all of one dataclass. Must stand in a recorded change."""
     ready = list(rows)
     if not ready:
@@ -41,31 +40,31 @@ def insert(db: Database, rows: Iterable[Any], officer: str) -> None:
     names = [*_columns(type(ready[0])), "updated_at", "updated_by"]
     marks = ", ".join("?" * len(names))
     now = stamp()
-    db.conn.executemany(
+    db.executemany(
         f"INSERT INTO {table_of(type(ready[0]))} ({', '.join(names)}) VALUES ({marks})",
         [[*(_stored(getattr(row, name)) for name in _columns(type(row))), now, officer] for row in ready],
     )
 
 
-def update(db: Database, kind: type[Any], row_id: str, fields: Mapping[str, object], officer: str) -> None:
+def update(db: Connection, kind: type[Any], row_id: str, fields: Mapping[str, object], officer: str) -> None:
     """Change some fields of one row. Must stand in a recorded change."""
     write(db, table_of(kind), row_id, {name: _stored(value) for name, value in fields.items()}, officer)
 
 
-def write(db: Database, table: str, row_id: str, values: Mapping[str, Value], officer: str) -> None:
+def write(db: Connection, table: str, row_id: str, values: Mapping[str, Value], officer: str) -> None:
     """Change columns of one row, given as stored values, and raise its version; without any, nothing happens."""
     if not values:
         return
     moves = ", ".join(f'"{name}" = ?' for name in values)
-    db.conn.execute(
+    db.execute(
         f'UPDATE "{table}" SET {moves}, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?',
         [*values.values(), stamp(), officer, row_id],
     )
 
 
-def delete(db: Database, kind: type[Any], row_ids: Iterable[str]) -> None:
+def delete(db: Connection, kind: type[Any], row_ids: Iterable[str]) -> None:
     """Delete rows; the log keeps them. Must stand in a recorded change."""
-    db.conn.executemany(f"DELETE FROM {table_of(kind)} WHERE id = ?", [[row_id] for row_id in row_ids])
+    db.executemany(f"DELETE FROM {table_of(kind)} WHERE id = ?", [[row_id] for row_id in row_ids])
 
 
 def stamp() -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
+STEPS = ("m001_first_shape",)
+
 _BOOKKEEPING = """
     version INTEGER NOT NULL DEFAULT 1,
     updated_at TEXT NOT NULL,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 #: Columns that no change is about: they are never logged or compared, and rise on undo too.
 BOOKKEEPING = frozenset({"version", "updated_at", "updated_by"})
@@ -13,19 +13,19 @@ _NOW = "(SELECT number FROM change_now)"
 _REFUSED = "a write outside a recorded change"
 
 
-def tracked_tables(db: Database) -> list[str]:
+def tracked_tables(db: Connection) -> list[str]:
     """The tables whose rows are logged, in alphabetical order."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").fetchall()
     return sorted(name for (name,) in rows if name not in UNTRACKED)
 
 
-def logged_columns(db: Database, table: str) -> list[str]:
+def logged_columns(db: Connection, table: str) -> list[str]:
     """The columns of a table that the log holds: all but the bookkeeping."""
     rows = db.execute(f'PRAGMA table_info("{table}")').fetchall()
     return [row[1] for row in rows if row[1] not in BOOKKEEPING]
 
 
-def install(db: Database) -> None:
+def install(db: Connection) -> None:
     """Make the triggers fit the tables as they are now; a file whose triggers already fit is not written to."""
     wanted = _wanted(db)
     present = dict(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
@@ -36,13 +36,13 @@ def install(db: Database) -> None:
             db.execute(sql)
 
 
-def remove(db: Database) -> None:
+def remove(db: Connection) -> None:
     """Drop every trigger: a migration may drop columns that they name."""
     for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
         db.execute(f'DROP TRIGGER "{name}"')
 
 
-def _wanted(db: Database) -> dict[str, str]:
+def _wanted(db: Connection) -> dict[str, str]:
     statements = _guards()
     for table in tracked_tables(db):
         statements += _for_table(table, logged_columns(db, table))
