@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from clerk_app.errors import ClerkError
 from ui.widgets.boxes import Item, fill_box, row
@@ -41,8 +41,24 @@ class FormDialog(QDialog):
         fill_box(
             QVBoxLayout(self), [self._heading, self.messages, *fields, 8, buttons], gap=12, margins=(24, 20, 24, 20)
         )
+        layout = self.layout()
+        assert layout is not None
+        # Qt's own minimum takes every hint that wraps for two lines; the height is kept by `event` instead
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumWidth(width)
+        self.resize(width, self._wanted_height(width))
         self._ring.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when an error or a longer hint needs another line; words that wrap are no minimum to Qt."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.setMinimumHeight(self._wanted_height(self.width()))
+        return done
+
+    def _wanted_height(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else 0
 
     def try_to_do(self) -> None:
         """Do what the verb says; close when it is done."""

@@ -6,8 +6,17 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QStyledItemDelegate
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from ui.theme import look
 from ui.widgets.naming import name_widget
@@ -92,6 +101,21 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that passes over scrolls the page and changes nothing."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut words for which there is no room with "…", as everywhere."""
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        words = option.currentText
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room - 2)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        self.setToolTip(words if option.currentText != words else "")
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough not to push the window wider."""

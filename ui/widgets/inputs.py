@@ -57,7 +57,8 @@ class TextArea(QPlainTextEdit):
     def restyle(self) -> None:
         """Take font and height from the look as it is now."""
         self.setFont(look().font("body"))
-        self.setFixedHeight(QFontMetrics(look().font("body")).lineSpacing() * self._lines + 20)
+        # a laid out line is rounded up by itself, so that the area would scroll by a hair without the one more
+        self.setFixedHeight((QFontMetrics(look().font("body")).lineSpacing() + 1) * self._lines + 20)
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z and Ctrl+Y to the window when there is no typing to undo or redo."""

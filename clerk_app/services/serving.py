@@ -1,0 +1,98 @@
+"""Who serves where: the committees and posts of one person, and what happens when they leave one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.membership import VACANCY, Appointment, Position, PositionKind, Seat, in_force
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import committees, people
+from clerk_app.services.reading import one
+from clerk_app.store import committees as store
+from clerk_app.store import meetings, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One thing that a person does: where (`body_id` None: for the council itself), and in which roles."""
+
+    body_id: str | None
+    where: str
+    roles: str
+
+    @property
+    def id(self) -> tuple[str | None, str]:
+        """What tells it from the others of the same person."""
+        return self.body_id, self.roles
+
+
+def of_person(office: Office, person_id: str, day: date | None = None) -> list[Service]:
+    """Where a person serves on a day (today if none is given): the council's posts, then committees in order."""
+    on = day or office.today()
+    posts = [p for p in store.council_positions(office.db) if p.person_id == person_id]
+    found = [
+        Service(None, "The council", post.kind.words.capitalize())
+        for post in posts
+        if in_force(on, post.from_date, post.to_date)
+    ]
+    for body in store.bodies(office.db):
+        for member in store.committee(office.db, body.id).members_on(on, substitutes=True):
+            if member.person_id == person_id:
+                found.append(Service(body.id, body.name, ", ".join(member.roles) or "Member"))
+        if body.contact_id == person_id:
+            found.append(Service(body.id, body.name, "Contact for its meetings"))
+    return found
+
+
+def seats(office: Office, seat_ids: Sequence[str]) -> list[Seat]:
+    """The seats of one line of a members list. Raises NotFound."""
+    return [one(office, Seat, seat_id, "seat") for seat_id in seat_ids]
+
+
+def holder(office: Office, body_id: str, kind: PositionKind) -> str | None:
+    """The id of the person who is chair (or vice-chair) of a committee today, or None."""
+    return store.committee(office.db, body_id).holder_on(office.today(), kind)
+
+
+def has_met(office: Office, body_id: str) -> bool:
+    """Whether a committee has a meeting before today in this file."""
+    return any(line.day < office.today() for line in meetings.lines_of_body(office.db, body_id))
+
+
+def leave(office: Office, body_id: str, person_id: str, last_day: date) -> Change:
+    """End everything that a person does on a committee, seats and posts; the seats are vacant from the next day.
+
+    Raises Refused if the person does not serve there on that day.
+    """
+    body = committees.committee(office, body_id)
+    seats_held = [a for a in store.appointments(office.db, body_id) if a.person_id == person_id]
+    ending = [a for a in seats_held if in_force(last_day, a.from_date, a.to_date)]
+    posts = [p for p in store.positions(office.db, body_id) if p.person_id == person_id and p.meeting_id is None]
+    name = people.fact(office, person_id).printed
+    if not ending:
+        raise Refused(f"{name} does not sit on {body.name} on that day.", "Choose a day of their appointment.")
+    with office.record(f"End the appointment of {name} to {body.name}", subject=Subject("body", body_id)) as recording:
+        for appointment in ending:
+            rows.update(office.db, Appointment, appointment.id, {"to_date": last_day}, office.officer)
+        for post in posts:
+            if in_force(last_day, post.from_date, post.to_date):
+                rows.update(office.db, Position, post.id, {"to_date": last_day}, office.officer)
+    return recording.change
+
+
+def remove_member(office: Office, body_id: str, seat_ids: Sequence[str]) -> Change:
+    """Take one line out of a members list, with its seats and posts: for one made by mistake."""
+    body = committees.committee(office, body_id)
+    held = [a for a in store.appointments(office.db, body_id) if a.seat_id in seat_ids]
+    members = {a.person_id for a in held if in_force(office.today(), a.from_date, a.to_date)}
+    posts = [p for p in store.positions(office.db, body_id) if p.person_id in members and p.meeting_id is None]
+    name = " and ".join(sorted(people.fact(office, person_id).printed for person_id in members)) or VACANCY.lower()
+    with office.record(f"Remove {name} from {body.name}", subject=Subject("body", body_id)) as recording:
+        rows.delete(office.db, Appointment, [appointment.id for appointment in held])
+        rows.delete(office.db, Position, [post.id for post in posts])
+        rows.delete(office.db, Seat, seat_ids)
+    return recording.change

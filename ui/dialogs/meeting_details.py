@@ -1,0 +1,128 @@
+"""The particulars of a meeting: title, day, times, place, contact, and the summons with its clear days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.domain.dates import DateForm, TimeForm
+from clerk_app.domain.meetings import Meeting, Sitting
+from clerk_app.office import Office
+from clerk_app.services import council, meetings, planning
+from ui.dialogs.form import FormDialog
+from ui.dialogs.person_choice import PersonChoice
+from ui.text import clear_days, deadline_sentence
+from ui.widgets.boxes import column, row
+from ui.widgets.date_field import DateField
+from ui.widgets.field import Field
+from ui.widgets.inputs import LineInput, TextArea
+from ui.widgets.notice_line import NoticeLine
+from ui.widgets.time_field import TimeField
+
+
+class MeetingDetails(FormDialog):
+    """Everything about a meeting that is not its agenda; all that was changed is one change."""
+
+    def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
+        super().__init__(parent, "Meeting details", "Change the details", self._change)
+        self._office = office
+        self._meeting = meetings.meeting(office, meeting_id)
+        self._sitting = meetings.sittings(office, meeting_id)[0]
+        self._body_id = meetings.line(office, meeting_id).body_id
+        self._build(meetings.rules_of(office, meeting_id))
+        self._connect()
+        self._say_notice()
+        self._title.control.setFocus()
+
+    def _build(self, rules: dict[str, str]) -> None:
+        office, meeting, sitting = self._office, self._meeting, self._sitting
+        days, times = DateForm(rules["date_form"]), TimeForm(rules["time_form"])
+        self._title = Field("&Title", LineInput("Title", meeting.title, "Such as Extraordinary meeting"))
+        self._day = DateField("Date", office.today(), sitting.day, required=True, form=days)
+        self._start = TimeField("Begins", sitting.start_time, form=times)
+        self._end = TimeField("Ends", sitting.end_time, form=times)
+        self._place = TextArea("Place", sitting.place, lines=3)
+        self._contact = PersonChoice("Contact", office, "Nobody")
+        self._contact.show_person(meeting.contact_id)
+        self._summons = DateField("Summons dated", office.today(), meeting.summons_date, form=days)
+        self._signatory = PersonChoice("Signed by", office)
+        self._signatory_before = council.officer_on(office, meeting.summons_date or office.today())
+        self._signatory.show_person(self._signatory_before)
+        self._notice = NoticeLine()
+        self.lay_out(
+            [
+                row((self._title, 1), (Field("&Contact", self._contact), 1), gap=12),
+                row((self._day, 4), (self._start, 3), (self._end, 3), gap=12),
+                row((Field("&Place", self._place), 1), (self._summons_column(), 1), gap=12),
+                self._notice,
+            ],
+            width=600,
+        )
+
+    def _summons_column(self) -> QWidget:
+        return column(self._summons, 8, Field("&Signed by, as proper officer", self._signatory), ...)
+
+    def _connect(self) -> None:
+        self._day.changed.connect(lambda _: self._say_notice())
+        self._summons.changed.connect(lambda _: self._say_notice())
+        for field in (self._day, self._summons):
+            field.line.textEdited.connect(lambda _: self._say_notice())
+
+    def _say_notice(self) -> None:
+        """Count the clear days of what stands in the fields now."""
+        day, summons = _typed(self._day), _typed(self._summons)
+        if day is None:
+            self._notice.say("The date decides when the agenda must be out.")
+            return
+        plan = planning.plan(self._office, self._body_id, day, summons)
+        sentence = deadline_sentence(plan.notice, plan.summons)
+        not_working = f" The day is no working day: {plan.why_not_working}." if plan.why_not_working else ""
+        if summons is None:
+            tone = "warn" if not_working or plan.notice.days_left < 0 else "text2"
+            self._notice.say(sentence + not_working, tone)
+            return
+        given = clear_days(plan.notice.clear).capitalize()
+        if plan.notice.in_time:
+            self._notice.say(f"{given} before the meeting. {sentence}{not_working}", "warn" if not_working else "good")
+        else:
+            wanted = clear_days(plan.notice.required)
+            self._notice.say(f"{given} before the meeting, where {wanted} are needed. {sentence}{not_working}", "bad")
+
+    def _change(self) -> bool:
+        for field in (self._day, self._start, self._end, self._summons):
+            if not field.settle():
+                field.line.setFocus()
+                return False
+        meeting, sitting = self._moved()
+        signatory = self._signatory.person()
+        moved = signatory if signatory not in (None, self._signatory_before) else None
+        planning.change_particulars(self._office, self._meeting.id, meeting, sitting, moved)
+        return True
+
+    def _moved(self) -> tuple[dict[str, object], dict[str, object]]:
+        """The fields of the meeting and of its sitting that are no longer what they were."""
+        meeting = {
+            "title": self._title.control.text(),
+            "contact_id": self._contact.person(),
+            "summons_date": self._summons.value(),
+        }
+        sitting = {
+            "day": self._day.value(),
+            "start_time": self._start.value(),
+            "end_time": self._end.value(),
+            "place": self._place.toPlainText(),
+        }
+        return _differing(self._meeting, meeting), _differing(self._sitting, sitting)
+
+
+def _differing(stored: Meeting | Sitting, fields: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if getattr(stored, name) != value}
+
+
+def _typed(field: DateField) -> date | None:
+    """The day that stands in a field while it is being typed, or None."""
+    try:
+        return field.read(field.line.text())
+    except ValueError:
+        return None

@@ -1,0 +1,50 @@
+"""Naming the council: the first thing in an empty file."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.errors import BadInput
+from clerk_app.office import Office
+from clerk_app.services import council
+from ui.dialogs.form import FormDialog
+from ui.widgets.choice import Choice
+from ui.widgets.field import Field
+from ui.widgets.inputs import LineInput
+
+NATIONS = (
+    ("england", "England"),
+    ("wales", "Wales"),
+    ("scotland", "Scotland"),
+    ("northern_ireland", "Northern Ireland"),
+)
+#: What choosing a nation means for the counting of days (CD-1, CD-2).
+NATION_HINTS = {
+    "england": "Five clear days of notice; the bank holidays of England and Wales are built in.",
+    "wales": "Three clear days of notice; the bank holidays of England and Wales are built in.",
+    "scotland": "Bank holidays are not built in: a holiday counts as a working day.",
+    "northern_ireland": "Bank holidays are not built in: a holiday counts as a working day.",
+}
+
+
+class NameCouncil(FormDialog):
+    """The council's name as it is printed, and its nation, whose law counts the days."""
+
+    def __init__(self, parent: QWidget, office: Office) -> None:
+        super().__init__(parent, "Name the council", "Name the council", self._name_it)
+        self._office = office
+        self._name = Field("&Name", LineInput("Name"), "As it is printed, for example Marlow Vale Borough Council")
+        self._nation = Choice("Nation", NATIONS, "england")
+        self._nation_field = Field("N&ation", self._nation, NATION_HINTS["england"])
+        self._nation.chosen.connect(lambda nation: self._nation_field.show_hint(NATION_HINTS[nation]))
+        self.lay_out([self._name, self._nation_field])
+        self._name.control.setFocus()
+
+    def _name_it(self) -> bool:
+        try:
+            council.name_council(self._office, self._name.control.text(), self._nation.value())
+        except BadInput as error:
+            self._name.show_error(str(error))
+            self._name.control.setFocus()
+            return False
+        return True

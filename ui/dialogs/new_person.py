@@ -1,0 +1,75 @@
+"""Adding somebody: the name as it is printed, and what else is known."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.domain.titles import USUAL_TITLES, split_title
+from clerk_app.errors import BadInput
+from clerk_app.office import Office
+from clerk_app.services import people
+from ui.dialogs.form import FormDialog
+from ui.widgets.boxes import row
+from ui.widgets.choice import Choice
+from ui.widgets.field import Field
+from ui.widgets.inputs import LineInput
+
+#: Further fields of a person: column, label with its mnemonic.
+PARTICULARS = (
+    ("post_nominals", "Letters &after the name"),
+    ("job_title", "&Post"),
+    ("phone", "Te&lephone"),
+    ("email", "&E-mail"),
+    ("political_group", "Political &group"),
+    ("ward", "&Ward"),
+)
+
+
+class NewPerson(FormDialog):
+    """Sends `made(person_id)` once the person is in the file."""
+
+    made = Signal(str)
+
+    def __init__(self, parent: QWidget, office: Office, name: str = "") -> None:
+        super().__init__(parent, "New person", "Add person", self._add)
+        self._office = office
+        title, rest = split_title(name)
+        self._title = Choice("Title", [(word, word) for word in USUAL_TITLES], editable=True)
+        self._title.show_text(title)
+        self._name = Field("&Name", LineInput("Name", rest), "In full, as it is printed, without the title")
+        self._others = {column: Field(label, LineInput(_plain(label))) for column, label in PARTICULARS}
+        self._lay_out()
+        self._name.control.setFocus()
+
+    def _lay_out(self) -> None:
+        fields = self._others
+        self._title.setMaximumWidth(150)
+        self.lay_out(
+            [
+                row((Field("&Title", self._title), 0), (self._name, 1), gap=12),
+                row((fields["post_nominals"], 1), (fields["job_title"], 2), gap=12),
+                row((fields["phone"], 1), (fields["email"], 2), gap=12),
+                row((fields["political_group"], 1), (fields["ward"], 2), gap=12),
+            ],
+            width=560,
+        )
+
+    def _add(self) -> bool:
+        given = {column: field.control.text() for column, field in self._others.items()}
+        title, name = self._title.currentText(), self._name.control.text()
+        if not title.strip():
+            title, name = split_title(name)
+        try:
+            change = people.new_person(self._office, name, title, given)
+        except BadInput as error:
+            self._name.show_error(str(error))
+            self._name.control.setFocus()
+            return False
+        assert change.subject is not None
+        self.made.emit(change.subject.id)
+        return True
+
+
+def _plain(label: str) -> str:
+    return label.replace("&", "")

@@ -1,0 +1,56 @@
+"""Choosing somebody from the people of the file, or adding them on the spot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from clerk_app.office import Office
+from clerk_app.services import people
+from ui.dialogs.new_person import NewPerson
+from ui.widgets.choice import Choice
+
+_NEW = "new person"
+
+
+class PersonChoice(Choice):
+    """Everybody by surname, after "nobody" and before "New person…". Sends `picked(person_id or None)`."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, office: Office, nobody: str = "Nobody yet") -> None:
+        super().__init__(name)
+        self._office, self._nobody = office, nobody
+        self._shown: str | None = None
+        self.chosen.connect(self._take)
+        self.show_person(None)
+
+    def person(self) -> str | None:
+        """The person chosen, or None."""
+        return self._shown
+
+    def show_person(self, person_id: str | None) -> None:
+        """Show a person of the file as chosen, or nobody; sends nothing."""
+        everybody = [(line.id, _listed(line)) for line in people.lines(self._office)]
+        self.show_options([("", self._nobody), *everybody, (_NEW, "New person…")])
+        known = {value for value, _ in everybody}
+        self._shown = person_id if person_id in known else None
+        self.choose(self._shown or "")
+
+    def _take(self, value: object) -> None:
+        if value == _NEW:
+            self.choose(self._shown or "")
+            dialog = NewPerson(self, self._office)
+            dialog.made.connect(self._pick)
+            dialog.open()
+            return
+        self._pick(str(value) or None)
+
+    def _pick(self, person_id: str | None) -> None:
+        before = self._shown
+        self.show_person(person_id)
+        if self._shown != before:
+            self.picked.emit(self._shown)
+
+
+def _listed(line: people.PersonLine) -> str:
+    return f"{line.fact.printed}, {line.fact.job_title}" if line.fact.job_title else line.fact.printed

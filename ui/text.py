@@ -1,0 +1,61 @@
+"""Words that several pages share: notice clocks and deadlines, the municipal year, small numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clerk_app.domain.calendar import Notice
+from clerk_app.domain.dates import DateForm, printed_date
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SOON = 5
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 vacancy", "3 vacancies"."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def in_words(number: int) -> str:
+    """A small number in words: "five"."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
+
+
+def clear_days(number: int) -> str:
+    """ "five clear days", "one clear day"."""
+    return f"{in_words(number)} clear {'day' if number == 1 else 'days'}"
+
+
+def notice_clock(notice: Notice) -> tuple[str, str]:
+    """What the clock of an agenda that is not out yet says, and its tone (text2, warn or bad); "" while it is far off.
+
+    "2 working days left", "Last day today", "Late by 1 working day", "1 clear day short".
+    """
+    if notice.published is not None and not notice.in_time:
+        short = max(1, -notice.spare)
+        return f"{counted(short, 'clear day', 'clear days')} short", "bad"
+    if notice.days_left < 0:
+        return f"Late by {counted(-notice.days_left, 'working day', 'working days')}", "bad"
+    if notice.days_left == 0:
+        return "Last day today", "warn"
+    left = f"{counted(notice.days_left, 'working day', 'working days')} left"
+    return (left, "warn") if notice.days_left <= _SOON else ("", "text2")
+
+
+def deadline_sentence(notice: Notice, summons: bool = False) -> str:
+    """When an agenda must be out, in a sentence: "Agenda out by Wednesday 5 July 2017: five clear days."."""
+    what = "Summons" if summons else "Agenda"
+    day = printed_date(notice.deadline, DateForm.PLAIN)
+    if notice.days_left < 0:
+        return f"{what} was due out by {day}: {clear_days(notice.required)}. That day is past."
+    return f"{what} out by {day}: {clear_days(notice.required)}."
+
+
+def municipal_year(day: date) -> int:
+    """The year in which the municipal year of a day began: it runs from May to April."""
+    return day.year if day.month >= 5 else day.year - 1
+
+
+def municipal_year_words(year: int) -> str:
+    """ "2017/18"."""
+    return f"{year}/{(year + 1) % 100:02}"

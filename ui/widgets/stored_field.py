@@ -1,0 +1,55 @@
+"""A field edited in place: what is typed is stored by itself, one change for each stay; an error stands by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from clerk_app.domain.text import clean
+from clerk_app.errors import ClerkError
+from ui.visit import FieldVisit
+from ui.widgets.field import Field
+from ui.widgets.inputs import LineInput, TextArea
+
+#: Stores a text under the name of the visit. Raises ClerkError with a sentence for the officer.
+Verb = Callable[[str, str], object]
+
+
+class StoredField(Field):
+    """A line, or with `lines` an area, whose text is kept by `verb` without any button."""
+
+    def __init__(self, label: str, verb: Verb, hint: str = "", lines: int = 1, name: str = "") -> None:
+        spoken = name or label.replace("&", "")
+        self.box: LineInput | TextArea = LineInput(spoken) if lines == 1 else TextArea(spoken, lines=lines)
+        super().__init__(label, self.box, hint)
+        self._verb = verb
+        self.visit = FieldVisit(self.box, self._keep)
+
+    def show_text(self, text: str) -> None:
+        """Show the stored text; what is being typed stays."""
+        if self.visit.unsaved:
+            return
+        if self.box.hasFocus() and _squeezed(self.visit.text()) == _squeezed(text):
+            return  # the space after a word, stored without it, is still wanted by the next word
+        self.box.show_text(text)
+
+    def settle(self) -> None:
+        """Store what is typed, now."""
+        self.visit.settle()
+
+    def forget(self) -> None:
+        """Let go of what is typed and of its error: the field is about to show another thing."""
+        self.visit.forget()
+        self.show_error("")
+
+    def _keep(self, text: str, visit: str) -> bool:
+        try:
+            self._verb(text, visit)
+        except ClerkError as error:
+            self.show_error(str(error))
+            return False
+        self.show_error("")
+        return True
+
+
+def _squeezed(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in clean(text).split("\n")]

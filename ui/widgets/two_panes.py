@@ -1,0 +1,116 @@
+"""A list and the details of one of its things: side by side where there is room, else one at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import look
+from ui.widgets.boxes import fill_box, row
+from ui.widgets.buttons import quiet_button
+from ui.widgets.list_view import ListView
+from ui.widgets.panel import Panel
+
+_NARROW = 840  # logical pixels at normal text size: below this the panes take turns
+
+
+class TwoPanes(QWidget):
+    """The list at the left, details at the right; when narrow, `show_details` turns to them and a button back."""
+
+    returned = Signal()
+
+    def __init__(self, first: QWidget, details: QWidget, back_words: str, first_width: int = 380) -> None:
+        super().__init__()
+        self._first_width = first_width
+        self._details_wanted = False
+        self.first, self.details = Panel(first, lines="r"), QWidget()
+        self.back = quiet_button(back_words, "chevron-left")
+        self.back.clicked.connect(self.show_first)
+        self._back_line = row(self.back, ..., margins=(16, 8, 16, 0))
+        fill_box(QVBoxLayout(self.details), [self._back_line, (details, 1)])
+        fill_box(QHBoxLayout(self), [self.first, (self.details, 1)])
+        look().changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether only one pane is shown at a time."""
+        return self.width() < look().theme.scaled(_NARROW)
+
+    def show_details(self) -> None:
+        """Turn to the details, where only one pane is shown."""
+        self._details_wanted = True
+        self._fit()
+
+    def show_first(self) -> None:
+        """Turn back to the list."""
+        self._details_wanted = False
+        self._fit()
+        self.returned.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and unfold with the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.narrow
+        self.first.setVisible(not (narrow and self._details_wanted))
+        self.details.setVisible(not narrow or self._details_wanted)
+        self._back_line.setVisible(narrow)
+        width = min(look().theme.scaled(self._first_width), round(self.width() * 0.42))
+        self.first.setMinimumWidth(0 if narrow else width)
+        self.first.setMaximumWidth(16777215 if narrow else width)
+
+
+class DetailsScroll(QScrollArea):
+    """Details that scroll as one, no wider than is easy to read; a list inside them is as high as its rows."""
+
+    def __init__(self, content: QWidget, name: str, widest: int = 760) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        content.setMaximumWidth(look().theme.scaled(widest))
+        inside = QWidget()
+        fill_box(QHBoxLayout(inside), [(content, 1)])
+        inside.layout().setAlignment(content, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self._content, self._widest = content, widest
+        look().changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the content the whole width, as far as it is easy to read."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def hold(self, view: ListView) -> None:
+        """Give a list the height of its rows, and keep its current row in view."""
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model = view.rows_model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.layoutChanged):
+            changed.connect(lambda *_: self._size(view))
+        look().changed.connect(lambda: self._size(view))
+        view.chosen.connect(lambda _: self._follow(view))
+        self._size(view)
+
+    def _fit(self) -> None:
+        self._content.setFixedWidth(min(self.viewport().width(), look().theme.scaled(self._widest)))
+
+    @staticmethod
+    def _size(view: ListView) -> None:
+        view.setFixedHeight(view.content_height() + 2)
+
+    def _follow(self, view: ListView) -> None:
+        inside = self.widget()
+        if not view.hasFocus():
+            return
+        row_rect = view.visualRect(view.currentIndex())
+        corner = view.viewport().mapTo(inside, row_rect.topLeft())
+        rect = QRect(corner, row_rect.size())
+        self.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
