@@ -89,6 +89,8 @@ def _check_ours(path: Path, steps: Migrations | None) -> None:
             if application != APPLICATION_ID:
                 raise not_ours
             applied = _applied(conn)
+            if not applied:
+                raise not_ours
         finally:
             conn.close()
     except sqlite3.DatabaseError as error:

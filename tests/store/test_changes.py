@@ -56,7 +56,7 @@ def test_a_write_outside_a_recorded_change_is_refused(filled: Office, table: str
     }[operation]
     with pytest.raises(sqlite3.IntegrityError, match="outside a recorded change"):
         db.execute(statement)
-    assert not db.conn.in_transaction
+    assert not db.in_transaction
     assert (state_of(db), log_length(db)) == (before, length)
     assert sample.id in state_of(db)[table]
 
@@ -87,7 +87,7 @@ def test_a_block_that_raises_leaves_nothing(filled: Office) -> None:
         rows.update(filled.db, AgendaItem, "item-1", {"title": "Half done"}, "Test Officer")
         raise ZeroDivisionError
     assert (state_of(filled.db), changes.newest(filled.db), log_length(filled.db)) == (before, newest, length)
-    assert not filled.db.conn.in_transaction
+    assert not filled.db.in_transaction
     assert filled.db.execute("SELECT number FROM change_now").fetchone() == (None,)
     assert filled.history.undo_label == "Fill the file"
     with filled.record("Afterwards") as recording:

@@ -14,8 +14,8 @@ from clerk_app.errors import BadFile, Refused
 from clerk_app.office import new_office, open_office
 from clerk_app.store import changes
 from clerk_app.store.changes import Author
-from clerk_app.store.database import MEMORY, create_store, open_store
-from clerk_app.store.migrations import APPLICATION_ID, m001_first_shape, migrations
+from clerk_app.store.database import APPLICATION_ID, MEMORY, create_store, open_store
+from clerk_app.store.migrations import m001_first_shape, migrations
 from tests.helpers.file_state import state_of
 from tests.helpers.full_council import fill
 from tests.helpers.offices import OFFICER, office_on_disk, reopened, today
@@ -226,12 +226,12 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
 ) -> None:
     written(office_path)
     office = reopened(office_path)
-    kept, shape = state_of(office.db), office.db.schema
+    kept, shape = state_of(office.db), Database(office.db).schema
     office.close()
     with pytest.raises(error):
         open_store(office_path, AUTHOR, steps(m002_add_webcast, last))
     office = reopened(office_path)
-    assert (state_of(office.db), office.db.schema) == (kept, shape)
+    assert (state_of(office.db), Database(office.db).schema) == (kept, shape)
     assert changes.broken_seal(office.db) is None
     office.close()
 

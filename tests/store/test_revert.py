@@ -47,7 +47,7 @@ def refused(office: Office, number: int) -> StaleChange:
     with pytest.raises(StaleChange) as caught:
         revert(db, number)
     assert (state_of(db), changes.newest(db), log_length(db)) == (before, newest, length)
-    assert not db.conn.in_transaction
+    assert not db.in_transaction
     return caught.value
 
 
