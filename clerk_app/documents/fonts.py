@@ -12,16 +12,11 @@ from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
 
 from clerk_app import paths
+from clerk_app.domain.text import INVISIBLE
 
 DEFAULT_FAMILY = "Liberation Sans"
 FALLBACK_FILE = "DejaVuSans"
 REPLACEMENT = "\ufffd"
-# signs that steer the text around them and have no picture of their own
-_INVISIBLE = frozenset(
-    chr(code)
-    for first, last in ((0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069), (0xFE00, 0xFE0F))
-    for code in range(first, last + 1)
-)
 # regular, bold, italic, bold italic
 _FAMILIES = {
     "liberation sans": ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic",
@@ -88,11 +83,11 @@ def face(family: str, bold: bool = False, italic: bool = False) -> Face:
 
 def stretches(text: str, wanted: Face) -> list[Stretch]:
     """Part a text where the face must change, because a sign is only in the fallback face or in neither."""
-    if _INVISIBLE.isdisjoint(text) and all(map(wanted.has, text)):
+    if INVISIBLE.isdisjoint(text) and all(map(wanted.has, text)):
         return [Stretch(text, wanted)]
     found: list[Stretch] = []
     for sign in text:
-        if sign in _INVISIBLE:
+        if sign in INVISIBLE:
             continue
         piece = _shown(sign, wanted)
         if found and found[-1].face is piece.face:

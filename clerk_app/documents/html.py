@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from clerk_app.documents.labels import Numbering
 from clerk_app.documents.model import (
     Alignment,
     Block,
@@ -16,7 +17,6 @@ from clerk_app.documents.model import (
     Heading,
     Link,
     List,
-    Numbering,
     PageBreak,
     Paragraph,
     Row,
@@ -25,7 +25,7 @@ from clerk_app.documents.model import (
     Section,
     StyleName,
     Table,
-    text_of_inline,
+    shows,
 )
 from clerk_app.documents.style import HouseStyle, Style
 
@@ -136,7 +136,7 @@ class _Body:
             case List():
                 return self._list(block)
             case Table():
-                return self._table(block)
+                return self._table(block) if block.rows else ""
 
     def _classes(self, *names: str) -> str:
         broken = ("starts-page",) if self._breaks else ()
@@ -145,7 +145,7 @@ class _Body:
         return f' class="{" ".join(kept)}"' if kept else ""
 
     def _heading(self, heading: Heading) -> str:
-        if not text_of_inline((*heading.content, *heading.aside)).strip():
+        if not shows((*heading.content, *heading.aside)):
             return ""
         tag = f"h{heading.level}"
         content = _inline(heading.content)
@@ -156,7 +156,7 @@ class _Body:
         return f"<{tag}{_identifier(heading.anchor)}{classes}>{content}</{tag}>\n"
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        if not text_of_inline(paragraph.content).strip():
+        if not shows(paragraph.content):
             return ""
         classes = self._classes(_class_of(paragraph.style))
         return f"<p{_identifier(paragraph.anchor)}{classes}>{_inline(paragraph.content)}</p>\n"

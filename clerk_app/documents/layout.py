@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from clerk_app.documents.labels import Numbering, list_label
 from clerk_app.documents.model import (
     Block,
     Cell,
@@ -16,7 +17,6 @@ from clerk_app.documents.model import (
     Inline,
     List,
     ListItem,
-    Numbering,
     PageBreak,
     Paragraph,
     Row,
@@ -24,7 +24,7 @@ from clerk_app.documents.model import (
     Section,
     StyleName,
     Table,
-    list_label,
+    shows,
     text_of_inline,
 )
 from clerk_app.documents.style import HouseStyle, Rule, Style, TableStyle
@@ -122,7 +122,7 @@ class _Layout:
                 self._paragraph(block, room)
             case List():
                 self._list(block, room)
-            case Table():
+            case Table() if block.rows:
                 self._table(block, room)
 
     def _add(self, slab: Slab, before: float = 0.0) -> None:
@@ -133,12 +133,11 @@ class _Layout:
         self._slabs.append(slab)
 
     def _heading(self, heading: Heading, room: _Room) -> None:
+        if not shows((*heading.content, *heading.aside)):
+            return
         look = self._style.of(heading.look)
         node = Node(f"H{heading.level}", room.parent)
-        words = text_of_inline((*heading.content, Run(" "), *heading.aside)).strip()
-        if not words:
-            room.parent.kids.remove(node)
-            return
+        words = text_of_inline((*heading.content, Run(" "), *heading.aside))
         kept = natural_width(heading.aside, look) + _ASIDE_GAP if heading.aside else 0.0
         content: tuple[Inline, ...] = (*heading.content, Run(" ")) if heading.aside else heading.content
         lines = self._lines(content, look, node, room, spare=kept, balanced=True)
@@ -158,7 +157,7 @@ class _Layout:
 
     def _paragraph(self, paragraph: Paragraph, room: _Room) -> None:
         look = self._style.of(paragraph.style)
-        if not text_of_inline(paragraph.content).strip():
+        if not shows(paragraph.content):
             return
         node = Node("P", room.parent)
         slabs = self._strips(self._lines(paragraph.content, look, node, room), look, room)
@@ -224,7 +223,7 @@ class _Layout:
         if table.header_shown:
             head = self._head(table, edges, node)
             self._add(head)
-        body = Node("TBody", node) if table.rows else node
+        body = Node("TBody", node)
         for row in table.rows:
             for slab in self._row(row, table, edges, body):
                 slab.head = head
@@ -256,7 +255,7 @@ class _Layout:
             element = Node("TH", node, scope="Row") if column.names_row else Node("TD", node)
             cells.append(self._cell(cell, replace(edge, parent=element, alignment=column.alignment.value)))
         slabs = [_whole_row(cells, self._style)]
-        if row.may_split or slabs[0].height > self._style.page.text_height / 2:
+        if any(cells) and (row.may_split or slabs[0].height > self._style.page.text_height / 2):
             slabs = _row_by_lines(cells, self._style)
         inner = {anchor for cell in cells for slab in cell for anchor in slab.anchors}
         for slab in slabs:

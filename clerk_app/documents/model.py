@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from clerk_app.domain.text import printable
+from clerk_app.documents.labels import Numbering, list_label
+from clerk_app.domain.text import INVISIBLE, printable
 
 
 class StyleName(StrEnum):
@@ -51,15 +52,6 @@ class Alignment(StrEnum):
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
-
-
-class Numbering(StrEnum):
-    """How the items of a list are marked."""
-
-    BULLET = "bullet"
-    DECIMAL = "decimal"
-    LETTER = "letter"
-    ROMAN = "roman"
 
 
 class FieldKind(StrEnum):
@@ -104,6 +96,8 @@ class Link:
 
     def __post_init__(self) -> None:
         _keep_printable(self, "target", "description")
+        if not shows(self.runs):
+            raise ValueError(f"The link to “{self.target}” needs words that can be seen.")
 
     @property
     def spoken(self) -> str:
@@ -205,7 +199,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `caption` and `description` are spoken by screen readers and not printed.
+    """A table; one without rows is left out. Screen readers speak `caption` and `description`; print has neither.
 
     Without `header_shown` the column headings are spoken (in HTML) and not printed.
     """
@@ -344,55 +338,32 @@ def text_of_inline(content: tuple[Furnishing, ...]) -> str:
     return "".join(run.text for part in content if not isinstance(part, Field) for run in runs_of(part))
 
 
+def shows(content: tuple[Furnishing, ...]) -> bool:
+    """Whether a paragraph's content has anything that can be seen; one without is left out everywhere."""
+    return any(not sign.isspace() and sign not in INVISIBLE for sign in text_of_inline(content))
+
+
 def runs_of(part: Inline) -> tuple[Run, ...]:
     """The runs of a run (itself) or of a link."""
     return part.runs if isinstance(part, Link) else (part,)
 
 
 def flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """All blocks in reading order, with sections opened (their page breaks kept)."""
+    """All blocks in reading order, with sections opened (their page breaks kept) and without empty tables."""
     for block in blocks:
         if isinstance(block, Section):
             if block.starts_page:
                 yield PageBreak()
             yield from flattened(block.blocks)
-        else:
+        elif not isinstance(block, Table) or block.rows:
             yield block
-
-
-def list_label(numbering: Numbering, number: int) -> str:
-    """The mark in front of a list item: "•", "3.", "(c)" or "(iii)"."""
-    if numbering is Numbering.BULLET:
-        return "•"
-    if numbering is Numbering.DECIMAL:
-        return f"{number}."
-    return f"({_letters(number) if numbering is Numbering.LETTER else _roman(number)})"
-
-
-def _letters(number: int) -> str:
-    text = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        count, number = divmod(number, value)
-        text += sign * count
-    return text
 
 
 def _lines_of(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in flattened(blocks):
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and shows((*block.content, *block.aside)):
             yield f"{text_of_inline(block.content)} {text_of_inline(block.aside)}".strip()
-        elif isinstance(block, Paragraph):
+        elif isinstance(block, Paragraph) and shows(block.content):
             yield text_of_inline(block.content)
         elif isinstance(block, List):
             yield from _list_lines(block)

@@ -15,6 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 
+from clerk_app.documents.labels import Numbering
 from clerk_app.documents.model import (
     Alignment,
     Block,
@@ -27,7 +28,6 @@ from clerk_app.documents.model import (
     Link,
     List,
     ListItem,
-    Numbering,
     PageBreak,
     Paragraph,
     Row,
@@ -37,7 +37,7 @@ from clerk_app.documents.model import (
     Table,
     anchors_of,
     flattened,
-    text_of_inline,
+    shows,
 )
 from clerk_app.documents.style import HouseStyle, Rule, stands_in
 
@@ -180,7 +180,7 @@ class _Body:
         level = self._style.of(heading.look).level
         aside = ""
         tabs = ""
-        if not text_of_inline((*heading.content, *heading.aside)).strip():
+        if not shows((*heading.content, *heading.aside)):
             return ""
         if heading.aside:
             kind = f'<w:rStyle w:val="{self._styles[StyleName.DOCUMENT_KIND]}"/>'
@@ -193,7 +193,7 @@ class _Body:
     def _paragraph(
         self, paragraph: Paragraph, justify: str = "", numbered: str = "", anchors: tuple[str, ...] = ()
     ) -> str:
-        if not text_of_inline(paragraph.content).strip():
+        if not shows(paragraph.content):
             return ""
         plain = self._style.of(paragraph.style).alignment == "left"
         align = f'<w:jc w:val="{justify}"/>' if justify and plain else ""

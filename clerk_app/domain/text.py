@@ -14,6 +14,13 @@ _UNPRINTABLE = re.compile(f"[{_LOST}]")
 _ODD = re.compile(f"[\r\v\f\x85\u2028\u2029{_LOST}]")
 _TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
 
+# signs that steer the text around them and have no picture of their own
+INVISIBLE = frozenset(
+    chr(code)
+    for first, last in ((0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069), (0xFE00, 0xFE0F))
+    for code in range(first, last + 1)
+)
+
 
 def clean(text: str) -> str:
     """Text as it may be kept: soft line breaks become newlines, invisible control signs and halves of signs go.

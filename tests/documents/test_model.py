@@ -6,20 +6,19 @@ from dataclasses import replace
 
 import pytest
 
+from clerk_app.documents.labels import Numbering, list_label
 from clerk_app.documents.model import (
     Cell,
     Column,
     Document,
     Heading,
     Link,
-    Numbering,
     Paragraph,
     Row,
     Run,
     StyleName,
     Table,
     anchors_of,
-    list_label,
     text_of,
 )
 from tests.helpers.sample_documents import DATED, agenda, everything, text
@@ -71,6 +70,11 @@ def test_a_link_must_lead_somewhere() -> None:
     with pytest.raises(ValueError, match="“Minutes” has no anchor “nowhere”"):
         document.check_links()
     replace(document, blocks=(*document.blocks, Paragraph((Run("x"),), anchor="nowhere"))).check_links()
+
+
+def test_a_link_needs_words() -> None:
+    with pytest.raises(ValueError, match="“#a” needs words"):
+        Link((Run(" "),), "#a")
 
 
 def test_anchors_are_found_in_every_block() -> None:

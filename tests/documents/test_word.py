@@ -11,7 +11,8 @@ from pathlib import Path
 from docx import Document as open_word
 from docx.oxml.ns import qn
 
-from clerk_app.documents.model import Document, Heading, List, ListItem, Numbering, Run, RunningLine, text_of
+from clerk_app.documents.labels import Numbering
+from clerk_app.documents.model import Document, Heading, List, ListItem, Run, RunningLine, text_of
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.word import write_word
 from tests.documents.conftest import SAMPLES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from clerk_app.documents.labels import Numbering
 from clerk_app.documents.model import (
     PAGE_OF_PAGES,
     Alignment,
@@ -14,7 +15,6 @@ from clerk_app.documents.model import (
     Link,
     List,
     ListItem,
-    Numbering,
     PageBreak,
     Paragraph,
     Row,

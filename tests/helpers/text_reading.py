@@ -9,7 +9,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from clerk_app.documents.model import Numbering, list_label
+from clerk_app.documents.labels import Numbering, list_label
 
 _FORMS = {"decimal": Numbering.DECIMAL, "lowerLetter": Numbering.LETTER, "lowerRoman": Numbering.ROMAN}
 _CLASSES = {"decimal": Numbering.DECIMAL, "letter": Numbering.LETTER, "roman": Numbering.ROMAN}
