@@ -160,7 +160,7 @@ def numbers(items: Sequence[AgendaItem], scheme: NumberingScheme = NumberingSche
     """
     taken = {item.number for item in items if item.number}
     count = _Count(scheme, taken)
-    return {item.id: item.number or count.next(item) for item in items}
+    return {item.id: count.next(item) for item in items}
 
 
 class _Count:
@@ -174,15 +174,27 @@ class _Count:
 
     def next(self, item: AgendaItem) -> str:
         if item.level is Level.HEADING:
-            return ""
+            return item.number
+        if item.number:
+            return self._given(item)
         if item.level is Level.SUB_ITEM and self._last and item.part == self._part:
             return self._free(self._next_sub_item)
-        if item.part != self._part and self._scheme is NumberingScheme.LETTERED_PARTS:
-            self._items = 0
-        self._part = item.part
+        self._enter(item.part)
         self._sub_items = 0
         self._last = self._free(self._next_item)
         return self._last
+
+    def _given(self, item: AgendaItem) -> str:
+        """A number set by hand or locked: what follows counts on from before, its sub-items belong to it."""
+        if item.level is Level.ITEM:
+            self._last, self._sub_items = item.number, 0
+            self._enter(item.part)
+        return item.number
+
+    def _enter(self, part: int) -> None:
+        if part != self._part and self._scheme is NumberingScheme.LETTERED_PARTS:
+            self._items = 0
+        self._part = part
 
     def _next_item(self) -> str:
         self._items += 1

@@ -33,7 +33,10 @@ def stepped(items: Sequence[AgendaItem], item_id: str, step: int) -> tuple[Agend
 
 
 def placed(items: Sequence[AgendaItem], item_id: str, before_id: str | None) -> tuple[AgendaItem, ...]:
-    """The items with one block put before another item, or at the end of its part (None)."""
+    """The items with one block put before another item, or at the end of its part (None).
+
+    Only a sub-item goes between an item and its sub-items; anything else goes before that whole block.
+    """
     block = block_of(items, item_id)
     if before_id in {item.id for item in block}:
         return tuple(items)
@@ -41,8 +44,8 @@ def placed(items: Sequence[AgendaItem], item_id: str, before_id: str | None) -> 
     in_part = [at for at, item in enumerate(rest) if item.part == block[0].part]
     end = in_part[-1] + 1 if in_part else len(rest)
     at = end if before_id is None else _index(rest, before_id)
-    if before_id is not None and rest[at].part != block[0].part:
-        at = end
+    if before_id is not None:
+        at = end if rest[at].part != block[0].part else _block_start(rest, at, block[0])
     return (*rest[:at], *block, *rest[at:])
 
 

@@ -92,8 +92,10 @@ def edit(office: Office, body_id: str, fields: Mapping[str, object], visit: str 
 
 
 def remove(office: Office, body_id: str) -> Change:
-    """Take a committee that never met out of the file. Raises Refused once it has a meeting."""
+    """Take a committee that never met out of the file. Raises Refused once it has a meeting or a sub-committee."""
     body = committee(office, body_id)
+    if children := [other.name for other in store.bodies(office.db) if other.parent_id == body_id]:
+        raise Refused(f"{body.name} is the parent of {children[0]}.", "Give that another parent first.")
     if meetings.lines_of_body(office.db, body_id):
         raise Refused(f"{body.name} has meetings in this file.", "Keep it, or remove its planned meetings first.")
     with office.record(f"Remove committee “{body.name}”", subject=Subject("body", body_id)) as recording:
@@ -108,19 +110,34 @@ def standing_items(office: Office, body_id: str) -> list[StandingItem]:
     return store.standing_items(office.db, body_id)
 
 
-def save_standing_items(office: Office, body_id: str, titles: Sequence[str]) -> Change:
-    """Say by their titles, in order, what a committee puts on every agenda; known ones keep their sub-lines."""
+def save_standing_items(office: Office, body_id: str, titles: Sequence[str], visit: str = "") -> Change:
+    """Say by their titles, in order, what a committee puts on every agenda.
+
+    Known ones keep their sub-lines, and so does one that was only reworded in its place.
+    """
     body = committee(office, body_id)
-    old = {item.title: item for item in store.standing_items(office.db, body_id)}
     wanted = [title for title in dict.fromkeys(clean_line(title) for title in titles) if title]
-    with office.record(f"Edit the standing items of {body.name}", subject=Subject("body", body_id)) as recording:
-        rows.delete(office.db, StandingItem, [item.id for title, item in old.items() if title not in wanted])
+    kept = _kept_standing_items(store.standing_items(office.db, body_id), wanted)
+    gone = [i.id for i in store.standing_items(office.db, body_id) if i.id not in {k.id for k in kept.values()}]
+    label = f"Edit the standing items of {body.name}"
+    with office.record(label, subject=Subject("body", body_id), visit=visit) as recording:
+        rows.delete(office.db, StandingItem, gone)
         for pos, title in enumerate(wanted, start=1):
-            if title in old:
-                rows.update(office.db, StandingItem, old[title].id, {"pos": pos}, office.officer)
+            if title in kept:
+                rows.update(office.db, StandingItem, kept[title].id, {"pos": pos, "title": title}, office.officer)
             else:
                 rows.insert(office.db, [StandingItem(office.new_id(), body_id, pos, title)], office.officer)
     return recording.change
+
+
+def _kept_standing_items(old: Sequence[StandingItem], wanted: Sequence[str]) -> dict[str, StandingItem]:
+    """Which stored item each wanted title is: the one of that title, else the one that stood in its place."""
+    known = {item.title: item for item in old}
+    kept = {title: known[title] for title in wanted if title in known}
+    for item, title in zip(old, wanted, strict=False):
+        if title not in kept and item.title not in wanted:
+            kept[title] = item
+    return kept
 
 
 def _line(office: Office, body: Body) -> CommitteeLine:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from clerk_app.domain.calendar import Calendar
+from clerk_app.domain.agenda import NumberingScheme
+from clerk_app.domain.calendar import Calendar, CountingMode
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import DEFAULT_RULES, Authority, Holiday, Rule
 from clerk_app.domain.membership import Position, PositionKind, in_force
@@ -13,6 +15,12 @@ from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.store import committees as store
 from clerk_app.store import rows
+
+_COUNTED = frozenset({"notice_days", "summons_days", "quorum"})
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "notice_mode": tuple(mode.value for mode in CountingMode),
+    "numbering_scheme": tuple(scheme.value for scheme in NumberingScheme),
+}
 
 
 def authority(office: Office) -> Authority | None:
@@ -28,28 +36,39 @@ def needed_authority(office: Office) -> Authority:
     return found
 
 
-def name_council(office: Office, name: str, country: str = "england") -> Change:
-    """Give the council its name, or another one. Raises BadInput for an empty name."""
+def name_council(office: Office, name: str, country: str | None = None, visit: str = "") -> Change:
+    """Give the council its name, or another one; its country stays unless one is given (England at first).
+
+    Another country brings its own rules of notice, where the council has not said otherwise (CD-2, CD-6).
+
+    Raises BadInput for an empty name.
+    """
     ready = clean_line(name)
     if not ready:
         raise BadInput("The council needs a name.", "Type it as it is printed, such as “Marlow Vale Borough Council”.")
     found = store.authority(office.db)
     row_id = found.id if found else office.new_id()
-    with office.record("Name the council", subject=Subject("authority", row_id)) as recording:
+    with office.record("Name the council", subject=Subject("authority", row_id), visit=visit) as recording:
         if found is None:
-            rows.insert(office.db, [Authority(row_id, ready, country)], office.officer)
-            rows.insert(office.db, national_rules(office, row_id, country), office.officer)
+            made = Authority(row_id, ready, country or "england")
+            rows.insert(office.db, [made], office.officer)
+            rows.insert(office.db, national_rules(office, row_id, made.country), office.officer)
         else:
-            rows.update(office.db, Authority, row_id, {"name": ready, "country": country}, office.officer)
+            fields = {"name": ready, "country": country or found.country}
+            rows.update(office.db, Authority, row_id, fields, office.officer)
+            if fields["country"] != found.country:
+                _change_national_rules(office, found, fields["country"])
     return recording.change
 
 
 def set_rule(
     office: Office, name: str, value: str, body_id: str | None = None, from_date: date | None = None
 ) -> Change:
-    """Let a rule hold for the council or one committee from a day (None: from the start); the past is not rewritten."""
-    if name not in DEFAULT_RULES:
-        raise BadInput(f"There is no rule called “{name}”.")
+    """Let a rule hold for the council or one committee from a day (None: from the start); the past is not rewritten.
+
+    Raises BadInput for a rule that there is not, or a value that it cannot have.
+    """
+    _check_rule(name, value)
     council = needed_authority(office)
     known = [r for r in store.rules(office.db) if (r.name, r.body_id, r.from_date) == (name, body_id, from_date)]
     with office.record(
@@ -105,12 +124,33 @@ def appoint_officer(
     return recording.change
 
 
+def _check_rule(name: str, value: str) -> None:
+    if name not in DEFAULT_RULES:
+        raise BadInput(f"There is no rule called “{name}”.")
+    words = name.replace("_", " ")
+    if name in _COUNTED and not (value.isascii() and value.isdigit()) and (value or name != "quorum"):
+        raise BadInput(f"The rule “{words}” is a number: “{value}” is none.", "Type a number such as 5.")
+    if name in _CHOICES and value not in _CHOICES[name]:
+        listed = ", ".join(_CHOICES[name])
+        raise BadInput(f"The rule “{words}” cannot be “{value}”.", f"Choose one of: {listed}.")
+
+
 def national_rules(office: Office, authority_id: str, country: str) -> list[Rule]:
     """What a nation's law says otherwise than England's: in Wales three clear days (CD-2, CD-6)."""
     if country != "wales":
         return []
     said = {"notice_days": "3", "summons_days": "3", "paragraph_list": "wales"}
     return [Rule(office.new_id(), authority_id, None, name, None, value) for name, value in said.items()]
+
+
+def _change_national_rules(office: Office, before: Authority, country: str) -> None:
+    """Put one nation's rules in the place of another's; a rule that the council has changed since stays."""
+    held = [r for r in store.rules(office.db) if r.body_id is None and r.from_date is None]
+    old = {(rule.name, rule.value) for rule in national_rules(office, before.id, before.country)}
+    kept = {rule.name for rule in held if (rule.name, rule.value) not in old}
+    rows.delete(office.db, Rule, [rule.id for rule in held if rule.name not in kept])
+    new = [rule for rule in national_rules(office, before.id, country) if rule.name not in kept]
+    rows.insert(office.db, new, office.officer)
 
 
 def _rule_subject(council: Authority, body_id: str | None) -> Subject:

@@ -11,6 +11,7 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting
+from clerk_app.domain.membership import Position
 from clerk_app.domain.text import clean, clean_line
 from clerk_app.errors import Ambiguous, NotFound, Refused
 from clerk_app.office import Office
@@ -121,6 +122,7 @@ def remove(office: Office, meeting_id: str) -> Change:
         f"Remove the meeting of {_when(office, meeting_id)}", subject=Subject("meeting", meeting_id)
     ) as recording:
         matters = [item.matter_id for item in agenda.items_of(office.db, meeting_id)]
+        rows.delete(office.db, Position, [post.id for post in committees.positions_at(office.db, meeting_id)])
         rows.delete(office.db, Meeting, [meeting_id])
         rows.delete(office.db, Matter, agenda.unused_matters(office.db, matters))
     return recording.change

@@ -65,24 +65,30 @@ def new_person(office: Office, name: str, title: str = "", particulars: Mapping[
 
 def edit(office: Office, person_id: str, fields: Mapping[str, str], visit: str = "") -> Change:
     """Correct how a person is printed today. Raises BadInput for an empty name."""
-    current = fact(office, person_id)
+    return _edit_fact(office, fact(office, person_id), fields, visit)
+
+
+def _edit_fact(office: Office, current: PersonFact, fields: Mapping[str, str], visit: str = "") -> Change:
     ready = _cleaned(fields)
-    if ready.get("name") == "":
-        raise BadInput("A person needs a name.", "Type it in full, or remove the person.")
+    _check_name(ready)
     what = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in ready)
     with office.record(
-        f"Edit {what} of {current.printed}", subject=Subject("person", person_id), visit=visit
+        f"Edit {what} of {current.printed}", subject=Subject("person", current.person_id), visit=visit
     ) as recording:
         rows.update(office.db, PersonFact, current.id, dict(ready), office.officer)
     return recording.change
 
 
 def edit_from(office: Office, person_id: str, day: date, fields: Mapping[str, str]) -> Change:
-    """Print a person otherwise from a day on (a new title, a new group); earlier documents keep the old form."""
+    """Print a person otherwise from a day on (a new title, a new group); earlier documents keep the old form.
+
+    Raises BadInput for an empty name.
+    """
     current = fact(office, person_id, day)
-    made = replace(_with(current, fields), id=office.new_id(), from_date=day)
     if current.from_date == day:
-        return edit(office, person_id, fields)
+        return _edit_fact(office, current, fields)
+    made = replace(_with(current, fields), id=office.new_id(), from_date=day)
+    _check_name({"name": made.name})
     with office.record(
         f"Change how {current.printed} is printed from a date", subject=Subject("person", person_id)
     ) as recording:
@@ -101,6 +107,11 @@ def remove(office: Office, person_id: str) -> Change:
         rows.delete(office.db, PersonFact, [known.id for known in store.facts(office.db, person_id)])
         rows.delete(office.db, Person, [person_id])
     return recording.change
+
+
+def _check_name(fields: Mapping[str, str]) -> None:
+    if fields.get("name") == "":
+        raise BadInput("A person needs a name.", "Type it in full, or remove the person.")
 
 
 def _with(known: PersonFact, fields: Mapping[str, str]) -> PersonFact:

@@ -55,6 +55,11 @@ def council_positions(db: Connection) -> list[Position]:
     return rows.read_all(db, Position, "position WHERE body_id IS NULL ORDER BY from_date, id")
 
 
+def positions_at(db: Connection, meeting_id: str) -> list[Position]:
+    """The posts held for one meeting alone."""
+    return rows.read_all(db, Position, "position WHERE meeting_id = ? ORDER BY id", [meeting_id])
+
+
 def committee(db: Connection, body_id: str) -> Committee:
     """All that is known of who sits on a committee."""
     where = (
