@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QSta
 from clerk_app.domain.change import Change, Subject
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office, new_office, open_office
-from clerk_app.services import importing
 from ui import window_commands
 from ui.bus import Bus
 from ui.commands import Commands
@@ -20,13 +20,15 @@ from ui.jobs import wait_for_jobs
 from ui.page import Page
 from ui.pages import EVERY_PAGE, PLACES, place_of
 from ui.pages.start import StartPage
-from ui.palette import Palette
 from ui.preferences import Preferences
 from ui.theme import look
 from ui.top_bar import TopBar
 from ui.widgets.boxes import fill_box
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.sidebar import HIDDEN, Place, Sidebar
+
+if TYPE_CHECKING:
+    from ui.palette import Palette
 
 _FILES = "Clerk office files (*.clerk)"
 
@@ -57,7 +59,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.start = StartPage(self.preferences)
         self.stack.addWidget(self.start)
-        self.palette_popup = Palette(self)
+        self._palette: Palette | None = None
         body, whole = QWidget(), QWidget()
         fill_box(QHBoxLayout(body), [self.sidebar, (self.stack, 1)])
         fill_box(QVBoxLayout(whole), [self.top_bar, (body, 1)])
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.show_place)
         self.sidebar.reopened.connect(lambda key: self.go_to(Subject("meeting", key)))
         self.top_bar.undo_asked.connect(self.undo)
-        self.top_bar.search_asked.connect(self.palette_popup.open_up)
+        self.top_bar.search_asked.connect(self.open_palette)
         self.top_bar.places_asked.connect(self._drop_places)
         self.start.new_asked.connect(self.ask_new)
         self.start.open_asked.connect(self.ask_open)
@@ -92,6 +94,8 @@ class MainWindow(QMainWindow):
 
     def ask_import(self) -> None:
         """Ask for an exchange file, and take in what it holds as one change."""
+        from clerk_app.services import importing  # noqa: PLC0415 - wanted seldom, and slow to load
+
         office = self.office
         name, _ = QFileDialog.getOpenFileName(
             self, "Import", str(self.preferences.export_folder), "Exchange files (*.json)"
@@ -152,6 +156,11 @@ class MainWindow(QMainWindow):
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    def current_place(self) -> str:
+        """The name of the page that is shown; "" at the start."""
+        shown = self.stack.currentWidget()
+        return next((name for name, page in self._pages.items() if page is shown), "")
+
     def page(self, name: str) -> Page:
         """A page by its name, made when first wanted."""
         if name not in self._pages:
@@ -185,6 +194,14 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         if page is not None:
             page.new_thing()
+
+    def open_palette(self) -> None:
+        """Ctrl+K: go to a page or a meeting, or do something, by typing a few letters of it."""
+        if self._palette is None:
+            from ui.palette import Palette  # noqa: PLC0415 - made when it is first wanted
+
+            self._palette = Palette(self)
+        self._palette.open_up()
 
     def settle(self) -> None:
         """Store what is typed on the page that is shown."""

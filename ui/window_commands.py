@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui.commands import Command
 from ui.pages import PLACES
+from ui.pages.meeting_commands import add_meeting_commands
 from ui.theme import look
 from ui.top_bar import lowered
 
@@ -20,7 +21,7 @@ def add_all(window: MainWindow) -> None:
     _add_file_commands(window)
     _add_edit_commands(window)
     _add_go_commands(window)
-    _add_meeting_commands(window)
+    add_meeting_commands(window)
     _add_view_commands(window)
     bar = window.top_bar
     bar.add_menu("&File", lambda menu: _fill_file_menu(window, menu))
@@ -48,7 +49,7 @@ def _add_edit_commands(window: MainWindow) -> None:
 
 
 def _add_go_commands(window: MainWindow) -> None:
-    window.commands.add(Command("palette", "Go", "&Search or go to…", window.palette_popup.open_up, "Ctrl+K"))
+    window.commands.add(Command("palette", "Go", "&Search or go to…", window.open_palette, "Ctrl+K"))
     for number, place in enumerate(PLACES, start=1):
         go = _going(window, place.name)
         words = f"&{place.words}"
@@ -58,12 +59,6 @@ def _add_go_commands(window: MainWindow) -> None:
 
 def _going(window: MainWindow, name: str) -> object:
     return lambda: window.show_place(name)
-
-
-def _add_meeting_commands(window: MainWindow) -> None:
-    from ui.pages.meeting_commands import add_meeting_commands  # noqa: PLC0415 - it names the pages
-
-    add_meeting_commands(window)
 
 
 def _add_view_commands(window: MainWindow) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils.utils import sqlite3 as driver  # type: ignore[attr-defined]
 
 from clerk_app.domain.change import Change, ChangeKind, FieldChange, Subject
 from clerk_app.errors import NotFound, Refused, StaleChange
@@ -81,7 +80,7 @@ def record(
 def _begin_writing(db: Connection) -> None:
     try:
         db.execute("BEGIN IMMEDIATE")
-    except driver.OperationalError as error:
+    except sqlite3.OperationalError as error:
         if "locked" not in str(error):
             raise
         raise Refused("Somebody else is writing to this file.", "Wait a moment and do it again.") from error
@@ -169,7 +168,7 @@ def revert(db: Connection, number: int, author: Author, kind: ChangeKind, label:
             db.execute("PRAGMA defer_foreign_keys = ON")
             lost = _write_inverse(db, number, author.officer)
             _refuse_sweeping(db, number, recording.number)
-    except driver.IntegrityError as error:
+    except sqlite3.IntegrityError as error:
         raise StaleChange(
             f"“{read(db, number).label}” cannot be taken back: what it belongs to is no longer in the file.",
             "Bring that back first, in History.",
