@@ -25,7 +25,7 @@ from clerk_app.documents.model import (
     styled_contents,
 )
 from clerk_app.documents.paging import PlacedPage, paged
-from clerk_app.documents.style import HouseStyle, Rule
+from clerk_app.documents.style import HouseStyle, Rule, Style
 from clerk_app.documents.tagging import (
     Bookmark,
     LinkPlace,
@@ -35,12 +35,13 @@ from clerk_app.documents.tagging import (
     write_bookmarks,
     write_properties,
 )
-from clerk_app.documents.typeset import Atom, Measure, line_height, set_lines
+from clerk_app.documents.typeset import Atom, Measure, line_height, natural_width, set_lines
 
 _ESCAPED = tuple(
     f"\\{chr(code)}" if chr(code) in "()\\" else chr(code) if 32 <= code < 127 else f"\\{code:03o}"
     for code in range(256)
 )
+_BETWEEN = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +234,27 @@ class _Drawing:
         self._running(document.footer, StyleName.PAGE_FOOTER, shape.height - shape.footer - height, "Footer")
 
     def _running(self, line: RunningLine, name: StyleName, top: float, kind: str) -> None:
-        style, width = self._style.of(name), self._style.page.text_width
+        style = self._style.of(name)
+        parts = [[self._filled(part) for part in content] for content in line.parts]
         texts = []
-        for content, alignment in zip(line.parts, ("left", "centre", "right"), strict=True):
-            runs = [self._filled(part) for part in content]
-            measure = Measure(0.0, width, alignment=alignment)
-            set_ = set_lines(runs, style, style, Node("Artifact"), measure)
-            for number, one in enumerate(set_):
+        for runs, measure in zip(parts, self._running_room(parts, style), strict=True):
+            for number, one in enumerate(set_lines(runs, style, style, Node("Artifact"), measure)):
                 texts.append((Text(one.x, one.ascent + number * one.height, one.atoms), top))
         if texts:
             self._decoration(texts, kind)
+
+    def _running_room(self, parts: list[list[Run]], style: Style) -> tuple[Measure, Measure, Measure]:
+        """Room for what stands at the left, in the middle and at the right, so that long names wrap and never meet."""
+        width = self._style.page.text_width
+        right = min(natural_width(parts[2], style) + 0.1, width / 2) if parts[2] else 0.0
+        left = width - right - (_BETWEEN if right else 0.0)
+        if parts[1]:
+            left = min(left, width / 3)
+        return (
+            Measure(0.0, left),
+            Measure(0.0, width, alignment="centre"),
+            Measure(width - right, right, alignment="right"),
+        )
 
     def _filled(self, part: Furnishing) -> Run:
         if isinstance(part, Field):

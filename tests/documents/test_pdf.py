@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from clerk_app.documents.model import Document, Heading, Run, text_of
+from clerk_app.documents.model import Document, Heading, Run, RunningLine, text_of
 from clerk_app.documents.pdf import LaidOut, lay_out, missing_signs, write_pdf
 from clerk_app.documents.raster import page_count, page_texts
 from clerk_app.documents.style import HouseStyle
@@ -81,6 +82,20 @@ def test_the_footer_counts_the_pages_and_the_first_page_has_no_header(laid_out: 
     assert "Marlow Vale Borough Council" not in first
     assert "Page 2 of 2" in second
     assert "Marlow Vale Borough Council" in second
+
+
+def test_long_names_in_the_header_wrap_and_do_not_meet(style: HouseStyle) -> None:
+    name = "Joint Overview and Scrutiny Committee for Health, Adult Social Care and Public Protection"
+    line = RunningLine(left=(Run(name),), right=(Run(f"{name}, 12 March 2026"),))
+    pdf = write_pdf(Document("x", (text("y"),), DATED, header=line), style)
+    with TaggedPdf(pdf) as file:
+        said = " ".join(file.pages[0].artifacts.split())
+    assert f"{name} {name}, 12 March 2026" in said
+    with pikepdf.open(io.BytesIO(pdf)) as plain:
+        code = plain.pages[0].Contents.read_bytes()
+    starts = [float(x) for x in re.findall(rb"1 0 0 1 ([\d.]+) (?:7[89]|8)\d", code)]
+    assert len(starts) == 4
+    assert max(starts[:2]) < style.page.width / 2 < min(starts[2:])
 
 
 def test_places_tell_where_each_item_stands(laid_out: Written, style: HouseStyle) -> None:
