@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from clerk_app import __version__
 from clerk_app.command import check, lists
+from clerk_app.command.version import version
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import BadInput, ClerkError, WrongUse
 from clerk_app.office import Office, new_office, open_office
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="clerk", description="Committee meetings and their agendas, without a window.", epilog=_EXIT_CODES
     )
-    parser.add_argument("--version", action="version", version=f"clerk {__version__}")
+    parser.add_argument("--version", action="version", version=f"clerk {version()}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     new = commands.add_parser("new", help="make a new, empty office file")

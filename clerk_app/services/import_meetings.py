@@ -192,8 +192,9 @@ def _item(plan: Plan, office: Office, thing: Thing, known: AgendaItem | None, me
     if "chair_agreed_at" in thing:
         moment = thing["chair_agreed_at"]
         fields["chair_agreed_at"] = datetime.fromisoformat(moment) if moment else None
+    openness = fields.get("openness", known.openness if known else Openness.OPEN)
     if "openness" in thing or "part" in thing:
-        fields["part"] = thing.get("part", 2 if Openness(thing.get("openness", "open")).closed else 1)
+        fields["part"] = 2 if openness.closed else thing.get("part", 1)
     _matter(plan, office, fields, known)
     return plan.put(AgendaItem, known, fields, meeting_id=meeting_id, **given(thing, "id"))
 
