@@ -86,17 +86,18 @@ def keep_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
     waiting = {folder / name: folder / f".{mark}-{number}.part" for number, name in enumerate(files)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for target, part in waiting.items():
-            _write_through(part, files[target.name])
-        for target, part in waiting.items():
-            part.replace(target)
+        try:
+            for target, part in waiting.items():
+                _write_through(part, files[target.name])
+            for target, part in waiting.items():
+                part.replace(target)
+        finally:
+            _clear(waiting.values())
     except OSError as error:
         raise Refused(
             f"The files cannot be written into {folder.name or folder}: {error.strerror or 'it failed'}.",
             "Choose another folder, or close the program that has the file open.",
         ) from error
-    finally:
-        _clear(waiting.values())
     return list(waiting)
 
 

@@ -1,0 +1,126 @@
+"""Agendas as files: the right names, whole or not at all, and the seed's every fact in printed order."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from clerk_app.domain.copies import Copy
+from clerk_app.errors import NotFound, Refused, WrongUse
+from clerk_app.office import Office
+from clerk_app.services import committees, exporting, importing, meetings
+from tests.helpers.checkers import pdf_text
+from tests.helpers.exchange_files import DEMO, brought_in, facts, first_missing, small
+from tests.helpers.text_reading import html_text, word_text
+
+NAME = "2017-07-13-licensing-committee-agenda"
+READERS = {"pdf": pdf_text, "docx": word_text, "html": html_text}
+
+
+@pytest.fixture
+def meeting_id(office: Office) -> str:
+    """The small file's meeting, which has a closed item."""
+    return brought_in(office, small())
+
+
+@pytest.mark.parametrize("form", exporting.FORMATS)
+def test_every_fact_of_the_seed_is_there_in_printed_order(office: Office, form: str) -> None:
+    importing.import_file(office, DEMO)
+    files = exporting.agenda_files(office, meetings.lines(office)[0].id, formats=[form])
+    name = f"2017-07-13-children-and-young-people-select-committee-agenda.{form}"
+    assert list(files) == [name]
+    assert len(facts()) == 79
+    assert first_missing(READERS[form](files[name])) == ""
+
+
+def test_the_public_copy_is_made_unless_another_is_asked_for(office: Office, meeting_id: str, tmp_path: Path) -> None:
+    made = exporting.write_agenda(office, meeting_id, tmp_path / "out")
+    assert [path.name for path in made] == [f"{NAME}.pdf", f"{NAME}.docx", f"{NAME}.html"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(path.name for path in made)
+    assert "Grey" not in html_text(made[2].read_bytes(), whole=True)
+
+
+@pytest.mark.parametrize(("copy", "mark"), [(Copy.MEMBERS, "members"), (Copy.CLOSED, "closed")])
+def test_copies_that_hold_closed_matter_say_so_in_their_names(
+    office: Office, meeting_id: str, copy: Copy, mark: str
+) -> None:
+    files = exporting.agenda_files(office, meeting_id, copy, ["html"])
+    assert list(files) == [f"2017-07-13-licensing-committee-agenda-{mark}-NOT-FOR-PUBLICATION.html"]
+    assert "Mr Grey of Mill Lane" in html_text(next(iter(files.values())), whole=True)
+
+
+def test_the_time_stands_in_the_name_only_where_the_committee_meets_twice_that_day(office: Office) -> None:
+    data = small()
+    data["meetings"].append({**data["meetings"][0], "sittings": [{"day": "2017-07-13", "start_time": "14:30"}]})
+    brought_in(office, data)
+    committees.new_committee(office, "Planning Committee")
+    planning = next(line.id for line in committees.lines(office) if line.body.name == "Planning Committee")
+    meetings.new_meeting(office, planning, date(2017, 7, 13), time(19))
+    named = [exporting.agenda_name(office, line.id) for line in meetings.lines(office)]
+    assert named == [
+        "2017-07-13-1430-licensing-committee-agenda",
+        "2017-07-13-1900-licensing-committee-agenda",
+        "2017-07-13-planning-committee-agenda",
+    ]
+
+
+def test_a_joint_meeting_is_named_by_its_committees(office: Office) -> None:
+    data = small()
+    data["committees"].append({"name": "Pwyllgor Iechyd & Gofal y Tŷ"})
+    data["meetings"][0]["committees"].append("Pwyllgor Iechyd & Gofal y Tŷ")
+    name = exporting.agenda_name(office, brought_in(office, data))
+    assert name == "2017-07-13-licensing-committee-and-pwyllgor-iechyd-and-gofal-y-ty-agenda"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Children's Services / SEN: “a” <b>", "childrens-services-sen-a-b"),
+        ("../../etc", "etc"),
+        ("委員会", "committee"),
+        ("CON", "con"),
+    ],
+)
+def test_names_are_such_as_every_system_takes(text: str, name: str) -> None:
+    assert exporting.file_words(text) == name
+
+
+def test_a_long_name_is_cut(office: Office) -> None:
+    data = small()
+    data["committees"][0]["name"] = data["meetings"][0]["committees"][0] = "Committee " * 40
+    assert len(exporting.agenda_name(office, brought_in(office, data), Copy.MEMBERS)) < 200
+
+
+def test_the_same_data_gives_the_same_bytes(office: Office, meeting_id: str) -> None:
+    assert exporting.agenda_files(office, meeting_id) == exporting.agenda_files(office, meeting_id)
+
+
+def test_a_file_of_the_same_name_is_replaced(office: Office, meeting_id: str, tmp_path: Path) -> None:
+    old = tmp_path / f"{NAME}.html"
+    old.write_text("old", encoding="utf-8")
+    exporting.write_agenda(office, meeting_id, tmp_path, ["html"])
+    assert "Street trading" in old.read_text(encoding="utf-8")
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_nothing_half_written_is_left(tmp_path: Path) -> None:
+    (tmp_path / "second.html").mkdir()
+    (tmp_path / "second.html" / "in the way").touch()
+    with pytest.raises(Refused, match="cannot be written into"):
+        exporting.keep_files({"second.html": b"second", "third.html": b"third"}, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["second.html"]
+
+
+def test_a_folder_that_cannot_be_made_is_refused(office: Office, meeting_id: str, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(Refused):
+        exporting.write_agenda(office, meeting_id, tmp_path / "taken", ["html"])
+
+
+def test_wrong_formats_and_meetings_are_named(office: Office, meeting_id: str) -> None:
+    with pytest.raises(WrongUse, match="“odt”"):
+        exporting.agenda_files(office, meeting_id, formats=["odt"])
+    with pytest.raises(NotFound):
+        exporting.agenda_files(office, "nothing")

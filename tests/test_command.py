@@ -1,0 +1,279 @@
+"""The command `clerk`, run as an officer's script would: results, messages and exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clerk_app import __main__ as command
+from clerk_app.office import new_office, open_office
+from clerk_app.services import meetings
+from tests.helpers.checkers import pdf_text
+from tests.helpers.exchange_files import COMMITTEE, DEMO, first_missing, small, written
+from tests.helpers.text_reading import html_text, word_text
+
+ROOT = Path(__file__).resolve().parents[1]
+NAME = "2017-07-13-licensing-committee-agenda"
+
+Captured = pytest.CaptureFixture[str]
+
+
+def clerk(*arguments: object) -> int:
+    return command.main([str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """An office file with the small exchange file in it."""
+    path = tmp_path / "marlow-vale.clerk"
+    assert clerk("new", path) == command.DONE
+    assert clerk("import", path, written(tmp_path, small())) == command.DONE
+    return path
+
+
+def test_the_demonstration_has_every_fact_in_printed_order(tmp_path: Path, capsys: Captured) -> None:
+    assert clerk("demo", tmp_path / "demo") == command.DONE
+    said = capsys.readouterr()
+    made = [Path(line) for line in said.out.splitlines()]
+    assert [path.suffix for path in made] == [".clerk", ".pdf", ".docx", ".html"]
+    assert made[0] == tmp_path / "demo" / "demo.clerk"
+    assert "Children and Young People Select Committee, Thursday, 13 July 2017, 7.00 pm" in said.err
+    readers = zip(made[1:], (pdf_text, word_text, html_text), strict=True)
+    assert [first_missing(read(path.read_bytes())) for path, read in readers] == ["", "", ""]
+
+
+def test_the_demonstration_is_made_afresh(tmp_path: Path) -> None:
+    clerk("demo", tmp_path)
+    office = open_office(tmp_path / "demo.clerk", "A Officer")
+    meetings.edit(office, meetings.lines(office)[0].id, {"title": "Changed"})
+    office.close()
+    assert clerk("demo", tmp_path) == command.DONE
+    office = open_office(tmp_path / "demo.clerk")
+    assert meetings.lines(office)[0].title == ""
+    office.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["agenda", "demo.clerk"]
+
+
+def test_an_office_that_is_no_demonstration_is_left_alone(tmp_path: Path, capsys: Captured) -> None:
+    mine = tmp_path / "demo.clerk"
+    clerk("new", mine, "--council", "Marlow Vale Borough Council")
+    clerk("import", mine, DEMO)
+    before = mine.read_bytes()
+    assert clerk("demo", tmp_path) == command.REFUSED
+    assert "was not made as a demonstration" in capsys.readouterr().err
+    assert mine.read_bytes() == before
+    assert not (tmp_path / "agenda").exists()
+    mine.write_text("not an office", encoding="utf-8")
+    assert clerk("demo", tmp_path) == command.REFUSED
+    assert mine.read_text(encoding="utf-8") == "not an office"
+
+
+def test_a_new_file_is_never_made_over_another(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "marlow-vale.clerk"
+    assert clerk("new", path, "--council", "Marlow Vale Borough Council") == command.DONE
+    before = path.read_bytes()
+    assert clerk("new", path) == command.REFUSED
+    assert capsys.readouterr().err.endswith("marlow-vale.clerk already exists. Choose another name, or open it.\n")
+    assert path.read_bytes() == before
+    assert clerk("new", tmp_path / "second.clerk", "--council", " ") == command.REFUSED
+    assert not (tmp_path / "second.clerk").exists()
+
+
+def test_an_import_says_what_came_in(tmp_path: Path, capsys: Captured) -> None:
+    path, source = tmp_path / "marlow-vale.clerk", written(tmp_path, small())
+    clerk("new", path)
+    capsys.readouterr()
+    assert clerk("import", path, source) == command.DONE
+    assert capsys.readouterr().err == "Import 1 committee, 3 people, 1 meeting and 3 items.\n"
+    assert clerk("import", path, source) == command.DONE
+    assert capsys.readouterr().err == "Everything in it was here already; nothing was changed.\n"
+
+
+def test_a_refused_import_lists_every_place(tmp_path: Path, file: Path, capsys: Captured) -> None:
+    data = small()
+    data["meetings"][0]["agenda"][0]["openness"] = "secret"
+    data["meetings"][0]["summons_date"] = "2017-04-31"
+    capsys.readouterr()
+    assert clerk("import", file, written(tmp_path, data, "bad.json")) == command.REFUSED
+    said = capsys.readouterr()
+    assert said.out == ""
+    first, *places = said.err.splitlines()
+    assert first == (
+        "bad.json cannot be imported: 2 things are wrong. Mend the file and import it again; nothing was stored."
+    )
+    assert sorted(places) == [
+        f"  {COMMITTEE}, meeting of 2017-07-13T19:00, item 1: "
+        "openness is none of open, part_exempt, exempt, confidential",
+        f"  {COMMITTEE}, meeting of 2017-07-13T19:00: summons_date “2017-04-31” is not a date; write it as 2017-07-13",
+    ]
+    assert clerk("import", file, tmp_path / "none.json") == command.REFUSED
+    assert clerk("import", tmp_path / "none.clerk", tmp_path / "source.json") == command.REFUSED
+    assert not (tmp_path / "none.clerk").exists()
+
+
+@pytest.mark.parametrize(
+    ("what", "names"),
+    [
+        ("committees", [COMMITTEE]),
+        ("people", ["Tom Hale", "Ben Okafor", "Councillor Ada Thornbury"]),
+        ("meetings", [None]),
+    ],
+)
+def test_lists(file: Path, capsys: Captured, what: str, names: list[str | None]) -> None:
+    capsys.readouterr()
+    assert clerk("list", file, what, "--json") == command.DONE
+    listed = json.loads(capsys.readouterr().out)
+    assert [row.get("name") for row in listed] == names
+    assert clerk("list", file, what) == command.DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[-1] for line in lines] == [row["id"] for row in listed]
+
+
+def test_a_list_of_meetings_gives_what_a_script_needs(file: Path, capsys: Captured) -> None:
+    capsys.readouterr()
+    clerk("list", file, "meetings", "--json")
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["day"], row["start_time"], row["committee"]) == ("2017-07-13", "19:00", COMMITTEE)
+    assert (row["place"], row["items"], row["summons_date"]) == (["Council Chamber", "Mill Lane"], 3, "2017-07-04")
+
+
+@pytest.mark.parametrize(
+    "reference", [f"{COMMITTEE}@2017-07-13", "licensing@2017-07-13", "Licensing@2017-07-13T19:00", "ID"]
+)
+def test_an_agenda_by_any_name_of_its_meeting(tmp_path: Path, file: Path, capsys: Captured, reference: str) -> None:
+    capsys.readouterr()
+    if reference == "ID":
+        clerk("list", file, "meetings", "--json")
+        reference = json.loads(capsys.readouterr().out)[0]["id"]
+    assert clerk("agenda", file, reference, "--out", tmp_path / "out", "--formats", "html") == command.DONE
+    assert capsys.readouterr().out == f"{tmp_path / 'out' / NAME}.html\n"
+
+
+def test_copies_of_an_agenda(tmp_path: Path, file: Path) -> None:
+    for copy in ("public", "members", "closed"):
+        clerk("agenda", file, "Licensing@2017-07-13", "--out", tmp_path / copy, "--formats", "html", "--copy", copy)
+    texts = {copy: next((tmp_path / copy).iterdir()).read_text(encoding="utf-8") for copy in ("public", "members")}
+    assert "Grey" not in texts["public"]
+    assert "Mr Grey of Mill Lane" in texts["members"]
+    assert "NOT-FOR-PUBLICATION" in next((tmp_path / "closed").iterdir()).name
+
+
+def test_an_ambiguous_meeting_is_refused_with_the_list(tmp_path: Path, file: Path, capsys: Captured) -> None:
+    data = small()
+    data["meetings"][0]["sittings"][0]["start_time"] = "14:00"
+    clerk("import", file, written(tmp_path, data))
+    capsys.readouterr()
+    assert clerk("agenda", file, "Licensing@2017-07-13", "--out", tmp_path / "out") == command.REFUSED
+    said = capsys.readouterr().err
+    assert "fits 2 meetings" in said
+    assert f"{COMMITTEE}@2017-07-13T14:00" in said
+    assert f"{COMMITTEE}@2017-07-13T19:00" in said
+    assert not (tmp_path / "out").exists()
+    assert clerk("agenda", file, "Licensing@2017-07-13T14:00", "--out", tmp_path / "out") == command.DONE
+
+
+@pytest.mark.parametrize("reference", ["Planning@2017-07-13", "Licensing@2017-07-14", "Licensing", "@", ""])
+def test_an_unknown_meeting_is_refused(tmp_path: Path, file: Path, reference: str) -> None:
+    assert clerk("agenda", file, reference, "--out", tmp_path / "out") == command.REFUSED
+
+
+def test_a_check_ends_with_one_when_something_was_found(tmp_path: Path, file: Path, capsys: Captured) -> None:
+    data = small()
+    data["meetings"][0]["agenda"][2]["paragraphs"] = []
+    data["meetings"][0]["agenda"][2]["title"] = "A licence"
+    clerk("import", file, written(tmp_path, data))
+    capsys.readouterr()
+    assert clerk("check", file, "Licensing@2017-07-13") == command.FINDINGS
+    said = capsys.readouterr().out
+    assert "  block [PX-2]: Item 3 is exempt without a paragraph. Choose the paragraph of Schedule 12A." in said
+    assert clerk("check", file, "--json") == command.FINDINGS
+    (blocked,) = [found for found in json.loads(capsys.readouterr().out) if found["level"] == "block"]
+    assert (blocked["rule"], blocked["where"], blocked["subject"]["table"]) == ("PX-2", "Item 3", "agenda_item")
+
+
+def test_a_check_that_finds_nothing_ends_with_none(file: Path, capsys: Captured) -> None:
+    capsys.readouterr()
+    assert clerk("check", file) == command.DONE
+    assert capsys.readouterr().out == f"{COMMITTEE}, Thursday, 13 July 2017, 7.00 pm: nothing found\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["nonsense"],
+        ["list", "FILE", "wards"],
+        ["agenda", "FILE", "Licensing@2017-07-13"],
+        ["agenda", "FILE", "Licensing@2017-07-13", "--out", "OUT", "--formats", "pdf,odt"],
+        ["agenda", "FILE", "Licensing@2017-07-13", "--out", "OUT", "--formats", ","],
+        ["agenda", "FILE", "Licensing@2017-07-13", "--out", "OUT", "--copy", "secret"],
+    ],
+)
+def test_wrong_use(tmp_path: Path, file: Path, capsys: Captured, arguments: list[str]) -> None:
+    named = {"FILE": str(file), "OUT": str(tmp_path / "out")}
+    assert clerk(*[named.get(argument, argument) for argument in arguments]) == command.WRONG_USE
+    assert capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_none_of_ours_is_refused_untouched(tmp_path: Path, capsys: Captured) -> None:
+    other = tmp_path / "letter.clerk"
+    other.write_bytes(b"Dear Sir")
+    for arguments in (["list", other, "meetings"], ["check", other], ["import", other, DEMO]):
+        assert clerk(*arguments) == command.REFUSED
+    assert other.read_bytes() == b"Dear Sir"
+    assert capsys.readouterr().err.count("letter.clerk is not a Clerk office file.") == 3
+
+
+def test_the_unexpected_is_one_sentence_without_data(
+    file: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("Mr Grey of Mill Lane")
+
+    monkeypatch.setattr("clerk_app.services.checker.check_file", broken)
+    capsys.readouterr()
+    assert clerk("check", file) == command.UNEXPECTED
+    said = capsys.readouterr().err
+    assert said.startswith("Something unexpected went wrong in the program (KeyError in test_command.py, line ")
+    assert said.count("\n") == 1
+    assert "Grey" not in said
+
+
+def test_help_and_version(capsys: Captured) -> None:
+    assert clerk("--help") == command.DONE
+    assert "Exit code: 0 done" in capsys.readouterr().out
+    assert clerk("--version") == command.DONE
+    assert capsys.readouterr().out == "clerk 0.1.0\n"
+
+
+def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    environment = {"PYTHONPATH": str(ROOT), "LC_ALL": "C", "PATH": "/usr/bin:/bin"}
+    command_line = [sys.executable, "-X", "utf8=0", "-m", "clerk_app", *arguments]
+    return subprocess.run(command_line, cwd=folder, env=environment, capture_output=True, check=False)
+
+
+def test_a_process_of_its_own_speaks_utf_8_wherever_it_runs(tmp_path: Path) -> None:
+    office = new_office(tmp_path / "ty.clerk")
+    office.close()
+    assert run("new", "ty.clerk", folder=tmp_path).returncode == command.REFUSED
+    data = small()
+    data["committees"][0]["name"] = data["meetings"][0]["committees"][0] = "Pwyllgor y Tŷ"
+    written(tmp_path, data)
+    assert run("import", "ty.clerk", "source.json", folder=tmp_path).returncode == command.DONE
+    listed = run("list", "ty.clerk", "committees", folder=tmp_path)
+    assert (listed.returncode, listed.stderr) == (command.DONE, b"")
+    assert listed.stdout.decode("utf-8").startswith("Pwyllgor y Tŷ")
+
+
+def test_no_command_loads_qt_and_a_list_loads_no_writer(file: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from clerk_app.__main__ import main; main(['list', sys.argv[1], 'meetings']); "
+        "print([name for name in ('PySide6', 'reportlab', 'docx', 'pikepdf', 'jsonschema_rs') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(file)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
