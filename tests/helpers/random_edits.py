@@ -1,0 +1,291 @@
+"""An officer who does anything at all: every verb of the services, on whatever the file holds, from a seed."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from random import Random
+from types import ModuleType
+from typing import Any, TypeVar
+
+from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind
+from clerk_app.domain.change import Change
+from clerk_app.domain.council import Body, BodyKind
+from clerk_app.domain.meetings import Meeting, Sitting
+from clerk_app.domain.membership import Person, PositionKind, Seat, SeatKind
+from clerk_app.errors import ClerkError
+from clerk_app.office import Office
+from clerk_app.services import agenda, committees, council, meetings, membership, people, planning, serving
+from clerk_app.store import rows
+from clerk_app.store.changes import broken_seal
+from tests.helpers.file_state import log_length, state_of
+from tests.helpers.offices import memory_office
+
+MODULES: tuple[ModuleType, ...] = (agenda, committees, council, meetings, membership, people, planning, serving)
+WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
+Row = TypeVar("Row")
+Edit = Callable[[Office, Random], Change]
+
+
+def every_verb() -> set[str]:
+    """The verbs of the services: public functions that give a Change."""
+    return {
+        f"{module.__name__.rsplit('.', 1)[1]}.{name}"
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if not name.startswith("_")
+        and function.__module__ == module.__name__
+        and function.__annotations__.get("return") == "Change"
+    }
+
+
+def do_something(office: Office, seed: int) -> str:
+    """One verb chosen by a seed; gives its name if it was done, "" if it was refused, which must change nothing."""
+    chance = Random(seed)
+    name = chance.choice(sorted(EDITS))
+    before = (state_of(office.db), log_length(office.db))
+    try:
+        EDITS[name](office, chance)
+    except ClerkError as error:
+        assert str(error).endswith((".", "”"))
+        assert (state_of(office.db), log_length(office.db)) == before
+        return ""
+    return name
+
+
+class NothingThere(ClerkError):
+    """The file holds nothing that the verb could be done to."""
+
+
+def some(office: Office, kind: type[Row], chance: Random) -> Row:
+    """Any row of a kind."""
+    found = rows.read_all(office.db, kind, f"{rows.table_of(kind)} ORDER BY id")
+    if not found:
+        raise NothingThere(f"There is no {rows.table_of(kind)} yet.")
+    return chance.choice(found)
+
+
+def maybe(value: Any, chance: Random) -> Any:
+    return value if chance.random() < 0.5 else None
+
+
+def day(chance: Random) -> date:
+    return date(2017, 1, 1) + timedelta(days=chance.randrange(0, 730))
+
+
+def words(chance: Random) -> str:
+    return chance.choice(WORDS)
+
+
+def visit(chance: Random) -> str:
+    return chance.choice(("", "", "visit-1", "visit-2"))
+
+
+def items_near(office: Office, item: AgendaItem) -> list[AgendaItem]:
+    return rows.read_all(office.db, AgendaItem, "agenda_item WHERE meeting_id = ? ORDER BY id", [item.meeting_id])
+
+
+def item_fields(chance: Random) -> dict[str, object]:
+    every: dict[str, object] = {
+        "title": words(chance),
+        "closed_title": words(chance),
+        "number": chance.choice(("", "1", "2", "8A")),
+        "sub_line_kind": chance.choice(list(SubLineKind)),
+        "sub_line": words(chance),
+        "planned_minutes": maybe(chance.randrange(600), chance),
+        "chair_agreed": chance.random() < 0.5,
+        "paragraphs": (chance.randrange(1, 8),),
+        "printed_from": maybe(5, chance),
+        "printed_to": maybe(chance.randrange(4, 9), chance),
+        "chair_note": words(chance),
+    }
+    return {name: every[name] for name in chance.sample(sorted(every), chance.randrange(3))}
+
+
+def add_items(office: Office, chance: Random) -> Change:
+    drafts = [
+        AgendaItem(
+            "", "", "", 0, words(chance), level=chance.choice(list(Level)), openness=chance.choice(list(Openness))
+        )
+        for _ in range(chance.randrange(1, 4))
+    ]
+    after = maybe(some(office, AgendaItem, chance).id, chance)
+    return agenda.add_items(office, some(office, Meeting, chance).id, drafts, after)
+
+
+def copy_items(office: Office, chance: Random) -> Change:
+    chosen = [some(office, AgendaItem, chance).id for _ in range(chance.randrange(3))]
+    return agenda.copy_items(office, some(office, Meeting, chance).id, chosen)
+
+
+def place(office: Office, chance: Random) -> Change:
+    item = some(office, AgendaItem, chance)
+    return agenda.place(office, item.id, maybe(chance.choice(items_near(office, item)).id, chance))
+
+
+def save_schedule(office: Office, chance: Random) -> Change:
+    item = some(office, AgendaItem, chance)
+    kept = [row for row in agenda.schedule(office, item.id) if chance.random() < 0.7]
+    new = [ScheduleRow("", item.id, 0, reference=words(chance)) for _ in range(chance.randrange(3))]
+    drafts = [*kept, *new]
+    chance.shuffle(drafts)
+    return agenda.save_schedule(office, item.id, drafts)
+
+
+def set_rule(office: Office, chance: Random) -> Change:
+    name, value = chance.choice(
+        (("notice_days", "3"), ("notice_days", "x"), ("numbering_scheme", "lettered_parts"), ("part_1", "Part A"))
+    )
+    return council.set_rule(
+        office, name, value, maybe(some(office, Body, chance).id, chance), maybe(day(chance), chance)
+    )
+
+
+def new_committee(office: Office, chance: Random) -> Change:
+    name = f"{words(chance)} Committee {chance.randrange(9)}"
+    return committees.new_committee(
+        office, name, chance.choice(list(BodyKind)), place=words(chance), start_time=maybe(time(19), chance)
+    )
+
+
+def edit_committee(office: Office, chance: Random) -> Change:
+    fields: dict[str, object] = {
+        "name": words(chance),
+        "place": words(chance),
+        "start_time": maybe(time(18, 30), chance),
+        "contact_id": maybe(some(office, Person, chance).id, chance),
+        "parent_id": maybe(some(office, Body, chance).id, chance),
+    }
+    chosen = chance.sample(sorted(fields), chance.randrange(3))
+    return committees.edit(office, some(office, Body, chance).id, {n: fields[n] for n in chosen}, visit(chance))
+
+
+def edit_meeting(office: Office, chance: Random) -> Change:
+    fields: dict[str, object] = {
+        "title": words(chance),
+        "summons_date": maybe(day(chance), chance),
+        "contact_id": maybe(some(office, Person, chance).id, chance),
+    }
+    chosen = chance.sample(sorted(fields), chance.randrange(3))
+    return meetings.edit(office, some(office, Meeting, chance).id, {n: fields[n] for n in chosen}, visit(chance))
+
+
+def change_particulars(office: Office, chance: Random) -> Change:
+    return planning.change_particulars(
+        office,
+        some(office, Meeting, chance).id,
+        maybe({"title": words(chance)}, chance) or {},
+        maybe({"place": words(chance)}, chance) or {},
+        maybe(some(office, Person, chance).id, chance),
+    )
+
+
+def remove_member(office: Office, chance: Random) -> Change:
+    seat = some(office, Seat, chance)
+    return serving.remove_member(office, seat.body_id, [seat.id])
+
+
+EDITS: dict[str, Edit] = {
+    "agenda.add_item": lambda o, c: agenda.add_item(
+        o, some(o, Meeting, c).id, words(c), maybe(some(o, AgendaItem, c).id, c) if c.random() < 0.5 else None
+    ),
+    "agenda.add_items": add_items,
+    "agenda.add_standing_items": lambda o, c: agenda.add_standing_items(o, some(o, Meeting, c).id),
+    "agenda.copy_items": copy_items,
+    "agenda.edit": lambda o, c: agenda.edit(o, some(o, AgendaItem, c).id, item_fields(c), visit(c)),
+    "agenda.place": place,
+    "agenda.remove": lambda o, c: agenda.remove(o, some(o, AgendaItem, c).id),
+    "agenda.save_schedule": save_schedule,
+    "agenda.set_level": lambda o, c: agenda.set_level(o, some(o, AgendaItem, c).id, c.choice(list(Level))),
+    "agenda.set_openness": lambda o, c: agenda.set_openness(
+        o, some(o, AgendaItem, c).id, c.choice(list(Openness)), c.choice(((), (3,), (1, 5)))
+    ),
+    "agenda.step": lambda o, c: agenda.step(o, some(o, AgendaItem, c).id, c.choice((-1, 1))),
+    "committees.edit": edit_committee,
+    "committees.new_committee": new_committee,
+    "committees.remove": lambda o, c: committees.remove(o, some(o, Body, c).id),
+    "committees.save_standing_items": lambda o, c: committees.save_standing_items(
+        o, some(o, Body, c).id, [words(c) for _ in range(c.randrange(5))]
+    ),
+    "council.add_holiday": lambda o, c: council.add_holiday(o, day(c), words(c), c.choice(("bank_holiday", "closure"))),
+    "council.appoint_officer": lambda o, c: council.appoint_officer(
+        o, some(o, Person, c).id, PositionKind.PROPER_OFFICER, maybe(day(c), c)
+    ),
+    "council.name_council": lambda o, c: council.name_council(o, words(c), c.choice((None, "england", "wales"))),
+    "council.set_rule": set_rule,
+    "meetings.edit": edit_meeting,
+    "meetings.edit_sitting": lambda o, c: meetings.edit_sitting(
+        o, some(o, Sitting, c).id, c.choice(({}, {"day": day(c)}, {"place": words(c), "end_time": time(21)})), visit(c)
+    ),
+    "meetings.new_meeting": lambda o, c: meetings.new_meeting(o, some(o, Body, c).id, day(c), maybe(time(19), c)),
+    "meetings.remove": lambda o, c: meetings.remove(o, some(o, Meeting, c).id),
+    "membership.add_member": lambda o, c: membership.add_member(
+        o, some(o, Body, c).id, some(o, Person, c).id, c.choice(list(SeatKind)), from_date=maybe(day(c), c)
+    ),
+    "membership.add_vacancy": lambda o, c: membership.add_vacancy(o, some(o, Body, c).id, c.choice(list(SeatKind))),
+    "membership.appoint": lambda o, c: membership.appoint(
+        o, some(o, Seat, c).id, some(o, Person, c).id, maybe(day(c), c)
+    ),
+    "membership.edit_seat": lambda o, c: membership.edit_seat(
+        o, some(o, Seat, c).id, c.choice(({}, {"role_printed": words(c)}, {"pos": c.randrange(9)}))
+    ),
+    "membership.elect": lambda o, c: membership.elect(
+        o,
+        some(o, Body, c).id,
+        c.choice((PositionKind.CHAIR, PositionKind.VICE_CHAIR)),
+        maybe(some(o, Person, c).id, c),
+        maybe(day(c), c),
+    ),
+    "membership.end_appointment": lambda o, c: membership.end_appointment(o, some(o, Seat, c).id, day(c)),
+    "membership.remove_seat": lambda o, c: membership.remove_seat(o, some(o, Seat, c).id),
+    "people.edit": lambda o, c: people.edit(
+        o, some(o, Person, c).id, c.choice(({}, {"name": words(c)}, {"title": "Councillor"})), visit(c)
+    ),
+    "people.edit_from": lambda o, c: people.edit_from(o, some(o, Person, c).id, day(c), {"name": words(c)}),
+    "people.new_person": lambda o, c: people.new_person(o, words(c), c.choice(("", "Councillor"))),
+    "people.remove": lambda o, c: people.remove(o, some(o, Person, c).id),
+    "planning.change_particulars": change_particulars,
+    "serving.leave": lambda o, c: serving.leave(o, some(o, Body, c).id, some(o, Person, c).id, day(c)),
+    "serving.remove_member": remove_member,
+}
+
+
+def begin(office: Office) -> None:
+    """A little of everything, so that most verbs find something to be done to."""
+    council.name_council(office, "Marlow Vale Borough Council")
+    for name in ("Ada Thornbury", "Ben Okafor", "Cerys Pugh"):
+        people.new_person(office, name, "Councillor")
+    committees.new_committee(office, "Planning Committee", place="Council Chamber", start_time=time(19))
+    body = committees.every(office)[0].id
+    for line in people.lines(office)[:2]:
+        membership.add_member(office, body, line.id)
+    for on in (date(2017, 7, 13), date(2017, 9, 14)):
+        meetings.new_meeting(office, body, on)
+    for meeting in meetings.lines(office):
+        agenda.add_item(office, meeting.id, "Minutes")
+        agenda.add_item(office, meeting.id, "Parking on Mill Lane")
+
+
+def live(seed: int, edits: int) -> None:
+    """A long day: random edits with steps back and forth between; then undo all is the start, redo all the end."""
+    chance, office = Random(seed), memory_office()
+    begin(office)
+    for _ in range(edits):
+        do_something(office, chance.randrange(2**32))
+        for _ in range(chance.choice((0, 0, 0, 0, 1, 3))):
+            if office.history.undo_label:
+                office.undo()
+        for _ in range(chance.choice((0, 0, 1, 2))):
+            if office.history.redo_label:
+                office.redo()
+    end, count = state_of(office.db), 0
+    while office.history.undo_label:
+        office.undo()
+        count += 1
+    assert not any(state_of(office.db).values()), f"undo all left rows (seed {seed})"
+    for _ in range(count):
+        office.redo()
+    assert state_of(office.db) == end, f"redo all gave other rows (seed {seed})"
+    assert broken_seal(office.db) is None
+    office.close()

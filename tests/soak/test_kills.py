@@ -1,0 +1,18 @@
+"""A hundred kills in the middle of writing, over the same file and over new ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.helpers.killed_writer import kill_one, prepare
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_ten_kills(office_path: Path, seed: int) -> None:
+    prepare(office_path)
+    chance = Random(seed)
+    for _ in range(10):
+        kill_one(office_path, chance)
