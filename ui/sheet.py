@@ -78,8 +78,8 @@ QPushButton[kind="link"] {{ border: 0; background: transparent; color: {accent};
   text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:disabled {{ color: {text_disabled}; }}
-QPushButton[size="small"] {{ min-height: {small}px; padding: 0 10px; }}
-QPushButton[size="big"] {{ min-height: {large}px; padding: 0 18px; }}
+QPushButton[measure="small"] {{ min-height: {small}px; padding: 0 10px; }}
+QPushButton[measure="big"] {{ min-height: {large}px; padding: 0 18px; }}
 QMenuBar {{ background: transparent; spacing: 0; padding: 0; }}
 QMenuBar::item {{ padding: 5px 9px; margin: 0; border-radius: 6px; color: {text2}; background: transparent; }}
 QMenuBar::item:selected {{ background: {hover}; color: {text}; }}

@@ -7,10 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.membership import VACANCY, Appointment, Position, PositionKind, Seat, in_force
-from clerk_app.errors import Refused
+from clerk_app.domain.membership import (
+    VACANCY,
+    Appointment,
+    Person,
+    PersonFact,
+    Position,
+    PositionKind,
+    Seat,
+    SeatKind,
+    in_force,
+)
+from clerk_app.domain.text import clean_line
+from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, people
+from clerk_app.services import committees, membership, people
 from clerk_app.services.reading import one
 from clerk_app.store import committees as store
 from clerk_app.store import meetings, rows
@@ -61,6 +72,65 @@ def holder(office: Office, body_id: str, kind: PositionKind) -> str | None:
 def has_met(office: Office, body_id: str) -> bool:
     """Whether a committee has a meeting before today in this file."""
     return any(line.day < office.today() for line in meetings.lines_of_body(office.db, body_id))
+
+
+def seat_member(
+    office: Office,
+    body_id: str,
+    person_id: str | None,
+    named: tuple[str, str] | None,
+    kind: SeatKind = SeatKind.COUNCILLOR,
+    *,
+    role_printed: str | None = None,
+    note_printed: str = "",
+    from_date: date | None = None,
+) -> str:
+    """Give a committee a new seat and put somebody in it, who may be new: `named` is then their title and name.
+
+    It is one change. Returns the person's id. Raises BadInput for an empty name.
+    """
+    body = committees.committee(office, body_id)
+    who = _printed(office, person_id, named)
+    with office.record(f"Add {who} to {body.name}", subject=Subject("body", body_id)):
+        ready = person_id or _made(office, named)
+        membership.add_member(
+            office, body_id, ready, kind, role_printed=role_printed, note_printed=note_printed, from_date=from_date
+        )
+    return ready
+
+
+def fill_seat(
+    office: Office,
+    seat_id: str,
+    person_id: str | None,
+    named: tuple[str, str] | None,
+    from_date: date | None = None,
+) -> str:
+    """Put somebody, who may be new, in a vacant seat, as one change. Returns the person's id.
+
+    Raises Refused if somebody sits in it on a day from then on, BadInput for an empty name.
+    """
+    seat = one(office, Seat, seat_id, "seat")
+    who = _printed(office, person_id, named)
+    with office.record(f"Appoint {who}", subject=Subject("body", seat.body_id)):
+        ready = person_id or _made(office, named)
+        membership.appoint(office, seat_id, ready, from_date)
+    return ready
+
+
+def _printed(office: Office, person_id: str | None, named: tuple[str, str] | None) -> str:
+    return people.fact(office, person_id).printed if person_id else " ".join(part for part in named or () if part)
+
+
+def _made(office: Office, named: tuple[str, str] | None) -> str:
+    """Store somebody new, inside the change that seats them."""
+    title, name = (clean_line(word) for word in named or ("", ""))
+    if not name:
+        raise BadInput("A member needs a name.", "Type it in full, such as “Councillor Priya Nair”.")
+    person = Person(office.new_id())
+    rows.insert(office.db, [person], office.officer)
+    rows.insert(office.db, [PersonFact(office.new_id(), person.id, None, name, title)], office.officer)
+    return person.id
 
 
 def leave(office: Office, body_id: str, person_id: str, last_day: date) -> Change:

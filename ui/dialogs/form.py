@@ -73,5 +73,8 @@ class FormDialog(QDialog):
     def done(self, result: int) -> None:
         """Close, and give the keys back to where they were."""
         super().done(result)
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.window().activateWindow()
         if self._opener is not None and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -21,7 +21,7 @@ class Button(QPushButton):
         self._icon, self._tone = icon, tone or _ICON_TONES.get(kind, "text2")
         self._kind = kind
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("measure", size)  # “size” is a property that every widget has already
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         name_widget(self, text.replace("&", ""))

@@ -1,0 +1,124 @@
+"""One committee: its particulars, its members and its standing items, edited in place."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clerk_app.domain.change import Change
+from clerk_app.services import committees
+from ui.dialogs.new_committee import KINDS
+from ui.dialogs.person_choice import PersonChoice
+from ui.page import Page
+from ui.pages.committee_members import CommitteeMembers
+from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import plain_button, secondary_button
+from ui.widgets.choice import Choice
+from ui.widgets.field import Field
+from ui.widgets.labels import ElidedLabel, section_heading
+from ui.widgets.stored_field import StoredField, Verb
+from ui.widgets.time_field import TimeField
+
+_SIDES = (24, 0, 24, 0)
+
+
+class CommitteeDetails(QWidget):
+    """Sends `meeting_asked(body_id)` when the officer wants a new meeting of this committee."""
+
+    meeting_asked = Signal(str)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.setObjectName("committee_details")
+        self._page = page
+        self._body_id = ""
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.heading = ElidedLabel("", "heading", least=120)
+        self.meeting_button = secondary_button("New meeting…", "plus")
+        self.name = StoredField("Name", self._keep("name"))
+        self.short_name = StoredField("Short name", self._keep("short_name"), "For lists")
+        self.kind = Choice("Kind", KINDS)
+        self.place = StoredField("Usual place", self._keep("place"), lines=3)
+        self.time = TimeField("Usual time")
+        self.contact = PersonChoice("Contact", self._page.office, "Nobody")
+        self.members = CommitteeMembers(self._page)
+        self.standing = StoredField(
+            "Standing items", self._keep_standing, "One title on each line, in the order of the agenda", lines=6
+        )
+        self.standing.label.setVisible(False)
+        self.remove_button = plain_button("Remove this committee", "trash-2")
+        head = row((self.heading, 1), self.meeting_button, margins=(24, 16, 24, 0))
+        usual = column(self.time, 8, Field("Contact", self.contact), ...)
+        fields = column(
+            self.name,
+            row((self.short_name, 1), (Field("Kind", self.kind), 1), gap=12),
+            row((self.place, 1), (usual, 1), gap=12),
+            gap=10,
+            margins=_SIDES,
+        )
+        standing = column(section_heading("Standing items"), self.standing, gap=2, margins=_SIDES)
+        foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
+        fill_box(QVBoxLayout(self), [head, 10, fields, 20, self.members, 24, standing, 12, foot, ...])
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(lambda kind: self._edit("kind", kind))
+        self.time.changed.connect(self._keep_time)
+        self.contact.picked.connect(lambda person_id: self._edit("contact_id", person_id))
+        self.remove_button.clicked.connect(self.remove)
+        self.meeting_button.clicked.connect(lambda: self.meeting_asked.emit(self._body_id))
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def show_committee(self, body_id: str) -> None:
+        """Show a committee as it is now; what is being typed about the same one stays."""
+        if body_id != self._body_id:
+            self.settle()
+            for field in self._fields():
+                field.forget()
+            self._body_id = body_id
+        body = committees.committee(self._page.office, body_id)
+        self.heading.setText(body.name)
+        self.name.show_text(body.name)
+        self.short_name.show_text(body.short_name)
+        self.place.show_text(body.place)
+        self.kind.choose(body.kind)
+        if not self.time.line.hasFocus() or self.time.value() != body.start_time:
+            self.time.show_value(body.start_time)
+        self.contact.show_person(body.contact_id)
+        titles = [item.title for item in committees.standing_items(self._page.office, body_id)]
+        self.standing.show_text("\n".join(titles))
+        self.members.show_committee(body_id)
+
+    def settle(self) -> None:
+        """Store what is typed and not stored yet."""
+        for field in self._fields():
+            field.settle()
+        if self._body_id and self.time.line.hasFocus():
+            self.time.settle()
+
+    def _fields(self) -> tuple[StoredField, ...]:
+        return self.name, self.short_name, self.place, self.standing
+
+    # --- storing ------------------------------------------------------------------------------------------------------
+    def _keep(self, column_name: str) -> Verb:
+        def keep(text: str, visit: str) -> Change:
+            return committees.edit(self._page.office, self._body_id, {column_name: text}, visit)
+
+        return keep
+
+    def _keep_standing(self, text: str, visit: str) -> Change:
+        return committees.save_standing_items(self._page.office, self._body_id, text.split("\n"), visit)
+
+    def _keep_time(self, value: time | None) -> None:
+        self._edit("start_time", value)
+
+    def _edit(self, column_name: str, value: object) -> None:
+        self._page.do(committees.edit, self._page.office, self._body_id, {column_name: value})
+
+    def remove(self) -> None:
+        """Take the committee out of the file; refused once it has a meeting."""
+        self._page.do(committees.remove, self._page.office, self._body_id)

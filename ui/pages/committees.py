@@ -1,0 +1,164 @@
+"""The council and its committees: the list at the left, the chosen one at the right, edited in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from clerk_app.domain.change import Subject
+from clerk_app.domain.council import Authority
+from clerk_app.office import Office
+from clerk_app.services import committees, council, people
+from ui.bus import Bus
+from ui.dialogs.name_council import NATIONS, NameCouncil
+from ui.dialogs.new_committee import NewCommittee
+from ui.dialogs.new_meeting import NewMeeting
+from ui.models.rows import Heading
+from ui.page import Page
+from ui.pages.committee_details import CommitteeDetails
+from ui.pages.committee_members import members_words
+from ui.pages.council_details import CouncilDetails
+from ui.pages.first_steps import COUNCIL, next_step
+from ui.text import counted
+from ui.widgets.boxes import column
+from ui.widgets.buttons import primary_button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.key_cap import KeyHints
+from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.list_view import ListView
+from ui.widgets.page_head import PageHead
+from ui.widgets.two_panes import DetailsScroll, TwoPanes
+
+_COUNCIL = "council"
+_READ = "authority rule body seat appointment position person person_fact standing_item meeting meeting_body sitting"
+
+
+class CommitteesPage(Page):
+    """Enter on a committee goes to its details, Delete takes one that never met out of the file."""
+
+    reads = frozenset(_READ.split())
+
+    def __init__(self, office: Office, bus: Bus) -> None:
+        super().__init__(office, bus)
+        self.setObjectName("committees_page")
+        self.setAccessibleName("Committees")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.new_button = primary_button("New committee", "plus")
+        self.head = PageHead("Committees", self.new_button)
+        self.list = ListView(line_model(), LineDelegate(), "Committees")
+        self.council, self.committee = CouncilDetails(self), CommitteeDetails(self)
+        self._council_scroll = DetailsScroll(self.council, "council_scroll", widest=520)
+        self._committee_scroll = DetailsScroll(self.committee, "committee_scroll")
+        self._committee_scroll.hold(self.committee.members.list)
+        self._details = QStackedWidget()
+        for details in (self._council_scroll, self._committee_scroll):
+            self._details.addWidget(details)
+        hints = KeyHints([("Enter", "edit"), ("Ctrl N", "new"), ("Del", "remove")])
+        self.panes = TwoPanes(column(self.head, (self.list, 1), hints), self._details, "All committees")
+        self.name_button = primary_button("Name the council…", "landmark")
+        words = "Give the council’s name as it is printed; its committees come after it."
+        self._empty = EmptyState("landmark", "First, the council", words, [self.name_button])
+        self._either = QStackedWidget()
+        self._either.addWidget(self._empty)
+        self._either.addWidget(self.panes)
+        self.set_content(self._either)
+
+    def _connect(self) -> None:
+        self.name_button.clicked.connect(self.new_thing)
+        self.new_button.clicked.connect(self.new_thing)
+        self.list.chosen.connect(lambda line: self._show(str(line.id)))
+        self.list.opened.connect(lambda _: self._enter())
+        self.list.clicked.connect(lambda _: self.panes.show_details())
+        self.panes.returned.connect(self.list.setFocus)
+        self.committee.meeting_asked.connect(self._new_meeting)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Show the council and its committees as they are now."""
+        authority = council.authority(self.office)
+        self._either.setCurrentWidget(self.panes if authority else self._empty)
+        if authority is None:
+            return
+        lines = committees.lines(self.office)
+        place = self.list.currentIndex().row()
+        self.list.show_rows([self._council_row(authority), *_heading(lines), *(_row(line) for line in lines)])
+        self.head.show_line(counted(len(lines), "committee", "committees") if lines else "No committee yet")
+        if not self.list.currentIndex().isValid():
+            rows = [row for row in self.list.rows_model().rows() if isinstance(row, Line)]
+            self.list.choose(rows[min(max(place - 1, 1), len(rows) - 1)].id)
+        self._show(str(self.list.current_key()))
+
+    def go_to(self, subject: Subject) -> None:
+        """Show the council, or one committee."""
+        self._freshen()
+        found = self.list.choose(subject.id if subject.table == "body" else _COUNCIL)
+        if found:
+            self.panes.show_details()
+
+    def settle(self) -> None:
+        """Store what is typed and not stored yet."""
+        self.council.settle()
+        self.committee.settle()
+
+    def _council_row(self, authority: Authority) -> Line:
+        nation = dict(NATIONS)[authority.country]
+        officer = council.officer_on(self.office, self.office.today())
+        signs = people.fact(self.office, officer).printed if officer else "no proper officer yet"
+        return Line(_COUNCIL, authority.name, f"{nation}, {signs}", icon="landmark")
+
+    def _show(self, key: str) -> None:
+        if key == _COUNCIL:
+            self.committee.settle()
+            self.council.refresh()
+            self._details.setCurrentWidget(self._council_scroll)
+            return
+        self.council.settle()
+        if self.do(committees.committee, self.office, key) is not None:
+            self.committee.show_committee(key)
+            self._details.setCurrentWidget(self._committee_scroll)
+
+    def _enter(self) -> None:
+        """Go from the list into the details."""
+        self.panes.show_details()
+        field = self.council.name if self.list.current_key() == _COUNCIL else self.committee.name
+        field.box.setFocus()
+
+    # --- doing --------------------------------------------------------------------------------------------------------
+    def new_thing(self) -> None:
+        """Ask for a new committee; before there is a council, for its name."""
+        if next_step(self.office) == COUNCIL:
+            NameCouncil(self, self.office).open()
+            return
+        dialog = NewCommittee(self, self.office)
+        dialog.made.connect(lambda body_id: self.go_to(Subject("body", body_id)))
+        dialog.open()
+
+    def _new_meeting(self, body_id: str) -> None:
+        dialog = NewMeeting(self, self.office, body_id)
+        dialog.made.connect(lambda meeting_id: self.going.emit(Subject("meeting", meeting_id)))
+        dialog.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes, Insert adds and F2 edits, while the keys are in the list."""
+        if not self.list.hasFocus():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.list.current_key() != _COUNCIL:
+            self.committee.remove()
+        elif event.key() == Qt.Key.Key_F2:
+            self._enter()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.new_thing()
+        else:
+            super().keyPressEvent(event)
+
+
+def _heading(lines: list[committees.CommitteeLine]) -> list[Heading]:
+    return [Heading("Committees", count=len(lines))] if lines else []
+
+
+def _row(line: committees.CommitteeLine) -> Line:
+    return Line(line.id, line.body.name, members_words(line.members, line.vacancies))

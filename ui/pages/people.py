@@ -1,0 +1,161 @@
+"""The people: everybody by surname with what they do, found by typing, edited in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from clerk_app.domain.change import Subject
+from clerk_app.office import Office
+from clerk_app.services import people
+from ui.bus import Bus
+from ui.dialogs.new_person import NewPerson
+from ui.page import Page
+from ui.pages.person_details import PersonDetails
+from ui.widgets.boxes import column, row
+from ui.widgets.buttons import primary_button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.inputs import LineInput
+from ui.widgets.key_cap import KeyHints
+from ui.widgets.labels import caption
+from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.list_view import ListView
+from ui.widgets.page_head import PageHead
+from ui.widgets.two_panes import DetailsScroll, TwoPanes
+
+
+class PeoplePage(Page):
+    """Typing in the box narrows the list, Down goes into it, Enter to the details; Delete removes."""
+
+    reads = frozenset({"person", "person_fact", "seat", "appointment", "position", "body", "authority"})
+
+    def __init__(self, office: Office, bus: Bus) -> None:
+        super().__init__(office, bus)
+        self.setObjectName("people_page")
+        self.setAccessibleName("People")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.new_button = primary_button("New person", "user-plus")
+        self.head = PageHead("People", self.new_button)
+        self.finder = LineInput("Find a person", placeholder="Find a person")
+        self.finder.setClearButtonEnabled(False)
+        self._none = caption("Nobody fits. Try fewer letters, or a committee.", wrap=True)
+        self._none_room = row((self._none, 1), margins=(24, 8, 24, 8))
+        self.list = ListView(line_model(), LineDelegate(), "People")
+        self.details = PersonDetails(self)
+        self._scroll = DetailsScroll(self.details, "person_scroll")
+        self._scroll.hold(self.details.serves)
+        hints = KeyHints([("Enter", "edit"), ("Ctrl N", "new"), ("Del", "remove")])
+        finder = row((self.finder, 1), margins=(24, 0, 24, 6))
+        left = column(self.head, finder, self._none_room, (self.list, 1), hints)
+        self._chosen = QStackedWidget()
+        self._nobody = column(row(..., caption("Nobody is chosen."), ..., margins=(24, 64, 24, 0)), ...)
+        for shown in (self._scroll, self._nobody):
+            self._chosen.addWidget(shown)
+        self.panes = TwoPanes(left, self._chosen, "All people")
+        self.first_button = primary_button("New person…", "user-plus")
+        words = "Councillors, co-opted members and officers. A committee’s members can also be added on its own page."
+        self._empty = EmptyState("user-round", "Nobody yet", words, [self.first_button])
+        self._either = QStackedWidget()
+        self._either.addWidget(self._empty)
+        self._either.addWidget(self.panes)
+        self.set_content(self._either)
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.new_thing)
+        self.first_button.clicked.connect(self.new_thing)
+        self.finder.textChanged.connect(lambda _: self.refresh())
+        self.finder.installEventFilter(self)
+        self.list.chosen.connect(lambda line: self._show(str(line.id)))
+        self.list.opened.connect(lambda _: self._enter())
+        self.list.clicked.connect(lambda _: self.panes.show_details())
+        self.panes.returned.connect(self.list.setFocus)
+        self.details.going.connect(self.going)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Show the people as they are now, those that fit what is typed in the box."""
+        every = people.lines(self.office)
+        self._either.setCurrentWidget(self.panes if every else self._empty)
+        found = [line for line in every if _fits(self.finder.text(), line)]
+        place = self.list.currentIndex().row()
+        self.list.show_rows([_row(line) for line in found])
+        if len(found) == len(every):
+            self.head.show_line(f"{len(every)} by surname")
+        else:
+            self.head.show_line(f"{len(found)} of {len(every)}")
+        self._none_room.setVisible(not found)
+        if found and not self.list.currentIndex().isValid():
+            self.list.choose(found[min(max(place, 0), len(found) - 1)].id)
+        key = self.list.current_key()
+        self._chosen.setCurrentWidget(self._scroll if key else self._nobody)
+        if key:
+            self._show(str(key))
+
+    def go_to(self, subject: Subject) -> None:
+        """Show a person, also one that the box has hidden."""
+        self._freshen()
+        if self.list.rows_model().place_of(subject.id) < 0:
+            self.finder.clear()
+        if self.list.choose(subject.id):
+            self.panes.show_details()
+
+    def settle(self) -> None:
+        """Store what is typed and not stored yet."""
+        self.details.settle()
+
+    def _show(self, person_id: str) -> None:
+        if self.do(people.fact, self.office, person_id) is not None:
+            self.details.show_person(person_id)
+
+    def _enter(self) -> None:
+        self.panes.show_details()
+        self.details.name.box.setFocus()
+
+    # --- doing --------------------------------------------------------------------------------------------------------
+    def new_thing(self) -> None:
+        """Ask for a new person."""
+        dialog = NewPerson(self, self.office)
+        dialog.made.connect(lambda person_id: self.go_to(Subject("person", person_id)))
+        dialog.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes, Insert adds and F2 edits, while the keys are in the list."""
+        if not self.list.hasFocus():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.details.remove()
+        elif event.key() == Qt.Key.Key_F2:
+            self._enter()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.new_thing()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the box, Down and Enter go into the list, Escape empties the box."""
+        if watched is self.finder and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.finder.text():
+                self.finder.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _fits(typed: str, line: people.PersonLine) -> bool:
+    """Whether every typed word begins a word of the name, the post, the group, the ward or a role."""
+    fact = line.fact
+    said = " ".join((fact.printed, fact.job_title, fact.political_group, fact.ward, *line.roles))
+    known = said.casefold().replace("-", " ").split() + said.casefold().split()
+    return all(any(word.startswith(part) for word in known) for part in typed.casefold().split())
+
+
+def _row(line: people.PersonLine) -> Line:
+    fact = line.fact
+    sub = ", ".join(part for part in (fact.job_title, *line.roles) if part)
+    return Line(line.id, fact.printed, sub or fact.political_group or "No committee")

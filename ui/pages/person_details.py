@@ -1,0 +1,112 @@
+"""One person: how they are printed and reached, edited in place, and where they serve."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.titles import USUAL_TITLES
+from clerk_app.services import people, serving
+from ui.page import Page
+from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import plain_button
+from ui.widgets.labels import ElidedLabel, caption, section_heading
+from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.list_view import ListView
+from ui.widgets.stored_field import StoredField, Verb
+
+_SIDES = (24, 0, 24, 0)
+
+
+class PersonDetails(QWidget):
+    """Sends `going(subject)` when the officer opens a committee in which the person serves."""
+
+    going = Signal(object)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.setObjectName("person_details")
+        self._page = page
+        self._person_id = ""
+        self._build()
+        self.serves.opened.connect(self._go)
+        self.remove_button.clicked.connect(self.remove)
+
+    def _build(self) -> None:
+        self.heading = ElidedLabel("", "heading", least=120)
+        self._fields = {
+            "title": StoredField("Title", self._keep("title"), f"Such as {USUAL_TITLES[0]}"),
+            "name": StoredField("Name", self._keep("name"), "In full, without the title"),
+            "post_nominals": StoredField("Letters after the name", self._keep("post_nominals")),
+            "sort_name": StoredField("Listed under", self._keep("sort_name")),
+            "job_title": StoredField("Post", self._keep("job_title")),
+            "phone": StoredField("Telephone", self._keep("phone")),
+            "email": StoredField("E-mail", self._keep("email")),
+            "political_group": StoredField("Political group", self._keep("political_group")),
+            "ward": StoredField("Ward", self._keep("ward")),
+        }
+        self.serves = ListView(line_model(), LineDelegate(), "Where they serve")
+        self._serves_none = caption("On no committee yet.")
+        self.remove_button = plain_button("Remove this person", "trash-2")
+        head = row((self.heading, 1), margins=(24, 20, 24, 0))
+        none = row((self._serves_none, 1), margins=_SIDES)
+        serving_head = row(section_heading("Where they serve"), ..., margins=_SIDES)
+        foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
+        fill_box(QVBoxLayout(self), [head, 10, self._grid(), 20, serving_head, 4, none, self.serves, 16, foot, ...])
+
+    def _grid(self) -> QWidget:
+        part = self._fields
+        return column(
+            row((part["title"], 1), (part["name"], 2), gap=12),
+            row((part["post_nominals"], 1), (part["sort_name"], 2), gap=12),
+            part["job_title"],
+            row((part["phone"], 1), (part["email"], 2), gap=12),
+            row((part["political_group"], 1), (part["ward"], 2), gap=12),
+            gap=10,
+            margins=_SIDES,
+        )
+
+    @property
+    def name(self) -> StoredField:
+        """The field of the name."""
+        return self._fields["name"]
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def show_person(self, person_id: str) -> None:
+        """Show a person as they are printed today; what is being typed about the same one stays."""
+        if person_id != self._person_id:
+            self.settle()
+            for field in self._fields.values():
+                field.forget()
+            self._person_id = person_id
+        fact = people.fact(self._page.office, person_id)
+        self.heading.setText(fact.printed)
+        for column_name, field in self._fields.items():
+            field.show_text(getattr(fact, column_name))
+        surname = (fact.name.split() or [""])[-1]
+        self._fields["sort_name"].show_hint(f"Empty: {surname}")
+        found = serving.of_person(self._page.office, person_id)
+        self.serves.show_rows([Line(service.id, service.where, right=service.roles) for service in found])
+        self.serves.setVisible(bool(found))
+        self._serves_none.parentWidget().setVisible(not found)
+
+    def settle(self) -> None:
+        """Store what is typed and not stored yet."""
+        for field in self._fields.values():
+            field.settle()
+
+    # --- storing ------------------------------------------------------------------------------------------------------
+    def _keep(self, column_name: str) -> Verb:
+        def keep(text: str, visit: str) -> Change:
+            return people.edit(self._page.office, self._person_id, {column_name: text}, visit)
+
+        return keep
+
+    def remove(self) -> None:
+        """Take the person out of the file; refused while a committee or a meeting names them."""
+        self._page.do(people.remove, self._page.office, self._person_id)
+
+    def _go(self, line: Line) -> None:
+        body_id = line.id[0] if isinstance(line.id, tuple) else None
+        self.going.emit(Subject("body", body_id) if body_id else Subject("authority", ""))
