@@ -86,7 +86,8 @@ def _add_agenda(agenda: argparse.ArgumentParser) -> None:
     agenda.add_argument("meeting", metavar="MEETING", help=_MEETING_HELP)
     agenda.add_argument("--out", metavar="DIR", required=True, help="the folder to write into")
     agenda.add_argument("--formats", default=",".join(exporting.FORMATS), help="pdf,docx,html: those wanted")
-    agenda.add_argument("--copy", type=Copy, choices=list(Copy), default=Copy.PUBLIC, metavar="public|members|closed")
+    copies = [copy.value for copy in Copy]
+    agenda.add_argument("--copy", choices=copies, default=Copy.PUBLIC.value, metavar="|".join(copies))
     agenda.set_defaults(run=_agenda)
 
 
@@ -123,7 +124,8 @@ def _agenda(chosen: argparse.Namespace) -> int:
     if unknown := [name for name in formats if name not in exporting.FORMATS] or ([] if formats else ["nothing"]):
         raise WrongUse(f"There is no format “{unknown[0]}”.", f"Choose from {', '.join(exporting.FORMATS)}.")
     with _opened(chosen.file) as office:
-        made = exporting.write_agenda(office, meetings.find(office, chosen.meeting), chosen.out, formats, chosen.copy)
+        meeting_id = meetings.find(office, chosen.meeting)
+        made = exporting.write_agenda(office, meeting_id, chosen.out, formats, Copy(chosen.copy))
     for path in made:
         print(path)
     return DONE

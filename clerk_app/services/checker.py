@@ -237,7 +237,7 @@ def _twice(case: _Case) -> Found:
 
 def _closed(case: _Case) -> Found:
     """What a closed item needs: its paragraph, the public interest, and its closed title (PX-2 to PX-4)."""
-    listed = PARAGRAPHS[case.rules["paragraph_list"]]
+    listed = PARAGRAPHS.get(case.rules["paragraph_list"], PARAGRAPHS["england"])
     for line in case.lines:
         item = line.item
         if item.openness is Openness.OPEN:

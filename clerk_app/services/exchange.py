@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -21,6 +22,7 @@ Exchange = dict[str, Any]
 Path = tuple[str | int, ...]
 
 _DEEPEST = 12
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
 _LARGEST = 200 * 1024 * 1024
 #: Fields that may hold several lines; every other text is one line.
 _LONG = frozenset(
@@ -121,9 +123,11 @@ class _Reading:
         return int(value) if value.is_integer() else value
 
     def _text(self, value: str, path: Path) -> str:
-        if any("\ud800" <= sign <= "\udfff" for sign in value):
-            self._fault(path, "holds half of a sign (a lone surrogate)")
         field = next((part for part in reversed(path) if isinstance(part, str)), "")
+        if field not in _LONG and value.isascii() and value.isprintable():
+            return " ".join(value.split())  # nearly every text: nothing in it can want cleaning but its spaces
+        if _HALF_SIGN.search(value):
+            self._fault(path, "holds half of a sign (a lone surrogate)")
         return clean(value) if field in _LONG else clean_line(value)
 
     def _fault(self, path: Path, words: str) -> None:
