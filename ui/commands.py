@@ -54,6 +54,10 @@ class Commands:
         """The action of a command."""
         return self._actions[name]
 
+    def all(self) -> list[Command]:
+        """Every command, in the order in which they were added."""
+        return list(self._commands.values())
+
     def possible(self) -> list[Command]:
         """The commands that can be done now."""
         return [command for command in self._commands.values() if command.possible()]

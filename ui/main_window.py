@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self.sidebar.choose(place.belongs_to or name)
         shown = place_of(place.belongs_to or name)
         self.top_bar.show_place(shown.words, shown.icon)
+        self.page(name).focus_first()
 
     def go_to(self, subject: Subject) -> None:
         """Show the page that shows a thing, with the thing in view."""
@@ -195,13 +196,17 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.new_thing()
 
-    def open_palette(self) -> None:
-        """Ctrl+K: go to a page or a meeting, or do something, by typing a few letters of it."""
+    def palette_box(self) -> Palette:
+        """The box that Ctrl+K opens, made when it is first wanted."""
         if self._palette is None:
-            from ui.palette import Palette  # noqa: PLC0415 - made when it is first wanted
+            from ui.palette import Palette  # noqa: PLC0415 - it names every service that it searches
 
             self._palette = Palette(self)
-        self._palette.open_up()
+        return self._palette
+
+    def open_palette(self) -> None:
+        """Ctrl+K: go to a page or a meeting, or do something, by typing a few letters of it."""
+        self.palette_box().open_up()
 
     def settle(self) -> None:
         """Store what is typed on the page that is shown."""

@@ -52,6 +52,9 @@ class Page(QWidget):
     def go_to(self, subject: Subject) -> None:
         """Show a thing of this page. Each page says how."""
 
+    def focus_first(self) -> None:
+        """Put the keys where work on this page begins. Each page says where."""
+
     def new_thing(self) -> None:
         """Begin a new thing of this page (Ctrl+N). Each page says how."""
 

@@ -28,11 +28,8 @@ from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
 from ui.widgets.panel import Panel
 from ui.widgets.segments import Segment, Segments
+from ui.widgets.sidebar import NARROW, WIDE
 
-_WIDE, _NARROW = (
-    1280,
-    980,
-)  # widths of the tab: above the first, roomier columns; below the second, one pane by a switch
 _HINTS = (("Enter", "new item"), ("Alt ↑ ↓", "move"), ("Alt → ←", "sub-item"), ("F2", "rename"), ("Del", "remove"))
 
 
@@ -275,8 +272,8 @@ class AgendaTab(QWidget):
 
     def _fit(self) -> None:
         theme = look().theme
-        width = self.width() / theme.factor
-        narrow, wide = width < _NARROW, width >= _WIDE
+        width = self.window().width() / theme.factor
+        narrow, wide = width < NARROW, width >= WIDE
         shown = self.switch.value()
         self._switch_row.setVisible(narrow)
         self._details_panel.setVisible(not narrow or shown == "details")

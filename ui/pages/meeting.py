@@ -146,6 +146,10 @@ class MeetingPage(Page):
         dialog.saved.connect(self._tell_saved)
         dialog.open()
 
+    def focus_first(self) -> None:
+        """Work begins in the list of items."""
+        self.agenda.focus_first()
+
     def new_thing(self) -> None:
         """Ctrl+N on this page adds an item."""
         self.agenda.begin_adding()

@@ -52,7 +52,7 @@ def add_meeting_commands(window: MainWindow) -> None:
     add(Command("rename_item", "Meeting", "&Rename item", rename, "", is_item, True))
     add(Command("item_up", "Meeting", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
     add(Command("item_down", "Meeting", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
-    levels = ((Level.SUB_ITEM, "Make &sub-item"), (Level.ITEM, "Make &item"), (Level.HEADING, "Make &heading"))
+    levels = ((Level.SUB_ITEM, "Make su&b-item"), (Level.ITEM, "Make &item"), (Level.HEADING, "Make &heading"))
     for level, words in levels:
         verb = on_agenda(lambda tab, level=level: tab.set_level(level))
         add(Command(f"level_{level.value}", "Meeting", words, verb, "", is_item))

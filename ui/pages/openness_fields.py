@@ -93,8 +93,6 @@ class OpennessFields(QWidget):
     def _segment_chosen(self, openness: Openness) -> None:
         paragraphs = self._item.paragraphs if self._item else ()
         self.chosen.emit(openness, paragraphs)
-        if openness is not Openness.OPEN:
-            self.why.setFocus()
 
     def _why_entered(self) -> None:
         item, text = self._item, self.why.currentText()

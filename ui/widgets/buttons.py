@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.icons import IconSet
@@ -40,6 +41,13 @@ class Button(QPushButton):
             gap = 4 if self.text() else 0
             self.setIcon(look().icons.icon(self._icon, self._tone, gap=gap))
             self.setIconSize(IconSet.icon_size(gap=gap))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keys, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for an icon beside words that change."""

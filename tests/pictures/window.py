@@ -1,0 +1,122 @@
+"""The window's pages and dialogs in one theme at one size, as PNG files."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from clerk_app.domain.change import Subject
+from clerk_app.services import agenda
+from tests.helpers import marlow_vale
+from tests.helpers.offices import memory_office
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
+from ui.preferences import Preferences
+from ui.theme import Look
+
+
+def wait(milliseconds: int = 60) -> None:
+    """Let Qt draw, and jobs end."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+class Photographer:
+    """Opens the window at one size and takes its pictures."""
+
+    def __init__(self, folder: Path, theme: str, size: str, screen: str) -> None:
+        self._folder, self._suffix = folder, f"{theme}-{screen}"
+        self._width, self._height = (int(side) for side in size.split("x"))
+        Look.attach(QApplication.instance(), theme)  # type: ignore[arg-type]
+
+    def window(self) -> MainWindow:
+        """A new window of the wanted size."""
+        window = MainWindow(Preferences())
+        window.resize(self._width, self._height)
+        window.show()
+        window.activateWindow()
+        wait()
+        assert (window.width(), window.height()) == (self._width, self._height), "the window grew past its screen"
+        return window
+
+    def take(self, widget: QWidget, name: str, patience: int = 60) -> None:
+        """Save the picture of a window or a dialog."""
+        wait(patience)
+        widget.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
+
+    def dialog(self, window: MainWindow, name: str, opening: Callable[[], object]) -> None:
+        """Open a dialog, take it, and close it."""
+        opening()
+        wait()
+        for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                self.take(dialog, f"dialog-{name}")
+                dialog.reject()
+        wait()
+
+
+def empty_pages(photographer: Photographer) -> None:
+    """What a newcomer sees."""
+    window = photographer.window()
+    photographer.take(window, "start")
+    window.show_office(memory_office())
+    for place in ("meetings", "committees", "people"):
+        window.show_place(place)
+        photographer.take(window, f"{place}-empty")
+    window.close()
+
+
+def filled_pages(photographer: Photographer) -> None:
+    """The pages with the invented council."""
+    window = photographer.window()
+    office = memory_office("Rowan Ellery")
+    july = marlow_vale.fill(office)
+    window.show_office(office)
+    for place in ("meetings", "committees", "people"):
+        window.show_place(place)
+        page = window.current_page()
+        assert page is not None
+        page.focus_first()
+        photographer.take(window, place)
+        photographer.dialog(window, f"new-{place}", page.new_thing)
+    items = [line.id for line in agenda.lines(office, july)]
+    window.go_to(Subject("meeting", july))
+    page = window.page("meeting")
+    assert isinstance(page, MeetingPage)
+    for name, item in (("agenda", items[5]), ("agenda-closed", items[-1])):
+        page.agenda.choose(item)
+        photographer.take(window, name, 900)
+    page.agenda.begin_adding(items[5])
+    photographer.take(window, "agenda-adding")
+    page.agenda.list.stop_editing()
+    photographer.dialog(window, "add-from", page.agenda.add_from)
+    photographer.dialog(window, "save-agenda", page.save_agenda)
+    photographer.dialog(window, "meeting-details", page.edit_details)
+    photographer.dialog(window, "schedule", lambda: page.agenda.details.schedule_button.click())
+    window.open_palette()
+    palette = window.palette_box()
+    photographer.take(palette, "palette")
+    palette.close()
+    window.close()
+
+
+def main() -> None:
+    """Take all pictures of one theme and size."""
+    folder, theme, size, screen = Path(sys.argv[1]), *sys.argv[2:5]
+    with tempfile.TemporaryDirectory() as private:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, private)
+        app = QApplication([])
+        photographer = Photographer(folder, theme, size, screen)
+        empty_pages(photographer)
+        filled_pages(photographer)
+        del app
+
+
+if __name__ == "__main__":
+    main()

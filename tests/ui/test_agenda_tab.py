@@ -1,0 +1,243 @@
+"""The Agenda tab by its keys: adding, renaming, moving, levels, removing, details stored as they are typed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clerk_app.domain.agenda import Level, Openness
+from clerk_app.domain.copies import Copy
+from clerk_app.services import agenda
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def titles(page: MeetingPage) -> list[str]:
+    """The titles as the file has them, in order."""
+    return [line.item.title for line in agenda.lines(page.office, page.meeting_id)]
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """One key, to whatever has the keys."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifiers)
+
+
+def type_words(text: str) -> None:
+    """Letters, to whatever has the keys."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClicks(widget, text)
+
+
+def choose(page: MeetingPage, place: int) -> str:
+    """Make the item at a place current, and give the list the keys."""
+    item = agenda.lines(page.office, page.meeting_id)[place].id
+    page.agenda.choose(item)
+    return item
+
+
+def test_an_item_costs_its_title_and_enter(july: MeetingPage) -> None:
+    choose(july, 5)
+    press(Key.Key_Return)
+    for title in ("School places", "Youth service"):
+        type_words(title)
+        press(Key.Key_Return)
+    press(Key.Key_Escape)
+    assert titles(july)[5:9] == [
+        "Safeguarding services: 6-monthly report",
+        "School places",
+        "Youth service",
+        "Child protection update",
+    ]
+    assert july.office.history.undo_label == "Add item “Youth service”"
+    assert july.agenda.list.hasFocus()
+
+
+def test_leaving_the_box_keeps_a_title_and_escape_drops_it(july: MeetingPage) -> None:
+    before = titles(july)
+    choose(july, 0)
+    press(Key.Key_Return)
+    type_words("Dropped")
+    press(Key.Key_Escape)
+    assert titles(july) == before
+    press(Key.Key_Return)
+    type_words("Kept")
+    press(Key.Key_Tab)
+    assert titles(july)[1] == "Kept"
+    assert not july.agenda.list.editing()
+
+
+def test_f2_renames_in_place(july: MeetingPage) -> None:
+    item = choose(july, 3)
+    press(Key.Key_F2)
+    type_words("Young carers and their schools")
+    press(Key.Key_Return)
+    assert titles(july)[3] == "Young carers and their schools"
+    assert july.agenda.current_item() == item
+
+
+@pytest.mark.parametrize(("key", "place"), [(Key.Key_Up, 4), (Key.Key_Down, 6)])
+def test_alt_and_the_arrows_move(july: MeetingPage, key: Qt.Key, place: int) -> None:
+    choose(july, 5)
+    moved = titles(july)[5]
+    press(key, ALT)
+    assert titles(july)[place] == moved
+    assert july.office.history.undo_label == f"Move item 6 to {place + 1}"
+
+
+def test_alt_right_makes_a_sub_item_and_alt_left_an_item(july: MeetingPage) -> None:
+    item = choose(july, 6)
+    press(Key.Key_Right, ALT)
+    line = next(line for line in agenda.lines(july.office, july.meeting_id) if line.id == item)
+    assert (line.item.level, line.number) == (Level.SUB_ITEM, "6.1")
+    press(Key.Key_Left, ALT)
+    line = next(line for line in agenda.lines(july.office, july.meeting_id) if line.id == item)
+    assert (line.item.level, line.number) == (Level.ITEM, "7")
+
+
+def test_the_first_item_cannot_be_a_sub_item_and_the_page_says_why(july: MeetingPage) -> None:
+    choose(july, 0)
+    press(Key.Key_Right, ALT)
+    assert "no item above" in july.messages.text()
+
+
+def test_delete_removes_and_ctrl_z_brings_back(july: MeetingPage, window: MainWindow) -> None:
+    before = titles(july)
+    choose(july, 4)
+    press(Key.Key_Delete)
+    assert titles(july) == before[:4] + before[5:]
+    assert july.agenda.current_item() is not None
+    press(Key.Key_Z, CTRL)
+    assert titles(july) == before
+    assert july.agenda.current_item() == agenda.lines(july.office, july.meeting_id)[4].id
+
+
+def test_typing_in_a_field_is_one_change_and_is_stored_on_leaving(july: MeetingPage) -> None:
+    item = choose(july, 5)
+    box = july.agenda.details._inputs["lead_officer"]
+    number = july.office.history._done[-1].number
+    box.setFocus()
+    box.selectAll()
+    type_words("Head of Schools")
+    july.agenda.details.settle()
+    type_words(", Marlow Vale")
+    press(Key.Key_Tab)
+    line = next(line for line in agenda.lines(july.office, july.meeting_id) if line.id == item)
+    assert line.item.lead_officer == "Head of Schools, Marlow Vale"
+    assert july.office.history._done[-1].number == number + 1
+    assert july.office.history.undo_label == "Edit lead officer of item 6"
+
+
+def test_what_is_typed_is_stored_after_a_pause(july: MeetingPage, qtbot: QtBot) -> None:
+    item = choose(july, 5)
+    box = july.agenda.details._inputs["wards"]
+    box.setFocus()
+    box.selectAll()
+    type_words("Eastgate")
+
+    def stored() -> None:
+        line = next(line for line in agenda.lines(july.office, july.meeting_id) if line.id == item)
+        assert line.item.wards == "Eastgate"
+
+    qtbot.waitUntil(stored, timeout=3000)
+
+
+def test_an_empty_title_is_refused_by_the_field(july: MeetingPage) -> None:
+    choose(july, 5)
+    box = july.agenda.details._inputs["title"]
+    box.setFocus()
+    box.selectAll()
+    press(Key.Key_Delete)
+    press(Key.Key_Tab)
+    assert "needs a title" in july.agenda.details._fields["title"].error()
+    choose(july, 6)
+    choose(july, 5)
+    assert july.agenda.details._fields["title"].error() == ""
+    assert titles(july)[5] == "Safeguarding services: 6-monthly report"
+
+
+@pytest.mark.parametrize("text", ["half an hour", "2000", "-5"])
+def test_minutes_that_are_none_are_refused_in_words(july: MeetingPage, text: str) -> None:
+    choose(july, 5)
+    box = july.agenda.details._inputs["planned_minutes"]
+    box.setFocus()
+    box.selectAll()
+    type_words(text)
+    press(Key.Key_Tab)
+    assert "is not a number of minutes" in july.agenda.details._fields["planned_minutes"].error()
+
+
+def test_closing_an_item_takes_two_actions_and_moves_it_to_part_2(july: MeetingPage) -> None:
+    item = choose(july, 7)
+    fields = july.agenda.details.openness
+    fields.segments.setFocus()
+    press(Key.Key_Right)
+    press(Key.Key_Tab)
+    type_words("3")
+    press(Key.Key_Return)
+    line = next(line for line in agenda.lines(july.office, july.meeting_id) if line.id == item)
+    assert (line.item.openness, line.item.paragraphs, line.item.part) == (Openness.EXEMPT, (3,), 2)
+    assert "prints “Update on the improvement plan”" in fields._warning.text()
+
+
+def test_a_paragraph_that_there_is_not_is_refused(july: MeetingPage) -> None:
+    choose(july, 10)
+    fields = july.agenda.details.openness
+    fields.why.setFocus()
+    line = fields.why.lineEdit()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "9")
+    QTest.keyClick(line, Key.Key_Return)
+    assert "no paragraph 9" in fields._why_field.error()
+
+
+def test_the_preview_shows_the_public_copy_until_another_is_chosen(july: MeetingPage, qtbot: QtBot) -> None:
+    preview = july.agenda.preview
+    assert preview.copy() is Copy.PUBLIC
+    with qtbot.waitSignal(preview.drawn, timeout=5000):
+        preview.redraw()
+    assert preview._pages is not None and len(preview._pages.sizes) == 2
+    assert not preview._band.isVisible()
+    with qtbot.waitSignal(preview.drawn, timeout=5000):
+        preview.copies.setFocus()
+        press(Key.Key_Down)
+    assert preview.copy() is Copy.MEMBERS
+    assert preview._band.isVisible()
+
+
+def test_the_preview_draws_what_is_typed_before_it_is_stored(july: MeetingPage, qtbot: QtBot) -> None:
+    from clerk_app.documents.raster import page_texts
+
+    choose(july, 5)
+    box = july.agenda.details._inputs["title"]
+    box.setFocus()
+    box.selectAll()
+    with qtbot.waitSignal(july.agenda.preview.drawn, timeout=5000):
+        type_words("X")
+    qtbot.waitUntil(lambda: july.agenda.preview._job is None, timeout=5000)
+    assert titles(july)[5] == "Safeguarding services: 6-monthly report"
+    pages = july.agenda.preview._pages
+    assert pages is not None and "6. X" in " ".join(page_texts(pages.pdf)[0].split())
+
+
+def test_a_new_meeting_says_what_belongs_on_its_agenda(july: MeetingPage, window: MainWindow) -> None:
+    from clerk_app.domain.change import Subject
+    from clerk_app.services import meetings
+
+    empty = next(line for line in meetings.lines(july.office) if line.items == 0)
+    window.go_to(Subject("meeting", empty.id))
+    assert july.agenda._empty.isVisible()
+    press(Key.Key_Return)
+    type_words("Apologies for absence")
+    press(Key.Key_Return)
+    assert titles(july) == ["Apologies for absence"]

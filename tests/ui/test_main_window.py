@@ -1,0 +1,143 @@
+"""The frame: opening files, undo by name, going places, the palette, narrow windows, the remembered place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clerk_app.domain.change import Subject
+from clerk_app.services import agenda, council, people
+from tests.helpers import marlow_vale
+from tests.helpers.offices import memory_office, office_on_disk
+from ui.main_window import MainWindow
+from ui.palette import fits
+from ui.preferences import Preferences
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_file_that_is_none_leaves_the_start_page_with_a_sentence(window: MainWindow, tmp_path: Path) -> None:
+    wrong = tmp_path / "letter.clerk"
+    wrong.write_text("Dear Sir")
+    assert not window.open_file(wrong)
+    assert window.start.messages.text() == "letter.clerk is not a Clerk office file."
+    assert wrong.read_text() == "Dear Sir"
+
+
+def test_a_new_file_is_shown_and_remembered(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "marlow-vale.clerk"
+    assert window.new_file(path)
+    assert window.windowTitle() == "marlow-vale - Clerk"
+    assert window.current_place() == "meetings"
+    assert Preferences().recent_files() == [path]
+    assert not window.new_file(path)
+
+
+def test_undo_is_named_and_goes_to_its_place(window: MainWindow) -> None:
+    office = memory_office()
+    july = marlow_vale.fill(office)
+    window.show_office(office)
+    item = agenda.lines(office, july)[3].id
+    agenda.edit(office, item, {"wards": "Eastgate"})
+    assert window.top_bar.undo.text() == "Undo edit wards of item 4"
+    window.show_place("people")
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert window.current_place() == "meeting"
+    assert agenda.lines(office, july)[3].item.wards == ""
+    assert window.commands.action("redo").text() == "&Redo edit wards of item 4"
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert agenda.lines(office, july)[3].item.wards == "Eastgate"
+
+
+def test_undo_over_a_restart_goes_on(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "office.clerk"
+    office = office_on_disk(path)
+    council.name_council(office, "Marlow Vale Borough Council")
+    people.new_person(office, "Maya Thornbury", "Councillor")
+    office.close()
+    assert window.open_file(path)
+    assert window.office is not None and window.office.officer != "Test Officer"
+    assert window.office.history.undo_label == ""
+
+
+def test_a_page_that_is_not_seen_refreshes_when_it_is_shown(window: MainWindow) -> None:
+    office = memory_office()
+    marlow_vale.fill(office)
+    window.show_office(office)
+    window.show_place("people")
+    shown = window.page("people")
+    window.show_place("meetings")
+    people.new_person(office, "Zoe Zealand")
+    assert shown._stale
+    window.show_place("people")
+    assert not shown._stale
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("cyp jul", True), ("jul cyp", True), ("CYP", True), ("cyp aug", False), ("", True), ("oung", False)],
+)
+def test_the_palette_finds_words_by_their_beginnings(typed: str, found: bool) -> None:
+    assert fits(typed, "Children and Young People Select Committee CYP Thursday, 13 July 2017, 7.00 pm") is found
+
+
+def test_ctrl_k_goes_to_a_meeting(window: MainWindow, qtbot: QtBot) -> None:
+    office = memory_office()
+    july = marlow_vale.fill(office)
+    window.show_office(office)
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    box = window.palette_box()
+    qtbot.waitUntil(box.isVisible)
+    QTest.keyClicks(box.box, "cyp jul")
+    QTest.keyClick(box.box, Qt.Key.Key_Return)
+    assert window.current_place() == "meeting"
+    assert getattr(window.current_page(), "meeting_id", "") == july
+
+
+def test_ctrl_k_runs_a_command(window: MainWindow, qtbot: QtBot) -> None:
+    office = memory_office()
+    marlow_vale.fill(office)
+    window.show_office(office)
+    label = office.history.undo_label
+    window.open_palette()
+    box = window.palette_box()
+    QTest.keyClicks(box.box, "undo")
+    QTest.keyClick(box.box, Qt.Key.Key_Return)
+    assert office.history.redo_label == label
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1093, 614), (960, 540)])
+def test_no_page_is_wider_than_its_screen(window: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
+    office = memory_office()
+    july = marlow_vale.fill(office)
+    window.show_office(office)
+    for place in ("meetings", "committees", "people"):
+        window.show_place(place)
+    window.go_to(Subject("meeting", july))
+    for place in ("meetings", "meeting", "committees", "people"):
+        window.show_place(place)
+        window.resize(*size)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == size, place
+
+
+def test_every_command_has_a_key_or_a_mnemonic_and_none_twice(window: MainWindow) -> None:
+    commands = window.commands.all()
+    keys = [command.keys for command in commands if command.keys]
+    assert len(set(keys)) == len(keys)
+    for menu in {command.menu for command in commands}:
+        letters = [command.words[command.words.index("&") + 1].lower() for command in commands if command.menu == menu]
+        assert len(set(letters)) == len(letters), (menu, sorted(letters))
+
+
+def test_the_window_remembers_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(780, 560)
+    window.close()
+    again = MainWindow(Preferences())
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (780, 560)
