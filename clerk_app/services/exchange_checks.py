@@ -33,6 +33,20 @@ _RULE_VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "time_form": _words(TimeForm),
     }
 )
+#: Which fields make an entry of a list the same as another.
+_SAME_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "rules": ("rule", "from"),
+        "officers": ("post", "person", "from"),
+        "holidays": ("day", "kind"),
+        "later": ("from",),
+        "holders": ("person", "from"),
+        "positions": ("kind", "person", "from"),
+        "standing_items": ("title",),
+        "panel": ("committee", "person"),
+        "chairs": ("committee", "person"),
+    }
+)
 _RULE_NUMBERS = ("notice_days", "summons_days")
 
 
@@ -42,6 +56,7 @@ def faults(document: Mapping[str, Any]) -> list[str]:
         _identities,
         _names_twice,
         _meetings_twice,
+        _entries_twice,
         _periods,
         _rules,
         _pages_and_parts,
@@ -91,6 +106,15 @@ def _meetings_twice(document: Mapping[str, Any]) -> Found:
         names = tuple(sorted(name.casefold() for name in meeting["committees"]))
         placed.append((("meetings", at), (names, first["day"], first.get("start_time"))))
     yield from _twice(placed, "is listed twice")
+
+
+def _entries_twice(document: Mapping[str, Any]) -> Found:
+    """No list says the same thing twice."""
+    for path, thing in things(document):
+        for name, fields in _SAME_BY.items():
+            entries = enumerate(thing.get(name, ()))
+            known = [((*path, name, at), tuple(entry.get(field) for field in fields)) for at, entry in entries]
+            yield from _twice(known, "is listed twice")
 
 
 def _twice(named: Sequence[tuple[Path, Any]], words: str) -> Found:

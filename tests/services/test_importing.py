@@ -8,6 +8,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
 from clerk_app import paths
@@ -249,6 +250,10 @@ BAD: dict[str, tuple[Callable[[Data], None], tuple[str, ...]]] = {
     ),
     "one number twice": (numbered_twice, (f"{PLACE}, item 2: number is taken by another item",)),
     "things twice": (listed_twice, ("person 4: key is taken", f"{PLACE}: is listed twice")),
+    "an entry twice": (
+        bent("committees", 0, "standing_items", to=[{"title": "Minutes"}, {"title": "Minutes"}]),
+        ("committee 1, standing item 2: is listed twice",),
+    ),
     "a seat with two": (two_in_a_seat, ("committee 1, seat 1: would have two holders on one day",)),
     "two chairs": (two_chairs, ("committee 1: positions would give the committee two chairs on one day",)),
     "a circle": (
@@ -364,6 +369,17 @@ def test_a_file_needs_a_council_from_somewhere(office: Office) -> None:
     with pytest.raises(BadInput) as refused:
         brought_in(office, data)
     assert refused.value.places == ("the file: council is missing, and the office has no council yet",)
+
+
+def test_the_example_that_is_told_can_be_imported(office: Office) -> None:
+    told = (paths.resources().parent / "docs" / "exchange-format.md").read_text(encoding="utf-8")
+    example = told.partition("```json\n")[2].partition("```")[0]
+    assert importing.import_data(office, read_exchange(example.encode(), "example.json"), "example.json").number == 1
+
+
+def test_the_description_for_programs_is_one_itself() -> None:
+    schema = json.loads((paths.resources() / "exchange.schema.json").read_text(encoding="utf-8"))
+    assert jsonschema_rs.meta.is_valid(schema)
 
 
 def test_the_description_names_every_field() -> None:
