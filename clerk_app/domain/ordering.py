@@ -42,7 +42,9 @@ def placed(items: Sequence[AgendaItem], item_id: str, before_id: str | None) -> 
         return tuple(items)
     rest = [item for item in items if item not in block]
     in_part = [at for at, item in enumerate(rest) if item.part == block[0].part]
-    end = in_part[-1] + 1 if in_part else len(rest)
+    if not in_part:
+        return tuple(items)
+    end = in_part[-1] + 1
     at = end if before_id is None else _index(rest, before_id)
     if before_id is not None:
         at = end if rest[at].part != block[0].part else _block_start(rest, at, block[0])
