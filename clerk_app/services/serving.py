@@ -119,7 +119,7 @@ def fill_seat(
 
 
 def _printed(office: Office, person_id: str | None, named: tuple[str, str] | None) -> str:
-    return people.fact(office, person_id).printed if person_id else " ".join(part for part in named or () if part)
+    return people.fact(office, person_id).printed if person_id else clean_line(" ".join(named or ()))
 
 
 def _made(office: Office, named: tuple[str, str] | None) -> str:

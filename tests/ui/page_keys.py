@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ui.dialogs.form import FormDialog
 from ui.page import Page
 
 Shown = TypeVar("Shown", bound=Page)
@@ -61,10 +62,13 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
 def type_in(text: str) -> None:
     """Type wherever the focus is, over what is there; a list of completions that drops down is closed."""
     QTest.keyClick(focused(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(focused(), text)
+    for letter in text:
+        QTest.keyClicks(focused(), letter)
     popup = QApplication.activePopupWidget()
     if popup is not None:
         QTest.keyClick(popup, Qt.Key.Key_Escape)
+    # the offscreen platform leaves a list of completions active that has closed by itself; no real one does
+    focused().window().activateWindow()
     QApplication.processEvents()
 
 
@@ -78,11 +82,11 @@ def tab_to(name: str, backwards: bool = False) -> QWidget:
     raise AssertionError(f"Tab never comes to “{name}”")
 
 
-def dialog_of(page: QWidget) -> QWidget:
+def dialog_of(page: QWidget) -> FormDialog:
     """The dialog that is open over a page."""
-    window = QApplication.activeWindow()
-    assert window is not None and window is not page.window(), "no dialog is open"
-    return window
+    found = [dialog for dialog in page.window().findChildren(FormDialog) if dialog.isVisible()]
+    assert found, "no dialog is open"
+    return found[-1]
 
 
 def controls(root: QWidget) -> list[QWidget]:

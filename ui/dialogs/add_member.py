@@ -47,18 +47,13 @@ class AddMember(FormDialog):
         self._person.setFocus()
 
     def _lay_out(self) -> None:
-        if self._seat_id:
-            self.lay_out([self._person_field, self._from])
-            return
+        of_new_seat = row((self._role, 1), (self._note, 1), gap=12)
         kind = Field("&Kind of seat", self._kind)
-        self.lay_out(
-            [
-                self._person_field,
-                row((kind, 1), (self._from, 1), gap=12),
-                row((self._role, 1), (self._note, 1), gap=12),
-            ],
-            width=520,
-        )
+        if self._seat_id:
+            of_new_seat.hide()
+            kind.hide()
+        dated = row((kind, 1), (self._from, 1), gap=12)
+        self.lay_out([self._person_field, dated, of_new_seat], width=520)
 
     def _connect(self) -> None:
         self._person.typed.connect(lambda _: self._say_who())

@@ -41,7 +41,8 @@ class EditSeat(FormDialog):
         self._nominated = Field("&Nominated by", LineInput("Nominated by"))
         self._quorum = Check("Counts for the quorum")
         self._which.chosen.connect(lambda _: self._show(self._seat()))
-        which = Field("Which &seat", self._which) if len(named) > 1 else None
+        which = Field("Which &seat", self._which)
+        which.setVisible(len(named) > 1)
         self.lay_out(
             [
                 which,

@@ -215,4 +215,4 @@ def _row(key: str, member: Member) -> Line:
 def _word(button: Button, words: str) -> None:
     if button.text() != words:
         button.setText(words)
-        button.setAccessibleName(words.rstrip("…"))
+        button.setAccessibleName(words)

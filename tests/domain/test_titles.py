@@ -1,0 +1,25 @@
+"""Titles told from names."""
+
+from __future__ import annotations
+
+import pytest
+
+from clerk_app.domain.titles import split_title
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "name"),
+    [
+        ("Councillor Priya Nair", "Councillor", "Priya Nair"),
+        ("  cllr.  Ama   Boateng ", "Councillor", "Ama Boateng"),
+        ("Councillor Dr Siân Morgan", "Councillor Dr", "Siân Morgan"),
+        ("The Right Revd Aidan Flood", "The Right Revd", "Aidan Flood"),
+        ("the revd Una Gale", "The Revd", "Una Gale"),
+        ("Lydia Marsh", "", "Lydia Marsh"),
+        ("Dame", "", "Dame"),
+        ("Councillor Lord", "Councillor", "Lord"),
+        ("", "", ""),
+    ],
+)
+def test_title_and_name(typed: str, title: str, name: str) -> None:
+    assert split_title(typed) == (title, name)
