@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change, Subject
-from clerk_app.errors import ClerkError
+from clerk_app.errors import BadInput, ClerkError
 from clerk_app.office import Office
 from ui.bus import Bus
 from ui.widgets.boxes import fill_box
@@ -18,6 +18,7 @@ from ui.widgets.message_bar import Link, MessageBar
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+_MOST_PLACES = 6
 
 
 class Page(QWidget):
@@ -80,6 +81,11 @@ class Page(QWidget):
     def tell_error(self, error: ClerkError) -> None:
         """Say what went wrong and what to do next."""
         self._message_room.show()
+        if isinstance(error, BadInput) and error.places:
+            more = len(error.places) - _MOST_PLACES
+            listed = [*error.places[:_MOST_PLACES], *([f"… and {more} more"] if more > 0 else [])]
+            self.messages.tell("bad", error.message, "\n".join([error.hint, *listed]).strip())
+            return
         self.messages.tell_error(error)
 
     def showEvent(self, event: QShowEvent) -> None:

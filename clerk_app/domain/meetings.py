@@ -105,3 +105,4 @@ class MeetingLine:
     items: int
     closed_items: int
     summons_date: date | None
+    convened_on: date | None = None

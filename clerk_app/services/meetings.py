@@ -137,7 +137,8 @@ def notice_on(office: Office, meeting_line: MeetingLine, calendar: Calendar) -> 
     """The same for a listed meeting, with the calendar made once for a whole list."""
     rules = rules_on(meeting_line.day, meeting_line.body_id, committees.rules(office.db))
     rule = NoticeRule(int(rules["notice_days"]), CountingMode(rules["notice_mode"]))
-    return notice_state(meeting_line.summons_date, meeting_line.day, rule, calendar, office.today())
+    dated, convened = meeting_line.summons_date, meeting_line.convened_on
+    return notice_state(dated, meeting_line.day, rule, calendar, office.today(), convened_on=convened)
 
 
 def find(office: Office, reference: str) -> str:

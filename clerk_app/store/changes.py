@@ -81,9 +81,15 @@ def _begin_writing(db: Connection) -> None:
     try:
         db.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
-        raise Refused("Somebody else is writing to this file.", "Wait a moment and do it again.") from error
+        raise _writing_refused(error) from error
+
+
+def _writing_refused(error: sqlite3.OperationalError) -> Exception:
+    if "locked" in str(error):
+        return Refused("Somebody else is writing to this file.", "Wait a moment and do it again.")
+    if "readonly" in str(error):
+        return Refused("This file cannot be written to.", "Move it to a folder where you may write, and open it there.")
+    return error
 
 
 def _begin(

@@ -15,7 +15,7 @@ SELECT meeting.id, meeting.title, meeting.state, sitting.day, sitting.start_time
        (SELECT body_id FROM meeting_body WHERE meeting_id = meeting.id ORDER BY presides DESC, pos LIMIT 1),
        (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id AND level <> 'heading'),
        (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id AND openness <> 'open'),
-       meeting.summons_date
+       meeting.summons_date, meeting.convened_on
 FROM sitting JOIN meeting ON meeting.id = sitting.meeting_id
 WHERE sitting.pos = (SELECT min(pos) FROM sitting AS first WHERE first.meeting_id = meeting.id)
 """
@@ -37,6 +37,7 @@ def lines(db: Connection, condition: str = "1", values: list[str] | None = None)
             items=row[8],
             closed_items=row[9],
             summons_date=date.fromisoformat(row[10]) if row[10] else None,
+            convened_on=date.fromisoformat(row[11]) if row[11] else None,
         )
         for row in db.execute(sql, values or []).fetchall()
     ]
