@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
-from clerk_app.paths import resources
-from ui import crash
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
-from ui.theme import Look
+    from ui.main_window import MainWindow
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the window; `arguments` may name an office file. Returns the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
+    # what loading makes is no garbage, and looking for some in it again and again is a tenth of the start
+    gc.disable()
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    app = _application()
+    window = _window(app)
+    window.show()
+    QTimer.singleShot(0, lambda: _begin(window, given))
+    return app.exec()
+
+
+def _application() -> QApplication:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - loaded once `main` has begun
+
     app = QApplication.instance() or QApplication([sys.argv[0]])
     assert isinstance(app, QApplication)
     app.setApplicationName("Clerk")
     app.setApplicationDisplayName("Clerk")
+    return app
+
+
+def _window(app: QApplication) -> MainWindow:
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - as above
+
+    from clerk_app.paths import resources  # noqa: PLC0415
+    from ui import crash  # noqa: PLC0415
+    from ui.main_window import MainWindow  # noqa: PLC0415
+    from ui.preferences import Preferences  # noqa: PLC0415
+    from ui.theme import Look  # noqa: PLC0415
+
     app.setWindowIcon(QIcon(str(resources() / "icons" / "landmark.svg")))
     preferences = Preferences()
     Look.attach(app, preferences.theme)
     crash.install()
-    window = MainWindow(preferences)
-    window.show()
+    return MainWindow(preferences)
+
+
+def _begin(window: MainWindow, given: list[str]) -> None:
     if given:
-        QTimer.singleShot(0, lambda: window.open_file(Path(given[0])))
-    return app.exec()
+        window.open_file(Path(given[0]))
+    gc.freeze()
+    gc.enable()
 
 
 if __name__ == "__main__":

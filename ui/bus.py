@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from clerk_app.domain.change import Change
-from clerk_app.office import Office
+if TYPE_CHECKING:
+    from clerk_app.domain.change import Change
+    from clerk_app.office import Office
 
 
 class Bus(QObject):

@@ -5,24 +5,23 @@ Log and report hold kinds, places and versions only; the words of an exception m
 
 from __future__ import annotations
 
-import logging
-import platform
 import sys
 import threading
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 import PySide6
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-_LOG = logging.getLogger("clerk")
+# logging, platform, traceback and the box are loaded when something goes wrong, which most days nothing does
 
 
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where it happened and in what: file names without folders, lines and functions, versions; no data."""
+    import platform  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
     places = [f"  {Path(f.filename).name}:{f.lineno} in {f.name}" for f in traceback.extract_tb(trace)]
     versions = f"Python {platform.python_version()}, Qt {PySide6.__version__}, {platform.system()}"
     return "\n".join([kind.__name__, *places, versions])
@@ -38,6 +37,8 @@ class _Reporter(QObject):
         self.crashed.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def _show(self, report: str) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
         parent = QApplication.activeWindow()
         box = QMessageBox(
             QMessageBox.Icon.Warning,
@@ -57,12 +58,22 @@ def log_file() -> Path:
     return Path(folder) / "clerk.log"
 
 
+def write_log(report: str) -> None:
+    """Put a report into the log."""
+    import logging  # noqa: PLC0415
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
+    log = logging.getLogger("clerk")
+    if not log.handlers:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(log_file(), maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+    log.error("%s", report)
+
+
 def install() -> None:
     """Catch what nobody expected, on every thread."""
-    log_file().parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(log_file(), maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _LOG.addHandler(handler)
     app = QApplication.instance()
     assert app is not None
     reporter = _Reporter(app)
@@ -72,7 +83,7 @@ def install() -> None:
             sys.__excepthook__(kind, error, trace)
             return
         report = report_of(kind, trace)
-        _LOG.error("%s", report)
+        write_log(report)
         reporter.crashed.emit(report)
 
     sys.excepthook = caught

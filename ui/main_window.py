@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from clerk_app.domain.change import Change, Subject
 from clerk_app.errors import ClerkError
-from clerk_app.office import Office, new_office, open_office
 from ui import window_commands
 from ui.bus import Bus
 from ui.commands import Commands
-from ui.jobs import wait_for_jobs
-from ui.page import Page
 from ui.pages import EVERY_PAGE, PLACES, place_of
 from ui.pages.start import StartPage
 from ui.preferences import Preferences
@@ -25,10 +21,15 @@ from ui.theme import look
 from ui.top_bar import TopBar
 from ui.widgets.boxes import fill_box
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.sidebar import HIDDEN, Place, Sidebar
+from ui.widgets.room import HIDDEN, form_for
 
+# what the start page does not need is loaded when it is first wanted: the store, the sidebar, the pages, the dialogs
 if TYPE_CHECKING:
+    from clerk_app.domain.change import Change, Subject
+    from clerk_app.office import Office
+    from ui.page import Page
     from ui.palette import Palette
+    from ui.widgets.sidebar import Sidebar
 
 _FILES = "Clerk office files (*.clerk)"
 
@@ -55,20 +56,19 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
         self.resize(1366, 768)
         self.top_bar = TopBar()
-        self.sidebar = Sidebar([Place(place.name, place.words, place.icon) for place in PLACES])
+        self._sidebar: Sidebar | None = None
         self.stack = QStackedWidget()
         self.start = StartPage(self.preferences)
         self.stack.addWidget(self.start)
         self._palette: Palette | None = None
         body, whole = QWidget(), QWidget()
-        fill_box(QHBoxLayout(body), [self.sidebar, (self.stack, 1)])
+        self._body = QHBoxLayout(body)
+        fill_box(self._body, [(self.stack, 1)])
         fill_box(QVBoxLayout(whole), [self.top_bar, (body, 1)])
         self.setCentralWidget(whole)
         self._ring = FocusRing(self)
 
     def _connect(self) -> None:
-        self.sidebar.chosen.connect(self.show_place)
-        self.sidebar.reopened.connect(lambda key: self.go_to(Subject("meeting", key)))
         self.top_bar.undo_asked.connect(self.undo)
         self.top_bar.search_asked.connect(self.open_palette)
         self.top_bar.places_asked.connect(self._drop_places)
@@ -77,9 +77,24 @@ class MainWindow(QMainWindow):
         self.start.file_chosen.connect(self.open_file)
         look().changed.connect(self._fit)
 
+    @property
+    def sidebar(self) -> Sidebar:
+        """The sidebar, made for the first file that is opened: the start page has none."""
+        if self._sidebar is None:
+            from ui.widgets.sidebar import Place, Sidebar  # noqa: PLC0415
+
+            self._sidebar = Sidebar([Place(place.name, place.words, place.icon) for place in PLACES])
+            self._sidebar.chosen.connect(self.show_place)
+            self._sidebar.reopened.connect(self._reopen)
+            self._sidebar.hide()
+            self._body.insertWidget(0, self._sidebar)
+        return self._sidebar
+
     # --- the open file ------------------------------------------------------------------------------------------------
     def ask_new(self) -> None:
         """Ask where a new office file shall be, and make it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         name, _ = QFileDialog.getSaveFileName(
             self, "New office file", str(self.preferences.export_folder / "Council.clerk"), _FILES
         )
@@ -88,13 +103,17 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Ask for an office file, and open it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         name, _ = QFileDialog.getOpenFileName(self, "Open", str(self.preferences.export_folder), _FILES)
         if name:
             self.open_file(Path(name))
 
     def ask_import(self) -> None:
         """Ask for an exchange file, and take in what it holds as one change."""
-        from clerk_app.services import importing  # noqa: PLC0415 - wanted seldom, and slow to load
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
+        from clerk_app.services import importing  # noqa: PLC0415
 
         office = self.office
         name, _ = QFileDialog.getOpenFileName(
@@ -106,10 +125,14 @@ class MainWindow(QMainWindow):
 
     def new_file(self, path: Path) -> bool:
         """Make a new office file and show it. Returns whether that was done."""
+        from clerk_app.office import new_office  # noqa: PLC0415
+
         return self._take(lambda: new_office(path))
 
     def open_file(self, path: Path) -> bool:
         """Open an office file and show it. Returns whether that was done; if not, the page says why."""
+        from clerk_app.office import open_office  # noqa: PLC0415
+
         return self._take(lambda: open_office(path))
 
     def _take(self, opening: Callable[[], Office]) -> bool:
@@ -139,22 +162,25 @@ class MainWindow(QMainWindow):
 
     def close_file(self) -> None:
         """Store what is typed, and let go of the file."""
+        if self.office is None:
+            return
+        from ui.jobs import wait_for_jobs  # noqa: PLC0415
+
         self.settle()
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        if self.office is not None:
-            self.office.close()
-            self.office = None
+        self.office.close()
+        self.office = None
         self.sidebar.show_open([])
 
     # --- places -------------------------------------------------------------------------------------------------------
     def current_page(self) -> Page | None:
         """The page that is shown; None at the start."""
         shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return None if shown is self.start else cast("Page", shown)
 
     def current_place(self) -> str:
         """The name of the page that is shown; "" at the start."""
@@ -189,6 +215,11 @@ class MainWindow(QMainWindow):
         if place is not None:
             self.show_place(place.name)
             self.page(place.name).go_to(subject)
+
+    def _reopen(self, meeting_id: str) -> None:
+        from clerk_app.domain.change import Subject  # noqa: PLC0415
+
+        self.go_to(Subject("meeting", meeting_id))
 
     def new_thing(self) -> None:
         """Begin a new thing of the page that is shown: a meeting, an item, a committee, a person."""
@@ -230,7 +261,7 @@ class MainWindow(QMainWindow):
         page.settle()
         change = page.do(getattr(self.office, direction))
         self._show_undo()
-        if isinstance(change, Change) and change.subject is not None:
+        if change is not None and change.subject is not None:
             self.go_to(change.subject)
 
     def _after_change(self, change: Change) -> None:
@@ -245,16 +276,19 @@ class MainWindow(QMainWindow):
     # --- the frame ----------------------------------------------------------------------------------------------------
     def _show_start(self) -> None:
         self.stack.setCurrentWidget(self.start)
-        self.sidebar.hide()
         self.top_bar.show_undo("", "Nothing to undo: no file is open.")
         self.setWindowTitle("Clerk")
 
     def _fit(self) -> None:
-        self.sidebar.fit(self.width())
-        self.sidebar.setVisible(self.office is not None and self.sidebar.form() != HIDDEN)
-        self.top_bar.set_narrow(self.sidebar.form() == HIDDEN)
+        form = form_for(round(self.width() / look().theme.factor))
+        if self.office is not None:
+            self.sidebar.fit(self.width())
+            self.sidebar.setVisible(form != HIDDEN)
+        self.top_bar.set_narrow(form == HIDDEN)
 
     def _drop_places(self, where: QPoint) -> None:
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415
+
         menu = QMenu(self)
         for place in PLACES:
             menu.addAction(place.words, lambda name=place.name: self.show_place(name))

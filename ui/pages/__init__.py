@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from clerk_app.office import Office
-from ui.bus import Bus
-from ui.page import Page
+if TYPE_CHECKING:
+    from clerk_app.office import Office
+    from ui.bus import Bus
+    from ui.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
 from ui.widgets.panel import Panel
+from ui.widgets.room import NARROW, WIDE
 from ui.widgets.segments import Segment, Segments
-from ui.widgets.sidebar import NARROW, WIDE
 
 _HINTS = (("Enter", "new item"), ("Alt ↑ ↓", "move"), ("Alt → ←", "sub-item"), ("F2", "rename"), ("Del", "remove"))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from clerk_app.domain.agenda import Level
 from ui.commands import Command
 
 if TYPE_CHECKING:
@@ -52,9 +51,14 @@ def add_meeting_commands(window: MainWindow) -> None:
     add(Command("rename_item", "Meeting", "&Rename item", rename, "", is_item, True))
     add(Command("item_up", "Meeting", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
     add(Command("item_down", "Meeting", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
-    levels = ((Level.SUB_ITEM, "Make su&b-item"), (Level.ITEM, "Make &item"), (Level.HEADING, "Make &heading"))
-    for level, words in levels:
-        verb = on_agenda(lambda tab, level=level: tab.set_level(level))
-        add(Command(f"level_{level.value}", "Meeting", words, verb, "", is_item))
+    for level, words in (("sub_item", "Make su&b-item"), ("item", "Make &item"), ("heading", "Make &heading")):
+        verb = on_agenda(lambda tab, level=level: _set_level(tab, level))
+        add(Command(f"level_{level}", "Meeting", words, verb, "", is_item))
     remove = on_agenda(lambda tab: tab.remove())
     add(Command("remove_item", "Meeting", "Remove it&em", remove, "", is_item))
+
+
+def _set_level(tab: AgendaTab, level: str) -> None:
+    from clerk_app.domain.agenda import Level  # noqa: PLC0415 - loaded with the first agenda, not with the window
+
+    tab.set_level(Level(level))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -13,9 +14,10 @@ from ui.preferences import Preferences
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
 from ui.widgets.labels import Label, caption, section_heading
-from ui.widgets.line_rows import Line, LineDelegate, line_model
-from ui.widgets.list_view import ListView
-from ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from ui.widgets.list_view import ListView
+    from ui.widgets.message_bar import MessageBar
 
 
 class StartPage(QWidget):
@@ -28,16 +30,16 @@ class StartPage(QWidget):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self._preferences = preferences
-        self.messages = MessageBar()
+        self._messages: MessageBar | None = None
+        self._recent: ListView | None = None
+        self._message_room, self._recent_room = QWidget(), QWidget()
         self._new = primary_button("New office file…", "file-plus")
         self._open = secondary_button("Open…", "folder-open")
+        self._rest = QWidget()
         self._recent_heading = section_heading("Recent files")
-        self.recent = ListView(line_model(), LineDelegate(), "Recent files")
         self._build()
         self._new.clicked.connect(self.new_asked)
         self._open.clicked.connect(self.open_asked)
-        self.recent.opened.connect(lambda line: self.file_chosen.emit(Path(str(line.id))))
-        self.recent.clicked.connect(lambda _: self.file_chosen.emit(Path(str(self.recent.current_row().id))))
 
     def _build(self) -> None:
         words = Label(
@@ -56,14 +58,25 @@ class StartPage(QWidget):
             8,
             caption("New to Clerk? Make an office file, name your council, and add the first committee."),
             16,
-            self.messages,
+            self._message_room,
             16,
             self._recent_heading,
             4,
-            (self.recent, 1),
+            (self._recent_room, 1),
+            (self._rest, 1),
         )
         middle.setMaximumWidth(620)
         fill_box(QVBoxLayout(self), [(row(..., (middle, 6), ...), 1)], margins=(24, 64, 24, 24))
+
+    @property
+    def messages(self) -> MessageBar:
+        """The page's message bar."""
+        if self._messages is None:
+            from ui.widgets.message_bar import MessageBar  # noqa: PLC0415 - made for the first message
+
+            self._messages = MessageBar()
+            fill_box(QVBoxLayout(self._message_room), [self._messages])
+        return self._messages
 
     def tell_error(self, error: ClerkError) -> None:
         """Say why a file could not be opened."""
@@ -73,7 +86,20 @@ class StartPage(QWidget):
         """List the files opened last."""
         super().showEvent(event)
         files = self._preferences.recent_files()
-        self.recent.show_rows([Line(str(path), path.stem, str(path.parent), icon="file-text") for path in files])
-        self.recent.setVisible(bool(files))
+        if files:
+            self._show_recent(files)
+        self._recent_room.setVisible(bool(files))
+        self._rest.setVisible(not files)
         self._recent_heading.setVisible(bool(files))
         self._new.setFocus()
+
+    def _show_recent(self, files: list[Path]) -> None:
+        from ui.widgets.line_rows import Line, LineDelegate, line_model  # noqa: PLC0415 - a new officer has none
+        from ui.widgets.list_view import ListView  # noqa: PLC0415
+
+        if self._recent is None:
+            recent = self._recent = ListView(line_model(), LineDelegate(), "Recent files")
+            recent.opened.connect(lambda line: self.file_chosen.emit(Path(str(line.id))))
+            recent.clicked.connect(lambda _: self.file_chosen.emit(Path(str(recent.current_row().id))))
+            fill_box(QVBoxLayout(self._recent_room), [(recent, 1)])
+        self._recent.show_rows([Line(str(path), path.stem, str(path.parent), icon="file-text") for path in files])

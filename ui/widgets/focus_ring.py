@@ -8,8 +8,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.theme import look
-from ui.widgets.list_view import KEYBOARD_REASONS
 from ui.widgets.painting import Painted, paint_ring
+
+KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 _MOVES = frozenset(
     {

@@ -21,16 +21,12 @@ from PySide6.QtWidgets import (
 
 from ui.models.rows import Heading, RowsModel
 from ui.theme import look
+from ui.widgets.focus_ring import KEYBOARD_REASONS
 from ui.widgets.naming import name_widget
 from ui.widgets.painting import CENTRE, paint_ground, paint_ring, paint_text, text_width
 from ui.widgets.stripes import paint_closed_band
 
 Index = QModelIndex | QPersistentModelIndex
-KEYBOARD_REASONS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 @dataclass(frozen=True, slots=True)

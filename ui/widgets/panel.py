@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,7 +28,10 @@ class Panel(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground and hairlines."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look().colour(self._tone))
+        # not fillRect: its first call makes Python classes of every gradient that Qt knows, while the window opens
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().colour(self._tone))
+        painter.drawRect(self.rect())
         wide, high = self.width(), self.height()
         sides = {
             "l": QRect(0, 0, 1, high),
@@ -36,8 +39,9 @@ class Panel(Painted):
             "t": QRect(0, 0, wide, 1),
             "b": QRect(0, high - 1, wide, 1),
         }
+        painter.setBrush(look().colour("line"))
         for side in self._lines:
-            painter.fillRect(sides[side], look().colour("line"))
+            painter.drawRect(sides[side])
 
 
 class Rule(Panel):

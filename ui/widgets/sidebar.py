@@ -15,9 +15,8 @@ from ui.widgets.chip import TONES
 from ui.widgets.list_view import Index, ListView, RowDelegate, RowState
 from ui.widgets.painting import CENTRE, Painted, paint_ground, paint_icon, paint_text, text_width
 from ui.widgets.panel import Panel
+from ui.widgets.room import HIDDEN, RAIL, WORDS, form_for
 
-WORDS, RAIL, HIDDEN = "words", "rail", "hidden"
-WIDE, NARROW = 1500, 1100  # window widths in logical pixels: rail below the first, no sidebar below the second
 _WORDS_WIDTH, _RAIL_WIDTH = 216, 92
 
 
@@ -56,11 +55,6 @@ class _Row:
         return ", ".join(
             part for part in (self.words, self.note, self.count, "you are here" if self.here else "") if part
         )
-
-
-def form_for(width: int) -> str:
-    """How the sidebar shows itself in a window of this width: words, rail or hidden."""
-    return WORDS if width >= WIDE else RAIL if width >= NARROW else HIDDEN
 
 
 def _quiet_pill(tone: str) -> str:
@@ -204,7 +198,7 @@ class Sidebar(Panel):
         inside.setContentsMargins(0, 8, 1, 0)
         inside.addWidget(self.list, 1)
         inside.addWidget(self._foot)
-        self.set_form(WORDS)
+        self._take_form(WORDS)
 
     def choose(self, name: str) -> None:
         """Show this noun as the place where the officer is; sends nothing."""
@@ -242,10 +236,13 @@ class Sidebar(Panel):
 
     def set_form(self, form: str) -> None:
         """Show words, the rail, or nothing."""
+        self._take_form(form)
+        self.setVisible(form != HIDDEN)
+
+    def _take_form(self, form: str) -> None:
         self._form = form
         self._delegate.rail = form == RAIL
         self._foot.setVisible(form == WORDS)
-        self.setVisible(form != HIDDEN)
         self.restyle()
         self._show()
 

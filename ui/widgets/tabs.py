@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTabBar
 
 from ui.theme import look
 from ui.widgets.chip import TONES
-from ui.widgets.list_view import KEYBOARD_REASONS
+from ui.widgets.focus_ring import KEYBOARD_REASONS
 from ui.widgets.naming import name_widget
 from ui.widgets.painting import CENTRE, paint_ground, paint_ring, paint_text, text_width
 
