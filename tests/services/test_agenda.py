@@ -1,0 +1,322 @@
+"""The verbs of an agenda: what each does, what its change is called, and what it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from clerk_app.domain.agenda import AgendaItem, Level, Matter, NumberingScheme, Openness, ScheduleRow, SubLineKind
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.errors import BadInput, NotFound, Refused
+from clerk_app.office import Office
+from clerk_app.services import agenda, committees, council, meetings
+from clerk_app.store import changes, rows
+from tests.helpers.file_state import state_of
+from tests.helpers.small_council import committee, id_of, item_id, listed, meeting, meeting_with_items, named
+
+
+@pytest.fixture
+def town(office: Office) -> Office:
+    return named(office)
+
+
+@pytest.fixture
+def held(town: Office) -> str:
+    return meeting_with_items(town, "Minutes", "Declarations", "Budget", "Parking")
+
+
+def item(office: Office, row_id: str) -> AgendaItem:
+    found = rows.read(office.db, AgendaItem, row_id)
+    assert found is not None
+    return found
+
+
+def test_an_item_costs_its_title(town: Office) -> None:
+    made = meeting_with_items(town)
+    change = agenda.add_item(town, made, "  Minutes of\tthe last   meeting ")
+    assert change.label == "Add item “Minutes of the last meeting”"
+    assert change.tables == {"agenda_item", "matter", "meeting"}
+    assert listed(town, made) == ["1 Minutes of the last meeting"]
+    assert meetings.meeting(town, made).state is MeetingState.AGENDA_OPEN
+    town.undo()
+    assert listed(town, made) == []
+    assert state_of(town.db)["matter"] == {}
+    assert meetings.meeting(town, made).state is MeetingState.PLANNED
+
+
+def test_every_item_has_a_matter_of_its_own(town: Office, held: str) -> None:
+    matters = [line.item.matter_id for line in agenda.lines(town, held)]
+    assert len(set(matters)) == 4
+    matter = rows.read(town.db, Matter, matters[2])
+    assert matter is not None
+    assert matter.title == "Budget"
+
+
+@pytest.mark.parametrize("title", ("", "   ", "\n\t", "\x07"))
+def test_an_item_without_a_title_is_refused(town: Office, held: str, title: str) -> None:
+    newest = changes.newest(town.db)
+    with pytest.raises(BadInput, match=r"An item needs a title\. Type it and press Enter\."):
+        agenda.add_item(town, held, title)
+    with pytest.raises(BadInput, match="An item needs a title"):
+        agenda.edit(town, item_id(town, held, "Budget"), {"title": title})
+    assert changes.newest(town.db) == newest
+
+
+def test_an_item_is_added_below_another_and_its_sub_items(town: Office, held: str) -> None:
+    declarations = item_id(town, held, "Declarations")
+    agenda.add_item(town, held, "Of members", declarations)
+    agenda.set_level(town, item_id(town, held, "Of members"), Level.SUB_ITEM)
+    agenda.add_item(town, held, "Petitions", declarations)
+    assert listed(town, held) == [
+        "1 Minutes",
+        "2 Declarations",
+        "2.1 Of members",
+        "3 Petitions",
+        "4 Budget",
+        "5 Parking",
+    ]
+
+
+def test_several_items_keep_their_order_and_parts(town: Office, held: str) -> None:
+    drafts = [
+        AgendaItem("", "", "", 0, "Sale of land", openness=Openness.EXEMPT, paragraphs=(3,)),
+        AgendaItem("", "", "", 0, "Petitions"),
+        AgendaItem("", "", "", 0, "Staffing", openness=Openness.CONFIDENTIAL),
+    ]
+    change = agenda.add_items(town, held, drafts, item_id(town, held, "Minutes"))
+    assert change.label == "Add 3 items"
+    assert listed(town, held) == [
+        "1 Minutes",
+        "2 Declarations",
+        "3 Budget",
+        "4 Parking",
+        "5 Petitions",
+        "6 Sale of land",
+        "7 Staffing",
+    ]
+
+
+def test_standing_items_are_added_once(town: Office) -> None:
+    body = committee(town)
+    committees.save_standing_items(town, body, ["Apologies", "Minutes", "Declarations"])
+    made = meeting(town, body)
+    agenda.add_item(town, made, "MINUTES")
+    change = agenda.add_standing_items(town, made)
+    assert change.label == "Add 2 items"
+    assert listed(town, made) == ["1 MINUTES", "2 Apologies", "3 Declarations"]
+    with pytest.raises(Refused, match="Planning Committee has no standing item that is not on this agenda yet"):
+        agenda.add_standing_items(town, made)
+
+
+def test_copied_items_are_new_business(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    agenda.edit(
+        town,
+        budget,
+        {"number": "8A", "printed_from": 5, "printed_to": 14, "outcome_note": "Noted", "purpose": "To decide"},
+    )
+    other = meeting(town, committee(town, "Licensing Committee"))
+    change = agenda.copy_items(town, other, [budget])
+    copied = agenda.lines(town, other)[0].item
+    assert change.label == "Add item “Budget”"
+    assert (copied.number, copied.pages, copied.outcome_note, copied.purpose) == ("", "", "", "To decide")
+    assert copied.matter_id != item(town, budget).matter_id
+    with pytest.raises(Refused, match=r"No item was chosen\. Tick the items to bring in\."):
+        agenda.copy_items(town, other, [])
+
+
+def test_labels_name_the_item_by_its_number(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    assert agenda.edit(town, budget, {"title": "The budget"}).label == "Edit title of item 3"
+    assert agenda.edit(town, budget, {"sub_line_kind": SubLineKind.NOTE, "sub_line": "Late"}).label == (
+        "Edit sub-line of item 3"
+    )
+    assert (
+        agenda.edit(town, budget, {"purpose": "To decide", "wards": "All"}).label == "Edit purpose and wards of item 3"
+    )
+    assert agenda.set_level(town, budget, Level.HEADING).label == "Make item 3 a heading"
+    assert agenda.edit(town, budget, {"title": "Money"}).label == "Edit title of heading “The budget”"
+    assert agenda.remove(town, budget).label == "Remove heading “Money”"
+
+
+def test_labels_hold_no_closed_words(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    closed = {
+        "closed_title": "QZQ title",
+        "closed_note": "QZQ note",
+        "public_interest_reason": "QZQ",
+        "chair_note": "QZQ",
+    }
+    agenda.set_openness(town, budget, Openness.EXEMPT, (3,))
+    agenda.edit(town, budget, closed)
+    agenda.set_level(town, budget, Level.HEADING)
+    agenda.edit(town, budget, closed | {"closed_title": "QZQ other"})
+    agenda.remove(town, budget)
+    assert not [change.label for change in changes.recent(town.db) if "QZQ" in change.label]
+
+
+def test_the_matter_takes_the_title_of_its_only_appearance(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    agenda.edit(town, budget, {"title": "Budget 2018/19"})
+    matter_id = item(town, budget).matter_id
+    assert state_of(town.db)["matter"][matter_id][1] == "Budget 2018/19"
+    again = replace(item(town, budget), id=town.new_id(), meeting_id=meeting(town, committee(town, "Licensing")))
+    with town.record("Carry over"):
+        rows.insert(town.db, [again], town.officer)
+    agenda.edit(town, budget, {"title": "Budget, first thoughts"})
+    assert state_of(town.db)["matter"][matter_id][1] == "Budget 2018/19"
+
+
+def test_a_number_set_by_hand_is_taken_once(town: Office, held: str) -> None:
+    agenda.edit(town, item_id(town, held, "Budget"), {"number": "8A"})
+    with pytest.raises(BadInput, match=r"Number 8A is taken by another item\."):
+        agenda.edit(town, item_id(town, held, "Parking"), {"number": "8A"})
+    assert listed(town, held) == ["1 Minutes", "2 Declarations", "8A Budget", "3 Parking"]
+
+
+def test_pages_do_not_run_backwards(town: Office, held: str) -> None:
+    with pytest.raises(BadInput, match="The last page is before the first"):
+        agenda.edit(town, item_id(town, held, "Budget"), {"printed_from": 14, "printed_to": 5})
+
+
+def test_editing_nothing_is_no_change(town: Office, held: str) -> None:
+    newest = changes.newest(town.db)
+    assert agenda.edit(town, item_id(town, held, "Budget"), {}).number == 0
+    assert agenda.edit(town, item_id(town, held, "Budget"), {"title": "Budget"}).number == 0
+    assert agenda.step(town, item_id(town, held, "Minutes"), -1).number == 0
+    assert changes.newest(town.db) == newest
+
+
+def test_long_fields_keep_their_lines(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    agenda.edit(town, budget, {"closed_note": "One\r\nTwo  \n", "purpose": "One\nTwo"})
+    assert (item(town, budget).closed_note, item(town, budget).purpose) == ("One\nTwo", "One Two")
+
+
+def test_a_closed_item_goes_last_in_part_2_and_comes_back(town: Office, held: str) -> None:
+    budget, minutes = item_id(town, held, "Budget"), item_id(town, held, "Minutes")
+    assert agenda.set_openness(town, budget, Openness.EXEMPT, (3,)).label == "Make item 3 closed"
+    agenda.set_openness(town, minutes, Openness.CONFIDENTIAL)
+    assert listed(town, held) == ["1 Declarations", "2 Parking", "3 Budget", "4 Minutes"]
+    assert (item(town, budget).part, item(town, budget).paragraphs) == (2, (3,))
+    agenda.set_openness(town, budget, Openness.EXEMPT, (1, 3))
+    assert listed(town, held)[2:] == ["3 Budget", "4 Minutes"]
+    assert agenda.set_openness(town, budget, Openness.OPEN).label == "Make item 3 open"
+    assert listed(town, held) == ["1 Declarations", "2 Parking", "3 Budget", "4 Minutes"]
+    assert (item(town, budget).part, item(town, budget).paragraphs) == (1, ())
+    assert agenda.set_openness(town, budget, Openness.PART_EXEMPT, (3,)).label == "Make item 3 part closed"
+    assert item(town, budget).part == 1
+
+
+def test_sub_items_go_to_part_2_with_their_item(town: Office, held: str) -> None:
+    agenda.set_level(town, item_id(town, held, "Parking"), Level.SUB_ITEM)
+    agenda.set_openness(town, item_id(town, held, "Budget"), Openness.EXEMPT, (3,))
+    agenda.add_item(town, held, "Late", item_id(town, held, "Declarations"))
+    assert [(line.number, line.item.part) for line in agenda.lines(town, held)] == [
+        ("1", 1),
+        ("2", 1),
+        ("3", 1),
+        ("4", 2),
+        ("4.1", 2),
+    ]
+    agenda.set_openness(town, item_id(town, held, "Budget"), Openness.OPEN)
+    assert listed(town, held)[-2:] == ["4 Budget", "4.1 Parking"]
+
+
+def test_moving(town: Office, held: str) -> None:
+    parking = item_id(town, held, "Parking")
+    assert agenda.step(town, parking, -1).label == "Move item 4 to 3"
+    assert agenda.place(town, parking, item_id(town, held, "Minutes")).label == "Move item 3 to 1"
+    assert listed(town, held) == ["1 Parking", "2 Minutes", "3 Declarations", "4 Budget"]
+    assert agenda.place(town, parking, None).label == "Move item 1 to 4"
+    town.undo()
+    town.undo()
+    town.undo()
+    assert listed(town, held) == ["1 Minutes", "2 Declarations", "3 Budget", "4 Parking"]
+
+
+def test_a_sub_item_needs_an_item_above_it(town: Office, held: str) -> None:
+    minutes = item_id(town, held, "Minutes")
+    with pytest.raises(Refused, match=r"There is no item above it to belong to\. Move it below another item first\."):
+        agenda.set_level(town, minutes, Level.SUB_ITEM)
+    change = agenda.set_level(town, item_id(town, held, "Declarations"), Level.SUB_ITEM)
+    assert change.label == "Make item 2 a sub-item"
+    assert listed(town, held)[:3] == ["1 Minutes", "1.1 Declarations", "2 Budget"]
+
+
+def test_removing_takes_sub_items_and_their_matters_and_undo_brings_them_back(town: Office, held: str) -> None:
+    agenda.set_level(town, item_id(town, held, "Parking"), Level.SUB_ITEM)
+    agenda.save_schedule(town, item_id(town, held, "Parking"), [ScheduleRow("", "", 0, reference="17/1")])
+    before = state_of(town.db)
+    change = agenda.remove(town, item_id(town, held, "Budget"))
+    assert change.label == "Remove item 3"
+    assert change.tables == {"agenda_item", "matter", "schedule_row"}
+    assert listed(town, held) == ["1 Minutes", "2 Declarations"]
+    assert len(state_of(town.db)["matter"]) == 2
+    town.undo()
+    assert state_of(town.db) == before
+
+
+def test_a_schedule_is_saved_whole(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    first = [ScheduleRow("", "", 0, reference=reference) for reference in ("17/1", "17/2", "17/3")]
+    assert agenda.save_schedule(town, budget, first).label == "Edit the schedule of item 3"
+    one, two, three = agenda.schedule(town, budget)
+    agenda.save_schedule(
+        town, budget, [three, replace(one, site="Mill Lane"), ScheduleRow("", "", 0, reference="17/4")]
+    )
+    assert [(row.reference, row.site, row.pos) for row in agenda.schedule(town, budget)] == [
+        ("17/3", "", 1),
+        ("17/1", "Mill Lane", 2),
+        ("17/4", "", 3),
+    ]
+    assert {row.id for row in agenda.schedule(town, budget)} > {one.id, three.id}
+    assert two.id not in {row.id for row in agenda.schedule(town, budget)}
+    assert agenda.save_schedule(town, budget, agenda.schedule(town, budget)).number == 0
+
+
+def test_the_committee_says_how_its_items_are_numbered(town: Office, held: str) -> None:
+    agenda.set_openness(town, item_id(town, held, "Budget"), Openness.EXEMPT, (3,))
+    council.set_rule(town, "numbering_scheme", NumberingScheme.LETTERED_PARTS.value)
+    assert [line.number for line in agenda.lines(town, held)] == ["A1", "A2", "A3", "B1"]
+
+
+def test_sub_lines_are_listed_as_printed(town: Office, held: str) -> None:
+    agenda.edit(town, item_id(town, held, "Budget"), {"sub_line_kind": SubLineKind.TO_FOLLOW})
+    assert [line.sub_line for line in agenda.lines(town, held)] == ["", "", "To follow.", ""]
+
+
+def test_what_is_gone_is_said_to_be_gone(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    agenda.remove(town, budget)
+    for verb in (
+        lambda: agenda.edit(town, budget, {"title": "Budget"}),
+        lambda: agenda.step(town, budget, 1),
+        lambda: agenda.place(town, budget, None),
+        lambda: agenda.remove(town, budget),
+        lambda: agenda.set_level(town, budget, Level.ITEM),
+        lambda: agenda.set_openness(town, budget, Openness.OPEN),
+        lambda: agenda.save_schedule(town, budget, []),
+        lambda: agenda.copy_items(town, held, [budget]),
+    ):
+        with pytest.raises(
+            NotFound, match=r"This item is not in the file any more\. Look in History for who removed it\."
+        ):
+            verb()
+    with pytest.raises(NotFound, match="This meeting is not in the file any more"):
+        agenda.add_item(town, "no such meeting", "Minutes")
+
+
+def test_a_visit_to_a_field_is_one_change(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    numbers = {agenda.edit(town, budget, {"title": words}, "visit-1").number for words in ("Budge", "Budg", "Money")}
+    assert len(numbers) == 1
+    town.undo()
+    assert item(town, budget).title == "Budget"
+
+
+def test_an_item_is_named_by_its_meeting(town: Office, held: str) -> None:
+    assert agenda.meeting_of(town, item_id(town, held, "Budget")) == held
+    assert agenda.meeting_of(town, "no such item") is None
+    assert id_of(agenda.add_item(town, held, "Late")) == item_id(town, held, "Late")
