@@ -1,0 +1,118 @@
+"""The council: its name, its rules from a day, its calendar and its officers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from clerk_app.domain.agenda import NumberingScheme
+from clerk_app.domain.calendar import CountingMode
+from clerk_app.domain.council import DEFAULT_RULES
+from clerk_app.domain.membership import PositionKind
+from clerk_app.errors import BadInput, Refused
+from clerk_app.office import Office
+from clerk_app.services import committees, council
+from tests.helpers.file_state import state_of
+from tests.helpers.small_council import BEN, THURSDAY, committee, named, person
+
+
+@pytest.fixture
+def town(office: Office) -> Office:
+    return named(office)
+
+
+def test_a_new_file_has_no_council(office: Office) -> None:
+    assert council.authority(office) is None
+    with pytest.raises(Refused, match=r"^The council has no name yet\."):
+        council.needed_authority(office)
+    with pytest.raises(Refused):
+        council.set_rule(office, "quorum", "3")
+    with pytest.raises(Refused):
+        council.add_holiday(office, THURSDAY, "Fair")
+    assert council.calendar(office).country == "england"
+
+
+def test_naming_and_renaming(office: Office) -> None:
+    change = council.name_council(office, " Marlow  Vale Borough Council ")
+    assert change.label == "Name the council"
+    assert council.needed_authority(office).name == "Marlow Vale Borough Council"
+    council.name_council(office, "Marlow Vale District Council")
+    assert len(state_of(office.db)["authority"]) == 1
+    assert council.needed_authority(office).name == "Marlow Vale District Council"
+    with pytest.raises(BadInput, match="The council needs a name"):
+        council.name_council(office, "  ")
+
+
+def test_a_welsh_council_gives_three_clear_days_and_stays_welsh(office: Office) -> None:
+    council.name_council(office, "Cyngor Dyffryn Marlow", "wales")
+    body = committee(office)
+    held = committees.rules(office, body)
+    assert (held["notice_days"], held["summons_days"], held["paragraph_list"]) == ("3", "3", "wales")
+    council.name_council(office, "Cyngor Bro Marlow")
+    assert council.needed_authority(office).country == "wales"
+    assert council.calendar(office).country == "wales"
+
+
+def test_rules_hold_from_a_day_for_the_council_or_one_committee(town: Office) -> None:
+    body, other = committee(town), committee(town, "Licensing Committee")
+    assert council.set_rule(town, "notice_days", "7").label == "Set the rule “notice days”"
+    council.set_rule(town, "notice_days", "9", body, date(2017, 1, 1))
+    council.set_rule(town, "notice_days", "11", body, date(2018, 1, 1))
+    assert committees.rules(town, body)["notice_days"] == "9"
+    assert committees.rules(town, other)["notice_days"] == "7"
+    council.set_rule(town, "notice_days", "10", body, date(2017, 1, 1))
+    assert committees.rules(town, body)["notice_days"] == "10"
+    assert len(state_of(town.db)["rule"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    (
+        ("tea_break", "4", "There is no rule called “tea_break”."),
+        ("notice_days", "five", "The rule “notice days” is a number: “five” is none."),
+        ("notice_days", "", "The rule “notice days” is a number: “” is none."),
+        ("notice_days", "-1", "The rule “notice days” is a number: “-1” is none."),
+        ("summons_days", "²", "The rule “summons days” is a number: “²” is none."),
+        ("quorum", "a quarter", "The rule “quorum” is a number: “a quarter” is none."),
+        ("numbering_scheme", "roman", "The rule “numbering scheme” cannot be “roman”."),
+        ("notice_mode", "moon", "The rule “notice mode” cannot be “moon”."),
+    ),
+)
+def test_a_rule_that_cannot_be_is_refused(town: Office, name: str, value: str, sentence: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        council.set_rule(town, name, value)
+    assert caught.value.message == sentence
+    assert not state_of(town.db)["rule"]
+
+
+def test_every_default_can_be_set(town: Office) -> None:
+    for name, value in DEFAULT_RULES.items():
+        council.set_rule(town, name, value)
+    for scheme in NumberingScheme:
+        council.set_rule(town, "numbering_scheme", scheme.value)
+    for mode in CountingMode:
+        council.set_rule(town, "notice_mode", mode.value)
+
+
+def test_added_days_are_in_the_calendar(town: Office) -> None:
+    assert council.add_holiday(town, THURSDAY, "Coronation").label == "Add holiday “Coronation”"
+    council.add_holiday(town, date(2017, 12, 27), " ", "closure")
+    calendar = council.calendar(town)
+    assert calendar.holidays == {THURSDAY: "Coronation"}
+    assert calendar.closures == {date(2017, 12, 27): "Holiday"}
+    assert calendar.why_not_working(THURSDAY)
+
+
+def test_the_proper_officer_from_a_day(town: Office) -> None:
+    ada, ben = person(town), person(town, BEN, "")
+    assert council.officer_on(town, THURSDAY) is None
+    assert council.appoint_officer(town, ada).label == "Appoint the proper officer"
+    council.appoint_officer(town, ben, from_date=date(2018, 1, 1))
+    assert council.officer_on(town, THURSDAY) == ada
+    assert council.officer_on(town, date(2018, 1, 1)) == ben
+    council.appoint_officer(town, ada, from_date=date(2018, 1, 1))
+    assert council.officer_on(town, date(2018, 1, 1)) == ada
+    assert council.officer_on(town, THURSDAY, PositionKind.MONITORING_OFFICER) is None
+    council.appoint_officer(town, ben, PositionKind.MONITORING_OFFICER)
+    assert council.officer_on(town, THURSDAY, PositionKind.MONITORING_OFFICER) == ben
