@@ -38,10 +38,15 @@ class ListedMeeting:
     summons: bool
 
 
-def plan(office: Office, body_id: str, day: date, published: date | None = None) -> MeetingPlan:
-    """What it means to hold a meeting of a committee on a day, its agenda going out on another (CD-1, CD-5)."""
+def plan(
+    office: Office, body_id: str, day: date, published: date | None = None, convened_on: date | None = None
+) -> MeetingPlan:
+    """What it means to hold a meeting of a committee on a day, its agenda going out on another (CD-1, CD-5).
+
+    `convened_on` is the day it was called, if that was at shorter notice than the rules want.
+    """
     calendar = council.calendar(office)
-    notice = _notice(body_id, day, published, store.rules(office.db), calendar, office.today())
+    notice = _notice(body_id, day, (published, convened_on), store.rules(office.db), calendar, office.today())
     kinds = {body.id: body.kind for body in store.bodies(office.db)}
     return MeetingPlan(day, notice, calendar.why_not_working(day), kinds.get(body_id) is BodyKind.COUNCIL)
 
@@ -52,7 +57,9 @@ def listed(office: Office) -> list[ListedMeeting]:
     councils = {body.id for body in store.bodies(office.db) if body.kind is BodyKind.COUNCIL}
     return [
         ListedMeeting(
-            line, _notice(line.body_id, line.day, line.summons_date, rules, calendar, today), line.body_id in councils
+            line,
+            _notice(line.body_id, line.day, (line.summons_date, line.convened_on), rules, calendar, today),
+            line.body_id in councils,
         )
         for line in meetings.lines(office)
     ]
@@ -88,8 +95,15 @@ def change_particulars(
 
 
 def _notice(
-    body_id: str, day: date, published: date | None, rules: list[Rule], calendar: Calendar, today: date
+    body_id: str,
+    day: date,
+    dates: tuple[date | None, date | None],
+    rules: list[Rule],
+    calendar: Calendar,
+    today: date,
 ) -> Notice:
+    """The notice of a meeting; `dates` are the day of its summons and the day on which it was called."""
+    published, convened_on = dates
     held = rules_on(day, body_id, rules)
     rule = NoticeRule(int(held["notice_days"]), CountingMode(held["notice_mode"]))
-    return notice_state(published, day, rule, calendar, today)
+    return notice_state(published, day, rule, calendar, today, convened_on=convened_on)

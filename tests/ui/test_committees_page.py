@@ -85,6 +85,25 @@ def test_adding_a_member_costs_the_name_and_enter(qtbot: QtBot, office: Office) 
     assert len(people.lines(office)) == 2, "person and seat are one change"
 
 
+def test_enter_adds_also_while_names_drop_down(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    for name in ("Tom Ellery", "Tomos Rees"):
+        people.new_person(office, name, "Councillor")
+    page = page_of(qtbot, office)
+    page.committee.members.add()
+    for letter in (Qt.Key.Key_T, Qt.Key.Key_O, Qt.Key.Key_M, Qt.Key.Key_O):
+        press(letter)
+    assert QApplication.activePopupWidget() is not None, "the names that fit drop down"
+    press(ENTER)
+    qtbot.waitUntil(lambda: printed(office, body) == ["Councillor Tomos Rees"])
+    dialog = dialog_of(page)
+    assert dialog.messages.text() == "Councillor Tomos Rees was added."
+    # the message makes room for itself
+    qtbot.waitUntil(lambda: dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width()))
+    dialog.activateWindow()
+    press(ESCAPE)
+
+
 def test_one_word_that_fits_nobody_is_asked_about(qtbot: QtBot, office: Office) -> None:
     body = committee(office)
     page = page_of(qtbot, office)
@@ -310,7 +329,7 @@ def test_when_narrow_list_and_details_take_turns(qtbot: QtBot, office: Office) -
     assert page.list.isVisible() and page.list.hasFocus()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1704, 1036), (1274, 724), (960, 496), (720, 436)])
+@pytest.mark.parametrize(("width", "height"), [(1704, 1036), (1274, 724), (1093, 570), (960, 496), (720, 436)])
 def test_every_control_is_named_reached_and_whole(qtbot: QtBot, office: Office, width: int, height: int) -> None:
     body = committee(office, "Priya Nair", "Josephine Tregear-Anstruther")
     members = membership.members(office, body)

@@ -243,7 +243,7 @@ def test_details_that_nobody_changed_are_no_change(qtbot: QtBot, office: Office)
     assert QApplication.activeWindow() is page.window() and office.history.undo_label == before
 
 
-@pytest.mark.parametrize("width", [1704, 1274, 960, 720])
+@pytest.mark.parametrize("width", [1704, 1274, 1093, 960, 720])
 def test_every_control_is_named_reached_and_whole(qtbot: QtBot, office: Office, width: int) -> None:
     cabinet = committee(office, "Licensing Sub-Committee (Premises and Gambling Applications)")
     for month in range(7, 13):

@@ -155,7 +155,7 @@ def test_delete_removes_or_says_who_names_them(qtbot: QtBot, office: Office) -> 
     assert len(listed(page)) == 2
 
 
-@pytest.mark.parametrize(("width", "height"), [(1704, 1036), (1274, 724), (960, 496), (720, 436)])
+@pytest.mark.parametrize(("width", "height"), [(1704, 1036), (1274, 724), (1093, 570), (960, 496), (720, 436)])
 def test_every_control_is_named_reached_and_whole(qtbot: QtBot, office: Office, width: int, height: int) -> None:
     person(office, "Priya Nair")
     page = page_of(qtbot, office, width, height)

@@ -75,7 +75,7 @@ class MeetingDetails(FormDialog):
         if day is None:
             self._notice.say("The date decides when the agenda must be out.")
             return
-        plan = planning.plan(self._office, self._body_id, day, summons)
+        plan = planning.plan(self._office, self._body_id, day, summons, self._meeting.convened_on)
         sentence = deadline_sentence(plan.notice, plan.summons)
         not_working = f" The day is no working day: {plan.why_not_working}." if plan.why_not_working else ""
         if summons is None:

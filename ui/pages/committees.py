@@ -63,7 +63,7 @@ class CommitteesPage(Page):
         words = "Give the council’s name as it is printed; its committees come after it."
         self._empty = EmptyState("landmark", "First, the council", words, [self.name_button])
         self._either = QStackedWidget()
-        self._either.addWidget(self._empty)
+        self._either.addWidget(column(PageHead("Committees"), (self._empty, 1)))
         self._either.addWidget(self.panes)
         self.set_content(self._either)
 
@@ -80,7 +80,7 @@ class CommitteesPage(Page):
     def refresh(self) -> None:
         """Show the council and its committees as they are now."""
         authority = council.authority(self.office)
-        self._either.setCurrentWidget(self.panes if authority else self._empty)
+        self._either.setCurrentIndex(1 if authority else 0)
         if authority is None:
             return
         lines = committees.lines(self.office)

@@ -60,7 +60,7 @@ class PeoplePage(Page):
         words = "Councillors, co-opted members and officers. A committee’s members can also be added on its own page."
         self._empty = EmptyState("user-round", "Nobody yet", words, [self.first_button])
         self._either = QStackedWidget()
-        self._either.addWidget(self._empty)
+        self._either.addWidget(column(PageHead("People"), (self._empty, 1)))
         self._either.addWidget(self.panes)
         self.set_content(self._either)
 
@@ -79,7 +79,7 @@ class PeoplePage(Page):
     def refresh(self) -> None:
         """Show the people as they are now, those that fit what is typed in the box."""
         every = people.lines(self.office)
-        self._either.setCurrentWidget(self.panes if every else self._empty)
+        self._either.setCurrentIndex(1 if every else 0)
         found = [line for line in every if _fits(self.finder.text(), line)]
         place = self.list.currentIndex().row()
         self.list.show_rows([_row(line) for line in found])

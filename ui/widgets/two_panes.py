@@ -82,6 +82,7 @@ class DetailsScroll(QScrollArea):
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         self._content, self._widest = content, widest
+        self._view: ListView | None = None
         look().changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,27 +91,28 @@ class DetailsScroll(QScrollArea):
         self._fit()
 
     def hold(self, view: ListView) -> None:
-        """Give a list the height of its rows, and keep its current row in view."""
+        """Give the list inside the height of its rows, and keep its current row in view."""
+        self._view = view
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model = view.rows_model()
         for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.layoutChanged):
-            changed.connect(lambda *_: self._size(view))
-        look().changed.connect(lambda: self._size(view))
-        view.chosen.connect(lambda _: self._follow(view))
-        self._size(view)
+            changed.connect(self._size)
+        view.chosen.connect(self._follow)
+        self._size()
 
     def _fit(self) -> None:
         self._content.setFixedWidth(min(self.viewport().width(), look().theme.scaled(self._widest)))
+        self._size()
 
-    @staticmethod
-    def _size(view: ListView) -> None:
-        view.setFixedHeight(view.content_height() + 2)
+    def _size(self) -> None:
+        if self._view is not None:
+            self._view.setFixedHeight(self._view.content_height() + 2)
 
-    def _follow(self, view: ListView) -> None:
-        inside = self.widget()
-        if not view.hasFocus():
+    def _follow(self) -> None:
+        view = self._view
+        if view is None or not view.hasFocus():
             return
         row_rect = view.visualRect(view.currentIndex())
-        corner = view.viewport().mapTo(inside, row_rect.topLeft())
+        corner = view.viewport().mapTo(self.widget(), row_rect.topLeft())
         rect = QRect(corner, row_rect.size())
         self.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
