@@ -265,7 +265,7 @@ def test_a_new_contact_is_added_on_the_spot(qtbot: QtBot, office: Office) -> Non
     press(Qt.Key.Key_End)
     assert focused().accessibleName() == "Name"
     type_in("Ms Ruth Hale")
-    assert QApplication.activeWindow().windowTitle() == "New person"
+    assert focused().window().windowTitle() == "New person"
     tab_to("Telephone")
     type_in("01632 960123")
     press(ENTER)

@@ -14,7 +14,7 @@ from ui.widgets.boxes import row
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
-from ui.widgets.inputs import LineInput
+from ui.widgets.line_field import LineField
 
 SEAT_KINDS = (
     (SeatKind.COUNCILLOR, "Councillor"),
@@ -39,8 +39,8 @@ class AddMember(FormDialog):
         self._person = Choice("Person", editable=True)
         self._person_field = Field("&Person", self._person, _ASKED)
         self._kind = Choice("Kind of seat", SEAT_KINDS, SeatKind.COUNCILLOR)
-        self._role = Field("&Role in brackets", LineInput("Role in brackets"), "Printed after the name")
-        self._note = Field("Second &column", LineInput("Second column"), "Printed beside the name")
+        self._role = LineField("&Role in brackets", hint="Printed after the name")
+        self._note = LineField("Second &column", hint="Printed beside the name")
         self._from = DateField("From, if not the start", office.today())
         self._lay_out()
         self._connect()
@@ -82,8 +82,8 @@ class AddMember(FormDialog):
 
     def _change_kind(self, kind: SeatKind) -> None:
         usual = membership.usual_role(kind)
-        if self._role.control.text() == self._usual_role:
-            self._role.control.setText(usual)
+        if self._role.box.text() == self._usual_role:
+            self._role.box.setText(usual)
         self._usual_role = usual
         self._say_who()
 
@@ -151,15 +151,15 @@ class AddMember(FormDialog):
             person_id,
             named,
             self._kind.value(),
-            role_printed=self._role.control.text(),
-            note_printed=self._note.control.text(),
+            role_printed=self._role.box.text(),
+            note_printed=self._note.box.text(),
             from_date=self._from.value(),
         )
 
     def _ready_for_next(self, name: str) -> None:
         self.messages.tell("good", f"{name} was added.")
         self.cancel_button.setText("Done")
-        self._note.control.clear()
+        self._note.box.clear()
         self._offer()
         self._say_who()
         self._person.setFocus()

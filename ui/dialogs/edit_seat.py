@@ -15,7 +15,7 @@ from ui.widgets.boxes import row
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
-from ui.widgets.inputs import LineInput
+from ui.widgets.line_field import LineField
 
 _VOTES = (
     (Votes.ALL, "On everything"),
@@ -36,9 +36,9 @@ class EditSeat(FormDialog):
         self._which = Choice("Which seat", named, seat_ids[0])
         self._kind = Choice("Kind of seat", SEAT_KINDS)
         self._votes = Choice("May vote", _VOTES)
-        self._role = Field("&Role in brackets", LineInput("Role in brackets"), "Printed after the name")
-        self._note = Field("Second &column", LineInput("Second column"), "Printed beside the name")
-        self._nominated = Field("&Nominated by", LineInput("Nominated by"))
+        self._role = LineField("&Role in brackets", hint="Printed after the name")
+        self._note = LineField("Second &column", hint="Printed beside the name")
+        self._nominated = LineField("&Nominated by")
         self._quorum = Check("Counts for the quorum")
         self._which.chosen.connect(lambda _: self._show(self._seat()))
         which = Field("Which &seat", self._which)
@@ -54,7 +54,7 @@ class EditSeat(FormDialog):
             width=520,
         )
         self._show(self._seat())
-        self._role.control.setFocus()
+        self._role.box.setFocus()
 
     def _seat(self) -> Seat:
         return self._seats[self._which.value()]
@@ -62,9 +62,9 @@ class EditSeat(FormDialog):
     def _show(self, seat: Seat) -> None:
         self._kind.choose(seat.kind)
         self._votes.choose(seat.votes)
-        self._role.control.setText(seat.role_printed)
-        self._note.control.setText(seat.note_printed)
-        self._nominated.control.setText(seat.nominated_by)
+        self._role.box.setText(seat.role_printed)
+        self._note.box.setText(seat.note_printed)
+        self._nominated.box.setText(seat.nominated_by)
         self._quorum.setChecked(seat.counts_for_quorum)
 
     def _change(self) -> None:
@@ -72,9 +72,9 @@ class EditSeat(FormDialog):
         fields = {
             "kind": self._kind.value(),
             "votes": self._votes.value(),
-            "role_printed": self._role.control.text(),
-            "note_printed": self._note.control.text(),
-            "nominated_by": self._nominated.control.text(),
+            "role_printed": self._role.box.text(),
+            "note_printed": self._note.box.text(),
+            "nominated_by": self._nominated.box.text(),
             "counts_for_quorum": self._quorum.isChecked(),
         }
         moved = {name: value for name, value in fields.items() if getattr(seat, name) != value}

@@ -16,7 +16,8 @@ from ui.text import clear_days, deadline_sentence
 from ui.widgets.boxes import column, row
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
-from ui.widgets.inputs import LineInput, TextArea
+from ui.widgets.inputs import TextArea
+from ui.widgets.line_field import LineField
 from ui.widgets.notice_line import NoticeLine
 from ui.widgets.time_field import TimeField
 
@@ -33,12 +34,12 @@ class MeetingDetails(FormDialog):
         self._build(meetings.rules_of(office, meeting_id))
         self._connect()
         self._say_notice()
-        self._title.control.setFocus()
+        self._title.box.setFocus()
 
     def _build(self, rules: dict[str, str]) -> None:
         office, meeting, sitting = self._office, self._meeting, self._sitting
         days, times = DateForm(rules["date_form"]), TimeForm(rules["time_form"])
-        self._title = Field("&Title", LineInput("Title", meeting.title, "Such as Extraordinary meeting"))
+        self._title = LineField("&Title", meeting.title, placeholder="Such as Extraordinary meeting")
         self._day = DateField("Date", office.today(), sitting.day, required=True, form=days)
         self._start = TimeField("Begins", sitting.start_time, form=times)
         self._end = TimeField("Ends", sitting.end_time, form=times)
@@ -103,7 +104,7 @@ class MeetingDetails(FormDialog):
     def _moved(self) -> tuple[dict[str, object], dict[str, object]]:
         """The fields of the meeting and of its sitting that are no longer what they were."""
         meeting = {
-            "title": self._title.control.text(),
+            "title": self._title.box.text(),
             "contact_id": self._contact.person(),
             "summons_date": self._summons.value(),
         }

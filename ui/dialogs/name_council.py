@@ -10,7 +10,7 @@ from clerk_app.services import council
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
-from ui.widgets.inputs import LineInput
+from ui.widgets.line_field import LineField
 
 NATIONS = (
     ("england", "England"),
@@ -33,18 +33,18 @@ class NameCouncil(FormDialog):
     def __init__(self, parent: QWidget, office: Office) -> None:
         super().__init__(parent, "Name the council", "Name the council", self._name_it)
         self._office = office
-        self._name = Field("&Name", LineInput("Name"), "As it is printed, for example Marlow Vale Borough Council")
+        self._name = LineField("&Name", hint="As it is printed, for example Marlow Vale Borough Council")
         self._nation = Choice("Nation", NATIONS, "england")
         self._nation_field = Field("N&ation", self._nation, NATION_HINTS["england"])
         self._nation.chosen.connect(lambda nation: self._nation_field.show_hint(NATION_HINTS[nation]))
         self.lay_out([self._name, self._nation_field])
-        self._name.control.setFocus()
+        self._name.box.setFocus()
 
     def _name_it(self) -> bool:
         try:
-            council.name_council(self._office, self._name.control.text(), self._nation.value())
+            council.name_council(self._office, self._name.box.text(), self._nation.value())
         except BadInput as error:
             self._name.show_error(str(error))
-            self._name.control.setFocus()
+            self._name.box.setFocus()
             return False
         return True

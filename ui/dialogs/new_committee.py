@@ -14,7 +14,8 @@ from ui.dialogs.person_choice import PersonChoice
 from ui.widgets.boxes import column, row
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
-from ui.widgets.inputs import LineInput, TextArea
+from ui.widgets.inputs import TextArea
+from ui.widgets.line_field import LineField
 from ui.widgets.time_field import TimeField
 
 KINDS = (
@@ -37,8 +38,8 @@ class NewCommittee(FormDialog):
     def __init__(self, parent: QWidget, office: Office) -> None:
         super().__init__(parent, "New committee", "Make the committee", self._make)
         self._office = office
-        self._name = Field("&Name", LineInput("Name"), "As it is printed on the agenda")
-        self._short = Field("&Short name", LineInput("Short name"), "For lists, such as CYP")
+        self._name = LineField("&Name", hint="As it is printed on the agenda")
+        self._short = LineField("&Short name", hint="For lists, such as CYP")
         self._kind = Choice("Kind", KINDS, BodyKind.COMMITTEE)
         self._kind_field = Field("&Kind", self._kind, "It decides which items stand on every agenda")
         self._place = TextArea("Usual place", lines=3)
@@ -54,7 +55,7 @@ class NewCommittee(FormDialog):
             ],
             width=540,
         )
-        self._name.control.setFocus()
+        self._name.box.setFocus()
 
     def _make(self) -> bool:
         if not self._time.settle():
@@ -63,16 +64,16 @@ class NewCommittee(FormDialog):
         try:
             change = committees.new_committee(
                 self._office,
-                self._name.control.text(),
+                self._name.box.text(),
                 self._kind.value(),
-                short_name=self._short.control.text(),
+                short_name=self._short.box.text(),
                 place=self._place.toPlainText(),
                 start_time=self._time.value(),
                 contact_id=self._contact.person(),
             )
         except BadInput as error:
             self._name.show_error(str(error))
-            self._name.control.setFocus()
+            self._name.box.setFocus()
             return False
         assert change.subject is not None
         self.made.emit(change.subject.id)

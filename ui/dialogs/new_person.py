@@ -13,7 +13,7 @@ from ui.dialogs.form import FormDialog
 from ui.widgets.boxes import row
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
-from ui.widgets.inputs import LineInput
+from ui.widgets.line_field import LineField
 
 #: Further fields of a person: column, label with its mnemonic.
 PARTICULARS = (
@@ -37,10 +37,10 @@ class NewPerson(FormDialog):
         title, rest = split_title(name)
         self._title = Choice("Title", [(word, word) for word in USUAL_TITLES], editable=True)
         self._title.show_text(title)
-        self._name = Field("&Name", LineInput("Name", rest), "In full, as it is printed, without the title")
-        self._others = {column: Field(label, LineInput(_plain(label))) for column, label in PARTICULARS}
+        self._name = LineField("&Name", rest, "In full, as it is printed, without the title")
+        self._others = {column: LineField(label) for column, label in PARTICULARS}
         self._lay_out()
-        self._name.control.setFocus()
+        self._name.box.setFocus()
 
     def _lay_out(self) -> None:
         fields = self._others
@@ -56,20 +56,16 @@ class NewPerson(FormDialog):
         )
 
     def _add(self) -> bool:
-        given = {column: field.control.text() for column, field in self._others.items()}
-        title, name = self._title.currentText(), self._name.control.text()
+        given = {column: field.box.text() for column, field in self._others.items()}
+        title, name = self._title.currentText(), self._name.box.text()
         if not title.strip():
             title, name = split_title(name)
         try:
             change = people.new_person(self._office, name, title, given)
         except BadInput as error:
             self._name.show_error(str(error))
-            self._name.control.setFocus()
+            self._name.box.setFocus()
             return False
         assert change.subject is not None
         self.made.emit(change.subject.id)
         return True
-
-
-def _plain(label: str) -> str:
-    return label.replace("&", "")

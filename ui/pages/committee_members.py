@@ -64,8 +64,8 @@ class CommitteeMembers(QWidget):
             gap=8,
             margins=(24, 0, 24, 0),
         )
-        none = row((self._none, 1), margins=(24, 0, 24, 0))
-        fill_box(QVBoxLayout(self), [head, 8, none, self._verbs, self.list])
+        self._none_room = row((self._none, 1), margins=(24, 0, 24, 0))
+        fill_box(QVBoxLayout(self), [head, 8, self._none_room, self._verbs, self.list])
 
     def _buttons(self) -> tuple[Button, ...]:
         return self.chair_button, self.vice_button, self.seat_button, self.end_button, self.remove_button
@@ -93,7 +93,7 @@ class CommitteeMembers(QWidget):
         self.list.show_rows([_row(key, member) for key, member in self._members.items()])
         vacancies = sum(member.person_id is None for member in listed)
         self._count.setText(members_words(len(listed) - vacancies, vacancies))
-        self._none.parentWidget().setVisible(not listed)
+        self._none_room.setVisible(not listed)
         self.list.setVisible(bool(listed))
         self._fit_verbs()
 

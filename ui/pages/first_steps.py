@@ -65,8 +65,9 @@ class FirstSteps(QWidget):
 
     def focus_step(self) -> None:
         """Put the keys on the button of the step."""
-        button = self._steps.currentWidget().findChild(Button)
-        if button is not None:
+        step = self._steps.currentWidget()
+        button = step.findChild(Button) if step is not None else None
+        if isinstance(button, Button):
             button.setFocus()
 
     def _focus_lost(self) -> bool:

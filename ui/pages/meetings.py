@@ -58,7 +58,7 @@ class MeetingsPage(Page):
         self.committee = Choice("Committee", [(_EVERY, "All committees")], _EVERY)
         self.year = Choice("Municipal year", [(_EVERY, "Every year")], _EVERY)
         self.state = Choice("State", [(_EVERY, "Any state")], _EVERY)
-        self.filters = row((self.committee, 3), (self.year, 2), (self.state, 2), 120, gap=8, margins=(24, 0, 24, 4))
+        self.filters = row((self.committee, 3), (self.year, 2), (self.state, 2), ..., gap=8, margins=(24, 0, 24, 4))
         self.no_fit = caption("No meeting fits these filters.", wrap=True)
         self._no_fit_room = row((self.no_fit, 1), margins=(24, 12, 24, 12))
         self.first_button = primary_button("New meeting…", "plus")
@@ -137,6 +137,8 @@ class MeetingsPage(Page):
         self.list.setViewportMargins(0, 0, max(0, self.width() - widest), 0)
         for part in (self.head, self.filters):
             part.setMaximumWidth(widest)
+        for choice, width in ((self.committee, 320), (self.year, 150), (self.state, 190)):
+            choice.setMaximumWidth(look().theme.scaled(width))
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def new_thing(self) -> None:

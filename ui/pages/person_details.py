@@ -50,10 +50,13 @@ class PersonDetails(QWidget):
         self._serves_none = caption("On no committee yet.")
         self.remove_button = plain_button("Remove this person", "trash-2")
         head = row((self.heading, 1), margins=(24, 20, 24, 0))
-        none = row((self._serves_none, 1), margins=_SIDES)
+        self._none_room = row((self._serves_none, 1), margins=_SIDES)
         serving_head = row(section_heading("Where they serve"), ..., margins=_SIDES)
         foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
-        fill_box(QVBoxLayout(self), [head, 10, self._grid(), 20, serving_head, 4, none, self.serves, 16, foot, ...])
+        fill_box(
+            QVBoxLayout(self),
+            [head, 10, self._grid(), 20, serving_head, 4, self._none_room, self.serves, 16, foot, ...],
+        )
 
     def _grid(self) -> QWidget:
         part = self._fields
@@ -89,7 +92,7 @@ class PersonDetails(QWidget):
         found = serving.of_person(self._page.office, person_id)
         self.serves.show_rows([Line(service.id, service.where, right=service.roles) for service in found])
         self.serves.setVisible(bool(found))
-        self._serves_none.parentWidget().setVisible(not found)
+        self._none_room.setVisible(not found)
 
     def settle(self) -> None:
         """Store what is typed and not stored yet."""

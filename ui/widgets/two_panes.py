@@ -76,11 +76,12 @@ class DetailsScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         content.setMaximumWidth(look().theme.scaled(widest))
-        inside = QWidget()
-        fill_box(QHBoxLayout(inside), [(content, 1)])
-        inside.layout().setAlignment(content, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)
+        self._inside, line = QWidget(), QHBoxLayout()
+        self._inside.setLayout(line)
+        fill_box(line, [(content, 1)])
+        line.setAlignment(content, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
         self._content, self._widest = content, widest
         self._view: ListView | None = None
         look().changed.connect(self._fit)
@@ -113,6 +114,6 @@ class DetailsScroll(QScrollArea):
         if view is None or not view.hasFocus():
             return
         row_rect = view.visualRect(view.currentIndex())
-        corner = view.viewport().mapTo(self.widget(), row_rect.topLeft())
+        corner = view.viewport().mapTo(self._inside, row_rect.topLeft())
         rect = QRect(corner, row_rect.size())
         self.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
