@@ -55,8 +55,8 @@ def test_an_empty_file_leads_to_a_meeting_by_keys_alone(qtbot: QtBot, office: Of
     page = page_of(qtbot, office)
     gone: list[Subject] = []
     page.going.connect(gone.append)
-    page.setFocus()
-    tab_to("Name the council…")
+    page.focus_first()
+    assert focused().accessibleName() == "Name the council…"
     press(Qt.Key.Key_Space)
     type_in("Marlow Vale Borough Council")
     press(ENTER)
@@ -134,7 +134,7 @@ def test_enter_opens_delete_removes_and_undo_brings_back(qtbot: QtBot, office: O
     page = page_of(qtbot, office)
     gone: list[Subject] = []
     page.going.connect(gone.append)
-    page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    page.focus_first()
     assert page.list.current_key() == first, "the next meeting is chosen to begin with"
     press(ENTER)
     assert gone == [Subject("meeting", first)]

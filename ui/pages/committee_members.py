@@ -52,7 +52,9 @@ class CommitteeMembers(QWidget):
         self.seat_button = Button("Edit seat…", size="small")
         self.end_button = Button("Leaves…", size="small")
         self.remove_button = Button("Remove", size="small")
-        self._none = caption("No members yet. Add them in any order; they are printed by surname.", wrap=True)
+        self._none = caption(
+            "No members yet. Add them in any order: councillors are printed by surname, others after them.", wrap=True
+        )
         self._choose = caption("Choose a member to change the seat, to make them chair, or to end the appointment.")
         self._verbs = row(*self._buttons(), self._choose, ..., gap=6, margins=(24, 0, 24, 4))
         self._verbs.setMinimumHeight(look().theme.size("control") + 4)
@@ -92,7 +94,7 @@ class CommitteeMembers(QWidget):
         self._chair = {kind: serving.holder(self._office, body_id, kind) for kind in posts}
         self.list.show_rows([_row(key, member) for key, member in self._members.items()])
         vacancies = sum(member.person_id is None for member in listed)
-        self._count.setText(members_words(len(listed) - vacancies, vacancies))
+        self._count.setText(members_words(len(listed) - vacancies, vacancies) if listed else "")
         self._none_room.setVisible(not listed)
         self.list.setVisible(bool(listed))
         self._fit_verbs()

@@ -92,6 +92,11 @@ class CommitteesPage(Page):
             self.list.choose(rows[min(max(place - 1, 1), len(rows) - 1)].id)
         self._show(str(self.list.current_key()))
 
+    def focus_first(self) -> None:
+        """The keys go to the list, or to the button of the first step."""
+        first = self.list if self.list.isVisible() else self.name_button
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to(self, subject: Subject) -> None:
         """Show the council, or one committee."""
         self._freshen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.office import Office
@@ -68,7 +69,7 @@ class FirstSteps(QWidget):
         step = self._steps.currentWidget()
         button = step.findChild(Button) if step is not None else None
         if isinstance(button, Button):
-            button.setFocus()
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _focus_lost(self) -> bool:
         return self.isVisible() and self.window().focusWidget() is None

@@ -98,6 +98,13 @@ class MeetingsPage(Page):
         if not self.list.currentIndex().isValid():
             self._choose_near(place)
 
+    def focus_first(self) -> None:
+        """The keys go to the list, or to the button of the first step."""
+        if self._either.currentWidget() is self._listed:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.steps.focus_step()
+
     def _choose_near(self, place: int) -> None:
         """After the current row is gone, make the one in its place current; at first, the next meeting."""
         rows = self.list.rows_model().rows()

@@ -95,6 +95,11 @@ class PeoplePage(Page):
         if key:
             self._show(str(key))
 
+    def focus_first(self) -> None:
+        """The keys go to the box that finds a person, or to the button that adds the first."""
+        first = self.finder if self.finder.isVisible() else self.first_button
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to(self, subject: Subject) -> None:
         """Show a person, also one that the box has hidden."""
         self._freshen()
