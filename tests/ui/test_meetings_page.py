@@ -218,7 +218,9 @@ def test_details_change_all_at_once_and_count_clear_days(qtbot: QtBot, office: O
     type_in("Extraordinary meeting")
     tab_to("Summons dated")
     type_in("6 July 2017")
-    assert dialog._notice.words().startswith("Four clear days before the meeting, where five clear days are needed.")
+    assert dialog._notice.words() == (
+        "Four clear days before the meeting, where five are needed. The last day is Wednesday 5 July 2017."
+    )
     type_in("5 July 2017")
     assert dialog._notice.words().startswith("Five clear days before the meeting.")
     tab_to("Signed by")

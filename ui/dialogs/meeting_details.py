@@ -6,13 +6,13 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.dates import DateForm, TimeForm
+from clerk_app.domain.dates import DateForm, TimeForm, printed_date
 from clerk_app.domain.meetings import Meeting, Sitting
 from clerk_app.office import Office
 from clerk_app.services import council, meetings, planning
 from ui.dialogs.form import FormDialog
 from ui.dialogs.person_choice import PersonChoice
-from ui.text import clear_days, deadline_sentence
+from ui.text import clear_days, deadline_sentence, in_words
 from ui.widgets.boxes import column, row
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
@@ -84,11 +84,12 @@ class MeetingDetails(FormDialog):
             self._notice.say(sentence + not_working, tone)
             return
         given = clear_days(plan.notice.clear).capitalize()
+        last = f"The last day is {printed_date(plan.notice.deadline, DateForm.PLAIN)}."
         if plan.notice.in_time:
-            self._notice.say(f"{given} before the meeting. {sentence}{not_working}", "warn" if not_working else "good")
+            self._notice.say(f"{given} before the meeting. {last}{not_working}", "warn" if not_working else "good")
         else:
-            wanted = clear_days(plan.notice.required)
-            self._notice.say(f"{given} before the meeting, where {wanted} are needed. {sentence}{not_working}", "bad")
+            wanted = in_words(plan.notice.required)
+            self._notice.say(f"{given} before the meeting, where {wanted} are needed. {last}{not_working}", "bad")
 
     def _change(self) -> bool:
         for field in (self._day, self._start, self._end, self._summons):

@@ -20,10 +20,10 @@ NATIONS = (
 )
 #: What choosing a nation means for the counting of days (CD-1, CD-2).
 NATION_HINTS = {
-    "england": "Five clear days of notice; the bank holidays of England and Wales are built in.",
-    "wales": "Three clear days of notice; the bank holidays of England and Wales are built in.",
-    "scotland": "Bank holidays are not built in: a holiday counts as a working day.",
-    "northern_ireland": "Bank holidays are not built in: a holiday counts as a working day.",
+    "england": "Five clear days of notice. Bank holidays are built in.",
+    "wales": "Three clear days of notice. Bank holidays are built in.",
+    "scotland": "Bank holidays are not built in: each counts as a working day.",
+    "northern_ireland": "Bank holidays are not built in: each counts as a working day.",
 }
 
 
