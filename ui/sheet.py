@@ -57,6 +57,15 @@ QComboBox QAbstractItemView {{ background: {canvas}; color: {text}; border: 1px 
   outline: 0; selection-background-color: {selected}; selection-color: {text}; }}
 QComboBox QAbstractItemView::item {{ min-height: {small}px; padding: 0 8px; border-radius: 4px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {selected}; color: {text}; }}
+QTableView {{ background: {canvas}; color: {text}; border: 1px solid {border}; border-radius: 6px; outline: 0;
+  selection-background-color: {selected}; selection-color: {text}; }}
+QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
+QTableView::item:selected {{ background: {selected}; color: {text}; }}
+QTableView::item:focus {{ border: 2px solid {accent}; }}
+QTableView QLineEdit {{ border-radius: 0; min-height: 0; }}
+QHeaderView {{ background: {chrome}; }}
+QHeaderView::section {{ background: {chrome}; color: {text2}; border: 0; border-bottom: 1px solid {line_strong};
+  padding: 6px 8px; font-weight: 600; }}
 QPushButton {{ border-radius: 6px; padding: 0 14px; min-height: {control}px; border: 1px solid {border};
   background: {canvas}; color: {text}; }}
 QPushButton:hover {{ background: {hover}; }}

@@ -23,6 +23,7 @@ def add_all(window: MainWindow) -> None:
     _add_go_commands(window)
     add_meeting_commands(window)
     _add_view_commands(window)
+    _add_help_commands(window)
     bar = window.top_bar
     bar.add_menu("&File", lambda menu: _fill_file_menu(window, menu))
     for words in ("&Edit", "&Go", "&Meeting", "&View", "&Help"):
@@ -68,6 +69,21 @@ def _add_view_commands(window: MainWindow) -> None:
 
     for choice, words in (("system", "Follow the s&ystem"), ("light", "&Light"), ("dark", "&Dark")):
         window.commands.add(Command(f"theme_{choice}", "View", words, lambda choice=choice: choose(choice)))
+
+
+def _add_help_commands(window: MainWindow) -> None:
+    def show_keys() -> None:
+        from ui.dialogs.help import KeysDialog  # noqa: PLC0415 - wanted seldom
+
+        KeysDialog(window, window.commands.all()).open()
+
+    def show_about() -> None:
+        from ui.dialogs.help import AboutDialog  # noqa: PLC0415 - wanted seldom
+
+        AboutDialog(window).open()
+
+    window.commands.add(Command("keys", "Help", "&Keys", show_keys, "F1"))
+    window.commands.add(Command("about", "Help", "&About Clerk", show_about))
 
 
 def _fill_file_menu(window: MainWindow, menu: QMenu) -> None:

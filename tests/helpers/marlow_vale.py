@@ -1,4 +1,4 @@
-"""The invented council of every picture and guide: Marlow Vale, its people, a committee and the agenda of a July evening."""
+"""The invented council of every picture and guide: Marlow Vale, its people, committees and a July agenda."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from clerk_app.domain.change import Subject
-from clerk_app.services import agenda
+from clerk_app.services import agenda, committees
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from ui.main_window import MainWindow
@@ -83,6 +83,8 @@ def filled_pages(photographer: Photographer) -> None:
         page = window.current_page()
         assert page is not None
         page.focus_first()
+        if place == "committees":
+            window.go_to(Subject("body", next(body.id for body in committees.every(office) if body.short_name)))
         photographer.take(window, place)
         photographer.dialog(window, f"new-{place}", page.new_thing)
     items = [line.id for line in agenda.lines(office, july)]
@@ -98,7 +100,7 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "add-from", page.agenda.add_from)
     photographer.dialog(window, "save-agenda", page.save_agenda)
     photographer.dialog(window, "meeting-details", page.edit_details)
-    photographer.dialog(window, "schedule", lambda: page.agenda.details.schedule_button.click())
+    photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
     window.open_palette()
     palette = window.palette_box()
     photographer.take(palette, "palette")

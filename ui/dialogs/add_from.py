@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.change import Change
 from clerk_app.errors import Refused
@@ -12,7 +12,7 @@ from clerk_app.services import agenda, meetings
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
-from ui.widgets.naming import name_widget
+from ui.widgets.tick_list import TickList, TickRow
 
 _STANDING = "standing"
 
@@ -26,9 +26,7 @@ class AddFrom(FormDialog):
         super().__init__(parent, "Add items from…", "Add the ticked items", self._add)
         self._office, self._meeting_id = office, meeting_id
         self.source = Choice("From", self._sources(), _STANDING)
-        self.items = QListWidget()
-        name_widget(self.items, "Items to add")
-        self.items.setMinimumHeight(240)
+        self.items = TickList("Items to add")
         self.lay_out([Field("From", self.source), Field("Items", self.items, "Space ticks and unticks")], width=520)
         self.source.chosen.connect(lambda _: self._fill())
         self._fill()
@@ -42,33 +40,21 @@ class AddFrom(FormDialog):
         return [standing, *((line.id, f"{line.committee}, {meetings.printed_when(line)}") for line in others)]
 
     def _fill(self) -> None:
-        self.items.clear()
-        for key, title in self._listed():
-            item = QListWidgetItem(title, self.items)
-            item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if self._is_standing() else Qt.CheckState.Unchecked)
-        if self.items.count():
-            self.items.setCurrentRow(0)
+        ticked = self._is_standing()
+        self.items.show_ticks([TickRow(key, number, title, ticked) for key, number, title in self._listed()])
 
     def _is_standing(self) -> bool:
         return bool(self.source.value() == _STANDING)
 
-    def _listed(self) -> list[tuple[str, str]]:
+    def _listed(self) -> list[tuple[str, str, str]]:
         if self._is_standing():
             new = agenda.new_standing_items(self._office, self._meeting_id)
-            return [(item.title, item.title) for item in new]
-        return [
-            (line.id, f"{line.number}  {line.item.title}".strip())
-            for line in agenda.lines(self._office, str(self.source.value()))
-        ]
-
-    def _ticked(self) -> list[str]:
-        items = [self.items.item(place) for place in range(self.items.count())]
-        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
+            return [(item.title, "", item.title) for item in new]
+        lines = agenda.lines(self._office, str(self.source.value()))
+        return [(line.id, line.number, line.item.title) for line in lines]
 
     def _add(self) -> None:
-        ticked = self._ticked()
+        ticked = self.items.ticked()
         if not ticked:
             raise Refused("No item is ticked.", "Tick the items to add with Space or the mouse.")
         change: Change

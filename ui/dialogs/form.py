@@ -58,7 +58,9 @@ class FormDialog(QDialog):
 
     def _wanted_height(self, width: int) -> int:
         layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else 0
+        if layout is None:
+            return 0
+        return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
     def try_to_do(self) -> None:
         """Do what the verb says; close when it is done."""

@@ -43,7 +43,7 @@ class MeetingDetails(FormDialog):
         self._day = DateField("Date", office.today(), sitting.day, required=True, form=days)
         self._start = TimeField("Begins", sitting.start_time, form=times)
         self._end = TimeField("Ends", sitting.end_time, form=times)
-        self._place = TextArea("Place", sitting.place, lines=3)
+        self._place = TextArea("Place", sitting.place, lines=4)
         self._contact = PersonChoice("Contact", office, "Nobody")
         self._contact.show_person(meeting.contact_id)
         self._summons = DateField("Summons dated", office.today(), meeting.summons_date, form=days)

@@ -42,7 +42,7 @@ class NewCommittee(FormDialog):
         self._short = LineField("&Short name", hint="For lists, such as CYP")
         self._kind = Choice("Kind", KINDS, BodyKind.COMMITTEE)
         self._kind_field = Field("&Kind", self._kind, "It decides which items stand on every agenda")
-        self._place = TextArea("Usual place", lines=3)
+        self._place = TextArea("Usual place", lines=4)
         self._place_field = Field("Usual &place", self._place, "As printed, one line under another")
         self._time = TimeField("Usual time")
         self._contact = PersonChoice("Contact", office)

@@ -35,7 +35,7 @@ class NewMeeting(FormDialog):
         self._committee = Choice("Committee", [(body.id, body.name) for body in bodies], chosen.id)
         self._day = DateField("Date", office.today(), required=True, form=DateForm(forms["date_form"]))
         self._time = TimeField("Time", form=TimeForm(forms["time_form"]))
-        self._place = TextArea("Place", lines=3)
+        self._place = TextArea("Place", lines=4)
         self._notice = NoticeLine()
         self._time_of_committee = chosen.start_time
         self._place_of_committee = ""

@@ -13,11 +13,13 @@ from clerk_app.domain.text import clean
 from clerk_app.office import Office
 from clerk_app.services import agenda
 from ui.dialogs.form import FormDialog
+from ui.theme import look
 from ui.widgets.boxes import row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.labels import caption
 from ui.widgets.naming import name_widget
 
+_WIDTHS = (90, 120, 170, 80, 130, 90)
 _COLUMNS = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
 
 
@@ -70,7 +72,11 @@ class ScheduleDialog(FormDialog):
         self.table.setMinimumHeight(260)
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(True)
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, look().theme.scaled(width))
+        self.table.verticalHeader().setDefaultSectionSize(look().theme.size("row"))
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         name_widget(self.table, "Rows of the schedule")
         self._fill()

@@ -43,7 +43,7 @@ class CommitteeDetails(QWidget):
         self.name = StoredField("Name", self._keep("name"))
         self.short_name = StoredField("Short name", self._keep("short_name"), "For lists")
         self.kind = Choice("Kind", KINDS)
-        self.place = StoredField("Usual place", self._keep("place"), lines=3)
+        self.place = StoredField("Usual place", self._keep("place"), lines=4)
         self.time = TimeField("Usual time")
         self.contact = PersonChoice("Contact", self._page.office, "Nobody")
         self.members = CommitteeMembers(self._page)
