@@ -12,6 +12,7 @@ from sqlite_utils.utils import sqlite3 as driver
 from clerk_app.store import schema, triggers
 from clerk_app.store.changes import Author
 from clerk_app.store.database import MEMORY, create_store
+from clerk_app.store.migrations import migrations
 
 
 @pytest.fixture
@@ -125,3 +126,7 @@ def test_deferred_keys_hold_until_the_end_of_the_transaction_only(db: Database) 
     db.execute("PRAGMA defer_foreign_keys = ON")
     db.execute("COMMIT")
     assert db.execute("PRAGMA defer_foreign_keys").fetchone() == (0,)
+
+
+def test_the_names_of_the_steps_are_known_without_loading_them() -> None:
+    assert list(schema.STEPS) == [step.name for step in migrations.pending(Database(memory=True))]

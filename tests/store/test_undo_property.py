@@ -62,7 +62,7 @@ def test_every_verb_is_really_done() -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_undo_all_gives_the_start_and_redo_all_the_end(seeds: list[int]) -> None:
     office = memory_office()
     empty = state_of(office.db)
@@ -87,7 +87,7 @@ def test_a_long_day(seed: int) -> None:
 
 
 @given(STEPS)
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_undo_and_redo_between_edits(steps: list[tuple[int, int, int]]) -> None:
     office = memory_office()
     begin(office)
