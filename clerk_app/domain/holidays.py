@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
 
 SATURDAY, SUNDAY = 5, 6
@@ -47,7 +48,8 @@ def good_friday(year: int) -> date:
     return easter(year) - timedelta(days=2)
 
 
-def bank_holidays(year: int) -> dict[date, str]:
+@cache
+def bank_holidays(year: int) -> Mapping[date, str]:
     """The bank holidays of England and Wales in a year, by date, with their names (CD-9).
 
     A holiday that falls on a weekend stands on its substitute day only. The rules are those in force since 1978;
@@ -63,7 +65,7 @@ def bank_holidays(year: int) -> dict[date, str]:
         **_christmas(year),
         **{day: name for day, name in ONE_OFF_HOLIDAYS.items() if day.year == year},
     }
-    return dict(sorted(found.items()))
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 def _new_year(year: int) -> dict[date, str]:

@@ -359,3 +359,13 @@ def test_every_counted_day_has_its_reason(calendar: Calendar, each: date, mode: 
         assert not calendar.holiday_name(each)
     if mode is WORKING:
         assert calendar.counts(each, mode) is calendar.is_working(each)
+
+
+@settings(deadline=None)
+@given(CALENDARS, DAYS, st.integers(-900, 900))
+def test_working_days_between_are_those_found_one_by_one(calendar: Calendar, start: date, apart: int) -> None:
+    """Reckoned over whole weeks, and the same as a walk from day to day (CD-4)."""
+    end = start + timedelta(days=apart)
+    after = min(start, end) + timedelta(days=1)
+    walked = sum(calendar.is_working(after + timedelta(days=number)) for number in range(abs(apart)))
+    assert calendar.working_days_between(start, end) == (walked if apart >= 0 else -walked)
