@@ -22,7 +22,15 @@ from clerk_app.domain.copies import (
     public_item,
 )
 from clerk_app.domain.meetings import Meeting
-from clerk_app.domain.membership import Member, PersonFact, SeatKind, Votes, fact_on
+from clerk_app.domain.membership import (
+    POSITION_WORDS,
+    Member,
+    PersonFact,
+    Position,
+    SeatKind,
+    Votes,
+    fact_on,
+)
 from clerk_app.office import Office
 from clerk_app.services import council, meetings
 from clerk_app.store import agenda as store
@@ -110,20 +118,24 @@ def _summons(office: Office, meeting_id: str) -> Summons:
 
 def _groups(office: Office, meeting: Meeting, day: date) -> tuple[MembersGroup, ...]:
     drawn = meeting_store.panel_of(office.db, meeting.id)
+    at_meeting = committees.positions_at(office.db, meeting.id)
     groups = []
     for body in meetings.bodies(office, meeting.id):
+        posts = tuple(post for post in at_meeting if post.body_id == body.id)
         panel = [d.person_id for d in drawn if d.body_id == body.id]
         if panel:
             facts = people.all_facts(office.db)
-            listed = tuple(_drawn(fact_on(day, facts[person])) for person in panel)
+            listed = tuple(_drawn(fact_on(day, facts[person]), posts) for person in panel)
         else:
-            listed = committees.committee(office.db, body.id).members_on(day)
+            known = committees.committee(office.db, body.id)
+            listed = replace(known, positions=(*known.positions, *posts)).members_on(day)
         groups.append(MembersGroup(body.name, listed))
     return tuple(groups)
 
 
-def _drawn(fact: PersonFact) -> Member:
-    return Member(fact.person_id, fact.printed, (), "", SeatKind.COUNCILLOR, Votes.ALL, True, ())
+def _drawn(fact: PersonFact, posts: tuple[Position, ...]) -> Member:
+    held = tuple(POSITION_WORDS[post.kind] for post in posts if post.person_id == fact.person_id)
+    return Member(fact.person_id, fact.printed, held, "", SeatKind.COUNCILLOR, Votes.ALL, True, ())
 
 
 def _person(office: Office, person_id: str | None, day: date) -> PersonFact | None:

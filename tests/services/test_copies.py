@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from clerk_app.domain.agenda import AgendaItem, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.meetings import MeetingBody, PanelMember, Sitting
-from clerk_app.domain.membership import PositionKind
+from clerk_app.domain.membership import Position, PositionKind
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
 from clerk_app.services import agenda, copies, council, meetings, membership, people
@@ -156,6 +156,19 @@ def test_a_drawn_panel_takes_the_place_of_the_members(town: Office, held: str, b
         rows.insert(town.db, panel, town.officer)
     (group,) = copies.public_agenda(town, held).summons.groups
     assert [m.printed for m in group.members] == ["Councillor Cerys Pugh", "Councillor Ben Okafor"]
+
+
+def test_the_chair_for_one_meeting_is_named_at_that_meeting_alone(town: Office, held: str, body: str) -> None:
+    ada = person(town, ADA)
+    membership.add_member(town, body, ada)
+    council_id = council.needed_authority(town).id
+    chairs = Position(town.new_id(), council_id, PositionKind.CHAIR_FOR_MEETING, ada, body, held)
+    with town.record("Chair for one meeting"):
+        rows.insert(town.db, [chairs], town.officer)
+    (group,) = copies.public_agenda(town, held).summons.groups
+    assert [member.roles for member in group.members] == [("Chair for this meeting",)]
+    other = meeting(town, body, day=THURSDAY + timedelta(days=7))
+    assert [m.roles for m in copies.public_agenda(town, other).summons.groups[0].members] == [()]
 
 
 def test_a_joint_meeting_has_the_members_of_each_committee(town: Office, held: str, body: str) -> None:
