@@ -14,9 +14,6 @@ from clerk_app.domain.meetings import MeetingState
 from clerk_app.office import Office
 from clerk_app.services import committees, meetings, planning
 from ui.bus import Bus
-from ui.dialogs.name_council import NameCouncil
-from ui.dialogs.new_committee import NewCommittee
-from ui.dialogs.new_meeting import NewMeeting
 from ui.page import Page
 from ui.pages.first_steps import LAST, FirstSteps, next_step
 from ui.pages.meeting_rows import MeetingFilter, rows_of
@@ -154,16 +151,22 @@ class MeetingsPage(Page):
         if step != LAST:
             (self.name_council, self.new_committee)[step]()
             return
+        from ui.dialogs.new_meeting import NewMeeting  # noqa: PLC0415 - this page is waited for when a file opens
+
         dialog = NewMeeting(self, self.office, self._filter.body_id)
         dialog.made.connect(lambda meeting_id: self.going.emit(Subject("meeting", meeting_id)))
         dialog.open()
 
     def name_council(self) -> None:
         """Ask for the council's name."""
+        from ui.dialogs.name_council import NameCouncil  # noqa: PLC0415
+
         NameCouncil(self, self.office).open()
 
     def new_committee(self) -> None:
         """Ask for a new committee."""
+        from ui.dialogs.new_committee import NewCommittee  # noqa: PLC0415
+
         NewCommittee(self, self.office).open()
 
     def remove_current(self) -> None:
