@@ -13,10 +13,10 @@ from clerk_app.errors import ClerkError
 from ui.preferences import Preferences
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
+from ui.widgets.file_button import FileButton
 from ui.widgets.labels import Label, caption, section_heading
 
 if TYPE_CHECKING:
-    from ui.widgets.list_view import ListView
     from ui.widgets.message_bar import MessageBar
 
 
@@ -31,11 +31,11 @@ class StartPage(QWidget):
         super().__init__()
         self._preferences = preferences
         self._messages: MessageBar | None = None
-        self._recent: ListView | None = None
         self._message_room, self._recent_room = QWidget(), QWidget()
+        self._recent_column = QVBoxLayout(self._recent_room)
+        fill_box(self._recent_column, [])
         self._new = primary_button("New office file…", "file-plus")
         self._open = secondary_button("Open…", "folder-open")
-        self._rest = QWidget()
         self._recent_heading = section_heading("Recent files")
         self._build()
         self._new.clicked.connect(self.new_asked)
@@ -61,9 +61,9 @@ class StartPage(QWidget):
             self._message_room,
             16,
             self._recent_heading,
-            4,
-            (self._recent_room, 1),
-            (self._rest, 1),
+            8,
+            self._recent_room,
+            ...,
         )
         middle.setMaximumWidth(620)
         fill_box(QVBoxLayout(self), [(row(..., (middle, 6), ...), 1)], margins=(24, 64, 24, 24))
@@ -86,20 +86,18 @@ class StartPage(QWidget):
         """List the files opened last."""
         super().showEvent(event)
         files = self._preferences.recent_files()
-        if files:
-            self._show_recent(files)
+        self._show_recent(files)
         self._recent_room.setVisible(bool(files))
-        self._rest.setVisible(not files)
         self._recent_heading.setVisible(bool(files))
         self._new.setFocus()
 
     def _show_recent(self, files: list[Path]) -> None:
-        from ui.widgets.line_rows import Line, LineDelegate, line_model  # noqa: PLC0415 - a new officer has none
-        from ui.widgets.list_view import ListView  # noqa: PLC0415
-
-        if self._recent is None:
-            recent = self._recent = ListView(line_model(), LineDelegate(), "Recent files")
-            recent.opened.connect(lambda line: self.file_chosen.emit(Path(str(line.id))))
-            recent.clicked.connect(lambda _: self.file_chosen.emit(Path(str(recent.current_row().id))))
-            fill_box(QVBoxLayout(self._recent_room), [(recent, 1)])
-        self._recent.show_rows([Line(str(path), path.stem, str(path.parent), icon="file-text") for path in files])
+        # buttons and not a list: all that a list loads and makes would hold this first page up
+        while (item := self._recent_column.takeAt(0)) is not None:
+            if (button := item.widget()) is not None:
+                button.hide()
+                button.deleteLater()
+        for path in files:
+            button = FileButton(path)
+            button.clicked.connect(lambda _=False, path=path: self.file_chosen.emit(path))
+            self._recent_column.addWidget(button)
