@@ -20,7 +20,19 @@ USUAL_TITLES = (
     "The Revd",
     "The Right Revd",
 )
-_ALSO_READ = ("Cllr", "Revd", "Reverend", "The Reverend", "Canon", "Father", "Rabbi", "Imam", "Baroness", "Cynghorydd")
+_ALSO_READ = (
+    "Cllr",
+    "Revd",
+    "Reverend",
+    "The Reverend",
+    "Canon",
+    "Monsignor",
+    "Father",
+    "Rabbi",
+    "Imam",
+    "Baroness",
+    "Cynghorydd",
+)
 
 
 def split_title(typed: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from clerk_app.domain.titles import split_title
         ("Councillor Dr Siân Morgan", "Councillor Dr", "Siân Morgan"),
         ("The Right Revd Aidan Flood", "The Right Revd", "Aidan Flood"),
         ("the revd Una Gale", "The Revd", "Una Gale"),
+        ("Monsignor Hugh Penrose", "Monsignor", "Hugh Penrose"),
         ("Lydia Marsh", "", "Lydia Marsh"),
         ("Dame", "", "Dame"),
         ("Councillor Lord", "Councillor", "Lord"),
