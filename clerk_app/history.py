@@ -59,7 +59,7 @@ class History:
             return "Nothing to undo."
         when = self.fence.at.astimezone().strftime("%H.%M")
         happened = {
-            ChangeKind.IMPORT: f"the import at {when}. It can be taken back from History",
+            ChangeKind.IMPORT: f"the import at {when}. Change or remove what it brought where it stands",
             ChangeKind.MIGRATION: f"the file was brought up to date at {when}",
             ChangeKind.ISSUE: f"the agenda was issued at {when}. Make a supplement instead",
         }

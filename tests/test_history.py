@@ -178,7 +178,10 @@ def test_within_a_session_only_own_changes_are_undone(reopen: Reopen) -> None:
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     (
-        (ChangeKind.IMPORT, r"^Nothing to undo since the import at \d\d\.\d\d\. It can be taken back from History\.$"),
+        (
+            ChangeKind.IMPORT,
+            r"^Nothing to undo since the import at \d\d\.\d\d\. Change or remove what it brought where it stands\.$",
+        ),
         (
             ChangeKind.ISSUE,
             r"^Nothing to undo since the agenda was issued at \d\d\.\d\d\. Make a supplement instead\.$",

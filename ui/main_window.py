@@ -121,7 +121,9 @@ class MainWindow(QMainWindow):
         )
         page = self.current_page()
         if name and office is not None and page is not None:
-            page.do(importing.import_file, office, Path(name))
+            change = page.do(importing.import_file, office, Path(name))
+            if change is not None:
+                page.tell("good", _imported(change))
 
     def new_file(self, path: Path) -> bool:
         """Make a new office file and show it. Returns whether that was done."""
@@ -208,6 +210,7 @@ class MainWindow(QMainWindow):
         shown = place_of(place.belongs_to or name)
         self.top_bar.show_place(shown.words, shown.icon)
         self.page(name).focus_first()
+        self.commands.refresh()
 
     def go_to(self, subject: Subject) -> None:
         """Show the page that shows a thing, with the thing in view."""
@@ -215,6 +218,7 @@ class MainWindow(QMainWindow):
         if place is not None:
             self.show_place(place.name)
             self.page(place.name).go_to(subject)
+            self.commands.refresh()
 
     def _reopen(self, meeting_id: str) -> None:
         from clerk_app.domain.change import Subject  # noqa: PLC0415
@@ -271,7 +275,7 @@ class MainWindow(QMainWindow):
         if self.office is not None:
             history = self.office.history
             self.top_bar.show_undo(history.undo_label, history.why_nothing)
-            window_commands.name_undo(self, history.undo_label, history.redo_label)
+            window_commands.name_undo(self, history.undo_label, history.redo_label, history.why_nothing)
 
     # --- the frame ----------------------------------------------------------------------------------------------------
     def _show_start(self) -> None:
@@ -316,6 +320,12 @@ class MainWindow(QMainWindow):
         self.close_file()
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
+
+
+def _imported(change: Change) -> str:
+    if not change.number:
+        return "Everything in it was here already; nothing was changed."
+    return f"{change.label.replace('Import', 'Imported', 1)}."
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -42,11 +42,15 @@ def _add_file_commands(window: MainWindow) -> None:
 
 
 def _add_edit_commands(window: MainWindow) -> None:
-    def may(direction: str) -> bool:
-        return window.office is not None and bool(getattr(window.office.history, f"{direction}_label"))
+    def is_open() -> bool:
+        return window.office is not None
 
-    window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", lambda: may("undo")))
-    window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z", lambda: may("redo")))
+    def is_undone() -> bool:
+        return window.office is not None and bool(window.office.history.redo_label)
+
+    # undo is never grey: where there is nothing to take back, its key says why
+    window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", is_open))
+    window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z", is_undone))
 
 
 def _add_go_commands(window: MainWindow) -> None:
@@ -100,8 +104,9 @@ def _fill_recent(window: MainWindow, recent: QMenu) -> None:
         recent.addAction(f"&{number} {path.stem}", lambda path=path: window.open_file(path)).setToolTip(str(path))
 
 
-def name_undo(window: MainWindow, undo: str, redo: str) -> None:
-    """Name what undo and redo would do in their menu entries."""
-    window.commands.action("undo").setText(f"&Undo {lowered(undo)}" if undo else "&Undo")
+def name_undo(window: MainWindow, undo: str, redo: str, why_nothing: str) -> None:
+    """Name what undo and redo would do in their menu entries, or say why there is nothing to undo."""
+    nothing = why_nothing.partition(". ")[0].rstrip(".").replace("undo", "&undo", 1)
+    window.commands.action("undo").setText(f"&Undo {lowered(undo)}" if undo else nothing)
     window.commands.action("redo").setText(f"&Redo {lowered(redo)}" if redo else "&Redo")
     window.commands.refresh()
