@@ -82,7 +82,7 @@ class AddMember(FormDialog):
 
     def _change_kind(self, kind: SeatKind) -> None:
         usual = membership.usual_role(kind)
-        if self._role.box.text() == self._usual_role:
+        if self._role.box.text() in ("", self._usual_role):
             self._role.box.setText(usual)
         self._usual_role = usual
         self._say_who()

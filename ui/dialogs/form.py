@@ -29,7 +29,6 @@ class FormDialog(QDialog):
         self.verb_button = primary_button(verb)
         self.cancel_button = secondary_button("Cancel")
         self.verb_button.setAutoDefault(True)
-        self.verb_button.setDefault(True)
         self.verb_button.clicked.connect(self.try_to_do)
         self.cancel_button.clicked.connect(self.reject)
         self._heading = section_heading(heading)
@@ -41,6 +40,8 @@ class FormDialog(QDialog):
         fill_box(
             QVBoxLayout(self), [self._heading, self.messages, *fields, 8, buttons], gap=12, margins=(24, 20, 24, 20)
         )
+        # only a button that is in the dialog already is its default again after Tab has passed another
+        self.verb_button.setDefault(True)
         layout = self.layout()
         assert layout is not None
         # Qt's own minimum takes every hint that wraps for two lines; the height is kept by `event` instead

@@ -28,7 +28,13 @@ _IN_PLACE = (
         ("Alt+Up, Alt+Down", "Move the item"),
         ("Alt+Right, Alt+Left", "Make it a sub-item, or an item again"),
     )),
+    ("In the details of an item", (
+        ("Alt+T, Alt+S, Alt+O", "To the title, the sub-line, open or closed"),
+        ("Alt+P, Alt+L", "To the pages, the lead officer"),
+        ("Esc", "Back to the list of items"),
+    )),
     ("Everywhere", (
+        ("Alt and an underlined letter", "To that field or menu"),
         ("Tab, Shift+Tab", "To the next control, and back"),
         ("Esc", "Leave a dialog or a message"),
     )),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from clerk_app.domain.agenda import Level
@@ -257,6 +257,13 @@ class AgendaTab(QWidget):
 
     def _edit_schedule(self, item_id: str) -> None:
         ScheduleDialog(self, self._office, item_id).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list of items from the details and the page beside it."""
+        if event.key() == Qt.Key.Key_Escape and self._lines:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     # --- the room there is --------------------------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:

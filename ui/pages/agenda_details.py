@@ -65,7 +65,7 @@ class AgendaDetails(QWidget):
         self._form.setObjectName("item_details")
         items: list[Item] = [
             self.heading,
-            self._typed_field(FieldSpec("title", "Title")),
+            self._typed_field(FieldSpec("title", "&Title")),
             self._sub_line_fields(),
             self.openness,
         ]
@@ -89,7 +89,7 @@ class AgendaDetails(QWidget):
         name = self._typed_field(FieldSpec("speaker_name", "Speaker"))
         organisation = self._typed_field(FieldSpec("speaker_organisation", "Speaker's organisation"))
         made = QWidget()
-        fill_box(QVBoxLayout(made), [Field("Sub-line", self.sub_kind), words, name, organisation], gap=12)
+        fill_box(QVBoxLayout(made), [Field("&Sub-line", self.sub_kind), words, name, organisation], gap=12)
         return made
 
     def _grouped(self, specs: tuple[FieldSpec, ...]) -> list[Item]:
@@ -107,7 +107,8 @@ class AgendaDetails(QWidget):
         return made
 
     def _typed_field(self, spec: FieldSpec) -> Field:
-        box: Typed = TextArea(spec.words) if spec.kind == AREA else LineInput(spec.words)
+        spoken = spec.words.replace("&", "")
+        box: Typed = TextArea(spoken) if spec.kind == AREA else LineInput(spoken)
         self._inputs[spec.name] = box
         self._fields[spec.name] = Field(spec.words, box, spec.hint)
         self._watch(spec.name, box)
@@ -230,10 +231,8 @@ class AgendaDetails(QWidget):
 
     def _sub_kind_chosen(self, kind: SubLineKind) -> None:
         self._put({"sub_line_kind": kind})
+        # the keys stay: an arrow that passes a kind on its way to another must not be carried off by it
         self._show_sub_line_fields(kind)
-        first = {SubLineKind.SPEAKER: "speaker_name", SubLineKind.NOTE: "sub_line", SubLineKind.SUBTITLE: "sub_line"}
-        if kind in first:
-            self._inputs[first[kind]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _openness_chosen(self, openness: Openness, paragraphs: tuple[int, ...]) -> None:
         if self._item is not None and not self._showing:

@@ -9,7 +9,10 @@ LINE, AREA, MINUTES, TICK = "line", "area", "minutes", "tick"
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field: its column, its label, how it is typed, and a hint. `half` lets two stand side by side."""
+    """One field: its column, its label, how it is typed, and a hint. `half` lets two stand side by side.
+
+    An & in the label gives the key that goes there: Alt and the letter, which no menu of the window has.
+    """
 
     name: str
     words: str
@@ -30,9 +33,9 @@ GROUPS = (
     Group(
         "Who and how long",
         (
-            FieldSpec("lead_officer", "Lead officer"),
+            FieldSpec("lead_officer", "&Lead officer"),
             FieldSpec("portfolio", "Portfolio", half=True),
-            FieldSpec("wards", "Wards", half=True),
+            FieldSpec("wards", "&Wards", half=True),
             FieldSpec("planned_minutes", "Planned time", MINUTES, "Minutes", half=True),
             FieldSpec("time_limit", "Time limit", MINUTES, "Minutes", half=True),
             FieldSpec("purpose", "Purpose"),
@@ -45,8 +48,8 @@ GROUPS = (
     Group(
         "On paper",
         (
-            FieldSpec("number", "Number", hint="Empty: counted by itself", half=True),
-            FieldSpec("pages", "Pages", hint="For example 5 - 14", half=True),
+            FieldSpec("number", "&Number", hint="Empty: counted by itself", half=True),
+            FieldSpec("pages", "&Pages", hint="For example 5 - 14", half=True),
             FieldSpec("second_title", "Title in the second language"),
         ),
     ),
@@ -58,5 +61,5 @@ GROUPS = (
             FieldSpec("chair_agreed", "The chair agrees that it is urgent", TICK, "The reasons go into the minutes"),
         ),
     ),
-    Group("For the chair", (FieldSpec("chair_note", "Note for the chair", AREA, "Printed in no copy"),)),
+    Group("For the chair", (FieldSpec("chair_note", "Note for the &chair", AREA, "Printed in no copy"),)),
 )

@@ -62,7 +62,7 @@ class OpennessFields(QWidget):
             ],
             gap=12,
         )
-        fill_box(QVBoxLayout(self), [Field("Open or closed", self.segments), 12, self._closed_fields])
+        fill_box(QVBoxLayout(self), [Field("&Open or closed", self.segments), 12, self._closed_fields])
 
     def inputs(self) -> Mapping[str, LineInput | TextArea]:
         """The typed fields by their column."""

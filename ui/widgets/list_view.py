@@ -198,11 +198,16 @@ class ListView(QListView):
         return sum(self.sizeHintForRow(place) for place in range(self._rows.rowCount()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row; every other key is Qt's own."""
+        """Enter opens the current row, Home goes to the first that is no heading; every other key is Qt's own."""
         self._set_keyed(True)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
             if self.currentIndex().isValid():
                 self._open(self.currentIndex())
+            return
+        if event.key() == Qt.Key.Key_Home and not event.modifiers() & ~_KEYPAD:
+            # Qt goes to the heading, which takes no keys, and so stays where it is
+            self.choose_first()
+            self.scrollToTop()
             return
         super().keyPressEvent(event)
 
