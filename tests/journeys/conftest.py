@@ -1,0 +1,132 @@
+"""An officer's day at the window: an empty office file, a keyboard, eyes, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clerk_app.office import new_office, open_office
+from tests.helpers.offices import today
+from tests.journeys.guard import forbid_all_but_keys
+from tests.journeys.keyboard import Keyboard, where
+from ui.dialogs.form import FormDialog
+from ui.main_window import MainWindow
+from ui.models.rows import Heading
+from ui.preferences import Preferences
+from ui.theme import Look
+from ui.widgets.list_view import ListView
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+OFFICER = "Rowan Ellery"
+_SAID = Qt.ItemDataRole.AccessibleTextRole
+
+
+class Journey:
+    """One officer with one office file, on Monday 3 July 2017."""
+
+    def __init__(self, qtbot: QtBot, file: Path) -> None:
+        self._qtbot, self.file = qtbot, file
+        self.keys = Keyboard()
+        new_office(file, OFFICER, today).close()
+        self._window = self._opened()
+
+    # --- what the officer sees --------------------------------------------------------------------------------------
+    def place(self) -> str:
+        """The name of the page that is shown."""
+        return self._window.current_place()
+
+    def dialog(self) -> str:
+        """The heading of the dialog that is open, or ""."""
+        shown = QApplication.activeModalWidget()
+        return shown.windowTitle() if shown is not None else ""
+
+    def message(self) -> str:
+        """What the dialog's or else the page's message bar says."""
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, FormDialog):
+            return shown.messages.text()
+        page = self._window.current_page()
+        return page.messages.text() if page is not None else self._window.start.messages.text()
+
+    def undo_words(self) -> str:
+        """What the undo button at the top says."""
+        return self._window.top_bar.undo.accessibleName()
+
+    def rows(self, name: str) -> list[str]:
+        """The rows of the list with this accessible name, as they are read aloud; headings are left out."""
+        model = self._list(name).rows_model()
+        rows = model.rows()
+        return [model.index(at).data(_SAID) for at, row in enumerate(rows) if not isinstance(row, Heading)]
+
+    def current_row(self, name: str) -> str:
+        """The row of a list on which the keys are or would be, as it is read aloud."""
+        view = self._list(name)
+        return str(view.currentIndex().data(_SAID))
+
+    def keys_are_in(self) -> str:
+        """The accessible name of the control that has the keys."""
+        return where()
+
+    def wait_for(self, seen: Callable[[], object], timeout: int = 10_000) -> None:
+        """Look until it is seen."""
+        self._qtbot.waitUntil(lambda: bool(seen()), timeout=timeout)
+
+    def _list(self, name: str) -> ListView:
+        found = [view for view in self._window.findChildren(ListView) if view.accessibleName() == name]
+        shown = [view for view in found if view.isVisible()]
+        assert shown, f"no list “{name}” is shown"
+        return shown[0]
+
+    # --- a restart --------------------------------------------------------------------------------------------------
+    def restart(self) -> None:
+        """Leave the program by its key, and open the file again in a new window."""
+        self.leave()
+        self._window = self._opened()
+
+    def leave(self) -> None:
+        """Leave the program by its key."""
+        self.keys.press("Ctrl+Q")
+        self.wait_for(lambda: not self._window.isVisible())
+
+    def come_back(self) -> None:
+        """Open the file again in a new window."""
+        self._window = self._opened()
+
+    def _opened(self) -> MainWindow:
+        made = MainWindow(Preferences())
+        self._qtbot.addWidget(made)
+        made.resize(1366, 768)
+        made.show()
+        self._qtbot.waitExposed(made)
+        made.activateWindow()
+        made.show_office(open_office(self.file, OFFICER, today))
+        self._qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+        return made
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    """The look, light; what the program remembers of its user goes into the test's own folder."""
+    interval = qapp.keyboardInputInterval()
+    qapp.setKeyboardInputInterval(80)  # these hands are quick
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
+    Look.attach(qapp, "light")
+    yield
+    qapp.setKeyboardInputInterval(interval)
+
+
+@pytest.fixture
+def journey(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Journey]:
+    """The window at 1366 x 768 with an empty office file; from here on only keys do anything."""
+    made = Journey(qtbot, tmp_path / "town-hall.clerk")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        forbid_all_but_keys(monkeypatch, request.module)
+        yield made
+    made._window.close()
