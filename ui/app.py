@@ -30,8 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _application() -> QApplication:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - loaded once `main` has begun
 
-    app = QApplication.instance() or QApplication([sys.argv[0]])
+    from ui.theme import STYLE, STYLE_PROPERTY  # noqa: PLC0415
+
+    app = QApplication.instance() or QApplication([sys.argv[0], "-style", STYLE])
     assert isinstance(app, QApplication)
+    app.setProperty(STYLE_PROPERTY, STYLE)
     app.setApplicationName("Clerk")
     app.setApplicationDisplayName("Clerk")
     return app

@@ -23,6 +23,8 @@ from ui.sheet import SheetImages, palette_of, sheet_of
 FAMILY = "Source Sans 3"
 FONT_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Italic.ttf", "SourceSans3-SemiBold.ttf")
 CHOICES = ("system", "light", "dark")
+STYLE = "Fusion"
+STYLE_PROPERTY = "clerk_style"
 _PROPERTY = "clerk_look"
 
 
@@ -143,7 +145,10 @@ class Look(QObject):
         self.app, self._choice, self._text_size = app, choice, text_size
         self._images = SheetImages()
         _load_fonts()
-        app.setStyle("Fusion")
+        # setStyle hands back a style, for which PySide makes Python classes of all that a style can do: a start that
+        # asked for the style when it made the application says so, and is spared them
+        if app.property(STYLE_PROPERTY) != STYLE:
+            app.setStyle(STYLE)
         self._system_palette = app.palette()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)

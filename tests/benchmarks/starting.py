@@ -24,16 +24,16 @@ def empty() -> None:
 
 def clerk(arguments: list[str]) -> None:
     """The program itself, by its own `main`; with a file, when its meetings are listed."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+    from ui import app as program
 
-    from ui.app import main
+    begin = program._begin
 
-    app = QApplication(sys.argv[:1])
+    def begun(window: object, given: list[str]) -> None:
+        from PySide6.QtWidgets import QApplication
 
-    def look() -> None:
+        begin(window, given)
+        app = QApplication.instance()
         app.processEvents()
-        window = next(widget for widget in app.topLevelWidgets() if widget.objectName() == "main_window")
         if arguments:
             assert window.current_page().list.rows_model().rowCount() > 0
         app.processEvents()
@@ -41,9 +41,8 @@ def clerk(arguments: list[str]) -> None:
         os.write(1, f"{first_key(app, window):.1f}\n".encode())
         os._exit(0)
 
-    # main makes no second application, and runs this as the first thing of its event loop
-    QTimer.singleShot(0, look)
-    main(arguments)
+    program._begin = begun
+    program.main(arguments)
 
 
 def first_key(app: object, window: object) -> float:
