@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from clerk_app.office import new_office, open_office
@@ -83,6 +83,22 @@ class Journey:
         shown = [view for view in found if view.isVisible()]
         assert shown, f"no list “{name}” is shown"
         return shown[0]
+
+    def answer_file_dialog(self, chord: str, path: Path) -> None:
+        """Press a key that asks for a file, type the path there, and Enter; goes on when the dialog is gone."""
+        QTimer.singleShot(0, lambda: self._type_path(path))
+        self.keys.press(chord)
+        self.wait_for(lambda: QApplication.activeModalWidget() is None)
+
+    def _type_path(self, path: Path) -> None:
+        asked = QApplication.activeModalWidget()
+        if not isinstance(asked, QFileDialog) or not asked.isVisible():
+            QTimer.singleShot(20, lambda: self._type_path(path))
+            return
+        self.keys.fill(str(path))
+        self.keys.press("Enter")
+        if asked.isVisible():  # else the test would wait for ever
+            self.keys.press("Esc", "Esc")
 
     # --- a restart --------------------------------------------------------------------------------------------------
     def restart(self) -> None:
