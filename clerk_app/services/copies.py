@@ -69,7 +69,8 @@ def closed_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = Non
 
 def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Sequence[AgendaItem], dict[str, str]]:
     stored = store.items_of(office.db, meeting_id)
-    items = in_order(replace(item, **(unsaved or {}).get(item.id, {})) for item in stored)
+    typed = unsaved or {}
+    items = in_order(replace(item, **typed[item.id]) if item.id in typed else item for item in stored)
     scheme = NumberingScheme(meetings.rules_of(office, meeting_id)["numbering_scheme"])
     return items, numbers(items, scheme)
 

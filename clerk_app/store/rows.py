@@ -117,7 +117,7 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
     kinds = [part for part in typing.get_args(hint) if part is not type(None)] if _optional(hint) else [hint]
     kind = kinds[0]
     if typing.get_origin(kind) is tuple:
-        return lambda text: tuple(json.loads(text))
+        return lambda text: tuple(json.loads(text)) if text != "[]" else ()
     if kind in (date, time, datetime):
         return cast(Callable[[Any], Any], kind.fromisoformat)
     if kind is bool or (isinstance(kind, type) and issubclass(kind, Enum)):

@@ -54,7 +54,8 @@ class PreviewPane(Panel):
     def __init__(self, gather: Callable[[Copy], AgendaCopy]) -> None:
         super().__init__(tone="desk", lines="l")
         self._gather = gather
-        self._plan: AgendaCopy | None = None
+        self._plan: AgendaCopy | None = None  # waits to be drawn
+        self._newest: AgendaCopy | None = None  # drawn, being drawn, or waiting
         self._pages: Pages | None = None
         self._anchor = ""
         self._asked_at = 0.0
@@ -91,9 +92,12 @@ class PreviewPane(Panel):
         return Copy(self.copies.value())
 
     def redraw(self) -> None:
-        """Draw the agenda as it is now, what is being typed included."""
+        """Draw the agenda as it is now, what is being typed included; nothing where the pages would be the same."""
         self._asked_at = time.perf_counter()
-        self._plan = self._gather(self.copy())
+        plan = self._gather(self.copy())
+        if plan == self._newest:
+            return  # storing what was typed comes by here, and its page is drawn already
+        self._plan = self._newest = plan
         if self.isVisible():
             self._start()
 
@@ -104,6 +108,7 @@ class PreviewPane(Panel):
 
     def close_down(self) -> None:
         """Forget whatever is being drawn."""
+        self._newest = None
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -144,6 +149,7 @@ class PreviewPane(Panel):
             self._want_pictures()
 
     def _failed(self, error: Exception) -> None:
+        self._newest = None
         self._ended()
         raise error
 
