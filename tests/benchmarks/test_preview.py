@@ -102,6 +102,8 @@ def wait_for(pane: PreviewPane, act: Callable[[], object], least_ms: int = 0) ->
 @pytest.fixture
 def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
+    gc.collect()
+    gc.freeze()  # as the program does at its start; what pytest holds is not looked through at every turn
     Look.attach(qapp, "light")
     made = MainWindow(Preferences())
     made.resize(1366, 768)
@@ -123,8 +125,6 @@ def measured(window: MainWindow, path: Path, times: int, rounds: int) -> Figures
     tab.choose(item)
     wait_for(pane, pane.redraw, 1500)
     tab.details.focus_title()
-    gc.collect()
-    gc.freeze()  # as the program does once it has started; what pytest holds is not looked through at every turn
     figures, pulse = Figures(), Pulse()
     for number in range(rounds + 3):
         pulse.start()

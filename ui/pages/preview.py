@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from functools import partial
@@ -134,6 +135,10 @@ class PreviewPane(Panel):
         job.start()
 
     def _show(self, asked: float, pages: Pages) -> None:
+        if self._pages is None:
+            # the first page has loaded the writers, which stay: every later search for garbage would walk through all
+            # of them, and the keys would wait for it
+            gc.freeze()
         self._pages = pages
         self.view.show_pages(pages.sizes, _images(pages.pictures), self._mark())
         self._tell_page(self.view.current_page())
