@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clerk_app.command import check, lists
-from clerk_app.command.version import version
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import BadInput, ClerkError, WrongUse
 from clerk_app.office import Office, new_office, open_office
 from clerk_app.services import council, demonstration, exporting, importing, meetings
+from clerk_app.services.version import version
 
 DONE, FINDINGS, WRONG_USE, REFUSED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 70, 130
 

@@ -9,7 +9,7 @@ import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from clerk_app import __version__
+from clerk_app.services.version import version
 from ui.commands import Command
 from ui.models.rows import Heading
 from ui.widgets.boxes import fill_box, row
@@ -18,6 +18,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import Label, caption, section_heading
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
+from ui.widgets.naming import name_widget
 
 #: Keys that belong to a place rather than to a command.
 _IN_PLACE = (
@@ -47,6 +48,7 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget, commands: list[Command]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
+        name_widget(self, "Keys", "keys_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._list = ListView(line_model(), LineDelegate(), "Keys")
         self._list.show_rows(_rows(commands))
@@ -58,7 +60,7 @@ class KeysDialog(QDialog):
             gap=12,
             margins=(24, 20, 24, 20),
         )
-        self.resize(520, 560)
+        self.resize(520, min(560, parent.window().height() - 48))
         self._ring = FocusRing(self)
         self._list.setFocus()
 
@@ -80,6 +82,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Clerk")
+        name_widget(self, "About Clerk", "about_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         close = primary_button("Close")
         close.clicked.connect(self.accept)
@@ -88,7 +91,7 @@ class AboutDialog(QDialog):
             QVBoxLayout(self),
             [
                 Label("Clerk", "display"),
-                Label(f"Version {__version__}", "body", "text2"),
+                Label(f"Version {version()}", "body", "text2"),
                 Label("Agendas, summons and packs for democratic services officers.", "body"),
                 caption(parts),
                 caption("MIT licence. Type: Source Sans 3, Liberation Sans, DejaVu Sans. Icons: Lucide."),

@@ -9,7 +9,7 @@ from clerk_app import paths
 
 
 def version() -> str:
-    """The version as printed by `clerk --version`."""
+    """The version as printed by `clerk --version` and shown under Help."""
     project = paths.resources().parent / "pyproject.toml"
     if project.is_file():
         return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
