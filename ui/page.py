@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change, Subject
@@ -87,6 +87,13 @@ class Page(QWidget):
             self.messages.tell("bad", error.message, "\n".join([error.hint, *listed]).strip())
             return
         self.messages.tell_error(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the message away, wherever on the page the keys are."""
+        if event.key() == Qt.Key.Key_Escape and self.messages.text():
+            self.messages.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh if something changed while the page was not seen."""

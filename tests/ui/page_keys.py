@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
+    QMenuBar,
     QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -46,7 +50,7 @@ def focused() -> QWidget:
     QApplication.processEvents()
     popup = QApplication.activePopupWidget()
     if popup is not None:
-        return popup
+        return popup.focusWidget() or popup
     widget = QApplication.focusWidget()
     assert widget is not None, "the keys are nowhere"
     return widget
@@ -116,6 +120,72 @@ def never_reached(root: QWidget) -> list[str]:
             seen.add(here.parentWidget())
         press(Qt.Key.Key_Tab)
     return sorted(widget.accessibleName() for widget in wanted - seen)
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Every control that Tab should come to, in reading order: row by row, and in each panel before the next."""
+    found: list[QWidget] = []
+    for child in sorted(_children(root), key=functools.cmp_to_key(_reading)):
+        if _is_stop(child):
+            found.append(child)
+        elif not isinstance(child, CONTROLS):
+            found += stops(child)
+    return found
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    found = [inner] if inner is not None else [c for c in widget.children() if isinstance(c, QWidget)]
+    return [child for child in found if child.isVisible() and not child.isWindow()]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    if not widget.isEnabled() or isinstance(widget, QMenuBar):
+        return False
+    if isinstance(widget, QRadioButton) and widget.group() is not None:
+        return widget.isChecked()  # the arrows go to the others
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return takes_tab or isinstance(widget, CONTROLS)
+
+
+def _reading(one: QWidget, other: QWidget) -> int:
+    """Above comes before below; side by side, left comes before right."""
+    first, second = one.geometry(), other.geometry()
+    if first.bottom() <= second.top() + 2:
+        return -1
+    if second.bottom() <= first.top() + 2:
+        return 1
+    return first.left() - second.left()
+
+
+def tab_round() -> list[QWidget]:
+    """The controls that Tab comes to, from the one that has the keys until they are there again."""
+    start = _whole(focused())
+    seen = [start]
+    for _ in range(200):
+        press(Qt.Key.Key_Tab)
+        here = _whole(focused())
+        if here is start:
+            return seen
+        seen.append(here)
+    raise AssertionError(f"Tab never comes back to “{start.accessibleName()}”")
+
+
+def out_of_order(root: QWidget) -> str:
+    """Where Tab leaves the reading order of a window or dialog; "" if it never does."""
+    wanted = stops(root)
+    found = tab_round()
+    begin = found.index(wanted[0]) if wanted[0] in found else 0
+    said = [[w.accessibleName() for w in line] for line in (wanted, found[begin:] + found[:begin])]
+    if said[0] == said[1]:
+        return ""
+    at = next((n for n, (a, b) in enumerate(zip(*said, strict=False)) if a != b), min(map(len, said)))
+    return f"after {said[0][max(at - 1, 0) : at]} comes {said[1][at : at + 3]} and not {said[0][at : at + 3]}"
+
+
+def _whole(widget: QWidget) -> QWidget:
+    parent = widget.parentWidget()
+    return parent if isinstance(parent, QComboBox) else widget
 
 
 def outside(root: QWidget) -> list[str]:

@@ -13,6 +13,7 @@ from ui.widgets.buttons import primary_button, secondary_button
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import section_heading
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.naming import name_widget, slug
 
 
 class FormDialog(QDialog):
@@ -23,7 +24,7 @@ class FormDialog(QDialog):
         self._submit = submit
         self._opener = parent.window().focusWidget()
         self.setWindowTitle(heading)
-        self.setAccessibleName(heading)
+        name_widget(self, heading, slug(type(self).__name__))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.messages = MessageBar(dismissable=False)
         self.verb_button = primary_button(verb)

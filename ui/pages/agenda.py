@@ -260,7 +260,7 @@ class AgendaTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the list of items from the details and the page beside it."""
-        if event.key() == Qt.Key.Key_Escape and self._lines:
+        if event.key() == Qt.Key.Key_Escape and self._lines and not self.list.hasFocus():
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)

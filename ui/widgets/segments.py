@@ -85,6 +85,7 @@ class Segments(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._silent = False
         self.choose(segments[0].value if value is None else value)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a label gives the keys to nothing that takes none
         self.setFocusProxy(self._buttons[0])
 
     def value(self) -> Hashable:

@@ -1,0 +1,276 @@
+"""Everything can be reached: each control of each page and dialog by Tab, in reading order, and each has its names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from clerk_app.domain.agenda import SubLineKind
+from clerk_app.domain.change import Subject
+from clerk_app.services import agenda, committees, membership
+from tests.helpers import marlow_vale
+from tests.helpers.offices import memory_office
+from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to
+from ui.main_window import MainWindow
+from ui.pages.committees import CommitteesPage
+from ui.pages.meeting import MeetingPage
+from ui.pages.people import PeoplePage
+
+SIZES = [(1366, 768), (960, 540)]
+ESCAPE = Qt.Key.Key_Escape
+
+
+def open_office(window: MainWindow) -> str:
+    """Marlow Vale's office in the window; the id of its July meeting comes back."""
+    office = memory_office("Rowan Ellery")
+    july = marlow_vale.fill(office)
+    window.show_office(office)
+    return july
+
+
+def at_item(window: MainWindow, place: int) -> MeetingPage:
+    """The July meeting with one of its items chosen."""
+    july = open_office(window)
+    window.go_to(Subject("meeting", july))
+    page = window.current_page()
+    assert isinstance(page, MeetingPage)
+    page.agenda.choose(agenda.lines(page.office, july)[place].id)
+    return page
+
+
+def at_committee(window: MainWindow) -> CommitteesPage:
+    """The Committees page with the first committee and one of its members chosen."""
+    open_office(window)
+    window.show_place("committees")
+    page = window.current_page()
+    assert isinstance(page, CommitteesPage)
+    body = next(body for body in committees.every(page.office) if membership.members(page.office, body.id))
+    page.go_to(Subject("body", body.id))
+    page.committee.members.list.choose_first()
+    return page
+
+
+def on_council(window: MainWindow) -> None:
+    """The Committees page with the council's own row chosen."""
+    page = at_committee(window)
+    page.go_to(Subject("authority", ""))
+
+
+def on_people(window: MainWindow) -> None:
+    """The People page with somebody chosen who serves somewhere."""
+    at_committee(window)
+    window.show_place("people")
+    page = window.current_page()
+    assert isinstance(page, PeoplePage)
+    page.list.choose_first()
+    page.panes.show_details()
+
+
+def empty_file(window: MainWindow) -> None:
+    """A new file, before its council has a name."""
+    window.show_office(memory_office())
+
+
+def empty_agenda(window: MainWindow) -> None:
+    """A meeting without an item."""
+    page = at_item(window, 0)
+    for line in agenda.lines(page.office, page.meeting_id):
+        agenda.remove(page.office, line.id)
+    page.focus_first()
+
+
+def with_message(window: MainWindow) -> None:
+    """A page whose message bar says something."""
+    page = at_item(window, 0)
+    page.tell("warn", "There is something to be said.")
+
+
+def with_speaker(window: MainWindow) -> None:
+    """An item with a guest speaker, whose fields are shown."""
+    at_item(window, 3)
+
+
+PAGES: dict[str, Callable[[MainWindow], object]] = {
+    "start": lambda window: None,
+    "empty file": empty_file,
+    "meetings": open_office,
+    "meeting, open item": lambda window: at_item(window, 5),
+    "meeting, item with a speaker": with_speaker,
+    "meeting, closed item": lambda window: at_item(window, 10),
+    "meeting, empty agenda": empty_agenda,
+    "meeting, message": with_message,
+    "committee": at_committee,
+    "council": on_council,
+    "people": on_people,
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_of_a_page(window: MainWindow, page: str, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    PAGES[page](window)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    assert nameless(window) == []
+    assert out_of_order(window) == ""
+
+
+def details(window: MainWindow) -> None:
+    at_item(window, 0).edit_details()
+
+
+def save(window: MainWindow) -> None:
+    at_item(window, 0).save_agenda()
+
+
+def save_closed(window: MainWindow) -> None:
+    """With its warning shown."""
+    save(window)
+    press(Qt.Key.Key_Right, Qt.Key.Key_Right)
+
+
+def schedule(window: MainWindow) -> None:
+    page = at_item(window, 5)
+    page.agenda.details.schedule_button.click()
+
+
+def nameless_council(window: MainWindow) -> None:
+    """A dialog with an error by its field."""
+    name_council(window)
+    press(Qt.Key.Key_Return)
+
+
+def fill_vacancy(window: MainWindow) -> None:
+    page = at_committee(window)
+    page.committee.members.vacancy_button.click()
+    page.committee.members.list.choose(page.committee.members.list.rows_model().key_of(_vacancy(page)))
+    page.committee.members.end_button.click()
+
+
+def _vacancy(page: CommitteesPage) -> object:
+    rows = page.committee.members.list.rows_model().rows()
+    return next(row for row in rows if row.title.startswith("Vacancy"))
+
+
+def new_thing(place: str) -> Callable[[MainWindow], None]:
+    """What Ctrl+N opens on a page."""
+
+    def open_it(window: MainWindow) -> None:
+        open_office(window)
+        window.show_place(place)
+        window.new_thing()
+
+    return open_it
+
+
+def name_council(window: MainWindow) -> None:
+    empty_file(window)
+    window.new_thing()
+
+
+DIALOGS: dict[str, Callable[[MainWindow], object]] = {
+    "name the council": name_council,
+    "name the council, refused": nameless_council,
+    "new committee": new_thing("committees"),
+    "new meeting": new_thing("meetings"),
+    "new person": new_thing("people"),
+    "meeting details": details,
+    "save agenda": save,
+    "save agenda, closed": save_closed,
+    "schedule": schedule,
+    "add from": lambda window: at_item(window, 0).agenda.add_from(),
+    "add member": lambda window: at_committee(window).committee.members.add(),
+    "fill vacancy": fill_vacancy,
+    "edit seat": lambda window: at_committee(window).committee.members.seat_button.click(),
+    "on a day": lambda window: at_committee(window).committee.members.end_button.click(),
+    "keys": lambda window: window.commands.run("keys"),
+    "about": lambda window: window.commands.run("about"),
+    "palette": lambda window: (open_office(window), window.open_palette()),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_every_control_of_a_dialog(window: MainWindow, dialog: str, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    DIALOGS[dialog](window)
+    QApplication.processEvents()
+    shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    assert shown is not None
+    shown.activateWindow()
+    assert shown.accessibleName() and shown.objectName()
+    assert nameless(shown) == []
+    assert out_of_order(shown) == ""
+    room = shown.frameGeometry().size()
+    assert room.width() <= size[0] and room.height() <= size[1], "the dialog asks for more room than there is"
+    shown.close()
+
+
+@pytest.mark.parametrize("dialog", ["new committee", "meeting details", "edit seat", "add member"])
+def test_enter_does_the_verb_also_after_tab_has_been_round(window: MainWindow, dialog: str) -> None:
+    DIALOGS[dialog](window)
+    shown = dialog_of(window)
+    wanted = shown.verb_button
+    start = focused()
+    for _ in stops(shown):
+        press(Qt.Key.Key_Tab)
+    assert focused() is start and wanted.isDefault()
+    shown.close()
+
+
+def test_escape_takes_the_message_away_wherever_the_keys_are(window: MainWindow) -> None:
+    page = at_item(window, 0)
+    page.tell("warn", "There is something to be said.")
+    press(ESCAPE)
+    assert page.messages.text() == ""
+
+
+def test_escape_goes_back_from_the_details_to_the_list(window: MainWindow) -> None:
+    page = at_item(window, 5)
+    for letter, name in zip("TSOPLWNC", FIELDS, strict=True):
+        press(getattr(Qt.Key, f"Key_{letter}"), modifier=Qt.KeyboardModifier.AltModifier)
+        assert focused().accessibleName() == name
+        press(ESCAPE)
+        assert page.agenda.list.hasFocus(), name
+
+
+FIELDS = ("Title", "Sub-line", "Open", "Pages", "Lead officer", "Wards", "Number", "Note for the chair")
+
+
+@pytest.mark.parametrize("place", ["meetings", "meeting"])
+def test_home_goes_to_the_first_row_under_a_heading(window: MainWindow, place: str) -> None:
+    page = at_item(window, 7)
+    window.show_place(place)
+    listed = page.agenda.list if place == "meeting" else window.page("meetings").list
+    press(Qt.Key.Key_End)
+    last = listed.currentIndex().row()
+    press(Qt.Key.Key_Home)
+    assert listed.currentIndex().row() == 1 < last
+    assert listed.verticalScrollBar().value() == 0
+
+
+def test_the_keys_of_a_meeting_work_as_soon_as_it_is_shown(window: MainWindow) -> None:
+    at_item(window, 0)
+    press(Qt.Key.Key_F4)
+    assert dialog_of(window).windowTitle() == "Meeting details"
+    press(ESCAPE)
+
+
+def test_the_arrows_pass_a_sub_line_kind_without_losing_the_keys(window: MainWindow) -> None:
+    page = at_item(window, 4)
+    tab_to("Sub-line")
+    press(Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert focused().accessibleName() == "Sub-line"
+    line = agenda.lines(page.office, page.meeting_id)[4]
+    assert line.item.sub_line_kind is SubLineKind.SPEAKER
+    press(Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Speaker"
+
+
+def nameless(root: QWidget) -> list[str]:
+    """The controls without an accessible name or without an object name."""
+    return [repr(stop) for stop in stops(root) if not (stop.accessibleName() and stop.objectName())]
