@@ -274,3 +274,14 @@ def test_the_arrows_pass_a_sub_line_kind_without_losing_the_keys(window: MainWin
 def nameless(root: QWidget) -> list[str]:
     """The controls without an accessible name or without an object name."""
     return [repr(stop) for stop in stops(root) if not (stop.accessibleName() and stop.objectName())]
+
+
+def test_a_control_out_of_order_or_out_of_reach_is_found(window: MainWindow) -> None:
+    assert out_of_order(window) == ""
+    page = window.start
+    QWidget.setTabOrder(page._open, page._new)
+    assert out_of_order(window).startswith("after ['Search or go to, Ctrl K'] comes ['Open…'")
+    page._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    assert "not ['Open…']" in out_of_order(window)
+    page._new.setAccessibleName("")
+    assert len(nameless(window)) == 1
