@@ -65,7 +65,7 @@ class Office:
         `visit` names one stay in a field: its later stores extend the first while that is the newest change.
         """
         if self._recording is not None:
-            yield self._recording
+            yield self._recording.part(label, subject)
             return
         extends = self._visits.get(visit) if visit else None
         try:

@@ -10,8 +10,6 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.membership import (
     VACANCY,
     Appointment,
-    Person,
-    PersonFact,
     Position,
     PositionKind,
     Seat,
@@ -19,7 +17,7 @@ from clerk_app.domain.membership import (
     in_force,
 )
 from clerk_app.domain.text import clean_line
-from clerk_app.errors import BadInput, Refused
+from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import committees, membership, people
 from clerk_app.services.reading import one
@@ -123,14 +121,11 @@ def _printed(office: Office, person_id: str | None, named: tuple[str, str] | Non
 
 
 def _made(office: Office, named: tuple[str, str] | None) -> str:
-    """Store somebody new, inside the change that seats them."""
-    title, name = (clean_line(word) for word in named or ("", ""))
-    if not name:
-        raise BadInput("A member needs a name.", "Type it in full, such as “Councillor Priya Nair”.")
-    person = Person(office.new_id())
-    rows.insert(office.db, [person], office.officer)
-    rows.insert(office.db, [PersonFact(office.new_id(), person.id, None, name, title)], office.officer)
-    return person.id
+    """Add somebody new, inside the change that seats them."""
+    title, name = named or ("", "")
+    change = people.new_person(office, name, title)
+    assert change.subject is not None
+    return change.subject.id
 
 
 def leave(office: Office, body_id: str, person_id: str, last_day: date) -> Change:

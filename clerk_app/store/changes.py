@@ -8,7 +8,7 @@ import platform
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
@@ -36,9 +36,14 @@ class Recording:
     def __init__(self, number: int, author: Author) -> None:
         self.number = number
         self.officer = author.officer
-        self.change = Change(
-            0, "", ChangeKind.EDIT, datetime.min, author.officer, author.session, None, None, frozenset()
-        )
+        self._author = author
+        self.change = Change(0, "", ChangeKind.EDIT, datetime.min, author.officer, author.session)
+
+    def part(self, label: str, subject: Subject | None) -> Recording:
+        """A verb inside this change: it keeps its own label and subject, and the number is that of the whole."""
+        inner = Recording(self.number, self._author)
+        inner.change = replace(inner.change, number=self.number, label=label, subject=subject)
+        return inner
 
 
 @contextmanager

@@ -127,3 +127,13 @@ def test_removing_takes_every_form_and_undo_brings_them_back(town: Office) -> No
         people.edit(town, who, {"name": "Ada"})
     town.undo()
     assert state_of(town.db) == before
+
+
+def test_a_verb_inside_another_change_still_says_whom_it_made(office: Office) -> None:
+    with office.record("Two people") as whole:
+        first = people.new_person(office, "Ada Ash")
+        second = people.new_person(office, "Ben Birch")
+    assert first.subject is not None and second.subject is not None
+    assert first.subject.id != second.subject.id
+    assert {first.number, second.number} == {whole.change.number}
+    assert office.history.undo_label == "Two people"

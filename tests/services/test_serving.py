@@ -37,7 +37,7 @@ def test_somebody_new_and_their_seat_are_one_change(office: Office, body: str) -
 
 
 def test_a_seat_without_a_name_changes_nothing(office: Office, body: str) -> None:
-    with pytest.raises(BadInput, match="A member needs a name"):
+    with pytest.raises(BadInput, match="A person needs a name"):
         serving.seat_member(office, body, None, ("Councillor", "  "))
     assert people.lines(office) == [] and printed(office, body) == []
 
