@@ -234,13 +234,15 @@ class MainWindow(QMainWindow):
     def palette_box(self) -> Palette:
         """The box that Ctrl+K opens, made when it is first wanted."""
         if self._palette is None:
-            from ui.palette import Palette  # noqa: PLC0415 - it names every service that it searches
+            from ui.palette import Palette  # noqa: PLC0415 - not wanted at the start
+            from ui.palette_entries import entries  # noqa: PLC0415
 
-            self._palette = Palette(self)
+            self._palette = Palette(self, lambda: entries(self.office, self.commands, self.show_place, self.go_to))
         return self._palette
 
     def open_palette(self) -> None:
         """Ctrl+K: go to a page or a meeting, or do something, by typing a few letters of it."""
+        self.settle()
         self.palette_box().open_up()
 
     def settle(self) -> None:

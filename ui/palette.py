@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from clerk_app.domain.change import Subject
-from clerk_app.services import meetings
-from ui.pages import PLACES
 from ui.theme import look
 from ui.widgets.boxes import fill_box
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import caption
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 _MOST = 12
 
@@ -44,9 +38,9 @@ def fits(typed: str, words: str) -> bool:
 class Palette(QFrame):
     """A box over the window. Typing narrows, the arrows choose, Enter does it, Escape leaves."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, gather: Callable[[], Iterable[Entry]]) -> None:
         super().__init__(window, Qt.WindowType.Popup)
-        self._window = window
+        self._window, self._gather = window, gather
         self._entries: dict[str, Entry] = {}
         self.setObjectName("palette")
         self.setAccessibleName("Search or go to")
@@ -61,8 +55,6 @@ class Palette(QFrame):
 
     def open_up(self) -> None:
         """Show the box in the middle of the window's top, empty."""
-        if self._window.office is not None:
-            self._window.settle()
         self._entries = {str(entry.line.id): entry for entry in self._gather()}
         width = min(620, self._window.width() - 48)
         self.setFixedSize(width, look().theme.scaled(440))
@@ -85,7 +77,8 @@ class Palette(QFrame):
         return False
 
     def _narrow(self, typed: str) -> None:
-        found = [entry.line for entry in self._entries.values() if fits(typed, entry.found_by)][:_MOST]
+        fitting = (entry.line for entry in self._entries.values() if fits(typed, entry.found_by))
+        found = list(islice(fitting, _MOST))
         self.list.show_rows(found)
         self.list.setVisible(bool(found))
         self._none.setVisible(not found)
@@ -96,44 +89,3 @@ class Palette(QFrame):
             return
         self.close()
         self._entries[str(line.id)].verb()
-
-    def _gather(self) -> list[Entry]:
-        return [*self._places(), *self._meetings(), *self._commands()]
-
-    def _places(self) -> list[Entry]:
-        if self._window.office is None:
-            return []
-        return [
-            Entry(
-                Line(f"place:{place.name}", place.words, icon=place.icon, right="Page"),
-                place.words,
-                lambda name=place.name: self._window.show_place(name),
-            )
-            for place in PLACES
-        ]
-
-    def _meetings(self) -> list[Entry]:
-        office = self._window.office
-        if office is None:
-            return []
-        today = office.today()
-        lines = sorted(meetings.lines(office), key=lambda line: (line.day < today, abs((line.day - today).days)))
-        return [
-            Entry(
-                Line(f"meeting:{line.id}", line.committee, meetings.printed_when(line), icon="calendar-days"),
-                f"{line.committee} {meetings.short_name(office, line)} {meetings.printed_when(line)} {line.day}",
-                lambda key=line.id: self._window.go_to(Subject("meeting", key)),
-            )
-            for line in lines
-        ]
-
-    def _commands(self) -> list[Entry]:
-        return [
-            Entry(
-                Line(f"command:{command.name}", command.plain_words, icon="corner-down-left", right=command.keys),
-                command.plain_words,
-                command.verb,
-            )
-            for command in self._window.commands.possible()
-            if command.name != "palette"
-        ]

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 
 if TYPE_CHECKING:
     from ui.icons import IconSet
-    from ui.theme import Theme
+    from ui.tokens import Theme
 
 _ROLES = (
     (QPalette.ColorRole.Window, "canvas"),

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QMenu
 
 from ui.commands import Command
+from ui.frame import Frame
 from ui.pages import PLACES
 from ui.pages.meeting_commands import add_meeting_commands
 from ui.theme import look
 from ui.top_bar import lowered
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
-
-def add_all(window: MainWindow) -> None:
+def add_all(window: Frame) -> None:
     """Make the commands and put them into the menus."""
     _add_file_commands(window)
     _add_edit_commands(window)
@@ -30,7 +26,7 @@ def add_all(window: MainWindow) -> None:
         bar.add_menu(words, lambda menu, words=words: window.commands.fill(menu, words.replace("&", "")))
 
 
-def _add_file_commands(window: MainWindow) -> None:
+def _add_file_commands(window: Frame) -> None:
     def is_open() -> bool:
         return window.office is not None
 
@@ -41,7 +37,7 @@ def _add_file_commands(window: MainWindow) -> None:
     add(Command("quit", "File", "&Quit", window.close, "Ctrl+Q", apart=True))
 
 
-def _add_edit_commands(window: MainWindow) -> None:
+def _add_edit_commands(window: Frame) -> None:
     def is_open() -> bool:
         return window.office is not None
 
@@ -53,7 +49,7 @@ def _add_edit_commands(window: MainWindow) -> None:
     window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z", is_undone))
 
 
-def _add_go_commands(window: MainWindow) -> None:
+def _add_go_commands(window: Frame) -> None:
     window.commands.add(Command("palette", "Go", "&Search or go to…", window.open_palette, "Ctrl+K"))
     for number, place in enumerate(PLACES, start=1):
         go = _going(window, place.name)
@@ -62,11 +58,11 @@ def _add_go_commands(window: MainWindow) -> None:
         window.commands.add(Command(f"go_{place.name}", "Go", words, go, f"Ctrl+{number}", is_open, number == 1))
 
 
-def _going(window: MainWindow, name: str) -> object:
+def _going(window: Frame, name: str) -> object:
     return lambda: window.show_place(name)
 
 
-def _add_view_commands(window: MainWindow) -> None:
+def _add_view_commands(window: Frame) -> None:
     def choose(choice: str) -> None:
         window.preferences.theme = choice
         look().choose(choice)
@@ -75,22 +71,22 @@ def _add_view_commands(window: MainWindow) -> None:
         window.commands.add(Command(f"theme_{choice}", "View", words, lambda choice=choice: choose(choice)))
 
 
-def _add_help_commands(window: MainWindow) -> None:
+def _add_help_commands(window: Frame) -> None:
     def show_keys() -> None:
         from ui.dialogs.help import KeysDialog  # noqa: PLC0415 - wanted seldom
 
-        KeysDialog(window, window.commands.all()).open()
+        KeysDialog(window.centralWidget(), window.commands.all()).open()
 
     def show_about() -> None:
         from ui.dialogs.help import AboutDialog  # noqa: PLC0415 - wanted seldom
 
-        AboutDialog(window).open()
+        AboutDialog(window.centralWidget()).open()
 
     window.commands.add(Command("keys", "Help", "&Keys", show_keys, "F1"))
     window.commands.add(Command("about", "Help", "&About Clerk", show_about))
 
 
-def _fill_file_menu(window: MainWindow, menu: QMenu) -> None:
+def _fill_file_menu(window: Frame, menu: QMenu) -> None:
     window.commands.fill(menu, "File")
     recent = QMenu("Open &recent", menu)
     menu.insertMenu(window.commands.action("import"), recent)
@@ -98,13 +94,13 @@ def _fill_file_menu(window: MainWindow, menu: QMenu) -> None:
     menu.aboutToShow.connect(lambda: recent.setEnabled(bool(window.preferences.recent_files())))
 
 
-def _fill_recent(window: MainWindow, recent: QMenu) -> None:
+def _fill_recent(window: Frame, recent: QMenu) -> None:
     recent.clear()
     for number, path in enumerate(window.preferences.recent_files(), start=1):
         recent.addAction(f"&{number} {path.stem}", lambda path=path: window.open_file(path)).setToolTip(str(path))
 
 
-def name_undo(window: MainWindow, undo: str, redo: str, why_nothing: str) -> None:
+def name_undo(window: Frame, undo: str, redo: str, why_nothing: str) -> None:
     """Name what undo and redo would do in their menu entries, or say why there is nothing to undo."""
     nothing = why_nothing.partition(". ")[0].rstrip(".").replace("undo", "&undo", 1)
     window.commands.action("undo").setText(f"&Undo {lowered(undo)}" if undo else nothing)

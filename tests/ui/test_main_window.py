@@ -99,6 +99,14 @@ def test_ctrl_k_goes_to_a_meeting(window: MainWindow, qtbot: QtBot) -> None:
     assert getattr(window.current_page(), "meeting_id", "") == july
 
 
+def test_enter_on_the_search_box_opens_the_palette(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_office(memory_office())
+    window.top_bar.search.setFocus()
+    QTest.keyClick(window.top_bar.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.palette_box().isVisible)
+    window.palette_box().close()
+
+
 def test_ctrl_k_runs_a_command(window: MainWindow, qtbot: QtBot) -> None:
     office = memory_office()
     marlow_vale.fill(office)

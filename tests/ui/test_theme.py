@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from clerk_app.errors import ClerkError
 from clerk_app.paths import resources
 from ui import theme as theme_room
-from ui.theme import Look, contrasting, read_theme
+from ui.theme import Look
+from ui.tokens import contrasting, read_theme
 from ui.widgets.buttons import primary_button
 from ui.widgets.labels import Label
 

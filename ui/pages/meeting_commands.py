@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from ui.commands import Command
+from ui.frame import Frame
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
     from ui.pages.agenda import AgendaTab
     from ui.pages.meeting import MeetingPage
 
 
-def add_meeting_commands(window: MainWindow) -> None:
+def add_meeting_commands(window: Frame) -> None:
     """Put the commands under Meeting; they are grey unless a meeting is shown."""
 
     def page() -> MeetingPage | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.theme import look
@@ -31,6 +31,13 @@ class SearchBox(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Still a word and its key."""
         return QSize(180, look().theme.size("control"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the palette, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it as a field with a key cap."""

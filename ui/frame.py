@@ -1,0 +1,77 @@
+"""What the commands and the palette may ask of the window: so that they need not know it, nor it them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from ui.commands import Commands
+from ui.preferences import Preferences
+from ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from clerk_app.office import Office
+    from ui.page import Page
+
+
+class Frame(Protocol):
+    """The window, as far as its commands are concerned."""
+
+    office: Office | None
+    commands: Commands
+    preferences: Preferences
+    top_bar: TopBar
+
+    def centralWidget(self) -> QWidget:
+        """What dialogs stand over."""
+        ...
+
+    def current_page(self) -> Page | None:
+        """The page that is shown; None at the start."""
+        ...
+
+    def current_place(self) -> str:
+        """The name of the page that is shown; "" at the start."""
+        ...
+
+    def show_place(self, name: str) -> None:
+        """Show a page."""
+        ...
+
+    def new_thing(self) -> None:
+        """Begin a new thing of the page that is shown."""
+        ...
+
+    def open_palette(self) -> None:
+        """Open the box that goes anywhere."""
+        ...
+
+    def ask_new(self) -> None:
+        """Ask where a new office file shall be, and make it."""
+        ...
+
+    def ask_open(self) -> None:
+        """Ask for an office file, and open it."""
+        ...
+
+    def ask_import(self) -> None:
+        """Ask for an exchange file, and take it in."""
+        ...
+
+    def open_file(self, path: Path) -> bool:
+        """Open an office file and show it."""
+        ...
+
+    def undo(self) -> None:
+        """Take back the newest own change."""
+        ...
+
+    def redo(self) -> None:
+        """Do the newest undone change again."""
+        ...
+
+    def close(self) -> bool:
+        """Close the window."""
+        ...
