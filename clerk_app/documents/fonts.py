@@ -1,4 +1,4 @@
-"""The faces that are embedded in PDFs: which file a family is, what signs it has, and how wide they are."""
+"""The faces that are embedded in PDFs: which file a family is, what signs it has, and how high it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -44,22 +45,15 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One face of a family. Widths and heights are parts of the font size."""
+    """One face of a family. Heights are parts of the font size."""
 
     font: EmbeddedFont
-    widths: dict[int, float]
-    default_width: float
     ascent: float
     descent: float
 
     def has(self, sign: str) -> bool:
         """Whether it can show a sign; line ends and tabs need no picture."""
         return ord(sign) in self.font.face.charToGlyph or sign in "\n\t"
-
-    def width(self, text: str) -> float:
-        """The width of a text at size 1."""
-        widths, default = self.widths, self.default_width
-        return sum([widths.get(ord(sign), default) for sign in text])
 
     @property
     def line_height(self) -> float:
@@ -112,13 +106,8 @@ def _shown(sign: str, wanted: Face) -> Stretch:
 @cache
 def _load(name: str) -> Face:
     font = EmbeddedFont(f"Clerk-{name}", str(paths.resources() / "fonts" / f"{name}.ttf"))
-    scale = 1 / 1000
-    return Face(
-        font,
-        {code: width * scale for code, width in font.face.charWidths.items()},
-        font.face.defaultWidth * scale,
-        *_heights(font),
-    )
+    pdfmetrics.registerFont(font)
+    return Face(font, *_heights(font))
 
 
 def _heights(font: EmbeddedFont) -> tuple[float, float]:

@@ -171,7 +171,7 @@ class _Body:
     def _table(self, table: Table) -> str:
         words = ". ".join(filter(None, (table.caption, table.description)))
         hidden = "" if table.header_shown else ' class="spoken"'
-        heads = "".join(self._head(column) for column in table.columns)
+        heads = "".join(self._head(column, span) for column, span in table.heads)
         whole = sum(column.width for column in table.columns)
         widths = "".join(f'<col style="width:{100 * column.width / whole:.4g}%">' for column in table.columns)
         rows = "".join(self._row(row, table.columns) for row in table.rows)
@@ -181,12 +181,13 @@ class _Body:
             f"<tbody>\n{rows}</tbody>\n</table>\n"
         )
 
-    def _head(self, column: Column) -> str:
+    def _head(self, column: Column, span: int) -> str:
         look = _class_of(StyleName.TABLE_HEADING)
         classes = f"{look} {column.alignment.value}" if column.alignment is not Alignment.LEFT else look
+        over = f' colspan="{span}"' if span > 1 else ""
         if not column.heading.strip():
-            return f'<td class="{classes}"></td>'
-        return f'<th scope="col" class="{classes}">{escape(column.heading)}</th>'
+            return f'<td{over} class="{classes}"></td>'
+        return f'<th scope="col"{over} class="{classes}">{escape(column.heading)}</th>'
 
     def _row(self, row: Row, columns: tuple[Column, ...]) -> str:
         cells = "".join(self._cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))

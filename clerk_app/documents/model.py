@@ -169,6 +169,7 @@ class List:
 class Column:
     """A column of a table: its heading, its share of the width, and how its text stands.
 
+    A column without a heading lets the heading before it span over it.
     With `names_row` its cells say what each row is about, and a screen reader announces them with the others.
     """
 
@@ -214,6 +215,13 @@ class Table:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
             raise ValueError(f"Every row of the table “{self.caption}” needs {len(self.columns)} cells.")
         _keep_printable(self, "caption", "description")
+
+    @property
+    def heads(self) -> tuple[tuple[Column, int], ...]:
+        """The cells of the head row: each heading's column, and how many columns it stands over."""
+        starts = [at for at, column in enumerate(self.columns) if at == 0 or column.heading.strip()]
+        ends = [*starts[1:], len(self.columns)]
+        return tuple((self.columns[start], end - start) for start, end in zip(starts, ends, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +389,6 @@ def _list_lines(block: List) -> Iterator[str]:
 
 def _table_lines(table: Table) -> Iterator[str]:
     if table.header_shown:
-        yield "\t".join(column.heading for column in table.columns)
+        yield "\t".join(column.heading for column, _ in table.heads)
     for row in table.rows:
         yield "\t".join(" ".join(_lines_of(cell.blocks)) for cell in row.cells)

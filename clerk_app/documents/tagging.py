@@ -1,6 +1,6 @@
 """The structure of an accessible PDF (PDF/UA-1): what each piece of a page is, for screen readers.
 
-Nodes are made with the layout; drawing fills them with marked content; `Tags.write` puts the tree into the file.
+Nodes are made with the story; drawing fills them with marked content; `Tags.write` puts the tree into the file.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Node:
     role: str
     parent: Node | None = None
     scope: str = ""
+    spans: int = 1
     numbering: str = ""
     summary: str = ""
     title: str = ""
@@ -49,6 +50,13 @@ class Node:
     def __post_init__(self) -> None:
         if self.parent is not None and not self.late:
             self.parent.kids.append(self)
+
+    @property
+    def link(self) -> Node | None:
+        """The link that it is or belongs to."""
+        if self.role == "Link":
+            return self
+        return self.parent if self.parent is not None and self.parent.role == "Link" else None
 
     def drawn(self, content: MarkedContent | LinkPlace) -> None:
         """Take in a piece of a page."""
@@ -177,8 +185,13 @@ class _TreeWriter:
 
 
 def _attributes(node: Node) -> Dictionary | None:
-    if node.scope:
-        return Dictionary(O=Name.Table, Scope=Name(f"/{node.scope}"))
+    if node.scope or node.spans > 1:
+        cell = Dictionary(O=Name.Table)
+        if node.scope:
+            cell.Scope = Name(f"/{node.scope}")
+        if node.spans > 1:
+            cell.ColSpan = node.spans
+        return cell
     if node.numbering:
         return Dictionary(O=Name.List, ListNumbering=Name(f"/{node.numbering}"))
     if node.summary:

@@ -1,226 +1,114 @@
-"""Text into lines: which face each sign needs, where a line may break, and where its words stand.
+"""Text as reportlab sets it: pieces of one look, face and element, and the styles they are set in.
 
-Lengths are points. A line keeps the space it breaks at, so that the words of two lines never run together for a
-screen reader.
+Lengths are points.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from clerk_app.documents.fonts import Face, face, stretches
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus.paraparser import ParaFrag
+
+from clerk_app.documents.canvas import Leaf
+from clerk_app.documents.flowables import Words
+from clerk_app.documents.fonts import face, stretches
 from clerk_app.documents.model import Inline, Link, Run
 from clerk_app.documents.style import Style
 from clerk_app.documents.tagging import Node
 
-_TOKENS = re.compile(r"\n|[ \t]+|[^ \t\n]+")
-# a compound may break after its hyphen, a number such as -5 or 020-8314 may not
-_AFTER_HYPHEN = re.compile(r"(?<=\w[-–—])(?=[^\W\d_])")
+_ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT}
+# the spaces that do not part lines are one sign to reportlab, the others another
+_FIXED_SPACES = re.compile("[\u2007\u202f]")
+_SPACES = re.compile("[^\\S\n\xa0 ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a stretch of text is drawn."""
+def words_of(content: Iterable[Inline], look: Style, link_look: Style, node: Node) -> Words:
+    """Parted where look, face or element change, as reportlab wants it."""
+    pieces = [piece for part in content for piece in _pieces(part, look, link_look, node) if piece.text]
+    leaves = list(dict.fromkeys(piece.leaf for piece in pieces))
+    numbers = {leaf: (number, Leaf(leaf)) for number, leaf in enumerate(leaves)}
+    frags: list[Any] = []
+    for piece in pieces:
+        linked = len(leaves) > 1 or piece.leaf.link is not None
+        piece.frag.link = [numbers[piece.leaf]] if linked else []
+        if piece.look.underline:
+            piece.frag.us_lines = [_line_under(numbers[piece.leaf][0], piece.look)]
+        frags += _broken_at_lines(piece)
+    leaf = leaves[0] if len(leaves) == 1 else None
+    return Words(frags, leaf, "".join(piece.text for piece in pieces))
 
-    face: Face
-    size: float
-    colour: str
-    underline: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A stretch of text in one look and of one element."""
-
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
     text: str
-    look: Look
-    node: Node
-    width: float
+    leaf: Node
+    look: Style
+    frag: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One set line: its atoms from `x` on, and the room it takes above and below its baseline."""
-
-    atoms: tuple[Atom, ...]
-    x: float
-    width: float
-    ascent: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The room that a paragraph has: from `left` on, `width` wide; `first_line` moves the first line only."""
-
-    left: float
-    width: float
-    first_line: float = 0.0
-    alignment: str = "left"
+def _pieces(part: Inline, look: Style, link_look: Style, node: Node) -> Iterator[_Piece]:
+    """The pieces of a run or a link: one for each face that its signs need."""
+    runs, owner, drawn = (part,) if isinstance(part, Run) else part.runs, node, look
+    if isinstance(part, Link):
+        owner = Node("Link", node, target=part.target, contents=part.spoken, late=True)
+        drawn = replace(look, colour=link_look.colour, underline=link_look.underline)
+    for run in runs:
+        leaf = owner
+        if run.language and run.language != owner.language:
+            leaf = Node("Span", owner, language=run.language, late=True)
+        wanted = face(look.font, look.bold or run.bold, look.italic or run.italic)
+        for stretch in stretches(_SPACES.sub(" ", _FIXED_SPACES.sub("\xa0", run.text)), wanted):
+            yield _Piece(stretch.text, leaf, drawn, _frag(drawn, stretch.face.font.fontName))
 
 
-class _Word:
-    """What stays together on a line: atoms without a place to break."""
-
-    __slots__ = ("atoms", "ends_line", "space", "width")
-
-    def __init__(self) -> None:
-        self.atoms: list[Atom] = []
-        self.width = 0.0
-        self.space: Atom | None = None
-        self.ends_line = False
-
-    def add(self, atom: Atom) -> None:
-        self.atoms.append(atom)
-        self.width += atom.width
+def _frag(look: Style, font: str) -> Any:
+    return ParaFrag(rise=0, fontName=font, fontSize=look.size, textColor=HexColor(look.colour), us_lines=[], text="")
 
 
-def look_of(style: Style, bold: bool = False, italic: bool = False, link: Style | None = None) -> Look:
-    """The look of a run in a style, to which the run may add bold and italic."""
-    chosen = face(style.font, style.bold or bold, style.italic or italic)
-    if link is not None:
-        return Look(chosen, style.size, link.colour, link.underline)
-    return Look(chosen, style.size, style.colour, style.underline)
+def _line_under(number: int, look: Style) -> tuple[Any, ...]:
+    """One of reportlab's underlines: its number, kind, colour, width, offset, rise, how many, and their gap."""
+    return (number, "underline", HexColor(look.colour), look.size * 0.055, look.size * -0.12, 0, 1, 1)
 
 
-def set_lines(
-    content: Iterable[Inline], style: Style, link_style: Style, node: Node, measure: Measure, balanced: bool = False
-) -> list[Line]:
-    """Set a paragraph's content into lines. `balanced` makes them about equally long, as titles should be."""
-    words = list(_words(_atoms(content, style, link_style, node), measure.width))
-    rows = _broken(words, measure.width, measure.first_line)
-    if balanced and len(rows) > 1:
-        rows = _balanced(words, measure.width, len(rows))
-    return [_line(row, style, measure, number == 0) for number, row in enumerate(rows)]
+def _broken_at_lines(piece: _Piece) -> Iterator[Any]:
+    for number, line in enumerate(piece.text.split("\n")):
+        if number:
+            yield piece.frag.clone(lineBreak=True)
+        if line:
+            yield piece.frag.clone(text=line)
 
 
-def natural_width(runs: Iterable[Run], style: Style) -> float:
+def baseline_drop(look: Style) -> float:
+    """From the top of a line to its baseline; Word puts the extra room of a wide line above the text."""
+    own = face(look.font, look.bold)
+    return line_height(look) - own.descent * look.size
+
+
+def line_height(look: Style) -> float:
+    """From baseline to baseline."""
+    return look.leading or face(look.font, look.bold).line_height * look.size * look.line
+
+
+def natural_width(runs: Iterable[Run], look: Style) -> float:
     """How wide runs are on one line."""
     return sum(
-        piece.face.width(piece.text) * style.size
+        float(stretch.face.font.stringWidth(stretch.text, look.size))
         for run in runs
-        for piece in stretches(run.text, look_of(style, run.bold, run.italic).face)
+        for stretch in stretches(run.text, face(look.font, look.bold or run.bold, look.italic or run.italic))
     )
 
 
-def line_height(style: Style) -> float:
-    """From baseline to baseline."""
-    return style.leading or face(style.font, style.bold).line_height * style.size * style.line
-
-
-def _atoms(content: Iterable[Inline], style: Style, link_style: Style, node: Node) -> Iterator[tuple[str, Look, Node]]:
-    for part in content:
-        if isinstance(part, Link):
-            owner = link_node(part, node)
-            runs, link = part.runs, link_style
-        else:
-            owner, runs, link = node, (part,), None
-        for run in runs:
-            leaf = owner
-            if run.language and run.language != owner.language:
-                leaf = Node("Span", owner, language=run.language, late=True)
-            look = look_of(style, run.bold, run.italic, link)
-            for piece in stretches(run.text, look.face):
-                own = look if piece.face is look.face else Look(piece.face, look.size, look.colour, look.underline)
-                yield piece.text, own, leaf
-
-
-def link_node(link: Link, parent: Node) -> Node:
-    """The element for a hyperlink."""
-    return Node("Link", parent, target=link.target, contents=link.spoken, late=True)
-
-
-def _words(parts: Iterable[tuple[str, Look, Node]], room: float) -> Iterator[_Word]:
-    word = _Word()
-    for text, look, node in parts:
-        for token in _TOKENS.findall(text):
-            if token == "\n" or token[0] in " \t":
-                word.space = Atom(" ", look, node, look.face.width(" ") * look.size)
-                word.ends_line = token == "\n"
-                yield word
-                word = _Word()
-                continue
-            pieces = _AFTER_HYPHEN.split(token)
-            for number, piece in enumerate(pieces):
-                width = look.face.width(piece) * look.size
-                if word.width + width > room:
-                    yield from _torn(word, piece, look, node, room)
-                    word = _Word()
-                else:
-                    word.add(Atom(piece, look, node, width))
-                if number < len(pieces) - 1:
-                    yield word
-                    word = _Word()
-    if word.atoms:
-        yield word
-
-
-def _torn(word: _Word, text: str, look: Look, node: Node, room: float) -> Iterator[_Word]:
-    """A word that is wider than the column breaks at any sign."""
-    for sign in text:
-        width = look.face.width(sign) * look.size
-        if word.atoms and word.width + width > room:
-            yield word
-            word = _Word()
-        word.add(Atom(sign, look, node, width))
-    yield word
-
-
-def _broken(words: list[_Word], room: float, first_line: float = 0.0) -> list[list[_Word]]:
-    rows: list[list[_Word]] = [[]]
-    used = first_line
-    for word in words:
-        if rows[-1] and used + word.width > room + 0.01:
-            rows.append([])
-            used = 0.0
-        rows[-1].append(word)
-        used += word.width + (word.space.width if word.space else 0.0)
-        if word.ends_line:
-            rows.append([])
-            used = 0.0
-    if not rows[-1]:
-        rows.pop()
-    return rows
-
-
-def _balanced(words: list[_Word], room: float, count: int) -> list[list[_Word]]:
-    low, high = room / count, room
-    for _ in range(9):
-        middle = (low + high) / 2
-        if len(_broken(words, middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    return _broken(words, high)
-
-
-def _line(row: list[_Word], style: Style, measure: Measure, first: bool) -> Line:
-    atoms: list[Atom] = []
-    for word in row:
-        atoms += word.atoms
-        if word.space:
-            atoms.append(word.space)
-    width = sum(atom.width for atom in atoms)
-    if row and row[-1].space:
-        width -= row[-1].space.width
-    shift = measure.first_line if first else 0.0
-    spare = measure.width - shift - width
-    x = measure.left + shift + spare * {"right": 1.0, "centre": 0.5}.get(measure.alignment, 0.0)
-    height = line_height(style)
-    own = face(style.font, style.bold)
-    # Word puts the extra room of a wide line above the text
-    ascent = height - own.descent * style.size
-    return Line(_joined(atoms), x, width, ascent, height)
-
-
-def _joined(atoms: list[Atom]) -> tuple[Atom, ...]:
-    joined: list[Atom] = []
-    for atom in atoms:
-        last = joined[-1] if joined else None
-        if last is not None and last.look == atom.look and last.node is atom.node:
-            joined[-1] = Atom(last.text + atom.text, last.look, last.node, last.width + atom.width)
-        else:
-            joined.append(atom)
-    return tuple(joined)
+def paragraph_style(look: Style, left: float, right: float, alignment: str) -> Any:
+    """A house style as reportlab has it, without the space around it."""
+    return ParagraphStyle(
+        look.name, fontName=face(look.font, look.bold, look.italic).font.fontName, fontSize=look.size,
+        leading=line_height(look), leftIndent=left, rightIndent=right, firstLineIndent=look.first_line,
+        alignment=_ALIGNMENTS[look.alignment if look.alignment != "left" else alignment],
+        allowWidows=0, allowOrphans=0, embeddedHyphenation=1,
+    )  # fmt: skip

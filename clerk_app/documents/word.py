@@ -260,27 +260,30 @@ class _Body:
     def _head(self, table: Table, widths: list[int]) -> str:
         rule = self._style.table.header_rule
         border = _border(rule) if rule else ""
-        cells = (Cell((Paragraph((Run(column.heading),), StyleName.TABLE_HEADING),)) for column in table.columns)
-        content = self._cells(tuple(cells), table.columns, widths, border)
-        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{content}</w:tr>"
+        parts = []
+        at = 0
+        for column, span in table.heads:
+            paragraph = Paragraph((Run(column.heading),), StyleName.TABLE_HEADING)
+            over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+            width, at = sum(widths[at : at + span]), at + span
+            parts.append(self._cell(Cell((paragraph,)), column, width, over + border, at == len(widths)))
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(parts)}</w:tr>"
 
     def _row(self, row: Row, columns: tuple[Column, ...], widths: list[int]) -> str:
         whole = "" if row.may_split else "<w:trPr><w:cantSplit/></w:trPr>"
-        return f"<w:tr>{whole}{self._cells(row.cells, columns, widths, '', row.anchor)}</w:tr>"
+        cells = []
+        for number, (cell, column, width) in enumerate(zip(row.cells, columns, widths, strict=True)):
+            anchor = "" if number else row.anchor
+            cells.append(self._cell(cell, column, width, "", number == len(widths) - 1, anchor))
+        return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
 
-    def _cells(
-        self, cells: tuple[Cell, ...], columns: tuple[Column, ...], widths: list[int], border: str, anchor: str = ""
-    ) -> str:
-        parts = []
-        for number, (cell, column, width) in enumerate(zip(cells, columns, widths, strict=True)):
-            margin = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>' if number == len(cells) - 1 else ""
-            properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{border}{margin}'
-            content = "".join(self._block(block, _JUSTIFY.get(column.alignment, "")) for block in cell.blocks)
-            content = content or f'<w:p><w:pPr><w:pStyle w:val="{self._styles[StyleName.AGENDA_ITEM]}"/></w:pPr></w:p>'
-            if number == 0 and anchor:
-                content = self._anchored(content, anchor)
-            parts.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
-        return "".join(parts)
+    def _cell(self, cell: Cell, column: Column, width: int, looks: str, last: bool, anchor: str = "") -> str:
+        margin = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>' if last else ""
+        content = "".join(self._block(block, _JUSTIFY.get(column.alignment, "")) for block in cell.blocks)
+        content = content or f'<w:p><w:pPr><w:pStyle w:val="{self._styles[StyleName.AGENDA_ITEM]}"/></w:pPr></w:p>'
+        if anchor:
+            content = self._anchored(content, anchor)
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{looks}{margin}</w:tcPr>{content}</w:tc>'
 
     def _anchored(self, content: str, anchor: str) -> str:
         number, name = self._bookmarks[anchor]

@@ -89,7 +89,8 @@ def test_the_landmarks_hold_the_council_and_no_page_numbers(style: HouseStyle) -
 def test_tables_speak(style: HouseStyle) -> None:
     page = write_html(agenda(), style).decode()
     assert '<caption><span class="spoken">Items of Part 1</span></caption>' in page
-    assert '<th scope="col" class="table-heading right">Pages</th>' in page
+    heads = '<th scope="col" colspan="2" class="table-heading">Item</th><th scope="col" class="table-heading right">'
+    assert f"<tr>{heads}Pages</th></tr>" in page
     assert '<tr id="item-2"><td><p class="item-number">2.</p></td><th scope="row">' in page
     assert '<thead class="spoken">' in page
 

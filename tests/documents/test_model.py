@@ -43,7 +43,7 @@ def test_the_agenda_reads_aloud_in_printed_order() -> None:
     lines = text_of(agenda()).splitlines()
     assert lines[0] == "Housing and Communities Scrutiny Committee Agenda"
     assert lines[1] == "Thursday, 12 March 2026 7.00 pm"
-    assert lines[5:9] == ["Part 1", "Item\t\tPages", "1.\tMinutes of the meeting held on 28 January 2026 To follow.\t",
+    assert lines[5:9] == ["Part 1", "Item\tPages", "1.\tMinutes of the meeting held on 28 January 2026 To follow.\t",
                           "2.\tDeclarations of interest\t1 - 4"]  # fmt: skip
     assert lines[-1] == "Revd Colin Marsh\tChurch Representative"
     assert "Member\tRole" not in lines
@@ -63,6 +63,13 @@ def test_a_heading_has_a_level_from_1_to_6() -> None:
 def test_each_row_fills_its_columns() -> None:
     with pytest.raises(ValueError, match="“Votes” needs 2 cells"):
         Table((Column("a"), Column("b")), (Row((Cell(),)),), "Votes")
+
+
+def test_a_column_without_a_heading_is_spanned_by_the_one_before_it() -> None:
+    first, second, third = Column("Item"), Column(" "), Column("Pages")
+    assert Table((first, second, third), (), "Items").heads == ((first, 2), (third, 1))
+    assert Table((second, first, second, second), (), "Items").heads == ((second, 1), (first, 3))
+    assert Table((third,), (), "Items").heads == ((third, 1),)
 
 
 def test_a_link_must_lead_somewhere() -> None:

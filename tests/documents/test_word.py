@@ -56,6 +56,16 @@ def test_tables_have_head_rows_and_words_for_screen_readers(style: HouseStyle) -
     assert members._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "0"
 
 
+def test_a_heading_spans_the_column_without_one(style: HouseStyle) -> None:
+    table = open_word(io.BytesIO(write_word(agenda(), style))).tables[0]._tbl
+    cells = table.tr_lst[0].findall(qn("w:tc"))
+    spans = [cell.tcPr.find(qn("w:gridSpan")) for cell in cells]
+    assert [span is not None and span.get(qn("w:val")) for span in spans] == ["2", False]
+    assert ["".join(cell.xpath(".//w:t/text()")) for cell in cells] == ["Item", "Pages"]
+    grid = [int(column.get(qn("w:w"))) for column in table.tblGrid]
+    assert [int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in cells] == [grid[0] + grid[1], grid[2]]
+
+
 def test_links_bookmarks_and_languages(style: HouseStyle) -> None:
     data = write_word(everything(), style)
     xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pikepdf
+import pypdfium2
 from pikepdf import Name, Object, Pdf
 
 _SHOWS = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI"}
@@ -133,6 +134,18 @@ def _signs(font: Object) -> dict[int, str]:
         for code, value in _PAIR.findall(block):
             found[int(code, 16)] = bytes.fromhex(value.decode()).decode("utf-16-be")
     return found
+
+
+def text_boxes(data: bytes) -> list[list[tuple[float, ...]]]:
+    """The boxes of each page's lines of text in drawn order: left, bottom, right, top in points from the corner."""
+    with pypdfium2.PdfDocument(data) as file:
+        boxes = []
+        for page in file:
+            layer = page.get_textpage()
+            boxes.append([layer.get_rect(number) for number in range(layer.count_rects())])
+            layer.close()
+            page.close()
+        return boxes
 
 
 def fonts_of(data: bytes) -> dict[str, bool]:

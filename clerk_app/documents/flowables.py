@@ -1,0 +1,346 @@
+"""Paragraphs and tables for reportlab's page makers: tagged, ruled and anchored as the house style has them.
+
+Lengths are points.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import CondPageBreak, Paragraph, Table
+
+from clerk_app.documents.canvas import TaggedCanvas, TaggedText
+from clerk_app.documents.style import Rule
+from clerk_app.documents.tagging import Node
+
+# more than stand on a page
+_ROWS_AT_ONCE = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """What a paragraph says and to whom: its text, and the one element of it (None where there are several)."""
+
+    frags: list[Any]
+    leaf: Node | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The mark in front of a list item, `x` from the left."""
+
+    x: float
+    text: str
+    node: Node
+    font: str
+    size: float
+    colour: str
+
+
+@dataclass(slots=True, eq=False)
+class Extras:
+    """What a paragraph of ours has beside its words and its style.
+
+    `drop` is how far the first baseline lies below the top; `room` is a width of its own, for the head of a table
+    that spans columns; `once` is for text that is repeated for the eye and said once.
+    """
+
+    drop: float
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    right: float = 0.0
+    labels: list[Label] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    bookmark: tuple[int, str] | None = None
+    aside: TaggedParagraph | None = None
+    keeps: bool = False
+    whole: bool = False
+    balanced: bool = False
+    once: bool = False
+    room: float = 0.0
+
+
+class TaggedParagraph(Paragraph):  # type: ignore[misc]
+    """A paragraph whose lines are broken once, and whose halves stay one element when a page parts them."""
+
+    words: Words
+    extras: Extras
+    blPara: Any
+    _first = _last = True
+    _set = False
+    _said = False
+
+    @classmethod
+    def of(cls, words: Words, style: Any, extras: Extras) -> TaggedParagraph:
+        """Words in a style."""
+        paragraph = cls("", style, frags=words.frags)
+        paragraph.words, paragraph.extras = words, extras
+        return paragraph
+
+    @property
+    def _above(self) -> float:
+        return _thickness(self.extras.rules.get("top")) if self._first else 0.0
+
+    @property
+    def _below(self) -> float:
+        return _thickness(self.extras.rules.get("bottom")) if self._last else 0.0
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        if not self._set:
+            self._set_lines(self.extras.room or availWidth, availHeight)
+        self.width = self.extras.room or availWidth
+        self.height = len(self.blPara.lines) * self.style.leading + self._above + self._below
+        return availWidth, self.height
+
+    def least_height(self, width: float) -> float:
+        """The height of what must stand on one page before the rest may go to the next: two lines, or all."""
+        height = self.wrap(width, 0.0)[1]
+        if self.extras.whole or len(self.blPara.lines) < 4:
+            return height
+        return self._above + 2 * float(self.style.leading)
+
+    def _set_lines(self, width: float, height: float) -> None:
+        super().wrap(width, height)
+        if self.extras.balanced and 1 < len(self.blPara.lines) < 5:
+            self._balance(width - self.style.leftIndent - self.style.rightIndent)
+        for line in self.blPara.lines:
+            _trim(line)
+        self._ends = _line_ends(self.words.source, [_text_of(line) for line in self.blPara.lines])
+        if self.extras.aside is not None:
+            self._ends[-1] = " "
+        self._set = True
+
+    def _balance(self, width: float) -> None:
+        """Break the lines again in the least width that keeps their number, as titles should be."""
+        count = len(self.blPara.lines)
+        low, high = width / count, width
+        for _ in range(8):
+            middle = (low + high) / 2
+            if len(self._broken(middle).lines) <= count:
+                high = middle
+            else:
+                low = middle
+        self.blPara = self._broken(high)
+        self.blPara.lines = [_widened(line, width - high) for line in self.blPara.lines]
+
+    def _broken(self, width: float) -> Any:
+        self.frags = self.words.frags
+        return self.breakLines([width])
+
+    def split(self, availWidth: float, availHeight: float) -> list[TaggedParagraph]:
+        frame = getattr(self, "_frame", None)
+        if self.extras.whole and frame is not None and self.height <= frame._aH:
+            return []
+        lines = self.blPara
+        parts = super().split(availWidth, availHeight - self._above - self._below + 0.01)
+        self.blPara = lines
+        if len(parts) < 2:
+            return []
+        count = len(parts[0].blPara.lines)
+        return [self._part(0, count), self._part(count, len(lines.lines))]
+
+    def _part(self, start: int, stop: int) -> TaggedParagraph:
+        part = copy.copy(self)
+        for name in ("canv", "_frame", "_postponed"):
+            part.__dict__.pop(name, None)
+        part.blPara = self.blPara.clone(lines=self.blPara.lines[start:stop])
+        part._ends = self._ends[start:stop]
+        if start:
+            part._first = False
+            part.extras = copy.copy(self.extras)
+            part.extras.labels, part.extras.bookmark = [], None
+            if self.style.firstLineIndent:
+                part.style = copy.copy(self.style)
+                part.style.firstLineIndent = 0
+        else:
+            part._last = False
+        return part
+
+    def beginText(self, x: float, y: float) -> TaggedText:
+        return TaggedText(self.canv, x, y, self.words.leaf, self._ends)
+
+    def draw(self) -> None:
+        if self.extras.once and self._said:
+            with self.canv.decoration("/Pagination /Subtype /Header"):
+                self._draw()
+        else:
+            self._said = True
+            self._draw()
+
+    def _draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        if self.extras.anchors or self.extras.bookmark:
+            place = canvas.place_of(0.0, self.height)
+            for anchor in self.extras.anchors:
+                canvas.note(anchor, place)
+            if self.extras.bookmark:
+                canvas.headings.append((*self.extras.bookmark, place))
+        whole = self.height
+        baseline = whole - self._above - self.extras.drop
+        for label in self.extras.labels:
+            _draw_label(canvas, label, baseline)
+        # reportlab sets the first baseline one font size below the height
+        self.height = baseline + self.style.fontSize
+        super().draw()
+        self.height = whole
+        if self.extras.aside is not None and self._last:
+            self.extras.aside.wrap(self.width, whole)
+            self.extras.aside.drawOn(canvas, 0.0, self._below)
+        if self.extras.rules:
+            self._rule_off(canvas)
+
+    def _rule_off(self, canvas: TaggedCanvas) -> None:
+        rules, top = self.extras.rules, self.height
+        west = self.style.leftIndent - (rules["left"].space if "left" in rules else 0.0)
+        east = self.width - self.extras.right + (rules["right"].space if "right" in rules else 0.0)
+        ends = {"left": (west, 0.0, west, top), "right": (east, 0.0, east, top)}
+        if self._first:
+            ends["top"] = (west, top, east, top)
+        if self._last:
+            ends["bottom"] = (west, 0.0, east, 0.0)
+        for side, rule in rules.items():
+            if side in ends:
+                canvas.setStrokeColor(HexColor(rule.colour))
+                canvas.setLineWidth(rule.width)
+                canvas.line(*ends[side])
+
+
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """What a row of a table is known by, and whether a page may part it."""
+
+    anchor: str = ""
+    may_split: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowOf:
+    """A row of a table as reportlab wants it: a list of flowables and a style for each cell, and a fixed height."""
+
+    cells: list[Any]
+    styles: list[Any]
+    height: float | None = None
+
+
+class TaggedTable(Table):  # type: ignore[misc]
+    """A table that knows where its rows stand, and keeps them whole where they fit on a page.
+
+    It takes in its rows as pages need them: reportlab goes through all that a table has for every page.
+    """
+
+    _coming: deque[RowOf]
+
+    @classmethod
+    def of(cls, head: list[RowOf], body: list[RowOf], widths: list[float], lines: list[Any]) -> TaggedTable:
+        """Rows in columns; `head` is repeated on every page, `lines` are reportlab's commands."""
+        rows = [*head, *body[:_ROWS_AT_ONCE]]
+        table = cls(
+            [row.cells for row in rows], colWidths=widths, rowHeights=[row.height for row in rows],
+            cellStyles=[row.styles for row in rows], repeatRows=len(head), style=lines, normalizedData=1,
+            hAlign="LEFT",
+        )  # fmt: skip
+        table._coming = deque(body[_ROWS_AT_ONCE:])
+        return table
+
+    def _take_in(self) -> None:
+        for _ in range(min(_ROWS_AT_ONCE, len(self._coming))):
+            row = self._coming.popleft()
+            self._cellvalues.append(row.cells)
+            self._cellStyles.append(row.styles)
+            self._argH.append(row.height)
+        self._nrows = len(self._cellvalues)
+        self._rowHeights = self._argH
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        width, height = super().wrap(availWidth, availHeight)
+        while height <= availHeight and self._coming:
+            self._take_in()
+            width, height = super().wrap(availWidth, availHeight)
+        return width, height
+
+    def least_height(self, width: float, page: float) -> float:
+        """The height of the head and of the first row, or of its first lines if the row may be parted."""
+        self.wrap(width, page)
+        head = sum(self._rowHeights[: self.repeatRows])
+        first = self._rowHeights[self.repeatRows]
+        if self._may_part(self.repeatRows, page):
+            cells = [cell[0].least_height(width) for cell in self._cellvalues[self.repeatRows] if cell]
+            first = max(cells, default=0.0) + self._cellStyles[self.repeatRows][0].topPadding
+        return float(head + first)
+
+    def _may_part(self, number: int, page: float) -> bool:
+        mark = getattr(self._cellStyles[number][0], "row", RowMark())
+        return mark.may_split or self._rowHeights[number] > page / 2
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        self._calc(availWidth, availHeight)
+        ends = accumulate(self._rowHeights)
+        number = next((number for number, end in enumerate(ends) if end > availHeight), 0)
+        parts: list[TaggedTable] = []
+        if number >= self.repeatRows and self._may_part(number, self._frame._aH):
+            parts = self._splitRows(availHeight, doInRowSplit=1)
+        parts = parts or self._splitRows(availHeight, doInRowSplit=0)
+        if parts:
+            parts[0]._coming, parts[-1]._coming = deque(), self._coming
+        return parts
+
+    def draw(self) -> None:
+        for styles, (top, bottom) in zip(self._cellStyles, pairwise(self._rowpositions), strict=False):
+            mark = getattr(styles[0], "row", None)
+            if mark is not None and mark.anchor:
+                self.canv.note(mark.anchor, self.canv.place_of(bottom, top - bottom))
+        super().draw()
+
+
+class RoomFor(CondPageBreak):  # type: ignore[misc]
+    """Turn the page unless there is room for what must stand together; takes no room itself."""
+
+    _SPACETRANSFER = True
+    _ZEROSIZE = True
+
+
+def _draw_label(canvas: TaggedCanvas, label: Label, baseline: float) -> None:
+    text = TaggedText(canvas, label.x, baseline, label.node, [" "])
+    text.setFont(label.font, label.size)
+    text.setFillColor(HexColor(label.colour))
+    text._textOut(label.text, 1)
+    canvas.drawText(text)
+
+
+def _thickness(rule: Rule | None) -> float:
+    return rule.space + rule.width if rule else 0.0
+
+
+def _text_of(line: Any) -> str:
+    """The text of one of reportlab's lines: a pair of spare room and words, or pieces of several looks."""
+    return " ".join(line[1]) if isinstance(line, tuple) else "".join(piece.text for piece in line.words)
+
+
+def _trim(line: Any) -> None:
+    """Take away the empty pieces that reportlab leaves at the start of a line where it tore a word."""
+    while not isinstance(line, tuple) and len(line.words) > 1 and not line.words[0].text.strip():
+        del line.words[0]
+
+
+def _widened(line: Any, by: float) -> Any:
+    if isinstance(line, tuple):
+        return (line[0] + by, line[1])
+    line.extraSpace += by
+    return line
+
+
+def _line_ends(source: str, lines: list[str]) -> list[str]:
+    """A space for each line that was broken at one, nothing where a word was torn or the paragraph ends."""
+    ends = []
+    at = 0
+    for line in lines[:-1]:
+        for word in line.split():
+            at = source.find(word, at) + len(word)
+        ends.append(" " if source[at : at + 1].isspace() else "")
+    return [*ends, ""]
