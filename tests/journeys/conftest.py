@@ -131,7 +131,7 @@ class Journey:
 def _dressed(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     """The look, light; what the program remembers of its user goes into the test's own folder."""
     interval = qapp.keyboardInputInterval()
-    qapp.setKeyboardInputInterval(80)  # these hands are quick
+    qapp.setKeyboardInputInterval(250)  # these hands are quick, and a busy machine is slow
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
     Look.attach(qapp, "light")
     yield
