@@ -24,7 +24,7 @@ class Frame(Protocol):
     preferences: Preferences
     top_bar: TopBar
 
-    def centralWidget(self) -> QWidget:
+    def centralWidget(self) -> QWidget | None:
         """What dialogs stand over."""
         ...
 

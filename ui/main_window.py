@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -297,7 +298,7 @@ class MainWindow(QMainWindow):
 
         menu = QMenu(self)
         for place in PLACES:
-            menu.addAction(place.words, lambda name=place.name: self.show_place(name))
+            menu.addAction(place.words, partial(self.show_place, place.name))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from clerk_app.domain.change import Subject
 from clerk_app.office import Office
@@ -29,7 +30,7 @@ def entries(
 def _places(show_place: Callable[[str], object]) -> Iterator[Entry]:
     for place in PLACES:
         line = Line(f"place:{place.name}", place.words, icon=place.icon, right="Page")
-        yield Entry(line, place.words, lambda name=place.name: show_place(name))
+        yield Entry(line, place.words, partial(show_place, place.name))
 
 
 def _meetings(office: Office, go_to: Callable[[Subject], object]) -> Iterator[Entry]:
@@ -40,7 +41,7 @@ def _meetings(office: Office, go_to: Callable[[Subject], object]) -> Iterator[En
         when = meetings.printed_when(meeting)
         line = Line(f"meeting:{meeting.id}", meeting.committee, when, icon="calendar-days")
         found_by = f"{meeting.committee} {short.get(meeting.body_id, '')} {when} {meeting.day}"
-        yield Entry(line, found_by, lambda key=meeting.id: go_to(Subject("meeting", key)))
+        yield Entry(line, found_by, partial(go_to, Subject("meeting", meeting.id)))
 
 
 def _commands(commands: Commands) -> Iterator[Entry]:

@@ -19,7 +19,7 @@ class Preferences:
     def recent_files(self) -> list[Path]:
         """The files opened last that are still there, newest first."""
         listed = self._settings.value("recent_files", [])
-        names = [listed] if isinstance(listed, str) else list(listed or [])
+        names = [listed] if isinstance(listed, str) else listed if isinstance(listed, list) else []
         return [Path(name) for name in names if Path(name).is_file()]
 
     def add_recent(self, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QMenu
 
 from ui.commands import Command
@@ -23,7 +25,7 @@ def add_all(window: Frame) -> None:
     bar = window.top_bar
     bar.add_menu("&File", lambda menu: _fill_file_menu(window, menu))
     for words in ("&Edit", "&Go", "&Meeting", "&View", "&Help"):
-        bar.add_menu(words, lambda menu, words=words: window.commands.fill(menu, words.replace("&", "")))
+        bar.add_menu(words, partial(window.commands.fill, name=words.replace("&", "")))
 
 
 def _add_file_commands(window: Frame) -> None:
@@ -52,14 +54,10 @@ def _add_edit_commands(window: Frame) -> None:
 def _add_go_commands(window: Frame) -> None:
     window.commands.add(Command("palette", "Go", "&Search or go to…", window.open_palette, "Ctrl+K"))
     for number, place in enumerate(PLACES, start=1):
-        go = _going(window, place.name)
+        go = partial(window.show_place, place.name)
         words = f"&{place.words}"
         is_open = lambda: window.office is not None  # noqa: E731
         window.commands.add(Command(f"go_{place.name}", "Go", words, go, f"Ctrl+{number}", is_open, number == 1))
-
-
-def _going(window: Frame, name: str) -> object:
-    return lambda: window.show_place(name)
 
 
 def _add_view_commands(window: Frame) -> None:
@@ -68,7 +66,7 @@ def _add_view_commands(window: Frame) -> None:
         look().choose(choice)
 
     for choice, words in (("system", "Follow the s&ystem"), ("light", "&Light"), ("dark", "&Dark")):
-        window.commands.add(Command(f"theme_{choice}", "View", words, lambda choice=choice: choose(choice)))
+        window.commands.add(Command(f"theme_{choice}", "View", words, partial(choose, choice)))
 
 
 def _add_help_commands(window: Frame) -> None:
@@ -97,7 +95,7 @@ def _fill_file_menu(window: Frame, menu: QMenu) -> None:
 def _fill_recent(window: Frame, recent: QMenu) -> None:
     recent.clear()
     for number, path in enumerate(window.preferences.recent_files(), start=1):
-        recent.addAction(f"&{number} {path.stem}", lambda path=path: window.open_file(path)).setToolTip(str(path))
+        recent.addAction(f"&{number} {path.stem}", partial(window.open_file, path)).setToolTip(str(path))
 
 
 def name_undo(window: Frame, undo: str, redo: str, why_nothing: str) -> None:

@@ -30,14 +30,16 @@ _ENDINGS: Mapping[Copy, str] = {
 }
 
 
-def agenda_copy(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> AgendaCopy:
+def agenda_copy(
+    office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC, unsaved: copies.Unsaved | None = None
+) -> AgendaCopy:
     """What a copy of an agenda prints, as plain data that a worker may draw. Raises NotFound."""
-    gather: Mapping[Copy, Callable[[Office, str], AgendaCopy]] = {
+    gather: Mapping[Copy, Callable[[Office, str, copies.Unsaved | None], AgendaCopy]] = {
         Copy.PUBLIC: copies.public_agenda,
         Copy.MEMBERS: copies.members_agenda,
         Copy.CLOSED: copies.closed_agenda,
     }
-    return gather[copy](office, meeting_id)
+    return gather[copy](office, meeting_id, unsaved)
 
 
 def document_of(copy: AgendaCopy) -> Document:

@@ -161,3 +161,12 @@ def test_every_control_is_named_reached_and_whole(qtbot: QtBot, office: Office, 
     page = page_of(qtbot, office, width, height)
     page.panes.show_details()
     assert unnamed(page) == [] and never_reached(page) == [] and outside(page) == []
+
+
+def test_typing_in_the_list_finds_a_surname(qtbot: QtBot, office: Office) -> None:
+    person(office, "Maya Thornbury")
+    person(office, "Tom Wexford")
+    page = page_of(qtbot, office)
+    page.list.setFocus()
+    press(Qt.Key.Key_W, Qt.Key.Key_E)
+    assert page.list.current_row().title == "Councillor Tom Wexford"

@@ -45,7 +45,7 @@ _IN_PLACE = (
 class KeysDialog(QDialog):
     """All keys, by menu and by place."""
 
-    def __init__(self, parent: QWidget, commands: list[Command]) -> None:
+    def __init__(self, parent: QWidget | None, commands: list[Command]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         name_widget(self, "Keys", "keys_dialog")
@@ -60,7 +60,7 @@ class KeysDialog(QDialog):
             gap=12,
             margins=(24, 20, 24, 20),
         )
-        self.resize(520, min(560, parent.window().height() - 48))
+        self.resize(520, min(560, parent.window().height() - 48) if parent else 560)
         self._ring = FocusRing(self)
         self._list.setFocus()
 
@@ -79,7 +79,7 @@ def _rows(commands: list[Command]) -> list[Line | Heading]:
 class AboutDialog(QDialog):
     """Which Clerk this is, and what it runs on."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Clerk")
         name_widget(self, "About Clerk", "about_dialog")

@@ -79,7 +79,7 @@ class SaveAgenda(FormDialog):
             raise Refused("No format is ticked.", "Tick PDF, Word or web page.")
         if not folder.is_dir():
             raise Refused(f"There is no folder “{folder}”.", "Choose one that exists.")
-        copy = Copy(self.copies.value())
+        copy = Copy(str(self.copies.value()))
         plan = exporting.agenda_copy(self._office, self._meeting_id, copy)
         name = exporting.agenda_name(self._office, self._meeting_id, copy)
         self.verb_button.setEnabled(False)

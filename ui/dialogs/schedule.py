@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -116,5 +117,5 @@ class ScheduleDialog(FormDialog):
         first = self.table.item(place, 0)
         known = {row_.id: row_ for row_ in self._rows}
         row_id = first.data(Qt.ItemDataRole.UserRole) if first else None
-        words = {name: self.table.words(place, column) for column, name in enumerate(_COLUMNS)}
+        words: dict[str, Any] = {name: self.table.words(place, at) for at, name in enumerate(_COLUMNS)}
         return replace(known.get(str(row_id), ScheduleRow("", "", 0)), **words)

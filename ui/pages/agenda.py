@@ -10,7 +10,7 @@ from clerk_app.domain.agenda import Level
 from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.office import Office
-from clerk_app.services import agenda, copies, council, meetings
+from clerk_app.services import agenda, copies, council, exporting, meetings
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.exporting import AgendaCopy
 from ui.dialogs.add_from import AddFrom
@@ -164,12 +164,7 @@ class AgendaTab(QWidget):
         self.add_button.setVisible(not empty)
 
     def _gather(self, copy: Copy) -> AgendaCopy:
-        gather = {
-            Copy.PUBLIC: copies.public_agenda,
-            Copy.MEMBERS: copies.members_agenda,
-            Copy.CLOSED: copies.closed_agenda,
-        }[copy]
-        return gather(self._office, self._meeting_id, self._unsaved())
+        return exporting.agenda_copy(self._office, self._meeting_id, copy, self._unsaved())
 
     def _unsaved(self) -> copies.Unsaved:
         typed = dict(self.details.unsaved())

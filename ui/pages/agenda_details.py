@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -115,7 +116,7 @@ class AgendaDetails(QWidget):
         return self._fields[spec.name]
 
     def _watch(self, name: str, box: Typed) -> None:
-        visit = FieldVisit(box, lambda text, stay, name=name: self._store(name, text, stay))
+        visit = FieldVisit(box, partial(self._store, name))
         visit.typed.connect(lambda _: self.typed.emit())
         self._visits[name] = visit
 

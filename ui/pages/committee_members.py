@@ -211,7 +211,13 @@ def members_words(members: int, vacancies: int) -> str:
 
 
 def _row(key: str, member: Member) -> Line:
-    return Line(key, member.printed, right=member.note)
+    return Line(key, member.printed, right=member.note, found_by=_surname_first(member.name))
+
+
+def _surname_first(name: str) -> str:
+    """What typing finds: "thorn" finds Councillor Maya Thornbury."""
+    *others, surname = name.split() or [""]
+    return " ".join((surname, *others))
 
 
 def _word(button: Button, words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from ui.commands import Command
@@ -52,13 +53,13 @@ def add_meeting_commands(window: Frame) -> None:
     add(Command("item_up", "Meeting", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
     add(Command("item_down", "Meeting", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
     for level, words in (("sub_item", "Make su&b-item"), ("item", "Make &item"), ("heading", "Make &heading")):
-        verb = on_agenda(lambda tab, level=level: _set_level(tab, level))
+        verb = on_agenda(partial(_set_level, level))
         add(Command(f"level_{level}", "Meeting", words, verb, "", is_item))
     remove = on_agenda(lambda tab: tab.remove())
     add(Command("remove_item", "Meeting", "Remove it&em", remove, "", is_item))
 
 
-def _set_level(tab: AgendaTab, level: str) -> None:
+def _set_level(level: str, tab: AgendaTab) -> None:
     from clerk_app.domain.agenda import Level  # noqa: PLC0415 - loaded with the first agenda, not with the window
 
     tab.set_level(Level(level))

@@ -163,4 +163,5 @@ def _fits(typed: str, line: people.PersonLine) -> bool:
 def _row(line: people.PersonLine) -> Line:
     fact = line.fact
     sub = ", ".join(part for part in (fact.job_title, *line.roles) if part)
-    return Line(line.id, fact.printed, sub or fact.political_group or "No committee")
+    sub = sub or fact.political_group or "No committee"
+    return Line(line.id, fact.printed, sub, found_by=" ".join(fact.sort_key))

@@ -34,6 +34,7 @@ class Line:
     right_tone: str = "text2"
     sub_tone: str = "text2"
     closed: bool = False
+    found_by: str = ""
 
     @property
     def words(self) -> str:
@@ -43,8 +44,8 @@ class Line:
 
 
 def line_model() -> RowsModel:
-    """A model for rows of `Line`, found by typing the start of their titles."""
-    return RowsModel(words=lambda line: line.words, text=lambda line: line.title)
+    """A model for rows of `Line`, found by typing the start of their titles, or of `found_by`."""
+    return RowsModel(words=lambda line: line.words, text=lambda line: line.found_by or line.title)
 
 
 class LineDelegate(RowDelegate):
