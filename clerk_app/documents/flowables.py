@@ -109,8 +109,6 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         super().wrap(width, height)
         if self.extras.balanced and 1 < len(self.blPara.lines) < 5:
             self._balance(width - self.style.leftIndent - self.style.rightIndent)
-        for line in self.blPara.lines:
-            _trim(line)
         self._ends = _line_ends(self.words.source, [_text_of(line) for line in self.blPara.lines])
         if self.extras.aside is not None:
             self._ends[-1] = " "
@@ -322,12 +320,6 @@ def _text_of(line: Any) -> str:
     return " ".join(line[1]) if isinstance(line, tuple) else "".join(piece.text for piece in line.words)
 
 
-def _trim(line: Any) -> None:
-    """Take away the empty pieces that reportlab leaves at the start of a line where it tore a word."""
-    while not isinstance(line, tuple) and len(line.words) > 1 and not line.words[0].text.strip():
-        del line.words[0]
-
-
 def _widened(line: Any, by: float) -> Any:
     if isinstance(line, tuple):
         return (line[0] + by, line[1])
@@ -342,5 +334,6 @@ def _line_ends(source: str, lines: list[str]) -> list[str]:
     for line in lines[:-1]:
         for word in line.split():
             at = source.find(word, at) + len(word)
-        ends.append(" " if source[at : at + 1].isspace() else "")
+        # a fixed space is drawn by itself, even where a word had to be torn at it
+        ends.append(" " if source[at : at + 1] in {" ", "\n"} else "")
     return [*ends, ""]

@@ -17,13 +17,34 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from clerk_app.documents.model import Document, Heading, Run, RunningLine, text_of
+from clerk_app.documents.model import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    RunningLine,
+    Table,
+    text_of,
+)
 from clerk_app.documents.pdf import LaidOut, lay_out, missing_signs, write_pdf
 from clerk_app.documents.raster import page_count, page_texts
 from clerk_app.documents.style import HouseStyle
 from tests.helpers.checkers import assert_fonts_embedded, assert_pdf_ua, assert_tags_sound
 from tests.helpers.pdf_reading import TaggedPdf, text_boxes
-from tests.helpers.sample_documents import DATED, HOSTILE, agenda, breaking_title, everything, long_agenda, text
+from tests.helpers.sample_documents import (
+    DATED,
+    HOSTILE,
+    agenda,
+    breaking_title,
+    everything,
+    item_row,
+    item_table,
+    long_agenda,
+    text,
+)
 
 Written = Callable[[str], LaidOut]
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,6 +100,36 @@ def test_a_heading_is_not_left_alone_at_the_foot_of_a_page(style: HouseStyle) ->
             heading = next(e for e in file.elements() if e.role == "H2")
             last = file.elements()[-1]
             assert heading.kids[0][0] == last.kids[0][0]
+
+
+def test_a_heading_stays_with_the_first_row_of_its_table(style: HouseStyle) -> None:
+    for count in range(28, 36):
+        blocks = (*(text(f"Paragraph {n}.") for n in range(count)), Heading(2, (Run("Heading"),)))
+        rows = tuple(item_row(number, "Title", "", "") for number in range(1, 70))
+        document = Document("x", (Heading(1, (Run("x"),)), *blocks, item_table(rows)), DATED)
+        laid = lay_out(document, style)
+        with TaggedPdf(laid.pdf) as file:
+            heading = next(e for e in file.elements() if e.role == "H2")
+            assert heading.kids[0][0] == laid.places["item-1"].page
+        assert len({place.page for place in laid.places.values()}) >= 2
+
+
+def test_a_row_that_may_be_parted_begins_on_the_page_it_fits(style: HouseStyle) -> None:
+    row = Row((Cell((text("1."),)), Cell((text("Many words. " * 120),))), "long", may_split=True)
+    table = Table((Column("Item", 0.1), Column("Title")), (row,), "Items")
+    blocks = (Heading(1, (Run("x"),)), *(text(f"Paragraph {n}.") for n in range(26)), table)
+    laid = lay_out(Document("x", blocks, DATED), style)
+    assert laid.places["long"].page == 0
+    assert page_count(laid.pdf) == 2
+    whole = lay_out(Document("x", (*blocks[:-1], replace(table, rows=(replace(row, may_split=False),))), DATED), style)
+    assert whole.places["long"].page == 1
+
+
+def test_torn_words_and_fixed_spaces_stay_one_word_for_a_screen_reader(style: HouseStyle) -> None:
+    words = (Run("x" * 90 + "\u00a0"), Run("y" * 90, language="cy"), Run("z" * 90 + " well-being", bold=True))
+    narrow = Table((Column("a"), Column("b", 4)), (Row((Cell((Paragraph(words),)), Cell())),), "Narrow")
+    document = Document("x", (Heading(1, (Run("x"),)), Paragraph(words), narrow), DATED)
+    assert_tags_sound(write_pdf(document, style), text_of(document))
 
 
 def test_the_footer_counts_the_pages_and_the_first_page_has_no_header(laid_out: Written) -> None:
