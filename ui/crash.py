@@ -34,6 +34,7 @@ class _Reporter(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._box: QWidget | None = None
         self.crashed.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def _show(self, report: str) -> None:
@@ -50,6 +51,7 @@ class _Reporter(QObject):
         box.setDetailedText(report)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+        self._box = box  # without a window to stand over, Python would delete it at once
 
 
 def log_file() -> Path:
