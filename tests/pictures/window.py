@@ -11,10 +11,13 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.copies import Copy
 from clerk_app.services import agenda, committees
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
+from ui.dialogs.add_member import AddMember
 from ui.main_window import MainWindow
+from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
 from ui.theme import Look
@@ -84,7 +87,7 @@ def filled_pages(photographer: Photographer) -> None:
         assert page is not None
         page.focus_first()
         if place == "committees":
-            window.go_to(Subject("body", next(body.id for body in committees.every(office) if body.short_name)))
+            _members(photographer, window)
         photographer.take(window, place)
         photographer.dialog(window, f"new-{place}", page.new_thing)
     items = [line.id for line in agenda.lines(office, july)]
@@ -101,11 +104,31 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "save-agenda", page.save_agenda)
     photographer.dialog(window, "meeting-details", page.edit_details)
     photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
+    photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
+    photographer.dialog(window, "about", lambda: window.commands.run("about"))
+    page.agenda.preview.copies.chosen.emit(Copy.MEMBERS)
+    page.agenda.preview.copies.choose(Copy.MEMBERS)
+    page.agenda.preview.redraw()
+    photographer.take(window, "agenda-members-copy", 900)
     window.open_palette()
     palette = window.palette_box()
     photographer.take(palette, "palette")
     palette.close()
     window.close()
+
+
+def _members(photographer: Photographer, window: MainWindow) -> None:
+    """The select committee with a member chosen, and the dialogs of its members."""
+    assert window.office is not None
+    body = next(body.id for body in committees.every(window.office) if body.short_name)
+    window.go_to(Subject("body", body))
+    page = window.page("committees")
+    assert isinstance(page, CommitteesPage)
+    members = page.committee.members
+    members.list.setFocus()
+    members.list.choose_first()
+    photographer.take(window, "committees-member")
+    photographer.dialog(window, "add-member", lambda: AddMember(page, page.office, body).open())
 
 
 def main() -> None:

@@ -92,7 +92,7 @@ class AboutDialog(QDialog):
             [
                 Label("Clerk", "display"),
                 Label(f"Version {version()}", "body", "text2"),
-                Label("Agendas, summons and packs for democratic services officers.", "body"),
+                Label("Agendas and summons for democratic services officers.", "body"),
                 caption(parts),
                 caption("MIT licence. Type: Source Sans 3, Liberation Sans, DejaVu Sans. Icons: Lucide."),
                 8,
