@@ -12,7 +12,19 @@ from docx import Document as open_word
 from docx.oxml.ns import qn
 
 from clerk_app.documents.labels import Numbering
-from clerk_app.documents.model import Document, Heading, List, ListItem, Run, RunningLine, text_of
+from clerk_app.documents.model import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    List,
+    ListItem,
+    Row,
+    Run,
+    RunningLine,
+    Table,
+    text_of,
+)
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.word import write_word
 from tests.documents.conftest import SAMPLES
@@ -116,3 +128,27 @@ def test_each_list_begins_anew(style: HouseStyle) -> None:
     lists = tuple(List((ListItem((text("a"),)), ListItem((text("b"),))), Numbering.DECIMAL) for _ in range(2))
     document = Document("x", (Heading(1, (Run("x"),)), *lists), DATED)
     assert_same_words(word_text(write_word(document, style)), "x 1. a 2. b 1. a 2. b")
+
+
+def test_tables_parted_by_a_paragraph_that_cannot_be_seen_stay_two(style: HouseStyle) -> None:
+    table = Table((Column("One"),), (Row((Cell((text("a"),)),)),), "Ones")
+    word = open_word(io.BytesIO(write_word(Document("x", (table, text(" "), table), DATED), style)))
+    kinds = [element.tag.rpartition("}")[2] for element in word.element.body]
+    assert kinds == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_rows_bookmark_holds_the_words_of_its_first_cell(style: HouseStyle) -> None:
+    row = Row((Cell((text("first"), text("second"))), Cell((text("other"),))), anchor="row")
+    document = Document("x", (Table((Column("One"), Column("Two")), (row,), "Rows"),), DATED)
+    paragraph = open_word(io.BytesIO(write_word(document, style))).tables[0].rows[1].cells[0].paragraphs[0]._p
+    assert [element.tag.rpartition("}")[2] for element in paragraph] == ["pPr", "bookmarkStart", "r", "bookmarkEnd"]
+    assert paragraph.text == "first"
+
+
+def test_a_cell_without_words_has_an_empty_paragraph(style: HouseStyle) -> None:
+    row = Row((Cell(), Cell((text(" "),))))
+    document = Document("x", (Table((Column("One"), Column("Two")), (row,), "Rows"),), DATED)
+    data = write_word(document, style)
+    assert_word_sound(data)
+    cells = open_word(io.BytesIO(data)).tables[0].rows[1].cells
+    assert [[paragraph.style.name for paragraph in cell.paragraphs] for cell in cells] == [["Agenda Item"]] * 2

@@ -1,0 +1,247 @@
+"""The blocks of a document as a Word file has them: paragraphs, lists and tables in the template's own styles."""
+
+from __future__ import annotations
+
+import re
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT, WD_TAB_ALIGNMENT
+from docx.shared import Twips
+from docx.table import Table as WordTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
+
+from clerk_app.documents import word_parts
+from clerk_app.documents.model import (
+    Alignment,
+    Cell,
+    Column,
+    Document,
+    Field,
+    FieldKind,
+    Furnishing,
+    Heading,
+    Link,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    StyleName,
+    Table,
+    anchors_of,
+    flattened,
+    shows,
+)
+from clerk_app.documents.style import HouseStyle, stands_in
+from clerk_app.documents.word_lists import LIST_INDENT, Lists
+
+_SPACER = Twips(120)
+_FIELDS = {FieldKind.PAGE: "PAGE", FieldKind.PAGES: "NUMPAGES"}
+_ALIGNMENTS = {Alignment.CENTRE: WD_PARAGRAPH_ALIGNMENT.CENTER, Alignment.RIGHT: WD_PARAGRAPH_ALIGNMENT.RIGHT}
+
+
+class Styles:
+    """The template's name for each of our styles, or for the one that stands in for it; None where it has none."""
+
+    def __init__(self, word: WordDocument) -> None:
+        paragraphs, runs = (_identifiers(word, kind) for kind in (WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER))
+        self._paragraphs = {name: paragraphs.get(stands_in(name, paragraphs)) for name in StyleName}
+        self._runs = {name: runs.get(name.lower()) for name in StyleName}
+
+    def of_paragraph(self, name: StyleName) -> str | None:
+        return self._paragraphs[name]
+
+    def of_run(self, name: StyleName) -> str | None:
+        return self._runs[name]
+
+
+def _identifiers(word: WordDocument, kind: WD_STYLE_TYPE) -> dict[str, str]:
+    """What the file calls each style of a kind, by the style's name in lower case."""
+    return {style.name.lower(): style.style_id for style in word.styles if style.type == kind and style.name}
+
+
+class Body:
+    """Writes the blocks of a document into the body of a Word file."""
+
+    def __init__(self, document: Document, style: HouseStyle, word: WordDocument, styles: Styles) -> None:
+        self._document = document
+        self._style = style
+        self._word = word
+        self._styles = styles
+        self._lists = Lists(word)
+        self._bookmarks = _bookmark_names(document)
+        self._breaks = False
+        self._after_table = False
+        self._of_tables = "Agenda Table" if "agenda table" in _identifiers(word, WD_STYLE_TYPE.TABLE) else None
+
+    def write(self) -> None:
+        for block in flattened(self._document.blocks):
+            match block:
+                case PageBreak():
+                    self._breaks = True
+                case Heading():
+                    self._add_heading(block)
+                case Paragraph():
+                    self._add_paragraph(self._word, block)
+                case List():
+                    self._add_list(self._word, block)
+                case Table():
+                    self._add_table(block)
+        if self._after_table:
+            self._add_spacer()
+
+    def _begin(self, place: WordDocument | _Cell, style: str | None) -> WordParagraph:
+        paragraph = place.add_paragraph()
+        word_parts.dress(paragraph, style)
+        if self._breaks:
+            paragraph.paragraph_format.page_break_before = True
+        self._breaks = self._after_table = False
+        return paragraph
+
+    def _add_spacer(self) -> None:
+        self._begin(self._word, None).paragraph_format.line_spacing = _SPACER
+
+    def _add_heading(self, heading: Heading) -> None:
+        if not shows((*heading.content, *heading.aside)):
+            return
+        paragraph = self._begin(self._word, self._styles.of_paragraph(heading.look))
+        if self._style.of(heading.look).level != heading.level:
+            word_parts.outline(paragraph, heading.level)
+        self._add_content(paragraph, heading.content)
+        if heading.aside:
+            width = Twips(round(self._style.page.text_width * 20))
+            paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+            paragraph.add_run("\t")
+            add_words(paragraph, heading.aside, self._styles.of_run(StyleName.DOCUMENT_KIND))
+        self._mark(paragraph, heading.anchor)
+
+    def _add_paragraph(self, place: WordDocument | _Cell, block: Paragraph) -> WordParagraph | None:
+        if not shows(block.content):
+            return None
+        paragraph = self._begin(place, self._styles.of_paragraph(block.style))
+        self._add_content(paragraph, block.content)
+        self._mark(paragraph, block.anchor)
+        return paragraph
+
+    def _add_content(self, paragraph: WordParagraph, content: tuple[Furnishing, ...]) -> None:
+        for part in content:
+            if isinstance(part, Link):
+                self._add_link(paragraph, part)
+            else:
+                add_words(paragraph, (part,))
+
+    def _add_link(self, paragraph: WordParagraph, link: Link) -> None:
+        runs = add_words(paragraph, link.runs, self._styles.of_run(StyleName.LINK))
+        inner = link.target.startswith("#")
+        target = f"#{self._bookmarks[link.target[1:]][1]}" if inner else link.target
+        word_parts.link(paragraph, runs, target, link.spoken[:260] if link.description else "")
+
+    def _mark(self, paragraph: WordParagraph, anchor: str) -> None:
+        if anchor:
+            word_parts.bookmark(paragraph, *self._bookmarks[anchor])
+
+    def _add_list(self, place: WordDocument | _Cell, block: List, depth: int = 0) -> None:
+        definition = self._lists.define(block, depth)
+        for item in block.items:
+            self._add_item(place, item, definition, depth)
+
+    def _add_item(self, place: WordDocument | _Cell, item: ListItem, definition: int, depth: int) -> None:
+        numbered = False
+        for block in item.blocks:
+            if isinstance(block, List):
+                self._add_list(place, block, depth + 1)
+            elif (paragraph := self._add_paragraph(place, block)) is None:
+                continue
+            elif numbered:
+                paragraph.paragraph_format.left_indent = Twips(LIST_INDENT * (depth + 1))
+            else:
+                word_parts.number(paragraph, definition, depth)
+                self._mark(paragraph, item.anchor)
+                numbered = True
+
+    def _add_table(self, table: Table) -> None:
+        if self._after_table or self._breaks:
+            # Word joins two tables that touch, and a table cannot itself begin a page
+            self._add_spacer()
+        made = self._word.add_table(0, len(table.columns), self._of_tables)
+        share = self._style.page.text_width * 20 / sum(column.width for column in table.columns)
+        for place, column in zip(made.columns, table.columns, strict=True):
+            place.width = Twips(round(share * column.width))
+        word_parts.fix_width(made)
+        word_parts.describe(made, table.caption, table.description, table.header_shown)
+        if table.header_shown:
+            self._add_head(made, table)
+        for row in table.rows:
+            self._add_row(made, row, table.columns)
+        self._after_table = True
+
+    def _add_head(self, made: WordTable, table: Table) -> None:
+        row = word_parts.add_row(made, whole=True)
+        word_parts.repeat_as_head(row)
+        cells, at = row.cells, 0
+        for column, span in table.heads:
+            place = cells[at].merge(cells[at + span - 1])
+            at += span
+            if self._style.table.header_rule:
+                word_parts.draw_below(place, self._style.table.header_rule)
+            words = Cell((Paragraph((Run(column.heading),), StyleName.TABLE_HEADING),))
+            self._fill(place, words, column, at == len(cells))
+
+    def _add_row(self, made: WordTable, row: Row, columns: tuple[Column, ...]) -> None:
+        cells = word_parts.add_row(made, whole=not row.may_split).cells
+        for at, (place, cell, column) in enumerate(zip(cells, row.cells, columns, strict=True), 1):
+            self._fill(place, cell, column, at == len(cells))
+        self._mark(cells[0].paragraphs[0], row.anchor)
+
+    def _fill(self, place: _Cell, cell: Cell, column: Column, last: bool) -> None:
+        if last:
+            word_parts.close_at_right(place)
+        word_parts.emptied(place)
+        for block in cell.blocks:
+            if isinstance(block, List):
+                self._add_list(place, block)
+                continue
+            paragraph = self._add_paragraph(place, block)
+            if paragraph and column.alignment in _ALIGNMENTS and self._style.of(block.style).alignment == "left":
+                paragraph.alignment = _ALIGNMENTS[column.alignment]
+        if not place.paragraphs:
+            self._begin(place, self._styles.of_paragraph(StyleName.AGENDA_ITEM))
+
+
+def add_words(paragraph: WordParagraph, parts: tuple[Furnishing, ...], style: str | None = None) -> list[WordRun]:
+    """Add text and fields to a paragraph, and the bare words of links; gives back the runs of text."""
+    runs: list[WordRun] = []
+    for part in parts:
+        if isinstance(part, Field):
+            word_parts.add_field(paragraph, _FIELDS[part.kind])
+        elif isinstance(part, Link):
+            runs += add_words(paragraph, part.runs, style)
+        elif part.text:
+            runs.append(_add_run(paragraph, part, style))
+    return runs
+
+
+def _add_run(paragraph: WordParagraph, run: Run, style: str | None) -> WordRun:
+    made = paragraph.add_run(run.text)
+    if style:
+        word_parts.dress(made, style)
+    if run.bold:
+        made.font.bold = made.font.cs_bold = True
+    if run.italic:
+        made.font.italic = made.font.cs_italic = True
+    if run.language:
+        word_parts.speak(made, run.language)
+    return made
+
+
+def _bookmark_names(document: Document) -> dict[str, tuple[int, str]]:
+    """A number and a name of 40 signs at most for each anchor, as Word wants them."""
+    names = {}
+    for number, anchor in enumerate(dict.fromkeys(anchors_of(document.blocks)), 1):
+        safe = re.sub(r"[^A-Za-z0-9]+", "_", anchor)[:32]
+        names[anchor] = (number, f"a{number}_{safe}"[:40])
+    return names

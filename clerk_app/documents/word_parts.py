@@ -1,0 +1,149 @@
+"""The parts of a Word file that python-docx has no call for: links, bookmarks, fields, and what tables and cells say.
+
+Every element is made by python-docx's own classes and put where Word's schema wants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from clerk_app.documents.style import Rule
+
+
+def dress(words: Paragraph | Run, style: str | None) -> None:
+    """Set a paragraph or a run in the style that the template knows by this name."""
+    # the library's own setter of styles looks through the whole template for every paragraph
+    element: Any = words._element
+    element.style = style
+
+
+def outline(paragraph: Paragraph, level: int) -> None:
+    """Give a paragraph its place in the outline, from 1, where its style has another."""
+    _looks(paragraph).get_or_add_outlineLvl().val = level - 1
+
+
+def number(paragraph: Paragraph, definition: int, depth: int) -> None:
+    """Make a paragraph the next item of a list, on a level from 0."""
+    mark = _looks(paragraph).get_or_add_numPr()
+    mark.get_or_add_ilvl().val = depth
+    mark.get_or_add_numId().val = definition
+
+
+def bookmark(paragraph: Paragraph, identifier: int, name: str) -> None:
+    """Put a bookmark around all that a paragraph says."""
+    start = _element("w:bookmarkStart", id=identifier, name=name)
+    paragraph._p.insert(0 if paragraph._p.pPr is None else 1, start)
+    paragraph._p.append(_element("w:bookmarkEnd", id=identifier))
+
+
+def link(paragraph: Paragraph, runs: Iterable[Run], target: str, tip: str) -> None:
+    """Let the last runs of a paragraph lead to an address, or to "#" and the name of a bookmark."""
+    element = _element("w:hyperlink")
+    # an attribute finds the document's own prefix for its namespace only once the element stands in the document
+    paragraph._p.append(element)
+    if target.startswith("#"):
+        element.set(qn("w:anchor"), target[1:])
+    else:
+        element.set(qn("r:id"), paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    if tip:
+        element.set(qn("w:tooltip"), tip)
+    element.set(qn("w:history"), "1")
+    for run in runs:
+        element.append(run._r)
+
+
+def add_field(paragraph: Paragraph, code: str) -> None:
+    """Add a field, such as PAGE, that Word fills in; until then it shows 1."""
+    instruction = _element("w:instrText")
+    instruction.text = f" {code} "
+    instruction.set(qn("xml:space"), "preserve")
+    begin, separate, end = (_element("w:fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    for element in (begin, instruction, separate):
+        paragraph.add_run()._r.append(element)
+    paragraph.add_run("1")
+    paragraph.add_run()._r.append(end)
+
+
+def speak(run: Run, language: str) -> None:
+    """Tell screen readers and the spelling check which language a run is in."""
+    run._r.get_or_add_rPr().append(_element("w:lang", val=language))
+
+
+def renewed(paragraph: Paragraph) -> Paragraph:
+    """A paragraph without any looks in the place of another."""
+    fresh = paragraph.insert_paragraph_before()
+    paragraph._p.getparent().remove(paragraph._p)
+    return fresh
+
+
+def describe(table: Table, caption: str, description: str, headed: bool) -> None:
+    """Say what a table is about to screen readers, and whether its first row looks like a head."""
+    looks: Any = table._tbl.tblPr
+    first = int(headed)
+    parts = {"firstRow": first, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    looks.remove_all("w:tblLook")
+    looks.append(_element("w:tblLook", val=f"06{2 * first}0", **parts))
+    looks.append(_element("w:tblCaption", val=caption))
+    if description:
+        looks.append(_element("w:tblDescription", val=description))
+
+
+def fix_width(table: Table) -> None:
+    """Make a table as wide as its columns, whatever stands in them."""
+    table.autofit = False
+    looks: Any = table._tbl.tblPr
+    width = looks.find(qn("w:tblW"))
+    width.set(qn("w:w"), str(sum(column.width.twips for column in table.columns)))
+    width.set(qn("w:type"), "dxa")
+
+
+def add_row(table: Any, whole: bool) -> _Row:
+    """Add a row to a table; a whole one stays on one page."""
+    row: _Row = table.add_row()
+    if whole:
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+    return row
+
+
+def repeat_as_head(row: _Row) -> None:
+    """Repeat a row at the top of every page of its table."""
+    row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+
+
+def emptied(cell: _Cell) -> _Cell:
+    """The same cell without its paragraphs: the caller gives it at least one."""
+    content: Any = cell._tc
+    content.clear_content()
+    return cell
+
+
+def draw_below(cell: _Cell, rule: Rule) -> None:
+    """Draw a line below a cell. The cell has no margins of its own yet: Word wants them after its lines."""
+    borders = _element("w:tcBorders")
+    size, colour = round(rule.width * 8), rule.colour[1:].upper()
+    borders.append(_element("w:bottom", val="single", sz=size, space=0, color=colour))
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
+def close_at_right(cell: _Cell) -> None:
+    """Let the text of a cell reach its right edge."""
+    margins = _element("w:tcMar")
+    margins.append(_element("w:right", w=0, type="dxa"))
+    cell._tc.get_or_add_tcPr().append(margins)
+
+
+def _looks(paragraph: Paragraph) -> Any:
+    return paragraph._p.get_or_add_pPr()
+
+
+def _element(tag: str, **attributes: str | int) -> Any:
+    """An element with attributes in Word's main namespace."""
+    return OxmlElement(tag, {qn(f"w:{name}"): str(value) for name, value in attributes.items()})
