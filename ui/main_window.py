@@ -94,37 +94,34 @@ class MainWindow(QMainWindow):
     # --- the open file ------------------------------------------------------------------------------------------------
     def ask_new(self) -> None:
         """Ask where a new office file shall be, and make it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+        from ui.file_dialogs import ask_new_file  # noqa: PLC0415
 
-        name, _ = QFileDialog.getSaveFileName(
-            self, "New office file", str(self.preferences.export_folder / "Council.clerk"), _FILES
-        )
-        if name:
-            self.new_file(Path(name).with_suffix(".clerk"))
+        start = self.preferences.office_folder / "Council.clerk"
+        ask_new_file(self, "New office file", start, _FILES, lambda path: self.new_file(_named(path)))
 
     def ask_open(self) -> None:
         """Ask for an office file, and open it."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+        from ui.file_dialogs import ask_file  # noqa: PLC0415
 
-        name, _ = QFileDialog.getOpenFileName(self, "Open", str(self.preferences.export_folder), _FILES)
-        if name:
-            self.open_file(Path(name))
+        ask_file(self, "Open", self.preferences.office_folder, _FILES, self.open_file)
 
     def ask_import(self) -> None:
         """Ask for an exchange file, and take in what it holds as one change."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+        from ui.file_dialogs import ask_file  # noqa: PLC0415
 
+        kind = "Exchange files (*.json)"
+        ask_file(self, "Import", self.preferences.office_folder, kind, self.import_file)
+
+    def import_file(self, path: Path) -> None:
+        """Take in what an exchange file holds as one change, and say what came."""
         from clerk_app.services import importing  # noqa: PLC0415
 
-        office = self.office
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Import", str(self.preferences.export_folder), "Exchange files (*.json)"
-        )
         page = self.current_page()
-        if name and office is not None and page is not None:
-            change = page.do(importing.import_file, office, Path(name))
-            if change is not None:
-                page.tell("good", _imported(change))
+        if self.office is None or page is None:
+            return
+        change = page.do(importing.import_file, self.office, path)
+        if change is not None:
+            page.tell("good", _imported(change))
 
     def new_file(self, path: Path) -> bool:
         """Make a new office file and show it. Returns whether that was done."""
@@ -329,6 +326,11 @@ def _imported(change: Change) -> str:
     if not change.number:
         return "Everything in it was here already; nothing was changed."
     return f"{change.label.replace('Import', 'Imported', 1)}."
+
+
+def _named(path: Path) -> Path:
+    """The path of a new office file, which always ends in .clerk."""
+    return path if path.suffix == ".clerk" else path.with_name(f"{path.name}.clerk")
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 _MOST_RECENT = 8
 
@@ -37,10 +37,20 @@ class Preferences:
         self._settings.setValue("theme", choice)
 
     @property
+    def office_folder(self) -> Path:
+        """Where the newest office file is; the user's own documents to begin with."""
+        recent = self.recent_files()
+        if recent:
+            return recent[0].parent
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents if documents.is_dir() else Path.home()
+
+    @property
     def export_folder(self) -> Path:
-        """Where agendas were saved last; the user's home to begin with."""
-        folder = Path(str(self._settings.value("export_folder", str(Path.home()))))
-        return folder if folder.is_dir() else Path.home()
+        """Where agendas were saved last; beside the office file to begin with."""
+        kept = self._settings.value("export_folder")
+        folder = Path(str(kept)) if kept else self.office_folder
+        return folder if folder.is_dir() else self.office_folder
 
     @export_folder.setter
     def export_folder(self, folder: Path) -> None:

@@ -97,7 +97,7 @@ class Journey:
             return
         self.keys.fill(str(path))
         self.keys.press("Enter")
-        if asked.isVisible():  # else the test would wait for ever
+        if QApplication.activeModalWidget() is not None:  # else the test would wait for ever
             self.keys.press("Esc", "Esc")
 
     # --- a restart --------------------------------------------------------------------------------------------------

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.services import exporting
 from ui.dialogs.form import FormDialog
+from ui.file_dialogs import ask_folder
 from ui.jobs import Job
 from ui.preferences import Preferences
 from ui.widgets.boxes import row
@@ -67,9 +68,8 @@ class SaveAgenda(FormDialog):
         self.adjustSize()
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder for the agenda", self.folder.text())
-        if chosen:
-            self.folder.show_text(chosen)
+        start = Path(self.folder.text().strip()).expanduser()
+        ask_folder(self, "Folder for the agenda", start, lambda chosen: self.folder.show_text(str(chosen)))
 
     def _save(self) -> bool:
         """Gather here, write on another thread; the dialog closes when the files are there."""
