@@ -48,14 +48,25 @@ def test_the_demonstration_has_every_fact_in_printed_order(tmp_path: Path, capsy
 
 def test_the_demonstration_is_made_afresh(tmp_path: Path) -> None:
     clerk("demo", tmp_path)
+    (tmp_path / "agenda").rename(tmp_path / "old")
+    assert clerk("demo", tmp_path) == command.DONE
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["agenda", "demo.clerk", "old"]
+
+
+def test_a_demonstration_that_somebody_worked_in_is_left_alone(tmp_path: Path, capsys: Captured) -> None:
+    clerk("demo", tmp_path)
     office = open_office(tmp_path / "demo.clerk", "A Officer")
     meetings.edit(office, meetings.lines(office)[0].id, {"title": "Changed"})
     office.close()
-    assert clerk("demo", tmp_path) == command.DONE
+    capsys.readouterr()
+    assert clerk("demo", tmp_path) == command.REFUSED
+    assert capsys.readouterr().err == (
+        "demo.clerk in that folder has been changed by A Officer; it is left as it is. "
+        "Open it as it is, or choose another folder for a new one.\n"
+    )
     office = open_office(tmp_path / "demo.clerk")
-    assert meetings.lines(office)[0].title == ""
+    assert meetings.lines(office)[0].title == "Changed"
     office.close()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["agenda", "demo.clerk"]
 
 
 def test_an_office_that_is_no_demonstration_is_left_alone(tmp_path: Path, capsys: Captured) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from clerk_app import paths
 from clerk_app.domain.meetings import MeetingLine
-from clerk_app.errors import NotFound, Refused
+from clerk_app.errors import Refused
 from clerk_app.office import new_office, open_office
 from clerk_app.services import exporting, importing, meetings
 from clerk_app.store import changes
@@ -18,7 +18,7 @@ from clerk_app.store import changes
 FILE_NAME = "demo.clerk"
 AGENDA_FOLDER = "agenda"
 _SOURCE = "lewisham-cyp-2017-07-13.json"
-#: The officer beside the first change of a demonstration, by which one is known again.
+#: The officer beside every change of a demonstration in which nobody has worked.
 _OFFICER = "Clerk demonstration"
 
 
@@ -32,14 +32,15 @@ class Demonstration:
 
 
 def make_demonstration(folder: Path | str, today: Callable[[], date] = date.today) -> Demonstration:
-    """Make the demonstration in a folder, anew if there is one already.
+    """Make the demonstration in a folder, anew if there is one in which nobody has worked.
 
-    Raises Refused when the office file there was not made as a demonstration: it is left as it is.
+    Raises Refused when the office file there was not made as a demonstration, or somebody has changed it since: it is
+    left as it is.
     """
     place = Path(folder)
     target = place / FILE_NAME
     if target.exists():
-        _check_is_demonstration(target, today)
+        _check_is_untouched(target, today)
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -63,18 +64,21 @@ def _made(waiting: Path, place: Path, today: Callable[[], date]) -> tuple[Meetin
         office.close()
 
 
-def _check_is_demonstration(target: Path, today: Callable[[], date]) -> None:
+def _check_is_untouched(target: Path, today: Callable[[], date]) -> None:
     office = open_office(target, _OFFICER, today)
     try:
-        first_officer = changes.read(office.db, 1).officer
-    except NotFound:
-        first_officer = ""
+        officers = changes.officers(office.db)
     finally:
         office.close()
-    if first_officer != _OFFICER:
+    if officers[:1] != [_OFFICER]:
         raise Refused(
             f"{target.name} in that folder was not made as a demonstration; it is left as it is.",
             "Choose another folder.",
+        )
+    if len(officers) > 1:
+        raise Refused(
+            f"{target.name} in that folder has been changed by {officers[1]}; it is left as it is.",
+            "Open it as it is, or choose another folder for a new one.",
         )
 
 

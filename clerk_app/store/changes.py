@@ -129,6 +129,11 @@ def recent(db: Connection, limit: int = 200, before: int | None = None) -> list[
     return _read_where(db, f"{condition} ORDER BY number DESC LIMIT {int(limit)}", [before or 0])
 
 
+def officers(db: Connection) -> list[str]:
+    """Everybody who has written to the file, by their first change."""
+    return [name for (name,) in db.execute("SELECT officer FROM change GROUP BY officer ORDER BY min(number)")]
+
+
 def _read_where(db: Connection, condition: str, values: list[Any]) -> list[Change]:
     found = db.execute(f"SELECT {_COLUMNS}, {_TABLES} FROM change WHERE {condition}", values).fetchall()
     return [_change(row) for row in found]
