@@ -12,9 +12,10 @@ from pathlib import Path
 
 from clerk_app.command import check, lists
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.finding import Level
 from clerk_app.errors import BadInput, ClerkError, WrongUse
 from clerk_app.office import Office, new_office, open_office
-from clerk_app.services import council, demonstration, exporting, importing, meetings
+from clerk_app.services import checker, council, demonstration, exporting, importing, meetings
 from clerk_app.services.version import version
 
 DONE, FINDINGS, WRONG_USE, REFUSED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 70, 130
@@ -126,9 +127,12 @@ def _agenda(chosen: argparse.Namespace) -> int:
     with _opened(chosen.file) as office:
         meeting_id = meetings.find(office, chosen.meeting)
         made = exporting.write_agenda(office, meeting_id, chosen.out, formats, Copy(chosen.copy))
+        found = [one for one in checker.check_meeting(office, meeting_id) if one.level is not Level.NOTE]
     for path in made:
         print(path)
-    return DONE
+    for finding in found:
+        _say(f"{finding.level.value}: {finding.text} {finding.fix}".rstrip())
+    return FINDINGS if found else DONE
 
 
 def _check(chosen: argparse.Namespace) -> int:

@@ -164,6 +164,18 @@ def test_an_agenda_by_any_name_of_its_meeting(tmp_path: Path, file: Path, capsys
     assert capsys.readouterr().out == f"{tmp_path / 'out' / NAME}.html\n"
 
 
+def test_an_agenda_with_findings_is_written_and_says_so(tmp_path: Path, file: Path, capsys: Captured) -> None:
+    source = small()
+    source["meetings"][0]["agenda"] = [{"title": "Sale of land", "openness": "exempt"}]
+    assert clerk("import", file, written(tmp_path, source)) == command.DONE
+    capsys.readouterr()
+    meeting = f"{COMMITTEE}@{source['meetings'][0]['sittings'][0]['day']}"
+    assert clerk("agenda", file, meeting, "--out", tmp_path / "out", "--formats", "html") == command.FINDINGS
+    shown = capsys.readouterr()
+    assert Path(shown.out.strip()).is_file()
+    assert "block: " in shown.err
+
+
 def test_copies_of_an_agenda(tmp_path: Path, file: Path) -> None:
     for copy in ("public", "members", "closed"):
         clerk("agenda", file, "Licensing@2017-07-13", "--out", tmp_path / copy, "--formats", "html", "--copy", copy)

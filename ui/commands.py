@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: where it stands (menu), its words with their mnemonic, its keys, and what it does."""
+    """One command: where it stands (menu), its words with their mnemonic, its keys and what it does."""
 
     name: str
     menu: str
@@ -44,7 +44,7 @@ class Commands:
         action = QAction(command.words, self._window)
         action.setObjectName(f"command_{command.name}")
         if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
+            action.setShortcuts(QKeySequence.listFromString(command.keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _=False: command.verb())
         self._window.addAction(action)

@@ -48,7 +48,7 @@ def _add_edit_commands(window: Frame) -> None:
 
     # undo is never grey: where there is nothing to take back, its key says why
     window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", is_open))
-    window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z", is_undone))
+    window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z; Ctrl+Y", is_undone))
 
 
 def _add_go_commands(window: Frame) -> None:

@@ -35,6 +35,23 @@ _ALSO_READ = (
 )
 
 
+_POST_NOMINALS = frozenset(
+    (
+        *("BEM", "CB", "CBE", "CMG", "DBE", "DL", "FCA", "FRSA", "GBE", "JP", "KBE", "KC"),
+        *("LLB", "MA", "MBE", "MEP", "MP", "MS", "MSP", "OBE", "PhD", "QC", "RN"),
+    )
+)
+
+
+def split_post_nominals(name: str) -> tuple[str, str]:
+    """Name and letters after it of "Bronwen Pryce-Jones MBE JP"; at least one word is left for the name."""
+    words = name.replace(",", " ").split()
+    after: list[str] = []
+    while len(words) > 1 and words[-1] in _POST_NOMINALS:
+        after.insert(0, words.pop())
+    return (" ".join(words), " ".join(after)) if after else (name, "")
+
+
 def split_title(typed: str) -> tuple[str, str]:
     """Title and name of "Councillor Priya Nair" or "Councillor Dr Ama Boateng"; the title is "" if there is none.
 

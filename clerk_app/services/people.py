@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.membership import Person, PersonFact, PositionKind, fact_on, in_force
 from clerk_app.domain.text import clean_line
+from clerk_app.domain.titles import split_post_nominals
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.store import committees, rows
@@ -50,11 +52,14 @@ def fact(office: Office, person_id: str, day: date | None = None) -> PersonFact:
 def new_person(office: Office, name: str, title: str = "", particulars: Mapping[str, str] | None = None) -> Change:
     """Add a person. `particulars` are further fields of PersonFact, such as job_title, phone or email.
 
-    Raises BadInput for an empty name.
+    Letters after the name ("MBE") are told from it. Raises BadInput for an empty name or a faulty e-mail address.
     """
     person = Person(office.new_id())
-    blank = PersonFact(office.new_id(), person.id, None, clean_line(name), clean_line(title))
-    printed = _with(blank, particulars or {})
+    known, letters = split_post_nominals(clean_line(name))
+    blank = PersonFact(office.new_id(), person.id, None, known, clean_line(title), letters)
+    given = {field: value for field, value in (particulars or {}).items() if value or field != "post_nominals"}
+    printed = _with(blank, given)
+    _check_email(printed.email)
     if not printed.name:
         raise BadInput("A person needs a name.", "Type it in full, without the title: “Jacqueline Bright”.")
     with office.record(f"Add {printed.printed}", subject=Subject("person", person.id)) as recording:
@@ -71,6 +76,7 @@ def edit(office: Office, person_id: str, fields: Mapping[str, str], visit: str =
 def _edit_fact(office: Office, current: PersonFact, fields: Mapping[str, str], visit: str = "") -> Change:
     ready = _cleaned(fields)
     _check_name(ready)
+    _check_email(ready.get("email", ""))
     what = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in ready)
     with office.record(
         f"Edit {what} of {current.printed}", subject=Subject("person", current.person_id), visit=visit
@@ -107,6 +113,12 @@ def remove(office: Office, person_id: str) -> Change:
         rows.delete(office.db, PersonFact, [known.id for known in store.facts(office.db, person_id)])
         rows.delete(office.db, Person, [person_id])
     return recording.change
+
+
+def _check_email(email: str) -> None:
+    """An address that is printed is a link: what is none would lead nowhere."""
+    if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+        raise BadInput(f"“{email}” is no e-mail address.", "Type it like name@council.gov.uk, or leave it empty.")
 
 
 def _check_name(fields: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clerk_app.domain.titles import split_title
+from clerk_app.domain.titles import split_post_nominals, split_title
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,18 @@ from clerk_app.domain.titles import split_title
 )
 def test_title_and_name(typed: str, title: str, name: str) -> None:
     assert split_title(typed) == (title, name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "after"),
+    [
+        ("Bronwen Pryce-Jones MBE", "Bronwen Pryce-Jones", "MBE"),
+        ("Ama Boateng OBE, JP", "Ama Boateng", "OBE JP"),
+        ("N Rothon", "N Rothon", ""),
+        ("MBE", "MBE", ""),
+        ("Kim MP", "Kim", "MP"),
+        ("ALAN TILL", "ALAN TILL", ""),
+    ],
+)
+def test_letters_after_a_name_are_told_from_it(typed: str, name: str, after: str) -> None:
+    assert split_post_nominals(typed) == (name, after)

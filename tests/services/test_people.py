@@ -137,3 +137,22 @@ def test_a_verb_inside_another_change_still_says_whom_it_made(office: Office) ->
     assert first.subject.id != second.subject.id
     assert {first.number, second.number} == {whole.change.number}
     assert office.history.undo_label == "Two people"
+
+
+def test_letters_after_a_name_do_not_become_the_surname(office: Office) -> None:
+    made = people.new_person(office, "Bronwen Abbot MBE", "Councillor")
+    people.new_person(office, "Ben Birch")
+    assert made.subject is not None
+    fact = people.fact(office, made.subject.id)
+    assert (fact.printed, fact.post_nominals) == ("Councillor Bronwen Abbot MBE", "MBE")
+    assert [line.fact.name for line in people.lines(office)] == ["Bronwen Abbot", "Ben Birch"]
+
+
+@pytest.mark.parametrize("email", ["priya(at)westmarch", "priya@", "a b@c.uk"])
+def test_what_is_no_e_mail_address_is_refused(office: Office, email: str) -> None:
+    with pytest.raises(BadInput, match="is no e-mail address"):
+        people.new_person(office, "Priya Raman", particulars={"email": email})
+    made = people.new_person(office, "Priya Raman", particulars={"email": "priya@westmarch.gov.uk"})
+    assert made.subject is not None
+    with pytest.raises(BadInput, match="is no e-mail address"):
+        people.edit(office, made.subject.id, {"email": email})

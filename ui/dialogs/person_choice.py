@@ -39,7 +39,7 @@ class PersonChoice(Choice):
     def _take(self, value: object) -> None:
         if value == _NEW:
             self.choose(self._shown or "")
-            dialog = NewPerson(self, self._office)
+            dialog = NewPerson(self.window(), self._office)  # a child of this box would take its borderless line
             dialog.made.connect(self._pick)
             dialog.open()
             return

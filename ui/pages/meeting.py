@@ -8,21 +8,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clerk_app.domain.calendar import Notice
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
+from clerk_app.domain.finding import Level
 from clerk_app.domain.meetings import LIFE, MeetingLine, MeetingState
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
-from clerk_app.services import agenda, meetings
+from clerk_app.services import agenda, checker, meetings
 from ui.bus import Bus
 from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
 from ui.pages.agenda import AgendaTab
+from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, page_title
+from ui.widgets.message_bar import Link
 from ui.widgets.panel import Panel
 from ui.widgets.state_track import StateTrack
 from ui.widgets.tabs import Tabs
@@ -66,6 +69,8 @@ class MeetingPage(Page):
 
     def _build(self) -> None:
         self.details_button = plain_button("Details…", "pencil")
+        self.check_button = plain_button("Check…", "clipboard-list")
+        self.check_button.clicked.connect(self.check)
         self.save_button = secondary_button("Save agenda…", "download")
         self.details_button.clicked.connect(self.edit_details)
         self.save_button.clicked.connect(self.save_agenda)
@@ -74,7 +79,7 @@ class MeetingPage(Page):
         state = column(row(..., self._track), 2, self._clock_row)
         self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 20, 2))
         self.tabs = Tabs(["Agenda"], "Parts of the meeting")
-        bar = Panel(row(self.tabs, ..., margins=(10, 0, 0, 0)), lines="b")
+        bar = Panel(row(self.tabs, ..., self.check_button, margins=(10, 0, 14, 0)), lines="b")
         self._nothing = EmptyState(
             "calendar-days", "This meeting is not in the file any more", "Undo brings it back, or choose another."
         )
@@ -129,9 +134,9 @@ class MeetingPage(Page):
         self._clock.setText(words)
         self._left.show_state(chip, tone, icon)
 
-    def settle(self) -> None:
-        """Store what is typed."""
-        self.agenda.settle()
+    def settle(self) -> bool:
+        """Store what is typed. Returns whether all is stored."""
+        return self.agenda.settle()
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def edit_details(self) -> None:
@@ -154,8 +159,24 @@ class MeetingPage(Page):
         """Ctrl+N on this page adds an item."""
         self.agenda.begin_adding()
 
+    def check(self) -> None:
+        """Say what is not right yet, and lead to it."""
+        from ui.dialogs.findings import FindingsDialog  # noqa: PLC0415 - wanted once in a while
+
+        self.settle()
+        dialog = FindingsDialog(self, self.office, self.meeting_id)
+        dialog.going.connect(self.going)
+        dialog.open()
+
     def _tell_saved(self, words: str, folder: str) -> None:
-        self.tell("good", words, folder)
+        """Say what was saved, and whether the check has something against publishing it."""
+        found = checker.check_meeting(self.office, self.meeting_id)
+        grave = sum(finding.level is not Level.NOTE for finding in found)
+        if grave:
+            again = f"{words} But {counted(grave, 'thing is', 'things are')} not right yet."
+            self.tell("warn", again, folder, (Link("See what", self.check),))
+        else:
+            self.tell("good", words, folder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the head keeps to what matters."""

@@ -46,6 +46,8 @@ def add_meeting_commands(window: Frame) -> None:
     add(Command("new_thing", "Meeting", "&New…", window.new_thing, "Ctrl+N", lambda: window.office is not None))
     add(Command("meeting_details", "Meeting", "&Details…", details, "F4", is_meeting))
     add(Command("save_agenda", "Meeting", "&Save agenda…", save, "Ctrl+E", is_meeting))
+    check = on_page(lambda shown: shown.check())
+    add(Command("check", "Meeting", "Chec&k…", check, "F7", is_meeting))
     add(Command("add_item", "Meeting", "&Add item", new, "Ctrl+I", is_meeting, True))
     add(Command("add_standing", "Meeting", "Add s&tanding items", standing, "Ctrl+Shift+S", is_meeting))
     add(Command("add_from", "Meeting", "Add &from…", bring, "Ctrl+Shift+F", is_meeting))

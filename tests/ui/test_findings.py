@@ -1,0 +1,34 @@
+"""The check in the window: what stands in the way is said, leads to its place, and is named when an agenda is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from clerk_app.domain.agenda import Openness
+from clerk_app.services import agenda
+from ui.dialogs.findings import FindingsDialog
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
+from ui.widgets.buttons import Button
+
+
+def test_a_finding_leads_to_its_item(july: MeetingPage, window: MainWindow, qtbot: QtBot) -> None:
+    item = agenda.lines(july.office, july.meeting_id)[3].id
+    agenda.set_openness(july.office, item, Openness.EXEMPT)
+    july.agenda.choose(agenda.lines(july.office, july.meeting_id)[0].id)
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    (dialog,) = window.findChildren(FindingsDialog)
+    place = next(at for at, one in enumerate(dialog.findings) if one.subject and one.subject.id == item)
+    links = [button for button in dialog.findChildren(Button) if button.text() == "Go there"]
+    with_subject = [one for one in dialog.findings if one.subject]
+    links[with_subject.index(dialog.findings[place])].click()
+    assert july.agenda.current_item() == item
+
+
+def test_saving_an_agenda_says_what_is_not_right_yet(july: MeetingPage) -> None:
+    item = agenda.lines(july.office, july.meeting_id)[3].id
+    agenda.set_openness(july.office, item, Openness.EXEMPT)
+    july._tell_saved("Saved: agenda.pdf.", "/tmp")
+    assert "not right yet" in july.messages.text()

@@ -1,0 +1,83 @@
+"""What is not right yet with a meeting: each finding as a sentence with its rule, its remedy, and its place."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from clerk_app.domain.change import Subject
+from clerk_app.domain.finding import Finding, Level, gravest_first
+from clerk_app.office import Office
+from clerk_app.services import checker
+from ui.text import counted
+from ui.theme import look
+from ui.widgets.boxes import fill_box, row
+from ui.widgets.buttons import primary_button
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.labels import Label, section_heading
+from ui.widgets.message_bar import Link, MessageBar
+
+_TONES = {Level.BLOCK: "bad", Level.WARNING: "warn", Level.NOTE: "accent"}
+
+
+class FindingsDialog(QDialog):
+    """Sends `going(subject)` when the officer follows a finding to its place."""
+
+    going = Signal(object)
+
+    def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Check")
+        self.setObjectName("findings_dialog")
+        self.setAccessibleName("What is not right yet")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.findings = gravest_first(checker.check_meeting(office, meeting_id))
+        close = primary_button("Close")
+        close.clicked.connect(self.accept)
+        fill_box(
+            QVBoxLayout(self),
+            [section_heading(_heading(self.findings)), (self._list(), 1), row(..., close)],
+            gap=12,
+            margins=(24, 20, 24, 20),
+        )
+        self.resize(look().theme.scaled(600), min(look().theme.scaled(560), parent.window().height() - 48))
+        self._ring = FocusRing(self)
+        close.setFocus()
+
+    def _list(self) -> QWidget:
+        inside = QWidget()
+        bars = [self._bar(finding) for finding in self.findings]
+        nothing = Label("Nothing was found that stands in the way of this agenda.", "body", "text2", wrap=True)
+        fill_box(QVBoxLayout(inside), [*(bars or [nothing]), ...], gap=8, margins=(0, 0, 12, 0))
+        area = QScrollArea()
+        area.setObjectName("findings_area")
+        area.setAccessibleName("Findings")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _bar(self, finding: Finding) -> MessageBar:
+        bar = MessageBar(dismissable=False)
+        words = (
+            f"{finding.where}: {finding.text}" if finding.where and finding.where not in finding.text else finding.text
+        )
+        source = " ".join(part for part in (finding.fix, f"({finding.rule})" if finding.rule else "") if part)
+        links = [Link("Go there", partial(self._go, finding.subject))] if finding.subject else []
+        bar.tell(_TONES[finding.level], words, source, links)
+        return bar
+
+    def _go(self, subject: Subject) -> None:
+        self.accept()
+        self.going.emit(subject)
+
+
+def _heading(findings: tuple[Finding, ...]) -> str:
+    grave = sum(finding.level is Level.BLOCK for finding in findings)
+    if grave:
+        return f"{counted(grave, 'thing', 'things')} to put right before the agenda goes out"
+    return "Worth a look before the agenda goes out" if findings else "Nothing found"
