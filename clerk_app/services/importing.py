@@ -39,12 +39,13 @@ def import_file(office: Office, path: Path | str) -> Change:
 
 def import_data(office: Office, document: Exchange, name: str) -> Change:
     """The same for a document that was read already; `name` is only said in errors."""
-    plan = _planned(office, document)
-    if plan.faults:
-        raise refused(name, plan.faults)
-    # an import that moves nothing must leave no fence behind
-    kind = ChangeKind.EDIT if plan.empty else ChangeKind.IMPORT
-    with office.record(_label(plan), kind=kind) as recording:
+    # planned under the lock: what another program brings in meanwhile would otherwise come in twice
+    with office.record("Import corrections") as recording:
+        plan = _planned(office, document)
+        if plan.faults:
+            raise refused(name, plan.faults)
+        if not plan.empty:  # an import that moves nothing must leave no fence behind
+            recording.name(_label(plan), ChangeKind.IMPORT)
         plan.write()
     return recording.change
 

@@ -33,11 +33,16 @@ class Author:
 class Recording:
     """A change while it is being made. `change` is there when the block has ended; it is empty if nothing moved."""
 
-    def __init__(self, number: int, author: Author) -> None:
+    def __init__(self, number: int, author: Author, db: Connection | None = None) -> None:
         self.number = number
         self.officer = author.officer
-        self._author = author
+        self._author, self._db = author, db
         self.change = Change(0, "", ChangeKind.EDIT, datetime.min, author.officer, author.session)
+
+    def name(self, label: str, kind: ChangeKind) -> None:
+        """Say what it is, where that is known only once its rows are read; part of another change says nothing."""
+        if self._db is not None:
+            self._db.execute("UPDATE change SET label = ?, kind = ? WHERE number = ?", [label, kind.value, self.number])
 
     def part(self, label: str, subject: Subject | None) -> Recording:
         """A verb inside this change: it keeps its own label and subject, and the number is that of the whole."""
@@ -67,19 +72,30 @@ def record(
     try:
         number = extends if extends and extends == newest(db) else _begin(db, author, label, kind, subject, undoes)
         db.execute("UPDATE change_now SET number = ?", [number])
-        recording = Recording(number, author)
+        recording = Recording(number, author, db)
         yield recording
         if not kind.fence and not _moved_anything(db, number):
             db.execute("ROLLBACK")
             return
-        db.execute("UPDATE change SET seal = ? WHERE number = ?", [_seal(db, number), number])
-        db.execute("UPDATE change_now SET number = NULL")
+        _seal_up(db, number)
         db.execute("COMMIT")
         recording.change = read(db, number)
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def note(db: Connection, author: Author, label: str, kind: ChangeKind) -> None:
+    """Record a change that moves no row, within the transaction that is open: a step of the file's own shape."""
+    number = _begin(db, author, label, kind, None, None)
+    db.execute("UPDATE change_now SET number = ?", [number])
+    _seal_up(db, number)
+
+
+def _seal_up(db: Connection, number: int) -> None:
+    db.execute("UPDATE change SET seal = ? WHERE number = ?", [_seal(db, number), number])
+    db.execute("UPDATE change_now SET number = NULL")
 
 
 def _begin_writing(db: Connection) -> None:

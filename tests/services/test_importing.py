@@ -21,6 +21,7 @@ from clerk_app.services import agenda, committees, copies, council, importing, m
 from clerk_app.services.exchange import read_exchange
 from tests.helpers.exchange_files import COMMITTEE, DEMO, brought_in, small, written
 from tests.helpers.file_state import state_of
+from tests.helpers.offices import office_on_disk, reopened
 
 Data = dict[str, Any]
 PLACE = f"{COMMITTEE}, meeting of 2017-07-13T19:00"
@@ -69,6 +70,26 @@ def test_the_same_file_twice_changes_nothing(office: Office, data: Data) -> None
     before = state_of(office.db)
     assert importing.import_data(office, data, "again.json").number == 0
     assert state_of(office.db) == before
+
+
+def test_two_programs_that_import_at_once_do_not_double(office_path: Path) -> None:
+    first = office_on_disk(office_path)
+    second = reopened(office_path, "Ben Okafor")
+    second.db.execute("PRAGMA busy_timeout = 0")
+    new_id = first.new_id
+
+    def meanwhile() -> str:
+        first.new_id = new_id
+        with pytest.raises(Refused, match="Somebody else is writing"):
+            importing.import_data(second, small(), "second.json")
+        return new_id()
+
+    first.new_id = meanwhile
+    assert importing.import_data(first, small(), "first.json").kind is ChangeKind.IMPORT
+    assert importing.import_data(second, small(), "second.json").number == 0
+    assert len(meetings.lines(second)) == 1
+    first.close()
+    second.close()
 
 
 def test_an_import_that_changes_nothing_leaves_undo_open(office: Office) -> None:
