@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.change import ChangeKind
@@ -18,6 +22,25 @@ MEMORY = ":memory:"
 #: SQLite's application_id of an office file: the letters "Clrk".
 APPLICATION_ID = 0x436C726B
 _CACHE_KIB = 64 * 1024
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "recursive_triggers = ON",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "secure_delete = ON",
+    f"cache_size = -{_CACHE_KIB}",
+)
+_FILE_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL")
+#: What SQLite's codes say of a place: what happened, and what to do.
+_FAILURES: Mapping[int, tuple[str, str]] = MappingProxyType(
+    {
+        sqlite3.SQLITE_BUSY: ("is being written to by another program.", "Wait a moment and open it again."),
+        sqlite3.SQLITE_READONLY: ("cannot be written to.", "Copy it into a folder of your own and open the copy."),
+        sqlite3.SQLITE_IOERR: ("cannot be read: the disk failed.", "Check the disk or the connection, and try again."),
+        sqlite3.SQLITE_FULL: ("cannot be written: the disk is full.", "Make room and open it again."),
+        sqlite3.SQLITE_CANTOPEN: ("cannot be opened there.", "Choose a shorter name, or another folder."),
+    }
+)
 
 
 class Store:
@@ -30,51 +53,86 @@ class Store:
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in first."""
         if self.path is not None:
-            self.db.execute("PRAGMA optimize")
+            with suppress(sqlite3.OperationalError):  # another process is writing; the next closing does it
+                self.db.execute("PRAGMA optimize")
         self.db.close()
 
 
 def create_store(path: Path | str, author: changes.Author, steps: Migrations | None = None) -> Store:
-    """Make a new, empty office file. Raises Refused when something is already there: nothing is ever overwritten."""
-    if path != MEMORY:
-        target = Path(path)
-        if target.exists():
-            raise Refused(f"{target.name} already exists.", "Choose another name, or open it.")
-        if not target.parent.is_dir():
-            raise Refused(f"There is no folder {target.parent}.", "Choose a folder that exists.")
-    store = _connect(path)
-    store.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    _bring_up_to_date(store, steps, author)
-    return store
+    """Make a new, empty office file. Raises Refused when something is already there: nothing is ever overwritten.
+
+    Raises BadFile for a place where no file can be made.
+    """
+    with _failures_in_words(Path(path).name):
+        if path != MEMORY:
+            _check_free(Path(path))
+        return _opened(path, steps, author, [f"application_id = {APPLICATION_ID}"])
 
 
 def open_store(path: Path | str, author: changes.Author, steps: Migrations | None = None) -> Store:
-    """Open an office file. Raises BadFile when it is missing, is not one of ours, or was made by a newer program."""
+    """Open an office file. Raises BadFile when it is missing, is not one of ours, or was made by a newer program.
+
+    So it does when the file or its folder cannot be read and written.
+    """
     target = Path(path)
-    if not target.is_file():
-        raise BadFile(f"There is no file {target.name}.", "Check the name and the folder.")
-    _check_ours(target, steps)
-    store = _connect(target)
-    _bring_up_to_date(store, steps, author)
-    return store
+    with _failures_in_words(target.name):
+        if not target.is_file():
+            raise BadFile(f"There is no file {target.name}.", "Check the name and the folder.")
+        _check_may_write(target)
+        _check_ours(target, steps)
+        return _opened(target, steps, author)
 
 
-def _connect(path: Path | str) -> Store:
+def _opened(path: Path | str, steps: Migrations | None, author: changes.Author, first: Sequence[str] = ()) -> Store:
     db = sqlite3.connect(str(path), timeout=5, cached_statements=256, isolation_level=None)
-    for pragma in (
-        "foreign_keys = ON",
-        "recursive_triggers = ON",
-        "cell_size_check = ON",
-        "mmap_size = 0",
-        "secure_delete = ON",
-        f"cache_size = -{_CACHE_KIB}",
-    ):
-        db.execute(f"PRAGMA {pragma}")
-    if path == MEMORY:
-        return Store(db, None)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    return Store(db, Path(path))
+    try:
+        for pragma in (*_PRAGMAS, *(_FILE_PRAGMAS if path != MEMORY else ()), *first):
+            db.execute(f"PRAGMA {pragma}")
+        _bring_up_to_date(db, steps, author)
+    except BaseException:
+        db.close()
+        raise
+    return Store(db, None if path == MEMORY else Path(path))
+
+
+def _check_free(target: Path) -> None:
+    if target.exists():
+        raise Refused(f"{target.name} already exists.", "Choose another name, or open it.")
+    if not target.parent.is_dir():
+        raise Refused(f"There is no folder {target.parent}.", "Choose a folder that exists.")
+    if not os.access(target.parent, os.W_OK):
+        raise Refused(f"Nothing can be written into the folder {_named(target.parent)}.", "Choose another folder.")
+
+
+def _check_may_write(target: Path) -> None:
+    """SQLite would open what it can only read, and fail at the first change."""
+    if not os.access(target, os.R_OK):
+        raise BadFile(f"{target.name} cannot be read.", "Ask whoever keeps it for leave to read and write it.")
+    if not os.access(target, os.W_OK):
+        raise BadFile(f"{target.name} is read-only.", "Allow writing to it, or copy it and open the copy.")
+    if not os.access(target.parent, os.W_OK):
+        raise BadFile(
+            f"The folder {_named(target.parent)} is read-only, and Clerk keeps a log beside an open file.",
+            "Copy the file into a folder of your own and open it there.",
+        )
+
+
+def _named(folder: Path) -> str:
+    return folder.resolve().name or str(folder)
+
+
+@contextmanager
+def _failures_in_words(name: str) -> Iterator[None]:
+    """What the system says of a place, as a sentence; a fault of the program's own stays what it is."""
+    try:
+        yield
+    except OSError as error:
+        raise BadFile(f"{name} cannot be opened: {error.strerror}.", "Choose another name or folder.") from error
+    except sqlite3.OperationalError as error:
+        words = _FAILURES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if words is None:
+            raise
+        raise BadFile(f"{name} {words[0]}", words[1]) from error
 
 
 def _check_ours(path: Path, steps: Migrations | None) -> None:
@@ -93,6 +151,8 @@ def _check_ours(path: Path, steps: Migrations | None) -> None:
                 raise not_ours
         finally:
             conn.close()
+    except sqlite3.OperationalError:
+        raise
     except sqlite3.DatabaseError as error:
         raise not_ours from error
     if applied - set(_names(steps)):
@@ -101,9 +161,8 @@ def _check_ours(path: Path, steps: Migrations | None) -> None:
         )
 
 
-def _bring_up_to_date(store: Store, steps: Migrations | None, author: changes.Author) -> None:
+def _bring_up_to_date(db: Connection, steps: Migrations | None, author: changes.Author) -> None:
     """Apply the steps that are missing: all of them or none, recorded as a change that undo does not cross."""
-    db = store.db
     applied = _applied(db)
     missing = [name for name in _names(steps) if name not in applied]
     if not missing:
@@ -116,11 +175,14 @@ def _bring_up_to_date(store: Store, steps: Migrations | None, author: changes.Au
     db.execute("PRAGMA foreign_keys = OFF")  # ignored inside a transaction, so it stands before it
     db.execute("BEGIN IMMEDIATE")
     try:
+        missing = [name for name in missing if name not in _applied(db)]  # another program may have been quicker
         triggers.remove(db)
         (steps or migrations).apply(Database(db, execute_plugins=False, strict=True))
         triggers.install(db)
         if broken := db.execute("PRAGMA foreign_key_check").fetchall():
             raise BadFile(f"The file could not be brought up to date: {len(broken)} rows point nowhere.")
+        for name in missing if applied else ():
+            changes.note(db, author, f"Update the file ({name})", ChangeKind.MIGRATION)
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
@@ -128,10 +190,6 @@ def _bring_up_to_date(store: Store, steps: Migrations | None, author: changes.Au
         raise
     finally:
         db.execute("PRAGMA foreign_keys = ON")
-    if applied:
-        for name in missing:
-            with changes.record(db, author, f"Update the file ({name})", kind=ChangeKind.MIGRATION):
-                pass
 
 
 def _names(steps: Migrations | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -234,6 +235,47 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
     assert (state_of(office.db), Database(office.db).schema) == (kept, shape)
     assert changes.broken_seal(office.db) is None
     office.close()
+
+
+def test_a_migration_whose_record_fails_is_not_done(office_path: Path) -> None:
+    written(office_path)
+    with pytest.raises(sqlite3.IntegrityError):
+        open_store(office_path, Author(None, "session"), steps(m002_add_webcast))  # type: ignore[arg-type]
+    office = reopened(office_path)
+    assert "webcast" not in [row[1] for row in office.db.execute("PRAGMA table_info(meeting)")]
+    office.close()
+
+
+@pytest.mark.parametrize(
+    ("kept", "mode", "sentence"),
+    (
+        ("file", os.R_OK, "marlow-vale.clerk cannot be read. Ask whoever keeps it"),
+        ("file", os.W_OK, "marlow-vale.clerk is read-only. Allow writing to it"),
+        ("folder", os.W_OK, "The folder council is read-only, and Clerk keeps a log beside an open file. Copy"),
+    ),
+)
+def test_what_may_not_be_written_is_said_at_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str, mode: int, sentence: str
+) -> None:
+    path = tmp_path / "council" / "marlow-vale.clerk"
+    path.parent.mkdir()
+    written(path)
+    before, locked = digest(path), path if kept == "file" else path.parent
+    # the system's own answer: whoever runs the tests may be allowed everything
+    monkeypatch.setattr(os, "access", lambda place, asked: not (Path(place) == locked and asked & mode))
+    with pytest.raises(BadFile) as caught:
+        open_office(path, OFFICER, today)
+    assert str(caught.value).startswith(sentence)
+    assert digest(path) == before
+    if kept == "folder":
+        with pytest.raises(Refused, match=r"^Nothing can be written into the folder council\. Choose another folder\."):
+            new_office(path.with_name("new.clerk"), OFFICER, today)
+
+
+@pytest.mark.parametrize("length", (249, 300))
+def test_a_name_too_long_for_the_system_is_a_sentence(tmp_path: Path, length: int) -> None:
+    with pytest.raises(BadFile, match=r"cannot be opened.*Choose a.* name"):
+        new_office(tmp_path / f"{'a' * length}.clerk", OFFICER, today)
 
 
 def test_the_shipped_steps_are_named_in_order() -> None:
