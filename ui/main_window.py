@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         self.office: Office | None = None
+        self._may_lose = False  # the officer wants to close although something typed cannot be stored
         self._pages: dict[str, Page] = {}
         self.commands = Commands(self)
         self.setAcceptDrops(True)
@@ -142,7 +143,9 @@ class MainWindow(QMainWindow):
             page = self.current_page() or self.start
             page.tell_error(error)
             return False
-        self.close_file()
+        if not self.close_file():
+            office.close()
+            return False
         self.show_office(office)
         return True
 
@@ -160,13 +163,20 @@ class MainWindow(QMainWindow):
         self._fit()
         self._show_undo()
 
-    def close_file(self) -> None:
-        """Store what is typed, and let go of the file."""
+    def close_file(self) -> bool:
+        """Store what is typed, and let go of the file. Returns whether that was done.
+
+        While something typed cannot be stored the file stays open, and the page says so: no word is lost unasked.
+        """
         if self.office is None:
-            return
+            return True
         from ui.jobs import wait_for_jobs  # noqa: PLC0415
 
-        self.settle()
+        unstored = [name for name, page in self._pages.items() if not page.settle()]
+        if unstored and not self._may_lose:
+            self._tell_unstored(unstored[0])
+            return False
+        self._may_lose = False
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
@@ -174,7 +184,21 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         self.office.close()
         self.office = None
-        self.sidebar.show_open([])
+        return True
+
+    def _tell_unstored(self, name: str) -> None:
+        from ui.widgets.message_bar import Link  # noqa: PLC0415 - loaded with the page
+
+        if name != self.current_place():
+            self.show_place(name)
+        page = self._pages[name]
+        why = page.messages.text() or "Mend it where it is marked, or wait a moment and close again."
+        sentence = "What you typed last is not stored, so the file stays open."
+        page.tell("bad", sentence, why, (Link("Close without it", self._lose),))
+
+    def _lose(self) -> None:
+        self._may_lose = True
+        self.close()
 
     # --- places -------------------------------------------------------------------------------------------------------
     def current_page(self) -> Page | None:
@@ -243,11 +267,10 @@ class MainWindow(QMainWindow):
         self.settle()
         self.palette_box().open_up()
 
-    def settle(self) -> None:
-        """Store what is typed on the page that is shown."""
+    def settle(self) -> bool:
+        """Store what is typed on the page that is shown. Returns whether all is stored."""
         page = self.current_page()
-        if page is not None:
-            page.settle()
+        return page is None or page.settle()
 
     # --- undo ---------------------------------------------------------------------------------------------------------
     def undo(self) -> None:
@@ -317,7 +340,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed, wait for what is being written, and remember the window's place."""
-        self.close_file()
+        if not self.close_file():
+            event.ignore()
+            return
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 

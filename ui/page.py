@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -59,8 +59,9 @@ class Page(QWidget):
     def new_thing(self) -> None:
         """Begin a new thing of this page (Ctrl+N). Each page says how."""
 
-    def settle(self) -> None:
-        """Store what is typed and not stored yet: before undo, export, and closing."""
+    def settle(self) -> bool:
+        """Store what is typed and not stored yet: before undo, export, and closing. Returns whether all is stored."""
+        return True
 
     def do(self, verb: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result | None:
         """Do a verb; an expected failure is said in the page's message bar, and None comes back."""
@@ -77,6 +78,11 @@ class Page(QWidget):
         """Say something in the page's message bar."""
         self._message_room.show()
         self.messages.tell(tone, text, source, links)
+
+    def tell_lost(self, lost: Iterable[ClerkError | None]) -> None:
+        """Say what could not be stored of a thing that is no longer shown, so that no word is lost."""
+        if found := [error for error in lost if error is not None]:
+            self.tell("bad", " ".join(error.message for error in found), found[0].hint)
 
     def tell_error(self, error: ClerkError) -> None:
         """Say what went wrong and what to do next."""

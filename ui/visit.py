@@ -44,11 +44,12 @@ class FieldVisit(QObject):
         """What stands in the field now."""
         return self._widget.text() if isinstance(self._widget, QLineEdit) else self._widget.toPlainText()
 
-    def settle(self) -> None:
-        """Store what is typed, now."""
+    def settle(self) -> bool:
+        """Store what is typed, now. Returns whether nothing is left that is not stored."""
         self._timer.stop()
         if self._dirty and self._store(self.text(), self._visit or self._begin()):
             self._dirty = False
+        return not self._dirty
 
     def forget(self) -> None:
         """Let go of what is typed: the field is about to show something else."""

@@ -10,7 +10,7 @@ from clerk_app.domain.agenda import Level
 from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.office import Office
-from clerk_app.services import agenda, copies, council, exporting, meetings
+from clerk_app.services import agenda, copies, exporting, meetings
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.exporting import AgendaCopy
 from ui.dialogs.add_from import AddFrom
@@ -29,6 +29,7 @@ from ui.widgets.labels import caption
 from ui.widgets.panel import Panel
 from ui.widgets.room import NARROW, WIDE
 from ui.widgets.segments import Segment, Segments
+from ui.widgets.stored_field import not_stored
 
 _HINTS = (("Enter", "new item"), ("Alt ↑ ↓", "move"), ("Alt → ←", "sub-item"), ("F2", "rename"), ("Del", "remove"))
 
@@ -41,10 +42,9 @@ class AgendaTab(QWidget):
         self._page, self._office = page, office
         self._meeting_id = ""
         self._lines: dict[str, ItemLine] = {}
-        authority = council.authority(office)
-        self._nation = "wales" if authority and authority.country == "wales" else "england"
+        self._nation = "england"
         self.list = AgendaList()
-        self.details = AgendaDetails(office, self._nation)
+        self.details = AgendaDetails(office)
         self.preview = PreviewPane(self._gather)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -102,9 +102,8 @@ class AgendaTab(QWidget):
     def show_meeting(self, meeting_id: str) -> None:
         """Show the agenda of a meeting."""
         if meeting_id != self._meeting_id:
-            self.settle()
+            self._let_go()
             self._meeting_id = meeting_id
-            self.list.stop_editing()
             self.details.show_line(None)
         self.refresh()
         if not self.list.current_key():
@@ -122,7 +121,7 @@ class AgendaTab(QWidget):
         self._show_empty()
         if kept not in self._lines:
             self._choose_neighbour(lines)
-        self.details.show_line(self._lines.get(str(self.list.current_key())))
+        self.details.show_line(self._lines.get(str(self.list.current_key())), self._nation)
         self.preview.redraw()
 
     def choose(self, item_id: str) -> None:
@@ -135,11 +134,20 @@ class AgendaTab(QWidget):
         row_ = self.list.current_row()
         return row_.id if isinstance(row_, AgendaRow) and row_.id in self._lines else None
 
-    def settle(self) -> None:
-        """Store what is typed."""
-        self.details.settle()
+    def settle(self) -> bool:
+        """Store what is typed. Returns whether nothing is left that is not stored."""
+        stored = self.details.settle()
         if self.list.editing():
             self.list.editor.left.emit()
+        return stored and not self.list.editing()
+
+    def _let_go(self) -> None:
+        """Store what is typed before another meeting is shown; a title that could not be stored is said."""
+        self.settle()
+        if self.list.editing():
+            lost = not_stored("The title", self.list.editor.text(), self._page.messages.text())
+            self.list.stop_editing()
+            self._page.tell_error(lost)
 
     def focus_first(self) -> None:
         """Put the keys where work begins: the list, or the first step of an empty agenda."""
@@ -147,6 +155,7 @@ class AgendaTab(QWidget):
 
     def _rows(self, lines: tuple[ItemLine, ...]) -> list[AgendaRow | Heading]:
         rules = meetings.rules_of(self._office, self._meeting_id)
+        self._nation = "wales" if rules["paragraph_list"] == "wales" else "england"
         rows: list[AgendaRow | Heading] = []
         for part, note in ((1, "Open to the press and public"), (2, "Closed to the press and public")):
             items = [row_of(line, self._nation) for line in lines if line.item.part == part]
@@ -219,7 +228,7 @@ class AgendaTab(QWidget):
 
     def _chosen(self, row_: object) -> None:
         if isinstance(row_, AgendaRow) and row_.id in self._lines:
-            self.details.show_line(self._lines[row_.id])
+            self.details.show_line(self._lines[row_.id], self._nation)
             self.preview.point_at(f"item-{row_.id}")
 
     def _add(self, title: str, below: object, another: bool) -> None:
@@ -230,11 +239,13 @@ class AgendaTab(QWidget):
             if another:
                 self.list.begin_adding(change.subject.id)
         else:
-            self.refresh()
+            self._items.setCurrentWidget(self.list)
+            self.list.begin_adding(above, title, with_keys=another)
 
-    def _rename(self, item_id: str, title: str) -> None:
-        if title != self._lines[item_id].item.title:
-            self._page.do(agenda.edit, self._office, item_id, {"title": title})
+    def _rename(self, item_id: str, title: str, entered: bool) -> None:
+        same = title == self._lines[item_id].item.title
+        if not same and self._page.do(agenda.edit, self._office, item_id, {"title": title}) is None:
+            self.list.begin_renaming(item_id, title, with_keys=entered)
         self._soon.start()
 
     def _set_level(self, item_id: str, level: Level) -> None:

@@ -26,6 +26,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput, TextArea
 from ui.widgets.labels import section_heading
+from ui.widgets.stored_field import not_stored
 
 Typed = LineInput | TextArea
 _SUB_LINES = (
@@ -44,7 +45,7 @@ class AgendaDetails(QWidget):
     failed = Signal(object)
     schedule_asked = Signal(str)
 
-    def __init__(self, office: Office, nation: str) -> None:
+    def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
         self._item: AgendaItem | None = None
@@ -55,7 +56,7 @@ class AgendaDetails(QWidget):
         self._ticks: dict[str, Check] = {}
         self.heading = section_heading("Item")
         self.sub_kind = Choice("Sub-line", _SUB_LINES, SubLineKind.NONE)
-        self.openness = OpennessFields(nation)
+        self.openness = OpennessFields(self._keep_openness)
         self.schedule_button = secondary_button("Edit the schedule…", "table-2")
         self._build()
         self._connect()
@@ -131,11 +132,10 @@ class AgendaDetails(QWidget):
             self._inputs[name] = box
             self._watch(name, box)
         self.sub_kind.chosen.connect(self._sub_kind_chosen)
-        self.openness.chosen.connect(self._openness_chosen)
         self.schedule_button.clicked.connect(self._ask_schedule)
 
     # --- showing ------------------------------------------------------------------------------------------------------
-    def show_line(self, line: ItemLine | None) -> None:
+    def show_line(self, line: ItemLine | None, nation: str = "england") -> None:
         """Show an item, or that none is chosen. What was typed for another is stored first."""
         if self._item is not None and (line is None or line.id != self._item.id):
             self.settle()
@@ -145,6 +145,7 @@ class AgendaDetails(QWidget):
         self._nothing.setVisible(line is None)
         if line is not None:
             self._showing = True
+            self.openness.show_nation(nation)
             self._fill(line)
             self._showing = False
 
@@ -157,7 +158,8 @@ class AgendaDetails(QWidget):
         for name, box in self._inputs.items():
             stored = _as_text(item, name)
             visit = self._visits[name]
-            if not (box.hasFocus() and (visit.unsaved or " ".join(visit.text().split()) == " ".join(stored.split()))):
+            same = " ".join(visit.text().split()) == " ".join(stored.split())
+            if not visit.unsaved and not (same and box.hasFocus()):
                 box.show_text(stored)
         for name, tick in self._ticks.items():
             tick.setChecked(bool(getattr(item, name)))
@@ -182,20 +184,28 @@ class AgendaDetails(QWidget):
             del fields["title"]
         return {self._item.id: fields} if fields else {}
 
-    def settle(self) -> None:
-        """Store what is typed, now."""
-        for visit in self._visits.values():
-            visit.settle()
+    def settle(self) -> bool:
+        """Store what is typed, now. Returns whether nothing is left that is not stored."""
+        return all([self._settle_fields(), self.openness.settle()])
 
-    def focus_title(self) -> None:
-        """Put the keys into the title."""
-        self._inputs["title"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _settle_fields(self) -> bool:
+        left = [visit for visit in self._visits.values() if not visit.settle()]
+        return not left
 
     def _forget(self) -> None:
+        """Let go of what is typed; the last that could not be stored is sent as failed, so that no word is lost."""
+        lost = self.openness.forget()
         for name, visit in self._visits.items():
+            if visit.unsaved:
+                lost = not_stored(self._inputs[name].accessibleName(), visit.text(), self._why_not(name))
             visit.forget()
             if name in self._fields:
                 self._fields[name].show_error("")
+        if lost is not None:
+            self.failed.emit(lost)
+
+    def _why_not(self, name: str) -> str:
+        return self._fields[name].error() if name in self._fields else ""
 
     # --- storing ------------------------------------------------------------------------------------------------------
     def _store(self, name: str, text: str, stay: str) -> bool:
@@ -222,22 +232,25 @@ class AgendaDetails(QWidget):
         if self._item is not None and not self._showing:
             self._try(lambda item_id: agenda.edit(self._office, item_id, fields))
 
-    def _try(self, verb: Callable[[str], object]) -> None:
+    def _try(self, verb: Callable[[str], object]) -> bool:
         assert self._item is not None
-        self.settle()
+        self._settle_fields()
         try:
             verb(self._item.id)
         except ClerkError as error:
             self.failed.emit(error)
+            return False
+        return True
 
     def _sub_kind_chosen(self, kind: SubLineKind) -> None:
         self._put({"sub_line_kind": kind})
         # the keys stay: an arrow that passes a kind on its way to another must not be carried off by it
         self._show_sub_line_fields(kind)
 
-    def _openness_chosen(self, openness: Openness, paragraphs: tuple[int, ...]) -> None:
-        if self._item is not None and not self._showing:
-            self._try(lambda item_id: agenda.set_openness(self._office, item_id, openness, paragraphs))
+    def _keep_openness(self, openness: Openness, paragraphs: tuple[int, ...]) -> bool:
+        if self._item is None or self._showing:
+            return True
+        return self._try(lambda item_id: agenda.set_openness(self._office, item_id, openness, paragraphs))
 
     def _ask_schedule(self) -> None:
         if self._item is not None:

@@ -156,7 +156,7 @@ class AgendaList(ListView):
     """
 
     title_added = Signal(str, object, bool)  # title, id of the item above or None, whether another follows
-    title_changed = Signal(str, str)  # item id, title
+    title_changed = Signal(str, str, bool)  # item id, title, whether by Enter
     title_typed = Signal(str, str)
     remove_asked = Signal(str)
     step_asked = Signal(str, int)
@@ -197,19 +197,27 @@ class AgendaList(ListView):
             return None
         return str(self._editing), " ".join(self.editor.text().split())
 
-    def begin_adding(self, below: str | None) -> None:
-        """Open an empty row under an item, or at the end of Part 1 (None), ready to be typed in."""
-        self._below, self._editing = below, DRAFT
-        self.show_rows(self._with_draft())
-        self._open_editor("")
+    def begin_adding(self, below: str | None, text: str = "", with_keys: bool = True) -> None:
+        """Open a row under an item, or at the end of Part 1 (None), ready to be typed in.
 
-    def begin_renaming(self, item_id: str) -> None:
-        """Open the title of an item for typing."""
+        Below a closed item the row is closed too. `text` is a title that could not be stored; `with_keys` False
+        leaves the keys where the officer took them.
+        """
+        self._below, self._editing = below, DRAFT
+        above = self._row(below)
+        self._name_editor("Closed title" if above and above.closed else "Title")
+        self.show_rows(self._with_draft())
+        self._open_editor(text, with_keys)
+
+    def begin_renaming(self, item_id: str, text: str = "", with_keys: bool = True) -> None:
+        """Open the title of an item for typing; `text` is one that could not be stored."""
         row = self.rows_model().row(self.rows_model().place_of(item_id))
         if isinstance(row, AgendaRow):
             self._editing = item_id
-            self._open_editor(row.title)
-            self.editor.selectAll()
+            self._name_editor("Title")
+            self._open_editor(text or row.title, with_keys)
+            if not text:
+                self.editor.selectAll()
 
     def stop_editing(self) -> None:
         """Close the editor without storing; the empty row goes."""
@@ -248,14 +256,19 @@ class AgendaList(ListView):
         return next((row for row in self._items if isinstance(row, AgendaRow) and row.id == item_id), None)
 
     # --- the editor over its row --------------------------------------------------------------------------------------
-    def _open_editor(self, text: str) -> None:
+    def _name_editor(self, words: str) -> None:
+        self.editor.setPlaceholderText(f"{words}: type it and press Enter")
+        self.editor.setAccessibleName(f"{words} of the item")
+
+    def _open_editor(self, text: str, with_keys: bool) -> None:
         self.editor.setText(text)
         index = self.rows_model().index_of(self._editing)
         self.scrollTo(index)
         self.executeDelayedItemsLayout()
         self.editor.show()
         self._place_editor()
-        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if with_keys:
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _place_editor(self) -> None:
         if self._editing is None:
@@ -276,8 +289,9 @@ class AgendaList(ListView):
             self._editing = None
             self.title_added.emit(text, self._below, True)
         else:
-            self._close(was, text)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._close(was, text, entered=True)
+            if not self.editing():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _left(self) -> None:
         """Leaving the box keeps what was typed: a title is never lost."""
@@ -293,11 +307,11 @@ class AgendaList(ListView):
         if text:
             self.title_added.emit(text, self._below, False)
 
-    def _close(self, item_id: str | None, text: str) -> None:
+    def _close(self, item_id: str | None, text: str, entered: bool = False) -> None:
         self._editing = None
         self.editor.hide()
         if item_id is not None and text:
-            self.title_changed.emit(item_id, text)
+            self.title_changed.emit(item_id, text, entered)
 
     def _typed(self, text: str) -> None:
         if self._editing not in (None, DRAFT):

@@ -18,7 +18,7 @@ from ui.widgets.buttons import plain_button, secondary_button
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel, section_heading
-from ui.widgets.stored_field import StoredField, Verb
+from ui.widgets.stored_field import StoredField, Verb, settle_all
 from ui.widgets.time_field import TimeField
 
 _SIDES = (24, 0, 24, 0)
@@ -77,8 +77,7 @@ class CommitteeDetails(QWidget):
         """Show a committee as it is now; what is being typed about the same one stays."""
         if body_id != self._body_id:
             self.settle()
-            for field in self._fields():
-                field.forget()
+            self._page.tell_lost([field.forget() for field in self._fields()])
             self._body_id = body_id
         body = committees.committee(self._page.office, body_id)
         self.heading.setText(body.name)
@@ -93,12 +92,12 @@ class CommitteeDetails(QWidget):
         self.standing.show_text("\n".join(titles))
         self.members.show_committee(body_id)
 
-    def settle(self) -> None:
-        """Store what is typed and not stored yet."""
-        for field in self._fields():
-            field.settle()
+    def settle(self) -> bool:
+        """Store what is typed and not stored yet. Returns whether all is stored."""
+        stored = settle_all(self._fields())
         if self._body_id and self.time.line.hasFocus():
-            self.time.settle()
+            return self.time.settle() and stored
+        return stored
 
     def _fields(self) -> tuple[StoredField, ...]:
         return self.name, self.short_name, self.place, self.standing

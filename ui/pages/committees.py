@@ -104,10 +104,9 @@ class CommitteesPage(Page):
         if found:
             self.panes.show_details()
 
-    def settle(self) -> None:
-        """Store what is typed and not stored yet."""
-        self.council.settle()
-        self.committee.settle()
+    def settle(self) -> bool:
+        """Store what is typed and not stored yet. Returns whether all is stored."""
+        return all([self.council.settle(), self.committee.settle()])
 
     def _council_row(self, authority: Authority) -> Line:
         nation = dict(NATIONS)[authority.country]

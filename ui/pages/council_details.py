@@ -49,9 +49,9 @@ class CouncilDetails(QWidget):
         self._nation_field.show_hint(NATION_HINTS[authority.country])
         self.officer.show_person(council.officer_on(self._page.office, self._page.office.today()))
 
-    def settle(self) -> None:
-        """Store what is typed and not stored yet."""
-        self.name.settle()
+    def settle(self) -> bool:
+        """Store what is typed and not stored yet. Returns whether all is stored."""
+        return self.name.settle()
 
     def _keep_name(self, text: str, visit: str) -> Change:
         return council.name_council(self._page.office, text, visit=visit)

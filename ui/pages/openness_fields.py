@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import AgendaItem, Openness
 from clerk_app.domain.exemption import PARAGRAPHS, paragraph_words, read_paragraphs
+from clerk_app.errors import Refused
 from ui.widgets.boxes import fill_box
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput, TextArea
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.segments import Segment, Segments
+from ui.widgets.stored_field import not_stored
 
 _CONFIDENTIAL = "confidential"
 _SEGMENTS = (
     Segment(Openness.OPEN, "Open"),
-    Segment(Openness.EXEMPT, "Closed", closed=True),
     Segment(Openness.PART_EXEMPT, "Part closed", closed=True),
+    Segment(Openness.EXEMPT, "Closed", closed=True),
 )
+
+#: Stores how open the item is and its paragraphs; returns whether that was done.
+KeepOpenness = Callable[[Openness, tuple[int, ...]], bool]
 
 
 class OpennessFields(QWidget):
-    """Open, Closed or Part closed; then the paragraph, the closed title, the reason. `chosen(openness, paragraphs)`."""
+    """Open, Part closed or Closed; then the paragraph, the closed title, the reason.
 
-    chosen = Signal(object, object)
+    The arrow keys go from open to closed by way of part closed, so that nothing leaves its part on the way.
+    """
 
-    def __init__(self, nation: str) -> None:
+    def __init__(self, keep: KeepOpenness) -> None:
         super().__init__()
-        self._nation = nation
+        self._keep = keep
+        self._nation = ""
         self._item: AgendaItem | None = None
+        self._typed = False
         self.segments = Segments(_SEGMENTS, "Open or closed", Openness.OPEN)
-        options = [(str(number), f"{number}: {words}") for number, words in PARAGRAPHS[nation].items()]
-        options.append((_CONFIDENTIAL, "Confidential (section 100A)"))
-        self.why = Choice("Why it is closed", options, editable=True)
+        self.why = Choice("Why it is closed", editable=True)
         self.closed_title = LineInput("Closed title", placeholder="Only for those who may read it")
         self.reason = TextArea("Why the public interest is in withholding it", lines=3)
         self.note = TextArea("Closed note", lines=2)
         self._warning = MessageBar(dismissable=False)
         self._why_field = Field("Paragraph of Schedule 12A", self.why, "Several: type 3 and 5")
         self._build()
+        self.show_nation("england")
         self.segments.chosen.connect(self._segment_chosen)
-        self.why.chosen.connect(lambda _: self._why_entered())
+        self.why.typed.connect(self._why_typed)
+        self.why.chosen.connect(self._why_chosen)
         line = self.why.lineEdit()
         assert line is not None
-        line.editingFinished.connect(self._why_entered)
+        line.editingFinished.connect(self.settle)
 
     def _build(self) -> None:
         self._closed_fields = QWidget()
@@ -72,14 +79,22 @@ class OpennessFields(QWidget):
             "closed_note": self.note,
         }
 
+    def show_nation(self, nation: str) -> None:
+        """Offer the paragraphs of the list that governs this meeting: "england" or "wales" (PX-3)."""
+        if nation != self._nation:
+            self._nation = nation
+            options = [(str(number), f"{number}: {words}") for number, words in PARAGRAPHS[nation].items()]
+            self.why.show_options([*options, (_CONFIDENTIAL, "Confidential (section 100A)")])
+
     def show_item(self, item: AgendaItem) -> None:
-        """Show how open an item is."""
+        """Show how open an item is; a paragraph that is being typed stays."""
         self._item = item
         confidential = item.openness is Openness.CONFIDENTIAL
         self.segments.choose(Openness.EXEMPT if confidential else item.openness)
-        words = "Confidential (section 100A)" if confidential else _typed(item.paragraphs, self._nation)
-        self.why.show_text(words)
-        self._why_field.show_error("")
+        if not self._typed:
+            words = "Confidential (section 100A)" if confidential else _as_typed(item.paragraphs, self._nation)
+            self.why.show_text(words)
+            self._why_field.show_error("")
         self._closed_fields.setVisible(item.openness is not Openness.OPEN)
         if item.openness.closed:
             self._warning.tell(
@@ -90,29 +105,59 @@ class OpennessFields(QWidget):
         else:
             self._warning.hide()
 
-    def _segment_chosen(self, openness: Openness) -> None:
-        paragraphs = self._item.paragraphs if self._item else ()
-        self.chosen.emit(openness, paragraphs)
+    def settle(self) -> bool:
+        """Store the paragraph that is typed; emptying the box takes it away. Returns whether nothing is left."""
+        if self._typed and self._store_why():
+            self._typed = False
+        return not self._typed
 
-    def _why_entered(self) -> None:
-        item, text = self._item, self.why.currentText()
+    def forget(self) -> Refused | None:
+        """Let go of a paragraph that could not be stored; it comes back in words, for the page to say."""
+        lost = self._typed
+        self._typed = False
+        if not lost:
+            return None
+        return not_stored(self._why_field.control.accessibleName(), self.why.currentText(), self._why_field.error())
+
+    def _segment_chosen(self, openness: Openness) -> None:
+        item = self._item
+        if item is not None and not self._keep(openness, item.paragraphs):
+            self.show_item(item)
+
+    def _why_typed(self) -> None:
+        self._typed = True
+
+    def _why_chosen(self) -> None:
+        self._typed = True
+        self.settle()
+
+    def _store_why(self) -> bool:
+        item = self._item
         if item is None or item.openness is Openness.OPEN:
-            return
-        if text.casefold().startswith(_CONFIDENTIAL):
-            if item.openness is not Openness.CONFIDENTIAL:
-                self.chosen.emit(Openness.CONFIDENTIAL, ())
-            return
+            return True
         try:
-            paragraphs = read_paragraphs(text, self._nation)
+            openness, paragraphs = self._meant(item.openness, self.why.currentText())
         except ValueError as error:
             self._why_field.show_error(str(error))
-            return
-        openness = Openness.EXEMPT if item.openness is Openness.CONFIDENTIAL else item.openness
-        if (paragraphs, openness) != (item.paragraphs, item.openness):
-            self.chosen.emit(openness, paragraphs)
+            return False
+        self._why_field.show_error("")
+        self._typed = False  # the page shows the item again while it is stored
+        if (paragraphs, openness) == (item.paragraphs, item.openness) or self._keep(openness, paragraphs):
+            return True
+        self._typed = True
+        return False
+
+    def _meant(self, openness: Openness, text: str) -> tuple[Openness, tuple[int, ...]]:
+        """What the words in the box say. Raises ValueError with a sentence when they name no paragraph."""
+        if text.casefold().startswith(_CONFIDENTIAL):
+            return Openness.CONFIDENTIAL, ()
+        paragraphs = read_paragraphs(text, self._nation)
+        if text.strip() and not paragraphs:
+            raise ValueError(f"“{text.strip()}” names no paragraph: type its number, for example 3.")
+        return (Openness.EXEMPT if openness is Openness.CONFIDENTIAL else openness), paragraphs
 
 
-def _typed(paragraphs: tuple[int, ...], nation: str) -> str:
+def _as_typed(paragraphs: tuple[int, ...], nation: str) -> str:
     if len(paragraphs) == 1:
         return paragraph_words(paragraphs, nation).removeprefix("Paragraph ")
     return ", ".join(map(str, paragraphs))

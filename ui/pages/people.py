@@ -108,9 +108,9 @@ class PeoplePage(Page):
         if self.list.choose(subject.id):
             self.panes.show_details()
 
-    def settle(self) -> None:
-        """Store what is typed and not stored yet."""
-        self.details.settle()
+    def settle(self) -> bool:
+        """Store what is typed and not stored yet. Returns whether all is stored."""
+        return self.details.settle()
 
     def _show(self, person_id: str) -> None:
         if self.do(people.fact, self.office, person_id) is not None:

@@ -14,7 +14,7 @@ from ui.widgets.buttons import plain_button
 from ui.widgets.labels import ElidedLabel, caption, section_heading
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
-from ui.widgets.stored_field import StoredField, Verb
+from ui.widgets.stored_field import StoredField, Verb, settle_all
 
 _SIDES = (24, 0, 24, 0)
 
@@ -80,8 +80,7 @@ class PersonDetails(QWidget):
         """Show a person as they are printed today; what is being typed about the same one stays."""
         if person_id != self._person_id:
             self.settle()
-            for field in self._fields.values():
-                field.forget()
+            self._page.tell_lost([field.forget() for field in self._fields.values()])
             self._person_id = person_id
         fact = people.fact(self._page.office, person_id)
         self.heading.setText(fact.printed)
@@ -94,10 +93,9 @@ class PersonDetails(QWidget):
         self.serves.setVisible(bool(found))
         self._none_room.setVisible(not found)
 
-    def settle(self) -> None:
-        """Store what is typed and not stored yet."""
-        for field in self._fields.values():
-            field.settle()
+    def settle(self) -> bool:
+        """Store what is typed and not stored yet. Returns whether all is stored."""
+        return settle_all(self._fields.values())
 
     # --- storing ------------------------------------------------------------------------------------------------------
     def _keep(self, column_name: str) -> Verb:

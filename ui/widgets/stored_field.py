@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from clerk_app.domain.text import clean
-from clerk_app.errors import ClerkError
+from clerk_app.errors import ClerkError, Refused
 from ui.visit import FieldVisit
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput, TextArea
@@ -32,14 +32,19 @@ class StoredField(Field):
             return  # the space after a word, stored without it, is still wanted by the next word
         self.box.show_text(text)
 
-    def settle(self) -> None:
-        """Store what is typed, now."""
-        self.visit.settle()
+    def settle(self) -> bool:
+        """Store what is typed, now. Returns whether nothing is left that is not stored."""
+        return self.visit.settle()
 
-    def forget(self) -> None:
-        """Let go of what is typed and of its error: the field is about to show another thing."""
+    def forget(self) -> Refused | None:
+        """Let go of what is typed and of its error: the field is about to show another thing.
+
+        What could not be stored comes back in words, for the page to say.
+        """
+        lost = not_stored(self.box.accessibleName(), self.visit.text(), self.error()) if self.visit.unsaved else None
         self.visit.forget()
         self.show_error("")
+        return lost
 
     def _keep(self, text: str, visit: str) -> bool:
         try:
@@ -49,6 +54,17 @@ class StoredField(Field):
             return False
         self.show_error("")
         return True
+
+
+def settle_all(fields: Iterable[StoredField]) -> bool:
+    """Store what is typed in any of the fields. Returns whether nothing is left that is not stored."""
+    left = [field for field in fields if not field.settle()]
+    return not left
+
+
+def not_stored(name: str, text: str, reason: str) -> Refused:
+    """What was typed and refused, so that the officer can take it up again."""
+    return Refused(f"{name} was not stored: “{clean(text)}”.", reason)
 
 
 def _squeezed(text: str) -> list[str]:
