@@ -52,14 +52,16 @@ _SCHEDULE_COLUMNS: Mapping[str, str] = {
 def public_document(agenda: PublicAgenda) -> Document:
     """What anybody may read: front sheet, then summons and members on a page of their own."""
     words = Wording.load()
-    return _document(agenda, words.agenda["kind"], _PublicWriter(words, agenda.head).parts(agenda.parts), words)
+    parts = _PublicWriter(words, agenda.head).parts(agenda.parts)
+    return _document(agenda, words.agenda["kind"], parts, words, header=RunningLine())
 
 
 def members_document(agenda: MembersAgenda) -> Document:
     """The public copy with the closed items in their places, each marked not for publication (PX-5)."""
     words = Wording.load()
     writer = _MembersWriter(words, agenda.public.head, agenda.closed)
-    return _document(agenda.public, words.closed["kind_members"], writer.parts(agenda.public.parts), words)
+    parts = writer.parts(agenda.public.parts)
+    return _document(agenda.public, words.closed["kind_members"], parts, words, header=_marked(words))
 
 
 def closed_document(agenda: ClosedAgenda) -> Document:
@@ -83,7 +85,9 @@ def closed_document(agenda: ClosedAgenda) -> Document:
     )
 
 
-def _document(agenda: PublicAgenda, kind: str, parts: Iterable[Block], words: Wording) -> Document:
+def _document(
+    agenda: PublicAgenda, kind: str, parts: Iterable[Block], words: Wording, *, header: RunningLine
+) -> Document:
     head = agenda.head
     return Document(
         title=_title(head, kind),
@@ -92,9 +96,7 @@ def _document(agenda: PublicAgenda, kind: str, parts: Iterable[Block], words: Wo
         language=head.language,
         author=head.council,
         subject=head.committee,
-        header=RunningLine(right=(Run(words.closed["mark"], bold=True),))
-        if kind != words.agenda["kind"]
-        else RunningLine(),
+        header=header,
     )
 
 
@@ -165,13 +167,16 @@ class _PublicWriter:
         if not part.items:
             yield Paragraph((Run(self._words.agenda["no_items"]),), StyleName.PART_NOTE)
             return
-        for group in _groups(part.items):
+        for group in self._groups(part.items):
             yield from self._group(part, group)
 
     def _group(self, part: Part, items: list[PublicItem]) -> Iterator[Block]:
         """A run of items as one table; a heading among them parts the tables, and a schedule follows its own."""
         if items[0].level is Level.HEADING:
-            yield Heading(3, tuple(self._titles(items.pop(0))), anchor="")
+            heading = items.pop(0)
+            yield Heading(3, tuple(self._titles(heading)), anchor="")
+            yield from self.below(heading)
+            yield from self._schedule(heading)
         if not items:
             return
         yield Table(
@@ -184,8 +189,7 @@ class _PublicWriter:
             caption=f"{part.name}: items of business",
         )
         for item in items:
-            if item.schedule:
-                yield from self._schedule(item)
+            yield from self._schedule(item)
 
     def _row(self, item: PublicItem) -> Row:
         blocks = [Paragraph(tuple(self._titles(item)), StyleName.AGENDA_ITEM), *self.below(item)]
@@ -215,15 +219,32 @@ class _PublicWriter:
         if item.closed:
             yield Paragraph((Run(_why_closed(item, self._words)),), StyleName.SUB_LINE)
 
+    def schedule(self, item: PublicItem) -> tuple[ScheduleRow, ...]:
+        """The schedule that this copy prints under an item."""
+        return item.schedule
+
     def _schedule(self, item: PublicItem) -> Iterator[Block]:
-        used = [name for name in _SCHEDULE_COLUMNS if any(getattr(row, name) for row in item.schedule)]
-        caption = self._words.agenda["schedule_caption"].format(number=item.number.rstrip("."))
+        listed = self.schedule(item)
+        used = [name for name in _SCHEDULE_COLUMNS if any(getattr(row, name) for row in listed)]
+        if not used:
+            return
+        key = "schedule_caption" if item.number else "schedule_caption_heading"
+        caption = self._words.agenda[key].format(number=item.number.rstrip("."))
         yield Heading(3, (Run(caption),))
         yield Table(
             columns=tuple(Column(_SCHEDULE_COLUMNS[name], names_row=name == used[0]) for name in used),
-            rows=tuple(_schedule_row(row, used) for row in item.schedule),
+            rows=tuple(_schedule_row(row, used) for row in listed),
             caption=caption,
         )
+
+    def _groups(self, items: Iterable[PublicItem]) -> list[list[PublicItem]]:
+        """Items parted before each unnumbered heading and after each item with a schedule."""
+        groups: list[list[PublicItem]] = [[]]
+        for item in items:
+            if groups[-1] and (item.level is Level.HEADING or self.schedule(groups[-1][-1])):
+                groups.append([])
+            groups[-1].append(item)
+        return groups
 
 
 class _MembersWriter(_PublicWriter):
@@ -236,6 +257,10 @@ class _MembersWriter(_PublicWriter):
     def title(self, item: PublicItem) -> str:
         closed = self._closed.get(item.id)
         return closed.closed_title if closed and item.closed else item.title
+
+    def schedule(self, item: PublicItem) -> tuple[ScheduleRow, ...]:
+        closed = self._closed.get(item.id)
+        return closed.schedule if closed else item.schedule
 
     def below(self, item: PublicItem) -> Iterator[Paragraph]:
         closed = self._closed.get(item.id)
@@ -257,16 +282,6 @@ class _MembersWriter(_PublicWriter):
 def anchor_of(item_id: str) -> str:
     """The name of an item's place in the document, for links and the live preview."""
     return f"item-{item_id}"
-
-
-def _groups(items: Iterable[PublicItem]) -> list[list[PublicItem]]:
-    """Items parted before each unnumbered heading and after each item with a schedule."""
-    groups: list[list[PublicItem]] = [[]]
-    for item in items:
-        if groups[-1] and (item.level is Level.HEADING or groups[-1][-1].schedule):
-            groups.append([])
-        groups[-1].append(item)
-    return groups
 
 
 def _why_closed(item: PublicItem, words: Wording) -> str:
@@ -303,7 +318,8 @@ def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
             Heading(2, (Run(words.summons["heading"].format(committee=group.committee)),), StyleName.MEMBERS_HEADING)
         )
         if group is summons.groups[0]:
-            blocks.append(Paragraph((Run(words.summons["sentence"].format(date=_day(head))),), StyleName.SUMMONS))
+            sentence = words.summons["sentence_council" if head.full_council else "sentence"]
+            blocks.append(Paragraph((Run(sentence.format(date=_day(head))),), StyleName.SUMMONS))
             blocks += _signed(summons, head)
         if group.members:
             blocks.append(_members(group))

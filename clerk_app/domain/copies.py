@@ -21,7 +21,10 @@ class Copy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaHead:
-    """Whose meeting, when, where, and whom to ask. `committees` has more than one name for a joint meeting."""
+    """Whose meeting, when, where, and whom to ask. `committees` has more than one name for a joint meeting.
+
+    `full_council` says that it is the council itself that meets, and so is summoned (CD-2).
+    """
 
     council: str
     committees: tuple[str, ...]
@@ -37,6 +40,7 @@ class AgendaHead:
     date_form: str = ""
     time_form: str = ""
     further_days: tuple[date, ...] = ()
+    full_council: bool = False
 
     @property
     def committee(self) -> str:
@@ -110,6 +114,7 @@ class ClosedItem:
     sub_line: str
     closed_note: str
     public_interest_reason: str
+    schedule: tuple[ScheduleRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,10 @@ def sub_line_of(item: AgendaItem, wording: Mapping[str, str]) -> str:
 def public_item(
     item: AgendaItem, number: str, wording: Mapping[str, str], schedule: Iterable[ScheduleRow] = ()
 ) -> PublicItem:
-    """An item as the public may read it: of a closed one, only that it is there, its paragraphs, and "to follow"."""
+    """An item as the public may read it: of a closed one, only that it is there, its paragraphs, and "to follow".
+
+    A sub-item must come from `closing.closed_below`, which closes it with the item that it stands under.
+    """
     closed = item.openness.closed
     to_follow = item.sub_line_kind is SubLineKind.TO_FOLLOW
     sub_line = sub_line_of(item, wording) if not closed else wording["to_follow"] if to_follow else ""
@@ -163,7 +171,9 @@ def public_item(
     )
 
 
-def closed_item(item: AgendaItem, number: str, wording: Mapping[str, str]) -> ClosedItem:
+def closed_item(
+    item: AgendaItem, number: str, wording: Mapping[str, str], schedule: Iterable[ScheduleRow] = ()
+) -> ClosedItem:
     """A closed (or part-closed) item as those may read it who get the closed papers."""
     return ClosedItem(
         item=public_item(item, number, wording),
@@ -172,6 +182,7 @@ def closed_item(item: AgendaItem, number: str, wording: Mapping[str, str]) -> Cl
         sub_line=sub_line_of(item, wording),
         closed_note=item.closed_note,
         public_interest_reason=item.public_interest_reason,
+        schedule=tuple(schedule),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, NumberingScheme, Openness, in_order, numbers
+from clerk_app.domain.closing import closed_below
 from clerk_app.domain.copies import (
     AgendaHead,
     ClosedAgenda,
@@ -21,6 +22,7 @@ from clerk_app.domain.copies import (
     parts_of,
     public_item,
 )
+from clerk_app.domain.council import BodyKind
 from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.membership import (
     POSITION_WORDS,
@@ -70,7 +72,8 @@ def closed_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = Non
 def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Sequence[AgendaItem], dict[str, str]]:
     stored = store.items_of(office.db, meeting_id)
     typed = unsaved or {}
-    items = in_order(replace(item, **typed[item.id]) if item.id in typed else item for item in stored)
+    ordered = in_order(replace(item, **typed[item.id]) if item.id in typed else item for item in stored)
+    items = closed_below(ordered)
     scheme = NumberingScheme(meetings.rules_of(office, meeting_id)["numbering_scheme"])
     return items, numbers(items, scheme)
 
@@ -78,8 +81,9 @@ def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Se
 def _closed_items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[ClosedItem, ...]:
     items, numbered = _items(office, meeting_id, unsaved)
     words = Wording.load().sub_lines
+    schedules = store.schedules_of(office.db, meeting_id)
     closed = (item for item in items if item.openness is not Openness.OPEN)
-    return tuple(closed_item(item, numbered[item.id], words) for item in closed)
+    return tuple(closed_item(item, numbered[item.id], words, schedules.get(item.id, ())) for item in closed)
 
 
 def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHead:
@@ -87,9 +91,10 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
     meeting = meetings.meeting(office, meeting_id)
     first, *further = meetings.sittings(office, meeting_id)
     contact = _person(office, meeting.contact_id, first.day)
+    bodies = meetings.bodies(office, meeting_id)
     return AgendaHead(
         council=authority.name,
-        committees=tuple(body.name for body in meetings.bodies(office, meeting_id)),
+        committees=tuple(body.name for body in bodies),
         meeting_title=meeting.title,
         day=first.day,
         start_time=first.start_time,
@@ -102,6 +107,7 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
         date_form=rules["date_form"],
         time_form=rules["time_form"],
         further_days=tuple(sitting.day for sitting in further),
+        full_council=bodies[0].kind is BodyKind.COUNCIL,
     )
 
 

@@ -6,12 +6,13 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from clerk_app.domain.agenda import AgendaItem, Openness, ScheduleRow, SubLineKind
+from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind
+from clerk_app.domain.council import BodyKind
 from clerk_app.domain.meetings import MeetingBody, PanelMember, Sitting
 from clerk_app.domain.membership import Position, PositionKind
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
-from clerk_app.services import agenda, copies, council, meetings, membership, people
+from clerk_app.services import agenda, committees, copies, council, meetings, membership, people
 from clerk_app.store import changes, rows
 from tests.helpers.small_council import (
     ADA,
@@ -103,6 +104,36 @@ def test_the_closed_copy_is_the_closed_part_alone(town: Office, held: str) -> No
     assert (shown.part_name, shown.head) == ("Part 2", copies.public_agenda(town, held).head)
     assert [closed.item.title for closed in shown.closed] == ["Minutes", "Sale of land"]
     assert f"{MARK} chair_note" not in repr(shown)
+
+
+def test_what_stands_under_a_closed_item_is_closed_also_when_it_was_imported_open(town: Office, held: str) -> None:
+    agenda.add_item(town, held, "Offers", item_id(town, held, "Sale of land"))
+    offers = item_id(town, held, "Offers")
+    agenda.set_level(town, offers, Level.SUB_ITEM)
+    agenda.edit(town, offers, {"sub_line_kind": SubLineKind.NOTE, "sub_line": f"{MARK} sub-line"})
+    agenda.save_schedule(town, offers, [ScheduleRow("", "", 0, site=f"{MARK} offer")])
+    sale = close(town, held)
+    agenda.set_openness(town, sale, Openness.EXEMPT, (3,))
+    with town.record("What an import may bring"):
+        rows.update(town.db, AgendaItem, offers, {"openness": Openness.OPEN, "paragraphs": ()}, town.officer)
+    public = copies.public_agenda(town, held)
+    assert MARK not in repr(public)
+    assert [(item.title, item.closed, item.paragraphs) for item in public.parts[1].items] == [
+        ("Sale of land", True, (3,)),
+        ("Offers", True, (3,)),
+    ]
+    shown = copies.closed_agenda(town, held).closed[1]
+    assert (shown.item.title, shown.sub_line, shown.schedule[0].site) == (
+        "Offers",
+        f"{MARK} sub-line",
+        f"{MARK} offer",
+    )
+
+
+def test_the_full_council_is_known_from_a_committee(town: Office, held: str, body: str) -> None:
+    assert copies.public_agenda(town, held).head.full_council is False
+    committees.edit(town, body, {"kind": BodyKind.COUNCIL})
+    assert copies.public_agenda(town, held).head.full_council is True
 
 
 def test_unsaved_text_is_shown_and_not_kept(town: Office, held: str) -> None:

@@ -1,0 +1,92 @@
+"""What each copy of an agenda says of a closed item, a closed heading and their schedules, and who is summoned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clerk_app.documents.agenda import closed_document, members_document, public_document
+from clerk_app.documents.model import Document, text_of
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind
+from clerk_app.domain.copies import (
+    AgendaHead,
+    ClosedAgenda,
+    MembersAgenda,
+    MembersGroup,
+    PublicAgenda,
+    Summons,
+    closed_item,
+    parts_of,
+    public_item,
+)
+
+HEAD = AgendaHead(
+    "Marlow Vale",
+    ("Planning Committee",),
+    "",
+    date(2017, 7, 13),
+    None,
+    (),
+    date_form="Thursday 13 July 2017",
+    time_form="7.00 pm",
+)
+CLOSED = AgendaItem(
+    "1", "m", "x", 1, "Land", part=2, openness=Openness.EXEMPT, paragraphs=(3,), closed_title="4 Mill Lane"
+)
+ROWS = (ScheduleRow("row", "1", 1, reference="17/1", site="The old yard"),)
+
+
+def three_copies(item: AgendaItem, head: AgendaHead = HEAD, rows: Sequence[ScheduleRow] = ROWS) -> list[Document]:
+    """The public, the members' and the closed copy of an agenda with one item."""
+    words = Wording.load().sub_lines
+    parts = parts_of([(item, public_item(item, "1", words, rows))], ("Part 1", "Part 2"))
+    public = PublicAgenda(head, parts, Summons((MembersGroup(head.committee, ()),)))
+    closed = () if item.openness is Openness.OPEN else (closed_item(item, "1", words, rows),)
+    return [
+        public_document(public),
+        members_document(MembersAgenda(public, closed)),
+        closed_document(ClosedAgenda(head, "Part 2", closed)),
+    ]
+
+
+@pytest.mark.parametrize("level", (Level.ITEM, Level.HEADING))
+def test_a_closed_schedule_stands_in_the_copies_of_those_who_may_read_it(level: Level) -> None:
+    public, members, closed = (text_of(copy) for copy in three_copies(replace(CLOSED, level=level)))
+    assert "The old yard" not in public
+    assert members.count("The old yard") == closed.count("The old yard") == 1
+
+
+def test_an_open_or_part_closed_schedule_stands_once_in_each_copy_of_its_item() -> None:
+    opened = replace(CLOSED, part=1, openness=Openness.OPEN)
+    part_closed = replace(opened, openness=Openness.PART_EXEMPT)
+    assert [text_of(copy).count("The old yard") for copy in three_copies(opened)] == [1, 1, 0]
+    assert [text_of(copy).count("The old yard") for copy in three_copies(part_closed)] == [1, 1, 1]
+
+
+def test_a_closed_heading_is_marked_with_its_paragraph() -> None:
+    public, members, closed = (text_of(copy) for copy in three_copies(replace(CLOSED, level=Level.HEADING)))
+    mark = "Not for publication: paragraph 3 of Schedule 12A"
+    assert "Exempt under paragraph 3" in public
+    assert "4 Mill Lane" not in public
+    assert mark in members
+    assert mark in closed
+    assert "4 Mill Lane" in members
+
+
+def test_a_heading_prints_its_sub_line() -> None:
+    heading = AgendaItem("1", "m", "x", 1, "Reports", Level.HEADING, sub_line_kind=SubLineKind.NOTE, sub_line="By ward")
+    assert "By ward" in text_of(three_copies(heading)[0])
+
+
+def test_every_page_of_the_copies_that_are_not_public_is_marked() -> None:
+    assert [bool(copy.header.right) for copy in three_copies(CLOSED)] == [False, True, True]
+
+
+def test_the_full_council_is_summoned_as_the_council() -> None:
+    committee, council = (text_of(three_copies(CLOSED, replace(HEAD, full_council=full))[0]) for full in (False, True))
+    assert "Members of the committee, listed below" in committee
+    assert "Members of the council, listed below" in council
