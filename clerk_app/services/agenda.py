@@ -19,6 +19,7 @@ from clerk_app.domain.agenda import (
     numbers,
 )
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.closing import closed_below, with_openness
 from clerk_app.domain.copies import sub_line_of
 from clerk_app.domain.council import StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingState
@@ -67,6 +68,10 @@ FIELD_WORDS: Mapping[str, str] = {
 _LONG = frozenset({"closed_note", "public_interest_reason", "reason_not_in_time", "reason_cannot_wait", "chair_note"})
 
 
+#: An item to be added, and the schedule under it.
+_Draft = tuple[AgendaItem, Sequence[ScheduleRow]]
+
+
 @dataclass(frozen=True, slots=True)
 class ItemLine:
     """An item as the agenda tab lists it."""
@@ -102,20 +107,36 @@ def schedule(office: Office, item_id: str) -> tuple[ScheduleRow, ...]:
 
 
 def add_item(office: Office, meeting_id: str, title: str, after: str | None = None) -> Change:
-    """Add an item below another, or at the end of Part 1. Raises BadInput when it has no title."""
-    return add_items(office, meeting_id, [AgendaItem("", "", "", 0, title)], after)
+    """Add an item below another, or at the end of Part 1. Raises BadInput when it has no title.
+
+    Below a closed item the words are its closed title (PX-7): it is exempt, under a neutral open title.
+    """
+    draft = AgendaItem("", "", "", 0, title)
+    above = rows.read(office.db, AgendaItem, after) if after else None
+    if above and clean_line(title) and (above.part == 2 or above.openness.closed):
+        neutral = Wording.load().closed["open_title"]
+        draft = replace(draft, title=neutral, closed_title=clean_line(title), openness=Openness.EXEMPT)
+    return add_items(office, meeting_id, [draft], after)
 
 
 def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], after: str | None = None) -> Change:
     """Add new items made from drafts (whose identities, order and matters are given here)."""
+    return _add(office, meeting_id, [(draft, ()) for draft in drafts], after)
+
+
+def _add(office: Office, meeting_id: str, drafts: Sequence[_Draft], after: str | None = None) -> Change:
     meeting = one(office, Meeting, meeting_id, "meeting")
-    made = [_new_item(office, meeting_id, draft) for draft in drafts]
-    label = f"Add item “{made[0].title}”" if len(made) == 1 else f"Add {len(made)} items"
+    made = [_new_item(office, meeting_id, draft) for draft, _ in drafts]
+    order = _inserted(list(in_order(store.items_of(office.db, meeting_id))), made, after)
+    name = _name_in(office, order, made[0])
+    label = f"Add {name}" if len(made) == 1 else f"Add {len(made)} items"
     with office.record(label, subject=Subject("agenda_item", made[0].id)) as recording:
-        existing = list(in_order(store.items_of(office.db, meeting_id)))
         rows.insert(office.db, [_matter_of(item) for item in made], office.officer)
         rows.insert(office.db, made, office.officer)
-        _put_in_order(office, _inserted(existing, made, after))
+        _put_in_order(office, order)
+        for item, (_, schedule) in zip(made, drafts, strict=True):
+            copied = [replace(row, id=office.new_id(), agenda_item_id=item.id) for row in schedule]
+            rows.insert(office.db, copied, office.officer)
         if meeting.state is MeetingState.PLANNED:
             rows.update(office.db, Meeting, meeting_id, {"state": MeetingState.AGENDA_OPEN}, office.officer)
     return recording.change
@@ -147,12 +168,14 @@ def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | 
 
 
 def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Change:
-    """Add copies of another meeting's items as new business; their numbers, pages and outcomes are left behind."""
-    chosen = [one(office, AgendaItem, item_id, "item") for item_id in item_ids]
-    if not chosen:
+    """Add copies of another meeting's items, with their schedules, as new business.
+
+    Numbers, pages, outcomes, reasons for lateness and the chair's note are left behind. Raises Refused for none.
+    """
+    drafts = [(_fresh(_as_printed(office, item_id)), schedule(office, item_id)) for item_id in item_ids]
+    if not drafts:
         raise Refused("No item was chosen.", "Tick the items to bring in.")
-    drafts = [_fresh(item) for item in chosen]
-    return add_items(office, meeting_id, drafts)
+    return _add(office, meeting_id, drafts)
 
 
 def edit(office: Office, item_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
@@ -173,21 +196,23 @@ def edit(office: Office, item_id: str, fields: Mapping[str, object], visit: str 
     return recording.change
 
 
-def set_openness(office: Office, item_id: str, openness: Openness, paragraphs: tuple[int, ...] = ()) -> Change:
-    """Make an item open, part closed or closed (PX-1, PX-2); closed, it goes last in Part 2 with its sub-items."""
+def set_openness(office: Office, item_id: str, openness: Openness, paragraphs: tuple[int, ...] | None = None) -> Change:
+    """Make an item with its sub-items open or closed, or it alone part closed (PX-1, PX-2); None keeps its paragraphs.
+
+    Closed, they go last in Part 2; opened again, last in Part 1. A sub-item that goes there alone becomes an item.
+    """
     item = one(office, AgendaItem, item_id, "item")
     items = in_order(store.items_of(office.db, item.meeting_id))
-    part = 2 if openness.closed else 1
+    parts = {each.id: each.part for each in items}
+    changed = with_openness(items, item_id, openness, paragraphs)
     words = {Openness.OPEN: "open", Openness.PART_EXEMPT: "part closed"}.get(openness, "closed")
     with office.record(f"Make {item_name(office, item)} {words}", subject=Subject("agenda_item", item_id)) as recording:
-        kept = () if openness in (Openness.OPEN, Openness.CONFIDENTIAL) else paragraphs or item.paragraphs
-        fields: dict[str, object] = {"openness": openness, "paragraphs": kept}
-        rows.update(office.db, AgendaItem, item_id, fields, office.officer)
-        rows.update(office.db, Matter, item.matter_id, {"openness": openness}, office.officer)
-        if part != item.part:
-            last = store.next_pos(office.db, item.meeting_id)
-            for offset, moved in enumerate(block_of(items, item_id)):
-                rows.update(office.db, AgendaItem, moved.id, {"part": part, "pos": last + offset}, office.officer)
+        last = store.next_pos(office.db, item.meeting_id)
+        for offset, now in enumerate(changed):
+            pos = now.pos if now.part == parts[now.id] else last + offset
+            fields = {name: getattr(now, name) for name in ("openness", "paragraphs", "part", "level")}
+            rows.update(office.db, AgendaItem, now.id, fields | {"pos": pos}, office.officer)
+            rows.update(office.db, Matter, now.matter_id, {"openness": now.openness}, office.officer)
     return recording.change
 
 
@@ -248,10 +273,13 @@ def save_schedule(office: Office, item_id: str, drafts: Sequence[ScheduleRow]) -
 
 
 def item_name(office: Office, item: AgendaItem) -> str:
-    """What an item is called in labels: "item 6", or "heading “…”" by its open title."""
-    items = in_order(store.items_of(office.db, item.meeting_id))
+    """What an item is called in labels: "item 6" or "a heading", never by a title, which may be closed later."""
+    return _name_in(office, in_order(store.items_of(office.db, item.meeting_id)), item)
+
+
+def _name_in(office: Office, items: Sequence[AgendaItem], item: AgendaItem) -> str:
     number = _numbers(office, item.meeting_id, items).get(item.id, "")
-    return f"item {number}" if number else f"heading “{item.title}”"
+    return f"item {number}" if number else "a heading"
 
 
 def _numbers(office: Office, meeting_id: str, items: Sequence[AgendaItem]) -> dict[str, str]:
@@ -266,6 +294,13 @@ def _new_item(office: Office, meeting_id: str, draft: AgendaItem) -> AgendaItem:
     return item
 
 
+def _as_printed(office: Office, item_id: str) -> AgendaItem:
+    """An item, closed if it stands under a closed one: a copy of it alone must not be open."""
+    item = one(office, AgendaItem, item_id, "item")
+    printed = closed_below(in_order(store.items_of(office.db, item.meeting_id)))
+    return next(each for each in printed if each.id == item_id)
+
+
 def _fresh(item: AgendaItem) -> AgendaItem:
     """An item without what belonged to the meeting it comes from."""
     return replace(
@@ -278,6 +313,9 @@ def _fresh(item: AgendaItem) -> AgendaItem:
         outcome_note="",
         chair_agreed=False,
         chair_agreed_at=None,
+        reason_not_in_time="",
+        reason_cannot_wait="",
+        chair_note="",
     )
 
 

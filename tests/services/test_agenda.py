@@ -35,7 +35,7 @@ def item(office: Office, row_id: str) -> AgendaItem:
 def test_an_item_costs_its_title(town: Office) -> None:
     made = meeting_with_items(town)
     change = agenda.add_item(town, made, "  Minutes of\tthe last   meeting ")
-    assert change.label == "Add item “Minutes of the last meeting”"
+    assert change.label == "Add item 1"
     assert change.tables == {"agenda_item", "matter", "meeting"}
     assert listed(town, made) == ["1 Minutes of the last meeting"]
     assert meetings.meeting(town, made).state is MeetingState.AGENDA_OPEN
@@ -119,7 +119,7 @@ def test_copied_items_are_new_business(town: Office, held: str) -> None:
     other = meeting(town, committee(town, "Licensing Committee"))
     change = agenda.copy_items(town, other, [budget])
     copied = agenda.lines(town, other)[0].item
-    assert change.label == "Add item “Budget”"
+    assert change.label == "Add item 1"
     assert (copied.number, copied.pages, copied.outcome_note, copied.purpose) == ("", "", "", "To decide")
     assert copied.matter_id != item(town, budget).matter_id
     with pytest.raises(Refused, match=r"No item was chosen\. Tick the items to bring in\."):
@@ -136,8 +136,23 @@ def test_labels_name_the_item_by_its_number(town: Office, held: str) -> None:
         agenda.edit(town, budget, {"purpose": "To decide", "wards": "All"}).label == "Edit purpose and wards of item 3"
     )
     assert agenda.set_level(town, budget, Level.HEADING).label == "Make item 3 a heading"
-    assert agenda.edit(town, budget, {"title": "Money"}).label == "Edit title of heading “The budget”"
-    assert agenda.remove(town, budget).label == "Remove heading “Money”"
+    assert agenda.edit(town, budget, {"title": "Money"}).label == "Edit title of a heading"
+    assert agenda.remove(town, budget).label == "Remove a heading"
+
+
+def test_labels_hold_no_words_of_titles(town: Office, held: str) -> None:
+    """A title may be typed as it stands on the report and become the closed title later (PX-7)."""
+    heading = id_of(agenda.add_items(town, held, [AgendaItem("", "", "", 0, "QZQ", level=Level.HEADING)]))
+    budget = id_of(agenda.add_item(town, held, "QZQ", item_id(town, held, "Minutes")))
+    assert town.history.undo_label == "Add item 2"
+    for row_id in (heading, budget):
+        agenda.edit(town, row_id, {"title": "QZQ reworded"})
+        agenda.step(town, row_id, -1)
+        agenda.set_level(town, row_id, Level.HEADING)
+        agenda.set_openness(town, row_id, Openness.EXEMPT)
+        agenda.save_schedule(town, row_id, [ScheduleRow("", "", 0, site="QZQ")])
+        agenda.remove(town, row_id)
+    assert not [change.label for change in changes.recent(town.db) if "QZQ" in change.label]
 
 
 def test_labels_hold_no_closed_words(town: Office, held: str) -> None:
@@ -222,6 +237,102 @@ def test_sub_items_go_to_part_2_with_their_item(town: Office, held: str) -> None
     ]
     agenda.set_openness(town, item_id(town, held, "Budget"), Openness.OPEN)
     assert listed(town, held)[-2:] == ["4 Budget", "4.1 Parking"]
+
+
+def openness(office: Office, meeting_id: str) -> list[tuple[str, Openness, tuple[int, ...]]]:
+    found = agenda.lines(office, meeting_id)
+    return [(line.number, line.item.openness, line.item.paragraphs) for line in found if line.item.part == 2]
+
+
+def test_sub_items_are_closed_with_their_item_and_opened_with_it(town: Office, held: str) -> None:
+    budget, parking = item_id(town, held, "Budget"), item_id(town, held, "Parking")
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    before = state_of(town.db)
+    agenda.set_openness(town, budget, Openness.EXEMPT, (3,))
+    assert openness(town, held) == [("3", Openness.EXEMPT, (3,)), ("3.1", Openness.EXEMPT, (3,))]
+    agenda.set_openness(town, parking, Openness.EXEMPT, (1,))
+    agenda.set_openness(town, budget, Openness.EXEMPT, (3, 5))
+    assert openness(town, held) == [("3", Openness.EXEMPT, (3, 5)), ("3.1", Openness.EXEMPT, (1,))]
+    agenda.set_openness(town, budget, Openness.OPEN)
+    assert {line.item.openness for line in agenda.lines(town, held)} == {Openness.OPEN}
+    for _ in range(4):
+        town.undo()
+    assert state_of(town.db) == before
+
+
+def test_a_sub_item_closed_for_a_reason_of_its_own_stays_closed(town: Office, held: str) -> None:
+    budget, parking = item_id(town, held, "Budget"), item_id(town, held, "Parking")
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    agenda.set_openness(town, budget, Openness.EXEMPT, (3,))
+    agenda.set_openness(town, parking, Openness.CONFIDENTIAL)
+    agenda.set_openness(town, budget, Openness.OPEN)
+    assert listed(town, held) == ["1 Minutes", "2 Declarations", "3 Budget", "4 Parking"]
+    assert openness(town, held) == [("4", Openness.CONFIDENTIAL, ())]
+
+
+def test_a_sub_item_closed_alone_is_an_item_of_its_own(town: Office, held: str) -> None:
+    budget, parking = item_id(town, held, "Budget"), item_id(town, held, "Parking")
+    agenda.set_openness(town, item_id(town, held, "Minutes"), Openness.EXEMPT, (1,))
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    agenda.set_openness(town, parking, Openness.EXEMPT, (3,))
+    assert listed(town, held) == ["1 Declarations", "2 Budget", "3 Minutes", "4 Parking"]
+    assert item(town, budget).openness is Openness.OPEN
+
+
+def test_part_closing_an_item_leaves_its_sub_items_open(town: Office, held: str) -> None:
+    budget, parking = item_id(town, held, "Budget"), item_id(town, held, "Parking")
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    agenda.set_openness(town, budget, Openness.PART_EXEMPT, (3,))
+    assert (item(town, parking).openness, item(town, parking).level) == (Openness.OPEN, Level.SUB_ITEM)
+
+
+def test_paragraphs_are_kept_unless_they_are_given(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    agenda.set_openness(town, budget, Openness.EXEMPT, (3,))
+    agenda.set_openness(town, budget, Openness.PART_EXEMPT)
+    assert item(town, budget).paragraphs == (3,)
+    agenda.set_openness(town, budget, Openness.PART_EXEMPT, ())
+    assert item(town, budget).paragraphs == ()
+
+
+@pytest.mark.parametrize("kind", (Openness.EXEMPT, Openness.CONFIDENTIAL))
+def test_what_is_typed_below_a_closed_item_is_closed(town: Office, held: str, kind: Openness) -> None:
+    budget = item_id(town, held, "Budget")
+    agenda.set_openness(town, budget, kind, (3,))
+    change = agenda.add_item(town, held, " Sale of  4 Mill Lane ", budget)
+    made = item(town, id_of(change))
+    assert change.label == "Add item 5"
+    assert (made.title, made.closed_title) == ("Exempt item", "Sale of 4 Mill Lane")
+    assert (made.part, made.openness) == (2, Openness.EXEMPT)
+    assert state_of(town.db)["matter"][made.matter_id][1] == "Exempt item"
+    with pytest.raises(BadInput, match="An item needs a title"):
+        agenda.add_item(town, held, " ", budget)
+
+
+def test_a_copy_brings_the_schedule_and_leaves_what_was_of_that_day(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    agenda.save_schedule(town, budget, [ScheduleRow("", "", 0, reference="17/1"), ScheduleRow("", "", 0, site="Yard")])
+    of_that_day = ("reason_not_in_time", "reason_cannot_wait", "chair_note")
+    agenda.edit(town, budget, dict.fromkeys(of_that_day, "Words"))
+    other = meeting(town, committee(town, "Licensing Committee"))
+    copied = id_of(agenda.copy_items(town, other, [budget]))
+    assert [(row.pos, row.reference, row.site) for row in agenda.schedule(town, copied)] == [
+        (1, "17/1", ""),
+        (2, "", "Yard"),
+    ]
+    assert not [name for name in of_that_day if getattr(item(town, copied), name)]
+    assert len(agenda.schedule(town, budget)) == 2
+
+
+def test_a_copy_of_what_stands_under_a_closed_item_is_closed(town: Office, held: str) -> None:
+    budget, parking = item_id(town, held, "Budget"), item_id(town, held, "Parking")
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    agenda.set_openness(town, budget, Openness.EXEMPT, (3,))
+    with town.record("What an import may bring"):
+        rows.update(town.db, AgendaItem, parking, {"openness": Openness.OPEN, "paragraphs": ()}, town.officer)
+    other = meeting(town, committee(town, "Licensing Committee"))
+    made = item(town, id_of(agenda.copy_items(town, other, [parking])))
+    assert (made.openness, made.paragraphs, made.part) == (Openness.EXEMPT, (3,), 2)
 
 
 def test_moving(town: Office, held: str) -> None:
