@@ -146,6 +146,19 @@ class ScheduleRow:
     officer: str = ""
     speakers: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is printed of it."""
+        return (
+            self.reference,
+            self.site,
+            self.proposal,
+            self.ward,
+            self.recommendation,
+            self.officer,
+            self.speakers,
+        )
+
 
 def in_order(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
     """The items as they stand on the agenda: Part 1 before Part 2, then their own order."""

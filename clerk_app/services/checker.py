@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, SubLineKind, twice_numbered
 from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.change import Subject
+from clerk_app.domain.closing import closed_below, closed_by
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.exemption import PARAGRAPHS
@@ -27,6 +29,7 @@ from clerk_app.domain.title_faults import (
 )
 from clerk_app.office import Office
 from clerk_app.services import agenda, council, meetings, membership, people
+from clerk_app.store import agenda as agenda_store
 from clerk_app.store import committees as store
 from clerk_app.store import meetings as meeting_store
 
@@ -57,6 +60,7 @@ def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         _titles,
         _twice,
         _closed,
+        _misplaced,
         _betrayed,
         _to_follow,
     )
@@ -74,6 +78,7 @@ class _Case:
     rules: Mapping[str, str]
     calendar: Calendar
     lines: tuple[agenda.ItemLine, ...]
+    """The items as they are printed: what stands under a closed item is closed."""
 
     @property
     def day(self) -> date:
@@ -109,6 +114,8 @@ class _Case:
 
 
 def _gathered(office: Office, meeting_id: str) -> _Case:
+    lines = agenda.lines(office, meeting_id)
+    printed = closed_below([line.item for line in lines])
     return _Case(
         office=office,
         meeting=meetings.meeting(office, meeting_id),
@@ -116,7 +123,7 @@ def _gathered(office: Office, meeting_id: str) -> _Case:
         bodies=tuple(meetings.bodies(office, meeting_id)),
         rules=meetings.rules_of(office, meeting_id),
         calendar=council.calendar(office),
-        lines=agenda.lines(office, meeting_id),
+        lines=tuple(replace(line, item=item) for line, item in zip(lines, printed, strict=True)),
     )
 
 
@@ -226,11 +233,12 @@ def _twice(case: _Case) -> Found:
     """No title is printed twice under the same item."""
     seen: set[tuple[str, str]] = set()
     above = ""
+    neutral = Wording.load().closed["open_title"]
     for line in case.lines:
         is_sub_item = line.item.level is Level.SUB_ITEM
         above = above if is_sub_item else line.id
         key = (above if is_sub_item else line.item.level.value, " ".join(line.item.title.casefold().split()))
-        if key in seen:
+        if key in seen and line.item.title != neutral:
             yield case.found_in(line, Weight.WARNING, "has the title of an item before it.", "Reword or remove one.")
         seen.add(key)
 
@@ -238,18 +246,24 @@ def _twice(case: _Case) -> Found:
 def _closed(case: _Case) -> Found:
     """What a closed item needs: its paragraph, the public interest, and its closed title (PX-2 to PX-4)."""
     listed = PARAGRAPHS.get(case.rules["paragraph_list"], PARAGRAPHS["england"])
+    neutral = Wording.load().closed["open_title"]
+    above = closed_by(case.items)
     for line in case.lines:
         item = line.item
         if item.openness is Openness.OPEN:
             continue
         if item.openness is not Openness.CONFIDENTIAL:
-            yield from _exempt(case, line, listed)
+            reason = item.public_interest_reason or (above[item.id].public_interest_reason if item.id in above else "")
+            yield from _exempt(case, line, listed, reason)
+        if item.title == neutral:
+            fix = "Word the open title: what it is about, as far as everybody may know."
+            yield case.found_in(line, Weight.WARNING, "has no open title of its own yet.", fix)
         if item.openness.closed and not item.closed_title:
             fix = "Enter it, if those who get the closed papers are to see more than the open title."
             yield case.found_in(line, Weight.NOTE, "is closed and has no closed title.", fix)
 
 
-def _exempt(case: _Case, line: agenda.ItemLine, listed: Mapping[int, str]) -> Found:
+def _exempt(case: _Case, line: agenda.ItemLine, listed: Mapping[int, str], reason: str) -> Found:
     item = line.item
     if not item.paragraphs:
         fix = "Choose the paragraph of Schedule 12A."
@@ -258,20 +272,39 @@ def _exempt(case: _Case, line: agenda.ItemLine, listed: Mapping[int, str]) -> Fo
         if number not in listed:
             fix = f"Choose from {min(listed)} to {max(listed)}."
             yield case.found_in(line, Weight.BLOCK, f"names paragraph {number}, which is not in the list.", fix, "PX-3")
-    if not item.public_interest_reason:
+    if not reason:
         fix = "Say why the public interest is in keeping it closed."
         yield case.found_in(line, Weight.BLOCK, "has no public interest reason.", fix, "PX-4")
 
 
+def _misplaced(case: _Case) -> Found:
+    """Nothing that everybody may read stands in the closed part, and no schedule is printed unawares (PX-6)."""
+    schedules = agenda_store.schedules_of(case.office.db, case.meeting.id)
+    for line in case.lines:
+        item = line.item
+        if item.part == 2 and not item.openness.closed and item.level is not Level.HEADING:
+            text = "stands in the closed part and is not closed: everybody may read what is printed of it."
+            fix = "Close it, or close it and make it open again: it then stands last in the open part."
+            yield case.found_in(line, Weight.WARNING, text, fix, "PX-6")
+        if item.openness is Openness.PART_EXEMPT and item.id in schedules:
+            fix = "Close the item, if the schedule is not for everybody."
+            yield case.found_in(line, Weight.NOTE, "is part closed; its schedule is printed in every copy.", fix)
+
+
 def _betrayed(case: _Case) -> Found:
-    """No printed title holds the closed title of an item (PX-7)."""
+    """Nothing that is printed for everybody holds the closed title of an item (PX-7)."""
     closed_titles = [item.closed_title for item in case.items if item.closed_title]
+    schedules = agenda_store.schedules_of(case.office.db, case.meeting.id)
+    fix = "Reword what is printed of it."
+    if any(holds(case.meeting.title, words) for words in closed_titles):
+        yield case.found(Weight.BLOCK, "The meeting's title holds the closed title of an item.", fix, "PX-7")
     for line in case.lines:
         item = line.item
         printed = [item.title, item.second_title]
-        printed += [] if item.openness.closed else [line.sub_line]
+        if not item.openness.closed:
+            printed += [line.sub_line]
+            printed += [text for row in schedules.get(item.id, ()) for text in row.texts]
         if any(holds(text, words) for text in printed for words in closed_titles):
-            fix = "Reword what is printed of it."
             yield case.found_in(line, Weight.BLOCK, "prints the closed title of an item for everybody.", fix, "PX-7")
 
 

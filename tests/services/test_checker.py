@@ -178,6 +178,31 @@ PLANTED: dict[str, tuple[Callable[[Data], None], Expected]] = {
         agenda_item(2, sub_line_kind="note", sub_line="See also Mr Grey of Mill Lane."),
         (Level.BLOCK, "PX-7", "Item 2", "Item 2 prints the closed title of an item for everybody."),
     ),
+    "open schedule with a closed title": (
+        agenda_item(2, schedule=[{"reference": "17/1", "speakers": "For: MR GREY of Mill Lane"}]),
+        (Level.BLOCK, "PX-7", "Item 2", "Item 2 prints the closed title of an item for everybody."),
+    ),
+    "meeting's title with a closed title": (
+        meeting(title="Hearing of Mr Grey of Mill Lane"),
+        (Level.BLOCK, "PX-7", "Meeting", "The meeting's title holds the closed title of an item."),
+    ),
+    "open item in Part 2": (
+        agenda_item(2, part=2),
+        (
+            Level.WARNING,
+            "PX-6",
+            "Item 2",
+            "Item 2 stands in the closed part and is not closed: everybody may read what is printed of it.",
+        ),
+    ),
+    "schedule of a part closed item": (
+        agenda_item(2, openness="part_exempt", paragraphs=[3], public_interest_reason="Price"),
+        (Level.NOTE, "", "Item 2", "Item 2 is part closed; its schedule is printed in every copy."),
+    ),
+    "no open title yet": (
+        agenda_item(3, title="Exempt item"),
+        (Level.WARNING, "", "Item 3", "Item 3 has no open title of its own yet."),
+    ),
 }
 
 
@@ -202,6 +227,23 @@ def test_a_number_set_by_hand_twice_blocks(office: Office) -> None:
     assert [(f.level, f.text) for f in found if f.level is Level.BLOCK] == [
         (Level.BLOCK, "Item 8A has the number of another item.")
     ]
+
+
+def test_what_stands_under_a_closed_item_has_its_paragraph_and_reason(office: Office) -> None:
+    data = small()
+    data["meetings"][0]["agenda"].append({"title": "Offers", "level": "sub_item", "part": 2})
+    assert [(found.level, found.text) for found in check(office, data)] == [
+        (Level.NOTE, "Item 3.1 is closed and has no closed title.")
+    ]
+
+
+def test_several_items_may_wait_for_their_open_titles(office: Office) -> None:
+    data = small()
+    closed = data["meetings"][0]["agenda"][2] | {"title": "Exempt item"}
+    data["meetings"][0]["agenda"][2:] = [closed, closed | {"closed_title": "Ms Brown"}]
+    assert {found.text for found in check(office, data)} == {
+        f"Item {number} has no open title of its own yet." for number in (3, 4)
+    }
 
 
 def test_wales_has_its_own_paragraphs_and_days(office: Office) -> None:
