@@ -42,6 +42,11 @@ class History:
             self._done.append(change)
             self._undone.clear()
 
+    def heard(self, change: Change) -> None:
+        """Take note of what another program wrote: its fences stop undo here too, its other changes are left to it."""
+        if change.kind.fence:
+            self.did(change)
+
     @property
     def undo_label(self) -> str:
         """What Ctrl+Z would take back ("move item 6 to 3"), or "" when there is nothing."""

@@ -6,15 +6,18 @@ import getpass
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
 
 from clerk_app.domain.change import Change, ChangeKind, Subject
+from clerk_app.errors import Refused
 from clerk_app.history import History
 from clerk_app.store import changes, ids
 from clerk_app.store.changes import Author, Recording
 from clerk_app.store.database import MEMORY, Store, create_store, open_store
+from clerk_app.store.elsewhere import Elsewhere
 
 Listener = Callable[[Change], None]
 
@@ -28,6 +31,8 @@ class Office:
         self._listeners: list[Listener] = []
         self._recording: Recording | None = None
         self._visits: dict[str, int] = {}
+        self._elsewhere = Elsewhere(store.db, author.session)
+        self.is_open = True
         self.today = today
         self.new_id = new_id
         self.history = History(store.db, author)
@@ -62,7 +67,8 @@ class Office:
     ) -> Iterator[Recording]:
         """Make one recorded change of all the writes in the block; within another one, be part of it.
 
-        `visit` names one stay in a field: its later stores extend the first while that is the newest change.
+        `visit` names one stay in a field: its later stores extend the first while that is the newest change. Raises
+        Refused when such a store would overwrite what another program wrote since this one last caught up.
         """
         if self._recording is not None:
             yield self._recording.part(label, subject)
@@ -72,6 +78,8 @@ class Office:
             with changes.record(self.db, self._author, label, kind=kind, subject=subject, extends=extends) as recording:
                 self._recording = recording
                 yield recording
+                if visit:
+                    self._refuse_overwriting(recording.number)
         finally:
             self._recording = None
         if recording.change.number:
@@ -87,9 +95,35 @@ class Office:
         """Do the newest undone change again. Raises Refused or StaleChange."""
         return self._announce(self.history.redo())
 
+    @property
+    def stirred(self) -> bool:
+        """Whether another program has written to the file since one last caught up."""
+        return self._elsewhere.stirred()
+
+    def catch_up(self) -> Change | None:
+        """Tell the listeners what another program wrote: its newest change, with every table touched since; or None.
+
+        What was typed here should be stored first, so that it is not put over what nobody here has seen.
+        """
+        theirs = self._elsewhere.caught_up()
+        if not theirs:
+            return None
+        for change in theirs:
+            self.history.heard(change)
+        return self._announce(replace(theirs[-1], tables=frozenset().union(*(change.tables for change in theirs))))
+
     def close(self) -> None:
         """Let go of the file."""
+        self.is_open = False
         self._store.close()
+
+    def _refuse_overwriting(self, number: int) -> None:
+        theirs = self._elsewhere.overwritten_by(number)
+        if theirs is not None:
+            raise Refused(
+                f"{theirs.officer} has changed the same thing meanwhile (“{theirs.label}”).",
+                "Yours is not stored yet: look at theirs, then type on to put yours in its place.",
+            )
 
     def _tell(self, change: Change) -> None:
         self.history.did(change)

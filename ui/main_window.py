@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.office = office
         self.bus = Bus(office, self)
         self.bus.changed.connect(self._after_change)
+        self.bus.about_to_refresh.connect(self.settle)
         if office.path is not None:
             self.preferences.add_recent(office.path)
             self.sidebar.show_file_state(office.path.stem, "Every change is saved")
@@ -326,6 +327,12 @@ class MainWindow(QMainWindow):
         """Fold and unfold with the width."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to the window, show what another program has written meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.office is not None:
+            self.bus.look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An office file may be dropped on the window."""
