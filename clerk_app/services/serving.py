@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.membership import (
@@ -65,6 +65,22 @@ def seats(office: Office, seat_ids: Sequence[str]) -> list[Seat]:
 def holder(office: Office, body_id: str, kind: PositionKind) -> str | None:
     """The id of the person who is chair (or vice-chair) of a committee today, or None."""
     return store.committee(office.db, body_id).holder_on(office.today(), kind)
+
+
+def ever_held(office: Office, body_id: str, kind: PositionKind) -> bool:
+    """Whether a committee has ever had a chair (or a vice-chair): who comes next begins on a day."""
+    return any(post.kind is kind and post.meeting_id is None for post in store.positions(office.db, body_id))
+
+
+def vacant_from(office: Office, seat_id: str) -> date | None:
+    """The day after the last holder of a seat; None where nobody ever sat in it, or somebody still does."""
+    ends = [
+        a.to_date
+        for a in store.appointments(office.db, one(office, Seat, seat_id, "seat").body_id)
+        if a.seat_id == seat_id
+    ]
+    last = max((day for day in ends if day is not None), default=None)
+    return None if last is None or None in ends else last + timedelta(days=1)
 
 
 def has_met(office: Office, body_id: str) -> bool:

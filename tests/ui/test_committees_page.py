@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
-from clerk_app.domain.membership import SeatKind, Votes
+from clerk_app.domain.membership import PositionKind, SeatKind, Votes
 from clerk_app.office import Office
 from clerk_app.services import committees, council, meetings, membership, people, serving
 from tests.ui.page_keys import dialog_of, focused, never_reached, outside, press, show_page, tab_to, type_in, unnamed
@@ -163,6 +163,23 @@ def test_a_new_chair_of_a_committee_that_has_met_begins_on_a_day(qtbot: QtBot, o
     assert list(by_day.values()) == ["Councillor Priya Nair (Chair)", "Councillor Tom Ellery (Chair)"]
 
 
+def test_who_follows_a_chair_that_left_does_not_take_the_past(qtbot: QtBot, office: Office) -> None:
+    body = committee(office, "Priya Nair", "Tom Ellery")
+    meetings.new_meeting(office, body, date(2017, 6, 1))
+    tom = membership.members(office, body)[0].person_id
+    assert tom is not None
+    membership.elect(office, body, PositionKind.CHAIR, tom)
+    serving.leave(office, body, tom, date(2017, 6, 10))
+    page = page_of(qtbot, office)
+    member_row(page, "Councillor Priya")
+    tab_to("Make chair", backwards=True)
+    press(SPACE)
+    type_in("1 July 2017")
+    press(ENTER)
+    assert membership.members(office, body, date(2017, 6, 1))[0].printed == "Councillor Tom Ellery (Chair)"
+    assert membership.members(office, body, date(2017, 7, 1))[0].printed == "Councillor Priya Nair (Chair)"
+
+
 def test_leaving_makes_a_vacancy_that_can_be_filled(qtbot: QtBot, office: Office) -> None:
     body = committee(office, "Priya Nair", "Tom Ellery")
     page = page_of(qtbot, office)
@@ -177,10 +194,10 @@ def test_leaving_makes_a_vacancy_that_can_be_filled(qtbot: QtBot, office: Office
     tab_to("Fill the vacancy…", backwards=True)
     press(SPACE)
     type_in("Councillor Grace Adeyemi")
-    tab_to("From, if not the start")
-    type_in("3 July 2017")
     press(ENTER)
     assert printed(office, body) == ["Councillor Grace Adeyemi", "Councillor Tom Ellery"]
+    before = [member.printed for member in membership.members(office, body, date(2017, 7, 2))]
+    assert before == ["Councillor Tom Ellery", "Councillor Priya Nair"], "from the day after is proposed"
 
 
 def test_a_vacancy_filled_from_the_start_is_refused_in_words(qtbot: QtBot, office: Office) -> None:
@@ -193,6 +210,8 @@ def test_a_vacancy_filled_from_the_start_is_refused_in_words(qtbot: QtBot, offic
     tab_to("Fill the vacancy…", backwards=True)
     press(SPACE)
     type_in("Councillor Grace Adeyemi")
+    tab_to("From, if not the start")
+    press(Qt.Key.Key_Delete)
     press(ENTER)
     assert dialog_of(page).messages.text() == "Somebody holds this seat on that day."
     assert len(people.lines(office)) == 1, "nothing of a refused change stays"

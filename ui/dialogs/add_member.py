@@ -41,7 +41,8 @@ class AddMember(FormDialog):
         self._kind = Choice("Kind of seat", SEAT_KINDS, SeatKind.COUNCILLOR)
         self._role = LineField("&Role in brackets", hint="Printed after the name")
         self._note = LineField("Second &column", hint="Printed beside the name")
-        self._from = DateField("From, if not the start", office.today())
+        vacant = serving.vacant_from(office, seat_id) if seat_id else None
+        self._from = DateField("From, if not the start", office.today(), vacant)
         self._lay_out()
         self._connect()
         self._offer()

@@ -143,12 +143,13 @@ class CommitteeMembers(QWidget):
         self._elect(PositionKind.VICE_CHAIR)
 
     def _elect(self, kind: PositionKind) -> None:
-        """Give or take a post: at once where nobody held it before, else from a day that is asked for."""
+        """Give or take a post: at once where nobody ever held it, else from a day that is asked for."""
         member, before = self._current(), self._chair.get(kind)
         if member is None or member.person_id is None:
             return
         chosen = None if before == member.person_id else member.person_id
-        if before is None or not serving.has_met(self._office, self._body_id):
+        ever_held = serving.ever_held(self._office, self._body_id, kind)
+        if not ever_held or (before is not None and not serving.has_met(self._office, self._body_id)):
             self._page.do(membership.elect, self._office, self._body_id, kind, chosen)
             return
         words = kind.words.replace(" ", "-")
