@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,6 +33,7 @@ from ui.widgets.state_track import StateTrack
 from ui.widgets.tabs import Tabs
 
 _NARROW = 1000
+_OVER = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
 
 
 class MeetingPage(Page):
@@ -59,6 +62,8 @@ class MeetingPage(Page):
     def __init__(self, office: Office, bus: Bus) -> None:
         super().__init__(office, bus)
         self.meeting_id = ""
+        self.is_there = False  # False also once undo or another officer has taken the meeting away
+        self._state = MeetingState.PLANNED
         self.agenda = AgendaTab(self, office)
         self._title = page_title()
         self._when = ElidedLabel("", "body", "text2", least=120)
@@ -123,14 +128,17 @@ class MeetingPage(Page):
         self.agenda.show_meeting(self.meeting_id)
 
     def _set_there(self, there: bool) -> None:
+        self.is_there = there
         self._whole.setVisible(there)
         self._nothing.setVisible(not there)
 
     def _show_state(self, line: MeetingLine) -> None:
-        state = line.state if line.state in LIFE else MeetingState.PLANNED
-        self._track.show_state(LIFE.index(state))
+        self._state = line.state
+        if line.state in LIFE:
+            self._track.show_state(LIFE.index(line.state))
+        self._fit()
         notice = meetings.notice(self.office, self.meeting_id)
-        words, chip, tone, icon = clock_words(notice)
+        words, chip, tone, icon = state_words(line, notice, self.office.today())
         self._clock.setText(words)
         self._left.show_state(chip, tone, icon)
 
@@ -157,7 +165,8 @@ class MeetingPage(Page):
 
     def new_thing(self) -> None:
         """Ctrl+N on this page adds an item."""
-        self.agenda.begin_adding()
+        if self.is_there:
+            self.agenda.begin_adding()
 
     def check(self) -> None:
         """Say what is not right yet, and lead to it."""
@@ -181,14 +190,25 @@ class MeetingPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the head keeps to what matters."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         narrow = self.width() / look().theme.factor < _NARROW
-        self._track.setVisible(not narrow)
+        self._track.setVisible(not narrow and self._state in LIFE)
         self._clock.setVisible(not narrow)
 
 
 def _particulars(line: MeetingLine) -> list[str]:
     place = ", ".join(part for part in line.place.splitlines()[:2] if part)
     return [part for part in (line.title, meetings.printed_when(line), place) if part]
+
+
+def state_words(line: MeetingLine, notice: Notice, today: date) -> tuple[str, str, str, str]:
+    """The notice clock while it runs; of a cancelled meeting that it is, and of one that is over the summons alone."""
+    if line.state is MeetingState.CANCELLED:
+        return "", "Cancelled", "bad", "x"
+    over = line.day < today or line.state in _OVER
+    return ("", "", "neutral", "") if over and notice.published is None else clock_words(notice)
 
 
 def clock_words(notice: Notice) -> tuple[str, str, str, str]:

@@ -21,7 +21,7 @@ def add_meeting_commands(window: Frame) -> None:
         if window.current_place() != "meeting":
             return None
         shown = cast("MeetingPage", window.current_page())
-        return shown if shown.meeting_id else None
+        return shown if shown.is_there else None
 
     def on_page(verb: Callable[[MeetingPage], object]) -> Callable[[], object]:
         def act() -> None:

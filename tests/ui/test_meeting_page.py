@@ -1,0 +1,59 @@
+"""The head of a meeting's page: the clock runs only while it can, and a meeting taken away takes its commands along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clerk_app.domain.change import Subject
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.services import meetings
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage, state_words
+
+DAY = date(2017, 7, 13)
+
+
+@pytest.mark.parametrize(
+    ("state", "today", "chip"),
+    [
+        (MeetingState.PLANNED, date(2017, 7, 3), True),
+        (MeetingState.PLANNED, DAY, True),
+        (MeetingState.PLANNED, date(2026, 7, 3), False),
+        (MeetingState.HELD, DAY, False),
+    ],
+)
+def test_the_clock_runs_until_the_meeting_is_over(
+    july: MeetingPage, state: MeetingState, today: date, chip: bool
+) -> None:
+    line = replace(meetings.line(july.office, july.meeting_id), state=state, day=DAY)
+    notice = replace(meetings.notice(july.office, july.meeting_id), published=None)
+    words = state_words(line, notice, today)
+    assert bool(words[0]) is chip and bool(words[1]) is chip
+
+
+def test_a_cancelled_meeting_says_so(july: MeetingPage) -> None:
+    line = replace(meetings.line(july.office, july.meeting_id), state=MeetingState.CANCELLED)
+    july._show_state(line)
+    assert july._left.text() == "Cancelled"
+    assert july._clock.text() == ""
+    assert july._track.isHidden(), "no other state is claimed"
+    july.refresh()
+    assert not july._track.isHidden()
+
+
+def test_a_meeting_that_undo_took_away_takes_its_commands_along(july: MeetingPage, window: MainWindow) -> None:
+    body = meetings.line(july.office, july.meeting_id).body_id
+    change = meetings.new_meeting(july.office, body, date(2017, 9, 7))
+    assert change.subject is not None
+    window.go_to(Subject("meeting", change.subject.id))
+    assert window.commands.action("meeting_details").isEnabled()
+    window.undo()
+    window.show_place("meeting")
+    for name in ("meeting_details", "save_agenda", "add_item", "add_from", "add_standing"):
+        assert not window.commands.action(name).isEnabled(), name
+        window.commands.action(name).trigger()
+    window.new_thing()
+    assert not july.agenda.list.editing()
