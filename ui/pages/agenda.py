@@ -96,6 +96,7 @@ class AgendaTab(QWidget):
         self.list.place_asked.connect(lambda key, before: self._page.do(agenda.place, self._office, key, before))
         self.details.typed.connect(self._soon.start)
         self.details.failed.connect(self._page.tell_error)
+        self.preview.failed.connect(self._page.tell_error)
         self.details.schedule_asked.connect(self._edit_schedule)
 
     # --- showing ------------------------------------------------------------------------------------------------------

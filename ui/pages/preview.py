@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.copies import Copy
+from clerk_app.errors import ClerkError
 from clerk_app.services import preview
 from clerk_app.services.exporting import AgendaCopy
 from clerk_app.services.preview import Pages
@@ -48,9 +49,13 @@ class ClosedBand(Painted):
 
 
 class PreviewPane(Panel):
-    """Draws what `gather(copy)` gives, the newest wish only. `drawn(ms)` tells how long that took."""
+    """Draws what `gather(copy)` gives, the newest wish only. `drawn(ms)` tells how long that took.
+
+    `failed(error)` says why the pages could not be drawn; those that are shown are then marked as out of date.
+    """
 
     drawn = Signal(float)
+    failed = Signal(object)
 
     def __init__(self, gather: Callable[[Copy], AgendaCopy]) -> None:
         super().__init__(tone="desk", lines="l")
@@ -62,6 +67,7 @@ class PreviewPane(Panel):
         self._asked_at = 0.0
         self._job: Job | None = None
         self._again = False
+        self._out_of_date = False
         self.copies = Choice("Which copy is shown", COPIES, Copy.PUBLIC)
         self.view = PageView("Pages of the agenda")
         self._count = caption()
@@ -95,7 +101,11 @@ class PreviewPane(Panel):
     def redraw(self) -> None:
         """Draw the agenda as it is now, what is being typed included; nothing where the pages would be the same."""
         self._asked_at = time.perf_counter()
-        plan = self._gather(self.copy())
+        try:
+            plan = self._gather(self.copy())
+        except ClerkError as error:
+            self._refuse(error)
+            return
         if plan == self._newest:
             return  # storing what was typed comes by here, and its page is drawn already
         self._plan = self._newest = plan
@@ -107,13 +117,6 @@ class PreviewPane(Panel):
         self._anchor = anchor
         self.view.show_mark(self._mark())
 
-    def close_down(self) -> None:
-        """Forget whatever is being drawn."""
-        self._newest = None
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
     def _start(self) -> None:
         if self._job is not None:
             self._again = True
@@ -124,7 +127,7 @@ class PreviewPane(Panel):
         self._again = False
         self._plan = None
         pages, anchor, asked = self.view.pages_in_view(), self._anchor, self._asked_at
-        self._run(lambda _: preview.draw(plan, width, pages, anchor), partial(self._show, asked))
+        self._run(lambda _: preview.draw(plan, width, pages, anchor), partial(self._show, asked, plan))
 
     def _run(self, work: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
         job = Job(work, self)
@@ -134,12 +137,14 @@ class PreviewPane(Panel):
         self._job = job
         job.start()
 
-    def _show(self, asked: float, pages: Pages) -> None:
+    def _show(self, asked: float, plan: AgendaCopy, pages: Pages) -> None:
         if self._pages is None:
             # the first page has loaded the writers, which stay: every later search for garbage would walk through all
             # of them, and the keys would wait for it
             gc.freeze()
         self._pages = pages
+        if plan == self._newest:
+            self._out_of_date = False
         self.view.show_pages(pages.sizes, _images(pages.pictures), self._mark())
         self._tell_page(self.view.current_page())
         self.drawn.emit((time.perf_counter() - asked) * 1000)
@@ -156,7 +161,15 @@ class PreviewPane(Panel):
     def _failed(self, error: Exception) -> None:
         self._newest = None
         self._ended()
-        raise error
+        if not isinstance(error, ClerkError):
+            raise error
+        self._refuse(error)
+
+    def _refuse(self, error: ClerkError) -> None:
+        self._plan = self._newest = None
+        self._out_of_date = True
+        self._tell_page(self.view.current_page())
+        self.failed.emit(error)
 
     def _want_pictures(self) -> None:
         if self._job is not None or self._pages is None:
@@ -176,7 +189,10 @@ class PreviewPane(Panel):
 
     def _tell_page(self, page: int) -> None:
         count = len(self._pages.sizes) if self._pages else 0
-        self._count.setText(f"Page {page + 1} of {count}" if count else "")
+        if self._out_of_date:
+            self._count.setText("Out of date" if count else "No pages")
+        else:
+            self._count.setText(f"Page {page + 1} of {count}" if count else "")
 
     def _copy_chosen(self, copy: Copy) -> None:
         self._band.setVisible(copy is not Copy.PUBLIC)
