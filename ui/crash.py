@@ -44,7 +44,7 @@ class _Reporter(QObject):
         box = QMessageBox(
             QMessageBox.Icon.Warning,
             "Clerk",
-            "Something went wrong. What you have entered is saved.",
+            "Something went wrong. Check that what you did last is there.",
             parent=parent if isinstance(parent, QWidget) else None,
         )
         box.setInformativeText("You can go on. If it happens again, send this report to whoever looks after Clerk.")

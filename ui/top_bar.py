@@ -69,7 +69,7 @@ class TopBar(Panel):
         """Name what would be undone; the tooltip of a grey button says why there is nothing."""
         words = f"Undo {lowered(label)}" if label else "Undo"
         self.undo.setEnabled(bool(label))
-        self.undo.setText(_cut(words) if not self._narrow else "Undo")
+        self.undo.setText(no_mnemonic(_cut(words)) if not self._narrow else "Undo")
         self.undo.setToolTip(f"{words} (Ctrl+Z)" if label else why_nothing)
         self.undo.setAccessibleName(words)
 
@@ -100,6 +100,11 @@ class TopBar(Panel):
         self.menus.setFont(look().font("body"))
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.menus.setMinimumWidth(self.menus.sizeHint().width())
+
+
+def no_mnemonic(words: str) -> str:
+    """Words of the file, such as "Finance & Audit", as a menu or a button takes them: & stays an &."""
+    return words.replace("&", "&&")
 
 
 def lowered(label: str) -> str:

@@ -11,7 +11,7 @@ from ui.frame import Frame
 from ui.pages import PLACES
 from ui.pages.meeting_commands import add_meeting_commands
 from ui.theme import look
-from ui.top_bar import lowered
+from ui.top_bar import lowered, no_mnemonic
 
 
 def add_all(window: Frame) -> None:
@@ -95,12 +95,12 @@ def _fill_file_menu(window: Frame, menu: QMenu) -> None:
 def _fill_recent(window: Frame, recent: QMenu) -> None:
     recent.clear()
     for number, path in enumerate(window.preferences.recent_files(), start=1):
-        recent.addAction(f"&{number} {path.stem}", partial(window.open_file, path)).setToolTip(str(path))
+        recent.addAction(f"&{number} {no_mnemonic(path.stem)}", partial(window.open_file, path)).setToolTip(str(path))
 
 
 def name_undo(window: Frame, undo: str, redo: str, why_nothing: str) -> None:
     """Name what undo and redo would do in their menu entries, or say why there is nothing to undo."""
     nothing = why_nothing.partition(". ")[0].rstrip(".").replace("undo", "&undo", 1)
-    window.commands.action("undo").setText(f"&Undo {lowered(undo)}" if undo else nothing)
-    window.commands.action("redo").setText(f"&Redo {lowered(redo)}" if redo else "&Redo")
+    window.commands.action("undo").setText(f"&Undo {no_mnemonic(lowered(undo))}" if undo else nothing)
+    window.commands.action("redo").setText(f"&Redo {no_mnemonic(lowered(redo))}" if redo else "&Redo")
     window.commands.refresh()

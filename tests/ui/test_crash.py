@@ -62,7 +62,7 @@ def test_neither_log_nor_box_hold_the_words_of_an_exception(log: Path, qtbot: Qt
     for text in (report, written):
         assert "KeyError" in text and "in raised" in text
         assert "Mill Road" not in text and "Ashcombe" not in text
-    assert "What you have entered is saved." in report
+    assert "Check that what you did last is there" in report
 
 
 def test_an_error_on_another_thread_is_reported_too(log: Path, qtbot: QtBot) -> None:

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
-from clerk_app.services import agenda, council, people
+from clerk_app.services import agenda, committees, council, people
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
 from ui.main_window import MainWindow
 from ui.palette import fits
 from ui.preferences import Preferences
+from ui.window_commands import _fill_recent
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -52,6 +53,18 @@ def test_undo_is_named_and_goes_to_its_place(window: MainWindow) -> None:
     assert window.commands.action("redo").text() == "&Redo edit wards of item 4"
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert agenda.lines(office, july)[3].item.wards == "Eastgate"
+
+
+def test_an_ampersand_of_the_file_is_no_mnemonic(window: MainWindow, tmp_path: Path) -> None:
+    assert window.new_file(tmp_path / "Bed & Breakfast.clerk")
+    assert window.office is not None
+    council.name_council(window.office, "Marlow Vale Borough Council")
+    committees.new_committee(window.office, "Finance & Audit")
+    assert "Finance && Aud" in window.top_bar.undo.text()
+    assert "Finance && Audit" in window.commands.action("undo").text()
+    menu = QMenu(window)
+    _fill_recent(window, menu)
+    assert menu.actions()[0].text() == "&1 Bed && Breakfast"
 
 
 def test_undo_over_a_restart_goes_on(window: MainWindow, tmp_path: Path) -> None:
