@@ -238,6 +238,7 @@ def set_level(office: Office, item_id: str, level: Level) -> Change:
         raise Refused("There is no item above it to belong to.", "Move it below another item first.")
     words = {Level.ITEM: "an item", Level.SUB_ITEM: "a sub-item", Level.HEADING: "a heading"}[level]
     with office.record(f"Make {item_name(office, item)} {words}", subject=Subject("agenda_item", item_id)) as recording:
+        _keep_closed(office, items)
         rows.update(office.db, AgendaItem, item_id, {"level": level}, office.officer)
     return recording.change
 
@@ -347,8 +348,17 @@ def _reorder(office: Office, item: AgendaItem, before: Sequence[AgendaItem], aft
     old, new = (_numbers(office, item.meeting_id, order)[item.id] for order in (before, after))
     label = f"Move item {old} to {new}" if old and old != new else f"Move {item_name(office, item)}"
     with office.record(label, subject=Subject("agenda_item", item.id)) as recording:
+        _keep_closed(office, before)
         _put_in_order(office, after)
     return recording.change
+
+
+def _keep_closed(office: Office, items: Sequence[AgendaItem]) -> None:
+    """Say of what stands under a closed item that it is closed itself, before it may stand elsewhere."""
+    for item, printed in zip(items, closed_below(items), strict=True):
+        if item != printed:
+            fields: dict[str, object] = {"openness": printed.openness, "paragraphs": printed.paragraphs}
+            rows.update(office.db, AgendaItem, item.id, fields, office.officer)
 
 
 def _item_above(items: Sequence[AgendaItem], item: AgendaItem) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -122,12 +122,16 @@ def _sittings(plan: Plan, thing: Thing, meeting_id: str, path: Path) -> None:
 
 def _people_of_the_day(plan: Plan, thing: Thing, meeting_id: str, path: Path) -> None:
     """The people drawn for the meeting, and who takes the chair for it."""
+    held = {taking_part.body_id for taking_part in plan.where(MeetingBody, "meeting_id", meeting_id)}
     for list_name in ("panel", "chairs"):
         for at, named in enumerate(thing.get(list_name, [])):
             place: Path = (*path, list_name, at)
             person = plan.person(named["person"], (*place, "person"))
             body = plan.body(named["committee"], (*place, "committee"))
             if person is None or body is None:
+                continue
+            if body.id not in held:
+                plan.fault((*place, "committee"), f"“{body.name}” does not hold this meeting")
                 continue
             key = (meeting_id, body.id, person)
             if list_name == "panel":
@@ -161,16 +165,29 @@ def _agenda(plan: Plan, office: Office, thing: Thing, meeting_id: str, path: Pat
     plan.take(Matter, ())
     plan.take(ScheduleRow, (row for listed in store.schedules_of(office.db, meeting_id).values() for row in listed))
     left = {item.id: item for item in old}
-    for at, item in enumerate(thing["agenda"]):
+    for at, item in enumerate(_closed_below(thing["agenda"])):
         place: Path = (*path, "agenda", at)
         known = _known_item(plan, office, item, left, place)
         if known is not None:
             left.pop(known.id, None)
         item_id = _item(plan, office, item, known, meeting_id, at + 1)
-        _schedule(plan, item, item_id)
+        _schedule(plan, office, item, item_id, place)
     for pos, item_left in enumerate(left.values(), start=len(thing["agenda"]) + 1):
         plan.put(AgendaItem, item_left, {"pos": pos})
     _check_numbers(plan, thing, left, path)
+
+
+def _closed_below(listed: Iterable[Thing]) -> Iterator[Thing]:
+    """The items of a file, where what stands under a closed one is closed and in Part 2 with it (PX-2)."""
+    closing: dict[str, Any] = {}
+    for item in listed:
+        closed = Openness(item.get("openness", Openness.OPEN)).closed
+        level = Level(item.get("level", Level.ITEM))
+        if closed and level is not Level.SUB_ITEM:
+            closing = {"part": 2} | given(item, "openness", "paragraphs")
+        elif level is Level.ITEM:
+            closing = {}
+        yield {**item, **closing} if level is Level.SUB_ITEM and not closed else item
 
 
 def _known_item(
@@ -212,13 +229,20 @@ def _matter(plan: Plan, office: Office, fields: dict[str, Any], known: AgendaIte
 _MATTER_FIELDS = {"title": "title", "openness": "openness", "ward": "wards", "lead": "lead_officer"}
 
 
-def _schedule(plan: Plan, thing: Thing, item_id: str) -> None:
+def _schedule(plan: Plan, office: Office, thing: Thing, item_id: str, path: Path) -> None:
     old = sorted(plan.where(ScheduleRow, "agenda_item_id", item_id), key=lambda row: row.pos)
     by_id = {row.id: row for row in old}
     for at, row in enumerate(thing.get("schedule", [])):
         known = by_id.get(row["id"]) if "id" in row else old[at] if at < len(old) else None
+        if "id" in row and known is None and _stands_elsewhere(plan, office, row["id"]):
+            plan.fault((*path, "schedule", at), "has the id of a row of another item")
+            continue
         fields = given(row, *_SCHEDULE) | {"pos": at + 1}
         plan.put(ScheduleRow, known, fields, agenda_item_id=item_id, **given(row, "id"))
+
+
+def _stands_elsewhere(plan: Plan, office: Office, row_id: str) -> bool:
+    return plan.row(ScheduleRow, row_id) is not None or rows.read(office.db, ScheduleRow, row_id) is not None
 
 
 def _check_numbers(plan: Plan, thing: Thing, left: Mapping[str, AgendaItem], path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,15 +37,25 @@ def planted_meeting(chance: random.Random, number: int) -> dict[str, Any]:
         "committees": [COMMITTEE],
         "summons_date": day.isoformat() if chance.random() < 0.7 else None,
         "sittings": [{"day": day.isoformat(), "start_time": "19:00", "place": ["Council Chamber"]}],
-        "agenda": [_item(chance) for _ in range(chance.randint(1, 12))],
+        "agenda": list(_items(chance)),
     }
 
 
-def _item(chance: random.Random) -> dict[str, Any]:
-    openness = chance.choice(list(Openness))
+def _items(chance: random.Random) -> Iterator[dict[str, Any]]:
+    """Random items; what stands under a closed one is closed with it, whatever the file says of its own openness."""
+    under_closed = False
+    for _ in range(chance.randint(1, 12)):
+        level, openness = chance.choice(list(Level)), chance.choice(list(Openness))
+        if level is Level.ITEM:
+            under_closed = openness.closed
+        below = level is Level.SUB_ITEM and under_closed
+        yield _item(chance, level, openness, closed=below or openness.closed)
+
+
+def _item(chance: random.Random, level: Level, openness: Openness, *, closed: bool) -> dict[str, Any]:
     item: dict[str, Any] = {
         "title": f"{chance.choice(_OPEN_WORDS)} {chance.randint(1, 10**6)}",
-        "level": chance.choice(list(Level)).value,
+        "level": level.value,
         "openness": openness.value,
         "sub_line_kind": chance.choice(list(SubLineKind)).value,
         "if_applicable": chance.random() < 0.2,
@@ -54,9 +65,9 @@ def _item(chance: random.Random) -> dict[str, Any]:
     }
     item |= {name: sealed(chance) for name in (*_ALWAYS_CLOSED, *_REASONS) if chance.random() < 0.7}
     for name in _CLOSED_WITH_THE_ITEM:
-        item[name] = sealed(chance) if openness.closed else f"Said of {name.replace('_', ' ')}"
+        item[name] = sealed(chance) if closed else f"Said of {name.replace('_', ' ')}"
     if chance.random() < 0.3:
-        words = sealed(chance) if openness.closed else "Mill Lane"
+        words = sealed(chance) if closed else "Mill Lane"
         item["schedule"] = [{"reference": words, "site": words, "proposal": words, "speakers": words}]
     if chance.random() < 0.3:
         item |= {"printed_from": 1, "printed_to": chance.randint(1, 90)}

@@ -335,6 +335,19 @@ def test_a_copy_of_what_stands_under_a_closed_item_is_closed(town: Office, held:
     assert (made.openness, made.paragraphs, made.part) == (Openness.EXEMPT, (3,), 2)
 
 
+def test_what_stood_under_a_closed_item_stays_closed_wherever_it_goes(town: Office, held: str) -> None:
+    budget, parking = item_id(town, held, "Budget"), item_id(town, held, "Parking")
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    agenda.set_openness(town, budget, Openness.EXEMPT, (3,))
+    with town.record("What an older file may hold"):
+        rows.update(town.db, AgendaItem, parking, {"openness": Openness.OPEN, "paragraphs": ()}, town.officer)
+    agenda.step(town, parking, -1)
+    assert [(line.item.title, line.item.openness) for line in agenda.lines(town, held)[2:]] == [
+        ("Parking", Openness.EXEMPT),
+        ("Budget", Openness.EXEMPT),
+    ]
+
+
 def test_moving(town: Office, held: str) -> None:
     parking = item_id(town, held, "Parking")
     assert agenda.step(town, parking, -1).label == "Move item 4 to 3"

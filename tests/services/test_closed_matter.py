@@ -13,8 +13,9 @@ import pypdfium2
 import pytest
 
 from clerk_app.documents.model import text_of
-from clerk_app.domain.agenda import Level, Openness
+from clerk_app.domain.agenda import Level, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.ordering import block_of
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import agenda, checker, copies, exporting, importing, meetings
@@ -55,15 +56,16 @@ def _keep_a_secret(office: Office, chance: random.Random) -> None:
 
 
 def _edit(office: Office, meeting_id: str, chance: random.Random) -> None:
-    """What an officer does to closed items, each with its label."""
+    """What an officer does to closed items, each with its label; then one block of open items is closed."""
     item_ids = [line.id for line in agenda.lines(office, meeting_id)]
     item_id = chance.choice(item_ids)
     agenda.edit(office, item_id, {chance.choice(("closed_title", "closed_note", "chair_note")): sealed(chance)})
     agenda.step(office, chance.choice(item_ids), chance.choice((-1, 1)))
     with suppress(ClerkError):  # the first item cannot be a sub-item
         agenda.set_level(office, chance.choice(item_ids), chance.choice(list(Level)))
+    _close_a_block(office, meeting_id, chance)
     if chance.random() < 0.3:
-        agenda.set_openness(office, _closed(office, meeting_id, item_id), Openness.EXEMPT, (3,))
+        agenda.add_item(office, meeting_id, sealed(chance), _closed(office, meeting_id))
     if chance.random() < 0.3:
         agenda.copy_items(office, meeting_id, [chance.choice(item_ids)])
     if chance.random() < 0.3:
@@ -71,10 +73,24 @@ def _edit(office: Office, meeting_id: str, chance: random.Random) -> None:
         office.undo()
 
 
-def _closed(office: Office, meeting_id: str, item_id: str) -> str:
-    """The item itself if it is closed already; else the first closed one, or itself when it holds nothing planted."""
+def _close_a_block(office: Office, meeting_id: str, chance: random.Random) -> None:
+    """Plant words in an open item with its sub-items, and close it: all of them are closed matter from then on."""
     items = [line.item for line in agenda.lines(office, meeting_id)]
-    return next((item.id for item in items if item.openness.closed), item_id)
+    opened = [item.id for item in items if item.level is Level.ITEM and item.part == 1]
+    if not opened:
+        return
+    chosen = chance.choice(opened)
+    for item in block_of(items, chosen):
+        agenda.edit(office, item.id, {"sub_line_kind": SubLineKind.NOTE, "sub_line": sealed(chance)})
+        agenda.save_schedule(office, item.id, [ScheduleRow("", "", 0, site=sealed(chance))])
+    agenda.set_openness(office, chosen, chance.choice((Openness.EXEMPT, Openness.CONFIDENTIAL)), (3,))
+
+
+def _closed(office: Office, meeting_id: str) -> str | None:
+    """The first closed item, below which an officer types."""
+    items = [line.item for line in agenda.lines(office, meeting_id)]
+    closed = next((item.id for item in items if item.openness.closed), None)
+    return closed or agenda.set_openness(office, items[0].id, Openness.EXEMPT).subject.id  # type: ignore[union-attr]
 
 
 def _public_outputs(office: Office, meeting_id: str, formats: tuple[str, ...]) -> Iterator[tuple[str, str]]:

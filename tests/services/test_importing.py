@@ -125,6 +125,15 @@ def test_what_the_file_says_otherwise_is_changed_and_the_rest_stays(office: Offi
     assert len(meetings.lines(office)) == len(committees.lines(office)) == 1
 
 
+def test_what_stands_under_a_closed_item_comes_in_closed(office: Office) -> None:
+    data = small()
+    data["meetings"][0]["agenda"].append({"title": "Offers", "level": "sub_item", "openness": "open"})
+    meeting_id = brought_in(office, data)
+    last = agenda.lines(office, meeting_id)[-1]
+    assert (last.number, last.item.openness, last.item.paragraphs, last.item.part) == ("3.1", Openness.EXEMPT, (1,), 2)
+    assert importing.import_data(office, data, "small.json").number == 0
+
+
 def test_a_closed_item_comes_in_closed(office: Office) -> None:
     meeting_id = brought_in(office, small())
     item = agenda.lines(office, meeting_id)[2].item
