@@ -5,11 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from clerk_app import paths
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, BodyKind, StandingItem, rules_on
+from clerk_app.domain.membership import Committee
 from clerk_app.domain.text import clean, clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -44,7 +45,8 @@ def every(office: Office) -> list[Body]:
 
 def lines(office: Office) -> list[CommitteeLine]:
     """Every committee with how many members, vacancies and meetings it has today."""
-    return [_line(office, body) for body in store.bodies(office.db)]
+    sitting, held = store.every_committee(office.db), meetings.count_by_body(office.db)
+    return [_line(body, sitting[body.id], held.get(body.id, 0), office.today()) for body in store.bodies(office.db)]
 
 
 def committee(office: Office, body_id: str) -> Body:
@@ -96,8 +98,10 @@ def remove(office: Office, body_id: str) -> Change:
     body = committee(office, body_id)
     if children := [other.name for other in store.bodies(office.db) if other.parent_id == body_id]:
         raise Refused(f"{body.name} is the parent of {children[0]}.", "Give that another parent first.")
-    if meetings.lines_of_body(office.db, body_id):
+    if meetings.count_by_body(office.db).get(body_id):
         raise Refused(f"{body.name} has meetings in this file.", "Keep it, or remove its planned meetings first.")
+    if meetings.draws_from(office.db, body_id):
+        raise Refused(f"People of {body.name} are named for another committee’s meeting.", "Keep it in the file.")
     with office.record(f"Remove committee “{body.name}”", subject=Subject("body", body_id)) as recording:
         for kind, found in store.parts_of_body(office.db, body_id):
             rows.delete(office.db, kind, found)
@@ -140,10 +144,10 @@ def _kept_standing_items(old: Sequence[StandingItem], wanted: Sequence[str]) -> 
     return kept
 
 
-def _line(office: Office, body: Body) -> CommitteeLine:
-    members = store.committee(office.db, body.id).members_on(office.today())
+def _line(body: Body, sitting: Committee, held: int, today: date) -> CommitteeLine:
+    members = sitting.members_on(today)
     vacancies = sum(member.person_id is None for member in members)
-    return CommitteeLine(body, len(members) - vacancies, vacancies, len(meetings.lines_of_body(office.db, body.id)))
+    return CommitteeLine(body, len(members) - vacancies, vacancies, held)
 
 
 def _shipped_standing_items(office: Office, body: Body) -> list[StandingItem]:

@@ -137,8 +137,9 @@ def _cleaned(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _roles(office: Office, day: date) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
+    sitting = committees.every_committee(office.db)
     for body in committees.bodies(office.db):
-        for member in committees.committee(office.db, body.id).members_on(day, substitutes=True):
+        for member in sitting[body.id].members_on(day, substitutes=True):
             if member.person_id is not None:
                 found.setdefault(member.person_id, []).append(body.short_name or body.name)
     for post in committees.council_positions(office.db):

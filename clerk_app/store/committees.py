@@ -77,6 +77,35 @@ def committee(db: Connection, body_id: str) -> Committee:
     )
 
 
+def every_committee(db: Connection) -> dict[str, Committee]:
+    """The same of every committee, by its identity, in as few queries as for one."""
+    facts: dict[str, list[PersonFact]] = {}
+    for fact in rows.read_all(db, PersonFact, "person_fact ORDER BY from_date, id"):
+        facts.setdefault(fact.person_id, []).append(fact)
+    everybody = {person_id: tuple(listed) for person_id, listed in facts.items()}
+    seats_of: dict[str, list[Seat]] = {}
+    body_of: dict[str, str] = {}
+    for seat in rows.read_all(db, Seat, "seat ORDER BY pos, id"):
+        seats_of.setdefault(seat.body_id, []).append(seat)
+        body_of[seat.id] = seat.body_id
+    held: dict[str, list[Appointment]] = {}
+    for appointment in rows.read_all(db, Appointment, "appointment ORDER BY from_date, id"):
+        held.setdefault(body_of[appointment.seat_id], []).append(appointment)
+    posts: dict[str, list[Position]] = {}
+    where = "position WHERE body_id IS NOT NULL AND meeting_id IS NULL ORDER BY from_date, id"
+    for position in rows.read_all(db, Position, where):
+        posts.setdefault(str(position.body_id), []).append(position)
+    return {
+        body.id: Committee(
+            seats=tuple(seats_of.get(body.id, ())),
+            appointments=tuple(held.get(body.id, ())),
+            positions=tuple(posts.get(body.id, ())),
+            facts=everybody,
+        )
+        for body in bodies(db)
+    }
+
+
 def parts_of_body(db: Connection, body_id: str) -> list[tuple[type, list[str]]]:
     """What hangs on a committee that never met, in the order in which it can be deleted: kind and identities."""
     return [

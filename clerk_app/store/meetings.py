@@ -48,6 +48,22 @@ def lines_of_body(db: Connection, body_id: str) -> list[MeetingLine]:
     return lines(db, "meeting.id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?)", [body_id])
 
 
+def count_by_body(db: Connection) -> dict[str, int]:
+    """How many meetings each committee holds, by its identity."""
+    found = db.execute("SELECT body_id, count(DISTINCT meeting_id) FROM meeting_body GROUP BY body_id")
+    return {body_id: int(number) for body_id, number in found.fetchall()}
+
+
+def draws_from(db: Connection, body_id: str) -> bool:
+    """Whether people of a committee are drawn for any meeting, or take its chair, be it another committee's."""
+    found = db.execute(
+        "SELECT 1 FROM panel_member WHERE body_id = :id "
+        "UNION ALL SELECT 1 FROM position WHERE body_id = :id AND meeting_id IS NOT NULL LIMIT 1",
+        {"id": body_id},
+    )
+    return found.fetchone() is not None
+
+
 def line(db: Connection, meeting_id: str) -> MeetingLine | None:
     """One meeting as a list shows it."""
     return next(iter(lines(db, "meeting.id = ?", [meeting_id])), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlite_utils import Database
@@ -24,3 +25,14 @@ def state_of(db: Database) -> State:
 def log_length(db: Database) -> int:
     """How many row changes the log holds."""
     return int(db.execute("SELECT count(*) FROM change_row").fetchone()[0])
+
+
+def queries_of(db: Database, asking: Callable[[], object]) -> int:
+    """How many statements something asks of the file."""
+    asked: list[str] = []
+    db.set_trace_callback(asked.append)
+    try:
+        asking()
+    finally:
+        db.set_trace_callback(None)
+    return len(asked)

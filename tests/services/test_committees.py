@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
 
 from clerk_app.domain.council import BodyKind
+from clerk_app.domain.meetings import PanelMember
 from clerk_app.domain.membership import PositionKind
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, council, meetings, membership
-from tests.helpers.file_state import state_of
+from clerk_app.services import committees, council, meetings, membership, people
+from clerk_app.store import rows
+from tests.helpers.file_state import queries_of, state_of
 from tests.helpers.small_council import committee, id_of, meeting, member, named
 
 
@@ -122,6 +125,16 @@ def test_a_committee_that_met_stays(town: Office) -> None:
     committees.remove(town, body)
 
 
+def test_a_committee_whose_people_are_drawn_for_anothers_meeting_stays(town: Office) -> None:
+    body, other = committee(town), committee(town, "Licensing Committee")
+    who = member(town, body, "Ada Thornbury")
+    made = meeting(town, other)
+    with town.record("Draw"):
+        rows.insert(town.db, [PanelMember(town.new_id(), made, body, who)], town.officer)
+    with pytest.raises(Refused, match="People of Planning Committee are named for another committee’s meeting"):
+        committees.remove(town, body)
+
+
 def test_a_parent_committee_stays_while_it_has_children(town: Office) -> None:
     body, child = committee(town), committee(town, "Sites Sub-Committee")
     committees.edit(town, child, {"parent_id": body})
@@ -129,6 +142,19 @@ def test_a_parent_committee_stays_while_it_has_children(town: Office) -> None:
         committees.remove(town, body)
     committees.edit(town, child, {"parent_id": None})
     committees.remove(town, body)
+
+
+@pytest.mark.parametrize("listing", [committees.lines, people.lines], ids=["committees", "people"])
+def test_a_list_asks_no_more_of_a_file_with_many_committees(
+    town: Office, listing: Callable[[Office], list[object]]
+) -> None:
+    meeting(town, committee(town))
+    few = queries_of(town.db, lambda: listing(town))
+    for number in range(5):
+        body = committee(town, f"Committee {number}")
+        member(town, body, f"Member {number}")
+        meeting(town, body)
+    assert queries_of(town.db, lambda: listing(town)) == few
 
 
 def test_the_list_counts_members_vacancies_and_meetings(town: Office) -> None:

@@ -92,6 +92,33 @@ def test_two_programs_that_import_at_once_do_not_double(office_path: Path) -> No
     second.close()
 
 
+@pytest.mark.parametrize("where", ["in the office", "in the file"])
+def test_a_schedule_row_that_stands_at_another_item_is_a_fault(office: Office, where: str) -> None:
+    data = small()
+    data["meetings"][0]["agenda"][1]["schedule"][0]["id"] = "row-1"
+    row = {"id": "row-1", "reference": "17/0002"}
+    if where == "in the office":
+        brought_in(office, data)
+        data["meetings"][0]["sittings"][0]["day"] = "2017-09-14"
+    else:
+        data["meetings"][0]["agenda"][2]["schedule"] = [row]
+    before = state_of(office.db)
+    with pytest.raises(BadInput) as caught:
+        importing.import_data(office, data, "small.json")
+    assert any("schedule row 1" in place for place in caught.value.places)
+    assert state_of(office.db) == before
+
+
+@pytest.mark.parametrize("named", ["panel", "chairs"])
+def test_a_panel_is_drawn_from_the_committees_of_the_meeting(office: Office, named: str) -> None:
+    data = small()
+    data["committees"].append({"name": "Planning Committee"})
+    data["meetings"][0][named] = [{"committee": "Planning Committee", "person": "ada"}]
+    with pytest.raises(BadInput) as caught:
+        importing.import_data(office, data, "small.json")
+    assert "committee “Planning Committee” does not hold this meeting" in caught.value.places[0]
+
+
 def test_an_import_that_changes_nothing_leaves_undo_open(office: Office) -> None:
     brought_in(office, small())
     council.name_council(office, "Marlow Vale", "wales")
