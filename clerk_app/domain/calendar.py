@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -39,6 +40,7 @@ class Calendar:
     maundy_thursday_counts: bool = False
     easter_saturday_counts: bool = False
     country: str = "england"
+    _off: dict[int, tuple[date, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def built_in(self) -> bool:
@@ -69,7 +71,7 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Whether a day is a working day: no weekend, bank holiday or closure (CD-4, CD-7)."""
-        return day.weekday() < SATURDAY and day not in self.closures and not self.holiday_name(day)
+        return day.weekday() < SATURDAY and day not in self._off_in(day.year)
 
     def counts(self, day: date, mode: CountingMode) -> bool:
         """Whether a day counts towards notice in a counting mode (CD-6)."""
@@ -104,19 +106,28 @@ class Calendar:
         first, last = sorted((start, end))
         # a list of twenty years of meetings asks this of thousands of days at a time: they are not walked one by one
         weeks, rest = divmod((last - first).days, 7)
-        weekdays = weeks * 5 + sum((first.weekday() + step) % 7 < SATURDAY for step in range(1, rest + 1))
-        number = weekdays - len(self._weekdays_off(first, last))
+        weekdays = weeks * 5 + [(first.weekday() + step) % 7 < SATURDAY for step in range(1, rest + 1)].count(True)
+        number = weekdays - self._weekdays_off(first, last)
         return number if start <= end else -number
 
     def days_left(self, today: date, deadline: date) -> int:
         """Working days still left: 0 on the day of the deadline (or with none in between), negative when missed."""
         return self.working_days_between(today, deadline)
 
-    def _weekdays_off(self, first: date, last: date) -> set[date]:
-        """The weekdays after `first` up to and including `last` that are holidays or closures."""
-        years = range(first.year, last.year + 1)
-        holidays = (day for year in years for day, name in self.bank_holidays(year).items() if name)
-        return {day for day in (*holidays, *self.closures) if first < day <= last and day.weekday() < SATURDAY}
+    def _weekdays_off(self, first: date, last: date) -> int:
+        """How many weekdays after `first` up to and including `last` are holidays or closures."""
+        whole = sum(len(self._off_in(year)) for year in range(first.year, last.year + 1))
+        before = bisect_right(self._off_in(first.year), first)
+        after = len(self._off_in(last.year)) - bisect_right(self._off_in(last.year), last)
+        return whole - before - after
+
+    def _off_in(self, year: int) -> tuple[date, ...]:
+        """The weekdays of a year that are holidays or closures, in order; found once for each year."""
+        if year not in self._off:
+            holidays = {day for day, name in self.bank_holidays(year).items() if name}
+            days = holidays | {day for day in self.closures if day.year == year}
+            self._off[year] = tuple(sorted(day for day in days if day.weekday() < SATURDAY))
+        return self._off[year]
 
     def _counts_in_parish(self, day: date) -> bool:
         if day.weekday() == SUNDAY or self.holiday_name(day) or (day.month, day.day) == (12, 25):

@@ -146,27 +146,25 @@ def find(office: Office, reference: str) -> str:
 
     Raises NotFound, or Ambiguous with the list when it fits several.
     """
-    every = lines(office)
-    if any(known.id == reference for known in every):
+    if store.line(office.db, reference) is not None:
         return reference
     name, _, when = reference.rpartition("@")
     if not name:
         raise NotFound(f"There is no meeting “{reference}”.", "Give an id, or COMMITTEE@2017-07-13.")
-    fits = [known for known in every if _is_meant(office, known, name, when)]
+    day, _, at = when.partition("T")
+    short = {body.name: body.short_name for body in committees.bodies(office.db)}
+    fits = [
+        known
+        for known in store.lines(office.db, "sitting.day = ?", [day])
+        if name.casefold() in (known.committee.casefold(), short.get(known.committee, "").casefold())
+        if not at or (known.start_time is not None and known.start_time.strftime("%H:%M") == at)
+    ]
     if len(fits) > 1:
         listed = "; ".join(f"{known.committee}@{known.day}T{known.start_time or ''} ({known.id})" for known in fits)
         raise Ambiguous(f"“{reference}” fits {len(fits)} meetings.", f"Say which: {listed}.")
     if not fits:
         raise NotFound(f"There is no meeting “{reference}”.", "Try: clerk list FILE meetings.")
     return fits[0].id
-
-
-def _is_meant(office: Office, known: MeetingLine, name: str, when: str) -> bool:
-    short = {body.name: body.short_name for body in committees.bodies(office.db)}
-    names = {known.committee.casefold(), short.get(known.committee, "").casefold()}
-    day, _, at = when.partition("T")
-    fits_time = not at or (known.start_time is not None and known.start_time.strftime("%H:%M") == at)
-    return name.casefold() in names and known.day.isoformat() == day and fits_time
 
 
 def _when(office: Office, meeting_id: str) -> str:

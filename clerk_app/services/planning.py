@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,19 +47,21 @@ def plan(
     `convened_on` is the day it was called, if that was at shorter notice than the rules want.
     """
     calendar = council.calendar(office)
-    notice = _notice(body_id, day, (published, convened_on), store.rules(office.db), calendar, office.today())
+    rule = _NoticeRules(store.rules(office.db)).on(day, body_id)
+    notice = _notice(day, (published, convened_on), rule, calendar, office.today())
     kinds = {body.id: body.kind for body in store.bodies(office.db)}
     return MeetingPlan(day, notice, calendar.why_not_working(day), kinds.get(body_id) is BodyKind.COUNCIL)
 
 
 def listed(office: Office) -> list[ListedMeeting]:
     """Every meeting with its notice, in order of date; rules and calendar are read once for the whole list."""
-    calendar, rules, today = council.calendar(office), store.rules(office.db), office.today()
+    calendar, today = council.calendar(office), office.today()
+    rules = _NoticeRules(store.rules(office.db))
     councils = {body.id for body in store.bodies(office.db) if body.kind is BodyKind.COUNCIL}
     return [
         ListedMeeting(
             line,
-            _notice(line.body_id, line.day, (line.summons_date, line.convened_on), rules, calendar, today),
+            _notice(line.day, (line.summons_date, line.convened_on), rules.on(line.day, line.body_id), calendar, today),
             line.body_id in councils,
         )
         for line in meetings.lines(office)
@@ -94,16 +97,29 @@ def change_particulars(
     return recording.change
 
 
+class _NoticeRules:
+    """The rule of notice of any committee on any day, made once for each time between two changes of its rules."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._starts: dict[str, list[date]] = {}
+        self._made: dict[tuple[str, int], NoticeRule] = {}
+
+    def on(self, day: date, body_id: str) -> NoticeRule:
+        """The rule as it stood on a day."""
+        if body_id not in self._starts:
+            held = [rule for rule in self._rules if rule.body_id in (None, body_id)]
+            self._starts[body_id] = sorted(rule.from_date for rule in held if rule.from_date is not None)
+        key = body_id, bisect_right(self._starts[body_id], day)
+        if key not in self._made:
+            held_then = rules_on(day, body_id, self._rules)
+            self._made[key] = NoticeRule(int(held_then["notice_days"]), CountingMode(held_then["notice_mode"]))
+        return self._made[key]
+
+
 def _notice(
-    body_id: str,
-    day: date,
-    dates: tuple[date | None, date | None],
-    rules: list[Rule],
-    calendar: Calendar,
-    today: date,
+    day: date, dates: tuple[date | None, date | None], rule: NoticeRule, calendar: Calendar, today: date
 ) -> Notice:
     """The notice of a meeting; `dates` are the day of its summons and the day on which it was called."""
     published, convened_on = dates
-    held = rules_on(day, body_id, rules)
-    rule = NoticeRule(int(held["notice_days"]), CountingMode(held["notice_mode"]))
     return notice_state(published, day, rule, calendar, today, convened_on=convened_on)

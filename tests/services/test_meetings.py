@@ -12,7 +12,7 @@ from clerk_app.errors import Ambiguous, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, committees, council, meetings
 from clerk_app.store import rows
-from tests.helpers.file_state import state_of
+from tests.helpers.file_state import queries_of, state_of
 from tests.helpers.small_council import THURSDAY, committee, id_of, meeting, named, person
 
 
@@ -175,6 +175,16 @@ def three(town: Office) -> list[str]:
     body = committee(town, short_name="Plans")
     other = committee(town, "Licensing Committee")
     return [meeting(town, body, at=time(10)), meeting(town, body, at=time(19)), meeting(town, other)]
+
+
+def test_finding_a_meeting_asks_no_more_for_every_meeting(town: Office, three: list[str]) -> None:
+    def found() -> object:
+        return meetings.find(town, "Plans@2017-07-13T10:00")
+
+    few = queries_of(town.db, found)
+    for day in range(1, 6):
+        meeting(town, committees.every(town)[0].id, date(2017, 9, day))
+    assert queries_of(town.db, found) == few <= 4
 
 
 def test_two_meetings_on_a_day_are_told_apart_by_time(town: Office, three: list[str]) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from clerk_app.domain.council import BodyKind
+from clerk_app.domain.council import BodyKind, rules_on
 from clerk_app.office import Office
 from clerk_app.services import committees, council, meetings, people, planning
 
@@ -37,6 +37,21 @@ def test_the_list_and_the_single_meeting_say_the_same(office: Office, body: str)
     meetings.new_meeting(office, body, date(2017, 7, 13))
     (listed,) = planning.listed(office)
     assert listed.notice == meetings.notice(office, listed.line.id) and listed.summons
+
+
+def test_the_list_keeps_to_the_rules_of_each_day_and_makes_each_rule_once(
+    office: Office, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.set_rule(office, "notice_days", "10", from_date=date(2017, 9, 1))
+    council.set_rule(office, "notice_mode", "calendar", body, date(2017, 10, 1))
+    for month in (7, 8, 9, 10, 11):
+        for day in (1, 12, 26):
+            meetings.new_meeting(office, body, date(2017, month, day))
+    asked: list[date] = []
+    monkeypatch.setattr(planning, "rules_on", lambda day, *given: (asked.append(day), rules_on(day, *given))[1])
+    listed = planning.listed(office)
+    assert len(asked) == 3
+    assert [meeting.notice for meeting in listed] == [meetings.notice(office, meeting.line.id) for meeting in listed]
 
 
 def test_particulars_and_signatory_are_one_change(office: Office, body: str) -> None:
