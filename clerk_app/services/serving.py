@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import Body
 from clerk_app.domain.membership import (
     VACANCY,
     Appointment,
@@ -54,7 +55,7 @@ def of_person(office: Office, person_id: str, day: date | None = None) -> list[S
                 found.append(Service(body.id, body.name, ", ".join(member.roles) or "Member"))
         if body.contact_id == person_id:
             found.append(Service(body.id, body.name, "Contact for its meetings"))
-    return found
+    return list({service.id: service for service in found}.values())
 
 
 def seats(office: Office, seat_ids: Sequence[str]) -> list[Seat]:
@@ -166,8 +167,14 @@ def leave(office: Office, body_id: str, person_id: str, last_day: date) -> Chang
 
 
 def remove_member(office: Office, body_id: str, seat_ids: Sequence[str]) -> Change:
-    """Take one line out of a members list, with its seats and posts: for one made by mistake."""
+    """Take one line out of a members list, with its seats and posts: for one made by mistake.
+
+    Once the committee has met with it, past agendas keep it: a vacant seat ends yesterday, and for a member Refused is
+    raised.
+    """
     body = committees.committee(office, body_id)
+    if _was_summoned(office, body_id, seat_ids):
+        return _end_seats(office, body, seat_ids)
     held = [a for a in store.appointments(office.db, body_id) if a.seat_id in seat_ids]
     members = {a.person_id for a in held if in_force(office.today(), a.from_date, a.to_date)}
     posts = [p for p in store.positions(office.db, body_id) if p.person_id in members and p.meeting_id is None]
@@ -176,4 +183,27 @@ def remove_member(office: Office, body_id: str, seat_ids: Sequence[str]) -> Chan
         rows.delete(office.db, Appointment, [appointment.id for appointment in held])
         rows.delete(office.db, Position, [post.id for post in posts])
         rows.delete(office.db, Seat, seat_ids)
+    return recording.change
+
+
+def _was_summoned(office: Office, body_id: str, seat_ids: Sequence[str]) -> bool:
+    """Whether one of some seats is in the members list of a meeting before today."""
+    held = seats(office, seat_ids)
+    days = [line.day for line in meetings.lines_of_body(office.db, body_id) if line.day < office.today()]
+    return any(in_force(day, seat.from_date, seat.to_date) for day in days for seat in held)
+
+
+def _end_seats(office: Office, body: Body, seat_ids: Sequence[str]) -> Change:
+    today = office.today()
+    held = [a for a in store.appointments(office.db, body.id) if a.seat_id in seat_ids]
+    sitting = [a for a in held if a.to_date is None or a.to_date >= today]
+    if sitting:
+        name = people.fact(office, sitting[0].person_id).printed
+        raise Refused(
+            f"{name} stands in the agendas of meetings that {body.name} has held.",
+            "Choose “Leaves…” and the last day: earlier agendas keep the name.",
+        )
+    with office.record(f"Remove {VACANCY.lower()} from {body.name}", subject=Subject("body", body.id)) as recording:
+        for seat_id in seat_ids:
+            rows.update(office.db, Seat, seat_id, {"to_date": today - timedelta(days=1)}, office.officer)
     return recording.change

@@ -9,7 +9,7 @@ import pytest
 from clerk_app.domain.membership import PositionKind, SeatKind
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, council, membership, people, serving
+from clerk_app.services import committees, council, meetings, membership, people, serving
 
 
 @pytest.fixture
@@ -109,3 +109,26 @@ def test_another_nation_brings_its_rules_and_leaves_what_the_council_set(office:
     council.name_council(office, "Marlow Vale Borough Council", "england")
     rules = committees.rules(office, body)
     assert (rules["notice_days"], rules["summons_days"], rules["paragraph_list"]) == ("5", "7", "england")
+
+
+def test_once_the_committee_has_met_past_agendas_keep_their_members(office: Office, body: str) -> None:
+    seated(office, body, "Priya Nair")
+    membership.add_vacancy(office, body)
+    meetings.new_meeting(office, body, date(2017, 6, 1))
+    nair, vacancy = membership.members(office, body)
+    with pytest.raises(Refused, match=r"Councillor Priya Nair stands in the agendas .* Choose “Leaves…”"):
+        serving.remove_member(office, body, nair.seat_ids)
+    serving.leave(office, body, nair.person_id or "", date(2017, 6, 10))
+    assert printed(office, body) == ["Vacancy", "Vacancy"]
+    for seat in (nair, vacancy):
+        assert serving.remove_member(office, body, seat.seat_ids).label == "Remove vacancy from Scrutiny Committee"
+    assert printed(office, body) == []
+    assert printed(office, body, date(2017, 6, 1)) == ["Councillor Priya Nair", "Vacancy"]
+
+
+def test_a_member_added_since_the_last_meeting_may_be_removed(office: Office, body: str) -> None:
+    meetings.new_meeting(office, body, date(2017, 6, 1))
+    serving.seat_member(office, body, None, ("Councillor", "Priya Nair"), from_date=date(2017, 6, 20))
+    (member,) = membership.members(office, body)
+    serving.remove_member(office, body, member.seat_ids)
+    assert printed(office, body, date(2017, 6, 20)) == []
