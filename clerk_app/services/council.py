@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from clerk_app.domain.agenda import NumberingScheme
 from clerk_app.domain.calendar import Calendar, CountingMode
@@ -13,6 +13,7 @@ from clerk_app.domain.membership import Position, PositionKind, in_force
 from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
+from clerk_app.services import posts
 from clerk_app.store import committees as store
 from clerk_app.store import rows
 
@@ -114,12 +115,18 @@ def appoint_officer(
     kind: PositionKind = PositionKind.PROPER_OFFICER,
     from_date: date | None = None,
 ) -> Change:
-    """Make a person the council's proper officer, who signs each summons, or its monitoring officer."""
+    """Make a person the council's proper officer, who signs each summons, or its monitoring officer.
+
+    The one before ends the day before, and one who is to follow later still does. Without a day it is from the start,
+    or from the day after the last one had left.
+    """
     council = needed_authority(office)
     held = [p for p in store.council_positions(office.db) if p.kind is kind]
+    left = [post.to_date for post in held if post.to_date is not None]
+    begins = max(left) + timedelta(days=1) if from_date is None and left else from_date
     with office.record(f"Appoint the {kind.words}", subject=Subject("person", person_id)) as recording:
-        rows.delete(office.db, Position, [p.id for p in held if p.from_date == from_date])
-        made = Position(office.new_id(), council.id, kind, person_id, from_date=from_date)
+        last = posts.make_room(office, held, begins)
+        made = Position(office.new_id(), council.id, kind, person_id, from_date=begins, to_date=last)
         rows.insert(office.db, [made], office.officer)
     return recording.change
 

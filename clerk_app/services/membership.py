@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.membership import (
@@ -20,7 +21,7 @@ from clerk_app.domain.membership import (
 from clerk_app.domain.text import clean_line
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, people
+from clerk_app.services import committees, people, posts
 from clerk_app.services.reading import one
 from clerk_app.store import committees as store
 from clerk_app.store import rows
@@ -61,19 +62,9 @@ def add_member(
 ) -> Change:
     """Give a committee a new seat and put a person in it."""
     body = committees.committee(office, body_id)
-    held = store.seats(office.db, body_id)
-    pos = 0 if kind in (SeatKind.COUNCILLOR, SeatKind.EX_OFFICIO) else 1 + max((seat.pos for seat in held), default=0)
-    seat = Seat(
-        id=office.new_id(),
-        body_id=body_id,
-        kind=kind,
-        role_printed=_USUAL_ROLE.get(kind, "") if role_printed is None else clean_line(role_printed),
-        note_printed=clean_line(note_printed),
-        counts_for_quorum=kind in (SeatKind.COUNCILLOR, SeatKind.EX_OFFICIO),
-        votes=USUAL_VOTES.get(kind, Votes.ALL),
-        pos=pos,
-        from_date=from_date,
-    )
+    seat = replace(_new_seat(office, body_id, kind), note_printed=clean_line(note_printed), from_date=from_date)
+    if role_printed is not None:
+        seat = replace(seat, role_printed=clean_line(role_printed))
     name = people.fact(office, person_id).printed
     with office.record(f"Add {name} to {body.name}", subject=Subject("body", body_id)) as recording:
         rows.insert(office.db, [seat], office.officer)
@@ -84,11 +75,24 @@ def add_member(
 def add_vacancy(office: Office, body_id: str, kind: SeatKind = SeatKind.COUNCILLOR) -> Change:
     """Give a committee a seat that nobody holds yet: it prints as a vacancy."""
     body = committees.committee(office, body_id)
-    votes = USUAL_VOTES.get(kind, Votes.ALL)
-    seat = Seat(office.new_id(), body_id, kind, role_printed=_USUAL_ROLE.get(kind, ""), votes=votes)
+    seat = _new_seat(office, body_id, kind)
     with office.record(f"Add a vacant seat to {body.name}", subject=Subject("body", body_id)) as recording:
         rows.insert(office.db, [seat], office.officer)
     return recording.change
+
+
+def _new_seat(office: Office, body_id: str, kind: SeatKind) -> Seat:
+    """A seat as its kind usually is: councillors by surname, the others one after another."""
+    ordinary = kind in (SeatKind.COUNCILLOR, SeatKind.EX_OFFICIO)
+    return Seat(
+        id=office.new_id(),
+        body_id=body_id,
+        kind=kind,
+        role_printed=_USUAL_ROLE.get(kind, ""),
+        counts_for_quorum=ordinary,
+        votes=USUAL_VOTES.get(kind, Votes.ALL),
+        pos=0 if ordinary else 1 + max((seat.pos for seat in store.seats(office.db, body_id)), default=0),
+    )
 
 
 def appoint(office: Office, seat_id: str, person_id: str, from_date: date | None = None) -> Change:
@@ -120,9 +124,8 @@ def end_appointment(office: Office, seat_id: str, last_day: date) -> Change:
 def edit_seat(office: Office, seat_id: str, fields: Mapping[str, object]) -> Change:
     """Change what a seat prints, its votes, its order, or whether it counts for the quorum."""
     seat = one(office, Seat, seat_id, "seat")
-    ready = {
-        name: clean_line(v) if name.endswith("_printed") and isinstance(v, str) else v for name, v in fields.items()
-    }
+    typed = ("role_printed", "note_printed", "nominated_by")
+    ready = {name: clean_line(v) if name in typed and isinstance(v, str) else v for name, v in fields.items()}
     with office.record("Edit a seat", subject=Subject("body", seat.body_id)) as recording:
         rows.update(office.db, Seat, seat_id, ready, office.officer)
     return recording.change
@@ -141,22 +144,20 @@ def remove_seat(office: Office, seat_id: str) -> Change:
 def elect(
     office: Office, body_id: str, kind: PositionKind, person_id: str | None, from_date: date | None = None
 ) -> Change:
-    """Make a person chair or vice-chair of a committee from a day (None: from the start); the one before ends then."""
+    """Make a person chair or vice-chair of a committee from a day (None: from the start); the one before ends then.
+
+    One who is to follow later still does. Raises Refused without a day where somebody held the post and left it.
+    """
     body = committees.committee(office, body_id)
     held = [p for p in store.positions(office.db, body_id) if p.kind is kind and p.meeting_id is None]
+    if from_date is None and any(post.to_date is not None for post in held):
+        raise Refused(f"{body.name} had a {kind.words} before.", "Give the day from which the next one is.")
     who = people.fact(office, person_id).printed if person_id else "nobody"
     with office.record(f"Make {who} {kind.words} of {body.name}", subject=Subject("body", body_id)) as recording:
-        for position in held:
-            _end_position(office, position, from_date)
+        if from_date is None:
+            rows.delete(office.db, Position, [post.id for post in held])
+        last = posts.make_room(office, held, from_date) if from_date else None
         if person_id is not None:
-            made = Position(office.new_id(), body.authority_id, kind, person_id, body_id, from_date=from_date)
+            made = Position(office.new_id(), body.authority_id, kind, person_id, body_id, None, from_date, last)
             rows.insert(office.db, [made], office.officer)
     return recording.change
-
-
-def _end_position(office: Office, position: Position, from_date: date | None) -> None:
-    """End a post the day before another begins; one that would then never have begun is taken out."""
-    if from_date is None or (position.from_date is not None and position.from_date >= from_date):
-        rows.delete(office.db, Position, [position.id])
-    elif position.to_date is None or position.to_date >= from_date:
-        rows.update(office.db, Position, position.id, {"to_date": from_date - timedelta(days=1)}, office.officer)

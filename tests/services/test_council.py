@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from clerk_app.domain.agenda import NumberingScheme
 from clerk_app.domain.calendar import CountingMode
 from clerk_app.domain.council import DEFAULT_RULES
-from clerk_app.domain.membership import PositionKind
+from clerk_app.domain.membership import Position, PositionKind
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, council
+from clerk_app.services import committees, council, serving
+from clerk_app.store import rows
 from tests.helpers.file_state import state_of
 from tests.helpers.small_council import BEN, THURSDAY, committee, named, person
 
@@ -116,3 +118,38 @@ def test_the_proper_officer_from_a_day(town: Office) -> None:
     assert council.officer_on(town, THURSDAY, PositionKind.MONITORING_OFFICER) is None
     council.appoint_officer(town, ben, PositionKind.MONITORING_OFFICER)
     assert council.officer_on(town, THURSDAY, PositionKind.MONITORING_OFFICER) == ben
+
+
+def test_an_officer_who_comes_back_holds_the_post_once(town: Office) -> None:
+    ada, ben = person(town), person(town, BEN, "")
+    council.appoint_officer(town, ada)
+    council.appoint_officer(town, ben, from_date=date(2017, 3, 1))
+    council.appoint_officer(town, ada, from_date=date(2017, 6, 1))
+    assert [council.officer_on(town, date(2017, month, 15)) for month in (2, 4, 7)] == [ada, ben, ada]
+    assert [service.roles for service in serving.of_person(town, ada)] == ["Proper officer"]
+    assert serving.of_person(town, ben) == []
+
+
+def test_an_officer_of_an_earlier_summons_makes_room_for_the_one_who_followed(town: Office) -> None:
+    ada, ben = person(town), person(town, BEN, "")
+    council.appoint_officer(town, ben, from_date=date(2017, 7, 5))
+    council.appoint_officer(town, ada)
+    assert [council.officer_on(town, day) for day in (date(2017, 7, 4), date(2017, 7, 5))] == [ada, ben]
+
+
+def test_a_post_that_was_left_is_held_again_from_the_next_day(town: Office) -> None:
+    ada, ben = person(town), person(town, BEN, "")
+    council.appoint_officer(town, ada)
+    with town.record("What an import may bring"):
+        town.db.execute("UPDATE position SET to_date = '2017-05-31'")
+    council.appoint_officer(town, ben)
+    assert [council.officer_on(town, day) for day in (date(2017, 5, 31), date(2017, 6, 1))] == [ada, ben]
+
+
+def test_a_post_entered_twice_is_listed_once(town: Office) -> None:
+    ada = person(town)
+    council.appoint_officer(town, ada)
+    held = rows.read_all(town.db, Position)[0]
+    with town.record("What an import may bring"):
+        rows.insert(town.db, [replace(held, id=town.new_id())], town.officer)
+    assert [service.roles for service in serving.of_person(town, ada)] == ["Proper officer"]

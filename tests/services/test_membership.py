@@ -175,3 +175,47 @@ def test_substitutes_are_kept_apart(town: Office, body: str) -> None:
 def test_members_are_printed_as_they_were_on_the_day(town: Office, body: str) -> None:
     member(town, body, ADA)
     assert printed(town, body, None) == printed(town, body, town.today())
+
+
+def chairs(office: Office, body: str, *days: date) -> list[str]:
+    """Who is printed as chair on each of some days, by the first word of the name, or ""."""
+    found = ["".join(name for name in printed(office, body, day) if "Chair" in name) for day in days]
+    return [name.removeprefix("Councillor ").partition(" ")[0] for name in found]
+
+
+def test_a_chair_who_left_keeps_the_past(town: Office, body: str) -> None:
+    ada, ben = member(town, body, ADA), member(town, body, BEN)
+    membership.elect(town, body, PositionKind.CHAIR, ada, MAY_2017)
+    membership.elect(town, body, PositionKind.CHAIR, None, THURSDAY)
+    before = state_of(town.db)
+    with pytest.raises(Refused, match=r"Planning Committee had a chair before\. Give the day from which the next one"):
+        membership.elect(town, body, PositionKind.CHAIR, ben)
+    with pytest.raises(Refused, match="Somebody held this post from that very day"):
+        membership.elect(town, body, PositionKind.CHAIR, ben, MAY_2017)
+    assert state_of(town.db) == before
+    membership.elect(town, body, PositionKind.CHAIR, ben, MAY_2018)
+    assert chairs(town, body, MAY_2017, THURSDAY, LAST_OF_APRIL, MAY_2018) == ["Ada", "", "", "Ben"]
+
+
+def test_a_chair_elected_for_an_earlier_time_makes_room_for_those_who_follow(town: Office, body: str) -> None:
+    ada, ben = member(town, body, ADA), member(town, body, BEN)
+    membership.elect(town, body, PositionKind.CHAIR, ben, MAY_2018)
+    membership.elect(town, body, PositionKind.CHAIR, ada, MAY_2017)
+    assert chairs(town, body, MAY_2017, LAST_OF_APRIL, MAY_2018) == ["Ada", "Ada", "Ben"]
+
+
+@pytest.mark.parametrize("kind", (SeatKind.PARENT_GOVERNOR, SeatKind.CO_OPTED, SeatKind.COUNCILLOR))
+def test_a_vacant_seat_is_as_one_that_is_held(town: Office, body: str, kind: SeatKind) -> None:
+    for _ in range(2):
+        membership.add_vacancy(town, body, kind)
+        membership.add_member(town, body, person(town), kind)
+    seats = rows.read_all(town.db, Seat)
+    assert len({(seat.counts_for_quorum, seat.votes, seat.role_printed) for seat in seats}) == 1
+    assert sorted(seat.pos for seat in seats) == ([0] * 4 if kind is SeatKind.COUNCILLOR else [1, 2, 3, 4])
+
+
+def test_the_words_of_a_seat_are_cleaned(town: Office, body: str) -> None:
+    membership.add_vacancy(town, body)
+    (seat,) = rows.read_all(town.db, Seat)
+    membership.edit_seat(town, seat.id, {"nominated_by": " The \ud83d Diocese\n"})
+    assert rows.read_all(town.db, Seat)[0].nominated_by == "The Diocese"
