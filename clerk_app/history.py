@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from sqlite3 import Connection
 
 from clerk_app.domain.change import Change, ChangeKind
+from clerk_app.domain.dates import printed_date
 from clerk_app.errors import Refused, StaleChange
 from clerk_app.store import changes
 from clerk_app.store.changes import Author
@@ -62,11 +64,11 @@ class History:
         """Why there is nothing to undo, and the lawful way instead."""
         if self.fence is None:
             return "Nothing to undo."
-        when = self.fence.at.astimezone().strftime("%H.%M")
+        when = _when(self.fence.at)
         happened = {
-            ChangeKind.IMPORT: f"the import at {when}. Change or remove what it brought where it stands",
-            ChangeKind.MIGRATION: f"the file was brought up to date at {when}",
-            ChangeKind.ISSUE: f"the agenda was issued at {when}. Make a supplement instead",
+            ChangeKind.IMPORT: f"the import {when}. Change or remove what it brought where it stands",
+            ChangeKind.MIGRATION: f"the file was brought up to date {when}",
+            ChangeKind.ISSUE: f"the agenda was issued {when}. Make a supplement instead",
         }
         return f"Nothing to undo since {happened[self.fence.kind]}."
 
@@ -98,6 +100,13 @@ class History:
 
 
 _UNDONE = "Undo: "
+
+
+def _when(moment: datetime) -> str:
+    """ "at 10.02"; with the date when that was not today, by the same clock that stamped it."""
+    here = moment.astimezone()
+    day = "" if here.date() == datetime.now().astimezone().date() else f"on {printed_date(here.date(), weekday=False)} "
+    return f"{day}at {here:%H.%M}"
 
 
 def _own_last_session(db: Connection, author: Author) -> list[Change]:

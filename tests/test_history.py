@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from clerk_app.domain.change import ChangeKind
+from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.membership import Person
 from clerk_app.errors import Refused, StaleChange
 from clerk_app.office import Office
@@ -204,6 +206,15 @@ def test_a_fence_is_not_crossed_and_says_why(reopen: Reopen, kind: ChangeKind, s
     with pytest.raises(Refused, match=sentence):
         again.undo()
     assert names(again) == ["b", "fence"]
+
+
+def test_a_fence_of_another_day_says_its_day(office: Office) -> None:
+    now = datetime.now().astimezone()
+    fence = Change(7, "Import", ChangeKind.IMPORT, now, "Test Officer", "session")
+    office.history.did(fence)
+    assert f"since the import at {now:%H.%M}." in office.history.why_nothing
+    office.history.did(replace(fence, at=datetime(2017, 7, 13, 9, 2, tzinfo=now.tzinfo)))
+    assert "since the import on 13 July 2017 at " in office.history.why_nothing
 
 
 def test_an_import_is_taken_back_from_history(office: Office) -> None:
