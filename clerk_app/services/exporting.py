@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 import unicodedata
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,6 +24,8 @@ AgendaCopy = PublicAgenda | MembersAgenda | ClosedAgenda
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
 _LONGEST_NAME = 120
+_PART_NAME = re.compile(r"\.[0-9a-f]{32}-\d+\.part")
+_SECONDS_TO_WRITE = 60
 _ENDINGS: Mapping[Copy, str] = {
     Copy.PUBLIC: "agenda",
     Copy.MEMBERS: "agenda-members-NOT-FOR-PUBLICATION",
@@ -83,11 +86,15 @@ def write_agenda(
 
 
 def keep_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
-    """Put files into a folder, each whole or not at all. Raises Refused when it cannot be written to."""
+    """Put files into a folder, each whole or not at all. Raises Refused when it cannot be written to.
+
+    What an export that was killed half-way has left there, which may hold closed words, is taken away first.
+    """
     mark = uuid.uuid4().hex
     waiting = {folder / name: folder / f".{mark}-{number}.part" for number, name in enumerate(files)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _clear(_left_behind(folder))
         try:
             for target, part in waiting.items():
                 _write_through(part, files[target.name])
@@ -106,15 +113,18 @@ def keep_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
 def agenda_name(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> str:
     """What the files of a copy are called, without the ending: day, committees and copy, in open words only.
 
-    The time stands in it only where the same committees meet twice that day.
+    The time stands in it only where the same committees meet twice that day, and a number where also the time is the
+    same or there is none.
     """
     meeting = meetings.line(office, meeting_id)
     held = _held_by(office, meeting_id)
-    same_day = [other.id for other in meetings.lines(office) if other.day == meeting.day]
-    twice = sum(_held_by(office, other) == held for other in same_day) > 1
-    time = meeting.start_time.strftime("-%H%M") if twice and meeting.start_time else ""
+    alike = [other for other in meetings.lines_on(office, meeting.day) if _held_by(office, other.id) == held]
+    at = meeting.start_time.strftime("-%H%M") if len(alike) > 1 and meeting.start_time else ""
+    at_once = sorted(other.id for other in alike if other.start_time == meeting.start_time)
+    place = at_once.index(meeting_id) + 1
+    at += f"-{place}" if place > 1 else ""
     names = "-and-".join(file_words(body.name) for body in meetings.bodies(office, meeting_id))
-    return f"{meeting.day.isoformat()}{time}-{names[:_LONGEST_NAME].rstrip('-')}-{_ENDINGS[copy]}"
+    return f"{meeting.day.isoformat()}{at}-{names[:_LONGEST_NAME].rstrip('-')}-{_ENDINGS[copy]}"
 
 
 def file_words(text: str) -> str:
@@ -148,6 +158,13 @@ def _write_through(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _left_behind(folder: Path) -> list[Path]:
+    """The parts of an earlier export; younger ones may be those of another program that is writing now."""
+    then = time.time() - _SECONDS_TO_WRITE
+    found = [path for path in folder.glob(".*.part") if _PART_NAME.fullmatch(path.name)]
+    return [path for path in found if path.stat().st_mtime < then]
 
 
 def _clear(parts: Iterable[Path]) -> None:

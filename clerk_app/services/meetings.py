@@ -26,6 +26,11 @@ def lines(office: Office) -> list[MeetingLine]:
     return store.lines(office.db)
 
 
+def lines_on(office: Office, day: date) -> list[MeetingLine]:
+    """The meetings of one day, in order of time."""
+    return store.lines(office.db, "sitting.day = ?", [day.isoformat()])
+
+
 def line(office: Office, meeting_id: str) -> MeetingLine:
     """One meeting as a list shows it. Raises NotFound."""
     found = store.line(office.db, meeting_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import NotFound, Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import committees, exporting, importing, meetings
+from clerk_app.services import committees, council, exporting, importing, meetings
 from tests.helpers.checkers import pdf_text
 from tests.helpers.exchange_files import DEMO, brought_in, facts, first_missing, small
 from tests.helpers.text_reading import html_text, word_text
@@ -66,6 +67,17 @@ def test_the_time_stands_in_the_name_only_where_the_committee_meets_twice_that_d
     ]
 
 
+@pytest.mark.parametrize(("at", "written"), [(time(19), "-1900"), (None, "")], ids=["one time", "no time"])
+def test_no_two_meetings_have_one_name(office: Office, at: time | None, written: str) -> None:
+    council.name_council(office, "Marlow Vale Borough Council")
+    committees.new_committee(office, "Planning Committee")
+    for _ in range(3):
+        meetings.new_meeting(office, committees.every(office)[0].id, date(2017, 7, 13), at)
+    assert [exporting.agenda_name(office, line.id) for line in meetings.lines(office)] == [
+        f"2017-07-13{written}{place}-planning-committee-agenda" for place in ("", "-2", "-3")
+    ]
+
+
 def test_a_joint_meeting_is_named_by_its_committees(office: Office) -> None:
     data = small()
     data["committees"].append({"name": "Pwyllgor Iechyd & Gofal y Tŷ"})
@@ -111,6 +123,18 @@ def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="cannot be written into"):
         exporting.keep_files({"second.html": b"second", "third.html": b"third"}, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["second.html"]
+
+
+def test_what_a_killed_export_left_is_taken_away(tmp_path: Path) -> None:
+    left = tmp_path / f".{'0a' * 16}-0.part"
+    writing = tmp_path / f".{'0b' * 16}-1.part"
+    other = tmp_path / ".notes.part"
+    for path in (left, writing, other):
+        path.write_bytes(b"Mr Grey of Mill Lane")
+    for path in (left, other):
+        os.utime(path, (1_500_000_000, 1_500_000_000))
+    exporting.keep_files({"a.html": b"open"}, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["a.html", writing.name, other.name])
 
 
 def test_a_folder_that_cannot_be_made_is_refused(office: Office, meeting_id: str, tmp_path: Path) -> None:
