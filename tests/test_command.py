@@ -213,15 +213,32 @@ def test_a_check_ends_with_one_when_something_was_found(tmp_path: Path, file: Pa
     assert clerk("check", file, "Licensing@2017-07-13") == command.FINDINGS
     said = capsys.readouterr().out
     assert "  block [PX-2]: Item 3 is exempt without a paragraph. Choose the paragraph of Schedule 12A." in said
-    assert clerk("check", file, "--json") == command.FINDINGS
+    assert clerk("check", file, "Licensing@2017-07-13", "--json") == command.FINDINGS
     (blocked,) = [found for found in json.loads(capsys.readouterr().out) if found["level"] == "block"]
     assert (blocked["rule"], blocked["where"], blocked["subject"]["table"]) == ("PX-2", "Item 3", "agenda_item")
 
 
 def test_a_check_that_finds_nothing_ends_with_none(file: Path, capsys: Captured) -> None:
     capsys.readouterr()
-    assert clerk("check", file) == command.DONE
+    assert clerk("check", file, "Licensing@2017-07-13") == command.DONE
     assert capsys.readouterr().out == f"{COMMITTEE}, Thursday, 13 July 2017, 7.00 pm: nothing found\n"
+    assert clerk("check", file) == command.DONE
+    assert capsys.readouterr().out == "There is no meeting to check.\n"
+
+
+def test_a_check_of_a_file_tells_of_a_change_altered_outside(file: Path, capsys: Captured) -> None:
+    office = open_office(file)
+    number = office.db.execute("SELECT max(number) FROM change").fetchone()[0]
+    office.db.execute("UPDATE change_now SET number = ?", [number])
+    office.db.execute("UPDATE change SET officer = 'Somebody else' WHERE number = ?", [number])
+    office.db.execute("UPDATE change_now SET number = NULL")
+    office.close()
+    capsys.readouterr()
+    assert clerk("check", file) == command.FINDINGS
+    assert f"The file itself:\n  block: Change {number} was altered outside the program." in capsys.readouterr().out
+    assert clerk("check", file, "--json") == command.FINDINGS
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["meeting"], found["level"]) == ("", "block")
 
 
 @pytest.mark.parametrize(

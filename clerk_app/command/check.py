@@ -14,10 +14,11 @@ Found = Mapping[str, tuple[Finding, ...]]
 
 
 def findings(office: Office, meeting_id: str | None) -> Found:
-    """The findings of one meeting, or of every meeting that is still to be held, by meeting."""
+    """The findings of one meeting; or of the file itself (by "") and every meeting still to be held, by meeting."""
     if meeting_id is not None:
         return {meeting_id: checker.check_meeting(office, meeting_id)}
-    return checker.check_file(office)
+    record = checker.check_record(office)
+    return ({"": record} if record else {}) | checker.check_file(office)
 
 
 def shown(office: Office, found: Found, *, as_json: bool = False) -> str:
@@ -30,11 +31,17 @@ def shown(office: Office, found: Found, *, as_json: bool = False) -> str:
 
 def _lines(office: Office, found: Found) -> Iterator[str]:
     for meeting_id, one in found.items():
-        line = meetings.line(office, meeting_id)
-        yield f"{line.committee}, {meetings.printed_when(line)}: {'' if one else 'nothing found'}".rstrip()
+        yield f"{_named(office, meeting_id)}: {'' if one else 'nothing found'}".rstrip()
         for finding in one:
             rule = f" [{finding.rule}]" if finding.rule else ""
             yield f"  {finding.level.value}{rule}: {finding.text}{f' {finding.fix}' if finding.fix else ''}"
+
+
+def _named(office: Office, meeting_id: str) -> str:
+    if not meeting_id:
+        return "The file itself"
+    line = meetings.line(office, meeting_id)
+    return f"{line.committee}, {meetings.printed_when(line)}"
 
 
 def _plain(meeting_id: str, finding: Finding) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from clerk_app.domain.title_faults import (
 from clerk_app.office import Office
 from clerk_app.services import agenda, council, meetings, membership, people
 from clerk_app.store import agenda as agenda_store
+from clerk_app.store import changes
 from clerk_app.store import committees as store
 from clerk_app.store import meetings as meeting_store
 
@@ -43,9 +44,19 @@ Found = Iterator[Finding]
 
 
 def check_file(office: Office) -> dict[str, tuple[Finding, ...]]:
-    """The findings of every meeting that is still to be held, by its id, in order of date."""
-    open_meetings = (line.id for line in meetings.lines(office) if line.state not in _OVER)
+    """The findings of every meeting that is still to be held, today's among them, by its id, in order of date."""
+    today = office.today()
+    open_meetings = (line.id for line in meetings.lines(office) if line.state not in _OVER and line.day >= today)
     return {meeting_id: check_meeting(office, meeting_id) for meeting_id in open_meetings}
+
+
+def check_record(office: Office) -> tuple[Finding, ...]:
+    """Whether the record of changes is as the program wrote it: at most one finding, of the first that is not."""
+    number = changes.broken_seal(office.db)
+    if number is None:
+        return ()
+    text = f"Change {number} was altered outside the program."
+    return (Finding(Weight.BLOCK, text, fix="Go back to a copy of the file from before, or find out who altered it."),)
 
 
 def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:

@@ -282,6 +282,7 @@ def test_a_file_is_checked_by_meetings_still_to_be_held(office: Office) -> None:
     data = small()
     held = {"committees": [COMMITTEE], "state": "held", "sittings": [{"day": "2016-07-13"}]}
     data["meetings"].append(held)
+    data["meetings"].append({"committees": [COMMITTEE], "sittings": [{"day": "2017-07-02"}]})  # over, though unmarked
     importing.import_data(office, data, "x.json")
     assert [meetings.line(office, one).day for one in checker.check_file(office)] == [date(2017, 7, 13)]
 
