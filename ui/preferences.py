@@ -24,7 +24,8 @@ class Preferences:
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
-        names = [str(path), *(str(known) for known in self.recent_files() if known != path)]
+        whole = path.resolve()  # the program may be started from another folder next time
+        names = [str(whole), *(str(known) for known in self.recent_files() if known != whole)]
         self._settings.setValue("recent_files", names[:_MOST_RECENT])
 
     @property
@@ -54,7 +55,7 @@ class Preferences:
 
     @export_folder.setter
     def export_folder(self, folder: Path) -> None:
-        self._settings.setValue("export_folder", str(folder))
+        self._settings.setValue("export_folder", str(folder.resolve()))
 
     @property
     def geometry(self) -> QByteArray:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -58,10 +60,11 @@ class AddMember(FormDialog):
         self.lay_out([self._person_field, dated, of_new_seat], width=520)
 
     def _connect(self) -> None:
-        self._person.typed.connect(lambda _: self._say_who())
-        self._person.chosen.connect(lambda _: self._say_who())
+        self._person.typed.connect(lambda _: self._pick(None))
+        self._person.chosen.connect(self._pick)
         self._kind.chosen.connect(self._change_kind)
         self._usual_role = ""
+        self._picked: str | None = None
         line = self._person.lineEdit()
         assert line is not None
         line.returnPressed.connect(self._enter_over_list)
@@ -78,8 +81,17 @@ class AddMember(FormDialog):
         """Offer everybody who does not sit on the committee yet."""
         sitting = {member.person_id for member in membership.members(self._office, self._body_id)}
         self._facts = {line.id: line.fact for line in people.lines(self._office) if line.id not in sitting}
-        self._person.show_options([(person_id, fact.printed) for person_id, fact in self._facts.items()])
+        names = Counter(fact.printed for fact in self._facts.values())
+        self._person.show_options(
+            [(person_id, _told_apart(fact, names[fact.printed] > 1)) for person_id, fact in self._facts.items()]
+        )
+        self._picked = None
         self._person.show_text("")
+
+    def _pick(self, person_id: str | None) -> None:
+        """Somebody chosen in the list is meant even where another has the same name."""
+        self._picked = person_id
+        self._say_who()
 
     def _change_kind(self, kind: SeatKind) -> None:
         usual = membership.usual_role(kind)
@@ -91,18 +103,32 @@ class AddMember(FormDialog):
     # --- who is meant -------------------------------------------------------------------------------------------------
     def _known(self) -> str | None:
         """The person of the file that is meant, by printed name, by name alone, or by one word that fits only one."""
+        if self._picked is not None:
+            return self._picked
         typed = " ".join(self._person.currentText().split()).casefold()
         if not typed:
             return None
-        exact = [i for i, fact in self._facts.items() if typed in (fact.printed.casefold(), fact.name.casefold())]
+        exact = self._named(typed)
         if exact or " " in typed:
-            return exact[0] if exact else None
+            return exact[0] if len(exact) == 1 else None
         begun = [
             person_id
             for person_id, fact in self._facts.items()
             if any(word.startswith(typed) for word in fact.name.casefold().split())
         ]
         return begun[0] if len(begun) == 1 else None
+
+    def _named(self, typed: str) -> list[str]:
+        """Everybody whose printed name, or name alone, is what was typed; several may share it."""
+        return [
+            person_id
+            for person_id, fact in self._facts.items()
+            if typed in (fact.printed.casefold(), fact.name.casefold(), _told_apart(fact, is_shared=True).casefold())
+        ]
+
+    def _shared(self) -> bool:
+        typed = " ".join(self._person.currentText().split()).casefold()
+        return self._picked is None and len(self._named(typed)) > 1
 
     def _new(self) -> tuple[str, str]:
         """Title and name of somebody new; a councillor's title need not be typed."""
@@ -114,6 +140,8 @@ class AddMember(FormDialog):
         known, (title, name) = self._known(), self._new()
         if known is not None:
             self._person_field.show_hint(f"{self._facts[known].printed}, from the list of people")
+        elif self._shared():
+            self._person_field.show_hint(f"Several people are called {name}: choose one from the list")
         elif " " in name:
             self._person_field.show_hint(f"Somebody new: {title} {name}".replace("  ", " "))
         else:
@@ -126,6 +154,10 @@ class AddMember(FormDialog):
             return False
         person_id = self._known()
         title, name = self._new()
+        if self._shared():
+            self._person_field.show_error(f"Several people are called {name}: choose one from the list.")
+            self._person.setFocus()
+            return False
         if person_id is None and " " not in name:
             self._refuse(name)
             return False
@@ -164,3 +196,9 @@ class AddMember(FormDialog):
         self._offer()
         self._say_who()
         self._person.setFocus()
+
+
+def _told_apart(fact: PersonFact, is_shared: bool) -> str:
+    """The name as it is listed; of several with one name also by ward, post or e-mail address."""
+    more = fact.ward or fact.job_title or fact.political_group or fact.email
+    return f"{fact.printed}, {more}" if is_shared and more else fact.printed

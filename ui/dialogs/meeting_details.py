@@ -62,7 +62,8 @@ class MeetingDetails(FormDialog):
         )
 
     def _summons_column(self) -> QWidget:
-        return column(self._summons, 8, Field("&Signed by, as proper officer", self._signatory), ...)
+        hint = "Another is the council's proper officer from the day of this summons on"
+        return column(self._summons, 8, Field("&Signed by, as proper officer", self._signatory, hint), ...)
 
     def _connect(self) -> None:
         self._day.changed.connect(lambda _: self._say_notice())

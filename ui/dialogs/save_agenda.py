@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,9 +12,10 @@ from clerk_app.domain.copies import Copy
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.services import exporting
+from clerk_app.services.exporting import AgendaCopy
 from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
-from ui.jobs import Job
+from ui.jobs import Job, Told
 from ui.preferences import Preferences
 from ui.widgets.boxes import row
 from ui.widgets.buttons import secondary_button
@@ -45,19 +47,24 @@ class SaveAgenda(FormDialog):
         self.formats = {name: Check(words, on=True) for name, words in _FORMATS}
         self.folder = LineInput("Folder", str(self._preferences.export_folder))
         self.browse = secondary_button("Choose…", "folder-open")
+        self._folder_field = Field("Folder", self.folder, beside=self.browse)
         self._warning = MessageBar(dismissable=False)
         self.browse.clicked.connect(self._browse)
         self.copies.chosen.connect(self._copy_chosen)
+        self.folder.textChanged.connect(self._say_replaced)
+        for tick in self.formats.values():
+            tick.toggled.connect(self._say_replaced)
         formats = row(*self.formats.values(), ..., gap=16)
         self.lay_out(
             [
                 Field("Copy", self.copies),
                 self._warning,
                 formats,
-                Field("Folder", self.folder, beside=self.browse),
+                self._folder_field,
             ],
             width=560,
         )
+        self._say_replaced()
         self.copies.setFocus()
 
     def _copy_chosen(self, copy: Copy) -> None:
@@ -65,29 +72,49 @@ class SaveAgenda(FormDialog):
             self._warning.dismiss()
         else:
             self._warning.tell("closed", "This copy holds closed items.", "Give it only to those who may read them.")
+        self._say_replaced()
         self.adjustSize()
 
+    def _say_replaced(self) -> None:
+        """Name the files that are there already, before the verb that replaces them."""
+        name = exporting.agenda_name(self._office, self._meeting_id, self._copy())
+        files = [self._folder() / f"{name}.{form}" for form in self._formats()]
+        there = [path.name for path in files if path.exists()]
+        self._folder_field.show_hint(f"Replaces {', '.join(there)}" if there else "")
+
+    def _copy(self) -> Copy:
+        return Copy(str(self.copies.value()))
+
+    def _folder(self) -> Path:
+        return Path(self.folder.text().strip()).expanduser()
+
+    def _formats(self) -> list[str]:
+        return [name for name, tick in self.formats.items() if tick.isChecked()]
+
     def _browse(self) -> None:
-        start = Path(self.folder.text().strip()).expanduser()
-        ask_folder(self, "Folder for the agenda", start, lambda chosen: self.folder.show_text(str(chosen)))
+        ask_folder(self, "Folder for the agenda", self._folder(), lambda chosen: self.folder.show_text(str(chosen)))
 
     def _save(self) -> bool:
         """Gather here, write on another thread; the dialog closes when the files are there."""
-        formats = [name for name, tick in self.formats.items() if tick.isChecked()]
-        folder = Path(self.folder.text().strip()).expanduser()
+        formats, folder, copy = self._formats(), self._folder(), self._copy()
         if not formats:
             raise Refused("No format is ticked.", "Tick PDF, Word or web page.")
         if not folder.is_dir():
             raise Refused(f"There is no folder “{folder}”.", "Choose one that exists.")
-        copy = Copy(str(self.copies.value()))
         plan = exporting.agenda_copy(self._office, self._meeting_id, copy)
         name = exporting.agenda_name(self._office, self._meeting_id, copy)
         self.verb_button.setEnabled(False)
-        self._job = Job(lambda _: exporting.keep_files(exporting.written(plan, name, formats), folder), self)
+        self._job = Job(partial(_write, plan, name, formats, folder), self)
         self._job.done.connect(lambda paths: self._done(paths, folder))
         self._job.failed.connect(self._failed)
         self._job.start()
         return False
+
+    def reject(self) -> None:
+        """Leave; while files are being made, they are not put into the folder any more."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
 
     def _done(self, paths: list[Path], folder: Path) -> None:
         self._preferences.export_folder = folder
@@ -100,3 +127,12 @@ class SaveAgenda(FormDialog):
         if not isinstance(error, ClerkError):
             raise error
         self.messages.tell_error(error)
+
+
+def _write(plan: AgendaCopy, name: str, formats: list[str], folder: Path, tell: Told) -> list[Path]:
+    """Make the files one by one and put them into the folder together, unless that was cancelled meanwhile."""
+    files: dict[str, bytes] = {}
+    for at, form in enumerate(formats, start=1):
+        files |= exporting.written(plan, name, [form])
+        tell(at, len(formats))
+    return exporting.keep_files(files, folder)

@@ -43,7 +43,14 @@ class ScheduleTable(QTableWidget):
             while top + down >= self.rowCount():
                 self.insertRow(self.rowCount())
             for across, words in enumerate(line.split("\t")[: self.columnCount() - left]):
-                self.setItem(top + down, left + across, QTableWidgetItem(words.strip()))
+                self._fill(top + down, left + across, words.strip())
+
+    def _fill(self, row_: int, column: int, words: str) -> None:
+        item = self.item(row_, column)
+        if item is None:
+            self.setItem(row_, column, QTableWidgetItem(words))
+        else:
+            item.setText(words)  # the item itself stays: it knows which row of the file it is
 
     def copied(self) -> str:
         """The chosen cells, tabs between columns."""
@@ -66,6 +73,7 @@ class ScheduleDialog(FormDialog):
         super().__init__(parent, "Schedule", "Save the schedule", self._save)
         self._office, self._item_id = office, item_id
         self._rows = list(agenda.schedule(office, item_id))
+        self._warned = False
         self.table = ScheduleTable(0, len(_COLUMNS))
         self.table.setHorizontalHeaderLabels([name.capitalize() for name in _COLUMNS])
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -85,7 +93,10 @@ class ScheduleDialog(FormDialog):
         remove = secondary_button("Remove row", "trash-2")
         add.clicked.connect(self._add_row)
         remove.clicked.connect(self._remove_row)
-        hint = caption("Rows can be pasted from Excel or Word. The schedule of an open item is printed in every copy.")
+        hint = caption(
+            "Rows can be pasted from Excel or Word. The schedule of an open or part closed item is in every copy.",
+            wrap=True,
+        )
         self.lay_out([self.table, row(add, remove, ..., gap=8), hint], width=860)
         self.table.setFocus()
 
@@ -108,10 +119,20 @@ class ScheduleDialog(FormDialog):
         if self.table.currentRow() >= 0:
             self.table.removeRow(self.table.currentRow())
 
+    def reject(self) -> None:
+        """Leave without saving; where something was typed or pasted, only when asked a second time."""
+        if self._filled() != self._rows and not self._warned:
+            self._warned = True
+            self.messages.tell("warn", "The schedule is not saved.", "Save it, or leave again to drop the changes.")
+            return
+        super().reject()
+
     def _save(self) -> None:
+        agenda.save_schedule(self._office, self._item_id, self._filled())
+
+    def _filled(self) -> list[ScheduleRow]:
         drafts = [self._draft(place) for place in range(self.table.rowCount())]
-        filled = [draft for draft in drafts if any(getattr(draft, name) for name in _COLUMNS)]
-        agenda.save_schedule(self._office, self._item_id, filled)
+        return [draft for draft in drafts if any(getattr(draft, name) for name in _COLUMNS)]
 
     def _draft(self, place: int) -> ScheduleRow:
         first = self.table.item(place, 0)

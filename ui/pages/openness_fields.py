@@ -102,6 +102,12 @@ class OpennessFields(QWidget):
                 f"The public copy prints “{item.title}” and the paragraph.",
                 "Word the title above so that it gives nothing away.",
             )
+        elif item.openness is Openness.PART_EXEMPT:
+            self._warning.tell(
+                "closed",
+                f"The public copy prints “{item.title}”, the sub-line and the schedule.",
+                "What must stay closed belongs into the closed title and the closed note.",
+            )
         else:
             self._warning.hide()
 

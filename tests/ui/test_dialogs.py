@@ -1,0 +1,171 @@
+"""The dialogs: what is replaced is named, Cancel cancels, namesakes are told apart, no pasted table is lost unasked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from clerk_app.domain.agenda import Openness, ScheduleRow
+from clerk_app.domain.copies import Copy
+from clerk_app.services import agenda, exporting, meetings, membership, people
+from tests.ui.page_keys import press, type_in
+from ui.dialogs.add_member import AddMember
+from ui.dialogs.meeting_details import MeetingDetails
+from ui.dialogs.save_agenda import SaveAgenda
+from ui.dialogs.schedule import ScheduleDialog
+from ui.jobs import wait_for_jobs
+from ui.pages.meeting import MeetingPage
+from ui.preferences import Preferences
+from ui.widgets.field import Field
+
+
+def saving(page: MeetingPage, folder: Path) -> SaveAgenda:
+    """The dialog that saves the agenda into a folder, shown."""
+    dialog = SaveAgenda(page, page.office, page.meeting_id)
+    dialog.folder.setText(str(folder))
+    dialog.open()
+    return dialog
+
+
+def test_what_will_be_replaced_is_named_before_the_verb(july: MeetingPage, tmp_path: Path) -> None:
+    public, closed = (exporting.agenda_name(july.office, july.meeting_id, copy) for copy in (Copy.PUBLIC, Copy.CLOSED))
+    for name in (f"{public}.pdf", f"{public}.docx", f"{closed}.html"):
+        (tmp_path / name).write_bytes(b"")
+    dialog = saving(july, tmp_path / "nowhere")
+    hint = dialog._folder_field._hint
+    assert hint.text() == ""
+    dialog.folder.setText(str(tmp_path))
+    assert hint.text() == f"Replaces {public}.pdf, {public}.docx"
+    dialog.formats["docx"].setChecked(False)
+    assert hint.text() == f"Replaces {public}.pdf"
+    dialog.copies.buttons()[2].click()
+    assert hint.text() == f"Replaces {closed}.html"
+    dialog.close()
+
+
+def test_cancel_while_files_are_made_leaves_the_folder_alone(
+    july: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(_: object, name: str, forms: list[str]) -> Mapping[str, bytes]:
+        begun.set()
+        assert go_on.wait(5)
+        return {f"{name}.{forms[0]}": b"closed words"}
+
+    monkeypatch.setattr(exporting, "written", slowly)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    dialog = saving(july, folder)
+    dialog.verb_button.click()
+    assert begun.wait(5)
+    press(Qt.Key.Key_Escape)
+    go_on.set()
+    assert wait_for_jobs()
+    assert list(folder.iterdir()) == []
+
+
+def two_of_one_name(page: MeetingPage) -> tuple[str, list[str]]:
+    """A committee, and two people who share a name."""
+    body_id = meetings.line(page.office, page.meeting_id).body_id
+    made = []
+    for ward in ("Eastgate", "Westgate"):
+        subject = people.new_person(page.office, "Ann Lee", "Councillor").subject
+        assert subject is not None
+        people.edit(page.office, subject.id, {"ward": ward})
+        made.append(subject.id)
+    return body_id, made
+
+
+def test_a_name_that_two_people_share_is_asked_about(july: MeetingPage) -> None:
+    body_id, made = two_of_one_name(july)
+    dialog = AddMember(july, july.office, body_id)
+    dialog.open()
+    type_in("Ann Lee")
+    dialog.try_to_do()
+    assert "Several people are called Ann Lee" in dialog._person_field.error()
+    assert not {member.person_id for member in membership.members(july.office, body_id)} & set(made)
+    dialog.close()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_of_two_who_share_a_name_the_one_chosen_is_meant(july: MeetingPage, place: int) -> None:
+    body_id, made = two_of_one_name(july)
+    dialog = AddMember(july, july.office, body_id)
+    dialog.open()
+    at = next(n for n, value in enumerate(dialog._person._values) if value == made[place])
+    assert dialog._person.itemText(at).endswith(("Eastgate", "Westgate")[place])
+    dialog._person.setCurrentIndex(at)
+    dialog._person.activated.emit(at)
+    dialog.try_to_do()
+    assert {member.person_id for member in membership.members(july.office, body_id)} & set(made) == {made[place]}
+    dialog.close()
+
+
+def with_schedule(page: MeetingPage) -> tuple[ScheduleDialog, str]:
+    """The schedule of an item that has a row, shown."""
+    item = agenda.lines(page.office, page.meeting_id)[5].id
+    agenda.save_schedule(page.office, item, [ScheduleRow("", "", 0, reference="17/01", site="Mill Road")])
+    dialog = ScheduleDialog(page, page.office, item)
+    dialog.open()
+    return dialog, item
+
+
+def test_pasting_over_a_row_keeps_whose_row_it_is(july: MeetingPage) -> None:
+    dialog, item = with_schedule(july)
+    (before,) = agenda.schedule(july.office, item)
+    dialog.table.paste("17/02\tHigh Street\n17/03\tStation Road")
+    dialog.try_to_do()
+    after = agenda.schedule(july.office, item)
+    assert [row.reference for row in after] == ["17/02", "17/03"]
+    assert after[0].id == before.id
+
+
+def test_a_pasted_table_is_thrown_away_only_when_asked_twice(july: MeetingPage) -> None:
+    dialog, item = with_schedule(july)
+    dialog.table.paste("17/02\tHigh Street")
+    dialog.reject()
+    assert dialog.isVisible() and "not saved" in dialog.messages.text()
+    dialog.reject()
+    assert agenda.schedule(july.office, item)[0].reference == "17/01"
+
+
+def test_a_schedule_that_nobody_touched_closes_at_once(july: MeetingPage) -> None:
+    dialog, _ = with_schedule(july)
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_part_closed_item_says_what_the_public_copy_prints(july: MeetingPage) -> None:
+    item = agenda.lines(july.office, july.meeting_id)[5].id
+    agenda.set_openness(july.office, item, Openness.PART_EXEMPT, (3,))
+    july.agenda.choose(item)
+    warning = july.agenda.details.openness._warning
+    assert "the sub-line and the schedule" in warning.text()
+    agenda.set_openness(july.office, item, Openness.OPEN)
+    assert warning.text() == ""
+
+
+def test_the_field_says_that_it_changes_the_proper_officer(july: MeetingPage) -> None:
+    dialog = MeetingDetails(july, july.office, july.meeting_id)
+    dialog.open()
+    field = next(field for field in dialog.findChildren(Field) if field.control is dialog._signatory)
+    assert "proper officer from the day of this summons on" in field._hint.text()
+    dialog.close()
+
+
+def test_a_folder_is_remembered_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "office.clerk").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    preferences = Preferences()
+    preferences.export_folder = Path("out")
+    preferences.add_recent(Path("office.clerk"))
+    preferences.add_recent(tmp_path / "office.clerk")
+    monkeypatch.chdir("/")
+    assert preferences.export_folder == tmp_path / "out"
+    assert preferences.recent_files() == [tmp_path / "office.clerk"]
