@@ -24,49 +24,14 @@ from clerk_app.domain.copies import sub_line_of
 from clerk_app.domain.council import StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.ordering import block_of, placed, stepped
-from clerk_app.domain.text import clean, clean_line
+from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import meetings
+from clerk_app.services.agenda_fields import FIELD_WORDS, PUBLISHED, cleaned, cleaned_row, row_fields
 from clerk_app.services.reading import one
 from clerk_app.store import agenda as store
 from clerk_app.store import committees, rows
-
-#: What an officer calls each field of an item; also the fields that `edit` takes.
-FIELD_WORDS: Mapping[str, str] = {
-    "title": "title",
-    "closed_title": "closed title",
-    "second_title": "second-language title",
-    "number": "number",
-    "sub_line_kind": "sub-line",
-    "sub_line": "sub-line",
-    "speaker_name": "speaker",
-    "speaker_organisation": "speaker",
-    "purpose": "purpose",
-    "lead_officer": "lead officer",
-    "portfolio": "portfolio",
-    "wards": "wards",
-    "planned_minutes": "planned time",
-    "time_limit": "time limit",
-    "education_matter": "education matter",
-    "public_may_speak": "public speaking",
-    "if_applicable": "“if applicable”",
-    "paragraphs": "paragraphs",
-    "public_interest_reason": "public interest reason",
-    "closed_note": "closed note",
-    "reason_not_in_time": "reason it was not in time",
-    "reason_cannot_wait": "reason it cannot wait",
-    "chair_agreed": "chair's agreement",
-    "chair_agreed_at": "chair's agreement",
-    "referred_from": "referred from",
-    "printed_from": "pages",
-    "printed_to": "pages",
-    "chair_note": "note for the chair",
-    "outcome": "outcome",
-    "outcome_note": "outcome",
-}
-_LONG = frozenset({"closed_note", "public_interest_reason", "reason_not_in_time", "reason_cannot_wait", "chair_note"})
-
 
 #: An item to be added, and the schedule under it.
 _Draft = tuple[AgendaItem, Sequence[ScheduleRow]]
@@ -181,10 +146,13 @@ def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Chan
 def edit(office: Office, item_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
     """Change fields of an item. `visit` names one stay in a field: its stores are one change.
 
-    Raises BadInput for an empty title, a number that stands at another item, or pages that run backwards.
+    Raises BadInput for an empty title, a number that stands at another item, or pages that run backwards; Refused for
+    what an issued agenda has published.
     """
     item = one(office, AgendaItem, item_id, "item")
-    ready = {name: _cleaned(name, value) for name, value in fields.items()}
+    if fields.keys() & PUBLISHED:
+        _check_not_issued(office, [item])
+    ready = {name: cleaned(name, value) for name, value in fields.items()}
     _check(office, replace(item, **ready))  # type: ignore[arg-type]
     what = " and ".join(dict.fromkeys(FIELD_WORDS[name] for name in ready))
     with office.record(
@@ -205,6 +173,7 @@ def set_openness(office: Office, item_id: str, openness: Openness, paragraphs: t
     items = in_order(store.items_of(office.db, item.meeting_id))
     parts = {each.id: each.part for each in items}
     changed = with_openness(items, item_id, openness, paragraphs)
+    _check_not_issued(office, changed)
     words = {Openness.OPEN: "open", Openness.PART_EXEMPT: "part closed"}.get(openness, "closed")
     with office.record(f"Make {item_name(office, item)} {words}", subject=Subject("agenda_item", item_id)) as recording:
         last = store.next_pos(office.db, item.meeting_id)
@@ -234,6 +203,7 @@ def set_level(office: Office, item_id: str, level: Level) -> Change:
     """Make an item a sub-item of the one above, an item again, or a heading. Raises Refused for the first."""
     item = one(office, AgendaItem, item_id, "item")
     items = in_order(store.items_of(office.db, item.meeting_id))
+    _check_not_issued(office, [item])
     if level is Level.SUB_ITEM and not _item_above(items, item):
         raise Refused("There is no item above it to belong to.", "Move it below another item first.")
     words = {Level.ITEM: "an item", Level.SUB_ITEM: "a sub-item", Level.HEADING: "a heading"}[level]
@@ -248,6 +218,7 @@ def remove(office: Office, item_id: str) -> Change:
     item = one(office, AgendaItem, item_id, "item")
     items = in_order(store.items_of(office.db, item.meeting_id))
     block = block_of(items, item_id)
+    _check_not_issued(office, block)
     with office.record(f"Remove {item_name(office, item)}", subject=Subject("agenda_item", item_id)) as recording:
         rows.delete(office.db, AgendaItem, [gone.id for gone in block])
         rows.delete(office.db, Matter, store.unused_matters(office.db, [gone.matter_id for gone in block]))
@@ -257,9 +228,10 @@ def remove(office: Office, item_id: str) -> Change:
 def save_schedule(office: Office, item_id: str, drafts: Sequence[ScheduleRow]) -> Change:
     """Put a whole schedule in place of the one under an item; rows that are known by identity are kept."""
     item = one(office, AgendaItem, item_id, "item")
+    _check_not_issued(office, [item])
     old = {row.id: row for row in schedule(office, item_id)}
     made = [
-        replace(row, id=row.id if row.id in old else office.new_id(), agenda_item_id=item_id, pos=pos)
+        replace(cleaned_row(row), id=row.id if row.id in old else office.new_id(), agenda_item_id=item_id, pos=pos)
         for pos, row in enumerate(drafts, start=1)
     ]
     with office.record(
@@ -269,7 +241,7 @@ def save_schedule(office: Office, item_id: str, drafts: Sequence[ScheduleRow]) -
         rows.insert(office.db, [row for row in made if row.id not in old], office.officer)
         for row in made:
             if row.id in old and row != old[row.id]:
-                rows.update(office.db, ScheduleRow, row.id, _schedule_fields(row), office.officer)
+                rows.update(office.db, ScheduleRow, row.id, row_fields(row), office.officer)
     return recording.change
 
 
@@ -345,6 +317,7 @@ def _put_in_order(office: Office, order: Iterable[AgendaItem]) -> None:
 
 
 def _reorder(office: Office, item: AgendaItem, before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> Change:
+    _check_not_issued(office, [item])
     old, new = (_numbers(office, item.meeting_id, order)[item.id] for order in (before, after))
     label = f"Move item {old} to {new}" if old and old != new else f"Move {item_name(office, item)}"
     with office.record(label, subject=Subject("agenda_item", item.id)) as recording:
@@ -366,10 +339,13 @@ def _item_above(items: Sequence[AgendaItem], item: AgendaItem) -> bool:
     return any(other.level is Level.ITEM for other in above)
 
 
-def _cleaned(name: str, value: object) -> object:
-    if isinstance(value, str) and name in FIELD_WORDS and not isinstance(value, SubLineKind):
-        return clean(value) if name in _LONG else clean_line(value)
-    return value
+def _check_not_issued(office: Office, items: Iterable[AgendaItem]) -> None:
+    """What an issued agenda says stays as it was published."""
+    for item in items:
+        if item.number_locked or meetings.meeting(office, item.meeting_id).state is MeetingState.ISSUED:
+            name = item_name(office, item)
+            hint = "What is not printed of it, such as its outcome, can still be entered."
+            raise Refused(f"The agenda was issued with {name}, which stays as it was published.", hint)
 
 
 def _check(office: Office, item: AgendaItem) -> None:
@@ -380,8 +356,3 @@ def _check(office: Office, item: AgendaItem) -> None:
     others = store.items_of(office.db, item.meeting_id)
     if item.number and any(other.number == item.number for other in others if other.id != item.id):
         raise BadInput(f"Number {item.number} is taken by another item.", "Choose another number.")
-
-
-def _schedule_fields(row: ScheduleRow) -> dict[str, object]:
-    names = ("pos", "reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
-    return {name: getattr(row, name) for name in names}

@@ -183,6 +183,32 @@ def test_the_matter_takes_the_title_of_its_only_appearance(town: Office, held: s
     assert state_of(town.db)["matter"][matter_id][1] == "Budget 2018/19"
 
 
+@pytest.mark.parametrize("issued", ("the agenda", "the item"))
+def test_what_was_issued_stays_as_it_was_published(town: Office, held: str, issued: str) -> None:
+    budget = item_id(town, held, "Budget")
+    if issued == "the agenda":
+        meetings.edit(town, held, {"state": MeetingState.ISSUED})
+    else:
+        with town.record("What an import may bring"):
+            rows.update(town.db, AgendaItem, budget, {"number": "3", "number_locked": True}, town.officer)
+    before = state_of(town.db)
+    for verb in (
+        lambda: agenda.edit(town, budget, {"title": "Money"}),
+        lambda: agenda.edit(town, budget, {"number": "9"}),
+        lambda: agenda.step(town, budget, -1),
+        lambda: agenda.place(town, budget, None),
+        lambda: agenda.set_level(town, budget, Level.HEADING),
+        lambda: agenda.set_openness(town, budget, Openness.EXEMPT),
+        lambda: agenda.save_schedule(town, budget, []),
+        lambda: agenda.remove(town, budget),
+    ):
+        with pytest.raises(Refused, match="The agenda was issued with item 3, which stays as it was published"):
+            verb()
+    assert state_of(town.db) == before
+    agenda.edit(town, budget, {"outcome_note": "Agreed", "chair_note": "Be brief"})
+    assert item(town, budget).outcome_note == "Agreed"
+
+
 def test_a_number_set_by_hand_is_taken_once(town: Office, held: str) -> None:
     agenda.edit(town, item_id(town, held, "Budget"), {"number": "8A"})
     with pytest.raises(BadInput, match=r"Number 8A is taken by another item\."):
@@ -400,6 +426,12 @@ def test_a_schedule_is_saved_whole(town: Office, held: str) -> None:
     assert agenda.save_schedule(town, budget, agenda.schedule(town, budget)).number == 0
 
 
+def test_the_words_of_a_schedule_are_cleaned(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    agenda.save_schedule(town, budget, [ScheduleRow("", "", 0, site="Mill \ud83d Lane \r\nThe yard\x07 ")])
+    assert agenda.schedule(town, budget)[0].site == "Mill  Lane\nThe yard"
+
+
 def test_the_committee_says_how_its_items_are_numbered(town: Office, held: str) -> None:
     agenda.set_openness(town, item_id(town, held, "Budget"), Openness.EXEMPT, (3,))
     council.set_rule(town, "numbering_scheme", NumberingScheme.LETTERED_PARTS.value)
@@ -425,7 +457,7 @@ def test_what_is_gone_is_said_to_be_gone(town: Office, held: str) -> None:
         lambda: agenda.copy_items(town, held, [budget]),
     ):
         with pytest.raises(
-            NotFound, match=r"This item is not in the file any more\. Look in History for who removed it\."
+            NotFound, match=r"This item is not in the file any more\. Undo brings it back, if you removed it\."
         ):
             verb()
     with pytest.raises(NotFound, match="This meeting is not in the file any more"):

@@ -1,0 +1,84 @@
+"""The fields of an item and of a schedule's row: what an officer calls them, and their words as they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from clerk_app.domain.agenda import ScheduleRow, SubLineKind
+from clerk_app.domain.text import clean, clean_line
+
+#: What an officer calls each field of an item; also the fields that `edit` takes.
+FIELD_WORDS: Mapping[str, str] = {
+    "title": "title",
+    "closed_title": "closed title",
+    "second_title": "second-language title",
+    "number": "number",
+    "sub_line_kind": "sub-line",
+    "sub_line": "sub-line",
+    "speaker_name": "speaker",
+    "speaker_organisation": "speaker",
+    "purpose": "purpose",
+    "lead_officer": "lead officer",
+    "portfolio": "portfolio",
+    "wards": "wards",
+    "planned_minutes": "planned time",
+    "time_limit": "time limit",
+    "education_matter": "education matter",
+    "public_may_speak": "public speaking",
+    "if_applicable": "“if applicable”",
+    "paragraphs": "paragraphs",
+    "public_interest_reason": "public interest reason",
+    "closed_note": "closed note",
+    "reason_not_in_time": "reason it was not in time",
+    "reason_cannot_wait": "reason it cannot wait",
+    "chair_agreed": "chair's agreement",
+    "chair_agreed_at": "chair's agreement",
+    "referred_from": "referred from",
+    "printed_from": "pages",
+    "printed_to": "pages",
+    "chair_note": "note for the chair",
+    "outcome": "outcome",
+    "outcome_note": "outcome",
+}
+#: Those of several lines.
+_LONG = frozenset({"closed_note", "public_interest_reason", "reason_not_in_time", "reason_cannot_wait", "chair_note"})
+#: What an issued agenda has told its readers; the rest of an item is the officer's own or comes after the meeting.
+PUBLISHED = frozenset(
+    {
+        "title",
+        "closed_title",
+        "second_title",
+        "number",
+        "sub_line_kind",
+        "sub_line",
+        "speaker_name",
+        "speaker_organisation",
+        "if_applicable",
+        "paragraphs",
+        "public_interest_reason",
+        "closed_note",
+        "printed_from",
+        "printed_to",
+    }
+)
+_OF_A_ROW = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
+
+
+def cleaned(name: str, value: object) -> object:
+    """A field of an item as it is kept."""
+    if isinstance(value, str) and name in FIELD_WORDS and not isinstance(value, SubLineKind):
+        return clean(value) if name in _LONG else clean_line(value)
+    return value
+
+
+def cleaned_row(row: ScheduleRow) -> ScheduleRow:
+    """A row of a schedule as it is kept; a cell may have several lines."""
+    words: dict[str, Any] = {name: clean(getattr(row, name)) for name in _OF_A_ROW}
+    return replace(row, **words)
+
+
+def row_fields(row: ScheduleRow) -> dict[str, object]:
+    """The fields of a row that may change, by name."""
+    return {name: getattr(row, name) for name in ("pos", *_OF_A_ROW)}
