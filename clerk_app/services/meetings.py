@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, time
+from typing import Literal
 
 from clerk_app.domain.agenda import Matter
 from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
@@ -35,7 +36,7 @@ def line(office: Office, meeting_id: str) -> MeetingLine:
     """One meeting as a list shows it. Raises NotFound."""
     found = store.line(office.db, meeting_id)
     if found is None:
-        raise NotFound("This meeting is not in the file any more.", "Look in History for who removed it.")
+        raise NotFound("This meeting is not in the file any more.", "Undo brings it back, if you removed it.")
     return found
 
 
@@ -70,14 +71,18 @@ def new_meeting(
     office: Office,
     body_id: str,
     day: date,
-    start_time: time | None = None,
+    start_time: time | Literal["usual"] | None = "usual",
     place: str | None = None,
 ) -> Change:
-    """Hold a new meeting of a committee, which fills in time, place and contact where they are not given."""
+    """Hold a new meeting of a committee, which fills in contact, and time and place where they are not given.
+
+    `start_time` None: at no time yet. `place` None: where the committee usually meets.
+    """
     body = one(office, Body, body_id, "committee")
     made = Meeting(office.new_id(), contact_id=body.contact_id)
     where = body.place if place is None else clean(place)
-    sitting = Sitting(office.new_id(), made.id, 1, day, start_time or body.start_time, place=where)
+    at = body.start_time if start_time == "usual" else start_time
+    sitting = Sitting(office.new_id(), made.id, 1, day, at, place=where)
     label = f"New meeting of {body.name}, {printed_date(day, DateForm.COMMA)}"
     with office.record(label, subject=Subject("meeting", made.id)) as recording:
         rows.insert(office.db, [made], office.officer)
@@ -122,7 +127,7 @@ def remove(office: Office, meeting_id: str) -> Change:
     """Take a planned meeting and its agenda out of the file; undo brings them back. Raises Refused once issued."""
     found = meeting(office, meeting_id)
     if found.state not in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN):
-        raise Refused("A meeting whose agenda was issued stays in the file.", "Cancel it instead.")
+        raise Refused("A meeting whose agenda was issued stays in the file.", "Change its details.")
     with office.record(
         f"Remove the meeting of {_when(office, meeting_id)}", subject=Subject("meeting", meeting_id)
     ) as recording:

@@ -34,7 +34,7 @@ def committee(office: Office, name: str = "Planning Committee", **fields: str) -
 
 
 def meeting(office: Office, body: str, day: date = THURSDAY, at: time | None = None) -> str:
-    return id_of(meetings.new_meeting(office, body, day, at))
+    return id_of(meetings.new_meeting(office, body, day, at or "usual"))
 
 
 def meeting_with_items(office: Office, *titles: str) -> str:

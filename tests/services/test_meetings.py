@@ -60,6 +60,11 @@ def test_a_meeting_of_no_committee_is_refused(town: Office) -> None:
         meetings.new_meeting(town, "no such body", THURSDAY)
 
 
+def test_a_meeting_may_have_no_time_yet(town: Office) -> None:
+    made = id_of(meetings.new_meeting(town, committee(town), THURSDAY, None))
+    assert meetings.line(town, made).start_time is None
+
+
 def test_meetings_are_listed_in_order_of_day_and_time(town: Office) -> None:
     body = committee(town)
     for day, at in ((date(2017, 9, 1), time(9)), (THURSDAY, time(19)), (THURSDAY, time(10)), (date(2016, 1, 1), None)):
@@ -116,7 +121,7 @@ def test_removing_takes_everything_of_the_meeting_and_undo_brings_it_back(town: 
 def test_an_issued_meeting_stays(town: Office, state: MeetingState) -> None:
     made = meeting(town, committee(town))
     meetings.edit(town, made, {"state": state})
-    with pytest.raises(Refused, match=r"A meeting whose agenda was issued stays in the file\. Cancel it instead\."):
+    with pytest.raises(Refused, match=r"A meeting whose agenda was issued stays in the file\. Change its details\."):
         meetings.remove(town, made)
 
 
