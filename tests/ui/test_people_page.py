@@ -10,6 +10,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.membership import PositionKind
 from clerk_app.office import Office
 from clerk_app.services import committees, council, membership, people, serving
+from tests.helpers.file_state import queries_of
 from tests.ui.page_keys import dialog_of, focused, never_reached, outside, press, show_page, tab_to, type_in, unnamed
 from ui.bus import Bus
 from ui.pages.people import PeoplePage
@@ -51,6 +52,15 @@ def test_a_person_without_a_name_is_refused_beside_the_field(qtbot: QtBot, offic
     assert dialog_of(page)._name.error().startswith("A person needs a name.")
     press(ESCAPE)
     assert people.lines(office) == []
+
+
+def test_typing_in_the_box_reads_nothing_from_the_file(qtbot: QtBot, office: Office) -> None:
+    person(office, "Priya Nair")
+    page = page_of(qtbot, office)
+    assert queries_of(office.db, lambda: page.finder.setText("zz")) == 0
+    assert listed(page) == []
+    person(office, "Zzymla Ellery")
+    assert listed(page) == ["Councillor Zzymla Ellery"]
 
 
 def test_the_box_finds_by_the_start_of_any_word(qtbot: QtBot, office: Office) -> None:

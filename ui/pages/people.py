@@ -34,6 +34,7 @@ class PeoplePage(Page):
         super().__init__(office, bus)
         self.setObjectName("people_page")
         self.setAccessibleName("People")
+        self._everybody: list[people.PersonLine] = []
         self._build()
         self._connect()
 
@@ -67,7 +68,7 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_thing)
         self.first_button.clicked.connect(self.new_thing)
-        self.finder.textChanged.connect(lambda _: self.refresh())
+        self.finder.textChanged.connect(lambda _: self._show_found())
         self.finder.installEventFilter(self)
         self.list.chosen.connect(lambda line: self._show(str(line.id)))
         self.list.opened.connect(lambda _: self._enter())
@@ -78,7 +79,11 @@ class PeoplePage(Page):
     # --- showing ------------------------------------------------------------------------------------------------------
     def refresh(self) -> None:
         """Show the people as they are now, those that fit what is typed in the box."""
-        every = people.lines(self.office)
+        self._everybody = people.lines(self.office)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        every = self._everybody
         self._either.setCurrentIndex(1 if every else 0)
         found = [line for line in every if _fits(self.finder.text(), line)]
         place = self.list.currentIndex().row()
