@@ -43,7 +43,7 @@ def late_agenda(notice: Notice, where: str = "Agenda", rule: str = "CD-1") -> tu
         return ()
     by = _day(notice.deadline)
     text = f"{where}: {_shortfall(notice)}. It {'should have gone' if notice.published else 'had to go'} out by {by}."
-    fix = "Move the meeting, or record why it was called at shorter notice."
+    fix = "Move the meeting to a later day, or correct the date of the summons."
     return (Finding(Level.WARNING, text, rule, where, fix),)
 
 

@@ -97,7 +97,7 @@ def remove(office: Office, body_id: str) -> Change:
     """Take a committee that never met out of the file. Raises Refused once it has a meeting or a sub-committee."""
     body = committee(office, body_id)
     if children := [other.name for other in store.bodies(office.db) if other.parent_id == body_id]:
-        raise Refused(f"{body.name} is the parent of {children[0]}.", "Give that another parent first.")
+        raise Refused(f"{body.name} is the parent of {children[0]}.", "Remove that first.")
     if meetings.count_by_body(office.db).get(body_id):
         raise Refused(f"{body.name} has meetings in this file.", "Keep it, or remove its planned meetings first.")
     if meetings.draws_from(office.db, body_id):

@@ -45,7 +45,7 @@ def fact(office: Office, person_id: str, day: date | None = None) -> PersonFact:
     """How a person is printed on a day (today if none is given). Raises NotFound."""
     facts = store.facts(office.db, person_id)
     if not facts:
-        raise NotFound("This person is not in the file any more.", "Look in History for who removed them.")
+        raise NotFound("This person is not in the file any more.", "Undo brings them back, if you removed them.")
     return fact_on(day or office.today(), facts)
 
 

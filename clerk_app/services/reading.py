@@ -15,5 +15,5 @@ def one(office: Office, kind: type[Row], row_id: str, what: str) -> Row:
     """The row of that identity. Raises NotFound: it may have been removed meanwhile."""
     found = rows.read(office.db, kind, row_id)
     if found is None:
-        raise NotFound(f"This {what} is not in the file any more.", "Look in History for who removed it.")
+        raise NotFound(f"This {what} is not in the file any more.", "Undo brings it back, if you removed it.")
     return found

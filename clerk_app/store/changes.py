@@ -203,7 +203,7 @@ def revert(db: Connection, number: int, author: Author, kind: ChangeKind, label:
     except sqlite3.IntegrityError as error:
         raise StaleChange(
             f"“{read(db, number).label}” cannot be taken back: what it belongs to is no longer in the file.",
-            "Bring that back first, in History.",
+            "What was removed since must be brought back before it.",
         ) from error
     return Reverted(recording.change, tuple(sorted(lost)))
 
@@ -278,7 +278,7 @@ def _stale(db: Connection, number: int, table: str, row_id: str, what: str) -> S
     since = read(db, later[0])
     return StaleChange(
         f"“{label}” cannot be taken back: {since.officer} has {what} since (“{since.label}”).",
-        "Take that change back first, in History.",
+        "Whoever made that change can take it back first.",
     )
 
 

@@ -78,7 +78,7 @@ def test_refusal_says_who_changed_the_same_thing_and_what(filled: Office) -> Non
         "“Edit title of item 1” cannot be taken back: "
         "Ben Okafor has changed the same thing since (“Edit title of item one”)."
     )
-    assert told.hint == "Take that change back first, in History."
+    assert told.hint == "Whoever made that change can take it back first."
 
 
 def test_other_columns_of_the_row_may_have_moved(filled: Office) -> None:
