@@ -110,9 +110,10 @@ def _check_may_write(target: Path) -> None:
         raise BadFile(f"{target.name} cannot be read.", "Ask whoever keeps it for leave to read and write it.")
     if not os.access(target, os.W_OK):
         raise BadFile(f"{target.name} is read-only.", "Allow writing to it, or copy it and open the copy.")
-    if not os.access(target.parent, os.W_OK):
+    folder = target.resolve().parent  # a link's log lies beside the file that it leads to
+    if not os.access(folder, os.W_OK):
         raise BadFile(
-            f"The folder {_named(target.parent)} is read-only, and Clerk keeps a log beside an open file.",
+            f"The folder {_named(folder)} is read-only, and Clerk keeps a log beside an open file.",
             "Copy the file into a folder of your own and open it there.",
         )
 

@@ -272,6 +272,16 @@ def test_what_may_not_be_written_is_said_at_opening(
             new_office(path.with_name("new.clerk"), OFFICER, today)
 
 
+def test_a_link_is_opened_though_its_own_folder_is_read_only(
+    tmp_path: Path, office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "links" / "office.clerk"
+    link.parent.mkdir()
+    link.symlink_to(written(office_path))
+    monkeypatch.setattr(os, "access", lambda place, asked: Path(place) != link.parent)
+    open_office(link, OFFICER, today).close()
+
+
 @pytest.mark.parametrize("length", (249, 300))
 def test_a_name_too_long_for_the_system_is_a_sentence(tmp_path: Path, length: int) -> None:
     with pytest.raises(BadFile, match=r"cannot be opened.*Choose a.* name"):
