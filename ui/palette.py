@@ -22,17 +22,21 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to go to or to do: how it is listed, the words that find it, and what it does."""
+    """Something to go to or to do: how it is listed, what finds it (split once, read at each key), and what it does."""
 
     line: Line
-    found_by: str
+    found_by: tuple[str, ...]
     verb: Callable[[], object]
 
 
-def fits(typed: str, words: str) -> bool:
+def words_of(text: str) -> tuple[str, ...]:
+    """The words by which an entry is found: small letters, without commas."""
+    return tuple(text.casefold().replace(",", " ").split())
+
+
+def fits(typed: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether every typed word begins a word of the entry, in any order: "cyp jul" finds a meeting in July."""
-    known = words.casefold().replace(",", " ").split()
-    return all(any(word.startswith(part) for word in known) for part in typed.casefold().split())
+    return all(any(word.startswith(part) for word in words) for part in typed)
 
 
 class Palette(QFrame):
@@ -77,7 +81,8 @@ class Palette(QFrame):
         return False
 
     def _narrow(self, typed: str) -> None:
-        fitting = (entry.line for entry in self._entries.values() if fits(typed, entry.found_by))
+        parts = words_of(typed)
+        fitting = (entry.line for entry in self._entries.values() if fits(parts, entry.found_by))
         found = list(islice(fitting, _MOST))
         self.list.show_rows(found)
         self.list.setVisible(bool(found))

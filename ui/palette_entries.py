@@ -10,7 +10,7 @@ from clerk_app.office import Office
 from clerk_app.services import committees, meetings
 from ui.commands import Commands
 from ui.pages import PLACES
-from ui.palette import Entry
+from ui.palette import Entry, words_of
 from ui.widgets.line_rows import Line
 
 
@@ -30,7 +30,7 @@ def entries(
 def _places(show_place: Callable[[str], object]) -> Iterator[Entry]:
     for place in PLACES:
         line = Line(f"place:{place.name}", place.words, icon=place.icon, right="Page")
-        yield Entry(line, place.words, partial(show_place, place.name))
+        yield Entry(line, words_of(place.words), partial(show_place, place.name))
 
 
 def _meetings(office: Office, go_to: Callable[[Subject], object]) -> Iterator[Entry]:
@@ -41,7 +41,7 @@ def _meetings(office: Office, go_to: Callable[[Subject], object]) -> Iterator[En
         when = meetings.printed_when(meeting)
         line = Line(f"meeting:{meeting.id}", meeting.committee, when, icon="calendar-days")
         found_by = f"{meeting.committee} {short.get(meeting.body_id, '')} {when} {meeting.day}"
-        yield Entry(line, found_by, partial(go_to, Subject("meeting", meeting.id)))
+        yield Entry(line, words_of(found_by), partial(go_to, Subject("meeting", meeting.id)))
 
 
 def _commands(commands: Commands) -> Iterator[Entry]:
@@ -49,4 +49,4 @@ def _commands(commands: Commands) -> Iterator[Entry]:
         if command.name != "palette":
             words = command.plain_words
             line = Line(f"command:{command.name}", words, icon="corner-down-left", right=command.keys)
-            yield Entry(line, words, command.verb)
+            yield Entry(line, words_of(words), command.verb)
