@@ -87,7 +87,6 @@ class MainWindow(QMainWindow):
 
             self._sidebar = Sidebar([Place(place.name, place.words, place.icon) for place in PLACES])
             self._sidebar.chosen.connect(self.show_place)
-            self._sidebar.reopened.connect(self._reopen)
             self._sidebar.hide()
             self._body.insertWidget(0, self._sidebar)
         return self._sidebar
@@ -242,11 +241,6 @@ class MainWindow(QMainWindow):
             self.show_place(place.name)
             self.page(place.name).go_to(subject)
             self.commands.refresh()
-
-    def _reopen(self, meeting_id: str) -> None:
-        from clerk_app.domain.change import Subject  # noqa: PLC0415
-
-        self.go_to(Subject("meeting", meeting_id))
 
     def new_thing(self) -> None:
         """Begin a new thing of the page that is shown: a meeting, an item, a committee, a person."""

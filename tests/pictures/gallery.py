@@ -37,7 +37,7 @@ from ui.widgets.message_bar import Link, MessageBar
 from ui.widgets.panel import Panel
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segment, Segments
-from ui.widgets.sidebar import OpenThing, Place, Sidebar
+from ui.widgets.sidebar import Place, Sidebar
 from ui.widgets.state_track import StateTrack
 from ui.widgets.tabs import Badge, Tabs
 from ui.widgets.time_field import TimeField
@@ -268,14 +268,6 @@ def gallery(form: str = "words") -> QWidget:
     """The whole window."""
     side = Sidebar(PLACES)
     side.choose("meetings")
-    side.show_count("today", 7)
-    side.show_count("actions", 2, "bad")
-    side.show_open(
-        [
-            OpenThing("1", "CYP Select Committee", "Thursday 13 July 2017"),
-            OpenThing("2", "Overview & Scrutiny BP", "Tuesday 25 July 2017"),
-        ]
-    )
     side.show_file_state("Marlow Vale 2017-18", "Saved · copied 9.40 am")
     side.set_form(form)
     window = QWidget()

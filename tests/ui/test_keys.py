@@ -15,7 +15,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.segments import Segment, Segments
-from ui.widgets.sidebar import OpenThing, Place, Sidebar, form_for
+from ui.widgets.sidebar import Place, Sidebar, form_for
 from ui.widgets.tabs import Tabs
 
 OPENNESS = (Segment("open", "Open"), Segment("closed", "Closed", True), Segment("part", "Part closed", True))
@@ -150,7 +150,6 @@ def sidebar() -> Sidebar:
 
 def test_the_sidebar_goes_where_the_keys_say(qtbot: QtBot) -> None:
     side = sidebar()
-    side.show_open([OpenThing("m1", "Planning", "13 July")])
     shown(qtbot, side)
     side.list.setFocus(Qt.FocusReason.TabFocusReason)
     with qtbot.assertNotEmitted(side.chosen):
@@ -159,10 +158,10 @@ def test_the_sidebar_goes_where_the_keys_say(qtbot: QtBot) -> None:
     with qtbot.waitSignal(side.chosen) as chosen:
         press(Qt.Key.Key_Space)
     assert chosen.args == ["meetings"]
-    press(Qt.Key.Key_Down, 2)
-    with qtbot.waitSignal(side.reopened) as reopened:
+    press(Qt.Key.Key_Down)
+    with qtbot.waitSignal(side.chosen) as chosen:
         press(Qt.Key.Key_Return)
-    assert reopened.args == ["m1"]
+    assert chosen.args == ["settings"]
 
 
 def test_a_click_in_the_sidebar_goes_there_once(qtbot: QtBot) -> None:
@@ -178,9 +177,8 @@ def test_a_click_in_the_sidebar_goes_there_once(qtbot: QtBot) -> None:
 def test_the_sidebar_says_where_one_is(qtbot: QtBot) -> None:
     side = sidebar()
     qtbot.addWidget(side)
-    side.show_count("today", 7)
     said = [side.list.rows_model().index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(2)]
-    assert said == ["Today, 7, you are here", "Meetings"]
+    assert said == ["Today, you are here", "Meetings"]
 
 
 @pytest.mark.parametrize(("width", "form", "wide"), [(1600, "words", 216), (1366, "rail", 92), (1080, "hidden", 0)])

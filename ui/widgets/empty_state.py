@@ -17,20 +17,14 @@ class EmptyState(QWidget):
 
     def __init__(self, icon: str, heading: str, words: str, steps: Sequence[Button] = ()) -> None:
         super().__init__()
-        self._heading, self._words = Label(heading, "heading"), Label(words, "body", "text2", wrap=True)
-        for label in (self._heading, self._words):
+        said, more = Label(heading, "heading"), Label(words, "body", "text2", wrap=True)
+        for label in (said, more):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = row(..., *steps, ..., gap=8) if steps else None
         middle = row(..., IconLabel(icon, "text3", 32), ...)
         fill_box(
             QVBoxLayout(self),
-            [..., middle, 10, self._heading, 4, self._words, 14, buttons, ..., ...],
+            [..., middle, 10, said, 4, more, 14, buttons, ..., ...],
             margins=(24, 24, 24, 24),
         )
-        self.setAccessibleName(f"{heading}. {words}")
-
-    def show_words(self, heading: str, words: str) -> None:
-        """Say something else, for instance that a filter fits nothing."""
-        self._heading.setText(heading)
-        self._words.setText(words)
         self.setAccessibleName(f"{heading}. {words}")

@@ -1,4 +1,4 @@
-"""The sidebar: the nouns of the work, what is open now, and the state of the file."""
+"""The sidebar: the nouns of the work, and the state of the file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout
 
-from ui.models.rows import Heading, RowsModel
+from ui.models.rows import RowsModel
 from ui.theme import look
-from ui.widgets.chip import TONES
 from ui.widgets.list_view import Index, ListView, RowDelegate, RowState
 from ui.widgets.painting import CENTRE, Painted, paint_ground, paint_icon, paint_text, text_width
 from ui.widgets.panel import Panel
@@ -31,35 +30,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenThing:
-    """Something open now, such as a meeting: a key, its short name and a second line."""
-
-    key: str
-    words: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Row:
     id: str
     words: str
     icon: str
-    note: str = ""
     apart: bool = False
     here: bool = False
-    count: str = ""
-    tone: str = "neutral"
-    is_open_thing: bool = False
 
     def said(self) -> str:
-        return ", ".join(
-            part for part in (self.words, self.note, self.count, "you are here" if self.here else "") if part
-        )
-
-
-def _quiet_pill(tone: str) -> str:
-    """The ground of a count; in high contrast lines are as strong as words, and would hide them."""
-    return "sunken" if look().theme.outlined else tone
+        return f"{self.words}, you are here" if self.here else self.words
 
 
 class _SidebarDelegate(RowDelegate):
@@ -72,18 +51,9 @@ class _SidebarDelegate(RowDelegate):
     def row_height(self, row: _Row) -> int:
         theme = look().theme
         gap = 10 if row.apart else 0
-        if row.is_open_thing:
-            return theme.scaled(48)
         if self.rail:
             return theme.scaled(29 + 15 * len(self._lines(row))) + 15 + gap
         return theme.scaled(38) + gap
-
-    def heading_height(self, heading: Heading) -> int:
-        return look().theme.scaled(40)
-
-    def paint_heading(self, painter: QPainter, rect: QRectF, heading: Heading) -> None:
-        line = rect.adjusted(22, rect.height() - look().theme.scaled(24), -12, 0)
-        paint_text(painter, line, heading.words, "caption_strong", "text3")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the hairline above a row that stands apart, and keep ground and ring under it."""
@@ -101,20 +71,14 @@ class _SidebarDelegate(RowDelegate):
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: _Row, state: RowState) -> None:
         pill = self._pill(rect)
-        if row.here and not row.is_open_thing:
+        if row.here:
             paint_ground(painter, pill, "accent_soft", 6)
             bar = QRectF(0 if self.rail else pill.left(), pill.top() + 8, 3, pill.height() - 16)
             paint_ground(painter, bar, "accent", 1.5)
-        if row.is_open_thing:
-            self._paint_open_thing(painter, rect, row)
-        elif self.rail:
+        if self.rail:
             self._paint_over(painter, pill, row)
         else:
             self._paint_beside(painter, pill, row)
-
-    def row_tip(self, row: _Row, rect: QRectF) -> str:
-        cut = text_width(row.words) > rect.width() - 64 or text_width(row.note, "caption") > rect.width() - 64
-        return "\n".join(part for part in (row.words, row.note) if part) if cut and row.is_open_thing else ""
 
     def _pill(self, rect: QRectF) -> QRectF:
         return rect.adjusted(6, 0, -6, -4) if self.rail else rect.adjusted(8, 1, -8, -1)
@@ -126,16 +90,7 @@ class _SidebarDelegate(RowDelegate):
     def _paint_beside(self, painter: QPainter, pill: QRectF, row: _Row) -> None:
         tone = "accent" if row.here else "text2"
         paint_icon(painter, row.icon, tone, pill.left() + 14, pill.center().y() - 9)
-        right = pill.right() - 16
-        if row.count:
-            high = look().theme.line("caption")
-            wide = max(high, text_width(row.count, "caption_strong") + 14)
-            badge = QRectF(right - wide, pill.center().y() - high / 2, wide, high)
-            ground, ink = TONES[row.tone]
-            paint_ground(painter, badge, _quiet_pill("line") if row.tone == "neutral" else ground, high / 2)
-            paint_text(painter, badge, row.count, "caption_strong", ink, CENTRE, elide=False)
-            right = badge.left() - 8
-        words = QRectF(pill.left() + 44, pill.top(), right - pill.left() - 44, pill.height())
+        words = QRectF(pill.left() + 44, pill.top(), pill.width() - 60, pill.height())
         paint_text(painter, words, row.words, "body_strong" if row.here else "body", "accent" if row.here else "text")
 
     def _paint_over(self, painter: QPainter, pill: QRectF, row: _Row) -> None:
@@ -146,21 +101,6 @@ class _SidebarDelegate(RowDelegate):
                 pill.left() - 6, pill.top() + 28 + step * number, pill.width() + 12, look().theme.line("caption")
             )
             paint_text(painter, line, words, "caption_strong" if row.here else "caption", tone, CENTRE)
-        if row.count:
-            ground, ink = (_quiet_pill("line_strong"), "text") if row.tone == "neutral" else TONES[row.tone]
-            wide = max(18.0, text_width(row.count, "caption_strong") + 10)
-            badge = QRectF(pill.center().x() + 5, pill.top() + 1, wide, look().theme.scaled(17))
-            paint_ground(painter, badge, ground, badge.height() / 2)
-            paint_text(painter, badge, row.count, "caption_strong", ink, CENTRE, elide=False)
-
-    def _paint_open_thing(self, painter: QPainter, rect: QRectF, row: _Row) -> None:
-        theme = look().theme
-        top = rect.top() + (rect.height() - theme.line("body") - theme.line("caption")) / 2
-        first = QRectF(rect.left() + 52, top, rect.width() - 64, theme.line("body"))
-        paint_icon(painter, row.icon, "text3", rect.left() + 22, first.center().y() - 8, 16)
-        paint_text(painter, first, row.words, "body_strong" if row.here else "body")
-        second = QRectF(first.left(), first.bottom(), first.width(), theme.line("caption"))
-        paint_text(painter, second, row.note, "caption", "text2")
 
 
 class _PlaceList(ListView):
@@ -176,15 +116,13 @@ class _PlaceList(ListView):
 
 
 class Sidebar(Panel):
-    """Sends `chosen(name)` for a noun and `reopened(key)` for something open now, by click, Enter or Space."""
+    """Sends `chosen(name)` for a noun, by click, Enter or Space."""
 
     chosen = Signal(str)
-    reopened = Signal(str)
 
     def __init__(self, places: Sequence[Place]) -> None:
         super().__init__(tone="chrome", lines="r")
         self._places = [_Row(p.name, p.words, p.icon, apart=p.apart) for p in places]
-        self._open_things: list[_Row] = []
         self._form = WORDS
         self._delegate = _SidebarDelegate()
         model = RowsModel(words=_Row.said, text=lambda row: row.words)
@@ -209,22 +147,6 @@ class Sidebar(Panel):
     def here(self) -> str:
         """The name of the noun shown as the place where the officer is, or ""."""
         return next((row.id for row in self._places if row.here), "")
-
-    def show_count(self, name: str, count: int, tone: str = "neutral") -> None:
-        """Show a count beside a noun; 0 shows none."""
-        words = str(count) if count else ""
-        self._places = [replace(row, count=words, tone=tone) if row.id == name else row for row in self._places]
-        self._show()
-
-    def show_open(self, things: Sequence[OpenThing], current: str = "") -> None:
-        """List what is open now, under the nouns; the rail has no room for it."""
-        self._open_things = [
-            _Row(
-                f"open:{thing.key}", thing.words, "file-text", thing.note, here=thing.key == current, is_open_thing=True
-            )
-            for thing in things
-        ]
-        self._show()
 
     def show_file_state(self, name: str, state: str) -> None:
         """Say at the foot which file this is and how it stands: "Saved, copied 9.40 am"."""
@@ -259,10 +181,7 @@ class Sidebar(Panel):
         super().restyle()
 
     def _show(self) -> None:
-        rows: list[_Row | Heading] = list(self._places)
-        if self._open_things and self._form == WORDS:
-            rows += [Heading("Open now"), *self._open_things]
-        self.list.show_rows(rows)
+        self.list.show_rows(self._places)
 
     def _clicked(self, index: Index) -> None:
         row = index.data(RowsModel.ROW)
@@ -270,10 +189,7 @@ class Sidebar(Panel):
             self._opened(row)
 
     def _opened(self, row: _Row) -> None:
-        if row.is_open_thing:
-            self.reopened.emit(row.id.removeprefix("open:"))
-        else:
-            self.chosen.emit(row.id)
+        self.chosen.emit(row.id)
 
 
 class _FileState(Painted):
