@@ -191,10 +191,9 @@ class MainWindow(QMainWindow):
 
         if name != self.current_place():
             self.show_place(name)
-        page = self._pages[name]
-        why = page.messages.text() or "Mend it where it is marked, or wait a moment and close again."
         sentence = "What you typed last is not stored, so the file stays open."
-        page.tell("bad", sentence, why, (Link("Close without it", self._lose),))
+        remedy = "Mend it where it is marked, or wait a moment and close again."
+        self._pages[name].tell("bad", sentence, remedy, (Link("Close without it", self._lose),))
 
     def _lose(self) -> None:
         self._may_lose = True

@@ -39,7 +39,7 @@ from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segment, Segments
 from ui.widgets.sidebar import Place, Sidebar
 from ui.widgets.state_track import StateTrack
-from ui.widgets.tabs import Badge, Tabs
+from ui.widgets.tabs import Tabs
 from ui.widgets.time_field import TimeField
 
 PLACES = (
@@ -135,8 +135,6 @@ def controls() -> QWidget:
     dead = primary_button("Build", "printer")
     dead.setEnabled(False)
     tabs = Tabs(["Agenda", "Papers", "Issue", "In the room"], "Tabs of the meeting")
-    tabs.set_badge(1, Badge("2 to follow", "warn"))
-    tabs.set_badge(2, Badge("6"))
     tabs.setCurrentIndex(1)
     chips = (
         Chip("Planned"),

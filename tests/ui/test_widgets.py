@@ -27,7 +27,7 @@ from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.message_bar import Link, MessageBar
 from ui.widgets.search_box import SearchBox
 from ui.widgets.state_track import StateTrack
-from ui.widgets.tabs import Badge, Tabs
+from ui.widgets.tabs import Tabs
 from ui.widgets.time_field import TimeField
 
 TODAY = date(2017, 7, 3)
@@ -68,15 +68,12 @@ def test_buttons_and_labels_have_room_for_their_words(look: Look, qtbot: QtBot, 
 def test_tabs_are_sized_for_bold_and_do_not_move(look: Look, qtbot: QtBot) -> None:
     tabs = Tabs(["Agenda", "Papers", "In the room"], "Meeting")
     qtbot.addWidget(tabs)
-    tabs.set_badge(1, Badge("2 to follow", "warn"))
     places = [tabs.tabRect(n) for n in range(3)]
     tabs.setCurrentIndex(2)
     assert [tabs.tabRect(n) for n in range(3)] == places
     bold = QFontMetricsF(look.font("body_strong"))
     assert all(tabs.tabRect(n).width() >= bold.horizontalAdvance(tabs.tabText(n)) + 20 for n in range(3))
-    assert tabs.accessibleTabName(1) == "Papers, 2 to follow"
-    tabs.set_badge(1, None)
-    assert tabs.accessibleTabName(1) == "Papers" and tabs.tabRect(1).width() < places[1].width()
+    assert tabs.accessibleTabName(1) == "Papers"
 
 
 def test_a_cut_label_gives_the_whole_in_its_tooltip(qtbot: QtBot) -> None:

@@ -1,27 +1,17 @@
-"""Underlined tabs with counts; Tab reaches them and the arrow keys go from one to the next."""
+"""Underlined tabs; Tab reaches them and the arrow keys go from one to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar
 
 from ui.theme import look
-from ui.widgets.chip import TONES
 from ui.widgets.focus_ring import KEYBOARD_REASONS
 from ui.widgets.naming import name_widget
-from ui.widgets.painting import CENTRE, paint_ground, paint_ring, paint_text, text_width
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """A count or a few words beside a tab's name, in one of the tones of a chip."""
-
-    words: str
-    tone: str = "neutral"
+from ui.widgets.painting import paint_ground, paint_ring, paint_text, text_width
 
 
 class Tabs(QTabBar):
@@ -29,7 +19,6 @@ class Tabs(QTabBar):
 
     def __init__(self, words: Sequence[str], name: str) -> None:
         super().__init__()
-        self._badges: dict[int, Badge] = {}
         self._keyed = False
         self.setProperty("own_ring", True)
         self.setDrawBase(False)
@@ -44,20 +33,6 @@ class Tabs(QTabBar):
         look().changed.connect(self.restyle)
         self.restyle()
 
-    def set_badge(self, place: int, badge: Badge | None) -> None:
-        """Show a count beside a tab's name, or none."""
-        if badge is None:
-            self._badges.pop(place, None)
-        else:
-            self._badges[place] = badge
-        said = [self._words(place)] + ([badge.words] if badge else [])
-        self.setAccessibleTabName(place, ", ".join(said))
-        self._measure()
-
-    def badge(self, place: int) -> Badge | None:
-        """The count beside a tab's name."""
-        return self._badges.get(place)
-
     def restyle(self) -> None:
         """Measure the tabs in the font of the look as it is now."""
         self.setFont(look().font("body_strong"))
@@ -67,9 +42,6 @@ class Tabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         """Wide enough for the name in bold, so that choosing a tab moves none."""
         width = text_width(self._words(index), "body_strong") + 28
-        badge = self._badges.get(index)
-        if badge:
-            width += text_width(badge.words, "caption_strong") + 20
         return QSize(round(width), look().theme.size("tab"))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -77,7 +49,7 @@ class Tabs(QTabBar):
         return self.tabSizeHint(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint names, counts, the line under the current tab and the ring."""
+        """Paint names, the line under the current tab and the ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in range(self.count()):
@@ -89,14 +61,6 @@ class Tabs(QTabBar):
         role, tone = ("body_strong", "text") if current else ("body", "text2")
         words = QRectF(rect.left() + 14, 0, width + 1, rect.height())
         paint_text(painter, words, self._words(index), role, tone, elide=False)
-        badge = self._badges.get(index)
-        if badge:
-            high = look().theme.line("caption")
-            wide = max(high, text_width(badge.words, "caption_strong") + 12)
-            pill = QRectF(words.right() + 7, (rect.height() - high) / 2, wide, high)
-            ground, ink = TONES[badge.tone]
-            paint_ground(painter, pill, ground, high / 2)
-            paint_text(painter, pill, badge.words, "caption_strong", ink, CENTRE, elide=False)
         if current:
             line = QRectF(rect.left() + 10, rect.height() - 3, rect.width() - 20, 3)
             paint_ground(painter, line, "accent", 1.5)
