@@ -35,6 +35,7 @@ class TopBar(Panel):
         self.search = SearchBox()
         self.undo = plain_button("Undo", "undo-2")
         self._narrow = False
+        self._undo_label = self._why_nothing = ""
         self._build()
         self._connect()
         look().changed.connect(self._fit_menus)
@@ -67,6 +68,7 @@ class TopBar(Panel):
 
     def show_undo(self, label: str, why_nothing: str) -> None:
         """Name what would be undone; the tooltip of a grey button says why there is nothing."""
+        self._undo_label, self._why_nothing = label, why_nothing
         words = f"Undo {lowered(label)}" if label else "Undo"
         self.undo.setEnabled(bool(label))
         self.undo.setText(no_mnemonic(_cut(words)) if not self._narrow else "Undo")
@@ -85,8 +87,7 @@ class TopBar(Panel):
         self.menus.setVisible(not narrow)
         self.menu_button.setVisible(narrow)
         self.place_button.setVisible(narrow)
-        if narrow:
-            self.undo.setText("Undo")
+        self.show_undo(self._undo_label, self._why_nothing)
 
     def _drop_menus(self) -> None:
         menu = QMenu(self)

@@ -53,7 +53,7 @@ def public_document(agenda: PublicAgenda) -> Document:
     """What anybody may read: front sheet, then summons and members on a page of their own."""
     words = Wording.load()
     parts = _PublicWriter(words, agenda.head).parts(agenda.parts)
-    return _document(agenda, words.agenda["kind"], parts, words, header=RunningLine())
+    return _document(agenda, words.agenda["kind"], parts, words, header=_running(agenda.head))
 
 
 def members_document(agenda: MembersAgenda) -> Document:
@@ -61,7 +61,13 @@ def members_document(agenda: MembersAgenda) -> Document:
     words = Wording.load()
     writer = _MembersWriter(words, agenda.public.head, agenda.closed)
     parts = writer.parts(agenda.public.parts)
-    return _document(agenda.public, words.closed["kind_members"], parts, words, header=_marked(words))
+    return _document(
+        agenda.public,
+        words.closed["kind_members"],
+        parts,
+        words,
+        header=_running(agenda.public.head, words.closed["mark"]),
+    )
 
 
 def closed_document(agenda: ClosedAgenda) -> Document:
@@ -81,7 +87,7 @@ def closed_document(agenda: ClosedAgenda) -> Document:
         language=head.language,
         author=head.council,
         subject=head.committee,
-        header=_marked(words),
+        header=_running(head, words.closed["mark"]),
     )
 
 
@@ -100,9 +106,9 @@ def _document(
     )
 
 
-def _marked(words: Wording) -> RunningLine:
-    """The head of every page of a copy that is not for publication (PX-5)."""
-    return RunningLine(right=(Run(words.closed["mark"], bold=True),))
+def _running(head: AgendaHead, mark: str = "") -> RunningLine:
+    """The head of every page: whose paper it is and, on a copy that is not for publication, the mark (PX-5)."""
+    return RunningLine(left=(Run(head.council),), right=(Run(mark, bold=True),) if mark else ())
 
 
 def _title(head: AgendaHead, kind: str) -> str:
@@ -193,11 +199,12 @@ class _PublicWriter:
 
     def _row(self, item: PublicItem) -> Row:
         blocks = [Paragraph(tuple(self._titles(item)), StyleName.AGENDA_ITEM), *self.below(item)]
+        pages = self.pages(item)
         return Row(
             cells=(
                 Cell((Paragraph((Run(item.number),), StyleName.ITEM_NUMBER),)),
                 Cell(tuple(blocks)),
-                Cell((Paragraph((Run(item.pages),), StyleName.ITEM_PAGES),) if item.pages else ()),
+                Cell((Paragraph((Run(pages),), StyleName.ITEM_PAGES),) if pages else ()),
             ),
             anchor=anchor_of(item.id),
         )
@@ -207,6 +214,10 @@ class _PublicWriter:
         yield Run(self.title(item) + applicable)
         if item.second_title:
             yield Run("\n" + item.second_title, language=self._head.second_language)
+
+    def pages(self, item: PublicItem) -> str:
+        """The pages that this copy prints; those of a closed item stand in no public one."""
+        return item.pages
 
     def title(self, item: PublicItem) -> str:
         """The title that this copy prints."""
@@ -257,6 +268,10 @@ class _MembersWriter(_PublicWriter):
     def title(self, item: PublicItem) -> str:
         closed = self._closed.get(item.id)
         return closed.closed_title if closed and item.closed else item.title
+
+    def pages(self, item: PublicItem) -> str:
+        closed = self._closed.get(item.id)
+        return closed.pages if closed else item.pages
 
     def schedule(self, item: PublicItem) -> tuple[ScheduleRow, ...]:
         closed = self._closed.get(item.id)

@@ -111,6 +111,7 @@ class ClosedItem:
     item: PublicItem
     paragraphs: tuple[int, ...]
     closed_title: str
+    pages: str
     sub_line: str
     closed_note: str
     public_interest_reason: str
@@ -162,7 +163,7 @@ def public_item(
         second_title=item.second_title,
         sub_line=sub_line,
         sub_line_italic=to_follow,
-        pages=item.pages,
+        pages="" if closed else item.pages,
         if_applicable=item.if_applicable,
         closed=closed,
         confidential=item.openness is Openness.CONFIDENTIAL,
@@ -179,6 +180,7 @@ def closed_item(
         item=public_item(item, number, wording),
         paragraphs=item.paragraphs,
         closed_title=item.closed_title or item.title,
+        pages=item.pages,
         sub_line=sub_line_of(item, wording),
         closed_note=item.closed_note,
         public_interest_reason=item.public_interest_reason,

@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from clerk_app.documents.agenda import members_document, public_document
+from clerk_app.documents.model import text_of, text_of_inline
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.meetings import MeetingBody, PanelMember, Sitting
@@ -95,6 +97,25 @@ def test_the_members_copy_is_the_public_one_and_the_closed_items(town: Office, h
     (closed,) = shown.closed
     assert (closed.closed_title, closed.closed_note) == (f"{MARK} closed_title", f"{MARK} closed_note")
     assert f"{MARK} chair_note" not in repr(shown)
+
+
+def test_the_pages_of_a_closed_item_are_in_no_public_copy(town: Office, held: str) -> None:
+    row_id = close(town, held)
+    agenda.edit(town, row_id, {"printed_from": 71, "printed_to": 76})
+    public = copies.public_agenda(town, held)
+    assert [item.pages for part in public.parts for item in part.items] == ["", ""]
+    assert [closed.pages for closed in copies.members_agenda(town, held).closed] == ["71 - 76"]
+    assert "71 - 76" in text_of(members_document(copies.members_agenda(town, held)))
+
+
+def test_every_page_says_whose_paper_it_is_and_closed_ones_are_marked(town: Office, held: str) -> None:
+    close(town, held)
+    council_name = council.needed_authority(town).name
+    public = public_document(copies.public_agenda(town, held))
+    members = members_document(copies.members_agenda(town, held))
+    assert (text_of_inline(public.header.left), text_of_inline(public.header.right)) == (council_name, "")
+    assert text_of_inline(members.header.left) == council_name
+    assert text_of_inline(members.header.right) == "Not for publication"
 
 
 def test_the_closed_copy_is_the_closed_part_alone(town: Office, held: str) -> None:

@@ -13,7 +13,7 @@ from clerk_app.office import Office
 from clerk_app.services import checker
 from ui.text import counted
 from ui.theme import look
-from ui.widgets.boxes import fill_box, row
+from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import primary_button
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import Label, section_heading
@@ -48,7 +48,7 @@ class FindingsDialog(QDialog):
 
     def _list(self) -> QWidget:
         inside = QWidget()
-        bars = [self._bar(finding) for finding in self.findings]
+        bars: list[Item] = [self._bar(finding) for finding in self.findings]
         nothing = Label("Nothing was found that stands in the way of this agenda.", "body", "text2", wrap=True)
         fill_box(QVBoxLayout(inside), [*(bars or [nothing]), ...], gap=8, margins=(0, 0, 12, 0))
         area = QScrollArea()

@@ -140,6 +140,7 @@ class AgendaDetails(QWidget):
         if self._item is not None and (line is None or line.id != self._item.id):
             self.settle()
             self._forget()
+            self.area.verticalScrollBar().setValue(0)
         self._item = line.item if line else None
         self.area.setVisible(line is not None)
         self._nothing.setVisible(line is None)
