@@ -50,15 +50,16 @@ class AgendaRow:
 
 
 def row_of(line: ItemLine, nation: str) -> AgendaRow:
-    """An item of the agenda as a row; under a closed title stands its paragraph."""
+    """An item of the agenda as a row by its open title; under that of a closed one stand closed title and paragraph."""
     item = line.item
     closed = item.openness.closed
     why = "Confidential" if item.openness is Openness.CONFIDENTIAL else paragraph_words(item.paragraphs, nation)
+    below = " · ".join(part for part in (item.closed_title, why) if part)
     return AgendaRow(
         id=item.id,
         number=line.number,
         title=item.title,
-        sub=why if closed else line.sub_line,
+        sub=below if closed else line.sub_line,
         italic=item.sub_line_kind is SubLineKind.TO_FOLLOW and not closed,
         level=item.level,
         closed=closed,
