@@ -124,7 +124,7 @@ def measured(window: MainWindow, path: Path, times: int, rounds: int) -> Figures
     pane, item = tab.preview, agenda.lines(office, meeting_id)[4].id
     tab.choose(item)
     wait_for(pane, pane.redraw, 1500)
-    tab.details.focus_title()
+    tab.details._inputs["title"].setFocus()
     figures, pulse = Figures(), Pulse()
     for number in range(rounds + 3):
         pulse.start()
