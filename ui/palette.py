@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme import look
@@ -56,6 +56,13 @@ class Palette(QFrame):
         self.box.installEventFilter(self)
         self.list.opened.connect(self._do)
         self.list.clicked.connect(lambda _: self._do(self.list.current_row()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and an edge: not every desktop gives a popup a shadow."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look().colour("canvas"))
+        painter.setPen(look().colour("border"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def open_up(self) -> None:
         """Show the box in the middle of the window's top, empty."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from clerk_app.domain.agenda import Openness, ScheduleRow
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, exporting, meetings, membership, people
+from clerk_app.services import agenda, committees, exporting, meetings, membership, people
 from tests.ui.page_keys import press, type_in
 from ui.dialogs.add_member import AddMember
 from ui.dialogs.meeting_details import MeetingDetails
@@ -169,3 +169,16 @@ def test_a_folder_is_remembered_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir("/")
     assert preferences.export_folder == tmp_path / "out"
     assert preferences.recent_files() == [tmp_path / "office.clerk"]
+
+
+def test_nobody_is_put_on_a_committee_twice_by_typing_the_name_again(july: MeetingPage) -> None:
+    body_id = next(body.id for body in committees.every(july.office) if body.short_name)
+    before = membership.members(july.office, body_id)
+    dialog = AddMember(july, july.office, body_id)
+    dialog.open()
+    for typed in ("Maya Thornbury", "Cllr maya thornbury"):
+        dialog._person.setEditText(typed)
+        dialog.try_to_do()
+        assert "sits on this committee already" in dialog._person_field.error()
+    assert membership.members(july.office, body_id) == before
+    dialog.reject()

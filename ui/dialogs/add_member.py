@@ -38,6 +38,7 @@ class AddMember(FormDialog):
         super().__init__(parent, heading, "Appoint" if seat_id else "Add member", self._add)
         self._office, self._body_id, self._seat_id = office, body_id, seat_id
         self._facts: dict[str, PersonFact] = {}
+        self._sitting: set[str] = set()
         self._person = Choice("Person", editable=True)
         self._person_field = Field("&Person", self._person, _ASKED)
         self._kind = Choice("Kind of seat", SEAT_KINDS, SeatKind.COUNCILLOR)
@@ -80,7 +81,9 @@ class AddMember(FormDialog):
     def _offer(self) -> None:
         """Offer everybody who does not sit on the committee yet."""
         sitting = {member.person_id for member in membership.members(self._office, self._body_id)}
-        self._facts = {line.id: line.fact for line in people.lines(self._office) if line.id not in sitting}
+        everybody = {line.id: line.fact for line in people.lines(self._office)}
+        self._sitting = {everybody[key].name.casefold() for key in sitting if key in everybody}
+        self._facts = {key: fact for key, fact in everybody.items() if key not in sitting}
         names = Counter(fact.printed for fact in self._facts.values())
         self._person.show_options(
             [(person_id, _told_apart(fact, names[fact.printed] > 1)) for person_id, fact in self._facts.items()]
@@ -160,6 +163,10 @@ class AddMember(FormDialog):
             return False
         if person_id is None and " " not in name:
             self._refuse(name)
+            return False
+        if person_id is None and name.casefold() in self._sitting:
+            self._person_field.show_error(f"{name} sits on this committee already.")
+            self._person.setFocus()
             return False
         named = None if person_id else (title, name)
         ready = self._seat(person_id, named)
