@@ -103,6 +103,7 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "add-from", page.agenda.add_from)
     photographer.dialog(window, "save-agenda", page.save_agenda)
     photographer.dialog(window, "meeting-details", page.edit_details)
+    photographer.dialog(window, "check", page.check)
     photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
     photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
     photographer.dialog(window, "about", lambda: window.commands.run("about"))
