@@ -71,14 +71,16 @@ def schedule(office: Office, item_id: str) -> tuple[ScheduleRow, ...]:
     return store.schedules_of(office.db, item.meeting_id).get(item_id, ())
 
 
-def add_item(office: Office, meeting_id: str, title: str, after: str | None = None) -> Change:
+def add_item(office: Office, meeting_id: str, title: str, after: str | None = None, closed: bool = False) -> Change:
     """Add an item below another, or at the end of Part 1. Raises BadInput when it has no title.
 
-    Below a closed item the words are its closed title (PX-7): it is exempt, under a neutral open title.
+    Below a closed item, and wherever the officer was told so (`closed`), the words are its closed title (PX-7): it
+    is exempt, under a neutral open title.
     """
     draft = AgendaItem("", "", "", 0, title)
     above = rows.read(office.db, AgendaItem, after) if after else None
-    if above and clean_line(title) and (above.part == 2 or above.openness.closed):
+    closed = closed or bool(above and (above.part == 2 or above.openness.closed))
+    if closed and clean_line(title):
         neutral = Wording.load().closed["open_title"]
         draft = replace(draft, title=neutral, closed_title=clean_line(title), openness=Openness.EXEMPT)
     return add_items(office, meeting_id, [draft], after)

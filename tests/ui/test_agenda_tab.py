@@ -244,3 +244,38 @@ def test_a_new_meeting_says_what_belongs_on_its_agenda(july: MeetingPage, window
     type_words("Apologies for absence")
     press(Key.Key_Return)
     assert titles(july) == ["Apologies for absence"]
+
+
+def test_a_row_that_was_said_to_be_closed_stays_closed_when_its_item_goes(july: MeetingPage) -> None:
+    item = agenda.lines(july.office, str(july.agenda._meeting_id))[-1].id
+    agenda.set_openness(july.office, item, Openness.EXEMPT)
+    july.agenda.choose(item)
+    press(Qt.Key.Key_Return)
+    assert "Closed title" in july.agenda.list.editor.placeholderText()
+    type_words("Dismissal of J Smith")
+    agenda.remove(july.office, item)
+    press(Qt.Key.Key_Return)
+    made = next(line.item for line in agenda.lines(july.office, str(july.agenda._meeting_id)) if line.item.closed_title)
+    assert (made.openness, made.closed_title) == (Openness.EXEMPT, "Dismissal of J Smith")
+    assert "Smith" not in made.title
+
+
+def test_keys_after_a_stored_half_title_do_not_reach_the_open_title(july: MeetingPage) -> None:
+    choose(july, 3)
+    press(Qt.Key.Key_Return)
+    type_words("Dismissal of")
+    assert july.agenda.settle()
+    assert QApplication.focusWidget() is july.agenda.list
+    before = titles(july)
+    type_words("J Smith")
+    july.agenda.settle()
+    assert titles(july) == before
+
+
+def test_a_title_being_typed_for_an_item_that_goes_is_said_and_not_lost(july: MeetingPage) -> None:
+    item = choose(july, 3)
+    press(Qt.Key.Key_F2)
+    type_words("Young carers and their schools")
+    agenda.remove(july.office, item)
+    assert not july.agenda.list.editing()
+    assert "Young carers and their schools" in july.messages.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -79,14 +80,17 @@ class SaveAgenda(FormDialog):
         """Name the files that are there already, before the verb that replaces them."""
         name = exporting.agenda_name(self._office, self._meeting_id, self._copy())
         files = [self._folder() / f"{name}.{form}" for form in self._formats()]
-        there = [path.name for path in files if path.exists()]
+        there = [path.name for path in files if _is_there(path)]
         self._folder_field.show_hint(f"Replaces {', '.join(there)}" if there else "")
 
     def _copy(self) -> Copy:
         return Copy(str(self.copies.value()))
 
     def _folder(self) -> Path:
-        return Path(self.folder.text().strip()).expanduser()
+        typed = Path(self.folder.text().strip())
+        with suppress(RuntimeError):  # "~x" while it is typed: nobody has that name
+            return typed.expanduser()
+        return typed
 
     def _formats(self) -> list[str]:
         return [name for name, tick in self.formats.items() if tick.isChecked()]
@@ -99,7 +103,7 @@ class SaveAgenda(FormDialog):
         formats, folder, copy = self._formats(), self._folder(), self._copy()
         if not formats:
             raise Refused("No format is ticked.", "Tick PDF, Word or web page.")
-        if not folder.is_dir():
+        if not _is_there(folder) or not folder.is_dir():
             raise Refused(f"There is no folder “{folder}”.", "Choose one that exists.")
         plan = exporting.agenda_copy(self._office, self._meeting_id, copy)
         name = exporting.agenda_name(self._office, self._meeting_id, copy)
@@ -127,6 +131,14 @@ class SaveAgenda(FormDialog):
         if not isinstance(error, ClerkError):
             raise error
         self.messages.tell_error(error)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether it can be seen; a name too long or a folder that may not be entered is not there for the officer."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _write(plan: AgendaCopy, name: str, formats: list[str], folder: Path, tell: Told) -> list[Path]:

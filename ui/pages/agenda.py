@@ -116,6 +116,7 @@ class AgendaTab(QWidget):
             return
         lines = agenda.lines(self._office, self._meeting_id)
         self._lines = {line.id: line for line in lines}
+        self._give_up_lost_title()
         kept = self.list.current_key()
         self.list.show_agenda(self._rows(lines))
         self._count.setText(_counted(lines))
@@ -124,6 +125,16 @@ class AgendaTab(QWidget):
             self._choose_neighbour(lines)
         self.details.show_line(self._lines.get(str(self.list.current_key())), self._nation)
         self.preview.redraw()
+
+    def _give_up_lost_title(self) -> None:
+        """Say what was being typed as the title of an item that another program has taken off."""
+        typed = self.list.renaming()
+        if typed is not None and typed[0] not in self._lines:
+            self.list.stop_editing()
+            self._tell_lost(typed[1])
+
+    def _tell_lost(self, title: str) -> None:
+        self._page.tell_error(not_stored("The title", title, "The item is no longer on the agenda."))
 
     def choose(self, item_id: str) -> None:
         """Make an item the current one."""
@@ -232,20 +243,22 @@ class AgendaTab(QWidget):
             self.details.show_line(self._lines[row_.id], self._nation)
             self.preview.point_at(f"item-{row_.id}")
 
-    def _add(self, title: str, below: object, another: bool) -> None:
+    def _add(self, title: str, below: object, another: bool, closed: bool) -> None:
         above = below if isinstance(below, str) else None
-        change = self._page.do(agenda.add_item, self._office, self._meeting_id, title, above)
+        change = self._page.do(agenda.add_item, self._office, self._meeting_id, title, above, closed)
         if isinstance(change, Change) and change.subject is not None:
             self.list.choose(change.subject.id)
             if another:
                 self.list.begin_adding(change.subject.id)
         else:
             self._items.setCurrentWidget(self.list)
-            self.list.begin_adding(above, title, with_keys=another)
+            self.list.begin_adding(above, title, with_keys=another, closed=closed)
 
     def _rename(self, item_id: str, title: str, entered: bool) -> None:
-        same = title == self._lines[item_id].item.title
-        if not same and self._page.do(agenda.edit, self._office, item_id, {"title": title}) is None:
+        line = self._lines.get(item_id)
+        if line is None:
+            self._tell_lost(title)
+        elif title != line.item.title and self._page.do(agenda.edit, self._office, item_id, {"title": title}) is None:
             self.list.begin_renaming(item_id, title, with_keys=entered)
         self._soon.start()
 

@@ -156,7 +156,8 @@ class AgendaList(ListView):
     Enter types a new item below, F2 renames, Delete removes, Alt and the arrows move and change the level.
     """
 
-    title_added = Signal(str, object, bool)  # title, id of the item above or None, whether another follows
+    # title, id of the item above or None, whether another follows, whether the row was said to be closed
+    title_added = Signal(str, object, bool, bool)
     title_changed = Signal(str, str, bool)  # item id, title, whether by Enter
     title_typed = Signal(str, str)
     remove_asked = Signal(str)
@@ -170,6 +171,7 @@ class AgendaList(ListView):
         self._items: list[AgendaRow | Heading] = []
         self._editing: str | None = None
         self._below: str | None = None
+        self._draft_closed = False
         self.editor = _TitleEditor("Title of the item", placeholder="Type a title and press Enter")
         self.editor.setParent(self.viewport())
         self.editor.hide()
@@ -198,15 +200,17 @@ class AgendaList(ListView):
             return None
         return str(self._editing), " ".join(self.editor.text().split())
 
-    def begin_adding(self, below: str | None, text: str = "", with_keys: bool = True) -> None:
+    def begin_adding(self, below: str | None, text: str = "", with_keys: bool = True, closed: bool = False) -> None:
         """Open a row under an item, or at the end of Part 1 (None), ready to be typed in.
 
-        Below a closed item the row is closed too. `text` is a title that could not be stored; `with_keys` False
+        Below a closed item the row is closed too, and stays so whatever becomes of that item meanwhile; so does one
+        that is opened as `closed`. `text` is a title that could not be stored; `with_keys` False
         leaves the keys where the officer took them.
         """
         self._below, self._editing = below, DRAFT
         above = self._row(below)
-        self._name_editor("Closed title" if above and above.closed else "Title")
+        self._draft_closed = closed or bool(above and above.closed)
+        self._name_editor("Closed title" if self._draft_closed else "Title")
         self.show_rows(self._with_draft())
         self._open_editor(text, with_keys)
 
@@ -237,7 +241,7 @@ class AgendaList(ListView):
         if self._editing != DRAFT:
             return self._items
         rows, above = list(self._items), self._row(self._below)
-        draft = AgendaRow(DRAFT, "", "", level=Level.ITEM, closed=bool(above and above.closed))
+        draft = AgendaRow(DRAFT, "", "", level=Level.ITEM, closed=self._draft_closed)
         rows.insert(self._draft_place(rows, above), draft)
         return rows
 
@@ -288,7 +292,7 @@ class AgendaList(ListView):
             self.stop_editing()
         elif was == DRAFT:
             self._editing = None
-            self.title_added.emit(text, self._below, True)
+            self.title_added.emit(text, self._below, True, self._draft_closed)
         else:
             self._close(was, text, entered=True)
             if not self.editing():
@@ -303,16 +307,22 @@ class AgendaList(ListView):
             self._close(was, text)
             return
         self._editing = None
-        self.editor.hide()
+        self._hide_editor()
         self.show_rows(self._items)
         if text:
-            self.title_added.emit(text, self._below, False)
+            self.title_added.emit(text, self._below, False, self._draft_closed)
 
     def _close(self, item_id: str | None, text: str, entered: bool = False) -> None:
         self._editing = None
-        self.editor.hide()
+        self._hide_editor()
         if item_id is not None and text:
             self.title_changed.emit(item_id, text, entered)
+
+    def _hide_editor(self) -> None:
+        """Hide the box; its keys go to the list, for Qt would give them to the next box, the open title."""
+        if self.editor.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.hide()
 
     def _typed(self, text: str) -> None:
         if self._editing not in (None, DRAFT):
