@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.agenda import Openness
 from clerk_app.services import agenda
 from ui.dialogs.findings import FindingsDialog
+from ui.dialogs.meeting_details import MeetingDetails
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.widgets.buttons import Button
@@ -25,6 +26,16 @@ def test_a_finding_leads_to_its_item(july: MeetingPage, window: MainWindow, qtbo
     with_subject = [one for one in dialog.findings if one.subject]
     links[with_subject.index(dialog.findings[place])].click()
     assert july.agenda.current_item() == item
+
+
+def test_a_finding_about_the_meeting_opens_its_details(july: MeetingPage, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    (dialog,) = window.findChildren(FindingsDialog)
+    links = [button for button in dialog.findChildren(Button) if button.text() == "Go there"]
+    with_subject = [one.subject for one in dialog.findings if one.subject]
+    links[next(at for at, subject in enumerate(with_subject) if subject.table == "meeting")].click()
+    (details,) = july.findChildren(MeetingDetails)
+    assert details.isVisible()
 
 
 def test_saving_an_agenda_says_what_is_not_right_yet(july: MeetingPage) -> None:

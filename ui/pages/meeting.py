@@ -174,8 +174,15 @@ class MeetingPage(Page):
 
         self.settle()
         dialog = FindingsDialog(self, self.office, self.meeting_id)
-        dialog.going.connect(self.going)
+        dialog.going.connect(self._lead)
         dialog.open()
+
+    def _lead(self, subject: Subject) -> None:
+        """To what a finding is about; date, time, place, contact and summons of this meeting are in its details."""
+        if subject.table == "meeting":
+            self.edit_details()
+        else:
+            self.going.emit(subject)
 
     def _tell_saved(self, words: str, folder: str) -> None:
         """Say what was saved, and whether the check has something against publishing it."""
