@@ -1,0 +1,93 @@
+"""Every question that the pages put to the file, collected by machine and asked again for its time."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from clerk_app import store
+from clerk_app.office import Office
+
+_NOT_READING = frozenset({"changes", "database", "migrations", "rows", "schema", "triggers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the store with what was given: the milliseconds of ours, and of its bare SQL read as tuples."""
+
+    name: str
+    ours: float
+    bare: float
+
+
+class Queries:
+    """Listens to the reading functions of the store while pages are visited, and times each afterwards."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._calls: dict[str, tuple[str, Callable[[], object]]] = {}
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Note each different call of a reading function of the store."""
+        wrapped = [(module, name, function) for module in _modules() for name, function in _readers(module)]
+        for module, name, function in wrapped:
+            setattr(module, name, self._noting(function))
+        try:
+            yield
+        finally:
+            for module, name, function in wrapped:
+                setattr(module, name, function)
+
+    def timed(self, rounds: int) -> list[Asked]:
+        """Each call asked again, in turns with its own SQL: medians."""
+        return [self._asked(name, call, rounds) for name, call in self._calls.values()]
+
+    def _noting(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(*given: Any, **named: Any) -> Any:
+            if given and given[0] is self._office.db:
+                key = f"{function.__module__}.{function.__name__}{given[1:]!r}{named!r}"
+                name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+                self._calls.setdefault(key, (name, lambda: function(*given, **named)))
+            return function(*given, **named)
+
+        return noted
+
+    def _asked(self, name: str, call: Callable[[], object], rounds: int) -> Asked:
+        statements: list[str] = []
+        self._office.db.set_trace_callback(statements.append)
+        call()
+        self._office.db.set_trace_callback(None)
+        ours, bare = [], []
+        for _ in range(rounds):
+            ours.append(_ms(call))
+            bare.append(_ms(lambda: [self._office.db.execute(sql).fetchall() for sql in statements]))
+        return Asked(name, statistics.median(ours), statistics.median(bare))
+
+
+def _modules() -> list[ModuleType]:
+    names = [found.name for found in pkgutil.iter_modules(store.__path__) if found.name not in _NOT_READING]
+    return [importlib.import_module(f"{store.__name__}.{name}") for name in names]
+
+
+def _readers(module: ModuleType) -> list[tuple[str, Callable[..., Any]]]:
+    functions = inspect.getmembers(module, inspect.isfunction)
+    return [
+        (name, function)
+        for name, function in functions
+        if function.__module__ == module.__name__ and next(iter(inspect.signature(function).parameters), "") == "db"
+    ]
+
+
+def _ms(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
