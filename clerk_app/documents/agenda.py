@@ -21,6 +21,7 @@ from clerk_app.documents.model import (
     Section,
     StyleName,
     Table,
+    shows,
 )
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import Level, ScheduleRow
@@ -350,15 +351,18 @@ def _signed(summons: Summons, head: AgendaHead) -> Iterator[Paragraph]:
 
 
 def _members(group: MembersGroup) -> Table:
+    """Who sits on the committee, and beside them what they represent, where that is said of anybody."""
+    noted = any(shows((Run(member.note),)) for member in group.members)
+    name = Column("Member", 0.55, names_row=noted)  # a lone column names nothing beside it
     return Table(
-        columns=(Column("Member", 0.55, names_row=True), Column("Representing", 0.45)),
-        rows=tuple(_member(member) for member in group.members),
+        columns=(name, Column("Representing", 0.45)) if noted else (name,),
+        rows=tuple(_member(member, noted) for member in group.members),
         caption=f"Members of {group.committee}",
         header_shown=False,
     )
 
 
-def _member(member: Member) -> Row:
-    name = Paragraph((Run(member.printed),), StyleName.MEMBERS)
-    note = (Paragraph((Run(member.note),), StyleName.MEMBER_NOTE),) if member.note else ()
-    return Row((Cell((name,)), Cell(note)))
+def _member(member: Member, noted: bool) -> Row:
+    name = Cell((Paragraph((Run(member.printed),), StyleName.MEMBERS),))
+    note = Cell((Paragraph((Run(member.note),), StyleName.MEMBER_NOTE),) if member.note else ())
+    return Row((name, note) if noted else (name,))

@@ -9,7 +9,11 @@ from datetime import date
 import pytest
 
 from clerk_app.documents.agenda import closed_document, members_document, public_document
+from clerk_app.documents.html import write_html
 from clerk_app.documents.model import Document, text_of
+from clerk_app.documents.pdf import write_pdf
+from clerk_app.documents.style import HouseStyle
+from clerk_app.documents.word import write_word
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.copies import (
@@ -22,6 +26,15 @@ from clerk_app.domain.copies import (
     closed_item,
     parts_of,
     public_item,
+)
+from clerk_app.domain.membership import Member, SeatKind, Votes
+from tests.helpers.checkers import (
+    assert_pdf_ua,
+    assert_same_words,
+    assert_tags_sound,
+    assert_word_sound,
+    html_text,
+    word_text,
 )
 
 HEAD = AgendaHead(
@@ -90,3 +103,29 @@ def test_the_full_council_is_summoned_as_the_council() -> None:
     committee, council = (text_of(three_copies(CLOSED, replace(HEAD, full_council=full))[0]) for full in (False, True))
     assert "Members of the committee, listed below" in committee
     assert "Members of the council, listed below" in council
+
+
+def summoned(*notes: str) -> Document:
+    """The public copy of an agenda without items, for members with these notes in the second column."""
+    members = [
+        Member(str(n), f"Councillor {n}", (), note, SeatKind.COUNCILLOR, Votes.ALL, True, (str(n),))
+        for n, note in enumerate(notes)
+    ]
+    return public_document(PublicAgenda(HEAD, (), Summons((MembersGroup(HEAD.committee, tuple(members)),))))
+
+
+@pytest.mark.parametrize(("notes", "printed"), [(("", ""), False), (("", " "), False), (("", "Church"), True)])
+def test_the_second_column_of_the_members_is_printed_only_with_something_in_it(
+    style: HouseStyle, notes: tuple[str, ...], printed: bool
+) -> None:
+    document = summoned(*notes)
+    page, golden = write_html(document, style), text_of(document)
+    word, pdf = write_word(document, style), write_pdf(document, style)
+    assert ("Representing" in page.decode()) == printed
+    assert ('scope="row"' in page.decode()) == printed
+    assert all(line.count("\t") == printed for line in golden.splitlines() if line.startswith("Councillor"))
+    assert_same_words(word_text(word), golden)
+    assert_same_words(html_text(page), golden)
+    assert_tags_sound(pdf, golden)
+    assert_pdf_ua(pdf)
+    assert_word_sound(word)
