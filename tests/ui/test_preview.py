@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from clerk_app.domain.copies import Copy
 from clerk_app.errors import Refused
 from clerk_app.services import agenda, exporting, preview
 from ui.pages.meeting import MeetingPage
+from ui.pages.preview import PreviewPane
 
 
 def test_storing_what_is_drawn_already_draws_nothing_again(july: MeetingPage, qtbot: QtBot) -> None:
@@ -48,3 +53,76 @@ def test_pages_that_cannot_be_drawn_are_out_of_date_and_the_page_says_why(
     with qtbot.waitSignal(pane.drawn, timeout=5000):
         pane.redraw()
     assert pane._count.text().startswith("Page 1")
+
+
+class Drawing:
+    """Holds each drawing back until it is let go on, then lets it succeed or fail as it was told."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.fails: list[bool] = []
+        self._begun, self._go_on, self._draw = threading.Semaphore(0), threading.Semaphore(0), preview.draw
+        patch.setattr(preview, "draw", self)
+
+    def __call__(self, *parts: Any) -> Any:
+        fails = self.fails.pop(0)
+        self._begun.release()
+        assert self._go_on.acquire(timeout=5)
+        if fails:
+            raise Refused("A sign has no shape in any font.", "Type another.")
+        return self._draw(*parts)
+
+    def wait_for_one(self) -> None:
+        assert self._begun.acquire(timeout=5)
+
+    def go_on(self, times: int = 1) -> None:
+        self._go_on.release(times)
+
+
+def drawn(page: MeetingPage, qtbot: QtBot) -> PreviewPane:
+    """The pane with the agenda drawn as it is."""
+    pane = page.agenda.preview
+    qtbot.waitUntil(lambda: pane._pages is not None and pane._job is None, timeout=5000)
+    return pane
+
+
+def test_pages_drawn_after_an_older_agenda_failed_are_not_out_of_date(
+    july: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane, item = drawn(july, qtbot), agenda.lines(july.office, july.meeting_id)[2].id
+    drawing = Drawing(monkeypatch)
+    drawing.fails = [True, False]
+    agenda.edit(july.office, item, {"title": "Bridges"})
+    drawing.wait_for_one()
+    agenda.edit(july.office, item, {"title": "Roads"})
+    with qtbot.waitSignal(pane.drawn, timeout=5000):
+        drawing.go_on(times=2)
+    assert pane._count.text().startswith("Page ")
+    assert july.messages.text() == ""
+    pane.redraw()
+    assert pane._job is None, "the same pages are not drawn again"
+
+
+def test_closed_pages_wear_their_band_until_other_pages_are_drawn(
+    july: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = drawn(july, qtbot)
+
+    def choose(copy: Copy) -> None:
+        pane.copies.choose(copy)
+        pane.copies.chosen.emit(copy)
+
+    with qtbot.waitSignal(pane.drawn, timeout=5000):
+        choose(Copy.CLOSED)
+    assert pane._band.isVisible()
+    with monkeypatch.context() as patch:
+        drawing = Drawing(patch)
+        drawing.fails = [True]
+        choose(Copy.PUBLIC)
+        drawing.wait_for_one()
+        assert pane._band.isVisible(), "closed pages are still shown"
+        with qtbot.waitSignal(pane.failed, timeout=5000):
+            drawing.go_on()
+    assert pane._band.isVisible(), "and they are if the public ones cannot be drawn"
+    with qtbot.waitSignal(pane.drawn, timeout=5000):
+        pane.redraw()
+    assert not pane._band.isVisible()

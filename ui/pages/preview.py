@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clerk_app.domain.copies import Copy
+from clerk_app.domain.copies import Copy, PublicAgenda
 from clerk_app.errors import ClerkError
 from clerk_app.services import preview
 from clerk_app.services.exporting import AgendaCopy
@@ -66,7 +66,6 @@ class PreviewPane(Panel):
         self._anchor = ""
         self._asked_at = 0.0
         self._job: Job | None = None
-        self._again = False
         self._out_of_date = False
         self.copies = Choice("Which copy is shown", COPIES, Copy.PUBLIC)
         self.view = PageView("Pages of the agenda")
@@ -90,7 +89,7 @@ class PreviewPane(Panel):
         self._band.hide()
 
     def _connect(self) -> None:
-        self.copies.chosen.connect(self._copy_chosen)
+        self.copies.chosen.connect(lambda _: self.redraw())
         self.view.wanting.connect(self._want_pictures)
         self.view.page_changed.connect(self._tell_page)
 
@@ -118,13 +117,9 @@ class PreviewPane(Panel):
         self.view.show_mark(self._mark())
 
     def _start(self) -> None:
-        if self._job is not None:
-            self._again = True
-            return
         plan, width = self._plan, self.view.dots_wide()
-        if plan is None:
+        if plan is None or self._job is not None:
             return
-        self._again = False
         self._plan = None
         pages, anchor, asked = self.view.pages_in_view(), self._anchor, self._asked_at
         self._run(lambda _: preview.draw(plan, width, pages, anchor), partial(self._show, asked, plan))
@@ -145,31 +140,45 @@ class PreviewPane(Panel):
         self._pages = pages
         if plan == self._newest:
             self._out_of_date = False
+        # the band is of the pages that are seen: another copy that was chosen may not be drawn yet, or never
+        self._band.setVisible(not isinstance(plan, PublicAgenda))
         self.view.show_pages(pages.sizes, _images(pages.pictures), self._mark())
         self._tell_page(self.view.current_page())
         self.drawn.emit((time.perf_counter() - asked) * 1000)
 
     def _ended(self, _: object = None) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None
-        if self._again or self._plan is not None:
+        self._let_go()
+        if self._plan is not None:
             self._start()
         elif self.view.missing():
             self._want_pictures()
 
     def _failed(self, error: Exception) -> None:
-        self._newest = None
-        self._ended()
+        """Of an agenda that is old already nobody need know: what is shown next is the newer one that waits."""
+        self._let_go()
+        waiting = self._plan is not None
+        if waiting:
+            self._start()
+        else:
+            self._mark_old()
         if not isinstance(error, ClerkError):
             raise error
-        self._refuse(error)
+        if not waiting:
+            self.failed.emit(error)
+
+    def _let_go(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
 
     def _refuse(self, error: ClerkError) -> None:
+        self._mark_old()
+        self.failed.emit(error)
+
+    def _mark_old(self) -> None:
         self._plan = self._newest = None
         self._out_of_date = True
         self._tell_page(self.view.current_page())
-        self.failed.emit(error)
 
     def _want_pictures(self) -> None:
         if self._job is not None or self._pages is None:
@@ -193,10 +202,6 @@ class PreviewPane(Panel):
             self._count.setText("Out of date" if count else "No pages")
         else:
             self._count.setText(f"Page {page + 1} of {count}" if count else "")
-
-    def _copy_chosen(self, copy: Copy) -> None:
-        self._band.setVisible(copy is not Copy.PUBLIC)
-        self.redraw()
 
     def showEvent(self, event: Any) -> None:
         """Draw what was wished for while the pane was not seen."""
