@@ -18,7 +18,8 @@ class Cancelled(Exception):
 class Job(QObject):
     """Sends `done(result)` or `failed(error)`, and `progressed(part, whole)` meanwhile; nothing once cancelled.
 
-    The work is given a function to tell how far it has come; it raises Cancelled there after `cancel`.
+    The work is given a function to tell how far it has come; it raises Cancelled there after `cancel`. Once it has told
+    the last part it is past stopping.
     """
 
     done = Signal(object)
@@ -29,14 +30,19 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = threading.Event()
+        self._past_stopping = False
+        self._turn = threading.Lock()
 
     def start(self) -> None:
         """Begin as soon as a thread is free."""
         QThreadPool.globalInstance().start(self._run)
 
-    def cancel(self) -> None:
-        """Stop at the next step; no outcome is sent."""
-        self._stop.set()
+    def cancel(self) -> bool:
+        """Stop at the next step; no outcome is sent. Returns False where it is too late, and the work goes on."""
+        with self._turn:
+            if not self._past_stopping:
+                self._stop.set()
+            return not self._past_stopping
 
     def _run(self) -> None:
         signal, outcome = self._outcome()
@@ -55,8 +61,10 @@ class Job(QObject):
             return self.failed, error
 
     def _tell(self, part: int, whole: int) -> None:
-        if self._stop.is_set():
-            raise Cancelled
+        with self._turn:
+            if self._stop.is_set():
+                raise Cancelled
+            self._past_stopping = part >= whole
         self.progressed.emit(part, whole)
 
 

@@ -85,10 +85,12 @@ def write_agenda(
     return keep_files(agenda_files(office, meeting_id, copy, formats), Path(folder))
 
 
-def keep_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+def keep_files(files: Mapping[str, bytes], folder: Path, before: Callable[[], object] = lambda: None) -> list[Path]:
     """Put files into a folder, each whole or not at all. Raises Refused when it cannot be written to.
 
-    What an export that was killed half-way has left there, which may hold closed words, is taken away first.
+    `before` is called when everything is written and no file is in its place yet; what it raises leaves the files that
+    are there as they were. What an export that was killed half-way has left in the folder, which may hold closed words,
+    is taken away first.
     """
     mark = uuid.uuid4().hex
     waiting = {folder / name: folder / f".{mark}-{number}.part" for number, name in enumerate(files)}
@@ -98,6 +100,7 @@ def keep_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
         try:
             for target, part in waiting.items():
                 _write_through(part, files[target.name])
+            before()
             for target, part in waiting.items():
                 part.replace(target)
         finally:

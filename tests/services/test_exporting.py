@@ -125,6 +125,20 @@ def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["second.html"]
 
 
+def test_what_is_called_off_at_the_last_moment_leaves_the_files_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"old")
+    seen: list[bytes] = []
+
+    def call_off() -> None:
+        seen.extend(path.read_bytes() for path in sorted(tmp_path.iterdir()))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        exporting.keep_files({"a.html": b"new"}, tmp_path, before=call_off)
+    assert sorted(seen) == [b"new", b"old"]
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
 def test_what_a_killed_export_left_is_taken_away(tmp_path: Path) -> None:
     left = tmp_path / f".{'0a' * 16}-0.part"
     writing = tmp_path / f".{'0b' * 16}-1.part"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness, ScheduleRow
 from clerk_app.domain.copies import Copy
@@ -23,10 +25,12 @@ from ui.preferences import Preferences
 from ui.widgets.field import Field
 
 
-def saving(page: MeetingPage, folder: Path) -> SaveAgenda:
-    """The dialog that saves the agenda into a folder, shown."""
+def saving(page: MeetingPage, folder: Path, *formats: str) -> SaveAgenda:
+    """The dialog that saves the agenda into a folder, shown; in these formats, or in all."""
     dialog = SaveAgenda(page, page.office, page.meeting_id)
     dialog.folder.setText(str(folder))
+    for name, tick in dialog.formats.items():
+        tick.setChecked(not formats or name in formats)
     dialog.open()
     return dialog
 
@@ -67,6 +71,77 @@ def test_cancel_while_files_are_made_leaves_the_folder_alone(
     go_on.set()
     assert wait_for_jobs()
     assert list(folder.iterdir()) == []
+
+
+def is_open(page: MeetingPage) -> bool:
+    """Whether the dialog that saves is still shown."""
+    return any(dialog.isVisible() for dialog in page.findChildren(SaveAgenda))
+
+
+class Held:
+    """Holds a call back until it is let go on."""
+
+    def __init__(self, verb: Callable[..., Any]) -> None:
+        self._verb, self._begun, self._go_on = verb, threading.Event(), threading.Event()
+
+    def __call__(self, *parts: Any) -> Any:
+        self._begun.set()
+        assert self._go_on.wait(5)
+        return self._verb(*parts)
+
+    def wait(self) -> None:
+        assert self._begun.wait(5)
+
+    def go_on(self) -> None:
+        self._go_on.set()
+
+
+def test_cancel_before_the_files_are_in_their_places_leaves_them_as_they_were(
+    july: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / f"{exporting.agenda_name(july.office, july.meeting_id)}.html"
+    old.write_text("old", encoding="utf-8")
+    held = Held(exporting._write_through)
+    monkeypatch.setattr(exporting, "_write_through", held)
+    dialog = saving(july, tmp_path, "html")
+    dialog.verb_button.click()
+    held.wait()
+    press(Qt.Key.Key_Escape)
+    assert not is_open(july)
+    held.go_on()
+    assert wait_for_jobs()
+    assert old.read_text(encoding="utf-8") == "old" and list(tmp_path.iterdir()) == [old]
+
+
+def test_cancel_while_the_files_are_put_into_their_places_says_that_it_is_too_late(
+    july: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    held = Held(Path.replace)
+
+    def replace(part: Path, target: Path) -> Path:
+        return held(part, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    dialog = saving(july, tmp_path, "html")
+    dialog.verb_button.click()
+    held.wait()
+    press(Qt.Key.Key_Escape)
+    assert is_open(july) and "too late" in dialog.messages.text()
+    with qtbot.waitSignal(dialog.saved, timeout=5000):
+        held.go_on()
+    assert not is_open(july)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".html"]
+
+
+def test_a_dialog_that_could_not_save_can_be_left(
+    july: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    dialog = saving(july, tmp_path, "html")
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: "cannot be written" in dialog.messages.text(), timeout=5000)
+    press(Qt.Key.Key_Escape)
+    assert not is_open(july)
 
 
 def two_of_one_name(page: MeetingPage) -> tuple[str, list[str]]:

@@ -115,10 +115,11 @@ class SaveAgenda(FormDialog):
         return False
 
     def reject(self) -> None:
-        """Leave; while files are being made, they are not put into the folder any more."""
-        if self._job is not None:
-            self._job.cancel()
-        super().reject()
+        """Leave, and put nothing into the folder; too late once the files are moved to their places, which is said."""
+        if self._job is None or self._job.cancel():
+            super().reject()
+        else:
+            self.messages.tell("accent", "It is too late to cancel: the files are being put into the folder.")
 
     def _done(self, paths: list[Path], folder: Path) -> None:
         self._preferences.export_folder = folder
@@ -127,6 +128,7 @@ class SaveAgenda(FormDialog):
         self.accept()
 
     def _failed(self, error: Exception) -> None:
+        self._job = None
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
@@ -144,7 +146,8 @@ def _is_there(path: Path) -> bool:
 def _write(plan: AgendaCopy, name: str, formats: list[str], folder: Path, tell: Told) -> list[Path]:
     """Make the files one by one and put them into the folder together, unless that was cancelled meanwhile."""
     files: dict[str, bytes] = {}
+    steps = len(formats) + 1  # the last of them begins when all is made
     for at, form in enumerate(formats, start=1):
         files |= exporting.written(plan, name, [form])
-        tell(at, len(formats))
-    return exporting.keep_files(files, folder)
+        tell(at, steps)
+    return exporting.keep_files(files, folder, before=lambda: tell(steps, steps))
