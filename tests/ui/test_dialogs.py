@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness, ScheduleRow
 from clerk_app.domain.copies import Copy
 from clerk_app.services import agenda, committees, exporting, meetings, membership, people
 from tests.ui.page_keys import press, type_in
+from ui.dialogs import save_agenda
 from ui.dialogs.add_member import AddMember
 from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.save_agenda import SaveAgenda
@@ -35,19 +38,92 @@ def saving(page: MeetingPage, folder: Path, *formats: str) -> SaveAgenda:
     return dialog
 
 
-def test_what_will_be_replaced_is_named_before_the_verb(july: MeetingPage, tmp_path: Path) -> None:
+def test_what_will_be_replaced_is_named_before_the_verb(july: MeetingPage, tmp_path: Path, qtbot: QtBot) -> None:
     public, closed = (exporting.agenda_name(july.office, july.meeting_id, copy) for copy in (Copy.PUBLIC, Copy.CLOSED))
     for name in (f"{public}.pdf", f"{public}.docx", f"{closed}.html"):
         (tmp_path / name).write_bytes(b"")
     dialog = saving(july, tmp_path / "nowhere")
-    hint = dialog._folder_field._hint
-    assert hint.text() == ""
+    hint, verb = dialog._folder_field._hint, dialog.verb_button
+    assert (hint.text(), verb.text()) == ("", "Save the agenda")
     dialog.folder.setText(str(tmp_path))
-    assert hint.text() == f"Replaces {public}.pdf, {public}.docx"
+    qtbot.waitUntil(lambda: verb.text() == "Save and replace 2 files", timeout=2000)
+    assert verb.accessibleName() == verb.text()
+    assert hint.text() == f"These files are there already:\n{public}.pdf and .docx"
+    dialog.formats["html"].setChecked(False)
+    assert verb.text() == "Replace 2 files"
     dialog.formats["docx"].setChecked(False)
-    assert hint.text() == f"Replaces {public}.pdf"
+    assert verb.text() == "Replace 1 file"
+    dialog.formats["html"].setChecked(True)
     dialog.copies.buttons()[2].click()
-    assert hint.text() == f"Replaces {closed}.html"
+    assert hint.text() == f"This file is there already:\n{closed}.html"
+    dialog.close()
+
+
+def test_a_dialog_is_as_high_as_what_it_says_unless_it_was_pulled_larger(july: MeetingPage, tmp_path: Path) -> None:
+    dialog = saving(july, tmp_path)
+    QApplication.processEvents()
+    plain = dialog.height()
+    dialog.copies.buttons()[2].click()
+    QApplication.processEvents()
+    assert dialog.height() > plain
+    dialog.copies.buttons()[0].click()
+    QApplication.processEvents()
+    assert dialog.height() == plain
+    dialog.resize(dialog.width(), plain + 200)
+    dialog.copies.buttons()[2].click()
+    QApplication.processEvents()
+    assert dialog.height() == plain + 200
+    dialog.close()
+
+
+def test_typing_a_folder_asks_neither_the_file_nor_the_disk_until_it_pauses(
+    july: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    dialog, asked, looked = saving(july, tmp_path), [], []
+    monkeypatch.setattr(exporting, "agenda_name", lambda *parts: asked.append(parts))
+    monkeypatch.setattr(save_agenda, "_is_there", lambda path: bool(looked.append(path)))
+    dialog.folder.end(False)
+    QTest.keyClicks(dialog.folder, "/of/the/council")
+    assert not looked
+    qtbot.waitUntil(lambda: len(looked) == 3, timeout=2000)
+    assert not asked and {path.parent for path in looked} == {tmp_path / "of/the/council"}
+    dialog.close()
+
+
+def test_enter_before_the_folder_was_looked_into_replaces_nothing_unsaid(
+    july: MeetingPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    old = tmp_path / f"{exporting.agenda_name(july.office, july.meeting_id)}.html"
+    old.write_text("old", encoding="utf-8")
+    dialog = saving(july, tmp_path / "nowhere", "html")
+    dialog.folder.setText(str(tmp_path))
+    press(Qt.Key.Key_Return)
+    assert "Nothing is saved yet" in dialog.messages.text()
+    assert dialog._job is None and old.read_text(encoding="utf-8") == "old"
+    assert dialog.verb_button.text() == "Replace 1 file"
+    with qtbot.waitSignal(dialog.saved, timeout=5000):
+        press(Qt.Key.Key_Return)
+    assert "Declarations of interest" in old.read_text(encoding="utf-8")
+
+
+def test_an_agenda_whose_meeting_was_removed_meanwhile_cannot_be_saved(july: MeetingPage, tmp_path: Path) -> None:
+    dialog = saving(july, tmp_path)
+    meetings.remove(july.office, july.meeting_id)
+    dialog.copies.buttons()[2].click()
+    assert "meeting" in dialog.messages.text() and "not" in dialog.messages.text()
+    dialog.verb_button.click()
+    assert dialog.messages.text() and list(tmp_path.iterdir()) == []
+    dialog.close()
+
+
+def test_an_agenda_goes_into_a_folder_that_was_named(
+    july: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dialog = saving(july, tmp_path)
+    dialog.folder.setText(" ")
+    dialog.verb_button.click()
+    assert dialog.messages.text() == "No folder is named." and dialog._job is None
     dialog.close()
 
 

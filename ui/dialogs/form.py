@@ -47,16 +47,23 @@ class FormDialog(QDialog):
         assert layout is not None
         # Qt's own minimum takes every hint that wraps for two lines; the height is kept by `event` instead
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumWidth(width)
-        self.resize(width, self._wanted_height(width))
+        self.setMinimumSize(width, self._wanted_height(width))
+        self.resize(width, self.minimumHeight())
         self._ring.raise_()
 
     def event(self, event: QEvent) -> bool:
-        """Grow when an error or a longer hint needs another line; words that wrap are no minimum to Qt."""
+        """Keep as high as an error or a longer hint needs; words that wrap are no minimum to Qt."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self.setMinimumHeight(self._wanted_height(self.width()))
+            self._fit()
         return done
+
+    def _fit(self) -> None:
+        """Grow and shrink with the fields; a dialog that was pulled larger stays so."""
+        close_fitting = self.height() <= self.minimumHeight()
+        self.setMinimumHeight(self._wanted_height(self.width()))
+        if close_fitting:
+            self.resize(self.width(), self.minimumHeight())
 
     def _wanted_height(self, width: int) -> int:
         layout = self.layout()

@@ -6,11 +6,11 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.copies import Copy
-from clerk_app.errors import ClerkError, Refused
+from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import exporting
 from clerk_app.services.exporting import AgendaCopy
@@ -18,6 +18,7 @@ from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
+from ui.text import counted
 from ui.widgets.boxes import row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.check import Check
@@ -32,6 +33,8 @@ _COPIES = (
     Segment(Copy.MEMBERS, "Members'", closed=True),
     Segment(Copy.CLOSED, "Closed", closed=True),
 )
+_VERB = "Save the agenda"
+_PAUSE = 300  # milliseconds without a key before the folder is looked into, which may be far away and slow
 
 
 class SaveAgenda(FormDialog):
@@ -40,10 +43,15 @@ class SaveAgenda(FormDialog):
     saved = Signal(str, str)
 
     def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
-        super().__init__(parent, "Save agenda", "Save the agenda", self._save)
+        super().__init__(parent, "Save agenda", _VERB, self._save)
         self._office, self._meeting_id = office, meeting_id
         self._preferences = Preferences()
         self._job: Job | None = None
+        self._name = ""  # of the files, without their endings
+        self._replaced: list[Path] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
         self.copies = Segments(_COPIES, "Which copy", Copy.PUBLIC)
         self.formats = {name: Check(words, on=True) for name, words in _FORMATS}
         self.folder = LineInput("Folder", str(self._preferences.export_folder))
@@ -52,9 +60,10 @@ class SaveAgenda(FormDialog):
         self._warning = MessageBar(dismissable=False)
         self.browse.clicked.connect(self._browse)
         self.copies.chosen.connect(self._copy_chosen)
-        self.folder.textChanged.connect(self._say_replaced)
+        self.folder.textChanged.connect(self._folder_typed)
+        self._pause.timeout.connect(self._look_into_folder)
         for tick in self.formats.values():
-            tick.toggled.connect(self._say_replaced)
+            tick.toggled.connect(self._look_into_folder)
         formats = row(*self.formats.values(), ..., gap=16)
         self.lay_out(
             [
@@ -65,7 +74,7 @@ class SaveAgenda(FormDialog):
             ],
             width=560,
         )
-        self._say_replaced()
+        self._name_files()
         self.copies.setFocus()
 
     def _copy_chosen(self, copy: Copy) -> None:
@@ -73,15 +82,41 @@ class SaveAgenda(FormDialog):
             self._warning.dismiss()
         else:
             self._warning.tell("closed", "This copy holds closed items.", "Give it only to those who may read them.")
-        self._say_replaced()
-        self.adjustSize()
+        self._name_files()
 
-    def _say_replaced(self) -> None:
-        """Name the files that are there already, before the verb that replaces them."""
-        name = exporting.agenda_name(self._office, self._meeting_id, self._copy())
-        files = [self._folder() / f"{name}.{form}" for form in self._formats()]
-        there = [path.name for path in files if _is_there(path)]
-        self._folder_field.show_hint(f"Replaces {', '.join(there)}" if there else "")
+    def _name_files(self) -> None:
+        """Name the files that are made of this copy, and say which of them are there."""
+        try:
+            self._name = exporting.agenda_name(self._office, self._meeting_id, self._copy())
+        except NotFound as error:
+            self._name = ""
+            self.messages.tell_error(error)
+        self._look_into_folder()
+
+    def _folder_typed(self) -> None:
+        self.messages.dismiss()
+        self._pause.start()
+
+    def _look_into_folder(self) -> None:
+        """Say by the folder and in the button which files are there already, before they are replaced."""
+        self._pause.stop()
+        self._replaced = [path for path in self._files() if _is_there(path)]
+        self._folder_field.show_hint(_there_already([path.name for path in self._replaced]))
+        words = self._verb_words()
+        self.verb_button.setText(words)
+        self.verb_button.setAccessibleName(words)
+
+    def _files(self) -> list[Path]:
+        """The files that the verb makes; none while that cannot be said."""
+        if not self._name or not self.folder.text().strip():
+            return []
+        return [self._folder() / f"{self._name}.{form}" for form in self._formats()]
+
+    def _verb_words(self) -> str:
+        files = counted(len(self._replaced), "file", "files")
+        if not self._replaced:
+            return _VERB
+        return f"Replace {files}" if len(self._replaced) == len(self._files()) else f"Save and replace {files}"
 
     def _copy(self) -> Copy:
         return Copy(str(self.copies.value()))
@@ -103,16 +138,31 @@ class SaveAgenda(FormDialog):
         formats, folder, copy = self._formats(), self._folder(), self._copy()
         if not formats:
             raise Refused("No format is ticked.", "Tick PDF, Word or web page.")
+        if not self.folder.text().strip():
+            raise Refused("No folder is named.", "Choose one.")
         if not _is_there(folder) or not folder.is_dir():
             raise Refused(f"There is no folder “{folder}”.", "Choose one that exists.")
         plan = exporting.agenda_copy(self._office, self._meeting_id, copy)
-        name = exporting.agenda_name(self._office, self._meeting_id, copy)
+        self._name = exporting.agenda_name(self._office, self._meeting_id, copy)
+        if self._finds_more():
+            return False
+        self.messages.dismiss()
         self.verb_button.setEnabled(False)
-        self._job = Job(partial(_write, plan, name, formats, folder), self)
+        self._job = Job(partial(_write, plan, self._name, formats, folder), self)
         self._job.done.connect(lambda paths: self._done(paths, folder))
         self._job.failed.connect(self._failed)
         self._job.start()
         return False
+
+    def _finds_more(self) -> bool:
+        """Whether more would be replaced than the button says, as when Enter comes quickly; then it says so now."""
+        said = set(self._replaced)
+        self._look_into_folder()
+        if said.issuperset(self._replaced):
+            return False
+        sentence = "Nothing is saved yet: there are files of the same name in this folder."
+        self.messages.tell("warn", sentence, f"Choose another folder, or “{self._verb_words()}”.")
+        return True
 
     def reject(self) -> None:
         """Leave, and put nothing into the folder; too late once the files are moved to their places, which is said."""
@@ -141,6 +191,15 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
+
+
+def _there_already(names: list[str]) -> str:
+    """The files in a sentence; their names differ in the ending alone, which is not lost among words said thrice."""
+    if len(names) < 2:
+        return f"This file is there already:\n{names[0]}" if names else ""
+    first, *endings = [names[0], *(Path(name).suffix for name in names[1:])]
+    listed = ", ".join([first, *endings[:-1]])
+    return f"These files are there already:\n{listed} and {endings[-1]}"
 
 
 def _write(plan: AgendaCopy, name: str, formats: list[str], folder: Path, tell: Told) -> list[Path]:
