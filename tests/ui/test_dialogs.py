@@ -48,14 +48,14 @@ def test_what_will_be_replaced_is_named_before_the_verb(july: MeetingPage, tmp_p
     dialog.folder.setText(str(tmp_path))
     qtbot.waitUntil(lambda: verb.text() == "Save and replace 2 files", timeout=2000)
     assert verb.accessibleName() == verb.text()
-    assert hint.text() == f"These files are there already:\n{public}.pdf and .docx"
+    assert hint.text() == f"Already there: {public}.pdf and .docx"
     dialog.formats["html"].setChecked(False)
     assert verb.text() == "Replace 2 files"
     dialog.formats["docx"].setChecked(False)
     assert verb.text() == "Replace 1 file"
     dialog.formats["html"].setChecked(True)
     dialog.copies.buttons()[2].click()
-    assert hint.text() == f"This file is there already:\n{closed}.html"
+    assert hint.text() == f"Already there: {closed}.html"
     dialog.close()
 
 
@@ -114,6 +114,10 @@ def test_an_agenda_whose_meeting_was_removed_meanwhile_cannot_be_saved(july: Mee
     dialog.verb_button.click()
     assert dialog.messages.text() and list(tmp_path.iterdir()) == []
     dialog.close()
+    again = SaveAgenda(july, july.office, july.meeting_id)
+    again.open()
+    assert again.messages.text()
+    again.close()
 
 
 def test_an_agenda_goes_into_a_folder_that_was_named(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from clerk_app.domain.agenda import SubLineKind
+from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
-from clerk_app.services import agenda, committees, membership
+from clerk_app.domain.copies import Copy
+from clerk_app.services import agenda, committees, exporting, membership
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to
@@ -18,6 +20,7 @@ from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
+from ui.preferences import Preferences
 
 SIZES = [(1366, 768), (960, 540)]
 ESCAPE = Qt.Key.Key_Escape
@@ -133,6 +136,19 @@ def save_closed(window: MainWindow) -> None:
     press(Qt.Key.Key_Right, Qt.Key.Key_Right)
 
 
+def save_over(window: MainWindow) -> None:
+    """With all that it can say: closed items, files that are replaced, and what is not right yet."""
+    page = at_item(window, 3)
+    line = agenda.lines(page.office, page.meeting_id)[3]
+    agenda.set_openness(page.office, line.id, Openness.EXEMPT)
+    folder = Preferences().export_folder
+    name = exporting.agenda_name(page.office, page.meeting_id, Copy.CLOSED)
+    for form in exporting.FORMATS:
+        (folder / f"{name}.{form}").touch()
+    page.save_agenda()
+    press(Qt.Key.Key_Right, Qt.Key.Key_Right)
+
+
 def schedule(window: MainWindow) -> None:
     page = at_item(window, 5)
     page.agenda.details.schedule_button.click()
@@ -181,6 +197,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "meeting details": details,
     "save agenda": save,
     "save agenda, closed": save_closed,
+    "save agenda, with all it can say": save_over,
     "schedule": schedule,
     "add from": lambda window: at_item(window, 0).agenda.add_from(),
     "add member": lambda window: at_committee(window).committee.members.add(),
@@ -195,7 +212,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("dialog", DIALOGS)
-def test_every_control_of_a_dialog(window: MainWindow, dialog: str, size: tuple[int, int]) -> None:
+def test_every_control_of_a_dialog(window: MainWindow, dialog: str, size: tuple[int, int], tmp_path: Path) -> None:
+    Preferences().export_folder = tmp_path
     window.resize(*size)
     DIALOGS[dialog](window)
     QApplication.processEvents()

@@ -10,9 +10,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.finding import Level
 from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import exporting
+from clerk_app.services import checker, exporting
 from clerk_app.services.exporting import AgendaCopy
 from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
@@ -24,7 +25,7 @@ from ui.widgets.buttons import secondary_button
 from ui.widgets.check import Check
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_bar import Link, MessageBar
 from ui.widgets.segments import Segment, Segments
 
 _FORMATS = (("pdf", "PDF (accessible)"), ("docx", "Word"), ("html", "Web page"))
@@ -34,13 +35,18 @@ _COPIES = (
     Segment(Copy.CLOSED, "Closed", closed=True),
 )
 _VERB = "Save the agenda"
+_FEW = 2  # things that are not right yet are named, more are counted
 _PAUSE = 300  # milliseconds without a key before the folder is looked into, which may be far away and slow
 
 
 class SaveAgenda(FormDialog):
-    """Copy, formats and folder. `saved(words, folder)` is sent when the files are there."""
+    """Copy, formats and folder. `saved(words, folder)` is sent when the files are there.
+
+    What is not right yet is said before; `check_asked()` is sent when the officer leaves to look at it.
+    """
 
     saved = Signal(str, str)
+    check_asked = Signal()
 
     def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
         super().__init__(parent, "Save agenda", _VERB, self._save)
@@ -49,33 +55,29 @@ class SaveAgenda(FormDialog):
         self._job: Job | None = None
         self._name = ""  # of the files, without their endings
         self._replaced: list[Path] = []
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
         self.copies = Segments(_COPIES, "Which copy", Copy.PUBLIC)
         self.formats = {name: Check(words, on=True) for name, words in _FORMATS}
         self.folder = LineInput("Folder", str(self._preferences.export_folder))
         self.browse = secondary_button("Choose…", "folder-open")
         self._folder_field = Field("Folder", self.folder, beside=self.browse)
-        self._warning = MessageBar(dismissable=False)
+        self._warning, self._unready = MessageBar(dismissable=False), MessageBar(dismissable=False)
+        self._connect()
+        self._say_unready()  # before it is laid out, so that Tab passes its link on the way
+        formats = row(*self.formats.values(), ..., gap=16)
+        self.lay_out([Field("Copy", self.copies), self._warning, formats, self._folder_field, self._unready], width=560)
+        self._name_files()
+        self.copies.setFocus()
+
+    def _connect(self) -> None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._look_into_folder)
         self.browse.clicked.connect(self._browse)
         self.copies.chosen.connect(self._copy_chosen)
         self.folder.textChanged.connect(self._folder_typed)
-        self._pause.timeout.connect(self._look_into_folder)
         for tick in self.formats.values():
             tick.toggled.connect(self._look_into_folder)
-        formats = row(*self.formats.values(), ..., gap=16)
-        self.lay_out(
-            [
-                Field("Copy", self.copies),
-                self._warning,
-                formats,
-                self._folder_field,
-            ],
-            width=560,
-        )
-        self._name_files()
-        self.copies.setFocus()
 
     def _copy_chosen(self, copy: Copy) -> None:
         if copy is Copy.PUBLIC:
@@ -92,6 +94,25 @@ class SaveAgenda(FormDialog):
             self._name = ""
             self.messages.tell_error(error)
         self._look_into_folder()
+
+    def _say_unready(self) -> None:
+        """Say what is not right yet with the meeting, whichever copy is made; many things are counted only."""
+        try:
+            found = checker.check_meeting(self._office, self._meeting_id)
+        except NotFound:
+            return  # which is said already
+        grave = [finding.text for finding in found if finding.level is not Level.NOTE]
+        if grave:
+            count = counted(len(grave), "thing is", "things are")
+            named = " ".join(grave) if len(grave) <= _FEW else ""
+            look_at = "Look at it" if len(grave) == 1 else "Look at them"
+            self._unready.tell("warn", f"{count} not right yet.", named, (Link(look_at, self._look_at_them),))
+            self.setAccessibleDescription(self._unready.accessibleName())
+
+    def _look_at_them(self) -> None:
+        self.reject()
+        if not self.isVisible():
+            self.check_asked.emit()
 
     def _folder_typed(self) -> None:
         self.messages.dismiss()
@@ -194,12 +215,11 @@ def _is_there(path: Path) -> bool:
 
 
 def _there_already(names: list[str]) -> str:
-    """The files in a sentence; their names differ in the ending alone, which is not lost among words said thrice."""
-    if len(names) < 2:
-        return f"This file is there already:\n{names[0]}" if names else ""
-    first, *endings = [names[0], *(Path(name).suffix for name in names[1:])]
-    listed = ", ".join([first, *endings[:-1]])
-    return f"These files are there already:\n{listed} and {endings[-1]}"
+    """The files by name; they differ in the ending alone, which would be lost if the rest were said thrice."""
+    if not names:
+        return ""
+    *listed, last = [names[0], *(Path(name).suffix for name in names[1:])]
+    return f"Already there: {', '.join(listed)} and {last}" if listed else f"Already there: {last}"
 
 
 def _write(plan: AgendaCopy, name: str, formats: list[str], folder: Path, tell: Told) -> list[Path]:

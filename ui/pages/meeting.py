@@ -157,6 +157,7 @@ class MeetingPage(Page):
         self.settle()
         dialog = SaveAgenda(self, self.office, self.meeting_id)
         dialog.saved.connect(self._tell_saved)
+        dialog.check_asked.connect(self.check)
         dialog.open()
 
     def focus_first(self) -> None:
