@@ -66,7 +66,8 @@ def _add_view_commands(window: Frame) -> None:
         look().choose(choice)
 
     for choice, words in (("system", "Follow the s&ystem"), ("light", "&Light"), ("dark", "&Dark")):
-        window.commands.add(Command(f"theme_{choice}", "View", words, partial(choose, choice)))
+        apart = choice == "system"
+        window.commands.add(Command(f"theme_{choice}", "View", words, partial(choose, choice), apart=apart))
 
 
 def _add_help_commands(window: Frame) -> None:

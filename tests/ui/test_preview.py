@@ -6,7 +6,8 @@ import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -79,7 +80,7 @@ class Drawing:
 
 
 def drawn(page: MeetingPage, qtbot: QtBot) -> PreviewPane:
-    """The pane with the agenda drawn as it is."""
+    """The pane with the agenda drawn as it is, and nothing in hand."""
     pane = page.agenda.preview
     qtbot.waitUntil(lambda: pane._pages is not None and pane._job is None, timeout=5000)
     return pane
@@ -98,7 +99,7 @@ def test_pages_drawn_after_an_older_agenda_failed_are_not_out_of_date(
         drawing.go_on(times=2)
     assert pane._count.text().startswith("Page ")
     assert july.messages.text() == ""
-    pane.redraw()
+    drawn(july, qtbot).redraw()
     assert pane._job is None, "the same pages are not drawn again"
 
 
@@ -113,7 +114,7 @@ def test_closed_pages_wear_their_band_until_other_pages_are_drawn(
 
     with qtbot.waitSignal(pane.drawn, timeout=5000):
         choose(Copy.CLOSED)
-    assert pane._band.isVisible()
+    assert drawn(july, qtbot)._band.isVisible()
     with monkeypatch.context() as patch:
         drawing = Drawing(patch)
         drawing.fails = [True]
@@ -126,3 +127,83 @@ def test_closed_pages_wear_their_band_until_other_pages_are_drawn(
     with qtbot.waitSignal(pane.drawn, timeout=5000):
         pane.redraw()
     assert not pane._band.isVisible()
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def centre_of(pane: PreviewPane, item_id: str) -> QPoint:
+    """Where an item is seen on the page, once it is drawn."""
+    return pane.view._place_rect(pane.view._places[f"item-{item_id}"]).center().toPoint() - QPoint(
+        pane.view.horizontalScrollBar().value(), pane.view.verticalScrollBar().value()
+    )
+
+
+def test_a_click_on_an_item_of_the_page_goes_to_it(july: MeetingPage, qtbot: QtBot) -> None:
+    pane, item = drawn(july, qtbot), agenda.lines(july.office, july.meeting_id)[7].id
+    paper, place = pane.view.viewport(), centre_of(pane, item)
+    QTest.mouseMove(paper, place)
+    assert paper.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.mouseClick(paper, Qt.MouseButton.LeftButton, pos=place)
+    assert july.agenda.current_item() == item and july.agenda.list.hasFocus()
+    margin = QPoint(place.x(), 2)
+    QTest.mouseMove(paper, margin)
+    assert paper.cursor().shape() == Qt.CursorShape.ArrowCursor
+    QTest.mouseClick(paper, Qt.MouseButton.LeftButton, pos=margin)
+    QTest.mousePress(paper, Qt.MouseButton.LeftButton, pos=centre_of(pane, item))
+    QTest.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=margin)
+    assert july.agenda.current_item() == item
+
+
+def test_a_click_on_the_page_stores_what_is_being_typed(july: MeetingPage, qtbot: QtBot) -> None:
+    first, other = (line.id for line in agenda.lines(july.office, july.meeting_id)[2:4])
+    july.agenda.choose(first)
+    july.agenda.details._inputs["title"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    QTest.keyClicks(QApplication.focusWidget(), "!")
+    pane = drawn(july, qtbot)
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=centre_of(pane, other))
+    assert july.agenda.current_item() == other
+    assert agenda.lines(july.office, july.meeting_id)[2].item.title.endswith("!")
+
+
+def test_keys_make_the_page_larger_and_smaller_and_fit_it_again(july: MeetingPage, qtbot: QtBot) -> None:
+    pane = drawn(july, qtbot)
+    fitting = pane.view.dots_wide()
+    for key, larger in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_Equal, True), (Qt.Key.Key_Minus, False)):
+        before = pane.view.dots_wide()
+        QTest.keyClick(july.window(), key, CONTROL)
+        assert (pane.view.dots_wide() > before) == larger
+    assert pane.view.dots_wide() > fitting
+    QTest.keyClick(july.window(), Qt.Key.Key_0, CONTROL)
+    assert pane.view.dots_wide() == fitting
+
+
+@pytest.mark.parametrize(("keys", "grows"), [(CONTROL, True), (Qt.KeyboardModifier.NoModifier, False)])
+def test_the_wheel_makes_the_page_larger_with_ctrl_alone(
+    july: MeetingPage, qtbot: QtBot, keys: Qt.KeyboardModifier, grows: bool
+) -> None:
+    pane = drawn(july, qtbot)
+    fitting, place = pane.view.dots_wide(), QPointF(80, 80)
+    turned = QWheelEvent(
+        place, place, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(pane.view.viewport(), turned)
+    assert (pane.view.dots_wide() > fitting) == grows
+
+
+def test_each_page_in_view_is_sharp_however_quickly_it_was_made_larger(july: MeetingPage, qtbot: QtBot) -> None:
+    pane = drawn(july, qtbot)
+    for _ in range(3):
+        QTest.keyClick(july.window(), Qt.Key.Key_Plus, CONTROL)
+    drawn(july, qtbot)
+    assert [pane.view._pictures[page].width() for page in (0, 1)] == pytest.approx([pane.view.dots_wide()] * 2, abs=1)
+
+
+def test_what_is_in_the_middle_stays_there_when_the_page_grows(july: MeetingPage, qtbot: QtBot) -> None:
+    pane, lines = drawn(july, qtbot), agenda.lines(july.office, july.meeting_id)
+    bar, half = pane.view.verticalScrollBar(), pane.view.viewport().height() / 2
+    pane.view.set_zoom(1.5)
+    bar.setValue(bar.value() + round(centre_of(pane, lines[8].id).y() - half))
+    pane.view.enlarge()
+    assert centre_of(pane, lines[8].id).y() == pytest.approx(half, abs=2)
+    assert centre_of(pane, lines[8].id).x() == pytest.approx(pane.view.viewport().width() / 2, abs=2)

@@ -97,6 +97,7 @@ class AgendaTab(QWidget):
         self.details.typed.connect(self._soon.start)
         self.details.failed.connect(self._page.tell_error)
         self.preview.failed.connect(self._page.tell_error)
+        self.preview.item_clicked.connect(self.choose)
         self.details.schedule_asked.connect(self._edit_schedule)
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -241,7 +242,7 @@ class AgendaTab(QWidget):
     def _chosen(self, row_: object) -> None:
         if isinstance(row_, AgendaRow) and row_.id in self._lines:
             self.details.show_line(self._lines[row_.id], self._nation)
-            self.preview.point_at(f"item-{row_.id}")
+            self.preview.point_at(row_.id)
 
     def _add(self, title: str, below: object, another: bool, closed: bool) -> None:
         above = below if isinstance(below, str) else None

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from ui.pages.agenda import AgendaTab
     from ui.pages.meeting import MeetingPage
 
+_ZOOMS: tuple[tuple[str, str, str, Callable[[AgendaTab], object]], ...] = (
+    ("larger_page", "Larger &page", "Ctrl++; Ctrl+=", lambda tab: tab.preview.view.enlarge()),
+    ("smaller_page", "&Smaller page", "Ctrl+-", lambda tab: tab.preview.view.reduce()),
+    ("fit_page", "&Fit page to width", "Ctrl+0", lambda tab: tab.preview.view.fit_width()),
+)
+
 
 def add_meeting_commands(window: Frame) -> None:
     """Put the commands under Meeting; they are grey unless a meeting is shown."""
@@ -59,6 +65,8 @@ def add_meeting_commands(window: Frame) -> None:
         add(Command(f"level_{level}", "Meeting", words, verb, "", is_item))
     remove = on_agenda(lambda tab: tab.remove())
     add(Command("remove_item", "Meeting", "Remove it&em", remove, "", is_item))
+    for name, words, keys, zoom in _ZOOMS:
+        add(Command(name, "View", words, on_agenda(zoom), keys, is_meeting))
 
 
 def _set_level(level: str, tab: AgendaTab) -> None:

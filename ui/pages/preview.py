@@ -33,6 +33,7 @@ COPIES = (
     (Copy.MEMBERS, "Members' copy"),
     (Copy.CLOSED, "Closed copy"),
 )
+_ITEM = "item-"  # begins the name of an item's place
 
 
 class ClosedBand(Painted):
@@ -52,10 +53,12 @@ class PreviewPane(Panel):
     """Draws what `gather(copy)` gives, the newest wish only. `drawn(ms)` tells how long that took.
 
     `failed(error)` says why the pages could not be drawn; those that are shown are then marked as out of date.
+    `item_clicked(id)` is sent for a click on an item.
     """
 
     drawn = Signal(float)
     failed = Signal(object)
+    item_clicked = Signal(str)
 
     def __init__(self, gather: Callable[[Copy], AgendaCopy]) -> None:
         super().__init__(tone="desk", lines="l")
@@ -75,10 +78,12 @@ class PreviewPane(Panel):
         self._connect()
 
     def _build(self) -> None:
-        self._smaller = tool_button("zoom-out", "Smaller pages")
-        self._larger = tool_button("zoom-in", "Larger pages")
-        self._smaller.clicked.connect(lambda: self.view.set_zoom(self.view.zoom() / 1.25))
-        self._larger.clicked.connect(lambda: self.view.set_zoom(self.view.zoom() * 1.25))
+        self._smaller = tool_button("zoom-out", "Smaller page")
+        self._larger = tool_button("zoom-in", "Larger page")
+        self._smaller.setToolTip("Smaller page (Ctrl+-)\nCtrl+0 fits it to the width again")
+        self._larger.setToolTip("Larger page (Ctrl++)\nCtrl+0 fits it to the width again")
+        self._smaller.clicked.connect(self.view.reduce)
+        self._larger.clicked.connect(self.view.enlarge)
         self.copies.setFixedWidth(look().theme.scaled(156))
         bar = row(self.copies, ..., self._count, self._smaller, self._larger, gap=6, margins=(20, 6, 8, 6))
         whole = QWidget()
@@ -92,6 +97,7 @@ class PreviewPane(Panel):
         self.copies.chosen.connect(lambda _: self.redraw())
         self.view.wanting.connect(self._want_pictures)
         self.view.page_changed.connect(self._tell_page)
+        self.view.place_clicked.connect(lambda anchor: self.item_clicked.emit(anchor.removeprefix(_ITEM)))
 
     def copy(self) -> Copy:
         """The copy that is shown: public unless the officer chose another."""
@@ -111,9 +117,9 @@ class PreviewPane(Panel):
         if self.isVisible():
             self._start()
 
-    def point_at(self, anchor: str) -> None:
+    def point_at(self, item_id: str) -> None:
         """Wash the place of an item, and bring it into view."""
-        self._anchor = anchor
+        self._anchor = f"{_ITEM}{item_id}"
         self.view.show_mark(self._mark())
 
     def _start(self) -> None:
@@ -142,7 +148,8 @@ class PreviewPane(Panel):
             self._out_of_date = False
         # the band is of the pages that are seen: another copy that was chosen may not be drawn yet, or never
         self._band.setVisible(not isinstance(plan, PublicAgenda))
-        self.view.show_pages(pages.sizes, _images(pages.pictures), self._mark())
+        places = {anchor: Mark(place.page, place.top, place.bottom) for anchor, place in pages.places.items()}
+        self.view.show_pages(pages.sizes, _images(pages.pictures), places.get(self._anchor), places)
         self._tell_page(self.view.current_page())
         self.drawn.emit((time.perf_counter() - asked) * 1000)
 
@@ -150,7 +157,7 @@ class PreviewPane(Panel):
         self._let_go()
         if self._plan is not None:
             self._start()
-        elif self.view.missing():
+        else:
             self._want_pictures()
 
     def _failed(self, error: Exception) -> None:
@@ -183,9 +190,7 @@ class PreviewPane(Panel):
     def _want_pictures(self) -> None:
         if self._job is not None or self._pages is None:
             return
-        pages, width = self._pages, self.view.dots_wide()
-        stale = [page for page, picture in pages.pictures.items() if picture.width != width]
-        wanted = self.view.pages_in_view() if stale else self.view.missing()
+        pages, width, wanted = self._pages, self.view.dots_wide(), self.view.missing()
         if wanted:
             self._run(
                 lambda _: preview.pictures(pages.pdf, pages.sizes, width, wanted),
