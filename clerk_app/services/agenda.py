@@ -19,7 +19,7 @@ from clerk_app.domain.agenda import (
     numbers,
 )
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.closing import closed_below, with_openness
+from clerk_app.domain.closing import closed_below, closed_by, with_openness
 from clerk_app.domain.copies import sub_line_of
 from clerk_app.domain.council import StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingState
@@ -39,11 +39,17 @@ _Draft = tuple[AgendaItem, Sequence[ScheduleRow]]
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item as the agenda tab lists it."""
+    """An item as the agenda tab lists it.
+
+    `printed` is the item as it is printed: closed, if it stands under a closed one. `closed_by` names that one ("item
+    5"), or is "".
+    """
 
     item: AgendaItem
     number: str
     sub_line: str
+    printed: AgendaItem
+    closed_by: str
 
     @property
     def id(self) -> str:
@@ -55,8 +61,12 @@ def lines(office: Office, meeting_id: str) -> tuple[ItemLine, ...]:
     """The agenda of a meeting in order, numbered by its committee's scheme."""
     items = in_order(store.items_of(office.db, meeting_id))
     numbered = _numbers(office, meeting_id, items)
-    wording = Wording.load()
-    return tuple(ItemLine(item, numbered[item.id], sub_line_of(item, wording.sub_lines)) for item in items)
+    sub_lines, above = Wording.load().sub_lines, closed_by(items)
+    closing = {key: f"item {numbered[item.id]}" if numbered[item.id] else "its heading" for key, item in above.items()}
+    return tuple(
+        ItemLine(item, numbered[item.id], sub_line_of(item, sub_lines), printed, closing.get(item.id, ""))
+        for item, printed in zip(items, closed_below(items), strict=True)
+    )
 
 
 def meeting_of(office: Office, item_id: str) -> str | None:
@@ -176,8 +186,8 @@ def set_openness(office: Office, item_id: str, openness: Openness, paragraphs: t
     parts = {each.id: each.part for each in items}
     changed = with_openness(items, item_id, openness, paragraphs)
     _check_not_issued(office, changed)
-    words = {Openness.OPEN: "open", Openness.PART_EXEMPT: "part closed"}.get(openness, "closed")
-    with office.record(f"Make {item_name(office, item)} {words}", subject=Subject("agenda_item", item_id)) as recording:
+    label = _openness_label(office, items, changed)
+    with office.record(label, subject=Subject("agenda_item", item_id)) as recording:
         last = store.next_pos(office.db, item.meeting_id)
         for offset, now in enumerate(changed):
             pos = now.pos if now.part == parts[now.id] else last + offset
@@ -259,6 +269,20 @@ def _name_in(office: Office, items: Sequence[AgendaItem], item: AgendaItem) -> s
 
 def _numbers(office: Office, meeting_id: str, items: Sequence[AgendaItem]) -> dict[str, str]:
     return numbers(items, NumberingScheme(meetings.rules_of(office, meeting_id)["numbering_scheme"]))
+
+
+def _openness_label(office: Office, before: Sequence[AgendaItem], changed: Sequence[AgendaItem]) -> str:
+    """What the officer did, and which sub-items are items of their own by it."""
+    made = changed[0]
+    words = {Openness.OPEN: "open", Openness.PART_EXEMPT: "part closed"}.get(made.openness, "closed")
+    levels = {item.id: item.level for item in before}
+    parted = [item for item in changed if item.level is not levels[item.id]]
+    name = _name_in(office, before, made)
+    if made in parted:
+        return f"Make {name} an item of its own, {words}"
+    if len(parted) == 1:
+        return f"Make {name} {words}, and {_name_in(office, before, parted[0])} an item of its own"
+    return f"Make {name} {words}" + (f", and {len(parted)} sub-items items of their own" if parted else "")
 
 
 def _new_item(office: Office, meeting_id: str, draft: AgendaItem) -> AgendaItem:

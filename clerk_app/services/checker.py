@@ -11,7 +11,7 @@ from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, SubLineKind, twice_numbered
 from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.change import Subject
-from clerk_app.domain.closing import closed_below, closed_by
+from clerk_app.domain.closing import closed_by
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.exemption import PARAGRAPHS
@@ -126,7 +126,6 @@ class _Case:
 
 def _gathered(office: Office, meeting_id: str) -> _Case:
     lines = agenda.lines(office, meeting_id)
-    printed = closed_below([line.item for line in lines])
     return _Case(
         office=office,
         meeting=meetings.meeting(office, meeting_id),
@@ -134,7 +133,7 @@ def _gathered(office: Office, meeting_id: str) -> _Case:
         bodies=tuple(meetings.bodies(office, meeting_id)),
         rules=meetings.rules_of(office, meeting_id),
         calendar=council.calendar(office),
-        lines=tuple(replace(line, item=item) for line, item in zip(lines, printed, strict=True)),
+        lines=tuple(replace(line, item=line.printed) for line in lines),
     )
 
 

@@ -305,6 +305,31 @@ def test_a_sub_item_closed_alone_is_an_item_of_its_own(town: Office, held: str) 
     assert item(town, budget).openness is Openness.OPEN
 
 
+def test_the_label_says_that_a_sub_item_is_an_item_of_its_own(town: Office, held: str) -> None:
+    budget, parking = item_id(town, held, "Budget"), item_id(town, held, "Parking")
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    closed = agenda.set_openness(town, parking, Openness.EXEMPT, (3,))
+    assert closed.label == "Make item 3.1 an item of its own, closed"
+    town.undo()
+    agenda.set_openness(town, budget, Openness.EXEMPT, (3,))
+    agenda.set_openness(town, parking, Openness.CONFIDENTIAL)
+    opened = agenda.set_openness(town, budget, Openness.OPEN)
+    assert opened.label == "Make item 3 open, and item 3.1 an item of its own"
+
+
+def test_a_line_names_the_closed_item_it_stands_under(town: Office, held: str) -> None:
+    parking = item_id(town, held, "Parking")
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    assert [line.closed_by for line in agenda.lines(town, held)] == ["", "", "", ""]
+    agenda.set_openness(town, item_id(town, held, "Budget"), Openness.EXEMPT, (3,))
+    with town.record("Open the row alone"):
+        rows.update(town.db, AgendaItem, parking, {"openness": Openness.OPEN, "paragraphs": ()}, town.officer)
+    line = next(line for line in agenda.lines(town, held) if line.id == parking)
+    assert line.closed_by == "item 3"
+    assert (line.item.openness, line.printed.openness) == (Openness.OPEN, Openness.EXEMPT)
+    assert line.printed.paragraphs == (3,)
+
+
 def test_part_closing_an_item_leaves_its_sub_items_open(town: Office, held: str) -> None:
     budget, parking = item_id(town, held, "Budget"), item_id(town, held, "Parking")
     agenda.set_level(town, parking, Level.SUB_ITEM)

@@ -19,6 +19,7 @@ from ui.models.rows import Heading
 from ui.page import Page
 from ui.pages.agenda_details import AgendaDetails
 from ui.pages.agenda_list import AgendaList, AgendaRow, row_of
+from ui.pages.agenda_parted import parted_from, parted_words
 from ui.pages.preview import PreviewPane
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
@@ -96,6 +97,7 @@ class AgendaTab(QWidget):
         self.list.place_asked.connect(lambda key, before: self._page.do(agenda.place, self._office, key, before))
         self.details.typed.connect(self._soon.start)
         self.details.failed.connect(self._page.tell_error)
+        self.details.turned.connect(self._say_parted)
         self.preview.failed.connect(self._page.tell_error)
         self.details.schedule_asked.connect(self._edit_schedule)
 
@@ -274,6 +276,12 @@ class AgendaTab(QWidget):
             self.choose(left[0])
         else:
             self.focus_first()
+
+    def _say_parted(self, before: tuple[ItemLine, ...]) -> None:
+        """Say which sub-items are items of their own since one was made open or closed."""
+        if parted := parted_from(before, agenda.lines(self._office, self._meeting_id)):
+            part = meetings.rules_of(self._office, self._meeting_id)[f"part_{parted[0][1].item.part}"]
+            self._page.tell("accent", *parted_words(parted, part))
 
     def _edit_schedule(self, item_id: str) -> None:
         ScheduleDialog(self, self._office, item_id).open()

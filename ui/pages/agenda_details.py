@@ -39,10 +39,14 @@ _SUB_LINES = (
 
 
 class AgendaDetails(QWidget):
-    """Sends `typed()` with each key, `failed(error)` when the file refuses, `schedule_asked(item id)`."""
+    """Sends `typed()` with each key, `failed(error)` when the file refuses, `schedule_asked(item id)`.
+
+    `turned(lines)` follows when an item was made open or closed, with the agenda as it was before.
+    """
 
     typed = Signal()
     failed = Signal(object)
+    turned = Signal(object)
     schedule_asked = Signal(str)
 
     def __init__(self, office: Office) -> None:
@@ -155,7 +159,7 @@ class AgendaDetails(QWidget):
         self.heading.setText(f"Item {line.number}" if line.number else "Heading")
         self.sub_kind.choose(item.sub_line_kind)
         self._show_sub_line_fields(item.sub_line_kind)
-        self.openness.show_item(item)
+        self.openness.show_item(line.printed, line.closed_by)
         for name, box in self._inputs.items():
             stored = _as_text(item, name)
             visit = self._visits[name]
@@ -251,7 +255,11 @@ class AgendaDetails(QWidget):
     def _keep_openness(self, openness: Openness, paragraphs: tuple[int, ...]) -> bool:
         if self._item is None or self._showing:
             return True
-        return self._try(lambda item_id: agenda.set_openness(self._office, item_id, openness, paragraphs))
+        before = agenda.lines(self._office, self._item.meeting_id)
+        done = self._try(lambda item_id: agenda.set_openness(self._office, item_id, openness, paragraphs))
+        if done:
+            self.turned.emit(before)
+        return done
 
     def _ask_schedule(self) -> None:
         if self._item is not None:

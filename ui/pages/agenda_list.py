@@ -51,7 +51,7 @@ class AgendaRow:
 
 def row_of(line: ItemLine, nation: str) -> AgendaRow:
     """An item of the agenda as a row by its open title; under that of a closed one stand closed title and paragraph."""
-    item = line.item
+    item = line.printed
     closed = item.openness.closed
     why = "Confidential" if item.openness is Openness.CONFIDENTIAL else paragraph_words(item.paragraphs, nation)
     below = " · ".join(part for part in (item.closed_title, why) if part)
