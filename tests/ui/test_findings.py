@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
@@ -13,6 +14,7 @@ from ui.dialogs.meeting_details import MeetingDetails
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.widgets.buttons import Button
+from ui.widgets.message_bar import MessageBar
 
 
 def test_a_finding_leads_to_its_item(july: MeetingPage, window: MainWindow, qtbot: QtBot) -> None:
@@ -36,6 +38,19 @@ def test_a_finding_about_the_meeting_opens_its_details(july: MeetingPage, window
     links[next(at for at, subject in enumerate(with_subject) if subject.table == "meeting")].click()
     (details,) = july.findChildren(MeetingDetails)
     assert details.isVisible()
+
+
+def test_the_findings_scroll_to_the_last_and_no_further(july: MeetingPage, window: MainWindow) -> None:
+    for line in agenda.lines(july.office, july.meeting_id)[3:8]:
+        agenda.set_openness(july.office, line.id, Openness.EXEMPT)
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    (dialog,) = window.findChildren(FindingsDialog)
+    (area,) = dialog.findChildren(QScrollArea)
+    QApplication.processEvents()
+    assert area.verticalScrollBar().maximum() > 0, "there is enough to scroll"
+    feet = [bar.geometry().bottom() for bar in area.widget().findChildren(MessageBar)]
+    assert 0 <= area.widget().height() - max(feet) <= 2
+    dialog.reject()
 
 
 def test_saving_an_agenda_says_what_is_not_right_yet(july: MeetingPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.finding import Finding, Level, gravest_first
@@ -51,6 +51,8 @@ class FindingsDialog(QDialog):
         bars: list[Item] = [self._bar(finding) for finding in self.findings]
         nothing = Label("Nothing was found that stands in the way of this agenda.", "body", "text2", wrap=True)
         fill_box(QVBoxLayout(inside), [*(bars or [nothing]), ...], gap=8, margins=(0, 0, 12, 0))
+        # wrapped lines ask for the height that they would have in a narrow column: only the height at this width counts
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         area = QScrollArea()
         area.setObjectName("findings_area")
         area.setAccessibleName("Findings")
