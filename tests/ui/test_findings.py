@@ -13,7 +13,9 @@ from ui.dialogs.findings import FindingsDialog
 from ui.dialogs.meeting_details import MeetingDetails
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
+from ui.text import not_right_yet
 from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
 from ui.widgets.message_bar import MessageBar
 
 
@@ -56,5 +58,12 @@ def test_the_findings_scroll_to_the_last_and_no_further(july: MeetingPage, windo
 def test_saving_an_agenda_says_what_is_not_right_yet(july: MeetingPage) -> None:
     item = agenda.lines(july.office, july.meeting_id)[3].id
     agenda.set_openness(july.office, item, Openness.EXEMPT)
+    agenda.edit(july.office, item, {"title": "Young carers on [date]"})
     july._tell_saved("Saved: agenda.pdf.", "/tmp")
-    assert "not right yet" in july.messages.text()
+    july.check()
+    (dialog,) = july.findChildren(FindingsDialog)
+    counts = not_right_yet(dialog.findings)
+    assert counts == "3 things are not right yet, 2 of which must be put right first"
+    assert july.messages.text() == f"Saved: agenda.pdf. But {counts}."
+    assert counts in {label.text() for label in dialog.findChildren(Label)}
+    dialog.reject()

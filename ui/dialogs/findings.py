@@ -11,7 +11,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.finding import Finding, Level, gravest_first
 from clerk_app.office import Office
 from clerk_app.services import checker
-from ui.text import counted
+from ui.text import not_right_yet
 from ui.theme import look
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import primary_button
@@ -79,7 +79,5 @@ class FindingsDialog(QDialog):
 
 
 def _heading(findings: tuple[Finding, ...]) -> str:
-    grave = sum(finding.level is Level.BLOCK for finding in findings)
-    if grave:
-        return f"{counted(grave, 'thing', 'things')} to put right before the agenda goes out"
-    return "Worth a look before the agenda goes out" if findings else "Nothing found"
+    nothing_wrong = "Worth a look before the agenda goes out" if findings else "Nothing found"
+    return not_right_yet(findings) or nothing_wrong

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clerk_app.domain.calendar import Notice
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.finding import Level
 from clerk_app.domain.meetings import LIFE, MeetingLine, MeetingState
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
@@ -20,7 +19,7 @@ from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
 from ui.pages.agenda import AgendaTab
-from ui.text import counted
+from ui.text import not_right_yet
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button
@@ -186,11 +185,9 @@ class MeetingPage(Page):
 
     def _tell_saved(self, words: str, folder: str) -> None:
         """Say what was saved, and whether the check has something against publishing it."""
-        found = checker.check_meeting(self.office, self.meeting_id)
-        grave = sum(finding.level is not Level.NOTE for finding in found)
-        if grave:
-            again = f"{words} But {counted(grave, 'thing is', 'things are')} not right yet."
-            self.tell("warn", again, folder, (Link("See what", self.check),))
+        wrong = not_right_yet(checker.check_meeting(self.office, self.meeting_id))
+        if wrong:
+            self.tell("warn", f"{words} But {wrong}.", folder, (Link("See what", self.check),))
         else:
             self.tell("good", words, folder)
 
