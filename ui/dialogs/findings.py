@@ -73,6 +73,13 @@ class FindingsDialog(QDialog):
         bar.tell(_TONES[finding.level], words, source, links)
         return bar
 
+    def done(self, result: int) -> None:
+        """Close, and give the keys back to the window."""
+        super().done(result)
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.window().activateWindow()
+
     def _go(self, subject: Subject) -> None:
         self.accept()
         self.going.emit(subject)

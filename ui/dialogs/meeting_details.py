@@ -23,9 +23,12 @@ from ui.widgets.time_field import TimeField
 
 
 class MeetingDetails(FormDialog):
-    """Everything about a meeting that is not its agenda; all that was changed is one change."""
+    """Everything about a meeting that is not its agenda; all that was changed is one change.
 
-    def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
+    The keys begin in `field`, by its column, or in the title.
+    """
+
+    def __init__(self, parent: QWidget, office: Office, meeting_id: str, field: str = "") -> None:
         super().__init__(parent, "Meeting details", "Change the details", self._change)
         self._office = office
         self._meeting = meetings.meeting(office, meeting_id)
@@ -34,7 +37,7 @@ class MeetingDetails(FormDialog):
         self._build(meetings.rules_of(office, meeting_id))
         self._connect()
         self._say_notice()
-        self._title.box.setFocus()
+        self._control(field).setFocus()
 
     def _build(self, rules: dict[str, str]) -> None:
         office, meeting, sitting = self._office, self._meeting, self._sitting
@@ -64,6 +67,18 @@ class MeetingDetails(FormDialog):
     def _summons_column(self) -> QWidget:
         hint = "Another is the council's proper officer from the day of this summons on"
         return column(self._summons, 8, Field("&Signed by, as proper officer", self._signatory, hint), ...)
+
+    def _control(self, field: str) -> QWidget:
+        controls: dict[str, QWidget] = {
+            "contact_id": self._contact,
+            "day": self._day.line,
+            "start_time": self._start.line,
+            "end_time": self._end.line,
+            "place": self._place,
+            "summons_date": self._summons.line,
+            "signatory": self._signatory,
+        }
+        return controls.get(field, self._title.box)
 
     def _connect(self) -> None:
         self._day.changed.connect(lambda _: self._say_notice())

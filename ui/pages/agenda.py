@@ -138,10 +138,14 @@ class AgendaTab(QWidget):
     def _tell_lost(self, title: str) -> None:
         self._page.tell_error(not_stored("The title", title, "The item is no longer on the agenda."))
 
-    def choose(self, item_id: str) -> None:
-        """Make an item the current one."""
+    def choose(self, item_id: str, field: str = "") -> None:
+        """Make an item the current one, with the keys in the list or in a field of its details."""
         self.list.choose(item_id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field and self.current_item() == item_id:
+            self.switch.choose("details")
+            self._fit()
+            self.details.focus_field(field)
 
     def current_item(self) -> str | None:
         """The id of the item that is chosen, or None."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import AgendaItem, Openness, SubLineKind
@@ -17,6 +17,7 @@ from clerk_app.services import agenda
 from clerk_app.services.agenda import ItemLine
 from ui.pages.agenda_fields import AREA, GROUPS, MINUTES, TICK, FieldSpec
 from ui.pages.openness_fields import OpennessFields
+from ui.theme import look
 from ui.visit import FieldVisit
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import secondary_button
@@ -168,6 +169,24 @@ class AgendaDetails(QWidget):
                 box.show_text(stored)
         for name, tick in self._ticks.items():
             tick.setChecked(bool(getattr(item, name)))
+
+    def focus_field(self, name: str) -> None:
+        """Put the keys into a field, by its column, and bring it into view; nothing moves where it is not shown."""
+        others: dict[str, QWidget] = {
+            "sub_line_kind": self.sub_kind,
+            "openness": self.openness.segments,
+            "paragraphs": self.openness.why,
+            "schedule": self.schedule_button,
+        }
+        control = others.get(name) or self._inputs.get(name) or self._ticks.get(name)
+        if control is not None and control.isVisible():
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, lambda: self._bring_into_view(control))  # once the fields have their places
+
+    def _bring_into_view(self, control: QWidget) -> None:
+        """Scroll to the whole of a control with its label and its hint; Qt's own way stops at the cursor."""
+        centre = control.mapTo(self._form, control.rect().center())
+        self.area.ensureVisible(centre.x(), centre.y(), 0, control.height() // 2 + look().theme.scaled(40))
 
     def _show_sub_line_fields(self, kind: SubLineKind) -> None:
         self._fields["sub_line"].setVisible(kind in (SubLineKind.NOTE, SubLineKind.SUBTITLE))

@@ -76,7 +76,7 @@ class MeetingPage(Page):
         self.check_button = plain_button("Check…", "clipboard-list")
         self.check_button.clicked.connect(self.check)
         self.save_button = secondary_button("Save agenda…", "download")
-        self.details_button.clicked.connect(self.edit_details)
+        self.details_button.clicked.connect(lambda _=False: self.edit_details())
         self.save_button.clicked.connect(self.save_agenda)
         self._clock_row = row(..., self._clock, self._left, gap=8)
         names = column(self._title, 1, row((self._when, 0), self.details_button, ..., gap=4))
@@ -95,14 +95,19 @@ class MeetingPage(Page):
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def go_to(self, subject: Subject) -> None:
-        """Show a meeting, or the meeting of an agenda item with the item chosen; a removed item leaves the meeting."""
+        """Show a meeting, or the meeting of an agenda item with the item chosen; a removed item leaves the meeting.
+
+        A field of an item gets the keys; one of the meeting is in its details, which open with the keys there.
+        """
         if subject.table == "meeting":
             self._show(subject.id)
             self.agenda.focus_first()
+            if subject.field:
+                self.edit_details(subject.field)
             return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
         self._show(meeting_id)
-        self.agenda.choose(subject.id)
+        self.agenda.choose(subject.id, subject.field)
 
     def _show(self, meeting_id: str) -> None:
         if meeting_id != self.meeting_id:
@@ -146,10 +151,10 @@ class MeetingPage(Page):
         return self.agenda.settle()
 
     # --- doing --------------------------------------------------------------------------------------------------------
-    def edit_details(self) -> None:
-        """Change date, time, place, contact and summons."""
+    def edit_details(self, field: str = "") -> None:
+        """Change date, time, place, contact and summons; the keys begin in a field, if one is named."""
         self.settle()
-        MeetingDetails(self, self.office, self.meeting_id).open()
+        MeetingDetails(self, self.office, self.meeting_id, field).open()
 
     def save_agenda(self) -> None:
         """Save the agenda as PDF, Word and web page."""
@@ -173,15 +178,8 @@ class MeetingPage(Page):
 
         self.settle()
         dialog = FindingsDialog(self, self.office, self.meeting_id)
-        dialog.going.connect(self._lead)
+        dialog.going.connect(self.going)
         dialog.open()
-
-    def _lead(self, subject: Subject) -> None:
-        """To what a finding is about; date, time, place, contact and summons of this meeting are in its details."""
-        if subject.table == "meeting":
-            self.edit_details()
-        else:
-            self.going.emit(subject)
 
     def _tell_saved(self, words: str, folder: str) -> None:
         """Say what was saved, and whether the check has something against publishing it."""
