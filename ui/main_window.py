@@ -15,6 +15,7 @@ from clerk_app.errors import ClerkError
 from ui import window_commands
 from ui.bus import Bus
 from ui.commands import Commands
+from ui.first_place import first_place, is_small
 from ui.pages import EVERY_PAGE, PLACES, place_of
 from ui.pages.start import StartPage
 from ui.preferences import Preferences
@@ -49,14 +50,23 @@ class MainWindow(QMainWindow):
         self._build()
         window_commands.add_all(self)
         self._connect()
-        self.restoreGeometry(preferences.geometry)
+        self._was_placed = self.restoreGeometry(preferences.geometry)
         self._show_start()
+
+    def come_up(self) -> None:
+        """Show the window where it stood last; the first time whole on its screen, filling one that is small."""
+        room = self.screen().availableGeometry()
+        if not self._was_placed:
+            self.setGeometry(first_place(room))
+        if not self._was_placed and is_small(room):
+            self.showMaximized()
+        else:
+            self.show()
 
     # --- building ---------------------------------------------------------------------------------------------------
     def _build(self) -> None:
         self.setObjectName("main_window")
         self.setMinimumSize(720, 480)
-        self.resize(1366, 768)
         self.top_bar = TopBar()
         self._sidebar: Sidebar | None = None
         self.stack = QStackedWidget()
