@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         self.office: Office | None = None
-        self._may_lose = False  # the officer wants to close although something typed cannot be stored
+        self._may_lose = False  # the officer goes on although something typed cannot be stored
         self._pages: dict[str, Page] = {}
         self.commands = Commands(self)
         self.setAcceptDrops(True)
@@ -146,15 +146,16 @@ class MainWindow(QMainWindow):
         return self._take(lambda: open_office(path))
 
     def _take(self, opening: Callable[[], Office]) -> bool:
+        """Put another file in the place of the open one, which stays unless all in it is stored and that one opens."""
+        if not self._may_leave("Go on without it", partial(self._take, opening)):
+            return False
         try:
             office = opening()
         except ClerkError as error:
             page = self.current_page() or self.start
             page.tell_error(error)
             return False
-        if not self.close_file():
-            office.close()
-            return False
+        self._let_go()
         self.show_office(office)
         return True
 
@@ -178,15 +179,38 @@ class MainWindow(QMainWindow):
 
         While something typed cannot be stored the file stays open, and the page says so: no word is lost unasked.
         """
-        if self.office is None:
-            return True
+        if not self._may_leave("Close without it", self.close):
+            return False
+        self._let_go()
+        return True
+
+    def _may_leave(self, words: str, again: Callable[[], object]) -> bool:
+        """Store what is typed. Where that fails the page says so, and offers to do `again` without it, in `words`."""
+        may_lose, self._may_lose = self._may_lose, False
+        unstored = [name for name, page in self._pages.items() if not page.settle()]
+        if unstored and not may_lose:
+            self._tell_unstored(unstored[0], words, partial(self._lose, again))
+            return False
+        return True
+
+    def _tell_unstored(self, name: str, words: str, verb: Callable[[], object]) -> None:
+        from ui.widgets.message_bar import Link  # noqa: PLC0415 - loaded with the page
+
+        if name != self.current_place():
+            self.show_place(name)
+        sentence = "What you typed last is not stored, so the file stays open."
+        remedy = "Mend it where it is marked, or wait a moment and try again."
+        self._pages[name].tell("bad", sentence, remedy, (Link(words, verb),))
+
+    def _lose(self, again: Callable[[], object]) -> None:
+        self._may_lose = True
+        again()
+
+    def _let_go(self) -> None:
         from ui.jobs import wait_for_jobs  # noqa: PLC0415
 
-        unstored = [name for name, page in self._pages.items() if not page.settle()]
-        if unstored and not self._may_lose:
-            self._tell_unstored(unstored[0])
-            return False
-        self._may_lose = False
+        if self.office is None:
+            return
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
@@ -194,20 +218,6 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         self.office.close()
         self.office = None
-        return True
-
-    def _tell_unstored(self, name: str) -> None:
-        from ui.widgets.message_bar import Link  # noqa: PLC0415 - loaded with the page
-
-        if name != self.current_place():
-            self.show_place(name)
-        sentence = "What you typed last is not stored, so the file stays open."
-        remedy = "Mend it where it is marked, or wait a moment and close again."
-        self._pages[name].tell("bad", sentence, remedy, (Link("Close without it", self._lose),))
-
-    def _lose(self) -> None:
-        self._may_lose = True
-        self.close()
 
     # --- places -------------------------------------------------------------------------------------------------------
     def current_page(self) -> Page | None:

@@ -50,7 +50,7 @@ class AgendaTab(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self.preview.redraw)
+        self._soon.timeout.connect(self._redraw)
         self._build()
         self._connect()
 
@@ -189,6 +189,10 @@ class AgendaTab(QWidget):
         empty = not self._lines and not self.list.editing()
         self._items.setCurrentWidget(self._empty if empty else self.list)
         self.add_button.setVisible(not empty)
+
+    def _redraw(self) -> None:
+        if self._office.is_open:  # the last key may have been typed just before the file was closed
+            self.preview.redraw()
 
     def _gather(self, copy: Copy) -> AgendaCopy:
         return exporting.agenda_copy(self._office, self._meeting_id, copy, self._unsaved())
