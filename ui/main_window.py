@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         """Ask where a new office file shall be, and make it."""
         from ui.file_dialogs import ask_new_file  # noqa: PLC0415
 
-        start = self.preferences.office_folder / "Council.clerk"
+        start = self.preferences.new_file_folder / "Council.clerk"
         ask_new_file(self, "New office file", start, _FILES, lambda path: self.new_file(_named(path)))
 
     def ask_open(self) -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,3 +60,20 @@ def test_the_folder_asked_first_is_that_of_the_newest_office_file(window: MainWi
     assert window.new_file(tmp_path / "marlow-vale.clerk")
     assert window.preferences.office_folder == tmp_path
     assert window.preferences.export_folder == tmp_path
+
+
+def test_a_new_office_file_is_never_offered_a_place_beside_the_demonstration(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo, own, documents = (tmp_path / name for name in ("clerk-demo", "council", "Documents"))
+    for folder in (demo, own, documents):
+        folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    assert window.new_file(demo / "demo.clerk")
+    window.ask_new()
+    (dialog,) = window.findChildren(QFileDialog)
+    assert Path(dialog.directory().absolutePath()) == documents
+    dialog.reject()
+    assert window.new_file(own / "marlow-vale.clerk") and window.open_file(demo / "demo.clerk")
+    assert window.preferences.office_folder == demo
+    assert window.preferences.new_file_folder == own
