@@ -23,7 +23,7 @@ from clerk_app.domain.closing import closed_below, closed_by, with_openness
 from clerk_app.domain.copies import sub_line_of
 from clerk_app.domain.council import StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingState
-from clerk_app.domain.ordering import block_of, placed, stepped
+from clerk_app.domain.ordering import block_of, inserted, placed, stepped
 from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -81,19 +81,33 @@ def schedule(office: Office, item_id: str) -> tuple[ScheduleRow, ...]:
     return store.schedules_of(office.db, item.meeting_id).get(item_id, ())
 
 
-def add_item(office: Office, meeting_id: str, title: str, after: str | None = None, closed: bool = False) -> Change:
-    """Add an item below another, or at the end of Part 1. Raises BadInput when it has no title.
+def add_item(
+    office: Office,
+    meeting_id: str,
+    title: str,
+    after: str | None = None,
+    closed: bool = False,
+    level: Level = Level.ITEM,
+) -> Change:
+    """Add an item or a sub-item below another, or an item at the end of Part 1. Raises BadInput when it has no title.
 
     Below a closed item, and wherever the officer was told so (`closed`), the words are its closed title (PX-7): it
-    is exempt, under a neutral open title.
+    is exempt, a sub-item as its item is, under a neutral open title.
     """
-    draft = AgendaItem("", "", "", 0, title)
     above = rows.read(office.db, AgendaItem, after) if after else None
+    draft = AgendaItem("", "", "", 0, title, level if above else Level.ITEM)
     closed = closed or bool(above and (above.part == 2 or above.openness.closed))
     if closed and clean_line(title):
         neutral = Wording.load().closed["open_title"]
         draft = replace(draft, title=neutral, closed_title=clean_line(title), openness=Openness.EXEMPT)
+        if above and level is Level.SUB_ITEM:
+            draft = _closed_with(closed_by(in_order(store.items_of(office.db, meeting_id))).get(above.id, above), draft)
     return add_items(office, meeting_id, [draft], after)
+
+
+def _closed_with(item: AgendaItem, draft: AgendaItem) -> AgendaItem:
+    """A new sub-item of a closed item, closed for the same reason."""
+    return replace(draft, openness=item.openness, paragraphs=item.paragraphs) if item.openness.closed else draft
 
 
 def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], after: str | None = None) -> Change:
@@ -104,7 +118,7 @@ def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], aft
 def _add(office: Office, meeting_id: str, drafts: Sequence[_Draft], after: str | None = None) -> Change:
     meeting = one(office, Meeting, meeting_id, "meeting")
     made = [_new_item(office, meeting_id, draft) for draft, _ in drafts]
-    order = _inserted(list(in_order(store.items_of(office.db, meeting_id))), made, after)
+    order = inserted(in_order(store.items_of(office.db, meeting_id)), made, after)
     name = _name_in(office, order, made[0])
     label = f"Add {name}" if len(made) == 1 else f"Add {len(made)} items"
     with office.record(label, subject=Subject("agenda_item", made[0].id)) as recording:
@@ -320,20 +334,6 @@ def _fresh(item: AgendaItem) -> AgendaItem:
 
 def _matter_of(item: AgendaItem) -> Matter:
     return Matter(item.matter_id, item.title, ward=item.wards, lead=item.lead_officer, openness=item.openness)
-
-
-def _inserted(existing: list[AgendaItem], made: list[AgendaItem], after: str | None) -> list[AgendaItem]:
-    """The new items below the block of another, each within its own part."""
-    order = list(existing)
-    for item in made:
-        same_part = [at for at, other in enumerate(order) if other.part == item.part]
-        at = same_part[-1] + 1 if same_part else len([other for other in order if other.part < item.part])
-        if after is not None and (anchor := next((o for o in order if o.id == after), None)) is not None:
-            below = order.index(anchor) + len(block_of(order, after))
-            at = below if anchor.part == item.part else at
-        order.insert(at, item)
-        after = item.id
-    return order
 
 
 def _put_in_order(office: Office, order: Iterable[AgendaItem]) -> None:

@@ -78,6 +78,14 @@ def test_an_item_is_added_below_another_and_its_sub_items(town: Office, held: st
     ]
 
 
+def test_a_sub_item_whose_neighbour_is_gone_is_an_item(town: Office, held: str) -> None:
+    declarations = item_id(town, held, "Declarations")
+    agenda.set_level(town, declarations, Level.SUB_ITEM)
+    agenda.remove(town, declarations)
+    agenda.add_item(town, held, "Petitions", declarations, level=Level.SUB_ITEM)
+    assert listed(town, held)[-1] == "4 Petitions"
+
+
 def test_several_items_keep_their_order_and_parts(town: Office, held: str) -> None:
     drafts = [
         AgendaItem("", "", "", 0, "Sale of land", openness=Openness.EXEMPT, paragraphs=(3,)),

@@ -206,7 +206,7 @@ class AgendaTab(QWidget):
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def begin_adding(self, below: str | None = None) -> None:
-        """Open an empty row for a new title, below the current item."""
+        """Open an empty row for the title of a new item, below the current one and its sub-items."""
         self.details.settle()
         self._items.setCurrentWidget(self.list)
         self.list.begin_adding(below or self.current_item())
@@ -253,16 +253,16 @@ class AgendaTab(QWidget):
             self.details.show_line(self._lines[row_.id], self._nation)
             self.preview.point_at(f"item-{row_.id}")
 
-    def _add(self, title: str, below: object, another: bool, closed: bool) -> None:
+    def _add(self, title: str, below: object, another: bool, closed: bool, level: Level) -> None:
         above = below if isinstance(below, str) else None
-        change = self._page.do(agenda.add_item, self._office, self._meeting_id, title, above, closed)
+        change = self._page.do(agenda.add_item, self._office, self._meeting_id, title, above, closed, level)
         if isinstance(change, Change) and change.subject is not None:
             self.list.choose(change.subject.id)
             if another:
-                self.list.begin_adding(change.subject.id)
+                self.list.begin_adding(change.subject.id, level=level)
         else:
             self._items.setCurrentWidget(self.list)
-            self.list.begin_adding(above, title, with_keys=another, closed=closed)
+            self.list.begin_adding(above, title, with_keys=another, closed=closed, level=level)
 
     def _rename(self, item_id: str, title: str, entered: bool) -> None:
         line = self._lines.get(item_id)

@@ -153,11 +153,12 @@ class _AgendaModel(RowsModel):
 class AgendaList(ListView):
     """The list. What the officer wants is sent as a signal; the tab does it.
 
-    Enter types a new item below, F2 renames, Delete removes, Alt and the arrows move and change the level.
+    Enter types a new item below, or a sub-item below a sub-item; F2 renames, Delete removes, Alt and the arrows
+    move and change the level.
     """
 
-    # title, id of the item above or None, whether another follows, whether the row was said to be closed
-    title_added = Signal(str, object, bool, bool)
+    # title, id of the item above or None, whether another follows, whether the row was said to be closed, its level
+    title_added = Signal(str, object, bool, bool, object)
     title_changed = Signal(str, str, bool)  # item id, title, whether by Enter
     title_typed = Signal(str, str)
     remove_asked = Signal(str)
@@ -172,6 +173,7 @@ class AgendaList(ListView):
         self._editing: str | None = None
         self._below: str | None = None
         self._draft_closed = False
+        self._draft_level = Level.ITEM
         self.editor = _TitleEditor("Title of the item", placeholder="Type a title and press Enter")
         self.editor.setParent(self.viewport())
         self.editor.hide()
@@ -200,17 +202,24 @@ class AgendaList(ListView):
             return None
         return str(self._editing), " ".join(self.editor.text().split())
 
-    def begin_adding(self, below: str | None, text: str = "", with_keys: bool = True, closed: bool = False) -> None:
-        """Open a row under an item, or at the end of Part 1 (None), ready to be typed in.
+    def begin_adding(
+        self,
+        below: str | None,
+        text: str = "",
+        with_keys: bool = True,
+        closed: bool = False,
+        level: Level = Level.ITEM,
+    ) -> None:
+        """Open a row of a level under an item, or at the end of Part 1 (None), ready to be typed in.
 
         Below a closed item the row is closed too, and stays so whatever becomes of that item meanwhile; so does one
         that is opened as `closed`. `text` is a title that could not be stored; `with_keys` False
         leaves the keys where the officer took them.
         """
-        self._below, self._editing = below, DRAFT
+        self._below, self._editing, self._draft_level = below, DRAFT, level
         above = self._row(below)
         self._draft_closed = closed or bool(above and above.closed)
-        self._name_editor("Closed title" if self._draft_closed else "Title")
+        self._name_editor("Closed title" if self._draft_closed else "Title", level)
         self.show_rows(self._with_draft())
         self._open_editor(text, with_keys)
 
@@ -241,16 +250,17 @@ class AgendaList(ListView):
         if self._editing != DRAFT:
             return self._items
         rows, above = list(self._items), self._row(self._below)
-        draft = AgendaRow(DRAFT, "", "", level=Level.ITEM, closed=self._draft_closed)
-        rows.insert(self._draft_place(rows, above), draft)
+        draft = AgendaRow(DRAFT, "", "", level=self._draft_level, closed=self._draft_closed)
+        rows.insert(self._draft_place(rows, above, self._draft_level), draft)
         return rows
 
     @staticmethod
-    def _draft_place(rows: list[AgendaRow | Heading], above: AgendaRow | None) -> int:
+    def _draft_place(rows: list[AgendaRow | Heading], above: AgendaRow | None, level: Level) -> int:
         if above is None:
             return next((at for at, row in enumerate(rows) if isinstance(row, Heading) and row.closed), len(rows))
         at = rows.index(above) + 1
-        while above.level is Level.ITEM and at < len(rows):
+        beside = above.level is Level.SUB_ITEM and level is Level.SUB_ITEM
+        while not beside and at < len(rows):
             row = rows[at]
             if not isinstance(row, AgendaRow) or row.level is not Level.SUB_ITEM:
                 break
@@ -261,9 +271,9 @@ class AgendaList(ListView):
         return next((row for row in self._items if isinstance(row, AgendaRow) and row.id == item_id), None)
 
     # --- the editor over its row --------------------------------------------------------------------------------------
-    def _name_editor(self, words: str) -> None:
+    def _name_editor(self, words: str, level: Level = Level.ITEM) -> None:
         self.editor.setPlaceholderText(f"{words}: type it and press Enter")
-        self.editor.setAccessibleName(f"{words} of the item")
+        self.editor.setAccessibleName(f"{words} of the {'sub-item' if level is Level.SUB_ITEM else 'item'}")
 
     def _open_editor(self, text: str, with_keys: bool) -> None:
         self.editor.setText(text)
@@ -292,7 +302,7 @@ class AgendaList(ListView):
             self.stop_editing()
         elif was == DRAFT:
             self._editing = None
-            self.title_added.emit(text, self._below, True, self._draft_closed)
+            self.title_added.emit(text, self._below, True, self._draft_closed, self._draft_level)
         else:
             self._close(was, text, entered=True)
             if not self.editing():
@@ -310,7 +320,7 @@ class AgendaList(ListView):
         self._hide_editor()
         self.show_rows(self._items)
         if text:
-            self.title_added.emit(text, self._below, False, self._draft_closed)
+            self.title_added.emit(text, self._below, False, self._draft_closed, self._draft_level)
 
     def _close(self, item_id: str | None, text: str, entered: bool = False) -> None:
         self._editing = None
@@ -330,12 +340,13 @@ class AgendaList(ListView):
 
     # --- keys and the mouse -------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds below, F2 renames, Delete removes, Alt and arrows move or change the level."""
+        """Enter adds the like below, F2 renames, Delete removes, Alt and the arrows move or change the level."""
         row = self.current_row()
         item_id = row.id if isinstance(row, AgendaRow) else None
         key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not alt:
-            self.begin_adding(item_id)
+            beside = isinstance(row, AgendaRow) and row.level is Level.SUB_ITEM
+            self.begin_adding(item_id, level=Level.SUB_ITEM if beside else Level.ITEM)
         elif item_id is None:
             super().keyPressEvent(event)
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
