@@ -183,6 +183,9 @@ def _days(case: _Case) -> Found:
             yield case.found(
                 "start_time", Weight.WARNING, f"The meeting on {day} has no time.", "Enter when it begins."
             )
+        if sitting.ends_first:
+            fix = "Say that it ends on the next day, or correct a time."
+            yield case.found("end_time", Weight.WARNING, f"The meeting on {day} ends before it begins.", fix)
         if not sitting.place.strip():
             yield case.found("place", Weight.WARNING, f"The meeting on {day} has no place.", "Enter where it is held.")
 

@@ -127,6 +127,10 @@ PLANTED: dict[str, tuple[Callable[[Data], None], Expected]] = {
         day("2017-08-28"),
         (Level.WARNING, "CD-4", "Meeting", "Monday 28 August 2017 is no working day (Summer bank holiday)."),
     ),
+    "ends before it begins": (
+        lambda data: data["meetings"][0]["sittings"][0].update(end_time="01:00"),
+        (Level.WARNING, "", "Meeting", "The meeting on Thursday 13 July 2017 ends before it begins."),
+    ),
     "no agenda": (meeting(agenda=[]), (Level.NOTE, "", "Agenda", "There is no item on the agenda yet.")),
     "placeholder": (
         agenda_item(2, title="Minutes of Xx 2016"),
@@ -230,6 +234,7 @@ PLACES = {
     "no chair": ("body", "chair"),
     "Saturday": ("meeting", "day"),
     "bank holiday": ("meeting", "day"),
+    "ends before it begins": ("meeting", "end_time"),
     "no agenda": ("meeting", ""),
     "to follow": ("agenda_item", "sub_line_kind"),
     "no paragraph": ("agenda_item", "paragraphs"),
