@@ -35,6 +35,13 @@ def lines_on(office: Office, day: date) -> list[MeetingLine]:
     return store.lines(office.db, "sitting.day = ?", [day.isoformat()])
 
 
+def held_then(office: Office, body_id: str, day: date, start_time: time | None) -> MeetingLine | None:
+    """The meeting that a committee has on a day at a time already, if there is one that was not cancelled."""
+    at = (body_id, start_time)
+    held = (known for known in lines_on(office, day) if known.state is not MeetingState.CANCELLED)
+    return next((known for known in held if (known.body_id, known.start_time) == at), None)
+
+
 def line(office: Office, meeting_id: str) -> MeetingLine:
     """One meeting as a list shows it. Raises NotFound."""
     found = store.line(office.db, meeting_id)

@@ -146,6 +146,7 @@ class CommitteesPage(Page):
     def _new_meeting(self, body_id: str) -> None:
         dialog = NewMeeting(self, self.office, body_id)
         dialog.made.connect(lambda meeting_id: self.going.emit(Subject("meeting", meeting_id)))
+        dialog.going.connect(self.going)
         dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
