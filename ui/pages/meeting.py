@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.calendar import Notice
@@ -182,12 +184,17 @@ class MeetingPage(Page):
         dialog.open()
 
     def _tell_saved(self, words: str, folder: str) -> None:
-        """Say what was saved, and whether the check has something against publishing it."""
+        """Say what was saved and where, and whether the check has something against publishing it."""
+        show = Link("Open folder", partial(self._open_folder, folder))
         wrong = not_right_yet(checker.check_meeting(self.office, self.meeting_id))
         if wrong:
-            self.tell("warn", f"{words} But {wrong}.", folder, (Link("See what", self.check),))
+            self.tell("warn", f"{words} But {wrong}.", folder, (Link("See what", self.check), show))
         else:
-            self.tell("good", words, folder)
+            self.tell("good", words, folder, (show,))
+
+    def _open_folder(self, folder: str) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+            self.tell("bad", "The folder could not be opened.", f"The files are in {folder}.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the head keeps to what matters."""
