@@ -115,10 +115,13 @@ def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], aft
     return _add(office, meeting_id, [(draft, ()) for draft in drafts], after)
 
 
-def _add(office: Office, meeting_id: str, drafts: Sequence[_Draft], after: str | None = None) -> Change:
+def _add(
+    office: Office, meeting_id: str, drafts: Sequence[_Draft], after: str | None = None, first: bool = False
+) -> Change:
     meeting = one(office, Meeting, meeting_id, "meeting")
     made = [_new_item(office, meeting_id, draft) for draft, _ in drafts]
-    order = inserted(in_order(store.items_of(office.db, meeting_id)), made, after)
+    there = in_order(store.items_of(office.db, meeting_id))
+    order = (*made, *there) if first else inserted(there, made, after)
     name = _name_in(office, order, made[0])
     label = f"Add {name}" if len(made) == 1 else f"Add {len(made)} items"
     with office.record(label, subject=Subject("agenda_item", made[0].id)) as recording:
@@ -143,6 +146,7 @@ def new_standing_items(office: Office, meeting_id: str) -> list[StandingItem]:
 def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | None = None) -> Change:
     """Add the committee's standing items (those of these titles, or all) that are not on the agenda yet.
 
+    An agenda begins with them: where none of them is on it yet they go before all other items, else last in Part 1.
     Raises Refused when there is none to add.
     """
     chosen = None if titles is None else set(titles)
@@ -155,7 +159,8 @@ def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | 
         AgendaItem("", "", "", 0, s.title, sub_line_kind=SubLineKind(s.sub_line_kind), sub_line=s.sub_line)
         for s in wanted
     ]
-    return add_items(office, meeting_id, drafts)
+    held = committees.standing_items(office.db, meetings.presiding_body(office, meeting_id).id)
+    return _add(office, meeting_id, [(draft, ()) for draft in drafts], first=len(new) == len(held))
 
 
 def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Change:

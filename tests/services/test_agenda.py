@@ -117,6 +117,23 @@ def test_standing_items_are_added_once(town: Office) -> None:
         agenda.add_standing_items(town, made)
 
 
+def test_an_agenda_begins_with_its_standing_items(town: Office) -> None:
+    body = committee(town)
+    committees.save_standing_items(town, body, ["Apologies", "Minutes", "Declarations"])
+    made = meeting(town, body)
+    agenda.add_item(town, made, "Budget")
+    closed = agenda.add_item(town, made, "Lease")
+    agenda.set_openness(town, id_of(closed), Openness.EXEMPT, (3,))
+    change = agenda.add_standing_items(town, made)
+    assert change.label == "Add 3 items"
+    assert listed(town, made) == ["1 Apologies", "2 Minutes", "3 Declarations", "4 Budget", "5 Lease"]
+    town.undo()
+    assert listed(town, made) == ["1 Budget", "2 Lease"]
+    agenda.add_standing_items(town, made, ["Minutes"])
+    agenda.add_standing_items(town, made)
+    assert listed(town, made) == ["1 Minutes", "2 Budget", "3 Apologies", "4 Declarations", "5 Lease"]
+
+
 def test_copied_items_are_new_business(town: Office, held: str) -> None:
     budget = item_id(town, held, "Budget")
     agenda.edit(
