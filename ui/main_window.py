@@ -15,7 +15,7 @@ from clerk_app.errors import ClerkError
 from ui import window_commands
 from ui.bus import Bus
 from ui.commands import Commands
-from ui.first_place import first_place, is_small
+from ui.first_place import show_first
 from ui.pages import EVERY_PAGE, PLACES, place_of
 from ui.pages.start import StartPage
 from ui.preferences import Preferences
@@ -54,14 +54,11 @@ class MainWindow(QMainWindow):
         self._show_start()
 
     def come_up(self) -> None:
-        """Show the window where it stood last; the first time whole on its screen, filling one that is small."""
-        room = self.screen().availableGeometry()
-        if not self._was_placed:
-            self.setGeometry(first_place(room))
-        if not self._was_placed and is_small(room):
-            self.showMaximized()
-        else:
+        """Show the window where it stood last; the first time whole on its screen."""
+        if self._was_placed:
             self.show()
+        else:
+            show_first(self)
 
     # --- building ---------------------------------------------------------------------------------------------------
     def _build(self) -> None:
@@ -104,10 +101,10 @@ class MainWindow(QMainWindow):
     # --- the open file ------------------------------------------------------------------------------------------------
     def ask_new(self) -> None:
         """Ask where a new office file shall be, and make it."""
-        from ui.file_dialogs import ask_new_file  # noqa: PLC0415
+        from ui.file_dialogs import ask_new_file, named  # noqa: PLC0415
 
         start = self.preferences.new_file_folder / "Council.clerk"
-        ask_new_file(self, "New office file", start, _FILES, lambda path: self.new_file(_named(path)))
+        ask_new_file(self, "New office file", start, _FILES, lambda path: self.new_file(named(path)))
 
     def ask_open(self) -> None:
         """Ask for an office file, and open it."""
@@ -349,12 +346,16 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An office file may be dropped on the window."""
-        if _dropped_file(event) is not None:
+        from ui.file_dialogs import dropped_file  # noqa: PLC0415
+
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the office file that was dropped."""
-        path = _dropped_file(event)
+        from ui.file_dialogs import dropped_file  # noqa: PLC0415
+
+        path = dropped_file(event)
         if path is not None:
             self.open_file(path)
 
@@ -371,13 +372,3 @@ def _imported(change: Change) -> str:
     if not change.number:
         return "Everything in it was here already; nothing was changed."
     return f"{change.label.replace('Import', 'Imported', 1)}."
-
-
-def _named(path: Path) -> Path:
-    """The path of a new office file, which always ends in .clerk."""
-    return path if path.suffix == ".clerk" else path.with_name(f"{path.name}.clerk")
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in found if path.suffix == ".clerk"), None)

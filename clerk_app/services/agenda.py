@@ -12,9 +12,9 @@ from clerk_app.domain.agenda import (
     Matter,
     NumberingScheme,
     Openness,
-    Outcome,
     ScheduleRow,
     SubLineKind,
+    as_new_business,
     in_order,
     numbers,
 )
@@ -121,6 +121,7 @@ def _add(
     meeting = one(office, Meeting, meeting_id, "meeting")
     made = [_new_item(office, meeting_id, draft) for draft, _ in drafts]
     there = in_order(store.items_of(office.db, meeting_id))
+    first = first and meeting.state in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
     order = (*made, *there) if first else inserted(there, made, after)
     name = _name_in(office, order, made[0])
     label = f"Add {name}" if len(made) == 1 else f"Add {len(made)} items"
@@ -146,7 +147,8 @@ def new_standing_items(office: Office, meeting_id: str) -> list[StandingItem]:
 def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | None = None) -> Change:
     """Add the committee's standing items (those of these titles, or all) that are not on the agenda yet.
 
-    An agenda begins with them: where none of them is on it yet they go before all other items, else last in Part 1.
+    An agenda begins with them: where none is on it yet, and it was not issued, they go before all other items, else
+    last in Part 1.
     Raises Refused when there is none to add.
     """
     chosen = None if titles is None else set(titles)
@@ -168,7 +170,7 @@ def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Chan
 
     Numbers, pages, outcomes, reasons for lateness and the chair's note are left behind. Raises Refused for none.
     """
-    drafts = [(_fresh(_as_printed(office, item_id)), schedule(office, item_id)) for item_id in item_ids]
+    drafts = [(as_new_business(_as_printed(office, item_id)), schedule(office, item_id)) for item_id in item_ids]
     if not drafts:
         raise Refused("No item was chosen.", "Tick the items to bring in.")
     return _add(office, meeting_id, drafts)
@@ -317,24 +319,6 @@ def _as_printed(office: Office, item_id: str) -> AgendaItem:
     item = one(office, AgendaItem, item_id, "item")
     printed = closed_below(in_order(store.items_of(office.db, item.meeting_id)))
     return next(each for each in printed if each.id == item_id)
-
-
-def _fresh(item: AgendaItem) -> AgendaItem:
-    """An item without what belonged to the meeting it comes from."""
-    return replace(
-        item,
-        number="",
-        number_locked=False,
-        printed_from=None,
-        printed_to=None,
-        outcome=Outcome.NONE,
-        outcome_note="",
-        chair_agreed=False,
-        chair_agreed_at=None,
-        reason_not_in_time="",
-        reason_cannot_wait="",
-        chair_note="",
-    )
 
 
 def _matter_of(item: AgendaItem) -> Matter:

@@ -134,6 +134,16 @@ def test_an_agenda_begins_with_its_standing_items(town: Office) -> None:
     assert listed(town, made) == ["1 Minutes", "2 Budget", "3 Apologies", "4 Declarations", "5 Lease"]
 
 
+def test_nothing_goes_before_what_was_issued(town: Office) -> None:
+    body = committee(town)
+    committees.save_standing_items(town, body, ["Apologies"])
+    made = meeting(town, body)
+    agenda.add_item(town, made, "Budget")
+    meetings.edit(town, made, {"state": MeetingState.ISSUED})
+    agenda.add_standing_items(town, made)
+    assert listed(town, made) == ["1 Budget", "2 Apologies"]
+
+
 def test_copied_items_are_new_business(town: Office, held: str) -> None:
     budget = item_id(town, held, "Budget")
     agenda.edit(

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.services import people
 from tests.helpers.offices import office_on_disk, reopened
-from ui.file_dialogs import ask_file, ask_folder, ask_new_file
-from ui.main_window import MainWindow, _named
+from ui.file_dialogs import ask_file, ask_folder, ask_new_file, named
+from ui.main_window import MainWindow
 
 
 def listed_elsewhere(path: Path) -> str:
@@ -53,7 +53,7 @@ def test_what_is_written_after_a_file_dialog_is_not_lost(qtbot: QtBot, tmp_path:
     [("Council", "Council.clerk"), ("Council 2017.18", "Council 2017.18.clerk"), ("C.clerk", "C.clerk")],
 )
 def test_a_new_office_file_ends_in_clerk(tmp_path: Path, typed: str, made: str) -> None:
-    assert _named(tmp_path / typed).name == made
+    assert named(tmp_path / typed).name == made
 
 
 def test_the_folder_asked_first_is_that_of_the_newest_office_file(window: MainWindow, tmp_path: Path) -> None:
