@@ -18,8 +18,9 @@ from ui.dialogs.schedule import ScheduleDialog
 from ui.models.rows import Heading
 from ui.page import Page
 from ui.pages.agenda_details import AgendaDetails
-from ui.pages.agenda_list import AgendaList, AgendaRow, row_of
+from ui.pages.agenda_list import AgendaList
 from ui.pages.agenda_parted import parted_from, parted_words
+from ui.pages.agenda_rows import AgendaRow, row_of
 from ui.pages.preview import PreviewPane
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
