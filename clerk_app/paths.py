@@ -1,9 +1,11 @@
-"""Where the shipped resources and templates are, in a checkout or in an installed wheel."""
+"""Where the shipped resources and templates are, in a checkout or in an installed wheel; what the demo is called."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+#: The office file of the demonstration.
+DEMONSTRATION = "demo.clerk"
 _HERE = Path(__file__).resolve().parent
 
 

@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     app = _application()
     window = _window(app)
-    window.show()
+    window.come_up()
     QTimer.singleShot(0, lambda: _begin(window, given))
     return app.exec()
 

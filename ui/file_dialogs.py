@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, Qt
-from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtGui import QAbstractFileIconProvider, QDropEvent, QIcon
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.theme import look
@@ -61,6 +61,17 @@ def ask_folder(parent: QWidget, heading: str, folder: Path, then: Then) -> None:
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _ask(dialog, then)
+
+
+def named(path: Path) -> Path:
+    """The path of a new office file, which always ends in .clerk."""
+    return path if path.suffix == ".clerk" else path.with_name(f"{path.name}.clerk")
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The office file that is dropped, or held over the window to be; None for anything else."""
+    found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in found if path.suffix == ".clerk"), None)
 
 
 def _dialog(parent: QWidget, heading: str, folder: Path, kind: str) -> QFileDialog:

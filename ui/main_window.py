@@ -15,6 +15,7 @@ from clerk_app.errors import ClerkError
 from ui import window_commands
 from ui.bus import Bus
 from ui.commands import Commands
+from ui.first_place import show_first
 from ui.pages import EVERY_PAGE, PLACES, place_of
 from ui.pages.start import StartPage
 from ui.preferences import Preferences
@@ -42,21 +43,27 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         self.office: Office | None = None
-        self._may_lose = False  # the officer wants to close although something typed cannot be stored
+        self._may_lose = False  # the officer goes on although something typed cannot be stored
         self._pages: dict[str, Page] = {}
         self.commands = Commands(self)
         self.setAcceptDrops(True)
         self._build()
         window_commands.add_all(self)
         self._connect()
-        self.restoreGeometry(preferences.geometry)
+        self._was_placed = self.restoreGeometry(preferences.geometry)
         self._show_start()
+
+    def come_up(self) -> None:
+        """Show the window where it stood last; the first time whole on its screen."""
+        if self._was_placed:
+            self.show()
+        else:
+            show_first(self)
 
     # --- building ---------------------------------------------------------------------------------------------------
     def _build(self) -> None:
         self.setObjectName("main_window")
         self.setMinimumSize(720, 480)
-        self.resize(1366, 768)
         self.top_bar = TopBar()
         self._sidebar: Sidebar | None = None
         self.stack = QStackedWidget()
@@ -94,10 +101,10 @@ class MainWindow(QMainWindow):
     # --- the open file ------------------------------------------------------------------------------------------------
     def ask_new(self) -> None:
         """Ask where a new office file shall be, and make it."""
-        from ui.file_dialogs import ask_new_file  # noqa: PLC0415
+        from ui.file_dialogs import ask_new_file, named  # noqa: PLC0415
 
-        start = self.preferences.office_folder / "Council.clerk"
-        ask_new_file(self, "New office file", start, _FILES, lambda path: self.new_file(_named(path)))
+        start = self.preferences.new_file_folder / "Council.clerk"
+        ask_new_file(self, "New office file", start, _FILES, lambda path: self.new_file(named(path)))
 
     def ask_open(self) -> None:
         """Ask for an office file, and open it."""
@@ -136,15 +143,16 @@ class MainWindow(QMainWindow):
         return self._take(lambda: open_office(path))
 
     def _take(self, opening: Callable[[], Office]) -> bool:
+        """Put another file in the place of the open one, which stays unless all in it is stored and that one opens."""
+        if not self._may_leave("Go on without it", partial(self._take, opening)):
+            return False
         try:
             office = opening()
         except ClerkError as error:
             page = self.current_page() or self.start
             page.tell_error(error)
             return False
-        if not self.close_file():
-            office.close()
-            return False
+        self._let_go()
         self.show_office(office)
         return True
 
@@ -168,15 +176,38 @@ class MainWindow(QMainWindow):
 
         While something typed cannot be stored the file stays open, and the page says so: no word is lost unasked.
         """
-        if self.office is None:
-            return True
+        if not self._may_leave("Close without it", self.close):
+            return False
+        self._let_go()
+        return True
+
+    def _may_leave(self, words: str, again: Callable[[], object]) -> bool:
+        """Store what is typed. Where that fails the page says so, and offers to do `again` without it, in `words`."""
+        may_lose, self._may_lose = self._may_lose, False
+        unstored = [name for name, page in self._pages.items() if not page.settle()]
+        if unstored and not may_lose:
+            self._tell_unstored(unstored[0], words, partial(self._lose, again))
+            return False
+        return True
+
+    def _tell_unstored(self, name: str, words: str, verb: Callable[[], object]) -> None:
+        from ui.widgets.message_bar import Link  # noqa: PLC0415 - loaded with the page
+
+        if name != self.current_place():
+            self.show_place(name)
+        sentence = "What you typed last is not stored, so the file stays open."
+        remedy = "Mend it where it is marked, or wait a moment and try again."
+        self._pages[name].tell("bad", sentence, remedy, (Link(words, verb),))
+
+    def _lose(self, again: Callable[[], object]) -> None:
+        self._may_lose = True
+        again()
+
+    def _let_go(self) -> None:
         from ui.jobs import wait_for_jobs  # noqa: PLC0415
 
-        unstored = [name for name, page in self._pages.items() if not page.settle()]
-        if unstored and not self._may_lose:
-            self._tell_unstored(unstored[0])
-            return False
-        self._may_lose = False
+        if self.office is None:
+            return
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
@@ -184,20 +215,6 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         self.office.close()
         self.office = None
-        return True
-
-    def _tell_unstored(self, name: str) -> None:
-        from ui.widgets.message_bar import Link  # noqa: PLC0415 - loaded with the page
-
-        if name != self.current_place():
-            self.show_place(name)
-        sentence = "What you typed last is not stored, so the file stays open."
-        remedy = "Mend it where it is marked, or wait a moment and close again."
-        self._pages[name].tell("bad", sentence, remedy, (Link("Close without it", self._lose),))
-
-    def _lose(self) -> None:
-        self._may_lose = True
-        self.close()
 
     # --- places -------------------------------------------------------------------------------------------------------
     def current_page(self) -> Page | None:
@@ -329,12 +346,16 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An office file may be dropped on the window."""
-        if _dropped_file(event) is not None:
+        from ui.file_dialogs import dropped_file  # noqa: PLC0415
+
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the office file that was dropped."""
-        path = _dropped_file(event)
+        from ui.file_dialogs import dropped_file  # noqa: PLC0415
+
+        path = dropped_file(event)
         if path is not None:
             self.open_file(path)
 
@@ -351,13 +372,3 @@ def _imported(change: Change) -> str:
     if not change.number:
         return "Everything in it was here already; nothing was changed."
     return f"{change.label.replace('Import', 'Imported', 1)}."
-
-
-def _named(path: Path) -> Path:
-    """The path of a new office file, which always ends in .clerk."""
-    return path if path.suffix == ".clerk" else path.with_name(f"{path.name}.clerk")
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in found if path.suffix == ".clerk"), None)

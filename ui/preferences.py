@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from clerk_app.paths import DEMONSTRATION
+
 _MOST_RECENT = 8
 
 
@@ -41,10 +43,13 @@ class Preferences:
     def office_folder(self) -> Path:
         """Where the newest office file is; the user's own documents to begin with."""
         recent = self.recent_files()
-        if recent:
-            return recent[0].parent
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        return documents if documents.is_dir() else Path.home()
+        return recent[0].parent if recent else _documents()
+
+    @property
+    def new_file_folder(self) -> Path:
+        """Where a new office file is offered: beside the newest that is no demonstration."""
+        own = [path for path in self.recent_files() if path.name != DEMONSTRATION]
+        return own[0].parent if own else _documents()
 
     @property
     def export_folder(self) -> Path:
@@ -66,3 +71,8 @@ class Preferences:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._settings.setValue("geometry", geometry)
+
+
+def _documents() -> Path:
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from clerk_app.domain.calendar import Notice
 from clerk_app.domain.dates import DateForm, printed_date
+from clerk_app.domain.finding import Finding, Level
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SOON = 5
@@ -14,6 +17,22 @@ _SOON = 5
 def counted(number: int, one: str, many: str) -> str:
     """ "1 vacancy", "3 vacancies"."""
     return f"{number} {one if number == 1 else many}"
+
+
+def not_right_yet(findings: Iterable[Finding]) -> str:
+    """ "9 things are not right yet, 4 of which must be put right first"; "" where nothing but notes was found.
+
+    What must be put right first stands in the way of publishing; the rest wants a decision.
+    """
+    levels = Counter(finding.level for finding in findings)
+    grave, wrong = levels[Level.BLOCK], levels[Level.BLOCK] + levels[Level.WARNING]
+    if not wrong:
+        return ""
+    sentence = f"{counted(wrong, 'thing is', 'things are')} not right yet"
+    if not grave:
+        return sentence
+    which = "and" if grave == wrong else f"{grave} of which"
+    return f"{sentence}, {which} must be put right first"
 
 
 def in_words(number: int) -> str:

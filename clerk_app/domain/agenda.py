@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -163,6 +163,24 @@ class ScheduleRow:
 def in_order(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
     """The items as they stand on the agenda: Part 1 before Part 2, then their own order."""
     return tuple(sorted(items, key=lambda item: (item.part, item.pos)))
+
+
+def as_new_business(item: AgendaItem) -> AgendaItem:
+    """An item without what belonged to the meeting it comes from."""
+    return replace(
+        item,
+        number="",
+        number_locked=False,
+        printed_from=None,
+        printed_to=None,
+        outcome=Outcome.NONE,
+        outcome_note="",
+        chair_agreed=False,
+        chair_agreed_at=None,
+        reason_not_in_time="",
+        reason_cannot_wait="",
+        chair_note="",
+    )
 
 
 def numbers(items: Sequence[AgendaItem], scheme: NumberingScheme = NumberingScheme.PLAIN) -> dict[str, str]:

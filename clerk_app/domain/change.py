@@ -25,10 +25,14 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The row that a change is about: the place that undo goes back to."""
+    """The row that a change or a finding is about: the place to go to.
+
+    A finding also says which `field` of it is meant, by its column; "" is the row as a whole.
+    """
 
     table: str
     id: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Finding:
     """One thing noticed, as a sentence with its remedy.
 
     `rule` is the rule's id (LU-1) or "" where it is no rule of law; `where` names the place in an officer's words
-    ("Item 6"); `fix` says what to do about it; `subject` is the row to go to. No field ever holds closed words.
+    ("Item 6"); `fix` says what to do about it; `subject` is the row, and the field of it, to go to. Nothing in it ever
+    holds closed words.
     """
 
     level: Level

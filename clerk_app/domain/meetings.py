@@ -89,6 +89,14 @@ class Sitting:
     place: str = ""
     link: str = ""
 
+    @property
+    def ends_first(self) -> bool:
+        """Whether it would end before it has begun. One without an end date ends on the day on which it begins."""
+        last = self.end_date or self.day
+        if self.start_time is None or self.end_time is None:
+            return last < self.day
+        return (last, self.end_time) <= (self.day, self.start_time)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:

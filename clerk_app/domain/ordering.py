@@ -51,6 +51,33 @@ def placed(items: Sequence[AgendaItem], item_id: str, before_id: str | None) -> 
     return (*rest[:at], *block, *rest[at:])
 
 
+def inserted(items: Sequence[AgendaItem], made: Sequence[AgendaItem], after_id: str | None) -> tuple[AgendaItem, ...]:
+    """The items with new ones below another, each within its own part, or at the end of it (None).
+
+    An item goes below the whole block that the other belongs to, a sub-item right below a sub-item.
+    """
+    order = list(items)
+    for item in made:
+        same_part = [at for at, other in enumerate(order) if other.part == item.part]
+        at = same_part[-1] + 1 if same_part else len([other for other in order if other.part < item.part])
+        anchor = next((other for other in order if other.id == after_id), None)
+        if anchor is not None and anchor.part == item.part:
+            at = _block_end(order, order.index(anchor), item)
+        order.insert(at, item)
+        after_id = item.id if anchor is not None else after_id
+    return tuple(order)
+
+
+def _block_end(items: Sequence[AgendaItem], at: int, new: AgendaItem) -> int:
+    """Where `new` stands that is to come below the item at `at`."""
+    if items[at].level is Level.SUB_ITEM and new.level is Level.SUB_ITEM:
+        return at + 1
+    end = at + 1
+    while end < len(items) and items[end].level is Level.SUB_ITEM and items[end].part == items[at].part:
+        end += 1
+    return end
+
+
 def _whole(items: Sequence[AgendaItem], at: int, mover: AgendaItem) -> tuple[AgendaItem, ...]:
     """What is passed over when `mover` goes down past the item at `at`: its block, or one row for a sub-item."""
     return (items[at],) if mover.level is Level.SUB_ITEM else block_of(items, items[at].id)

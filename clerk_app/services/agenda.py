@@ -12,18 +12,18 @@ from clerk_app.domain.agenda import (
     Matter,
     NumberingScheme,
     Openness,
-    Outcome,
     ScheduleRow,
     SubLineKind,
+    as_new_business,
     in_order,
     numbers,
 )
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.closing import closed_below, with_openness
+from clerk_app.domain.closing import closed_below, closed_by, with_openness
 from clerk_app.domain.copies import sub_line_of
 from clerk_app.domain.council import StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingState
-from clerk_app.domain.ordering import block_of, placed, stepped
+from clerk_app.domain.ordering import block_of, inserted, placed, stepped
 from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -39,11 +39,17 @@ _Draft = tuple[AgendaItem, Sequence[ScheduleRow]]
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item as the agenda tab lists it."""
+    """An item as the agenda tab lists it.
+
+    `printed` is the item as it is printed: closed, if it stands under a closed one. `closed_by` names that one ("item
+    5"), or is "".
+    """
 
     item: AgendaItem
     number: str
     sub_line: str
+    printed: AgendaItem
+    closed_by: str
 
     @property
     def id(self) -> str:
@@ -55,8 +61,12 @@ def lines(office: Office, meeting_id: str) -> tuple[ItemLine, ...]:
     """The agenda of a meeting in order, numbered by its committee's scheme."""
     items = in_order(store.items_of(office.db, meeting_id))
     numbered = _numbers(office, meeting_id, items)
-    wording = Wording.load()
-    return tuple(ItemLine(item, numbered[item.id], sub_line_of(item, wording.sub_lines)) for item in items)
+    sub_lines, above = Wording.load().sub_lines, closed_by(items)
+    closing = {key: f"item {numbered[item.id]}" if numbered[item.id] else "its heading" for key, item in above.items()}
+    return tuple(
+        ItemLine(item, numbered[item.id], sub_line_of(item, sub_lines), printed, closing.get(item.id, ""))
+        for item, printed in zip(items, closed_below(items), strict=True)
+    )
 
 
 def meeting_of(office: Office, item_id: str) -> str | None:
@@ -71,19 +81,33 @@ def schedule(office: Office, item_id: str) -> tuple[ScheduleRow, ...]:
     return store.schedules_of(office.db, item.meeting_id).get(item_id, ())
 
 
-def add_item(office: Office, meeting_id: str, title: str, after: str | None = None, closed: bool = False) -> Change:
-    """Add an item below another, or at the end of Part 1. Raises BadInput when it has no title.
+def add_item(
+    office: Office,
+    meeting_id: str,
+    title: str,
+    after: str | None = None,
+    closed: bool = False,
+    level: Level = Level.ITEM,
+) -> Change:
+    """Add an item or a sub-item below another, or an item at the end of Part 1. Raises BadInput when it has no title.
 
     Below a closed item, and wherever the officer was told so (`closed`), the words are its closed title (PX-7): it
-    is exempt, under a neutral open title.
+    is exempt, a sub-item as its item is, under a neutral open title.
     """
-    draft = AgendaItem("", "", "", 0, title)
     above = rows.read(office.db, AgendaItem, after) if after else None
+    draft = AgendaItem("", "", "", 0, title, level if above else Level.ITEM)
     closed = closed or bool(above and (above.part == 2 or above.openness.closed))
     if closed and clean_line(title):
         neutral = Wording.load().closed["open_title"]
         draft = replace(draft, title=neutral, closed_title=clean_line(title), openness=Openness.EXEMPT)
+        if above and level is Level.SUB_ITEM:
+            draft = _closed_with(closed_by(in_order(store.items_of(office.db, meeting_id))).get(above.id, above), draft)
     return add_items(office, meeting_id, [draft], after)
+
+
+def _closed_with(item: AgendaItem, draft: AgendaItem) -> AgendaItem:
+    """A new sub-item of a closed item, closed for the same reason."""
+    return replace(draft, openness=item.openness, paragraphs=item.paragraphs) if item.openness.closed else draft
 
 
 def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], after: str | None = None) -> Change:
@@ -91,10 +115,14 @@ def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], aft
     return _add(office, meeting_id, [(draft, ()) for draft in drafts], after)
 
 
-def _add(office: Office, meeting_id: str, drafts: Sequence[_Draft], after: str | None = None) -> Change:
+def _add(
+    office: Office, meeting_id: str, drafts: Sequence[_Draft], after: str | None = None, first: bool = False
+) -> Change:
     meeting = one(office, Meeting, meeting_id, "meeting")
     made = [_new_item(office, meeting_id, draft) for draft, _ in drafts]
-    order = _inserted(list(in_order(store.items_of(office.db, meeting_id))), made, after)
+    there = in_order(store.items_of(office.db, meeting_id))
+    first = first and meeting.state in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
+    order = (*made, *there) if first else inserted(there, made, after)
     name = _name_in(office, order, made[0])
     label = f"Add {name}" if len(made) == 1 else f"Add {len(made)} items"
     with office.record(label, subject=Subject("agenda_item", made[0].id)) as recording:
@@ -119,6 +147,8 @@ def new_standing_items(office: Office, meeting_id: str) -> list[StandingItem]:
 def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | None = None) -> Change:
     """Add the committee's standing items (those of these titles, or all) that are not on the agenda yet.
 
+    An agenda begins with them: where none is on it yet, and it was not issued, they go before all other items, else
+    last in Part 1.
     Raises Refused when there is none to add.
     """
     chosen = None if titles is None else set(titles)
@@ -131,7 +161,8 @@ def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | 
         AgendaItem("", "", "", 0, s.title, sub_line_kind=SubLineKind(s.sub_line_kind), sub_line=s.sub_line)
         for s in wanted
     ]
-    return add_items(office, meeting_id, drafts)
+    held = committees.standing_items(office.db, meetings.presiding_body(office, meeting_id).id)
+    return _add(office, meeting_id, [(draft, ()) for draft in drafts], first=len(new) == len(held))
 
 
 def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Change:
@@ -139,7 +170,7 @@ def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Chan
 
     Numbers, pages, outcomes, reasons for lateness and the chair's note are left behind. Raises Refused for none.
     """
-    drafts = [(_fresh(_as_printed(office, item_id)), schedule(office, item_id)) for item_id in item_ids]
+    drafts = [(as_new_business(_as_printed(office, item_id)), schedule(office, item_id)) for item_id in item_ids]
     if not drafts:
         raise Refused("No item was chosen.", "Tick the items to bring in.")
     return _add(office, meeting_id, drafts)
@@ -176,8 +207,8 @@ def set_openness(office: Office, item_id: str, openness: Openness, paragraphs: t
     parts = {each.id: each.part for each in items}
     changed = with_openness(items, item_id, openness, paragraphs)
     _check_not_issued(office, changed)
-    words = {Openness.OPEN: "open", Openness.PART_EXEMPT: "part closed"}.get(openness, "closed")
-    with office.record(f"Make {item_name(office, item)} {words}", subject=Subject("agenda_item", item_id)) as recording:
+    label = _openness_label(office, items, changed)
+    with office.record(label, subject=Subject("agenda_item", item_id)) as recording:
         last = store.next_pos(office.db, item.meeting_id)
         for offset, now in enumerate(changed):
             pos = now.pos if now.part == parts[now.id] else last + offset
@@ -261,6 +292,20 @@ def _numbers(office: Office, meeting_id: str, items: Sequence[AgendaItem]) -> di
     return numbers(items, NumberingScheme(meetings.rules_of(office, meeting_id)["numbering_scheme"]))
 
 
+def _openness_label(office: Office, before: Sequence[AgendaItem], changed: Sequence[AgendaItem]) -> str:
+    """What the officer did, and which sub-items are items of their own by it."""
+    made = changed[0]
+    words = {Openness.OPEN: "open", Openness.PART_EXEMPT: "part closed"}.get(made.openness, "closed")
+    levels = {item.id: item.level for item in before}
+    parted = [item for item in changed if item.level is not levels[item.id]]
+    name = _name_in(office, before, made)
+    if made in parted:
+        return f"Make {name} an item of its own, {words}"
+    if len(parted) == 1:
+        return f"Make {name} {words}, and {_name_in(office, before, parted[0])} an item of its own"
+    return f"Make {name} {words}" + (f", and {len(parted)} sub-items items of their own" if parted else "")
+
+
 def _new_item(office: Office, meeting_id: str, draft: AgendaItem) -> AgendaItem:
     item = replace(draft, id=office.new_id(), meeting_id=meeting_id, matter_id=office.new_id())
     item = replace(item, title=clean_line(draft.title), part=2 if draft.openness.closed else 1)
@@ -276,40 +321,8 @@ def _as_printed(office: Office, item_id: str) -> AgendaItem:
     return next(each for each in printed if each.id == item_id)
 
 
-def _fresh(item: AgendaItem) -> AgendaItem:
-    """An item without what belonged to the meeting it comes from."""
-    return replace(
-        item,
-        number="",
-        number_locked=False,
-        printed_from=None,
-        printed_to=None,
-        outcome=Outcome.NONE,
-        outcome_note="",
-        chair_agreed=False,
-        chair_agreed_at=None,
-        reason_not_in_time="",
-        reason_cannot_wait="",
-        chair_note="",
-    )
-
-
 def _matter_of(item: AgendaItem) -> Matter:
     return Matter(item.matter_id, item.title, ward=item.wards, lead=item.lead_officer, openness=item.openness)
-
-
-def _inserted(existing: list[AgendaItem], made: list[AgendaItem], after: str | None) -> list[AgendaItem]:
-    """The new items below the block of another, each within its own part."""
-    order = list(existing)
-    for item in made:
-        same_part = [at for at, other in enumerate(order) if other.part == item.part]
-        at = same_part[-1] + 1 if same_part else len([other for other in order if other.part < item.part])
-        if after is not None and (anchor := next((o for o in order if o.id == after), None)) is not None:
-            below = order.index(anchor) + len(block_of(order, after))
-            at = below if anchor.part == item.part else at
-        order.insert(at, item)
-        after = item.id
-    return order
 
 
 def _put_in_order(office: Office, order: Iterable[AgendaItem]) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 from clerk_app.documents.wording import Wording
-from clerk_app.domain.agenda import AgendaItem, Level, Openness, SubLineKind, twice_numbered
+from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind, twice_numbered
 from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.change import Subject
-from clerk_app.domain.closing import closed_below, closed_by
+from clerk_app.domain.closing import closed_by
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.exemption import PARAGRAPHS
@@ -40,6 +40,12 @@ _OVER = (
     MeetingState.MINUTES_APPROVED,
     MeetingState.CANCELLED,
 )
+#: Where the words of a sub-line are typed.
+_SUB_LINE_FIELDS: Mapping[SubLineKind, str] = {
+    SubLineKind.NOTE: "sub_line",
+    SubLineKind.SUBTITLE: "sub_line",
+    SubLineKind.SPEAKER: "speaker_name",
+}
 Found = Iterator[Finding]
 
 
@@ -99,12 +105,16 @@ class _Case:
     def items(self) -> tuple[AgendaItem, ...]:
         return tuple(line.item for line in self.lines)
 
-    def found(self, weight: Weight, text: str, fix: str = "", rule: str = "", where: str = "Meeting") -> Finding:
-        return Finding(weight, text, rule, where, fix, Subject("meeting", self.meeting.id))
+    def found(
+        self, field: str, weight: Weight, text: str, fix: str = "", rule: str = "", where: str = "Meeting"
+    ) -> Finding:
+        return Finding(weight, text, rule, where, fix, Subject("meeting", self.meeting.id, field))
 
-    def found_in(self, line: agenda.ItemLine, weight: Weight, text: str, fix: str, rule: str = "") -> Finding:
+    def found_in(
+        self, line: agenda.ItemLine, field: str, weight: Weight, text: str, fix: str, rule: str = ""
+    ) -> Finding:
         where = self.where(line)
-        return Finding(weight, f"{where} {text}", rule, where, fix, Subject("agenda_item", line.id))
+        return Finding(weight, f"{where} {text}", rule, where, fix, Subject("agenda_item", line.id, field))
 
     def where(self, line: agenda.ItemLine) -> str:
         if line.number:
@@ -126,7 +136,6 @@ class _Case:
 
 def _gathered(office: Office, meeting_id: str) -> _Case:
     lines = agenda.lines(office, meeting_id)
-    printed = closed_below([line.item for line in lines])
     return _Case(
         office=office,
         meeting=meetings.meeting(office, meeting_id),
@@ -134,7 +143,7 @@ def _gathered(office: Office, meeting_id: str) -> _Case:
         bodies=tuple(meetings.bodies(office, meeting_id)),
         rules=meetings.rules_of(office, meeting_id),
         calendar=council.calendar(office),
-        lines=tuple(replace(line, item=item) for line, item in zip(lines, printed, strict=True)),
+        lines=tuple(replace(line, item=line.printed) for line in lines),
     )
 
 
@@ -143,12 +152,15 @@ def _notice(case: _Case) -> Found:
     over = case.office.today() > case.day
     if case.meeting.summons_date is None:
         fix = "Enter its date: it is printed under the summons, and notice is counted from it."
-        yield case.found(Weight.WARNING if over else Weight.NOTE, "The summons is not dated.", fix, "CD-2", "Summons")
+        yield case.found(
+            "summons_date", Weight.WARNING if over else Weight.NOTE, "The summons is not dated.", fix, "CD-2", "Summons"
+        )
         if over:
             return
+    field = "day" if case.meeting.summons_date is None else "summons_date"
     for where, days, rule in _clocks(case):
         for late in late_agenda(case.notice(days), where, rule):
-            yield case.found(late.level, late.text, late.fix, late.rule, late.where)
+            yield case.found(field, late.level, late.text, late.fix, late.rule, late.where)
 
 
 def _clocks(case: _Case) -> Iterator[tuple[str, str, str]]:
@@ -165,12 +177,17 @@ def _days(case: _Case) -> Found:
         if why := case.calendar.why_not_working(sitting.day):
             why = why if why in ("Saturday", "Sunday") else f"no working day ({why})"
             yield case.found(
-                Weight.WARNING, f"{day} is {_a(why)}.", "Choose another day, if that was not meant.", "CD-4"
+                "day", Weight.WARNING, f"{day} is {_a(why)}.", "Choose another day, if that was not meant.", "CD-4"
             )
         if sitting.start_time is None:
-            yield case.found(Weight.WARNING, f"The meeting on {day} has no time.", "Enter when it begins.")
+            yield case.found(
+                "start_time", Weight.WARNING, f"The meeting on {day} has no time.", "Enter when it begins."
+            )
+        if sitting.ends_first:
+            fix = "Say that it ends on the next day, or correct a time."
+            yield case.found("end_time", Weight.WARNING, f"The meeting on {day} ends before it begins.", fix)
         if not sitting.place.strip():
-            yield case.found(Weight.WARNING, f"The meeting on {day} has no place.", "Enter where it is held.")
+            yield case.found("place", Weight.WARNING, f"The meeting on {day} has no place.", "Enter where it is held.")
 
 
 def _a(words: str) -> str:
@@ -182,27 +199,29 @@ def _officers(case: _Case) -> Found:
     signing_day = case.meeting.summons_date or case.day
     if council.officer_on(case.office, signing_day) is None:
         fix = "Appoint the proper officer, who signs each summons."
-        yield case.found(Weight.WARNING, "Nobody is proper officer on the day of the summons.", fix, "CD-2", "Summons")
+        yield case.found(
+            "signatory", Weight.WARNING, "Nobody is proper officer on the day of the summons.", fix, "CD-2", "Summons"
+        )
     if case.meeting.contact_id is None:
-        yield case.found(Weight.WARNING, "The meeting has no contact.", "Choose whom the public may ask.")
+        yield case.found("contact_id", Weight.WARNING, "The meeting has no contact.", "Choose whom the public may ask.")
         return
     contact = people.fact(case.office, case.meeting.contact_id, case.day)
     if not contact.phone and not contact.email:
-        yield case.found(Weight.NOTE, "The contact has neither telephone nor e-mail.", "Enter one of them.")
+        text, subject = "The contact has neither telephone nor e-mail.", Subject("person", contact.person_id, "phone")
+        yield Finding(Weight.NOTE, text, "", "Meeting", "Enter one of them.", subject)
 
 
 def _membership(case: _Case) -> Found:
     """Every committee has members and a chair on the day."""
     drawn = {panel.body_id for panel in meeting_store.panel_of(case.office.db, case.meeting.id)}
     for body in case.bodies:
-        subject = Subject("body", body.id)
         sitting = [m for m in membership.members(case.office, body.id, case.day) if m.person_id is not None]
         if not sitting and body.id not in drawn:
             text, fix = f"{body.name} has no members on the day of the meeting.", "Add its members."
-            yield Finding(Weight.WARNING, text, "CD-2", "Members", fix, subject)
+            yield Finding(Weight.WARNING, text, "CD-2", "Members", fix, Subject("body", body.id, "members"))
         elif not _has_chair(case, body):
             text, fix = f"{body.name} has no chair on the day of the meeting.", "Say who is chair."
-            yield Finding(Weight.WARNING, text, "", "Members", fix, subject)
+            yield Finding(Weight.WARNING, text, "", "Members", fix, Subject("body", body.id, "chair"))
 
 
 def _has_chair(case: _Case, body: Body) -> bool:
@@ -219,9 +238,9 @@ def _numbers(case: _Case) -> Found:
     """No number stands at two items."""
     for number in twice_numbered(case.items):
         last = [line for line in case.lines if line.item.number == number][-1]
-        yield case.found_in(last, Weight.BLOCK, "has the number of another item.", "Give it another number.")
+        yield case.found_in(last, "number", Weight.BLOCK, "has the number of another item.", "Give it another number.")
     if not case.lines:
-        yield case.found(Weight.NOTE, "There is no item on the agenda yet.", "Add its items.", "", "Agenda")
+        yield case.found("", Weight.NOTE, "There is no item on the agenda yet.", "Add its items.", "", "Agenda")
 
 
 def _titles(case: _Case) -> Found:
@@ -229,15 +248,17 @@ def _titles(case: _Case) -> Found:
     for line in case.lines:
         title = line.item.title
         if has_placeholder(title):
-            yield case.found_in(line, Weight.WARNING, "still holds a placeholder.", "Fill it in.")
+            yield case.found_in(line, "title", Weight.WARNING, "still holds a placeholder.", "Fill it in.")
         if line.item.openness is Openness.OPEN and has_closed_words(title, case.rules["part_2"]):
             fix = "Reword the title, or close the item."
-            yield case.found_in(line, Weight.WARNING, "is open, but its title speaks of the closed part.", fix, "PX-6")
+            yield case.found_in(
+                line, "title", Weight.WARNING, "is open, but its title speaks of the closed part.", fix, "PX-6"
+            )
         if day := impossible_date(title):
-            yield case.found_in(line, Weight.WARNING, f"names {day}, which is no date.", "Correct the date.")
+            yield case.found_in(line, "title", Weight.WARNING, f"names {day}, which is no date.", "Correct the date.")
         if is_undated_minutes(title):
             fix = "Add it: “Minutes of the meeting held on …”."
-            yield case.found_in(line, Weight.NOTE, "does not say of which date the minutes are.", fix)
+            yield case.found_in(line, "title", Weight.NOTE, "does not say of which date the minutes are.", fix)
 
 
 def _twice(case: _Case) -> Found:
@@ -250,7 +271,9 @@ def _twice(case: _Case) -> Found:
         above = above if is_sub_item else line.id
         key = (above if is_sub_item else line.item.level.value, " ".join(line.item.title.casefold().split()))
         if key in seen and line.item.title != neutral:
-            yield case.found_in(line, Weight.WARNING, "has the title of an item before it.", "Reword or remove one.")
+            yield case.found_in(
+                line, "title", Weight.WARNING, "has the title of an item before it.", "Reword or remove one."
+            )
         seen.add(key)
 
 
@@ -268,24 +291,26 @@ def _closed(case: _Case) -> Found:
             yield from _exempt(case, line, listed, reason)
         if item.title == neutral:
             fix = "Word the open title: what it is about, as far as everybody may know."
-            yield case.found_in(line, Weight.WARNING, "has no open title of its own yet.", fix)
+            yield case.found_in(line, "title", Weight.WARNING, "has no open title of its own yet.", fix)
         if item.openness.closed and not item.closed_title:
             fix = "Enter it, if those who get the closed papers are to see more than the open title."
-            yield case.found_in(line, Weight.NOTE, "is closed and has no closed title.", fix)
+            yield case.found_in(line, "closed_title", Weight.NOTE, "is closed and has no closed title.", fix)
 
 
 def _exempt(case: _Case, line: agenda.ItemLine, listed: Mapping[int, str], reason: str) -> Found:
     item = line.item
     if not item.paragraphs:
         fix = "Choose the paragraph of Schedule 12A."
-        yield case.found_in(line, Weight.BLOCK, "is exempt without a paragraph.", fix, "PX-2")
+        yield case.found_in(line, "paragraphs", Weight.BLOCK, "is exempt without a paragraph.", fix, "PX-2")
     for number in item.paragraphs:
         if number not in listed:
             fix = f"Choose from {min(listed)} to {max(listed)}."
-            yield case.found_in(line, Weight.BLOCK, f"names paragraph {number}, which is not in the list.", fix, "PX-3")
+            yield case.found_in(
+                line, "paragraphs", Weight.BLOCK, f"names paragraph {number}, which is not in the list.", fix, "PX-3"
+            )
     if not reason:
         fix = "Say why the public interest is in keeping it closed."
-        yield case.found_in(line, Weight.BLOCK, "has no public interest reason.", fix, "PX-4")
+        yield case.found_in(line, "public_interest_reason", Weight.BLOCK, "has no public interest reason.", fix, "PX-4")
 
 
 def _misplaced(case: _Case) -> Found:
@@ -296,10 +321,12 @@ def _misplaced(case: _Case) -> Found:
         if item.part == 2 and not item.openness.closed and item.level is not Level.HEADING:
             text = "stands in the closed part and is not closed: everybody may read what is printed of it."
             fix = "Close it, or close it and make it open again: it then stands last in the open part."
-            yield case.found_in(line, Weight.WARNING, text, fix, "PX-6")
+            yield case.found_in(line, "openness", Weight.WARNING, text, fix, "PX-6")
         if item.openness is Openness.PART_EXEMPT and item.id in schedules:
             fix = "Close the item, if the schedule is not for everybody."
-            yield case.found_in(line, Weight.NOTE, "is part closed; its schedule is printed in every copy.", fix)
+            yield case.found_in(
+                line, "openness", Weight.NOTE, "is part closed; its schedule is printed in every copy.", fix
+            )
 
 
 def _betrayed(case: _Case) -> Found:
@@ -308,15 +335,22 @@ def _betrayed(case: _Case) -> Found:
     schedules = agenda_store.schedules_of(case.office.db, case.meeting.id)
     fix = "Reword what is printed of it."
     if any(holds(case.meeting.title, words) for words in closed_titles):
-        yield case.found(Weight.BLOCK, "The meeting's title holds the closed title of an item.", fix, "PX-7")
+        yield case.found("title", Weight.BLOCK, "The meeting's title holds the closed title of an item.", fix, "PX-7")
     for line in case.lines:
-        item = line.item
-        printed = [item.title, item.second_title]
-        if not item.openness.closed:
-            printed += [line.sub_line]
-            printed += [text for row in schedules.get(item.id, ()) for text in row.texts]
-        if any(holds(text, words) for text in printed for words in closed_titles):
-            yield case.found_in(line, Weight.BLOCK, "prints the closed title of an item for everybody.", fix, "PX-7")
+        texts = _printed(line, schedules.get(line.id, ()))
+        betraying = (name for name, text in texts if any(holds(text, words) for words in closed_titles))
+        if field := next(betraying, ""):
+            text = "prints the closed title of an item for everybody."
+            yield case.found_in(line, field, Weight.BLOCK, text, fix, "PX-7")
+
+
+def _printed(line: agenda.ItemLine, schedule: Iterable[ScheduleRow]) -> Iterator[tuple[str, str]]:
+    """What is printed of an item for everybody, each text with the field that it is of."""
+    item = line.item
+    yield from (("title", item.title), ("second_title", item.second_title))
+    if not item.openness.closed:
+        yield _SUB_LINE_FIELDS.get(item.sub_line_kind, "sub_line_kind"), line.sub_line
+        yield from (("schedule", text) for row in schedule for text in row.texts)
 
 
 def _to_follow(case: _Case) -> Found:
@@ -327,7 +361,8 @@ def _to_follow(case: _Case) -> Found:
             continue
         if over:
             text = f"still says that it is to follow; the meeting was on {printed_date(case.day, DateForm.PLAIN)}."
-            yield case.found_in(line, Weight.NOTE, text, "Correct the sub-line.", "LU-3")
+            yield case.found_in(line, "sub_line_kind", Weight.NOTE, text, "Correct the sub-line.", "LU-3")
             continue
         for late in late_report(case.where(line), case.report_notice(), line.item.reason_not_in_time):
-            yield Finding(late.level, late.text, late.rule, late.where, late.fix, Subject("agenda_item", line.id))
+            field = "sub_line_kind" if late.level is Weight.NOTE else "reason_not_in_time"
+            yield replace(late, subject=Subject("agenda_item", line.id, field))

@@ -15,7 +15,6 @@ from clerk_app.office import new_office, open_office
 from clerk_app.services import exporting, importing, meetings
 from clerk_app.store import changes
 
-FILE_NAME = "demo.clerk"
 AGENDA_FOLDER = "agenda"
 _SOURCE = "lewisham-cyp-2017-07-13.json"
 #: The officer beside every change of a demonstration in which nobody has worked.
@@ -38,7 +37,7 @@ def make_demonstration(folder: Path | str, today: Callable[[], date] = date.toda
     left as it is.
     """
     place = Path(folder)
-    target = place / FILE_NAME
+    target = place / paths.DEMONSTRATION
     if target.exists():
         _check_is_untouched(target, today)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from typing import Literal
 
@@ -14,12 +15,14 @@ from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting
 from clerk_app.domain.membership import Position
 from clerk_app.domain.text import clean, clean_line
-from clerk_app.errors import Ambiguous, NotFound, Refused
+from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.reading import one
 from clerk_app.store import agenda, committees, rows
 from clerk_app.store import meetings as store
+
+_TIMES = frozenset({"day", "start_time", "end_date", "end_time"})
 
 
 def lines(office: Office) -> list[MeetingLine]:
@@ -30,6 +33,13 @@ def lines(office: Office) -> list[MeetingLine]:
 def lines_on(office: Office, day: date) -> list[MeetingLine]:
     """The meetings of one day, in order of time."""
     return store.lines(office.db, "sitting.day = ?", [day.isoformat()])
+
+
+def held_then(office: Office, body_id: str, day: date, start_time: time | None) -> MeetingLine | None:
+    """The meeting that a committee has on a day at a time already, if there is one that was not cancelled."""
+    at = (body_id, start_time)
+    held = (known for known in lines_on(office, day) if known.state is not MeetingState.CANCELLED)
+    return next((known for known in held if (known.body_id, known.start_time) == at), None)
 
 
 def line(office: Office, meeting_id: str) -> MeetingLine:
@@ -109,11 +119,19 @@ def edit(office: Office, meeting_id: str, fields: Mapping[str, object], visit: s
 
 
 def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
-    """Change the day, time or place of a sitting."""
+    """Change the day, time or place of a sitting; one that ends on a later day keeps its length when the day moves.
+
+    Raises BadInput when it would end before it begins.
+    """
     sitting = one(office, Sitting, sitting_id, "sitting")
     ready = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
-    words = {"day": "date", "start_time": "time", "end_time": "end", "place": "place", "link": "link"}
-    what = " and ".join(dict.fromkeys(words.get(name, name) for name in ready))
+    if sitting.end_date is not None and isinstance(day := ready.get("day"), date):
+        ready.setdefault("end_date", day + (sitting.end_date - sitting.day))
+    if ready.keys() & _TIMES and replace(sitting, **ready).ends_first:  # type: ignore[arg-type]
+        hint = "Say that it ends on the next day, or correct a time."
+        raise BadInput("The meeting would end before it begins.", hint)
+    words = {"day": "date", "start_time": "time", "end_date": "end", "end_time": "end"}
+    what = " and ".join(dict.fromkeys(words.get(name, name) for name in fields))
     with office.record(
         f"Edit {what} of the meeting of {_when(office, sitting.meeting_id)}",
         subject=Subject("meeting", sitting.meeting_id),

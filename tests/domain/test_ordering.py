@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.agenda import AgendaItem, Level
-from clerk_app.domain.ordering import block_of, placed, stepped
+from clerk_app.domain.ordering import block_of, inserted, placed, stepped
 from tests.helpers.agendas import ANY, WELL_FORMED, agenda_of
 
 
@@ -62,6 +62,25 @@ def test_stepping(code: str, moved: str, by: int, expected: str) -> None:
 )
 def test_placing(code: str, moved: str, before: str | None, expected: str) -> None:
     assert names(placed(agenda_of(code), moved, before)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "after", "expected"),
+    (
+        ("i s s i", Level.ITEM, "i0", "i0 s1 s2 new i3"),
+        ("i s s i", Level.ITEM, "s1", "i0 s1 s2 new i3"),
+        ("i s s i", Level.SUB_ITEM, "s1", "i0 s1 new s2 i3"),
+        ("i s s i", Level.SUB_ITEM, "s2", "i0 s1 s2 new i3"),
+        ("i s s i", Level.SUB_ITEM, "i0", "i0 s1 s2 new i3"),
+        ("h i", Level.ITEM, "h0", "h0 new i1"),
+        ("i i | i", Level.ITEM, None, "i0 i1 new i2"),
+        ("i i | i s", Level.ITEM, "s3", "i0 i1 new i2 s3"),
+        ("", Level.ITEM, None, "new"),
+    ),
+)
+def test_inserting(code: str, level: Level, after: str | None, expected: str) -> None:
+    new = AgendaItem("new", "", "", 0, "New", level)
+    assert names(inserted(agenda_of(code), [new], after)) == expected
 
 
 @given(ANY.filter(len), st.data())

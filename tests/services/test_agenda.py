@@ -78,6 +78,14 @@ def test_an_item_is_added_below_another_and_its_sub_items(town: Office, held: st
     ]
 
 
+def test_a_sub_item_whose_neighbour_is_gone_is_an_item(town: Office, held: str) -> None:
+    declarations = item_id(town, held, "Declarations")
+    agenda.set_level(town, declarations, Level.SUB_ITEM)
+    agenda.remove(town, declarations)
+    agenda.add_item(town, held, "Petitions", declarations, level=Level.SUB_ITEM)
+    assert listed(town, held)[-1] == "4 Petitions"
+
+
 def test_several_items_keep_their_order_and_parts(town: Office, held: str) -> None:
     drafts = [
         AgendaItem("", "", "", 0, "Sale of land", openness=Openness.EXEMPT, paragraphs=(3,)),
@@ -107,6 +115,33 @@ def test_standing_items_are_added_once(town: Office) -> None:
     assert listed(town, made) == ["1 MINUTES", "2 Apologies", "3 Declarations"]
     with pytest.raises(Refused, match="Planning Committee has no standing item that is not on this agenda yet"):
         agenda.add_standing_items(town, made)
+
+
+def test_an_agenda_begins_with_its_standing_items(town: Office) -> None:
+    body = committee(town)
+    committees.save_standing_items(town, body, ["Apologies", "Minutes", "Declarations"])
+    made = meeting(town, body)
+    agenda.add_item(town, made, "Budget")
+    closed = agenda.add_item(town, made, "Lease")
+    agenda.set_openness(town, id_of(closed), Openness.EXEMPT, (3,))
+    change = agenda.add_standing_items(town, made)
+    assert change.label == "Add 3 items"
+    assert listed(town, made) == ["1 Apologies", "2 Minutes", "3 Declarations", "4 Budget", "5 Lease"]
+    town.undo()
+    assert listed(town, made) == ["1 Budget", "2 Lease"]
+    agenda.add_standing_items(town, made, ["Minutes"])
+    agenda.add_standing_items(town, made)
+    assert listed(town, made) == ["1 Minutes", "2 Budget", "3 Apologies", "4 Declarations", "5 Lease"]
+
+
+def test_nothing_goes_before_what_was_issued(town: Office) -> None:
+    body = committee(town)
+    committees.save_standing_items(town, body, ["Apologies"])
+    made = meeting(town, body)
+    agenda.add_item(town, made, "Budget")
+    meetings.edit(town, made, {"state": MeetingState.ISSUED})
+    agenda.add_standing_items(town, made)
+    assert listed(town, made) == ["1 Budget", "2 Apologies"]
 
 
 def test_copied_items_are_new_business(town: Office, held: str) -> None:
@@ -303,6 +338,31 @@ def test_a_sub_item_closed_alone_is_an_item_of_its_own(town: Office, held: str) 
     agenda.set_openness(town, parking, Openness.EXEMPT, (3,))
     assert listed(town, held) == ["1 Declarations", "2 Budget", "3 Minutes", "4 Parking"]
     assert item(town, budget).openness is Openness.OPEN
+
+
+def test_the_label_says_that_a_sub_item_is_an_item_of_its_own(town: Office, held: str) -> None:
+    budget, parking = item_id(town, held, "Budget"), item_id(town, held, "Parking")
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    closed = agenda.set_openness(town, parking, Openness.EXEMPT, (3,))
+    assert closed.label == "Make item 3.1 an item of its own, closed"
+    town.undo()
+    agenda.set_openness(town, budget, Openness.EXEMPT, (3,))
+    agenda.set_openness(town, parking, Openness.CONFIDENTIAL)
+    opened = agenda.set_openness(town, budget, Openness.OPEN)
+    assert opened.label == "Make item 3 open, and item 3.1 an item of its own"
+
+
+def test_a_line_names_the_closed_item_it_stands_under(town: Office, held: str) -> None:
+    parking = item_id(town, held, "Parking")
+    agenda.set_level(town, parking, Level.SUB_ITEM)
+    assert [line.closed_by for line in agenda.lines(town, held)] == ["", "", "", ""]
+    agenda.set_openness(town, item_id(town, held, "Budget"), Openness.EXEMPT, (3,))
+    with town.record("Open the row alone"):
+        rows.update(town.db, AgendaItem, parking, {"openness": Openness.OPEN, "paragraphs": ()}, town.officer)
+    line = next(line for line in agenda.lines(town, held) if line.id == parking)
+    assert line.closed_by == "item 3"
+    assert (line.item.openness, line.printed.openness) == (Openness.OPEN, Openness.EXEMPT)
+    assert line.printed.paragraphs == (3,)
 
 
 def test_part_closing_an_item_leaves_its_sub_items_open(town: Office, held: str) -> None:

@@ -127,6 +127,10 @@ PLANTED: dict[str, tuple[Callable[[Data], None], Expected]] = {
         day("2017-08-28"),
         (Level.WARNING, "CD-4", "Meeting", "Monday 28 August 2017 is no working day (Summer bank holiday)."),
     ),
+    "ends before it begins": (
+        lambda data: data["meetings"][0]["sittings"][0].update(end_time="01:00"),
+        (Level.WARNING, "", "Meeting", "The meeting on Thursday 13 July 2017 ends before it begins."),
+    ),
     "no agenda": (meeting(agenda=[]), (Level.NOTE, "", "Agenda", "There is no item on the agenda yet.")),
     "placeholder": (
         agenda_item(2, title="Minutes of Xx 2016"),
@@ -216,6 +220,51 @@ def test_a_planted_fault_is_found_and_nothing_else(office: Office, name: str) ->
     assert {finding.where for finding in found} <= {expected[2], "Agenda"}
     assert all(finding.fix and finding.subject for finding in found if finding.level is not Level.NOTE)
     assert "Grey" not in repr(found)
+
+
+#: Where the keys go for each planted fault: the table, and the field by its column.
+PLACES = {
+    "late summons": ("meeting", "summons_date"),
+    "late summons of the council": ("meeting", "summons_date"),
+    "no date": ("meeting", "summons_date"),
+    "nobody signs": ("meeting", "signatory"),
+    "no contact": ("meeting", "contact_id"),
+    "no telephone": ("person", "phone"),
+    "no members": ("body", "members"),
+    "no chair": ("body", "chair"),
+    "Saturday": ("meeting", "day"),
+    "bank holiday": ("meeting", "day"),
+    "ends before it begins": ("meeting", "end_time"),
+    "no agenda": ("meeting", ""),
+    "to follow": ("agenda_item", "sub_line_kind"),
+    "no paragraph": ("agenda_item", "paragraphs"),
+    "no such paragraph": ("agenda_item", "paragraphs"),
+    "no public interest": ("agenda_item", "public_interest_reason"),
+    "no closed title": ("agenda_item", "closed_title"),
+    "open sub-line with a closed title": ("agenda_item", "sub_line"),
+    "open schedule with a closed title": ("agenda_item", "schedule"),
+    "meeting's title with a closed title": ("meeting", "title"),
+    "open item in Part 2": ("agenda_item", "openness"),
+    "schedule of a part closed item": ("agenda_item", "openness"),
+}
+
+
+@pytest.mark.parametrize("name", list(PLANTED))
+def test_a_finding_names_the_field_to_go_to(office: Office, name: str) -> None:
+    plant, expected = PLANTED[name]
+    data = small()
+    plant(data)
+    found = next(finding for finding in check(office, data) if finding.text == expected[3])
+    assert found.subject is not None
+    assert (found.subject.table, found.subject.field) == PLACES.get(name, ("agenda_item", "title"))
+
+
+def test_a_late_report_leads_to_the_reason_for_its_lateness(office: Office) -> None:
+    data = small()
+    data["meetings"][0]["sittings"][0]["day"] = "2017-07-06"
+    data["meetings"][0]["agenda"][1]["sub_line_kind"] = "to_follow"
+    (late,) = (finding for finding in check(office, data) if finding.rule == "LU-3")
+    assert late.subject is not None and late.subject.field == "reason_not_in_time"
 
 
 def test_a_number_set_by_hand_twice_blocks(office: Office) -> None:

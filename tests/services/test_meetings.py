@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingState, PanelMember, Sitting
 from clerk_app.domain.membership import Position, PositionKind
-from clerk_app.errors import Ambiguous, NotFound, Refused
+from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, committees, council, meetings
 from clerk_app.store import rows
@@ -169,6 +170,47 @@ def test_several_sittings_are_one_meeting_listed_by_its_first(town: Office) -> N
     assert [(m.id, m.day) for m in meetings.lines(town)] == [(made, THURSDAY)]
     meetings.edit_sitting(town, second.id, {"end_time": time(1)})
     assert meetings.sittings(town, made)[1].end_time == time(1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"end_time": time(21)}, False),
+        ({"end_time": time(1)}, True),
+        ({"end_time": time(19)}, True),
+        ({"end_time": time(1), "end_date": date(2017, 7, 14)}, False),
+        ({"end_date": date(2017, 7, 12)}, True),
+        ({"end_time": time(18), "start_time": None}, False),
+    ],
+)
+def test_a_sitting_past_midnight_ends_on_a_later_day(town: Office, fields: dict[str, object], refused: bool) -> None:
+    made = meeting(town, committee(town), at=time(19))
+    first = meetings.sittings(town, made)[0]
+    if refused:
+        with pytest.raises(BadInput, match="would end before it begins"):
+            meetings.edit_sitting(town, first.id, fields)
+        assert meetings.sittings(town, made) == [first]
+    else:
+        meetings.edit_sitting(town, first.id, fields)
+        assert meetings.sittings(town, made) == [replace(first, **fields)]  # type: ignore[arg-type]
+
+
+def test_a_sitting_that_is_moved_keeps_its_length(town: Office) -> None:
+    made = meeting(town, committee(town), at=time(19))
+    first = meetings.sittings(town, made)[0]
+    meetings.edit_sitting(town, first.id, {"end_time": time(1), "end_date": date(2017, 7, 14)})
+    change = meetings.edit_sitting(town, first.id, {"day": date(2017, 8, 3)})
+    assert meetings.sittings(town, made)[0].end_date == date(2017, 8, 4)
+    assert change.label == "Edit date of the meeting of 13 July 2017"
+
+
+def test_a_place_is_no_reason_to_look_at_the_times(town: Office) -> None:
+    made = meeting(town, committee(town), at=time(19))
+    first = meetings.sittings(town, made)[0]
+    with town.record("What an import brought"):
+        rows.update(town.db, Sitting, first.id, {"end_time": time(1)}, town.officer)
+    meetings.edit_sitting(town, first.id, {"place": "Guildhall"})
+    assert meetings.sittings(town, made)[0].place == "Guildhall"
 
 
 # --- finding the one that is meant

@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.services import people
 from tests.helpers.offices import office_on_disk, reopened
-from ui.file_dialogs import ask_file, ask_folder, ask_new_file
-from ui.main_window import MainWindow, _named
+from ui.file_dialogs import ask_file, ask_folder, ask_new_file, named
+from ui.main_window import MainWindow
 
 
 def listed_elsewhere(path: Path) -> str:
@@ -52,10 +53,27 @@ def test_what_is_written_after_a_file_dialog_is_not_lost(qtbot: QtBot, tmp_path:
     [("Council", "Council.clerk"), ("Council 2017.18", "Council 2017.18.clerk"), ("C.clerk", "C.clerk")],
 )
 def test_a_new_office_file_ends_in_clerk(tmp_path: Path, typed: str, made: str) -> None:
-    assert _named(tmp_path / typed).name == made
+    assert named(tmp_path / typed).name == made
 
 
 def test_the_folder_asked_first_is_that_of_the_newest_office_file(window: MainWindow, tmp_path: Path) -> None:
     assert window.new_file(tmp_path / "marlow-vale.clerk")
     assert window.preferences.office_folder == tmp_path
     assert window.preferences.export_folder == tmp_path
+
+
+def test_a_new_office_file_is_never_offered_a_place_beside_the_demonstration(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo, own, documents = (tmp_path / name for name in ("clerk-demo", "council", "Documents"))
+    for folder in (demo, own, documents):
+        folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    assert window.new_file(demo / "demo.clerk")
+    window.ask_new()
+    (dialog,) = window.findChildren(QFileDialog)
+    assert Path(dialog.directory().absolutePath()) == documents
+    dialog.reject()
+    assert window.new_file(own / "marlow-vale.clerk") and window.open_file(demo / "demo.clerk")
+    assert window.preferences.office_folder == demo
+    assert window.preferences.new_file_folder == own

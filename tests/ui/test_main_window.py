@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from clerk_app.services import agenda, committees, council, people
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
 from ui import palette
+from ui.first_place import first_place, is_small
 from ui.main_window import MainWindow
 from ui.palette import fits, words_of
 from ui.preferences import Preferences
@@ -170,6 +171,41 @@ def test_every_command_has_a_key_or_a_mnemonic_and_none_twice(window: MainWindow
     for menu in {command.menu for command in commands}:
         letters = [command.words[command.words.index("&") + 1].lower() for command in commands if command.menu == menu]
         assert len(set(letters)) == len(letters), (menu, sorted(letters))
+
+
+@pytest.mark.parametrize(
+    ("room", "small"),
+    [
+        (QRect(0, 0, 1366, 768), True),
+        (QRect(0, 27, 1366, 741), True),
+        (QRect(0, 0, 800, 800), True),
+        (QRect(0, 0, 1920, 1040), False),
+        (QRect(1920, 0, 2560, 1440), False),
+    ],
+)
+def test_the_first_window_is_whole_on_its_screen(room: QRect, small: bool) -> None:
+    frame = first_place(room).marginsAdded(QMargins(2, 38, 2, 2))
+    assert room.contains(frame)
+    assert is_small(room) is small
+    assert small or first_place(room).size() == QSize(1366, 768)
+
+
+def test_the_first_window_fills_a_small_screen(qtbot: QtBot) -> None:
+    first = MainWindow(Preferences())
+    qtbot.addWidget(first)
+    first.come_up()
+    assert is_small(first.screen().availableGeometry()), "the screen of this test is small"
+    assert first.isMaximized()
+    assert first.screen().availableGeometry().contains(first.frameGeometry())
+
+
+def test_a_window_that_was_placed_comes_up_there(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(780, 560)
+    window.close()
+    again = MainWindow(Preferences())
+    qtbot.addWidget(again)
+    again.come_up()
+    assert not again.isMaximized() and (again.width(), again.height()) == (780, 560)
 
 
 def test_the_window_remembers_its_place(window: MainWindow, qtbot: QtBot) -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.services import meetings
+from ui.dialogs.save_agenda import SaveAgenda
+from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage, state_words
+from ui.widgets.buttons import Button
 
 DAY = date(2017, 7, 13)
 
@@ -57,3 +63,26 @@ def test_a_meeting_that_undo_took_away_takes_its_commands_along(july: MeetingPag
         window.commands.action(name).trigger()
     window.new_thing()
     assert not july.agenda.list.editing()
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_what_was_saved_can_be_seen_in_its_folder(
+    july: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opens: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: (asked.append(url.toLocalFile()), opens)[1])
+    folder = tmp_path / "Agenda & papers, 50%"
+    folder.mkdir()
+    july.save_agenda()
+    (dialog,) = july.findChildren(SaveAgenda)
+    dialog.folder.setText(str(folder))
+    dialog.formats["pdf"].setChecked(False)
+    dialog.formats["docx"].setChecked(False)
+    dialog.verb_button.click()
+    assert wait_for_jobs()
+    QApplication.processEvents()
+    assert july.messages.text().startswith("Saved: ")
+    next(link for link in july.messages.findChildren(Button) if link.text() == "Open folder").click()
+    assert [Path(name) for name in asked] == [folder]
+    assert july.messages.text().startswith("Saved: " if opens else "The folder could not be opened")
+    assert opens or str(folder) in july.messages.accessibleName()

@@ -21,6 +21,7 @@ from ui.dialogs.new_meeting import NewMeeting
 from ui.models.rows import Heading
 from ui.pages.meeting_rows import rows_of
 from ui.pages.meetings import MeetingsPage
+from ui.widgets.buttons import Button
 from ui.widgets.line_rows import Line
 
 ENTER, DELETE = Qt.Key.Key_Return, Qt.Key.Key_Delete
@@ -252,3 +253,55 @@ def test_every_control_is_named_reached_and_whole(qtbot: QtBot, office: Office, 
         meeting(office, cabinet, date(2017, month, 11))
     page = page_of(qtbot, office, width)
     assert unnamed(page) == [] and never_reached(page) == [] and outside(page) == []
+
+
+def asking_twice(page: MeetingsPage, office: Office, day: str) -> NewMeeting:
+    """The dialog for a new meeting, after one Enter on this day."""
+    dialog = NewMeeting(page, office)
+    dialog.going.connect(page.going)
+    dialog.open()
+    dialog._day.line.setFocus()
+    type_in(day)
+    press(ENTER)
+    return dialog
+
+
+def test_a_second_meeting_at_the_same_time_is_asked_about(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    meeting(office, body, date(2017, 7, 19))
+    page = page_of(qtbot, office)
+    dialog = asking_twice(page, office, "19 July 2017")
+    assert dialog.messages.text() == "Cabinet already has a meeting on Wednesday, 19 July 2017, 7.00 pm."
+    assert dialog.verb_button.text() == "Make a second meeting"
+    assert len(meetings.lines(office)) == 1
+    press(ENTER)
+    assert len(meetings.lines(office)) == 2
+
+
+def test_another_day_or_time_is_no_second_meeting(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    committee(office, "Council")
+    meeting(office, body, date(2017, 7, 19))
+    page = page_of(qtbot, office)
+    dialog = asking_twice(page, office, "19 July 2017")
+    dialog._time.line.setFocus()
+    type_in("2pm")
+    assert dialog.messages.text() == "" and dialog.verb_button.text() == "Make the meeting"
+    press(ENTER)
+    assert sorted(str(line.start_time) for line in meetings.lines(office)) == ["14:00:00", "19:00:00"]
+
+
+def test_a_cancelled_meeting_is_no_first_one(qtbot: QtBot, office: Office) -> None:
+    meeting(office, committee(office), date(2017, 7, 19), MeetingState.CANCELLED)
+    asking_twice(page_of(qtbot, office), office, "19 July 2017")
+    assert len(meetings.lines(office)) == 2
+
+
+def test_the_question_leads_to_the_first_meeting(qtbot: QtBot, office: Office) -> None:
+    first = meeting(office, committee(office), date(2017, 7, 19))
+    page = page_of(qtbot, office)
+    gone: list[Subject] = []
+    page.going.connect(gone.append)
+    dialog = asking_twice(page, office, "19 July 2017")
+    next(link for link in dialog.messages.findChildren(Button) if link.text() == "Go to that meeting").click()
+    assert gone == [Subject("meeting", first)] and len(meetings.lines(office)) == 1

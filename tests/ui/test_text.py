@@ -7,7 +7,16 @@ from datetime import date
 import pytest
 
 from clerk_app.domain.calendar import Calendar, NoticeRule, notice_state
-from ui.text import clear_days, counted, deadline_sentence, municipal_year, municipal_year_words, notice_clock
+from clerk_app.domain.finding import Finding, Level
+from ui.text import (
+    clear_days,
+    counted,
+    deadline_sentence,
+    municipal_year,
+    municipal_year_words,
+    not_right_yet,
+    notice_clock,
+)
 
 MEETING = date(2017, 7, 13)
 
@@ -42,3 +51,20 @@ def test_counts_and_years() -> None:
     assert (counted(1, "agenda", "agendas"), counted(2, "agenda", "agendas")) == ("1 agenda", "2 agendas")
     assert [municipal_year(date(2018, month, 1)) for month in (4, 5)] == [2017, 2018]
     assert (municipal_year_words(2017), municipal_year_words(1999)) == ("2017/18", "1999/00")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "warnings", "notes", "words"),
+    [
+        (0, 0, 0, ""),
+        (0, 0, 3, ""),
+        (0, 1, 3, "1 thing is not right yet"),
+        (0, 5, 0, "5 things are not right yet"),
+        (1, 0, 0, "1 thing is not right yet, and must be put right first"),
+        (4, 0, 1, "4 things are not right yet, and must be put right first"),
+        (4, 5, 1, "9 things are not right yet, 4 of which must be put right first"),
+    ],
+)
+def test_what_is_not_right_is_counted_once_for_all(blocks: int, warnings: int, notes: int, words: str) -> None:
+    levels = [Level.BLOCK] * blocks + [Level.WARNING] * warnings + [Level.NOTE] * notes
+    assert not_right_yet(Finding(level, "") for level in levels) == words

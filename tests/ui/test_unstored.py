@@ -21,6 +21,7 @@ from tests.helpers.offices import office_on_disk
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
+from ui.widgets.buttons import Button
 
 Key = Qt.Key
 
@@ -84,6 +85,11 @@ def type_over(page: MeetingPage, name: str, text: str) -> None:
     type_words(text)
 
 
+def link(page: MeetingPage, words: str) -> Button:
+    """The button in the page's message with these words."""
+    return next(button for button in page.messages.findChildren(Button) if button.text() == words)
+
+
 def test_the_window_stays_open_over_what_cannot_be_stored(stored_july: MeetingPage, window: MainWindow) -> None:
     path = stored_july.office.path
     assert path is not None
@@ -105,8 +111,8 @@ def test_a_page_that_is_not_shown_holds_the_window_open_too(july: MeetingPage, w
     window.show_place("people")
     assert not window.close()
     assert window.current_place() == "meeting" and "not stored" in july.messages.text()
-    window._lose()
-    assert window.office is None
+    link(july, "Close without it").click()
+    assert window.office is None and not window.isVisible()
 
 
 def test_another_file_is_not_opened_over_what_cannot_be_stored(
@@ -116,6 +122,29 @@ def test_another_file_is_not_opened_over_what_cannot_be_stored(
     type_over(july, "planned_minutes", "half an hour")
     assert not window.new_file(tmp_path / "another.clerk")
     assert window.office is july.office
+    assert not (tmp_path / "another.clerk").exists(), "no empty file is left behind"
+
+
+def test_going_on_without_it_opens_the_file_that_was_asked_for(
+    july: MeetingPage, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "another.clerk"
+    office_on_disk(path).close()
+    choose(july, 5)
+    type_over(july, "planned_minutes", "half an hour")
+    assert not window.open_file(path)
+    link(july, "Go on without it").click()
+    assert window.isVisible() and window.office is not None and window.office.path == path
+
+
+def test_leave_to_lose_words_is_given_once(july: MeetingPage, window: MainWindow, tmp_path: Path) -> None:
+    choose(july, 5)
+    type_over(july, "planned_minutes", "half an hour")
+    assert not window.open_file(tmp_path / "nowhere.clerk")
+    link(july, "Go on without it").click()
+    assert window.office is july.office, "what cannot be opened leaves the open file where it is"
+    assert "nowhere" in july.messages.text()
+    assert not window.close(), "and the words are asked about again"
 
 
 def test_closing_while_another_writes_is_no_crash(tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.finding import Finding, Level, gravest_first
 from clerk_app.office import Office
 from clerk_app.services import checker
-from ui.text import counted
+from ui.text import not_right_yet
 from ui.theme import look
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import primary_button
@@ -51,6 +51,8 @@ class FindingsDialog(QDialog):
         bars: list[Item] = [self._bar(finding) for finding in self.findings]
         nothing = Label("Nothing was found that stands in the way of this agenda.", "body", "text2", wrap=True)
         fill_box(QVBoxLayout(inside), [*(bars or [nothing]), ...], gap=8, margins=(0, 0, 12, 0))
+        # wrapped lines ask for the height that they would have in a narrow column: only the height at this width counts
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         area = QScrollArea()
         area.setObjectName("findings_area")
         area.setAccessibleName("Findings")
@@ -71,13 +73,18 @@ class FindingsDialog(QDialog):
         bar.tell(_TONES[finding.level], words, source, links)
         return bar
 
+    def done(self, result: int) -> None:
+        """Close, and give the keys back to the window."""
+        super().done(result)
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.window().activateWindow()
+
     def _go(self, subject: Subject) -> None:
         self.accept()
         self.going.emit(subject)
 
 
 def _heading(findings: tuple[Finding, ...]) -> str:
-    grave = sum(finding.level is Level.BLOCK for finding in findings)
-    if grave:
-        return f"{counted(grave, 'thing', 'things')} to put right before the agenda goes out"
-    return "Worth a look before the agenda goes out" if findings else "Nothing found"
+    nothing_wrong = "Worth a look before the agenda goes out" if findings else "Nothing found"
+    return not_right_yet(findings) or nothing_wrong

@@ -19,7 +19,7 @@ from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, not_right_yet
 from ui.widgets.boxes import row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.check import Check
@@ -103,10 +103,9 @@ class SaveAgenda(FormDialog):
             return  # which is said already
         grave = [finding.text for finding in found if finding.level is not Level.NOTE]
         if grave:
-            count = counted(len(grave), "thing is", "things are")
             named = " ".join(grave) if len(grave) <= _FEW else ""
             look_at = "Look at it" if len(grave) == 1 else "Look at them"
-            self._unready.tell("warn", f"{count} not right yet.", named, (Link(look_at, self._look_at_them),))
+            self._unready.tell("warn", f"{not_right_yet(found)}.", named, (Link(look_at, self._look_at_them),))
             self.setAccessibleDescription(self._unready.accessibleName())
 
     def _look_at_them(self) -> None:

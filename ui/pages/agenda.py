@@ -18,7 +18,9 @@ from ui.dialogs.schedule import ScheduleDialog
 from ui.models.rows import Heading
 from ui.page import Page
 from ui.pages.agenda_details import AgendaDetails
-from ui.pages.agenda_list import AgendaList, AgendaRow, row_of
+from ui.pages.agenda_list import AgendaList
+from ui.pages.agenda_parted import parted_from, parted_words
+from ui.pages.agenda_rows import AgendaRow, row_of
 from ui.pages.preview import PreviewPane
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
@@ -49,7 +51,7 @@ class AgendaTab(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self.preview.redraw)
+        self._soon.timeout.connect(self._redraw)
         self._build()
         self._connect()
 
@@ -96,6 +98,7 @@ class AgendaTab(QWidget):
         self.list.place_asked.connect(lambda key, before: self._page.do(agenda.place, self._office, key, before))
         self.details.typed.connect(self._soon.start)
         self.details.failed.connect(self._page.tell_error)
+        self.details.turned.connect(self._say_parted)
         self.preview.failed.connect(self._page.tell_error)
         self.preview.item_clicked.connect(self.choose)
         self.details.schedule_asked.connect(self._edit_schedule)
@@ -137,10 +140,14 @@ class AgendaTab(QWidget):
     def _tell_lost(self, title: str) -> None:
         self._page.tell_error(not_stored("The title", title, "The item is no longer on the agenda."))
 
-    def choose(self, item_id: str) -> None:
-        """Make an item the current one."""
+    def choose(self, item_id: str, field: str = "") -> None:
+        """Make an item the current one, with the keys in the list or in a field of its details."""
         self.list.choose(item_id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field and self.current_item() == item_id:
+            self.switch.choose("details")
+            self._fit()
+            self.details.focus_field(field)
 
     def current_item(self) -> str | None:
         """The id of the item that is chosen, or None."""
@@ -185,6 +192,10 @@ class AgendaTab(QWidget):
         self._items.setCurrentWidget(self._empty if empty else self.list)
         self.add_button.setVisible(not empty)
 
+    def _redraw(self) -> None:
+        if self._office.is_open:  # the last key may have been typed just before the file was closed
+            self.preview.redraw()
+
     def _gather(self, copy: Copy) -> AgendaCopy:
         return exporting.agenda_copy(self._office, self._meeting_id, copy, self._unsaved())
 
@@ -197,7 +208,7 @@ class AgendaTab(QWidget):
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def begin_adding(self, below: str | None = None) -> None:
-        """Open an empty row for a new title, below the current item."""
+        """Open an empty row for the title of a new item, below the current one and its sub-items."""
         self.details.settle()
         self._items.setCurrentWidget(self.list)
         self.list.begin_adding(below or self.current_item())
@@ -244,16 +255,16 @@ class AgendaTab(QWidget):
             self.details.show_line(self._lines[row_.id], self._nation)
             self.preview.point_at(row_.id)
 
-    def _add(self, title: str, below: object, another: bool, closed: bool) -> None:
+    def _add(self, title: str, below: object, another: bool, closed: bool, level: Level) -> None:
         above = below if isinstance(below, str) else None
-        change = self._page.do(agenda.add_item, self._office, self._meeting_id, title, above, closed)
+        change = self._page.do(agenda.add_item, self._office, self._meeting_id, title, above, closed, level)
         if isinstance(change, Change) and change.subject is not None:
             self.list.choose(change.subject.id)
             if another:
-                self.list.begin_adding(change.subject.id)
+                self.list.begin_adding(change.subject.id, level=level)
         else:
             self._items.setCurrentWidget(self.list)
-            self.list.begin_adding(above, title, with_keys=another, closed=closed)
+            self.list.begin_adding(above, title, with_keys=another, closed=closed, level=level)
 
     def _rename(self, item_id: str, title: str, entered: bool) -> None:
         line = self._lines.get(item_id)
@@ -275,6 +286,12 @@ class AgendaTab(QWidget):
             self.choose(left[0])
         else:
             self.focus_first()
+
+    def _say_parted(self, before: tuple[ItemLine, ...]) -> None:
+        """Say which sub-items are items of their own since one was made open or closed."""
+        if parted := parted_from(before, agenda.lines(self._office, self._meeting_id)):
+            part = meetings.rules_of(self._office, self._meeting_id)[f"part_{parted[0][1].item.part}"]
+            self._page.tell("accent", *parted_words(parted, part))
 
     def _edit_schedule(self, item_id: str) -> None:
         ScheduleDialog(self, self._office, item_id).open()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import AgendaItem, Openness, SubLineKind
@@ -17,6 +17,7 @@ from clerk_app.services import agenda
 from clerk_app.services.agenda import ItemLine
 from ui.pages.agenda_fields import AREA, GROUPS, MINUTES, TICK, FieldSpec
 from ui.pages.openness_fields import OpennessFields
+from ui.theme import look
 from ui.visit import FieldVisit
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import secondary_button
@@ -39,10 +40,14 @@ _SUB_LINES = (
 
 
 class AgendaDetails(QWidget):
-    """Sends `typed()` with each key, `failed(error)` when the file refuses, `schedule_asked(item id)`."""
+    """Sends `typed()` with each key, `failed(error)` when the file refuses, `schedule_asked(item id)`.
+
+    `turned(lines)` follows when an item was made open or closed, with the agenda as it was before.
+    """
 
     typed = Signal()
     failed = Signal(object)
+    turned = Signal(object)
     schedule_asked = Signal(str)
 
     def __init__(self, office: Office) -> None:
@@ -155,7 +160,7 @@ class AgendaDetails(QWidget):
         self.heading.setText(f"Item {line.number}" if line.number else "Heading")
         self.sub_kind.choose(item.sub_line_kind)
         self._show_sub_line_fields(item.sub_line_kind)
-        self.openness.show_item(item)
+        self.openness.show_item(line.printed, line.closed_by)
         for name, box in self._inputs.items():
             stored = _as_text(item, name)
             visit = self._visits[name]
@@ -164,6 +169,24 @@ class AgendaDetails(QWidget):
                 box.show_text(stored)
         for name, tick in self._ticks.items():
             tick.setChecked(bool(getattr(item, name)))
+
+    def focus_field(self, name: str) -> None:
+        """Put the keys into a field, by its column, and bring it into view; nothing moves where it is not shown."""
+        others: dict[str, QWidget] = {
+            "sub_line_kind": self.sub_kind,
+            "openness": self.openness.segments,
+            "paragraphs": self.openness.why,
+            "schedule": self.schedule_button,
+        }
+        control = others.get(name) or self._inputs.get(name) or self._ticks.get(name)
+        if control is not None and control.isVisible():
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, lambda: self._bring_into_view(control))  # once the fields have their places
+
+    def _bring_into_view(self, control: QWidget) -> None:
+        """Scroll to the whole of a control with its label and its hint; Qt's own way stops at the cursor."""
+        centre = control.mapTo(self._form, control.rect().center())
+        self.area.ensureVisible(centre.x(), centre.y(), 0, control.height() // 2 + look().theme.scaled(40))
 
     def _show_sub_line_fields(self, kind: SubLineKind) -> None:
         self._fields["sub_line"].setVisible(kind in (SubLineKind.NOTE, SubLineKind.SUBTITLE))
@@ -251,7 +274,11 @@ class AgendaDetails(QWidget):
     def _keep_openness(self, openness: Openness, paragraphs: tuple[int, ...]) -> bool:
         if self._item is None or self._showing:
             return True
-        return self._try(lambda item_id: agenda.set_openness(self._office, item_id, openness, paragraphs))
+        before = agenda.lines(self._office, self._item.meeting_id)
+        done = self._try(lambda item_id: agenda.set_openness(self._office, item_id, openness, paragraphs))
+        if done:
+            self.turned.emit(before)
+        return done
 
     def _ask_schedule(self) -> None:
         if self._item is not None:

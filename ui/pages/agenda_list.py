@@ -3,117 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
-from clerk_app.domain.agenda import Level, Openness, SubLineKind
-from clerk_app.domain.exemption import paragraph_words
-from clerk_app.services.agenda import ItemLine
+from clerk_app.domain.agenda import Level
 from ui.models.rows import Heading, Index, RowsModel
+from ui.pages.agenda_rows import AgendaDelegate, AgendaRow, title_left
 from ui.theme import look
 from ui.widgets.inputs import LineInput
-from ui.widgets.list_view import ListView, RowDelegate, RowState
-from ui.widgets.painting import RIGHT, paint_text, text_width
-from ui.widgets.stripes import paint_closed_edge
+from ui.widgets.list_view import ListView
 
 DRAFT = "draft"
-_TITLE_LEFT = 56
-_INDENT = 26
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
-    """One item as it is painted, or the empty row that a new title is typed into."""
-
-    id: str
-    number: str
-    title: str
-    sub: str = ""
-    italic: bool = False
-    level: Level = Level.ITEM
-    closed: bool = False
-    part_closed: bool = False
-    pages: str = ""
-
-    @property
-    def words(self) -> str:
-        """The whole row, for a screen reader."""
-        kind = {Level.HEADING: "heading", Level.SUB_ITEM: "sub-item"}.get(self.level, "item")
-        closed = "closed" if self.closed else "part closed" if self.part_closed else ""
-        pages = f"pages {self.pages}" if self.pages else ""
-        return ", ".join(
-            part for part in (f"{kind} {self.number}".strip(), self.title, self.sub, closed, pages) if part
-        )
-
-
-def row_of(line: ItemLine, nation: str) -> AgendaRow:
-    """An item of the agenda as a row by its open title; under that of a closed one stand closed title and paragraph."""
-    item = line.item
-    closed = item.openness.closed
-    why = "Confidential" if item.openness is Openness.CONFIDENTIAL else paragraph_words(item.paragraphs, nation)
-    below = " · ".join(part for part in (item.closed_title, why) if part)
-    return AgendaRow(
-        id=item.id,
-        number=line.number,
-        title=item.title,
-        sub=below if closed else line.sub_line,
-        italic=item.sub_line_kind is SubLineKind.TO_FOLLOW and not closed,
-        level=item.level,
-        closed=closed,
-        part_closed=item.openness is Openness.PART_EXEMPT,
-        pages=item.pages.replace(" - ", " – "),
-    )
-
-
-class AgendaDelegate(RowDelegate):
-    """Paints items: the number right-aligned before the title, sub-items indented, closed ones with the stripes."""
-
-    def row_height(self, row: AgendaRow) -> int:
-        """36 for one line, 48 for two, at normal text size."""
-        return look().theme.scaled(48 if row.sub else 36)
-
-    def paint_row(self, painter: QPainter, rect: QRectF, row: AgendaRow, state: RowState) -> None:
-        """Paint one item."""
-        theme = look().theme
-        two = bool(row.sub)
-        top = rect.top() + (theme.scaled(5) if two else 0)
-        high = theme.line("body") if two else rect.height()
-        if row.closed:
-            paint_closed_edge(painter, rect)
-        left = rect.left() + title_left(row)
-        number = QRectF(left - 66, top, 54, high)
-        paint_text(painter, number, row.number, "body_strong", "accent" if state.selected else "text2", RIGHT)
-        right = rect.right() - 20
-        if row.pages:
-            width = text_width(row.pages) + 4
-            paint_text(painter, QRectF(right - width, top, width, high), row.pages, "body", "text2", RIGHT)
-            right -= width + 12
-        if row.part_closed:
-            width = text_width("Part closed", "caption_strong") + 4
-            paint_text(painter, QRectF(right - width, top, width, high), "Part closed", "caption_strong", "closed")
-            right -= width + 12
-        strong = state.selected or row.level is Level.HEADING
-        title = QRectF(left, top, right - left, high)
-        paint_text(painter, title, row.title, "body_strong" if strong else "body")
-        if two:
-            under = QRectF(left, top + high, rect.right() - 20 - left, theme.line("caption"))
-            paint_text(painter, under, row.sub, "caption", "closed" if row.closed else "text2", italic=row.italic)
-
-    def row_tip(self, row: AgendaRow, rect: QRectF) -> str:
-        """The whole title and sub-line, where there is no room for them."""
-        room = rect.width() - title_left(row) - 20 - (text_width(row.pages) + 16 if row.pages else 0)
-        cut = max(text_width(row.title, "body_strong"), text_width(row.sub, "caption")) > room
-        return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
-
-
-def title_left(row: AgendaRow) -> int:
-    """Where the title begins, from the left of the list: headings at the edge, sub-items indented."""
-    if row.level is Level.HEADING:
-        return 24
-    return _TITLE_LEFT + (_INDENT if row.level is Level.SUB_ITEM else 0)
 
 
 class _TitleEditor(LineInput):
@@ -153,11 +55,12 @@ class _AgendaModel(RowsModel):
 class AgendaList(ListView):
     """The list. What the officer wants is sent as a signal; the tab does it.
 
-    Enter types a new item below, F2 renames, Delete removes, Alt and the arrows move and change the level.
+    Enter types a new item below, or a sub-item below a sub-item; F2 renames, Delete removes, Alt and the arrows
+    move and change the level.
     """
 
-    # title, id of the item above or None, whether another follows, whether the row was said to be closed
-    title_added = Signal(str, object, bool, bool)
+    # title, id of the item above or None, whether another follows, whether the row was said to be closed, its level
+    title_added = Signal(str, object, bool, bool, object)
     title_changed = Signal(str, str, bool)  # item id, title, whether by Enter
     title_typed = Signal(str, str)
     remove_asked = Signal(str)
@@ -172,6 +75,7 @@ class AgendaList(ListView):
         self._editing: str | None = None
         self._below: str | None = None
         self._draft_closed = False
+        self._draft_level = Level.ITEM
         self.editor = _TitleEditor("Title of the item", placeholder="Type a title and press Enter")
         self.editor.setParent(self.viewport())
         self.editor.hide()
@@ -200,17 +104,24 @@ class AgendaList(ListView):
             return None
         return str(self._editing), " ".join(self.editor.text().split())
 
-    def begin_adding(self, below: str | None, text: str = "", with_keys: bool = True, closed: bool = False) -> None:
-        """Open a row under an item, or at the end of Part 1 (None), ready to be typed in.
+    def begin_adding(
+        self,
+        below: str | None,
+        text: str = "",
+        with_keys: bool = True,
+        closed: bool = False,
+        level: Level = Level.ITEM,
+    ) -> None:
+        """Open a row of a level under an item, or at the end of Part 1 (None), ready to be typed in.
 
         Below a closed item the row is closed too, and stays so whatever becomes of that item meanwhile; so does one
         that is opened as `closed`. `text` is a title that could not be stored; `with_keys` False
         leaves the keys where the officer took them.
         """
-        self._below, self._editing = below, DRAFT
+        self._below, self._editing, self._draft_level = below, DRAFT, level
         above = self._row(below)
         self._draft_closed = closed or bool(above and above.closed)
-        self._name_editor("Closed title" if self._draft_closed else "Title")
+        self._name_editor("Closed title" if self._draft_closed else "Title", level)
         self.show_rows(self._with_draft())
         self._open_editor(text, with_keys)
 
@@ -241,16 +152,17 @@ class AgendaList(ListView):
         if self._editing != DRAFT:
             return self._items
         rows, above = list(self._items), self._row(self._below)
-        draft = AgendaRow(DRAFT, "", "", level=Level.ITEM, closed=self._draft_closed)
-        rows.insert(self._draft_place(rows, above), draft)
+        draft = AgendaRow(DRAFT, "", "", level=self._draft_level, closed=self._draft_closed)
+        rows.insert(self._draft_place(rows, above, self._draft_level), draft)
         return rows
 
     @staticmethod
-    def _draft_place(rows: list[AgendaRow | Heading], above: AgendaRow | None) -> int:
+    def _draft_place(rows: list[AgendaRow | Heading], above: AgendaRow | None, level: Level) -> int:
         if above is None:
             return next((at for at, row in enumerate(rows) if isinstance(row, Heading) and row.closed), len(rows))
         at = rows.index(above) + 1
-        while above.level is Level.ITEM and at < len(rows):
+        beside = above.level is Level.SUB_ITEM and level is Level.SUB_ITEM
+        while not beside and at < len(rows):
             row = rows[at]
             if not isinstance(row, AgendaRow) or row.level is not Level.SUB_ITEM:
                 break
@@ -261,9 +173,9 @@ class AgendaList(ListView):
         return next((row for row in self._items if isinstance(row, AgendaRow) and row.id == item_id), None)
 
     # --- the editor over its row --------------------------------------------------------------------------------------
-    def _name_editor(self, words: str) -> None:
+    def _name_editor(self, words: str, level: Level = Level.ITEM) -> None:
         self.editor.setPlaceholderText(f"{words}: type it and press Enter")
-        self.editor.setAccessibleName(f"{words} of the item")
+        self.editor.setAccessibleName(f"{words} of the {'sub-item' if level is Level.SUB_ITEM else 'item'}")
 
     def _open_editor(self, text: str, with_keys: bool) -> None:
         self.editor.setText(text)
@@ -292,7 +204,7 @@ class AgendaList(ListView):
             self.stop_editing()
         elif was == DRAFT:
             self._editing = None
-            self.title_added.emit(text, self._below, True, self._draft_closed)
+            self.title_added.emit(text, self._below, True, self._draft_closed, self._draft_level)
         else:
             self._close(was, text, entered=True)
             if not self.editing():
@@ -310,7 +222,7 @@ class AgendaList(ListView):
         self._hide_editor()
         self.show_rows(self._items)
         if text:
-            self.title_added.emit(text, self._below, False, self._draft_closed)
+            self.title_added.emit(text, self._below, False, self._draft_closed, self._draft_level)
 
     def _close(self, item_id: str | None, text: str, entered: bool = False) -> None:
         self._editing = None
@@ -330,12 +242,13 @@ class AgendaList(ListView):
 
     # --- keys and the mouse -------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds below, F2 renames, Delete removes, Alt and arrows move or change the level."""
+        """Enter adds the like below, F2 renames, Delete removes, Alt and the arrows move or change the level."""
         row = self.current_row()
         item_id = row.id if isinstance(row, AgendaRow) else None
         key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not alt:
-            self.begin_adding(item_id)
+            beside = isinstance(row, AgendaRow) and row.level is Level.SUB_ITEM
+            self.begin_adding(item_id, level=Level.SUB_ITEM if beside else Level.ITEM)
         elif item_id is None:
             super().keyPressEvent(event)
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -128,6 +128,11 @@ class CommitteeMembers(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.list.viewport().mapToGlobal(where))
 
+    def focus_for(self, wanted: str) -> None:
+        """Put the keys where "members" are added, or where one of them is made "chair"."""
+        there = self.list if wanted == "chair" and self._members else self.add_button
+        there.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # --- doing --------------------------------------------------------------------------------------------------------
     def add(self) -> None:
         """Ask who is to be added."""

@@ -98,11 +98,13 @@ class CommitteesPage(Page):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, subject: Subject) -> None:
-        """Show the council, or one committee."""
+        """Show the council, or one committee; where its members or its chair are meant, the keys go there."""
         self._freshen()
         found = self.list.choose(subject.id if subject.table == "body" else _COUNCIL)
         if found:
             self.panes.show_details()
+        if found and subject.field in ("members", "chair"):
+            self.committee.members.focus_for(subject.field)
 
     def settle(self) -> bool:
         """Store what is typed and not stored yet. Returns whether all is stored."""
@@ -144,6 +146,7 @@ class CommitteesPage(Page):
     def _new_meeting(self, body_id: str) -> None:
         dialog = NewMeeting(self, self.office, body_id)
         dialog.made.connect(lambda meeting_id: self.going.emit(Subject("meeting", meeting_id)))
+        dialog.going.connect(self.going)
         dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.calendar import Notice
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.finding import Level
 from clerk_app.domain.meetings import LIFE, MeetingLine, MeetingState
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
@@ -20,7 +21,7 @@ from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
 from ui.pages.agenda import AgendaTab
-from ui.text import counted
+from ui.text import not_right_yet
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button
@@ -77,7 +78,7 @@ class MeetingPage(Page):
         self.check_button = plain_button("Check…", "clipboard-list")
         self.check_button.clicked.connect(self.check)
         self.save_button = secondary_button("Save agenda…", "download")
-        self.details_button.clicked.connect(self.edit_details)
+        self.details_button.clicked.connect(lambda _=False: self.edit_details())
         self.save_button.clicked.connect(self.save_agenda)
         self._clock_row = row(..., self._clock, self._left, gap=8)
         names = column(self._title, 1, row((self._when, 0), self.details_button, ..., gap=4))
@@ -96,14 +97,19 @@ class MeetingPage(Page):
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def go_to(self, subject: Subject) -> None:
-        """Show a meeting, or the meeting of an agenda item with the item chosen; a removed item leaves the meeting."""
+        """Show a meeting, or the meeting of an agenda item with the item chosen; a removed item leaves the meeting.
+
+        A field of an item gets the keys; one of the meeting is in its details, which open with the keys there.
+        """
         if subject.table == "meeting":
             self._show(subject.id)
             self.agenda.focus_first()
+            if subject.field:
+                self.edit_details(subject.field)
             return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
         self._show(meeting_id)
-        self.agenda.choose(subject.id)
+        self.agenda.choose(subject.id, subject.field)
 
     def _show(self, meeting_id: str) -> None:
         if meeting_id != self.meeting_id:
@@ -147,10 +153,10 @@ class MeetingPage(Page):
         return self.agenda.settle()
 
     # --- doing --------------------------------------------------------------------------------------------------------
-    def edit_details(self) -> None:
-        """Change date, time, place, contact and summons."""
+    def edit_details(self, field: str = "") -> None:
+        """Change date, time, place, contact and summons; the keys begin in a field, if one is named."""
         self.settle()
-        MeetingDetails(self, self.office, self.meeting_id).open()
+        MeetingDetails(self, self.office, self.meeting_id, field).open()
 
     def save_agenda(self) -> None:
         """Save the agenda as PDF, Word and web page."""
@@ -175,25 +181,21 @@ class MeetingPage(Page):
 
         self.settle()
         dialog = FindingsDialog(self, self.office, self.meeting_id)
-        dialog.going.connect(self._lead)
+        dialog.going.connect(self.going)
         dialog.open()
 
-    def _lead(self, subject: Subject) -> None:
-        """To what a finding is about; date, time, place, contact and summons of this meeting are in its details."""
-        if subject.table == "meeting":
-            self.edit_details()
-        else:
-            self.going.emit(subject)
-
     def _tell_saved(self, words: str, folder: str) -> None:
-        """Say what was saved, and whether the check has something against publishing it."""
-        found = checker.check_meeting(self.office, self.meeting_id)
-        grave = sum(finding.level is not Level.NOTE for finding in found)
-        if grave:
-            again = f"{words} But {counted(grave, 'thing is', 'things are')} not right yet."
-            self.tell("warn", again, folder, (Link("See what", self.check),))
+        """Say what was saved and where, and whether the check has something against publishing it."""
+        show = Link("Open folder", partial(self._open_folder, folder))
+        wrong = not_right_yet(checker.check_meeting(self.office, self.meeting_id))
+        if wrong:
+            self.tell("warn", f"{words} But {wrong}.", folder, (Link("See what", self.check), show))
         else:
-            self.tell("good", words, folder)
+            self.tell("good", words, folder, (show,))
+
+    def _open_folder(self, folder: str) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+            self.tell("bad", "The folder could not be opened.", f"The files are in {folder}.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the head keeps to what matters."""

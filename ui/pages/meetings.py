@@ -155,6 +155,7 @@ class MeetingsPage(Page):
 
         dialog = NewMeeting(self, self.office, self._filter.body_id)
         dialog.made.connect(lambda meeting_id: self.going.emit(Subject("meeting", meeting_id)))
+        dialog.going.connect(self.going)
         dialog.open()
 
     def name_council(self) -> None:

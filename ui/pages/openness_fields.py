@@ -47,6 +47,7 @@ class OpennessFields(QWidget):
         self.note = TextArea("Closed note", lines=2)
         self._warning = MessageBar(dismissable=False)
         self._why_field = Field("Paragraph of Schedule 12A", self.why, "Several: type 3 and 5")
+        self._switch_field = Field("&Open or closed", self.segments)
         self._build()
         self.show_nation("england")
         self.segments.chosen.connect(self._segment_chosen)
@@ -69,7 +70,7 @@ class OpennessFields(QWidget):
             ],
             gap=12,
         )
-        fill_box(QVBoxLayout(self), [Field("&Open or closed", self.segments), 12, self._closed_fields])
+        fill_box(QVBoxLayout(self), [self._switch_field, 12, self._closed_fields])
 
     def inputs(self) -> Mapping[str, LineInput | TextArea]:
         """The typed fields by their column."""
@@ -86,9 +87,13 @@ class OpennessFields(QWidget):
             options = [(str(number), f"{number}: {words}") for number, words in PARAGRAPHS[nation].items()]
             self.why.show_options([*options, (_CONFIDENTIAL, "Confidential (section 100A)")])
 
-    def show_item(self, item: AgendaItem) -> None:
-        """Show how open an item is; a paragraph that is being typed stays."""
+    def show_item(self, item: AgendaItem, closed_by: str = "") -> None:
+        """Show how open an item is printed; a paragraph that is being typed stays.
+
+        `closed_by` names the closed item that it stands under ("item 5").
+        """
         self._item = item
+        self._switch_field.show_hint(f"Closed because {closed_by} is closed" if closed_by else "")
         confidential = item.openness is Openness.CONFIDENTIAL
         self.segments.choose(Openness.EXEMPT if confidential else item.openness)
         if not self._typed:

@@ -106,12 +106,14 @@ class PeoplePage(Page):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, subject: Subject) -> None:
-        """Show a person, also one that the box has hidden."""
+        """Show a person, also one that the box has hidden, with the keys in the field that is meant."""
         self._freshen()
         if self.list.rows_model().place_of(subject.id) < 0:
             self.finder.clear()
         if self.list.choose(subject.id):
             self.panes.show_details()
+            if subject.field:
+                self.details.focus_field(subject.field)
 
     def settle(self) -> bool:
         """Store what is typed and not stored yet. Returns whether all is stored."""

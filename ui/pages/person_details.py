@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change, Subject
@@ -92,6 +92,10 @@ class PersonDetails(QWidget):
         self.serves.show_rows([Line(service.id, service.where, right=service.roles) for service in found])
         self.serves.setVisible(bool(found))
         self._none_room.setVisible(not found)
+
+    def focus_field(self, name: str) -> None:
+        """Put the keys into a field, by its column."""
+        self._fields[name].box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> bool:
         """Store what is typed and not stored yet. Returns whether all is stored."""

@@ -1,0 +1,111 @@
+"""The rows of an agenda: what is shown of an item, and how it is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from clerk_app.domain.agenda import Level, Openness, SubLineKind
+from clerk_app.domain.exemption import paragraph_words
+from clerk_app.services.agenda import ItemLine
+from ui.theme import look
+from ui.widgets.list_view import RowDelegate, RowState
+from ui.widgets.painting import RIGHT, paint_text, text_width
+from ui.widgets.stripes import paint_closed_edge
+
+_TITLE_LEFT = 56
+_INDENT = 26
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One item as it is painted, or the empty row that a new title is typed into."""
+
+    id: str
+    number: str
+    title: str
+    sub: str = ""
+    italic: bool = False
+    level: Level = Level.ITEM
+    closed: bool = False
+    part_closed: bool = False
+    pages: str = ""
+
+    @property
+    def words(self) -> str:
+        """The whole row, for a screen reader."""
+        kind = {Level.HEADING: "heading", Level.SUB_ITEM: "sub-item"}.get(self.level, "item")
+        closed = "closed" if self.closed else "part closed" if self.part_closed else ""
+        pages = f"pages {self.pages}" if self.pages else ""
+        return ", ".join(
+            part for part in (f"{kind} {self.number}".strip(), self.title, self.sub, closed, pages) if part
+        )
+
+
+def row_of(line: ItemLine, nation: str) -> AgendaRow:
+    """An item of the agenda as a row by its open title; under that of a closed one stand closed title and paragraph."""
+    item = line.printed
+    closed = item.openness.closed
+    why = "Confidential" if item.openness is Openness.CONFIDENTIAL else paragraph_words(item.paragraphs, nation)
+    below = " · ".join(part for part in (item.closed_title, why) if part)
+    return AgendaRow(
+        id=item.id,
+        number=line.number,
+        title=item.title,
+        sub=below if closed else line.sub_line,
+        italic=item.sub_line_kind is SubLineKind.TO_FOLLOW and not closed,
+        level=item.level,
+        closed=closed,
+        part_closed=item.openness is Openness.PART_EXEMPT,
+        pages=item.pages.replace(" - ", " – "),
+    )
+
+
+class AgendaDelegate(RowDelegate):
+    """Paints items: the number right-aligned before the title, sub-items indented, closed ones with the stripes."""
+
+    def row_height(self, row: AgendaRow) -> int:
+        """36 for one line, 48 for two, at normal text size."""
+        return look().theme.scaled(48 if row.sub else 36)
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: AgendaRow, state: RowState) -> None:
+        """Paint one item."""
+        theme = look().theme
+        two = bool(row.sub)
+        top = rect.top() + (theme.scaled(5) if two else 0)
+        high = theme.line("body") if two else rect.height()
+        if row.closed:
+            paint_closed_edge(painter, rect)
+        left = rect.left() + title_left(row)
+        number = QRectF(left - 66, top, 54, high)
+        paint_text(painter, number, row.number, "body_strong", "accent" if state.selected else "text2", RIGHT)
+        right = rect.right() - 20
+        if row.pages:
+            width = text_width(row.pages) + 4
+            paint_text(painter, QRectF(right - width, top, width, high), row.pages, "body", "text2", RIGHT)
+            right -= width + 12
+        if row.part_closed:
+            width = text_width("Part closed", "caption_strong") + 4
+            paint_text(painter, QRectF(right - width, top, width, high), "Part closed", "caption_strong", "closed")
+            right -= width + 12
+        strong = state.selected or row.level is Level.HEADING
+        title = QRectF(left, top, right - left, high)
+        paint_text(painter, title, row.title, "body_strong" if strong else "body")
+        if two:
+            under = QRectF(left, top + high, rect.right() - 20 - left, theme.line("caption"))
+            paint_text(painter, under, row.sub, "caption", "closed" if row.closed else "text2", italic=row.italic)
+
+    def row_tip(self, row: AgendaRow, rect: QRectF) -> str:
+        """The whole title and sub-line, where there is no room for them."""
+        room = rect.width() - title_left(row) - 20 - (text_width(row.pages) + 16 if row.pages else 0)
+        cut = max(text_width(row.title, "body_strong"), text_width(row.sub, "caption")) > room
+        return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
+
+
+def title_left(row: AgendaRow) -> int:
+    """Where the title begins, from the left of the list: headings at the edge, sub-items indented."""
+    if row.level is Level.HEADING:
+        return 24
+    return _TITLE_LEFT + (_INDENT if row.level is Level.SUB_ITEM else 0)
