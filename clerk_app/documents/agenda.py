@@ -170,7 +170,7 @@ class _PublicWriter:
     def part(self, part: Part) -> Iterator[Block]:
         yield Heading(2, (Run(part.name),), StyleName.PART_HEADING)
         if part.closed:
-            yield Paragraph((Run(self._words.agenda["part_2_note"]),), StyleName.PART_NOTE)
+            yield Paragraph((Run(part.note or self._words.agenda["part_2_note"]),), StyleName.PART_NOTE)
         if not part.items:
             yield Paragraph((Run(self._words.agenda["no_items"]),), StyleName.PART_NOTE)
             return
@@ -228,8 +228,14 @@ class _PublicWriter:
         """What stands under the title in this copy."""
         if item.sub_line:
             yield Paragraph((Run(item.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
+        yield from self._time_limit(item.time_limit)
         if item.closed:
             yield Paragraph((Run(_why_closed(item, self._words)),), StyleName.SUB_LINE)
+
+    def _time_limit(self, minutes: int | None) -> Iterator[Paragraph]:
+        if minutes:
+            words = self._words.agenda["time_limit_one" if minutes == 1 else "time_limit"]
+            yield Paragraph((Run(words.format(minutes=minutes)),), StyleName.SUB_LINE)
 
     def schedule(self, item: PublicItem) -> tuple[ScheduleRow, ...]:
         """The schedule that this copy prints under an item."""
@@ -285,6 +291,7 @@ class _MembersWriter(_PublicWriter):
             return
         if closed.sub_line:
             yield Paragraph((Run(closed.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
+        yield from self._time_limit(closed.time_limit)
         if not item.closed and closed.closed_title != item.title:
             yield Paragraph((Run(closed.closed_title),), StyleName.SUB_LINE)
         yield Paragraph((Run(_mark(closed, self._words)),), StyleName.RESTRICTED)
@@ -334,8 +341,8 @@ def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
             Heading(2, (Run(words.summons["heading"].format(committee=group.committee)),), StyleName.MEMBERS_HEADING)
         )
         if group is summons.groups[0]:
-            sentence = words.summons["sentence_council" if head.full_council else "sentence"]
-            blocks.append(Paragraph((Run(sentence.format(date=_day(head))),), StyleName.SUMMONS))
+            sentence = summons.sentence or words.summons["sentence_council" if head.full_council else "sentence"]
+            blocks.append(Paragraph((Run(sentence.replace("{date}", _day(head))),), StyleName.SUMMONS))
             blocks += _signed(summons, head)
         if group.members:
             blocks.append(_members(group))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from string import ascii_lowercase
 
 
 class Level(StrEnum):
@@ -42,11 +46,19 @@ class SubLineKind(StrEnum):
 
 
 class NumberingScheme(StrEnum):
-    """How a committee numbers its items: 1 and 1.1; 1 and 1.a; or A1 in Part 1 and B1 in Part 2."""
+    """How a committee numbers its items: 1, 1.1; 1, 1.a; A1 in Part 1 and B1 in Part 2; or 1, 1.1 through its year."""
 
     PLAIN = "plain"
     LETTERED_SUB_ITEMS = "lettered_sub_items"
     LETTERED_PARTS = "lettered_parts"
+    RUNNING = "running"
+
+
+class LateNumbers(StrEnum):
+    """Where an item goes that is added once the numbers are locked: below the one chosen, as 8A; or last."""
+
+    LETTERED = "lettered"
+    LAST = "last"
 
 
 class Outcome(StrEnum):
@@ -187,60 +199,129 @@ def numbers(items: Sequence[AgendaItem], scheme: NumberingScheme = NumberingSche
     """The number of each item, by id, for items in order; headings have "".
 
     A number set by hand or locked at issue stays as it is and is never given to another item (model: numbers are
-    unique within a meeting).
+    unique within a meeting). An item that stands before a locked one is numbered after the one above it: 8A, 8B. In
+    the running scheme the items are those of a whole year, meeting after meeting.
     """
-    taken = {item.number for item in items if item.number}
-    count = _Count(scheme, taken)
-    return {item.id: count.next(item) for item in items}
+    count = _Count(items, scheme)
+    return {item.id: count.next(at, item) for at, item in enumerate(items)}
 
 
 class _Count:
-    def __init__(self, scheme: NumberingScheme, taken: set[str]) -> None:
+    def __init__(self, items: Sequence[AgendaItem], scheme: NumberingScheme) -> None:
         self._scheme = scheme
-        self._taken = taken
+        self._taken = {item.number for item in items if item.number}
         self._items = 0
         self._sub_items = 0
         self._last = ""
-        self._part = 1
+        self._last_sub = ""
+        self._place = ("", 0)
+        self._below = _below(items)
+        self._locked_until = self._last_locked(items)
 
-    def next(self, item: AgendaItem) -> str:
+    def next(self, at: int, item: AgendaItem) -> str:
         if item.level is Level.HEADING:
             return item.number
         if item.number:
-            return self._given(item)
-        if item.level is Level.SUB_ITEM and self._last and item.part == self._part:
-            return self._free(self._next_sub_item)
-        self._enter(item.part)
-        self._sub_items = 0
-        self._last = self._free(self._next_item)
-        return self._last
+            number = self._given(at, item)
+        else:
+            number = self._item(at, item) if self._below[at] is None else self._sub_item(at)
+        self._taken.add(number)
+        return number
 
-    def _given(self, item: AgendaItem) -> str:
-        """A number set by hand or locked: what follows counts on from before, its sub-items belong to it."""
-        if item.level is Level.ITEM:
-            self._last, self._sub_items = item.number, 0
-            self._enter(item.part)
+    def _given(self, at: int, item: AgendaItem) -> str:
+        """A number set by hand or locked: what follows counts on from before, or after a locked one from there."""
+        if self._below[at] is not None:
+            self._last_sub = item.number
+            if item.number_locked:
+                self._sub_items = max(self._sub_items, _counted(item.number.rpartition(".")[2]))
+            return item.number
+        self._enter(item)
+        self._last, self._last_sub, self._sub_items = item.number, "", 0
+        if item.number_locked:
+            self._items = max(self._items, _counted(item.number))
         return item.number
 
-    def _enter(self, part: int) -> None:
-        if part != self._part and self._scheme is NumberingScheme.LETTERED_PARTS:
-            self._items = 0
-        self._part = part
+    def _item(self, at: int, item: AgendaItem) -> str:
+        self._enter(item)
+        late = at < self._locked_until.get(self._series(item), -1) and self._last
+        self._last = self._free(_lettered(self._last)) if late else self._free(self._next_item())
+        self._last_sub, self._sub_items = "", 0
+        return self._last
 
-    def _next_item(self) -> str:
-        self._items += 1
-        lettered = self._scheme is NumberingScheme.LETTERED_PARTS
-        return f"{'AB'[self._part - 1]}{self._items}" if lettered else str(self._items)
+    def _sub_item(self, at: int) -> str:
+        late = at < self._locked_until.get(f"below {self._below[at]}", -1) and self._last_sub
+        self._last_sub = self._free(_lettered(self._last_sub)) if late else self._free(self._next_sub_item())
+        return self._last_sub
 
-    def _next_sub_item(self) -> str:
-        self._sub_items += 1
-        letters = self._scheme is NumberingScheme.LETTERED_SUB_ITEMS
-        return f"{self._last}.{letter(self._sub_items) if letters else self._sub_items}"
+    def _enter(self, item: AgendaItem) -> None:
+        if (item.meeting_id, item.part) == self._place:
+            return
+        if self._scheme is NumberingScheme.LETTERED_PARTS:
+            self._items, self._last = 0, ""
+        self._place = item.meeting_id, item.part
 
-    def _free(self, draw: Callable[[], str]) -> str:
-        while (number := draw()) in self._taken:
+    def _next_item(self) -> Iterator[str]:
+        while True:
+            self._items += 1
+            lettered = self._scheme is NumberingScheme.LETTERED_PARTS
+            yield f"{'AB'[self._place[1] - 1]}{self._items}" if lettered else str(self._items)
+
+    def _next_sub_item(self) -> Iterator[str]:
+        while True:
+            self._sub_items += 1
+            letters = self._scheme is NumberingScheme.LETTERED_SUB_ITEMS
+            yield f"{self._last}.{letter(self._sub_items) if letters else self._sub_items}"
+
+    def _free(self, drawn: Iterator[str]) -> str:
+        return next(number for number in drawn if number not in self._taken)
+
+    def _series(self, item: AgendaItem) -> str:
+        """What is counted in one go: a meeting; a part of it where each begins anew; or the whole year."""
+        if self._scheme is NumberingScheme.RUNNING:
+            return "year"
+        return f"part {item.part}" if self._scheme is NumberingScheme.LETTERED_PARTS else "meeting"
+
+    def _last_locked(self, items: Sequence[AgendaItem]) -> dict[str, int]:
+        """The place of the last locked item of each series, and of the last locked sub-item below each item."""
+        return {
+            self._series(item) if self._below[at] is None else f"below {self._below[at]}": at
+            for at, item in enumerate(items)
+            if item.number_locked and item.level is not Level.HEADING
+        }
+
+
+def _below(items: Sequence[AgendaItem]) -> list[int | None]:
+    """For each item, the place of the item that it belongs to as a sub-item; None if it counts as an item itself."""
+    found: list[int | None] = []
+    above: int | None = None
+    for at, item in enumerate(items):
+        if item.level is Level.HEADING:
+            found.append(None)
             continue
-        return number
+        belongs = item.level is Level.SUB_ITEM and above is not None and _together(items[above], item)
+        found.append(above if belongs else None)
+        above = above if belongs else at
+    return found
+
+
+def _together(one: AgendaItem, other: AgendaItem) -> bool:
+    return (one.meeting_id, one.part) == (other.meeting_id, other.part)
+
+
+def _lettered(above: str) -> Iterator[str]:
+    """The numbers that can follow one without changing the next: 8A, 8B after 8 or 8A; 5.a1 after 5.a."""
+    stem = re.sub(r"(?<=\d)[A-Z]+$", "", above)
+    for count in itertools.count(1):
+        yield f"{stem}{letter(count).upper() if stem[-1:].isdigit() else count}"
+
+
+def _counted(number: str) -> int:
+    """How far a number has counted: 8 for "8", "8A" and "A8", 3 for "c"; 0 where it says nothing."""
+    if found := re.fullmatch(r"[A-Z]?(\d{1,4})[A-Z]*", number):
+        return int(found[1])
+    if not re.fullmatch("[a-z]{1,2}", number):
+        return 0
+    return functools.reduce(lambda count, sign: count * 26 + ascii_lowercase.index(sign) + 1, number, 0)
 
 
 def letter(count: int) -> str:

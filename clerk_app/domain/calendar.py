@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from clerk_app.domain.holidays import SATURDAY, SUNDAY, bank_holidays, easter, good_friday
+from clerk_app.domain.holidays import NATIONS, SATURDAY, SUNDAY, bank_holidays, easter, good_friday
 
 __all__ = ["Calendar", "CountingMode", "Notice", "NoticeRule", "bank_holidays", "easter", "notice_state"]
 
 ONE_DAY = timedelta(days=1)
-COUNTRIES_WITH_BUILT_IN_HOLIDAYS = ("england", "wales")
 
 
 class CountingMode(StrEnum):
@@ -30,8 +29,8 @@ class Calendar:
 
     `holidays` are proclaimed days (CD-8) and `closures` the council's own closed days (CD-7), each date -> name; a
     closure is no working day, while the parish count, which is fixed by statute, passes it over. The three ticks say
-    which days before Christmas and Easter count in the parish mode (CD-6). Bank holidays are built in for "england"
-    and "wales"; for any other country only the added days are known, and `built_in` says so.
+    which days before Christmas and Easter count in the parish mode (CD-6). Bank holidays are built in for "england",
+    "wales", "scotland" and "northern_ireland"; elsewhere only the added days are known, and `built_in` says so.
     """
 
     holidays: Mapping[date, str] = field(default_factory=dict, hash=False)
@@ -45,19 +44,18 @@ class Calendar:
     @property
     def built_in(self) -> bool:
         """Whether the program knows this country's bank holidays, or the officer must add them all."""
-        return self.country in COUNTRIES_WITH_BUILT_IN_HOLIDAYS
+        return self.country in NATIONS
 
     def bank_holidays(self, year: int) -> dict[date, str]:
         """Every bank holiday of a year, built in and added, in order of date (CD-8, CD-9)."""
-        known = bank_holidays(year) if self.built_in else {}
         added = {day: name for day, name in self.holidays.items() if day.year == year}
-        return dict(sorted({**known, **added}.items()))
+        return dict(sorted({**bank_holidays(year, self.country), **added}.items()))
 
     def holiday_name(self, day: date) -> str:
         """The name of the bank holiday on a day, or "" if it is none."""
         if day in self.holidays:
             return self.holidays[day]
-        return bank_holidays(day.year).get(day, "") if self.built_in else ""
+        return bank_holidays(day.year, self.country).get(day, "")
 
     def why_not_working(self, day: date) -> str:
         """Why a day is no working day ("Easter Monday", "Saturday", "Council closed: ..."), or "" if it is one."""

@@ -62,6 +62,7 @@ class PublicItem:
     sub_line_italic: bool = False
     pages: str = ""
     if_applicable: bool = False
+    time_limit: int | None = None
     closed: bool = False
     confidential: bool = False
     paragraphs: tuple[int, ...] = ()
@@ -70,11 +71,12 @@ class PublicItem:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the agenda under its own name ("Part 1")."""
+    """A part of the agenda under its own name ("Part 1"); `note` is what the committee prints under a closed one."""
 
     name: str
     closed: bool
     items: tuple[PublicItem, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,13 @@ class MembersGroup:
 
 @dataclass(frozen=True, slots=True)
 class Summons:
-    """Who is summoned, by whom, and when it is dated (CD-2)."""
+    """Who is summoned, by whom, and when it is dated (CD-2); `sentence` is the committee's own, with {date} in it."""
 
     groups: tuple[MembersGroup, ...]
     signatory_name: str = ""
     signatory_post: str = ""
     dated: date | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ class ClosedItem:
     closed_note: str
     public_interest_reason: str
     schedule: tuple[ScheduleRow, ...] = ()
+    time_limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ def public_item(
         sub_line_italic=to_follow,
         pages="" if closed else item.pages,
         if_applicable=item.if_applicable,
+        time_limit=None if closed else item.time_limit,
         closed=closed,
         confidential=item.openness is Openness.CONFIDENTIAL,
         paragraphs=item.paragraphs if closed else (),
@@ -185,14 +190,20 @@ def closed_item(
         closed_note=item.closed_note,
         public_interest_reason=item.public_interest_reason,
         schedule=tuple(schedule),
+        time_limit=item.time_limit,
     )
 
 
-def parts_of(items: Iterable[tuple[AgendaItem, PublicItem]], names: tuple[str, str]) -> tuple[Part, ...]:
-    """The items under the names of their parts; a part without items is not printed, but Part 1 always is."""
+def parts_of(
+    items: Iterable[tuple[AgendaItem, PublicItem]], names: tuple[str, str], note: str = ""
+) -> tuple[Part, ...]:
+    """The items under the names of their parts; a part without items is not printed, but Part 1 always is.
+
+    `note` is the committee's own sentence under the closed part.
+    """
     listed = list(items)
     made = [
-        Part(name, closed=part == 2, items=tuple(public for item, public in listed if item.part == part))
+        Part(name, part == 2, tuple(public for item, public in listed if item.part == part), note if part == 2 else "")
         for part, name in enumerate(names, start=1)
     ]
     return tuple(part for part in made if part.items or not part.closed)

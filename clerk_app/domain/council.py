@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -87,7 +87,8 @@ class Holiday:
 
 
 #: What holds where neither the committee nor the council has said otherwise. Five clear days: CD-1; England's
-#: working-day count: CD-4; the same days for a committee's summons: CD-2.
+#: working-day count: CD-4; the same days for a committee's summons: CD-2. A year from May to April: TE-1. Wordings
+#: that are empty are those of templates/wording.toml.
 DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
     {
         "notice_days": "5",
@@ -95,10 +96,15 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "summons_days": "5",
         "quorum": "",
         "numbering_scheme": "plain",
+        "late_numbers": "lettered",
+        "year_start": "05-01",
+        "substitutes": "pool",
         "code_regime": "",
         "paragraph_list": "england",
         "part_1": "Part 1",
         "part_2": "Part 2",
+        "part_2_note": "",
+        "summons_sentence": "",
         "date_form": "Thursday, 13 July 2017",
         "time_form": "7.00 pm",
     }
@@ -113,3 +119,15 @@ def rules_on(day: date, body_id: str, rules: Iterable[Rule]) -> dict[str, str]:
         if rule.body_id in (None, body_id):
             found[rule.name] = rule.value
     return found
+
+
+def municipal_year(day: date, starts: str = DEFAULT_RULES["year_start"]) -> int:
+    """The year in which the municipal year of a day began (TE-1); `starts` is its first day, month and day: "05-01"."""
+    month, first = map(int, starts.split("-"))
+    return day.year if (day.month, day.day) >= (month, first) else day.year - 1
+
+
+def year_bounds(year: int, starts: str = DEFAULT_RULES["year_start"]) -> tuple[date, date]:
+    """The first and the last day of the municipal year that began in a year (TE-1)."""
+    month, first = map(int, starts.split("-"))
+    return date(year, month, first), date(year + 1, month, first) - timedelta(days=1)

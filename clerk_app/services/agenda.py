@@ -10,13 +10,11 @@ from clerk_app.domain.agenda import (
     AgendaItem,
     Level,
     Matter,
-    NumberingScheme,
     Openness,
     ScheduleRow,
     SubLineKind,
     as_new_business,
     in_order,
-    numbers,
 )
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.closing import closed_below, closed_by, with_openness
@@ -27,7 +25,7 @@ from clerk_app.domain.ordering import block_of, inserted, placed, stepped
 from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings
+from clerk_app.services import meetings, numbering
 from clerk_app.services.agenda_fields import FIELD_WORDS, PUBLISHED, cleaned, cleaned_row, row_fields
 from clerk_app.services.reading import one
 from clerk_app.store import agenda as store
@@ -60,7 +58,7 @@ class ItemLine:
 def lines(office: Office, meeting_id: str) -> tuple[ItemLine, ...]:
     """The agenda of a meeting in order, numbered by its committee's scheme."""
     items = in_order(store.items_of(office.db, meeting_id))
-    numbered = _numbers(office, meeting_id, items)
+    numbered = numbering.numbers_at(office, meeting_id, items)
     sub_lines, above = Wording.load().sub_lines, closed_by(items)
     closing = {key: f"item {numbered[item.id]}" if numbered[item.id] else "its heading" for key, item in above.items()}
     return tuple(
@@ -120,6 +118,8 @@ def _add(
 ) -> Change:
     meeting = one(office, Meeting, meeting_id, "meeting")
     made = [_new_item(office, meeting_id, draft) for draft, _ in drafts]
+    if numbering.goes_last(office, meeting_id):
+        after, made = None, [replace(item, level=Level.ITEM) if at == 0 else item for at, item in enumerate(made)]
     there = in_order(store.items_of(office.db, meeting_id))
     first = first and meeting.state in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
     order = (*made, *there) if first else inserted(there, made, after)
@@ -284,12 +284,8 @@ def item_name(office: Office, item: AgendaItem) -> str:
 
 
 def _name_in(office: Office, items: Sequence[AgendaItem], item: AgendaItem) -> str:
-    number = _numbers(office, item.meeting_id, items).get(item.id, "")
+    number = numbering.numbers_at(office, item.meeting_id, items).get(item.id, "")
     return f"item {number}" if number else "a heading"
-
-
-def _numbers(office: Office, meeting_id: str, items: Sequence[AgendaItem]) -> dict[str, str]:
-    return numbers(items, NumberingScheme(meetings.rules_of(office, meeting_id)["numbering_scheme"]))
 
 
 def _openness_label(office: Office, before: Sequence[AgendaItem], changed: Sequence[AgendaItem]) -> str:
@@ -333,7 +329,7 @@ def _put_in_order(office: Office, order: Iterable[AgendaItem]) -> None:
 
 def _reorder(office: Office, item: AgendaItem, before: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> Change:
     _check_not_issued(office, [item])
-    old, new = (_numbers(office, item.meeting_id, order)[item.id] for order in (before, after))
+    old, new = (numbering.numbers_at(office, item.meeting_id, order)[item.id] for order in (before, after))
     label = f"Move item {old} to {new}" if old and old != new else f"Move {item_name(office, item)}"
     with office.record(label, subject=Subject("agenda_item", item.id)) as recording:
         _keep_closed(office, before)
@@ -355,12 +351,18 @@ def _item_above(items: Sequence[AgendaItem], item: AgendaItem) -> bool:
 
 
 def _check_not_issued(office: Office, items: Iterable[AgendaItem]) -> None:
-    """What an issued agenda says stays as it was published."""
+    """What an issued agenda says stays as it was published; an item added to it since is still open."""
     for item in items:
-        if item.number_locked or meetings.meeting(office, item.meeting_id).state is MeetingState.ISSUED:
+        if item.number_locked or _all_went_out(office, item.meeting_id):
             name = item_name(office, item)
             hint = "What is not printed of it, such as its outcome, can still be entered."
             raise Refused(f"The agenda was issued with {name}, which stays as it was published.", hint)
+
+
+def _all_went_out(office: Office, meeting_id: str) -> bool:
+    """Whether an agenda was issued without its numbers being locked: nothing says then what was added since."""
+    issued = meetings.meeting(office, meeting_id).state is MeetingState.ISSUED
+    return issued and not numbering.locked(store.items_of(office.db, meeting_id))
 
 
 def _check(office: Office, item: AgendaItem) -> None:
@@ -368,6 +370,5 @@ def _check(office: Office, item: AgendaItem) -> None:
         raise BadInput("An item needs a title.", "Type one, or remove the item.")
     if item.printed_from is not None and item.printed_to is not None and item.printed_to < item.printed_from:
         raise BadInput("The last page is before the first.", "Give the pages as “5 - 14”.")
-    others = store.items_of(office.db, item.meeting_id)
-    if item.number and any(other.number == item.number for other in others if other.id != item.id):
+    if item.number and item.number in numbering.taken(office, item):
         raise BadInput(f"Number {item.number} is taken by another item.", "Choose another number.")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from clerk_app.documents.wording import Wording
-from clerk_app.domain.agenda import AgendaItem, NumberingScheme, Openness, in_order, numbers
+from clerk_app.domain.agenda import AgendaItem, Openness, in_order
 from clerk_app.domain.closing import closed_below
 from clerk_app.domain.copies import (
     AgendaHead,
@@ -34,7 +34,7 @@ from clerk_app.domain.membership import (
     fact_on,
 )
 from clerk_app.office import Office
-from clerk_app.services import council, meetings
+from clerk_app.services import council, meetings, numbering
 from clerk_app.store import agenda as store
 from clerk_app.store import committees, people
 from clerk_app.store import meetings as meeting_store
@@ -52,8 +52,8 @@ def public_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = Non
     printed = [(item, public_item(item, numbered[item.id], words, schedules.get(item.id, ()))) for item in items]
     return PublicAgenda(
         head=_head(office, meeting_id, rules),
-        parts=parts_of(printed, (rules["part_1"], rules["part_2"])),
-        summons=_summons(office, meeting_id),
+        parts=parts_of(printed, (rules["part_1"], rules["part_2"]), rules["part_2_note"]),
+        summons=_summons(office, meeting_id, rules),
     )
 
 
@@ -74,8 +74,7 @@ def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Se
     typed = unsaved or {}
     ordered = in_order(replace(item, **typed[item.id]) if item.id in typed else item for item in stored)
     items = closed_below(ordered)
-    scheme = NumberingScheme(meetings.rules_of(office, meeting_id)["numbering_scheme"])
-    return items, numbers(items, scheme)
+    return items, numbering.numbers_at(office, meeting_id, items)
 
 
 def _closed_items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[ClosedItem, ...]:
@@ -111,7 +110,7 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
     )
 
 
-def _summons(office: Office, meeting_id: str) -> Summons:
+def _summons(office: Office, meeting_id: str, rules: Mapping[str, str]) -> Summons:
     meeting = meetings.meeting(office, meeting_id)
     day = meetings.sittings(office, meeting_id)[0].day
     signs = _person(office, council.officer_on(office, meeting.summons_date or day), day)
@@ -120,6 +119,7 @@ def _summons(office: Office, meeting_id: str) -> Summons:
         signatory_name=signs.printed if signs else "",
         signatory_post=signs.job_title if signs else "",
         dated=meeting.summons_date,
+        sentence=rules["summons_sentence"],
     )
 
 

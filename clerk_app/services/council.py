@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
-from clerk_app.domain.agenda import NumberingScheme
-from clerk_app.domain.calendar import Calendar, CountingMode
+from clerk_app.domain.calendar import Calendar
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import DEFAULT_RULES, Authority, Holiday, Rule
+from clerk_app.domain.council import Authority, Holiday, Rule
 from clerk_app.domain.membership import Position, PositionKind, in_force
+from clerk_app.domain.rule_values import rule_fault
 from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import posts
 from clerk_app.store import committees as store
 from clerk_app.store import rows
-
-_COUNTED = frozenset({"notice_days", "summons_days", "quorum"})
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "notice_mode": tuple(mode.value for mode in CountingMode),
-    "numbering_scheme": tuple(scheme.value for scheme in NumberingScheme),
-}
 
 
 def authority(office: Office) -> Authority | None:
@@ -132,14 +125,8 @@ def appoint_officer(
 
 
 def _check_rule(name: str, value: str) -> None:
-    if name not in DEFAULT_RULES:
-        raise BadInput(f"There is no rule called “{name}”.")
-    words = name.replace("_", " ")
-    if name in _COUNTED and not (value.isascii() and value.isdigit()) and (value or name != "quorum"):
-        raise BadInput(f"The rule “{words}” is a number: “{value}” is none.", "Type a number such as 5.")
-    if name in _CHOICES and value not in _CHOICES[name]:
-        listed = ", ".join(_CHOICES[name])
-        raise BadInput(f"The rule “{words}” cannot be “{value}”.", f"Choose one of: {listed}.")
+    if fault := rule_fault(name, value):
+        raise BadInput(*fault)
 
 
 def national_rules(office: Office, authority_id: str, country: str) -> list[Rule]:

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from clerk_app.domain.agenda import NumberingScheme, Openness
-from clerk_app.domain.calendar import CountingMode
-from clerk_app.domain.dates import DateForm, TimeForm
+from clerk_app.domain.agenda import Openness
+from clerk_app.domain.rule_values import RULE_CHOICES, rule_fault
 from clerk_app.services.exchange_words import place_words
 
 Path = tuple[str | int, ...]
@@ -19,20 +18,6 @@ Found = Iterator[tuple[Path, str]]
 _NUMBER = re.compile(r"[0-9]{1,3}")
 
 
-def _words(choices: type[CountingMode] | type[NumberingScheme] | type[DateForm] | type[TimeForm]) -> tuple[str, ...]:
-    return tuple(choice.value for choice in choices)
-
-
-#: The values that some rules may have.
-_RULE_VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "notice_mode": _words(CountingMode),
-        "numbering_scheme": _words(NumberingScheme),
-        "paragraph_list": ("england", "wales"),
-        "date_form": _words(DateForm),
-        "time_form": _words(TimeForm),
-    }
-)
 #: Which fields make an entry of a list the same as another.
 _SAME_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -48,6 +33,7 @@ _SAME_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _RULE_NUMBERS = ("notice_days", "summons_days")
+_RULE_SENTENCES = ("year_start", "summons_sentence")
 
 
 def faults(document: Mapping[str, Any]) -> list[str]:
@@ -140,13 +126,15 @@ def _rules(document: Mapping[str, Any]) -> Found:
         if "rule" not in thing:
             continue
         name, value = thing["rule"], thing["value"]
-        choices = _RULE_VALUES.get(name, ())
+        choices = RULE_CHOICES.get(name, ())
         if choices and value not in choices:
             yield (*path, "value"), f"is none of {'; '.join(choices)}"
-        if name in _RULE_NUMBERS and not _NUMBER.fullmatch(value):
+        elif name in _RULE_NUMBERS and not _NUMBER.fullmatch(value):
             yield (*path, "value"), "must be a number of days, such as 5"
-        if name in ("part_1", "part_2") and not value:
+        elif name in ("part_1", "part_2") and not value:
             yield (*path, "value"), "is empty"
+        elif name in _RULE_SENTENCES and (fault := rule_fault(name, value)):
+            yield (*path, "value"), f"cannot be taken: {fault[0]} {fault[1]}"
 
 
 def _pages_and_parts(document: Mapping[str, Any]) -> Found:

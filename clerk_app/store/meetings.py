@@ -48,6 +48,14 @@ def lines_of_body(db: Connection, body_id: str) -> list[MeetingLine]:
     return lines(db, "meeting.id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?)", [body_id])
 
 
+def lines_between(db: Connection, body_id: str, first: date, last: date) -> list[MeetingLine]:
+    """The meetings that one committee presides over, from one day to another, both counted."""
+    presides = "SELECT meeting_id FROM meeting_body WHERE body_id = ?"
+    condition = f"sitting.day BETWEEN ? AND ? AND meeting.id IN ({presides})"
+    found = lines(db, condition, [first.isoformat(), last.isoformat(), body_id])
+    return [line for line in found if line.body_id == body_id]
+
+
 def count_by_body(db: Connection) -> dict[str, int]:
     """How many meetings each committee holds, by its identity."""
     found = db.execute("SELECT body_id, count(DISTINCT meeting_id) FROM meeting_body GROUP BY body_id")

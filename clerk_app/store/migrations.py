@@ -15,3 +15,16 @@ def m001_first_shape(db: Database) -> None:
     db.executescript(schema.LOG)
     for statement in schema.first_statements():
         db.execute(statement)
+
+
+@migrations()
+def m040_more_rules(db: Database) -> None:
+    """Rules for the numbers of late items, the municipal year, substitutes, and two printed sentences."""
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('late_numbers', 'Items added after issue'), ('year_start', 'First day of the municipal year'),
+            ('substitutes', 'Who may substitute'), ('part_2_note', 'Sentence under the closed part'),
+            ('summons_sentence', 'Sentence of the summons');
+        """
+    )

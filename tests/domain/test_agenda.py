@@ -21,7 +21,7 @@ from clerk_app.domain.agenda import (
 )
 from tests.helpers.agendas import ANY, WELL_FORMED, agenda_of
 
-PLAIN, LETTERED, PARTS = NumberingScheme
+PLAIN, LETTERED, PARTS, RUNNING = NumberingScheme
 SCHEMES = st.sampled_from(NumberingScheme)
 
 

@@ -178,12 +178,13 @@ def test_an_added_day_takes_effect_and_flags_what_was_in_time_cd_8() -> None:
     assert after.bank_holidays(2022) == {day("2022-08-29"): "Summer bank holiday", day("2022-09-19"): "State Funeral"}
 
 
-def test_other_countries_know_only_the_days_added() -> None:
-    scotland = Calendar({day("2025-01-02"): "2nd January"}, country="scotland")
-    assert (scotland.built_in, ENGLAND.built_in, Calendar(country="wales").built_in) == (False, True, True)
-    assert scotland.why_not_working(day("2025-01-02")) == "2nd January"
-    assert scotland.is_working(day("2025-04-21"))
-    assert not scotland.counts(day("2025-04-18"), PARISH)
+def test_elsewhere_only_the_days_added_are_known() -> None:
+    elsewhere = Calendar({day("2025-01-02"): "2nd January"}, country="jersey")
+    assert not elsewhere.built_in
+    assert all(Calendar(country=nation).built_in for nation in ("england", "wales", "scotland", "northern_ireland"))
+    assert elsewhere.why_not_working(day("2025-01-02")) == "2nd January"
+    assert elsewhere.is_working(day("2025-04-21"))
+    assert not elsewhere.counts(day("2025-04-18"), PARISH)
 
 
 def test_a_calendar_can_be_compared_and_hashed() -> None:

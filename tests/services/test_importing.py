@@ -325,6 +325,17 @@ BAD: dict[str, tuple[Callable[[Data], None], tuple[str, ...]]] = {
         bent(*AGENDA, 2, "part", to=1),
         (f"{PLACE}, item 3: part is 1, but what is exempt or confidential belongs to part 2",),
     ),
+    "a year that begins on no day": (
+        bent("committees", 0, "rules", to=[{"rule": "year_start", "value": "31-12"}]),
+        (
+            "committee 1, rule 1: value cannot be taken: “31-12” is no day of the year. "
+            "Write month and day, such as 05-01 for 1 May.",
+        ),
+    ),
+    "a rule of numbering": (
+        bent("committees", 0, "rules", to=[{"rule": "late_numbers", "value": "first"}]),
+        ("committee 1, rule 1: value is none of lettered; last",),
+    ),
     "a rule": (
         bent("committees", 0, "rules", to=[{"rule": "notice_days", "value": "five"}]),
         ("committee 1, rule 1: value must be a number of days, such as 5",),

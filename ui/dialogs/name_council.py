@@ -22,8 +22,8 @@ NATIONS = (
 NATION_HINTS = {
     "england": "Five clear days of notice. Bank holidays are built in.",
     "wales": "Three clear days of notice. Bank holidays are built in.",
-    "scotland": "Bank holidays are not built in: each counts as a working day.",
-    "northern_ireland": "Bank holidays are not built in: each counts as a working day.",
+    "scotland": "Five clear days of notice. Bank holidays are built in; local ones are not.",
+    "northern_ireland": "Five clear days of notice. Bank holidays are built in.",
 }
 
 

@@ -1,0 +1,81 @@
+"""What a rule of the council or a committee may say: its name in an officer's words, and the values it can have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from clerk_app.domain.agenda import LateNumbers, NumberingScheme
+from clerk_app.domain.calendar import CountingMode
+from clerk_app.domain.council import DEFAULT_RULES
+from clerk_app.domain.dates import DateForm, TimeForm
+from clerk_app.domain.exemption import PARAGRAPHS
+from clerk_app.domain.substitution import SubstituteRule
+
+#: What an officer calls each rule; also the rules that there are.
+RULE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "notice_days": "Clear days of notice",
+        "notice_mode": "How clear days are counted",
+        "summons_days": "Clear days of the summons",
+        "quorum": "Quorum",
+        "numbering_scheme": "Numbering of items",
+        "late_numbers": "Items added after issue",
+        "year_start": "First day of the municipal year",
+        "substitutes": "Who may substitute",
+        "code_regime": "Code of conduct",
+        "paragraph_list": "Paragraphs of exempt information",
+        "part_1": "Name of the open part",
+        "part_2": "Name of the closed part",
+        "part_2_note": "Sentence under the closed part",
+        "summons_sentence": "Sentence of the summons",
+        "date_form": "How dates are printed",
+        "time_form": "How times are printed",
+    }
+)
+#: The values that some rules may have; those of the others are free.
+RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "notice_mode": tuple(mode.value for mode in CountingMode),
+        "numbering_scheme": tuple(scheme.value for scheme in NumberingScheme),
+        "late_numbers": tuple(way.value for way in LateNumbers),
+        "substitutes": tuple(way.value for way in SubstituteRule),
+        "paragraph_list": tuple(PARAGRAPHS),
+        "date_form": tuple(form.value for form in DateForm),
+        "time_form": tuple(form.value for form in TimeForm),
+    }
+)
+#: Those that are a number; a quorum may be left open.
+COUNTED = frozenset({"notice_days", "summons_days", "quorum"})
+_NEVER_EMPTY = frozenset({"part_1", "part_2"})
+
+
+def rule_fault(name: str, value: str) -> tuple[str, str] | None:
+    """What is wrong with the value of a rule, and what to do, each a sentence; None if nothing is."""
+    if name not in DEFAULT_RULES:
+        return f"There is no rule called “{name}”.", ""
+    words = name.replace("_", " ")
+    if name in COUNTED and not re.fullmatch("[0-9]{1,3}", value) and (value or name != "quorum"):
+        return f"The rule “{words}” is a number: “{value}” is none.", "Type a number such as 5."
+    if name in RULE_CHOICES and value not in RULE_CHOICES[name]:
+        return f"The rule “{words}” cannot be “{value}”.", f"Choose one of: {', '.join(RULE_CHOICES[name])}."
+    if name in _NEVER_EMPTY and not value.strip():
+        return f"The rule “{words}” is empty.", f"Type it, such as “{DEFAULT_RULES[name]}”."
+    if name == "year_start" and not _is_day_of_year(value):
+        return f"“{value}” is no day of the year.", "Write month and day, such as 05-01 for 1 May."
+    if name == "summons_sentence" and value and _without_date(value):
+        return "The sentence of the summons does not say of which day the meeting is.", "Put {date} where it stands."
+    return None
+
+
+def _is_day_of_year(value: str) -> bool:
+    try:
+        return len(value) == 5 and date.fromisoformat(f"2001-{value}") is not None
+    except ValueError:
+        return False
+
+
+def _without_date(value: str) -> bool:
+    return "{date}" not in value or set(value.replace("{date}", "")) & {"{", "}"} != set()
