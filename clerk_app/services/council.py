@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -10,13 +11,15 @@ from clerk_app.domain.calendar import Calendar, CountingMode
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import DEFAULT_RULES, Authority, Holiday, Rule
 from clerk_app.domain.membership import Position, PositionKind, in_force
-from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import posts
+from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees as store
 from clerk_app.store import rows
 
+_NAMED = ("part_1", "part_2")
+_LONGEST = 200
 _COUNTED = frozenset({"notice_days", "summons_days", "quorum"})
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "notice_mode": tuple(mode.value for mode in CountingMode),
@@ -69,6 +72,7 @@ def set_rule(
 
     Raises BadInput for a rule that there is not, or a value that it cannot have.
     """
+    value = clean_line(value)
     _check_rule(name, value)
     council = needed_authority(office)
     known = [r for r in store.rules(office.db) if (r.name, r.body_id, r.from_date) == (name, body_id, from_date)]
@@ -135,8 +139,12 @@ def _check_rule(name: str, value: str) -> None:
     if name not in DEFAULT_RULES:
         raise BadInput(f"There is no rule called “{name}”.")
     words = name.replace("_", " ")
-    if name in _COUNTED and not (value.isascii() and value.isdigit()) and (value or name != "quorum"):
+    if name in _COUNTED and not re.fullmatch("[0-9]{1,3}", value) and (value or name != "quorum"):
         raise BadInput(f"The rule “{words}” is a number: “{value}” is none.", "Type a number such as 5.")
+    if name in _NAMED and not value:
+        raise BadInput(f"The rule “{words}” needs a value.", "Type it as it is printed, such as “Part 1”.")
+    if len(value) > _LONGEST:
+        raise BadInput(f"The rule “{words}” has {len(value)} signs.", f"Shorten it to {_LONGEST} signs.")
     if name in _CHOICES and value not in _CHOICES[name]:
         listed = ", ".join(_CHOICES[name])
         raise BadInput(f"The rule “{words}” cannot be “{value}”.", f"Choose one of: {listed}.")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
+from enum import Enum
 from typing import Literal
 
 from clerk_app.domain.agenda import Matter
@@ -13,11 +15,11 @@ from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting
 from clerk_app.domain.membership import Position
-from clerk_app.domain.text import clean, clean_line
-from clerk_app.errors import Ambiguous, NotFound, Refused
+from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.reading import one
+from clerk_app.services.typed_text import clean, clean_field
 from clerk_app.store import agenda, committees, rows
 from clerk_app.store import meetings as store
 
@@ -95,10 +97,7 @@ def edit(office: Office, meeting_id: str, fields: Mapping[str, object], visit: s
     """Change the title, contact or dates of a meeting."""
     words = {"title": "title", "contact_id": "contact", "summons_date": "date of the summons", "state": "state"}
     what = " and ".join(dict.fromkeys(words.get(name, "particulars") for name in fields))
-    ready = {
-        name: clean_line(value) if isinstance(value, str) and name == "title" else value
-        for name, value in fields.items()
-    }
+    ready = {name: _cleaned(name, value) for name, value in fields.items()}
     with office.record(
         f"Edit {what} of the meeting of {_when(office, meeting_id)}",
         subject=Subject("meeting", meeting_id),
@@ -111,7 +110,8 @@ def edit(office: Office, meeting_id: str, fields: Mapping[str, object], visit: s
 def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
     """Change the day, time or place of a sitting."""
     sitting = one(office, Sitting, sitting_id, "sitting")
-    ready = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+    ready = {name: _cleaned(name, value) for name, value in fields.items()}
+    _check_end(replace(sitting, **ready))  # type: ignore[arg-type]
     words = {"day": "date", "start_time": "time", "end_time": "end", "place": "place", "link": "link"}
     what = " and ".join(dict.fromkeys(words.get(name, name) for name in ready))
     with office.record(
@@ -175,6 +175,16 @@ def find(office: Office, reference: str) -> str:
     if not fits:
         raise NotFound(f"There is no meeting “{reference}”.", "Try: clerk list FILE meetings.")
     return fits[0].id
+
+
+def _cleaned(name: str, value: object) -> object:
+    typed = isinstance(value, str) and not isinstance(value, Enum) and not name.endswith("_id")
+    return clean_field(name, str(value)) if typed else value
+
+
+def _check_end(sitting: Sitting) -> None:
+    if sitting.end_date is not None and sitting.end_date < sitting.day:
+        raise BadInput("The sitting would end before the day on which it begins.", "Choose that day or a later one.")
 
 
 def _when(office: Office, meeting_id: str) -> str:
