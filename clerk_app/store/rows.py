@@ -35,6 +35,13 @@ def read(db: Connection, kind: type[Row], row_id: str) -> Row | None:
     return next(iter(read_all(db, kind, f"{table_of(kind)} WHERE id = ?", [row_id])), None)
 
 
+def read_some(db: Connection, kind: type[Row], row_ids: Iterable[str]) -> list[Row]:
+    """The rows of these identities that there are, in one question however many they be."""
+    wanted = json.dumps(sorted(set(row_ids)))
+    table = table_of(kind)
+    return read_all(db, kind, f"{table} WHERE id IN (SELECT value FROM json_each(?))", [wanted])
+
+
 def insert(db: Connection, rows: Iterable[Any], officer: str) -> None:
     """Store new rows, all of one dataclass. Must stand in a recorded change."""
     ready = list(rows)
@@ -48,6 +55,11 @@ def insert(db: Connection, rows: Iterable[Any], officer: str) -> None:
         f"INSERT INTO {shape.table} ({', '.join(names)}) VALUES ({marks})",
         ([*map(_stored, shape.values(row)), now, officer] for row in ready),
     )
+
+
+def link_later(db: Connection) -> None:
+    """Let rows of the recorded change that is being made point to what is stored later in it."""
+    db.execute("PRAGMA defer_foreign_keys = ON")
 
 
 def update(db: Connection, kind: type[Any], row_id: str, fields: Mapping[str, object], officer: str) -> None:
@@ -138,7 +150,9 @@ def _optional(hint: Any) -> bool:
 
 def _stored(value: object) -> Value:
     """A field's value as the file keeps it; every text is cleaned here, whichever service writes it."""
-    return _keeper(cast(Hashable, type(value)))(value)
+    if type(value) is str:  # nearly every value of a large import
+        return value if value.isascii() and value.isprintable() else keepable(value)
+    return _keeper(type(value))(value)  # type: ignore[arg-type]
 
 
 @functools.cache
