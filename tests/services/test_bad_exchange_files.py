@@ -225,5 +225,6 @@ def test_a_second_meeting_at_the_same_time_comes_in_and_is_named(office: Office)
     change = importing.import_data(office, other, "other.json")
     assert change.label == "Import 1 meeting and 3 items"
     assert change.notes == (
-        f"A second meeting of {COMMITTEE} on Thursday, 13 July 2017 came in: its id is not that of the one that was here.",
+        f"A second meeting of {COMMITTEE} on Thursday, 13 July 2017 came in: its id is not that of the one that was "
+        "here.",
     )
