@@ -15,7 +15,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.finding import Level
 from clerk_app.errors import BadInput, ClerkError, WrongUse
 from clerk_app.office import Office, new_office, open_office
-from clerk_app.services import checker, council, demonstration, exporting, importing, meetings
+from clerk_app.services import checker, council, demonstration, exchange_writing, exporting, importing, meetings
 from clerk_app.services.version import version
 
 DONE, FINDINGS, WRONG_USE, REFUSED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 70, 130
@@ -62,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     bring_in.add_argument("source", metavar="SOURCE.json")
     bring_in.set_defaults(run=_import)
 
+    _add_export(commands.add_parser("export", help="write everything, or the public part, as an exchange file"))
+
     show = commands.add_parser("list", help="list what is in the file")
     show.add_argument("file", metavar="FILE")
     show.add_argument("what", choices=lists.KINDS)
@@ -80,6 +82,16 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("folder", metavar="DIR")
     demo.set_defaults(run=_demo)
     return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("file", metavar="FILE")
+    export.add_argument(
+        "--out", metavar="DIR_OR_FILE", required=True, help="where; with closed matter: NAME-CLOSED.json"
+    )
+    export.add_argument("--public", action="store_true", help="only what anybody may know, and agendas that are out")
+    export.add_argument("--with-sensitive", action="store_true", help="sensitive details of people too")
+    export.set_defaults(run=_export)
 
 
 def _add_agenda(agenda: argparse.ArgumentParser) -> None:
@@ -111,6 +123,15 @@ def _import(chosen: argparse.Namespace) -> int:
     with _opened(chosen.file) as office:
         change = importing.import_file(office, chosen.source)
     _say(f"{change.label}." if change.number else "Everything in it was here already; nothing was changed.")
+    for note in change.notes:
+        _say(note)
+    return DONE
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    with _opened(chosen.file) as office:
+        made = exchange_writing.export(office, chosen.out, public=chosen.public, with_sensitive=chosen.with_sensitive)
+    print(made)
     return DONE
 
 

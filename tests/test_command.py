@@ -317,3 +317,40 @@ def test_no_command_loads_qt_and_a_list_loads_no_writer(file: Path, tmp_path: Pa
     )
     done = subprocess.run([sys.executable, "-c", code, str(file)], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_export_goes_into_an_empty_file_and_comes_out_the_same(tmp_path: Path, file: Path, capsys: Captured) -> None:
+    capsys.readouterr()
+    assert clerk("export", file, "--out", tmp_path / "mine.json") == command.DONE
+    out = Path(capsys.readouterr().out.strip())
+    assert out == tmp_path / "mine-CLOSED.json"
+    clerk("new", tmp_path / "other.clerk")
+    assert clerk("import", tmp_path / "other.clerk", out) == command.DONE
+    assert clerk("export", tmp_path / "other.clerk", "--out", tmp_path / "again.json") == command.DONE
+    assert (tmp_path / "again-CLOSED.json").read_bytes() == out.read_bytes()
+    assert "Mr Grey" in out.read_text(encoding="utf-8")
+    assert clerk("export", file, "--out", tmp_path / "for-all.json", "--public") == command.DONE
+    assert "Mr Grey" not in (tmp_path / "for-all.json").read_text(encoding="utf-8")
+
+
+def test_an_export_to_no_place_is_refused(tmp_path: Path, file: Path, capsys: Captured) -> None:
+    capsys.readouterr()
+    assert clerk("export", file, "--out", file) == command.WRONG_USE
+    assert "no name of an exchange file" in capsys.readouterr().err
+    assert clerk("export", file, "--out", tmp_path, "--public", "--with-sensitive") == command.WRONG_USE
+
+
+def test_an_import_names_possible_doubles(tmp_path: Path, file: Path, capsys: Captured) -> None:
+    data = small()
+    data["committees"] = [{"name": "Planning Committee", "contact": "tom"}]
+    data["meetings"] = []
+    del data["council"]["officers"]
+    capsys.readouterr()
+    assert clerk("import", file, written(tmp_path, data, "planning.json")) == command.DONE
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "Import 1 committee and 3 people."
+    assert said[1:] == [
+        f"{name} came in as somebody new, and somebody of that name was here: nothing in the file says that they are "
+        "one person."
+        for name in ("Councillor Ada Thornbury", "Ben Okafor", "Tom Hale")
+    ]

@@ -37,7 +37,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One recorded change of the file. `label` never holds closed words; `tables` is read back from the row log."""
+    """One recorded change of the file. `label` never holds closed words; `tables` is read back from the row log.
+
+    `notes` are sentences that the officer who made it should read now, such as possible doubles after an import; they
+    are not kept.
+    """
 
     number: int
     label: str
@@ -48,6 +52,7 @@ class Change:
     undoes: int | None = None
     subject: Subject | None = None
     tables: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

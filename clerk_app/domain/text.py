@@ -6,8 +6,10 @@ import re
 import unicodedata
 
 _BREAKS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+# what turns the direction of the text around it could print a title backwards, or hide a part of it
+_STEERING = "\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb"
 # surrogates can stand in a str but in no file; soft hyphens and byte order marks are leftovers of other programs
-_LOST = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff\ufdd0-\ufdef\ufeff" + "".join(
+_LOST = f"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff\ufdd0-\ufdef\ufeff{_STEERING}" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 _UNPRINTABLE = re.compile(f"[{_LOST}]")
@@ -21,13 +23,42 @@ INVISIBLE = frozenset(
     for code in range(first, last + 1)
 )
 
+#: Columns that may hold several lines; every other text is one line.
+SEVERAL_LINES = frozenset(
+    {
+        "remit",
+        "place",
+        "public_interest_reason",
+        "closed_note",
+        "reason_not_in_time",
+        "reason_cannot_wait",
+        "chair_note",
+        "site",
+        "proposal",
+        "recommendation",
+        "speakers",
+    }
+)
+#: How many signs a field takes: of one line, and of several.
+LONGEST_LINE, LONGEST_TEXT = 2_000, 100_000
+
+
+def keepable(text: str) -> str:
+    """Text without what no row may hold: control signs, halves of signs, and signs that steer the text around them.
+
+    The store lets every text through here, whoever writes it; breaks and spaces stay as they are.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", printable(text))
+
 
 def clean(text: str) -> str:
     """Text as it may be kept: soft line breaks become newlines, invisible control signs and halves of signs go.
 
     Accents are composed (NFC), so that ŵ is one sign; space at the end of lines and of the text is cut off.
     """
-    return _TRAILING.sub("", unicodedata.normalize("NFC", printable(text))).rstrip()
+    return _TRAILING.sub("", keepable(text)).rstrip()
 
 
 def printable(text: str) -> str:

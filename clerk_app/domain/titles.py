@@ -47,8 +47,8 @@ def split_post_nominals(name: str) -> tuple[str, str]:
     """Name and letters after it of "Bronwen Pryce-Jones MBE JP"; at least one word is left for the name."""
     words = name.replace(",", " ").split()
     after: list[str] = []
-    while len(words) > 1 and words[-1] in _POST_NOMINALS:
-        after.insert(0, words.pop())
+    while len(words) > 1 and words[-1].replace(".", "") in _POST_NOMINALS:
+        after.insert(0, words.pop().replace(".", ""))
     return (" ".join(words), " ".join(after)) if after else (name, "")
 
 

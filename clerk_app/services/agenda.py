@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import (
@@ -22,12 +23,12 @@ from clerk_app.domain.copies import sub_line_of
 from clerk_app.domain.council import StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.ordering import block_of, inserted, placed, stepped
-from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import meetings, numbering
-from clerk_app.services.agenda_fields import FIELD_WORDS, PUBLISHED, cleaned, cleaned_row, row_fields
+from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLISHED, cleaned, cleaned_row, row_fields
 from clerk_app.services.reading import one
+from clerk_app.services.typed_text import clean_line
 from clerk_app.store import agenda as store
 from clerk_app.store import committees, rows
 
@@ -303,8 +304,9 @@ def _openness_label(office: Office, before: Sequence[AgendaItem], changed: Seque
 
 
 def _new_item(office: Office, meeting_id: str, draft: AgendaItem) -> AgendaItem:
-    item = replace(draft, id=office.new_id(), meeting_id=meeting_id, matter_id=office.new_id())
-    item = replace(item, title=clean_line(draft.title), part=2 if draft.openness.closed else 1)
+    words: dict[str, Any] = {name: cleaned(name, getattr(draft, name)) for name in FIELD_WORDS}
+    item = replace(draft, **words, id=office.new_id(), meeting_id=meeting_id, matter_id=office.new_id())
+    item = replace(item, part=2 if draft.openness.closed else 1)
     if not item.title:
         raise BadInput("An item needs a title.", "Type it and press Enter.")
     return item
@@ -370,5 +372,7 @@ def _check(office: Office, item: AgendaItem) -> None:
         raise BadInput("An item needs a title.", "Type one, or remove the item.")
     if item.printed_from is not None and item.printed_to is not None and item.printed_to < item.printed_from:
         raise BadInput("The last page is before the first.", "Give the pages as “5 - 14”.")
+    if len(item.number) > LONGEST_NUMBER:
+        raise BadInput("That number is too long.", f"Give it up to {LONGEST_NUMBER} signs, such as 8A.")
     if item.number and item.number in numbering.taken(office, item):
         raise BadInput(f"Number {item.number} is taken by another item.", "Choose another number.")

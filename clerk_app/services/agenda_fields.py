@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum
 from typing import Any
 
-from clerk_app.domain.agenda import ScheduleRow, SubLineKind
-from clerk_app.domain.text import clean, clean_line
+from clerk_app.domain.agenda import ScheduleRow
+from clerk_app.services.typed_text import clean, clean_field
 
 #: What an officer calls each field of an item; also the fields that `edit` takes.
 FIELD_WORDS: Mapping[str, str] = {
@@ -42,8 +43,6 @@ FIELD_WORDS: Mapping[str, str] = {
     "outcome": "outcome",
     "outcome_note": "outcome",
 }
-#: Those of several lines.
-_LONG = frozenset({"closed_note", "public_interest_reason", "reason_not_in_time", "reason_cannot_wait", "chair_note"})
 #: What an issued agenda has told its readers; the rest of an item is the officer's own or comes after the meeting.
 PUBLISHED = frozenset(
     {
@@ -63,13 +62,15 @@ PUBLISHED = frozenset(
         "printed_to",
     }
 )
+#: How many signs the number of an item has at most.
+LONGEST_NUMBER = 20
 _OF_A_ROW = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
 
 
 def cleaned(name: str, value: object) -> object:
     """A field of an item as it is kept."""
-    if isinstance(value, str) and name in FIELD_WORDS and not isinstance(value, SubLineKind):
-        return clean(value) if name in _LONG else clean_line(value)
+    if isinstance(value, str) and name in FIELD_WORDS and not isinstance(value, Enum):
+        return clean_field(name, value)
     return value
 
 

@@ -11,11 +11,11 @@ from clerk_app import paths
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, BodyKind, StandingItem, rules_on
 from clerk_app.domain.membership import Committee
-from clerk_app.domain.text import clean, clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.reading import one
+from clerk_app.services.typed_text import clean, clean_field, clean_line
 from clerk_app.store import committees as store
 from clerk_app.store import meetings, rows
 
@@ -82,11 +82,13 @@ def new_committee(
 
 
 def edit(office: Office, body_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
-    """Change the particulars of a committee. Raises BadInput for a name that is empty or taken."""
+    """Change the particulars of a committee. Raises BadInput for a name that is empty or taken, or a circle."""
     body = committee(office, body_id)
     ready = {name: _cleaned(name, value) for name, value in fields.items()}
     if "name" in ready:
         _check_name(office, str(ready["name"]), body_id)
+    if ready.get("parent_id") is not None:
+        _check_parent(office, body, str(ready["parent_id"]))
     what = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in ready)
     with office.record(f"Edit {what} of {body.name}", subject=Subject("body", body_id), visit=visit) as recording:
         rows.update(office.db, Body, body_id, ready, office.officer)
@@ -159,7 +161,17 @@ def _shipped_standing_items(office: Office, body: Body) -> list[StandingItem]:
 def _cleaned(name: str, value: object) -> object:
     if not isinstance(value, str) or isinstance(value, BodyKind) or name.endswith("_id"):
         return value
-    return clean(value) if name in ("place", "remit") else clean_line(value)
+    return clean_field(name, value)
+
+
+def _check_parent(office: Office, body: Body, parent_id: str) -> None:
+    """No committee belongs to itself, however far round."""
+    above = {other.id: other.parent_id for other in store.bodies(office.db)}
+    seen: str | None = parent_id
+    while seen is not None:
+        if seen == body.id:
+            raise BadInput(f"{body.name} would belong to itself.", "Choose a committee that does not belong to it.")
+        seen = above.get(seen)
 
 
 def _check_name(office: Office, name: str, body_id: str) -> None:

@@ -9,12 +9,14 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Authority, Holiday, Rule
 from clerk_app.domain.membership import Position, PositionKind, in_force
 from clerk_app.domain.rule_values import rule_fault
-from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import posts
+from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees as store
 from clerk_app.store import rows
+
+_LONGEST_RULE = 200
 
 
 def authority(office: Office) -> Authority | None:
@@ -62,6 +64,7 @@ def set_rule(
 
     Raises BadInput for a rule that there is not, or a value that it cannot have.
     """
+    value = clean_line(value)
     _check_rule(name, value)
     council = needed_authority(office)
     known = [r for r in store.rules(office.db) if (r.name, r.body_id, r.from_date) == (name, body_id, from_date)]
@@ -127,6 +130,9 @@ def appoint_officer(
 def _check_rule(name: str, value: str) -> None:
     if fault := rule_fault(name, value):
         raise BadInput(*fault)
+    if len(value) > _LONGEST_RULE:
+        words = name.replace("_", " ")
+        raise BadInput(f"The rule “{words}” has {len(value)} signs.", f"Shorten it to {_LONGEST_RULE} signs.")
 
 
 def national_rules(office: Office, authority_id: str, country: str) -> list[Rule]:

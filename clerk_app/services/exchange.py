@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from clerk_app import paths
-from clerk_app.domain.text import clean, clean_line
+from clerk_app.domain.text import SEVERAL_LINES, clean, clean_line
 from clerk_app.errors import BadInput
 from clerk_app.services import exchange_checks
 from clerk_app.services.exchange_words import fault_words, place_words
@@ -24,34 +25,24 @@ Path = tuple[str | int, ...]
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 _LARGEST = 200 * 1024 * 1024
-#: Fields that may hold several lines; every other text is one line.
-_LONG = frozenset(
-    {
-        "remit",
-        "public_interest_reason",
-        "closed_note",
-        "reason_not_in_time",
-        "reason_cannot_wait",
-        "chair_note",
-        "site",
-        "proposal",
-        "recommendation",
-        "speakers",
-    }
-)
+#: Things of which every text may have several lines, as it has in the office.
+_OF_SEVERAL_LINES = frozenset({"schedule", "withheld"})
 
 
 def read_exchange(data: bytes, name: str) -> Exchange:
     """The data of an exchange file, cleaned and checked in itself. Raises BadInput with every place that is wrong."""
+    document, faults = cleaned(_parsed(data, name))
+    if faults:
+        raise refused(name, faults)
+    return document
+
+
+def cleaned(raw: Any) -> tuple[Exchange, list[str]]:
+    """A document as it may be kept, every text of it cleaned; and every fault of it, with its place."""
     reading = _Reading()
-    document = reading.taken(_parsed(data, name), ())
-    if not reading.faults:
-        reading.faults += _schema_faults(document)
-    if not reading.faults:
-        reading.faults += exchange_checks.faults(document)
-    if reading.faults:
-        raise refused(name, reading.faults)
-    return dict(document)
+    document = reading.taken(raw, ())
+    faults = reading.faults or _schema_faults(document) or exchange_checks.faults(document)
+    return document, faults
 
 
 def refused(name: str, faults: Sequence[str]) -> BadInput:
@@ -72,8 +63,7 @@ class _Object(dict[str, Any]):
 def _object(pairs: list[tuple[str, Any]]) -> _Object:
     made = _Object(pairs)
     if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        made.twice = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+        made.twice = tuple(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
     return made
 
 
@@ -106,8 +96,8 @@ class _Reading:
         if len(path) > _DEEPEST:
             self._fault(path[:3], "brackets are nested too deeply")
             return None
-        if isinstance(value, _Object):
-            for name in value.twice:
+        if isinstance(value, dict):
+            for name in value.twice if isinstance(value, _Object) else ():
                 self._fault((*path, name), "stands there twice")
             return {self._text(name, path): self.taken(inner, (*path, name)) for name, inner in value.items()}
         if isinstance(value, list):
@@ -124,11 +114,20 @@ class _Reading:
 
     def _text(self, value: str, path: Path) -> str:
         field = next((part for part in reversed(path) if isinstance(part, str)), "")
-        if field not in _LONG and value.isascii() and value.isprintable():
+        if field in SEVERAL_LINES or not _OF_SEVERAL_LINES.isdisjoint(path):
+            return self._of_several_lines(value, path, field)
+        if value.isascii() and value.isprintable():
             return " ".join(value.split())  # nearly every text: nothing in it can want cleaning but its spaces
-        if _HALF_SIGN.search(value):
+        self._find_half_signs(value, path)
+        return clean_line(value)
+
+    def _of_several_lines(self, value: str, path: Path, field: str) -> str:
+        self._find_half_signs(value, path)
+        return clean(value).replace("\n", " ") if field == "place" else clean(value)  # a place is a list of lines
+
+    def _find_half_signs(self, value: str, path: Path) -> None:
+        if not value.isascii() and _HALF_SIGN.search(value):
             self._fault(path, "holds half of a sign (a lone surrogate)")
-        return clean(value) if field in _LONG else clean_line(value)
 
     def _fault(self, path: Path, words: str) -> None:
         self.faults.append(f"{place_words(path, self._root)} {words}")

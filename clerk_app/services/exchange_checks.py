@@ -10,10 +10,12 @@ from typing import Any
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rule_values import RULE_CHOICES, rule_fault
-from clerk_app.services.exchange_words import place_words
+from clerk_app.services.exchange_words import committee_name, place_words
 
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
+#: Every object of a file with its path.
+Things = Sequence[tuple[Path, Mapping[str, Any]]]
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
 
@@ -38,17 +40,11 @@ _RULE_SENTENCES = ("year_start", "summons_sentence")
 
 def faults(document: Mapping[str, Any]) -> list[str]:
     """Every fault of a file that fits the schema, with its place."""
-    checks: tuple[Callable[[Mapping[str, Any]], Found], ...] = (
-        _identities,
-        _names_twice,
-        _meetings_twice,
-        _entries_twice,
-        _periods,
-        _rules,
-        _pages_and_parts,
-        _moments,
-    )
-    return [f"{place_words(path, document)} {words}" for check in checks for path, words in check(document)]
+    of_file: tuple[Callable[[Mapping[str, Any]], Found], ...] = (_names_twice, _meetings_twice, _pages_and_parts)
+    of_things: tuple[Callable[[Things], Found], ...] = (_identities, _entries_twice, _periods, _rules, _moments)
+    listed = list(things(document))
+    found = [*(check(document) for check in of_file), *(check(listed) for check in of_things)]
+    return [f"{place_words(path, document)} {words}" for one in found for path, words in one]
 
 
 def things(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -62,16 +58,20 @@ def things(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any
             yield from things(inner, (*path, at))
 
 
-def _identities(document: Mapping[str, Any]) -> Found:
+def _identities(listed: Things) -> Found:
     """No identity stands at two things."""
-    named = [((*path, "id"), thing["id"]) for path, thing in things(document) if "id" in thing]
+    names = ("id", "printed_id")
+    named = [((*path, name), thing[name]) for path, thing in listed for name in names if name in thing]
     yield from _twice(named, "stands at two things")
 
 
 def _names_twice(document: Mapping[str, Any]) -> Found:
-    """No key, committee or hand-set number stands at two things."""
+    """No key, committee or hand-set number stands at two things; every matter can be named by something."""
     people = document.get("people", [])
     yield from _twice([(("people", at, "key"), person["key"]) for at, person in enumerate(people)], "is taken")
+    matters = list(enumerate(document.get("matters", [])))
+    yield from _twice([(("matters", at, "key"), m["key"]) for at, m in matters if "key" in m], "is taken")
+    yield from ((("matters", at, "key"), "is missing") for at, m in matters if "key" not in m and "id" not in m)
     committees = enumerate(document.get("committees", []))
     yield from _twice([(("committees", at, "name"), c["name"].casefold()) for at, c in committees], "is taken")
     for at, meeting in enumerate(document.get("meetings", [])):
@@ -80,26 +80,28 @@ def _names_twice(document: Mapping[str, Any]) -> Found:
         yield from _twice(numbers, "is taken by another item")
         held = enumerate(meeting["committees"])
         yield from _twice(
-            [(("meetings", at, "committees", n), name.casefold()) for n, name in held], "stands there twice"
+            [(("meetings", at, "committees", n), held_by(entry).casefold()) for n, entry in held], "stands there twice"
         )
 
 
 def _meetings_twice(document: Mapping[str, Any]) -> Found:
-    """No committee meets twice at one time."""
+    """No committee meets twice at one time, unless the meetings have identities of their own."""
     placed = []
     for at, meeting in enumerate(document.get("meetings", [])):
+        if "id" in meeting:
+            continue
         first = meeting["sittings"][0]
-        names = tuple(sorted(name.casefold() for name in meeting["committees"]))
+        names = tuple(sorted(held_by(entry).casefold() for entry in meeting["committees"]))
         placed.append((("meetings", at), (names, first["day"], first.get("start_time"))))
     yield from _twice(placed, "is listed twice")
 
 
-def _entries_twice(document: Mapping[str, Any]) -> Found:
-    """No list says the same thing twice."""
-    for path, thing in things(document):
-        for name, fields in _SAME_BY.items():
-            entries = enumerate(thing.get(name, ()))
-            known = [((*path, name, at), tuple(entry.get(field) for field in fields)) for at, entry in entries]
+def _entries_twice(listed: Things) -> Found:
+    """No list says the same thing twice; things with identities of their own may be alike."""
+    for path, thing in listed:
+        for name in _SAME_BY.keys() & thing.keys():
+            entries = [(at, entry) for at, entry in enumerate(thing[name]) if "id" not in entry]
+            known = [((*path, name, at), tuple(entry.get(f) for f in _SAME_BY[name])) for at, entry in entries]
             yield from _twice(known, "is listed twice")
 
 
@@ -111,18 +113,18 @@ def _twice(named: Sequence[tuple[Path, Any]], words: str) -> Found:
         seen.add(name)
 
 
-def _periods(document: Mapping[str, Any]) -> Found:
+def _periods(listed: Things) -> Found:
     """No period ends before it begins."""
-    for path, thing in things(document):
+    for path, thing in listed:
         if thing.get("from") and thing.get("to") and thing["to"] < thing["from"]:
             yield (*path, "to"), f"({thing['to']}) is before from ({thing['from']})"
         if thing.get("end_day") and thing["end_day"] < thing["day"]:
             yield (*path, "end_day"), f"({thing['end_day']}) is before day ({thing['day']})"
 
 
-def _rules(document: Mapping[str, Any]) -> Found:
+def _rules(listed: Things) -> Found:
     """Every rule has a value that it can have."""
-    for path, thing in things(document):
+    for path, thing in listed:
         if "rule" not in thing:
             continue
         name, value = thing["rule"], thing["value"]
@@ -149,14 +151,19 @@ def _pages_and_parts(document: Mapping[str, Any]) -> Found:
                 yield (*path, "part"), "is 1, but what is exempt or confidential belongs to part 2"
 
 
-def _moments(document: Mapping[str, Any]) -> Found:
+def _moments(listed: Things) -> Found:
     """Every moment is one of the calendar."""
-    for path, thing in things(document):
+    for path, thing in listed:
         if moment := thing.get("chair_agreed_at"):
             try:
                 datetime.fromisoformat(moment)
             except ValueError:
                 yield (*path, "chair_agreed_at"), f"“{moment}” is not a date and time; write it as 2017-07-12T16:30"
+
+
+def held_by(entry: Any) -> str:
+    """The name of a committee that holds a meeting of a file that fits the schema."""
+    return committee_name(entry) or ""
 
 
 def day_of(text: str | None) -> date | None:

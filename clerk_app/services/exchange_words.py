@@ -27,6 +27,7 @@ _ONE_OF: Mapping[str, str] = MappingProxyType(
         "panel": "panel member",
         "chairs": "chair",
         "agenda": "item",
+        "matters": "matter",
         "schedule": "schedule row",
         "place": "line",
         "paragraphs": "paragraph",
@@ -41,6 +42,7 @@ _TYPES = {
     "null": "null",
 }
 _LONGEST_SHOWN = 24
+_LONGEST_NAME = 80
 
 
 def place_words(path: Path, document: Any) -> str:
@@ -60,6 +62,8 @@ def place_words(path: Path, document: Any) -> str:
     if not said:
         return "the file:"
     ends_in_field = isinstance(path[-1], str)
+    if ends_in_field:
+        said[-1] = shortened(said[-1])
     things = said[:-1] if ends_in_field else said
     return f"{', '.join(things) or 'the file'}:{f' {said[-1]}' if ends_in_field else ''}"
 
@@ -122,11 +126,23 @@ def _one(name: str, number: int, value: Any) -> str:
 def _meeting(meeting: Mapping[str, Any]) -> str:
     """A meeting by its committees and first day, or "" where the file does not say them."""
     day = _inside(_inside(_inside(meeting, "sittings"), 0), "day")
-    names = _inside(meeting, "committees")
-    if not isinstance(day, str) or not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+    listed = _inside(meeting, "committees")
+    names = [committee_name(entry) for entry in listed] if isinstance(listed, list) else [None]
+    if not isinstance(day, str) or None in names:
         return ""
     time = _inside(_inside(_inside(meeting, "sittings"), 0), "start_time")
-    return f"{' and '.join(names)}, meeting of {day}{f'T{time}' if isinstance(time, str) else ''}"
+    return f"{shortened(' and '.join(map(str, names)))}, meeting of {day}{f'T{time}' if isinstance(time, str) else ''}"
+
+
+def committee_name(entry: Any) -> str | None:
+    """The name of a committee that holds a meeting, however the file says it."""
+    name = _inside(entry, "committee") if isinstance(entry, dict) else entry
+    return name if isinstance(name, str) else None
+
+
+def shortened(name: str) -> str:
+    """A name as it may stand in a sentence: a hostile file can make it as long as it likes."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def _inside(value: Any, step: str | int) -> Any:

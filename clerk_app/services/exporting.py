@@ -85,8 +85,15 @@ def write_agenda(
     return keep_files(agenda_files(office, meeting_id, copy, formats), Path(folder))
 
 
-def keep_files(files: Mapping[str, bytes], folder: Path, before: Callable[[], object] = lambda: None) -> list[Path]:
-    """Put files into a folder, each whole or not at all. Raises Refused when it cannot be written to.
+def keep_files(
+    files: Mapping[str, bytes],
+    folder: Path,
+    before: Callable[[], object] = lambda: None,
+    private: bool = False,
+) -> list[Path]:
+    """Put files into a folder, each whole or not at all; `private` ones only their owner may read.
+
+    Raises Refused when it cannot be written to.
 
     `before` is called when everything is written and no file is in its place yet; what it raises leaves the files that
     are there as they were. What an export that was killed half-way has left in the folder, which may hold closed words,
@@ -99,7 +106,7 @@ def keep_files(files: Mapping[str, bytes], folder: Path, before: Callable[[], ob
         _clear(_left_behind(folder))
         try:
             for target, part in waiting.items():
-                _write_through(part, files[target.name])
+                _write_through(part, files[target.name], 0o600 if private else 0o666)
             before()
             for target, part in waiting.items():
                 part.replace(target)
@@ -130,10 +137,10 @@ def agenda_name(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> st
     return f"{meeting.day.isoformat()}{at}-{names[:_LONGEST_NAME].rstrip('-')}-{_ENDINGS[copy]}"
 
 
-def file_words(text: str) -> str:
+def file_words(text: str, otherwise: str = "committee") -> str:
     """A text as part of a file name that every system takes: small letters, figures and hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("&", " and ")).strip("-") or "committee"
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("&", " and ")).strip("-") or otherwise
 
 
 def _held_by(office: Office, meeting_id: str) -> frozenset[str]:
@@ -156,8 +163,10 @@ def _writer(form: str) -> Callable[..., bytes]:
     raise WrongUse(f"There is no format “{form}”.", f"Choose from {', '.join(FORMATS)}.")
 
 
-def _write_through(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
+def _write_through(path: Path, data: bytes, mode: int) -> None:
+    # the mode is given when the file is made: a moment in which others may read it is enough to lose a closed word
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
@@ -12,14 +13,15 @@ from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
-from clerk_app.services.exchange_words import place_words
-from clerk_app.store import rows
+from clerk_app.services.exchange_words import place_words, shortened
+from clerk_app.store import rows, withheld
 
 Row = TypeVar("Row")
 Path = tuple[str | int, ...]
+Thing = Mapping[str, Any]
 
 #: Kinds of rows, each after those that it points to.
-_ORDER = (
+ORDER = (
     Authority,
     Person,
     PersonFact,
@@ -38,6 +40,8 @@ _ORDER = (
     AgendaItem,
     ScheduleRow,
 )
+#: Kinds of which a file of twenty years holds so many that only those that matter are read.
+_TAKEN = (Matter, AgendaItem, ScheduleRow)
 
 
 class Plan:
@@ -46,17 +50,23 @@ class Plan:
     def __init__(self, office: Office, document: Exchange) -> None:
         self._office = office
         self._document = document
-        self._rows: dict[type[Any], dict[str, Any]] = {}
-        self._groups: dict[tuple[type[Any], str], dict[Any, list[str]]] = {}
-        self._new: dict[type[Any], list[str]] = {kind: [] for kind in _ORDER}
-        self._moves: list[tuple[type[Any], str, dict[str, Any]]] = []
+        self._rows: dict[type[Any], dict[str, Any]] = {kind: {} for kind in _TAKEN}
+        self._groups: dict[tuple[type[Any], tuple[str, ...]], dict[Any, dict[str, None]]] = {}
+        self._new: dict[type[Any], dict[str, None]] = {kind: {} for kind in ORDER}
+        self._before: dict[type[Any], dict[str, Any]] = {kind: {} for kind in ORDER}
+        self._claimed: set[str] = set()
+        self._named = frozenset(_identities_of_entries(document))
+        self._names: dict[str, str] | None = None
+        self.complete = bool(document.get("complete"))
         self.faults: list[str] = []
+        self.notes: list[str] = []
         self.people: dict[str, str] = {}
+        self.secrets: dict[str, str] = {}
 
     @property
     def empty(self) -> bool:
         """Whether nothing has to be written: the file says what the office says."""
-        return not self._moves and not any(self._new.values())
+        return not self.secrets and not any(self._new.values()) and next(self._moved(), None) is None
 
     @property
     def has_council(self) -> bool:
@@ -67,6 +77,10 @@ class Plan:
         """How many rows of a kind are new."""
         return len(self._new[kind])
 
+    def is_new(self, kind: type[Any], row_id: str) -> bool:
+        """Whether a row comes in with this import."""
+        return row_id in self._new[kind]
+
     def fault(self, path: Path, words: str) -> None:
         """Note that something in the file cannot be taken."""
         self.faults.append(f"{place_words(path, self._document)} {words}")
@@ -75,14 +89,17 @@ class Plan:
         """Every row of a kind as it will be; the rows of the office are read when they are first asked for."""
         return list(self._known(kind).values())
 
-    def where(self, kind: type[Row], field: str, value: object) -> list[Row]:
-        """The rows of a kind with one value in a field that an import never changes."""
-        rows_known = self._known(kind)
-        if (kind, field) not in self._groups:
-            groups = self._groups[kind, field] = {}
-            for row_id, row in rows_known.items():
-                groups.setdefault(getattr(row, field), []).append(row_id)
-        return [rows_known[row_id] for row_id in self._groups[kind, field].get(value, [])]
+    def where(self, kind: type[Row], /, **same: object) -> list[Row]:
+        """The rows of a kind with these values, found without looking at the others."""
+        fields, values = tuple(same), tuple(same.values())
+        known = self._known(kind)
+        if (kind, fields) not in self._groups:
+            groups = self._groups[kind, fields] = {}
+            for row_id, row in known.items():
+                groups.setdefault(_values(row, fields), {})[row_id] = None
+        listed = self._groups[kind, fields].get(values, ())
+        # a row stands in its old group too when the file has moved it to another
+        return [row for row in (known[row_id] for row_id in listed) if _values(row, fields) == values]
 
     def row(self, kind: type[Row], row_id: str) -> Row | None:
         """One row as it will be."""
@@ -91,24 +108,48 @@ class Plan:
     def put(self, kind: type[Row], known: Row | None, given: Mapping[str, Any], /, **fixed: Any) -> str:
         """Change a known row where the file says otherwise, or make a new one; its identity.
 
-        `given` is what the file says; `fixed` holds what a new row needs besides, the file's word going first.
+        `given` is what the file says; `fixed` holds what a new row needs besides, the file's word going first. In a
+        complete file, what it does not say is empty.
         """
         if known is None:
-            fields = {"id": self._office.new_id(), **fixed, **given}
-            self._keep(kind, kind(**fields), fields["id"])
-            self._new[kind].append(fields["id"])
-            return str(fields["id"])
+            row_id = str(fixed.pop("id", None) or self._office.new_id())
+            self._keep(kind, kind(**{"id": row_id, **fixed, **given}), row_id)
+            self._new[kind][row_id] = None
+            return row_id
+        if not self.complete:
+            return self.change(kind, known, given)
+        empty = {name: value for name, value in _defaults(cast(Hashable, kind)).items() if name not in fixed}
+        return self.change(kind, known, {**empty, **given})
+
+    def change(self, kind: type[Row], known: Row, fields: Mapping[str, Any]) -> str:
+        """Change these fields of a row and no others; its identity."""
         row_id = str(known.id)  # type: ignore[attr-defined]
-        moved = {name: value for name, value in given.items() if getattr(known, name) != value}
-        if moved:
-            self._known(kind)[row_id] = dataclasses.replace(known, **moved)  # type: ignore[type-var]
-            if row_id not in self._new[kind]:
-                self._moves.append((kind, row_id, moved))
+        now = self._known(kind)[row_id]
+        if all(getattr(now, name) == value for name, value in fields.items()):
+            return row_id
+        if not self.is_new(kind, row_id):
+            self._before[kind].setdefault(row_id, now)
+        self._keep(kind, dataclasses.replace(now, **fields), row_id)  # type: ignore[type-var]
         return row_id
 
-    def known_by_id(self, kind: type[Row], thing: Mapping[str, Any]) -> Row | None:
+    def known_by_id(self, kind: type[Row], thing: Thing) -> Row | None:
         """The row that the file means by an identity."""
         return self.row(kind, thing["id"]) if "id" in thing else None
+
+    def entry(self, kind: type[Row], thing: Thing, path: Path, owner: str, /, **same: object) -> Row | None:
+        """The row that an entry of a list means: that of its identity, else one that says the same; None for a new one.
+
+        `owner` names the field of the thing that the list belongs to, which an identity never changes.
+        """
+        found = self.known_by_id(kind, thing)
+        if found is None:
+            alike = (row for row in self.where(kind, **same) if not self._is_spoken_for(row))
+            found = next(alike, None)
+        elif getattr(found, owner) != same[owner]:
+            self.fault(path, "has the id of something else")
+        if found is not None:
+            self._claimed.add(str(found.id))  # type: ignore[attr-defined]
+        return found
 
     def person(self, key: str | None, path: Path) -> str | None:
         """The person that the file means by a key or an identity; a fault if there is none."""
@@ -118,35 +159,65 @@ class Plan:
         if found is None and self.row(Person, key) is not None:
             found = key
         if found is None:
-            self.fault(path, f"“{key}” is nobody in this file or in the office")
+            self.fault(path, f"“{shortened(key)}” is nobody in this file or in the office")
         return found
+
+    def named(self, name: str) -> Body | None:
+        """The committee of a name, or None."""
+        if self._names is None:
+            self._names = {body.name.casefold(): body.id for body in reversed(self.all(Body))}
+        body_id = self._names.get(name.casefold())
+        return self.row(Body, body_id) if body_id else None
 
     def body(self, name: str, path: Path) -> Body | None:
         """The committee of a name; a fault if there is none."""
-        found = next((body for body in self.all(Body) if body.name.casefold() == name.casefold()), None)
+        found = self.named(name)
         if found is None:
-            self.fault(path, f"“{name}” is no committee of this file or of the office")
+            self.fault(path, f"“{shortened(name)}” is no committee of this file or of the office")
         return found
 
     def take(self, kind: type[Any], kept: Iterable[Any]) -> None:
-        """Let only these rows of a kind be known, where reading every one would be too much."""
-        self._rows.setdefault(kind, {})
+        """Let these rows of a kind be known, where reading every one would be too much."""
         for row in kept:
-            self._keep(kind, row, row.id)
+            if row.id not in self._rows[kind]:
+                self._keep(kind, row, row.id)
+
+    def take_by_id(self, kind: type[Any], row_ids: Iterable[str]) -> None:
+        """Let the rows of these identities be known, those of them that the office has."""
+        self.take(kind, rows.read_some(self._office.db, kind, row_ids))
 
     def write(self) -> None:
         """Store it all; must stand in a recorded change."""
         db, officer = self._office.db, self._office.officer
-        for kind in _ORDER:
+        for secret_id, text in self.secrets.items():
+            withheld.keep(db, secret_id, text)
+        rows.link_later(db)  # a committee may be listed before the one that it belongs to
+        for kind in ORDER:
             rows.insert(db, [self._known(kind)[row_id] for row_id in self._new[kind]], officer)
-        for kind, row_id, moved in self._moves:
+        for kind, row_id, moved in self._moved():
             rows.update(db, kind, row_id, moved, officer)
+
+    def _moved(self) -> Iterator[tuple[type[Any], str, dict[str, Any]]]:
+        """The fields of stored rows that the file says otherwise."""
+        for kind, changed in self._before.items():
+            for row_id, before in changed.items():
+                now = self._rows[kind][row_id]
+                names = (field.name for field in dataclasses.fields(kind))
+                moved = {name: getattr(now, name) for name in names if getattr(now, name) != getattr(before, name)}
+                if moved:
+                    yield kind, row_id, moved
+
+    def _is_spoken_for(self, row: Any) -> bool:
+        """Whether another entry of the file means this row, or will mean it by its identity."""
+        return row.id in self._claimed or row.id in self._named
 
     def _keep(self, kind: type[Any], row: Any, row_id: str) -> None:
         self._known(kind)[row_id] = row
-        for (grouped, field), groups in self._groups.items():
+        for (grouped, fields), groups in self._groups.items():
             if grouped is kind:
-                groups.setdefault(getattr(row, field), []).append(row_id)
+                groups.setdefault(_values(row, fields), {})[row_id] = None
+        if kind is Body:
+            self._names = None
 
     def _known(self, kind: type[Row]) -> dict[str, Row]:
         if kind not in self._rows:
@@ -154,7 +225,32 @@ class Plan:
         return self._rows[kind]
 
 
-def given(thing: Mapping[str, Any], *names: str, **renamed: str) -> dict[str, Any]:
+def given(thing: Thing, *names: str, **renamed: str) -> dict[str, Any]:
     """The fields that stand in a thing of the file, under the names they have in the office (office=file)."""
     found = {name: thing[name] for name in names if name in thing}
     return found | {ours: thing[theirs] for ours, theirs in renamed.items() if theirs in thing}
+
+
+@cache
+def _defaults(kind: Any) -> dict[str, Any]:
+    """What each field of a row is where nothing is said of it."""
+    return {field.name: field.default for field in dataclasses.fields(kind) if field.default is not dataclasses.MISSING}
+
+
+def _values(row: Any, fields: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(row, field) for field in fields)
+
+
+def _identities_of_entries(document: Exchange) -> Iterator[str]:
+    """The identities that stand at the entries of lists: no other entry may mean those rows."""
+    council = document.get("council", {})
+    listed: list[Thing] = [entry for name in ("rules", "officers", "holidays") for entry in council.get(name, ())]
+    for person in document.get("people", ()):
+        listed += [{"id": person.get("printed_id")}, *person.get("later", ())]
+    for committee in document.get("committees", ()):
+        listed += [entry for name in ("rules", "positions", "standing_items") for entry in committee.get(name, ())]
+        listed += [holder for seat in committee.get("seats", ()) for holder in seat.get("holders", ())]
+    for meeting in document.get("meetings", ()):
+        lists = ("committees", "sittings", "panel", "chairs")
+        listed += [entry for name in lists for entry in meeting.get(name, ()) if isinstance(entry, dict)]
+    return (entry["id"] for entry in listed if entry.get("id"))

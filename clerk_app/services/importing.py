@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.domain.agenda import AgendaItem
@@ -12,8 +13,9 @@ from clerk_app.domain.membership import Person
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange, read_exchange, refused
-from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers, plan_people
+from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers
 from clerk_app.services.import_meetings import plan_meetings
+from clerk_app.services.import_people import plan_people
 from clerk_app.services.import_plan import Plan
 
 _COUNTED = (
@@ -47,13 +49,13 @@ def import_data(office: Office, document: Exchange, name: str) -> Change:
         if not plan.empty:  # an import that moves nothing must leave no fence behind
             recording.name(_label(plan), ChangeKind.IMPORT)
         plan.write()
-    return recording.change
+    return replace(recording.change, notes=tuple(plan.notes))
 
 
 def _planned(office: Office, document: Exchange) -> Plan:
     plan = Plan(office, document)
     plan_council(plan, office, document)
-    plan_people(plan, document)
+    plan_people(plan, office, document)
     if plan.has_council:
         plan_officers(plan, document)
         plan_committees(plan, document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
+from enum import Enum
 from typing import Literal
 
 from clerk_app.domain.agenda import Matter
@@ -14,11 +15,11 @@ from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting
 from clerk_app.domain.membership import Position
-from clerk_app.domain.text import clean, clean_line
 from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.reading import one
+from clerk_app.services.typed_text import clean, clean_field
 from clerk_app.store import agenda, committees, rows
 from clerk_app.store import meetings as store
 
@@ -105,10 +106,7 @@ def edit(office: Office, meeting_id: str, fields: Mapping[str, object], visit: s
     """Change the title, contact or dates of a meeting."""
     words = {"title": "title", "contact_id": "contact", "summons_date": "date of the summons", "state": "state"}
     what = " and ".join(dict.fromkeys(words.get(name, "particulars") for name in fields))
-    ready = {
-        name: clean_line(value) if isinstance(value, str) and name == "title" else value
-        for name, value in fields.items()
-    }
+    ready = {name: _cleaned(name, value) for name, value in fields.items()}
     with office.record(
         f"Edit {what} of the meeting of {_when(office, meeting_id)}",
         subject=Subject("meeting", meeting_id),
@@ -124,12 +122,11 @@ def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], 
     Raises BadInput when it would end before it begins.
     """
     sitting = one(office, Sitting, sitting_id, "sitting")
-    ready = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+    ready = {name: _cleaned(name, value) for name, value in fields.items()}
     if sitting.end_date is not None and isinstance(day := ready.get("day"), date):
         ready.setdefault("end_date", day + (sitting.end_date - sitting.day))
-    if ready.keys() & _TIMES and replace(sitting, **ready).ends_first:  # type: ignore[arg-type]
-        hint = "Say that it ends on the next day, or correct a time."
-        raise BadInput("The meeting would end before it begins.", hint)
+    if ready.keys() & _TIMES:
+        _check_end(replace(sitting, **ready))  # type: ignore[arg-type]
     words = {"day": "date", "start_time": "time", "end_date": "end", "end_time": "end"}
     what = " and ".join(dict.fromkeys(words.get(name, name) for name in fields))
     with office.record(
@@ -193,6 +190,17 @@ def find(office: Office, reference: str) -> str:
     if not fits:
         raise NotFound(f"There is no meeting “{reference}”.", "Try: clerk list FILE meetings.")
     return fits[0].id
+
+
+def _cleaned(name: str, value: object) -> object:
+    typed = isinstance(value, str) and not isinstance(value, Enum) and not name.endswith("_id")
+    return clean_field(name, str(value)) if typed else value
+
+
+def _check_end(sitting: Sitting) -> None:
+    if sitting.ends_first:
+        hint = "Say that it ends on the next day, or correct a time."
+        raise BadInput("The meeting would end before it begins.", hint)
 
 
 def _when(office: Office, meeting_id: str) -> str:

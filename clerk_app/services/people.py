@@ -10,10 +10,10 @@ from typing import Any
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.membership import Person, PersonFact, PositionKind, fact_on, in_force
-from clerk_app.domain.text import clean_line
 from clerk_app.domain.titles import split_post_nominals
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
+from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees, rows
 from clerk_app.store import people as store
 

@@ -17,11 +17,11 @@ from clerk_app.domain.membership import (
     SeatKind,
     in_force,
 )
-from clerk_app.domain.text import clean_line
 from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import committees, membership, people
 from clerk_app.services.reading import one
+from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees as store
 from clerk_app.store import meetings, rows
 

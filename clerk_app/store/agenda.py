@@ -42,6 +42,12 @@ def unused_matters(db: Connection, matter_ids: Iterable[str]) -> list[str]:
     return [matter_id for (matter_id,) in found.fetchall()]
 
 
+def unseen_matters(db: Connection, title: str) -> list[Matter]:
+    """The matters of a title that appear on no agenda."""
+    where = "matter WHERE title = ? AND id NOT IN (SELECT matter_id FROM agenda_item) ORDER BY id"
+    return rows.read_all(db, Matter, where, [title])
+
+
 def next_pos(db: Connection, meeting_id: str) -> int:
     """The place after the last item of a meeting."""
     found = db.execute("SELECT coalesce(max(pos), 0) + 1 FROM agenda_item WHERE meeting_id = ?", [meeting_id])

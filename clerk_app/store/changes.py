@@ -14,6 +14,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from clerk_app.domain.change import Change, ChangeKind, FieldChange, Subject
+from clerk_app.domain.text import keepable
 from clerk_app.errors import NotFound, Refused, StaleChange
 from clerk_app.store import rows
 from clerk_app.store.triggers import logged_columns, tracked_tables
@@ -42,7 +43,9 @@ class Recording:
     def name(self, label: str, kind: ChangeKind) -> None:
         """Say what it is, where that is known only once its rows are read; part of another change says nothing."""
         if self._db is not None:
-            self._db.execute("UPDATE change SET label = ?, kind = ? WHERE number = ?", [label, kind.value, self.number])
+            self._db.execute(
+                "UPDATE change SET label = ?, kind = ? WHERE number = ?", [keepable(label), kind.value, self.number]
+            )
 
     def part(self, label: str, subject: Subject | None) -> Recording:
         """A verb inside this change: it keeps its own label and subject, and the number is that of the whole."""
@@ -120,7 +123,16 @@ def _begin(
     cursor = db.execute(
         "INSERT INTO change (kind, label, at, officer, device, session, undoes, subject_table, subject_id) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [kind, label, rows.stamp(), author.officer, platform.node(), author.session, undoes, *place],
+        [
+            kind,
+            keepable(label),
+            rows.stamp(),
+            keepable(author.officer),
+            platform.node(),
+            author.session,
+            undoes,
+            *place,
+        ],
     )
     return int(cursor.lastrowid or 0)
 

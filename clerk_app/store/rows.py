@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import operator
 import types
 import typing
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -12,6 +13,8 @@ from datetime import UTC, date, datetime, time
 from enum import Enum
 from sqlite3 import Connection
 from typing import Any, TypeVar, cast
+
+from clerk_app.domain.text import keepable
 
 Row = TypeVar("Row")
 Value = str | int | None
@@ -32,18 +35,31 @@ def read(db: Connection, kind: type[Row], row_id: str) -> Row | None:
     return next(iter(read_all(db, kind, f"{table_of(kind)} WHERE id = ?", [row_id])), None)
 
 
+def read_some(db: Connection, kind: type[Row], row_ids: Iterable[str]) -> list[Row]:
+    """The rows of these identities that there are, in one question however many they be."""
+    wanted = json.dumps(sorted(set(row_ids)))
+    table = table_of(kind)
+    return read_all(db, kind, f"{table} WHERE id IN (SELECT value FROM json_each(?))", [wanted])
+
+
 def insert(db: Connection, rows: Iterable[Any], officer: str) -> None:
     """Store new rows, all of one dataclass. Must stand in a recorded change."""
     ready = list(rows)
     if not ready:
         return
-    names = [*_columns(type(ready[0])), "updated_at", "updated_by"]
+    shape = _shape(cast(Hashable, type(ready[0])))
+    names = [*shape.columns, "updated_at", "updated_by"]
     marks = ", ".join("?" * len(names))
     now = stamp()
     db.executemany(
-        f"INSERT INTO {table_of(type(ready[0]))} ({', '.join(names)}) VALUES ({marks})",
-        [[*(_stored(getattr(row, name)) for name in _columns(type(row))), now, officer] for row in ready],
+        f"INSERT INTO {shape.table} ({', '.join(names)}) VALUES ({marks})",
+        ([*map(_stored, shape.values(row)), now, officer] for row in ready),
     )
+
+
+def link_later(db: Connection) -> None:
+    """Let rows of the recorded change that is being made point to what is stored later in it."""
+    db.execute("PRAGMA defer_foreign_keys = ON")
 
 
 def update(db: Connection, kind: type[Any], row_id: str, fields: Mapping[str, object], officer: str) -> None:
@@ -79,6 +95,7 @@ class _Shape:
     table: str
     columns: tuple[str, ...]
     converters: tuple[tuple[int, Callable[[Any], Any]], ...]
+    values: Callable[[Any], tuple[Any, ...]]
 
 
 def table_of(kind: type[Any]) -> str:
@@ -109,7 +126,9 @@ def _shape(kind: Any) -> _Shape:
     hints = typing.get_type_hints(kind)
     converters = [(at, _converter(hints[name])) for at, name in enumerate(columns)]
     table = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip("_")
-    return _Shape(table, columns, tuple((at, convert) for at, convert in converters if convert is not None))
+    known = tuple((at, convert) for at, convert in converters if convert is not None)
+    # attrgetter gives a tuple for two names and more, and every row has at least an identity and one thing to say
+    return _Shape(table, columns, known, operator.attrgetter(*columns))
 
 
 def _converter(hint: Any) -> Callable[[Any], Any] | None:
@@ -130,17 +149,34 @@ def _optional(hint: Any) -> bool:
 
 
 def _stored(value: object) -> Value:
-    """A field's value as the file keeps it."""
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, bool):
-        return int(value)
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="milliseconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    return json.dumps(value, separators=(",", ":"))
+    """A field's value as the file keeps it; every text is cleaned here, whichever service writes it."""
+    if type(value) is str:  # nearly every value of a large import
+        return value if value.isascii() and value.isprintable() else keepable(value)
+    return _keeper(type(value))(value)  # type: ignore[arg-type]
+
+
+@functools.cache
+def _keeper(kind: Any) -> Callable[[Any], Value]:
+    """What makes a kind of value one that the file keeps."""
+    if issubclass(kind, Enum):
+        return lambda value: str(value.value)
+    for known, keep in _KEEPERS:
+        if issubclass(kind, known):
+            return keep
+    return lambda value: json.dumps(value, separators=(",", ":"))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+# bool is an int, and datetime a date: the narrower kind stands first
+_KEEPERS: tuple[tuple[type, Callable[[Any], Value]], ...] = (
+    (str, keepable),
+    (bool, int),
+    (int, _as_it_is),
+    (types.NoneType, _as_it_is),
+    (time, lambda value: value.strftime("%H:%M")),
+    (datetime, lambda value: value.isoformat(timespec="milliseconds")),
+    (date, lambda value: value.isoformat()),
+)

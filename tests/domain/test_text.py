@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.text import clean, clean_line, printable
+from clerk_app.domain.text import clean, clean_line, keepable, printable
 
+STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 CASES = {
     "soft break of Word": ("Room 2\vCivic Suite", "Room 2\nCivic Suite"),
     "Windows line end": ("one\r\ntwo\rthree", "one\ntwo\nthree"),
@@ -21,6 +22,11 @@ CASES = {
     "half a sign": ("w\ud83dx", "wx"),
     "byte order mark": ("\ufeffAgenda", "Agenda"),
     "soft hyphen": ("agen\u00adda", "agenda"),
+    "steering": ("a\u202eexempt\u202c b\u2066c\u2069\u200bd", "aexempt bcd"),
+    "marks of direction and joiners are kept": (
+        "\u05d0\u200e 1 \u0645\u200c\u0646",
+        "\u05d0\u200e 1 \u0645\u200c\u0646",
+    ),
     "composed": ("w\u0302r y\u0302", "ŵr ŷ"),
     "trailing space": ("  Minutes \u00a0\nof\t \n\n", "  Minutes\nof"),
     "whole signs above the first plane": ("ticks \U0001f5f8 ✓", "ticks \U0001f5f8 ✓"),
@@ -44,8 +50,16 @@ def test_whatever_is_typed_can_be_kept_and_printed(text: str) -> None:
     assert clean(kept) == kept
     assert unicodedata.is_normalized("NFC", kept)
     assert not any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in kept if sign not in "\n\t")
+    assert not any(unicodedata.bidirectional(sign) in STEERING for sign in kept)
     assert all(ord(sign) & 0xFFFE != 0xFFFE for sign in kept)
 
 
 def test_printable_keeps_space_at_the_ends() -> None:
     assert printable(" of \x00\v") == " of \n"
+
+
+@given(st.text(st.characters(codec=None, categories=None)))
+def test_what_a_row_keeps_is_what_cleaning_leaves_but_for_space(text: str) -> None:
+    kept = keepable(text)
+    assert keepable(kept) == kept
+    assert clean(kept) == clean(text)

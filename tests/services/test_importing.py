@@ -315,7 +315,7 @@ BAD: dict[str, tuple[Callable[[Data], None], tuple[str, ...]]] = {
     "two chairs": (two_chairs, ("committee 1: positions would give the committee two chairs on one day",)),
     "a circle": (
         in_a_circle,
-        ("committee 2: parent goes round in a circle",),
+        ("committee 1: parent goes round in a circle", "committee 2: parent goes round in a circle"),
     ),
     "pages": (
         bent(*AGENDA, 0, to={"title": "x", "printed_from": 5, "printed_to": 4}),

@@ -234,7 +234,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
 def test_a_migration_whose_record_fails_is_not_done(office_path: Path) -> None:
     written(office_path)
     with pytest.raises(sqlite3.IntegrityError):
-        open_store(office_path, Author(None, "session"), shipped_steps(m002_add_webcast))  # type: ignore[arg-type]
+        open_store(office_path, Author("Officer", None), shipped_steps(m002_add_webcast))  # type: ignore[arg-type]
     office = reopened(office_path)
     assert "webcast" not in [row[1] for row in office.db.execute("PRAGMA table_info(meeting)")]
     office.close()

@@ -1,0 +1,115 @@
+"""What anybody may know of the council: types that have no field for anything closed, so that it cannot be let out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from clerk_app.domain.copies import PublicItem
+from clerk_app.domain.council import BodyKind
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.membership import PositionKind, SeatKind, Votes
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPerson:
+    """Somebody as agendas print them; how to reach them only of those whom agendas name for it."""
+
+    id: str
+    name: str
+    title: str = ""
+    post_nominals: str = ""
+    sort_name: str = ""
+    political_group: str = ""
+    ward: str = ""
+    job_title: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTenure:
+    """Who held a seat or a post, and when (both days counted; None: open)."""
+
+    person_id: str
+    from_date: date | None
+    to_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSeat:
+    """A seat as a members list prints it, with who held it when."""
+
+    id: str
+    kind: SeatKind
+    role_printed: str
+    note_printed: str
+    votes: Votes
+    counts_for_quorum: bool
+    order: int
+    held_by: tuple[PublicTenure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCommittee:
+    """A committee with its members and chairs."""
+
+    id: str
+    name: str
+    short_name: str
+    kind: BodyKind
+    remit: str
+    place: str
+    start_time: time | None
+    contact_id: str | None
+    abolished_on: date | None
+    seats: tuple[PublicSeat, ...]
+    posts: tuple[tuple[PositionKind, PublicTenure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSitting:
+    """One day of a meeting."""
+
+    id: str
+    day: date
+    start_time: time | None
+    place: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMeeting:
+    """A meeting with its agenda as the public copy prints it; no items before the agenda was issued."""
+
+    id: str
+    committees: tuple[str, ...]
+    title: str
+    state: MeetingState
+    contact_id: str | None
+    summons_date: date | None
+    cancelled_on: date | None
+    sittings: tuple[PublicSitting, ...]
+    items: tuple[tuple[int, PublicItem], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """The council's public part: people, committees, and meetings with the agendas that went out."""
+
+    council: str
+    country: str
+    signatories: tuple[PublicTenure, ...]
+    people: tuple[PublicPerson, ...]
+    committees: tuple[PublicCommittee, ...]
+    meetings: tuple[PublicMeeting, ...]
+
+
+def is_out(state: MeetingState) -> bool:
+    """Whether the agenda of a meeting in this state has been issued, and so is public."""
+    return state in (
+        MeetingState.ISSUED,
+        MeetingState.HELD,
+        MeetingState.MINUTES_DRAFTED,
+        MeetingState.MINUTES_APPROVED,
+    )

@@ -1,0 +1,154 @@
+"""Councillors from a table as spreadsheets write it: any encoding, any delimiter, columns in any order."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clerk_app.domain.councillor_lists import Column, ColumnMapping, is_private, told_apart
+from clerk_app.domain.text import LONGEST_LINE, clean_line
+from clerk_app.services.councillors import Councillor, CouncillorList, Skipped, unusable, with_office_titles
+
+_LARGEST = 20 * 1024 * 1024
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its headings, and each row with the line on which it begins."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def read_table(data: bytes, name: str) -> Table:
+    """The table of a file; the first row that is not empty holds the headings. Raises BadInput if it is none."""
+    if len(data) > _LARGEST:
+        raise unusable(name, "it is larger than 20 MB", "Check that it is the right file.")
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise unusable(name, "it is a spreadsheet and no CSV file", "Open it and save the sheet as CSV first.")
+    text = _decoded(data)
+    first, _, rest = text.partition("\n")
+    delimiter = ""
+    if first.casefold().startswith("sep=") and len(first.strip()) == len("sep=,"):
+        delimiter, text = first.strip()[-1], "\n" + rest  # what Excel writes for itself; the lines keep their numbers
+    listed = _rows(text, delimiter or _delimiter(text), name)
+    if not listed:
+        raise unusable(name, "it is empty", "Check that it is the right file.")
+    (_, headings), *rows = listed
+    wanted = _told_apart([clean_line(heading) for heading in headings])
+    return Table(tuple(wanted), tuple(rows))
+
+
+def councillors(table: Table, mapping: ColumnMapping) -> CouncillorList:
+    """The people of a table, by what its columns mean. A column that may hold a home address is never read.
+
+    Raises BadInput when no column holds the names.
+    """
+    read = {column: heading for column, heading in mapping.headings.items() if not is_private(heading)}
+    usable = ColumnMapping({column: heading for column, heading in read.items() if heading in table.headings})
+    if not usable.names_people:
+        raise unusable("The table", "no column holds the names", "Say which column holds the full name or the surname.")
+    places = {column: table.headings.index(heading) for column, heading in usable.headings.items()}
+    entries: list[Councillor] = []
+    skipped: list[Skipped] = []
+    for line, cells in table.rows:
+        where = f"line {line}"
+        if why := _why_not(cells, table.headings):
+            skipped.append(Skipped(where, "", why))
+        else:
+            entries.append(_councillor(where, {column: _cell(cells, at) for column, at in places.items()}))
+    unread = tuple(heading for heading in table.headings if heading and heading not in usable.headings.values())
+    return CouncillorList(with_office_titles(entries), tuple(skipped), unread)
+
+
+def _councillor(where: str, cells: dict[Column, str]) -> Councillor:
+    parts = (cells.get(Column.FIRST_NAME, ""), cells.get(Column.SURNAME, ""))
+    name = cells.get(Column.NAME) or " ".join(part for part in parts if part)
+    return Councillor(
+        where,
+        told_apart(name, cells.get(Column.TITLE, ""), cells.get(Column.POST_NOMINALS, "")),
+        party=cells.get(Column.PARTY, ""),
+        ward=cells.get(Column.WARD, ""),
+        post=cells.get(Column.POST, ""),
+        phone=cells.get(Column.PHONE, ""),
+        email=cells.get(Column.EMAIL, "").removeprefix("mailto:"),
+        reference=cells.get(Column.REFERENCE, ""),
+    )
+
+
+def _cell(cells: Sequence[str], at: int) -> str:
+    """A cell as it is kept: a leading apostrophe that only keeps a spreadsheet from reckoning with it goes."""
+    text = clean_line(cells[at]) if at < len(cells) else ""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+
+
+def _why_not(cells: Sequence[str], headings: Sequence[str]) -> str:
+    filled = [at for at, cell in enumerate(cells) if cell.strip()]
+    if filled and filled[-1] >= len(headings):
+        return f"it has {filled[-1] + 1} cells, and there are {len(headings)} columns"
+    if any(len(cell) > LONGEST_LINE for cell in cells):
+        return f"a cell of it is longer than {LONGEST_LINE:,} signs"
+    return ""
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(codecs.BOM_UTF8):
+        return data.decode("utf-8-sig", errors="replace")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    zeros = data[:2000]
+    if zeros[1::2].count(0) > len(zeros) // 4:
+        return data.decode("utf-16-le", errors="replace")
+    if zeros[0::2].count(0) > len(zeros) // 4:
+        return data.decode("utf-16-be", errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")  # what older spreadsheets write in Britain
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that gives most rows the same number of cells, and more than one."""
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        try:
+            widths = Counter(len(row) for row, _ in zip(reader, range(_SAMPLE_ROWS), strict=False) if row)
+        except csv.Error:
+            return 0, 0
+        width, times = max(widths.items(), key=lambda item: (item[0] > 1, item[1]), default=(0, 0))
+        return (times, width) if width > 1 else (0, 0)
+
+    return max(_DELIMITERS, key=fit)
+
+
+def _rows(text: str, delimiter: str, name: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Every row that is not empty, with the line on which it begins; a quoted cell may hold line ends."""
+    csv.field_size_limit(_LARGEST)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    found: list[tuple[int, tuple[str, ...]]] = []
+    line = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                found.append((line, tuple(row)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise unusable(name, f"line {reader.line_num} is broken ({error})", "Save it as CSV again.") from error
+    return found
+
+
+def _told_apart(headings: Sequence[str]) -> list[str]:
+    """The headings, each only once: the second “Name” becomes “Name 2”."""
+    seen: Counter[str] = Counter()
+    made = []
+    for heading in headings:
+        seen[heading] += 1
+        made.append(heading if seen[heading] == 1 or not heading else f"{heading} {seen[heading]}")
+    return made

@@ -1,0 +1,148 @@
+"""Matters, and meetings with their agendas, as an exchange document says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, time
+from typing import Any, TypeVar
+
+from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow, in_order
+from clerk_app.domain.closing import closed_below
+from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.membership import Position
+from clerk_app.office import Office
+from clerk_app.services.exchange_saying import Names, Thing, lines, lists, plain, said
+from clerk_app.store import rows
+
+Row = TypeVar("Row")
+_OF_AN_ITEM = (
+    "title",
+    "second_title",
+    "level",
+    "number",
+    "number_locked",
+    "sub_line_kind",
+    "sub_line",
+    "speaker_name",
+    "speaker_organisation",
+    "purpose",
+    "lead_officer",
+    "portfolio",
+    "wards",
+    "planned_minutes",
+    "time_limit",
+    "education_matter",
+    "public_may_speak",
+    "if_applicable",
+    "openness",
+)
+_OF_A_CLOSED_ITEM = (
+    "paragraphs",
+    "closed_title",
+    "closed_note",
+    "public_interest_reason",
+    "chair_note",
+    "reason_not_in_time",
+    "reason_cannot_wait",
+    "chair_agreed",
+)
+_AFTER = ("referred_from", "printed_from", "printed_to", "outcome", "outcome_note")
+_OF_A_ROW = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
+
+
+def matters(office: Office) -> list[Thing]:
+    """Every matter, in the order in which they were made."""
+    fields = ("title", "reference", "kind", "ward", "lead", "openness")
+    return [{"id": m.id, **said(m, *fields)} for m in rows.read_all(office.db, Matter, "matter ORDER BY id")]
+
+
+def meetings(office: Office, names: Names) -> list[Thing]:
+    """Every meeting with its agenda, in order of day and time."""
+    known = {meeting.id: meeting for meeting in rows.read_all(office.db, Meeting)}
+    parts = _Parts(office, names)
+    ordered = sorted(known, key=lambda meeting_id: (*parts.when(meeting_id), meeting_id))
+    return [parts.meeting(known[meeting_id]) for meeting_id in ordered]
+
+
+class _Parts:
+    """What hangs on meetings, read in one go for all of them."""
+
+    def __init__(self, office: Office, names: Names) -> None:
+        self._names = names
+        self._bodies = _by(rows.read_all(office.db, MeetingBody, "meeting_body ORDER BY pos, id"), "meeting_id")
+        self._sittings = _by(rows.read_all(office.db, Sitting, "sitting ORDER BY pos, id"), "meeting_id")
+        self._panel = _by(rows.read_all(office.db, PanelMember, "panel_member ORDER BY pos, id"), "meeting_id")
+        posts = "position WHERE meeting_id IS NOT NULL ORDER BY body_id, from_date, id"
+        self._chairs = _by(rows.read_all(office.db, Position, posts), "meeting_id")
+        self._items = _by(rows.read_all(office.db, AgendaItem, "agenda_item ORDER BY part, pos, id"), "meeting_id")
+        self._schedules = _by(rows.read_all(office.db, ScheduleRow, "schedule_row ORDER BY pos, id"), "agenda_item_id")
+
+    def when(self, meeting_id: str) -> tuple[date, time]:
+        """The day and time of the first sitting."""
+        first = next(iter(self._sittings.get(meeting_id, ())), None)
+        return (first.day, first.start_time or time.min) if first else (date.min, time.min)
+
+    def meeting(self, meeting: Meeting) -> Thing:
+        """One meeting; its state and its contact, which an import would else make up, are always said."""
+        names, meeting_id = self._names, meeting.id
+        thing: Thing = {"id": meeting_id, "committees": self._held_by(meeting_id)}
+        thing |= {"sittings": [_sitting(sitting) for sitting in self._sittings.get(meeting_id, ())]}
+        thing |= said(meeting, "title") | {"state": meeting.state.value, "contact": names.person(meeting.contact_id)}
+        thing |= said(meeting, "summons_date", "convened_on", "cancelled_on", "cancelled_reason")
+        return thing | lists(
+            panel=[self._named(drawn) for drawn in self._panel.get(meeting_id, ())],
+            chairs=[
+                self._named(chair) | said(chair, from_date="from", to_date="to")
+                for chair in self._chairs.get(meeting_id, ())
+            ],
+            agenda=self._agenda(meeting_id),
+        )
+
+    def _held_by(self, meeting_id: str) -> list[Thing]:
+        return [
+            {"id": part.id, "committee": self._names.bodies[part.body_id]}
+            | ({"presides": part.presides} if part.presides != (at == 0) else {})
+            for at, part in enumerate(self._bodies.get(meeting_id, ()))
+        ]
+
+    def _named(self, drawn: PanelMember | Position) -> Thing:
+        committee = self._names.bodies[drawn.body_id or ""]
+        return {"id": drawn.id, "committee": committee, "person": self._names.person(drawn.person_id)}
+
+    def _agenda(self, meeting_id: str) -> list[Thing]:
+        """The items in order; one that stands under a closed item is closed itself, as it is printed (PX-2)."""
+        items = _in_parts(closed_below(_in_parts(self._items.get(meeting_id, ()))))
+        return [_item(item, self._schedules.get(item.id, ())) for item in items]
+
+
+def _in_parts(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """The items in order, what is closed in Part 2, where an import would put it."""
+    return in_order(replace(item, part=2) if item.openness.closed else item for item in items)
+
+
+def _sitting(sitting: Sitting) -> Thing:
+    thing: Thing = {"id": sitting.id, "day": plain(sitting.day)}
+    thing |= said(sitting, "start_time", "end_time", "link", end_date="end_day")
+    return thing | ({"place": lines(sitting.place)} if sitting.place else {})
+
+
+def _item(item: AgendaItem, schedule: Iterable[ScheduleRow]) -> Thing:
+    thing: Thing = {"id": item.id, "matter": item.matter_id, **said(item, *_OF_AN_ITEM)}
+    closed = item.openness.closed
+    if item.part == 2 and not closed:
+        thing["part"] = 2
+    thing |= said(item, *_OF_A_CLOSED_ITEM)
+    if item.chair_agreed_at is not None:
+        moment = item.chair_agreed_at
+        exact = "milliseconds" if moment.microsecond else "seconds" if moment.second else "minutes"
+        thing["chair_agreed_at"] = moment.isoformat(timespec=exact)
+    thing |= said(item, *_AFTER)
+    return thing | lists(schedule=[{"id": row.id, **said(row, *_OF_A_ROW)} for row in schedule])
+
+
+def _by(listed: Iterable[Row], field: str) -> Mapping[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in listed:
+        found.setdefault(getattr(row, field), []).append(row)
+    return found

@@ -1,0 +1,80 @@
+"""Exchange documents as files: one thing a line, the same bytes every time, and a name that says what is closed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from clerk_app.errors import Refused, WrongUse
+from clerk_app.office import Office
+from clerk_app.services import council
+from clerk_app.services.exchange import Exchange
+from clerk_app.services.exchange_export import whole_office
+from clerk_app.services.exchange_public import public_office
+from clerk_app.services.exporting import file_words, keep_files
+
+_CLOSED = "-CLOSED"
+
+
+def export(office: Office, target: Path | str, *, public: bool = False, with_sensitive: bool = False) -> Path:
+    """Write everything that the office holds, or only its public part, into a file or a folder; where it is.
+
+    A file with closed matter is named -CLOSED and can be read by its owner alone; another of the same name is
+    replaced. Raises WrongUse for a name that is none of an exchange file, Refused when it cannot be written.
+    """
+    if public and with_sensitive:
+        raise WrongUse("A public file holds no sensitive details.", "Leave out --public or --with-sensitive.")
+    place = _place(office, Path(target), public)
+    document = public_office(office) if public else whole_office(office, with_sensitive)
+    (made,) = keep_files({place.name: written(document)}, place.parent, private=not public)
+    return made
+
+
+def written(document: Exchange) -> bytes:
+    """A document as the bytes of its file: UTF-8, one thing a line."""
+    return ("".join(_written(document, "")) + "\n").encode()
+
+
+def _written(value: Any, indent: str) -> Iterator[str]:
+    """Objects that hold lists of objects are spread over lines; everything else stands on one."""
+    inner = indent + " "
+    if isinstance(value, dict) and any(_is_spread(part) for part in value.values()):
+        yield "{\n"
+        for at, (name, part) in enumerate(value.items()):
+            yield f'{inner}"{name}": '
+            yield from _written(part, inner)
+            yield ",\n" if at < len(value) - 1 else "\n"
+        yield indent + "}"
+    elif _is_spread(value):
+        yield "[\n"
+        for at, part in enumerate(value):
+            yield inner
+            yield from _written(part, inner)
+            yield ",\n" if at < len(value) - 1 else "\n"
+        yield indent + "]"
+    else:
+        yield json.dumps(value, ensure_ascii=False)
+
+
+def _is_spread(value: Any) -> bool:
+    """Whether a value is a list of objects, or an object that holds one."""
+    if isinstance(value, dict):
+        return any(_is_spread(part) for part in value.values())
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _place(office: Office, target: Path, public: bool) -> Path:
+    """Where the file goes: a name of our own in a folder, else the name given, which says what is closed."""
+    if target.is_dir() or not target.suffix:
+        found = council.authority(office)
+        name = file_words(found.name if found else "", "office")
+        target = target / f"{office.today().isoformat()}-{name}{'-public' if public else ''}.json"
+    if target.suffix.casefold() != ".json":
+        raise WrongUse(f"{target.name} is no name of an exchange file.", "Give a folder, or a name that ends in .json.")
+    if public:
+        if target.stem.casefold().endswith(_CLOSED.casefold()):
+            raise Refused("A public file is not named as a closed one.", "Give it another name.")
+        return target
+    return target if target.stem.endswith(_CLOSED) else target.with_name(f"{target.stem}{_CLOSED}.json")

@@ -1,0 +1,169 @@
+"""Gathering the council's public part from the office, into types that cannot hold anything closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from typing import Any, TypeVar
+
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.agenda import AgendaItem, NumberingScheme, ScheduleRow, in_order, numbers
+from clerk_app.domain.closing import closed_below
+from clerk_app.domain.copies import PublicItem, public_item
+from clerk_app.domain.council import Body, rules_on
+from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingState, Sitting
+from clerk_app.domain.membership import Appointment, PersonFact, Position, PositionKind, Seat, fact_on
+from clerk_app.domain.public_record import (
+    PublicCommittee,
+    PublicMeeting,
+    PublicPerson,
+    PublicRecord,
+    PublicSeat,
+    PublicSitting,
+    PublicTenure,
+    is_out,
+)
+from clerk_app.office import Office
+from clerk_app.services import council
+from clerk_app.store import committees, people, rows
+
+Row = TypeVar("Row")
+
+
+def public_record(office: Office) -> PublicRecord:
+    """What anybody may know: committees and who serves on them, and the agendas that were issued, as they print.
+
+    Raises Refused while the council has no name.
+    """
+    authority = council.needed_authority(office)
+    held = committees.council_positions(office.db)
+    signing = [post for post in held if post.kind is PositionKind.PROPER_OFFICER]
+    bodies = committees.bodies(office.db)
+    sitting = committees.every_committee(office.db)
+    listed = tuple(_committee(body, sitting[body.id]) for body in bodies)
+    meetings = _meetings(office, {body.id: body.name for body in bodies})
+    contacts = {body.contact_id for body in bodies} | {meeting.contact_id for meeting in meetings}
+    return PublicRecord(
+        council=authority.name,
+        country=authority.country,
+        signatories=tuple(_tenure(post) for post in signing),
+        people=tuple(_people(office, listed, contacts, {post.person_id for post in signing})),
+        committees=listed,
+        meetings=meetings,
+    )
+
+
+def _people(
+    office: Office, listed: Iterable[PublicCommittee], contacts: set[str | None], signing: set[str]
+) -> Iterable[PublicPerson]:
+    """Those whom committees and agendas name, and no others."""
+    serving = {held.person_id for body in listed for seat in body.seats for held in seat.held_by}
+    serving |= {held.person_id for body in listed for _, held in body.posts}
+    named = serving | signing | {person_id for person_id in contacts if person_id}
+    facts = [fact_on(office.today(), known) for who, known in people.all_facts(office.db).items() if who in named]
+    for fact in sorted(facts, key=lambda fact: (fact.sort_key, fact.person_id)):
+        yield _person(fact, fact.person_id in contacts, fact.person_id in signing)
+
+
+def _person(fact: PersonFact, is_contact: bool, signs: bool) -> PublicPerson:
+    return PublicPerson(
+        id=fact.person_id,
+        name=fact.name,
+        title=fact.title,
+        post_nominals=fact.post_nominals,
+        sort_name=fact.sort_name,
+        political_group=fact.political_group,
+        ward=fact.ward,
+        job_title=fact.job_title if is_contact or signs else "",
+        phone=fact.phone if is_contact else "",
+        email=fact.email if is_contact else "",
+    )
+
+
+def _committee(body: Body, known: Any) -> PublicCommittee:
+    held: dict[str, list[PublicTenure]] = {}
+    for appointment in known.appointments:
+        held.setdefault(appointment.seat_id, []).append(_tenure(appointment))
+    return PublicCommittee(
+        id=body.id,
+        name=body.name,
+        short_name=body.short_name,
+        kind=body.kind,
+        remit=body.remit,
+        place=body.place,
+        start_time=body.start_time,
+        contact_id=body.contact_id,
+        abolished_on=body.abolished_on,
+        seats=tuple(_seat(seat, held.get(seat.id, ())) for seat in known.seats),
+        posts=tuple((post.kind, _tenure(post)) for post in known.positions),
+    )
+
+
+def _seat(seat: Seat, held_by: Iterable[PublicTenure]) -> PublicSeat:
+    return PublicSeat(
+        id=seat.id,
+        kind=seat.kind,
+        role_printed=seat.role_printed,
+        note_printed=seat.note_printed,
+        votes=seat.votes,
+        counts_for_quorum=seat.counts_for_quorum,
+        order=seat.pos,
+        held_by=tuple(held_by),
+    )
+
+
+def _tenure(held: Appointment | Position) -> PublicTenure:
+    return PublicTenure(held.person_id, held.from_date, held.to_date)
+
+
+def _meetings(office: Office, names: Mapping[str, str]) -> tuple[PublicMeeting, ...]:
+    bodies = _by(rows.read_all(office.db, MeetingBody, "meeting_body ORDER BY pos, id"), "meeting_id")
+    sittings = _by(rows.read_all(office.db, Sitting, "sitting ORDER BY pos, id"), "meeting_id")
+    printed = _Printed(office)
+    found = []
+    for meeting in rows.read_all(office.db, Meeting, "meeting ORDER BY id"):
+        if not (held := sittings.get(meeting.id)) or not (parts := bodies.get(meeting.id)):
+            continue
+        presiding = next((part for part in parts if part.presides), parts[0])
+        found.append(
+            PublicMeeting(
+                id=meeting.id,
+                committees=tuple(names[part.body_id] for part in parts),
+                title=meeting.title,
+                state=MeetingState.PLANNED if meeting.state is MeetingState.AGENDA_OPEN else meeting.state,
+                contact_id=meeting.contact_id,
+                summons_date=meeting.summons_date if is_out(meeting.state) else None,
+                cancelled_on=meeting.cancelled_on,
+                sittings=tuple(PublicSitting(s.id, s.day, s.start_time, s.place, s.link) for s in held),
+                items=printed.items(meeting, presiding.body_id, held[0].day) if is_out(meeting.state) else (),
+            )
+        )
+    return tuple(sorted(found, key=lambda m: (m.sittings[0].day, m.sittings[0].start_time or time.min, m.id)))
+
+
+class _Printed:
+    """The items of agendas as the public copy prints them, read in one go for every agenda that is out."""
+
+    def __init__(self, office: Office) -> None:
+        self._words = Wording.load().sub_lines
+        self._rules = committees.rules(office.db)
+        self._items: dict[str, list[AgendaItem]] = _by(rows.read_all(office.db, AgendaItem), "meeting_id")
+        schedules = rows.read_all(office.db, ScheduleRow, "schedule_row ORDER BY pos, id")
+        self._schedules: dict[str, list[ScheduleRow]] = _by(schedules, "agenda_item_id")
+
+    def items(self, meeting: Meeting, body_id: str, day: date) -> tuple[tuple[int, PublicItem], ...]:
+        """Each item with its part, numbered as printed."""
+        scheme = NumberingScheme(rules_on(day, body_id, self._rules)["numbering_scheme"])
+        items = closed_below(in_order(self._items.get(meeting.id, ())))
+        numbered = numbers(items, scheme)
+        return tuple(
+            (item.part, public_item(item, numbered[item.id], self._words, self._schedules.get(item.id, ())))
+            for item in items
+        )
+
+
+def _by(listed: Iterable[Row], field: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in listed:
+        found.setdefault(getattr(row, field), []).append(row)
+    return found

@@ -1,0 +1,227 @@
+"""A whole council from a seed, every column of every table at random: what an export must miss nothing of."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from random import Random
+from typing import Any, TypeVar
+
+from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow
+from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.domain.text import SEVERAL_LINES, clean, clean_line
+from clerk_app.office import Office
+from clerk_app.store import rows, withheld
+
+Row = TypeVar("Row")
+_RULES = {
+    "notice_days": ("3", "5"),
+    "notice_mode": ("working", "calendar", "parish"),
+    "numbering_scheme": ("plain", "lettered_parts"),
+    "paragraph_list": ("england", "wales"),
+    "part_1": ("Part A", "Open business"),
+    "quorum": ("4", ""),
+    "code_regime": ("Model code 2020",),
+}
+_SIGNS = "abcdefghij ABC 0123 ŵŷé’“”–&<>\"'\\/🗸中"
+_CHOICES = {
+    "country": ("england", "wales", "scotland"),
+    "language": ("en-GB", "cy-GB"),
+    "second_language": ("", "cy-GB"),
+}
+
+
+class Made:
+    """The rows of a random council, in the order in which they can be stored."""
+
+    def __init__(self, office: Office, seed: int) -> None:
+        self._office, self._chance = office, Random(seed)
+        self.rows: list[Any] = []
+        self.secrets: dict[str, str] = {}
+        self._council()
+        self._people()
+        self._committees()
+        self._matters()
+        for _ in range(5):
+            self._meeting()
+
+    def store(self) -> None:
+        """Put it all into the office as one change."""
+        with self._office.record("A random council"):
+            for secret_id, text in self.secrets.items():
+                withheld.keep(self._office.db, secret_id, text)
+            for row in self.rows:
+                rows.insert(self._office.db, [row], self._office.officer)
+
+    # --- what there is ------------------------------------------------------------------------------------------------
+    def _council(self) -> None:
+        self.authority = self._made(Authority, name="Marlow Vale Borough Council")
+        for _ in range(3):
+            self._made(Holiday, authority_id=self.authority.id, kind=self._any(("bank_holiday", "closure")))
+        self._some_rules(None)
+
+    def _some_rules(self, body_id: str | None) -> None:
+        for name in self._chance.sample(sorted(_RULES), 3):
+            for start in (None, self._day()):
+                value = self._any(_RULES[name])
+                fixed = {"authority_id": self.authority.id, "body_id": body_id, "name": name, "value": value}
+                self._made(Rule, from_date=start, **fixed)
+
+    def _people(self) -> None:
+        self.people = [self._made(Person) for _ in range(8)]
+        for person in self.people:
+            start = self._any((None, date(2001, 5, 1)))
+            self._made(PersonFact, person_id=person.id, from_date=start, name=self._words(), withheld_id=self._secret())
+            for year in self._chance.sample(range(2005, 2020), self._chance.randrange(3)):
+                fixed = {"from_date": date(year, 5, 1), "name": self._words(), "withheld_id": self._secret()}
+                self._made(PersonFact, person_id=person.id, **fixed)
+        for kind in (PositionKind.PROPER_OFFICER, PositionKind.MONITORING_OFFICER):
+            self._post(kind, None, None)
+
+    def _secret(self) -> str | None:
+        if self._chance.random() < 0.6:
+            return None
+        secret_id = self._office.new_id()
+        self.secrets[secret_id] = clean(f"{self._words()}\n{self._words()}")
+        return secret_id
+
+    def _post(self, kind: PositionKind, body_id: str | None, meeting_id: str | None) -> None:
+        start, end = self._period()
+        fixed = {"authority_id": self.authority.id, "kind": kind, "person_id": self._person().id}
+        self._made(Position, **fixed, body_id=body_id, meeting_id=meeting_id, from_date=start, to_date=end)
+
+    def _committees(self) -> None:
+        self.bodies: list[Body] = []
+        for number in range(4):
+            parent = self._any([None, *(body.id for body in self.bodies)])
+            contact = self._any((None, self._person().id))
+            fixed = {"authority_id": self.authority.id, "parent_id": parent, "contact_id": contact}
+            body = self._made(Body, name=f"{self._words()} {number}", place=self._place(), **fixed)
+            self.bodies.append(body)
+            self._some_rules(body.id)
+            for pos in (1, 2, 3):
+                self._made(StandingItem, body_id=body.id, pos=pos, sub_line_kind=self._any(("none", "note", "speaker")))
+            self._post(PositionKind.CHAIR, body.id, None)
+            for _ in range(self._chance.randrange(3)):
+                self._post(PositionKind.VICE_CHAIR, body.id, None)
+            for _ in range(4):
+                self._seat(body)
+
+    def _seat(self, body: Body) -> None:
+        start, end = self._period()
+        seat = self._made(Seat, body_id=body.id, from_date=start, to_date=end, pos=self._chance.randrange(100))
+        held = sorted(self._chance.sample(range(2000, 2030), 4))
+        terms = [(None, date(held[0], 4, 30)), (date(held[0], 5, 1), date(held[1], 4, 30)), (date(held[2], 5, 1), None)]
+        for first, last in self._chance.sample(terms, self._chance.randrange(3)):
+            fixed = {"seat_id": seat.id, "person_id": self._person().id, "in_place_of_id": self._person_or_none()}
+            self._made(Appointment, from_date=first, to_date=last, **fixed)
+
+    def _matters(self) -> None:
+        self.matters = [self._made(Matter) for _ in range(6)]
+
+    def _meeting(self) -> None:
+        meeting = self._made(Meeting, contact_id=self._person_or_none())
+        held = self._chance.sample(self.bodies, self._chance.randrange(1, 4))
+        first = self._chance.randrange(len(held))
+        for pos, body in enumerate(held):
+            presides = pos == first or self._chance.random() < 0.2
+            self._made(MeetingBody, meeting_id=meeting.id, body_id=body.id, pos=pos, presides=presides)
+        for pos in range(1, self._chance.randrange(2, 4)):
+            day = self._day()
+            end = self._any((None, day + timedelta(days=1)))
+            self._made(Sitting, meeting_id=meeting.id, pos=pos, day=day, end_date=end, place=self._place())
+        for pos in range(1, self._chance.randrange(1, 4)):
+            fixed = {"body_id": self._any(held).id, "person_id": self._person().id}
+            self._made(PanelMember, meeting_id=meeting.id, pos=pos, **fixed)
+        if self._chance.random() < 0.6:
+            self._post(PositionKind.CHAIR_FOR_MEETING, self._any(held).id, meeting.id)
+        self._agenda(meeting)
+
+    def _agenda(self, meeting: Meeting) -> None:
+        """Items of both parts; two meetings may have appearances of one matter."""
+        numbered = iter(self._chance.sample(("8A", "9", "10B", "11", "A1"), 5))
+        count = self._chance.randrange(8)
+        openness = sorted((self._any(list(Openness)) for _ in range(count)), key=lambda kind: kind.closed)
+        for pos, kind in enumerate(openness, start=1):
+            first = self._any((None, self._chance.randrange(1, 90)))
+            item = self._made(
+                AgendaItem,
+                meeting_id=meeting.id,
+                matter_id=self._any(self.matters).id,
+                pos=pos,
+                openness=kind,
+                part=2 if kind.closed else 1,
+                number=next(numbered) if pos < 4 and self._chance.random() < 0.5 else "",
+                level=Level.ITEM if kind.closed or pos == 1 else self._any(list(Level)),
+                planned_minutes=self._any((None, 0, 25)),
+                time_limit=self._any((None, 5, 1440)),
+                paragraphs=self._any(((), (3,), (1, 5, 7))),
+                printed_from=first,
+                printed_to=None if first is None else self._any((None, first + 3)),
+            )
+            for row in range(1, self._chance.randrange(1, 4)):
+                self._made(ScheduleRow, agenda_item_id=item.id, pos=row)
+
+    # --- values -------------------------------------------------------------------------------------------------------
+    def _made(self, kind: type[Row], /, **fixed: Any) -> Row:
+        """A row of a kind with every field that is not given at random."""
+        hints = typing.get_type_hints(kind)
+        free = {
+            field.name: self._value(field.name, hints[field.name], needed=field.default is dataclasses.MISSING)
+            for field in dataclasses.fields(kind)  # type: ignore[arg-type]
+            if field.name not in fixed and field.name != "id" and not field.name.endswith("_id")
+        }
+        row = kind(**{"id": self._office.new_id(), **free, **fixed})
+        self.rows.append(row)
+        return row
+
+    def _value(self, name: str, hint: Any, needed: bool) -> Any:
+        if typing.get_origin(hint) in (typing.Union, types.UnionType):
+            inner = next(part for part in typing.get_args(hint) if part is not types.NoneType)
+            return None if self._chance.random() < 0.4 else self._value(name, inner, needed)
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return self._any(list(hint))
+        if name in _CHOICES:
+            return self._any(_CHOICES[name])
+        simple = {
+            bool: lambda: self._chance.random() < 0.5,
+            int: lambda: self._chance.randrange(50),
+            date: self._day,
+            time: lambda: time(self._chance.randrange(24), self._chance.randrange(60)),
+            datetime: lambda: datetime(
+                2017, 7, 1, 9, self._chance.randrange(60), *self._any(((0, 0), (7, 0), (7, 3000)))
+            ),
+        }
+        if hint in simple:
+            return simple[hint]()
+        if not needed and self._chance.random() < 0.3:
+            return ""
+        return clean(f"{self._words()}\n  {self._words()}") if name in SEVERAL_LINES else self._words()
+
+    def _words(self) -> str:
+        signs = "".join(self._chance.choices(_SIGNS, k=self._chance.randrange(3, 30)))
+        return clean_line(f"x{signs}")
+
+    def _place(self) -> str:
+        return self._any(("", "Council Chamber", "Room  2\n\n  Mill Lane", clean_line(self._words())))
+
+    def _period(self) -> tuple[date | None, date | None]:
+        start, end = self._day(), self._day()
+        return self._any((None, min(start, end))), self._any((None, max(start, end)))
+
+    def _day(self) -> date:
+        return date(2001, 1, 1) + timedelta(days=self._chance.randrange(10_000))
+
+    def _person(self) -> Person:
+        return self._any(self.people)
+
+    def _person_or_none(self) -> str | None:
+        return self._any((None, self._person().id))
+
+    def _any(self, choices: typing.Sequence[Row]) -> Row:
+        return self._chance.choice(choices)
