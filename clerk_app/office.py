@@ -18,7 +18,7 @@ from clerk_app.errors import Refused
 from clerk_app.history import History
 from clerk_app.store import changes, ids
 from clerk_app.store.changes import Author, Recording
-from clerk_app.store.database import MEMORY, KeepCopy, Store, create_store, open_store
+from clerk_app.store.database import MEMORY, Store, create_store, open_store
 from clerk_app.store.elsewhere import Elsewhere
 
 Listener = Callable[[Change], None]
@@ -194,14 +194,13 @@ def open_office(
     today: Callable[[], date] = date.today,
     *,
     reading: bool = False,
-    keep_copy: KeepCopy | None = None,
 ) -> Office:
     """Open an office file, only to read it where that is all that is wanted or somebody else works in it.
 
-    `keep_copy` is called before an older file is brought up to date. Raises BadFile with what is wrong with the file.
+    An older file is backed up and brought up to date. Raises BadFile with what is wrong with the file.
     """
     author = _author(officer)
-    return Office(open_store(path, author, reading=reading, keep_copy=keep_copy), author, today, ids.new_id)
+    return Office(open_store(path, author, reading=reading), author, today, ids.new_id)
 
 
 def new_office(

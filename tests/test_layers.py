@@ -52,6 +52,7 @@ RULES = (
             "clerk_app.domain",
             "clerk_app.errors",
             "clerk_app.locking",
+            "clerk_app.paths",
             "sqlite3",
             "sqlite_utils",
             "uuid6",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import sqlite3
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection
@@ -14,7 +12,7 @@ from clerk_app.domain.change import ChangeKind
 from clerk_app.domain.holder import Holder
 from clerk_app.domain.places import LOCAL, Place
 from clerk_app.errors import BadFile, Refused
-from clerk_app.store import changes, lock, places, shape, triggers
+from clerk_app.store import backup, changes, lock, places, shape, triggers
 from clerk_app.store.opening import (
     APPLICATION_ID,
     beside,
@@ -22,6 +20,7 @@ from clerk_app.store.opening import (
     check_may_write,
     examine,
     failures_in_words,
+    trust_as_little_as_works,
 )
 
 if TYPE_CHECKING:
@@ -37,9 +36,6 @@ _PRAGMAS = (
     "secure_delete = ON",
     f"cache_size = -{_CACHE_KIB}",
 )
-
-#: Keeps a copy of a file that is about to be brought up to date. Raises ClerkError, and then the file stays as it is.
-KeepCopy = Callable[[Path], object]
 
 
 class Store:
@@ -131,12 +127,11 @@ def open_store(
     steps: Migrations | None = None,
     *,
     reading: bool = False,
-    keep_copy: KeepCopy | None = None,
 ) -> Store:
     """Open an office file: to write in it, or where somebody else does or `reading` is all that is wanted, to read it.
 
     Raises BadFile when it is missing, cannot be read and written, is not one of ours or not as Clerk made it, is
-    damaged, or was made by a newer program. `keep_copy` is called before an older file is brought up to date.
+    damaged, or was made by a newer program. An older file is backed up before it is brought up to date.
     """
     target = Path(path)
     with failures_in_words(target.name):
@@ -151,7 +146,7 @@ def open_store(
             if examine(target, steps) != set(shape.known_steps(steps)):
                 raise BadFile(f"{target.name} is open in an older version of Clerk.", "Close it there and try again.")
             return Store(_reading_connection(target), target, right, place)
-        store = _open_to_write(target, author, steps, right, place, keep_copy)
+        store = _open_to_write(target, author, steps, right, place)
         if reading:
             store.write_no_more()
         return store
@@ -163,12 +158,11 @@ def _open_to_write(
     steps: Migrations | None,
     right: lock.FileLock,
     place: Place,
-    keep_copy: KeepCopy | None,
 ) -> Store:
     try:
         applied = examine(path, steps, held=True)
-        if keep_copy is not None and applied != set(shape.known_steps(steps)):
-            keep_copy(path)
+        if applied != set(shape.known_steps(steps)):
+            backup.take(path)
         return Store(_connected(path, place, steps, author), path, right, place)
     except BaseException:
         right.release()
@@ -197,9 +191,9 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
 def _plain_connection(path: Path | str, *, new: bool = False) -> Connection:
     where = path if path == MEMORY else f"{Path(path).resolve().as_uri()}?mode={'rwc' if new else 'rw'}"
     db = sqlite3.connect(str(where), uri=path != MEMORY, timeout=5, cached_statements=256, isolation_level=None)
-    trust = "OFF" if _triggers_need_no_trust() else "ON"  # the shape of the file is proven ours before
-    for pragma in (*_PRAGMAS, f"trusted_schema = {trust}"):
+    for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
+    trust_as_little_as_works(db)
     return db
 
 
@@ -218,26 +212,6 @@ def _connected(
         db.close()
         raise
     return db
-
-
-@functools.cache
-def _triggers_need_no_trust() -> bool:
-    """Whether our tables and triggers work in a file that is not trusted: older SQLites hold JSON for unsafe there."""
-    db = sqlite3.connect(MEMORY, isolation_level=None)
-    try:
-        for statement in (
-            "PRAGMA trusted_schema = OFF",
-            "CREATE TABLE one (x CHECK (json_valid(x) AND date('2017-07-13', '+0 days') IS NOT NULL))",
-            "CREATE TRIGGER two AFTER INSERT ON one BEGIN "
-            "UPDATE one SET x = (SELECT json_group_object('a', json_object('b', 1))); END",
-            "INSERT INTO one VALUES ('{}')",
-        ):
-            db.execute(statement)
-    except sqlite3.OperationalError:
-        return False
-    finally:
-        db.close()
-    return True
 
 
 def _bring_up_to_date(db: Connection, steps: Migrations | None, author: changes.Author) -> None:
