@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from clerk_app.domain.change import Change
 
 #: How many are kept whatever their age, and for how many days and weeks the last one of each.
 NEWEST, DAYS, WEEKS = 10, 14, 8
@@ -21,6 +23,22 @@ class Backup:
     path: Path
     taken: datetime
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in an office file, to know it by before it is put back: no closed word is among it.
+
+    `first` and `last` are the days of its earliest and latest meeting; `newest` is the change made last.
+    """
+
+    council: str
+    committees: int
+    meetings: int
+    people: int
+    first: date | None
+    last: date | None
+    newest: Change | None
 
 
 def backup_name(stem: str, taken: datetime) -> str:

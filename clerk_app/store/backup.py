@@ -79,9 +79,8 @@ def copy_whole(file: Path, target: Path, tell: Told | None = None) -> None:
 
     Raises BadFile when what comes out is not sound; other failures are the system's and SQLite's own.
     """
-    with _waiting(target.parent) as part:
-        with closing(reading(file)) as db:
-            _vacuum_into(db, part, file.stat().st_size, tell)
+    with waiting(target.parent) as part:
+        vacuum(file, part, tell)
         check_copy(part, file.name)
         sync(part)
         part.replace(target)
@@ -90,7 +89,7 @@ def copy_whole(file: Path, target: Path, tell: Told | None = None) -> None:
 
 def copy_closed(file: Path, target: Path) -> None:
     """Copy a file that nobody has open, such as a backup, and read the copy again. Raises OSError."""
-    with _waiting(target.parent) as part:
+    with waiting(target.parent) as part:
         said = hashlib.sha256()
         with file.open("rb") as source, part.open("wb") as copy:
             while block := source.read(_BLOCK):
@@ -124,27 +123,10 @@ def head(file: Path) -> tuple[int, str]:
         return (found[0], found[1]) if found else (0, "")
 
 
-def check_copy(path: Path, name: str) -> None:
-    """Refuse a copy whose pages do not all fit together. Raises BadFile."""
-    with closing(looking(path)) as db:
-        if not is_sound(db):
-            raise BadFile(f"{name} is damaged, and no sound backup can be made of it.", GO_BACK)
-
-
-def sync(path: Path) -> None:
-    """Have a file that nobody has open on the disk itself."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk itself, where the system knows how."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def vacuum(file: Path, part: Path, tell: Told | None = None) -> None:
+    """Write a file of ours anew, as it stands at one moment, into one that is empty; it may be open and written to."""
+    with closing(reading(file)) as db:
+        _vacuum_into(db, part, file.stat().st_size, tell)
 
 
 def _vacuum_into(db: sqlite3.Connection, part: Path, size: int, tell: Told | None) -> None:
@@ -171,8 +153,31 @@ def _vacuum_into(db: sqlite3.Connection, part: Path, size: int, tell: Told | Non
         db.set_progress_handler(None, 0)
 
 
+def check_copy(path: Path, name: str) -> None:
+    """Refuse a copy whose pages do not all fit together. Raises BadFile."""
+    with closing(looking(path)) as db:
+        if not is_sound(db):
+            raise BadFile(f"{name} is damaged, and no sound backup can be made of it.", GO_BACK)
+
+
+def sync(path: Path) -> None:
+    """Have a file that nobody has open on the disk itself."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk itself, where the system knows how."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 @contextmanager
-def _waiting(folder: Path) -> Iterator[Path]:
+def waiting(folder: Path) -> Iterator[Path]:
     """The name of a file that only this user may read, and that is gone in the end if it was not put in place."""
     part = folder / f".{uuid.uuid4().hex}.part"
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
