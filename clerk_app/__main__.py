@@ -136,7 +136,7 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _list(chosen: argparse.Namespace) -> int:
-    with _opened(chosen.file) as office:
+    with _opened(chosen.file, reading=True) as office:
         print(lists.shown(office, chosen.what, as_json=chosen.json))
     return DONE
 
@@ -145,7 +145,7 @@ def _agenda(chosen: argparse.Namespace) -> int:
     formats = [name.strip().casefold() for name in chosen.formats.split(",") if name.strip()]
     if unknown := [name for name in formats if name not in exporting.FORMATS] or ([] if formats else ["nothing"]):
         raise WrongUse(f"There is no format “{unknown[0]}”.", f"Choose from {', '.join(exporting.FORMATS)}.")
-    with _opened(chosen.file) as office:
+    with _opened(chosen.file, reading=True) as office:
         meeting_id = meetings.find(office, chosen.meeting)
         made = exporting.write_agenda(office, meeting_id, chosen.out, formats, Copy(chosen.copy))
         found = [one for one in checker.check_meeting(office, meeting_id) if one.level is not Level.NOTE]
@@ -157,7 +157,7 @@ def _agenda(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    with _opened(chosen.file) as office:
+    with _opened(chosen.file, reading=True) as office:
         found = check.findings(office, meetings.find(office, chosen.meeting) if chosen.meeting else None)
         print(check.shown(office, found, as_json=chosen.json))
     return FINDINGS if any(found.values()) else DONE
@@ -172,8 +172,9 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _opened(file: str) -> Iterator[Office]:
-    office = open_office(file)
+def _opened(file: str, *, reading: bool = False) -> Iterator[Office]:
+    """An open file; one that is only read may be open in the window or another program meanwhile."""
+    office = open_office(file, reading=reading)
     try:
         yield office
     finally:

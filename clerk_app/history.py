@@ -15,15 +15,18 @@ _LOOK_BACK = 2000
 
 
 class History:
-    """What this officer can take back and do again, newest last. It stops at fences: issue, import, migration."""
+    """What this officer can take back and do again, newest last. It stops at fences: issue, import, migration.
 
-    def __init__(self, db: Connection, author: Author) -> None:
+    `resume` goes on with this officer's own last session in the file.
+    """
+
+    def __init__(self, db: Connection, author: Author, *, resume: bool = True) -> None:
         self._db = db
         self._author = author
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self.fence: Change | None = None
-        for change in _own_last_session(db, author):
+        for change in _own_last_session(db, author) if resume else ():
             self.did(change)
 
     def did(self, change: Change) -> None:
@@ -43,11 +46,6 @@ class History:
         elif not self._done or self._done[-1].number != change.number:
             self._done.append(change)
             self._undone.clear()
-
-    def heard(self, change: Change) -> None:
-        """Take note of what another program wrote: its fences stop undo here too, its other changes are left to it."""
-        if change.kind.fence:
-            self.did(change)
 
     @property
     def undo_label(self) -> str:

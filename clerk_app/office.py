@@ -7,11 +7,13 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from sqlite3 import Connection
 
 from clerk_app.domain.change import Change, ChangeKind, Subject
+from clerk_app.domain.holder import Holder
+from clerk_app.domain.places import Place
 from clerk_app.errors import Refused
 from clerk_app.history import History
 from clerk_app.store import changes, ids
@@ -31,11 +33,11 @@ class Office:
         self._listeners: list[Listener] = []
         self._recording: Recording | None = None
         self._visits: dict[str, int] = {}
-        self._elsewhere = Elsewhere(store.db, author.session)
+        self._elsewhere = Elsewhere(store.db)
         self.is_open = True
         self.today = today
         self.new_id = new_id
-        self.history = History(store.db, author)
+        self.history = History(store.db, author, resume=not store.read_only)
 
     @property
     def db(self) -> Connection:
@@ -46,6 +48,28 @@ class Office:
     def path(self) -> Path | None:
         """Where the file is; None for one in memory."""
         return self._store.path
+
+    def is_at(self, path: Path) -> bool:
+        """Whether a path leads to this very file, and no other has come to stand there since it was opened."""
+        try:
+            return self.path is not None and self.path.samefile(path) and not self.replaced
+        except OSError:
+            return False
+
+    @property
+    def place(self) -> Place:
+        """What kind of place the file lies in: this computer, a share, or a folder that is copied elsewhere."""
+        return self._store.place
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here: somebody else works in the file, or it was opened to be read."""
+        return self._store.read_only
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who works in the file where this office may only read it; None where nobody else does."""
+        return self._store.holder
 
     @property
     def officer(self) -> str:
@@ -68,8 +92,9 @@ class Office:
         """Make one recorded change of all the writes in the block; within another one, be part of it.
 
         `visit` names one stay in a field: its later stores extend the first while that is the newest change. Raises
-        Refused when such a store would overwrite what another program wrote since this one last caught up.
+        Refused while somebody else works in the file, naming them.
         """
+        self._refuse_reader()
         if self._recording is not None:
             yield self._recording.part(label, subject)
             return
@@ -78,8 +103,6 @@ class Office:
             with changes.record(self.db, self._author, label, kind=kind, subject=subject, extends=extends) as recording:
                 self._recording = recording
                 yield recording
-                if visit:
-                    self._refuse_overwriting(recording.number)
         finally:
             self._recording = None
         if recording.change.number:
@@ -89,41 +112,59 @@ class Office:
 
     def undo(self) -> Change:
         """Take back this officer's newest change and say which it was. Raises Refused or StaleChange."""
+        self._refuse_reader()
         return self._announce(self.history.undo())
 
     def redo(self) -> Change:
         """Do the newest undone change again. Raises Refused or StaleChange."""
+        self._refuse_reader()
         return self._announce(self.history.redo())
 
     @property
     def stirred(self) -> bool:
-        """Whether another program has written to the file since one last caught up."""
-        return self._elsewhere.stirred()
+        """Whether whoever works in the file has written since one last caught up; never where that is this office."""
+        return self.read_only and self._elsewhere.stirred()
 
     def catch_up(self) -> Change | None:
-        """Tell the listeners what another program wrote: its newest change, with every table touched since; or None.
-
-        What was typed here should be stored first, so that it is not put over what nobody here has seen.
-        """
+        """Tell the listeners what somebody else wrote: the newest change, with every table touched since; or None."""
         theirs = self._elsewhere.caught_up()
         if not theirs:
             return None
-        for change in theirs:
-            self.history.heard(change)
         return self._announce(replace(theirs[-1], tables=frozenset().union(*(change.tables for change in theirs))))
+
+    def take_over(self, *, in_spite: bool = False) -> bool:
+        """Begin to work in the file if whoever did has closed it. Returns whether that is so; `holder` says who has it.
+
+        `in_spite` takes no notice of a machine that let the file go without saying so. Raises BadFile when the file was
+        replaced or brought up to date meanwhile and must be opened again.
+        """
+        if not self.read_only:
+            return True
+        if not self._store.take_over(self._author, in_spite=in_spite):
+            return False
+        self.catch_up()
+        self.history = History(self.db, self._author)
+        return True
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another file has come to stand where this one was opened, or none is there any more."""
+        return self._store.replaced
 
     def close(self) -> None:
         """Let go of the file."""
         self.is_open = False
         self._store.close()
 
-    def _refuse_overwriting(self, number: int) -> None:
-        theirs = self._elsewhere.overwritten_by(number)
-        if theirs is not None:
-            raise Refused(
-                f"{theirs.officer} has changed the same thing meanwhile (“{theirs.label}”).",
-                "Yours is not stored yet: look at theirs, then type on to put yours in its place.",
-            )
+    def _refuse_reader(self) -> None:
+        if not self.read_only:
+            return
+        if self.holder is None:
+            raise Refused("This file was opened to be read, so nothing in it can be changed.")
+        raise Refused(
+            f"{self.holder.words(datetime.now().astimezone())}, so nothing can be changed here.",
+            "Wait until they have closed it, or ask them to.",
+        )
 
     def _tell(self, change: Change) -> None:
         self.history.did(change)
@@ -147,10 +188,19 @@ def _author(officer: str | None) -> Author:
     return Author(officer or system_officer(), uuid.uuid4().hex)
 
 
-def open_office(path: Path | str, officer: str | None = None, today: Callable[[], date] = date.today) -> Office:
-    """Open an office file. Raises BadFile with what is wrong with it."""
+def open_office(
+    path: Path | str,
+    officer: str | None = None,
+    today: Callable[[], date] = date.today,
+    *,
+    reading: bool = False,
+) -> Office:
+    """Open an office file, only to read it where that is all that is wanted or somebody else works in it.
+
+    An older file is backed up and brought up to date. Raises BadFile with what is wrong with the file.
+    """
     author = _author(officer)
-    return Office(open_store(path, author), author, today, ids.new_id)
+    return Office(open_store(path, author, reading=reading), author, today, ids.new_id)
 
 
 def new_office(

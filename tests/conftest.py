@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,11 +29,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Qt chooses its platform when the application object is made, which is later than this."""
+    """Qt chooses its platform when the application object is made, which is later than this.
+
+    What the program keeps for its user, backups among it, goes into a folder of the run, also in programs it starts.
+    """
+    os.environ["CLERK_DATA"] = tempfile.mkdtemp(prefix="clerk-tests-")
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         del os.environ["QT_QPA_PLATFORM"]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take the folder of the run away."""
+    shutil.rmtree(os.environ["CLERK_DATA"], ignore_errors=True)
 
 
 class StrayWarnings(logging.Handler):

@@ -354,3 +354,42 @@ def test_an_import_names_possible_doubles(tmp_path: Path, file: Path, capsys: Ca
         "one person."
         for name in ("Councillor Ada Thornbury", "Ben Okafor", "Tom Hale")
     ]
+
+
+def test_reading_goes_on_while_somebody_works_in_the_file(file: Path, tmp_path: Path, capsys: Captured) -> None:
+    office = open_office(file, "Ann Clerk")
+    capsys.readouterr()
+    assert clerk("list", file, "meetings") == command.DONE
+    assert "Licensing Committee" in capsys.readouterr().out
+    assert clerk("check", file) in (command.DONE, command.FINDINGS)
+    code = clerk("agenda", file, f"{COMMITTEE}@2017-07-13", "--out", tmp_path / "out", "--formats", "html")
+    assert code in (command.DONE, command.FINDINGS)
+    assert not office.read_only
+    office.close()
+    assert sorted(path.name for path in tmp_path.glob("marlow*")) == [file.name]
+
+
+def test_writing_is_refused_while_somebody_works_in_the_file_and_names_them(
+    file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    office = open_office(file, "Ann Clerk")
+    before = meetings.lines(office)
+    data = small()
+    data["committees"][0]["name"] = "Another Committee"
+    capsys.readouterr()
+    assert clerk("import", file, written(tmp_path, data, "more.json")) == command.REFUSED
+    said = capsys.readouterr().err
+    assert said.startswith("Ann Clerk on ")
+    assert "has been working in this file since" in said and "nothing can be changed here" in said
+    assert meetings.lines(office) == before
+    office.close()
+    assert clerk("import", file, tmp_path / "more.json") == command.DONE
+
+
+def test_a_demonstration_is_not_made_afresh_under_an_open_window(tmp_path: Path, capsys: Captured) -> None:
+    clerk("demo", tmp_path)
+    office = open_office(tmp_path / "demo.clerk", "Ann Clerk")
+    assert clerk("demo", tmp_path) == command.REFUSED
+    assert "demo.clerk in that folder is open in another window or program. Close it there." in capsys.readouterr().err
+    assert meetings.lines(office)
+    office.close()

@@ -1,4 +1,4 @@
-"""Two programs with one file open: each is told what the other wrote, and a typed text is never put over it unseen."""
+"""Somebody else works in the file: it can be read here and shows what they write, and passes on when they close it."""
 
 from __future__ import annotations
 
@@ -10,35 +10,36 @@ import pytest
 from clerk_app.domain.change import Change
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import council, importing, people
+from clerk_app.services import agenda, committees, council, importing, meetings, people
+from tests.helpers import marlow_vale
 from tests.helpers.exchange_files import small
-from tests.helpers.offices import office_on_disk, reopened
+from tests.helpers.file_state import log_length, state_of
+from tests.helpers.offices import office_on_disk, reopened, today
 
 Both = tuple[Office, Office]
 
 
 @pytest.fixture
 def both(office_path: Path) -> Iterator[Both]:
-    """One file with a council and a person in it, open twice; each has seen all there is."""
-    mine = office_on_disk(office_path)
-    council.name_council(mine, "Marlow Vale Borough Council")
-    people.new_person(mine, "Ada Thornbury")
-    theirs = reopened(office_path, "Ben Okafor")
+    """Marlow Vale's file: this officer reads it, and Ben Okafor works in it."""
+    theirs = office_on_disk(office_path, "Ben Okafor")
+    marlow_vale.fill(theirs)
+    mine = reopened(office_path)
     yield mine, theirs
-    theirs.close()
     mine.close()
+    theirs.close()
 
 
-def ada(office: Office) -> str:
+def somebody(office: Office) -> str:
     return people.lines(office)[0].id
 
 
-def test_what_another_program_wrote_is_told_once(both: Both) -> None:
+def test_what_is_written_is_told_once(both: Both) -> None:
     mine, theirs = both
     told: list[Change] = []
     mine.listen(told.append)
     assert not mine.stirred
-    people.edit(theirs, ada(theirs), {"phone": "01632 960 100"})
+    people.edit(theirs, somebody(theirs), {"phone": "01632 960 100"})
     council.name_council(theirs, "Marlow Vale")
     assert mine.stirred
     caught = mine.catch_up()
@@ -48,52 +49,106 @@ def test_what_another_program_wrote_is_told_once(both: Both) -> None:
     assert caught.tables == {"authority", "person_fact"}
     assert not mine.stirred
     assert mine.catch_up() is None
+    assert people.fact(mine, somebody(mine)).phone == "01632 960 100"
 
 
 def test_a_longer_stay_in_a_field_is_told_again(both: Both) -> None:
     mine, theirs = both
-    people.edit(theirs, ada(theirs), {"phone": "01632"}, visit="stay")
+    people.edit(theirs, somebody(theirs), {"phone": "01632"}, visit="stay")
     mine.catch_up()
-    people.edit(theirs, ada(theirs), {"phone": "01632 960 100"}, visit="stay")
+    people.edit(theirs, somebody(theirs), {"phone": "01632 960 100"}, visit="stay")
     caught = mine.catch_up()
     assert caught is not None
     assert caught.tables == {"person_fact"}
 
 
-def test_ones_own_changes_are_no_news(both: Both) -> None:
+def test_who_works_in_the_file_looks_for_nobody(both: Both) -> None:
+    _, theirs = both
+    people.edit(theirs, somebody(theirs), {"phone": "01632"})
+    assert not theirs.stirred
+
+
+def test_nothing_can_be_changed_and_the_refusal_names_who_works_there(both: Both) -> None:
+    mine, _ = both
+    before, length = state_of(mine.db), log_length(mine.db)
+    for change in (
+        lambda: people.new_person(mine, "Ada Thornbury"),
+        lambda: people.edit(mine, somebody(mine), {"phone": "020"}, visit="stay"),
+        lambda: importing.import_data(mine, small(), "small.json"),
+        mine.undo,
+        mine.redo,
+    ):
+        with pytest.raises(
+            Refused, match=r"^Ben Okafor on .* has been working in this file since .*, so nothing can be"
+        ):
+            change()
+    assert (state_of(mine.db), log_length(mine.db)) == (before, length)
+
+
+def test_not_even_a_fault_of_the_program_can_write(both: Both) -> None:
+    mine, _ = both
+    with pytest.raises(Exception, match="readonly"):
+        mine.db.execute("UPDATE authority SET name = 'X'")
+
+
+def test_who_only_wants_to_read_is_told_so(both: Both, office_path: Path) -> None:
     mine, theirs = both
-    people.edit(theirs, ada(theirs), {"phone": "01632"})
-    people.edit(mine, ada(mine), {"email": "ada@marlowvale.example"})
-    caught = mine.catch_up()
-    assert caught is not None
-    assert caught.officer == "Ben Okafor"
-    assert not mine.stirred
+    theirs.close()
+    office = reopened_to_read(office_path)
+    with pytest.raises(Refused, match=r"^This file was opened to be read, so nothing in it can be changed\.$"):
+        people.new_person(office, "Ada Thornbury")
+    assert mine.take_over()  # a reader stands in nobody's way
+    assert people.lines(office)
+    office.close()
 
 
-def test_a_typed_text_is_not_put_over_what_was_not_seen(both: Both) -> None:
+def reopened_to_read(path: Path) -> Office:
+    from clerk_app.office import open_office
+
+    return open_office(path, "Test Officer", today, reading=True)
+
+
+def test_the_file_passes_on_when_it_is_closed(both: Both) -> None:
     mine, theirs = both
-    people.edit(theirs, ada(theirs), {"phone": "01632 960 100"})
-    with pytest.raises(Refused, match="Ben Okafor has changed the same thing meanwhile"):
-        people.edit(mine, ada(mine), {"phone": "020"}, visit="stay")
-    assert people.lines(mine)[0].fact.phone == "01632 960 100"
-    people.edit(mine, ada(mine), {"email": "ada@marlowvale.example"}, visit="another")
-    mine.catch_up()
-    people.edit(mine, ada(mine), {"phone": "020"}, visit="stay")
-    assert people.lines(theirs)[0].fact.phone == "020"
+    told: list[Change] = []
+    mine.listen(told.append)
+    assert not mine.take_over()
+    people.edit(theirs, somebody(theirs), {"phone": "01632"})
+    theirs.close()
+    assert mine.take_over()
+    assert [change.officer for change in told] == ["Ben Okafor"]
+    people.edit(mine, somebody(mine), {"phone": "020"})
+    assert people.fact(mine, somebody(mine)).phone == "020"
+    mine.undo()
+    assert people.fact(mine, somebody(mine)).phone == "01632"
+    assert mine.history.undo_label == ""
 
 
-def test_undo_stops_at_the_import_of_another_program(both: Both) -> None:
-    mine, theirs = both
+def test_undo_begins_with_what_the_file_says_when_it_passes_on(office_path: Path) -> None:
+    """What this officer did in a session of their own elsewhere can be undone once they take over from it."""
+    theirs = office_on_disk(office_path)
+    council.name_council(theirs, "Marlow Vale Borough Council")
+    mine = reopened(office_path)
+    committees.new_committee(theirs, "Planning Committee")
+    theirs.close()
+    assert mine.take_over()
+    assert mine.history.undo_label.startswith("Add Planning Committee") or "Planning" in mine.history.undo_label
+    importing_fence(mine)
+    mine.close()
+
+
+def importing_fence(office: Office) -> None:
     data = small()
     data["council"]["name"] = "Marlow Vale Borough Council"
-    importing.import_data(theirs, data, "small.json")
-    mine.catch_up()
+    importing.import_data(office, data, "small.json")
     with pytest.raises(Refused, match="Nothing to undo since the import"):
-        mine.undo()
+        office.undo()
 
 
-def test_undo_goes_on_over_other_changes_of_another_program(both: Both) -> None:
+def test_every_read_of_a_meeting_works_beside_a_writer(both: Both) -> None:
     mine, theirs = both
-    people.edit(theirs, ada(theirs), {"phone": "01632"})
-    mine.catch_up()
-    assert mine.history.undo_label == "Add Ada Thornbury"
+    meeting = meetings.lines(theirs)[0].id
+    with theirs.record("Half done"):
+        theirs.db.execute("UPDATE agenda_item SET title = 'Half done' WHERE meeting_id = ?", [meeting])
+        assert "Half done" not in {line.item.title for line in agenda.lines(mine, meeting)}
+    assert {line.item.title for line in agenda.lines(mine, meeting)} == {"Half done"}

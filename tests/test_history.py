@@ -17,17 +17,20 @@ from clerk_app.office import Office
 from clerk_app.services import people
 from clerk_app.store import changes, rows
 from tests.helpers.file_state import state_of
-from tests.helpers.offices import office_on_disk, reopened
+from tests.helpers.offices import colleague, office_on_disk, reopened
 
 Reopen = Callable[..., Office]
 
 
 @pytest.fixture
 def reopen(office_path: Path) -> Reopen:  # type: ignore[misc]
-    """Open the same file (made at the first call) again, as this officer or another; every one is closed at the end."""
+    """Open the same file (made at the first call) again, as this officer or another, once the one before is closed."""
     opened: list[Office] = []
 
     def open_again(officer: str = "Test Officer") -> Office:
+        for before in opened:
+            before.close()
+        opened.clear()
         made = reopened(office_path, officer) if office_path.exists() else office_on_disk(office_path, officer)
         opened.append(made)
         return made
@@ -157,9 +160,9 @@ def test_nothing_comes_back_when_another_officer_wrote_since(reopen: Reopen) -> 
 
 
 def test_the_last_session_ends_where_another_officer_wrote(reopen: Reopen) -> None:
-    first, other = reopen(), reopen("Ben Okafor")
+    first = reopen()
     add(first, "a")
-    add(other, "b")
+    add(colleague(first), "b")
     add(first, "c")
     again = reopen()
     again.undo()
@@ -168,7 +171,8 @@ def test_the_last_session_ends_where_another_officer_wrote(reopen: Reopen) -> No
 
 
 def test_within_a_session_only_own_changes_are_undone(reopen: Reopen) -> None:
-    first, other = reopen(), reopen("Ben Okafor")
+    first = reopen()
+    other = colleague(first)
     add(first, "a")
     add(other, "b")
     assert first.history.undo_label == "Add a"
@@ -227,7 +231,8 @@ def test_an_import_is_taken_back_from_history(office: Office) -> None:
 
 
 def test_a_refused_undo_does_not_block_the_next(reopen: Reopen) -> None:
-    office, other = reopen(), reopen("Ben Okafor")
+    office = reopen()
+    other = colleague(office)
     person = people.new_person(office, "Ada Thornbury").subject
     assert person is not None
     add(office, "b")
@@ -242,7 +247,8 @@ def test_a_refused_undo_does_not_block_the_next(reopen: Reopen) -> None:
 
 
 def test_a_refused_redo_does_not_block_the_next(reopen: Reopen) -> None:
-    office, other = reopen(), reopen("Ben Okafor")
+    office = reopen()
+    other = colleague(office)
     person = people.new_person(office, "Ada Thornbury").subject
     assert person is not None
     people.edit(office, person.id, {"title": "Councillor"})

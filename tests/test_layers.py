@@ -47,7 +47,16 @@ RULES = (
     Rule("clerk_app/domain/", ("clerk_app.domain",)),
     Rule(
         "clerk_app/store/",
-        ("clerk_app.store", "clerk_app.domain", "clerk_app.errors", "sqlite3", "sqlite_utils", "uuid6"),
+        (
+            "clerk_app.store",
+            "clerk_app.domain",
+            "clerk_app.errors",
+            "clerk_app.locking",
+            "clerk_app.paths",
+            "sqlite3",
+            "sqlite_utils",
+            "uuid6",
+        ),
     ),
     Rule(
         "clerk_app/documents/",
@@ -66,7 +75,8 @@ RULES = (
     ),
     Rule("clerk_app/errors.py", ()),
     Rule("clerk_app/paths.py", ()),
-    Rule("clerk_app/workplace.py", ("clerk_app.errors", "clerk_app.paths")),
+    Rule("clerk_app/locking.py", ()),
+    Rule("clerk_app/workplace.py", ("clerk_app.errors", "clerk_app.paths", "clerk_app.locking")),
     Rule("clerk_app/history.py", ("clerk_app.store", "clerk_app.domain", "clerk_app.errors", "sqlite3.Connection")),
     Rule(
         "clerk_app/office.py",
@@ -180,6 +190,8 @@ VIOLATIONS = (
     ("clerk_app/office.py", "from clerk_app.documents import model"),
     ("clerk_app/errors.py", "from clerk_app.domain import finding"),
     ("clerk_app/paths.py", "from clerk_app.errors import ClerkError"),
+    ("clerk_app/locking.py", "from clerk_app.errors import ClerkError"),
+    ("ui/pages/agenda.py", "from clerk_app import locking"),
     ("clerk_app/__main__.py", "from ui.app import main"),
     ("clerk_app/__main__.py", "from clerk_app.store import agenda"),
     ("clerk_app/command/show.py", "import PySide6"),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from clerk_app.office import Office
     from ui.page import Page
     from ui.palette import Palette
+    from ui.standing import Standing
     from ui.widgets.sidebar import Sidebar
 
 _FILES = "Clerk office files (*.clerk)"
@@ -72,7 +73,10 @@ class MainWindow(QMainWindow):
         self._palette: Palette | None = None
         body, whole = QWidget(), QWidget()
         self._body = QHBoxLayout(body)
-        fill_box(self._body, [(self.stack, 1)])
+        middle = QWidget()
+        self._middle = QVBoxLayout(middle)
+        fill_box(self._middle, [(self.stack, 1)])
+        fill_box(self._body, [(middle, 1)])
         fill_box(QVBoxLayout(whole), [self.top_bar, (body, 1)])
         self.setCentralWidget(whole)
         self._ring = FocusRing(self)
@@ -140,7 +144,17 @@ class MainWindow(QMainWindow):
         """Open an office file and show it. Returns whether that was done; if not, the page says why."""
         from clerk_app.office import open_office  # noqa: PLC0415
 
+        if self.office is not None and self.office.is_at(path):
+            self.show_place(PLACES[0].name)
+            return True
         return self._take(lambda: open_office(path))
+
+    def open_again(self) -> None:
+        """Open the file anew that stands now where the open one did."""
+        path = self.office.path if self.office is not None else None
+        if path is not None and self.close_file():
+            self._show_start()
+            self.open_file(path)
 
     def _take(self, opening: Callable[[], Office]) -> bool:
         """Put another file in the place of the open one, which stays unless all in it is stored and that one opens."""
@@ -161,10 +175,9 @@ class MainWindow(QMainWindow):
         self.office = office
         self.bus = Bus(office, self)
         self.bus.changed.connect(self._after_change)
-        self.bus.about_to_refresh.connect(self.settle)
+        self.standing = self._made_standing(office)
         if office.path is not None:
             self.preferences.add_recent(office.path)
-            self.sidebar.show_file_state(office.path.stem, "Every change is saved")
         self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
         self.sidebar.set_form(self.sidebar.form())
         self.show_place(PLACES[0].name)
@@ -213,8 +226,16 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self.standing.leave()
         self.office.close()
         self.office = None
+
+    def _made_standing(self, office: Office) -> Standing:
+        from ui.standing import Standing  # noqa: PLC0415
+
+        standing = Standing(office, self.bus, self._middle, self.sidebar, self.open_again)
+        standing.changed.connect(self._show_undo)
+        return standing
 
     # --- places -------------------------------------------------------------------------------------------------------
     def current_page(self) -> Page | None:

@@ -67,6 +67,8 @@ def _check_is_untouched(target: Path, today: Callable[[], date]) -> None:
     office = open_office(target, _OFFICER, today)
     try:
         officers = changes.officers(office.db)
+        if office.holder is not None:
+            raise Refused(f"{target.name} in that folder is open in another window or program.", "Close it there.")
     finally:
         office.close()
     if officers[:1] != [_OFFICER]:

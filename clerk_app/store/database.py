@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.change import ChangeKind
+from clerk_app.domain.holder import Holder
+from clerk_app.domain.places import LOCAL, Place
 from clerk_app.errors import BadFile, Refused
-from clerk_app.store import changes, schema, triggers
+from clerk_app.store import backup, changes, lock, places, shape, triggers
+from clerk_app.store.opening import (
+    APPLICATION_ID,
+    beside,
+    check_free,
+    check_may_write,
+    examine,
+    failures_in_words,
+    trust_as_little_as_works,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
 MEMORY = ":memory:"
-#: SQLite's application_id of an office file: the letters "Clrk".
-APPLICATION_ID = 0x436C726B
 _CACHE_KIB = 64 * 1024
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -30,32 +36,66 @@ _PRAGMAS = (
     "secure_delete = ON",
     f"cache_size = -{_CACHE_KIB}",
 )
-_FILE_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL")
-#: What SQLite's codes say of a place: what happened, and what to do.
-_FAILURES: Mapping[int, tuple[str, str]] = MappingProxyType(
-    {
-        sqlite3.SQLITE_BUSY: ("is being written to by another program.", "Wait a moment and open it again."),
-        sqlite3.SQLITE_READONLY: ("cannot be written to.", "Copy it into a folder of your own and open the copy."),
-        sqlite3.SQLITE_IOERR: ("cannot be read: the disk failed.", "Check the disk or the connection, and try again."),
-        sqlite3.SQLITE_FULL: ("cannot be written: the disk is full.", "Make room and open it again."),
-        sqlite3.SQLITE_CANTOPEN: ("cannot be opened there.", "Choose a shorter name, or another folder."),
-    }
-)
 
 
 class Store:
-    """One open office file. Everything else in this package takes its `db`."""
+    """One open office file. Everything else in this package takes its `db`.
 
-    def __init__(self, db: Connection, path: Path | None) -> None:
+    Who has no right to write in it, since somebody else does, has a `holder` instead; who only wants to read has none.
+    """
+
+    def __init__(
+        self, db: Connection, path: Path | None, right: lock.FileLock | Holder | None = None, place: Place = LOCAL
+    ) -> None:
         self.db = db
         self.path = path
+        self.place = place
+        self._lock = right if isinstance(right, lock.FileLock) else None
+        self.holder = right if isinstance(right, Holder) else None
+        self._identity = _identity(path)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here: somebody else works in the file, or it was opened to be read."""
+        return self.path is not None and self._lock is None
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another file has come to stand where this one was opened, or none is there any more."""
+        return self.path is not None and _identity(self.path) != self._identity
+
+    def take_over(self, author: changes.Author, *, in_spite: bool = False) -> bool:
+        """Begin to write, if whoever wrote has closed the file. Returns whether that is so; `holder` says who has it.
+
+        Raises BadFile when the file is another by now or was brought up to date by a newer program: open it again.
+        """
+        assert self.path is not None
+        right = _right(self.path, author, self.place, in_spite)
+        if isinstance(right, Holder):
+            self.holder = right
+            return False
+        if self.replaced or shape.applied_steps(self.db) != set(shape.known_steps()):
+            right.release()
+            raise BadFile(f"{self.path.name} was replaced or brought up to date meanwhile.", "Open it again.")
+        self.db.execute("PRAGMA query_only = OFF")
+        self._lock, self.holder = right, None
+        return True
+
+    def write_no_more(self) -> None:
+        """Give up the right to write, and go on reading."""
+        self.db.execute("PRAGMA query_only = ON")
+        if self._lock is not None:
+            self._lock.release()
+        self._lock = None
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in first."""
-        if self.path is not None:
-            with suppress(sqlite3.OperationalError):  # another process is writing; the next closing does it
+        if self._lock is not None:
+            with suppress(sqlite3.DatabaseError):  # another process is writing; the next closing does it
                 self.db.execute("PRAGMA optimize")
         self.db.close()
+        if self._lock is not None:
+            self._lock.release()
 
 
 def create_store(path: Path | str, author: changes.Author, steps: Migrations | None = None) -> Store:
@@ -63,111 +103,123 @@ def create_store(path: Path | str, author: changes.Author, steps: Migrations | N
 
     Raises BadFile for a place where no file can be made.
     """
-    with _failures_in_words(Path(path).name):
-        if path != MEMORY:
-            _check_free(Path(path))
-        return _opened(path, steps, author, [f"application_id = {APPLICATION_ID}"])
+    if path == MEMORY:
+        return Store(_connected(MEMORY, LOCAL, steps, author, new=True), None)
+    target = Path(path)
+    with failures_in_words(target.name):
+        check_free(target)
+        place = places.place_of_file(target)
+        right = _right(target, author, place)
+        if isinstance(right, Holder):
+            raise Refused(f"{target.name} is just being made by another program.", "Choose another name.")
+        try:
+            return Store(_connected(target, place, steps, author, new=True), target, right, place)
+        except BaseException:
+            for ending in ("", "-wal", "-shm", "-journal"):
+                beside(target, ending).unlink(missing_ok=True)
+            right.release()
+            raise
 
 
-def open_store(path: Path | str, author: changes.Author, steps: Migrations | None = None) -> Store:
-    """Open an office file. Raises BadFile when it is missing, is not one of ours, or was made by a newer program.
+def open_store(
+    path: Path | str,
+    author: changes.Author,
+    steps: Migrations | None = None,
+    *,
+    reading: bool = False,
+) -> Store:
+    """Open an office file: to write in it, or where somebody else does or `reading` is all that is wanted, to read it.
 
-    So it does when the file or its folder cannot be read and written.
+    Raises BadFile when it is missing, cannot be read and written, is not one of ours or not as Clerk made it, is
+    damaged, or was made by a newer program. An older file is backed up before it is brought up to date.
     """
     target = Path(path)
-    with _failures_in_words(target.name):
+    with failures_in_words(target.name):
         if not target.is_file():
-            raise BadFile(f"There is no file {target.name}.", "Check the name and the folder.")
-        _check_may_write(target)
-        _check_ours(target, steps)
-        return _opened(target, steps, author)
+            raise BadFile(f"There is no file {target.name}.", "Check the name and the folder, or put back a backup.")
+        check_may_write(target)
+        place = places.place_of_file(target)
+        if reading and examine(target, steps) == set(shape.known_steps(steps)):
+            return Store(_reading_connection(target), target, None, place)
+        right = _right(target, author, place)
+        if isinstance(right, Holder):
+            if examine(target, steps) != set(shape.known_steps(steps)):
+                raise BadFile(f"{target.name} is open in an older version of Clerk.", "Close it there and try again.")
+            return Store(_reading_connection(target), target, right, place)
+        store = _open_to_write(target, author, steps, right, place)
+        if reading:
+            store.write_no_more()
+        return store
 
 
-def _opened(path: Path | str, steps: Migrations | None, author: changes.Author, first: Sequence[str] = ()) -> Store:
-    db = sqlite3.connect(str(path), timeout=5, cached_statements=256, isolation_level=None)
+def _open_to_write(
+    path: Path,
+    author: changes.Author,
+    steps: Migrations | None,
+    right: lock.FileLock,
+    place: Place,
+) -> Store:
     try:
-        for pragma in (*_PRAGMAS, *(_FILE_PRAGMAS if path != MEMORY else ()), *first):
-            db.execute(f"PRAGMA {pragma}")
+        applied = examine(path, steps, held=True)
+        if applied != set(shape.known_steps(steps)):
+            backup.take(path)
+        return Store(_connected(path, place, steps, author), path, right, place)
+    except BaseException:
+        right.release()
+        raise
+
+
+def _reading_connection(path: Path) -> Connection:
+    """For who must not write. The log is read and, by the last to leave, folded in as ever."""
+    db = _plain_connection(path)
+    db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def _right(path: Path, author: changes.Author, place: Place, in_spite: bool = False) -> lock.FileLock | Holder:
+    return lock.acquire(path, author.officer, across_machines=place.careful, in_spite=in_spite)
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    try:
+        found = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found is not None else None
+
+
+def _plain_connection(path: Path | str, *, new: bool = False) -> Connection:
+    where = path if path == MEMORY else f"{Path(path).resolve().as_uri()}?mode={'rwc' if new else 'rw'}"
+    db = sqlite3.connect(str(where), uri=path != MEMORY, timeout=5, cached_statements=256, isolation_level=None)
+    for pragma in _PRAGMAS:
+        db.execute(f"PRAGMA {pragma}")
+    trust_as_little_as_works(db)
+    return db
+
+
+def _connected(
+    path: Path | str, place: Place, steps: Migrations | None, author: changes.Author, *, new: bool = False
+) -> Connection:
+    db = _plain_connection(path, new=new)
+    try:
+        if path != MEMORY:
+            db.execute(f"PRAGMA journal_mode = {'DELETE' if place.careful else 'WAL'}")
+            db.execute("PRAGMA synchronous = FULL")
+        if new:
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _bring_up_to_date(db, steps, author)
     except BaseException:
         db.close()
         raise
-    return Store(db, None if path == MEMORY else Path(path))
-
-
-def _check_free(target: Path) -> None:
-    if target.exists():
-        raise Refused(f"{target.name} already exists.", "Choose another name, or open it.")
-    if not target.parent.is_dir():
-        raise Refused(f"There is no folder {target.parent}.", "Choose a folder that exists.")
-    if not os.access(target.parent, os.W_OK):
-        raise Refused(f"Nothing can be written into the folder {_named(target.parent)}.", "Choose another folder.")
-
-
-def _check_may_write(target: Path) -> None:
-    """SQLite would open what it can only read, and fail at the first change."""
-    if not os.access(target, os.R_OK):
-        raise BadFile(f"{target.name} cannot be read.", "Ask whoever keeps it for leave to read and write it.")
-    if not os.access(target, os.W_OK):
-        raise BadFile(f"{target.name} is read-only.", "Allow writing to it, or copy it and open the copy.")
-    folder = target.resolve().parent  # a link's log lies beside the file that it leads to
-    if not os.access(folder, os.W_OK):
-        raise BadFile(
-            f"The folder {_named(folder)} is read-only, and Clerk keeps a log beside an open file.",
-            "Copy the file into a folder of your own and open it there.",
-        )
-
-
-def _named(folder: Path) -> str:
-    return folder.resolve().name or str(folder)
-
-
-@contextmanager
-def _failures_in_words(name: str) -> Iterator[None]:
-    """What the system says of a place, as a sentence; a fault of the program's own stays what it is."""
-    try:
-        yield
-    except OSError as error:
-        raise BadFile(f"{name} cannot be opened: {error.strerror}.", "Choose another name or folder.") from error
-    except sqlite3.OperationalError as error:
-        words = _FAILURES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if words is None:
-            raise
-        raise BadFile(f"{name} {words[0]}", words[1]) from error
-
-
-def _check_ours(path: Path, steps: Migrations | None) -> None:
-    """Look at a file without changing a byte of it, and refuse what is not an office file of ours."""
-    not_ours = BadFile(f"{path.name} is not a Clerk office file.", "Choose a file whose name ends in .clerk.")
-    # a reader of a write-ahead file leaves two files beside it, unless told that nobody is writing
-    alone = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
-    try:
-        conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{alone}", uri=True)
-        try:
-            (application,) = conn.execute("PRAGMA application_id").fetchone()
-            if application != APPLICATION_ID:
-                raise not_ours
-            applied = _applied(conn)
-            if not applied:
-                raise not_ours
-        finally:
-            conn.close()
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError as error:
-        raise not_ours from error
-    if applied - set(_names(steps)):
-        raise BadFile(
-            f"{path.name} was made by a newer version of Clerk.", "Install the newest version and open it again."
-        )
+    return db
 
 
 def _bring_up_to_date(db: Connection, steps: Migrations | None, author: changes.Author) -> None:
     """Apply the steps that are missing: all of them or none, recorded as a change that undo does not cross."""
-    applied = _applied(db)
-    missing = [name for name in _names(steps) if name not in applied]
+    applied = shape.applied_steps(db)
+    missing = [name for name in shape.known_steps(steps) if name not in applied]
     if not missing:
-        triggers.install(db)
+        _renew_triggers(db)
         return
     from sqlite_utils import Database  # noqa: PLC0415 - slow to load, and wanted for migrations only
 
@@ -176,10 +228,10 @@ def _bring_up_to_date(db: Connection, steps: Migrations | None, author: changes.
     db.execute("PRAGMA foreign_keys = OFF")  # ignored inside a transaction, so it stands before it
     db.execute("BEGIN IMMEDIATE")
     try:
-        missing = [name for name in missing if name not in _applied(db)]  # another program may have been quicker
         triggers.remove(db)
         (steps or migrations).apply(Database(db, execute_plugins=False, strict=True))
         triggers.install(db)
+        db.execute(f"PRAGMA user_version = {len(shape.known_steps(steps))}")
         if broken := db.execute("PRAGMA foreign_key_check").fetchall():
             raise BadFile(f"The file could not be brought up to date: {len(broken)} rows point nowhere.")
         for name in missing if applied else ():
@@ -193,13 +245,14 @@ def _bring_up_to_date(db: Connection, steps: Migrations | None, author: changes.
         db.execute("PRAGMA foreign_keys = ON")
 
 
-def _names(steps: Migrations | None) -> list[str]:
-    """The steps that this program knows, in order."""
-    return [step.name for step in steps._migrations] if steps else list(schema.STEPS)
-
-
-def _applied(db: Connection) -> set[str]:
-    """The steps that a file has behind it."""
-    if db.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone() is None:
-        return set()
-    return {name for (name,) in db.execute("SELECT name FROM _sqlite_migrations")}
+def _renew_triggers(db: Connection) -> None:
+    if triggers.fit(db):
+        return
+    db.execute("BEGIN IMMEDIATE")  # by half they would be a shape that nobody made
+    try:
+        triggers.install(db)
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise

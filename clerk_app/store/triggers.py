@@ -36,6 +36,11 @@ def install(db: Connection) -> None:
             db.execute(sql)
 
 
+def fit(db: Connection) -> bool:
+    """Whether the triggers fit the tables as they are now, and no other is there."""
+    return dict(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()) == _wanted(db)
+
+
 def remove(db: Connection) -> None:
     """Drop every trigger: a migration may drop columns that they name."""
     for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():

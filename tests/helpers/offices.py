@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from clerk_app.office import Office, new_office, open_office
+from clerk_app.store import ids
+from clerk_app.store.changes import Author
 from clerk_app.store.database import MEMORY
 
 OFFICER = "Test Officer"
@@ -38,3 +40,8 @@ def office_on_disk(path: Path, officer: str = OFFICER) -> Office:
 def reopened(path: Path, officer: str = OFFICER) -> Office:
     """An office file opened again, as after a restart of the program."""
     return open_office(path, officer, today)
+
+
+def colleague(office: Office, officer: str = "Ben Okafor") -> Office:
+    """Somebody else's hand in the same file: what they write stands there as that of another officer and session."""
+    return Office(office._store, Author(officer, f"session of {officer}"), today, ids.new_id)

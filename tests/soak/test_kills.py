@@ -1,4 +1,4 @@
-"""A hundred kills in the middle of writing, over the same file and over new ones."""
+"""Two hundred kills in the middle of writing, over the same file and over new ones."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ import pytest
 from tests.helpers.killed_writer import kill_one, prepare
 
 
+@pytest.mark.parametrize("folder", ("here", "Dropbox"), ids=("with a log beside", "with a journal"))
 @pytest.mark.parametrize("seed", range(10))
-def test_ten_kills(office_path: Path, seed: int) -> None:
-    prepare(office_path)
+def test_ten_kills(tmp_path: Path, seed: int, folder: str) -> None:
+    path = tmp_path / folder / "marlow-vale.clerk"
+    path.parent.mkdir()
+    prepare(path)
     chance = Random(seed)
     for _ in range(10):
-        kill_one(office_path, chance)
+        kill_one(path, chance)

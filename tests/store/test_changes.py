@@ -262,9 +262,10 @@ def tampered(path: Path, *statements: str) -> int | None:
     assert changes.broken_seal(office.db) is None
     office.close()
     raw = sqlite3.connect(path)
-    for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+    triggers = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
         raw.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
+    for statement in (*statements, *(sql for _, sql in triggers)):  # a file without its triggers is not opened
         raw.execute(statement)
     raw.commit()
     raw.close()

@@ -18,6 +18,7 @@ from clerk_app.store import changes
 from clerk_app.store.changes import Author
 from clerk_app.store.database import APPLICATION_ID, MEMORY, create_store, open_store
 from clerk_app.store.migrations import m001_first_shape, migrations
+from tests.helpers.bad_files import written
 from tests.helpers.file_state import state_of
 from tests.helpers.full_council import fill
 from tests.helpers.offices import OFFICER, memory_office, office_on_disk, reopened, today
@@ -28,14 +29,6 @@ AUTHOR = Author(OFFICER, "session")
 
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def written(path: Path) -> Path:
-    """An office file with a row of every kind, closed."""
-    office = office_on_disk(path)
-    fill(office)
-    office.close()
-    return path
 
 
 def pragma(db: Database, name: str) -> object:
@@ -128,65 +121,6 @@ def test_a_missing_file_is_named_and_not_made(office_path: Path, made: str) -> N
         open_office(office_path, OFFICER, today)
     assert office_path.is_dir() == (made == "a folder")
     assert not office_path.is_file()
-
-
-def text(path: Path) -> None:
-    path.write_text("Agenda\n" * 500, encoding="utf-8")
-
-
-def nothing(path: Path) -> None:
-    path.touch()
-
-
-def foreign(path: Path) -> None:
-    raw = sqlite3.connect(path)
-    raw.execute("CREATE TABLE recipe (name TEXT)")
-    raw.commit()
-    raw.close()
-
-
-def impostor(path: Path) -> None:
-    foreign(path)
-    raw = sqlite3.connect(path)
-    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    raw.commit()
-    raw.close()
-
-
-def cut_off(path: Path) -> None:
-    written(path)
-    path.write_bytes(path.read_bytes()[:600])
-
-
-def half_header(path: Path) -> None:
-    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 200)
-
-
-@pytest.mark.parametrize("make", (text, nothing, foreign, impostor, cut_off, half_header))
-def test_a_file_that_is_not_ours_is_refused_untouched(office_path: Path, make: Callable[[Path], None]) -> None:
-    make(office_path)
-    before = digest(office_path)
-    with pytest.raises(BadFile) as caught:
-        open_office(office_path, OFFICER, today)
-    assert caught.value.message == "marlow-vale.clerk is not a Clerk office file."
-    assert caught.value.hint == "Choose a file whose name ends in .clerk."
-    assert digest(office_path) == before
-    assert [path.name for path in office_path.parent.iterdir()] == [office_path.name]
-
-
-def m002_from_the_future(db: Database) -> None:
-    db.execute("CREATE TABLE hologram (id TEXT PRIMARY KEY NOT NULL) STRICT")
-
-
-def test_a_file_of_a_newer_program_is_refused_untouched(office_path: Path) -> None:
-    create_store(office_path, AUTHOR, shipped_steps(m002_from_the_future)).close()
-    before = digest(office_path)
-    with pytest.raises(BadFile) as caught:
-        open_office(office_path, OFFICER, today)
-    assert caught.value.message == "marlow-vale.clerk was made by a newer version of Clerk."
-    assert caught.value.hint == "Install the newest version and open it again."
-    assert digest(office_path) == before
-    assert [path.name for path in office_path.parent.iterdir()] == [office_path.name]
 
 
 def m002_add_webcast(db: Database) -> None:
@@ -300,14 +234,3 @@ def test_a_file_of_the_first_version_is_brought_to_the_present_shape(office_path
     assert changes.recent(office.db, 1)[0].kind is ChangeKind.MIGRATION
     office.close()
     new.close()
-
-
-def test_two_programs_may_have_the_file_open(office_path: Path) -> None:
-    written(office_path)
-    first, second = reopened(office_path), reopened(office_path, "Ben Okafor")
-    with first.record("Rename") as recording:
-        first.db.execute("UPDATE authority SET name = 'Marlow Vale District Council'")
-    assert second.db.execute("SELECT name FROM authority").fetchone() == ("Marlow Vale District Council",)
-    assert changes.newest(second.db) == recording.change.number
-    first.close()
-    second.close()

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from tests.helpers.killed_writer import kill_one, prepare
 
 
-def test_five_kills(office_path: Path) -> None:
-    prepare(office_path)
+@pytest.mark.parametrize("folder", ("here", "Dropbox"), ids=("with a log beside", "with a journal"))
+def test_five_kills(tmp_path: Path, folder: str) -> None:
+    path = tmp_path / folder / "marlow-vale.clerk"
+    path.parent.mkdir()
+    prepare(path)
     chance, last = Random(5), 0
     for _ in range(5):
-        told = kill_one(office_path, chance)
+        told = kill_one(path, chance)
         assert told > last
         last = told

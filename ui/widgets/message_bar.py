@@ -125,10 +125,13 @@ class MessageBar(Painted):
             if (button := item.widget()) is not None:
                 button.hide()
                 button.deleteLater()
+        before: QWidget = self._close
         for link in links:
             button = link_button(link.words)
             button.clicked.connect(lambda _=False, verb=link.verb: verb())
             self._link_line.addWidget(button)
+            self.setTabOrder(before, button)  # or Tab would come to it last, after the page below
+            before = button
         self._link_line.addStretch(1)
         self._links.setVisible(bool(links))
 

@@ -1,0 +1,159 @@
+"""Opening a file that must not be: each kind has its own sentence and remedy, and not a byte of it is changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from clerk_app.errors import BadFile
+from clerk_app.office import open_office
+from clerk_app.store import opening, schema
+from clerk_app.store.opening import examine, is_sound
+from tests.helpers.bad_files import BAD, PAGE, m999_from_the_future, planted, sql, written
+from tests.helpers.offices import OFFICER, office_on_disk, reopened, today
+from tests.helpers.shipped_steps import shipped_steps
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def beside(path: Path) -> list[str]:
+    return sorted(one.name for one in path.parent.iterdir())
+
+
+@pytest.mark.parametrize("reading", (False, True), ids=("to write", "to read"))
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_file_is_refused_in_its_own_words_and_untouched(office_path: Path, kind: str, reading: bool) -> None:
+    BAD[kind].make(office_path)
+    before = digest(office_path)
+    with pytest.raises(BadFile) as caught:
+        open_office(office_path, OFFICER, today, reading=reading)
+    assert caught.value.message.startswith(f"marlow-vale.clerk {BAD[kind].sentence}")
+    assert caught.value.hint.endswith((".", "”."))
+    assert digest(office_path) == before
+    assert beside(office_path) == [office_path.name]
+
+
+@pytest.mark.parametrize("kind", ("pages lost", "planted trigger", "cut in the middle", "empty"))
+def test_what_was_damaged_leads_to_the_backups(office_path: Path, kind: str) -> None:
+    BAD[kind].make(office_path)
+    with pytest.raises(BadFile, match=r"Put back a backup of it: in the window with File, Restore a backup…, or with"):
+        open_office(office_path, OFFICER, today)
+
+
+def test_a_planted_trigger_never_runs(office_path: Path) -> None:
+    """Nor does one that waits for the program's own first write: the file is refused before that."""
+    planted(
+        "CREATE TABLE stolen (x)",
+        "CREATE TRIGGER steal AFTER UPDATE ON change_now BEGIN INSERT INTO stolen VALUES (1); END",
+    )(office_path)
+    for _ in range(2):
+        with pytest.raises(BadFile, match="altered outside Clerk"):
+            reopened(office_path)
+    raw = sqlite3.connect(office_path)
+    assert raw.execute("SELECT count(*) FROM stolen").fetchone() == (0,)
+    raw.close()
+
+
+def test_a_planted_name_cannot_fill_the_sentence(office_path: Path) -> None:
+    planted(f'CREATE TABLE "{"x" * 5000}\n\u202eevil" (x)')(office_path)
+    with pytest.raises(BadFile) as caught:
+        reopened(office_path)
+    assert len(caught.value.message) < 200
+    assert "\n" not in caught.value.message and "\u202e" not in caught.value.message
+
+
+def test_what_sqlite_gathers_for_itself_is_no_stranger(office_path: Path) -> None:
+    sql(written(office_path), "ANALYZE")
+    reopened(office_path).close()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_file_with_any_page_lost_is_opened_whole_or_refused_untouched(office_path: Path, seed: int) -> None:
+    """A lost page that nothing stands on is no damage; with any other the file is refused, and never half shown."""
+    chance, whole = Random(seed), bytearray(written(office_path).read_bytes())
+    page = chance.randrange(len(whole) // PAGE)
+    whole[page * PAGE : (page + 1) * PAGE] = bytes(PAGE)
+    office_path.write_bytes(whole)
+    before = digest(office_path)
+    try:
+        office = reopened(office_path)
+    except BadFile:
+        assert digest(office_path) == before
+        return
+    assert is_sound(office.db)
+    office.close()
+
+
+def test_the_pages_of_a_large_file_are_checked_for_a_moment_only(
+    office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is checked with the next backup: opening must not take longer, the longer a file is kept."""
+    office = office_on_disk(office_path)
+    with office.record("Fill"):
+        office.db.execute(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 30000) "
+            "INSERT INTO matter (id, title, updated_at, updated_by) SELECT 'matter-' || x, hex(randomblob(300)), "
+            "'', '' FROM n"
+        )
+    office.close()
+    whole = _seconds(office_path, None)
+    brief = _seconds(office_path, whole / 20)
+    assert brief < whole / 2
+    monkeypatch.setattr(opening, "CHECKING_SECONDS", whole / 20)
+    reopened(office_path).close()
+
+
+def _seconds(path: Path, limit: float | None) -> float:
+    start = time.perf_counter()
+    examine(path, seconds=limit)
+    return time.perf_counter() - start
+
+
+def test_the_rest_of_a_large_file_is_not_called_damaged(office_path: Path) -> None:
+    raw = sqlite3.connect(written(office_path))
+    assert is_sound(raw, seconds=0)
+    raw.close()
+
+
+def test_a_shape_unknown_by_its_digest_is_compared_and_taken(office_path: Path) -> None:
+    written(office_path)
+    assert examine(office_path, shipped_steps(m999_from_the_future)) == set(schema.STEPS)
+
+
+def test_a_file_that_is_not_open_is_looked_at_without_a_trace(office_path: Path) -> None:
+    written(office_path)
+    before = digest(office_path)
+    examine(office_path)
+    reopened(office_path).close()
+    reopened(office_path).close()
+    assert digest(office_path) == before
+    assert beside(office_path) == [office_path.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed after a fork")
+def test_what_a_killed_program_left_by_half_is_taken_back_before_the_look(office_path: Path) -> None:
+    """In a folder where no write-ahead log is kept, a killed program leaves a journal that must be played back."""
+    written(office_path)
+    sql(office_path, "PRAGMA journal_mode = DELETE")
+    child = os.fork()
+    if child == 0:
+        raw = sqlite3.connect(office_path, isolation_level=None)
+        raw.execute("PRAGMA cache_size = 2")
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("UPDATE change_now SET number = 1")
+        raw.execute("UPDATE agenda_item SET closed_note = hex(zeroblob(40000))")
+        os.kill(os.getpid(), 9)
+    os.waitpid(child, 0)
+    assert f"{office_path.name}-journal" in beside(office_path)
+    office = reopened(office_path)
+    assert office.db.execute("SELECT number FROM change_now").fetchone() == (None,)
+    assert is_sound(office.db)
+    office.close()
