@@ -166,6 +166,18 @@ def stretches(text: str, wanted: Face) -> list[Stretch]:
     return found
 
 
+def missing_in(text: str, family: str) -> str:
+    """The signs of a text that neither a family nor the fallback face can show, each once."""
+    if all(map(_is_everywhere, text)):
+        return ""
+    return "".join(dict.fromkeys("".join(piece.missing for piece in stretches(text, face(family)))))
+
+
+def _is_everywhere(sign: str) -> bool:
+    """Whether the fallback face is known to have a sign: Latin with its accents, and plain punctuation."""
+    return " " <= sign <= "~" or "\xa0" <= sign < "\u0250" or "\u2010" <= sign <= "\u2022" or sign in "\n\t"
+
+
 def _shown(sign: str, wanted: Face) -> Stretch:
     if wanted.has(sign):
         return Stretch(sign, wanted)

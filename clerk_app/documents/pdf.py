@@ -13,7 +13,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 from reportlab.platypus.doctemplate import LayoutError
 
 from clerk_app.documents.canvas import Place, TaggedCanvas
-from clerk_app.documents.fonts import face, stretches
+from clerk_app.documents.fonts import face, missing_in
 from clerk_app.documents.looks import PageShape
 from clerk_app.documents.model import (
     Document,
@@ -63,15 +63,9 @@ def lay_out(document: Document, style: HouseStyle) -> LaidOut:
 
 def missing_signs(document: Document, style: HouseStyle) -> str:
     """The signs that no shipped font has; the PDF shows a replacement for each of them."""
-    missing: dict[str, None] = {}
-    for name, content in styled_contents(document):
-        wanted = face(style.of(name).font)
-        for part in content:
-            runs = () if isinstance(part, Field) else runs_of(part)
-            for run in runs:
-                for piece in stretches(run.text, wanted):
-                    missing |= dict.fromkeys(piece.missing)
-    return "".join(missing)
+    runs = ((style.of(name).font, run) for name, content in styled_contents(document) for part in content
+            if not isinstance(part, Field) for run in runs_of(part))  # fmt: skip
+    return "".join(dict.fromkeys("".join(missing_in(run.text, font) for font, run in runs)))
 
 
 @cache

@@ -27,7 +27,7 @@ from clerk_app.domain.ordering import block_of, placed, stepped
 from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings
+from clerk_app.services import meetings, wording
 from clerk_app.services.agenda_fields import FIELD_WORDS, PUBLISHED, cleaned, cleaned_row, row_fields
 from clerk_app.services.reading import one
 from clerk_app.store import agenda as store
@@ -55,8 +55,8 @@ def lines(office: Office, meeting_id: str) -> tuple[ItemLine, ...]:
     """The agenda of a meeting in order, numbered by its committee's scheme."""
     items = in_order(store.items_of(office.db, meeting_id))
     numbered = _numbers(office, meeting_id, items)
-    wording = Wording.load()
-    return tuple(ItemLine(item, numbered[item.id], sub_line_of(item, wording.sub_lines)) for item in items)
+    words = Wording.load(wording.of_meeting(office, meeting_id))
+    return tuple(ItemLine(item, numbered[item.id], sub_line_of(item, words.sub_lines)) for item in items)
 
 
 def meeting_of(office: Office, item_id: str) -> str | None:

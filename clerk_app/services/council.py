@@ -9,6 +9,7 @@ from clerk_app.domain.agenda import NumberingScheme
 from clerk_app.domain.calendar import Calendar, CountingMode
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import DEFAULT_RULES, Authority, Holiday, Rule
+from clerk_app.domain.dates import DateForm, TimeForm
 from clerk_app.domain.membership import Position, PositionKind, in_force
 from clerk_app.domain.text import clean_line
 from clerk_app.errors import BadInput, Refused
@@ -21,6 +22,8 @@ _COUNTED = frozenset({"notice_days", "summons_days", "quorum"})
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "notice_mode": tuple(mode.value for mode in CountingMode),
     "numbering_scheme": tuple(scheme.value for scheme in NumberingScheme),
+    "date_form": tuple(form.value for form in DateForm),
+    "time_form": tuple(form.value for form in TimeForm),
 }
 
 
@@ -72,9 +75,7 @@ def set_rule(
     _check_rule(name, value)
     council = needed_authority(office)
     known = [r for r in store.rules(office.db) if (r.name, r.body_id, r.from_date) == (name, body_id, from_date)]
-    with office.record(
-        f"Set the rule “{name.replace('_', ' ')}”", subject=_rule_subject(council, body_id)
-    ) as recording:
+    with office.record(f"Set the rule “{name.replace('_', ' ')}”", subject=subject_of(council, body_id)) as recording:
         if known:
             rows.update(office.db, Rule, known[0].id, {"value": value}, office.officer)
         else:
@@ -160,5 +161,6 @@ def _change_national_rules(office: Office, before: Authority, country: str) -> N
     rows.insert(office.db, new, office.officer)
 
 
-def _rule_subject(council: Authority, body_id: str | None) -> Subject:
+def subject_of(council: Authority, body_id: str | None) -> Subject:
+    """What a change of the council (`body_id` None) or of one committee is about."""
     return Subject("body", body_id) if body_id else Subject("authority", council.id)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
+from clerk_app.domain.change import ChangeKind
 from clerk_app.errors import BadFile, Refused
 from clerk_app.office import new_office, open_office
 from clerk_app.store import changes
@@ -19,17 +20,10 @@ from clerk_app.store.database import APPLICATION_ID, MEMORY, create_store, open_
 from clerk_app.store.migrations import m001_first_shape, migrations
 from tests.helpers.file_state import state_of
 from tests.helpers.full_council import fill
-from tests.helpers.offices import OFFICER, office_on_disk, reopened, today
+from tests.helpers.offices import OFFICER, memory_office, office_on_disk, reopened, today
+from tests.helpers.shipped_steps import shipped_steps
 
 AUTHOR = Author(OFFICER, "session")
-
-
-def steps(*later: Callable[[Database], None]) -> Migrations:
-    made = Migrations("clerk")
-    made()(m001_first_shape)
-    for step in later:
-        made()(step)
-    return made
 
 
 def digest(path: Path) -> str:
@@ -185,7 +179,7 @@ def m002_from_the_future(db: Database) -> None:
 
 
 def test_a_file_of_a_newer_program_is_refused_untouched(office_path: Path) -> None:
-    create_store(office_path, AUTHOR, steps(m002_from_the_future)).close()
+    create_store(office_path, AUTHOR, shipped_steps(m002_from_the_future)).close()
     before = digest(office_path)
     with pytest.raises(BadFile) as caught:
         open_office(office_path, OFFICER, today)
@@ -210,7 +204,7 @@ def m003_orphans(db: Database) -> None:
 
 def test_an_older_file_is_brought_up_to_date_at_opening(office_path: Path) -> None:
     written(office_path)
-    store = open_store(office_path, AUTHOR, steps(m002_add_webcast))
+    store = open_store(office_path, AUTHOR, shipped_steps(m002_add_webcast))
     assert store.db.execute("SELECT webcast FROM meeting").fetchall() == [("",)]
     assert changes.recent(store.db, 1)[0].label == "Update the file (m002_add_webcast)"
     with pytest.raises(sqlite3.IntegrityError, match="outside a recorded change"):
@@ -230,7 +224,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
     kept, shape = state_of(office.db), Database(office.db).schema
     office.close()
     with pytest.raises(error):
-        open_store(office_path, AUTHOR, steps(m002_add_webcast, last))
+        open_store(office_path, AUTHOR, shipped_steps(m002_add_webcast, last))
     office = reopened(office_path)
     assert (state_of(office.db), Database(office.db).schema) == (kept, shape)
     assert changes.broken_seal(office.db) is None
@@ -240,7 +234,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
 def test_a_migration_whose_record_fails_is_not_done(office_path: Path) -> None:
     written(office_path)
     with pytest.raises(sqlite3.IntegrityError):
-        open_store(office_path, Author(None, "session"), steps(m002_add_webcast))  # type: ignore[arg-type]
+        open_store(office_path, Author(None, "session"), shipped_steps(m002_add_webcast))  # type: ignore[arg-type]
     office = reopened(office_path)
     assert "webcast" not in [row[1] for row in office.db.execute("PRAGMA table_info(meeting)")]
     office.close()
@@ -292,6 +286,20 @@ def test_the_shipped_steps_are_named_in_order() -> None:
     names = [step.name for step in migrations.pending(Database(memory=True))]
     assert names == sorted(names)
     assert names[0] == "m001_first_shape"
+
+
+def test_a_file_of_the_first_version_is_brought_to_the_present_shape(office_path: Path) -> None:
+    first = Migrations("clerk")
+    first()(m001_first_shape)
+    create_store(office_path, AUTHOR, first).close()
+    office, new = reopened(office_path), memory_office()
+    shapes = [set(Database(each.db).schema.splitlines()) for each in (office, new)]
+    assert {line for line in shapes[0] ^ shapes[1] if "sqlite_stat" not in line} == set()
+    names = [{name for (name,) in each.db.execute("SELECT name FROM rule_name")} for each in (office, new)]
+    assert names[0] == names[1]
+    assert changes.recent(office.db, 1)[0].kind is ChangeKind.MIGRATION
+    office.close()
+    new.close()
 
 
 def test_two_programs_may_have_the_file_open(office_path: Path) -> None:

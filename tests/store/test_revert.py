@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.change import ChangeKind
@@ -16,9 +16,9 @@ from clerk_app.office import Office
 from clerk_app.store import changes, rows
 from clerk_app.store.changes import Author, Reverted
 from clerk_app.store.database import Store, create_store, open_store
-from clerk_app.store.migrations import m001_first_shape
 from tests.helpers.file_state import log_length, state_of
-from tests.helpers.full_council import ROWS, empty, fill
+from tests.helpers.full_council import ROWS, empty, fill, keep_files
+from tests.helpers.shipped_steps import shipped_steps
 
 ADA = Author("Ada Thornbury", "session-1")
 BEN = Author("Ben Okafor", "session-2")
@@ -200,14 +200,6 @@ def test_any_text_survives_undo_and_redo(filled: Office, text: str) -> None:
 # --- over migrations of the test's own
 
 
-def steps(*later: object) -> Migrations:
-    made = Migrations("clerk")
-    made()(m001_first_shape)
-    for step in later:
-        made()(step)
-    return made
-
-
 def m002_drop_purpose_and_closed_note(db: Database) -> None:
     db.execute("ALTER TABLE agenda_item DROP COLUMN purpose")
     db.execute("ALTER TABLE agenda_item DROP COLUMN closed_note")
@@ -224,9 +216,10 @@ def m004_drop_schedules(db: Database) -> None:
 @pytest.fixture
 def old_file(office_path: Path) -> Path:
     """A file of the first shape with three changes: filled, item edited, schedule removed."""
-    store = create_store(office_path, ADA, steps())
+    store = create_store(office_path, ADA, shipped_steps())
     for row in ROWS:
         with changes.record(store.db, ADA, "Fill"):
+            keep_files(store.db)
             rows.insert(store.db, [row], "Ada Thornbury")
     fields = {"title": "Parking", "purpose": "To decide", "closed_note": "Closed"}
     with changes.record(store.db, ADA, "Edit the item"):
@@ -239,7 +232,7 @@ def old_file(office_path: Path) -> Path:
 
 def migrated(path: Path) -> Store:
     later = (m002_drop_purpose_and_closed_note, m003_add_webcast, m004_drop_schedules)
-    return open_store(path, BEN, steps(*later))
+    return open_store(path, BEN, shipped_steps(*later))
 
 
 def test_dropped_columns_and_tables_are_named_and_added_ones_ignored(old_file: Path) -> None:
@@ -276,9 +269,10 @@ def test_new_columns_are_logged_from_then_on(old_file: Path) -> None:
 
 
 def test_a_change_of_lost_columns_alone_takes_nothing_back_and_says_so(office_path: Path) -> None:
-    store = create_store(office_path, ADA, steps())
+    store = create_store(office_path, ADA, shipped_steps())
     for row in ROWS:
         with changes.record(store.db, ADA, "Fill"):
+            keep_files(store.db)
             rows.insert(store.db, [row], "Ada Thornbury")
     with changes.record(store.db, ADA, "Edit the purpose") as recording:
         rows.update(store.db, AgendaItem, "item-1", {"purpose": "To decide"}, "Ada Thornbury")

@@ -16,11 +16,11 @@ from clerk_app.office import Office
 from clerk_app.store import changes, ids
 from clerk_app.store.changes import Author
 from clerk_app.store.database import Store, create_store, open_store
-from clerk_app.store.migrations import m001_first_shape
 from clerk_app.store.triggers import BOOKKEEPING
 from tests.helpers.file_state import State, state_of
 from tests.helpers.offices import OFFICER, memory_office, rising_ids, today
 from tests.helpers.random_edits import EDITS, begin, do_something, every_verb, live
+from tests.helpers.shipped_steps import shipped_steps
 
 SEEDS = st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=30)
 #: What an officer does between edits: mostly nothing, sometimes a few steps back and some forth.
@@ -159,20 +159,12 @@ def m002_wider_shape(db: Database) -> None:
     db.execute("ALTER TABLE person ADD COLUMN pronouns TEXT NOT NULL DEFAULT ''")
 
 
-def first_shape() -> Migrations:
-    made = Migrations("clerk")
-    made()(m001_first_shape)
-    return made
-
-
 def later_shape() -> Migrations:
-    made = first_shape()
-    made()(m002_later_shape)
-    return made
+    return shipped_steps(m002_later_shape)
 
 
 def wider_shape() -> Migrations:
-    made = first_shape()
+    made = shipped_steps()
     made()(m002_wider_shape)
     return made
 
@@ -195,7 +187,7 @@ def test_changes_before_a_migration_are_taken_back_one_by_one(seeds: list[int]) 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "marlow-vale.clerk")
         author = Author(OFFICER, "session-1")
-        store = create_store(path, author, first_shape())
+        store = create_store(path, author, shipped_steps())
         columns = item_columns(store)
         office = Office(store, author, today, rising_ids())
         states = {0: state_of(store.db)}
@@ -224,7 +216,7 @@ def test_undo_stops_at_a_migration_and_goes_on_behind_it(first: list[int], secon
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "marlow-vale.clerk")
         author = Author(OFFICER, "session-1")
-        office = Office(create_store(path, author, first_shape()), author, today, rising_ids())
+        office = Office(create_store(path, author, shipped_steps()), author, today, rising_ids())
         begin(office)
         for seed in first:
             do_something(office, seed)
