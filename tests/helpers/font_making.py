@@ -17,13 +17,13 @@ def install_family(folder: Path, family: str, looks: str = "rbiz", licence: int 
     folder.mkdir(parents=True, exist_ok=True)
     for letter, (bold, italic) in zip("rbiz", _STYLES, strict=True):
         if letter in looks:
-            data = renamed(family, bold, italic, licence)
+            data = renamed(family, bold, italic, licence, damaged)
             name = f"{family.replace(' ', '')}-{_STYLES[bold, italic]}.ttf"
-            (folder / name).write_bytes(data[: len(data) // 2] if damaged else data)
+            (folder / name).write_bytes(data)
 
 
-def renamed(family: str, bold: bool = False, italic: bool = False, licence: int = FREE) -> bytes:
-    """Liberation Sans under another name."""
+def renamed(family: str, bold: bool = False, italic: bool = False, licence: int = FREE, damaged: bool = False) -> bytes:
+    """Liberation Sans under another name; a damaged one has lost the widths of its letters."""
     style = _STYLES[bold, italic]
     tables = _tables((paths.resources() / "fonts" / f"LiberationSans-{style}.ttf").read_bytes())
     words = {"BoldItalic": "Bold Italic"}.get(style, style)
@@ -31,6 +31,8 @@ def renamed(family: str, bold: bool = False, italic: bool = False, licence: int 
     marks = bytearray(tables["OS/2"])
     marks[8:10] = struct.pack(">H", licence)
     tables["OS/2"] = bytes(marks)
+    if damaged:
+        del tables["hmtx"]
     return _font(tables)
 
 
