@@ -23,6 +23,7 @@ from clerk_app.documents.model import (
     Table,
     shows,
 )
+from clerk_app.documents.notices import notice_blocks
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import Level, ScheduleRow
 from clerk_app.domain.copies import (
@@ -38,6 +39,7 @@ from clerk_app.domain.copies import (
 )
 from clerk_app.domain.dates import DateForm, TimeForm, printed_date, printed_time
 from clerk_app.domain.membership import Member
+from clerk_app.domain.wording import filled
 
 _SCHEDULE_COLUMNS: Mapping[str, str] = {
     "reference": "Reference",
@@ -52,14 +54,14 @@ _SCHEDULE_COLUMNS: Mapping[str, str] = {
 
 def public_document(agenda: PublicAgenda) -> Document:
     """What anybody may read: front sheet, then summons and members on a page of their own."""
-    words = Wording.load()
+    words = Wording.load(agenda.head.words)
     parts = _PublicWriter(words, agenda.head).parts(agenda.parts)
     return _document(agenda, words.agenda["kind"], parts, words, header=_running(agenda.head))
 
 
 def members_document(agenda: MembersAgenda) -> Document:
     """The public copy with the closed items in their places, each marked not for publication (PX-5)."""
-    words = Wording.load()
+    words = Wording.load(agenda.public.head.words)
     writer = _MembersWriter(words, agenda.public.head, agenda.closed)
     parts = writer.parts(agenda.public.parts)
     return _document(
@@ -73,7 +75,7 @@ def members_document(agenda: MembersAgenda) -> Document:
 
 def closed_document(agenda: ClosedAgenda) -> Document:
     """The closed part alone, for those on the closed distribution list (PX-5)."""
-    words = Wording.load()
+    words = Wording.load(agenda.head.words)
     writer = _MembersWriter(words, agenda.head, agenda.closed)
     if agenda.closed:
         part = Part(agenda.part_name, True, tuple(closed.item for closed in agenda.closed))
@@ -96,9 +98,10 @@ def _document(
     agenda: PublicAgenda, kind: str, parts: Iterable[Block], words: Wording, *, header: RunningLine
 ) -> Document:
     head = agenda.head
+    notices = notice_blocks(agenda.notices, words.notices["title"])
     return Document(
         title=_title(head, kind),
-        blocks=(*_front(head, kind, words), *parts, _summons(agenda.summons, head, words)),
+        blocks=(*_front(head, kind, words), *parts, *notices, _summons(agenda.summons, head, words)),
         dated=_dated(head, agenda.summons),
         language=head.language,
         author=head.council,
@@ -129,7 +132,7 @@ def _day(head: AgendaHead, *, weekday: bool = True) -> str:
 def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
     yield Heading(1, (Run(head.committee),), StyleName.COMMITTEE, aside=(Run(kind),))
     if head.meeting_title:
-        yield Paragraph((Run(head.meeting_title),), StyleName.DOCUMENT_KIND)
+        yield Paragraph((Run(head.meeting_title, bold=True),), StyleName.MEETING_DETAILS)
     yield Paragraph(tuple(_when_and_where(head)), StyleName.MEETING_DETAILS)
     if head.contact_name:
         yield Paragraph(tuple(_contact(head, words)), StyleName.CONTACT)
@@ -247,7 +250,7 @@ class _PublicWriter:
         if not used:
             return
         key = "schedule_caption" if item.number else "schedule_caption_heading"
-        caption = self._words.agenda[key].format(number=item.number.rstrip("."))
+        caption = filled(self._words.agenda[key], {"number": item.number.rstrip(".")})
         yield Heading(3, (Run(caption),))
         yield Table(
             columns=tuple(Column(_SCHEDULE_COLUMNS[name], names_row=name == used[0]) for name in used),
@@ -299,7 +302,9 @@ class _MembersWriter(_PublicWriter):
             yield Paragraph((Run(line),), StyleName.SUB_LINE)
         if closed.public_interest_reason:
             reason = " ".join(closed.public_interest_reason.split())
-            yield Paragraph((Run(self._words.closed["public_interest"].format(reason=reason)),), StyleName.SUB_LINE)
+            yield Paragraph(
+                (Run(filled(self._words.closed["public_interest"], {"reason": reason})),), StyleName.SUB_LINE
+            )
 
 
 def anchor_of(item_id: str) -> str:
@@ -313,7 +318,7 @@ def _why_closed(item: PublicItem, words: Wording) -> str:
     if not item.paragraphs:
         return words.agenda["exempt_unstated"]
     key = "exempt" if len(item.paragraphs) == 1 else "exempt_several"
-    return words.agenda[key].format(paragraphs=_listed(item.paragraphs))
+    return filled(words.agenda[key], {"paragraphs": _listed(item.paragraphs)})
 
 
 def _mark(closed: ClosedItem, words: Wording) -> str:
@@ -322,7 +327,7 @@ def _mark(closed: ClosedItem, words: Wording) -> str:
     if not closed.paragraphs:
         return words.closed["mark"]
     key = "mark_paragraph" if len(closed.paragraphs) == 1 else "mark_paragraphs"
-    return words.closed[key].format(paragraphs=_listed(closed.paragraphs))
+    return filled(words.closed[key], {"paragraphs": _listed(closed.paragraphs)})
 
 
 def _listed(paragraphs: tuple[int, ...]) -> str:
@@ -337,12 +342,11 @@ def _schedule_row(row: ScheduleRow, names: list[str]) -> Row:
 def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
     blocks: list[Block] = []
     for group in summons.groups:
-        blocks.append(
-            Heading(2, (Run(words.summons["heading"].format(committee=group.committee)),), StyleName.MEMBERS_HEADING)
-        )
+        heading = filled(words.summons["heading"], {"committee": group.committee})
+        blocks.append(Heading(2, (Run(heading),), StyleName.MEMBERS_HEADING))
         if group is summons.groups[0]:
             sentence = summons.sentence or words.summons["sentence_council" if head.full_council else "sentence"]
-            blocks.append(Paragraph((Run(sentence.replace("{date}", _day(head))),), StyleName.SUMMONS))
+            blocks.append(Paragraph((Run(filled(sentence, {"date": _day(head)})),), StyleName.SUMMONS))
             blocks += _signed(summons, head)
         if group.members:
             blocks.append(_members(group))

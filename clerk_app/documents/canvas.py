@@ -46,13 +46,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._tags = tags
         self._furnish = furnish
         self._laid: list[dict[str, Any]] = []
+        self._furnished: int | None = None
         self.decorates = False
         self.places: dict[str, Place] = {}
         self.headings: list[tuple[int, str, Place]] = []
 
     @property
     def page(self) -> int:
-        return len(self._laid)
+        """The page (from 0) that is being laid out, or furnished at the end."""
+        return len(self._laid) if self._furnished is None else self._furnished
 
     def mark(self, node: Node) -> str:
         """The code that begins a piece of an element's content."""
@@ -87,6 +89,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         with self.decoration("/Layout"):
             super().line(*ends)
 
+    def rect(self, *box: float, **named: Any) -> None:
+        with self.decoration("/Layout"):
+            super().rect(*box, **named)
+
+    def figure(self, node: Node, picture: Any, box: tuple[float, float, float, float]) -> None:
+        """Draw a picture (left, bottom, width, height) that is content: a screen reader says its words."""
+        self._code.append(self.mark(node))
+        self.drawImage(picture, *box, mask="auto")
+        self._code.append("EMC")
+
     def linkURL(self, url: str, rect: tuple[float, ...], relative: int = 0, **_: Any) -> None:
         link = url.node.link if isinstance(url, Leaf) else None
         if link is not None and not self.decorates:
@@ -102,6 +114,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         laid = list(self._laid)
         for number, page in enumerate(laid):
             self.__dict__.update(page)
+            self._furnished = number
             self._furnish(self, number, len(laid))
             super().showPage()
         super().save()

@@ -16,7 +16,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Paragraph, Table
 
 from clerk_app.documents.canvas import TaggedCanvas, TaggedText
-from clerk_app.documents.style import Rule
+from clerk_app.documents.looks import Rule
 from clerk_app.documents.tagging import Node
 
 # more than stand on a page
@@ -54,6 +54,7 @@ class Extras:
 
     drop: float
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    shading: str = ""
     right: float = 0.0
     labels: list[Label] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
@@ -181,6 +182,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
                 canvas.headings.append((*self.extras.bookmark, place))
         whole = self.height
         baseline = whole - self._above - self.extras.drop
+        if self.extras.shading or self.extras.rules:
+            self._lay_ground(canvas)
         for label in self.extras.labels:
             _draw_label(canvas, label, baseline)
         # reportlab sets the first baseline one font size below the height
@@ -190,23 +193,34 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         if self.extras.aside is not None and self._last:
             self.extras.aside.wrap(self.width, whole)
             self.extras.aside.drawOn(canvas, 0.0, self._below)
-        if self.extras.rules:
-            self._rule_off(canvas)
 
-    def _rule_off(self, canvas: TaggedCanvas) -> None:
-        rules, top = self.extras.rules, self.height
-        west = self.style.leftIndent - (rules["left"].space if "left" in rules else 0.0)
-        east = self.width - self.extras.right + (rules["right"].space if "right" in rules else 0.0)
-        ends = {"left": (west, 0.0, west, top), "right": (east, 0.0, east, top)}
-        if self._first:
-            ends["top"] = (west, top, east, top)
-        if self._last:
-            ends["bottom"] = (west, 0.0, east, 0.0)
-        for side, rule in rules.items():
-            if side in ends:
-                canvas.setStrokeColor(HexColor(rule.colour))
-                canvas.setLineWidth(rule.width)
-                canvas.line(*ends[side])
+    def _lay_ground(self, canvas: TaggedCanvas) -> None:
+        """Draw what lies behind the text and along its sides."""
+        west = self.style.leftIndent + min(self.style.firstLineIndent, 0.0)
+        box = (west, 0.0, self.width - self.extras.right, self.height)
+        sides = {"left", "right"} | ({"top"} if self._first else set()) | ({"bottom"} if self._last else set())
+        rules = {side: rule for side, rule in self.extras.rules.items() if side in sides}
+        lay_ground(canvas, box, rules, self.extras.shading)
+
+
+def lay_ground(
+    canvas: TaggedCanvas, box: tuple[float, float, float, float], rules: Mapping[str, Rule], shading: str
+) -> None:
+    """Shade a box (left, bottom, right, top) and draw the lines along its sides; at left and right they stand off."""
+    west, low, east, high = box
+    west -= rules["left"].space if "left" in rules else 0.0
+    east += rules["right"].space if "right" in rules else 0.0
+    if shading:
+        canvas.setFillColor(HexColor(shading))
+        canvas.rect(west, low, east - west, high - low, stroke=0, fill=1)
+    ends = {
+        "left": (west, low, west, high), "right": (east, low, east, high),
+        "top": (west, high, east, high), "bottom": (west, low, east, low),
+    }  # fmt: skip
+    for side, rule in rules.items():
+        canvas.setStrokeColor(HexColor(rule.colour))
+        canvas.setLineWidth(rule.width)
+        canvas.line(*ends[side])
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +240,15 @@ class RowOf:
     height: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Across:
+    """The lines across a table: above it, between its rows, and below it; on each page that it stands on."""
+
+    top: Rule | None = None
+    rows: Rule | None = None
+    bottom: Rule | None = None
+
+
 class TaggedTable(Table):  # type: ignore[misc]
     """A table that knows where its rows stand, and keeps them whole where they fit on a page.
 
@@ -233,9 +256,12 @@ class TaggedTable(Table):  # type: ignore[misc]
     """
 
     _coming: deque[RowOf]
+    _across: Across
 
     @classmethod
-    def of(cls, head: list[RowOf], body: list[RowOf], widths: list[float], lines: list[Any]) -> TaggedTable:
+    def of(
+        cls, head: list[RowOf], body: list[RowOf], widths: list[float], lines: list[Any], across: Across
+    ) -> TaggedTable:
         """Rows in columns; `head` is repeated on every page, `lines` are reportlab's commands."""
         rows = [*head, *body[:_ROWS_AT_ONCE]]
         table = cls(
@@ -243,7 +269,7 @@ class TaggedTable(Table):  # type: ignore[misc]
             cellStyles=[row.styles for row in rows], repeatRows=len(head), style=lines, normalizedData=1,
             hAlign="LEFT",
         )  # fmt: skip
-        table._coming = deque(body[_ROWS_AT_ONCE:])
+        table._coming, table._across = deque(body[_ROWS_AT_ONCE:]), across
         return table
 
     def _take_in(self) -> None:
@@ -286,6 +312,7 @@ class TaggedTable(Table):  # type: ignore[misc]
         parts = parts or self._splitRows(availHeight, doInRowSplit=0)
         if parts:
             parts[0]._coming, parts[-1]._coming = deque(), self._coming
+            parts[0]._across = parts[-1]._across = self._across
         return parts
 
     def draw(self) -> None:
@@ -294,6 +321,13 @@ class TaggedTable(Table):  # type: ignore[misc]
             if mark is not None and mark.anchor:
                 self.canv.note(mark.anchor, self.canv.place_of(bottom, top - bottom))
         super().draw()
+        between = list(self._rowpositions)[self.repeatRows + 1 : -1]
+        places = [(self._across.top, self._rowpositions[0]), (self._across.bottom, self._rowpositions[-1])]
+        for rule, y in [*places, *((self._across.rows, y) for y in between)]:
+            if rule is not None:
+                self.canv.setStrokeColor(HexColor(rule.colour))
+                self.canv.setLineWidth(rule.width)
+                self.canv.line(0.0, y, self._width, y)
 
 
 class RoomFor(CondPageBreak):  # type: ignore[misc]

@@ -1,18 +1,27 @@
-"""The faces that are embedded in PDFs: which file a family is, what signs it has, and how high it is."""
+"""The faces that are embedded in PDFs: which file a family is, what signs it has, and how high it is.
+
+A family is taken from the shipped fonts, else from this computer if its licence and kind allow it, else another stands
+in for it, which `standing` names.
+"""
 
 from __future__ import annotations
 
 import struct
 import unicodedata
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFStream
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from clerk_app import paths
+from clerk_app.documents.font_files import FontFile, installed
 from clerk_app.domain.text import INVISIBLE
 
 DEFAULT_FAMILY = "Liberation Sans"
@@ -24,6 +33,11 @@ _FAMILIES = {
                         "LiberationSans-BoldItalic"),
     "source sans 3": ("SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSans3-Italic", "SourceSans3-SemiBold"),
 }  # fmt: skip
+#: Families of the same widths, so that no line breaks elsewhere where one stands in for the other.
+_ALIKE: Mapping[str, str] = MappingProxyType({
+    "arial": "Liberation Sans", "helvetica": "Liberation Sans", "times new roman": "Liberation Serif",
+    "courier new": "Liberation Mono", "calibri": "Carlito", "cambria": "Caladea",
+})  # fmt: skip
 
 
 class EmbeddedFont(TTFont):  # type: ignore[misc]
@@ -69,10 +83,70 @@ class Stretch:
     missing: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a family comes into the PDF: as `shown`, which is another where it cannot be had itself, and why.
+
+    `lacks` names the styles ("bold") that this computer's files of it do not have; `alike` says that the family that
+    stands in has the same widths.
+    """
+
+    family: str
+    shown: str
+    why: str = ""
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def itself(self) -> bool:
+        return self.shown.casefold() == self.family.casefold()
+
+    @property
+    def alike(self) -> bool:
+        return _ALIKE.get(self.family.casefold(), "").casefold() == self.shown.casefold()
+
+
+@cache
+def standing(family: str) -> Standing:
+    """Whether a family is shipped, found on this computer, or stood in for."""
+    if family.casefold() in _FAMILIES:
+        return Standing(family, family)
+    files = installed(family)
+    usable = [file for file in files if not file.hindrance]
+    if any(_loaded(file) is not None for file in usable):
+        has = {(file.bold, file.italic) for file in usable}
+        lacks = [words for words, kind in _LOOKS.items() if kind not in has]
+        return Standing(family, family, lacks=tuple(lacks))
+    why = "it is not on this computer"
+    if files:
+        why = files[0].hindrance or "its file on this computer is damaged"
+    alike = _ALIKE.get(family.casefold(), DEFAULT_FAMILY)
+    shown = alike if alike != family and standing(alike).itself else DEFAULT_FAMILY
+    return Standing(family, shown, why)
+
+
+_LOOKS = {"regular": (False, False), "bold": (True, False), "italic": (False, True)}
+
+
+@cache
 def face(family: str, bold: bool = False, italic: bool = False) -> Face:
-    """The face for a family; one that is not shipped is shown in Liberation Sans."""
-    files = _FAMILIES.get(family.lower(), _FAMILIES[DEFAULT_FAMILY.lower()])
-    return _load(files[bold + 2 * italic])
+    """The face for a family, or of the one that stands in for it; a style that it lacks is shown in its nearest."""
+    shown = standing(family).shown
+    if files := _FAMILIES.get(shown.casefold()):
+        return _load(files[bold + 2 * italic])
+    near = sorted(installed(shown), key=lambda file: (file.bold != bold, file.italic != italic, str(file.path)))
+    return next(made for file in near if (made := _loaded(file)) is not None)
+
+
+@cache
+def _loaded(file: FontFile) -> Face | None:
+    """The face of a font file of this computer; None where it cannot be put into a PDF."""
+    if file.hindrance:
+        return None
+    mark = zlib.crc32(str(file.path).encode())
+    try:
+        return _made(f"Clerk-{file.path.stem}-{mark:08x}-{file.index}", file.path, file.index)
+    except (TTFError, struct.error, OSError, KeyError, IndexError, ValueError):
+        return None
 
 
 def stretches(text: str, wanted: Face) -> list[Stretch]:
@@ -92,6 +166,18 @@ def stretches(text: str, wanted: Face) -> list[Stretch]:
     return found
 
 
+def missing_in(text: str, family: str) -> str:
+    """The signs of a text that neither a family nor the fallback face can show, each once."""
+    if all(map(_is_everywhere, text)):
+        return ""
+    return "".join(dict.fromkeys("".join(piece.missing for piece in stretches(text, face(family)))))
+
+
+def _is_everywhere(sign: str) -> bool:
+    """Whether the fallback face is known to have a sign: Latin with its accents, and plain punctuation."""
+    return " " <= sign <= "~" or "\xa0" <= sign < "\u0250" or "\u2010" <= sign <= "\u2022" or sign in "\n\t"
+
+
 def _shown(sign: str, wanted: Face) -> Stretch:
     if wanted.has(sign):
         return Stretch(sign, wanted)
@@ -105,7 +191,11 @@ def _shown(sign: str, wanted: Face) -> Stretch:
 
 @cache
 def _load(name: str) -> Face:
-    font = EmbeddedFont(f"Clerk-{name}", str(paths.resources() / "fonts" / f"{name}.ttf"))
+    return _made(f"Clerk-{name}", paths.resources() / "fonts" / f"{name}.ttf", 0)
+
+
+def _made(name: str, path: Path, index: int) -> Face:
+    font = EmbeddedFont(name, str(path), subfontIndex=index)
     pdfmetrics.registerFont(font)
     return Face(font, *_heights(font))
 

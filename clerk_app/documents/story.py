@@ -14,14 +14,16 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.tables import CellStyle
 
-from clerk_app.documents.flowables import Extras, Label, RoomFor, RowMark, RowOf, TaggedParagraph, TaggedTable
+from clerk_app.documents.flowables import Across, Extras, Label, RoomFor, RowMark, RowOf, TaggedParagraph, TaggedTable
 from clerk_app.documents.fonts import face
 from clerk_app.documents.labels import Numbering, list_label
+from clerk_app.documents.looks import Style
 from clerk_app.documents.model import (
     Block,
     Cell,
     Heading,
     Inline,
+    Link,
     List,
     ListItem,
     PageBreak,
@@ -36,7 +38,7 @@ from clerk_app.documents.model import (
 )
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.tagging import Node
-from clerk_app.documents.typeset import baseline_drop, line_height, natural_width, paragraph_style, words_of
+from clerk_app.documents.typeset import baseline_drop, line_height, natural_width, paragraph_style, words_in, words_of
 
 LIST_INDENT = 24.0
 _ASIDE_GAP = 24.0
@@ -58,6 +60,7 @@ class _Room:
     indent: float = 0.0
     alignment: str = "left"
     in_cell: bool = False
+    in_list: bool = False
 
 
 def story_of(blocks: tuple[Block, ...], style: HouseStyle, root: Node) -> list[Any]:
@@ -107,10 +110,12 @@ class _Teller:
         if not shows((*heading.content, *heading.aside)):
             return
         node = Node(f"H{heading.level}", room.parent)
-        aside = self._aside(heading, node) if heading.aside else None
+        look = self.style.of(heading.look)
+        aside = self._aside(heading, node) if heading.aside and look.alignment == "left" else None
         spare = aside.natural_width + _ASIDE_GAP if aside else 0.0
         content = heading.content if shows(heading.content) or not aside else (Run("\xa0"),)
-        flowable = self._set(content, heading.look, node, room, spare)
+        below = heading.aside if aside is None else ()
+        flowable = self._set(content, heading.look, node, room, spare, below)
         said = text_of_inline((*heading.content, Run(" "), *heading.aside))
         flowable.extras.aside = aside.flowable if aside else None
         flowable.extras.bookmark = (heading.level, " ".join(said.split()))
@@ -118,11 +123,16 @@ class _Teller:
         self._place(flowable, heading.look, heading.anchor)
 
     def _aside(self, heading: Heading, node: Node) -> _Aside:
-        kind = self.style.of(StyleName.DOCUMENT_KIND)
-        look = replace(self.style.of(heading.look), bold=kind.bold, italic=kind.italic, alignment="right")
+        look = replace(self._kind_look(heading.look), alignment="right")
         words = words_of(heading.aside, look, look, node)
-        flowable = TaggedParagraph.of(words, paragraph_style(look, 0.0, 0.0, "right"), Extras(baseline_drop(look)))
+        flowable = TaggedParagraph.of(
+            words, paragraph_style(look, 0.0, look.right, "right"), Extras(baseline_drop(look))
+        )
         return _Aside(flowable, natural_width(heading.aside, look))
+
+    def _kind_look(self, name: StyleName) -> Style:
+        """The look of the document's kind beside or below a heading."""
+        return self.style.laid_over(self.style.of(name), StyleName.DOCUMENT_KIND)
 
     def _paragraph(self, paragraph: Paragraph, room: _Room) -> None:
         if not shows(paragraph.content):
@@ -131,16 +141,25 @@ class _Teller:
         self._place(flowable, paragraph.style, paragraph.anchor)
 
     def _set(
-        self, content: tuple[Inline, ...], name: StyleName, node: Node, room: _Room, spare: float = 0.0
+        self,
+        content: tuple[Inline, ...],
+        name: StyleName,
+        node: Node,
+        room: _Room,
+        spare: float = 0.0,
+        below: tuple[Run, ...] = (),
     ) -> TaggedParagraph:
         look = self.style.of(name)
-        left, right = (0.0, 0.0) if room.in_cell else (look.left, look.right)
+        # in a list the marks say where the text stands, as in Word
+        left, right, first = (0.0, 0.0, 0.0) if room.in_list else (look.left, look.right, look.first_line)
         key = (name, room.indent + left, right + spare, room.alignment)
         if key not in self._styles:
-            self._styles[key] = paragraph_style(look, room.indent + left, right + spare, room.alignment)
-        extras = Extras(baseline_drop(look), look.rules, look.right, keeps=look.keep_with_next)
-        extras.whole = look.keep_lines and not room.in_cell
-        words = words_of(content, look, self.style.of(StyleName.LINK), node)
+            self._styles[key] = paragraph_style(look, room.indent + left, right + spare, room.alignment, first)
+        extras = Extras(baseline_drop(look), look.rules, look.shading, right, keeps=look.keep_with_next)
+        extras.whole = look.keep_lines and not (room.in_cell or room.in_list)
+        linked, kind = self.style.laid_over(look, StyleName.LINK), self._kind_look(name) if below else look
+        parts = [(part, linked if isinstance(part, Link) else look) for part in content]
+        words = words_in([*parts, *([(Run("\n"), look)] if below else []), *((part, kind) for part in below)], node)
         return TaggedParagraph.of(words, self._styles[key], extras)
 
     def _place(self, flowable: TaggedParagraph, name: StyleName, anchor: str) -> None:
@@ -157,7 +176,7 @@ class _Teller:
     def _list_item(self, item: ListItem, label: str, parent: Node, room: _Room) -> None:
         entry = Node("LI", parent)
         mark = Node("Lbl", entry)
-        inner = replace(room, indent=room.indent + LIST_INDENT, parent=Node("LBody", entry), in_cell=True)
+        inner = replace(room, indent=room.indent + LIST_INDENT, parent=Node("LBody", entry), in_list=True)
         start = len(self.story)
         self.tell(item.blocks, inner)
         said = [flowable for flowable in self.story[start:] if isinstance(flowable, TaggedParagraph)]
@@ -211,7 +230,7 @@ class _TableTeller:
 
     def flowable(self) -> TaggedTable:
         head: list[RowOf] = []
-        lines = []
+        lines: list[tuple[Any, ...]] = []
         rule = self._cells.header_rule
         if self._table.header_shown:
             head.append(RowOf(self._head(), self._looks))
@@ -219,15 +238,18 @@ class _TableTeller:
             # an empty row keeps the first item as far from the rule on every page
             head.append(RowOf([[] for _ in self._widths], self._looks, self._cells.top / 2))
             lines.append(("LINEBELOW", (0, 0), (-1, 0), rule.width, HexColor(rule.colour)))
+        if head and self._cells.header_shading:
+            lines.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(self._cells.header_shading)))
         node = Node("TBody", self._node)
-        return TaggedTable.of(head, [self._row(row, node) for row in self._table.rows], self._widths, lines)
+        across = Across(self._cells.top_rule, self._cells.row_rule, self._cells.bottom_rule)
+        return TaggedTable.of(head, [self._row(row, node) for row in self._table.rows], self._widths, lines, across)
 
     def _cell_style(self, number: int) -> Any:
         look = CellStyle("cell")
         look.fontname = face(self._teller.style.of(StyleName.BODY).font).font.fontName
         look.topPadding, look.bottomPadding = self._cells.top, self._cells.bottom
         look.leftPadding = self._cells.left
-        look.rightPadding = 0.0 if number == len(self._widths) - 1 else self._cells.right
+        look.rightPadding = self._cells.last_right if number == len(self._widths) - 1 else self._cells.right
         look.valign = "TOP"
         return look
 

@@ -44,6 +44,8 @@ class Node:
     language: str = ""
     target: str = ""
     contents: str = ""
+    alt: str = ""
+    box: tuple[float, float, float, float] | None = None
     late: bool = False
     kids: list[Node | MarkedContent | LinkPlace] = field(default_factory=list)
 
@@ -155,6 +157,8 @@ class _TreeWriter:
             element.Lang = String(node.language)
         if node.title:
             element.T = String(node.title)
+        if node.alt:
+            element.Alt = String(node.alt)
         if attributes := _attributes(node):
             element.A = attributes
         element.K = Array([self._kid(kid, node, element) for kid in node.kids])
@@ -192,6 +196,8 @@ def _attributes(node: Node) -> Dictionary | None:
         if node.spans > 1:
             cell.ColSpan = node.spans
         return cell
+    if node.box:
+        return Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array([round(value, 2) for value in node.box]))
     if node.numbering:
         return Dictionary(O=Name.List, ListNumbering=Name(f"/{node.numbering}"))
     if node.summary:

@@ -7,30 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus.paraparser import ParaFrag
 
 from clerk_app.documents.canvas import Leaf
 from clerk_app.documents.flowables import Words
 from clerk_app.documents.fonts import face, stretches
+from clerk_app.documents.looks import Style
 from clerk_app.documents.model import Inline, Link, Run
-from clerk_app.documents.style import Style
 from clerk_app.documents.tagging import Node
 
-_ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT}
+_ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
 # the spaces that do not part lines are one sign to reportlab, the others another
 _FIXED_SPACES = re.compile("[\u2007\u202f]")
 _SPACES = re.compile("[^\\S\n\xa0 ]")
 
 
 def words_of(content: Iterable[Inline], look: Style, link_look: Style, node: Node) -> Words:
-    """Parted where look, face or element change, as reportlab wants it."""
-    pieces = [piece for part in content for piece in _pieces(part, look, link_look, node) if piece.text]
+    """Text in one look, its links in another, as reportlab wants it."""
+    return words_in(((part, link_look if isinstance(part, Link) else look) for part in content), node)
+
+
+def words_in(content: Iterable[tuple[Inline, Style]], node: Node) -> Words:
+    """Text, each piece in its own look: parted where look, face or element change."""
+    pieces = [piece for part, look in content for piece in _pieces(part, look, node) if piece.text]
     leaves = list(dict.fromkeys(piece.leaf for piece in pieces))
     numbers = {leaf: (number, Leaf(leaf)) for number, leaf in enumerate(leaves)}
     frags: list[Any] = []
@@ -52,19 +57,18 @@ class _Piece:
     frag: Any
 
 
-def _pieces(part: Inline, look: Style, link_look: Style, node: Node) -> Iterator[_Piece]:
+def _pieces(part: Inline, look: Style, node: Node) -> Iterator[_Piece]:
     """The pieces of a run or a link: one for each face that its signs need."""
-    runs, owner, drawn = (part,) if isinstance(part, Run) else part.runs, node, look
+    runs, owner = (part,) if isinstance(part, Run) else part.runs, node
     if isinstance(part, Link):
         owner = Node("Link", node, target=part.target, contents=part.spoken, late=True)
-        drawn = replace(look, colour=link_look.colour, underline=link_look.underline)
     for run in runs:
         leaf = owner
         if run.language and run.language != owner.language:
             leaf = Node("Span", owner, language=run.language, late=True)
         wanted = face(look.font, look.bold or run.bold, look.italic or run.italic)
         for stretch in stretches(_SPACES.sub(" ", _FIXED_SPACES.sub("\xa0", run.text)), wanted):
-            yield _Piece(stretch.text, leaf, drawn, _frag(drawn, stretch.face.font.fontName))
+            yield _Piece(stretch.text, leaf, look, _frag(look, stretch.face.font.fontName))
 
 
 def _frag(look: Style, font: str) -> Any:
@@ -92,7 +96,8 @@ def baseline_drop(look: Style) -> float:
 
 def line_height(look: Style) -> float:
     """From baseline to baseline."""
-    return look.leading or face(look.font, look.bold).line_height * look.size * look.line
+    natural = face(look.font, look.bold).line_height * look.size * look.line
+    return max(natural, look.leading) if look.at_least else look.leading or natural
 
 
 def natural_width(runs: Iterable[Run], look: Style) -> float:
@@ -104,11 +109,11 @@ def natural_width(runs: Iterable[Run], look: Style) -> float:
     )
 
 
-def paragraph_style(look: Style, left: float, right: float, alignment: str) -> Any:
+def paragraph_style(look: Style, left: float, right: float, alignment: str, first_line: float = 0.0) -> Any:
     """A house style as reportlab has it, without the space around it."""
     return ParagraphStyle(
         look.name, fontName=face(look.font, look.bold, look.italic).font.fontName, fontSize=look.size,
-        leading=line_height(look), leftIndent=left, rightIndent=right, firstLineIndent=look.first_line,
+        leading=line_height(look), leftIndent=left, rightIndent=right, firstLineIndent=first_line,
         alignment=_ALIGNMENTS[look.alignment if look.alignment != "left" else alignment],
         allowWidows=0, allowOrphans=0, embeddedHyphenation=1,
     )  # fmt: skip

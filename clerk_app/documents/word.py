@@ -7,13 +7,13 @@ import zipfile
 
 from docx import Document as open_word
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.section import _Footer, _Header
-from docx.shared import Twips
 
 from clerk_app.documents import word_parts
 from clerk_app.documents.model import Document, RunningLine, StyleName
+from clerk_app.documents.page_furniture import furniture_of, own_line
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.word_body import Body, Styles, add_words
 
@@ -59,29 +59,42 @@ def _write_running_lines(word: WordDocument, document: Document, style: HouseSty
     section = word.sections[0]
     if not document.header_on_first_page:
         section.different_first_page_header_footer = True
-    first = section.different_first_page_header_footer
-    width = round(style.page.text_width * 20)
-    header, footer = styles.of_paragraph(StyleName.PAGE_HEADER), styles.of_paragraph(StyleName.PAGE_FOOTER)
-    _furnish(section.header, document.header, header, width)
-    _furnish(section.footer, document.footer, footer, width)
-    if first:
-        _furnish(section.first_page_footer, document.footer, footer, width)
-    if first and document.header_on_first_page:
-        _furnish(section.first_page_header, document.header, header, width)
+    furniture = furniture_of(document, style.furniture)
+    places = [(False, section.header, section.footer)]
+    if section.different_first_page_header_footer:
+        places.append((True, section.first_page_header, section.first_page_footer))
+    writer = _LineWriter(style, styles)
+    for first, above, below in places:
+        kept = furniture.of(first)
+        top, bottom = (style.of(name) for name in (StyleName.PAGE_HEADER, StyleName.PAGE_FOOTER))
+        if document.header_on_first_page or not first:
+            header = own_line(document.header, kept, document.author, top)
+            writer.write(above, header, StyleName.PAGE_HEADER)
+        writer.write(below, own_line(document.footer, kept, document.author, bottom), StyleName.PAGE_FOOTER)
 
 
-def _furnish(place: _Header | _Footer, line: RunningLine, style: str | None, width: int) -> None:
-    """Put a running line into the first empty paragraph of a header or footer, beside a crest that stands there."""
-    if not any(line.parts):
-        return
-    empty = next((paragraph for paragraph in place.paragraphs if not paragraph.runs), None)
-    paragraph = place.add_paragraph() if empty is None else word_parts.renewed(empty)
-    word_parts.dress(paragraph, style)
-    tab_stops = paragraph.paragraph_format.tab_stops
-    tab_stops.add_tab_stop(Twips(width // 2), WD_TAB_ALIGNMENT.CENTER)
-    tab_stops.add_tab_stop(Twips(width), WD_TAB_ALIGNMENT.RIGHT)
-    filled = max(number for number, part in enumerate(line.parts) if part)
-    for number, part in enumerate(line.parts[: filled + 1]):
-        if number:
-            paragraph.add_run("\t")
-        add_words(paragraph, part)
+class _LineWriter:
+    """Puts running lines into headers and footers."""
+
+    def __init__(self, style: HouseStyle, styles: Styles) -> None:
+        self._style, self._styles = style, styles
+        self._width = round(style.page.text_width * 20)
+
+    def write(self, place: _Header | _Footer, line: RunningLine, name: StyleName) -> None:
+        """Put a line into the first empty paragraph of a header or footer, beside a crest that stands there."""
+        if not any(line.parts):
+            return
+        empty = next((paragraph for paragraph in place.paragraphs if word_parts.is_vacant(paragraph)), None)
+        paragraph = place.add_paragraph() if empty is None else word_parts.renewed(empty)
+        word_parts.dress(paragraph, self._styles.of_paragraph(name))
+        look = self._style.of(name)
+        stops = [(self._width // 2, WD_TAB_ALIGNMENT.CENTER), (self._width, WD_TAB_ALIGNMENT.RIGHT)]
+        word_parts.set_stops(paragraph, (at for at, _ in look.tabs), stops)
+        if look.alignment != "left":
+            # the parts stand at the tabs
+            paragraph.alignment = WD_PARAGRAPH_ALIGNMENT.LEFT
+        filled = max(number for number, part in enumerate(line.parts) if part)
+        for number, part in enumerate(line.parts[: filled + 1]):
+            if number:
+                paragraph.add_run("\t")
+            add_words(paragraph, part)

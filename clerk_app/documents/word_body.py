@@ -76,7 +76,8 @@ class Body:
         self._bookmarks = _bookmark_names(document)
         self._breaks = False
         self._after_table = False
-        self._of_tables = "Agenda Table" if "agenda table" in _identifiers(word, WD_STYLE_TYPE.TABLE) else None
+        names = (style.name for style in word.styles if style.type == WD_STYLE_TYPE.TABLE and style.name)
+        self._of_tables = next((name for name in names if name.lower() == "agenda table"), None)
 
     def write(self) -> None:
         for block in flattened(self._document.blocks):
@@ -113,9 +114,12 @@ class Body:
             word_parts.outline(paragraph, heading.level)
         self._add_content(paragraph, heading.content)
         if heading.aside:
-            width = Twips(round(self._style.page.text_width * 20))
-            paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-            paragraph.add_run("\t")
+            look = self._style.of(heading.look)
+            if look.alignment == "left":
+                width = round((self._style.page.text_width - look.right) * 20)
+                word_parts.set_stops(paragraph, (at for at, _ in look.tabs), [(width, WD_TAB_ALIGNMENT.RIGHT)])
+            # beside words that are centred there is no room for it
+            paragraph.add_run("\t" if look.alignment == "left" else "\n")
             add_words(paragraph, heading.aside, self._styles.of_run(StyleName.DOCUMENT_KIND))
         self._mark(paragraph, heading.anchor)
 
@@ -198,7 +202,7 @@ class Body:
         self._mark(cells[0].paragraphs[0], row.anchor)
 
     def _fill(self, place: _Cell, cell: Cell, column: Column, last: bool) -> None:
-        if last:
+        if last and not self._style.table.last_right:
             word_parts.close_at_right(place)
         word_parts.emptied(place)
         for block in cell.blocks:

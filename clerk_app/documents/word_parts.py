@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Twips
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from clerk_app.documents.style import Rule
+from clerk_app.documents.looks import Rule
 
 
 def dress(words: Paragraph | Run, style: str | None) -> None:
@@ -82,6 +84,23 @@ def renewed(paragraph: Paragraph) -> Paragraph:
     fresh = paragraph.insert_paragraph_before()
     paragraph._p.getparent().remove(paragraph._p)
     return fresh
+
+
+def set_stops(paragraph: Paragraph, inherited: Iterable[float], stops: Iterable[tuple[int, WD_TAB_ALIGNMENT]]) -> None:
+    """Let the tabs of a paragraph stop at these places alone, in twentieths of a point; `inherited`, in points, go."""
+    wanted = dict(stops)
+    kept = paragraph.paragraph_format.tab_stops
+    for place in inherited:
+        if round(place * 20) not in wanted:
+            kept.add_tab_stop(Twips(round(place * 20)), WD_TAB_ALIGNMENT.CLEAR)
+    for place, alignment in wanted.items():
+        kept.add_tab_stop(Twips(place), alignment)
+
+
+def is_vacant(paragraph: Paragraph) -> bool:
+    """Whether nothing at all stands in a paragraph, be it in a link, a field or a control."""
+    content: Any = paragraph._p
+    return not content.xpath(".//w:r")
 
 
 def describe(table: Table, caption: str, description: str, headed: bool) -> None:

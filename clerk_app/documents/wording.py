@@ -1,4 +1,4 @@
-"""The standing words of every document, read from templates/wording.toml."""
+"""The words of every document: those of templates/wording.toml, or in their place a council's own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from clerk_app import paths
 
+_SECTIONS = ("agenda", "summons", "closed", "notices")
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -19,19 +21,34 @@ class Wording:
     agenda: Mapping[str, str]
     summons: Mapping[str, str]
     closed: Mapping[str, str]
+    notices: Mapping[str, str]
 
     @classmethod
-    def load(cls) -> Wording:
-        """The wording that is shipped."""
-        return _read(paths.templates() / "wording.toml")
+    def load(cls, own: Mapping[str, str] | None = None) -> Wording:
+        """The wording that is shipped, with a council's own words by their names ("summons.sentence") in its place."""
+        shipped = _read(paths.templates() / "wording.toml")
+        if not own:
+            return shipped
+        changed = {section: dict(getattr(shipped, section)) for section in _SECTIONS}
+        for name, text in own.items():
+            section, _, key = name.partition(".")
+            if key in changed.get(section, {}):
+                changed[section][key] = text
+        return cls(**changed)
 
     @property
     def sub_lines(self) -> Mapping[str, str]:
         """The words that domain.copies.sub_line_of wants."""
         return self.agenda
 
+    def text(self, name: str) -> str:
+        """A text by its name. Raises KeyError."""
+        section, _, key = name.partition(".")
+        words: Mapping[str, str] = getattr(self, section) if section in _SECTIONS else {}
+        return words[key]
+
 
 @cache
 def _read(path: Path) -> Wording:
     sections = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Wording(**{name: MappingProxyType(sections[name]) for name in ("agenda", "summons", "closed")})
+    return Wording(**{name: MappingProxyType(sections[name]) for name in _SECTIONS})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind, printed_number
 from clerk_app.domain.membership import Member
+from clerk_app.domain.wording import Notice, filled
 
 
 class Copy(StrEnum):
@@ -23,7 +24,8 @@ class Copy(StrEnum):
 class AgendaHead:
     """Whose meeting, when, where, and whom to ask. `committees` has more than one name for a joint meeting.
 
-    `full_council` says that it is the council itself that meets, and so is summoned (CD-2).
+    `full_council` says that it is the council itself that meets, and so is summoned (CD-2). `words` are those that the
+    council prints in its own way, by their names; `template` is its own Word template (b"" for Clerk's).
     """
 
     council: str
@@ -41,6 +43,8 @@ class AgendaHead:
     time_form: str = ""
     further_days: tuple[date, ...] = ()
     full_council: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+    template: bytes = field(default=b"", repr=False)
 
     @property
     def committee(self) -> str:
@@ -105,6 +109,7 @@ class PublicAgenda:
     head: AgendaHead
     parts: tuple[Part, ...]
     summons: Summons
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def sub_line_of(item: AgendaItem, wording: Mapping[str, str]) -> str:
         return item.sub_line or wording["to_follow"]
     if item.sub_line_kind is SubLineKind.SPEAKER:
         speaker = ", ".join(part for part in (item.speaker_name, item.speaker_organisation) if part)
-        return wording["guest_speaker"].format(speaker=speaker) if speaker else item.sub_line
+        return filled(wording["guest_speaker"], {"speaker": speaker}) if speaker else item.sub_line
     return item.sub_line if item.sub_line_kind is not SubLineKind.NONE else ""
 
 

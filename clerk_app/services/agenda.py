@@ -25,7 +25,7 @@ from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.ordering import block_of, inserted, placed, stepped
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings, numbering
+from clerk_app.services import meetings, numbering, wording
 from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLISHED, cleaned, cleaned_row, row_fields
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
@@ -60,7 +60,7 @@ def lines(office: Office, meeting_id: str) -> tuple[ItemLine, ...]:
     """The agenda of a meeting in order, numbered by its committee's scheme."""
     items = in_order(store.items_of(office.db, meeting_id))
     numbered = numbering.numbers_at(office, meeting_id, items)
-    sub_lines, above = Wording.load().sub_lines, closed_by(items)
+    sub_lines, above = Wording.load(wording.of_meeting(office, meeting_id)).sub_lines, closed_by(items)
     closing = {key: f"item {numbered[item.id]}" if numbered[item.id] else "its heading" for key, item in above.items()}
     return tuple(
         ItemLine(item, numbered[item.id], sub_line_of(item, sub_lines), printed, closing.get(item.id, ""))

@@ -29,6 +29,7 @@ from clerk_app.domain.title_faults import (
 )
 from clerk_app.office import Office
 from clerk_app.services import agenda, council, meetings, membership, people
+from clerk_app.services.print_checks import print_findings
 from clerk_app.store import agenda as agenda_store
 from clerk_app.store import changes
 from clerk_app.store import committees as store
@@ -81,7 +82,8 @@ def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         _betrayed,
         _to_follow,
     )
-    return gravest_first(chain.from_iterable(check(case) for check in checks))
+    found = chain.from_iterable(check(case) for check in checks)
+    return gravest_first(chain(found, print_findings(office, meeting_id)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ from clerk_app.domain.membership import (
     fact_on,
 )
 from clerk_app.office import Office
-from clerk_app.services import council, meetings, numbering
+from clerk_app.services import council, house_style, meetings, numbering, wording
+from clerk_app.services.notices import notices_of
 from clerk_app.store import agenda as store
 from clerk_app.store import committees, people
 from clerk_app.store import meetings as meeting_store
@@ -48,12 +49,14 @@ def public_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = Non
     items, numbered = _items(office, meeting_id, unsaved)
     rules = meetings.rules_of(office, meeting_id)
     schedules = store.schedules_of(office.db, meeting_id)
-    words = Wording.load().sub_lines
+    head = _head(office, meeting_id, rules)
+    words = Wording.load(head.words).sub_lines
     printed = [(item, public_item(item, numbered[item.id], words, schedules.get(item.id, ()))) for item in items]
     return PublicAgenda(
-        head=_head(office, meeting_id, rules),
+        head=head,
         parts=parts_of(printed, (rules["part_1"], rules["part_2"]), rules["part_2_note"]),
         summons=_summons(office, meeting_id, rules),
+        notices=notices_of(head, rules["quorum"]),
     )
 
 
@@ -79,7 +82,7 @@ def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Se
 
 def _closed_items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[ClosedItem, ...]:
     items, numbered = _items(office, meeting_id, unsaved)
-    words = Wording.load().sub_lines
+    words = Wording.load(wording.of_meeting(office, meeting_id)).sub_lines
     schedules = store.schedules_of(office.db, meeting_id)
     closed = (item for item in items if item.openness is not Openness.OPEN)
     return tuple(closed_item(item, numbered[item.id], words, schedules.get(item.id, ())) for item in closed)
@@ -107,6 +110,8 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
         time_form=rules["time_form"],
         further_days=tuple(sitting.day for sitting in further),
         full_council=bodies[0].kind is BodyKind.COUNCIL,
+        words=wording.of_meeting(office, meeting_id),
+        template=house_style.template_of(office, bodies[0].id),
     )
 
 

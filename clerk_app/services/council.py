@@ -68,9 +68,7 @@ def set_rule(
     _check_rule(name, value)
     council = needed_authority(office)
     known = [r for r in store.rules(office.db) if (r.name, r.body_id, r.from_date) == (name, body_id, from_date)]
-    with office.record(
-        f"Set the rule “{name.replace('_', ' ')}”", subject=_rule_subject(council, body_id)
-    ) as recording:
+    with office.record(f"Set the rule “{name.replace('_', ' ')}”", subject=subject_of(council, body_id)) as recording:
         if known:
             rows.update(office.db, Rule, known[0].id, {"value": value}, office.officer)
         else:
@@ -153,5 +151,6 @@ def _change_national_rules(office: Office, before: Authority, country: str) -> N
     rows.insert(office.db, new, office.officer)
 
 
-def _rule_subject(council: Authority, body_id: str | None) -> Subject:
+def subject_of(council: Authority, body_id: str | None) -> Subject:
+    """What a change of the council (`body_id` None) or of one committee is about."""
     return Subject("body", body_id) if body_id else Subject("authority", council.id)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clerk_app.domain.copies import ClosedAgenda, Copy, MembersAgenda, PublicAgenda
+from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import copies, meetings
@@ -56,6 +56,11 @@ def document_of(copy: AgendaCopy) -> Document:
     return agenda.closed_document(copy)
 
 
+def head_of(copy: AgendaCopy) -> AgendaHead:
+    """Whose meeting a copy is of, and how it is printed."""
+    return copy.public.head if isinstance(copy, MembersAgenda) else copy.head
+
+
 def agenda_files(
     office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC, formats: Sequence[str] = FORMATS
 ) -> dict[str, bytes]:
@@ -65,9 +70,9 @@ def agenda_files(
 
 def written(copy: AgendaCopy, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
     """The same from plain data, for a worker that holds no office; `name` is the files' name without its ending."""
-    from clerk_app.documents.style import house_style  # noqa: PLC0415
+    from clerk_app.documents.style import style_of  # noqa: PLC0415
 
-    document, style = document_of(copy), house_style()
+    document, style = document_of(copy), style_of(head_of(copy).template)
     return {f"{name}.{form}": _writer(form)(document, style) for form in dict.fromkeys(formats)}
 
 

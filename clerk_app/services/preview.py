@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clerk_app.services.exporting import AgendaCopy, document_of
+from clerk_app.services.exporting import AgendaCopy, document_of, head_of
 
 if TYPE_CHECKING:
     from clerk_app.documents.pdf import Place
@@ -27,9 +27,9 @@ def draw(copy: AgendaCopy, width: int, wanted: Iterable[int], anchor: str = "") 
     """Make the PDF of a copy, and pictures `width` dots wide of the wanted pages and of the one with the anchor."""
     from clerk_app.documents.pdf import lay_out  # noqa: PLC0415 - slow to load, and wanted on a worker thread only
     from clerk_app.documents.raster import page_sizes  # noqa: PLC0415
-    from clerk_app.documents.style import house_style  # noqa: PLC0415
+    from clerk_app.documents.style import style_of  # noqa: PLC0415
 
-    laid_out = lay_out(document_of(copy), house_style())
+    laid_out = lay_out(document_of(copy), style_of(head_of(copy).template))
     sizes = tuple(page_sizes(laid_out.pdf))
     pages = set(wanted)
     if anchor in laid_out.places:

@@ -6,7 +6,9 @@ from sqlite3 import Connection
 
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.membership import Appointment, Committee, PersonFact, Position, Seat
-from clerk_app.store import rows
+from clerk_app.domain.style_choice import StyleChoice
+from clerk_app.domain.wording import CouncilWord
+from clerk_app.store import house_style, rows, wording
 
 
 def authority(db: Connection) -> Authority | None:
@@ -114,4 +116,6 @@ def parts_of_body(db: Connection, body_id: str) -> list[tuple[type, list[str]]]:
         (Position, [p.id for p in positions(db, body_id)]),
         (Rule, [r.id for r in rules(db) if r.body_id == body_id]),
         (StandingItem, [s.id for s in standing_items(db, body_id)]),
+        (StyleChoice, [choice.id for choice in house_style.choices(db) if choice.body_id == body_id]),
+        (CouncilWord, [word.id for word in wording.words(db) if word.body_id == body_id]),
     ]

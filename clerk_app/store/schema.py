@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
-STEPS = ("m001_first_shape", "m040_more_rules")
+STEPS = ("m001_first_shape", "m030_house_style", "m031_wording", "m040_more_rules")
 
 _BOOKKEEPING = """
     version INTEGER NOT NULL DEFAULT 1,
@@ -265,15 +265,28 @@ def first_statements() -> list[str]:
     return made + _foreign_key_indexes() + list(_EXTRA_INDEXES)
 
 
+def table_statements(table: str, columns: tuple[str, ...]) -> list[str]:
+    """What makes a tracked table and indexes its foreign keys, for a later step."""
+    return [_create(table, columns), *_indexes(table, columns)]
+
+
+def date_column(name: str) -> str:
+    """A column of a later step that holds a day, or nothing."""
+    return _date(name)
+
+
 def _create(table: str, columns: tuple[str, ...]) -> str:
     listed = ",\n    ".join(("id TEXT PRIMARY KEY NOT NULL", *columns))
     return f"CREATE TABLE {table} (\n    {listed},{_BOOKKEEPING}\n) STRICT"
 
 
 def _foreign_key_indexes() -> list[str]:
+    return [statement for table, columns in TABLES.items() for statement in _indexes(table, columns)]
+
+
+def _indexes(table: str, columns: tuple[str, ...]) -> list[str]:
     return [
         f"CREATE INDEX {table}_by_{column.split()[0]} ON {table}({column.split()[0]})"
-        for table, columns in TABLES.items()
         for column in columns
         if "REFERENCES" in column
     ]

@@ -7,8 +7,12 @@ from sqlite3 import Connection
 #: Columns that no change is about: they are never logged or compared, and rise on undo too.
 BOOKKEEPING = frozenset({"version", "updated_at", "updated_by"})
 #: Tables that are no part of the record of the council's business.
-UNTRACKED = frozenset({"change", "change_row", "change_now", "secret", "rule_name", "_sqlite_migrations"})
+UNTRACKED = frozenset(
+    {"change", "change_row", "change_now", "secret", "rule_name", "template_file", "_sqlite_migrations"}
+)
 
+#: Untracked tables of bytes that tracked rows name by their hash; files of the first shape have none.
+_BY_HASH = ("template_file",)
 _NOW = "(SELECT number FROM change_now)"
 _REFUSED = "a write outside a recorded change"
 
@@ -49,6 +53,9 @@ def remove(db: Connection) -> None:
 
 def _wanted(db: Connection) -> dict[str, str]:
     statements = _guards()
+    for table in _BY_HASH:
+        if db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]).fetchone():
+            statements += _kept_for_good(table)
     for table in tracked_tables(db):
         statements += _for_table(table, logged_columns(db, table))
     return {statement.split()[2]: statement for statement in statements}
@@ -68,6 +75,17 @@ def _guards() -> list[str]:
         _log("secret", "insert", "new.id", "'{}'", "'{}'"),
         _log("secret", "update", "new.id", "'{}'", "'{}'"),
         f"CREATE TRIGGER secret_kept BEFORE DELETE ON secret {raise_.format('a secret can only be erased')}",
+    ]
+
+
+def _kept_for_good(table: str) -> list[str]:
+    """A table whose rows are named by their hash: one is added within a recorded change, and stays as it is."""
+    raise_ = "BEGIN SELECT RAISE(ABORT, '{}'); END"
+    kept = raise_.format("what is kept by its hash never changes")
+    return [
+        f"CREATE TRIGGER {table}_recorded BEFORE INSERT ON {table} WHEN {_NOW} IS NULL {raise_.format(_REFUSED)}",
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {kept}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {kept}",
     ]
 
 

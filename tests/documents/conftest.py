@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from clerk_app.documents.model import Document
 from clerk_app.documents.pdf import LaidOut, lay_out
 from clerk_app.documents.style import HouseStyle, house_style
-from tests.helpers import sample_documents
+from tests.helpers import restyled, sample_documents
+from tests.helpers.font_making import install_family
 
 SAMPLES: dict[str, Callable[[], Document]] = {
     "agenda": sample_documents.agenda,
@@ -36,3 +38,14 @@ def laid_out(style: HouseStyle) -> Callable[[str], LaidOut]:
 def sample(request: pytest.FixtureRequest) -> tuple[str, Document]:
     """Each sample document with its name."""
     return request.param, SAMPLES[request.param]()
+
+
+@pytest.fixture(scope="session")
+def own_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder of fonts that this computer takes for the user's own, with a family for each restyled council."""
+    home = tmp_path_factory.mktemp("data")
+    for family in (restyled.TOWN_FONT, restyled.COUNTY_FONT, restyled.WELSH_FONT):
+        install_family(home / "fonts", family)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(home))
+        yield home / "fonts"

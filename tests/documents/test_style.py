@@ -10,9 +10,10 @@ import pytest
 
 from clerk_app import paths
 from clerk_app.documents.html import write_html
+from clerk_app.documents.looks import Rule
 from clerk_app.documents.model import StyleName
 from clerk_app.documents.pdf import lay_out, write_pdf
-from clerk_app.documents.style import HouseStyle, Rule, read_house_style
+from clerk_app.documents.style import HouseStyle, read_house_style
 from clerk_app.documents.word import write_word
 from clerk_app.errors import BadInput
 from tests.helpers.checkers import (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime, time
+from sqlite3 import Connection
 from typing import Any
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
@@ -10,9 +12,13 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.domain.style_choice import StyleChoice
+from clerk_app.domain.wording import CouncilWord
 from clerk_app.office import Office
-from clerk_app.store import rows
+from clerk_app.store import house_style, rows
 
+TEMPLATE = b"a template"
+TEMPLATE_HASH = hashlib.sha256(TEMPLATE).hexdigest()
 #: In the order in which they can be stored; deleting goes the other way.
 ROWS: tuple[Any, ...] = (
     Authority("authority-1", "Marlow Vale Borough Council"),
@@ -32,12 +38,20 @@ ROWS: tuple[Any, ...] = (
     Matter("matter-1", "Parking on Mill Lane"),
     AgendaItem("item-1", "meeting-1", "matter-1", 1, "Parking on Mill Lane", chair_agreed_at=datetime(2017, 7, 1, 9)),
     ScheduleRow("schedule-1", "item-1", 1, reference="17/00123"),
+    StyleChoice("style-1", "authority-1", "body-1", TEMPLATE_HASH, "council.docx"),
+    CouncilWord("word-1", "authority-1", "body-1", "summons.sentence", date(2017, 5, 1), "You are summoned."),
 )
+
+
+def keep_files(db: Connection) -> None:
+    """Keep the bytes that rows name by their hash. Must stand in a recorded change."""
+    house_style.keep(db, TEMPLATE)
 
 
 def fill(office: Office) -> Change:
     """Store a row of every kind as one change."""
     with office.record("Fill the file") as recording:
+        keep_files(office.db)
         for row in ROWS:
             rows.insert(office.db, [row], office.officer)
     return recording.change

@@ -9,20 +9,44 @@ from random import Random
 from types import ModuleType
 from typing import Any, TypeVar
 
+from clerk_app.documents.template_intake import TakenIn
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.change import Change
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.meetings import Meeting, Sitting
 from clerk_app.domain.membership import Person, PositionKind, Seat, SeatKind
+from clerk_app.domain.wording import LABELS, NOTICES
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import agenda, committees, council, meetings, membership, people, planning, serving
+from clerk_app.services import (
+    agenda,
+    committees,
+    council,
+    house_style,
+    meetings,
+    membership,
+    people,
+    planning,
+    serving,
+    wording,
+)
 from clerk_app.store import rows
 from clerk_app.store.changes import broken_seal
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
 
-MODULES: tuple[ModuleType, ...] = (agenda, committees, council, meetings, membership, people, planning, serving)
+MODULES: tuple[ModuleType, ...] = (
+    agenda,
+    committees,
+    council,
+    house_style,
+    meetings,
+    membership,
+    people,
+    planning,
+    serving,
+    wording,
+)
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
 Edit = Callable[[Office, Random], Change]
@@ -186,6 +210,29 @@ def remove_member(office: Office, chance: Random) -> Change:
     return serving.remove_member(office, seat.body_id, [seat.id])
 
 
+def reword(office: Office, chance: Random) -> Change:
+    name = chance.choice(sorted(LABELS))
+    text = chance.choice(
+        ("", "", "Croeso {contact}", "On {date}, {committee}", "{paragraphs} {reason} {speaker}", "Ours")
+    )
+    return wording.reword(office, name, text, some_body(office, chance), maybe(day(chance), chance), visit(chance))
+
+
+def show_notices(office: Office, chance: Random) -> Change:
+    kinds = chance.sample(NOTICES, chance.randrange(4))
+    return wording.show_notices(office, kinds, some_body(office, chance), maybe(day(chance), chance))
+
+
+def choose_template(office: Office, chance: Random) -> Change:
+    number = chance.randrange(3)
+    offered = TakenIn(f"style-{number}.docx", f"template {number}".encode(), ())
+    return house_style.choose_template(office, offered, some_body(office, chance))
+
+
+def some_body(office: Office, chance: Random) -> str | None:
+    return maybe(some(office, Body, chance).id, chance)
+
+
 EDITS: dict[str, Edit] = {
     "agenda.add_item": lambda o, c: agenda.add_item(
         o, some(o, Meeting, c).id, words(c), maybe(some(o, AgendaItem, c).id, c) if c.random() < 0.5 else None
@@ -214,6 +261,8 @@ EDITS: dict[str, Edit] = {
     ),
     "council.name_council": lambda o, c: council.name_council(o, words(c), c.choice((None, "england", "wales"))),
     "council.set_rule": set_rule,
+    "house_style.choose_template": choose_template,
+    "house_style.go_back": lambda o, c: house_style.go_back(o, some_body(o, c)),
     "meetings.edit": edit_meeting,
     "meetings.edit_sitting": lambda o, c: meetings.edit_sitting(
         o, some(o, Sitting, c).id, c.choice(({}, {"day": day(c)}, {"place": words(c), "end_time": time(21)})), visit(c)
@@ -248,6 +297,9 @@ EDITS: dict[str, Edit] = {
     "planning.change_particulars": change_particulars,
     "serving.leave": lambda o, c: serving.leave(o, some(o, Body, c).id, some(o, Person, c).id, day(c)),
     "serving.remove_member": remove_member,
+    "wording.follow_council": lambda o, c: wording.follow_council(o, some(o, Body, c).id, maybe(day(c), c)),
+    "wording.reword": reword,
+    "wording.show_notices": show_notices,
 }
 
 

@@ -17,7 +17,7 @@ from clerk_app.store import changes, rows
 from clerk_app.store.changes import Author, Reverted
 from clerk_app.store.database import Store, create_store, open_store
 from tests.helpers.file_state import log_length, state_of
-from tests.helpers.full_council import ROWS, empty, fill
+from tests.helpers.full_council import ROWS, empty, fill, keep_files
 from tests.helpers.shipped_steps import shipped_steps
 
 ADA = Author("Ada Thornbury", "session-1")
@@ -219,6 +219,7 @@ def old_file(office_path: Path) -> Path:
     store = create_store(office_path, ADA, shipped_steps())
     for row in ROWS:
         with changes.record(store.db, ADA, "Fill"):
+            keep_files(store.db)
             rows.insert(store.db, [row], "Ada Thornbury")
     fields = {"title": "Parking", "purpose": "To decide", "closed_note": "Closed"}
     with changes.record(store.db, ADA, "Edit the item"):
@@ -271,6 +272,7 @@ def test_a_change_of_lost_columns_alone_takes_nothing_back_and_says_so(office_pa
     store = create_store(office_path, ADA, shipped_steps())
     for row in ROWS:
         with changes.record(store.db, ADA, "Fill"):
+            keep_files(store.db)
             rows.insert(store.db, [row], "Ada Thornbury")
     with changes.record(store.db, ADA, "Edit the purpose") as recording:
         rows.update(store.db, AgendaItem, "item-1", {"purpose": "To decide"}, "Ada Thornbury")

@@ -1,0 +1,189 @@
+"""What an officer ought to know of a template: what it lacks, what the PDF cannot show, what is hard to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from clerk_app.documents.colours import WHITE, contrast
+from clerk_app.documents.fonts import DEFAULT_FAMILY, standing
+from clerk_app.documents.looks import Style
+from clerk_app.documents.model import StyleName
+from clerk_app.documents.page_furniture import Counter, Words
+from clerk_app.documents.style import OVER, HouseStyle, stands_in
+from clerk_app.documents.template import Template
+from clerk_app.documents.word_names import WP, A, W
+from clerk_app.domain.finding import Finding, Level, gravest_first
+
+#: WCAG 2, 1.4.3: how well text must be told from its ground; less is enough for large letters.
+_ENOUGH, _ENOUGH_LARGE = 4.5, 3.0
+_LARGE, _LARGE_BOLD = 18.0, 14.0
+_NARROW, _SMALL = 300.0, 9.0
+_MOST_NAMES = 4
+Found = Iterator[Finding]
+
+
+def faults_of(template: Template, style: HouseStyle) -> tuple[Finding, ...]:
+    """Everything worth knowing about a template that can be used, gravest first."""
+    checks: tuple[Callable[[Template, HouseStyle], Found], ...] = (
+        _fonts, _contrast, _pictures, _page, _missing, _only_in_word, _left_out
+    )  # fmt: skip
+    return gravest_first(finding for check in checks for finding in check(template, style))
+
+
+def _fonts(_: Template, style: HouseStyle) -> Found:
+    """Families that the PDF shows in another."""
+    families: dict[str, list[str]] = {}
+    for name in StyleName:
+        if name not in OVER:
+            families.setdefault(style.of(name).font, []).append(style.of(name).name)
+    for line in (line for running in style.furniture.all for line in running.lines if line.pieces):
+        families.setdefault(line.look.font, []).append("the header or footer")
+    for family, used in families.items():
+        found, where = standing(family), f"Font of {_listed(used)}"
+        if not found.itself:
+            text = f"The PDF shows “{found.shown}” in the place of “{family}”: {found.why}."
+            alike = "The letters are as wide, so the lines break in the same places." if found.alike else ""
+            fix = alike or f"Put the font on this computer and start Clerk again, or choose {DEFAULT_FAMILY} in Word."
+            yield Finding(Level.NOTE if found.alike else Level.WARNING, text, where=where, fix=fix)
+        elif found.lacks:
+            text = f"“{family}” has no {' and no '.join(found.lacks)} letters on this computer."
+            yield Finding(
+                Level.NOTE, text, where=where, fix="The PDF shows its other letters. Put the whole family on it."
+            )
+
+
+def _contrast(_: Template, style: HouseStyle) -> Found:
+    """Text that is hard to tell from its ground (WCAG 2, 1.4.3)."""
+    body = style.of(StyleName.BODY)
+    looks = [(name, style.of(name) if name not in OVER else style.laid_over(body, name)) for name in StyleName]
+    for name, look in looks:
+        ground = look.shading or (style.table.header_shading if name is StyleName.TABLE_HEADING else "") or WHITE
+        yield from _too_faint(f"Style “{name}”", look, ground)
+    told = set()
+    for line in (line for running in style.furniture.all for line in running.lines):
+        for piece in line.pieces:
+            ground = line.look.shading or WHITE
+            if isinstance(piece, (Words, Counter)) and (piece.look.colour, ground) not in told:
+                told.add((piece.look.colour, ground))
+                yield from _too_faint("Header or footer", piece.look, ground)
+
+
+def _too_faint(where: str, look: Style, ground: str) -> Found:
+    large = look.size >= _LARGE or (look.bold and look.size >= _LARGE_BOLD)
+    needed, has = _ENOUGH_LARGE if large else _ENOUGH, contrast(look.colour, ground)
+    if has < needed:
+        text = (
+            f"The letters stand out from their ground by {has:.1f} to 1; {needed:g} to 1 is needed to be read by all."
+        )
+        yield Finding(Level.WARNING, text, "WCAG 1.4.3", where, "Choose a darker colour, or a lighter ground.")
+
+
+def _pictures(_: Template, style: HouseStyle) -> Found:
+    seen = []
+    for picture in (picture for running in style.furniture.all for picture in running.pictures):
+        if picture in seen:
+            continue
+        seen.append(picture)
+        if not picture.data:
+            text = "A picture is of a kind that only Word can show, so the PDF and the web page leave it out."
+            yield Finding(
+                Level.WARNING, text, where="Header or footer", fix="Save it as PNG and put that in its place."
+            )
+        elif not picture.alt:
+            text = "A picture has no words for those who cannot see it."
+            fix = "In Word click it with the right button and choose Edit Alt Text: “Crest of …”."
+            yield Finding(Level.WARNING, text, "WCAG 1.1.1", "Header or footer", fix)
+
+
+def _page(_: Template, style: HouseStyle) -> Found:
+    page = style.page
+    if page.text_width < _NARROW:
+        text = f"The text is only {page.text_width / 72 * 2.54:.1f} cm wide, so that titles break after a few words."
+        yield Finding(Level.WARNING, text, where="Page", fix="Make the margins narrower, or the paper wider.")
+    small = [name for name in StyleName if name not in OVER and style.of(name).size < _SMALL]
+    if small:
+        text = f"The letters are smaller than {_SMALL:g} points."
+        yield Finding(Level.WARNING, text, where=f"Style {_listed(small)}", fix="Choose a larger size.")
+
+
+def _missing(_: Template, style: HouseStyle) -> Found:
+    """Named styles that Clerk prints with and the template has not."""
+    groups: dict[str, list[str]] = {}
+    for name in style.missing:
+        found = "" if name in OVER else style.styles[stands_in(name, style.styles)].name
+        groups.setdefault(f"{found[:1].upper()}{found[1:]}", []).append(f"“{name}”")
+    for shown, names in groups.items():
+        what = f"The style {names[0]} is" if len(names) == 1 else f"The styles {_joined(names)} are"
+        instead = f"“{shown}” stands in." if shown else "such words look like those around them."
+        fix = "Begin with a copy of the template, which has every style, if you want it to look otherwise."
+        yield Finding(Level.NOTE, f"{what} missing: {instead}", where="Named styles", fix=fix)
+
+
+def _only_in_word(template: Template, style: HouseStyle) -> Found:
+    """Looks that Word alone shows."""
+    capitals = [name for name in StyleName if style.of(name).caps]
+    if capitals:
+        text = "Capitals are shown in Word only: the PDF and the web page print the letters as they are typed."
+        yield Finding(Level.NOTE, text, where=f"Style {_listed(capitals)}", fix="Capitals throughout are hard to read.")
+    settings = template.settings
+    if settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None:
+        text = "Left-hand pages have a header of their own in Word only."
+        yield Finding(Level.NOTE, text, where="Header or footer", fix="The PDF shows that of the right-hand pages.")
+    if any(True for part in ("header", "footer") for kind in ("default", "first") if _has_boxes(template, part, kind)):
+        text = "A text box or a drawing is shown in Word only."
+        fix = "Type the words straight into the header or footer; save a drawing as PNG."
+        yield Finding(Level.WARNING, text, where="Header or footer", fix=fix)
+
+
+def _has_boxes(template: Template, part: str, kind: str) -> bool:
+    _, element = template.furniture(part, kind)
+    if element is None:
+        return False
+    drawn = [drawing for drawing in element.iter() if drawing.tag in (f"{WP}inline", f"{WP}anchor")]
+    bare = [drawing for drawing in drawn if drawing.find(f".//{A}blip") is None]
+    return bool(bare) or next(element.iter(f"{W}txbxContent"), None) is not None
+
+
+def _left_out(template: Template, _: HouseStyle) -> Found:
+    """What the file held beside its looks, and is not taken over."""
+    held = _held(template)
+    if held:
+        text = f"The file also held {_joined(held)}. Clerk takes its looks alone and leaves the rest out."
+        yield Finding(Level.NOTE, text, where="File", fix="Nothing needs to be done.")
+
+
+def _held(template: Template) -> list[str]:
+    kinds = {relation.kind for relation in template.relations(template.main)}
+    found = []
+    body = template.body.find(f"{W}body")
+    if any(text.text for text in body.iter(f"{W}t")):
+        found.append("text")
+    if "comments" in kinds:
+        found.append("comments")
+    changed = [template.body, *(template.furniture(part, "default")[1] for part in ("header", "footer"))]
+    if any(True for root in changed if root is not None for tag in ("ins", "del") for _ in root.iter(f"{W}{tag}")):
+        found.append("tracked changes (taken as accepted)")
+    if _names_somebody(template):
+        found.append("the names of those who wrote it")
+    return found
+
+
+def _names_somebody(template: Template) -> bool:
+    text = "".join(
+        template.parts[relation.target].decode("utf-8", "replace")
+        for relation in template.relations("")
+        if relation.kind in {"core-properties", "extended-properties", "custom-properties"}
+        and relation.target in template.parts
+    )
+    return any(f"<{tag}>" in text for tag in ("dc:creator", "cp:lastModifiedBy", "Manager", "Company"))
+
+
+def _listed(names: list[str] | list[StyleName]) -> str:
+    once = list(dict.fromkeys(f"“{name}”" if name != "the header or footer" else str(name) for name in names))
+    more = len(once) - _MOST_NAMES
+    return _joined([*once[:_MOST_NAMES], *([f"{more} more"] if more > 0 else [])])
+
+
+def _joined(words: list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,147 @@
+"""The words that a council prints in its own way: which there are, which hold on a day, and how they are filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+#: The notices that may stand on an agenda, in the order in which they are offered.
+NOTICES = ("filming", "fire", "access", "quorum", "other")
+#: The name under which the notices that are shown, and their order, are kept.
+SHOWN = "notices.shown"
+#: How it is kept that none is shown, where the council shows some.
+NONE = "none"
+_BRACKETS = re.compile(r"\{(\w*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilWord:
+    """One text in the words of the council (`body_id` None) or of one committee, from a day on (None: always).
+
+    `name` is the section and the key of the wording: "summons.sentence".
+    """
+
+    id: str
+    authority_id: str
+    body_id: str | None
+    name: str
+    from_date: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A block of standing words on an agenda, ready to be printed: about filming, fire, access or the quorum."""
+
+    kind: str
+    heading: str
+    text: str
+
+
+#: What an officer calls each text that may be reworded, in the order and under the headings of the list.
+PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "Notices": {
+            "notices.title": "Heading above the notices",
+            "notices.filming_heading": "Filming: heading",
+            "notices.filming": "Filming and recording",
+            "notices.fire_heading": "Fire: heading",
+            "notices.fire": "Fire and leaving the building",
+            "notices.access_heading": "Access: heading",
+            "notices.access": "Access and other forms of the agenda",
+            "notices.quorum_heading": "Quorum: heading",
+            "notices.quorum": "Quorum",
+            "notices.other_heading": "A notice of your own: heading",
+            "notices.other": "A notice of your own",
+        },
+        "Summons": {
+            "summons.heading": "Heading of the members",
+            "summons.sentence": "Summons of a committee",
+            "summons.sentence_council": "Summons of the council",
+        },
+        "Front sheet": {
+            "agenda.kind": "Name of the document",
+            "agenda.contact": "Before the contact",
+            "agenda.column_item": "Heading of the items",
+            "agenda.column_pages": "Heading of the pages",
+            "agenda.to_follow": "A report to follow",
+            "agenda.guest_speaker": "A guest speaker",
+            "agenda.if_applicable": "An item that may fall away",
+            "agenda.no_items": "An agenda without items",
+            "agenda.schedule_caption": "Heading of an item’s schedule",
+            "agenda.schedule_caption_heading": "Heading of a schedule without a number",
+        },
+        "Closed items": {
+            "agenda.part_2_note": "Excluding the press and public",
+            "agenda.exempt": "Exempt, one paragraph",
+            "agenda.exempt_several": "Exempt, several paragraphs",
+            "agenda.exempt_unstated": "Exempt, no paragraph yet",
+            "agenda.confidential": "Confidential",
+            "closed.kind_members": "Name of the members’ copy",
+            "closed.kind_closed": "Name of the closed copy",
+            "closed.mark": "Mark of a copy that is not public",
+            "closed.mark_paragraph": "Mark of an item, one paragraph",
+            "closed.mark_paragraphs": "Mark of an item, several paragraphs",
+            "closed.mark_confidential": "Mark of a confidential item",
+            "closed.public_interest": "Public interest",
+            "closed.none": "A closed copy without items",
+        },
+    }
+)
+LABELS: Mapping[str, str] = MappingProxyType(
+    {name: words for group in PHRASES.values() for name, words in group.items()}
+)
+#: What may be filled in beside what a text is made with: the meeting, on any notice.
+_ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "quorum"})
+#: What the law or the sense of a text wants: the paragraphs of PX-5, the reason of PX-4, the speaker's name.
+_NEEDED = frozenset({"paragraphs", "reason", "speaker"})
+
+
+def words_on(day: date, body_id: str, words: Iterable[CouncilWord]) -> dict[str, str]:
+    """A committee's own words as they stood on a day: its own before the council's, the newest before the older.
+
+    What nobody has reworded is not in it.
+    """
+    found: dict[str, str] = {}
+    in_force = [word for word in words if word.from_date is None or word.from_date <= day]
+    for word in sorted(in_force, key=lambda word: (word.body_id is not None, word.from_date or date.min, word.id)):
+        if word.body_id in (None, body_id):
+            found[word.name] = word.text
+    return found
+
+
+def shown_notices(text: str) -> tuple[str, ...]:
+    """The kinds of notices that are shown, in their order, from how they are kept: "fire,access"."""
+    return tuple(kind for kind in dict.fromkeys(text.split(",")) if kind in NOTICES)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A text with {names} filled in; a name without a value stays as it is, and nothing else is ever done to it."""
+    return _BRACKETS.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The {names} that a text wants filled in."""
+    return frozenset(_BRACKETS.findall(text))
+
+
+def allowed_names(name: str, original: str) -> frozenset[str]:
+    """What may be filled in where a text is printed."""
+    return names_in(original) | (_ON_NOTICES if name.startswith("notices.") else frozenset())
+
+
+def wording_fault(name: str, original: str, text: str) -> str:
+    """What is wrong with a council's own text in the place of the original, as a sentence; "" if nothing."""
+    allowed = allowed_names(name, original)
+    bare = _BRACKETS.sub("", text)
+    if "{" in bare or "}" in bare:
+        return "A curly bracket stands alone: write {name} with both, or leave them out."
+    if strange := sorted(names_in(text) - allowed):
+        known = ", ".join(f"{{{each}}}" for each in sorted(allowed)) or "nothing"
+        return f"{{{strange[0]}}} cannot be filled in here; what can be is {known}."
+    if lost := sorted((names_in(original) & _NEEDED) - names_in(text)):
+        return f"The text needs {{{lost[0]}}}, which is filled in for each item."
+    return ""

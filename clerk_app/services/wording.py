@@ -1,0 +1,151 @@
+"""What the council and its committees print in their own words, from a day on; and the notices on their agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.change import Change
+from clerk_app.domain.text import clean, clean_line
+from clerk_app.domain.wording import (
+    LABELS,
+    NONE,
+    NOTICES,
+    SHOWN,
+    CouncilWord,
+    allowed_names,
+    shown_notices,
+    wording_fault,
+    words_on,
+)
+from clerk_app.errors import BadInput
+from clerk_app.office import Office
+from clerk_app.services import council, meetings
+from clerk_app.store import rows
+from clerk_app.store import wording as store
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseLine:
+    """One text as it is printed from a day on: what an officer calls it, and whether it is this scope's own wording.
+
+    `original` is what stands there without it; `names` is what may be filled in; `later` are the days from which it
+    is worded anew.
+    """
+
+    name: str
+    label: str
+    text: str
+    original: str
+    own: bool
+    names: tuple[str, ...]
+    long: bool
+    later: tuple[date, ...] = ()
+
+
+def of_committee(office: Office, body_id: str | None, day: date) -> dict[str, str]:
+    """The words of their own that a committee (or the council: None) prints on a day."""
+    return words_on(day, body_id or "", store.words(office.db))
+
+
+def of_meeting(office: Office, meeting_id: str) -> dict[str, str]:
+    """The words of its own that the presiding committee prints on the day of a meeting."""
+    held = meetings.line(office, meeting_id)
+    return of_committee(office, held.body_id, held.day)
+
+
+def phrase(office: Office, name: str, body_id: str | None = None, from_date: date | None = None) -> PhraseLine:
+    """One text as the council (None) or a committee prints it from a day on. Raises BadInput for one that is not."""
+    _check_known(name)
+    shipped, day = Wording.load().text(name), from_date or date.min
+    words = store.words(office.db)
+    own = [word for word in words if (word.name, word.body_id) == (name, body_id)]
+    return PhraseLine(
+        name=name,
+        label=LABELS[name],
+        text=words_on(day, body_id or "", words).get(name, shipped),
+        original=_inherited(words, name, body_id, day),
+        own=any(word.from_date is None or word.from_date <= day for word in own),
+        names=tuple(sorted(allowed_names(name, shipped))),
+        long=_is_long(name),
+        later=tuple(word.from_date for word in own if word.from_date is not None and word.from_date > day),
+    )
+
+
+def reword(
+    office: Office, name: str, text: str, body_id: str | None = None, from_date: date | None = None, visit: str = ""
+) -> Change:
+    """Print a text in other words from a day on (None: always); an empty text goes back to what stood there before.
+
+    Raises BadInput for a text that there is not, one that lacks what has to be filled in, or has what cannot be.
+    """
+    _check_known(name)
+    ready = clean(text).strip() if _is_long(name) else clean_line(text)
+    if ready and (fault := wording_fault(name, Wording.load().text(name), ready)):
+        raise BadInput(fault, "Correct the text, or empty it to go back to the words before.")
+    return _store(office, f"Reword “{LABELS[name]}”", name, ready, body_id, from_date, visit)
+
+
+def notices_shown(office: Office, body_id: str | None = None, from_date: date | None = None) -> tuple[str, ...]:
+    """The notices that the agendas of the council (None) or of a committee show from a day on, in their order."""
+    return shown_notices(of_committee(office, body_id, from_date or date.min).get(SHOWN, ""))
+
+
+def show_notices(
+    office: Office, kinds: Iterable[str], body_id: str | None = None, from_date: date | None = None
+) -> Change:
+    """Let the agendas show these notices in this order, from a day on (None: always).
+
+    Raises BadInput for a notice that there is not.
+    """
+    wanted = list(dict.fromkeys(kinds))
+    if strange := [kind for kind in wanted if kind not in NOTICES]:
+        raise BadInput(f"There is no notice called “{strange[0]}”.", f"Choose from {', '.join(NOTICES)}.")
+    return _store(office, "Choose the notices of the agenda", SHOWN, ",".join(wanted) or NONE, body_id, from_date, "")
+
+
+def follow_council(office: Office, body_id: str, from_date: date | None = None) -> Change:
+    """Let a committee show the notices that the council shows."""
+    return _store(office, "Show the council’s notices", SHOWN, "", body_id, from_date, "")
+
+
+def own_notices(office: Office, body_id: str) -> bool:
+    """Whether a committee has its own choice of notices."""
+    return any((word.name, word.body_id) == (SHOWN, body_id) for word in store.words(office.db))
+
+
+def _store(
+    office: Office, label: str, name: str, text: str, body_id: str | None, from_date: date | None, visit: str
+) -> Change:
+    authority = council.needed_authority(office)
+    words, day = store.words(office.db), from_date or date.min
+    here = [word for word in words if (word.name, word.body_id, word.from_date) == (name, body_id, from_date)]
+    others = [word for word in words if word not in here]
+    wanted = text or _inherited(words, name, body_id, day)
+    before = words_on(day, body_id or "", others).get(name, Wording.load().text(name))
+    with office.record(label, subject=council.subject_of(authority, body_id), visit=visit) as recording:
+        if wanted == before:
+            rows.delete(office.db, CouncilWord, [word.id for word in here])
+        elif here:
+            rows.update(office.db, CouncilWord, here[0].id, {"text": wanted}, office.officer)
+        else:
+            made = CouncilWord(office.new_id(), authority.id, body_id, name, from_date, wanted)
+            rows.insert(office.db, [made], office.officer)
+    return recording.change
+
+
+def _inherited(words: Iterable[CouncilWord], name: str, body_id: str | None, day: date) -> str:
+    """What is printed on a day where the council or committee has no words of its own for it."""
+    others = [word for word in words if (word.name, word.body_id) != (name, body_id)]
+    return words_on(day, body_id or "", others).get(name, Wording.load().text(name))
+
+
+def _is_long(name: str) -> bool:
+    return name.split(".")[1] in NOTICES
+
+
+def _check_known(name: str) -> None:
+    if name not in LABELS:
+        raise BadInput(f"There is no text called “{name}” that can be reworded.")
