@@ -16,7 +16,7 @@ from clerk_app.office import new_office, open_office
 from clerk_app.store import changes
 from clerk_app.store.changes import Author
 from clerk_app.store.database import APPLICATION_ID, MEMORY, create_store, open_store
-from clerk_app.store.migrations import m001_first_shape, migrations
+from clerk_app.store.migrations import migrations
 from tests.helpers.file_state import state_of
 from tests.helpers.full_council import fill
 from tests.helpers.offices import OFFICER, office_on_disk, reopened, today
@@ -25,9 +25,9 @@ AUTHOR = Author(OFFICER, "session")
 
 
 def steps(*later: Callable[[Database], None]) -> Migrations:
+    """The steps that are shipped, and some that are not."""
     made = Migrations("clerk")
-    made()(m001_first_shape)
-    for step in later:
+    for step in (*(shipped.fn for shipped in migrations._migrations), *later):
         made()(step)
     return made
 
