@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from ui.commands import Command
 from ui.frame import Frame
 from ui.pages import PLACES
+from ui.pages.history_commands import add_history_commands
 from ui.pages.meeting_commands import add_meeting_commands
 from ui.theme import look
 from ui.top_bar import lowered, no_mnemonic
@@ -20,6 +21,7 @@ def add_all(window: Frame) -> None:
     _add_edit_commands(window)
     _add_go_commands(window)
     add_meeting_commands(window)
+    add_history_commands(window)
     _add_view_commands(window)
     _add_help_commands(window)
     bar = window.top_bar
@@ -53,11 +55,13 @@ def _add_edit_commands(window: Frame) -> None:
 
 def _add_go_commands(window: Frame) -> None:
     window.commands.add(Command("palette", "Go", "&Search or go to…", window.open_palette, "Ctrl+K"))
-    for number, place in enumerate(PLACES, start=1):
+    numbered = [place.name for place in PLACES if not place.keys]
+    for place in PLACES:
         go = partial(window.show_place, place.name)
         words = f"&{place.words}"
         is_open = lambda: window.office is not None  # noqa: E731
-        window.commands.add(Command(f"go_{place.name}", "Go", words, go, f"Ctrl+{number}", is_open, number == 1))
+        keys = place.keys or f"Ctrl+{numbered.index(place.name) + 1}"
+        window.commands.add(Command(f"go_{place.name}", "Go", words, go, keys, is_open, place is PLACES[0]))
 
 
 def _add_view_commands(window: Frame) -> None:

@@ -74,17 +74,17 @@ def preview(office: Office, number: int, most: int = MOST_THINGS) -> ChangePrevi
     logged = store.rows_of(office.db, number, most)
     counted = store.counts(office.db, number)
     touched = sum(count for _, _, count in counted)
-    return ChangePreview(said, moves(names, logged), _tally(counted), max(0, touched - len(logged)))
+    return ChangePreview(said, moves(names, logged, said.subject), _tally(counted), max(0, touched - len(logged)))
 
 
-def moves(names: Names, logged: Iterable[LoggedRow]) -> tuple[ThingMove, ...]:
-    """What some logged rows moved, in words, without what only goes along with something else that moved."""
+def moves(names: Names, logged: Iterable[LoggedRow], subject: Subject | None = None) -> tuple[ThingMove, ...]:
+    """What some logged rows moved, in words, without what only makes room for something else that moved."""
     rows_ = list(logged)
     told = _told_with_others(names, rows_)
     made = [_thing_move(names, row) for row in rows_ if (row.table, row.row_id) not in told]
     moved = [move for move in made if move.fields or move.deed is not Deed.CHANGED]
-    beside = [move for move in moved if [field.field for field in move.fields] != ["pos"]]
-    return tuple(beside or moved)
+    pushed = [move for move in moved if [field.field for field in move.fields] == ["pos"] and move.thing != subject]
+    return tuple([move for move in moved if move not in pushed] or moved)
 
 
 def _told_with_others(names: Names, logged: Iterable[LoggedRow]) -> set[tuple[str, str]]:
@@ -168,10 +168,11 @@ def _line(office: Office, names: Names, change: Change) -> HistoryLine:
 
 
 def _where(names: Names, subject: Subject | None) -> str:
-    """The meeting of an item, and of a meeting its committee: what the label does not say."""
+    """The meeting of an item, and of a meeting its committee, by its short name: what the label does not say."""
     if subject is None or subject.table not in ("agenda_item", "meeting"):
         return ""
-    return names.where(subject) if subject.table == "agenda_item" else names.name(subject)
+    meeting = subject.id if subject.table == "meeting" else str(names.values(subject).get("meeting_id", ""))
+    return ", ".join(part for part in names.of_meeting(meeting, short=True) if part)
 
 
 def _wanted(asked: HistoryFilter) -> Wanted:

@@ -25,6 +25,7 @@ class Names:
         self._db = office.db
         self._values: dict[Subject, dict[str, Any]] = {}
         self._names: dict[Subject, str] = {}
+        self._meetings: dict[tuple[str, bool], tuple[str, str]] = {}
         self._parents: dict[str, dict[str, str]] = {}
 
     def values(self, thing: Subject) -> dict[str, Any]:
@@ -108,22 +109,29 @@ class Names:
         # what stands under a closed item is in Part 2 with it
         return any(Openness(each.get("openness", "open")).closed or each.get("part") == 2 for each in known)
 
-    def of_meeting(self, meeting_id: str) -> tuple[str, str]:
-        """The committees and the first day of a meeting, in words."""
+    def of_meeting(self, meeting_id: str, short: bool = False) -> tuple[str, str]:
+        """The committees and the first day of a meeting, in words; `short` takes the committees' short names."""
+        if (meeting_id, short) not in self._meetings:
+            self._meetings[meeting_id, short] = self._of_meeting(meeting_id, short)
+        return self._meetings[meeting_id, short]
+
+    def _of_meeting(self, meeting_id: str, short: bool) -> tuple[str, str]:
         committees: dict[str, int] = {}
         days: list[str] = []
-        for row in store.belongings(self._db, Subject("meeting", meeting_id)):
-            if row.table == "meeting_body":
-                values = self.values(row)
-                committees[self.name(Subject("body", str(values.get("body_id", ""))))] = int(values.get("pos", 0))
-            elif row.table == "sitting" and (day := self.values(row).get("day")):
+        for row in store.belongings(self._db, Subject("meeting", meeting_id), deep=False):
+            values = self.values(row) if row.table in {"meeting_body", "sitting"} else {}
+            if body := values.get("body_id"):
+                thing = Subject("body", body)
+                name = (short and self.values(thing).get("short_name")) or self.name(thing)
+                committees[name] = int(values.get("pos", 0))
+            elif day := values.get("day"):
                 days.append(day)
         named = " and ".join(sorted(filter(None, committees), key=lambda name: committees[name]))
         return named, printed_date(date.fromisoformat(min(days)), weekday=False) if days else ""
 
     def of_person(self, person_id: str) -> str:
         """How a person is printed now, or was last."""
-        rows = store.belongings(self._db, Subject("person", person_id))
+        rows = store.belongings(self._db, Subject("person", person_id), deep=False)
         facts = [self.values(row) for row in rows if row.table == "person_fact"]
         facts = [values for values in facts if values]
         return _printed(max(facts, key=lambda values: values.get("from_date") or "")) if facts else ""

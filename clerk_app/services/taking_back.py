@@ -35,7 +35,7 @@ _OUT = frozenset({MeetingState.ISSUED, MeetingState.HELD, MeetingState.MINUTES_D
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What taking a change back would move: the first things in full, how many more, and what cannot come back."""
+    """What taking a change (`label`) back would move: the first things, how many more, and what cannot come back."""
 
     label: str
     things: tuple[ThingMove, ...]
@@ -52,15 +52,16 @@ def rehearse(office: Office, number: int) -> Rehearsal:
     logged: list[LoggedRow] = []
     count = 0
     lost: tuple[str, ...] = ()
-    label = _label(changes.read(office.db, number))
+    change = changes.read(office.db, number)
+    label = _label(change)
     try:
         with _taken_back(office, number, label) as (inverse, lost):
             logged = store.rows_of(office.db, inverse, _MOST_SHOWN)
             count = sum(found for _, _, found in store.counts(office.db, inverse))
             raise _Rehearsed
     except _Rehearsed:
-        things = history.moves(Names(office), logged)
-        return Rehearsal(label, things, count - len(logged), tuple(_lost_words(column) for column in lost))
+        things = history.moves(Names(office), logged, change.subject)
+        return Rehearsal(change.label, things, count - len(logged), tuple(_lost_words(column) for column in lost))
 
 
 def take_back(office: Office, number: int) -> Change:
@@ -95,6 +96,15 @@ def _label(change: Change) -> str:
     return f"{_TAKEN}{change.label}"
 
 
+def refusal(office: Office, number: int) -> Refused | None:
+    """Why a change can never be taken back as things are, without trying; None where it may be tried."""
+    try:
+        _check_may(office, number)
+    except Refused as error:
+        return error
+    return None
+
+
 def _check_may(office: Office, number: int) -> None:
     change = changes.read(office.db, number)
     if change.kind is ChangeKind.ISSUE:
@@ -104,7 +114,9 @@ def _check_may(office: Office, number: int) -> None:
     taker = store.taken_back_by(office.db, number)
     if taker is not None:
         by = changes.read(office.db, taker)
-        raise Refused(f"“{change.label}” has been taken back already, by {by.officer}.", "It can be done again there.")
+        raise Refused(
+            f"“{change.label}” has been taken back already, by {by.officer}.", f"Take back “{by.label}” instead."
+        )
 
 
 def _check_published(office: Office, number: int, inverse: int) -> None:

@@ -280,10 +280,13 @@ def _refuse_sweeping(db: Connection, number: int, inverse: int) -> None:
     if swept is not None:
         raise _stale(db, number, swept[0], swept[1], "added something to it")
     gone = "SELECT table_name, row_id FROM change_row WHERE change_number = ? AND operation = 'delete'"
+    children: dict[str, list[tuple[str, str]]] = {}
     for table, row_id in db.execute(gone, [inverse]).fetchall():
+        if table not in children:
+            children[table] = _children(db, table)
         if db.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', [row_id]).fetchone() is not None:
             continue
-        for child, column in _children(db, table):
+        for child, column in children[table]:
             left = db.execute(f'SELECT id FROM "{child}" WHERE "{column}" = ?', [row_id]).fetchone()
             if left is not None:
                 raise _stale(db, number, child, left[0], "added something to it")

@@ -143,8 +143,8 @@ def officers(db: Connection) -> list[str]:
     return [name for (name,) in found.fetchall()]
 
 
-def belongings(db: Connection, thing: Subject) -> list[Subject]:
-    """A thing and every row that belongs or ever belonged to it: the items of a meeting, their schedules."""
+def belongings(db: Connection, thing: Subject, deep: bool = True) -> list[Subject]:
+    """A thing and every row that belongs or ever belonged to it: a meeting’s items and, `deep`, their schedules."""
     found = {(thing.table, thing.id): thing}
     waiting = [thing]
     while waiting:
@@ -159,7 +159,7 @@ def belongings(db: Connection, thing: Subject) -> list[Subject]:
         for table, row_id in rows.fetchall():
             if (table, row_id) not in found:
                 found[table, row_id] = Subject(table, row_id)
-                waiting.append(found[table, row_id])
+                waiting += [found[table, row_id]] if deep else []
     return list(found.values())
 
 
