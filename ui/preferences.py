@@ -30,7 +30,7 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """ "system", "light" or "dark"."""
+        """ "system", "light", "dark" or "contrast"."""
         return str(self._settings.value("theme", "system"))
 
     @theme.setter

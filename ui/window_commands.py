@@ -69,7 +69,8 @@ def _add_view_commands(window: Frame) -> None:
         window.preferences.theme = choice
         look().choose(choice)
 
-    for choice, words in (("system", "Follow the s&ystem"), ("light", "&Light"), ("dark", "&Dark")):
+    choices = (("system", "Follow the s&ystem"), ("light", "&Light"), ("dark", "&Dark"), ("contrast", "&High contrast"))
+    for choice, words in choices:
         window.commands.add(Command(f"theme_{choice}", "View", words, partial(choose, choice)))
 
 
