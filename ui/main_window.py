@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         window_commands.add_all(self)
+        window_commands.follow_keys(self)
         self._connect()
         self.restoreGeometry(preferences.geometry)
         self._show_start()
@@ -127,13 +128,13 @@ class MainWindow(QMainWindow):
         """Make a new office file and show it. Returns whether that was done."""
         from clerk_app.office import new_office  # noqa: PLC0415
 
-        return self._take(lambda: new_office(path))
+        return self._take(lambda: new_office(path, self.preferences.officer))
 
     def open_file(self, path: Path) -> bool:
         """Open an office file and show it. Returns whether that was done; if not, the page says why."""
         from clerk_app.office import open_office  # noqa: PLC0415
 
-        return self._take(lambda: open_office(path))
+        return self._take(lambda: open_office(path, self.preferences.officer))
 
     def _take(self, opening: Callable[[], Office]) -> bool:
         try:
@@ -218,6 +219,7 @@ class MainWindow(QMainWindow):
             made.going.connect(self.go_to)
             self._pages[name] = made
             self.stack.addWidget(made)
+            window_commands.show_keys(self)
         return self._pages[name]
 
     def show_place(self, name: str) -> None:

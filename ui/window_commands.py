@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
+from ui.chosen_look import show_theme, step_text_size
 from ui.commands import Command
 from ui.frame import Frame
 from ui.pages import PLACES
 from ui.pages.history_commands import add_history_commands
 from ui.pages.meeting_commands import add_meeting_commands
-from ui.theme import look
 from ui.top_bar import lowered, no_mnemonic
+from ui.widgets.key_cap import KeyHints, on_a_cap
 
 
 def add_all(window: Frame) -> None:
@@ -51,6 +52,9 @@ def _add_edit_commands(window: Frame) -> None:
     # undo is never grey: where there is nothing to take back, its key says why
     window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", is_open))
     window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z; Ctrl+Y", is_undone))
+    words = "&Preferences…"
+    show = partial(show_preferences, window)
+    window.commands.add(Command("preferences", "Edit", words, show, "Ctrl+,", apart=True))
 
 
 def _add_go_commands(window: Frame) -> None:
@@ -65,23 +69,51 @@ def _add_go_commands(window: Frame) -> None:
 
 
 def _add_view_commands(window: Frame) -> None:
-    def choose(choice: str) -> None:
-        window.preferences.theme = choice
-        look().choose(choice)
-
     choices = (("system", "Follow the s&ystem"), ("light", "&Light"), ("dark", "&Dark"), ("contrast", "&High contrast"))
     for choice, words in choices:
-        window.commands.add(Command(f"theme_{choice}", "View", words, partial(choose, choice)))
+        window.commands.add(Command(f"theme_{choice}", "View", words, partial(show_theme, window.preferences, choice)))
+
+    def resize(steps: int) -> None:
+        step_text_size(window.preferences, steps)
+
+    add = window.commands.add
+    add(Command("text_larger", "View", "Lar&ger text", partial(resize, 1), "Ctrl++; Ctrl+=", apart=True))
+    add(Command("text_smaller", "View", "&Smaller text", partial(resize, -1), "Ctrl+-"))
+    add(Command("text_normal", "View", "&Normal text", partial(resize, 0), "Ctrl+0"))
+
+
+def show_preferences(window: Frame, subject: str = "") -> None:
+    """Show what is the officer's own on this machine, from one of its subjects on."""
+    from ui.dialogs.preferences import SUBJECTS, PreferencesDialog  # noqa: PLC0415 - wanted seldom
+
+    parent, first = window.centralWidget(), subject or SUBJECTS[0]
+    PreferencesDialog(parent, window.preferences, window.commands, window.office, first).open()
+
+
+def follow_keys(window: Frame) -> None:
+    """Take the officer's own keys, and name them wherever keys are named."""
+    window.commands.take_keys(window.preferences.keys)
+    window.commands.listen(partial(show_keys, window))
+    show_keys(window)
+
+
+def show_keys(window: Frame) -> None:
+    """Name the keys of the palette, of undo, and at the foot of every list, as they are now."""
+    commands, central = window.commands, window.centralWidget()
+    window.top_bar.show_keys(commands.keys("palette"), commands.keys("undo"))
+    changed = {on_a_cap(commands.own_keys(name)): on_a_cap(keys) for name, keys in commands.changed_keys().items()}
+    for hints in central.findChildren(KeyHints) if central is not None else ():
+        hints.show_keys(changed)
 
 
 def _add_help_commands(window: Frame) -> None:
     def show_keys() -> None:
         from ui.dialogs.help import KeysDialog  # noqa: PLC0415 - wanted seldom
 
-        KeysDialog(window.centralWidget(), window.commands.all()).open()
+        KeysDialog(window.centralWidget(), window.commands.all(), lambda: show_preferences(window, "Keys")).open()
 
     def show_about() -> None:
-        from ui.dialogs.help import AboutDialog  # noqa: PLC0415 - wanted seldom
+        from ui.dialogs.about import AboutDialog  # noqa: PLC0415 - wanted seldom
 
         AboutDialog(window.centralWidget()).open()
 

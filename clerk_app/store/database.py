@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -41,6 +42,11 @@ _FAILURES: Mapping[int, tuple[str, str]] = MappingProxyType(
         sqlite3.SQLITE_CANTOPEN: ("cannot be opened there.", "Choose a shorter name, or another folder."),
     }
 )
+
+
+def driver_version() -> str:
+    """Which SQLite keeps the file, and by which driver it is reached."""
+    return f"{sqlite3.sqlite_version} (sqlite3 of Python {platform.python_version()})"
 
 
 class Store:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
@@ -16,12 +17,15 @@ from clerk_app.services import agenda, committees
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from ui.dialogs.add_member import AddMember
+from ui.dialogs.preferences import SUBJECTS
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
 from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
 from ui.theme import Look
+from ui.widgets.naming import slug
+from ui.window_commands import show_preferences
 
 
 def wait(milliseconds: int = 60) -> None:
@@ -108,6 +112,9 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
     photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
     photographer.dialog(window, "about", lambda: window.commands.run("about"))
+    for subject in SUBJECTS:
+        name = f"preferences-{slug(subject)}"
+        photographer.dialog(window, name, partial(show_preferences, window, subject))
     page.agenda.preview.copies.chosen.emit(Copy.MEMBERS)
     page.agenda.preview.copies.choose(Copy.MEMBERS)
     page.agenda.preview.redraw()

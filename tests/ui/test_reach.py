@@ -20,6 +20,8 @@ from ui.pages.history import HistoryPage
 from ui.pages.history_filters import Period
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
+from ui.pages.settings_keys import KeysPane
+from ui.window_commands import show_preferences
 
 SIZES = [(1366, 768), (960, 540)]
 ESCAPE = Qt.Key.Key_Escape
@@ -196,6 +198,15 @@ def name_council(window: MainWindow) -> None:
     window.new_thing()
 
 
+def change_a_key(window: MainWindow) -> None:
+    """Refused, since another command has it."""
+    show_preferences(window, "Keys")
+    QApplication.processEvents()
+    window.findChildren(KeysPane)[-1].ask()
+    press(Qt.Key.Key_K, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "name the council": name_council,
     "name the council, refused": nameless_council,
@@ -213,6 +224,10 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "on a day": lambda window: at_committee(window).committee.members.end_button.click(),
     "take back": lambda window: on_history(window).details.take_back.click(),
     "keys": lambda window: window.commands.run("keys"),
+    "preferences": lambda window: window.commands.run("preferences"),
+    "preferences, keys": lambda window: show_preferences(window, "Keys"),
+    "preferences, name": lambda window: show_preferences(window, "Your name"),
+    "change a key": change_a_key,
     "about": lambda window: window.commands.run("about"),
     "palette": lambda window: (open_office(window), window.open_palette()),
 }

@@ -202,7 +202,7 @@ class HistoryPage(Page):
     def _tell_done(self, words: str, change: Change) -> None:
         subject = change.subject
         links = (Link("Go there", lambda: self.going.emit(subject)),) if subject is not None else ()
-        self.tell("good", words, "Ctrl+Z undoes it.", links)
+        self.tell("good", words, "Undo puts it back as it was.", links)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the box, Down and Enter go into the list, Escape empties the box."""

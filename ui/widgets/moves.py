@@ -59,8 +59,7 @@ class Moves(QWidget):
         return column(*lines, gap=6)
 
     def _field(self, move: ThingMove, field: FieldMove) -> QWidget:
-        name = Label(field.words, "caption_strong", "closed" if field.closed else "text2", wrap=True)
-        name.setFixedWidth(look().theme.scaled(_NAMES_WIDTH))
+        name = _FieldName(field.words, "closed" if field.closed else "text2")
         closed = row(IconLabel("lock", "closed", 14), Label("Closed", "caption", "closed"), ..., gap=4)
         words = column(name, closed if field.closed else None, ..., gap=2, margins=_LEVEL)
         values = column(*self._values(move, field), gap=2)
@@ -85,9 +84,32 @@ class Moves(QWidget):
 
 
 def _side(words: str) -> QWidget:
-    label = caption(words, "text2")
-    label.setFixedWidth(round(text_width("Before", "caption")) + 2)
-    return column(label, ..., margins=_LEVEL)
+    return column(_Side(words), ..., margins=_LEVEL)
+
+
+class _Side(Label):
+    """Before or after; both as wide as the wider of them."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, "caption", "text2")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(text_width("Before", "caption")) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class _FieldName(Label):
+    """The name of a field; all of them are equally wide."""
+
+    def __init__(self, words: str, tone: str) -> None:
+        super().__init__(words, "caption_strong", tone, wrap=True)
+
+    def restyle(self) -> None:
+        self.setFixedWidth(look().theme.scaled(_NAMES_WIDTH))
+        super().restyle()
 
 
 def _words(text: str) -> Label:
