@@ -22,7 +22,7 @@ class History:
 
     def __init__(self, db: Connection, author: Author, *, resume: bool = True) -> None:
         self._db = db
-        self._author = author
+        self.author = author
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self.fence: Change | None = None
@@ -64,7 +64,7 @@ class History:
             return "Nothing to undo."
         when = _when(self.fence.at)
         happened = {
-            ChangeKind.IMPORT: f"the import {when}. Change or remove what it brought where it stands",
+            ChangeKind.IMPORT: f"the import {when}. It can be taken back on the page History",
             ChangeKind.MIGRATION: f"the file was brought up to date {when}",
             ChangeKind.ISSUE: f"the agenda was issued {when}. Make a supplement instead",
         }
@@ -87,7 +87,7 @@ class History:
 
     def _revert(self, listed: list[Change], kind: ChangeKind, label: str) -> Change:
         try:
-            change = changes.revert(self._db, listed[-1].number, self._author, kind, label).change
+            change = changes.revert(self._db, listed[-1].number, self.author, kind, label).change
         except StaleChange:
             listed.pop()
             raise

@@ -76,6 +76,11 @@ class Office:
         """The name that stands beside every change."""
         return self._author.officer
 
+    def call_officer(self, name: str) -> None:
+        """Sign every change from now on with another name: the officer's own in place of the system's."""
+        self._author = replace(self._author, officer=name)
+        self.history.author = self._author
+
     def listen(self, listener: Listener) -> None:
         """Be told of every recorded change."""
         self._listeners.append(listener)
@@ -88,9 +93,11 @@ class Office:
         subject: Subject | None = None,
         kind: ChangeKind = ChangeKind.EDIT,
         visit: str = "",
+        undoes: int | None = None,
     ) -> Iterator[Recording]:
         """Make one recorded change of all the writes in the block; within another one, be part of it.
 
+        `undoes` is the number of the change that the block takes back.
         `visit` names one stay in a field: its later stores extend the first while that is the newest change. Raises
         Refused while somebody else works in the file, naming them.
         """
@@ -100,7 +107,9 @@ class Office:
             return
         extends = self._visits.get(visit) if visit else None
         try:
-            with changes.record(self.db, self._author, label, kind=kind, subject=subject, extends=extends) as recording:
+            with changes.record(
+                self.db, self._author, label, kind=kind, subject=subject, undoes=undoes, extends=extends
+            ) as recording:
                 self._recording = recording
                 yield recording
         finally:

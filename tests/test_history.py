@@ -186,7 +186,7 @@ def test_within_a_session_only_own_changes_are_undone(reopen: Reopen) -> None:
     (
         (
             ChangeKind.IMPORT,
-            r"^Nothing to undo since the import at \d\d\.\d\d\. Change or remove what it brought where it stands\.$",
+            r"^Nothing to undo since the import at \d\d\.\d\d\. It can be taken back on the page History\.$",
         ),
         (
             ChangeKind.ISSUE,

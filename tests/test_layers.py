@@ -109,8 +109,6 @@ RULES = (
             "clerk_app.paths",
         ),
     ),
-    # it says which SQLite this is, to whoever asks about the program
-    Rule("ui/dialogs/help.py", (*OF_THE_WINDOW, "sqlite3")),
     Rule("ui/", OF_THE_WINDOW),
 )
 

@@ -1,4 +1,4 @@
-"""The two themes: every pair of ink and ground that the window uses is readable (WCAG 2 contrast)."""
+"""The three themes: every pair of ink and ground that the window uses is readable (WCAG 2 contrast)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ import pytest
 
 from clerk_app import paths
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "high-contrast")
+#: WCAG 1.4.3 and 1.4.11 for everybody, 1.4.6 for who asks for high contrast.
+LEAST_OF_TEXT = {"light": 4.5, "dark": 4.5, "high-contrast": 7.0}
+CONTROLS = {"focus", "border", "cell_proposed_mark"}
 
 
 def tokens(name: str) -> Any:
@@ -49,24 +52,41 @@ def test_every_pair_is_readable(theme: str) -> None:
     poor = {
         (pair["ink"], pair["ground"]): round(ratio, 2)
         for pair in pairs
-        if (ratio := contrast(colour[pair["ink"]], colour[pair["ground"]])) < pair["least"]
+        if (ratio := contrast(colour[pair["ink"]], colour[pair["ground"]])) < least(pair, theme)
     }
     assert not poor
     assert len(pairs) >= 60
 
 
+def least(pair: dict[str, Any], theme: str) -> float:
+    """What a pair needs in a theme: 3 for what is no text, else what the theme promises."""
+    return float(pair["least"]) if pair["ink"] in CONTROLS else LEAST_OF_TEXT[theme]
+
+
+def test_high_contrast_has_no_soft_ground_and_shows_what_cannot_be_used() -> None:
+    theme = tokens("high-contrast")
+    assert theme["outlined"] is True
+    grounds = [name for name in theme["colour"] if name.endswith("_soft")] + ["selected", "hover", "sunken", "chrome"]
+    assert {theme["colour"][name] for name in grounds} == {theme["colour"]["canvas"]}
+    assert contrast(theme["colour"]["text_disabled"], theme["colour"]["canvas"]) >= 4.5
+    stripes = contrast(theme["colour"]["closed_hatch"], theme["colour"]["closed_soft"])
+    assert stripes >= 1.3, "the stripes are still to be seen"
+
+
 def test_each_least_ratio_is_the_one_for_text_or_for_controls() -> None:
-    controls = {"focus", "border", "cell_proposed_mark"}
     for pair in tokens("contrast"):
-        assert pair["least"] == (3 if pair["ink"] in controls else 4.5), pair
+        assert pair["least"] == (3 if pair["ink"] in CONTROLS else 4.5), pair
 
 
 def test_themes_hold_the_same_tokens_and_differ_only_in_name_and_colour() -> None:
-    light, dark = tokens("light"), tokens("dark")
-    assert light["colour"].keys() == dark["colour"].keys()
+    light = tokens("light")
     same = {"space", "radius", "size", "type", "font"}
-    assert {key: light[key] for key in same} == {key: dark[key] for key in same}
-    assert light.keys() == dark.keys() == same | {"name", "colour"}
+    assert light.keys() == same | {"name", "colour"}
+    for name in THEMES[1:]:
+        theme = tokens(name)
+        assert light["colour"].keys() == theme["colour"].keys()
+        assert {key: light[key] for key in same} == {key: theme[key] for key in same}
+        assert theme.keys() - {"outlined"} == light.keys()
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -51,7 +51,7 @@ def _window(app: QApplication) -> MainWindow:
 
     app.setWindowIcon(QIcon(str(resources() / "icons" / "landmark.svg")))
     preferences = Preferences()
-    Look.attach(app, preferences.theme)
+    Look.attach(app, preferences.theme, preferences.text_size / 100)
     crash.install()
     return MainWindow(preferences)
 

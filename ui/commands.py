@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -27,6 +28,11 @@ class Command:
         """The words without the mark of the mnemonic."""
         return self.words.replace("&", "")
 
+    @property
+    def said(self) -> str:
+        """The words as they are named in a sentence: "Save agenda"."""
+        return self.plain_words.rstrip("…")
+
 
 class Commands:
     """The commands of the window as actions, in the order in which they were added."""
@@ -35,6 +41,8 @@ class Commands:
         self._window = window
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._own_keys: dict[str, str] = {}
+        self._listeners: list[Callable[[], None]] = []
 
     def add(self, command: Command) -> None:
         """Make a command. Raises ValueError if its name or its keys are taken."""
@@ -43,19 +51,19 @@ class Commands:
             raise ValueError(f"the command {command.name!r} or its keys {command.keys!r} are there already")
         action = QAction(command.words, self._window)
         action.setObjectName(f"command_{command.name}")
-        if command.keys:
-            action.setShortcuts(QKeySequence.listFromString(command.keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _=False: command.verb())
         self._window.addAction(action)
         self._commands[command.name], self._actions[command.name] = command, action
+        self._own_keys[command.name] = command.keys
+        self._give_keys(command.name, command.keys)
 
     def action(self, name: str) -> QAction:
         """The action of a command."""
         return self._actions[name]
 
     def all(self) -> list[Command]:
-        """Every command, in the order in which they were added."""
+        """Every command with the keys that it has now, in the order in which they were added."""
         return list(self._commands.values())
 
     def possible(self) -> list[Command]:
@@ -81,3 +89,54 @@ class Commands:
                 menu.addSeparator()
             menu.addAction(self._actions[command.name])
         menu.aboutToShow.connect(self.refresh)
+
+    # --- the officer's own keys ---------------------------------------------------------------------------------------
+    def keys(self, name: str) -> str:
+        """The keys that a command has now, "" for none."""
+        return self._commands[name].keys
+
+    def own_keys(self, name: str) -> str:
+        """The keys that Clerk gives a command."""
+        return self._own_keys[name]
+
+    def changed_keys(self) -> dict[str, str]:
+        """The keys that are not Clerk's own, by the name of the command: what is to be remembered."""
+        return {name: command.keys for name, command in self._commands.items() if command.keys != self._own_keys[name]}
+
+    def change_keys(self, name: str, keys: str) -> None:
+        """Give a command other keys, or none. Raises Refused with a sentence when they are not free."""
+        self._check(name, keys)
+        self._give_keys(name, keys)
+        self._tell()
+
+    def take_keys(self, changed: Mapping[str, str]) -> None:
+        """Take keys remembered from an earlier day. What a newer Clerk gave to another command is not taken from it."""
+        from clerk_app.errors import Refused  # noqa: PLC0415
+
+        for name in self._commands:
+            self._give_keys(name, "" if name in changed else self._own_keys[name])
+        wanted = {name: (keys, self._own_keys[name]) for name, keys in changed.items() if name in self._commands}
+        for choice in (0, 1):  # what is refused is given Clerk's own keys instead, if these are still free
+            for name, keys in list(wanted.items()):
+                with suppress(Refused):
+                    self._check(name, keys[choice])
+                    self._give_keys(name, keys[choice])
+                    del wanted[name]
+        self._tell()
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Be told whenever a command has other keys."""
+        self._listeners.append(listener)
+
+    def _check(self, name: str, keys: str) -> None:
+        from ui.key_rules import check_keys  # noqa: PLC0415 - wanted when somebody changes a key
+
+        check_keys(keys, [(other.said, other.keys) for other in self.all() if other.name != name])
+
+    def _give_keys(self, name: str, keys: str) -> None:
+        self._commands[name] = replace(self._commands[name], keys=keys)
+        self._actions[name].setShortcuts(QKeySequence.listFromString(keys) if keys else [])
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()

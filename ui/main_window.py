@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         window_commands.add_all(self)
+        window_commands.follow_keys(self)
         self._connect()
         self._was_placed = self.restoreGeometry(preferences.geometry)
         self._show_start()
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
         """Make a new office file and show it. Returns whether that was done."""
         from clerk_app.office import new_office  # noqa: PLC0415
 
-        return self._take(lambda: new_office(path))
+        return self._take(lambda: new_office(path, self.preferences.officer))
 
     def open_file(self, path: Path) -> bool:
         """Open an office file and show it. Returns whether that was done; if not, the page says why."""
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
         if self.office is not None and self.office.is_at(path):
             self.show_place(PLACES[0].name)
             return True
-        return self._take(lambda: open_office(path))
+        return self._take(lambda: open_office(path, self.preferences.officer))
 
     def open_again(self) -> None:
         """Open the file anew that stands now where the open one did."""
@@ -256,6 +257,7 @@ class MainWindow(QMainWindow):
             made.going.connect(self.go_to)
             self._pages[name] = made
             self.stack.addWidget(made)
+            window_commands.show_keys(self)
         return self._pages[name]
 
     def show_place(self, name: str) -> None:

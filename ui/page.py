@@ -56,6 +56,10 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the keys where work on this page begins. Each page says where."""
 
+    def chosen_thing(self) -> Subject | None:
+        """What is chosen on this page, whose history may be asked for. Each page says what."""
+        return None
+
     def new_thing(self) -> None:
         """Begin a new thing of this page (Ctrl+N). Each page says how."""
 

@@ -1,4 +1,4 @@
-"""What the program remembers of its user: recent files, theme, the window's place. Never the council's business."""
+"""What the program remembers of its user: files, look, name, keys, the window's place. Never the council's business."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from clerk_app.paths import DEMONSTRATION
 
 _MOST_RECENT = 8
+TEXT_SIZES = (100, 115, 130, 150)
 
 
 class Preferences:
@@ -32,12 +33,47 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """ "system", "light" or "dark"."""
+        """ "system", "light", "dark" or "contrast"."""
         return str(self._settings.value("theme", "system"))
 
     @theme.setter
     def theme(self, choice: str) -> None:
         self._settings.setValue("theme", choice)
+
+    @property
+    def text_size(self) -> int:
+        """How large words are shown, in per cent of normal: one of TEXT_SIZES."""
+        found = str(self._settings.value("text_size", "100"))
+        return int(found) if found in map(str, TEXT_SIZES) else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._settings.setValue("text_size", percent)
+
+    @property
+    def officer(self) -> str:
+        """The officer's name as it stands beside every change; "" for the system's."""
+        return str(self._settings.value("officer", ""))
+
+    @officer.setter
+    def officer(self, name: str) -> None:
+        self._settings.setValue("officer", name)
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys that the officer gave to commands, by the command's name; "" takes its keys away."""
+        self._settings.beginGroup("keys")
+        found = {name: str(self._settings.value(name) or "") for name in self._settings.childKeys()}
+        self._settings.endGroup()
+        return found
+
+    @keys.setter
+    def keys(self, changed: dict[str, str]) -> None:
+        self._settings.remove("keys")
+        self._settings.beginGroup("keys")
+        for name, keys in changed.items():
+            self._settings.setValue(name, keys)
+        self._settings.endGroup()
 
     @property
     def office_folder(self) -> Path:

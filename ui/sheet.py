@@ -122,6 +122,16 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
   background: none; }}
 """
 
+# where soft grounds are outlines, what is chosen in a menu or under the pointer must be told by more than a ground
+_OUTLINED = """
+QPushButton:hover, QPushButton[kind="quiet"]:hover, QPushButton[kind="plain"]:hover, QPushButton[kind="tool"]:hover,
+QCalendarWidget QToolButton:hover {{ border: 1px solid {accent}; }}
+QPushButton[kind="link"]:hover {{ border: 0; }}
+QMenu::item:selected, QMenuBar::item:selected, QComboBox QAbstractItemView::item:selected,
+QTableView::item:selected {{ background: {accent}; color: {on_accent}; }}
+QMenu::item:disabled:selected {{ background: transparent; border: 1px solid {text_disabled}; color: {text_disabled}; }}
+"""
+
 
 def palette_of(colour: Callable[[str], QColor]) -> QPalette:
     """The palette of a theme, for everything that no rule of the sheet reaches."""
@@ -143,7 +153,8 @@ def sheet_of(theme: Theme, images: Mapping[str, str]) -> str:
         "big": theme.scaled(18),
         "big_control": theme.scaled(42),
     }
-    return _SHEET.format(**theme.colours, **measures, **images)
+    sheet = _SHEET + _OUTLINED if theme.outlined else _SHEET
+    return sheet.format(**theme.colours, **measures, **images)
 
 
 class SheetImages:

@@ -6,8 +6,10 @@ as a property of the running QApplication: the look belongs to the application, 
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.errors import ClerkError
@@ -17,7 +19,8 @@ from ui.sheet import SheetImages, palette_of, sheet_of
 from ui.tokens import FAMILY, Theme, contrasting, read_theme
 
 FONT_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Italic.ttf", "SourceSans3-SemiBold.ttf")
-CHOICES = ("system", "light", "dark")
+CHOICES = ("system", "light", "dark", "contrast")
+_FILES = {"light": "light.json", "dark": "dark.json", "contrast": "high-contrast.json"}
 STYLE = "Fusion"
 STYLE_PROPERTY = "clerk_style"
 _PROPERTY = "clerk_look"
@@ -37,10 +40,10 @@ class Look(QObject):
         # asked for the style when it made the application says so, and is spared them
         if app.property(STYLE_PROPERTY) != STYLE:
             app.setStyle(STYLE)
-        self._system_palette = app.palette()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._apply)
+        if (accessibility := _accessibility(app.styleHints())) is not None:
+            accessibility.contrastPreferenceChanged.connect(self._follow_system)
 
     @staticmethod
     def attach(app: QApplication, choice: str = "system", text_size: float = 1.0) -> Look:
@@ -56,7 +59,7 @@ class Look(QObject):
 
     @property
     def choice(self) -> str:
-        """What the officer chose: "system", "light" or "dark"."""
+        """What the officer chose: "system", "light", "dark" or "contrast"."""
         return self._choice
 
     @property
@@ -65,7 +68,10 @@ class Look(QObject):
         return self._text_size
 
     def choose(self, choice: str) -> None:
-        """Take the light or the dark theme, or follow the system. Raises ValueError for any other word."""
+        """Take the light, the dark or the high-contrast theme, or follow the system.
+
+        Raises ValueError for any other word.
+        """
         if choice not in CHOICES:
             raise ValueError(f"no theme is called {choice!r}; the choices are {', '.join(CHOICES)}")
         if choice != self._choice:
@@ -92,20 +98,38 @@ class Look(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        self.theme = self._current_theme()
-        self.icons = IconSet(resources() / "icons", self.theme.colour, self.app.devicePixelRatio)
-        self.app.setFont(self.theme.font("body"))
-        self.app.setPalette(self._system_palette if self.theme.outlined else palette_of(self.theme.colour))
-        self.app.setStyleSheet(sheet_of(self.theme, self._images.written(self.icons)))
+        theme = self._current_theme()
+        self.theme = theme
+        self.icons = IconSet(resources() / "icons", theme.colour, self.app.devicePixelRatio)
+        self.app.setFont(theme.font("body"))
+        if not self._keeps_system_palette():
+            self.app.setPalette(palette_of(theme.colour))
+        self.app.setStyleSheet(sheet_of(theme, self._images.written(self.icons)))
         self.changed.emit()
 
+    def _keeps_system_palette(self) -> bool:
+        return self._choice == "system" and wants_contrast(self.app.styleHints())
+
     def _current_theme(self) -> Theme:
-        hints = self.app.styleHints()
-        dark = self._choice == "dark" or (self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-        theme = read_theme(resources() / "theme" / ("dark.json" if dark else "light.json"), self._text_size)
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return contrasting(theme, self._system_palette)
-        return theme
+        dark = self.app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        name = self._choice if self._choice != "system" else "dark" if dark else "light"
+        theme = read_theme(resources() / "theme" / _FILES[name], self._text_size)
+        if not self._keeps_system_palette():
+            return theme
+        self.app.setPalette(QPalette())  # nothing of ours: what comes back is the system's own
+        return contrasting(theme, self.app.palette())
+
+
+def wants_contrast(hints: Any) -> bool:
+    """Whether the system says that its user wants high contrast; False where Qt cannot tell, as before 6.11."""
+    accessibility = _accessibility(hints)
+    return accessibility is not None and accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def _accessibility(hints: Any) -> Any:
+    found = getattr(hints, "accessibility", None)
+    told = found() if found is not None else None
+    return told if hasattr(told, "contrastPreference") else None
 
 
 def look() -> Look:

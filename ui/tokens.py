@@ -84,6 +84,7 @@ def read_theme(path: Path, factor: float = 1.0) -> Theme:
             radii=tokens["radius"],
             family=tokens["font"]["ui"],
             factor=factor,
+            outlined=bool(tokens.get("outlined", False)),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ClerkError(
@@ -95,17 +96,40 @@ def contrasting(theme: Theme, palette: QPalette) -> Theme:
     """The theme for people who ask their system for high contrast: its own palette, outlines for soft grounds."""
     ground, ink = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
     mark, on_mark = palette.color(QPalette.ColorRole.Highlight), palette.color(QPalette.ColorRole.HighlightedText)
+    hatch = _between(ground, ink, 0.18)
     colours = dict.fromkeys(theme.colours, ink.name())
     soft = [name for name in colours if name.endswith("_soft") or name in _GROUNDS or _is_cell_ground(name)]
+    marks = [name for name in colours if name.startswith("cell_") and name.endswith("_mark")]
     colours.update(dict.fromkeys(soft, ground.name()))
-    colours.update(closed_hatch=_between(ground, ink, 0.25).name(), paper="#FFFFFF", shadow="#00000000")
+    colours.update(dict.fromkeys(marks, hatch.name()))
+    colours.update(
+        closed_hatch=hatch.name(),
+        line_strong=hatch.name(),
+        paper="#FFFFFF",
+        shadow="#00000000",
+        cell_proposed_mark=ink.name(),
+    )
     colours.update(accent=mark.name(), accent_hover=mark.name(), on_accent=on_mark.name(), on_closed=ground.name())
     colours["text_disabled"] = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
-    if abs(mark.lightness() - ground.lightness()) < 80:
+    if min(contrast(mark, ground), contrast(mark, hatch), contrast(mark, on_mark)) < _TEXT_CONTRAST:
         colours.update(accent=ink.name(), accent_hover=ink.name(), on_accent=ground.name())
     return replace(theme, colours=colours, outlined=True)
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """How far two colours stand apart, from 1 to 21, as WCAG 2 reckons it."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+#: What high contrast asks of words (WCAG 1.4.6).
+_TEXT_CONTRAST = 7.0
 _GROUNDS = frozenset({"canvas", "chrome", "sunken", "desk", "hover", "selected", "selected_idle"})
 
 

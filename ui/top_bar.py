@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 from ui.theme import look
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import Button, plain_button
+from ui.widgets.key_cap import on_a_cap
 from ui.widgets.panel import Panel
 from ui.widgets.search_box import SearchBox
 
@@ -36,6 +37,7 @@ class TopBar(Panel):
         self.undo = plain_button("Undo", "undo-2")
         self._narrow = False
         self._undo_label = self._why_nothing = ""
+        self._undo_keys = "Ctrl+Z"
         self._build()
         self._connect()
         look().changed.connect(self._fit_menus)
@@ -72,8 +74,15 @@ class TopBar(Panel):
         words = f"Undo {lowered(label)}" if label else "Undo"
         self.undo.setEnabled(bool(label))
         self.undo.setText(no_mnemonic(_cut(words)) if not self._narrow else "Undo")
-        self.undo.setToolTip(f"{words} (Ctrl+Z)" if label else why_nothing)
+        keys = f" ({self._undo_keys})" if self._undo_keys else ""
+        self.undo.setToolTip(f"{words}{keys}" if label else why_nothing)
         self.undo.setAccessibleName(words)
+
+    def show_keys(self, palette: str, undo: str) -> None:
+        """Say by which keys the palette and undo are reached."""
+        self.search.show_keys(on_a_cap(palette))
+        self._undo_keys = undo
+        self.show_undo(self._undo_label, self._why_nothing)
 
     def show_place(self, words: str, icon: str) -> None:
         """Name the page that is shown, for the narrow window."""

@@ -6,12 +6,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
+from ui.chosen_look import show_theme, step_text_size
 from ui.commands import Command
 from ui.frame import Frame
 from ui.pages import PLACES
+from ui.pages.history_commands import add_history_commands
 from ui.pages.meeting_commands import add_meeting_commands
-from ui.theme import look
 from ui.top_bar import lowered, no_mnemonic
+from ui.widgets.key_cap import KeyHints, on_a_cap
 
 
 def add_all(window: Frame) -> None:
@@ -20,6 +22,7 @@ def add_all(window: Frame) -> None:
     _add_edit_commands(window)
     _add_go_commands(window)
     add_meeting_commands(window)
+    add_history_commands(window)
     _add_view_commands(window)
     _add_help_commands(window)
     bar = window.top_bar
@@ -49,35 +52,69 @@ def _add_edit_commands(window: Frame) -> None:
     # undo is never grey: where there is nothing to take back, its key says why
     window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", is_open))
     window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z; Ctrl+Y", is_undone))
+    words = "&Preferences…"
+    show = partial(show_preferences, window)
+    window.commands.add(Command("preferences", "Edit", words, show, "Ctrl+,", apart=True))
 
 
 def _add_go_commands(window: Frame) -> None:
     window.commands.add(Command("palette", "Go", "&Search or go to…", window.open_palette, "Ctrl+K"))
-    for number, place in enumerate(PLACES, start=1):
+    numbered = [place.name for place in PLACES if not place.keys]
+    for place in PLACES:
         go = partial(window.show_place, place.name)
         words = f"&{place.words}"
         is_open = lambda: window.office is not None  # noqa: E731
-        window.commands.add(Command(f"go_{place.name}", "Go", words, go, f"Ctrl+{number}", is_open, number == 1))
+        keys = place.keys or f"Ctrl+{numbered.index(place.name) + 1}"
+        window.commands.add(Command(f"go_{place.name}", "Go", words, go, keys, is_open, place is PLACES[0]))
 
 
 def _add_view_commands(window: Frame) -> None:
-    def choose(choice: str) -> None:
-        window.preferences.theme = choice
-        look().choose(choice)
+    choices = (("system", "Follow the s&ystem"), ("light", "&Light"), ("dark", "&Dark"), ("contrast", "&High contrast"))
+    for choice, words in choices:
+        show, apart = partial(show_theme, window.preferences, choice), choice == "system"
+        window.commands.add(Command(f"theme_{choice}", "View", words, show, apart=apart))
 
-    for choice, words in (("system", "Follow the s&ystem"), ("light", "&Light"), ("dark", "&Dark")):
-        apart = choice == "system"
-        window.commands.add(Command(f"theme_{choice}", "View", words, partial(choose, choice), apart=apart))
+    def resize(steps: int) -> None:
+        step_text_size(window.preferences, steps)
+
+    add = window.commands.add
+    add(Command("text_larger", "View", "Lar&ger text", partial(resize, 1), "Ctrl+Alt++; Ctrl+Alt+=", apart=True))
+    add(Command("text_smaller", "View", "&Smaller text", partial(resize, -1), "Ctrl+Alt+-"))
+    add(Command("text_normal", "View", "&Normal text", partial(resize, 0), "Ctrl+Alt+0"))
+
+
+def show_preferences(window: Frame, subject: str = "") -> None:
+    """Show what is the officer's own on this machine, from one of its subjects on."""
+    from ui.dialogs.preferences import SUBJECTS, PreferencesDialog  # noqa: PLC0415 - wanted seldom
+
+    parent, first = window.centralWidget(), subject or SUBJECTS[0]
+    PreferencesDialog(parent, window.preferences, window.commands, window.office, first).open()
+
+
+def follow_keys(window: Frame) -> None:
+    """Take the officer's own keys, and name them wherever keys are named."""
+    window.commands.take_keys(window.preferences.keys)
+    window.commands.listen(partial(show_keys, window))
+    show_keys(window)
+
+
+def show_keys(window: Frame) -> None:
+    """Name the keys of the palette, of undo, and at the foot of every list, as they are now."""
+    commands, central = window.commands, window.centralWidget()
+    window.top_bar.show_keys(commands.keys("palette"), commands.keys("undo"))
+    changed = {on_a_cap(commands.own_keys(name)): on_a_cap(keys) for name, keys in commands.changed_keys().items()}
+    for hints in central.findChildren(KeyHints) if central is not None else ():
+        hints.show_keys(changed)
 
 
 def _add_help_commands(window: Frame) -> None:
     def show_keys() -> None:
         from ui.dialogs.help import KeysDialog  # noqa: PLC0415 - wanted seldom
 
-        KeysDialog(window.centralWidget(), window.commands.all()).open()
+        KeysDialog(window.centralWidget(), window.commands.all(), lambda: show_preferences(window, "Keys")).open()
 
     def show_about() -> None:
-        from ui.dialogs.help import AboutDialog  # noqa: PLC0415 - wanted seldom
+        from ui.dialogs.about import AboutDialog  # noqa: PLC0415 - wanted seldom
 
         AboutDialog(window.centralWidget()).open()
 

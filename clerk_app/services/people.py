@@ -13,6 +13,7 @@ from clerk_app.domain.membership import Person, PersonFact, PositionKind, fact_o
 from clerk_app.domain.titles import split_post_nominals
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
+from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees, rows
 from clerk_app.store import people as store
@@ -71,6 +72,11 @@ def new_person(office: Office, name: str, title: str = "", particulars: Mapping[
 def edit(office: Office, person_id: str, fields: Mapping[str, str], visit: str = "") -> Change:
     """Correct how a person is printed today. Raises BadInput for an empty name."""
     return _edit_fact(office, fact(office, person_id), fields, visit)
+
+
+def edit_fact(office: Office, fact_id: str, fields: Mapping[str, str]) -> Change:
+    """Correct how a person is printed from the day of one of their facts on. Raises BadInput for an empty name."""
+    return _edit_fact(office, one(office, PersonFact, fact_id, "form of a name"), fields)
 
 
 def _edit_fact(office: Office, current: PersonFact, fields: Mapping[str, str], visit: str = "") -> Change:

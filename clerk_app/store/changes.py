@@ -162,6 +162,11 @@ def officers(db: Connection) -> list[str]:
     return [name for (name,) in db.execute("SELECT officer FROM change GROUP BY officer ORDER BY min(number)")]
 
 
+def listed(db: Connection, condition: str, values: list[Any]) -> list[Change]:
+    """The changes that fit an SQL condition, without the tables that they touched: to list many of them."""
+    return [_change((*row, "")) for row in db.execute(f"SELECT {_COLUMNS} FROM change WHERE {condition}", values)]
+
+
 def _read_where(db: Connection, condition: str, values: list[Any]) -> list[Change]:
     found = db.execute(f"SELECT {_COLUMNS}, {_TABLES} FROM change WHERE {condition}", values).fetchall()
     return [_change(row) for row in found]
@@ -207,17 +212,46 @@ def revert(db: Connection, number: int, author: Author, kind: ChangeKind, label:
     one of them has another value by now, when something added since belongs to what would go, or when what it
     belonged to is gone; then nothing is changed. What was erased as a secret is never brought back.
     """
+    with record(db, author, label, kind=kind, subject=read(db, number).subject, undoes=number) as recording:
+        lost = write_inverse(db, number, recording.number, author.officer)
+    return Reverted(recording.change, lost)
+
+
+def write_inverse(db: Connection, number: int, inverse: int, officer: str) -> tuple[str, ...]:
+    """Write the inverse of a change into the one that is being made (`inverse`), with all the refusals of `revert`.
+
+    Gives the columns that it could not restore since the file has lost them.
+    """
+    db.execute("PRAGMA defer_foreign_keys = ON")
     try:
-        with record(db, author, label, kind=kind, subject=read(db, number).subject, undoes=number) as recording:
-            db.execute("PRAGMA defer_foreign_keys = ON")
-            lost = _write_inverse(db, number, author.officer)
-            _refuse_sweeping(db, number, recording.number)
+        lost = _write_inverse(db, number, officer)
     except sqlite3.IntegrityError as error:
-        raise StaleChange(
-            f"“{read(db, number).label}” cannot be taken back: what it belongs to is no longer in the file.",
-            "What was removed since must be brought back before it.",
-        ) from error
-    return Reverted(recording.change, tuple(sorted(lost)))
+        raise _homeless(db, number) from error
+    _refuse_sweeping(db, number, inverse)
+    _refuse_homeless(db, number, inverse)
+    return tuple(sorted(lost))
+
+
+def _homeless(db: Connection, number: int) -> StaleChange:
+    return StaleChange(
+        f"“{read(db, number).label}” cannot be taken back: what it belongs to is no longer in the file.",
+        "What was removed since must be brought back before it.",
+    )
+
+
+def _refuse_homeless(db: Connection, number: int, inverse: int) -> None:
+    """Refuse an inverse whose rows name others that are gone, as SQLite would only at the very end."""
+    put_back = "SELECT table_name, after FROM change_row WHERE change_number = ? AND operation <> 'delete'"
+    keys: dict[str, list[tuple[str, str, str]]] = {}
+    for table, after in db.execute(put_back, [inverse]).fetchall():
+        if table not in keys:
+            found = db.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+            keys[table] = [(row[3], row[2], row[4] or "id") for row in found]
+        values = json.loads(after)
+        for column, parent, key in keys[table]:
+            named = values.get(column)
+            if named and db.execute(f'SELECT 1 FROM "{parent}" WHERE "{key}" = ?', [named]).fetchone() is None:
+                raise _homeless(db, number)
 
 
 def _write_inverse(db: Connection, number: int, officer: str) -> set[str]:
@@ -258,10 +292,13 @@ def _refuse_sweeping(db: Connection, number: int, inverse: int) -> None:
     if swept is not None:
         raise _stale(db, number, swept[0], swept[1], "added something to it")
     gone = "SELECT table_name, row_id FROM change_row WHERE change_number = ? AND operation = 'delete'"
+    children: dict[str, list[tuple[str, str]]] = {}
     for table, row_id in db.execute(gone, [inverse]).fetchall():
+        if table not in children:
+            children[table] = _children(db, table)
         if db.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', [row_id]).fetchone() is not None:
             continue
-        for child, column in _children(db, table):
+        for child, column in children[table]:
             left = db.execute(f'SELECT id FROM "{child}" WHERE "{column}" = ?', [row_id]).fetchone()
             if left is not None:
                 raise _stale(db, number, child, left[0], "added something to it")

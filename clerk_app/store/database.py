@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -36,6 +37,11 @@ _PRAGMAS = (
     "secure_delete = ON",
     f"cache_size = -{_CACHE_KIB}",
 )
+
+
+def driver_version() -> str:
+    """Which SQLite keeps the file, and by which driver it is reached."""
+    return f"{sqlite3.sqlite_version} (sqlite3 of Python {platform.python_version()})"
 
 
 class Store:

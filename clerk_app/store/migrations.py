@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from clerk_app.store import schema
+from clerk_app.store import history, schema
 
 migrations = Migrations("clerk")
 _OF_COUNCIL_OR_BODY = ("authority_id TEXT NOT NULL REFERENCES authority(id)", "body_id TEXT REFERENCES body(id)")
@@ -55,3 +55,10 @@ def m040_more_rules(db: Database) -> None:
             ('summons_sentence', 'Sentence of the summons');
         """
     )
+
+
+@migrations()
+def m050_history(db: Database) -> None:
+    """The indexes by which the record of changes is searched: by day, by officer, and by what a row belongs to."""
+    for statement in history.INDEXES:
+        db.execute(statement)

@@ -83,9 +83,10 @@ def delete(db: Connection, kind: type[Any], row_ids: Iterable[str]) -> None:
     db.executemany(f"DELETE FROM {table_of(kind)} WHERE id = ?", [[row_id] for row_id in row_ids])
 
 
-def stamp() -> str:
-    """This moment, UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def stamp(moment: datetime | None = None) -> str:
+    """A moment (this one, if none is given), UTC, to the millisecond."""
+    at = (moment or datetime.now(UTC)).astimezone(UTC)
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
-STEPS = ("m001_first_shape", "m030_house_style", "m031_wording", "m040_more_rules")
+STEPS = ("m001_first_shape", "m030_house_style", "m031_wording", "m040_more_rules", "m050_history")
 
 _BOOKKEEPING = """
     version INTEGER NOT NULL DEFAULT 1,

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from clerk_app.documents.template_intake import TakenIn
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind
-from clerk_app.domain.change import Change
+from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.meetings import Meeting, Sitting
-from clerk_app.domain.membership import Person, PositionKind, Seat, SeatKind
+from clerk_app.domain.membership import Person, PersonFact, PositionKind, Seat, SeatKind
 from clerk_app.domain.wording import LABELS, NOTICES
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
@@ -28,9 +28,10 @@ from clerk_app.services import (
     people,
     planning,
     serving,
+    taking_back,
     wording,
 )
-from clerk_app.store import rows
+from clerk_app.store import changes, history, rows
 from clerk_app.store.changes import broken_seal
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
@@ -45,6 +46,7 @@ MODULES: tuple[ModuleType, ...] = (
     people,
     planning,
     serving,
+    taking_back,
     wording,
 )
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
@@ -233,6 +235,16 @@ def some_body(office: Office, chance: Random) -> str | None:
     return maybe(some(office, Body, chance).id, chance)
 
 
+def bring_back_text(office: Office, chance: Random) -> Change:
+    """Any field of any row that a late change moved; what is no text is refused."""
+    number = max(1, changes.newest(office.db) - chance.randrange(6))
+    moved = [(row, field) for row in history.rows_of(office.db, number, 9) for field in sorted(row.before)]
+    if not moved:
+        raise NothingThere("That change moved nothing.")
+    row, field = chance.choice(moved)
+    return taking_back.bring_back_text(office, number, Subject(row.table, row.row_id), field)
+
+
 EDITS: dict[str, Edit] = {
     "agenda.add_item": lambda o, c: agenda.add_item(
         o, some(o, Meeting, c).id, words(c), maybe(some(o, AgendaItem, c).id, c) if c.random() < 0.5 else None
@@ -291,6 +303,7 @@ EDITS: dict[str, Edit] = {
     "people.edit": lambda o, c: people.edit(
         o, some(o, Person, c).id, c.choice(({}, {"name": words(c)}, {"title": "Councillor"})), visit(c)
     ),
+    "people.edit_fact": lambda o, c: people.edit_fact(o, some(o, PersonFact, c).id, {"name": words(c)}),
     "people.edit_from": lambda o, c: people.edit_from(o, some(o, Person, c).id, day(c), {"name": words(c)}),
     "people.new_person": lambda o, c: people.new_person(o, words(c), c.choice(("", "Councillor"))),
     "people.remove": lambda o, c: people.remove(o, some(o, Person, c).id),
@@ -300,6 +313,8 @@ EDITS: dict[str, Edit] = {
     "wording.follow_council": lambda o, c: wording.follow_council(o, some(o, Body, c).id, maybe(day(c), c)),
     "wording.reword": reword,
     "wording.show_notices": show_notices,
+    "taking_back.bring_back_text": bring_back_text,
+    "taking_back.take_back": lambda o, c: taking_back.take_back(o, max(1, changes.newest(o.db) - c.randrange(12))),
 }
 
 

@@ -19,7 +19,7 @@ def main(folder: Path) -> int:
     """Make all pictures; each screen and theme in a process of its own, since Qt takes its scale at the start."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, size, scale in SCREENS:
-        for theme in ("light", "dark"):
+        for theme in ("light", "dark", "contrast"):
             environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR=scale)
             command = [sys.executable, "-m", "tests.pictures.window", str(folder), theme, size, name]
             subprocess.run(command, env=environment, check=True)

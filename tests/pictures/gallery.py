@@ -284,7 +284,12 @@ def main(out: Path) -> None:
     assert isinstance(app, QApplication)
     look = Look.attach(app, "light")
     out.mkdir(parents=True, exist_ok=True)
-    for theme, form, text_size in (("light", "words", 1.0), ("dark", "rail", 1.0), ("light", "rail", 1.25)):
+    for theme, form, text_size in (
+        ("light", "words", 1.0),
+        ("dark", "rail", 1.0),
+        ("contrast", "words", 1.0),
+        ("light", "rail", 1.25),
+    ):
         look.choose(theme)
         look.set_text_size(text_size)
         window = gallery(form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
@@ -16,11 +17,15 @@ from clerk_app.services import agenda, committees
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from ui.dialogs.add_member import AddMember
+from ui.dialogs.preferences import SUBJECTS
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
+from ui.pages.history import HistoryPage
 from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
 from ui.theme import Look
+from ui.widgets.naming import slug
+from ui.window_commands import show_preferences
 
 
 def wait(milliseconds: int = 60) -> None:
@@ -69,7 +74,7 @@ def empty_pages(photographer: Photographer) -> None:
     window = photographer.window()
     photographer.take(window, "start")
     window.show_office(memory_office())
-    for place in ("meetings", "committees", "people"):
+    for place in ("meetings", "committees", "people", "history"):
         window.show_place(place)
         photographer.take(window, f"{place}-empty")
     window.close()
@@ -107,10 +112,14 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
     photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
     photographer.dialog(window, "about", lambda: window.commands.run("about"))
+    for subject in SUBJECTS:
+        name = f"preferences-{slug(subject)}"
+        photographer.dialog(window, name, partial(show_preferences, window, subject))
     page.agenda.preview.copies.chosen.emit(Copy.MEMBERS)
     page.agenda.preview.copies.choose(Copy.MEMBERS)
     page.agenda.preview.redraw()
     photographer.take(window, "agenda-members-copy", 900)
+    _history(photographer, window, items[-1])
     window.open_palette()
     palette = window.palette_box()
     photographer.take(palette, "palette")
@@ -130,6 +139,18 @@ def _members(photographer: Photographer, window: MainWindow) -> None:
     members.list.choose_first()
     photographer.take(window, "committees-member")
     photographer.dialog(window, "add-member", lambda: AddMember(page, page.office, body).open())
+
+
+def _history(photographer: Photographer, window: MainWindow, closed_item: str) -> None:
+    """The history of the file with an open and a closed change chosen, of one item, and taking a change back."""
+    window.show_place("history")
+    page = window.current_page()
+    assert isinstance(page, HistoryPage)
+    photographer.take(window, "history", 200)
+    page.show_about(Subject("agenda_item", closed_item))
+    photographer.take(window, "history-closed", 200)
+    page.details.show_change(int(str(page.list.current_key())))
+    photographer.dialog(window, "take-back", page.details.take_back.click)
 
 
 def main() -> None:

@@ -18,9 +18,13 @@ from tests.helpers.offices import memory_office
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
+from ui.pages.history import HistoryPage
+from ui.pages.history_filters import Period
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
+from ui.pages.settings_keys import KeysPane
 from ui.preferences import Preferences
+from ui.window_commands import show_preferences
 
 SIZES = [(1366, 768), (960, 540)]
 ESCAPE = Qt.Key.Key_Escape
@@ -72,6 +76,26 @@ def on_people(window: MainWindow) -> None:
     page.panes.show_details()
 
 
+def on_history(window: MainWindow) -> HistoryPage:
+    """The History page with a change chosen that moved closed words, shown beside the list."""
+    open_office(window)
+    window.show_place("history")
+    page = window.current_page()
+    assert isinstance(page, HistoryPage)
+    page.filters.words.setText("closed title")
+    page.filters.settle()
+    page.details.show_change(int(str(page.list.current_key())))
+    return page
+
+
+def history_between(window: MainWindow) -> None:
+    """The history of one item alone, between two days."""
+    page = on_history(window)
+    page.filters.show_about(Subject("meeting", "one that never was"), "Only a meeting")
+    page.filters.period.choose(Period.BETWEEN)
+    page.filters.period.chosen.emit(Period.BETWEEN)
+
+
 def empty_file(window: MainWindow) -> None:
     """A new file, before its council has a name."""
     window.show_office(memory_office())
@@ -108,6 +132,8 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "committee": at_committee,
     "council": on_council,
     "people": on_people,
+    "history": on_history,
+    "history, between two days": history_between,
 }
 
 
@@ -188,6 +214,15 @@ def name_council(window: MainWindow) -> None:
     window.new_thing()
 
 
+def change_a_key(window: MainWindow) -> None:
+    """Refused, since another command has it."""
+    show_preferences(window, "Keys")
+    QApplication.processEvents()
+    window.findChildren(KeysPane)[-1].ask()
+    press(Qt.Key.Key_K, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "name the council": name_council,
     "name the council, refused": nameless_council,
@@ -204,7 +239,12 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "fill vacancy": fill_vacancy,
     "edit seat": lambda window: at_committee(window).committee.members.seat_button.click(),
     "on a day": lambda window: at_committee(window).committee.members.end_button.click(),
+    "take back": lambda window: on_history(window).details.take_back.click(),
     "keys": lambda window: window.commands.run("keys"),
+    "preferences": lambda window: window.commands.run("preferences"),
+    "preferences, keys": lambda window: show_preferences(window, "Keys"),
+    "preferences, name": lambda window: show_preferences(window, "Your name"),
+    "change a key": change_a_key,
     "about": lambda window: window.commands.run("about"),
     "palette": lambda window: (open_office(window), window.open_palette()),
 }

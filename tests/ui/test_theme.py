@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from clerk_app.errors import ClerkError
 from clerk_app.paths import resources
 from ui import theme as theme_room
 from ui.theme import Look
-from ui.tokens import contrasting, read_theme
+from ui.tokens import contrast, contrasting, read_theme
 from ui.widgets.buttons import primary_button
+from ui.widgets.chip import Chip
 from ui.widgets.labels import Label
 
 
@@ -105,19 +107,104 @@ def test_icons_are_recoloured_and_drawn_once(look: Look) -> None:
         look.icons.pixmap("unicorn")
 
 
-def test_high_contrast_keeps_to_the_system_palette(look: Look) -> None:
+#: Ground, ink, highlight and its ink as the contrast themes of Windows have them, and one that nobody ships.
+SYSTEMS = {
+    "aquatic": ("#202020", "#FFFFFF", "#8EE3F0", "#263B50"),
+    "desert": ("#FFFAEF", "#3D3D3D", "#903909", "#FFF5E3"),
+    "dusk": ("#2D3236", "#FFFFFF", "#A1BFDE", "#212D3B"),
+    "night sky": ("#000000", "#FFFFFF", "#D6B4FD", "#2B2B2B"),
+    "weak highlight": ("#000000", "#FFFFFF", "#000080", "#FFFFFF"),
+}
+
+
+def system_palette(name: str) -> QPalette:
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Window, QColor("black"))
-    palette.setColor(QPalette.ColorRole.WindowText, QColor("white"))
-    palette.setColor(QPalette.ColorRole.Highlight, QColor("#000080"))
+    ground, ink, mark, on_mark = (QColor(code) for code in SYSTEMS[name])
+    palette.setColor(QPalette.ColorRole.Window, ground)
+    palette.setColor(QPalette.ColorRole.WindowText, ink)
+    palette.setColor(QPalette.ColorRole.Highlight, mark)
+    palette.setColor(QPalette.ColorRole.HighlightedText, on_mark)
     palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, QColor("#808080"))
-    high = contrasting(read_theme(resources() / "theme" / "light.json"), palette)
+    return palette
+
+
+def test_high_contrast_takes_its_colours_from_the_system(look: Look) -> None:
+    high = contrasting(read_theme(resources() / "theme" / "light.json"), system_palette("weak highlight"))
     assert high.outlined
     assert high.colour("canvas") == high.colour("warn_soft") == high.colour("cell_added") == QColor("black")
     assert high.colour("text") == high.colour("warn") == high.colour("border") == QColor("white")
     assert high.colour("accent") == QColor("white"), "a highlight that does not stand out is not used for words"
     assert high.colour("text_disabled") == QColor("#808080")
-    assert 20 < high.colour("closed_hatch").lightness() < 100
+    assert contrasting(high, system_palette("night sky")).colour("accent") == QColor("#D6B4FD")
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_every_pair_is_readable_in_the_systems_own_colours(look: Look, system: str) -> None:
+    high = contrasting(read_theme(resources() / "theme" / "light.json"), system_palette(system))
+    pairs = json.loads((resources() / "theme" / "contrast.json").read_text(encoding="utf-8"))
+    poor = {
+        (pair["ink"], pair["ground"]): round(ratio, 1)
+        for pair in pairs
+        if (ratio := contrast(high.colour(pair["ink"]), high.colour(pair["ground"]))) < (3 if pair["least"] == 3 else 7)
+    }
+    assert not poor
+    assert contrast(high.colour("closed_hatch"), high.colour("canvas")) > 1.15
+
+
+def test_high_contrast_by_hand_outlines_what_is_soft_elsewhere(look: Look, qtbot: QtBot) -> None:
+    chip = Chip("Late", "warn")
+    qtbot.addWidget(chip)
+    chip.resize(chip.sizeHint())
+    look.choose("contrast")
+    assert look.theme.outlined and look.theme.name == "contrast"
+    picture = chip.grab().toImage()
+    edge, middle = picture.pixelColor(chip.width() // 2, 0), picture.pixelColor(4, chip.height() // 2)
+    assert edge.red() > 100 and middle == QColor("black")
+    assert f"background: {look.colour('accent').name().upper()}" in QApplication.instance().styleSheet()
+
+
+def test_the_system_is_followed_into_high_contrast_with_its_own_palette(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look.choose("dark")
+    monkeypatch.setattr(theme_room, "wants_contrast", lambda hints: True)
+    look.choose("system")
+    assert look.theme.outlined
+    QApplication.setPalette(QPalette())
+    system = QApplication.palette()
+    assert look.colour("canvas") == system.color(QPalette.ColorRole.Window)
+    assert look.colour("text") == system.color(QPalette.ColorRole.WindowText)
+    look.choose("dark")
+    assert not look.theme.outlined, "what the officer chose by hand holds"
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == look.colour("canvas")
+
+
+class Hints:
+    """What Qt tells of the system; before 6.11 it tells nothing of contrast."""
+
+    def __init__(self, preference: Qt.ContrastPreference | None) -> None:
+        self.preference = preference
+
+    def accessibility(self) -> object:
+        return self if self.preference is not None else object()
+
+    def __getattr__(self, name: str) -> object:
+        if name == "contrastPreference" and self.preference is not None:
+            return lambda: self.preference
+        raise AttributeError(name)
+
+
+@pytest.mark.parametrize(
+    ("hints", "wanted"),
+    (
+        (object(), False),
+        (Hints(None), False),
+        (Hints(Qt.ContrastPreference.NoPreference), False),
+        (Hints(Qt.ContrastPreference.HighContrast), True),
+    ),
+)
+def test_an_older_qt_that_cannot_tell_is_taken_for_no(hints: object, wanted: bool) -> None:
+    assert theme_room.wants_contrast(hints) is wanted
 
 
 def test_no_rule_names_qwidget(look: Look) -> None:

@@ -11,7 +11,7 @@ from clerk_app.errors import ClerkError
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.labels import section_heading
+from ui.widgets.labels import Label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.naming import name_widget, slug
 
@@ -32,7 +32,7 @@ class FormDialog(QDialog):
         self.verb_button.setAutoDefault(True)
         self.verb_button.clicked.connect(self.try_to_do)
         self.cancel_button.clicked.connect(self.reject)
-        self._heading = section_heading(heading)
+        self._heading = Label(heading, "heading", wrap=True)
         self._ring = FocusRing(self)
 
     def lay_out(self, fields: Sequence[Item], width: int = 460) -> None:

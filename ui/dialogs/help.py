@@ -1,21 +1,18 @@
-"""What stands under Help: every key there is, and which program this is."""
+"""Every key there is, by menu and by place."""
 
 from __future__ import annotations
 
-import platform
-import sqlite3
+from collections.abc import Callable
 
-import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from clerk_app.services.version import version
 from ui.commands import Command
 from ui.models.rows import Heading
 from ui.widgets.boxes import fill_box, row
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, secondary_button
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.labels import Label, caption, section_heading
+from ui.widgets.labels import section_heading
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.naming import name_widget
@@ -43,20 +40,22 @@ _IN_PLACE = (
 
 
 class KeysDialog(QDialog):
-    """All keys, by menu and by place."""
+    """All keys, by menu and by place; `change` leads to where they are changed."""
 
-    def __init__(self, parent: QWidget | None, commands: list[Command]) -> None:
+    def __init__(self, parent: QWidget | None, commands: list[Command], change: Callable[[], None]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         name_widget(self, "Keys", "keys_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._list = ListView(line_model(), LineDelegate(), "Keys")
         self._list.show_rows(_rows(commands))
-        close = primary_button("Close")
+        change_keys, close = secondary_button("Change keys…", "keyboard"), primary_button("Close")
+        change_keys.clicked.connect(self.accept)
+        change_keys.clicked.connect(change)
         close.clicked.connect(self.accept)
         fill_box(
             QVBoxLayout(self),
-            [section_heading("Keys"), (self._list, 1), row(..., close)],
+            [section_heading("Keys"), (self._list, 1), row(change_keys, ..., close)],
             gap=12,
             margins=(24, 20, 24, 20),
         )
@@ -74,32 +73,3 @@ def _rows(commands: list[Command]) -> list[Line | Heading]:
         if keyed:
             rows += [Heading(menu), *(Line(c.name, c.plain_words, right=c.keys) for c in keyed)]
     return rows
-
-
-class AboutDialog(QDialog):
-    """Which Clerk this is, and what it runs on."""
-
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("About Clerk")
-        name_widget(self, "About Clerk", "about_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        close = primary_button("Close")
-        close.clicked.connect(self.accept)
-        parts = f"Python {platform.python_version()}, Qt {PySide6.__version__}, SQLite {sqlite3.sqlite_version}"
-        fill_box(
-            QVBoxLayout(self),
-            [
-                Label("Clerk", "display"),
-                Label(f"Version {version()}", "body", "text2"),
-                Label("Agendas and summons for democratic services officers.", "body"),
-                caption(parts),
-                caption("MIT licence. Type: Source Sans 3, Liberation Sans, DejaVu Sans. Icons: Lucide."),
-                8,
-                row(..., close),
-            ],
-            gap=8,
-            margins=(24, 20, 24, 20),
-        )
-        self._ring = FocusRing(self)
-        close.setFocus()

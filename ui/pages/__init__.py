@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class PagePlace:
     """A page: its name, words and icon in the sidebar, and the tables whose things it shows.
 
-    A page that `belongs_to` another is reached through it and stands in no sidebar.
+    A page that `belongs_to` another is reached through it and stands in no sidebar. `keys` go there; without them, Ctrl
+    and the place's number among the others.
     """
 
     name: str
@@ -25,6 +26,7 @@ class PagePlace:
     make: Callable[[Office, Bus], Page]
     shows: frozenset[str] = frozenset()
     belongs_to: str = ""
+    keys: str = ""
 
 
 def _meetings(office: Office, bus: Bus) -> Page:
@@ -51,11 +53,18 @@ def _people(office: Office, bus: Bus) -> Page:
     return PeoplePage(office, bus)
 
 
+def _history(office: Office, bus: Bus) -> Page:
+    from ui.pages.history import HistoryPage  # noqa: PLC0415
+
+    return HistoryPage(office, bus)
+
+
 EVERY_PAGE = (
     PagePlace("meetings", "Meetings", "calendar-days", _meetings),
     PagePlace("meeting", "Meeting", "calendar-days", _meeting, frozenset({"meeting", "agenda_item"}), "meetings"),
     PagePlace("committees", "Committees", "users", _committees, frozenset({"body", "authority", "holiday"})),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
+    PagePlace("history", "History", "history", _history, keys="Ctrl+H"),
 )
 PLACES = tuple(place for place in EVERY_PAGE if not place.belongs_to)
 

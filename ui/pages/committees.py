@@ -106,6 +106,13 @@ class CommitteesPage(Page):
         if found and subject.field in ("members", "chair"):
             self.committee.members.focus_for(subject.field)
 
+    def chosen_thing(self) -> Subject | None:
+        """The committee that is chosen, or the council."""
+        key, authority = self.list.current_key(), council.authority(self.office)
+        if key == _COUNCIL:
+            return Subject("authority", authority.id) if authority else None
+        return Subject("body", str(key)) if key else None
+
     def settle(self) -> bool:
         """Store what is typed and not stored yet. Returns whether all is stored."""
         return all([self.council.settle(), self.committee.settle()])

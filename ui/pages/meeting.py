@@ -170,6 +170,11 @@ class MeetingPage(Page):
         """Work begins in the list of items."""
         self.agenda.focus_first()
 
+    def chosen_thing(self) -> Subject | None:
+        """The item that is chosen, or else the meeting."""
+        item = self.agenda.current_item()
+        return Subject("agenda_item", item) if item else Subject("meeting", self.meeting_id)
+
     def new_thing(self) -> None:
         """Ctrl+N on this page adds an item."""
         if self.is_there:

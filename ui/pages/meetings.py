@@ -170,6 +170,11 @@ class MeetingsPage(Page):
 
         NewCommittee(self, self.office).open()
 
+    def chosen_thing(self) -> Subject | None:
+        """The meeting that is chosen."""
+        line = self.list.current_row()
+        return Subject("meeting", str(line.id)) if isinstance(line, Line) else None
+
     def remove_current(self) -> None:
         """Take the current meeting out of the file, if it was never issued."""
         line = self.list.current_row()

@@ -115,6 +115,11 @@ class PeoplePage(Page):
             if subject.field:
                 self.details.focus_field(subject.field)
 
+    def chosen_thing(self) -> Subject | None:
+        """The person who is chosen."""
+        key = self.list.current_key()
+        return Subject("person", str(key)) if key else None
+
     def settle(self) -> bool:
         """Store what is typed and not stored yet. Returns whether all is stored."""
         return self.details.settle()

@@ -56,7 +56,7 @@ class StartPage(QWidget):
             20,
             row(self._new, self._open, ...),
             8,
-            caption("New to Clerk? Make an office file, name your council, and add the first committee."),
+            caption("New to Clerk? Make an office file, name your council, and add the first committee.", wrap=True),
             16,
             self._message_room,
             16,

@@ -38,7 +38,8 @@ def paint_chip(
     if tone == "closed":
         paint_closed_ground(painter, rect)
     else:
-        paint_ground(painter, rect, "canvas" if on_selected and tone in ("accent", "neutral") else ground, 6)
+        lifted = on_selected and tone in ("accent", "neutral") and not look().theme.outlined
+        paint_ground(painter, rect, "canvas" if lifted else ground, 6)
     left = rect.left() + 10
     if icon:
         paint_icon(painter, icon, ink, rect.left() + 8, rect.center().y() - 8, 16)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.theme import look
 from ui.widgets.labels import caption
 from ui.widgets.painting import CENTRE, Painted, paint_ground, paint_text, text_width
+
+
+def on_a_cap(keys: str) -> str:
+    """Keys as a cap shows them: "Ctrl+K" is "Ctrl K", and of several the first."""
+    return keys.partition(";")[0].strip().replace("+", " ")
 
 
 def key_cap_width(keys: str) -> int:
@@ -33,6 +38,12 @@ class KeyCap(Painted):
         self.setAccessibleName(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_keys(self, keys: str) -> None:
+        """Show other keys."""
+        self._keys = keys
+        self.setAccessibleName(keys)
+        self.restyle()
+
     def sizeHint(self) -> QSize:
         """As wide as its words."""
         return QSize(key_cap_width(self._keys), look().theme.scaled(22))
@@ -48,6 +59,7 @@ class KeyHints(QWidget):
 
     def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
         super().__init__()
+        self._hints = tuple(hints)
         self._pairs: list[tuple[KeyCap, QWidget]] = []
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 6, 12, 6)
@@ -59,7 +71,16 @@ class KeyHints(QWidget):
             for part in self._pairs[-1]:
                 line.addWidget(part)
         line.addStretch(1)
-        self.setAccessibleName(", ".join(f"{keys}: {words}" for keys, words in hints))
+        self.show_keys({})
+
+    def show_keys(self, changed: Mapping[str, str]) -> None:
+        """Show the officer's own keys in the place of Clerk's, as they are written on caps: "Ctrl N"."""
+        said = []
+        for (cap, _), (keys, words) in zip(self._pairs, self._hints, strict=True):
+            cap.show_keys(changed.get(keys, keys))
+            said.append(f"{changed.get(keys, keys)}: {words}")
+        self.setAccessibleName(", ".join(said))
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Never a reason for a window to grow wider."""
@@ -67,6 +88,9 @@ class KeyHints(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Show as many hints as there is room for."""
+        self._fit()
+
+    def _fit(self) -> None:
         left = 24.0
         for cap, words in self._pairs:
             left += cap.sizeHint().width() + 6 + words.sizeHint().width()

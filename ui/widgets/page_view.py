@@ -259,7 +259,11 @@ class PageView(QAbstractScrollArea):
             painter.fillRect(rect, look().colour("paper"))
         else:
             painter.drawImage(rect, picture)
-        if look().theme.dark:
+        if look().theme.outlined:
+            painter.setPen(look().colour("border"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect)
+        elif look().theme.dark:
             painter.fillRect(rect, QColor(0, 0, 0, 26))
 
     @staticmethod

@@ -47,8 +47,8 @@ def paint_ground(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     rect = QRectF(rect)
-    if not edge and look().theme.outlined and tone.endswith(("_soft", "selected")):
-        edge = tone.removesuffix("_soft") if tone.endswith("_soft") else "accent"
+    if not edge and look().theme.outlined:
+        edge = _outline_of(tone)
     painter.setBrush(look().colour(tone) if tone else Qt.BrushStyle.NoBrush)
     painter.setPen(Qt.PenStyle.NoPen)
     if edge:
@@ -56,6 +56,13 @@ def paint_ground(
         rect = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     painter.drawRoundedRect(rect, radius, radius)
     painter.restore()
+
+
+def _outline_of(tone: str) -> str:
+    """The edge that stands for a soft ground where there are none; "" for a ground that is strong by itself."""
+    if tone.endswith("_soft"):
+        return tone.removesuffix("_soft")
+    return {"selected": "accent", "sunken": "border", "hover": "text3"}.get(tone, "")
 
 
 def paint_icon(painter: QPainter, name: str, tone: str, x: float, y: float, size: float = 18) -> None:

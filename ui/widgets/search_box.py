@@ -21,8 +21,14 @@ class SearchBox(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        name_widget(self, f"{words.rstrip('…')}, {keys}", "search_box")
+        self.show_keys(keys)
         look().changed.connect(self.updateGeometry)
+
+    def show_keys(self, keys: str) -> None:
+        """Show the keys that open the palette, or none."""
+        self._keys = keys
+        name_widget(self, ", ".join(part for part in (self._words.rstrip("…"), keys) if part), "search_box")
+        self.update()
 
     def sizeHint(self) -> QSize:
         """360 wide where there is room."""
@@ -45,7 +51,7 @@ class SearchBox(QAbstractButton):
         rect = QRectF(self.rect())
         paint_ground(painter, rect, "canvas" if self.underMouse() else "chrome", 6, "border")
         paint_icon(painter, "search", "text3", 10, rect.center().y() - 8, 16)
-        cap_size = QSize(key_cap_width(self._keys), look().theme.scaled(22))
+        cap_size = QSize(0, 0) if not self._keys else QSize(key_cap_width(self._keys), look().theme.scaled(22))
         cap = QRectF(
             rect.right() - cap_size.width() - 5,
             rect.center().y() - cap_size.height() / 2,
@@ -53,4 +59,5 @@ class SearchBox(QAbstractButton):
             cap_size.height(),
         )
         paint_text(painter, QRectF(36, 0, cap.left() - 44, rect.height()), self._words, "body", "text3")
-        paint_key_cap(painter, cap, self._keys)
+        if self._keys:
+            paint_key_cap(painter, cap, self._keys)

@@ -30,7 +30,13 @@ def paint_stripes(
 def paint_closed_ground(painter: QPainter, rect: QRectF | QRect, radius: float = 6) -> None:
     """Paint the whole ground of something closed: its soft tint and the stripes."""
     paint_ground(painter, rect, "closed_soft", radius)
-    paint_stripes(painter, rect, radius)
+    paint_stripes(painter, _inside(rect), radius)
+
+
+def _inside(rect: QRectF | QRect) -> QRectF:
+    """Within the outline, where the theme gives a soft ground one."""
+    edge = 1.5 if look().theme.outlined else 0
+    return QRectF(rect).adjusted(edge, edge, -edge, -edge)
 
 
 def paint_closed_edge(painter: QPainter, row: QRectF | QRect, left: float = 8) -> None:
@@ -38,7 +44,7 @@ def paint_closed_edge(painter: QPainter, row: QRectF | QRect, left: float = 8) -
     row = QRectF(row)
     block = QRectF(row.left() + left, row.top() + 3, 10, row.height() - 6)
     paint_ground(painter, block, "closed_soft", 3)
-    paint_stripes(painter, block, 3, step=6, width=2.5)
+    paint_stripes(painter, _inside(block), 3, step=6, width=2.5)
 
 
 def paint_closed_band(painter: QPainter, row: QRectF | QRect, words: str, note: str = "") -> None:

@@ -1,0 +1,146 @@
+"""What the things of the file are called, those too that are no longer in it: for the page of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from clerk_app.domain.agenda import Openness
+from clerk_app.domain.change import Subject
+from clerk_app.domain.dates import printed_date
+from clerk_app.office import Office
+from clerk_app.services.history_words import table_words, value_words
+from clerk_app.store import history as store
+
+#: The columns of a row, as the file keeps them.
+Values = Mapping[str, Any]
+_WITHHELD = "Withheld, and not shown here"
+
+
+class Names:
+    """Names of things, each looked up once: make one for each page or preview, since names change."""
+
+    def __init__(self, office: Office) -> None:
+        self._db = office.db
+        self._values: dict[Subject, dict[str, Any]] = {}
+        self._names: dict[Subject, str] = {}
+        self._meetings: dict[tuple[str, bool], tuple[str, str]] = {}
+        self._parents: dict[str, dict[str, str]] = {}
+
+    def values(self, thing: Subject) -> dict[str, Any]:
+        """The columns of a thing as they are, or as they last were."""
+        if thing not in self._values:
+            self._values[thing] = store.values_of(self._db, thing)
+        return self._values[thing]
+
+    def name(self, thing: Subject) -> str:
+        """What a thing is called; "" for one that has no name of its own."""
+        if thing not in self._names:
+            self._names[thing] = ""  # a thing that names itself by way of others never asks in a circle
+            self._names[thing] = self._said(thing, self.values(thing))
+        return self._names[thing]
+
+    def _said(self, thing: Subject, values: Values) -> str:
+        match thing.table:
+            case "secret":
+                return ""
+            case "meeting":
+                return ", ".join(part for part in (*self.of_meeting(thing.id), values.get("title", "")) if part)
+            case "person":
+                return self.of_person(thing.id)
+            case "person_fact":
+                return _printed(values)
+            case "appointment" | "panel_member":
+                return self._named("person", values)
+            case "position":
+                post = value_words("position", "kind", values.get("kind"))
+                return ": ".join(part for part in (post, self._named("person", values)) if part)
+            case "meeting_body":
+                return self._named("body", values)
+            case "rule":
+                rule = value_words("rule", "name", values.get("name"))
+                return ", ".join(part for part in (rule, self._named("body", values)) if part)
+            case "seat":
+                return value_words("seat", "kind", values.get("kind"))
+            case "sitting":
+                return value_words("sitting", "day", values.get("day"))
+            case "schedule_row":
+                return _first(values, "reference", "site", "proposal")
+        return _first(values, "title", "name")
+
+    def _named(self, table: str, values: Values) -> str:
+        """The name of the person or committee that a row is about."""
+        named = values.get(f"{table}_id")
+        return self.name(Subject(table, named)) if named else ""
+
+    def where(self, thing: Subject) -> str:
+        """Where a thing stands: of an item its meeting, of a meeting or a seat its committee; "" for the rest."""
+        values = self.values(thing)
+        if thing.table == "schedule_row":
+            return self.name(Subject("agenda_item", str(values.get("agenda_item_id", ""))))
+        if meeting := values.get("meeting_id"):
+            return self.name(Subject("meeting", meeting))
+        if seat := values.get("seat_id"):
+            return self.where(Subject("seat", seat))
+        return self._named("body", values) if thing.table in {"seat", "standing_item"} else ""
+
+    def value(self, table: str, column: str, value: Any) -> str:
+        """What a column holds, in words; another row by its name, and nothing of what is withheld."""
+        if value in (None, ""):
+            return ""
+        if table not in self._parents:
+            self._parents[table] = store.parents(self._db, table)
+        parent = self._parents[table].get(column)
+        if parent == "secret":
+            return _WITHHELD
+        if parent is None or not column.endswith("_id"):
+            return value_words(table, column, value)
+        return self.name(Subject(parent, str(value))) or f"a {table_words(parent)} that is no longer known"
+
+    def is_closed(self, thing: Subject, *moved: Values) -> bool:
+        """Whether an item, or the item of a schedule, is or was closed to the public (PX-1, PX-2)."""
+        if thing.table == "schedule_row":
+            item = str(self.values(thing).get("agenda_item_id", ""))
+            return self.is_closed(Subject("agenda_item", item))
+        if thing.table != "agenda_item":
+            return False
+        known = [self.values(thing), *moved]
+        # what stands under a closed item is in Part 2 with it
+        return any(Openness(each.get("openness", "open")).closed or each.get("part") == 2 for each in known)
+
+    def of_meeting(self, meeting_id: str, short: bool = False) -> tuple[str, str]:
+        """The committees and the first day of a meeting, in words; `short` takes the committees' short names."""
+        if (meeting_id, short) not in self._meetings:
+            self._meetings[meeting_id, short] = self._of_meeting(meeting_id, short)
+        return self._meetings[meeting_id, short]
+
+    def _of_meeting(self, meeting_id: str, short: bool) -> tuple[str, str]:
+        committees: dict[str, int] = {}
+        days: list[str] = []
+        for row in store.belongings(self._db, Subject("meeting", meeting_id), deep=False):
+            values = self.values(row) if row.table in {"meeting_body", "sitting"} else {}
+            if body := values.get("body_id"):
+                thing = Subject("body", body)
+                name = (short and self.values(thing).get("short_name")) or self.name(thing)
+                committees[name] = int(values.get("pos", 0))
+            elif day := values.get("day"):
+                days.append(day)
+        named = " and ".join(sorted(filter(None, committees), key=lambda name: committees[name]))
+        return named, printed_date(date.fromisoformat(min(days)), weekday=False) if days else ""
+
+    def of_person(self, person_id: str) -> str:
+        """How a person is printed now, or was last."""
+        rows = store.belongings(self._db, Subject("person", person_id), deep=False)
+        facts = [self.values(row) for row in rows if row.table == "person_fact"]
+        facts = [values for values in facts if values]
+        return _printed(max(facts, key=lambda values: values.get("from_date") or "")) if facts else ""
+
+
+def _printed(values: Values) -> str:
+    parts = (values.get("title"), values.get("name"), values.get("post_nominals"))
+    return " ".join(str(part) for part in parts if part)
+
+
+def _first(values: Values, *columns: str) -> str:
+    return next((str(values[column]) for column in columns if values.get(column)), "")

@@ -1,0 +1,234 @@
+"""What the columns of the file are called by an officer, and how what they hold is said: no identity, no code word."""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow, SubLineKind
+from clerk_app.domain.council import DEFAULT_RULES, Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.dates import printed_date, printed_time
+from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat, Votes
+from clerk_app.services.agenda_fields import FIELD_WORDS
+from clerk_app.store import rows
+
+_KINDS: tuple[type[Any], ...] = (
+    Authority,
+    Person,
+    Body,
+    Rule,
+    Holiday,
+    PersonFact,
+    Seat,
+    Appointment,
+    Meeting,
+    Position,
+    MeetingBody,
+    PanelMember,
+    Sitting,
+    StandingItem,
+    Matter,
+    AgendaItem,
+    ScheduleRow,
+)
+_HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
+_TABLES = {
+    "authority": ("council", "councils"),
+    "person": ("person", "people"),
+    "body": ("committee", "committees"),
+    "rule": ("rule", "rules"),
+    "holiday": ("holiday or closure", "holidays and closures"),
+    "person_fact": ("person", "people"),
+    "seat": ("seat", "seats"),
+    "appointment": ("appointment", "appointments"),
+    "meeting": ("meeting", "meetings"),
+    "position": ("post", "posts"),
+    "meeting_body": ("committee of a meeting", "committees of meetings"),
+    "panel_member": ("member of a panel", "members of panels"),
+    "sitting": ("sitting", "sittings"),
+    "standing_item": ("standing item", "standing items"),
+    "matter": ("matter", "matters"),
+    "agenda_item": ("item", "items"),
+    "schedule_row": ("line of a schedule", "lines of schedules"),
+    "secret": ("withheld detail", "withheld details"),
+}
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "agenda_item": {
+        **FIELD_WORDS,
+        "pos": "place on the agenda",
+        "level": "level",
+        "part": "part",
+        "openness": "open or closed",
+        "number_locked": "number is fixed",
+        "sub_line_kind": "kind of sub-line",
+        "speaker_organisation": "speaker’s organisation",
+        "chair_agreed_at": "when the chair agreed",
+        "printed_from": "first page",
+        "printed_to": "last page",
+        "outcome_note": "note of the outcome",
+    },
+    "matter": {"openness": "open or closed"},
+    "authority": {"country": "nation"},
+    "body": {"kind": "sort of committee", "parent_id": "committee above it", "pos": "place in the list"},
+    "person": {"external_reference": "reference in another system"},
+    "person_fact": {
+        "from_date": "printed so from",
+        "post_nominals": "letters after the name",
+        "sort_name": "listed under",
+        "job_title": "post",
+        "phone": "telephone",
+        "email": "e-mail",
+        "withheld_id": "withheld details",
+    },
+    "seat": {
+        "role_printed": "role as printed",
+        "note_printed": "note as printed",
+        "counts_for_quorum": "in the quorum",
+    },
+    "rule": {"from_date": "holds from", "name": "rule", "body_id": "committee"},
+    "position": {"kind": "post"},
+    "meeting": {
+        "convened_on": "called on",
+        "summons_date": "summons dated",
+        "cancelled_reason": "why it was cancelled",
+    },
+    "meeting_body": {"presides": "presides"},
+    "sitting": {"day": "date", "start_time": "starts", "end_time": "ends", "end_date": "ends on"},
+}
+_EVERYWHERE = {"pos": "place in the order", "from_date": "from", "to_date": "to", "in_place_of_id": "in place of"}
+_VALUES: Mapping[Any, str] = {
+    Openness.PART_EXEMPT: "Part closed",
+    Openness.EXEMPT: "Closed (exempt)",
+    Openness.CONFIDENTIAL: "Closed (confidential)",
+    Level.SUB_ITEM: "Sub-item",
+    Votes.EDUCATION: "On education matters only",
+    Votes.ALL: "On everything",
+    Votes.NONE: "On nothing",
+    SubLineKind.NONE: "None",
+}
+#: Of an item, what only its members' and closed copies print, and what no copy prints (PX-5, PX-7).
+CLOSED_FIELDS = frozenset({"closed_title", "closed_note", "public_interest_reason", "chair_note"})
+#: What the public copy prints of a closed item, and what only says where it stands.
+_OPEN_OF_CLOSED = frozenset(
+    {"title", "second_title", "level", "number", "number_locked", "part", "pos", "openness", "paragraphs"}
+    | {"if_applicable"}
+)
+_PLAIN_TEXT = frozenset({"agenda_item", "schedule_row", "person_fact", "body", "meeting", "sitting"})
+_MINUTES = frozenset({"planned_minutes", "time_limit"})
+_CODES = frozenset({("agenda_item", "number"), ("person_fact", "withheld_id")})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def table_words(table: str, count: int = 1) -> str:
+    """What a thing is called: "item", and "items" for several."""
+    one, many = _TABLES.get(table, (table.replace("_", " "), f"{table.replace('_', ' ')}s"))
+    return one if count == 1 else many
+
+
+def field_words(table: str, column: str) -> str:
+    """What a field is called, as the label before it: "Place on the agenda"."""
+    known = _WORDS.get(table, {}).get(column) or _EVERYWHERE.get(column)
+    words = known or column.removesuffix("_id").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
+    """Whether what a field says is not for the public (PX-5)."""
+    if table == "agenda_item":
+        return column in CLOSED_FIELDS or (thing_is_closed and column not in _OPEN_OF_CLOSED)
+    return table == "schedule_row" and thing_is_closed
+
+
+def is_text(table: str, column: str) -> bool:
+    """Whether a field is plain words that can be brought back by themselves."""
+    if table not in _PLAIN_TEXT or (table, column) in _CODES or column.endswith("_id"):
+        return False
+    return bool(_HINTS.get(table, {}).get(column) is str)
+
+
+def value_words(table: str, column: str, value: Any) -> str:
+    """What a column holds, in words; "" for nothing. Identities of other rows are not for here."""
+    if value in (None, "", "[]"):
+        return ""
+    if column in _MINUTES:
+        return f"{value} minutes"
+    if table == "rule" and column == "name":
+        return str(value).replace("_", " ").capitalize() if value in DEFAULT_RULES else str(value)
+    hint = _bare(_HINTS.get(table, {}).get(column))
+    say = _SAYERS.get(hint) if hint is not None else None
+    try:
+        if say is not None:
+            return say(value)
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return _enum_words(hint(value))
+    except (ValueError, TypeError):  # a value of an older or newer shape of the file is said as it stands
+        return str(value)
+    return _guessed(column, value)
+
+
+def _bare(hint: Any) -> Any:
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        return next(part for part in typing.get_args(hint) if part is not type(None))
+    return hint
+
+
+def _enum_words(value: Enum) -> str:
+    known = _VALUES.get(value) or getattr(value, "words", "")
+    said = str(known or str(value.value).replace("_", " "))
+    return said[:1].upper() + said[1:]
+
+
+def _said_day(value: Any) -> str:
+    return printed_date(date.fromisoformat(str(value)), weekday=False)
+
+
+def _said_moment(value: Any) -> str:
+    moment = datetime.fromisoformat(str(value))
+    return f"{printed_date(moment.date(), weekday=False)}, {printed_time(moment.time())}"
+
+
+def _said_paragraphs(value: Any) -> str:
+    return str(value).strip("[]").replace(",", ", ")
+
+
+_SAYERS: Mapping[Any, Callable[[Any], str]] = {
+    bool: lambda value: "Yes" if value else "No",
+    date: _said_day,
+    datetime: _said_moment,
+    time: lambda value: printed_time(str(value)),
+    tuple[int, ...]: _said_paragraphs,
+}
+
+
+def _guessed(column: str, value: Any) -> str:
+    """What stands in a column whose sort is not known here: code words without their underscores, days as days."""
+    said = str(value)
+    if _DAY.fullmatch(said):
+        return _said_day(said)
+    return said.replace("_", " ").capitalize() if column in _CODE_WORDS else said
+
+
+_CODE_WORDS = frozenset({"country", "kind", "sub_line_kind", "state"})
+
+
+def empty_by_itself(table: str, column: str, value: Any) -> bool:
+    """Whether a new thing has this of itself, so that it is not worth a line."""
+    if value in (None, "", "[]"):
+        return True
+    for kind in _KINDS:
+        if rows.table_of(kind) == table:
+            found = next((f for f in fields(kind) if f.name == column), None)
+            return found is not None and _same(found.default, value)
+    return False
+
+
+def _same(default: Any, value: Any) -> bool:
+    plain = default.value if isinstance(default, Enum) else int(default) if isinstance(default, bool) else default
+    return bool(plain == value)

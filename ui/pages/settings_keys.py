@@ -1,0 +1,123 @@
+"""The keys of every command: which there are, and the officer's own in the place of Clerk's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.commands import Command, Commands
+from ui.models.rows import Heading
+from ui.preferences import Preferences
+from ui.theme import look
+from ui.widgets.boxes import fill_box, row
+from ui.widgets.buttons import plain_button, secondary_button
+from ui.widgets.labels import caption
+from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.list_view import ListView
+
+_SIDES = (24, 0, 24, 0)
+
+
+class KeysPane(QWidget):
+    """Every command with its key. Enter gives the chosen one another, Delete takes its key away."""
+
+    def __init__(self, commands: Commands, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("keys_pane")
+        self._commands, self._preferences = commands, preferences
+        self.list = ListView(line_model(), LineDelegate(), "Commands and their keys")
+        self.change = secondary_button("Change the key…", "keyboard")
+        self.take_away = plain_button("Take the key away")
+        self.back = plain_button("Clerk’s own key")
+        self.all_back = plain_button("Back to Clerk’s own keys", "undo-2")
+        self._note = caption("", wrap=True)
+        verbs = row(self.change, self.take_away, self.back, ..., gap=8, margins=_SIDES)
+        note, foot = row((self._note, 1), margins=_SIDES), row(self.all_back, ..., margins=(16, 0, 24, 0))
+        fill_box(QVBoxLayout(self), [8, (self.list, 1), 8, verbs, 4, note, foot])
+        self.list.setMinimumHeight(look().theme.scaled(160))
+        self.list.opened.connect(lambda _: self.ask())
+        self.list.chosen.connect(lambda _: self._show_verbs())
+        self.change.clicked.connect(self.ask)
+        self.take_away.clicked.connect(self._take_away)
+        self.back.clicked.connect(self._give_back)
+        self.all_back.clicked.connect(self.give_all_back)
+        self.refresh()
+        self.list.choose_first()
+
+    def refresh(self) -> None:
+        """Show the keys as they are now."""
+        self.list.show_rows(_rows(self._commands))
+        self._show_verbs()
+
+    def ask(self) -> None:
+        """Ask for another key for the chosen command."""
+        command = self._chosen()
+        if command is None:
+            return
+        from ui.dialogs.change_key import ChangeKey  # noqa: PLC0415 - wanted seldom
+
+        dialog = ChangeKey(self, command, self._commands)
+        dialog.accepted.connect(self._remember)
+        dialog.open()
+
+    def give_all_back(self) -> None:
+        """Give every command Clerk's own keys again."""
+        self._commands.take_keys({})
+        self._remember()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes the key away, while the keys are in the list."""
+        if self.list.hasFocus() and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._take_away()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self) -> Command | None:
+        line = self.list.current_row()
+        found = [command for command in self._commands.all() if isinstance(line, Line) and command.name == line.id]
+        return found[0] if found else None
+
+    def _take_away(self) -> None:
+        command = self._chosen()
+        if command is not None and command.keys:
+            self._commands.change_keys(command.name, "")
+            self._remember()
+
+    def _give_back(self) -> None:
+        from clerk_app.errors import Refused  # noqa: PLC0415
+
+        command = self._chosen()
+        if command is None:
+            return
+        try:
+            self._commands.change_keys(command.name, self._commands.own_keys(command.name))
+        except Refused as error:
+            self._note.setText(str(error))
+            return
+        self._remember()
+
+    def _remember(self) -> None:
+        self._preferences.keys = self._commands.changed_keys()
+        self.refresh()
+
+    def _show_verbs(self) -> None:
+        command, changed = self._chosen(), self._commands.changed_keys()
+        self.change.setEnabled(command is not None)
+        self.take_away.setVisible(command is not None and bool(command.keys))
+        self.back.setVisible(command is not None and command.name in changed)
+        self.all_back.setVisible(bool(changed))
+        self._note.setText("Every command can also be reached in its menu by its underlined letter.")
+
+
+def _rows(commands: Commands) -> list[Line | Heading]:
+    rows: list[Line | Heading] = []
+    changed = commands.changed_keys()
+    for menu in dict.fromkeys(command.menu for command in commands.all()):
+        rows.append(Heading(menu))
+        for command in commands.all():
+            if command.menu == menu:
+                own = commands.own_keys(command.name) or "none"
+                sub = f"Clerk’s own: {own}" if command.name in changed else ""
+                rows.append(Line(command.name, command.plain_words, sub, right=command.keys or "No key"))
+    return rows
