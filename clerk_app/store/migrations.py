@@ -28,3 +28,13 @@ def m040_more_rules(db: Database) -> None:
             ('summons_sentence', 'Sentence of the summons');
         """
     )
+
+
+@migrations()
+def m041_moves_and_substitutes(db: Database) -> None:
+    """What happened to a meeting before it was held, and who sits at one for whom."""
+    for statement in schema.statements_for({name: schema.ADDED_TABLES[name] for name in _MOVES_AND_SUBSTITUTES}):
+        db.execute(statement)
+
+
+_MOVES_AND_SUBSTITUTES = ("meeting_event", "substitution")

@@ -1,9 +1,11 @@
-"""The tables as SQL, as the first migration makes them. Later shapes are made by later migrations, never here."""
+"""The tables as SQL, as the first migration makes them, and those that later ones add; none is changed here later."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
-STEPS = ("m001_first_shape", "m040_more_rules")
+STEPS = ("m001_first_shape", "m040_more_rules", "m041_moves_and_substitutes")
 
 _BOOKKEEPING = """
     version INTEGER NOT NULL DEFAULT 1,
@@ -253,6 +255,30 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
 }
 
+#: What later steps added, told in the same way; store/migrations.py says which step.
+ADDED_TABLES: dict[str, tuple[str, ...]] = {
+    "meeting_event": (
+        "meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE",
+        _one_of("kind", None, "moved", "cancelled", "reinstated"),
+        _day("happened_on"),
+        _text("reason"),
+        _date("from_day"),
+        _time("from_time"),
+        _text("from_place"),
+        _date("to_day"),
+        _time("to_time"),
+        _text("to_place"),
+        "state_before TEXT",
+    ),
+    "substitution": (
+        "meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE",
+        "body_id TEXT NOT NULL REFERENCES body(id)",
+        "person_id TEXT NOT NULL REFERENCES person(id)",
+        "in_place_of_id TEXT NOT NULL REFERENCES person(id)",
+        _date("told_on"),
+    ),
+}
+
 _EXTRA_INDEXES = (
     "CREATE INDEX sitting_when ON sitting(day, start_time)",
     "CREATE INDEX agenda_item_order ON agenda_item(meeting_id, part, pos)",
@@ -261,8 +287,12 @@ _EXTRA_INDEXES = (
 
 def first_statements() -> list[str]:
     """Every statement that makes the first shape of the file, log tables apart."""
-    made = [_create(table, columns) for table, columns in TABLES.items()]
-    return made + _foreign_key_indexes() + list(_EXTRA_INDEXES)
+    return statements_for(TABLES) + list(_EXTRA_INDEXES)
+
+
+def statements_for(tables: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Every statement that makes some tables, with an index for each foreign key."""
+    return [_create(table, columns) for table, columns in tables.items()] + _foreign_key_indexes(tables)
 
 
 def _create(table: str, columns: tuple[str, ...]) -> str:
@@ -270,10 +300,10 @@ def _create(table: str, columns: tuple[str, ...]) -> str:
     return f"CREATE TABLE {table} (\n    {listed},{_BOOKKEEPING}\n) STRICT"
 
 
-def _foreign_key_indexes() -> list[str]:
+def _foreign_key_indexes(tables: Mapping[str, tuple[str, ...]]) -> list[str]:
     return [
         f"CREATE INDEX {table}_by_{column.split()[0]} ON {table}({column.split()[0]})"
-        for table, columns in TABLES.items()
+        for table, columns in tables.items()
         for column in columns
         if "REFERENCES" in column
     ]

@@ -8,8 +8,9 @@ from typing import Any
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.change import Change
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
-from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
 from clerk_app.store import rows
 
@@ -32,6 +33,8 @@ ROWS: tuple[Any, ...] = (
     Matter("matter-1", "Parking on Mill Lane"),
     AgendaItem("item-1", "meeting-1", "matter-1", 1, "Parking on Mill Lane", chair_agreed_at=datetime(2017, 7, 1, 9)),
     ScheduleRow("schedule-1", "item-1", 1, reference="17/00123"),
+    MeetingEvent("event-1", "meeting-1", EventKind.MOVED, date(2017, 6, 1), from_day=date(2017, 7, 6)),
+    Substitution("substitution-1", "meeting-1", "body-1", "person-1", "person-1", date(2017, 7, 12)),
 )
 
 

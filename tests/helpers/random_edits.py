@@ -13,16 +13,20 @@ from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, Su
 from clerk_app.domain.change import Change
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.meetings import Meeting, Sitting
-from clerk_app.domain.membership import Person, PositionKind, Seat, SeatKind
+from clerk_app.domain.membership import Person, PersonFact, PositionKind, Seat, SeatKind
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import agenda, committees, council, meetings, membership, people, planning, serving
 from clerk_app.store import rows
 from clerk_app.store.changes import broken_seal
+from tests.helpers import random_edits_of_bodies
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
 
-MODULES: tuple[ModuleType, ...] = (agenda, committees, council, meetings, membership, people, planning, serving)
+MODULES: tuple[ModuleType, ...] = (
+    *(agenda, committees, council, meetings, membership, people, planning, serving),
+    *random_edits_of_bodies.MODULES,
+)
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
 Edit = Callable[[Office, Random], Change]
@@ -239,6 +243,7 @@ EDITS: dict[str, Edit] = {
     ),
     "membership.end_appointment": lambda o, c: membership.end_appointment(o, some(o, Seat, c).id, day(c)),
     "membership.remove_seat": lambda o, c: membership.remove_seat(o, some(o, Seat, c).id),
+    "people.correct_fact": lambda o, c: people.correct_fact(o, some(o, PersonFact, c), {"ward": words(c)}, visit(c)),
     "people.edit": lambda o, c: people.edit(
         o, some(o, Person, c).id, c.choice(({}, {"name": words(c)}, {"title": "Councillor"})), visit(c)
     ),
@@ -248,6 +253,7 @@ EDITS: dict[str, Edit] = {
     "planning.change_particulars": change_particulars,
     "serving.leave": lambda o, c: serving.leave(o, some(o, Body, c).id, some(o, Person, c).id, day(c)),
     "serving.remove_member": remove_member,
+    **random_edits_of_bodies.edits(some, words),
 }
 
 
