@@ -86,6 +86,17 @@ class Holiday:
     kind: str = "bank_holiday"
 
 
+def goes_round(bodies: Iterable[Body], body_id: str, parent_id: str | None) -> bool:
+    """Whether a committee would belong to itself, however far round, if it had that parent."""
+    above = {body.id: body.parent_id for body in bodies} | {body_id: parent_id}
+    seen: set[str] = set()
+    at: str | None = body_id
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = above.get(at)
+    return at is not None
+
+
 #: What holds where neither the committee nor the council has said otherwise. Five clear days: CD-1; England's
 #: working-day count: CD-4; the same days for a committee's summons: CD-2. A year from May to April: TE-1. Wordings
 #: that are empty are those of templates/wording.toml.
@@ -119,6 +130,10 @@ def rules_on(day: date, body_id: str, rules: Iterable[Rule]) -> dict[str, str]:
         if rule.body_id in (None, body_id):
             found[rule.name] = rule.value
     return found
+
+
+#: In a year of elections too: the eighth day after the old councillors retire, or within 21 days, is in May (TE-1).
+ANNUAL_MEETING_MONTHS = (3, 4, 5)
 
 
 def municipal_year(day: date, starts: str = DEFAULT_RULES["year_start"]) -> int:

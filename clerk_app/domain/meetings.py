@@ -23,6 +23,11 @@ class MeetingState(StrEnum):
         """The state as an officer reads it."""
         return self.value.replace("_", " ").capitalize()
 
+    @property
+    def went_out(self) -> bool:
+        """Whether the agenda is with its readers."""
+        return self in LIFE[LIFE.index(MeetingState.ISSUED) :]
+
 
 #: The states in the order of a meeting's life.
 LIFE = (
@@ -114,3 +119,37 @@ class MeetingLine:
     closed_items: int
     summons_date: date | None
     convened_on: date | None = None
+
+    def went_out(self, today: date) -> bool:
+        """Whether its agenda has gone out: it was issued, or its summons is dated and its day is past."""
+        dated = self.summons_date is not None and self.summons_date <= today
+        return self.state.went_out or (dated and self.day < today)
+
+
+class EventKind(StrEnum):
+    """What can happen to a planned meeting beside its being held."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    REINSTATED = "reinstated"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEvent:
+    """A move, a cancellation or a reinstatement: what it was before, when it happened, and why.
+
+    `from_day` to `to_place` are those of a move; `state_before` is the state that a cancelled meeting goes back to.
+    """
+
+    id: str
+    meeting_id: str
+    kind: EventKind
+    happened_on: date
+    reason: str = ""
+    from_day: date | None = None
+    from_time: time | None = None
+    from_place: str = ""
+    to_day: date | None = None
+    to_time: time | None = None
+    to_place: str = ""
+    state_before: MeetingState | None = None

@@ -168,6 +168,13 @@ _RANK = {
     SeatKind.EX_OFFICIO: 3,
     SeatKind.SUBSTITUTE: 4,
 }
+
+
+def same_rank(one: SeatKind, other: SeatKind) -> bool:
+    """Whether two kinds of seat stand among one another in a members list."""
+    return _RANK[one] == _RANK[other]
+
+
 _POSITION_RANK = {PositionKind.CHAIR_FOR_MEETING: -3, PositionKind.CHAIR: -2, PositionKind.VICE_CHAIR: -1}
 _WIDEST_VOTE = (Votes.ALL, Votes.EDUCATION, Votes.NONE)
 #: The words printed for a post; a council may reword them in templates/wording.toml.

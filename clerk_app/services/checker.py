@@ -12,7 +12,7 @@ from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, Su
 from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.change import Subject
 from clerk_app.domain.closing import closed_by
-from clerk_app.domain.council import Body, BodyKind
+from clerk_app.domain.council import ANNUAL_MEETING_MONTHS, Body, BodyKind
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.exemption import PARAGRAPHS
 from clerk_app.domain.finding import Finding, gravest_first
@@ -28,7 +28,7 @@ from clerk_app.domain.title_faults import (
     is_undated_minutes,
 )
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, meetings, membership, people
+from clerk_app.services import agenda, council, meetings, membership, membership_checks, numbering, people, substitutes
 from clerk_app.services.print_checks import print_findings
 from clerk_app.store import agenda as agenda_store
 from clerk_app.store import changes
@@ -74,6 +74,7 @@ def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         _days,
         _officers,
         _membership,
+        _substitutes,
         _numbers,
         _titles,
         _twice,
@@ -173,7 +174,11 @@ def _clocks(case: _Case) -> Iterator[tuple[str, str, str]]:
 
 
 def _days(case: _Case) -> Found:
-    """The days, times and places of the sittings."""
+    """The days, times and places of the sittings, and the months of the annual meeting (TE-1)."""
+    annual = case.bodies[0].kind is BodyKind.COUNCIL and "annual" in case.meeting.title.casefold()
+    if annual and case.day.month not in ANNUAL_MEETING_MONTHS:
+        text = "The annual meeting of a council is held in March, April or May."
+        yield case.found("day", Weight.WARNING, text, "Choose a day in these months.", "TE-1")
     for sitting in case.sittings:
         day = printed_date(sitting.day, DateForm.PLAIN)
         if why := case.calendar.why_not_working(sitting.day):
@@ -224,6 +229,14 @@ def _membership(case: _Case) -> Found:
         elif not _has_chair(case, body):
             text, fix = f"{body.name} has no chair on the day of the meeting.", "Say who is chair."
             yield Finding(Weight.WARNING, text, "", "Members", fix, Subject("body", body.id, "chair"))
+        yield from membership_checks.findings(case.office, body, case.day)
+
+
+def _substitutes(case: _Case) -> Found:
+    """Who sits for whom, by the committee's own rules (CM-6)."""
+    for line in substitutes.of_meeting(case.office, case.meeting.id):
+        for found in line.findings:
+            yield replace(found, subject=Subject("meeting", case.meeting.id))
 
 
 def _has_chair(case: _Case, body: Body) -> bool:
@@ -237,10 +250,15 @@ def _has_chair(case: _Case, body: Body) -> bool:
 
 
 def _numbers(case: _Case) -> Found:
-    """No number stands at two items."""
+    """No number stands at two items, and the council takes no business beyond its summons (CD-3)."""
     for number in twice_numbered(case.items):
         last = [line for line in case.lines if line.item.number == number][-1]
         yield case.found_in(last, "number", Weight.BLOCK, "has the number of another item.", "Give it another number.")
+    if case.bodies[0].kind is BodyKind.COUNCIL and numbering.locked(case.items):
+        for line in case.lines:
+            if not line.item.number_locked and line.item.level is not Level.HEADING:
+                fix = "Take it only if the Act wants it, or as urgent business under the standing orders."
+                yield case.found_in(line, "", Weight.WARNING, "was not in the summons of the council.", fix, "CD-3")
     if not case.lines:
         yield case.found("", Weight.NOTE, "There is no item on the agenda yet.", "Add its items.", "", "Agenda")
 

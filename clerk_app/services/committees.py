@@ -9,7 +9,7 @@ from datetime import date, time
 
 from clerk_app import paths
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import Body, BodyKind, StandingItem, rules_on
+from clerk_app.domain.council import Body, BodyKind, StandingItem, goes_round, rules_on
 from clerk_app.domain.membership import Committee
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -82,12 +82,15 @@ def new_committee(
 
 
 def edit(office: Office, body_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
-    """Change the particulars of a committee. Raises BadInput for a name that is empty or taken, or a circle."""
+    """Change the particulars of a committee.
+
+    Raises BadInput for a name that is empty or taken, or a parent that belongs to the committee itself.
+    """
     body = committee(office, body_id)
     ready = {name: _cleaned(name, value) for name, value in fields.items()}
     if "name" in ready:
         _check_name(office, str(ready["name"]), body_id)
-    if ready.get("parent_id") is not None:
+    if ready.get("parent_id"):
         _check_parent(office, body, str(ready["parent_id"]))
     what = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in ready)
     with office.record(f"Edit {what} of {body.name}", subject=Subject("body", body_id), visit=visit) as recording:
@@ -164,18 +167,17 @@ def _cleaned(name: str, value: object) -> object:
     return clean_field(name, value)
 
 
-def _check_parent(office: Office, body: Body, parent_id: str) -> None:
-    """No committee belongs to itself, however far round."""
-    above = {other.id: other.parent_id for other in store.bodies(office.db)}
-    seen: str | None = parent_id
-    while seen is not None:
-        if seen == body.id:
-            raise BadInput(f"{body.name} would belong to itself.", "Choose a committee that does not belong to it.")
-        seen = above.get(seen)
-
-
 def _check_name(office: Office, name: str, body_id: str) -> None:
     if not name:
         raise BadInput("A committee needs a name.", "Type it as it is printed on the agenda.")
     if any(body.name.casefold() == name.casefold() and body.id != body_id for body in store.bodies(office.db)):
         raise BadInput(f"There is a committee called {name} already.", "Give it another name, or use the one there is.")
+
+
+def _check_parent(office: Office, body: Body, parent_id: str) -> None:
+    parent = committee(office, parent_id)
+    if goes_round(store.bodies(office.db), body.id, parent_id):
+        text = (
+            "A committee cannot belong to itself." if parent.id == body.id else f"{parent.name} belongs to {body.name}."
+        )
+        raise BadInput(text, "Choose one that does not belong to it.")

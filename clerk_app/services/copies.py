@@ -23,22 +23,12 @@ from clerk_app.domain.copies import (
     public_item,
 )
 from clerk_app.domain.council import BodyKind
-from clerk_app.domain.meetings import Meeting
-from clerk_app.domain.membership import (
-    POSITION_WORDS,
-    Member,
-    PersonFact,
-    Position,
-    SeatKind,
-    Votes,
-    fact_on,
-)
+from clerk_app.domain.membership import PersonFact, fact_on
 from clerk_app.office import Office
-from clerk_app.services import council, house_style, meetings, numbering, wording
+from clerk_app.services import council, house_style, meetings, numbering, taking_part, wording
 from clerk_app.services.notices import notices_of
 from clerk_app.store import agenda as store
-from clerk_app.store import committees, people
-from clerk_app.store import meetings as meeting_store
+from clerk_app.store import people
 
 #: Fields of items that are on the screen and not yet in the file: item id -> field -> value.
 Unsaved = Mapping[str, Mapping[str, Any]]
@@ -120,34 +110,12 @@ def _summons(office: Office, meeting_id: str, rules: Mapping[str, str]) -> Summo
     day = meetings.sittings(office, meeting_id)[0].day
     signs = _person(office, council.officer_on(office, meeting.summons_date or day), day)
     return Summons(
-        groups=_groups(office, meeting, day),
+        groups=tuple(MembersGroup(body.name, listed) for body, listed in taking_part.members_of(office, meeting_id)),
         signatory_name=signs.printed if signs else "",
         signatory_post=signs.job_title if signs else "",
         dated=meeting.summons_date,
         sentence=rules["summons_sentence"],
     )
-
-
-def _groups(office: Office, meeting: Meeting, day: date) -> tuple[MembersGroup, ...]:
-    drawn = meeting_store.panel_of(office.db, meeting.id)
-    at_meeting = committees.positions_at(office.db, meeting.id)
-    groups = []
-    for body in meetings.bodies(office, meeting.id):
-        posts = tuple(post for post in at_meeting if post.body_id == body.id)
-        panel = [d.person_id for d in drawn if d.body_id == body.id]
-        if panel:
-            facts = people.all_facts(office.db)
-            listed = tuple(_drawn(fact_on(day, facts[person]), posts) for person in panel)
-        else:
-            known = committees.committee(office.db, body.id)
-            listed = replace(known, positions=(*known.positions, *posts)).members_on(day)
-        groups.append(MembersGroup(body.name, listed))
-    return tuple(groups)
-
-
-def _drawn(fact: PersonFact, posts: tuple[Position, ...]) -> Member:
-    held = tuple(POSITION_WORDS[post.kind] for post in posts if post.person_id == fact.person_id)
-    return Member(fact.person_id, fact.printed, held, "", SeatKind.COUNCILLOR, Votes.ALL, True, ())
 
 
 def _person(office: Office, person_id: str | None, day: date) -> PersonFact | None:

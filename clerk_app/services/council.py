@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from clerk_app.domain.calendar import Calendar
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import Authority, Holiday, Rule
+from clerk_app.domain.council import Authority, Holiday, Rule, rules_on
+from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import Position, PositionKind, in_force
-from clerk_app.domain.rule_values import rule_fault
+from clerk_app.domain.rule_values import RULE_WORDS, rule_fault
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import posts
+from clerk_app.services import posts, published
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees as store
 from clerk_app.store import rows
@@ -62,11 +63,13 @@ def set_rule(
 ) -> Change:
     """Let a rule hold for the council or one committee from a day (None: from the start); the past is not rewritten.
 
-    Raises BadInput for a rule that there is not, or a value that it cannot have.
+    Raises BadInput for a rule that there is not, or a value that it cannot have; Refused where an agenda went out
+    under the rule as it was.
     """
     value = clean_line(value)
     _check_rule(name, value)
     council = needed_authority(office)
+    keep_the_past(office, Rule("", council.id, body_id, name, from_date, value))
     known = [r for r in store.rules(office.db) if (r.name, r.body_id, r.from_date) == (name, body_id, from_date)]
     with office.record(f"Set the rule “{name.replace('_', ' ')}”", subject=subject_of(council, body_id)) as recording:
         if known:
@@ -131,6 +134,30 @@ def _check_rule(name: str, value: str) -> None:
     if len(value) > _LONGEST_RULE:
         words = name.replace("_", " ")
         raise BadInput(f"The rule “{words}” has {len(value)} signs.", f"Shorten it to {_LONGEST_RULE} signs.")
+
+
+#: What went out does not depend on them: who may substitute and where late items go is settled each time anew.
+_OF_THE_DAY = frozenset({"late_numbers", "substitutes"})
+
+
+def keep_the_past(office: Office, changed: Rule, *, removed: bool = False) -> None:
+    """Raise Refused if a rule that is set (or removed) would have held for an agenda that went out under another."""
+    if changed.name in _OF_THE_DAY:
+        return
+    before = store.rules(office.db)
+    key = (changed.name, changed.body_id, changed.from_date)
+    after = [rule for rule in before if (rule.name, rule.body_id, rule.from_date) != key]
+    after += [] if removed else [changed]
+
+    def moved(line: MeetingLine) -> bool:
+        if changed.from_date is not None and line.day < changed.from_date:
+            return False
+        was, now = (rules_on(line.day, line.body_id, rules)[changed.name] for rules in (before, after))
+        return was != now
+
+    out = published.agendas(office, changed.body_id, moved)
+    words = RULE_WORDS[changed.name].lower()
+    published.refuse_for(f"The rule as it was (“{words}”) stands", out, "Let the new one hold from {day} or later.")
 
 
 def national_rules(office: Office, authority_id: str, country: str) -> list[Rule]:

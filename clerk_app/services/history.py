@@ -28,6 +28,7 @@ from clerk_app.services.history_words import (
 from clerk_app.store import changes, rows
 from clerk_app.store import history as store
 from clerk_app.store.history import LoggedRow, Wanted
+from clerk_app.store.triggers import OWNERS
 
 #: How many things a preview shows at first, and more at each asking.
 MOST_THINGS = 20
@@ -125,7 +126,7 @@ def _is_told(row: LoggedRow, column: str) -> bool:
     if row.operation == "update":
         return row.before.get(column) != row.after.get(column)
     value = row.after.get(column, row.before.get(column))
-    owners = {*store.OWNERS.values(), "authority_id", "pos"}
+    owners = {*OWNERS, "authority_id", "pos"}
     return column not in owners and not empty_by_itself(row.table, column, value)
 
 

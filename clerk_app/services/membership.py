@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.dates import printed_date
 from clerk_app.domain.membership import (
     Appointment,
     Member,
@@ -20,7 +21,7 @@ from clerk_app.domain.membership import (
 )
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, people, posts
+from clerk_app.services import committees, people, posts, published
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees as store
@@ -72,10 +73,12 @@ def add_member(
     return recording.change
 
 
-def add_vacancy(office: Office, body_id: str, kind: SeatKind = SeatKind.COUNCILLOR) -> Change:
-    """Give a committee a seat that nobody holds yet: it prints as a vacancy."""
+def add_vacancy(
+    office: Office, body_id: str, kind: SeatKind = SeatKind.COUNCILLOR, from_date: date | None = None
+) -> Change:
+    """Give a committee a seat that nobody holds yet, from a day on: it prints as a vacancy."""
     body = committees.committee(office, body_id)
-    seat = _new_seat(office, body_id, kind)
+    seat = replace(_new_seat(office, body_id, kind), from_date=from_date)
     with office.record(f"Add a vacant seat to {body.name}", subject=Subject("body", body_id)) as recording:
         rows.insert(office.db, [seat], office.officer)
     return recording.change
@@ -95,17 +98,38 @@ def _new_seat(office: Office, body_id: str, kind: SeatKind) -> Seat:
     )
 
 
-def appoint(office: Office, seat_id: str, person_id: str, from_date: date | None = None) -> Change:
-    """Put a person in a seat from a day. Raises Refused if somebody sits in it on a day from then on."""
+def appoint(
+    office: Office,
+    seat_id: str,
+    person_id: str,
+    from_date: date | None = None,
+    *,
+    to_date: date | None = None,
+    in_place_of_id: str | None = None,
+) -> Change:
+    """Put a person in a seat from a day, to a last day if its time is limited, perhaps in somebody's place.
+
+    Raises Refused if somebody sits in it on one of those days, or the seat is not there on one of them.
+    """
     seat = one(office, Seat, seat_id, "seat")
-    made = Appointment(office.new_id(), seat_id, person_id, from_date)
-    known = [a for a in store.appointments(office.db, seat.body_id) if a.seat_id == seat_id]
-    if overlapping([*known, made]):
-        raise Refused("Somebody holds this seat on that day.", "End their appointment first, or choose a later day.")
+    made = Appointment(office.new_id(), seat_id, person_id, from_date, to_date, in_place_of_id)
     name = people.fact(office, person_id).printed
     with office.record(f"Appoint {name}", subject=Subject("body", seat.body_id)) as recording:
         rows.insert(office.db, [made], office.officer)
+        check_seat(office, seat, made)
     return recording.change
+
+
+def check_seat(office: Office, seat: Seat, made: Appointment) -> None:
+    """Raise Refused if an appointment, stored already, ends too early, or its seat has two holders or is not there."""
+    held = [a for a in store.appointments(office.db, seat.body_id) if a.seat_id == seat.id]
+    if made.from_date and made.to_date and made.to_date < made.from_date:
+        raise Refused("The last day is before the first.", "Give the days in their order.")
+    if overlapping(held):
+        raise Refused("Somebody holds this seat on that day.", "End their appointment first, or choose a later day.")
+    if seat.to_date and (made.to_date is None or made.to_date > seat.to_date):
+        last = printed_date(seat.to_date, weekday=False)
+        raise Refused(f"This seat ends on {last}.", "Give the appointment that last day, or add another seat.")
 
 
 def end_appointment(office: Office, seat_id: str, last_day: date) -> Change:
@@ -132,9 +156,14 @@ def edit_seat(office: Office, seat_id: str, fields: Mapping[str, object]) -> Cha
 
 
 def remove_seat(office: Office, seat_id: str) -> Change:
-    """Take a seat and its appointments out of the file: for one made by mistake."""
+    """Take a seat and its appointments out of the file: for one made by mistake.
+
+    Raises Refused where an agenda that went out has printed it.
+    """
     seat = one(office, Seat, seat_id, "seat")
     held = [a.id for a in store.appointments(office.db, seat.body_id) if a.seat_id == seat_id]
+    out = published.agendas(office, seat.body_id, lambda line: in_force(line.day, seat.from_date, seat.to_date))
+    published.refuse_for("This seat stands", out, "Close it from a day after that: earlier agendas keep it.")
     with office.record("Remove a seat", subject=Subject("body", seat.body_id)) as recording:
         rows.delete(office.db, Appointment, held)
         rows.delete(office.db, Seat, [seat_id])

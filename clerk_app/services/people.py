@@ -10,6 +10,7 @@ from typing import Any
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.membership import Person, PersonFact, PositionKind, fact_on, in_force
+from clerk_app.domain.person_facts import carried, told_apart
 from clerk_app.domain.titles import split_post_nominals
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
@@ -23,10 +24,14 @@ _WORDS = {"name": "name", "title": "title", "job_title": "post", "phone": "telep
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person as the list shows them: how they are printed today, and what they do."""
+    """A person as the list shows them: how they are printed today, what they do, and what tells them from a namesake.
+
+    `apart` is "" for whom nobody else in the list is called the same.
+    """
 
     fact: PersonFact
     roles: tuple[str, ...]
+    apart: str = ""
 
     @property
     def id(self) -> str:
@@ -39,7 +44,11 @@ def lines(office: Office) -> list[PersonLine]:
     today = office.today()
     roles = _roles(office, today)
     facts = [fact_on(today, listed) for listed in store.all_facts(office.db).values()]
-    return [PersonLine(fact, tuple(roles.get(fact.person_id, ()))) for fact in sorted(facts, key=lambda f: f.sort_key)]
+    apart = told_apart(facts, roles)
+    return [
+        PersonLine(fact, tuple(roles.get(fact.person_id, ())), apart.get(fact.person_id, ""))
+        for fact in sorted(facts, key=lambda f: f.sort_key)
+    ]
 
 
 def fact(office: Office, person_id: str, day: date | None = None) -> PersonFact:
@@ -71,15 +80,16 @@ def new_person(office: Office, name: str, title: str = "", particulars: Mapping[
 
 def edit(office: Office, person_id: str, fields: Mapping[str, str], visit: str = "") -> Change:
     """Correct how a person is printed today. Raises BadInput for an empty name."""
-    return _edit_fact(office, fact(office, person_id), fields, visit)
+    return correct_fact(office, fact(office, person_id), fields, visit)
 
 
 def edit_fact(office: Office, fact_id: str, fields: Mapping[str, str]) -> Change:
     """Correct how a person is printed from the day of one of their facts on. Raises BadInput for an empty name."""
-    return _edit_fact(office, one(office, PersonFact, fact_id, "form of a name"), fields)
+    return correct_fact(office, one(office, PersonFact, fact_id, "form of a name"), fields)
 
 
-def _edit_fact(office: Office, current: PersonFact, fields: Mapping[str, str], visit: str = "") -> Change:
+def correct_fact(office: Office, current: PersonFact, fields: Mapping[str, str], visit: str = "") -> Change:
+    """Correct what one fact says, and the later ones that say the same. Raises BadInput for an empty name."""
     ready = _cleaned(fields)
     _check_name(ready)
     _check_email(ready.get("email", ""))
@@ -88,22 +98,26 @@ def _edit_fact(office: Office, current: PersonFact, fields: Mapping[str, str], v
         f"Edit {what} of {current.printed}", subject=Subject("person", current.person_id), visit=visit
     ) as recording:
         rows.update(office.db, PersonFact, current.id, dict(ready), office.officer)
+        _carry(office, current, ready)
     return recording.change
 
 
 def edit_from(office: Office, person_id: str, day: date, fields: Mapping[str, str]) -> Change:
     """Print a person otherwise from a day on (a new title, a new group); earlier documents keep the old form.
 
-    Raises BadInput for an empty name.
+    Later changes of other fields stay, and keep the new form too. Raises BadInput for an empty name or a faulty e-mail
+    address.
     """
     current = fact(office, person_id, day)
     if current.from_date == day:
-        return _edit_fact(office, current, fields)
+        return correct_fact(office, current, fields)
     made = replace(_with(current, fields), id=office.new_id(), from_date=day)
     _check_name({"name": made.name})
+    _check_email(made.email)
     with office.record(
         f"Change how {current.printed} is printed from a date", subject=Subject("person", person_id)
     ) as recording:
+        _carry(office, replace(current, from_date=day), _cleaned(fields))
         rows.insert(office.db, [made], office.officer)
     return recording.change
 
@@ -119,6 +133,12 @@ def remove(office: Office, person_id: str) -> Change:
         rows.delete(office.db, PersonFact, [known.id for known in store.facts(office.db, person_id)])
         rows.delete(office.db, Person, [person_id])
     return recording.change
+
+
+def _carry(office: Office, changed: PersonFact, fields: Mapping[str, str]) -> None:
+    """Let later facts that said the same say the new form too, inside the change that makes it."""
+    for fact_id, moved in carried(store.facts(office.db, changed.person_id), changed, fields).items():
+        rows.update(office.db, PersonFact, fact_id, dict(moved), office.officer)
 
 
 def _check_email(email: str) -> None:

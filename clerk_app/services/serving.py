@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body
+from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import (
     VACANCY,
     Appointment,
@@ -19,7 +20,7 @@ from clerk_app.domain.membership import (
 )
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, membership, people
+from clerk_app.services import committees, membership, people, published
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees as store
@@ -169,7 +170,7 @@ def leave(office: Office, body_id: str, person_id: str, last_day: date) -> Chang
 def remove_member(office: Office, body_id: str, seat_ids: Sequence[str]) -> Change:
     """Take one line out of a members list, with its seats and posts: for one made by mistake.
 
-    Once the committee has met with it, past agendas keep it: a vacant seat ends yesterday, and for a member Refused is
+    Once an agenda went out with it, that one keeps it: a vacant seat ends yesterday, and for a member Refused is
     raised.
     """
     body = committees.committee(office, body_id)
@@ -187,10 +188,13 @@ def remove_member(office: Office, body_id: str, seat_ids: Sequence[str]) -> Chan
 
 
 def _was_summoned(office: Office, body_id: str, seat_ids: Sequence[str]) -> bool:
-    """Whether one of some seats is in the members list of a meeting before today."""
+    """Whether one of some seats is in the members list of an agenda that went out."""
     held = seats(office, seat_ids)
-    days = [line.day for line in meetings.lines_of_body(office.db, body_id) if line.day < office.today()]
-    return any(in_force(day, seat.from_date, seat.to_date) for day in days for seat in held)
+
+    def listed(line: MeetingLine) -> bool:
+        return any(in_force(line.day, seat.from_date, seat.to_date) for seat in held)
+
+    return bool(published.agendas(office, body_id, listed))
 
 
 def _end_seats(office: Office, body: Body, seat_ids: Sequence[str]) -> Change:
@@ -200,7 +204,7 @@ def _end_seats(office: Office, body: Body, seat_ids: Sequence[str]) -> Change:
     if sitting:
         name = people.fact(office, sitting[0].person_id).printed
         raise Refused(
-            f"{name} stands in the agendas of meetings that {body.name} has held.",
+            f"{name} stands in agendas of {body.name} that went out.",
             "Choose “Leaves…” and the last day: earlier agendas keep the name.",
         )
     with office.record(f"Remove {VACANCY.lower()} from {body.name}", subject=Subject("body", body.id)) as recording:

@@ -15,25 +15,6 @@ from clerk_app.store.triggers import logged_columns, tracked_tables
 REACH = 100_000
 #: Two programs' clocks may differ a little, so that the changes of a day need not stand together.
 _SKEW = 1000
-#: What the rows that belong to a thing call it; m050_history indexes the log by these.
-OWNERS = {
-    "meeting": "meeting_id",
-    "agenda_item": "agenda_item_id",
-    "body": "body_id",
-    "seat": "seat_id",
-    "person": "person_id",
-}
-
-#: The indexes that keep every query of this room quick, however long the record.
-INDEXES = (
-    "CREATE INDEX change_at ON change(at)",
-    "CREATE INDEX change_officer ON change(officer)",
-    *(
-        f"CREATE INDEX change_row_{column} ON change_row(json_extract(after, '$.{column}')) "
-        f"WHERE operation = 'insert' AND json_extract(after, '$.{column}') IS NOT NULL"
-        for column in OWNERS.values()
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +130,7 @@ def belongings(db: Connection, thing: Subject, deep: bool = True) -> list[Subjec
     waiting = [thing]
     while waiting:
         owner = waiting.pop()
-        column = OWNERS.get(owner.table)
-        if column is None:
-            continue
-        query = f"json_extract(after, '$.{column}') = ?"
-        rows = db.execute(
-            f"SELECT DISTINCT table_name, row_id FROM change_row WHERE operation = 'insert' AND {query}", [owner.id]
-        )
+        rows = db.execute("SELECT table_name, row_id FROM belonging WHERE owner_id = ? ORDER BY 1, 2", [owner.id])
         for table, row_id in rows.fetchall():
             if (table, row_id) not in found:
                 found[table, row_id] = Subject(table, row_id)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date, time
 from sqlite3 import Connection
 
-from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, PanelMember, Sitting
+from clerk_app.domain.meetings import (
+    Meeting,
+    MeetingBody,
+    MeetingEvent,
+    MeetingLine,
+    MeetingState,
+    PanelMember,
+    Sitting,
+)
+from clerk_app.domain.substitution import Substitution
 from clerk_app.store import rows
 
 _LINES = """
@@ -95,3 +104,13 @@ def sittings_of(db: Connection, meeting_id: str) -> list[Sitting]:
 def panel_of(db: Connection, meeting_id: str) -> list[PanelMember]:
     """The people drawn for a meeting, in printed order."""
     return rows.read_all(db, PanelMember, "panel_member WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])
+
+
+def substitutions_at(db: Connection, meeting_id: str) -> list[Substitution]:
+    """Who sits at a meeting for whom, in the order in which it was entered."""
+    return rows.read_all(db, Substitution, "substitution WHERE meeting_id = ? ORDER BY id", [meeting_id])
+
+
+def events_of(db: Connection, meeting_id: str) -> list[MeetingEvent]:
+    """What happened to a meeting before it was held, oldest first."""
+    return rows.read_all(db, MeetingEvent, "meeting_event WHERE meeting_id = ? ORDER BY id", [meeting_id])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from clerk_app.store import history, schema
+from clerk_app.store import schema, triggers
 
 migrations = Migrations("clerk")
-_OF_COUNCIL_OR_BODY = ("authority_id TEXT NOT NULL REFERENCES authority(id)", "body_id TEXT REFERENCES body(id)")
 
 
 @migrations()
@@ -22,25 +21,14 @@ def m001_first_shape(db: Database) -> None:
 def m030_house_style(db: Database) -> None:
     """A council's own Word templates: the bytes once, by their hash and outside the log, and who prints with which."""
     db.execute("CREATE TABLE template_file (hash TEXT PRIMARY KEY NOT NULL, bytes BLOB NOT NULL) STRICT")
-    columns = (
-        *_OF_COUNCIL_OR_BODY,
-        "template_id TEXT NOT NULL REFERENCES template_file(hash)",
-        "file_name TEXT NOT NULL DEFAULT ''",
-    )
-    for statement in schema.table_statements("style_choice", columns):
+    for statement in schema.added("style_choice"):
         db.execute(statement)
 
 
 @migrations()
 def m031_wording(db: Database) -> None:
     """The words that a council or a committee prints in its own way, from a day on."""
-    columns = (
-        *_OF_COUNCIL_OR_BODY,
-        "name TEXT NOT NULL CHECK (name <> '')",
-        schema.date_column("from_date"),
-        "text TEXT NOT NULL",
-    )
-    for statement in schema.table_statements("council_word", columns):
+    for statement in schema.added("council_word"):
         db.execute(statement)
 
 
@@ -58,7 +46,30 @@ def m040_more_rules(db: Database) -> None:
 
 
 @migrations()
-def m050_history(db: Database) -> None:
-    """The indexes by which the record of changes is searched: by day, by officer, and by what a row belongs to."""
-    for statement in history.INDEXES:
+def m041_moves_and_substitutes(db: Database) -> None:
+    """What happened to a meeting before it was held, and who sits at one for whom."""
+    for statement in schema.added("meeting_event", "substitution"):
         db.execute(statement)
+
+
+@migrations()
+def m050_history(db: Database) -> None:
+    """Indexes by which the record of changes is searched, by day and by officer, and what ever belonged to what.
+
+    An index on what the log holds as JSON would do, but older SQLites open no file that has one without trusting it.
+    """
+    db.executescript(
+        """
+        CREATE INDEX change_at ON change(at);
+        CREATE INDEX change_officer ON change(officer);
+        CREATE TABLE belonging (
+            owner_id TEXT NOT NULL, table_name TEXT NOT NULL, row_id TEXT NOT NULL,
+            PRIMARY KEY (owner_id, table_name, row_id)
+        ) STRICT, WITHOUT ROWID;
+        """
+    )
+    for owner in triggers.OWNERS:
+        db.execute(
+            f"INSERT OR IGNORE INTO belonging SELECT json_extract(after, '$.{owner}'), table_name, row_id "
+            f"FROM change_row WHERE operation = 'insert' AND json_extract(after, '$.{owner}') IS NOT NULL"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from sqlite3 import Connection
 
 from clerk_app.domain.membership import PersonFact
@@ -11,6 +12,11 @@ from clerk_app.store import rows
 def facts(db: Connection, person_id: str) -> list[PersonFact]:
     """The facts of one person, oldest first."""
     return rows.read_all(db, PersonFact, "person_fact WHERE person_id = ? ORDER BY from_date, id", [person_id])
+
+
+def facts_of(db: Connection, person_ids: Iterable[str]) -> dict[str, tuple[PersonFact, ...]]:
+    """The facts of some people, by person, oldest first."""
+    return {person_id: tuple(facts(db, person_id)) for person_id in dict.fromkeys(person_ids)}
 
 
 def all_facts(db: Connection) -> dict[str, tuple[PersonFact, ...]]:
@@ -29,6 +35,7 @@ def uses(db: Connection, person_id: str) -> int:
         "body": "contact_id",
         "meeting": "contact_id",
         "panel_member": "person_id",
+        "substitution": "person_id = :id OR in_place_of_id",
     }
     counted = " + ".join(f"(SELECT count(*) FROM {table} WHERE {key} = :id)" for table, key in tables.items())
     (total,) = db.execute(f"SELECT {counted}", {"id": person_id}).fetchone()

@@ -1,9 +1,18 @@
-"""The tables as SQL, as the first migration makes them. Later shapes are made by later migrations, never here."""
+"""The tables as SQL, as the first migration makes them, and those that later ones add; none is changed here later."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
-STEPS = ("m001_first_shape", "m030_house_style", "m031_wording", "m040_more_rules", "m050_history")
+STEPS = (
+    "m001_first_shape",
+    "m030_house_style",
+    "m031_wording",
+    "m040_more_rules",
+    "m041_moves_and_substitutes",
+    "m050_history",
+)
 
 _BOOKKEEPING = """
     version INTEGER NOT NULL DEFAULT 1,
@@ -253,6 +262,42 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
 }
 
+_OF_COUNCIL_OR_BODY = ("authority_id TEXT NOT NULL REFERENCES authority(id)", "body_id TEXT REFERENCES body(id)")
+#: What later steps added, told in the same way; store/migrations.py says which step.
+ADDED_TABLES: dict[str, tuple[str, ...]] = {
+    "style_choice": (
+        *_OF_COUNCIL_OR_BODY,
+        "template_id TEXT NOT NULL REFERENCES template_file(hash)",
+        _text("file_name"),
+    ),
+    "council_word": (
+        *_OF_COUNCIL_OR_BODY,
+        "name TEXT NOT NULL CHECK (name <> '')",
+        _date("from_date"),
+        "text TEXT NOT NULL",
+    ),
+    "meeting_event": (
+        "meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE",
+        _one_of("kind", None, "moved", "cancelled", "reinstated"),
+        _day("happened_on"),
+        _text("reason"),
+        _date("from_day"),
+        _time("from_time"),
+        _text("from_place"),
+        _date("to_day"),
+        _time("to_time"),
+        _text("to_place"),
+        "state_before TEXT",
+    ),
+    "substitution": (
+        "meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE",
+        "body_id TEXT NOT NULL REFERENCES body(id)",
+        "person_id TEXT NOT NULL REFERENCES person(id)",
+        "in_place_of_id TEXT NOT NULL REFERENCES person(id)",
+        _date("told_on"),
+    ),
+}
+
 _EXTRA_INDEXES = (
     "CREATE INDEX sitting_when ON sitting(day, start_time)",
     "CREATE INDEX agenda_item_order ON agenda_item(meeting_id, part, pos)",
@@ -261,18 +306,17 @@ _EXTRA_INDEXES = (
 
 def first_statements() -> list[str]:
     """Every statement that makes the first shape of the file, log tables apart."""
-    made = [_create(table, columns) for table, columns in TABLES.items()]
-    return made + _foreign_key_indexes() + list(_EXTRA_INDEXES)
+    return statements_for(TABLES) + list(_EXTRA_INDEXES)
 
 
-def table_statements(table: str, columns: tuple[str, ...]) -> list[str]:
-    """What makes a tracked table and indexes its foreign keys, for a later step."""
-    return [_create(table, columns), *_indexes(table, columns)]
+def statements_for(tables: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Every statement that makes some tables, with an index for each foreign key."""
+    return [_create(table, columns) for table, columns in tables.items()] + _foreign_key_indexes(tables)
 
 
-def date_column(name: str) -> str:
-    """A column of a later step that holds a day, or nothing."""
-    return _date(name)
+def added(*tables: str) -> list[str]:
+    """Every statement that makes some of the added tables."""
+    return statements_for({table: ADDED_TABLES[table] for table in tables})
 
 
 def _create(table: str, columns: tuple[str, ...]) -> str:
@@ -280,13 +324,10 @@ def _create(table: str, columns: tuple[str, ...]) -> str:
     return f"CREATE TABLE {table} (\n    {listed},{_BOOKKEEPING}\n) STRICT"
 
 
-def _foreign_key_indexes() -> list[str]:
-    return [statement for table, columns in TABLES.items() for statement in _indexes(table, columns)]
-
-
-def _indexes(table: str, columns: tuple[str, ...]) -> list[str]:
+def _foreign_key_indexes(tables: Mapping[str, tuple[str, ...]]) -> list[str]:
     return [
         f"CREATE INDEX {table}_by_{column.split()[0]} ON {table}({column.split()[0]})"
+        for table, columns in tables.items()
         for column in columns
         if "REFERENCES" in column
     ]

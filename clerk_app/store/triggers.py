@@ -8,11 +8,14 @@ from sqlite3 import Connection
 BOOKKEEPING = frozenset({"version", "updated_at", "updated_by"})
 #: Tables that are no part of the record of the council's business.
 UNTRACKED = frozenset(
-    {"change", "change_row", "change_now", "secret", "rule_name", "template_file", "_sqlite_migrations"}
+    {"change", "change_row", "change_now", "secret", "rule_name", "belonging", "template_file", "_sqlite_migrations"}
 )
 
 #: Untracked tables of bytes that tracked rows name by their hash; files of the first shape have none.
 _BY_HASH = ("template_file",)
+#: The columns by which a row says what it belongs to, noted in `belonging` for ever: for the history of a thing.
+OWNERS = ("meeting_id", "agenda_item_id", "body_id", "seat_id", "person_id")
+
 _NOW = "(SELECT number FROM change_now)"
 _REFUSED = "a write outside a recorded change"
 
@@ -54,11 +57,17 @@ def remove(db: Connection) -> None:
 def _wanted(db: Connection) -> dict[str, str]:
     statements = _guards()
     for table in _BY_HASH:
-        if db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]).fetchone():
+        if _is_there(db, table):
             statements += _kept_for_good(table)
+    noted = _is_there(db, "belonging")  # files of the first shape do not note it
     for table in tracked_tables(db):
-        statements += _for_table(table, logged_columns(db, table))
+        statements += _for_table(table, logged_columns(db, table), noted)
     return {statement.split()[2]: statement for statement in statements}
+
+
+def _is_there(db: Connection, table: str) -> bool:
+    found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table])
+    return found.fetchone() is not None
 
 
 def _guards() -> list[str]:
@@ -89,7 +98,7 @@ def _kept_for_good(table: str) -> list[str]:
     ]
 
 
-def _for_table(table: str, columns: list[str]) -> list[str]:
+def _for_table(table: str, columns: list[str], noted: bool) -> list[str]:
     moved = " OR ".join(f'old."{c}" IS NOT new."{c}"' for c in columns)
     made = [
         f"CREATE TRIGGER {table}_recorded_{operation} BEFORE {operation.upper()} ON {table} "
@@ -98,10 +107,18 @@ def _for_table(table: str, columns: list[str]) -> list[str]:
     ]
     return [
         *made,
+        *(_notes(table, owner) for owner in OWNERS if noted and owner in columns),
         _log(table, "insert", "new.id", "'{}'", _whole("new", columns)),
         _log(table, "delete", "old.id", _whole("old", columns), "'{}'"),
         _log(table, "update", "new.id", _moved("old", columns), _moved("new", columns), moved),
     ]
+
+
+def _notes(table: str, owner: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_notes_{owner} AFTER INSERT ON {table} WHEN new.{owner} IS NOT NULL BEGIN "
+        f"INSERT OR IGNORE INTO belonging (owner_id, table_name, row_id) VALUES (new.{owner}, '{table}', new.id); END"
+    )
 
 
 def _log(table: str, operation: str, key: str, before: str, after: str, when: str = "") -> str:

@@ -10,9 +10,10 @@ from typing import Any
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.change import Change
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
-from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
 from clerk_app.domain.style_choice import StyleChoice
+from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
 from clerk_app.office import Office
 from clerk_app.store import house_style, rows
@@ -40,6 +41,8 @@ ROWS: tuple[Any, ...] = (
     ScheduleRow("schedule-1", "item-1", 1, reference="17/00123"),
     StyleChoice("style-1", "authority-1", "body-1", TEMPLATE_HASH, "council.docx"),
     CouncilWord("word-1", "authority-1", "body-1", "summons.sentence", date(2017, 5, 1), "You are summoned."),
+    MeetingEvent("event-1", "meeting-1", EventKind.MOVED, date(2017, 6, 1), from_day=date(2017, 7, 6)),
+    Substitution("substitution-1", "meeting-1", "body-1", "person-1", "person-1", date(2017, 7, 12)),
 )
 
 

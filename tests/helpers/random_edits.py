@@ -33,21 +33,13 @@ from clerk_app.services import (
 )
 from clerk_app.store import changes, history, rows
 from clerk_app.store.changes import broken_seal
+from tests.helpers import random_edits_of_bodies
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
 
 MODULES: tuple[ModuleType, ...] = (
-    agenda,
-    committees,
-    council,
-    house_style,
-    meetings,
-    membership,
-    people,
-    planning,
-    serving,
-    taking_back,
-    wording,
+    *(agenda, committees, council, house_style, meetings, membership, people, planning, serving, taking_back, wording),
+    *random_edits_of_bodies.MODULES,
 )
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
@@ -300,6 +292,7 @@ EDITS: dict[str, Edit] = {
     ),
     "membership.end_appointment": lambda o, c: membership.end_appointment(o, some(o, Seat, c).id, day(c)),
     "membership.remove_seat": lambda o, c: membership.remove_seat(o, some(o, Seat, c).id),
+    "people.correct_fact": lambda o, c: people.correct_fact(o, some(o, PersonFact, c), {"ward": words(c)}, visit(c)),
     "people.edit": lambda o, c: people.edit(
         o, some(o, Person, c).id, c.choice(({}, {"name": words(c)}, {"title": "Councillor"})), visit(c)
     ),
@@ -315,6 +308,7 @@ EDITS: dict[str, Edit] = {
     "wording.show_notices": show_notices,
     "taking_back.bring_back_text": bring_back_text,
     "taking_back.take_back": lambda o, c: taking_back.take_back(o, max(1, changes.newest(o.db) - c.randrange(12))),
+    **random_edits_of_bodies.edits(some, words),
 }
 
 

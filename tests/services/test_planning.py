@@ -68,3 +68,23 @@ def test_particulars_and_signatory_are_one_change(office: Office, body: str) -> 
     office.undo()
     assert meetings.meeting(office, subject.id).summons_date is None
     assert council.officer_on(office, date(2017, 7, 5)) is None
+
+
+CLEAR_DAYS_OF_NATIONS = [
+    ("CD-2/england", "england", 5, date(2017, 7, 5)),
+    ("CD-2/wales", "wales", 3, date(2017, 7, 7)),
+]
+
+
+@pytest.mark.parametrize(
+    ("nation", "days", "deadline"),
+    [row[1:] for row in CLEAR_DAYS_OF_NATIONS],
+    ids=[row[0] for row in CLEAR_DAYS_OF_NATIONS],
+)
+def test_the_summons_of_a_council(office: Office, body: str, nation: str, days: int, deadline: date) -> None:
+    council.name_council(office, "Marlow Vale Borough Council", nation)
+    plan = planning.plan(office, body, date(2017, 7, 13))
+    assert (plan.summons, plan.notice.required, plan.notice.deadline) == (True, days, deadline)
+    made = committees.new_committee(office, "Planning Committee").subject
+    assert made is not None
+    assert not planning.plan(office, made.id, date(2017, 7, 13)).summons

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PositionKind, SeatKind
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -111,12 +112,14 @@ def test_another_nation_brings_its_rules_and_leaves_what_the_council_set(office:
     assert (rules["notice_days"], rules["summons_days"], rules["paragraph_list"]) == ("5", "7", "england")
 
 
-def test_once_the_committee_has_met_past_agendas_keep_their_members(office: Office, body: str) -> None:
+def test_once_an_agenda_went_out_it_keeps_its_members(office: Office, body: str) -> None:
     seated(office, body, "Priya Nair")
     membership.add_vacancy(office, body)
-    meetings.new_meeting(office, body, date(2017, 6, 1))
+    held = meetings.new_meeting(office, body, date(2017, 6, 1)).subject
+    assert held is not None
+    meetings.edit(office, held.id, {"state": MeetingState.HELD})
     nair, vacancy = membership.members(office, body)
-    with pytest.raises(Refused, match=r"Councillor Priya Nair stands in the agendas .* Choose “Leaves…”"):
+    with pytest.raises(Refused, match=r"Councillor Priya Nair stands in agendas .* went out\. Choose “Leaves…”"):
         serving.remove_member(office, body, nair.seat_ids)
     serving.leave(office, body, nair.person_id or "", date(2017, 6, 10))
     assert printed(office, body) == ["Vacancy", "Vacancy"]
@@ -124,6 +127,19 @@ def test_once_the_committee_has_met_past_agendas_keep_their_members(office: Offi
         assert serving.remove_member(office, body, seat.seat_ids).label == "Remove vacancy from Scrutiny Committee"
     assert printed(office, body) == []
     assert printed(office, body, date(2017, 6, 1)) == ["Councillor Priya Nair", "Vacancy"]
+
+
+@pytest.mark.parametrize("dated", (None, date(2017, 7, 4)), ids=("not dated", "dated tomorrow"))
+def test_a_mistake_is_taken_back_after_the_committee_met_if_no_agenda_printed_it(
+    office: Office, body: str, dated: date | None
+) -> None:
+    seated(office, body, "Priya Nair")
+    held = meetings.new_meeting(office, body, date(2017, 6, 1)).subject
+    assert held is not None
+    meetings.edit(office, held.id, {"summons_date": dated})
+    (nair,) = membership.members(office, body)
+    serving.remove_member(office, body, nair.seat_ids)
+    assert printed(office, body, date(2017, 6, 1)) == []
 
 
 def test_a_member_added_since_the_last_meeting_may_be_removed(office: Office, body: str) -> None:

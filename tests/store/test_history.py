@@ -170,10 +170,6 @@ def test_a_row_that_is_gone_is_known_as_it_last_was(filled: Office) -> None:
     (
         ("SELECT number FROM change WHERE at < ? ORDER BY at DESC LIMIT 9", "change_at"),
         ("SELECT number FROM change WHERE officer = ? AND number < 9 ORDER BY number DESC LIMIT 9", "change_officer"),
-        (
-            "SELECT row_id FROM change_row WHERE operation = 'insert' AND json_extract(after, '$.meeting_id') = ?",
-            "change_row_meeting_id",
-        ),
     ),
 )
 def test_an_index_stands_behind_each_way_of_finding(office: Office, query: str, index: str) -> None:

@@ -11,9 +11,10 @@ from clerk_app.office import Office
 from clerk_app.store import triggers
 from clerk_app.store.changes import Author
 from clerk_app.store.database import MEMORY, create_store
-from clerk_app.store.schema import TABLES
+from clerk_app.store.schema import ADDED_TABLES, TABLES
 from tests.helpers.full_council import ROWS, empty, fill
 
+EVERY = {**TABLES, **ADDED_TABLES}
 STORE = create_store(MEMORY, Author("Test Officer", "session"))
 DB = STORE.db
 EVERY_TABLE = [name for (name,) in DB.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
@@ -23,11 +24,11 @@ DATES = [
     (table, column[1])
     for table in TRACKED
     for column in DB.execute(f"PRAGMA table_info({table})")
-    if re.search(r"(_date|_on|^day)$", column[1])
+    if re.search(r"(_date|_on|^day|_day)$", column[1])
 ]
 CLOSED_LISTS = [
     (table, match[1])
-    for table, columns in TABLES.items()
+    for table, columns in EVERY.items()
     for column in columns
     if (match := re.match(r"(\w+) (?:TEXT|INTEGER).* IN \(", column))
 ]
@@ -54,7 +55,7 @@ def triggers_name(row: object) -> str:
 
 def test_every_table_is_tracked_or_named_as_untracked() -> None:
     assert set(OUR_TABLES) - set(TRACKED) == set(triggers.UNTRACKED) - {"_sqlite_migrations"}
-    assert set(TRACKED) == set(TABLES) | {"style_choice", "council_word"}
+    assert set(TRACKED) == set(EVERY)
 
 
 def test_the_sample_has_a_row_of_every_table() -> None:
@@ -100,6 +101,8 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         ("meeting_body", "meeting"),
         ("panel_member", "meeting"),
         ("sitting", "meeting"),
+        ("meeting_event", "meeting"),
+        ("substitution", "meeting"),
         ("person_fact", "person"),
         ("standing_item", "body"),
         ("schedule_row", "agenda_item"),
@@ -119,7 +122,14 @@ def test_only_true_dates_are_kept(filled: Office, table: str, column: str, bad: 
 
 @pytest.mark.parametrize("bad", ("7pm", "19:60", "24:00", "7:00", "19:00:00", ""))
 @pytest.mark.parametrize(
-    ("table", "column"), [("body", "start_time"), ("sitting", "start_time"), ("sitting", "end_time")]
+    ("table", "column"),
+    [
+        ("body", "start_time"),
+        ("sitting", "start_time"),
+        ("sitting", "end_time"),
+        ("meeting_event", "from_time"),
+        ("meeting_event", "to_time"),
+    ],
 )
 def test_only_true_times_are_kept(filled: Office, table: str, column: str, bad: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="CHECK"), filled.record("A time that is none"):
@@ -140,7 +150,7 @@ def test_closed_list_refuses_another_word(filled: Office, table: str, column: st
 
 
 def flags() -> set[str]:
-    return {column.split()[0] for columns in TABLES.values() for column in columns if "IN (0, 1)" in column}
+    return {column.split()[0] for columns in EVERY.values() for column in columns if "IN (0, 1)" in column}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""What the law says of who sits on a committee on a day (CM-2 to CM-4), and who votes on an item (CM-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from clerk_app.domain.agenda import AgendaItem
+from clerk_app.domain.change import Subject
+from clerk_app.domain.council import Body, BodyKind
+from clerk_app.domain.eligibility import seat_findings, voters
+from clerk_app.domain.finding import Finding, Level
+from clerk_app.domain.membership import Member
+from clerk_app.office import Office
+from clerk_app.services import taking_part
+from clerk_app.services.reading import one
+from clerk_app.store import committees as store
+
+
+def findings(office: Office, body: Body, day: date) -> Iterator[Finding]:
+    """What to look at in the seats of a committee as they stand on a day."""
+    known = store.committee(office.db, body.id)
+    for found in seat_findings(body.name, body.kind, known.seats, known.appointments, day):
+        yield replace(found, subject=Subject("body", body.id))
+    if body.kind is BodyKind.SCRUTINY:
+        yield from _of_the_executive(office, body, day)
+
+
+def voters_on(office: Office, item_id: str) -> tuple[tuple[Body, tuple[Member, ...]], ...]:
+    """Who may vote on an item, for each committee of its meeting: for the list in which votes are entered (CM-5)."""
+    item = one(office, AgendaItem, item_id, "item")
+    listed = taking_part.members_of(office, item.meeting_id)
+    return tuple((body, voters(members, item.education_matter)) for body, members in listed)
+
+
+def _of_the_executive(office: Office, body: Body, day: date) -> Iterator[Finding]:
+    """Nobody of the executive sits on a scrutiny committee (CM-2)."""
+    executives = [other for other in store.bodies(office.db) if other.kind is BodyKind.EXECUTIVE]
+    deciding = {
+        member.person_id: other.name
+        for other in executives
+        for member in store.committee(office.db, other.id).members_on(day)
+        if member.person_id is not None
+    }
+    for member in store.committee(office.db, body.id).members_on(day):
+        if member.person_id in deciding:
+            text = f"{member.name} sits on {deciding[member.person_id]} and on {body.name}."
+            fix = "No member of the executive sits on a scrutiny committee: end one of the appointments."
+            yield Finding(Level.WARNING, text, "CM-2", "Members", fix, Subject("body", body.id))

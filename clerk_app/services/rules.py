@@ -1,0 +1,76 @@
+"""The rules of the council and its committees, each with the day from which it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import Rule, rules_on
+from clerk_app.domain.rule_values import RULE_WORDS
+from clerk_app.office import Office
+from clerk_app.services import council
+from clerk_app.services.reading import one
+from clerk_app.store import committees as store
+from clerk_app.store import rows
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule as a list shows it: its words, what it says on the day, and whose it is.
+
+    `own` says that the committee has set it itself; without, it is the council's, or what the program begins with
+    (`from_date` None and no `rule_id`). `later` are the changes that are still to come, each a day and a value.
+    """
+
+    name: str
+    words: str
+    value: str
+    own: bool
+    from_date: date | None
+    rule_id: str | None
+    later: tuple[tuple[date, str], ...]
+
+
+def lines(office: Office, body_id: str | None = None, day: date | None = None) -> tuple[RuleLine, ...]:
+    """Every rule of a committee (None: of the council) as it stands on a day, today if none is given."""
+    on = day or office.today()
+    held = [rule for rule in store.rules(office.db) if rule.body_id in (None, body_id)]
+    values = rules_on(on, body_id or "", held)
+    return tuple(_line(name, words, values[name], held, on) for name, words in RULE_WORDS.items())
+
+
+def history(office: Office, name: str, body_id: str | None = None) -> tuple[Rule, ...]:
+    """What one rule said from when to when, oldest first: only what the committee (None: the council) set itself."""
+    held = [rule for rule in store.rules(office.db) if (rule.name, rule.body_id) == (name, body_id)]
+    return tuple(sorted(held, key=lambda rule: rule.from_date or date.min))
+
+
+def remove(office: Office, rule_id: str) -> Change:
+    """Take back what a rule says from its day on: the one before holds again, or the council's.
+
+    Raises Refused where an agenda went out under it.
+    """
+    rule = one(office, Rule, rule_id, "rule")
+    council.keep_the_past(office, rule, removed=True)
+    subject = Subject("body", rule.body_id) if rule.body_id else Subject("authority", rule.authority_id)
+    with office.record(f"Remove the rule “{rule.name.replace('_', ' ')}”", subject=subject) as recording:
+        rows.delete(office.db, Rule, [rule_id])
+    return recording.change
+
+
+def _line(name: str, words: str, value: str, held: list[Rule], day: date) -> RuleLine:
+    said = sorted(
+        (rule for rule in held if rule.name == name),
+        key=lambda rule: (rule.body_id is not None, rule.from_date or date.min),
+    )
+    holds = next((rule for rule in reversed(said) if rule.from_date is None or rule.from_date <= day), None)
+    own = holds is not None and holds.body_id is not None
+    later = tuple(
+        (rule.from_date, rule.value)
+        for rule in said
+        if rule.from_date is not None and rule.from_date > day and (rule.body_id is not None or not own)
+    )
+    return RuleLine(
+        name, words, value, own, holds.from_date if holds else None, holds.id if holds else None, tuple(sorted(later))
+    )

@@ -1,0 +1,63 @@
+"""Who takes part in a meeting: its committees, each with its own members on the day, its chair and its substitutes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.council import Body
+from clerk_app.domain.membership import (
+    POSITION_WORDS,
+    Member,
+    PersonFact,
+    Position,
+    SeatKind,
+    Votes,
+    fact_on,
+)
+from clerk_app.domain.substitution import with_substitutes
+from clerk_app.office import Office
+from clerk_app.services import meetings
+from clerk_app.store import committees, people
+from clerk_app.store import meetings as store
+
+
+def members_of(office: Office, meeting_id: str) -> tuple[tuple[Body, tuple[Member, ...]], ...]:
+    """Each committee of a meeting with those who sit for it, in printed order, as at the day of its first sitting.
+
+    A panel that was drawn sits instead of the seats, and a substitute in the place of a member (CM-6).
+    """
+    day = meetings.sittings(office, meeting_id)[0].day
+    found = []
+    for body in meetings.bodies(office, meeting_id):
+        listed = seated(office, meeting_id, body.id, day)
+        found.append((body, _substituted(office, meeting_id, body.id, day, listed)))
+    return tuple(found)
+
+
+def seated(office: Office, meeting_id: str, body_id: str, day: date) -> tuple[Member, ...]:
+    """Those who would sit for one committee if nobody had sent a substitute: its panel, or its seats on the day."""
+    posts = tuple(post for post in committees.positions_at(office.db, meeting_id) if post.body_id == body_id)
+    panel = [drawn.person_id for drawn in store.panel_of(office.db, meeting_id) if drawn.body_id == body_id]
+    if panel:
+        facts = people.facts_of(office.db, panel)
+        return tuple(_drawn(fact_on(day, facts[person]), posts) for person in panel)
+    known = committees.committee(office.db, body_id)
+    return replace(known, positions=(*known.positions, *posts)).members_on(day)
+
+
+def _substituted(
+    office: Office, meeting_id: str, body_id: str, day: date, listed: tuple[Member, ...]
+) -> tuple[Member, ...]:
+    sent = [sub for sub in store.substitutions_at(office.db, meeting_id) if sub.body_id == body_id]
+    if not sent:
+        return listed
+    facts = people.facts_of(office.db, [sub.person_id for sub in sent])
+    named = {sub.in_place_of_id: (sub.person_id, fact_on(day, facts[sub.person_id]).printed) for sub in sent}
+    return with_substitutes(listed, named, Wording.load().summons["substituting"])
+
+
+def _drawn(fact: PersonFact, posts: tuple[Position, ...]) -> Member:
+    held = tuple(POSITION_WORDS[post.kind] for post in posts if post.person_id == fact.person_id)
+    return Member(fact.person_id, fact.printed, held, "", SeatKind.COUNCILLOR, Votes.ALL, True, ())
