@@ -112,5 +112,5 @@ def test_a_committee_never_belongs_to_itself(office: Office) -> None:
     below = id_of(committees.new_committee(office, "Planning Sub-Committee"))
     committees.edit(office, below, {"parent_id": first})
     for parent in (first, below):
-        with pytest.raises(ClerkError, match="A committee cannot belong to itself|belongs to"):
+        with pytest.raises(ClerkError, match="belong"):
             committees.edit(office, first, {"parent_id": parent})
