@@ -15,6 +15,7 @@ from clerk_app.errors import ClerkError
 from ui import window_commands
 from ui.bus import Bus
 from ui.commands import Commands
+from ui.last_place import remember_place, return_to_place
 from ui.pages import EVERY_PAGE, PLACES, place_of
 from ui.pages.start import StartPage
 from ui.preferences import Preferences
@@ -150,7 +151,7 @@ class MainWindow(QMainWindow):
         return True
 
     def show_office(self, office: Office) -> None:
-        """Show an open file: its first page with what was done last."""
+        """Show an open file: the page on which it was left, with what was done last."""
         self.office = office
         self.bus = Bus(office, self)
         self.bus.changed.connect(self._after_change)
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
             self.sidebar.show_file_state(office.path.stem, "Every change is saved")
         self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
         self.sidebar.set_form(self.sidebar.form())
-        self.show_place(PLACES[0].name)
+        return_to_place(self)
         self._fit()
         self._show_undo()
 
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
             self._tell_unstored(unstored[0])
             return False
         self._may_lose = False
+        remember_place(self)
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)

@@ -59,7 +59,7 @@ def test_undo_goes_on_after_a_restart(agenda: Journey) -> None:
     keys = agenda.keys
     keys.press("Home", "Alt+Down", "End", "Delete")
     agenda.restart()
-    assert (agenda.place(), agenda.undo_words()) == ("meetings", "Undo remove item 4")
+    assert (agenda.place(), agenda.undo_words()) == ("meeting", "Undo remove item 4"), "as it was left"
     keys.press("Ctrl+Z")
     assert (agenda.place(), agenda.current_row(ITEMS)) == ("meeting", "item 4, Youth service")
     keys.press("Ctrl+Z")
@@ -107,4 +107,5 @@ def test_an_import_is_a_fence_that_says_so(agenda: Journey, tmp_path: Path) -> N
     agenda.restart()
     keys.press("Ctrl+Z")
     assert re.match(fence, agenda.message())
+    keys.press("Ctrl+1")
     assert "Licensing Committee" in " ".join(agenda.rows("Meetings"))
