@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -133,4 +132,6 @@ class Preferences:
 
 def _known_as(path: Path) -> str:
     """A file's name as a key of the settings, which take no slashes."""
+    import hashlib  # noqa: PLC0415 - slow to load, and wanted once a file is open
+
     return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -18,8 +18,12 @@ TITLES = ["Apologies for absence", "Minutes", "School places", "Youth service"]
 def agenda(journey: Journey) -> Journey:
     """A council, a committee and a meeting with four items, typed; the keys are in the list of items."""
     keys = journey.keys
-    for words in ("Marlow Vale Borough Council", "Scrutiny Committee", "13 July 2017"):
-        keys.press("Enter")
+    for verb, words in (
+        ("Enter", "Marlow Vale Borough Council"),
+        ("Enter", "Scrutiny Committee"),
+        ("Ctrl+N", "13 July 2017"),
+    ):
+        keys.press(verb)
         keys.type(words)
         keys.press("Enter")
     keys.press("Enter")
