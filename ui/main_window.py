@@ -16,6 +16,7 @@ from ui import window_commands
 from ui.bus import Bus
 from ui.commands import Commands
 from ui.first_place import show_first
+from ui.last_place import remember_place, return_to_place
 from ui.pages import EVERY_PAGE, PLACES, place_of
 from ui.pages.start import StartPage
 from ui.preferences import Preferences
@@ -172,7 +173,7 @@ class MainWindow(QMainWindow):
         return True
 
     def show_office(self, office: Office) -> None:
-        """Show an open file: its first page with what was done last."""
+        """Show an open file: the page on which it was left, with what was done last."""
         self.office = office
         self.bus = Bus(office, self)
         self.bus.changed.connect(self._after_change)
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
             self.preferences.add_recent(office.path)
         self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
         self.sidebar.set_form(self.sidebar.form())
-        self.show_place(PLACES[0].name)
+        return_to_place(self)
         self._fit()
         self._show_undo()
 
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
 
         if self.office is None:
             return
+        remember_place(self)
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)

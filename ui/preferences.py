@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from clerk_app.paths import DEMONSTRATION
 
 _MOST_RECENT = 8
+_WIDEST = 4000
 TEXT_SIZES = (100, 115, 130, 150)
 
 
@@ -75,6 +76,31 @@ class Preferences:
             self._settings.setValue(name, keys)
         self._settings.endGroup()
 
+    def place_of(self, path: Path) -> tuple[str, str]:
+        """The page on which a file was left, and the identity of the meeting shown there; "" where it is not known."""
+        kept = str(self._settings.value(f"places/{_known_as(path)}", ""))
+        place, _, thing = kept.partition(" ")
+        return place, thing
+
+    def keep_place(self, path: Path, place: str, thing: str = "") -> None:
+        """Remember the page on which a file was left; of files no longer among the recent ones it is forgotten."""
+        listed = {_known_as(recent) for recent in (*self.recent_files(), path)}
+        self._settings.beginGroup("places")
+        for name in self._settings.childKeys():
+            if name not in listed:
+                self._settings.remove(name)
+        self._settings.setValue(_known_as(path), f"{place} {thing}".strip())
+        self._settings.endGroup()
+
+    def widths(self, table: str) -> list[int]:
+        """The widths of a table's columns as the officer last drew them; none at first."""
+        kept = str(self._settings.value(f"widths/{table}", ""))
+        return [int(width) for width in kept.split() if width.isdigit() and 0 < int(width) < _WIDEST]
+
+    def keep_widths(self, table: str, widths: list[int]) -> None:
+        """Remember the widths of a table's columns, in pixels at normal text size."""
+        self._settings.setValue(f"widths/{table}", " ".join(map(str, widths)))
+
     @property
     def office_folder(self) -> Path:
         """Where the newest office file is; the user's own documents to begin with."""
@@ -112,3 +138,10 @@ class Preferences:
 def _documents() -> Path:
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return documents if documents.is_dir() else Path.home()
+
+
+def _known_as(path: Path) -> str:
+    """A file's name as a key of the settings, which take no slashes."""
+    import hashlib  # noqa: PLC0415 - slow to load, and wanted once a file is open
+
+    return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -32,6 +32,7 @@ from clerk_app.store.triggers import OWNERS
 
 #: How many things a preview shows at first, and more at each asking.
 MOST_THINGS = 20
+_MOST_WORDS = 1200
 #: What comes and goes with a thing and is not counted beside it.
 _PART_OF = {"matter": "agenda_item", "person": "person_fact", "meeting_body": "meeting", "sitting": "meeting"}
 _DEEDS = {"insert": Deed.ADDED, "update": Deed.CHANGED, "delete": Deed.REMOVED}
@@ -132,7 +133,7 @@ def _is_told(row: LoggedRow, column: str) -> bool:
 
 def _field_move(names: Names, row: LoggedRow, column: str, closed: bool) -> FieldMove:
     def said(values: dict[str, Any]) -> str:
-        return names.value(row.table, column, values.get(column))
+        return _shortened(names.value(row.table, column, values.get(column)))
 
     return FieldMove(
         column,
@@ -142,6 +143,12 @@ def _field_move(names: Names, row: LoggedRow, column: str, closed: bool) -> Fiel
         is_closed_field(row.table, column, closed),
         is_text(row.table, column) and bool(row.before.get(column)) and row.operation == "update",
     )
+
+
+def _shortened(words: str) -> str:
+    """Words as a preview shows them: of a whole report, or of a file kept as text, only the beginning."""
+    more = len(words) - _MOST_WORDS
+    return words if more <= 0 else f"{words[:_MOST_WORDS].rstrip()} … and {more} more letters"
 
 
 def _tally(counted: list[tuple[str, str, int]]) -> tuple[str, ...]:

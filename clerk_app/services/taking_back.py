@@ -83,6 +83,7 @@ def _taken_back(office: Office, number: int, label: str) -> Iterator[tuple[int, 
     subject = changes.read(office.db, number).subject
     with office.record(label, subject=subject, undoes=number) as recording:
         lost = changes.write_inverse(office.db, number, recording.number, office.officer)
+        _check_moved(office, number, recording.number)
         _check_published(office, number, recording.number)
         _check_numbers(office, number, recording.number)
         yield recording.number, lost
@@ -117,6 +118,13 @@ def _check_may(office: Office, number: int) -> None:
         raise Refused(
             f"“{change.label}” has been taken back already, by {by.officer}.", f"Take back “{by.label}” instead."
         )
+
+
+def _check_moved(office: Office, number: int, inverse: int) -> None:
+    """What changed nothing, or only what this version of Clerk no longer keeps, leaves nothing to take back."""
+    if not store.counts(office.db, inverse):
+        label = changes.read(office.db, number).label
+        raise Refused(f"“{label}” cannot be taken back: nothing of what it changed is kept in this file.")
 
 
 def _check_published(office: Office, number: int, inverse: int) -> None:

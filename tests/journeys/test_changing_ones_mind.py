@@ -18,8 +18,12 @@ TITLES = ["Apologies for absence", "Minutes", "School places", "Youth service"]
 def agenda(journey: Journey) -> Journey:
     """A council, a committee and a meeting with four items, typed; the keys are in the list of items."""
     keys = journey.keys
-    for words in ("Marlow Vale Borough Council", "Scrutiny Committee", "13 July 2017"):
-        keys.press("Enter")
+    for verb, words in (
+        ("Enter", "Marlow Vale Borough Council"),
+        ("Enter", "Scrutiny Committee"),
+        ("Ctrl+N", "13 July 2017"),
+    ):
+        keys.press(verb)
         keys.type(words)
         keys.press("Enter")
     keys.press("Enter")
@@ -59,7 +63,7 @@ def test_undo_goes_on_after_a_restart(agenda: Journey) -> None:
     keys = agenda.keys
     keys.press("Home", "Alt+Down", "End", "Delete")
     agenda.restart()
-    assert (agenda.place(), agenda.undo_words()) == ("meetings", "Undo remove item 4")
+    assert (agenda.place(), agenda.undo_words()) == ("meeting", "Undo remove item 4"), "as it was left"
     keys.press("Ctrl+Z")
     assert (agenda.place(), agenda.current_row(ITEMS)) == ("meeting", "item 4, Youth service")
     keys.press("Ctrl+Z")
@@ -107,4 +111,5 @@ def test_an_import_is_a_fence_that_says_so(agenda: Journey, tmp_path: Path) -> N
     agenda.restart()
     keys.press("Ctrl+Z")
     assert re.match(fence, agenda.message())
+    keys.press("Ctrl+1")
     assert "Licensing Committee" in " ".join(agenda.rows("Meetings"))

@@ -66,7 +66,7 @@ def make_the_committee(journey: Journey) -> None:
     keys.press("Enter")
     assert (journey.dialog(), journey.keys_are_in()) == ("New committee", "Contact")
     keys.press("Enter")
-    assert journey.keys_are_in() == "New meeting…", "the next step has the keys"
+    assert journey.keys_are_in() == "Add members…", "the next step has the keys"
 
 
 def name_the_proper_officer(journey: Journey) -> None:

@@ -154,6 +154,14 @@ def test_what_goes_along_with_a_thing_is_not_told_beside_it(office: Office) -> N
     ]
 
 
+def test_very_many_words_are_cut_in_the_preview_alone(office: Office, july: str) -> None:
+    item = item_id(office, july, "Trees")
+    agenda.edit(office, item, {"chair_note": "word " * 900})
+    (field,) = moved(newest(office)).fields
+    assert field.after.endswith(" more letters") and len(field.after) < 1300
+    assert len(agenda.lines(office, july)[2].item.chair_note) > 4000
+
+
 def test_a_large_change_is_counted_and_its_first_things_shown(office: Office, july: str) -> None:
     titles = [f"Item {number}" for number in range(30)]
     agenda.add_items(office, july, [AgendaItem("", "", "", 0, title) for title in titles])

@@ -231,6 +231,12 @@ def test_an_issue_and_an_update_of_the_file_are_never_taken_back(office: Office,
     assert "needs the file as it is now" in refused(office, changes.newest(office.db)).message
 
 
+def test_what_moved_nothing_leaves_nothing_to_take_back(office: Office, july: str) -> None:
+    with office.record("Import nothing", kind=ChangeKind.IMPORT):
+        pass
+    assert "nothing of what it changed is kept" in refused(office, changes.newest(office.db)).message
+
+
 def change_title(office: Office, july: str) -> Change:
     return agenda.edit(office, item_id(office, july, "Trees"), {"title": "Hedges"})
 

@@ -31,6 +31,10 @@ _IN_PLACE = (
         ("Alt+P, Alt+L", "To the pages, the lead officer"),
         ("Esc", "Back to the list of items"),
     )),
+    ("In the history", (
+        ("Enter", "To what can be done about a change"),
+        ("Esc", "Empty the box that finds changes"),
+    )),
     ("Everywhere", (
         ("Alt and an underlined letter", "To that field or menu"),
         ("Tab, Shift+Tab", "To the next control, and back"),

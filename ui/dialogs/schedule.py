@@ -17,6 +17,7 @@ from ui.dialogs.form import FormDialog
 from ui.theme import look
 from ui.widgets.boxes import row
 from ui.widgets.buttons import secondary_button
+from ui.widgets.column_widths import keep_widths
 from ui.widgets.labels import caption
 from ui.widgets.naming import name_widget
 
@@ -83,8 +84,7 @@ class ScheduleDialog(FormDialog):
         self.table.setShowGrid(False)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(True)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, look().theme.scaled(width))
+        keep_widths(self.table, "schedule", _WIDTHS)
         self.table.verticalHeader().setDefaultSectionSize(look().theme.size("row"))
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         name_widget(self.table, "Rows of the schedule")

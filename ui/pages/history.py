@@ -51,7 +51,7 @@ class HistoryPage(Page):
 
     def _build(self) -> None:
         self.head = PageHead("History")
-        self.filters = HistoryFilters(self.office.today())
+        self.filters = HistoryFilters(self.office.today)
         self.list = ListView(line_model(), LineDelegate(52), "Changes")
         self._none = caption("No change fits. Take a filter away, or try other words.", wrap=True)
         self._none_room = row((self._none, 1), margins=(24, 8, 24, 8))

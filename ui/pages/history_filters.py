@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -38,7 +39,7 @@ class HistoryFilters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self._about: Subject | None = None
@@ -53,8 +54,8 @@ class HistoryFilters(QWidget):
         self.officer = Choice("Officer", [("", "Anybody")], "")
         self.sort = Choice("Sort of change", [("", "Any sort"), *((s, s.words) for s in ChangeSort)], "")
         self.period = Choice("When", [(period, period.value) for period in Period], Period.ANY)
-        self.first = DateField("From", self._today, past=True)
-        self.last = DateField("To", self._today, past=True)
+        self.first = DateField("From", self._today(), past=True)
+        self.last = DateField("To", self._today(), past=True)
         self._days = row((self.first, 1), (self.last, 1), gap=12)
         self._days.hide()
         self._about_words = ElidedLabel("", "body_strong", least=60)
@@ -118,4 +119,4 @@ class HistoryFilters(QWidget):
         if period is Period.BETWEEN:
             return self.first.value(), self.last.value()
         length = _LENGTHS.get(period)
-        return (self._today - timedelta(days=length - 1), None) if length else (None, None)
+        return (self._today() - timedelta(days=length - 1), None) if length else (None, None)

@@ -22,7 +22,6 @@ from ui.theme import look
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import primary_button
 from ui.widgets.choice import Choice
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
 from ui.widgets.line_rows import Line, LineDelegate, line_model
@@ -37,7 +36,20 @@ _EVERY = "every"
 class MeetingsPage(Page):
     """The list of meetings. Enter opens one, Delete takes a planned one out of the file."""
 
-    reads = frozenset({"meeting", "sitting", "meeting_body", "agenda_item", "body", "authority", "rule", "holiday"})
+    reads = frozenset(
+        {
+            "meeting",
+            "sitting",
+            "meeting_body",
+            "agenda_item",
+            "body",
+            "authority",
+            "rule",
+            "holiday",
+            "seat",
+            "appointment",
+        }
+    )
 
     def __init__(self, office: Office, bus: Bus) -> None:
         super().__init__(office, bus)
@@ -58,10 +70,14 @@ class MeetingsPage(Page):
         self.filters = row((self.committee, 3), (self.year, 2), (self.state, 2), ..., gap=8, margins=(24, 0, 24, 4))
         self.no_fit = caption("No meeting fits these filters.", wrap=True)
         self._no_fit_room = row((self.no_fit, 1), margins=(24, 12, 24, 12))
-        self.first_button = primary_button("New meeting…", "plus")
-        words = "Choose a committee and a day; Clerk says when the agenda must be out."
-        last = EmptyState("calendar-days", "No meetings yet", words, [self.first_button])
-        self.steps = FirstSteps(self.office, self.name_council, self.new_committee, last)
+        verbs = {
+            "officer": self.give_name,
+            "council": self.name_council,
+            "committee": self.new_committee,
+            "members": self.add_members,
+            "meeting": self.new_thing,
+        }
+        self.steps = FirstSteps(self.office, verbs)
         hints = KeyHints([("Enter", "open"), ("Ctrl N", "new meeting"), ("Del", "remove")])
         self._listed = column(row((self.filters, 1000), ...), self._no_fit_room, (self.list, 1), hints)
         self._either = QStackedWidget()
@@ -71,7 +87,6 @@ class MeetingsPage(Page):
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_thing)
-        self.first_button.clicked.connect(self.new_thing)
         self.list.opened.connect(lambda line: self.going.emit(Subject("meeting", line.id)))
         for choice in (self.committee, self.year, self.state):
             choice.chosen.connect(lambda _: self._choose_filter())
@@ -157,6 +172,20 @@ class MeetingsPage(Page):
         dialog.made.connect(lambda meeting_id: self.going.emit(Subject("meeting", meeting_id)))
         dialog.going.connect(self.going)
         dialog.open()
+
+    def give_name(self) -> None:
+        """Ask for the officer's own name."""
+        from ui.dialogs.own_name import OwnName  # noqa: PLC0415
+
+        dialog = OwnName(self, self.office)
+        dialog.accepted.connect(self.steps.refresh)
+        dialog.open()
+
+    def add_members(self) -> None:
+        """Put people on the first committee."""
+        from ui.dialogs.add_member import AddMember  # noqa: PLC0415
+
+        AddMember(self, self.office, committees.every(self.office)[0].id).open()
 
     def name_council(self) -> None:
         """Ask for the council's name."""

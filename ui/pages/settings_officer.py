@@ -36,10 +36,15 @@ class OfficerPane(QWidget):
         return self.name.settle()
 
     def _keep(self, text: str, visit: str) -> None:
-        name = clean_line(text)
-        if len(name) > _LONGEST:
-            raise BadInput(f"A name has at most {_LONGEST} letters here.", "Leave out titles and posts.")
-        keep_officer(self._preferences, self._office, name)
+        keep_officer(self._preferences, self._office, checked_name(text))
+
+
+def checked_name(text: str) -> str:
+    """A name as it is kept. Raises BadInput for one that is too long to stand beside a change."""
+    name = clean_line(text)
+    if len(name) > _LONGEST:
+        raise BadInput(f"A name has at most {_LONGEST} letters here.", "Leave out titles and posts.")
+    return name
 
 
 def keep_officer(preferences: Preferences, office: Office | None, name: str) -> None:

@@ -34,6 +34,16 @@ class Button(QPushButton):
         self._icon, self._tone = icon, tone or self._tone
         self.restyle()
 
+    def show_kind(self, kind: str) -> None:
+        """Be another kind of button: the primary one while it is the next thing to do."""
+        if kind == self._kind:
+            return
+        self._kind, self._tone = kind, _ICON_TONES.get(kind, "text2")
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.restyle()
+
     def restyle(self) -> None:
         """Take font and icon from the look as it is now."""
         self.setFont(look().font("body", strong=self._kind in _STRONG))

@@ -1,0 +1,143 @@
+"""The guide from an empty file to the first agenda: ticks, verbs, and the keys on the next step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clerk_app.domain.change import Subject
+from clerk_app.office import Office
+from clerk_app.services import committees, council, meetings, membership
+from tests.helpers.small_council import committee, member, named
+from tests.ui.page_keys import dialog_of, focused, press, show_page, type_in
+from ui.bus import Bus
+from ui.pages.first_steps import STEPS, FirstSteps, StepRow
+from ui.pages.meetings import MeetingsPage
+from ui.preferences import Preferences
+
+SPACE, ENTER, ESCAPE = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+def page_of(qtbot: QtBot, office: Office) -> MeetingsPage:
+    page = show_page(qtbot, MeetingsPage(office, Bus(office)))
+    page.focus_first()
+    return page
+
+
+def rows(page: MeetingsPage) -> dict[str, StepRow]:
+    QApplication.processEvents()
+    return {row.step.name: row for row in page.steps.findChildren(StepRow)}
+
+
+def standing(page: MeetingsPage) -> dict[str, str]:
+    """Of each step: done, its verb as it can be pressed, or what it waits for."""
+    return {
+        name: "done" if row.done else row.button.text() if row.button.isVisible() else row.step.waits_for
+        for name, row in rows(page).items()
+    }
+
+
+def test_an_empty_file_can_begin_with_two_steps_and_says_what_the_others_wait_for(qtbot: QtBot, office: Office) -> None:
+    page = page_of(qtbot, office)
+    assert standing(page) == {
+        "officer": "Give your name…",
+        "council": "Name the council…",
+        "committee": "Comes after the council.",
+        "members": "Come after the committee.",
+        "meeting": "Comes after a committee.",
+    }
+    assert page.steps.step() == "council" and focused().accessibleName() == "Name the council…"
+
+
+def test_every_step_is_ticked_by_keys_alone_down_to_the_first_agenda(qtbot: QtBot, office: Office) -> None:
+    page = page_of(qtbot, office)
+    gone: list[Subject] = []
+    page.going.connect(gone.append)
+    press(Qt.Key.Key_Backtab, SPACE)
+    type_in("Rowan Ellery")
+    press(ENTER)
+    assert Preferences().officer == office.officer == "Rowan Ellery"
+    assert standing(page)["officer"] == "done"
+    page.steps.focus_step()
+    press(SPACE)
+    type_in("Marlow Vale Borough Council")
+    press(ENTER, SPACE)
+    type_in("Planning Committee")
+    press(ENTER)
+    assert focused().accessibleName() == "Add members…" and page.steps.step() == "members"
+    press(SPACE)
+    type_in("Councillor Priya Nair")
+    press(ENTER, ESCAPE)
+    (body,) = committees.every(office)
+    assert len(membership.members(office, body.id)) == 1
+    assert rows(page)["members"]._words.text() == "1 member so far"
+    assert focused().accessibleName() == "New meeting…"
+    press(SPACE)
+    type_in("13 July")
+    press(ENTER)
+    assert gone == [Subject("meeting", meetings.lines(office)[0].id)]
+    assert page._either.currentWidget() is page._listed, "the guide is over"
+
+
+def test_the_next_steps_button_is_the_primary_one(qtbot: QtBot, office: Office) -> None:
+    page = page_of(qtbot, office)
+    kinds = {name: row.button.property("kind") for name, row in rows(page).items()}
+    assert [name for name, kind in kinds.items() if kind == "primary"] == ["council"]
+    council.name_council(office, "Marlow Vale Borough Council")
+    kinds = {name: row.button.property("kind") for name, row in rows(page).items()}
+    assert [name for name, kind in kinds.items() if kind == "primary"] == ["committee"]
+
+
+def test_a_step_that_is_undone_loses_its_tick(qtbot: QtBot, office: Office) -> None:
+    body = committee(named(office))
+    member(office, body, "Ada Thornbury")
+    page = page_of(qtbot, office)
+    assert standing(page)["members"] == "done"
+    office.undo()
+    office.undo()
+    assert standing(page)["members"] == "Add members…"
+    office.undo()
+    assert standing(page)["committee"] == "New committee…"
+
+
+def test_ctrl_n_does_what_the_meeting_still_needs(qtbot: QtBot, office: Office) -> None:
+    page = page_of(qtbot, office)
+    page.new_thing()
+    assert dialog_of(page).windowTitle() == "Name the council"
+    press(ESCAPE)
+    committee(named(office))
+    page.new_thing()
+    assert dialog_of(page).windowTitle() == "New meeting", "without members too"
+    press(ESCAPE)
+
+
+def test_the_guide_comes_back_when_the_only_meeting_is_removed(qtbot: QtBot, office: Office) -> None:
+    body = committee(named(office))
+    meetings.new_meeting(office, body, date(2017, 7, 13))
+    page = page_of(qtbot, office)
+    press(Qt.Key.Key_Delete)
+    assert page._either.currentWidget() is page.steps
+    assert focused().accessibleName() == "Add members…"
+
+
+@pytest.mark.parametrize("typed", ("", "R" * 81))
+def test_a_name_that_cannot_be_kept_is_refused_by_its_field(qtbot: QtBot, office: Office, typed: str) -> None:
+    page = page_of(qtbot, office)
+    page.give_name()
+    if typed:
+        type_in(typed)
+    press(ENTER)
+    assert dialog_of(page)._name.error()  # type: ignore[attr-defined]
+    assert Preferences().officer == "" and office.officer == "Test Officer"
+    press(ESCAPE)
+
+
+def test_a_step_without_a_verb_is_left_out(qtbot: QtBot, office: Office) -> None:
+    steps = FirstSteps(office, {"council": lambda: None, "meeting": lambda: None})
+    qtbot.addWidget(steps)
+    assert [row.step.name for row in steps.findChildren(StepRow)] == ["council", "meeting"]
+    assert len({step.name for step in STEPS}) == len(STEPS)

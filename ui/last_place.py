@@ -1,0 +1,46 @@
+"""The page on which an officer left a file, shown again when the file is next opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from clerk_app.domain.change import Subject
+from clerk_app.errors import NotFound
+from ui.pages import PLACES
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.pages.meeting import MeetingPage
+
+_MEETING = "meeting"
+
+
+def remember_place(window: MainWindow) -> None:
+    """Keep the page that is shown, and of a meeting which one it is: its identity, never a title."""
+    if window.office is None or window.office.path is None or not (place := window.current_place()):
+        return
+    thing = cast("MeetingPage", window.current_page()).meeting_id if place == _MEETING else ""
+    window.preferences.keep_place(window.office.path, place, thing)
+
+
+def return_to_place(window: MainWindow) -> None:
+    """Show the page on which the file was left, or the first one."""
+    path = window.office.path if window.office is not None else None
+    place, thing = window.preferences.place_of(path) if path is not None else ("", "")
+    if place == _MEETING and _is_there(window, thing):
+        window.go_to(Subject("meeting", thing))
+    elif place in {known.name for known in PLACES}:
+        window.show_place(place)
+    else:
+        window.show_place(PLACES[0].name)
+
+
+def _is_there(window: MainWindow, meeting_id: str) -> bool:
+    from clerk_app.services import meetings  # noqa: PLC0415 - the start page is shown without the services
+
+    assert window.office is not None
+    try:
+        meetings.meeting(window.office, meeting_id)
+    except NotFound:
+        return False
+    return True
