@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from clerk_app.documents.colours import WHITE, contrast
@@ -175,7 +176,7 @@ def _names_somebody(template: Template) -> bool:
         if relation.kind in {"core-properties", "extended-properties", "custom-properties"}
         and relation.target in template.parts
     )
-    return any(f"<{tag}>" in text for tag in ("dc:creator", "cp:lastModifiedBy", "Manager", "Company"))
+    return re.search(r"<(?:dc:creator|cp:lastModifiedBy|Manager|Company)>[^<]", text) is not None
 
 
 def _listed(names: list[str] | list[StyleName]) -> str:
