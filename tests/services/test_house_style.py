@@ -11,7 +11,7 @@ from clerk_app import paths
 from clerk_app.domain.finding import Level
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, checker, committees, copies, exporting, house_style
+from clerk_app.services import agenda, checker, committees, copies, exporting, house_style, template_files
 from tests.helpers.file_state import state_of
 from tests.helpers.offices import reopened
 from tests.helpers.restyled import county, town
@@ -82,7 +82,7 @@ def test_a_bad_template_is_refused_and_the_old_one_stays(council: Office, tmp_pa
     with pytest.raises(BadInput, match=r"The template bad\.docx is damaged\."):
         house_style.take_in(town()[:2000], "bad.docx")
     with pytest.raises(BadInput, match=r"The template none\.docx cannot be read"):
-        house_style.read_template(tmp_path / "none.docx")
+        template_files.read_template(council, tmp_path / "none.docx")
     assert state_of(council.db) == before
     assert house_style.line(council).file_name == "town.docx"
 
@@ -134,3 +134,20 @@ def test_the_chosen_template_can_be_checked_and_copied(council: Office) -> None:
     assert [f.text for f in again.findings if f.where == "File"] == [note]
     shipped = (paths.templates() / "house-style.docx").read_bytes()
     assert house_style.check(shipped, "house-style.docx") == ()
+
+
+def test_the_open_office_file_is_never_read_as_a_template_or_written_over(
+    file_office: Office, office_path: Path, tmp_path: Path
+) -> None:
+    named(file_office)
+    for asked in (office_path, office_path.with_name(f"{office_path.name}-wal")):
+        with pytest.raises(BadInput, match="is the open office file and no template"):
+            template_files.read_template(file_office, asked)
+    link = tmp_path / "link.docx"
+    link.symlink_to(office_path)
+    with pytest.raises(BadInput, match=r"link\.docx is the open office file"):
+        template_files.write_copy(file_office, link, b"x")
+    target = tmp_path / "style.docx"
+    template_files.write_copy(file_office, target, house_style.copy_to_restyle(b""))
+    assert house_style.take_in(template_files.read_template(file_office, target), "style.docx").template
+    assert state_of(file_office.db)["authority"]
