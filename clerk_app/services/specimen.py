@@ -27,7 +27,7 @@ def specimen(
     typed: Mapping[str, str] | None = None,
     also: str = "",
 ) -> PublicAgenda:
-    """The public agenda of the latest meeting of a committee (None: of any), printed as the council or it would now.
+    """The latest public agenda of a committee (None: of any) with an item on it, printed as the council or it would.
 
     `typed` are words on the screen that are not stored yet; `also` is a notice to show although it is off.
     """
@@ -45,7 +45,7 @@ def specimen(
 
 def _latest(office: Office, body_id: str | None) -> str | None:
     held = [line for line in meetings.lines(office) if body_id in (None, line.body_id)]
-    return max(held, key=lambda line: (line.day, line.id)).id if held else None
+    return max(held, key=lambda line: (line.items > 0, line.day, line.id)).id if held else None
 
 
 def _invented(office: Office, body_id: str | None, words: Mapping[str, str]) -> PublicAgenda:

@@ -51,11 +51,18 @@ def _people(office: Office, bus: Bus) -> Page:
     return PeoplePage(office, bus)
 
 
+def _settings(office: Office, bus: Bus) -> Page:
+    from ui.pages.settings import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage(office, bus)
+
+
 EVERY_PAGE = (
     PagePlace("meetings", "Meetings", "calendar-days", _meetings),
     PagePlace("meeting", "Meeting", "calendar-days", _meeting, frozenset({"meeting", "agenda_item"}), "meetings"),
     PagePlace("committees", "Committees", "users", _committees, frozenset({"body", "authority", "holiday"})),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
+    PagePlace("settings", "Settings", "settings", _settings, frozenset({"style_choice", "council_word"})),
 )
 PLACES = tuple(place for place in EVERY_PAGE if not place.belongs_to)
 
