@@ -55,9 +55,8 @@ def _add_go_commands(window: Frame) -> None:
     window.commands.add(Command("palette", "Go", "&Search or go to…", window.open_palette, "Ctrl+K"))
     for number, place in enumerate(PLACES, start=1):
         go = partial(window.show_place, place.name)
-        words = f"&{place.words}"
         is_open = lambda: window.office is not None  # noqa: E731
-        window.commands.add(Command(f"go_{place.name}", "Go", words, go, f"Ctrl+{number}", is_open, number == 1))
+        window.commands.add(Command(f"go_{place.name}", "Go", place.marked, go, f"Ctrl+{number}", is_open, number == 1))
 
 
 def _add_view_commands(window: Frame) -> None:

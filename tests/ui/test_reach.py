@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
+from ui.pages.settings import SettingsPage
 
 SIZES = [(1366, 768), (960, 540)]
 ESCAPE = Qt.Key.Key_Escape
@@ -69,6 +70,20 @@ def on_people(window: MainWindow) -> None:
     page.panes.show_details()
 
 
+def in_settings(subject: str) -> Callable[[MainWindow], None]:
+    """One subject of the settings."""
+
+    def open_it(window: MainWindow) -> None:
+        open_office(window)
+        window.show_place("settings")
+        page = window.current_page()
+        assert isinstance(page, SettingsPage)
+        page.list.choose(subject)
+        page.panes.show_details()
+
+    return open_it
+
+
 def empty_file(window: MainWindow) -> None:
     """A new file, before its council has a name."""
     window.show_office(memory_office())
@@ -105,6 +120,9 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "committee": at_committee,
     "council": on_council,
     "people": on_people,
+    "settings, house style": in_settings("house_style"),
+    "settings, wording": in_settings("wording"),
+    "settings, forms": in_settings("forms"),
 }
 
 

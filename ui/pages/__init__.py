@@ -25,6 +25,13 @@ class PagePlace:
     make: Callable[[Office, Bus], Page]
     shows: frozenset[str] = frozenset()
     belongs_to: str = ""
+    mnemonic: str = ""
+
+    @property
+    def marked(self) -> str:
+        """Its words with the mark of the letter that chooses it in a menu: the first, unless another is given."""
+        at = self.words.find(self.mnemonic) if self.mnemonic else 0
+        return f"{self.words[:at]}&{self.words[at:]}"
 
 
 def _meetings(office: Office, bus: Bus) -> Page:
@@ -62,7 +69,14 @@ EVERY_PAGE = (
     PagePlace("meeting", "Meeting", "calendar-days", _meeting, frozenset({"meeting", "agenda_item"}), "meetings"),
     PagePlace("committees", "Committees", "users", _committees, frozenset({"body", "authority", "holiday"})),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
-    PagePlace("settings", "Settings", "settings", _settings, frozenset({"style_choice", "council_word"})),
+    PagePlace(
+        "settings",
+        "Settings",
+        "settings",
+        _settings,
+        frozenset({"style_choice", "council_word"}),
+        mnemonic="t",
+    ),
 )
 PLACES = tuple(place for place in EVERY_PAGE if not place.belongs_to)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from clerk_app.services import forms, specimen
 from clerk_app.services.exporting import AgendaCopy
+from clerk_app.services.forms import FormExample
 from ui.page import Page
 from ui.pages.settings_pane import BesidePage, ScopeChoice, SettingsPane
 from ui.widgets.boxes import column, fill_box
@@ -30,8 +32,8 @@ class FormsPane(SettingsPane):
         self.scope = ScopeChoice()
         self.since = DateField("For meetings from", page.office.today())
         self.since.line.setPlaceholderText("Every meeting")
-        self.days = Options("Dates")
-        self.times = Options("Times of day")
+        self.days = Options("Dates", _options(forms.date_examples(page.office)))
+        self.times = Options("Times of day", _options(forms.time_examples(page.office)))
         content = column(
             section_heading("Dates and times"),
             Field("Holds for", self.scope),
@@ -58,7 +60,7 @@ class FormsPane(SettingsPane):
             (self.days, "date_form", forms.date_examples(self.office)),
             (self.times, "time_form", forms.time_examples(self.office)),
         ):
-            options.show_options([(example.value, example.words) for example in examples])
+            options.show_options(_options(examples))
             options.choose(forms.chosen(self.office, name, self.scope.body_id, self._day))
         self.beside.redraw()
 
@@ -81,3 +83,7 @@ class FormsPane(SettingsPane):
 
     def _gather(self) -> AgendaCopy:
         return specimen.specimen(self.office, self.scope.body_id, self._day)
+
+
+def _options(examples: Iterable[FormExample]) -> list[tuple[str, str]]:
+    return [(example.value, example.words) for example in examples]

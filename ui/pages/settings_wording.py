@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,7 +39,7 @@ class WordingPane(SettingsPane):
         self.setObjectName("wording_pane")
         self.scope = ScopeChoice()
         self.since = DateField("For meetings from", page.office.today())
-        self.list = ListView(line_model(), LineDelegate(), "Texts")
+        self.list = _TextList()
         self.editor = WordingEditor(page)
         self._build()
         self._connect()
@@ -63,6 +63,8 @@ class WordingPane(SettingsPane):
         self.since.changed.connect(lambda _: self._again())
         self.list.chosen.connect(lambda line: self._show(str(line.id)))
         self.list.opened.connect(lambda _: self.editor.focus_words())
+        self.list.ticked.connect(lambda kind: self.show_notice(kind, kind not in self._shown()))
+        self.list.moved.connect(self.move_notice)
         self.editor.typed.connect(self.beside.redraw)
         self.editor.shown.connect(self.show_notice)
         self.editor.moved.connect(self.move_notice)
@@ -165,17 +167,26 @@ class WordingPane(SettingsPane):
         self.settle()
         self.page.do(wording.show_notices, self.office, kinds, self.scope.body_id, self._day)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Alt with the arrows act on the notice that is chosen, while the keys are in the list."""
-        kind = str(self.list.current_key()).removeprefix("notices.")
-        if not self.list.hasFocus() or kind not in NOTICES:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Space:
-            self.show_notice(kind, kind not in self._shown())
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_notice(kind, -1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
-
     def _fit(self) -> None:
         self._left.setFixedWidth(look().theme.scaled(264))
+
+
+class _TextList(ListView):
+    """The texts. Sends `ticked(kind)` on Space and `moved(kind, by)` on Alt with an arrow, for a notice."""
+
+    ticked = Signal(str)
+    moved = Signal(str, int)
+
+    def __init__(self) -> None:
+        super().__init__(line_model(), LineDelegate(), "Texts")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Alt with the arrows act on the notice that is chosen."""
+        kind = str(self.current_key()).removeprefix("notices.")
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if kind in NOTICES and event.key() == Qt.Key.Key_Space:
+            self.ticked.emit(kind)
+        elif kind in NOTICES and alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(kind, -1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)

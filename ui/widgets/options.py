@@ -22,11 +22,17 @@ class _Option(QRadioButton):
 
     def __init__(self, value: Hashable, words: str) -> None:
         super().__init__(words.replace("&", "&&"))
-        self.value, self._words = value, words
-        name_widget(self, words, f"option_{slug(str(value))}")
+        self.say(value, words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         look().changed.connect(self.updateGeometry)
+
+    def say(self, value: Hashable, words: str) -> None:
+        """Stand for another value, in other words."""
+        self.value, self._words = value, words
+        self.setText(words.replace("&", "&&"))
+        name_widget(self, words, f"option_{slug(str(value))}")
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Room for the words."""
@@ -67,15 +73,11 @@ class Options(QWidget):
         self.show_options(options)
 
     def show_options(self, options: Iterable[tuple[Hashable, str]]) -> None:
-        """Show other choices."""
+        """Show other words for the choices; as many as there were, so that Tab goes its way."""
         wanted = list(options)
-        if [(button.value, button.text().replace("&&", "&")) for button in self._buttons()] == wanted:
-            return
-        for button in self._buttons():
-            self._group.removeButton(button)
-            self._column.removeWidget(button)
-            button.deleteLater()
-        for value, words in wanted:
+        for button, (value, words) in zip(self._buttons(), wanted, strict=False):
+            button.say(value, words)
+        for value, words in wanted[len(self._buttons()) :]:
             button = _Option(value, words)
             self._group.addButton(button)
             self._column.addWidget(button)
