@@ -62,10 +62,9 @@ def _add_go_commands(window: Frame) -> None:
     numbered = [place.name for place in PLACES if not place.keys]
     for place in PLACES:
         go = partial(window.show_place, place.name)
-        words = f"&{place.words}"
         is_open = lambda: window.office is not None  # noqa: E731
         keys = place.keys or f"Ctrl+{numbered.index(place.name) + 1}"
-        window.commands.add(Command(f"go_{place.name}", "Go", words, go, keys, is_open, place is PLACES[0]))
+        window.commands.add(Command(f"go_{place.name}", "Go", place.marked, go, keys, is_open, place is PLACES[0]))
 
 
 def _add_view_commands(window: Frame) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from clerk_app.documents.colours import WHITE, contrast
@@ -35,7 +36,7 @@ def _fonts(_: Template, style: HouseStyle) -> Found:
     families: dict[str, list[str]] = {}
     for name in StyleName:
         if name not in OVER:
-            families.setdefault(style.of(name).font, []).append(style.of(name).name)
+            families.setdefault(style.of(name).font, []).append(_shown_name(style.of(name).name))
     for line in (line for running in style.furniture.all for line in running.lines if line.pieces):
         families.setdefault(line.look.font, []).append("the header or footer")
     for family, used in families.items():
@@ -111,7 +112,7 @@ def _missing(_: Template, style: HouseStyle) -> Found:
     groups: dict[str, list[str]] = {}
     for name in style.missing:
         found = "" if name in OVER else style.styles[stands_in(name, style.styles)].name
-        groups.setdefault(f"{found[:1].upper()}{found[1:]}", []).append(f"“{name}”")
+        groups.setdefault(_shown_name(found), []).append(f"“{name}”")
     for shown, names in groups.items():
         what = f"The style {names[0]} is" if len(names) == 1 else f"The styles {_joined(names)} are"
         instead = f"“{shown}” stands in." if shown else "such words look like those around them."
@@ -175,7 +176,12 @@ def _names_somebody(template: Template) -> bool:
         if relation.kind in {"core-properties", "extended-properties", "custom-properties"}
         and relation.target in template.parts
     )
-    return any(f"<{tag}>" in text for tag in ("dc:creator", "cp:lastModifiedBy", "Manager", "Company"))
+    return re.search(r"<(?:dc:creator|cp:lastModifiedBy|Manager|Company)>[^<]", text) is not None
+
+
+def _shown_name(name: str) -> str:
+    """A style's name as Word shows it: its own are kept in small letters."""
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _listed(names: list[str] | list[StyleName]) -> str:

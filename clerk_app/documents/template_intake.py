@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -15,29 +14,20 @@ from clerk_app.documents.template import Template
 from clerk_app.documents.template_cleaning import cleaned
 from clerk_app.documents.template_faults import faults_of
 from clerk_app.documents.word import write_word
-from clerk_app.domain.finding import Finding
+from clerk_app.domain.style_choice import OfferedTemplate
 from clerk_app.errors import BadInput, Refused
 
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, etree.LxmlError, zipfile.BadZipFile)
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """A template that can be used: its looks alone as bytes, and what the officer ought to know of it."""
-
-    name: str
-    template: bytes = field(repr=False)
-    findings: tuple[Finding, ...]
-
-
-def taken_in(data: bytes, name: str) -> TakenIn:
+def taken_in(data: bytes, name: str) -> OfferedTemplate:
     """Open, clean, read and try a template. Raises BadInput, one sentence that says what is wrong with the file."""
     template = Template.opened(data, name)
     try:
         plain = cleaned(template)
         style = style_of(plain, name)
         _try_out(style)
-        return TakenIn(name, plain, faults_of(template, style))
+        return OfferedTemplate(name, plain, faults_of(template, style))
     except Refused as error:
         raise BadInput(
             f"The template {name} leaves no room for an agenda on its pages.",

@@ -1,9 +1,11 @@
-"""Which Word template a council or one of its committees prints with."""
+"""Which Word template a council or one of its committees prints with, and one that is offered for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from clerk_app.domain.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,15 @@ class StyleChoice:
     body_id: str | None
     template_id: str
     file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedTemplate:
+    """A template that can be used: its looks alone as bytes, and what the officer ought to know of it."""
+
+    name: str
+    template: bytes = field(repr=False)
+    findings: tuple[Finding, ...] = ()
 
 
 def choice_for(body_id: str | None, choices: Iterable[StyleChoice]) -> StyleChoice | None:

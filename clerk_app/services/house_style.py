@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from clerk_app.domain.change import Change
+from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.finding import Finding
-from clerk_app.domain.style_choice import StyleChoice, choice_for
-from clerk_app.errors import BadInput
+from clerk_app.domain.style_choice import OfferedTemplate, StyleChoice, choice_for
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.store import house_style as store
 from clerk_app.store import rows
-
-if TYPE_CHECKING:
-    from clerk_app.documents.template_intake import TakenIn
-
-_CHOICES = "Choose a .docx file that Word can open."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +35,7 @@ def template_of(office: Office, body_id: str | None = None) -> bytes:
     return b"" if choice is None else store.template(office.db, choice.template_id)
 
 
-def read_template(path: Path) -> bytes:
-    """The bytes of a template that an officer offers. Raises BadInput where the file cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"The template {path.name} cannot be read: {error.strerror}.", _CHOICES) from error
-
-
-def take_in(data: bytes, name: str) -> TakenIn:
+def take_in(data: bytes, name: str) -> OfferedTemplate:
     """Check a template, and leave all but its looks out of it; for a worker, it asks no office.
 
     Raises BadInput, one sentence, for a file that cannot be used: damaged, locked, with macros, or no Word document.
@@ -73,28 +57,30 @@ def check_chosen(template: bytes, name: str) -> tuple[Finding, ...]:
     return check(template or style_of(b"").template, name)
 
 
-def choose_template(office: Office, offered: TakenIn, body_id: str | None = None) -> Change:
+def choose_template(office: Office, offered: OfferedTemplate, body_id: str | None = None) -> Change:
     """Print with a template that was taken in: the council with all its committees that have none, or one committee."""
     authority = council.needed_authority(office)
     known = [choice for choice in store.choices(office.db) if choice.body_id == body_id]
-    subject = council.subject_of(authority, body_id)
+    row_id = known[0].id if known else office.new_id()
+    subject = Subject("style_choice", row_id)
     with office.record("Choose a template for the house style", subject=subject) as recording:
         template_id = store.keep(office.db, offered.template)
         if known:
             fields = {"template_id": template_id, "file_name": offered.name}
             rows.update(office.db, StyleChoice, known[0].id, fields, office.officer)
         else:
-            made = StyleChoice(office.new_id(), authority.id, body_id, template_id, offered.name)
+            made = StyleChoice(row_id, authority.id, body_id, template_id, offered.name)
             rows.insert(office.db, [made], office.officer)
     return recording.change
 
 
 def go_back(office: Office, body_id: str | None = None) -> Change:
     """Leave the template again: the council goes back to Clerk's own, a committee to the council's."""
-    authority = council.needed_authority(office)
+    council.needed_authority(office)
     known = [choice.id for choice in store.choices(office.db) if choice.body_id == body_id]
     label = "Go back to the council’s house style" if body_id else "Go back to Clerk’s own house style"
-    with office.record(label, subject=council.subject_of(authority, body_id)) as recording:
+    subject = Subject("style_choice", known[0]) if known else None
+    with office.record(label, subject=subject) as recording:
         rows.delete(office.db, StyleChoice, known)
     return recording.change
 
@@ -106,3 +92,8 @@ def copy_to_restyle(template: bytes) -> bytes:
     from clerk_app.documents.word import write_word  # noqa: PLC0415
 
     return write_word(sample_document(), style_of(template))
+
+
+def scope_of(office: Office, row_id: str) -> str | None:
+    """The committee that a choice is for; None for the council's, or for one that is gone."""
+    return next((choice.body_id for choice in store.choices(office.db) if choice.id == row_id), None)

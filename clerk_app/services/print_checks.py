@@ -10,6 +10,7 @@ from clerk_app.domain.finding import Finding, Level
 from clerk_app.office import Office
 from clerk_app.services import agenda, copies, meetings
 from clerk_app.services.notices import WANTING, unfilled
+from clerk_app.store import agenda as store
 
 _FIELDS = ("title", "second_title", "sub_line", "speaker_name", "speaker_organisation", "closed_title", "closed_note",
            "public_interest_reason")  # fmt: skip
@@ -50,9 +51,10 @@ def _signs(office: Office, meeting_id: str) -> Iterator[Finding]:
 
 def _texts(office: Office, meeting_id: str, title: str) -> Iterator[tuple[str, Subject, str]]:
     yield "The meeting", Subject("meeting", meeting_id), title
+    schedules = store.schedules_of(office.db, meeting_id)
     for place, line in enumerate(agenda.lines(office, meeting_id), 1):
         where = f"Item {line.number}" if line.number else f"The heading in row {place}"
-        schedule = [text for row in agenda.schedule(office, line.id) for text in row.texts]
+        schedule = [text for row in schedules.get(line.id, ()) for text in row.texts]
         yield (
             where,
             Subject("agenda_item", line.id),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.documents.wording import Wording
-from clerk_app.domain.change import Change
+from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.text import clean, clean_line
 from clerk_app.domain.wording import (
     LABELS,
@@ -116,6 +116,11 @@ def own_notices(office: Office, body_id: str) -> bool:
     return any((word.name, word.body_id) == (SHOWN, body_id) for word in store.words(office.db))
 
 
+def place_of(office: Office, row_id: str) -> CouncilWord | None:
+    """The text that a change was about; None for one that is gone."""
+    return next((word for word in store.words(office.db) if word.id == row_id), None)
+
+
 def _store(
     office: Office, label: str, name: str, text: str, body_id: str | None, from_date: date | None, visit: str
 ) -> Change:
@@ -125,13 +130,14 @@ def _store(
     others = [word for word in words if word not in here]
     wanted = text or _inherited(words, name, body_id, day)
     before = words_on(day, body_id or "", others).get(name, Wording.load().text(name))
-    with office.record(label, subject=council.subject_of(authority, body_id), visit=visit) as recording:
+    row_id = here[0].id if here else office.new_id()
+    with office.record(label, subject=Subject("council_word", row_id), visit=visit) as recording:
         if wanted == before:
             rows.delete(office.db, CouncilWord, [word.id for word in here])
         elif here:
             rows.update(office.db, CouncilWord, here[0].id, {"text": wanted}, office.officer)
         else:
-            made = CouncilWord(office.new_id(), authority.id, body_id, name, from_date, wanted)
+            made = CouncilWord(row_id, authority.id, body_id, name, from_date, wanted)
             rows.insert(office.db, [made], office.officer)
     return recording.change
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.documents.fonts import face, standing
 from clerk_app.documents.model import Document
 from clerk_app.documents.pdf import LaidOut, lay_out
 from clerk_app.documents.style import HouseStyle, house_style
@@ -40,7 +41,7 @@ def sample(request: pytest.FixtureRequest) -> tuple[str, Document]:
     return request.param, SAMPLES[request.param]()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def own_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder of fonts that this computer takes for the user's own, with a family for each restyled council."""
     home = tmp_path_factory.mktemp("data")
@@ -48,4 +49,12 @@ def own_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         install_family(home / "fonts", family)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(home))
+        _forget_fonts()
         yield home / "fonts"
+    _forget_fonts()
+
+
+def _forget_fonts() -> None:
+    """What the program knows of this computer's fonts it knows from its start on."""
+    for known in (standing, face):
+        known.cache_clear()

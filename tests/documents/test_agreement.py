@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -26,9 +28,10 @@ from clerk_app.documents.model import (
     text_of,
 )
 from clerk_app.documents.pdf import missing_signs, write_pdf
-from clerk_app.documents.style import house_style
+from clerk_app.documents.style import HouseStyle, house_style, style_of
 from clerk_app.documents.word import write_word
 from tests.helpers.checkers import assert_pdf_ua, assert_same_words, assert_tags_sound, html_text, word_text
+from tests.helpers.restyled import TEMPLATES
 from tests.helpers.sample_documents import DATED
 
 SIGNS = "abcdeABC019 .,;:-–—'’“”\"()[]<>&/\\%$£#*_=+?!\n\t\u00a0ŵŷŴŶłżąéÿẁ✓✗→½日\u200b\x00\x0b{}"
@@ -56,11 +59,17 @@ PLAIN = PARAGRAPHS | LISTS | TABLES
 BLOCKS: st.SearchStrategy[Block] = PLAIN | st.builds(Section, st.lists(PLAIN, max_size=3).map(tuple), st.booleans())
 
 
-@settings(max_examples=60)
-@example([Paragraph((Run("\u200b"),)), Heading(2, (Run(" "),)), Section(())])
-@given(st.lists(BLOCKS, max_size=6))
-def test_three_writers_one_text(blocks: list[Block]) -> None:
-    style = house_style()
+@cache
+def looks(council: str) -> HouseStyle:
+    """Clerk's own house style, or that of a council which restyled it."""
+    return style_of(TEMPLATES[council](), council) if council in TEMPLATES else house_style()
+
+
+@settings(max_examples=80)
+@example([Paragraph((Run("\u200b"),)), Heading(2, (Run(" "),)), Section(())], "Clerk")
+@given(st.lists(BLOCKS, max_size=6), st.sampled_from(["Clerk", *TEMPLATES]))
+def test_three_writers_one_text(blocks: list[Block], council: str) -> None:
+    style = looks(council)
     document = Document("Random", (Heading(1, (Run("Random"),)), *blocks), DATED)
     golden = text_of(document)
     assert_same_words(word_text(write_word(document, style)), golden)

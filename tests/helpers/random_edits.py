@@ -9,12 +9,12 @@ from random import Random
 from types import ModuleType
 from typing import Any, TypeVar
 
-from clerk_app.documents.template_intake import TakenIn
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.meetings import Meeting, Sitting
 from clerk_app.domain.membership import Person, PersonFact, PositionKind, Seat, SeatKind
+from clerk_app.domain.style_choice import OfferedTemplate
 from clerk_app.domain.wording import LABELS, NOTICES
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
@@ -219,7 +219,7 @@ def show_notices(office: Office, chance: Random) -> Change:
 
 def choose_template(office: Office, chance: Random) -> Change:
     number = chance.randrange(3)
-    offered = TakenIn(f"style-{number}.docx", f"template {number}".encode(), ())
+    offered = OfferedTemplate(f"style-{number}.docx", f"template {number}".encode(), ())
     return house_style.choose_template(office, offered, some_body(office, chance))
 
 

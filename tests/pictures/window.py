@@ -22,6 +22,7 @@ from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
 from ui.pages.meeting import MeetingPage
+from ui.pages.settings import SUBJECTS, SettingsPage
 from ui.preferences import Preferences
 from ui.theme import Look
 from ui.widgets.naming import slug
@@ -95,6 +96,7 @@ def filled_pages(photographer: Photographer) -> None:
             _members(photographer, window)
         photographer.take(window, place)
         photographer.dialog(window, f"new-{place}", page.new_thing)
+    _settings(photographer, window)
     items = [line.id for line in agenda.lines(office, july)]
     window.go_to(Subject("meeting", july))
     page = window.page("meeting")
@@ -125,6 +127,16 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.take(palette, "palette")
     palette.close()
     window.close()
+
+
+def _settings(photographer: Photographer, window: MainWindow) -> None:
+    """Each subject of the settings."""
+    window.show_place("settings")
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    for subject in SUBJECTS:
+        page.list.choose(subject.name)
+        photographer.take(window, f"settings-{subject.name}", 900)
 
 
 def _members(photographer: Photographer, window: MainWindow) -> None:

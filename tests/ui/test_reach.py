@@ -22,6 +22,7 @@ from ui.pages.history import HistoryPage
 from ui.pages.history_filters import Period
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
+from ui.pages.settings import SettingsPage
 from ui.pages.settings_keys import KeysPane
 from ui.preferences import Preferences
 from ui.window_commands import show_preferences
@@ -96,6 +97,20 @@ def history_between(window: MainWindow) -> None:
     page.filters.period.chosen.emit(Period.BETWEEN)
 
 
+def in_settings(subject: str) -> Callable[[MainWindow], None]:
+    """One subject of the settings."""
+
+    def open_it(window: MainWindow) -> None:
+        open_office(window)
+        window.show_place("settings")
+        page = window.current_page()
+        assert isinstance(page, SettingsPage)
+        page.list.choose(subject)
+        page.panes.show_details()
+
+    return open_it
+
+
 def empty_file(window: MainWindow) -> None:
     """A new file, before its council has a name."""
     window.show_office(memory_office())
@@ -134,6 +149,9 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "people": on_people,
     "history": on_history,
     "history, between two days": history_between,
+    "settings, house style": in_settings("house_style"),
+    "settings, wording": in_settings("wording"),
+    "settings, forms": in_settings("forms"),
 }
 
 

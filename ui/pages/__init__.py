@@ -27,6 +27,13 @@ class PagePlace:
     shows: frozenset[str] = frozenset()
     belongs_to: str = ""
     keys: str = ""
+    mnemonic: str = ""
+
+    @property
+    def marked(self) -> str:
+        """Its words with the mark of the letter that chooses it in a menu: the first, unless another is given."""
+        at = self.words.find(self.mnemonic) if self.mnemonic else 0
+        return f"{self.words[:at]}&{self.words[at:]}"
 
 
 def _meetings(office: Office, bus: Bus) -> Page:
@@ -59,12 +66,26 @@ def _history(office: Office, bus: Bus) -> Page:
     return HistoryPage(office, bus)
 
 
+def _settings(office: Office, bus: Bus) -> Page:
+    from ui.pages.settings import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage(office, bus)
+
+
 EVERY_PAGE = (
     PagePlace("meetings", "Meetings", "calendar-days", _meetings),
     PagePlace("meeting", "Meeting", "calendar-days", _meeting, frozenset({"meeting", "agenda_item"}), "meetings"),
     PagePlace("committees", "Committees", "users", _committees, frozenset({"body", "authority", "holiday"})),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace("history", "History", "history", _history, keys="Ctrl+H"),
+    PagePlace(
+        "settings",
+        "Settings",
+        "settings",
+        _settings,
+        frozenset({"style_choice", "council_word"}),
+        mnemonic="t",
+    ),
 )
 PLACES = tuple(place for place in EVERY_PAGE if not place.belongs_to)
 

@@ -1,0 +1,167 @@
+"""The settings: subjects at the left, the chosen one at the right. Each subject is one line in SUBJECTS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from clerk_app.domain.change import Subject
+from clerk_app.office import Office
+from ui.bus import Bus
+from ui.page import Page
+from ui.pages.settings_pane import SettingsPane
+from ui.widgets.boxes import column
+from ui.widgets.key_cap import KeyHints
+from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.list_view import ListView
+from ui.widgets.page_head import PageHead
+from ui.widgets.two_panes import TwoPanes
+
+_PRINTED = "authority body rule meeting sitting meeting_body agenda_item seat appointment position person_fact"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSubject:
+    """One subject: its name, its words and line in the list, its pane, and the tables whose things it shows."""
+
+    name: str
+    words: str
+    line: str
+    icon: str
+    make: Callable[[Page], SettingsPane]
+    shows: frozenset[str] = frozenset()
+    reads: frozenset[str] = frozenset()
+
+
+def _house_style(page: Page) -> SettingsPane:
+    from ui.pages.settings_house_style import HouseStylePane  # noqa: PLC0415 - a pane is loaded when it is first shown
+
+    return HouseStylePane(page)
+
+
+def _wording(page: Page) -> SettingsPane:
+    from ui.pages.settings_wording import WordingPane  # noqa: PLC0415
+
+    return WordingPane(page)
+
+
+def _forms(page: Page) -> SettingsPane:
+    from ui.pages.settings_forms import FormsPane  # noqa: PLC0415
+
+    return FormsPane(page)
+
+
+#: The subjects in the order of the list. A new one is a line here and a file beside this one.
+SUBJECTS: tuple[SettingsSubject, ...] = (
+    SettingsSubject(
+        "house_style",
+        "House style",
+        "Letters, colours and crest",
+        "type",
+        _house_style,
+        frozenset({"style_choice"}),
+        frozenset({"style_choice", *_PRINTED.split()}),
+    ),
+    SettingsSubject(
+        "wording",
+        "Wording",
+        "Notices and the summons",
+        "pencil",
+        _wording,
+        frozenset({"council_word"}),
+        frozenset({"council_word", "style_choice", *_PRINTED.split()}),
+    ),
+    SettingsSubject(
+        "forms",
+        "Dates and times",
+        "How they are printed",
+        "calendar-days",
+        _forms,
+        reads=frozenset({"council_word", "style_choice", *_PRINTED.split()}),
+    ),
+)
+
+
+class SettingsPage(Page):
+    """Enter on a subject goes to its pane; nothing has a button to store it."""
+
+    reads = frozenset().union(*(subject.reads for subject in SUBJECTS))
+
+    def __init__(self, office: Office, bus: Bus) -> None:
+        super().__init__(office, bus)
+        self.setObjectName("settings_page")
+        self.setAccessibleName("Settings")
+        self._panes: dict[str, SettingsPane] = {}
+        self.list = ListView(line_model(), LineDelegate(), "Settings")
+        self._stack = QStackedWidget()
+        hints = KeyHints([("Enter", "go to it")])
+        first = column(PageHead("Settings"), (self.list, 1), hints)
+        self.panes = TwoPanes(first, self._stack, "All settings", first_width=264)
+        self.set_content(self.panes)
+        self.list.show_rows([Line(s.name, s.words, s.line, icon=s.icon) for s in SUBJECTS])
+        self.list.chosen.connect(lambda line: self._show(str(line.id)))
+        self.list.opened.connect(lambda _: self._enter())
+        self.list.clicked.connect(lambda _: self.panes.show_details())
+        self.panes.returned.connect(self.list.setFocus)
+
+    def pane(self, name: str) -> SettingsPane:
+        """A pane by its subject's name, made when it is first wanted."""
+        if name not in self._panes:
+            made = {subject.name: subject for subject in SUBJECTS}[name].make(self)
+            self._panes[name] = made
+            self._stack.addWidget(made)
+        return self._panes[name]
+
+    @property
+    def current(self) -> SettingsPane | None:
+        """The pane that is shown; None before the first."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, SettingsPane) else None
+
+    def refresh(self) -> None:
+        """Show the file as it is now."""
+        if not self.list.currentIndex().isValid():
+            self.list.choose_first()
+        elif self.current is not None:
+            self.current.refresh()
+
+    def settle(self) -> bool:
+        """Store what is typed and not stored yet. Returns whether all is stored."""
+        left = [pane for pane in self._panes.values() if not pane.settle()]
+        return not left
+
+    def focus_first(self) -> None:
+        """The keys go to the list of subjects."""
+        self._freshen()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to(self, subject: Subject) -> None:
+        """Show the subject that a change was about, and the thing in it."""
+        self._freshen()
+        found = next((each for each in SUBJECTS if subject.table in each.shows), SUBJECTS[0])
+        self.list.choose(found.name)
+        self.panes.show_details()
+        self.pane(found.name).go_to(subject)
+
+    def _show(self, name: str) -> None:
+        if self.current is not None:
+            self.current.settle()
+        pane = self.pane(name)
+        self._stack.setCurrentWidget(pane)
+        pane.refresh()
+
+    def _enter(self) -> None:
+        self.panes.show_details()
+        if self.current is not None:
+            self.current.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back from a pane to the list of subjects."""
+        if event.key() == Qt.Key.Key_Escape and not self.messages.text() and not self.list.hasFocus():
+            self.panes.show_first()
+        else:
+            super().keyPressEvent(event)
