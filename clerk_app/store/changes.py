@@ -342,3 +342,15 @@ def broken_seal(db: Connection) -> int | None:
         if _seal(db, number) != seal:
             return int(number)
     return None
+
+
+def seal_anew(db: Connection) -> None:
+    """Seal every change again from the first whose seal does not fit, in a file put together from what was left.
+
+    Must stand in the transaction that puts it together, while no trigger guards the record.
+    """
+    first = broken_seal(db)
+    if first is None:
+        return
+    for (number,) in db.execute("SELECT number FROM change WHERE number >= ? ORDER BY number", [first]).fetchall():
+        db.execute("UPDATE change SET seal = ? WHERE number = ?", [_seal(db, number), number])

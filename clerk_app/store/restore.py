@@ -46,7 +46,7 @@ def put_in_place(file: Path, good: Path, officer: str, now: datetime) -> Path | 
         raise Refused(f"{good.name} is the office file itself.", "Choose a backup of it.")
     contents_of(good)
     file = file.resolve()
-    with _failures_in_words(file), _alone(file, officer), backup.waiting(file.parent) as part:
+    with _failures_in_words(file), alone(file, officer), backup.waiting(file.parent) as part:
         if file.exists():
             check_may_write(file)
         backup.vacuum(good, part)
@@ -61,7 +61,7 @@ def put_in_place(file: Path, good: Path, officer: str, now: datetime) -> Path | 
 
 
 @contextmanager
-def _alone(file: Path, officer: str) -> Iterator[None]:
+def alone(file: Path, officer: str) -> Iterator[None]:
     """The right to write in a file, for as long as it is being replaced."""
     right = lock.acquire(file, officer)
     if isinstance(right, Holder):
