@@ -107,6 +107,7 @@ RULES = (
             "clerk_app.office",
             "clerk_app.errors",
             "clerk_app.paths",
+            "clerk_app.workplace",
         ),
     ),
     # it says which SQLite this is, to whoever asks about the program

@@ -18,7 +18,7 @@ from clerk_app.office import system_officer
 from clerk_app.services import backups
 from clerk_app.store import restore as store
 from clerk_app.store.changes import Author
-from clerk_app.store.opening import beside, check_free, failures_in_words
+from clerk_app.store.opening import beside, check_free, failures_in_words, there_is_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def save_what_can_be_read(damaged: Path, out: Path, backup: Path | None = None, 
     given is none of it, Refused when somebody has it open, the new file cannot be made, or nothing could be saved.
     """
     if not damaged.is_file():
-        raise BadFile(f"There is no file {damaged.name}.", "Check the name and the folder, or put back a backup.")
+        raise there_is_none(damaged)
     from clerk_app.store.salvage import salvage  # noqa: PLC0415 - slow to load, and wanted once in a lifetime
 
     check_free(out)

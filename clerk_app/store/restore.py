@@ -23,8 +23,6 @@ _COUNTS = (
 
 def contents_of(file: Path) -> Contents:
     """What is in a file, once all its pages are found to be sound. Raises BadFile with what is wrong with it."""
-    if not file.is_file():
-        raise BadFile(f"There is no file {file.name}.", "Choose another backup.")
     examine(file, seconds=None)
     with failures_in_words(file.name), closing(reading(file)) as db:
         council, committees, meetings, people, first, last = db.execute(_COUNTS).fetchone()
