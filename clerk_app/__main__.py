@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from clerk_app.command import check, lists
+from clerk_app import workplace
+from clerk_app.command import check, lists, safekeeping
+from clerk_app.command.codes import DONE, FINDINGS, INTERRUPTED, REFUSED, UNEXPECTED, WRONG_USE
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.finding import Level
 from clerk_app.errors import BadInput, ClerkError, WrongUse
 from clerk_app.office import Office, new_office, open_office
 from clerk_app.services import checker, council, demonstration, exchange_writing, exporting, importing, meetings
 from clerk_app.services.version import version
-
-DONE, FINDINGS, WRONG_USE, REFUSED, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 _EXIT_CODES = "Exit code: 0 done, 1 done with findings, 2 wrong use, 3 refused and nothing changed."
 _MEETING_HELP = "an id, COMMITTEE@2017-07-13 or COMMITTEE@2017-07-13T19:00"
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; the exit code."""
     try:
         _speak_utf8()
+        workplace.empty()
         chosen = _parser().parse_args(arguments)
         code = chosen.run(chosen)
         sys.stdout.flush()
@@ -77,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("meeting", metavar="MEETING", nargs="?", help=_MEETING_HELP)
     checked.add_argument("--json", action="store_true", help="for other programs to read")
     checked.set_defaults(run=_check)
+
+    safekeeping.add_commands(commands)
 
     demo = commands.add_parser("demo", help="make a demonstration: an office file and its agenda in every format")
     demo.add_argument("folder", metavar="DIR")

@@ -8,6 +8,7 @@ ClerkError                  what happened, to what; `hint` says what to do next
 │   └── StaleChange         undo: somebody has changed the same thing since
 ├── BadInput                a file or a field holds something that cannot be taken; `places` lists every one
 └── BadFile                 this is not an office file that the program can open
+    └── LostFile            it was one, and is gone, damaged or altered: a backup can be put in its place
 """
 
 from __future__ import annotations
@@ -55,3 +56,7 @@ class BadInput(ClerkError):
 
 class BadFile(ClerkError):
     """This is not an office file that the program can open."""
+
+
+class LostFile(BadFile):
+    """An office file that is gone, cut short, damaged or altered outside Clerk: a backup can be put in its place."""

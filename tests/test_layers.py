@@ -107,6 +107,7 @@ RULES = (
             "clerk_app.office",
             "clerk_app.errors",
             "clerk_app.paths",
+            "clerk_app.workplace",
         ),
     ),
     Rule("ui/", OF_THE_WINDOW),

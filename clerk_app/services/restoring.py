@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from clerk_app import workplace
 from clerk_app.domain.backups import Backup, Contents
 from clerk_app.domain.dates import printed_date, printed_time
-from clerk_app.errors import ClerkError
+from clerk_app.domain.salvage import Salvage
+from clerk_app.errors import BadFile, ClerkError, Refused
 from clerk_app.office import system_officer
 from clerk_app.services import backups
 from clerk_app.store import restore as store
+from clerk_app.store.changes import Author
+from clerk_app.store.opening import beside, check_free, failures_in_words, there_is_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +83,60 @@ def printed_moment(moment: datetime) -> str:
 
 def _counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def save_what_can_be_read(damaged: Path, out: Path, backup: Path | None = None, officer: str | None = None) -> Salvage:
+    """Save what can be read of a damaged file into a new one; the newest backup that fits it helps, or the one given.
+
+    The damaged file is not changed, and nothing is overwritten. Raises BadFile when there is no such file or the backup
+    given is none of it, Refused when somebody has it open, the new file cannot be made, or nothing could be saved.
+    """
+    if not damaged.is_file():
+        raise there_is_none(damaged)
+    from clerk_app.store.salvage import salvage  # noqa: PLC0415 - slow to load, and wanted once in a lifetime
+
+    check_free(out)
+    who = officer or system_officer()
+    with failures_in_words(out.name), store.alone(damaged, who), workplace.room() as room:
+        copy = _copied(damaged, room)
+        good = _helping(damaged, copy, backup)
+        part = out.parent / f".{uuid.uuid4().hex}.part"
+        try:
+            saved = salvage(copy, good, part, Author(who, uuid.uuid4().hex), damaged.name)
+            _check_worth(saved, damaged)
+            store.contents_of(part)
+            part.rename(out)
+        finally:
+            part.unlink(missing_ok=True)
+    return saved
+
+
+def _copied(damaged: Path, room: Path) -> Path:
+    """The damaged file and the logs beside it, to be read without changing them."""
+    copy = room / "damaged.clerk"
+    for ending in ("", "-wal", "-journal"):
+        if beside(damaged, ending).exists():
+            shutil.copyfile(beside(damaged, ending), copy.with_name(copy.name + ending))
+    return copy
+
+
+def _helping(damaged: Path, copy: Path, wanted: Path | None) -> Path | None:
+    """The backup that helps: the one wanted, or the newest one that is sound and of this file."""
+    from clerk_app.store.salvage import fits  # noqa: PLC0415 - as above
+
+    if wanted is not None:
+        store.contents_of(wanted)
+        if not fits(copy, wanted):
+            raise BadFile(f"{wanted.name} is no backup of {damaged.name} as it was last.", "Choose another backup.")
+        return wanted
+    for backup in backups.every(damaged):
+        with suppress(ClerkError):
+            store.contents_of(backup.path)
+            if fits(copy, backup.path):
+                return backup.path
+    return None
+
+
+def _check_worth(saved: Salvage, damaged: Path) -> None:
+    if not any(table.read or table.rebuilt or table.from_backup for table in saved.tables):
+        raise Refused(f"Nothing could be read of {damaged.name}, and there is no backup of it on this computer.")

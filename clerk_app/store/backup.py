@@ -57,7 +57,7 @@ def file_of(folder: Path) -> Path | None:
 
 
 def take(file: Path, folder: Path | None = None, tell: Told | None = None, now: datetime | None = None) -> Backup:
-    """Back an office file up into a folder, by default its own private one, and let go of those that are too many.
+    """Back an office file up into its own private folder, and let go of those that are too many; or into `folder`.
 
     Raises BadFile when the file is damaged, Refused when the folder cannot be written to or the disk is full; then
     nothing is left there.
@@ -69,8 +69,9 @@ def take(file: Path, folder: Path | None = None, tell: Told | None = None, now: 
         _clear_left_behind(where)
         target = where / backup_name(file.stem, moment)
         copy_whole(file, target, tell)
-        _write_about(where, file)
-        rotate(where, moment.astimezone())
+        if folder is None:
+            _write_about(where, file)
+            rotate(where, moment.astimezone())
         return Backup(target, moment, target.stat().st_size)
 
 

@@ -6,11 +6,12 @@ import hashlib
 import json
 import platform
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Connection
+from types import MappingProxyType
 from typing import Any
 
 from clerk_app.domain.change import Change, ChangeKind, FieldChange, Subject
@@ -21,6 +22,30 @@ from clerk_app.store.triggers import logged_columns, tracked_tables
 
 _COLUMNS = "number, kind, label, at, officer, session, undoes, subject_table, subject_id"
 _TABLES = "(SELECT group_concat(DISTINCT table_name) FROM change_row WHERE change_number = change.number)"
+
+
+#: What SQLite's codes say of a write that could not be made; then nothing of it was stored.
+_REFUSALS: Mapping[int, tuple[str, str]] = MappingProxyType(
+    {
+        sqlite3.SQLITE_BUSY: ("Somebody else is writing to this file.", "Wait a moment and do it again."),
+        sqlite3.SQLITE_READONLY: (
+            "This file cannot be written to.",
+            "Move it to a folder where you may write, and open it there.",
+        ),
+        sqlite3.SQLITE_FULL: (
+            "The disk is full, so this change was not stored. Everything before it is.",
+            "Make room on the disk, and do it again.",
+        ),
+        sqlite3.SQLITE_IOERR: (
+            "The disk failed, so this change was not stored.",
+            "Check the disk or the connection, and do it again.",
+        ),
+        sqlite3.SQLITE_CORRUPT: (
+            "The file is damaged, so this change was not stored.",
+            "Close it, and put back a backup with File, Restore a backup…",
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +94,10 @@ def record(
 
     `extends` is the number of an earlier change of the same field visit: while it is the newest, the writes are added
     to it and it keeps its number. A block that moves nothing leaves no change behind. Raises Refused while another
-    program is writing to the file.
+    program is writing to the file, and when the disk is full or fails.
     """
-    _begin_writing(db)
     try:
+        db.execute("BEGIN IMMEDIATE")
         number = extends if extends and extends == newest(db) else _begin(db, author, label, kind, subject, undoes)
         db.execute("UPDATE change_now SET number = ?", [number])
         recording = Recording(number, author, db)
@@ -83,9 +108,11 @@ def record(
         _seal_up(db, number)
         db.execute("COMMIT")
         recording.change = read(db, number)
-    except BaseException:
-        if db.in_transaction:
+    except BaseException as error:
+        if db.in_transaction:  # a full disk has ended it already
             db.execute("ROLLBACK")
+        if isinstance(error, sqlite3.DatabaseError) and (words := _REFUSALS.get(_code(error))):
+            raise Refused(*words) from error
         raise
 
 
@@ -101,19 +128,8 @@ def _seal_up(db: Connection, number: int) -> None:
     db.execute("UPDATE change_now SET number = NULL")
 
 
-def _begin_writing(db: Connection) -> None:
-    try:
-        db.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        raise _writing_refused(error) from error
-
-
-def _writing_refused(error: sqlite3.OperationalError) -> Exception:
-    if "locked" in str(error):
-        return Refused("Somebody else is writing to this file.", "Wait a moment and do it again.")
-    if "readonly" in str(error):
-        return Refused("This file cannot be written to.", "Move it to a folder where you may write, and open it there.")
-    return error
+def _code(error: sqlite3.DatabaseError) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _begin(
@@ -391,3 +407,15 @@ def broken_seal(db: Connection) -> int | None:
         if _seal(db, number) != seal:
             return int(number)
     return None
+
+
+def seal_anew(db: Connection) -> None:
+    """Seal every change again from the first whose seal does not fit, in a file put together from what was left.
+
+    Must stand in the transaction that puts it together, while no trigger guards the record.
+    """
+    first = broken_seal(db)
+    if first is None:
+        return
+    for (number,) in db.execute("SELECT number FROM change WHERE number >= ? ORDER BY number", [first]).fetchall():
+        db.execute("UPDATE change SET seal = ? WHERE number = ?", [_seal(db, number), number])

@@ -21,6 +21,7 @@ from clerk_app.store.opening import (
     check_may_write,
     examine,
     failures_in_words,
+    there_is_none,
     trust_as_little_as_works,
 )
 
@@ -142,7 +143,7 @@ def open_store(
     target = Path(path)
     with failures_in_words(target.name):
         if not target.is_file():
-            raise BadFile(f"There is no file {target.name}.", "Check the name and the folder, or put back a backup.")
+            raise there_is_none(target)
         check_may_write(target)
         place = places.place_of_file(target)
         if reading and examine(target, steps) == set(shape.known_steps(steps)):

@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from clerk_app.errors import BadFile, Refused
+from clerk_app.errors import BadFile, LostFile, Refused
 from clerk_app.store import shape
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def failures_in_words(name: str) -> Iterator[None]:
         words = _FAILURES.get(_code(error))
         if words is None:
             raise
-        raise BadFile(f"{name} {words[0]}", words[1]) from error
+        kind = LostFile if _code(error) == sqlite3.SQLITE_CORRUPT else BadFile
+        raise kind(f"{name} {words[0]}", words[1]) from error
 
 
 def _code(error: sqlite3.DatabaseError) -> int:
@@ -93,8 +94,10 @@ def examine(
     `held` says that the right to write in it is the caller's. Its pages are checked for `seconds` at most, or whole.
     Raises BadFile with what is wrong with it.
     """
+    if not path.is_file():
+        raise there_is_none(path)
     if path.stat().st_size == 0:
-        raise BadFile(f"{path.name} is empty: there is nothing in it at all.", GO_BACK)
+        raise LostFile(f"{path.name} is empty: there is nothing in it at all.", GO_BACK)
     with failures_in_words(path.name), closing(_looking(path, held)) as db:
         _check_ours(db, path)
         applied = shape.applied_steps(db)
@@ -102,13 +105,18 @@ def examine(
             raise _not_ours(path)
         _check_not_newer(db, path, applied, steps)
         if found := shape.strangers(db, applied, steps):
-            raise BadFile(
+            raise LostFile(
                 f"{path.name} was altered outside Clerk and is not opened: {found[0].words()}{_and_more(found)}.",
                 f"Ask whoever altered it to put it right. {GO_BACK}",
             )
         if not is_sound(db, seconds):
-            raise BadFile(f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK)
+            raise LostFile(f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK)
     return applied
+
+
+def there_is_none(path: Path) -> LostFile:
+    """What is said of a file that is not there."""
+    return LostFile(f"There is no file {path.name}.", "Check the name and the folder, or put back a backup of it.")
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -247,8 +255,8 @@ def _claims_to_be_ours(db: Connection) -> bool:
         return False
 
 
-def _cut_short(path: Path) -> BadFile:
-    return BadFile(
+def _cut_short(path: Path) -> LostFile:
+    return LostFile(
         f"{path.name} is cut short: the end of the file is missing.", f"Fetch or copy the whole file again. {GO_BACK}"
     )
 

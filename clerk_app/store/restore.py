@@ -23,8 +23,6 @@ _COUNTS = (
 
 def contents_of(file: Path) -> Contents:
     """What is in a file, once all its pages are found to be sound. Raises BadFile with what is wrong with it."""
-    if not file.is_file():
-        raise BadFile(f"There is no file {file.name}.", "Choose another backup.")
     examine(file, seconds=None)
     with failures_in_words(file.name), closing(reading(file)) as db:
         council, committees, meetings, people, first, last = db.execute(_COUNTS).fetchone()
@@ -46,7 +44,7 @@ def put_in_place(file: Path, good: Path, officer: str, now: datetime) -> Path | 
         raise Refused(f"{good.name} is the office file itself.", "Choose a backup of it.")
     contents_of(good)
     file = file.resolve()
-    with _failures_in_words(file), _alone(file, officer), backup.waiting(file.parent) as part:
+    with _failures_in_words(file), alone(file, officer), backup.waiting(file.parent) as part:
         if file.exists():
             check_may_write(file)
         backup.vacuum(good, part)
@@ -61,7 +59,7 @@ def put_in_place(file: Path, good: Path, officer: str, now: datetime) -> Path | 
 
 
 @contextmanager
-def _alone(file: Path, officer: str) -> Iterator[None]:
+def alone(file: Path, officer: str) -> Iterator[None]:
     """The right to write in a file, for as long as it is being replaced."""
     right = lock.acquire(file, officer)
     if isinstance(right, Holder):

@@ -1,0 +1,112 @@
+"""`clerk verify`, `clerk backup`, `clerk restore`: whether a file is whole, copies of it, and going back to one."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from clerk_app.command.codes import DONE, FINDINGS
+from clerk_app.command.lists import columns
+from clerk_app.domain.backups import Backup
+from clerk_app.errors import NotFound, WrongUse
+from clerk_app.services import backups, restoring, verifying
+from clerk_app.services.restoring import printed_moment
+
+
+def add_commands(commands: Any) -> None:
+    """Add the three commands to those that there are."""
+    verify = commands.add_parser("verify", help="look through a whole file for damage and for changes from outside")
+    verify.add_argument("file", metavar="FILE")
+    verify.add_argument("--json", action="store_true", help="for other programs to read")
+    verify.set_defaults(run=_verify)
+
+    backup = commands.add_parser("backup", help="back a file up, also while it is open in the window")
+    backup.add_argument("file", metavar="FILE")
+    backup.add_argument("--to", metavar="DIR", help="a folder for this one backup; else the places that are set")
+    backup.add_argument("--list", action="store_true", help="list the backups there are, newest first")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help="put a backup in the place of a file, or save a damaged one")
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("backup", metavar="BACKUP", nargs="?", help="a backup's path, or its name as it is listed")
+    restore.add_argument("--salvage", action="store_true", help="save what can be read of a damaged FILE into NEW")
+    restore.add_argument("--out", metavar="NEW", help="the new file, with --salvage")
+    restore.set_defaults(run=_restore)
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    file = Path(chosen.file)
+    verdict = verifying.verify(file)
+    if chosen.json:
+        listed = [{"level": one.level.value, "text": one.text, "fix": one.fix} for one in verdict.findings]
+        said = {"file": file.name, "findings": listed, "changes": verdict.changes, "seal": verdict.seal}
+        print(json.dumps(said, ensure_ascii=False, indent=1))
+    else:
+        print(f"{file.name}:{'' if verdict.findings else ' nothing found'}")
+        for one in verdict.findings:
+            print(f"  {one.level.value}: {one.text} {one.fix}")
+        if verdict.seal:
+            print(f"  {verdict.changes:,} changes; the newest is sealed {verdict.seal}")
+    return FINDINGS if verdict.findings else DONE
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    file = Path(chosen.file)
+    if chosen.list:
+        print(columns([_line(backup) for backup in backups.every(file)]) or f"There is no backup of {file.name} yet.")
+        return DONE
+    taken = backups.take(file, folder=Path(chosen.to) if chosen.to else None)
+    print(taken.backup.path)
+    if taken.second is not None:
+        print(taken.second)
+    if taken.trouble is not None:
+        _say(str(taken.trouble))
+        return FINDINGS
+    return DONE
+
+
+def _line(backup: Backup) -> list[str]:
+    return [backup.path.name, printed_moment(backup.taken), f"{max(1, backup.size // 1000):,} KB", str(backup.path)]
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    file = Path(chosen.file)
+    backup = _named(file, chosen.backup) if chosen.backup else None
+    if chosen.salvage:
+        return _salvage(file, backup, chosen.out)
+    if backup is None:
+        raise WrongUse("It is not said which backup.", f"“clerk backup {file.name} --list” lists those there are.")
+    if chosen.out:
+        raise WrongUse("--out goes with --salvage.", "Without it the backup is put in the place of the file.")
+    restored = restoring.put_in_place(file, backup)
+    _say(f"Put {backup.name} in the place of {file.name}. {' '.join(restoring.described(restored.contents))}")
+    if restored.aside is not None:
+        _say(f"The file of before is kept as {restored.aside.name}.")
+    return DONE
+
+
+def _named(file: Path, name: str) -> Path:
+    """A backup by its path, or by its name among those of the file."""
+    if Path(name).is_file():
+        return Path(name)
+    for backup in backups.every(file):
+        if backup.path.name == name:
+            return backup.path
+    raise NotFound(f"There is no backup {name}.", f"“clerk backup {file.name} --list” lists those there are.")
+
+
+def _salvage(file: Path, backup: Path | None, out: str | None) -> int:
+    if not out:
+        raise WrongUse("It is not said where to save.", "Add --out and the name of a new file.")
+    saved = restoring.save_what_can_be_read(file, Path(out), backup)
+    for line in saved.words():
+        print(line)
+    _say(f"Saved into {Path(out).name}{f' with the help of {saved.backup}' if saved.backup else ''}.")
+    return DONE if saved.whole else FINDINGS
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

@@ -1,0 +1,79 @@
+"""What could be saved of a damaged file, and what could not, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "authority": "the council",
+        "body": "committees",
+        "person": "people",
+        "person_fact": "names and contacts of people",
+        "seat": "seats",
+        "appointment": "appointments",
+        "position": "chairs and officers",
+        "meeting": "meetings",
+        "meeting_body": "committees of meetings",
+        "sitting": "days and places of meetings",
+        "standing_item": "standing items",
+        "matter": "matters",
+        "agenda_item": "agenda items",
+        "schedule_row": "schedule entries",
+        "secret": "withheld details",
+        "change": "changes",
+        "change_row": "entries in the record of changes",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedTable:
+    """What became of the rows of one table.
+
+    `read` stood in the damaged file, `rebuilt` were put together from the record of changes, `from_backup` came as they
+    were in the backup, `in_part` lack the end of a text, and `lost` were there once and could not be saved.
+    """
+
+    table: str
+    read: int = 0
+    rebuilt: int = 0
+    from_backup: int = 0
+    in_part: int = 0
+    lost: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row of the table is there as it was."""
+        return not (self.from_backup or self.in_part or self.lost)
+
+    def words(self) -> str:
+        """ "agenda items: 214 read, 3 put together from the record of changes, 1 lost"."""
+        told = (
+            (self.read, "read"),
+            (self.rebuilt, "put together from the record of changes"),
+            (self.from_backup, "as they were in the backup"),
+            (self.in_part, "without the end of a text"),
+            (self.lost, "lost"),
+        )
+        listed = [f"{count:,} {what}" for count, what in told if count]
+        return f"{_NAMES.get(self.table, self.table.replace('_', ' '))}: {', '.join(listed) or 'none'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What was saved into a new file: table by table, and the name of the backup that helped, or ""."""
+
+    tables: tuple[SavedTable, ...]
+    backup: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing at all was lost."""
+        return all(table.whole for table in self.tables)
+
+    def words(self) -> list[str]:
+        """A line for each table that had or has anything in it."""
+        return [table.words() for table in self.tables if table != SavedTable(table.table)]
