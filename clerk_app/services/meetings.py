@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
-from typing import Literal
+from typing import Any, Literal
 
 from clerk_app.domain.agenda import Matter
 from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
-from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting
+from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting, sittings_fault
 from clerk_app.domain.membership import Position
 from clerk_app.domain.text import clean, clean_line
-from clerk_app.errors import Ambiguous, NotFound, Refused
+from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.reading import one
@@ -109,9 +110,14 @@ def edit(office: Office, meeting_id: str, fields: Mapping[str, object], visit: s
 
 
 def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
-    """Change the day, time or place of a sitting."""
+    """Change the day, time or place of a sitting. Raises BadInput where one would begin before another has ended."""
     sitting = one(office, Sitting, sitting_id, "sitting")
-    ready = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+    ready: dict[str, Any] = {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+    now = [
+        replace(known, **ready) if known.id == sitting_id else known for known in sittings(office, sitting.meeting_id)
+    ]
+    if fault := sittings_fault(now):
+        raise BadInput(*fault)
     words = {"day": "date", "start_time": "time", "end_time": "end", "place": "place", "link": "link"}
     what = " and ".join(dict.fromkeys(words.get(name, name) for name in ready))
     with office.record(
@@ -185,6 +191,11 @@ def printed_when(meeting_line: MeetingLine) -> str:
     """ "Thursday, 13 July 2017, 7.00 pm", as headers and lists show it."""
     day = printed_date(meeting_line.day, DateForm.COMMA)
     return f"{day}, {printed_time(meeting_line.start_time)}" if meeting_line.start_time else day
+
+
+def printed_day(day: date) -> str:
+    """ "Thursday, 13 July 2017", as labels and messages name a day."""
+    return printed_date(day, DateForm.COMMA)
 
 
 def short_name(office: Office, meeting_line: MeetingLine) -> str:

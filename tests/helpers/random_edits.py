@@ -19,13 +19,14 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, committees, council, meetings, membership, people, planning, serving
 from clerk_app.store import rows
 from clerk_app.store.changes import broken_seal
-from tests.helpers import random_edits_of_bodies
+from tests.helpers import random_edits_of_bodies, random_edits_of_meetings
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
 
 MODULES: tuple[ModuleType, ...] = (
     *(agenda, committees, council, meetings, membership, people, planning, serving),
     *random_edits_of_bodies.MODULES,
+    *random_edits_of_meetings.MODULES,
 )
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
@@ -33,14 +34,14 @@ Edit = Callable[[Office, Random], Change]
 
 
 def every_verb() -> set[str]:
-    """The verbs of the services: public functions that give a Change."""
+    """The verbs of the services: public functions that give a Change, alone or with the deadlines that it moved."""
     return {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
         for module in MODULES
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and function.__module__ == module.__name__
-        and function.__annotations__.get("return") == "Change"
+        and function.__annotations__.get("return") in ("Change", "Rescheduled")
     }
 
 
@@ -254,6 +255,7 @@ EDITS: dict[str, Edit] = {
     "serving.leave": lambda o, c: serving.leave(o, some(o, Body, c).id, some(o, Person, c).id, day(c)),
     "serving.remove_member": remove_member,
     **random_edits_of_bodies.edits(some, words),
+    **random_edits_of_meetings.edits(some, words),
 }
 
 
