@@ -133,21 +133,33 @@ def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
     yield Heading(1, (Run(head.committee),), StyleName.COMMITTEE, aside=(Run(kind),))
     if head.meeting_title:
         yield Paragraph((Run(head.meeting_title, bold=True),), StyleName.MEETING_DETAILS)
-    yield Paragraph(tuple(_when_and_where(head)), StyleName.MEETING_DETAILS)
+    if head.cancelled:
+        yield Paragraph((Run(words.agenda["cancelled"], bold=True),), StyleName.MEETING_DETAILS)
+    yield Paragraph(tuple(_when_and_where(head, words)), StyleName.MEETING_DETAILS)
     if head.contact_name:
         yield Paragraph(tuple(_contact(head, words)), StyleName.CONTACT)
 
 
-def _when_and_where(head: AgendaHead) -> Iterator[Run]:
+def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
     yield Run(_day(head))
-    if head.start_time is not None:
-        at = printed_time(head.start_time, TimeForm(head.time_form), language=head.language)
-        yield Run(" ")
-        yield Run(at, bold=True)
+    yield from _at(head, head.start_time)
+    if head.moved_from is not None:
+        before = printed_date(head.moved_from, DateForm(head.date_form), language=head.language)
+        yield Run(f"\n{words.agenda['moved_from'].format(date=before)}")
     if head.place:
         yield Run("\n" + "\n".join(head.place))
-    for day in head.further_days:
-        yield Run(f"\nand {printed_date(day, DateForm(head.date_form), language=head.language)}")
+    for sitting in head.further:
+        yield Run(f"\nand {printed_date(sitting.day, DateForm(head.date_form), language=head.language)}")
+        yield from _at(head, sitting.start_time)
+        if sitting.place:
+            yield Run("\n" + "\n".join(sitting.place))
+
+
+def _at(head: AgendaHead, start: time | None) -> Iterator[Run]:
+    """The time of day after a date, in bold."""
+    if start is not None:
+        yield Run(" ")
+        yield Run(printed_time(start, TimeForm(head.time_form), language=head.language), bold=True)
 
 
 def _contact(head: AgendaHead, words: Wording) -> Iterator[Inline]:
@@ -342,7 +354,9 @@ def _schedule_row(row: ScheduleRow, names: list[str]) -> Row:
 def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
     blocks: list[Block] = []
     for group in summons.groups:
-        heading = filled(words.summons["heading"], {"committee": group.committee})
+        heading = filled(
+            words.summons["heading_presiding" if group.presides else "heading"], {"committee": group.committee}
+        )
         blocks.append(Heading(2, (Run(heading),), StyleName.MEMBERS_HEADING))
         if group is summons.groups[0]:
             sentence = summons.sentence or words.summons["sentence_council" if head.full_council else "sentence"]

@@ -21,11 +21,21 @@ class Copy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherSitting:
+    """When a meeting goes on, and where; `place` is empty where it is the same as before."""
+
+    day: date
+    start_time: time | None
+    place: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaHead:
     """Whose meeting, when, where, and whom to ask. `committees` has more than one name for a joint meeting.
 
-    `full_council` says that it is the council itself that meets, and so is summoned (CD-2). `words` are those that the
-    council prints in its own way, by their names; `template` is its own Word template (b"" for Clerk's).
+    `full_council` says that it is the council itself that meets, and so is summoned (CD-2). `moved_from` is the day
+    for which the meeting was called first, if it is held on another. `words` are those that the council prints in its
+    own way, by their names; `template` is its own Word template (b"" for Clerk's).
     """
 
     council: str
@@ -41,7 +51,9 @@ class AgendaHead:
     second_language: str = ""
     date_form: str = ""
     time_form: str = ""
-    further_days: tuple[date, ...] = ()
+    further: tuple[FurtherSitting, ...] = ()
+    moved_from: date | None = None
+    cancelled: bool = False
     full_council: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     template: bytes = field(default=b"", repr=False)
@@ -85,10 +97,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MembersGroup:
-    """The members of one committee, in printed order; a joint meeting has a group for each."""
+    """The members of one committee, in printed order; a joint meeting has a group for each, of which one presides."""
 
     committee: str
     members: tuple[Member, ...]
+    presides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 
 class MeetingState(StrEnum):
@@ -102,10 +104,28 @@ class Sitting:
             return last < self.day
         return (last, self.end_time) <= (self.day, self.start_time)
 
+    def ends_on(self) -> date:
+        """The day on which it ends: the next one, if it goes on past midnight."""
+        if self.end_date is not None:
+            return self.end_date
+        past_midnight = self.start_time is not None and self.end_time is not None and self.end_time <= self.start_time
+        return self.day + timedelta(days=1) if past_midnight else self.day
+
+
+def sittings_fault(listed: Sequence[Sitting]) -> tuple[str, str] | None:
+    """What is wrong with the days and times of a meeting's sittings, and what to do, each a sentence; else None."""
+    if any(sitting.end_date is not None and sitting.end_date < sitting.day for sitting in listed):
+        return "The sitting ends before it begins.", "Correct the day on which it ends."
+    for before, after in pairwise(listed):
+        ended = (before.ends_on, before.end_time or before.start_time or time())
+        if after.day < before.ends_on or (after.start_time and (after.day, after.start_time) < ended):
+            return "A sitting begins before the one before it has ended.", "Correct their days and times."
+    return None
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """One meeting as a list shows it."""
+    """One meeting as a list shows it; `moved_from` is its first day, where it is held on another one now."""
 
     id: str
     title: str
@@ -119,6 +139,7 @@ class MeetingLine:
     closed_items: int
     summons_date: date | None
     convened_on: date | None = None
+    moved_from: date | None = None
 
     def went_out(self, today: date) -> bool:
         """Whether its agenda has gone out: it was issued, or its summons is dated and its day is past."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from clerk_app.documents.wording import Wording
@@ -14,6 +15,7 @@ from clerk_app.domain.copies import (
     AgendaHead,
     ClosedAgenda,
     ClosedItem,
+    FurtherSitting,
     MembersAgenda,
     MembersGroup,
     PublicAgenda,
@@ -23,6 +25,7 @@ from clerk_app.domain.copies import (
     public_item,
 )
 from clerk_app.domain.council import BodyKind
+from clerk_app.domain.meetings import MeetingState, Sitting
 from clerk_app.domain.membership import PersonFact, fact_on
 from clerk_app.office import Office
 from clerk_app.services import council, house_style, meetings, numbering, taking_part, wording
@@ -90,7 +93,7 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
         meeting_title=meeting.title,
         day=first.day,
         start_time=first.start_time,
-        place=tuple(line for line in first.place.splitlines() if line),
+        place=_lines(first.place),
         contact_name=contact.name if contact else "",
         contact_phone=contact.phone if contact else "",
         contact_email=contact.email if contact else "",
@@ -98,7 +101,9 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
         second_language=authority.second_language,
         date_form=rules["date_form"],
         time_form=rules["time_form"],
-        further_days=tuple(sitting.day for sitting in further),
+        further=_further(first, further),
+        moved_from=meetings.line(office, meeting_id).moved_from,
+        cancelled=meeting.state is MeetingState.CANCELLED,
         full_council=bodies[0].kind is BodyKind.COUNCIL,
         words=wording.of_meeting(office, meeting_id),
         template=house_style.template_of(office, bodies[0].id),
@@ -110,12 +115,31 @@ def _summons(office: Office, meeting_id: str, rules: Mapping[str, str]) -> Summo
     day = meetings.sittings(office, meeting_id)[0].day
     signs = _person(office, council.officer_on(office, meeting.summons_date or day), day)
     return Summons(
-        groups=tuple(MembersGroup(body.name, listed) for body, listed in taking_part.members_of(office, meeting_id)),
+        groups=_groups(office, meeting_id),
         signatory_name=signs.printed if signs else "",
         signatory_post=signs.job_title if signs else "",
         dated=meeting.summons_date,
         sentence=rules["summons_sentence"],
     )
+
+
+def _groups(office: Office, meeting_id: str) -> tuple[MembersGroup, ...]:
+    """The members of each committee; in a joint meeting it is said which of them presides."""
+    listed = taking_part.members_of(office, meeting_id)
+    presiding = meetings.presiding_body(office, meeting_id).id if len(listed) > 1 else ""
+    return tuple(MembersGroup(body.name, members, body.id == presiding) for body, members in listed)
+
+
+def _further(first: Sitting, further: Sequence[Sitting]) -> tuple[FurtherSitting, ...]:
+    """The sittings after the first; a place that is the same as before is not said again."""
+    return tuple(
+        FurtherSitting(after.day, after.start_time, _lines(after.place) if after.place != before.place else ())
+        for before, after in pairwise((first, *further))
+    )
+
+
+def _lines(place: str) -> tuple[str, ...]:
+    return tuple(line for line in place.splitlines() if line)
 
 
 def _person(office: Office, person_id: str | None, day: date) -> PersonFact | None:

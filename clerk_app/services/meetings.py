@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from enum import Enum
-from typing import Literal
+from typing import Any, Literal
 
 from clerk_app.domain.agenda import Matter
 from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
-from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting
+from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting, sittings_fault
 from clerk_app.domain.membership import Position
 from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
@@ -119,14 +119,14 @@ def edit(office: Office, meeting_id: str, fields: Mapping[str, object], visit: s
 def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
     """Change the day, time or place of a sitting; one that ends on a later day keeps its length when the day moves.
 
-    Raises BadInput when it would end before it begins.
+    Raises BadInput when it would end before it begins, or begin before another has ended.
     """
     sitting = one(office, Sitting, sitting_id, "sitting")
-    ready = {name: _cleaned(name, value) for name, value in fields.items()}
+    ready: dict[str, Any] = {name: _cleaned(name, value) for name, value in fields.items()}
     if sitting.end_date is not None and isinstance(day := ready.get("day"), date):
         ready.setdefault("end_date", day + (sitting.end_date - sitting.day))
     if ready.keys() & _TIMES:
-        _check_end(replace(sitting, **ready))  # type: ignore[arg-type]
+        _check_times(office, replace(sitting, **ready))
     words = {"day": "date", "start_time": "time", "end_date": "end", "end_time": "end"}
     what = " and ".join(dict.fromkeys(words.get(name, name) for name in fields))
     with office.record(
@@ -197,10 +197,13 @@ def _cleaned(name: str, value: object) -> object:
     return clean_field(name, str(value)) if typed else value
 
 
-def _check_end(sitting: Sitting) -> None:
-    if sitting.ends_first:
+def _check_times(office: Office, changed: Sitting) -> None:
+    if changed.ends_first:
         hint = "Say that it ends on the next day, or correct a time."
         raise BadInput("The meeting would end before it begins.", hint)
+    known = sittings(office, changed.meeting_id)
+    if fault := sittings_fault([changed if one.id == changed.id else one for one in known]):
+        raise BadInput(*fault)
 
 
 def _when(office: Office, meeting_id: str) -> str:
@@ -211,6 +214,11 @@ def printed_when(meeting_line: MeetingLine) -> str:
     """ "Thursday, 13 July 2017, 7.00 pm", as headers and lists show it."""
     day = printed_date(meeting_line.day, DateForm.COMMA)
     return f"{day}, {printed_time(meeting_line.start_time)}" if meeting_line.start_time else day
+
+
+def printed_day(day: date) -> str:
+    """ "Thursday, 13 July 2017", as labels and messages name a day."""
+    return printed_date(day, DateForm.COMMA)
 
 
 def short_name(office: Office, meeting_line: MeetingLine) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.clashes import Clash
 from clerk_app.domain.council import BodyKind, Rule, rules_on
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.office import Office
 from clerk_app.services import council, meetings
+from clerk_app.services.clashing import Diary
 from clerk_app.store import committees as store
 
 
@@ -51,6 +53,16 @@ def plan(
     notice = _notice(day, (published, convened_on), rule, calendar, office.today())
     kinds = {body.id: body.kind for body in store.bodies(office.db)}
     return MeetingPlan(day, notice, calendar.why_not_working(day), kinds.get(body_id) is BodyKind.COUNCIL)
+
+
+def clashes(
+    office: Office, body_ids: Sequence[str], day: date, at: time | None, place: str, meeting_id: str | None = None
+) -> tuple[Clash, ...]:
+    """What is in the way of some committees meeting on a day at a time and place, gravest first.
+
+    `meeting_id` is the meeting itself, where it is only to be moved.
+    """
+    return Diary(office, day, day, meeting_id).clashes(body_ids, day, at, place)
 
 
 def listed(office: Office) -> list[ListedMeeting]:
@@ -95,6 +107,17 @@ def change_particulars(
                 office, signatory_id, from_date=dated if council.officer_on(office, dated) is not None else None
             )
     return recording.change
+
+
+def deadlines_of(office: Office, body_id: str, calendar: Calendar) -> Callable[[date], date]:
+    """What gives, for any day of a meeting of a committee, the last day on which its agenda can go out (CD-5)."""
+    rules = _NoticeRules(store.rules(office.db))
+
+    def deadline(day: date) -> date:
+        rule = rules.on(day, body_id)
+        return calendar.last_despatch(day, rule.days, rule.mode)
+
+    return deadline
 
 
 class _NoticeRules:

@@ -1,26 +1,70 @@
-"""Who takes part in a meeting: its committees, each with its own members on the day, its chair and its substitutes."""
+"""Who takes part in a meeting: its committees, each with its own members, quorum and chair."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerk_app.documents.wording import Wording
-from clerk_app.domain.council import Body
+from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.membership import (
     POSITION_WORDS,
     Member,
     PersonFact,
     Position,
+    PositionKind,
     SeatKind,
     Votes,
     fact_on,
 )
+from clerk_app.domain.quorum import counted, needed_quorum
 from clerk_app.domain.substitution import with_substitutes
 from clerk_app.office import Office
 from clerk_app.services import meetings
 from clerk_app.store import committees, people
 from clerk_app.store import meetings as store
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One committee of a meeting: its members on the day, how many of them count and must be there, and its chair.
+
+    `quorum` is None where no rule says it; `chair` is "" where nobody is. `drawn` says that a panel sits for it.
+    """
+
+    body: Body
+    presides: bool
+    members: tuple[Member, ...]
+    counted: int
+    quorum: int | None
+    chair: str
+    drawn: bool
+
+    @property
+    def id(self) -> str:
+        """The committee's identity."""
+        return self.body.id
+
+
+def lines(office: Office, meeting_id: str) -> tuple[PartLine, ...]:
+    """Every committee of a meeting, as at the day of its first sitting; in a joint one each has its own rules."""
+    day = meetings.sittings(office, meeting_id)[0].day
+    rules = committees.rules(office.db)
+    presiding = {part.body_id for part in store.bodies_of(office.db, meeting_id) if part.presides}
+    panels = {drawn.body_id for drawn in store.panel_of(office.db, meeting_id)}
+    return tuple(
+        PartLine(
+            body=body,
+            presides=body.id in presiding,
+            members=members,
+            counted=counted(members),
+            quorum=needed_quorum(rules_on(day, body.id, rules)["quorum"], body.kind, members),
+            chair=_chair(members),
+            drawn=body.id in panels,
+        )
+        for body, members in members_of(office, meeting_id)
+    )
 
 
 def members_of(office: Office, meeting_id: str) -> tuple[tuple[Body, tuple[Member, ...]], ...]:
@@ -61,3 +105,12 @@ def _substituted(
 def _drawn(fact: PersonFact, posts: tuple[Position, ...]) -> Member:
     held = tuple(POSITION_WORDS[post.kind] for post in posts if post.person_id == fact.person_id)
     return Member(fact.person_id, fact.printed, held, "", SeatKind.COUNCILLOR, Votes.ALL, True, ())
+
+
+def _chair(members: Sequence[Member]) -> str:
+    """Who is in the chair: for this meeting, else as chair; the vice-chair only presides when neither is there."""
+    for kind in (PositionKind.CHAIR_FOR_MEETING, PositionKind.CHAIR):
+        for member in members:
+            if POSITION_WORDS[kind] in member.roles:
+                return member.name
+    return ""

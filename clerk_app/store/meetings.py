@@ -24,15 +24,25 @@ SELECT meeting.id, meeting.title, meeting.state, sitting.day, sitting.start_time
        (SELECT body_id FROM meeting_body WHERE meeting_id = meeting.id ORDER BY presides DESC, pos LIMIT 1),
        (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id AND level <> 'heading'),
        (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id AND openness <> 'open'),
-       meeting.summons_date, meeting.convened_on
+       meeting.summons_date, meeting.convened_on,
+       (SELECT from_day FROM meeting_event WHERE meeting_id = meeting.id AND kind = 'moved' ORDER BY id LIMIT 1)
 FROM sitting JOIN meeting ON meeting.id = sitting.meeting_id
-WHERE sitting.pos = (SELECT min(pos) FROM sitting AS first WHERE first.meeting_id = meeting.id)
 """
+_FIRST = "sitting.pos = (SELECT min(pos) FROM sitting AS first WHERE first.meeting_id = meeting.id)"
 
 
 def lines(db: Connection, condition: str = "1", values: list[str] | None = None) -> list[MeetingLine]:
-    """Meetings as a list shows them, in order of date and time."""
-    sql = f"{_LINES} AND {condition} ORDER BY sitting.day, sitting.start_time, meeting.id"
+    """Meetings as a list shows them, in order of the date and time of their first sittings."""
+    return _read(db, f"{_FIRST} AND {condition}", values or [])
+
+
+def sitting_lines(db: Connection, first: date, last: date) -> list[MeetingLine]:
+    """The same for every sitting from one day to another, further ones too: what is on in those days."""
+    return _read(db, "sitting.day BETWEEN ? AND ?", [first.isoformat(), last.isoformat()])
+
+
+def _read(db: Connection, condition: str, values: list[str]) -> list[MeetingLine]:
+    sql = f"{_LINES} WHERE {condition} ORDER BY sitting.day, sitting.start_time, meeting.id"
     return [
         MeetingLine(
             id=row[0],
@@ -47,8 +57,9 @@ def lines(db: Connection, condition: str = "1", values: list[str] | None = None)
             closed_items=row[9],
             summons_date=date.fromisoformat(row[10]) if row[10] else None,
             convened_on=date.fromisoformat(row[11]) if row[11] else None,
+            moved_from=date.fromisoformat(row[12]) if row[12] and row[12] != row[3] else None,
         )
-        for row in db.execute(sql, values or []).fetchall()
+        for row in db.execute(sql, values).fetchall()
     ]
 
 
@@ -69,6 +80,18 @@ def count_by_body(db: Connection) -> dict[str, int]:
     """How many meetings each committee holds, by its identity."""
     found = db.execute("SELECT body_id, count(DISTINCT meeting_id) FROM meeting_body GROUP BY body_id")
     return {body_id: int(number) for body_id, number in found.fetchall()}
+
+
+def bodies_by_meeting(db: Connection, first: date, last: date) -> dict[str, frozenset[str]]:
+    """The committees that hold each meeting from one day to another, by the meeting's identity."""
+    sql = (
+        "SELECT DISTINCT meeting_body.meeting_id, body_id FROM meeting_body "
+        "JOIN sitting ON sitting.meeting_id = meeting_body.meeting_id WHERE day BETWEEN ? AND ?"
+    )
+    found: dict[str, set[str]] = {}
+    for meeting_id, body_id in db.execute(sql, [first.isoformat(), last.isoformat()]).fetchall():
+        found.setdefault(meeting_id, set()).add(body_id)
+    return {meeting_id: frozenset(bodies) for meeting_id, bodies in found.items()}
 
 
 def draws_from(db: Connection, body_id: str) -> bool:

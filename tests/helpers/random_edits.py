@@ -33,13 +33,14 @@ from clerk_app.services import (
 )
 from clerk_app.store import changes, history, rows
 from clerk_app.store.changes import broken_seal
-from tests.helpers import random_edits_of_bodies
+from tests.helpers import random_edits_of_bodies, random_edits_of_meetings
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
 
 MODULES: tuple[ModuleType, ...] = (
     *(agenda, committees, council, house_style, meetings, membership, people, planning, serving, taking_back, wording),
     *random_edits_of_bodies.MODULES,
+    *random_edits_of_meetings.MODULES,
 )
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
@@ -47,14 +48,14 @@ Edit = Callable[[Office, Random], Change]
 
 
 def every_verb() -> set[str]:
-    """The verbs of the services: public functions that give a Change."""
+    """The verbs of the services: public functions that give a Change, alone or with the deadlines that it moved."""
     return {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
         for module in MODULES
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and function.__module__ == module.__name__
-        and function.__annotations__.get("return") == "Change"
+        and function.__annotations__.get("return") in ("Change", "Rescheduled")
     }
 
 
@@ -309,6 +310,7 @@ EDITS: dict[str, Edit] = {
     "taking_back.bring_back_text": bring_back_text,
     "taking_back.take_back": lambda o, c: taking_back.take_back(o, max(1, changes.newest(o.db) - c.randrange(12))),
     **random_edits_of_bodies.edits(some, words),
+    **random_edits_of_meetings.edits(some, words),
 }
 
 

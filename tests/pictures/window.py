@@ -17,7 +17,7 @@ from clerk_app.services import agenda, committees
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from ui.dialogs.add_member import AddMember
-from ui.dialogs.preferences import SUBJECTS
+from ui.dialogs.preferences import SUBJECTS as PREFERENCES
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
@@ -114,7 +114,7 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
     photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
     photographer.dialog(window, "about", lambda: window.commands.run("about"))
-    for subject in SUBJECTS:
+    for subject in PREFERENCES:
         name = f"preferences-{slug(subject)}"
         photographer.dialog(window, name, partial(show_preferences, window, subject))
     page.agenda.preview.copies.chosen.emit(Copy.MEMBERS)

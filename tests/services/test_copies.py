@@ -66,7 +66,7 @@ def test_the_head_says_whose_meeting_when_where_and_whom_to_ask(town: Office, he
     assert (head.council, head.committees) == ("Marlow Vale Borough Council", ("Planning Committee",))
     assert (head.day, head.start_time, head.place) == (THURSDAY, time(19), ("Council Chamber", "Town Hall"))
     assert (head.contact_name, head.meeting_title) == (CERYS, "Extraordinary meeting")
-    assert head.further_days == ()
+    assert head.further == ()
 
 
 def test_items_stand_numbered_in_their_parts(town: Office, held: str) -> None:
@@ -254,7 +254,8 @@ def test_further_sittings_are_named(town: Office, held: str) -> None:
     with town.record("Adjourn"):
         later = Sitting(town.new_id(), held, 2, date(2017, 7, 20), time(10))
         rows.insert(town.db, [later], town.officer)
-    assert copies.public_agenda(town, held).head.further_days == (date(2017, 7, 20),)
+    (further,) = copies.public_agenda(town, held).head.further
+    assert (further.day, further.start_time, further.place) == (date(2017, 7, 20), time(10), ())
 
 
 def test_a_schedule_stands_under_its_open_item(town: Office, held: str) -> None:
