@@ -26,6 +26,7 @@ from clerk_app.services import (
     meeting_calendars,
     meetings,
     sources,
+    tables,
 )
 from clerk_app.services.version import version
 
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("file", metavar="FILE")
     show.add_argument("what", choices=lists.KINDS)
     show.add_argument("--json", action="store_true", help="for other programs to read")
+    show.add_argument("--csv", metavar="OUT.csv", help="as a table for a spreadsheet, into a file")
     show.set_defaults(run=_list)
 
     _add_agenda(commands.add_parser("agenda", help="write the agenda of a meeting; the public copy by default"))
@@ -171,7 +173,10 @@ def _export(chosen: argparse.Namespace) -> int:
 
 def _list(chosen: argparse.Namespace) -> int:
     with _opened(chosen.file) as office:
-        print(lists.shown(office, chosen.what, as_json=chosen.json))
+        if chosen.csv:
+            print(tables.write_csv(lists.table(office, chosen.what), Path(chosen.csv)))
+        else:
+            print(lists.shown(office, chosen.what, as_json=chosen.json))
     return DONE
 
 

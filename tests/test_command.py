@@ -429,3 +429,12 @@ def test_meetings_go_out_as_a_calendar(tmp_path: Path, file: Path, capsys: Captu
     assert clerk("export", file, "--out", tmp_path / "all.ics", "--with-sensitive") == command.WRONG_USE
     assert clerk("export", file, "--out", tmp_path / "all.json", "--committee", "Licensing") == command.WRONG_USE
     assert clerk("export", file, "--out", tmp_path / "all.ics", "--committee", "Planning") == command.REFUSED
+
+
+@pytest.mark.parametrize("what", ["committees", "people", "meetings"])
+def test_a_list_goes_out_as_a_table(tmp_path: Path, file: Path, capsys: Captured, what: str) -> None:
+    capsys.readouterr()
+    assert clerk("list", file, what, "--csv", tmp_path / "out.csv") == command.DONE
+    assert capsys.readouterr().out.strip() == str(tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert clerk("list", file, what, "--csv", tmp_path / "out.txt") == command.WRONG_USE
