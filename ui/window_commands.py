@@ -18,6 +18,7 @@ def add_all(window: Frame) -> None:
     """Make the commands and put them into the menus."""
     _add_file_commands(window)
     _add_edit_commands(window)
+    _add_copy_commands(window)
     _add_go_commands(window)
     add_meeting_commands(window)
     _add_view_commands(window)
@@ -49,6 +50,24 @@ def _add_edit_commands(window: Frame) -> None:
     # undo is never grey: where there is nothing to take back, its key says why
     window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", is_open))
     window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z; Ctrl+Y", is_undone))
+
+
+def _add_copy_commands(window: Frame) -> None:
+    def copy(closed: bool) -> None:
+        from ui.copying import copy_from  # noqa: PLC0415 - wanted seldom
+
+        if (page := window.current_page()) is not None:
+            copy_from(page, closed)
+
+    def holds_closed() -> bool:
+        page = window.current_page()
+        return window.office is not None and page is not None and page.holds_closed
+
+    is_open = lambda: window.office is not None  # noqa: E731
+    add = window.commands.add
+    add(Command("copy", "Edit", "&Copy", partial(copy, False), "Ctrl+C", is_open, apart=True))
+    words = "Copy with c&losed matter"
+    add(Command("copy_closed", "Edit", words, partial(copy, True), "Ctrl+Shift+C", holds_closed))
 
 
 def _add_go_commands(window: Frame) -> None:

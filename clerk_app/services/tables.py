@@ -131,8 +131,8 @@ def people_table(office: Office, only: Collection[str] | None = None) -> Table:
     return Table("People", headings, rows)
 
 
-def committees_table(office: Office) -> Table:
-    """The committees with how many members, vacancies and meetings they have today."""
+def committees_table(office: Office, only: Collection[str] | None = None) -> Table:
+    """The committees (those of some identities) with how many members, vacancies and meetings they have."""
     headings = ("Committee", "Short name", "Kind", "Members", "Vacancies", "Meetings")
     rows = tuple(
         (
@@ -144,6 +144,7 @@ def committees_table(office: Office) -> Table:
             str(line.meetings),
         )
         for line in committees.lines(office)
+        if only is None or line.id in only
     )
     return Table("Committees", headings, rows)
 
