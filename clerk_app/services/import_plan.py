@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -42,6 +42,14 @@ ORDER = (
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (Matter, AgendaItem, ScheduleRow)
+
+
+#: Is told what is being done, in an officer's words.
+Tell = Callable[[str], None]
+
+
+def quiet(_: str) -> None:
+    """Nobody wants to know."""
 
 
 class Plan:
@@ -186,14 +194,16 @@ class Plan:
         """Let the rows of these identities be known, those of them that the office has."""
         self.take(kind, rows.read_some(self._office.db, kind, row_ids))
 
-    def write(self) -> None:
+    def write(self, tell: Tell = quiet) -> None:
         """Store it all; must stand in a recorded change."""
         db, officer = self._office.db, self._office.officer
+        tell("Storing it")
         for secret_id, text in self.secrets.items():
             withheld.keep(db, secret_id, text)
         rows.link_later(db)  # a committee may be listed before the one that it belongs to
         for kind in ORDER:
             rows.insert(db, [self._known(kind)[row_id] for row_id in self._new[kind]], officer)
+            tell("Storing it")
         for kind, row_id, moved in self._moved():
             rows.update(db, kind, row_id, moved, officer)
 

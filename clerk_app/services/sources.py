@@ -14,11 +14,12 @@ from clerk_app.errors import BadInput, NotFound, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import bank_holidays, calendar_import, committees, councillors, importing
 from clerk_app.services.calendar_reading import is_calendar
+from clerk_app.services.councillor_csv import Table, read_table
 from clerk_app.services.councillor_csv import councillors as councillors_of
-from clerk_app.services.councillor_csv import read_table
 from clerk_app.services.councillor_xml import read_councillors
 from clerk_app.services.councillors import CouncillorList
-from clerk_app.services.exchange import read_exchange
+from clerk_app.services.exchange import let_go, read_exchange
+from clerk_app.services.import_plan import Tell, quiet
 
 
 class SourceKind(StrEnum):
@@ -43,11 +44,15 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the officer says beside the file: a committee by name, the first day of seats, what columns mean."""
+    """What the officer says beside the file: a committee by name, the first day of seats, what columns mean.
+
+    `columns` adds to what the headings say of themselves, `mapping` stands in its place.
+    """
 
     committee: str = ""
     from_date: date | None = None
     columns: Mapping[Column, str] = field(default_factory=dict)
+    mapping: ColumnMapping | None = None
 
 
 def source_kind(data: bytes) -> SourceKind:
@@ -75,37 +80,45 @@ def bring_in(office: Office, path: Path | str, wishes: Wishes | None = None) -> 
 
     Raises BadInput or Refused with what is wrong, WrongUse for a wish that the sort of file does not know.
     """
-    source, said = Path(path), wishes or Wishes()
-    data = read_file(source)
+    source = Path(path)
+    return bring_in_data(office, read_file(source), source.name, wishes or Wishes())
+
+
+def bring_in_data(office: Office, data: bytes, name: str, said: Wishes, tell: Tell = quiet) -> Change:
+    """The same for the bytes of a file; `tell` is told what is being done, and what it raises stops it."""
     kind = source_kind(data)
-    _check(kind, said, source.suffix)
+    check(kind, said, name)
     body_id = committee_named(office, said.committee)
+    tell("Reading the file")
     if kind is SourceKind.EXCHANGE:
-        return importing.import_data(office, read_exchange(data, source.name), source.name)
+        document = read_exchange(data, name)
+        try:
+            return importing.import_data(office, document, name, tell)
+        finally:
+            let_go(document)
     if kind is SourceKind.BANK_HOLIDAYS:
-        return bank_holidays.bring_in(office, data, source.name)
+        return bank_holidays.bring_in(office, data, name)
     if kind is SourceKind.CALENDAR:
-        return calendar_import.bring_in(office, data, source.name, body_id)
-    listed = listed_councillors(kind, data, source.name, said.columns)
+        return calendar_import.bring_in(office, data, name, body_id)
+    listed = read_councillors(data, name) if kind is SourceKind.REPLY else _of_table(data, name, said)
     return councillors.bring_in(office, listed, body_id, said.from_date)
 
 
-def listed_councillors(
-    kind: SourceKind, data: bytes, name: str, columns: Mapping[Column, str] | None = None
-) -> CouncillorList:
-    """The councillors of a table or of a reply; `columns` says what columns mean where their headings do not.
-
-    Raises BadInput when there is no column of that heading, or none with names.
-    """
-    if kind is SourceKind.REPLY:
-        return read_councillors(data, name)
-    table = read_table(data, name)
-    wanted = dict(columns or {})
+def mapping_for(table: Table, said: Wishes) -> ColumnMapping:
+    """What the columns of a table mean. Raises BadInput where a heading is named that it has not."""
+    if said.mapping is not None:
+        return said.mapping
+    wanted = dict(said.columns)
     if unknown := [heading for heading in wanted.values() if heading not in table.headings]:
         listed = ", ".join(f"“{heading}”" for heading in table.headings if heading)
-        raise BadInput(f"{name} has no column “{unknown[0]}”.", f"Its columns are: {listed}.")
+        raise BadInput(f"{table.name} has no column “{unknown[0]}”.", f"Its columns are: {listed}.")
     guessed = {c: heading for c, heading in proposed(table.headings).headings.items() if heading not in wanted.values()}
-    return councillors_of(table, ColumnMapping({**guessed, **wanted}))
+    return ColumnMapping({**guessed, **wanted})
+
+
+def _of_table(data: bytes, name: str, said: Wishes) -> CouncillorList:
+    table = read_table(data, name)
+    return councillors_of(table, mapping_for(table, said))
 
 
 def committee_named(office: Office, name: str) -> str | None:
@@ -121,8 +134,9 @@ def committee_named(office: Office, name: str) -> str | None:
     return found[0].id
 
 
-def _check(kind: SourceKind, said: Wishes, suffix: str) -> None:
+def check(kind: SourceKind, said: Wishes, name: str) -> None:
     """Refuse a wish that would be passed over without a word, and a file whose name promises something else."""
+    suffix = Path(name).suffix
     if said.committee and not kind.wants_committee:
         raise WrongUse(f"This is {kind.value}, which is not brought in for one committee.", "Leave out --committee.")
     if said.from_date is not None and not (kind.of_councillors and said.committee):
