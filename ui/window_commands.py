@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui.commands import Command
 from ui.frame import Frame
+from ui.in_and_out import ask_export, ask_import
 from ui.pages import PLACES
 from ui.pages.meeting_commands import add_meeting_commands
 from ui.theme import look
@@ -36,7 +37,8 @@ def _add_file_commands(window: Frame) -> None:
     add = window.commands.add
     add(Command("new_file", "File", "&New office file…", window.ask_new, "Ctrl+Shift+N"))
     add(Command("open_file", "File", "&Open…", window.ask_open, "Ctrl+O"))
-    add(Command("import", "File", "&Import…", window.ask_import, "Ctrl+Shift+I", is_open, apart=True))
+    add(Command("import", "File", "&Import…", partial(ask_import, window), "Ctrl+Shift+I", is_open, apart=True))
+    add(Command("export", "File", "&Export…", partial(ask_export, window), "Ctrl+Shift+E", is_open))
     add(Command("quit", "File", "&Quit", window.close, "Ctrl+Q", apart=True))
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, time
 
+from clerk_app.domain.council import Body
 from clerk_app.domain.councillor_lists import ColumnMapping, is_private
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
+from clerk_app.domain.meetings import Meeting, MeetingBody, Sitting
+from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import BadInput, ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.services import bank_holidays, calendar_import, councillors, importing
@@ -14,7 +20,7 @@ from clerk_app.services.councillor_csv import read_table
 from clerk_app.services.councillor_xml import read_councillors
 from clerk_app.services.councillors import Incoming
 from clerk_app.services.exchange import let_go, read_exchange, refused
-from clerk_app.services.import_plan import Tell, quiet
+from clerk_app.services.import_plan import Plan, Tell, quiet
 from clerk_app.services.sources import SourceKind, Wishes, check, committee_named, mapping_for, source_kind
 
 _MOST_LINES = 500
@@ -79,9 +85,30 @@ def _exchange(office: Office, data: bytes, name: str, _: Wishes, tell: Tell) -> 
         if plan.faults:
             raise refused(name, plan.faults)
         words = "It brings nothing that is not here already." if plan.empty else _promised(importing.label_of(plan))
-        return Examined(SourceKind.EXCHANGE, words, notes=tuple(plan.notes), changes=not plan.empty)
+        lines = tuple(itertools.islice(_new_things(plan), _MOST_LINES))
+        return Examined(SourceKind.EXCHANGE, words, lines, tuple(plan.notes), changes=not plan.empty)
     finally:
         let_go(document)
+
+
+def _new_things(plan: Plan) -> Iterator[PreviewLine]:
+    """The new committees, meetings and people of an exchange file, by what everybody may read of them."""
+    for body in plan.new(Body):
+        yield PreviewLine(body.name, "Committee", "New")
+    for meeting in plan.new(Meeting):
+        held = [plan.row(Body, part.body_id) for part in plan.where(MeetingBody, meeting_id=meeting.id)]
+        first = min(plan.where(Sitting, meeting_id=meeting.id), key=lambda sitting: sitting.pos)
+        names = " and ".join(body.name for body in held if body is not None)
+        yield PreviewLine(names, _when(first.day, first.start_time), "New")
+    for person in plan.new(Person):
+        fact = next(iter(plan.where(PersonFact, person_id=person.id)))
+        more = " · ".join(part for part in (fact.job_title, fact.political_group, fact.ward) if part)
+        yield PreviewLine(fact.printed, more, "New")
+
+
+def _when(day: date, at: time | None) -> str:
+    printed = printed_date(day, DateForm.COMMA)
+    return f"{printed}, {printed_time(at)}" if at else printed
 
 
 def _promised(label: str) -> str:
@@ -104,8 +131,7 @@ def _calendar(office: Office, data: bytes, name: str, said: Wishes, _: Tell) -> 
     lines = [
         PreviewLine(
             " and ".join(body.name for body in bodies) + (f": {title}" if title else ""),
-            printed_date(event.day, DateForm.COMMA)
-            + (f", {printed_time(event.start_time)}" if event.start_time else ""),
+            _when(event.day, event.start_time),
             "New",
         )
         for event, bodies, title in ready.new
@@ -156,7 +182,8 @@ def _councillors(office: Office, kind: SourceKind, listed: councillors.Councillo
         raise Refused("There is nobody in this list.", "Check that it is the right file.")
     parties = ", ".join(f"{party} {number}" for party, number in ready.parties)
     seats = f", with {_counted(ready.seats, 'seat')}" if ready.seats else ""
-    words = f"It brings {_counted(ready.new, 'new person', 'new people')} and changes {ready.changed}{seats}."
+    changed = f" and changes {ready.changed}" if ready.changed else ""
+    words = f"It brings {_counted(ready.new, 'new person', 'new people')}{changed}{seats}."
     return Examined(
         kind,
         f"{words} By party: {parties}." if parties else words,

@@ -85,6 +85,10 @@ class Plan:
         """How many rows of a kind are new."""
         return len(self._new[kind])
 
+    def new(self, kind: type[Row]) -> Iterator[Row]:
+        """The rows of a kind that are new, in the order of the file."""
+        return (self._known(kind)[row_id] for row_id in self._new[kind])
+
     def is_new(self, kind: type[Any], row_id: str) -> bool:
         """Whether a row comes in with this import."""
         return row_id in self._new[kind]

@@ -43,6 +43,10 @@ def test_an_exchange_file_says_what_it_brings(office: Office) -> None:
         "It brings 1 committee, 3 people, 1 meeting and 3 items.",
         True,
     )
+    assert [line.what for line in found.lines] == [
+        COMMITTEE, COMMITTEE, "Councillor Ada Thornbury", "Ben Okafor", "Tom Hale",
+    ]  # fmt: skip
+    assert found.lines[1].more == "Thursday, 13 July 2017, 7.00 pm"
     brought_in(office, small())
     found = look(office, json.dumps(small()).encode())
     assert (found.summary, found.can_come) == ("It brings nothing that is not here already.", False)
@@ -73,12 +77,12 @@ def test_a_table_asks_for_its_names_and_shows_what_would_come(office: Office) ->
     assert found.headings == ("Who", "Party")
     mapping = ColumnMapping({Column.NAME: "Who", Column.PARTY: "Party"})
     found = look(office, TABLE, Wishes(mapping=mapping))
-    assert found.summary == "It brings 1 new person and changes 0. By party: Green 1."
+    assert found.summary == "It brings 1 new person. By party: Green 1."
     assert found.lines == (PreviewLine("Councillor Ann Hill", "Green", "New"),)
     assert found.skipped == ("line 3, Vacant: the seat is vacant",)
     assert found.notes == ("The column “Home address” is never read.",)
     found = look(office, TABLE, Wishes(mapping=ColumnMapping({Column.NAME: "Who"}), committee="licensing"))
-    assert found.summary == "It brings 1 new person and changes 0, with 1 seat. By party: (no party) 1."
+    assert found.summary == "It brings 1 new person, with 1 seat. By party: (no party) 1."
     assert found.lines == (PreviewLine("Councillor Ann Hill", "", "New"),)
 
 
