@@ -13,11 +13,23 @@ from pathlib import Path
 from clerk_app import workplace
 from clerk_app.command import check, lists, safekeeping
 from clerk_app.command.codes import DONE, FINDINGS, INTERRUPTED, REFUSED, UNEXPECTED, WRONG_USE
+from clerk_app.command.wishes import wishes_of
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.councillor_lists import Column
 from clerk_app.domain.finding import Level
 from clerk_app.errors import BadInput, ClerkError, WrongUse
 from clerk_app.office import Office, new_office, open_office
-from clerk_app.services import checker, council, demonstration, exchange_writing, exporting, importing, meetings
+from clerk_app.services import (
+    checker,
+    council,
+    demonstration,
+    exchange_writing,
+    exporting,
+    meeting_calendars,
+    meetings,
+    sources,
+    tables,
+)
 from clerk_app.services.version import version
 
 _EXIT_CODES = "Exit code: 0 done, 1 done with findings, 2 wrong use, 3 refused and nothing changed."
@@ -58,10 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--council", metavar="NAME", help="the council's name, as it is printed")
     new.set_defaults(run=_new)
 
-    bring_in = commands.add_parser("import", help="bring in an exchange file: all of it or nothing")
-    bring_in.add_argument("file", metavar="FILE")
-    bring_in.add_argument("source", metavar="SOURCE.json")
-    bring_in.set_defaults(run=_import)
+    _add_import(commands.add_parser("import", help="bring in a file of another program: all of it or nothing"))
 
     _add_export(commands.add_parser("export", help="write everything, or the public part, as an exchange file"))
 
@@ -69,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("file", metavar="FILE")
     show.add_argument("what", choices=lists.KINDS)
     show.add_argument("--json", action="store_true", help="for other programs to read")
+    show.add_argument("--csv", metavar="OUT.csv", help="as a table for a spreadsheet, into a file")
     show.set_defaults(run=_list)
 
     _add_agenda(commands.add_parser("agenda", help="write the agenda of a meeting; the public copy by default"))
@@ -87,11 +97,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_import(bring_in: argparse.ArgumentParser) -> None:
+    bring_in.description = (
+        "The sort of file is told by what is in it: an exchange file (JSON), a table of councillors (CSV), councillors "
+        "from modern.gov (XML), a calendar of meetings (.ics) or the bank holidays of GOV.UK (JSON)."
+    )
+    bring_in.add_argument("file", metavar="FILE")
+    bring_in.add_argument("source", metavar="SOURCE")
+    bring_in.add_argument("--committee", metavar="NAME", default="", help="seat the councillors on it; whose meetings")
+    bring_in.add_argument("--from", metavar="2017-05-04", dest="from_date", help="the first day of those seats")
+    columns = ", ".join(column.value for column in Column)
+    help_words = f"what a column of a table holds; FIELD is one of {columns}"
+    bring_in.add_argument("--column", metavar="FIELD=HEADING", action="append", default=[], help=help_words)
+    bring_in.set_defaults(run=_import)
+
+
 def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("file", metavar="FILE")
     export.add_argument(
         "--out", metavar="DIR_OR_FILE", required=True, help="where; with closed matter: NAME-CLOSED.json"
     )
+    export.add_argument("--committee", metavar="NAME", default="", help="in a calendar (.ics): of one alone")
     export.add_argument("--public", action="store_true", help="only what anybody may know, and agendas that are out")
     export.add_argument("--with-sensitive", action="store_true", help="sensitive details of people too")
     export.set_defaults(run=_export)
@@ -124,7 +150,7 @@ def _new(chosen: argparse.Namespace) -> int:
 
 def _import(chosen: argparse.Namespace) -> int:
     with _opened(chosen.file) as office:
-        change = importing.import_file(office, chosen.source)
+        change = sources.bring_in(office, chosen.source, wishes_of(chosen.committee, chosen.from_date, chosen.column))
     _say(f"{change.label}." if change.number else "Everything in it was here already; nothing was changed.")
     for note in change.notes:
         _say(note)
@@ -132,15 +158,28 @@ def _import(chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
+    target = Path(chosen.out)
+    calendar = target.suffix.casefold() == ".ics"
+    if calendar and chosen.with_sensitive:
+        raise WrongUse("A calendar holds only what anybody may know.", "Leave out --with-sensitive.")
+    if chosen.committee and not calendar:
+        raise WrongUse("An exchange file is of the whole office.", "Leave out --committee, or give a name in .ics.")
     with _opened(chosen.file) as office:
-        made = exchange_writing.export(office, chosen.out, public=chosen.public, with_sensitive=chosen.with_sensitive)
+        if calendar:
+            body_id = sources.committee_named(office, chosen.committee)
+            made = meeting_calendars.write_calendar(office, target, body_id)
+        else:
+            made = exchange_writing.export(office, target, public=chosen.public, with_sensitive=chosen.with_sensitive)
     print(made)
     return DONE
 
 
 def _list(chosen: argparse.Namespace) -> int:
     with _opened(chosen.file, reading=True) as office:
-        print(lists.shown(office, chosen.what, as_json=chosen.json))
+        if chosen.csv:
+            print(tables.write_csv(lists.table(office, chosen.what), Path(chosen.csv)))
+        else:
+            print(lists.shown(office, chosen.what, as_json=chosen.json))
     return DONE
 
 

@@ -160,6 +160,21 @@ class Office:
         """Whether another file has come to stand where this one was opened, or none is there any more."""
         return self._store.replaced
 
+    def twin(self) -> Office:
+        """The same office by a connection of its own: for a worker thread, which makes, uses and closes it.
+
+        What it records is this officer's work of this session; `adopt` then tells it here. Raises Refused for an
+        office in memory, which has only one connection.
+        """
+        if self.path is None:
+            raise Refused("An office in memory cannot be worked on from two sides.")
+        return Office(self._store.twin(), self._author, self.today, self.new_id)
+
+    def adopt(self, change: Change) -> None:
+        """Take note of a change that a twin recorded, as if it had been made here: for undo, and for every listener."""
+        if change.number:
+            self._tell(change)
+
     def close(self) -> None:
         """Let go of the file."""
         self.is_open = False

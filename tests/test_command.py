@@ -393,3 +393,87 @@ def test_a_demonstration_is_not_made_afresh_under_an_open_window(tmp_path: Path,
     assert "demo.clerk in that folder is open in another window or program. Close it there." in capsys.readouterr().err
     assert meetings.lines(office)
     office.close()
+
+
+def test_any_sort_of_file_is_told_by_what_is_in_it(tmp_path: Path, file: Path, capsys: Captured) -> None:
+    def brought(name: str, data: bytes, *wishes: str) -> tuple[int, list[str]]:
+        (tmp_path / name).write_bytes(data)
+        capsys.readouterr()
+        return clerk("import", file, tmp_path / name, *wishes), capsys.readouterr().err.splitlines()
+
+    table = "Who;Party\r\nCllr Dee Évans JP;Green\r\nVacant;\r\n".encode("cp1252")
+    seats = ("--committee", "licensing", "--from", "2017-05-04", "--column", "name=Who")
+    assert brought("list.txt", table, *seats) == (
+        command.DONE,
+        ["Import 1 councillor of Licensing Committee.", "Skipped: line 3, Vacant: the seat is vacant."],
+    )
+    assert (
+        brought("list.txt", table)[1][0]
+        == "list.txt cannot be read as a list of councillors: no column holds the names. "
+        "Say which column holds the full name or the surname."
+    )
+    reply = (
+        b"<councillorsbyward><wards><ward><wardtitle>Mill</wardtitle><councillors><councillor><councillorid>7"
+        b"</councillorid><fullusername>Cllr Eve Frost</fullusername></councillor></councillors></ward></wards>"
+        b"</councillorsbyward>"
+    )
+    assert brought("reply.txt", reply) == (command.DONE, ["Import 1 councillor."])
+    holidays = b'{"england-and-wales": {"division": "x", "events": [{"title": "Jubilee", "date": "2031-06-03"}]}}'
+    code, said = brought("days.json", holidays)
+    assert (code, said[0]) == (command.DONE, "Add a bank holiday.")
+    calendar = (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+        b"SUMMARY:Licensing Committee\r\n"
+        b"DTSTART:20171012T180000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    assert brought("x.ics", calendar) == (command.DONE, ["Import 1 meeting."])
+    assert brought("x.ics", calendar)[1] == ["Everything in it was here already; nothing was changed."]
+    assert clerk("list", file, "people") == command.DONE
+    assert "Councillor Dee Évans JP" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "wishes", "code", "said"),
+    [
+        ("source.json", ("--committee", "Licensing"), command.WRONG_USE, "not brought in for one committee"),
+        ("source.json", ("--from", "2017-05-04"), command.WRONG_USE, "only for seats"),
+        ("source.json", ("--column", "name=Who"), command.WRONG_USE, "has no columns"),
+        ("list.csv", ("--from", "4 May"), command.WRONG_USE, "is not a date"),
+        ("list.csv", ("--column", "shoe=Size"), command.WRONG_USE, "does not say what a column holds"),
+        ("list.csv", ("--column", "name"), command.WRONG_USE, "does not say what a column holds"),
+        ("list.csv", ("--column", "party=Colour"), command.REFUSED, "has no column “Colour”. Its columns are: “Name”."),
+        ("list.csv", ("--committee", "Planning"), command.REFUSED, "The committees are: Licensing Committee."),
+        ("list.json", (), command.REFUSED, "This is no .json file, though its name says so."),
+        ("none.csv", (), command.REFUSED, "none.csv cannot be read."),
+        ("mine.clerk", (), command.REFUSED, "it is no text at all"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(
+    tmp_path: Path, file: Path, capsys: Captured, name: str, wishes: tuple[str, ...], code: int, said: str
+) -> None:
+    for other in ("list.csv", "list.json"):
+        (tmp_path / other).write_text("Name\r\nAnn Hill\r\n", encoding="utf-8")
+    clerk("new", tmp_path / "mine.clerk")
+    capsys.readouterr()
+    assert clerk("import", file, tmp_path / name, *wishes) == code
+    assert said in capsys.readouterr().err
+    assert clerk("list", file, "people", "--json") == command.DONE
+    assert "Ann Hill" not in capsys.readouterr().out
+
+
+def test_meetings_go_out_as_a_calendar(tmp_path: Path, file: Path, capsys: Captured) -> None:
+    capsys.readouterr()
+    assert clerk("export", file, "--out", tmp_path / "all.ics", "--committee", "Licensing") == command.DONE
+    assert b"SUMMARY:Licensing Committee" in (tmp_path / "all.ics").read_bytes()
+    assert clerk("export", file, "--out", tmp_path / "all.ics", "--with-sensitive") == command.WRONG_USE
+    assert clerk("export", file, "--out", tmp_path / "all.json", "--committee", "Licensing") == command.WRONG_USE
+    assert clerk("export", file, "--out", tmp_path / "all.ics", "--committee", "Planning") == command.REFUSED
+
+
+@pytest.mark.parametrize("what", ["committees", "people", "meetings"])
+def test_a_list_goes_out_as_a_table(tmp_path: Path, file: Path, capsys: Captured, what: str) -> None:
+    capsys.readouterr()
+    assert clerk("list", file, what, "--csv", tmp_path / "out.csv") == command.DONE
+    assert capsys.readouterr().out.strip() == str(tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert clerk("list", file, what, "--csv", tmp_path / "out.txt") == command.WRONG_USE

@@ -94,6 +94,7 @@ RULES = (
             "clerk_app.paths",
             "clerk_app.workplace",
             "jsonschema_rs",
+            "icalendar",
         ),
     ),
     # what is left of clerk_app is the command: like the window, it never speaks to the store

@@ -56,10 +56,6 @@ class Frame(Protocol):
         """Ask for an office file, and open it."""
         ...
 
-    def ask_import(self) -> None:
-        """Ask for an exchange file, and take it in."""
-        ...
-
     def open_file(self, path: Path) -> bool:
         """Open an office file and show it."""
         ...

@@ -118,24 +118,6 @@ class MainWindow(QMainWindow):
 
         ask_file(self, "Open", self.preferences.office_folder, _FILES, self.open_file)
 
-    def ask_import(self) -> None:
-        """Ask for an exchange file, and take in what it holds as one change."""
-        from ui.file_dialogs import ask_file  # noqa: PLC0415
-
-        kind = "Exchange files (*.json)"
-        ask_file(self, "Import", self.preferences.office_folder, kind, self.import_file)
-
-    def import_file(self, path: Path) -> None:
-        """Take in what an exchange file holds as one change, and say what came."""
-        from clerk_app.services import importing  # noqa: PLC0415
-
-        page = self.current_page()
-        if self.office is None or page is None:
-            return
-        change = page.do(importing.import_file, self.office, path)
-        if change is not None:
-            page.tell("good", _imported(change))
-
     def new_file(self, path: Path) -> bool:
         """Make a new office file and show it. Returns whether that was done."""
         from clerk_app.office import new_office  # noqa: PLC0415
@@ -391,9 +373,3 @@ class MainWindow(QMainWindow):
             return
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
-
-
-def _imported(change: Change) -> str:
-    if not change.number:
-        return "Everything in it was here already; nothing was changed."
-    return f"{change.label.replace('Import', 'Imported', 1)}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -15,6 +15,9 @@ from clerk_app.office import Office
 from ui.bus import Bus
 from ui.widgets.boxes import fill_box
 from ui.widgets.message_bar import Link, MessageBar
+
+if TYPE_CHECKING:
+    from clerk_app.services.tables import Table
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -28,6 +31,7 @@ class Page(QWidget):
     """
 
     reads: frozenset[str] = frozenset()
+    holds_closed = False  # whether its rows have a closed side that can be copied
     going = Signal(object)
 
     def __init__(self, office: Office, bus: Bus) -> None:
@@ -62,6 +66,10 @@ class Page(QWidget):
 
     def new_thing(self) -> None:
         """Begin a new thing of this page (Ctrl+N). Each page says how."""
+
+    def copied(self, closed: bool) -> Table | None:
+        """The rows that are chosen here, as a table to copy; None where there are none. Each page says which."""
+        return None
 
     def settle(self) -> bool:
         """Store what is typed and not stored yet: before undo, export, and closing. Returns whether all is stored."""

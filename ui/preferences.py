@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from clerk_app.paths import DEMONSTRATION
+
+if TYPE_CHECKING:
+    from clerk_app.domain.councillor_lists import ColumnMapping
 
 _MOST_RECENT = 8
 _WIDEST = 4000
@@ -123,6 +128,25 @@ class Preferences:
     @export_folder.setter
     def export_folder(self, folder: Path) -> None:
         self._settings.setValue("export_folder", str(folder.resolve()))
+
+    def column_mapping(self, headings: Iterable[str]) -> ColumnMapping | None:
+        """What the columns of a table of these headings meant when one was read last; None at first."""
+        from clerk_app.domain.councillor_lists import ColumnMapping  # noqa: PLC0415 - wanted seldom
+
+        known = (ColumnMapping.from_text(text) for text in self._mappings())
+        return next((mapping for mapping in known if mapping.fits(headings)), None)
+
+    def remember_mapping(self, mapping: ColumnMapping) -> None:
+        """Keep what the columns of a table mean, for the next of its form: the headings alone, nothing of its rows."""
+        text = mapping.as_text()
+        kept = [text, *(known for known in self._mappings() if known != text)]
+        self._settings.setValue("column_mappings", kept[:_MOST_RECENT])
+
+    def _mappings(self) -> list[str]:
+        listed = self._settings.value("column_mappings", [])
+        return (
+            [listed] if isinstance(listed, str) else [str(text) for text in listed] if isinstance(listed, list) else []
+        )
 
     @property
     def geometry(self) -> QByteArray:

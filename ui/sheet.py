@@ -57,6 +57,8 @@ QComboBox QAbstractItemView {{ background: {canvas}; color: {text}; border: 1px 
   outline: 0; selection-background-color: {selected}; selection-color: {text}; }}
 QComboBox QAbstractItemView::item {{ min-height: {small}px; padding: 0 8px; border-radius: 4px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {selected}; color: {text}; }}
+QProgressBar {{ border: 0; border-radius: 2px; background: {sunken}; max-height: 4px; min-height: 4px; }}
+QProgressBar::chunk {{ border-radius: 2px; background: {accent}; }}
 QTableView {{ background: {canvas}; color: {text}; border: 1px solid {border}; border-radius: 6px; outline: 0;
   selection-background-color: {selected}; selection-color: {text}; }}
 QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}

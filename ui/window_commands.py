@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from ui.chosen_look import show_theme, step_text_size
 from ui.commands import Command
 from ui.frame import Frame
+from ui.in_and_out import ask_export, ask_import
 from ui.pages import PLACES
 from ui.pages.history_commands import add_history_commands
 from ui.pages.meeting_commands import add_meeting_commands
@@ -20,6 +21,7 @@ def add_all(window: Frame) -> None:
     """Make the commands and put them into the menus."""
     _add_file_commands(window)
     _add_edit_commands(window)
+    _add_copy_commands(window)
     _add_go_commands(window)
     add_meeting_commands(window)
     add_history_commands(window)
@@ -38,7 +40,8 @@ def _add_file_commands(window: Frame) -> None:
     add = window.commands.add
     add(Command("new_file", "File", "&New office file…", window.ask_new, "Ctrl+Shift+N"))
     add(Command("open_file", "File", "&Open…", window.ask_open, "Ctrl+O"))
-    add(Command("import", "File", "&Import…", window.ask_import, "Ctrl+Shift+I", is_open, apart=True))
+    add(Command("import", "File", "&Import…", partial(ask_import, window), "Ctrl+Shift+I", is_open, apart=True))
+    add(Command("export", "File", "&Export…", partial(ask_export, window), "Ctrl+Shift+E", is_open))
     add(Command("quit", "File", "&Quit", window.close, "Ctrl+Q", apart=True))
 
 
@@ -55,6 +58,24 @@ def _add_edit_commands(window: Frame) -> None:
     words = "&Preferences…"
     show = partial(show_preferences, window)
     window.commands.add(Command("preferences", "Edit", words, show, "Ctrl+,", apart=True))
+
+
+def _add_copy_commands(window: Frame) -> None:
+    def copy(closed: bool) -> None:
+        from ui.copying import copy_from  # noqa: PLC0415 - wanted seldom
+
+        if (page := window.current_page()) is not None:
+            copy_from(page, closed)
+
+    def holds_closed() -> bool:
+        page = window.current_page()
+        return window.office is not None and page is not None and page.holds_closed
+
+    is_open = lambda: window.office is not None  # noqa: E731
+    add = window.commands.add
+    add(Command("copy", "Edit", "&Copy", partial(copy, False), "Ctrl+C", is_open, apart=True))
+    words = "Copy with c&losed matter"
+    add(Command("copy_closed", "Edit", words, partial(copy, True), "Ctrl+Shift+C", holds_closed))
 
 
 def _add_go_commands(window: Frame) -> None:

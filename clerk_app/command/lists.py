@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from clerk_app.office import Office
-from clerk_app.services import committees, meetings, people
+from clerk_app.services import committees, meetings, people, tables
 
 Rows = list[dict[str, Any]]
 
@@ -19,6 +19,11 @@ def shown(office: Office, what: str, *, as_json: bool = False) -> str:
     if as_json:
         return json.dumps(found, ensure_ascii=False, indent=1)
     return columns([[str(row[name]) for name in _COLUMNS[what]] for row in found]) or f"There are no {what} yet."
+
+
+def table(office: Office, what: str) -> tables.Table:
+    """The list as a table for a spreadsheet."""
+    return _TABLES[what](office)
 
 
 def columns(rows: Sequence[Sequence[str]]) -> str:
@@ -85,6 +90,9 @@ def _meetings(office: Office) -> Rows:
 
 _LISTS: Mapping[str, Callable[[Office], Rows]] = MappingProxyType(
     {"committees": _committees, "people": _people, "meetings": _meetings}
+)
+_TABLES: Mapping[str, Callable[[Office], tables.Table]] = MappingProxyType(
+    {"committees": tables.committees_table, "people": tables.people_table, "meetings": tables.meetings_table}
 )
 _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -104,6 +104,7 @@ class Sitting:
             return last < self.day
         return (last, self.end_time) <= (self.day, self.start_time)
 
+    @property
     def ends_on(self) -> date:
         """The day on which it ends: the next one, if it goes on past midnight."""
         if self.end_date is not None:

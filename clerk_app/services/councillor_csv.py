@@ -20,8 +20,9 @@ _SAMPLE_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its headings, and each row with the line on which it begins."""
+    """A table: the name of its file, its headings, and each row with the line on which it begins."""
 
+    name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
@@ -30,6 +31,8 @@ def read_table(data: bytes, name: str) -> Table:
     """The table of a file; the first row that is not empty holds the headings. Raises BadInput if it is none."""
     if len(data) > _LARGEST:
         raise unusable(name, "it is larger than 20 MB", "Check that it is the right file.")
+    if data.startswith((b"%PDF", b"SQLite format 3", b"\x89PNG", b"\xff\xd8\xff")):
+        raise unusable(name, "it is no text at all", "Check that it is the right file.")
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise unusable(name, "it is a spreadsheet and no CSV file", "Open it and save the sheet as CSV first.")
     text = _decoded(data)
@@ -42,7 +45,7 @@ def read_table(data: bytes, name: str) -> Table:
         raise unusable(name, "it is empty", "Check that it is the right file.")
     (_, headings), *rows = listed
     wanted = _told_apart([clean_line(heading) for heading in headings])
-    return Table(tuple(wanted), tuple(rows))
+    return Table(name, tuple(wanted), tuple(rows))
 
 
 def councillors(table: Table, mapping: ColumnMapping) -> CouncillorList:
@@ -53,7 +56,7 @@ def councillors(table: Table, mapping: ColumnMapping) -> CouncillorList:
     read = {column: heading for column, heading in mapping.headings.items() if not is_private(heading)}
     usable = ColumnMapping({column: heading for column, heading in read.items() if heading in table.headings})
     if not usable.names_people:
-        raise unusable("The table", "no column holds the names", "Say which column holds the full name or the surname.")
+        raise unusable(table.name, "no column holds the names", "Say which column holds the full name or the surname.")
     places = {column: table.headings.index(heading) for column, heading in usable.headings.items()}
     entries: list[Councillor] = []
     skipped: list[Skipped] = []

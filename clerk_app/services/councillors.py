@@ -94,6 +94,7 @@ class Preview:
     skipped: tuple[Skipped, ...]
     notes: tuple[str, ...]
     parties: tuple[tuple[str, int], ...]
+    seats: int = 0
 
     @property
     def new(self) -> int:
@@ -125,7 +126,8 @@ def preview(office: Office, listed: CouncillorList, body_id: str | None = None) 
         notes += known.double(entry)
         incoming.append(known.met(entry))
     parties = Counter(one.councillor.party or "(no party)" for one in incoming)
-    return Preview(tuple(incoming), tuple(skipped), tuple(notes), tuple(sorted(parties.items())))
+    seats = sum(one.person_id not in known.seated for one in incoming) if body_id is not None else 0
+    return Preview(tuple(incoming), tuple(skipped), tuple(notes), tuple(sorted(parties.items())), seats)
 
 
 def bring_in(
@@ -172,7 +174,7 @@ class _Known:
         facts = store.all_facts(office.db)
         self._facts = {person_id: fact_on(office.today(), listed) for person_id, listed in facts.items()}
         self._references = {person.id: person.external_reference for person in rows.read_all(office.db, Person)}
-        self._seated = _seated(office, body_id)
+        self.seated = _seated(office, body_id)
         self._claimed: set[str] = set()
         self._listed: set[tuple[str, ...]] = set()
         self._by_reference = {text: person_id for person_id, text in self._references.items() if text}
@@ -226,9 +228,9 @@ class _Known:
             if person_id not in self._claimed
             and self._facts[person_id].printed.casefold() == entry.full_name.casefold()
             and not (entry.reference and self._references[person_id])
-            and (self._facts[person_id].ward.casefold() == entry.ward.casefold() or person_id in self._seated)
+            and (self._facts[person_id].ward.casefold() == entry.ward.casefold() or person_id in self.seated)
         ]
-        seated = [person_id for person_id in fits if person_id in self._seated]
+        seated = [person_id for person_id in fits if person_id in self.seated]
         return seated if len(fits) > 1 and len(seated) == 1 else fits
 
 

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,8 @@ VERSION = 1
 Exchange = dict[str, Any]
 Path = tuple[str | int, ...]
 
+#: The long lists of a file, and what stands in each.
+_SPLIT = {"people": "person", "matters": "matter", "committees": "committee", "meetings": "meeting"}
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 _LARGEST = 200 * 1024 * 1024
@@ -43,6 +45,14 @@ def cleaned(raw: Any) -> tuple[Exchange, list[str]]:
     document = reading.taken(raw, ())
     faults = reading.faults or _schema_faults(document) or exchange_checks.faults(document)
     return document, faults
+
+
+def let_go(document: Exchange) -> None:
+    """Forget a large document bit by bit: all at once would keep every other thread, and the window, waiting."""
+    for name in _SPLIT:
+        things = document.get(name, [])
+        while things:
+            things.pop()
 
 
 def refused(name: str, faults: Sequence[str]) -> BadInput:
@@ -135,28 +145,50 @@ class _Reading:
 
 def _schema_faults(document: Any) -> list[str]:
     found: list[str] = []
-    for error in _validator().iter_errors(document):
-        found += fault_words(error, document, _fields_beside(error.schema_path))
+    for path, part, name in _parts(document):
+        schema = _schema(name)
+        for error in _validator(name).iter_errors(part):
+            found += fault_words(error, path, document, _fields_beside(schema, error.schema_path))
     return list(dict.fromkeys(found))
 
 
-def _fields_beside(schema_path: Sequence[str | int]) -> list[str]:
+def _parts(document: Any) -> Iterator[tuple[Path, Any, str]]:
+    """The document bit by bit, each with its place and what it is: one thing of a list at a time.
+
+    A whole file at once would keep every other thread waiting, and the window with it, while it is looked at.
+    """
+    if not isinstance(document, dict):
+        yield (), document, ""
+        return
+    split = {name: things for name in _SPLIT if isinstance(things := document.get(name), list)}
+    yield (), {**document, **{name: [] for name in split}}, ""
+    for name, things in split.items():
+        for at, thing in enumerate(things):
+            agenda = thing.get("agenda") if name == "meetings" and isinstance(thing, dict) else None
+            whole = not isinstance(agenda, list)
+            yield (name, at), thing if whole else {**thing, "agenda": []}, _SPLIT[name]
+            yield from () if whole else (((name, at, "agenda", n), item, "item") for n, item in enumerate(agenda or ()))
+
+
+def _fields_beside(schema: Any, schema_path: Sequence[str | int]) -> list[str]:
     """The fields that the schema knows where an error was found."""
-    level: Any = _schema()
+    level: Any = schema
     for step in schema_path[:-1]:
-        level = level[step]
+        level = schema["$defs"][level["$ref"].rpartition("/")[2]] if step == "$ref" else level[step]
         if isinstance(level, dict) and "$ref" in level:
-            level = _schema()["$defs"][level["$ref"].rpartition("/")[2]]
+            level = {**level, **schema["$defs"][level["$ref"].rpartition("/")[2]]}
     return list(level.get("properties", ())) if isinstance(level, dict) else []
 
 
 @cache
-def _schema() -> Any:
-    return json.loads((paths.resources() / "exchange.schema.json").read_text(encoding="utf-8"))
+def _schema(name: str = "") -> Any:
+    """The description of a whole file, or of one sort of thing in it."""
+    whole = json.loads((paths.resources() / "exchange.schema.json").read_text(encoding="utf-8"))
+    return {"$ref": f"#/$defs/{name}", "$defs": whole["$defs"]} if name else whole
 
 
 @cache
-def _validator() -> Any:
+def _validator(name: str = "") -> Any:
     import jsonschema_rs  # noqa: PLC0415  # a command that imports nothing need not load it
 
-    return jsonschema_rs.Draft202012Validator(_schema(), validate_formats=True)
+    return jsonschema_rs.Draft202012Validator(_schema(name), validate_formats=True)

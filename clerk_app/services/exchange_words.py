@@ -68,9 +68,9 @@ def place_words(path: Path, document: Any) -> str:
     return f"{', '.join(things) or 'the file'}:{f' {said[-1]}' if ends_in_field else ''}"
 
 
-def fault_words(error: Any, document: Any, known_fields: Sequence[str]) -> Iterator[str]:
-    """What the schema found wrong at one place, as sentences with their places."""
-    path = list(error.instance_path)
+def fault_words(error: Any, part: Path, document: Any, known_fields: Sequence[str]) -> Iterator[str]:
+    """What the schema found wrong at one place within a part of the document, as sentences with their places."""
+    path = [*part, *error.instance_path]
     kind, value = error.kind.name, error.kind.value
     place = place_words(path, document)
     if kind == "required":

@@ -14,21 +14,32 @@ from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
 from clerk_app.services.exporting import file_words, keep_files
+from clerk_app.services.import_plan import Tell, quiet
 
 _CLOSED = "-CLOSED"
 
 
-def export(office: Office, target: Path | str, *, public: bool = False, with_sensitive: bool = False) -> Path:
+def export(
+    office: Office,
+    target: Path | str,
+    *,
+    public: bool = False,
+    with_sensitive: bool = False,
+    tell: Tell = quiet,
+) -> Path:
     """Write everything that the office holds, or only its public part, into a file or a folder; where it is.
 
     A file with closed matter is named -CLOSED and can be read by its owner alone; another of the same name is
-    replaced. Raises WrongUse for a name that is none of an exchange file, Refused when it cannot be written.
+    replaced. What `tell` raises stops it before anything is written. Raises WrongUse for a name that is none of an
+    exchange file, Refused when it cannot be written.
     """
     if public and with_sensitive:
         raise WrongUse("A public file holds no sensitive details.", "Leave out --public or --with-sensitive.")
     place = _place(office, Path(target), public)
     document = public_office(office) if public else whole_office(office, with_sensitive)
-    (made,) = keep_files({place.name: written(document)}, place.parent, private=not public)
+    data = written(document)
+    tell("Writing the file")
+    (made,) = keep_files({place.name: data}, place.parent, private=not public)
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -44,6 +44,14 @@ ORDER = (
 _TAKEN = (Matter, AgendaItem, ScheduleRow)
 
 
+#: Is told what is being done, in an officer's words.
+Tell = Callable[[str], None]
+
+
+def quiet(_: str) -> None:
+    """Nobody wants to know."""
+
+
 class Plan:
     """The rows of the office as they will be after the import, and what has to be written for it."""
 
@@ -76,6 +84,10 @@ class Plan:
     def count_new(self, kind: type[Any]) -> int:
         """How many rows of a kind are new."""
         return len(self._new[kind])
+
+    def new(self, kind: type[Row]) -> Iterator[Row]:
+        """The rows of a kind that are new, in the order of the file."""
+        return (self._known(kind)[row_id] for row_id in self._new[kind])
 
     def is_new(self, kind: type[Any], row_id: str) -> bool:
         """Whether a row comes in with this import."""
@@ -186,14 +198,16 @@ class Plan:
         """Let the rows of these identities be known, those of them that the office has."""
         self.take(kind, rows.read_some(self._office.db, kind, row_ids))
 
-    def write(self) -> None:
+    def write(self, tell: Tell = quiet) -> None:
         """Store it all; must stand in a recorded change."""
         db, officer = self._office.db, self._office.officer
+        tell("Storing it")
         for secret_id, text in self.secrets.items():
             withheld.keep(db, secret_id, text)
         rows.link_later(db)  # a committee may be listed before the one that it belongs to
         for kind in ORDER:
             rows.insert(db, [self._known(kind)[row_id] for row_id in self._new[kind]], officer)
+            tell("Storing it")
         for kind, row_id, moved in self._moved():
             rows.update(db, kind, row_id, moved, officer)
 

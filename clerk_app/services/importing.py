@@ -16,7 +16,7 @@ from clerk_app.services.exchange import Exchange, read_exchange, refused
 from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers
 from clerk_app.services.import_meetings import plan_meetings
 from clerk_app.services.import_people import plan_people
-from clerk_app.services.import_plan import Plan
+from clerk_app.services.import_plan import Plan, Tell, quiet
 
 _COUNTED = (
     (Body, "committee", "committees"),
@@ -39,20 +39,25 @@ def import_file(office: Office, path: Path | str) -> Change:
     return import_data(office, read_exchange(data, source.name), source.name)
 
 
-def import_data(office: Office, document: Exchange, name: str) -> Change:
-    """The same for a document that was read already; `name` is only said in errors."""
+def import_data(office: Office, document: Exchange, name: str, tell: Tell = quiet) -> Change:
+    """The same for a document that was read already; `name` is only said in errors.
+
+    `tell` is told what is being done; what it raises stops the import, and nothing was stored.
+    """
     # planned under the lock: what another program brings in meanwhile would otherwise come in twice
     with office.record("Import corrections") as recording:
-        plan = _planned(office, document)
+        tell("Comparing it with what is here")
+        plan = planned(office, document)
         if plan.faults:
             raise refused(name, plan.faults)
         if not plan.empty:  # an import that moves nothing must leave no fence behind
-            recording.name(_label(plan), ChangeKind.IMPORT)
-        plan.write()
+            recording.name(label_of(plan), ChangeKind.IMPORT)
+        plan.write(tell)
     return replace(recording.change, notes=tuple(plan.notes))
 
 
-def _planned(office: Office, document: Exchange) -> Plan:
+def planned(office: Office, document: Exchange) -> Plan:
+    """What an import would write, with its faults and notes; nothing is stored."""
     plan = Plan(office, document)
     plan_council(plan, office, document)
     plan_people(plan, office, document)
@@ -63,7 +68,7 @@ def _planned(office: Office, document: Exchange) -> Plan:
     return plan
 
 
-def _label(plan: Plan) -> str:
+def label_of(plan: Plan) -> str:
     """What came in, in numbers: "Import 1 committee, 18 people, 1 meeting and 10 items"."""
     counts = [(plan.count_new(kind), one, many) for kind, one, many in _COUNTED]
     said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]

@@ -59,6 +59,7 @@ class Store:
         self.place = place
         self._lock = right if isinstance(right, lock.FileLock) else None
         self.holder = right if isinstance(right, Holder) else None
+        self._borrows = False
         self._identity = _identity(path)
 
     @property
@@ -95,8 +96,24 @@ class Store:
             self._lock.release()
         self._lock = None
 
+    def twin(self) -> Store:
+        """The same file by a connection of its own, under the right that is held here: for a worker thread.
+
+        Raises Refused for a file that is only read.
+        """
+        if self.path is None or self._lock is None:
+            raise Refused("This file is only read here, so nothing can be brought into it.")
+        db = _plain_connection(self.path)
+        db.execute("PRAGMA synchronous = FULL")
+        made = Store(db, self.path, self._lock, self.place)
+        made._borrows = True
+        return made
+
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in first."""
+        if self._borrows:
+            self.db.close()
+            return
         if self._lock is not None:
             with suppress(sqlite3.DatabaseError):  # another process is writing; the next closing does it
                 self.db.execute("PRAGMA optimize")

@@ -210,7 +210,7 @@ def test_planning_takes_twice_as_long_for_twice_as_much(office: Office) -> None:
     def seconds(count: int) -> float:
         document = read_exchange(large(count), "large.json")
         began = time.process_time()
-        importing._planned(office, document)
+        importing.planned(office, document)
         return time.process_time() - began
 
     seconds(500)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.domain.agenda import Openness, SubLineKind
@@ -16,6 +16,7 @@ from clerk_app.services import agenda, committees, exporting, membership
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to
+from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
@@ -193,6 +194,36 @@ def save_over(window: MainWindow) -> None:
     press(Qt.Key.Key_Right, Qt.Key.Key_Right)
 
 
+EXCHANGE = (
+    '{"format": "clerk-exchange", "version": 1, "council": {"name": "Marlow Vale Borough Council"}, '
+    '"people": [{"key": "a", "name": "Ann Hill"}]}'
+)
+TABLE = (
+    "Title,Name,Party,Home address\r\n" + "Cllr,Ann Hill,Green,x\r\nCllr,Maya Thornbury,Green,x\r\n,Vacant,,\r\n" * 20
+)
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Cabinet\r\nDTSTART:20261012T180000Z\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+def importing(window: MainWindow, name: str, text: str) -> None:
+    """The dialog that shows what a file would bring."""
+    open_office(window)
+    kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Clerk", "Clerk")
+    path = Path(kept.fileName()).parent / name  # a folder of the test's own
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    import_file(window, path)
+
+
+def exporting_all(window: MainWindow) -> None:
+    """With its warning shown."""
+    open_office(window)
+    window.commands.run("export")
+    press(Qt.Key.Key_Home, Qt.Key.Key_Up)
+
+
 def schedule(window: MainWindow) -> None:
     page = at_item(window, 5)
     page.agenda.details.schedule_button.click()
@@ -252,6 +283,13 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "save agenda, closed": save_closed,
     "save agenda, with all it can say": save_over,
     "schedule": schedule,
+    "import": lambda window: importing(window, "people.json", EXCHANGE),
+    "import, nothing to bring": lambda window: importing(window, "people.json", EXCHANGE.replace("Borough", "Other")),
+    "import a table": lambda window: importing(window, "list.csv", TABLE),
+    "import a table without names": lambda window: importing(window, "list.csv", TABLE.replace("Name", "Who")),
+    "import a calendar": lambda window: importing(window, "diary.ics", CALENDAR),
+    "export": lambda window: (open_office(window), window.commands.run("export")),
+    "export everything": exporting_all,
     "add from": lambda window: at_item(window, 0).agenda.add_from(),
     "add member": lambda window: at_committee(window).committee.members.add(),
     "fill vacancy": fill_vacancy,

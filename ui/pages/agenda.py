@@ -46,6 +46,7 @@ class AgendaTab(QWidget):
         self._lines: dict[str, ItemLine] = {}
         self._nation = "england"
         self.list = AgendaList()
+        self.list.let_several_be_chosen()
         self.details = AgendaDetails(office)
         self.preview = PreviewPane(self._gather)
         self._soon = QTimer(self)
@@ -217,6 +218,10 @@ class AgendaTab(QWidget):
         """Open the current item's title for typing."""
         if (item := self.current_item()) is not None:
             self.list.begin_renaming(item)
+
+    def chosen_items(self) -> set[str]:
+        """The identities of the items that are chosen in the list."""
+        return {row.id for row in self.list.chosen_rows() if row.id in self._lines}
 
     def remove(self) -> None:
         """Take the current item off the agenda."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QMenu, QVBoxLayout, QWidget
 
 from clerk_app.domain.membership import Member, PositionKind
 from clerk_app.office import Office
-from clerk_app.services import committees, membership, serving
+from clerk_app.services import committees, membership, serving, tables
+from clerk_app.services.tables import Table
 from ui.dialogs.add_member import AddMember
 from ui.dialogs.edit_seat import EditSeat
 from ui.dialogs.on_a_day import OnADay
@@ -46,6 +47,7 @@ class CommitteeMembers(QWidget):
         self.vacancy_button = secondary_button("Add vacancy")
         self._count = ElidedLabel("", "caption", "text2")
         self.list = ListView(line_model(), LineDelegate(), "Members")
+        self.list.let_several_be_chosen()
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.chair_button = Button("Make chair", size="small")
         self.vice_button = Button("Make vice-chair", size="small")
@@ -132,6 +134,11 @@ class CommitteeMembers(QWidget):
         """Put the keys where "members" are added, or where one of them is made "chair"."""
         there = self.list if wanted == "chair" and self._members else self.add_button
         there.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def copied(self) -> Table | None:
+        """The members who are chosen, as a table to copy."""
+        chosen = {self._members[str(line.id)].seat_ids for line in self.list.chosen_rows()}
+        return tables.members_table(self._office, self._body_id, chosen) if chosen else None
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def add(self) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import Authority
 from clerk_app.office import Office
-from clerk_app.services import committees, council, people
+from clerk_app.services import committees, council, people, tables
+from clerk_app.services.tables import Table
 from ui.bus import Bus
 from ui.dialogs.name_council import NATIONS, NameCouncil
 from ui.dialogs.new_committee import NewCommittee
@@ -50,6 +51,7 @@ class CommitteesPage(Page):
         self.new_button = primary_button("New committee", "plus")
         self.head = PageHead("Committees", self.new_button)
         self.list = ListView(line_model(), LineDelegate(), "Committees")
+        self.list.let_several_be_chosen()
         self.council, self.committee = CouncilDetails(self), CommitteeDetails(self)
         self._council_scroll = DetailsScroll(self.council, "council_scroll", widest=520)
         self._committee_scroll = DetailsScroll(self.committee, "committee_scroll")
@@ -155,6 +157,13 @@ class CommitteesPage(Page):
         dialog.made.connect(lambda meeting_id: self.going.emit(Subject("meeting", meeting_id)))
         dialog.going.connect(self.going)
         dialog.open()
+
+    def copied(self, closed: bool) -> Table | None:
+        """The members who are chosen while the keys are in their list, else the committees."""
+        if self.committee.members.list.hasFocus():
+            return self.committee.members.copied()
+        chosen = {str(line.id) for line in self.list.chosen_rows()} - {_COUNCIL}
+        return tables.committees_table(self.office, chosen) if chosen else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Insert adds and F2 edits, while the keys are in the list."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
@@ -33,6 +34,9 @@ from ui.widgets.panel import Panel
 from ui.widgets.state_track import StateTrack
 from ui.widgets.tabs import Tabs
 
+if TYPE_CHECKING:
+    from clerk_app.services.tables import Table
+
 _NARROW = 1000
 _OVER = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
 
@@ -40,6 +44,7 @@ _OVER = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_A
 class MeetingPage(Page):
     """One meeting at a time; `go_to` a meeting or an agenda item shows it."""
 
+    holds_closed = True
     reads = frozenset(
         {
             "meeting",
@@ -147,6 +152,16 @@ class MeetingPage(Page):
         words, chip, tone, icon = state_words(line, notice, self.office.today())
         self._clock.setText(words)
         self._left.show_state(chip, tone, icon)
+
+    def copied(self, closed: bool) -> Table | None:
+        """The items that are chosen: as the public copy prints them, or with what the closed papers say of them."""
+        from clerk_app.services import tables  # noqa: PLC0415 - wanted seldom
+
+        chosen = self.agenda.chosen_items()
+        if not self.is_there or not chosen:
+            return None
+        gather = tables.closed_agenda_table if closed else tables.agenda_table
+        return gather(self.office, self.meeting_id, chosen)
 
     def settle(self) -> bool:
         """Store what is typed. Returns whether all is stored."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -27,6 +27,9 @@ from ui.widgets.labels import caption
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.page_head import PageHead
+
+if TYPE_CHECKING:
+    from clerk_app.services.tables import Table
 
 _A_HANDFUL = 5
 _WIDEST = 960
@@ -64,6 +67,7 @@ class MeetingsPage(Page):
         self.new_button = primary_button("New meeting", "plus")
         self.head = PageHead("Meetings", self.new_button)
         self.list = ListView(line_model(), LineDelegate(64), "Meetings")
+        self.list.let_several_be_chosen()
         self.committee = Choice("Committee", [(_EVERY, "All committees")], _EVERY)
         self.year = Choice("Municipal year", [(_EVERY, "Every year")], _EVERY)
         self.state = Choice("State", [(_EVERY, "Any state")], _EVERY)
@@ -209,6 +213,13 @@ class MeetingsPage(Page):
         line = self.list.current_row()
         if line is not None:
             self.do(meetings.remove, self.office, line.id)
+
+    def copied(self, closed: bool) -> Table | None:
+        """The meetings that are chosen."""
+        from clerk_app.services import tables  # noqa: PLC0415 - wanted seldom
+
+        chosen = {str(line.id) for line in self.list.chosen_rows()}
+        return tables.meetings_table(self.office, chosen) if chosen else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes and Insert adds, while the keys are in the list."""

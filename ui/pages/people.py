@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.office import Office
-from clerk_app.services import people
+from clerk_app.services import people, tables
+from clerk_app.services.tables import Table
 from ui.bus import Bus
 from ui.dialogs.new_person import NewPerson
 from ui.page import Page
@@ -46,6 +47,7 @@ class PeoplePage(Page):
         self._none = caption("Nobody fits. Try fewer letters, or a committee.", wrap=True)
         self._none_room = row((self._none, 1), margins=(24, 8, 24, 8))
         self.list = ListView(line_model(), LineDelegate(), "People")
+        self.list.let_several_be_chosen()
         self.details = PersonDetails(self)
         self._scroll = DetailsScroll(self.details, "person_scroll")
         self._scroll.hold(self.details.serves)
@@ -138,6 +140,11 @@ class PeoplePage(Page):
         dialog = NewPerson(self, self.office)
         dialog.made.connect(lambda person_id: self.go_to(Subject("person", person_id)))
         dialog.open()
+
+    def copied(self, closed: bool) -> Table | None:
+        """The people who are chosen."""
+        chosen = {str(line.id) for line in self.list.chosen_rows()}
+        return tables.people_table(self.office, chosen) if chosen else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Insert adds and F2 edits, while the keys are in the list."""

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -178,11 +178,21 @@ class ListView(QListView):
         """The key of the current row, or None."""
         return self.currentIndex().data(RowsModel.KEY) if self.currentIndex().isValid() else None
 
+    def let_several_be_chosen(self) -> None:
+        """Let several rows be chosen, to be copied; what is done to a row is still done to the current one."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def chosen_rows(self) -> list[Any]:
+        """The rows that are chosen, in the order of the list; several with Shift, Ctrl or Ctrl+A."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for row in map(self._rows.row, places) if not isinstance(row, Heading)]
+
     def choose(self, key: Hashable) -> bool:
         """Make the row with this key current and bring it into view. Returns whether it is in the list."""
         index = self._rows.index_of(key)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Qt's own way would add to what is chosen while Ctrl or Shift is held
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
         return index.isValid()
 

@@ -1,0 +1,33 @@
+"""What an officer says of a file beside its name, from the words of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from clerk_app.domain.councillor_lists import Column
+from clerk_app.errors import WrongUse
+from clerk_app.services.sources import Wishes
+
+
+def wishes_of(committee: str, from_date: str | None, columns: Iterable[str]) -> Wishes:
+    """The wishes. Raises WrongUse for a day that is none, or a column that is none of a councillor."""
+    return Wishes(committee, _day(from_date), dict(_column(text) for text in columns))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(f"“{text}” is not a date.", "Write it as 2017-05-04.") from None
+
+
+def _column(text: str) -> tuple[Column, str]:
+    name, sign, heading = text.partition("=")
+    known = {column.value: column for column in Column}
+    if not sign or name.strip() not in known:
+        listed = ", ".join(known)
+        raise WrongUse(f"“{text}” does not say what a column holds.", f"Write FIELD=HEADING, FIELD one of: {listed}.")
+    return known[name.strip()], heading.strip()

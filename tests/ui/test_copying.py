@@ -1,0 +1,143 @@
+"""Copying rows: every list gives the public copy on Ctrl+C; what is closed goes only by a command of its own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from clerk_app.domain.change import Subject
+from clerk_app.services import agenda, committees, membership
+from tests.helpers import marlow_vale
+from tests.helpers.offices import memory_office
+from ui.main_window import MainWindow
+from ui.pages.committees import CommitteesPage
+from ui.pages.meeting import MeetingPage
+from ui.pages.meetings import MeetingsPage
+from ui.pages.people import PeoplePage
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def _clipboard(qapp: QApplication) -> None:
+    qapp.clipboard().clear()
+
+
+def shown(window: MainWindow, place: str) -> object:
+    office = memory_office()
+    marlow_vale.fill(office)
+    window.show_office(office)
+    window.show_place(place)
+    return window.current_page()
+
+
+def press(widget: object, key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL) -> None:
+    QTest.keyClick(widget, key, modifiers)  # type: ignore[call-overload]
+
+
+def copied() -> list[list[str]]:
+    return [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
+
+
+def test_meetings_are_copied_as_rows(window: MainWindow) -> None:
+    page = shown(window, "meetings")
+    assert isinstance(page, MeetingsPage)
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_C)
+    assert len(copied()) == 2
+    press(page.list, Qt.Key.Key_A)
+    press(page.list, Qt.Key.Key_C)
+    assert copied()[0][:3] == ["Date", "Time", "Committee"]
+    assert len(copied()) == 1 + len(page.list.chosen_rows()) > 3
+    assert "<table>" in QApplication.clipboard().mimeData().html()
+    assert page.messages.text() == f"Copied {len(copied()) - 1} meetings."
+    assert not window.commands.action("copy_closed").isEnabled()
+
+
+def test_people_committees_and_members_are_copied(window: MainWindow) -> None:
+    page = shown(window, "people")
+    assert isinstance(page, PeoplePage)
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_A)
+    press(page.list, Qt.Key.Key_C)
+    assert len(copied()) == 1 + page.list.rows_model().rowCount()
+    window.show_place("committees")
+    listed = window.current_page()
+    assert isinstance(listed, CommitteesPage)
+    body = next(body for body in committees.every(listed.office) if membership.members(listed.office, body.id))
+    listed.go_to(Subject("body", body.id))
+    listed.list.setFocus()
+    press(listed.list, Qt.Key.Key_C)
+    assert [row[0] for row in copied()] == ["Committee", body.name]
+    members = listed.committee.members.list
+    members.setFocus()
+    press(members, Qt.Key.Key_A)
+    press(members, Qt.Key.Key_C)
+    assert [row[1] for row in copied()[1:]] == [m.name for m in membership.members(listed.office, body.id)]
+
+
+def at_july(window: MainWindow) -> tuple[MeetingPage, str]:
+    office = memory_office()
+    july = marlow_vale.fill(office)
+    closed = next(line for line in agenda.lines(office, july) if line.item.openness.closed)
+    agenda.edit(office, closed.id, {"closed_title": "CLOSEDTITLE", "closed_note": "CLOSEDNOTE", "chair_note": "CHAIR"})
+    window.show_office(office)
+    window.go_to(Subject("meeting", july))
+    page = window.current_page()
+    assert isinstance(page, MeetingPage)
+    page.agenda.list.setFocus()
+    press(page.agenda.list, Qt.Key.Key_A)
+    return page, july
+
+
+def test_px_5_items_are_copied_as_the_public_copy_prints_them(window: MainWindow) -> None:
+    page, july = at_july(window)
+    press(page.agenda.list, Qt.Key.Key_C)
+    data = QApplication.clipboard().mimeData()
+    assert len(copied()) == 1 + len(agenda.lines(page.office, july))
+    assert not [word for word in ("CLOSEDTITLE", "CLOSEDNOTE", "CHAIR") if word in data.text() + data.html()]
+    assert set(data.formats()) == {"text/plain", "text/html"}
+
+
+def test_closed_matter_goes_only_by_its_own_command_and_is_marked(window: MainWindow) -> None:
+    page, _ = at_july(window)
+    press(page.agenda.list, Qt.Key.Key_C, CTRL | SHIFT)
+    data = QApplication.clipboard().mimeData()
+    assert data.text().startswith("NOT FOR PUBLICATION")
+    assert "CLOSEDTITLE" in data.text() and "CLOSEDNOTE" in data.html()
+    assert "CHAIR" not in data.text() + data.html()
+    assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert "closed matter" in page.messages.text()
+
+
+def test_the_text_of_a_field_is_copied_while_the_keys_are_in_it(window: MainWindow) -> None:
+    page, _ = at_july(window)
+    box = page.agenda.details._inputs["title"]
+    box.setFocus()
+    box.selectAll()
+    press(box, Qt.Key.Key_C)
+    assert QApplication.clipboard().text() == box.text()
+    QApplication.clipboard().clear()
+    window.commands.run("copy")  # from the menu
+    assert QApplication.clipboard().text() == box.text()
+
+
+def test_the_title_that_is_typed_in_the_list_is_copied_as_text(window: MainWindow) -> None:
+    page, _ = at_july(window)
+    press(page.agenda.list, Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier)
+    press(page.agenda.list, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+    editor = page.agenda.list.editor
+    press(editor, Qt.Key.Key_C)
+    assert QApplication.clipboard().text() == editor.text()
+
+
+def test_nothing_is_copied_where_nothing_is_chosen(window: MainWindow) -> None:
+    office = memory_office()
+    window.show_office(office)
+    QApplication.clipboard().setText("kept")
+    for place in ("meetings", "committees", "people"):
+        window.show_place(place)
+        window.commands.run("copy")
+    assert QApplication.clipboard().text() == "kept"

@@ -1,0 +1,297 @@
+"""File, Import… and Export… in the window: seen before it is done, on another thread, and never a frozen window."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clerk_app.domain.councillor_lists import Column
+from clerk_app.office import Office, open_office
+from clerk_app.services import committees, exchange_writing, meetings, membership, people, sources
+from tests.helpers import marlow_vale
+from tests.helpers.exchange_files import small
+from tests.helpers.file_state import state_of
+from tests.helpers.offices import office_on_disk
+from tests.ui.page_keys import press
+from ui.dialogs.export_file import ExportFile
+from ui.dialogs.import_file import ImportFile
+from ui.in_and_out import import_file
+from ui.jobs import wait_for_jobs
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+
+TABLE = "Who,Party,Home address\r\nCllr Ann Hill,Green,1 Mill Lane\r\nVacant,,\r\n"
+
+
+@pytest.fixture
+def office(window: MainWindow, tmp_path: Path) -> Iterator[Office]:
+    """Marlow Vale's office in a file, shown in the window."""
+    made = office_on_disk(tmp_path / "marlow-vale.clerk")
+    marlow_vale.fill(made)
+    window.show_office(made)
+    window.show_place("people")
+    yield made
+    wait_for_jobs()
+
+
+def importing(qtbot: QtBot, window: MainWindow, path: Path) -> ImportFile:
+    """The dialog of a file that was looked into."""
+    import_file(window, path)
+    dialog = window.current_page().findChild(ImportFile)  # type: ignore[union-attr]
+    assert isinstance(dialog, ImportFile)
+    ready(qtbot, dialog)
+    return dialog
+
+
+def ready(qtbot: QtBot, dialog: ImportFile) -> None:
+    qtbot.waitUntil(lambda: dialog._found is not None and not dialog.busy.isVisible(), timeout=20_000)
+
+
+def rows(dialog: ImportFile) -> list[str]:
+    return [row.words for row in dialog.list.rows_model().rows()]
+
+
+def test_what_a_file_brings_is_seen_and_enter_brings_it_in(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    source, before = tmp_path / "small.json", state_of(office.db)
+    data = small()
+    data["council"]["name"] = "Marlow Vale Borough Council"
+    source.write_text(json.dumps(data), encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    assert "It brings 1 committee, 3 people, 1 meeting and 3 items." in dialog.summary.text()
+    assert "Licensing Committee, Committee, New" in rows(dialog)
+    assert state_of(office.db) == before
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        press(Qt.Key.Key_Return)
+    page = window.current_page()
+    assert page is not None and page.messages.text() == "Imported 1 committee, 3 people, 1 meeting and 3 items."
+    assert "Ben Okafor" in [line.fact.name for line in people.lines(office)]
+    window.commands.run("undo")
+    assert page.messages.text().startswith("Nothing to undo since the import at")
+
+
+def test_every_place_that_is_wrong_is_listed_and_nothing_can_be_imported(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    data = small()
+    data["meetings"][0]["agenda"] = [{"title": "x", "openness": "secret"} for _ in range(700)]
+    source = tmp_path / "bad.json"
+    source.write_text(json.dumps(data), encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    assert not dialog.verb_button.isEnabled()
+    assert dialog.messages.text().startswith("bad.json cannot be imported: 700 things are wrong.")
+    assert "item 1, openness is none of open" in rows(dialog)[1]
+    assert rows(dialog)[-1] == "… and 200 more"
+    dialog.reject()
+
+
+def test_a_table_asks_which_column_holds_what_and_remembers_it(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text(TABLE, encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    assert dialog.messages.text() == "Say which column holds the names."
+    assert not dialog.verb_button.isEnabled()
+    name = dialog.columns.choices[Column.NAME]
+    assert [name.itemText(at) for at in range(name.count())] == ["None", "Who", "Party"]
+    name.choose("Who")
+    name.chosen.emit("Who")
+    ready(qtbot, dialog)
+    assert "Councillor Ann Hill, Green, New" in rows(dialog)
+    assert "Line 3, Vacant, the seat is vacant" in rows(dialog)
+    body = committees.every(office)[0]
+    dialog.committee.choose(body.name)
+    dialog.committee.chosen.emit(body.name)
+    ready(qtbot, dialog)
+    assert "with 1 seat" in dialog.summary.text()
+    dialog.first_day.line.setText("nonsense")
+    dialog.try_to_do()
+    assert dialog.isVisible() and dialog.first_day.error()
+    dialog.first_day.line.setText("1 May 2017")
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        dialog.try_to_do()
+    assert "Councillor Ann Hill" in [m.name for m in membership.members(office, body.id)]
+    assert "Mill Lane" not in Path(Preferences()._settings.fileName()).read_text(encoding="utf-8")
+    again = importing(qtbot, window, source)
+    assert again.columns.choices[Column.NAME].value() == "Who"
+    assert not again.verb_button.isEnabled() or "changes" in again.summary.text()
+    again.reject()
+    window.commands.run("undo")
+    assert "Ann Hill" not in [line.fact.name for line in people.lines(office)]
+
+
+def test_a_calendar_comes_in_for_the_committee_that_is_chosen(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    body = committees.every(office)[0]
+    source = tmp_path / "diary.ics"
+    source.write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Next meeting\r\n"
+        "DTSTART:20271012T180000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    dialog = importing(qtbot, window, source)
+    assert not dialog.verb_button.isEnabled()
+    assert "Event 1, Next meeting, it names no committee of this office" in rows(dialog)
+    dialog.committee.choose(body.name)
+    dialog.committee.chosen.emit(body.name)
+    ready(qtbot, dialog)
+    count = len(meetings.lines(office))
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        dialog.try_to_do()
+    assert len(meetings.lines(office)) == count + 1
+
+
+def test_cancel_while_it_is_stored_leaves_the_office_as_it_was(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = small()
+    data["council"]["name"] = "Marlow Vale Borough Council"
+    source, before = tmp_path / "small.json", state_of(office.db)
+    source.write_text(json.dumps(data), encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    real = sources.bring_in_data
+
+    def slowly(*given: object) -> object:
+        *rest, tell = given
+        QTimer.singleShot(0, dialog, dialog.reject)
+        stop = dialog._job._stop  # type: ignore[union-attr]
+
+        def told(words: str) -> None:
+            if words == "Storing it":
+                assert stop.wait(10)
+            tell(words)  # type: ignore[operator]
+
+        return real(*rest, told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sources, "bring_in_data", slowly)
+    with qtbot.waitSignal(dialog.destroyed, timeout=20_000):
+        dialog.try_to_do()
+    wait_for_jobs()
+    assert state_of(office.db) == before
+
+
+def test_a_file_that_cannot_be_read_is_said(qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path) -> None:
+    import_file(window, tmp_path / "none.json")
+    dialog = window.current_page().findChild(ImportFile)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: bool(dialog.messages.text()))
+    assert dialog.messages.text() == "none.json cannot be read."
+    assert not dialog.verb_button.isEnabled()
+    dialog.reject()
+
+
+# --- out ------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("what", "ending", "closed"),
+    [
+        ("everything", "-CLOSED.json", True),
+        ("public", "-public.json", False),
+        ("calendar", "-meetings.ics", False),
+        ("meetings", "-meetings.csv", False),
+        ("members", "-members.csv", False),
+        ("people", "-people.csv", False),
+    ],
+)
+def test_everything_can_be_written_from_the_window(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path, what: str, ending: str, closed: bool
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    window.commands.run("export")
+    page = window.current_page()
+    assert page is not None
+    dialog = page.findChild(ExportFile)
+    assert isinstance(dialog, ExportFile)
+    assert dialog.what.value() == "public"
+    dialog.what.choose(what)
+    dialog.what.chosen.emit(what)
+    dialog.folder.setText(str(folder))
+    assert dialog._warning.isVisible() is closed and dialog.sensitive.isVisible() is closed
+    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+        dialog.try_to_do()
+    (made,) = folder.iterdir()
+    assert made.name == f"2017-07-03-marlow-vale-borough-council{ending}"
+    assert page.messages.text() == f"Exported: {made.name}."
+
+
+def test_what_is_replaced_is_named_and_a_folder_must_be_there(
+    window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    window.commands.run("export")
+    dialog = window.current_page().findChild(ExportFile)  # type: ignore[union-attr]
+    dialog.folder.setText(str(tmp_path))
+    name = "2017-07-03-marlow-vale-borough-council-public.json"
+    assert dialog._folder_field._hint.text() == f"Writes {name}"
+    (tmp_path / name).write_text("")
+    dialog.folder.setText(str(tmp_path / "nowhere"))
+    dialog.try_to_do()
+    assert dialog.messages.text().startswith("There is no folder")
+    dialog.folder.setText(str(tmp_path))
+    assert dialog._folder_field._hint.text() == f"Replaces {name}"
+    dialog.reject()
+
+
+# --- the window goes on ---------------------------------------------------------------------------------------------
+class Heart:
+    """Beats in the window's own thread; `longest` is the longest pause between two beats, in seconds."""
+
+    def __init__(self) -> None:
+        self.longest, self._last = 0.0, time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(2)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+
+def large(path: Path) -> None:
+    """About four megabytes: 400 meetings of 15 items."""
+    words = "A report on the annual budget and the performance of services. " * 6
+    agenda = [{"title": f"Item {number}", "purpose": words, "lead_officer": "Director"} for number in range(15)]
+    data = small()
+    data["council"]["name"] = "Marlow Vale Borough Council"
+    data["meetings"] = [
+        {
+            "committees": ["Licensing Committee"],
+            "sittings": [{"day": f"{2000 + n // 28}-01-{n % 28 + 1:02d}"}],
+            "agenda": agenda,
+        }
+        for n in range(400)
+    ]
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+
+def test_a_large_import_and_export_leave_the_window_alive(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    source = tmp_path / "large.json"
+    large(source)
+    heart = Heart()
+    QApplication.processEvents()
+    dialog = importing(qtbot, window, source)
+    looked = heart.longest
+    heart.longest = 0.0
+    window.current_page()._stale = False  # type: ignore[union-attr]
+    with qtbot.waitSignal(dialog.imported, timeout=60_000):
+        dialog.try_to_do()
+    heart.stop()
+    # a machine that is busy with other things may make any thread wait: what froze the window took seconds
+    assert looked < 0.4
+    assert len(meetings.lines(office)) > 400
+    other = open_office(tmp_path / "marlow-vale.clerk")
+    assert exchange_writing.export(other, tmp_path).stat().st_size > 3_000_000
+    other.close()

@@ -1,0 +1,47 @@
+"""What each column of a table of councillors holds: proposed from its headings, and chosen by the officer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from clerk_app.domain.councillor_lists import Column, ColumnMapping
+from ui.widgets.boxes import fill_box
+from ui.widgets.choice import Choice
+from ui.widgets.field import Field
+from ui.widgets.labels import caption
+
+_NONE = ""
+_ACROSS = 6
+
+
+class ColumnChoices(QWidget):
+    """A choice of headings for each thing that is known of a councillor. Sends `changed()` when one is chosen."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices = {column: Choice(column.words, [(_NONE, "None")], _NONE) for column in Column}
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        for at, (column, choice) in enumerate(self.choices.items()):
+            grid.addWidget(Field(column.words, choice), at // _ACROSS, at % _ACROSS)
+            choice.chosen.connect(lambda _: self.changed.emit())
+        words = "Which column holds what? A column that may hold a home address is not offered: it is never read."
+        fill_box(QVBoxLayout(self), [caption(words, wrap=True), 6, grid])
+
+    def show_mapping(self, headings: Sequence[str], mapping: ColumnMapping) -> None:
+        """Offer these headings, and show what each is taken for."""
+        options = [(_NONE, "None"), *((heading, heading) for heading in headings)]
+        for column, choice in self.choices.items():
+            choice.show_options(options)
+            choice.choose(mapping.headings.get(column, _NONE))
+
+    def mapping(self) -> ColumnMapping:
+        """What is chosen."""
+        return ColumnMapping({column: str(c.value()) for column, c in self.choices.items() if c.value()})

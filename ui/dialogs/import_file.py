@@ -1,0 +1,245 @@
+"""Bring a file in: what it would bring is shown before the verb, every place that is wrong too, and nothing waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.domain.change import Change
+from clerk_app.errors import ClerkError
+from clerk_app.office import Office
+from clerk_app.services import committees, examining, sources
+from clerk_app.services.examining import Examined
+from clerk_app.services.sources import SourceKind, Wishes
+from ui.dialogs.column_choices import ColumnChoices
+from ui.dialogs.form import FormDialog
+from ui.models.rows import Heading
+from ui.office_jobs import OfficeJob
+from ui.preferences import Preferences
+from ui.theme import look
+from ui.widgets.boxes import row
+from ui.widgets.busy import Busy
+from ui.widgets.choice import Choice
+from ui.widgets.date_field import DateField
+from ui.widgets.field import Field
+from ui.widgets.labels import Label
+from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.list_view import ListView, RowState
+
+_NO_COMMITTEE = ""
+_MOST, _FEW = 500, 4
+_NEARER = 13
+_WIDE, _TABLE_WIDE = 640, 920
+
+
+class ImportFile(FormDialog):
+    """One file. Sends `imported(change)` when it is in; until then the office is as it was."""
+
+    imported = Signal(object)
+
+    def __init__(self, parent: QWidget, office: Office, path: Path) -> None:
+        super().__init__(parent, f"Import {path.name}", "Import", self._import)
+        self._office, self._path = office, path
+        self._preferences = Preferences()
+        self._data: bytes | None = None
+        self._found: Examined | None = None
+        self._job: OfficeJob | None = None
+        self._build()
+        self._examine()
+
+    # --- building -----------------------------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.busy = Busy()
+        self.summary = Label("", "body", "text", wrap=True)
+        named = [(body.name, body.name) for body in committees.every(self._office)]
+        self.committee = Choice("Committee", [(_NO_COMMITTEE, "None"), *named], _NO_COMMITTEE)
+        self.first_day = DateField("Seats from", self._office.today())
+        self._committee_field = Field("Committee", self.committee)
+        self._options = row((self._committee_field, 1), (self.first_day, 1), gap=12)
+        self.columns = ColumnChoices()
+        self.list = ListView(line_model(), _InDialog(), "What is in the file")
+        self.list.setMinimumHeight(look().theme.scaled(96))
+        self.committee.chosen.connect(lambda _: self._examine())
+        self.columns.changed.connect(self._examine)
+        for part in (self._options, self.columns, self.summary, self.list):
+            part.hide()
+        self.verb_button.setEnabled(False)
+        self.lay_out([self.busy, self.columns, self._options, self.summary, (self.list, 1)], width=_WIDE)
+        self.cancel_button.setFocus()
+
+    # --- looking into it ----------------------------------------------------------------------------------------------
+    def _examine(self) -> None:
+        """Look into the file with what is chosen; an earlier look is dropped."""
+        self.verb_button.setEnabled(False)
+        self.busy.say("Reading the file")
+        self._start(partial(_looked_into, self._path, self._data, self._wishes()), self._show_found)
+
+    def _show_found(self, read: tuple[bytes, Examined]) -> None:
+        self._data, found = read
+        self._found = found
+        if found.headings and not self.columns.isVisibleTo(self) and self._remembered(found):
+            return
+        self.busy.say("")
+        if found.headings:
+            self.columns.show_mapping(found.headings, found.mapping)
+        self.columns.setVisible(bool(found.headings))
+        self._options.setVisible(found.kind.wants_committee)
+        self.first_day.setVisible(found.kind.of_councillors)
+        self._committee_field.show_hint(_HINTS.get(found.kind, ""))
+        self._show_lines(found)
+        self.verb_button.setEnabled(found.can_come)
+        if found.can_come and not self.columns.isAncestorOf(self.focusWidget() or self):
+            self.verb_button.setFocus()
+        self._grow()
+
+    def _remembered(self, found: Examined) -> bool:
+        """Whether a list of these headings was read before: then it is looked into again with what was chosen then."""
+        kept = self._preferences.column_mapping(found.headings)
+        if kept is None or kept == found.mapping:
+            return False
+        self.columns.show_mapping(found.headings, kept)
+        self.columns.show()
+        self._examine()
+        return True
+
+    def _show_lines(self, found: Examined) -> None:
+        if found.problem:
+            self.messages.tell("bad", found.problem)
+        else:
+            self.messages.dismiss()
+        self.summary.setText(f"{self._path.name} is {found.kind.value}. {found.summary}")
+        self.summary.setVisible(not found.problem)
+        rows = list(_rows(found))
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+
+    def _grow(self) -> None:
+        """Take the room that is wanted now, within the window that it stands over."""
+        width = max(self.width(), _TABLE_WIDE) if self.columns.isVisibleTo(self) else self.width()
+        self.resize(width, self._wanted_height(width))
+
+    def _wanted_height(self, width: int) -> int:
+        parent = self.parentWidget()
+        room = parent.window().height() - 16 if parent is not None else 720
+        return min(super()._wanted_height(width), room)
+
+    def _wishes(self) -> Wishes:
+        mapping = self.columns.mapping() if self.columns.isVisibleTo(self) else None
+        committee = str(self.committee.value() or "") if self._options.isVisibleTo(self) else ""
+        is_seated = bool(committee) and self._found is not None and self._found.kind.of_councillors
+        return Wishes(committee, self.first_day.value() if is_seated else None, mapping=mapping)
+
+    # --- bringing it in -----------------------------------------------------------------------------------------------
+    def _import(self) -> bool:
+        """Bring the file in on another thread; the dialog closes when it is in."""
+        if self._found is None or not self._found.can_come or self._data is None:
+            return False
+        if self.first_day.isVisibleTo(self) and not self.first_day.settle():
+            self.first_day.line.setFocus()
+            return False
+        self.verb_button.setEnabled(False)
+        for part in (self._options, self.columns):
+            part.setEnabled(False)
+        self._start(partial(_brought_in, self._data, self._path.name, self._wishes()), self._done)
+        return False
+
+    def _done(self, change: Change) -> None:
+        if self._job is not None:
+            self._job.adopt(change)
+        if self._found is not None and self._found.kind is SourceKind.TABLE:
+            self._preferences.remember_mapping(self.columns.mapping())
+        self.imported.emit(change)
+        self.accept()
+
+    def reject(self) -> None:
+        """Leave; what is still being brought in is taken back, and nothing was stored."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+    def _start(self, work: Any, then: Any) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = OfficeJob(self._office, work, self)
+        self._job.said.connect(self.busy.say)
+        self._job.done.connect(then)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def _failed(self, error: Exception) -> None:
+        self.busy.say("")
+        for part in (self._options, self.columns):
+            part.setEnabled(True)
+        self.verb_button.setEnabled(self._found is not None and self._found.can_come)
+        if not isinstance(error, ClerkError):
+            raise error
+        self.messages.tell_error(error)
+        self._grow()
+
+
+class _InDialog(LineDelegate):
+    """Rows whose words stand where those of the fields above them do."""
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: Line, state: RowState) -> None:
+        """Paint one row, a little further to the left."""
+        super().paint_row(painter, rect.adjusted(-_NEARER, 0, _NEARER, 0), row, state)
+
+    def paint_heading(self, painter: QPainter, rect: QRectF, heading: Heading) -> None:
+        """Paint a heading, a little further to the left."""
+        super().paint_heading(painter, rect.adjusted(-_NEARER, 0, _NEARER, 0), heading)
+
+
+_HINTS = {
+    SourceKind.REPLY: "Choose one to give them seats on it",
+    SourceKind.TABLE: "Choose one to give them seats on it",
+    SourceKind.CALENDAR: "Choose one for the meetings that name none",
+}
+
+
+def _looked_into(path: Path, data: bytes | None, said: Wishes, office: Office, tell: Any) -> tuple[bytes, Examined]:
+    """The bytes of the file, read once, and what is in them."""
+    ready = sources.read_file(path) if data is None else data
+    return ready, examining.examine(office, ready, path.name, said, tell)
+
+
+def _brought_in(data: bytes, name: str, said: Wishes, office: Office, tell: Any) -> Change:
+    return sources.bring_in_data(office, data, name, said, tell)
+
+
+def _rows(found: Examined) -> Iterator[Line | Heading]:
+    """What comes in, what to look at, what stays out, and what is wrong, each under its heading."""
+    yield from _group("Wrong", found.places, "octagon-alert")
+    yield from _group("To look at", found.notes, "info")
+    yield from _group("Stays out", found.skipped, "x")
+    if found.lines:
+        yield Heading("Comes in", count=len(found.lines))
+        for at, line in enumerate(found.lines):
+            chip = "" if line.becomes == "As it is" else line.becomes
+            yield Line(("in", at), line.what, line.more, chip=chip, chip_tone="good" if chip == "New" else "accent")
+
+
+def _group(words: str, listed: tuple[str, ...], icon: str) -> Iterator[Line | Heading]:
+    if not listed:
+        return
+    yield Heading(words, count=len(listed))
+    for at, sentence in enumerate(listed[:_MOST]):
+        place, _, what = sentence.partition(": ")
+        yield Line((words, at), place[:1].upper() + place[1:], what, icon=icon)
+    if len(listed) > _MOST:
+        yield Line((words, _MOST), f"… and {len(listed) - _MOST:,} more", icon=icon)
+
+
+def imported_words(change: Change) -> tuple[str, str]:
+    """What the page says when a file is in: the sentence, and under it what to look at."""
+    if not change.number:
+        return "Everything in it was here already; nothing was changed.", ""
+    words = f"{change.label.replace('Import', 'Imported', 1).replace('Add', 'Added', 1)}."
+    few = [*change.notes[:_FEW]]
+    few += [f"… and {len(change.notes) - _FEW} more."] if len(change.notes) > _FEW else []
+    return words, "\n".join(few)

@@ -1,0 +1,55 @@
+"""File, Import… and Export…: asking for the file, and the dialogs that bring it in or write it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.frame import Frame
+
+if TYPE_CHECKING:
+    from clerk_app.domain.change import Change
+    from ui.page import Page
+
+_SOURCES = "Files of other programs (*.json *.csv *.txt *.tsv *.xml *.ics);;All files (*)"
+
+
+def ask_import(window: Frame) -> None:
+    """Ask for a file of another program, and show what it would bring."""
+    from ui.file_dialogs import ask_file  # noqa: PLC0415 - wanted seldom
+
+    page = window.current_page()
+    if window.office is not None and page is not None and page.settle():
+        ask_file(page, "Import", window.preferences.office_folder, _SOURCES, partial(import_file, window))
+
+
+def import_file(window: Frame, path: Path) -> None:
+    """Show what a file would bring; once it is in, the page says so."""
+    from ui.dialogs.import_file import ImportFile  # noqa: PLC0415
+
+    page = window.current_page()
+    if window.office is None or page is None:
+        return
+    dialog = ImportFile(page, window.office, path)
+    dialog.imported.connect(partial(_tell_imported, page))
+    dialog.open()
+
+
+def ask_export(window: Frame) -> None:
+    """Ask what is to be written and where, and write it."""
+    from ui.dialogs.export_file import ExportFile  # noqa: PLC0415
+
+    page = window.current_page()
+    if window.office is None or page is None or not page.settle():
+        return
+    dialog = ExportFile(page, window.office)
+    dialog.exported.connect(lambda words, folder: page.tell("good", words, folder))
+    dialog.open()
+
+
+def _tell_imported(page: Page, change: Change) -> None:
+    from ui.dialogs.import_file import imported_words  # noqa: PLC0415
+
+    words, more = imported_words(change)
+    page.tell("warn" if more else "good", words, more)

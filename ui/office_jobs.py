@@ -1,0 +1,68 @@
+"""Long work on the office off the GUI thread: on a twin of it, with a connection that belongs to the worker."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from clerk_app.domain.change import Change
+from clerk_app.office import Office
+from ui.jobs import Cancelled, Job, Told
+
+#: Work on an office that says what it is doing.
+Work = Callable[[Office, Callable[[str], None]], Any]
+
+
+class OfficeJob(Job):
+    """A job on the office. Sends `said(words)` for what is being done; an office in memory does it at once, here."""
+
+    said = Signal(str)
+
+    def __init__(self, office: Office, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(self._on_twin, parent)
+        self._office, self._office_work = office, work
+
+    def start(self) -> None:
+        """Begin as soon as a thread is free."""
+        if self._office.path is None:
+            self._run()
+        else:
+            super().start()
+
+    def adopt(self, change: Change) -> None:
+        """Let the window's own office know what the work recorded."""
+        if self._office.path is not None:
+            self._office.adopt(change)
+
+    def _on_twin(self, _: Told) -> Any:
+        self._say("")
+        if self._office.path is None:
+            return self._office_work(self._office, self._say)
+        twin = self._office.twin()
+        try:
+            with _no_pauses():
+                return self._office_work(twin, self._say)
+        finally:
+            twin.close()
+
+    def _say(self, words: str) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        if words:
+            self.said.emit(words)
+
+
+@contextmanager
+def _no_pauses() -> Iterator[None]:
+    """Look for no garbage meanwhile: with the rows of twenty years in memory, each look would stop the window."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
