@@ -15,9 +15,10 @@ from clerk_app.store import changes
 from clerk_app.store.database import create_store, open_store
 from clerk_app.store.triggers import tracked_tables
 from tests.helpers import marlow_vale
-from tests.helpers.bad_files import AUTHOR, BAD, PAGE, m999_from_the_future, steps, written
+from tests.helpers.bad_files import AUTHOR, BAD, PAGE, m999_from_the_future, written
 from tests.helpers.file_state import State, state_of
 from tests.helpers.offices import office_on_disk, reopened
+from tests.helpers.shipped_steps import shipped_steps
 
 
 @pytest.fixture(autouse=True)
@@ -316,7 +317,7 @@ def test_a_file_of_an_older_shape_is_saved_in_it(office_path: Path, out: Path) -
     fill(office_path, back_up=False)
     lose(office_path, {page for page, (name, _) in pages_of(office_path, ("leaf",)).items() if name == "sitting"})
     restoring.save_what_can_be_read(office_path, out)
-    store = open_store(out, AUTHOR, steps(m999_from_the_future))
+    store = open_store(out, AUTHOR, shipped_steps(m999_from_the_future))
     assert store.db.execute("SELECT count(*) FROM hologram").fetchone() == (0,)
     store.close()
     create_store(out.with_name("new.clerk"), AUTHOR).close()
