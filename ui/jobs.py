@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -31,7 +32,7 @@ class Job(QObject):
         self._work = work
         self._stop = threading.Event()
         self._past_stopping = False
-        self._turn = threading.Lock()
+        self._turn = threading.RLock()  # a job on the spot may be cancelled by whoever hears it
 
     def start(self) -> None:
         """Begin as soon as a thread is free."""
@@ -46,13 +47,15 @@ class Job(QObject):
 
     def _run(self) -> None:
         signal, outcome = self._outcome()
-        if self._stop.is_set():
-            return
-        try:
-            signal.emit(outcome)
-        except RuntimeError:
-            # whoever waited for it was closed meanwhile
-            return
+        with suppress(Cancelled, RuntimeError):  # whoever waited for it was closed meanwhile
+            self._send(signal, outcome)
+
+    def _send(self, signal: Any, *said: Any) -> None:
+        """Send a signal unless cancelled: who cancels may delete this object right away, so the two take turns."""
+        with self._turn:
+            if self._stop.is_set():
+                raise Cancelled
+            signal.emit(*said)
 
     def _outcome(self) -> tuple[Any, Any]:
         try:
@@ -65,7 +68,7 @@ class Job(QObject):
             if self._stop.is_set():
                 raise Cancelled
             self._past_stopping = part >= whole
-        self.progressed.emit(part, whole)
+            self.progressed.emit(part, whole)
 
 
 def wait_for_jobs(milliseconds: int = 10_000) -> bool:

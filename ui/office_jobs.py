@@ -50,10 +50,10 @@ class OfficeJob(Job):
             twin.close()
 
     def _say(self, words: str) -> None:
-        if self._stop.is_set():
-            raise Cancelled
         if words:
-            self.said.emit(words)
+            self._send(self.said, words)
+        elif self._stop.is_set():
+            raise Cancelled
 
 
 @contextmanager
