@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.membership import Appointment, Committee, PersonFact, Position, Seat
-from clerk_app.store import rows
+from clerk_app.store import people, rows
 
 
 def authority(db: Connection) -> Authority | None:
@@ -77,12 +77,9 @@ def committee(db: Connection, body_id: str) -> Committee:
     )
 
 
-def every_committee(db: Connection) -> dict[str, Committee]:
-    """The same of every committee, by its identity, in as few queries as for one."""
-    facts: dict[str, list[PersonFact]] = {}
-    for fact in rows.read_all(db, PersonFact, "person_fact ORDER BY from_date, id"):
-        facts.setdefault(fact.person_id, []).append(fact)
-    everybody = {person_id: tuple(listed) for person_id, listed in facts.items()}
+def every_committee(db: Connection, facts: dict[str, tuple[PersonFact, ...]] | None = None) -> dict[str, Committee]:
+    """The same of every committee, by its identity, in as few queries as for one; `facts` where they are known."""
+    everybody = people.all_facts(db) if facts is None else facts
     seats_of: dict[str, list[Seat]] = {}
     body_of: dict[str, str] = {}
     for seat in rows.read_all(db, Seat, "seat ORDER BY pos, id"):

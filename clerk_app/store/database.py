@@ -88,6 +88,8 @@ def _opened(path: Path | str, steps: Migrations | None, author: changes.Author, 
     try:
         for pragma in (*_PRAGMAS, *(_FILE_PRAGMAS if path != MEMORY else ()), *first):
             db.execute(f"PRAGMA {pragma}")
+        # SQLite's own lower() and LIKE know no letters beyond ASCII: "ŵ" and "Ŵ" would differ
+        db.create_function("folded", 1, str.casefold, deterministic=True)
         _bring_up_to_date(db, steps, author)
     except BaseException:
         db.close()
