@@ -11,7 +11,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.eligibility import seat_findings, voters
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.domain.membership import Member
+from clerk_app.domain.membership import Member, SeatKind
 from clerk_app.office import Office
 from clerk_app.services import taking_part
 from clerk_app.services.reading import one
@@ -23,6 +23,7 @@ def findings(office: Office, body: Body, day: date) -> Iterator[Finding]:
     known = store.committee(office.db, body.id)
     for found in seat_findings(body.name, body.kind, known.seats, known.appointments, day):
         yield replace(found, subject=Subject("body", body.id))
+    yield from _governors_who_are_councillors(office, body, day)
     if body.kind is BodyKind.SCRUTINY:
         yield from _of_the_executive(office, body, day)
 
@@ -32,6 +33,26 @@ def voters_on(office: Office, item_id: str) -> tuple[tuple[Body, tuple[Member, .
     item = one(office, AgendaItem, item_id, "item")
     listed = taking_part.members_of(office, item.meeting_id)
     return tuple((body, voters(members, item.education_matter)) for body, members in listed)
+
+
+def _governors_who_are_councillors(office: Office, body: Body, day: date) -> Iterator[Finding]:
+    """No parent governor representative is a councillor (CM-3)."""
+    known = store.committee(office.db, body.id)
+    seats = {seat.id for seat in known.seats if seat.kind is SeatKind.PARENT_GOVERNOR}
+    governors = [m for m in known.members_on(day) if m.person_id is not None and seats & set(m.seat_ids)]
+    if not governors:
+        return
+    councillors = {
+        member.person_id
+        for other in store.every_committee(office.db).values()
+        for member in other.members_on(day)
+        if member.kind is SeatKind.COUNCILLOR
+    }
+    for member in governors:
+        if member.person_id in councillors:
+            text = f"{member.name} is a parent governor representative and a councillor."
+            fix = "A parent governor is no councillor: end one of the appointments."
+            yield Finding(Level.WARNING, text, "CM-3", "Members", fix, Subject("body", body.id))
 
 
 def _of_the_executive(office: Office, body: Body, day: date) -> Iterator[Finding]:

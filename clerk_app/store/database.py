@@ -218,6 +218,8 @@ def _plain_connection(path: Path | str, *, new: bool = False) -> Connection:
     for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
     trust_as_little_as_works(db)
+    # SQLite's own lower() and LIKE know no letters beyond ASCII: "ŵ" and "Ŵ" would differ
+    db.create_function("folded", 1, str.casefold, deterministic=True)
     return db
 
 

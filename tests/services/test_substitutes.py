@@ -137,6 +137,18 @@ def test_nobody_of_the_executive_sits_on_scrutiny_cm_2(town: Office) -> None:
     assert found(town, meeting(town, scrutiny, date(2017, 7, 12)), "CM-2") == []
 
 
+def test_no_parent_governor_is_a_councillor_cm_3(town: Office, body: str) -> None:
+    held, both = meeting(town, body), person(town, CERYS)
+    other = committee(town, "Licensing Committee")
+    for who in (both, person(town, "Dai Rees", "Mr")):
+        membership.add_member(town, body, who, SeatKind.PARENT_GOVERNOR)
+    assert found(town, held, "CM-3") == []
+    membership.add_member(town, other, both, from_date=THURSDAY)
+    (warned,) = found(town, held, "CM-3")
+    assert warned.text == "Councillor Cerys Pugh is a parent governor representative and a councillor."
+    assert found(town, meeting(town, body, date(2017, 7, 12)), "CM-3") == []
+
+
 def test_seats_against_the_law_are_found_for_the_meeting_cm_3(town: Office, body: str) -> None:
     held = meeting(town, body)
     assert found(town, held, "CM-3") == []
