@@ -16,6 +16,7 @@ from clerk_app.services import agenda, committees
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from ui.dialogs.add_member import AddMember
+from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
@@ -105,6 +106,7 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "meeting-details", page.edit_details)
     photographer.dialog(window, "check", page.check)
     photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
+    _in_and_out(photographer, window)
     photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
     photographer.dialog(window, "about", lambda: window.commands.run("about"))
     page.agenda.preview.copies.chosen.emit(Copy.MEMBERS)
@@ -116,6 +118,18 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.take(palette, "palette")
     palette.close()
     window.close()
+
+
+def _in_and_out(photographer: Photographer, window: MainWindow) -> None:
+    """What files would bring, and what can be written."""
+    with tempfile.TemporaryDirectory() as folder:
+        table, wrong = Path(folder) / "councillors.csv", Path(folder) / "agenda.json"
+        rows = ("Cllr,Ann Hill MBE,Green,Mill,1 Mill Lane", "Cllr,Maya Thornbury,Labour,Weir,", ",Vacant,,Weir,")
+        table.write_text("\r\n".join(("Title,Full Name,Party,Ward,Home address", *rows)), encoding="utf-8")
+        wrong.write_text('{"format": "clerk-exchange", "version": 1, "peple": [], "matters": [{"title": ""}]}')
+        photographer.dialog(window, "import-table", lambda: import_file(window, table))
+        photographer.dialog(window, "import-wrong", lambda: import_file(window, wrong))
+    photographer.dialog(window, "export", lambda: window.commands.run("export"))
 
 
 def _members(photographer: Photographer, window: MainWindow) -> None:
