@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from clerk_app.domain.change import Change, ChangeKind, Subject
+from clerk_app.domain.text import keepable
 from clerk_app.errors import Refused
 from clerk_app.history import History
 from clerk_app.store import changes, ids
@@ -159,7 +160,7 @@ def system_officer() -> str:
 
 
 def _author(officer: str | None) -> Author:
-    return Author(officer or system_officer(), uuid.uuid4().hex)
+    return Author(keepable(officer or system_officer()), uuid.uuid4().hex)
 
 
 def open_office(path: Path | str, officer: str | None = None, today: Callable[[], date] = date.today) -> Office:
