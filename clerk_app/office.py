@@ -14,6 +14,7 @@ from sqlite3 import Connection
 from clerk_app.domain.change import Change, ChangeKind, Subject
 from clerk_app.domain.holder import Holder
 from clerk_app.domain.places import Place
+from clerk_app.domain.text import keepable
 from clerk_app.errors import Refused
 from clerk_app.history import History
 from clerk_app.store import changes, ids
@@ -209,7 +210,7 @@ def system_officer() -> str:
 
 
 def _author(officer: str | None) -> Author:
-    return Author(officer or system_officer(), uuid.uuid4().hex)
+    return Author(keepable(officer or system_officer()), uuid.uuid4().hex)
 
 
 def open_office(

@@ -370,6 +370,8 @@ def _all_went_out(office: Office, meeting_id: str) -> bool:
 def _check(office: Office, item: AgendaItem) -> None:
     if not item.title:
         raise BadInput("An item needs a title.", "Type one, or remove the item.")
+    if item.printed_to is not None and item.printed_from is None:
+        raise BadInput("A last page stands without a first.", "Give the pages as “5 - 14”.")
     if item.printed_from is not None and item.printed_to is not None and item.printed_to < item.printed_from:
         raise BadInput("The last page is before the first.", "Give the pages as “5 - 14”.")
     if len(item.number) > LONGEST_NUMBER:

@@ -86,7 +86,9 @@ def _exchange(office: Office, data: bytes, name: str, _: Wishes, tell: Tell) -> 
             raise refused(name, plan.faults)
         words = "It brings nothing that is not here already." if plan.empty else _promised(importing.label_of(plan))
         lines = tuple(itertools.islice(_new_things(plan), _MOST_LINES))
-        return Examined(SourceKind.EXCHANGE, words, lines, tuple(plan.notes), changes=not plan.empty)
+        found = Examined(SourceKind.EXCHANGE, words, lines, tuple(plan.notes), changes=not plan.empty)
+        plan.let_go()
+        return found
     finally:
         let_go(document)
 

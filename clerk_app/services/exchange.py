@@ -40,7 +40,7 @@ def read_exchange(data: bytes, name: str) -> Exchange:
 
 
 def cleaned(raw: Any) -> tuple[Exchange, list[str]]:
-    """A document as it may be kept, every text of it cleaned; and every fault of it, with its place."""
+    """A document as it may be kept, every text of it cleaned where it stands; and every fault of it, with its place."""
     reading = _Reading()
     document = reading.taken(raw, ())
     faults = reading.faults or _schema_faults(document) or exchange_checks.faults(document)
@@ -70,10 +70,12 @@ class _Object(dict[str, Any]):
     twice: tuple[str, ...] = ()
 
 
-def _object(pairs: list[tuple[str, Any]]) -> _Object:
-    made = _Object(pairs)
-    if len(made) < len(pairs):
-        made.twice = tuple(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    made = _Object(found)
+    made.twice = tuple(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
     return made
 
 
@@ -107,14 +109,26 @@ class _Reading:
             self._fault(path[:3], "brackets are nested too deeply")
             return None
         if isinstance(value, dict):
-            for name in value.twice if isinstance(value, _Object) else ():
-                self._fault((*path, name), "stands there twice")
-            return {self._text(name, path): self.taken(inner, (*path, name)) for name, inner in value.items()}
+            return self._object(value, path)
         if isinstance(value, list):
-            return [self.taken(inner, (*path, at)) for at, inner in enumerate(value)]
+            # in place: a second document beside the first would be let go of all at once, and stop the window
+            for at, inner in enumerate(value):
+                value[at] = self.taken(inner, (*path, at))
+            return value
         if isinstance(value, float):
             return self._number(value, path)
         return self._text(value, path) if isinstance(value, str) else value
+
+    def _object(self, value: dict[str, Any], path: Path) -> dict[str, Any]:
+        for name in value.twice if isinstance(value, _Object) else ():
+            self._fault((*path, name), "stands there twice")
+        for name in list(value):
+            kept = self._text(name, path)
+            taken = self.taken(value[name], (*path, name))
+            if kept != name:
+                del value[name]
+            value[kept] = taken
+        return value
 
     def _number(self, value: float, path: Path) -> float | int:
         if not math.isfinite(value):
@@ -127,7 +141,8 @@ class _Reading:
         if field in SEVERAL_LINES or not _OF_SEVERAL_LINES.isdisjoint(path):
             return self._of_several_lines(value, path, field)
         if value.isascii() and value.isprintable():
-            return " ".join(value.split())  # nearly every text: nothing in it can want cleaning but its spaces
+            # nearly every text: nothing in it can want cleaning but its spaces
+            return " ".join(value.split()) if "  " in value or value[:1] == " " or value[-1:] == " " else value
         self._find_half_signs(value, path)
         return clean_line(value)
 

@@ -14,8 +14,6 @@ from clerk_app.services.exchange_words import committee_name, place_words
 
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
-#: Every object of a file with its path.
-Things = Sequence[tuple[Path, Mapping[str, Any]]]
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
 
@@ -41,10 +39,14 @@ _RULE_SENTENCES = ("year_start", "summons_sentence")
 def faults(document: Mapping[str, Any]) -> list[str]:
     """Every fault of a file that fits the schema, with its place."""
     of_file: tuple[Callable[[Mapping[str, Any]], Found], ...] = (_names_twice, _meetings_twice, _pages_and_parts)
-    of_things: tuple[Callable[[Things], Found], ...] = (_identities, _entries_twice, _periods, _rules, _moments)
-    listed = list(things(document))
-    found = [*(check(document) for check in of_file), *(check(listed) for check in of_things)]
-    return [f"{place_words(path, document)} {words}" for one in found for path, words in one]
+    found = [fault for check in of_file for fault in check(document)]
+    of_things: tuple[Callable[[Path, Mapping[str, Any]], Found], ...] = (_entries_twice, _periods, _rules, _moments)
+    seen: set[str] = set()
+    for path, thing in things(document):
+        found += _identities(path, thing, seen)
+        for look in of_things:
+            found += look(path, thing)
+    return [f"{place_words(path, document)} {words}" for path, words in found]
 
 
 def things(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -58,11 +60,13 @@ def things(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any
             yield from things(inner, (*path, at))
 
 
-def _identities(listed: Things) -> Found:
+def _identities(path: Path, thing: Mapping[str, Any], seen: set[str]) -> Found:
     """No identity stands at two things."""
-    names = ("id", "printed_id")
-    named = [((*path, name), thing[name]) for path, thing in listed for name in names if name in thing]
-    yield from _twice(named, "stands at two things")
+    for name in ("id", "printed_id"):
+        if name in thing:
+            if thing[name] in seen:
+                yield (*path, name), "stands at two things"
+            seen.add(thing[name])
 
 
 def _names_twice(document: Mapping[str, Any]) -> Found:
@@ -96,13 +100,12 @@ def _meetings_twice(document: Mapping[str, Any]) -> Found:
     yield from _twice(placed, "is listed twice")
 
 
-def _entries_twice(listed: Things) -> Found:
+def _entries_twice(path: Path, thing: Mapping[str, Any]) -> Found:
     """No list says the same thing twice; things with identities of their own may be alike."""
-    for path, thing in listed:
-        for name in _SAME_BY.keys() & thing.keys():
-            entries = [(at, entry) for at, entry in enumerate(thing[name]) if "id" not in entry]
-            known = [((*path, name, at), tuple(entry.get(f) for f in _SAME_BY[name])) for at, entry in entries]
-            yield from _twice(known, "is listed twice")
+    for name in _SAME_BY.keys() & thing.keys():
+        entries = [(at, entry) for at, entry in enumerate(thing[name]) if "id" not in entry]
+        known = [((*path, name, at), tuple(entry.get(f) for f in _SAME_BY[name])) for at, entry in entries]
+        yield from _twice(known, "is listed twice")
 
 
 def _twice(named: Sequence[tuple[Path, Any]], words: str) -> Found:
@@ -113,30 +116,28 @@ def _twice(named: Sequence[tuple[Path, Any]], words: str) -> Found:
         seen.add(name)
 
 
-def _periods(listed: Things) -> Found:
+def _periods(path: Path, thing: Mapping[str, Any]) -> Found:
     """No period ends before it begins."""
-    for path, thing in listed:
-        if thing.get("from") and thing.get("to") and thing["to"] < thing["from"]:
-            yield (*path, "to"), f"({thing['to']}) is before from ({thing['from']})"
-        if thing.get("end_day") and thing["end_day"] < thing["day"]:
-            yield (*path, "end_day"), f"({thing['end_day']}) is before day ({thing['day']})"
+    if thing.get("from") and thing.get("to") and thing["to"] < thing["from"]:
+        yield (*path, "to"), f"({thing['to']}) is before from ({thing['from']})"
+    if thing.get("end_day") and thing["end_day"] < thing["day"]:
+        yield (*path, "end_day"), f"({thing['end_day']}) is before day ({thing['day']})"
 
 
-def _rules(listed: Things) -> Found:
+def _rules(path: Path, thing: Mapping[str, Any]) -> Found:
     """Every rule has a value that it can have."""
-    for path, thing in listed:
-        if "rule" not in thing:
-            continue
-        name, value = thing["rule"], thing["value"]
-        choices = RULE_CHOICES.get(name, ())
-        if choices and value not in choices:
-            yield (*path, "value"), f"is none of {'; '.join(choices)}"
-        elif name in _RULE_NUMBERS and not _NUMBER.fullmatch(value):
-            yield (*path, "value"), "must be a number of days, such as 5"
-        elif name in ("part_1", "part_2") and not value:
-            yield (*path, "value"), "is empty"
-        elif name in _RULE_SENTENCES and (fault := rule_fault(name, value)):
-            yield (*path, "value"), f"cannot be taken: {fault[0]} {fault[1]}"
+    if "rule" not in thing:
+        return
+    name, value = thing["rule"], thing["value"]
+    choices = RULE_CHOICES.get(name, ())
+    if choices and value not in choices:
+        yield (*path, "value"), f"is none of {'; '.join(choices)}"
+    elif name in _RULE_NUMBERS and not _NUMBER.fullmatch(value):
+        yield (*path, "value"), "must be a number of days, such as 5"
+    elif name in ("part_1", "part_2") and not value:
+        yield (*path, "value"), "is empty"
+    elif name in _RULE_SENTENCES and (fault := rule_fault(name, value)):
+        yield (*path, "value"), f"cannot be taken: {fault[0]} {fault[1]}"
 
 
 def _pages_and_parts(document: Mapping[str, Any]) -> Found:
@@ -151,14 +152,13 @@ def _pages_and_parts(document: Mapping[str, Any]) -> Found:
                 yield (*path, "part"), "is 1, but what is exempt or confidential belongs to part 2"
 
 
-def _moments(listed: Things) -> Found:
+def _moments(path: Path, thing: Mapping[str, Any]) -> Found:
     """Every moment is one of the calendar."""
-    for path, thing in listed:
-        if moment := thing.get("chair_agreed_at"):
-            try:
-                datetime.fromisoformat(moment)
-            except ValueError:
-                yield (*path, "chair_agreed_at"), f"“{moment}” is not a date and time; write it as 2017-07-12T16:30"
+    if moment := thing.get("chair_agreed_at"):
+        try:
+            datetime.fromisoformat(moment)
+        except ValueError:
+            yield (*path, "chair_agreed_at"), f"“{moment}” is not a date and time; write it as 2017-07-12T16:30"
 
 
 def held_by(entry: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import council
-from clerk_app.services.exchange import Exchange
+from clerk_app.services.exchange import Exchange, let_go
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
 from clerk_app.services.exporting import file_words, keep_files
@@ -38,6 +38,7 @@ def export(
     place = _place(office, Path(target), public)
     document = public_office(office) if public else whole_office(office, with_sensitive)
     data = written(document)
+    let_go(document)
     tell("Writing the file")
     (made,) = keep_files({place.name: data}, place.parent, private=not public)
     return made
@@ -45,7 +46,7 @@ def export(
 
 def written(document: Exchange) -> bytes:
     """A document as the bytes of its file: UTF-8, one thing a line."""
-    return ("".join(_written(document, "")) + "\n").encode()
+    return b"".join(part.encode() for part in (*_written(document, ""), "\n"))
 
 
 def _written(value: Any, indent: str) -> Iterator[str]:

@@ -211,6 +211,13 @@ class Plan:
         for kind, row_id, moved in self._moved():
             rows.update(db, kind, row_id, moved, officer)
 
+    def let_go(self) -> None:
+        """Forget the rows bit by bit: all at once would keep every other thread, and the window, waiting."""
+        self._groups.clear()
+        for known in (*self._rows.values(), *self._before.values()):
+            while known:
+                known.popitem()
+
     def _moved(self) -> Iterator[tuple[type[Any], str, dict[str, Any]]]:
         """The fields of stored rows that the file says otherwise."""
         for kind, changed in self._before.items():

@@ -53,6 +53,7 @@ def import_data(office: Office, document: Exchange, name: str, tell: Tell = quie
         if not plan.empty:  # an import that moves nothing must leave no fence behind
             recording.name(label_of(plan), ChangeKind.IMPORT)
         plan.write(tell)
+        plan.let_go()
     return replace(recording.change, notes=tuple(plan.notes))
 
 

@@ -143,7 +143,7 @@ def _begin(
             kind,
             keepable(label),
             rows.stamp(),
-            keepable(author.officer),
+            author.officer,
             platform.node(),
             author.session,
             undoes,

@@ -26,8 +26,8 @@ def read_all(
     """Every row of a dataclass's table that fits `where` (SQL after the table name), as dataclasses."""
     read = _reader(kind)
     columns = ", ".join(f"{table}.{name}" if table else name for name in _columns(kind))
-    rows = db.execute(f"SELECT {columns} FROM {where or table_of(kind)}", list(values)).fetchall()
-    return [read(row) for row in rows]
+    cursor = db.execute(f"SELECT {columns} FROM {where or table_of(kind)}", list(values))
+    return [read(row) for row in cursor]  # every row, so that none is left half read
 
 
 def read(db: Connection, kind: type[Row], row_id: str) -> Row | None:

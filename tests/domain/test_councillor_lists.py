@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from clerk_app.domain.councillor_lists import (
@@ -122,3 +124,8 @@ def test_a_mapping_is_remembered() -> None:
     for text in ("", "nonsense", "[]", '{"shoe size": "7"}'):
         assert ColumnMapping.from_text(text) == ColumnMapping({})
     assert not ColumnMapping({}).fits(["Name"])
+
+
+def test_the_description_names_every_column() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "other-files.md").read_text(encoding="utf-8")
+    assert [column for column in Column if f"`{column.value}`" not in told] == []

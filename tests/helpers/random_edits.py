@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from random import Random
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, BodyKind
+from clerk_app.domain.councillor_lists import proposed
 from clerk_app.domain.meetings import Meeting, Sitting
 from clerk_app.domain.membership import Person, PersonFact, PositionKind, Seat, SeatKind
 from clerk_app.domain.style_choice import OfferedTemplate
@@ -20,27 +22,47 @@ from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
+<<<<<<< HEAD
     committees,
     council,
     house_style,
+=======
+    bank_holidays,
+    calendar_import,
+    committees,
+    council,
+    councillors,
+>>>>>>> w-exchange
     meetings,
     membership,
     people,
     planning,
     serving,
+<<<<<<< HEAD
     taking_back,
     wording,
 )
 from clerk_app.store import changes, history, rows
+=======
+)
+from clerk_app.services.councillor_csv import councillors as councillors_of
+from clerk_app.services.councillor_csv import read_table
+from clerk_app.store import rows
+>>>>>>> w-exchange
 from clerk_app.store.changes import broken_seal
 from tests.helpers import random_edits_of_bodies, random_edits_of_meetings
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
 
 MODULES: tuple[ModuleType, ...] = (
+<<<<<<< HEAD
     *(agenda, committees, council, house_style, meetings, membership, people, planning, serving, taking_back, wording),
     *random_edits_of_bodies.MODULES,
     *random_edits_of_meetings.MODULES,
+=======
+    *(agenda, committees, council, meetings, membership, people, planning, serving),
+    *(bank_holidays, calendar_import, councillors),
+>>>>>>> w-exchange
 )
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
@@ -205,6 +227,7 @@ def remove_member(office: Office, chance: Random) -> Change:
     return serving.remove_member(office, seat.body_id, [seat.id])
 
 
+<<<<<<< HEAD
 def reword(office: Office, chance: Random) -> Change:
     name = chance.choice(sorted(LABELS))
     text = chance.choice(
@@ -236,9 +259,36 @@ def bring_back_text(office: Office, chance: Random) -> Change:
         raise NothingThere("That change moved nothing.")
     row, field = chance.choice(moved)
     return taking_back.bring_back_text(office, number, Subject(row.table, row.row_id), field)
+=======
+def bring_councillors(office: Office, chance: Random) -> Change:
+    lines = [f'"{words(chance)} {chance.randrange(5)}",{chance.choice(("Mill", "Weir"))}' for _ in range(3)]
+    table = read_table("\n".join(("Name,Ward", *lines)).encode(), "list.csv")
+    listed = councillors_of(table, proposed(table.headings))
+    body = maybe(some(office, Body, chance).id, chance)
+    return councillors.bring_in(office, listed, body, maybe(day(chance), chance))
+
+
+def bring_calendar(office: Office, chance: Random) -> Change:
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:{number}\r\nSUMMARY:x\r\nDTSTART:{day(chance):%Y%m%d}T180000\r\nEND:VEVENT\r\n"
+        for number in range(chance.randrange(3))
+    )
+    data = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{events}END:VCALENDAR\r\n".encode()
+    return calendar_import.bring_in(office, data, "x.ics", some(office, Body, chance).id)
+
+
+def bring_holidays(office: Office, chance: Random) -> Change:
+    listed = [{"title": f"Holiday {words(chance)}", "date": day(chance).isoformat()} for _ in range(2)]
+    divisions = ("england-and-wales", "scotland")
+    data = json.dumps({name: {"division": name, "events": listed} for name in divisions}).encode()
+    return bank_holidays.bring_in(office, data, "days.json")
+>>>>>>> w-exchange
 
 
 EDITS: dict[str, Edit] = {
+    "bank_holidays.bring_in": bring_holidays,
+    "calendar_import.bring_in": bring_calendar,
+    "councillors.bring_in": bring_councillors,
     "agenda.add_item": lambda o, c: agenda.add_item(
         o, some(o, Meeting, c).id, words(c), maybe(some(o, AgendaItem, c).id, c) if c.random() < 0.5 else None
     ),

@@ -84,10 +84,16 @@ class Journey:
         assert shown, f"no list “{name}” is shown"
         return shown[0]
 
-    def answer_file_dialog(self, chord: str, path: Path) -> None:
-        """Press a key that asks for a file, type the path there, and Enter; goes on when the dialog is gone."""
+    def answer_file_dialog(self, chord: str, path: Path, then: str = "") -> None:
+        """Press a key that asks for a file, type the path there, and Enter; goes on when the dialog is gone.
+
+        `then` is the verb of a dialog that follows: Enter is pressed once the keys are on its button.
+        """
         QTimer.singleShot(0, lambda: self._type_path(path))
         self.keys.press(chord)
+        if then:
+            self.wait_for(lambda: QApplication.activeModalWidget() is not None and self.keys_are_in() == then)
+            self.keys.press("Enter")
         self.wait_for(lambda: QApplication.activeModalWidget() is None)
 
     def _type_path(self, path: Path) -> None:
@@ -97,7 +103,7 @@ class Journey:
             return
         self.keys.fill(str(path))
         self.keys.press("Enter")
-        if QApplication.activeModalWidget() is not None:  # else the test would wait for ever
+        if isinstance(QApplication.activeModalWidget(), QFileDialog):  # else the test would wait for ever
             self.keys.press("Esc", "Esc")
 
     # --- a restart --------------------------------------------------------------------------------------------------

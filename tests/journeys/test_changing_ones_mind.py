@@ -99,7 +99,7 @@ def test_a_meeting_a_committee_and_a_person_are_removed_and_brought_back(agenda:
 def test_an_import_is_a_fence_that_says_so(agenda: Journey, tmp_path: Path) -> None:
     keys, fence = agenda.keys, r"Nothing to undo since the import at \d\d\.\d\d\."
     keys.press("Home", "Delete")
-    agenda.answer_file_dialog("Ctrl+Shift+I", written(tmp_path, small()))
+    agenda.answer_file_dialog("Ctrl+Shift+I", written(tmp_path, small()), "Import")
     assert agenda.message() == "Imported 1 committee, 3 people, 1 meeting and 3 items."
     keys.press("Ctrl+Z")
     assert re.match(fence, agenda.message())

@@ -17,7 +17,11 @@ from clerk_app.services import agenda, committees
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from ui.dialogs.add_member import AddMember
+<<<<<<< HEAD
 from ui.dialogs.preferences import SUBJECTS as PREFERENCES
+=======
+from ui.in_and_out import import_file
+>>>>>>> w-exchange
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
@@ -112,6 +116,7 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "meeting-details", page.edit_details)
     photographer.dialog(window, "check", page.check)
     photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
+    _in_and_out(photographer, window)
     photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
     photographer.dialog(window, "about", lambda: window.commands.run("about"))
     for subject in PREFERENCES:
@@ -129,6 +134,7 @@ def filled_pages(photographer: Photographer) -> None:
     window.close()
 
 
+<<<<<<< HEAD
 def _settings(photographer: Photographer, window: MainWindow) -> None:
     """Each subject of the settings."""
     window.show_place("settings")
@@ -137,6 +143,18 @@ def _settings(photographer: Photographer, window: MainWindow) -> None:
     for subject in SUBJECTS:
         page.list.choose(subject.name)
         photographer.take(window, f"settings-{subject.name}", 900)
+=======
+def _in_and_out(photographer: Photographer, window: MainWindow) -> None:
+    """What files would bring, and what can be written."""
+    with tempfile.TemporaryDirectory() as folder:
+        table, wrong = Path(folder) / "councillors.csv", Path(folder) / "agenda.json"
+        rows = ("Cllr,Ann Hill MBE,Green,Mill,1 Mill Lane", "Cllr,Maya Thornbury,Labour,Weir,", ",Vacant,,Weir,")
+        table.write_text("\r\n".join(("Title,Full Name,Party,Ward,Home address", *rows)), encoding="utf-8")
+        wrong.write_text('{"format": "clerk-exchange", "version": 1, "peple": [], "matters": [{"title": ""}]}')
+        photographer.dialog(window, "import-table", lambda: import_file(window, table))
+        photographer.dialog(window, "import-wrong", lambda: import_file(window, wrong))
+    photographer.dialog(window, "export", lambda: window.commands.run("export"))
+>>>>>>> w-exchange
 
 
 def _members(photographer: Photographer, window: MainWindow) -> None:

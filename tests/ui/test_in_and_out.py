@@ -173,7 +173,7 @@ def test_cancel_while_it_is_stored_leaves_the_office_as_it_was(
         return real(*rest, told)  # type: ignore[arg-type]
 
     monkeypatch.setattr(sources, "bring_in_data", slowly)
-    with qtbot.waitSignal(dialog.destroyed, timeout=20_000):
+    with qtbot.waitSignal(dialog.rejected, timeout=20_000):
         dialog.try_to_do()
     wait_for_jobs()
     assert state_of(office.db) == before
