@@ -31,9 +31,9 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, council, meetings, membership, membership_checks, numbering, people, substitutes
 from clerk_app.services.print_checks import print_findings
 from clerk_app.store import agenda as agenda_store
-from clerk_app.store import changes
 from clerk_app.store import committees as store
 from clerk_app.store import meetings as meeting_store
+from clerk_app.store import sealing
 
 _OVER = (
     MeetingState.HELD,
@@ -59,7 +59,7 @@ def check_file(office: Office) -> dict[str, tuple[Finding, ...]]:
 
 def check_record(office: Office) -> tuple[Finding, ...]:
     """Whether the record of changes is as the program wrote it: at most one finding, of the first that is not."""
-    number = changes.broken_seal(office.db)
+    number = sealing.broken_seal(office.db)
     if number is None:
         return ()
     text = f"Change {number} was altered outside the program."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
 import sqlite3
@@ -18,9 +17,9 @@ from clerk_app.domain.change import Change, ChangeKind, FieldChange, Subject
 from clerk_app.domain.text import keepable
 from clerk_app.errors import NotFound, Refused, StaleChange
 from clerk_app.store import rows
+from clerk_app.store.sealing import CHANGE_COLUMNS, seal
 from clerk_app.store.triggers import logged_columns, tracked_tables
 
-_COLUMNS = "number, kind, label, at, officer, session, undoes, subject_table, subject_id"
 _TABLES = "(SELECT group_concat(DISTINCT table_name) FROM change_row WHERE change_number = change.number)"
 
 
@@ -124,7 +123,7 @@ def note(db: Connection, author: Author, label: str, kind: ChangeKind) -> None:
 
 
 def _seal_up(db: Connection, number: int) -> None:
-    db.execute("UPDATE change SET seal = ? WHERE number = ?", [_seal(db, number), number])
+    db.execute("UPDATE change SET seal = ? WHERE number = ?", [seal(db, number), number])
     db.execute("UPDATE change_now SET number = NULL")
 
 
@@ -180,11 +179,11 @@ def officers(db: Connection) -> list[str]:
 
 def listed(db: Connection, condition: str, values: list[Any]) -> list[Change]:
     """The changes that fit an SQL condition, without the tables that they touched: to list many of them."""
-    return [_change((*row, "")) for row in db.execute(f"SELECT {_COLUMNS} FROM change WHERE {condition}", values)]
+    return [_change((*row, "")) for row in db.execute(f"SELECT {CHANGE_COLUMNS} FROM change WHERE {condition}", values)]
 
 
 def _read_where(db: Connection, condition: str, values: list[Any]) -> list[Change]:
-    found = db.execute(f"SELECT {_COLUMNS}, {_TABLES} FROM change WHERE {condition}", values).fetchall()
+    found = db.execute(f"SELECT {CHANGE_COLUMNS}, {_TABLES} FROM change WHERE {condition}", values).fetchall()
     return [_change(row) for row in found]
 
 
@@ -384,38 +383,3 @@ class _Step:
         names = ", ".join(f'"{name}"' for name in values)
         marks = ", ".join("?" * len(values))
         self._db.execute(f'INSERT INTO "{self._table}" ({names}) VALUES ({marks})', list(values.values()))
-
-
-def _seal(db: Connection, number: int) -> str:
-    """The seal of a change: a digest over the seal before it, what the change says of itself, and its rows."""
-    before = db.execute("SELECT seal FROM change WHERE number < ? ORDER BY number DESC LIMIT 1", [number]).fetchone()
-    head = db.execute(f"SELECT {_COLUMNS}, device FROM change WHERE number = ?", [number]).fetchone()
-    digest = hashlib.sha256((before[0] if before else "").encode())
-    digest.update(json.dumps(head).encode())
-    for row in db.execute(
-        "SELECT number, table_name, row_id, operation, before, after FROM change_row WHERE change_number = ? "
-        "ORDER BY number",
-        [number],
-    ):
-        digest.update(json.dumps(row).encode())
-    return digest.hexdigest()
-
-
-def broken_seal(db: Connection) -> int | None:
-    """The number of the first change whose seal does not fit what the file holds, or None when all do."""
-    for number, seal in db.execute("SELECT number, seal FROM change ORDER BY number").fetchall():
-        if _seal(db, number) != seal:
-            return int(number)
-    return None
-
-
-def seal_anew(db: Connection) -> None:
-    """Seal every change again from the first whose seal does not fit, in a file put together from what was left.
-
-    Must stand in the transaction that puts it together, while no trigger guards the record.
-    """
-    first = broken_seal(db)
-    if first is None:
-        return
-    for (number,) in db.execute("SELECT number FROM change WHERE number >= ? ORDER BY number", [first]).fetchall():
-        db.execute("UPDATE change SET seal = ? WHERE number = ?", [_seal(db, number), number])

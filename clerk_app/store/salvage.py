@@ -20,7 +20,7 @@ from sqlite_utils import Migrations
 
 from clerk_app.domain.change import ChangeKind
 from clerk_app.domain.salvage import Salvage, SavedTable
-from clerk_app.store import changes, shape, triggers
+from clerk_app.store import changes, sealing, shape, triggers
 from clerk_app.store.changes import Author
 from clerk_app.store.database import create_store
 from clerk_app.store.migrations import migrations
@@ -138,7 +138,7 @@ class _Saving:
         saved.append(self._save_secrets(complete=not any(table.lost for table in log)))
         cut = self._cut_loose()
         saved = [replace(table, lost=table.lost + cut[table.table]) for table in saved]
-        changes.seal_anew(db)
+        sealing.seal_anew(db)
         changes.note(db, author, f"Save what could be read of {name}", ChangeKind.IMPORT)
         triggers.install(db)
         db.execute("COMMIT")

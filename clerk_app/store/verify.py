@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clerk_app.errors import LostFile
-from clerk_app.store import changes
+from clerk_app.store import sealing
 from clerk_app.store.opening import examine, failures_in_words, reading, there_is_none
 
 
@@ -39,4 +39,4 @@ def verify(path: Path) -> Verified:
     with failures_in_words(path.name), closing(reading(path)) as db:
         dangling = Counter(row[0] for row in db.execute("PRAGMA foreign_key_check"))
         newest = db.execute("SELECT number, seal FROM change ORDER BY number DESC LIMIT 1").fetchone() or (0, "")
-        return Verified(None, tuple(sorted(dangling.items())), changes.broken_seal(db), *newest)
+        return Verified(None, tuple(sorted(dangling.items())), sealing.broken_seal(db), *newest)

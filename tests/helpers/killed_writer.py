@@ -16,7 +16,7 @@ from random import Random
 from clerk_app.domain.agenda import AgendaItem
 from clerk_app.office import Office
 from clerk_app.services import agenda, committees, council, meetings
-from clerk_app.store import changes
+from clerk_app.store import changes, sealing
 from tests.helpers.offices import office_on_disk, reopened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,7 +71,7 @@ def check(path: Path, last: int) -> None:
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     assert last <= changes.newest(db) <= last + 1
     assert db.execute("SELECT number FROM change_now").fetchone() == (None,)
-    assert changes.broken_seal(db) is None
+    assert sealing.broken_seal(db) is None
     assert db.execute(half_changes(), [LABEL, BATCH]).fetchall() == []
     for table in ("agenda_item", "matter"):
         (net,) = db.execute(

@@ -72,7 +72,8 @@ def _select_committee(office: Office, contact: str) -> str:
         membership.add_member(office, body, person)
     membership.elect(office, body, PositionKind.CHAIR, people_ids[0])
     membership.elect(office, body, PositionKind.VICE_CHAIR, people_ids[1])
-    membership.add_member(office, body, _person(office, "Beatrice Lund"), SeatKind.PARENT_GOVERNOR)
+    for parent in ("Beatrice Lund", "Colm Harding"):
+        membership.add_member(office, body, _person(office, parent), SeatKind.PARENT_GOVERNOR)
     church = {"role_printed": "", "note_printed": "Church Representative"}
     membership.add_member(office, body, _person(office, "D Keane", "Monsignor"), SeatKind.CHURCH, **church)
     membership.add_vacancy(office, body)

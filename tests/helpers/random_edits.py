@@ -22,47 +22,33 @@ from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
-<<<<<<< HEAD
-    committees,
-    council,
-    house_style,
-=======
     bank_holidays,
     calendar_import,
     committees,
     council,
     councillors,
->>>>>>> w-exchange
+    house_style,
     meetings,
     membership,
     people,
     planning,
     serving,
-<<<<<<< HEAD
     taking_back,
     wording,
 )
-from clerk_app.store import changes, history, rows
-=======
-)
 from clerk_app.services.councillor_csv import councillors as councillors_of
 from clerk_app.services.councillor_csv import read_table
-from clerk_app.store import rows
->>>>>>> w-exchange
-from clerk_app.store.changes import broken_seal
+from clerk_app.store import changes, history, rows
+from clerk_app.store.sealing import broken_seal
 from tests.helpers import random_edits_of_bodies, random_edits_of_meetings
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
 
 MODULES: tuple[ModuleType, ...] = (
-<<<<<<< HEAD
     *(agenda, committees, council, house_style, meetings, membership, people, planning, serving, taking_back, wording),
+    *(bank_holidays, calendar_import, councillors),
     *random_edits_of_bodies.MODULES,
     *random_edits_of_meetings.MODULES,
-=======
-    *(agenda, committees, council, meetings, membership, people, planning, serving),
-    *(bank_holidays, calendar_import, councillors),
->>>>>>> w-exchange
 )
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
@@ -227,7 +213,6 @@ def remove_member(office: Office, chance: Random) -> Change:
     return serving.remove_member(office, seat.body_id, [seat.id])
 
 
-<<<<<<< HEAD
 def reword(office: Office, chance: Random) -> Change:
     name = chance.choice(sorted(LABELS))
     text = chance.choice(
@@ -259,7 +244,8 @@ def bring_back_text(office: Office, chance: Random) -> Change:
         raise NothingThere("That change moved nothing.")
     row, field = chance.choice(moved)
     return taking_back.bring_back_text(office, number, Subject(row.table, row.row_id), field)
-=======
+
+
 def bring_councillors(office: Office, chance: Random) -> Change:
     lines = [f'"{words(chance)} {chance.randrange(5)}",{chance.choice(("Mill", "Weir"))}' for _ in range(3)]
     table = read_table("\n".join(("Name,Ward", *lines)).encode(), "list.csv")
@@ -282,7 +268,6 @@ def bring_holidays(office: Office, chance: Random) -> Change:
     divisions = ("england-and-wales", "scotland")
     data = json.dumps({name: {"division": name, "events": listed} for name in divisions}).encode()
     return bank_holidays.bring_in(office, data, "days.json")
->>>>>>> w-exchange
 
 
 EDITS: dict[str, Edit] = {

@@ -14,7 +14,7 @@ from random import Random
 from clerk_app.errors import BadFile, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, meetings
-from clerk_app.store import changes
+from clerk_app.store import changes, sealing
 from tests.helpers.offices import reopened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,7 +80,7 @@ def check(path: Path, told: dict[str, list[int]]) -> None:
     assert sum(map(len, told.values())) == len({number for numbers in told.values() for number in numbers})
     assert office.db.execute("SELECT count(*) FROM agenda_item WHERE title = 'Never stored'").fetchone() == (0,)
     assert office.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert changes.broken_seal(office.db) is None
+    assert sealing.broken_seal(office.db) is None
     office.close()
 
 

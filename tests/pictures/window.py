@@ -17,11 +17,8 @@ from clerk_app.services import agenda, committees
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from ui.dialogs.add_member import AddMember
-<<<<<<< HEAD
 from ui.dialogs.preferences import SUBJECTS as PREFERENCES
-=======
 from ui.in_and_out import import_file
->>>>>>> w-exchange
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
@@ -134,7 +131,6 @@ def filled_pages(photographer: Photographer) -> None:
     window.close()
 
 
-<<<<<<< HEAD
 def _settings(photographer: Photographer, window: MainWindow) -> None:
     """Each subject of the settings."""
     window.show_place("settings")
@@ -143,7 +139,8 @@ def _settings(photographer: Photographer, window: MainWindow) -> None:
     for subject in SUBJECTS:
         page.list.choose(subject.name)
         photographer.take(window, f"settings-{subject.name}", 900)
-=======
+
+
 def _in_and_out(photographer: Photographer, window: MainWindow) -> None:
     """What files would bring, and what can be written."""
     with tempfile.TemporaryDirectory() as folder:
@@ -154,7 +151,6 @@ def _in_and_out(photographer: Photographer, window: MainWindow) -> None:
         photographer.dialog(window, "import-table", lambda: import_file(window, table))
         photographer.dialog(window, "import-wrong", lambda: import_file(window, wrong))
     photographer.dialog(window, "export", lambda: window.commands.run("export"))
->>>>>>> w-exchange
 
 
 def _members(photographer: Photographer, window: MainWindow) -> None:

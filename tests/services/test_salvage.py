@@ -11,7 +11,7 @@ import pytest
 
 from clerk_app.errors import BadFile, Refused
 from clerk_app.services import agenda, backups, council, meetings, people, restoring
-from clerk_app.store import changes
+from clerk_app.store import changes, sealing
 from clerk_app.store.database import create_store, open_store
 from clerk_app.store.triggers import tracked_tables
 from tests.helpers import marlow_vale
@@ -69,7 +69,7 @@ def state(path: Path) -> State:
     office = reopened(path)
     assert office.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert office.db.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert changes.broken_seal(office.db) is None
+    assert sealing.broken_seal(office.db) is None
     found = state_of(office.db)
     office.close()
     return found

@@ -15,7 +15,7 @@ from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.errors import NotFound, Refused, StaleChange
 from clerk_app.office import Office
 from clerk_app.services import agenda, committees, history, importing, meetings, people, taking_back
-from clerk_app.store import changes, rows
+from clerk_app.store import changes, rows, sealing
 from tests.helpers.exchange_files import DEMO
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import office_on_disk, reopened
@@ -61,7 +61,7 @@ def test_an_older_change_is_taken_back_and_what_came_since_stays(office: Office,
     assert back.tables == {"agenda_item", "matter"}
     shown = agenda.lines(office, july)[2].item
     assert (shown.title, shown.wards) == ("Trees", "Hill")
-    assert changes.broken_seal(office.db) is None
+    assert sealing.broken_seal(office.db) is None
 
 
 def test_taking_back_is_undone_by_ctrl_z_and_done_again(office: Office, july: str) -> None:

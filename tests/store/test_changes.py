@@ -13,7 +13,7 @@ from clerk_app.domain.change import ChangeKind, Subject
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.store import changes, rows
+from clerk_app.store import changes, rows, sealing
 from clerk_app.store.changes import Author
 from clerk_app.store.database import MEMORY, create_store
 from clerk_app.store.triggers import tracked_tables
@@ -78,7 +78,7 @@ def test_the_log_is_never_rewritten(filled: Office, statement: str, inside: bool
                 filled.db.execute(statement)
         else:
             filled.db.execute(statement)
-    assert changes.broken_seal(filled.db) is None
+    assert sealing.broken_seal(filled.db) is None
 
 
 def test_a_block_that_raises_leaves_nothing(filled: Office) -> None:
@@ -159,7 +159,7 @@ def test_stores_of_one_visit_are_one_change(filled: Office) -> None:
     third = retitle(filled, "Par", extends=first.number)
     assert first.number == second.number == third.number
     assert len(changes.history_of(filled.db, "agenda_item", "item-1")) == 4
-    assert changes.broken_seal(filled.db) is None
+    assert sealing.broken_seal(filled.db) is None
     changes.revert(filled.db, first.number, AUTHOR, ChangeKind.UNDO, "Undo")
     assert title(filled) == "Parking on Mill Lane"
 
@@ -259,7 +259,7 @@ def tampered(path: Path, *statements: str) -> int | None:
     fill(office)
     for words in ("A", "B", "C", "D"):
         retitle(office, words)
-    assert changes.broken_seal(office.db) is None
+    assert sealing.broken_seal(office.db) is None
     office.close()
     raw = sqlite3.connect(path)
     triggers = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
@@ -270,7 +270,7 @@ def tampered(path: Path, *statements: str) -> int | None:
     raw.commit()
     raw.close()
     office = reopened(path)
-    broken = changes.broken_seal(office.db)
+    broken = sealing.broken_seal(office.db)
     office.close()
     return broken
 
@@ -368,7 +368,7 @@ def test_erasing_a_secret_is_recorded_and_final(filled: Office) -> None:
     assert recording.change.label == "Erase withheld contact details"
     assert recording.change.tables == {"secret"}
     assert secret_text(filled) == ""
-    assert changes.broken_seal(filled.db) is None
+    assert sealing.broken_seal(filled.db) is None
     with pytest.raises(Refused, match="erased is gone for good"):
         filled.undo()
     assert secret_text(filled) == ""

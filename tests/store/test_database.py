@@ -14,7 +14,7 @@ from sqlite_utils import Database, Migrations
 from clerk_app.domain.change import ChangeKind
 from clerk_app.errors import BadFile, Refused
 from clerk_app.office import new_office, open_office
-from clerk_app.store import changes
+from clerk_app.store import changes, sealing
 from clerk_app.store.changes import Author
 from clerk_app.store.database import APPLICATION_ID, MEMORY, create_store, open_store
 from clerk_app.store.migrations import m001_first_shape, migrations
@@ -161,7 +161,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
         open_store(office_path, AUTHOR, shipped_steps(m002_add_webcast, last))
     office = reopened(office_path)
     assert (state_of(office.db), Database(office.db).schema) == (kept, shape)
-    assert changes.broken_seal(office.db) is None
+    assert sealing.broken_seal(office.db) is None
     office.close()
 
 

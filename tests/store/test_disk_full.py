@@ -9,7 +9,7 @@ import pytest
 from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, backups, meetings
-from clerk_app.store import changes
+from clerk_app.store import sealing
 from tests.helpers import marlow_vale
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import office_on_disk, reopened
@@ -52,7 +52,7 @@ def test_a_full_disk(tmp_path: Path, folder: str) -> None:
     again = reopened(path)
     assert state_of(again.db) == before
     assert again.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert changes.broken_seal(again.db) is None
+    assert sealing.broken_seal(again.db) is None
     again.close()
 
 

@@ -13,7 +13,7 @@ from clerk_app.domain.council import Body
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import StaleChange
 from clerk_app.office import Office
-from clerk_app.store import changes, rows
+from clerk_app.store import changes, rows, sealing
 from clerk_app.store.changes import Author, Reverted
 from clerk_app.store.database import Store, create_store, open_store
 from tests.helpers.file_state import log_length, state_of
@@ -66,7 +66,7 @@ def test_filling_and_emptying_every_table_can_be_taken_back(office: Office) -> N
     revert(office.db, redone.change.number)
     revert(office.db, filling.number)
     assert state_of(office.db) == nothing
-    assert changes.broken_seal(office.db) is None
+    assert sealing.broken_seal(office.db) is None
 
 
 def test_refusal_says_who_changed_the_same_thing_and_what(filled: Office) -> None:
@@ -264,7 +264,7 @@ def test_new_columns_are_logged_from_then_on(old_file: Path) -> None:
         rows.write(store.db, "agenda_item", "item-1", {"webcast": 0}, "Ben Okafor")
     revert(store.db, recording.change.number)
     assert store.db.execute("SELECT webcast FROM agenda_item").fetchone() == (1,)
-    assert changes.broken_seal(store.db) is None
+    assert sealing.broken_seal(store.db) is None
     store.close()
 
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from clerk_app.domain.change import ChangeKind
 from clerk_app.office import Office
-from clerk_app.store import changes, ids
+from clerk_app.store import changes, ids, sealing
 from clerk_app.store.changes import Author
 from clerk_app.store.database import Store, create_store, open_store
 from clerk_app.store.triggers import BOOKKEEPING
@@ -76,7 +76,7 @@ def test_undo_all_gives_the_start_and_redo_all_the_end(seeds: list[int]) -> None
     assert state_of(office.db) == end
     undo_all(office)
     assert state_of(office.db) == empty
-    assert changes.broken_seal(office.db) is None
+    assert sealing.broken_seal(office.db) is None
     assert office.db.execute("PRAGMA foreign_key_check").fetchall() == []
     office.close()
 
@@ -206,7 +206,7 @@ def test_changes_before_a_migration_are_taken_back_one_by_one(seeds: list[int]) 
             if number - 1 in states:
                 assert state_of(store.db) == as_later(states[number - 1], columns)
         assert state_of(store.db) == as_later(states[0], columns)
-        assert changes.broken_seal(store.db) is None
+        assert sealing.broken_seal(store.db) is None
         store.close()
 
 

@@ -118,7 +118,8 @@ def test_other_keys_are_free(keys: str) -> None:
 def test_keys_of_clerk_are_lawful_themselves(window: MainWindow) -> None:
     every = window.commands.all()
     for command in every:
-        check_keys(command.keys, [(other.said, other.keys) for other in every if other is not command])
+        if command.name != "copy":  # which carries the key that copies everywhere into the lists
+            check_keys(command.keys, [(other.said, other.keys) for other in every if other is not command])
 
 
 def test_a_key_is_taken_away_and_given_back(window: MainWindow) -> None:

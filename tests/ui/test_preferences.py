@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.preferences import TEXT_SIZES, Preferences
 from ui.theme import Look
 
+CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -53,14 +54,14 @@ def test_the_text_size_is_chosen_and_remembered(window: MainWindow, look: Look) 
 def test_the_text_size_goes_up_and_down_by_keys_and_stops_at_the_ends(window: MainWindow, look: Look) -> None:
     seen = []
     for _ in range(5):
-        press(Qt.Key.Key_Plus, modifier=CTRL)
+        press(Qt.Key.Key_Plus, modifier=CTRL_ALT)
         seen.append(round(look.text_size * 100))
     assert seen == [115, 130, 150, 150, 150]
-    press(Qt.Key.Key_Minus, modifier=CTRL)
+    press(Qt.Key.Key_Minus, modifier=CTRL_ALT)
     assert Preferences().text_size == 130
-    press(Qt.Key.Key_0, modifier=CTRL)
+    press(Qt.Key.Key_0, modifier=CTRL_ALT)
     assert look.text_size == 1.0
-    press(Qt.Key.Key_Minus, modifier=CTRL)
+    press(Qt.Key.Key_Minus, modifier=CTRL_ALT)
     assert look.text_size == 1.0
 
 
