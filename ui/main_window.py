@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from clerk_app.office import Office
     from ui.page import Page
     from ui.palette import Palette
-    from ui.standing import Standing
     from ui.widgets.sidebar import Sidebar
 
 _FILES = "Clerk office files (*.clerk)"
@@ -51,7 +50,7 @@ class MainWindow(QMainWindow):
         window_commands.add_all(self)
         self._connect()
         self.restoreGeometry(preferences.geometry)
-        self._show_start()
+        self.show_start()
 
     # --- building ---------------------------------------------------------------------------------------------------
     def _build(self) -> None:
@@ -81,6 +80,7 @@ class MainWindow(QMainWindow):
         self.start.new_asked.connect(self.ask_new)
         self.start.open_asked.connect(self.ask_open)
         self.start.file_chosen.connect(self.open_file)
+        self.start.restore_asked.connect(self.ask_restore)
         look().changed.connect(self._fit)
 
     @property
@@ -142,12 +142,11 @@ class MainWindow(QMainWindow):
             return True
         return self._take(lambda: open_office(path))
 
-    def open_again(self) -> None:
-        """Open the file anew that stands now where the open one did."""
-        path = self.office.path if self.office is not None else None
-        if path is not None and self.close_file():
-            self._show_start()
-            self.open_file(path)
+    def ask_restore(self, file: Path | None = None) -> None:
+        """Ask which backup shall be put back, of the open file or the one given, and put it in place."""
+        from ui.restoring import ask_restore  # noqa: PLC0415
+
+        ask_restore(self, file)
 
     def _take(self, opening: Callable[[], Office]) -> bool:
         try:
@@ -164,10 +163,13 @@ class MainWindow(QMainWindow):
 
     def show_office(self, office: Office) -> None:
         """Show an open file: its first page with what was done last."""
+        from ui.keeping import Keeping  # noqa: PLC0415
+
         self.office = office
         self.bus = Bus(office, self)
         self.bus.changed.connect(self._after_change)
-        self.standing = self._made_standing(office)
+        self.keeping = Keeping(self, office, self._middle)
+        self.keeping.changed.connect(self._show_undo)
         if office.path is not None:
             self.preferences.add_recent(office.path)
         self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
@@ -189,23 +191,18 @@ class MainWindow(QMainWindow):
         if unstored and not self._may_lose:
             self._tell_unstored(unstored[0])
             return False
+        if not self.keeping.may_close():
+            return False
         self._may_lose = False
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        self.standing.leave()
+        self.keeping.leave()
         self.office.close()
         self.office = None
         return True
-
-    def _made_standing(self, office: Office) -> Standing:
-        from ui.standing import Standing  # noqa: PLC0415
-
-        standing = Standing(office, self.bus, self._middle, self.sidebar, self.open_again)
-        standing.changed.connect(self._show_undo)
-        return standing
 
     def _tell_unstored(self, name: str) -> None:
         from ui.widgets.message_bar import Link  # noqa: PLC0415 - loaded with the page
@@ -316,8 +313,11 @@ class MainWindow(QMainWindow):
             window_commands.name_undo(self, history.undo_label, history.redo_label, history.why_nothing)
 
     # --- the frame ----------------------------------------------------------------------------------------------------
-    def _show_start(self) -> None:
+    def show_start(self) -> None:
+        """Show the start page: no file is open."""
         self.stack.setCurrentWidget(self.start)
+        if self._sidebar is not None:
+            self._sidebar.hide()
         self.top_bar.show_undo("", "Nothing to undo: no file is open.")
         self.setWindowTitle("Clerk")
 

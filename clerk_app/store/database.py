@@ -107,7 +107,7 @@ def create_store(path: Path | str, author: changes.Author, steps: Migrations | N
     if path == MEMORY:
         return Store(_connected(MEMORY, LOCAL, steps, author, new=True), None)
     target = Path(path)
-    with failures_in_words(target.name):
+    with failures_in_words(target):
         check_free(target)
         place = places.place_of_file(target)
         right = _right(target, author, place)
@@ -135,7 +135,7 @@ def open_store(
     damaged, or was made by a newer program. An older file is backed up before it is brought up to date.
     """
     target = Path(path)
-    with failures_in_words(target.name):
+    with failures_in_words(target):
         if not target.is_file():
             raise there_is_none(target)
         check_may_write(target)
