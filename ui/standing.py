@@ -40,7 +40,7 @@ class Standing(QObject):
         self._warned = False
         self._backed_up = ""
         self._trouble: ClerkError | None = None
-        self.bar = MessageBar(dismissable=False)
+        self.bar = MessageBar(dismissable=False, links_beside=True)
         self.bar.setObjectName("standing")
         self.room = QWidget()
         fill_box(QVBoxLayout(self.room), [self.bar], margins=(24, 8, 24, 0))
@@ -104,9 +104,9 @@ class Standing(QObject):
         if holder is None:
             self.bar.tell("warn", "Open for reading: nothing can be changed here.", "", links)
             return
-        remedy = "You can look at everything. When they have closed it, you can work in it here."
+        remedy = ""
         if self._office.place.careful and holder.machine not in ("", platform.node()):
-            remedy += " If nobody works on that computer any more, it may have been switched off with the file open."
+            remedy = "If nobody works on that computer any more, it may have been switched off with the file open."
             links.append(Link("Nobody does: work in it here", self._take_over_in_spite))
         self.bar.tell("warn", f"Open for reading: {holder.words(datetime.now().astimezone())}.", remedy, links)
 

@@ -24,7 +24,7 @@ APPLICATION_ID = 0x436C726B
 #: How long the pages are checked at opening, in seconds: enough for the whole of a file of some hundred megabytes.
 #: Of a larger one the rest is checked with its next backup, whose copy is always checked whole.
 CHECKING_SECONDS = 0.15
-GO_BACK = "Put back a backup of it: in the window with File, Restore a backup…, or with the command “clerk restore”."
+GO_BACK = "Put back a backup of it: File, Restore a backup…, or the command “clerk restore”."
 #: What SQLite's codes say of a place: what happened, and what to do.
 _FAILURES: Mapping[int, tuple[str, str]] = MappingProxyType(
     {

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.domain.agenda import SubLineKind
 from clerk_app.domain.change import Subject
-from clerk_app.services import agenda, committees, membership
+from clerk_app.services import agenda, backups, committees, membership
 from tests.helpers import marlow_vale
-from tests.helpers.offices import memory_office
+from tests.helpers.offices import memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to
+from ui.dialogs.restore import RestoreDialog
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
@@ -172,6 +176,21 @@ def name_council(window: MainWindow) -> None:
     window.new_thing()
 
 
+def restore(window: MainWindow) -> None:
+    """The list of backups, with two of one file, looked into."""
+    file = Path(os.environ["CLERK_DATA"]) / "reach.clerk"
+    if not file.exists():
+        office_on_disk(file).close()
+        for _ in range(2):
+            backups.take(file)
+    window.ask_restore(file)
+    (dialog,) = window.findChildren(RestoreDialog)
+    for _ in range(200):
+        QTest.qWait(10)
+        if dialog.verb_button.isEnabled():
+            return
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "name the council": name_council,
     "name the council, refused": nameless_council,
@@ -187,6 +206,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "fill vacancy": fill_vacancy,
     "edit seat": lambda window: at_committee(window).committee.members.seat_button.click(),
     "on a day": lambda window: at_committee(window).committee.members.end_button.click(),
+    "restore": restore,
     "keys": lambda window: window.commands.run("keys"),
     "about": lambda window: window.commands.run("about"),
     "palette": lambda window: (open_office(window), window.open_palette()),

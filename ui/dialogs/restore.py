@@ -15,16 +15,17 @@ from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_file
 from ui.jobs import Job
 from ui.theme import look
-from ui.widgets.boxes import row
+from ui.widgets.boxes import column, row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
-from ui.widgets.labels import Label, label_for
+from ui.widgets.labels import Label, caption, label_for
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 
 _KIND = "Clerk office files (*.clerk)"
 _CHOSEN = "chosen"
+_SMALL = 640  # of a window, in which fewer backups are seen at once
 
 
 class RestoreDialog(FormDialog):
@@ -39,17 +40,16 @@ class RestoreDialog(FormDialog):
         self._job: Job | None = None
         self.file = Choice("Office file", [(each, f"{each.stem} ({each.parent})") for each in files], file)
         self.list = ListView(line_model(), LineDelegate(), "Backups")
-        self.list.setMinimumHeight(look().theme.scaled(190))
+        self.list.setFixedHeight(look().theme.scaled(190 if parent.window().height() > _SMALL else 112))
         self.another = secondary_button("Choose another backup…", "folder-open")
         self.preview = Label("", "body", "text2", wrap=True)
         self.preview.setMinimumHeight(5 * look().theme.line("body"))
         self.lay_out(
             [
                 Field("Office file", self.file),
-                label_for(self.list, "Backups"),
+                row(label_for(self.list, "Backups"), ..., self.another),
                 self.list,
-                row(self.another, ...),
-                self.preview,
+                column(caption("What is in it"), self.preview, gap=4),
             ],
             width=560,
         )
@@ -120,4 +120,5 @@ class RestoreDialog(FormDialog):
 
 def _line(backup: Backup) -> Line:
     size = f"{max(1, round(backup.size / 1000)):,} KB"
-    return Line(str(backup.path), restoring.printed_moment(backup.taken), str(backup.path.parent), right=size)
+    where = "On this computer" if backups.is_private(backup) else str(backup.path.parent)
+    return Line(str(backup.path), restoring.printed_moment(backup.taken), where, right=size)
