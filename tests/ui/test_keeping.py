@@ -298,6 +298,14 @@ def test_every_bad_file_has_its_sentence_on_the_start_page(window: MainWindow, t
     assert path.read_bytes() == before
 
 
+def test_without_any_backup_the_list_says_what_to_do(window: MainWindow) -> None:
+    window.commands.run("restore")
+    dialog = opened(window)
+    assert dialog.preview.text().startswith("There is no backup on this computer.")
+    assert not dialog.verb_button.isEnabled() and not dialog.another.isEnabled()
+    dialog.close()
+
+
 def test_a_bad_backup_is_said_and_cannot_be_put_in_place(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     window.commands.run("back_up")
     good = backups.every(file)[0].path

@@ -25,6 +25,8 @@ from ui.widgets.list_view import ListView
 
 _KIND = "Clerk office files (*.clerk)"
 _CHOSEN = "chosen"
+_NONE = "There is no backup of this file on this computer. Choose one from elsewhere."
+_NO_FILE = "There is no backup on this computer. One that lies elsewhere is an office file: copy it here, and open it."
 _SMALL = 640  # of a window, in which fewer backups are seen at once
 
 
@@ -61,15 +63,16 @@ class RestoreDialog(FormDialog):
 
     def _show_backups(self) -> None:
         self._say("", None)
-        found = backups.every(self._file()) if self.file.value() is not None else []
+        known = self.file.value() is not None
+        self.another.setEnabled(known)
+        found = backups.every(self._file()) if known else []
         self._backups = {str(backup.path): backup.path for backup in found}
         self.list.show_rows([_line(backup) for backup in found])
         if not self.list.choose_first():
-            self._say("There is no backup of this file on this computer. Choose one from elsewhere.", None)
+            self._say(_NONE if known else _NO_FILE, None)
 
     def _choose_another(self) -> None:
-        folder = self._file().parent if self.file.value() is not None else Path.home()
-        ask_file(self, "Choose a backup", folder, _KIND, self.show_another)
+        ask_file(self, "Choose a backup", self._file().parent, _KIND, self.show_another)
 
     def show_another(self, path: Path) -> None:
         """Show a backup that lies elsewhere, above those that were found."""
