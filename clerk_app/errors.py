@@ -13,6 +13,8 @@ ClerkError                  what happened, to what; `hint` says what to do next
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class ClerkError(Exception):
     """An expected failure: one sentence that says what happened, and a hint that says what to do next."""
@@ -59,4 +61,11 @@ class BadFile(ClerkError):
 
 
 class LostFile(BadFile):
-    """An office file that is gone, cut short, damaged or altered outside Clerk: a backup can be put in its place."""
+    """An office file that is gone, cut short, damaged or altered outside Clerk: a backup can be put in its place.
+
+    `path` is where it is or was.
+    """
+
+    def __init__(self, message: str, hint: str = "", path: Path | None = None) -> None:
+        super().__init__(message, hint)
+        self.path = path

@@ -147,6 +147,20 @@ def test_both_places_are_told_and_a_missing_stick_is_a_finding(file: Path, tmp_p
     assert "The second copy of the backup could not be written" in said.err
 
 
+def test_the_second_place_is_set_for_this_computer_with_a_remark(file: Path, tmp_path: Path, capsys: Captured) -> None:
+    stick = tmp_path / "OneDrive - Council"
+    stick.mkdir()
+    assert clerk("backup", file, "--second", stick) == command.DONE
+    said = capsys.readouterr()
+    assert said.err.startswith("warning: OneDrive copies this folder elsewhere, and backups hold closed items too.")
+    assert str(stick) in said.out
+    assert clerk("backup", file) == command.DONE
+    assert str(stick) in capsys.readouterr().out
+    assert clerk("backup", file, "--second", "-") == command.DONE
+    assert str(stick) not in capsys.readouterr().out
+    assert clerk("backup", file, "--second", tmp_path / "nowhere") == command.REFUSED
+
+
 def test_backups_are_listed(file: Path, capsys: Captured) -> None:
     assert clerk("backup", file, "--list") == command.DONE
     assert capsys.readouterr().out == "There is no backup of marlow-vale.clerk yet.\n"

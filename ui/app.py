@@ -57,8 +57,11 @@ def _window(app: QApplication) -> MainWindow:
 
 
 def _begin(window: MainWindow, given: list[str]) -> None:
+    from clerk_app import workplace  # noqa: PLC0415 - once the window is shown
+
     if given:
         window.open_file(Path(given[0]))
+    workplace.empty()
     gc.freeze()
     gc.enable()
 

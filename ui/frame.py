@@ -13,6 +13,7 @@ from ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from clerk_app.office import Office
+    from ui.keeping import Keeping
     from ui.page import Page
 
 
@@ -23,6 +24,7 @@ class Frame(Protocol):
     commands: Commands
     preferences: Preferences
     top_bar: TopBar
+    keeping: Keeping
 
     def centralWidget(self) -> QWidget | None:
         """What dialogs stand over."""
@@ -54,6 +56,10 @@ class Frame(Protocol):
 
     def ask_open(self) -> None:
         """Ask for an office file, and open it."""
+        ...
+
+    def ask_restore(self, file: Path | None = None) -> None:
+        """Ask which backup shall be put back, and put it in place."""
         ...
 
     def open_file(self, path: Path) -> bool:

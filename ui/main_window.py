@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from clerk_app.office import Office
     from ui.page import Page
     from ui.palette import Palette
-    from ui.standing import Standing
     from ui.widgets.sidebar import Sidebar
 
 _FILES = "Clerk office files (*.clerk)"
@@ -54,7 +53,7 @@ class MainWindow(QMainWindow):
         window_commands.follow_keys(self)
         self._connect()
         self._was_placed = self.restoreGeometry(preferences.geometry)
-        self._show_start()
+        self.show_start()
 
     def come_up(self) -> None:
         """Show the window where it stood last; the first time whole on its screen."""
@@ -90,6 +89,7 @@ class MainWindow(QMainWindow):
         self.start.new_asked.connect(self.ask_new)
         self.start.open_asked.connect(self.ask_open)
         self.start.file_chosen.connect(self.open_file)
+        self.start.restore_asked.connect(self.ask_restore)
         look().changed.connect(self._fit)
 
     @property
@@ -133,12 +133,11 @@ class MainWindow(QMainWindow):
             return True
         return self._take(lambda: open_office(path, self.preferences.officer))
 
-    def open_again(self) -> None:
-        """Open the file anew that stands now where the open one did."""
-        path = self.office.path if self.office is not None else None
-        if path is not None and self.close_file():
-            self._show_start()
-            self.open_file(path)
+    def ask_restore(self, file: Path | None = None) -> None:
+        """Ask which backup shall be put back, of the open file or the one given, and put it in place."""
+        from ui.restoring import ask_restore  # noqa: PLC0415
+
+        ask_restore(self, file)
 
     def _take(self, opening: Callable[[], Office]) -> bool:
         """Put another file in the place of the open one, which stays unless all in it is stored and that one opens."""
@@ -156,10 +155,13 @@ class MainWindow(QMainWindow):
 
     def show_office(self, office: Office) -> None:
         """Show an open file: the page on which it was left, with what was done last."""
+        from ui.keeping import Keeping  # noqa: PLC0415
+
         self.office = office
         self.bus = Bus(office, self)
         self.bus.changed.connect(self._after_change)
-        self.standing = self._made_standing(office)
+        self.keeping = Keeping(self, office, self._middle)
+        self.keeping.changed.connect(self._show_undo)
         if office.path is not None:
             self.preferences.add_recent(office.path)
         self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
         if unstored and not may_lose:
             self._tell_unstored(unstored[0], words, partial(self._lose, again))
             return False
-        return True
+        return self.office is None or self.keeping.may_close()
 
     def _tell_unstored(self, name: str, words: str, verb: Callable[[], object]) -> None:
         from ui.widgets.message_bar import Link  # noqa: PLC0415 - loaded with the page
@@ -211,16 +213,9 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        self.standing.leave()
+        self.keeping.leave()
         self.office.close()
         self.office = None
-
-    def _made_standing(self, office: Office) -> Standing:
-        from ui.standing import Standing  # noqa: PLC0415
-
-        standing = Standing(office, self.bus, self._middle, self.sidebar, self.open_again)
-        standing.changed.connect(self._show_undo)
-        return standing
 
     # --- places -------------------------------------------------------------------------------------------------------
     def current_page(self) -> Page | None:
@@ -319,8 +314,11 @@ class MainWindow(QMainWindow):
             window_commands.name_undo(self, history.undo_label, history.redo_label, history.why_nothing)
 
     # --- the frame ----------------------------------------------------------------------------------------------------
-    def _show_start(self) -> None:
+    def show_start(self) -> None:
+        """Show the start page: no file is open."""
         self.stack.setCurrentWidget(self.start)
+        if self._sidebar is not None:
+            self._sidebar.hide()
         self.top_bar.show_undo("", "Nothing to undo: no file is open.")
         self.setWindowTitle("Clerk")
 

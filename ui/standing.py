@@ -38,7 +38,9 @@ class Standing(QObject):
         super().__init__(bus)
         self._office, self._bus, self._sidebar, self._open_again = office, bus, sidebar, open_again
         self._warned = False
-        self.bar = MessageBar(dismissable=False)
+        self._backed_up = ""
+        self._trouble: ClerkError | None = None
+        self.bar = MessageBar(dismissable=False, links_beside=True)
         self.bar.setObjectName("standing")
         self.room = QWidget()
         fill_box(QVBoxLayout(self.room), [self.bar], margins=(24, 8, 24, 0))
@@ -52,6 +54,16 @@ class Standing(QObject):
         self.room.hide()
         self.room.deleteLater()
 
+    def say_backed_up(self, when: str) -> None:
+        """Say at the sidebar's foot when the file was last backed up."""
+        self._backed_up, self._trouble = when, None
+        self.refresh()
+
+    def warn(self, trouble: ClerkError) -> None:
+        """Say what went wrong with a backup, until the next one is made or the officer has seen it."""
+        self._trouble = trouble
+        self.refresh()
+
     def _pass_on(self) -> None:
         self.refresh()
         self.changed.emit()
@@ -63,6 +75,9 @@ class Standing(QObject):
             self._tell_replaced()
         elif self._office.read_only:
             self._tell_reading()
+        elif self._trouble is not None:
+            hide = (Link("Hide this warning", self._hear_trouble),)
+            self.bar.tell("warn", self._trouble.message, self._trouble.hint, hide)
         elif warning is not None and not self._warned:
             hide = (Link("Hide this warning", self._hear_warning),)
             self.bar.tell(_TONES[warning.level], warning.text, warning.fix, hide)
@@ -70,7 +85,8 @@ class Standing(QObject):
             self.bar.dismiss()
         self.room.setVisible(bool(self.bar.text()))
         if self._office.path is not None:
-            state = "Open for reading" if self._office.read_only else "Every change is saved"
+            saved = f"Saved, backed up {self._backed_up}" if self._backed_up else "Every change is saved"
+            state = "Open for reading" if self._office.read_only else saved
             self._sidebar.show_file_state(self._office.path.stem, state)
 
     def _tell_replaced(self) -> None:
@@ -88,9 +104,9 @@ class Standing(QObject):
         if holder is None:
             self.bar.tell("warn", "Open for reading: nothing can be changed here.", "", links)
             return
-        remedy = "You can look at everything. When they have closed it, you can work in it here."
+        remedy = ""
         if self._office.place.careful and holder.machine not in ("", platform.node()):
-            remedy += " If nobody works on that computer any more, it may have been switched off with the file open."
+            remedy = "If nobody works on that computer any more, it may have been switched off with the file open."
             links.append(Link("Nobody does: work in it here", self._take_over_in_spite))
         self.bar.tell("warn", f"Open for reading: {holder.words(datetime.now().astimezone())}.", remedy, links)
 
@@ -108,6 +124,10 @@ class Standing(QObject):
             verb()
         except ClerkError as error:
             self.bar.tell("bad", error.message, error.hint, (Link("Open it again", self._open_again),))
+
+    def _hear_trouble(self) -> None:
+        self._trouble = None
+        self.refresh()
 
     def _hear_warning(self) -> None:
         self._warned = True

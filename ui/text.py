@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from clerk_app.domain.calendar import Notice
-from clerk_app.domain.dates import DateForm, printed_date
+from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.finding import Finding, Level
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -78,3 +78,8 @@ def municipal_year(day: date) -> int:
 def municipal_year_words(year: int) -> str:
     """ "2017/18"."""
     return f"{year}/{(year + 1) % 100:02}"
+
+
+def moment_of_day(moment: datetime) -> str:
+    """A moment by this computer's clock: "9.40 am"."""
+    return printed_time(moment.astimezone().time())

@@ -37,11 +37,19 @@ def _add_file_commands(window: Frame) -> None:
     def is_open() -> bool:
         return window.office is not None
 
+    def can_back_up() -> bool:
+        return window.office is not None and window.office.path is not None and not window.office.read_only
+
+    def back_up() -> None:
+        window.keeping.back_up_now()  # of the file that is open then
+
     add = window.commands.add
     add(Command("new_file", "File", "&New office file…", window.ask_new, "Ctrl+Shift+N"))
     add(Command("open_file", "File", "&Open…", window.ask_open, "Ctrl+O"))
     add(Command("import", "File", "&Import…", partial(ask_import, window), "Ctrl+Shift+I", is_open, apart=True))
     add(Command("export", "File", "&Export…", partial(ask_export, window), "Ctrl+Shift+E", is_open))
+    add(Command("back_up", "File", "Back &up now", back_up, possible=can_back_up, apart=True))
+    add(Command("restore", "File", "Restore a &backup…", window.ask_restore))
     add(Command("quit", "File", "&Quit", window.close, "Ctrl+Q", apart=True))
 
 

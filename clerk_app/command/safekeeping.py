@@ -27,6 +27,9 @@ def add_commands(commands: Any) -> None:
     backup.add_argument("file", metavar="FILE")
     backup.add_argument("--to", metavar="DIR", help="a folder for this one backup; else the places that are set")
     backup.add_argument("--list", action="store_true", help="list the backups there are, newest first")
+    backup.add_argument(
+        "--second", metavar="DIR", help="keep a second copy of every backup in DIR from now on; - for none"
+    )
     backup.set_defaults(run=_backup)
 
     restore = commands.add_parser("restore", help="put a backup in the place of a file, or save a damaged one")
@@ -58,6 +61,8 @@ def _backup(chosen: argparse.Namespace) -> int:
     if chosen.list:
         print(columns([_line(backup) for backup in backups.every(file)]) or f"There is no backup of {file.name} yet.")
         return DONE
+    if chosen.second:
+        _set_second(file, chosen.second)
     taken = backups.take(file, folder=Path(chosen.to) if chosen.to else None)
     print(taken.backup.path)
     if taken.second is not None:
@@ -66,6 +71,14 @@ def _backup(chosen: argparse.Namespace) -> int:
         _say(str(taken.trouble))
         return FINDINGS
     return DONE
+
+
+def _set_second(file: Path, folder: str) -> None:
+    """Set the second place on this computer, and say what to mind there."""
+    backups.set_second_place(None if folder == "-" else Path(folder))
+    remark = backups.remark_on(Path(folder), file) if folder != "-" else None
+    if remark is not None:
+        _say(f"{remark.level.value}: {remark.text} {remark.fix}")
 
 
 def _line(backup: Backup) -> list[str]:

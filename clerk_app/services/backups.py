@@ -55,6 +55,11 @@ def every(file: Path) -> list[Backup]:
     return sorted(found.values(), key=lambda backup: backup.taken, reverse=True)
 
 
+def is_private(backup: Backup) -> bool:
+    """Whether a backup is on this computer, among the private data of its user."""
+    return backup.path.is_relative_to(paths.private_data())
+
+
 def known_files() -> list[Path]:
     """The office files that have backups on this computer, whether they are still there or not, by name."""
     with suppress(OSError):

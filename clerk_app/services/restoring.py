@@ -97,7 +97,7 @@ def save_what_can_be_read(damaged: Path, out: Path, backup: Path | None = None, 
 
     check_free(out)
     who = officer or system_officer()
-    with failures_in_words(out.name), store.alone(damaged, who), workplace.room() as room:
+    with failures_in_words(out), store.alone(damaged, who), workplace.room() as room:
         copy = _copied(damaged, room)
         good = _helping(damaged, copy, backup)
         part = out.parent / f".{uuid.uuid4().hex}.part"

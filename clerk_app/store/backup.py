@@ -15,7 +15,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from clerk_app import paths
@@ -67,7 +67,8 @@ def take(file: Path, folder: Path | None = None, tell: Told | None = None, now: 
     with _failures_in_words(file, where):
         _make_private(where)
         _clear_left_behind(where)
-        target = where / backup_name(file.stem, moment)
+        while (target := where / backup_name(file.stem, moment)).exists():
+            moment += timedelta(seconds=1)  # no backup is ever written over
         copy_whole(file, target, tell)
         if folder is None:
             _write_about(where, file)
@@ -119,7 +120,7 @@ def head(file: Path) -> tuple[int, str]:
 
     Raises BadFile when it cannot be read.
     """
-    with failures_in_words(file.name), closing(reading(file)) as db:
+    with failures_in_words(file), closing(reading(file)) as db:
         found = db.execute("SELECT number, seal FROM change ORDER BY number DESC LIMIT 1").fetchone()
         return (found[0], found[1]) if found else (0, "")
 

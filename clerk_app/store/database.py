@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clerk_app.domain.change import ChangeKind
 from clerk_app.domain.holder import Holder
-from clerk_app.domain.places import LOCAL, Place
+from clerk_app.domain.places import LOCAL, Place, PlaceKind
 from clerk_app.errors import BadFile, Refused
 from clerk_app.store import backup, changes, lock, places, shape, triggers
 from clerk_app.store.opening import (
@@ -60,7 +60,7 @@ class Store:
         self._lock = right if isinstance(right, lock.FileLock) else None
         self.holder = right if isinstance(right, Holder) else None
         self._borrows = False
-        self._identity = _identity(path)
+        self._identity = _identity(path, place)
 
     @property
     def read_only(self) -> bool:
@@ -70,7 +70,7 @@ class Store:
     @property
     def replaced(self) -> bool:
         """Whether another file has come to stand where this one was opened, or none is there any more."""
-        return self.path is not None and _identity(self.path) != self._identity
+        return self.path is not None and _identity(self.path, self.place) != self._identity
 
     def take_over(self, author: changes.Author, *, in_spite: bool = False) -> bool:
         """Begin to write, if whoever wrote has closed the file. Returns whether that is so; `holder` says who has it.
@@ -130,7 +130,7 @@ def create_store(path: Path | str, author: changes.Author, steps: Migrations | N
     if path == MEMORY:
         return Store(_connected(MEMORY, LOCAL, steps, author, new=True), None)
     target = Path(path)
-    with failures_in_words(target.name):
+    with failures_in_words(target):
         check_free(target)
         place = places.place_of_file(target)
         right = _right(target, author, place)
@@ -158,7 +158,7 @@ def open_store(
     damaged, or was made by a newer program. An older file is backed up before it is brought up to date.
     """
     target = Path(path)
-    with failures_in_words(target.name):
+    with failures_in_words(target):
         if not target.is_file():
             raise there_is_none(target)
         check_may_write(target)
@@ -204,12 +204,18 @@ def _right(path: Path, author: changes.Author, place: Place, in_spite: bool = Fa
     return lock.acquire(path, author.officer, across_machines=place.careful, in_spite=in_spite)
 
 
-def _identity(path: Path | None) -> tuple[int, int] | None:
+def _identity(path: Path | None, place: Place) -> tuple[int, int] | None:
+    """What tells a file from another that has taken its name; of one on a share only whether it is there.
+
+    Some shares number their files anew from time to time.
+    """
     try:
         found = path.stat() if path is not None else None
     except OSError:
         return None
-    return (found.st_dev, found.st_ino) if found is not None else None
+    if found is None or place.kind is PlaceKind.NETWORK:
+        return None if found is None else (0, 0)
+    return (found.st_dev, found.st_ino)
 
 
 def _plain_connection(path: Path | str, *, new: bool = False) -> Connection:

@@ -24,7 +24,7 @@ APPLICATION_ID = 0x436C726B
 #: How long the pages are checked at opening, in seconds: enough for the whole of a file of some hundred megabytes.
 #: Of a larger one the rest is checked with its next backup, whose copy is always checked whole.
 CHECKING_SECONDS = 0.15
-GO_BACK = "Put back a backup of it: in the window with File, Restore a backup…, or with the command “clerk restore”."
+GO_BACK = "Put back a backup of it: File, Restore a backup…, or the command “clerk restore”."
 #: What SQLite's codes say of a place: what happened, and what to do.
 _FAILURES: Mapping[int, tuple[str, str]] = MappingProxyType(
     {
@@ -40,18 +40,19 @@ _FAILURES: Mapping[int, tuple[str, str]] = MappingProxyType(
 
 
 @contextmanager
-def failures_in_words(name: str) -> Iterator[None]:
+def failures_in_words(path: Path) -> Iterator[None]:
     """What the system says of a place, as a sentence; a fault of the program's own stays what it is."""
     try:
         yield
     except OSError as error:
-        raise BadFile(f"{name} cannot be opened: {error.strerror}.", "Choose another name or folder.") from error
+        raise BadFile(f"{path.name} cannot be opened: {error.strerror}.", "Choose another name or folder.") from error
     except sqlite3.DatabaseError as error:
         words = _FAILURES.get(_code(error))
         if words is None:
             raise
-        kind = LostFile if _code(error) == sqlite3.SQLITE_CORRUPT else BadFile
-        raise kind(f"{name} {words[0]}", words[1]) from error
+        if _code(error) == sqlite3.SQLITE_CORRUPT:
+            raise LostFile(f"{path.name} {words[0]}", words[1], path) from error
+        raise BadFile(f"{path.name} {words[0]}", words[1]) from error
 
 
 def _code(error: sqlite3.DatabaseError) -> int:
@@ -97,8 +98,8 @@ def examine(
     if not path.is_file():
         raise there_is_none(path)
     if path.stat().st_size == 0:
-        raise LostFile(f"{path.name} is empty: there is nothing in it at all.", GO_BACK)
-    with failures_in_words(path.name), closing(_looking(path, held)) as db:
+        raise LostFile(f"{path.name} is empty: there is nothing in it at all.", GO_BACK, path)
+    with failures_in_words(path), closing(_looking(path, held)) as db:
         _check_ours(db, path)
         applied = shape.applied_steps(db)
         if not applied:
@@ -108,15 +109,18 @@ def examine(
             raise LostFile(
                 f"{path.name} was altered outside Clerk and is not opened: {found[0].words()}{_and_more(found)}.",
                 f"Ask whoever altered it to put it right. {GO_BACK}",
+                path,
             )
         if not is_sound(db, seconds):
-            raise LostFile(f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK)
+            raise LostFile(f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK, path)
     return applied
 
 
 def there_is_none(path: Path) -> LostFile:
     """What is said of a file that is not there."""
-    return LostFile(f"There is no file {path.name}.", "Check the name and the folder, or put back a backup of it.")
+    return LostFile(
+        f"There is no file {path.name}.", "Check the name and the folder, or put back a backup of it.", path
+    )
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -127,7 +131,7 @@ def beside(path: Path, ending: str) -> Path:
 
 def looking(path: Path) -> Connection:
     """A connection that can change nothing and trusts nothing in the file; for one that is ours."""
-    with failures_in_words(path.name):
+    with failures_in_words(path):
         return _looking(path, held=False)
 
 
@@ -257,7 +261,9 @@ def _claims_to_be_ours(db: Connection) -> bool:
 
 def _cut_short(path: Path) -> LostFile:
     return LostFile(
-        f"{path.name} is cut short: the end of the file is missing.", f"Fetch or copy the whole file again. {GO_BACK}"
+        f"{path.name} is cut short: the end of the file is missing.",
+        f"Fetch or copy the whole file again. {GO_BACK}",
+        path,
     )
 
 

@@ -24,7 +24,7 @@ _COUNTS = (
 def contents_of(file: Path) -> Contents:
     """What is in a file, once all its pages are found to be sound. Raises BadFile with what is wrong with it."""
     examine(file, seconds=None)
-    with failures_in_words(file.name), closing(reading(file)) as db:
+    with failures_in_words(file), closing(reading(file)) as db:
         council, committees, meetings, people, first, last = db.execute(_COUNTS).fetchone()
         newest = changes.recent(db, 1)
     return Contents(council or "", committees, meetings, people, _day(first), _day(last), next(iter(newest), None))

@@ -36,7 +36,7 @@ def verify(path: Path) -> Verified:
         examine(path, seconds=None)
     except LostFile as fault:
         return Verified(fault)
-    with failures_in_words(path.name), closing(reading(path)) as db:
+    with failures_in_words(path), closing(reading(path)) as db:
         dangling = Counter(row[0] for row in db.execute("PRAGMA foreign_key_check"))
         newest = db.execute("SELECT number, seal FROM change ORDER BY number DESC LIMIT 1").fetchone() or (0, "")
         return Verified(None, tuple(sorted(dangling.items())), sealing.broken_seal(db), *newest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, committees
+from clerk_app.services import agenda, backups, committees
 from tests.helpers import marlow_vale
-from tests.helpers.offices import memory_office
+from tests.helpers.offices import memory_office, office_on_disk
 from ui.dialogs.add_member import AddMember
 from ui.dialogs.preferences import SUBJECTS as PREFERENCES
 from ui.in_and_out import import_file
@@ -71,6 +72,16 @@ class Photographer:
         wait()
 
 
+def _backed_up(folder: Path) -> Path:
+    """Marlow Vale's file, with a backup among the data that this run keeps."""
+    file = folder / "Marlow Vale.clerk"
+    office = office_on_disk(file)
+    marlow_vale.fill(office)
+    office.close()
+    backups.take(file)
+    return file
+
+
 def empty_pages(photographer: Photographer) -> None:
     """What a newcomer sees."""
     window = photographer.window()
@@ -114,6 +125,8 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "check", page.check)
     photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
     _in_and_out(photographer, window)
+    with tempfile.TemporaryDirectory() as folder:
+        photographer.dialog(window, "restore", lambda: window.ask_restore(_backed_up(Path(folder))))
     photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
     photographer.dialog(window, "about", lambda: window.commands.run("about"))
     for subject in PREFERENCES:
@@ -184,6 +197,7 @@ def main() -> None:
     folder, theme, size, screen = Path(sys.argv[1]), *sys.argv[2:5]
     with tempfile.TemporaryDirectory() as private:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, private)
+        os.environ["CLERK_DATA"] = private
         app = QApplication([])
         photographer = Photographer(folder, theme, size, screen)
         empty_pages(photographer)

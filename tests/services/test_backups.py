@@ -106,6 +106,15 @@ def test_a_backup_is_due_when_something_has_changed_and_some_time_has_passed(fil
     assert backups.is_due(office_path, now=later)
 
 
+def test_two_backups_of_one_second_are_two(filled: Office, office_path: Path) -> None:
+    first = backups.take(office_path).backup
+    kept = first.path.read_bytes()
+    council.name_council(filled, "Marlow Vale District Council")
+    second = backups.take(office_path).backup
+    assert second.path != first.path and second.taken > first.taken
+    assert first.path.read_bytes() == kept
+
+
 def test_a_backup_that_cannot_be_read_counts_for_none(filled: Office, office_path: Path) -> None:
     made = backups.take(office_path).backup
     made.path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)

@@ -44,7 +44,7 @@ def test_a_bad_file_is_refused_in_its_own_words_and_untouched(office_path: Path,
 @pytest.mark.parametrize("kind", ("pages lost", "planted trigger", "cut in the middle", "empty"))
 def test_what_was_damaged_leads_to_the_backups(office_path: Path, kind: str) -> None:
     BAD[kind].make(office_path)
-    with pytest.raises(BadFile, match=r"Put back a backup of it: in the window with File, Restore a backup…, or with"):
+    with pytest.raises(BadFile, match=r"Put back a backup of it: File, Restore a backup…, or the command “clerk rest"):
         open_office(office_path, OFFICER, today)
 
 

@@ -108,6 +108,20 @@ def test_reading_and_writing_side_by_side_work_elsewhere_too(tmp_path: Path) -> 
     assert [one.name for one in path.parent.iterdir()] == ["council.clerk"]
 
 
+def test_a_share_that_numbers_its_files_anew_has_not_replaced_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "_mounts", lambda _: {str(tmp_path): "fuse.sshfs"})
+    office = office_on_disk(tmp_path / "council.clerk")
+    copied = tmp_path / "copy"
+    copied.write_bytes((tmp_path / "council.clerk").read_bytes())
+    copied.replace(tmp_path / "council.clerk")  # another number
+    assert not office.replaced
+    (tmp_path / "council.clerk").unlink()
+    assert office.replaced
+    office.close()
+
+
 def test_a_share_that_cannot_be_asked_is_taken_for_this_computer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

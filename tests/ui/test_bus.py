@@ -57,12 +57,13 @@ def telephone(window: MainWindow) -> StoredField:
 
 
 def said(window: MainWindow) -> str:
-    return window.standing.bar.accessibleName() if window.standing.room.isVisible() else ""
+    return window.keeping.standing.bar.accessibleName() if window.keeping.standing.room.isVisible() else ""
 
 
 def click(window: MainWindow, words: str) -> None:
     QApplication.processEvents()
-    found = [b for b in window.standing.bar.findChildren(QAbstractButton) if b.isVisible() and b.text() == words]
+    buttons = window.keeping.standing.bar.findChildren(QAbstractButton)
+    found = [button for button in buttons if button.isVisible() and button.text() == words]
     assert found, f"there is no “{words}”"
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from clerk_app import __main__ as command
+from clerk_app.errors import Refused
+from tests.helpers.offices import memory_office
 from ui import crash
 from ui.jobs import Job
 
@@ -63,6 +66,94 @@ def test_neither_log_nor_box_hold_the_words_of_an_exception(log: Path, qtbot: Qt
         assert "KeyError" in text and "in raised" in text
         assert "Mill Road" not in text and "Ashcombe" not in text
     assert "Check that what you did last is there" in report
+
+
+def in_a_key() -> None:
+    raise KeyError(PLANTED)
+
+
+def in_what_led_to_it() -> None:
+    try:
+        raise ValueError(PLANTED)
+    except ValueError as error:
+        raise RuntimeError("stored by half") from error
+
+
+def in_what_happened_meanwhile() -> None:
+    try:
+        raise ValueError(PLANTED)
+    except ValueError:
+        {}["missing"]
+
+
+def in_a_note() -> None:
+    error = TypeError("wrong")
+    error.add_note(PLANTED)
+    raise error
+
+
+def in_a_group() -> None:
+    raise ExceptionGroup(PLANTED, [ValueError(PLANTED)])
+
+
+def in_bytes() -> None:
+    (PLANTED.encode() + b"\xff").decode()
+
+
+def in_a_file_name() -> None:
+    Path(f"/nowhere/{PLANTED}.docx").read_bytes()
+
+
+def in_a_row_of_the_file() -> None:
+    office = memory_office()
+    try:
+        with office.record("Write"):
+            office.db.execute("INSERT INTO matter (id, title) VALUES (?, ?)", [PLANTED, PLANTED])
+    finally:
+        office.close()
+
+
+def in_a_refusal() -> None:
+    raise Refused(PLANTED, PLANTED)
+
+
+RAISED = (
+    in_a_key,
+    in_what_led_to_it,
+    in_what_happened_meanwhile,
+    in_a_note,
+    in_a_group,
+    in_bytes,
+    in_a_file_name,
+    in_a_row_of_the_file,
+    in_a_refusal,
+)
+
+
+@pytest.mark.parametrize("planted", RAISED, ids=lambda raising: raising.__name__)
+def test_wherever_words_are_planted_neither_log_nor_box_hold_them(
+    log: Path, qtbot: QtBot, planted: Callable[[], None]
+) -> None:
+    try:
+        planted()
+    except BaseException as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    for text in (closed_box(qtbot), log.read_text(encoding="utf-8")):
+        assert f"in {planted.__name__}" in text
+        assert not [word for word in PLANTED.split() if len(word) > 3 and word in text]
+
+
+@pytest.mark.parametrize("planted", RAISED, ids=lambda raising: raising.__name__)
+def test_the_command_says_none_of_them_unless_they_are_its_refusal(
+    planted: Callable[[], None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("clerk_app.command.lists.shown", lambda *_, **__: planted())
+    monkeypatch.setattr("clerk_app.__main__.open_office", lambda *_, **__: memory_office())
+    code = command.main(["list", "any.clerk", "people"])
+    said = capsys.readouterr()
+    if planted is not in_a_refusal:  # whose words are an officer's to read
+        assert code == command.UNEXPECTED
+        assert not [word for word in PLANTED.split() if len(word) > 3 and word in said.err + said.out]
 
 
 def test_an_error_on_another_thread_is_reported_too(log: Path, qtbot: QtBot) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, committees, exporting, membership
+from clerk_app.services import agenda, backups, committees, exporting, membership
 from tests.helpers import marlow_vale
-from tests.helpers.offices import memory_office
+from tests.helpers.offices import memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to
+from ui.dialogs.restore import RestoreDialog
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
@@ -272,6 +275,21 @@ def change_a_key(window: MainWindow) -> None:
     press(Qt.Key.Key_Return)
 
 
+def restore(window: MainWindow) -> None:
+    """The list of backups, with two of one file, looked into."""
+    file = Path(os.environ["CLERK_DATA"]) / "reach.clerk"
+    if not file.exists():
+        office_on_disk(file).close()
+        for _ in range(2):
+            backups.take(file)
+    window.ask_restore(file)
+    (dialog,) = window.findChildren(RestoreDialog)
+    for _ in range(200):
+        QTest.qWait(10)
+        if dialog.verb_button.isEnabled():
+            return
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "name the council": name_council,
     "name the council, refused": nameless_council,
@@ -296,6 +314,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "edit seat": lambda window: at_committee(window).committee.members.seat_button.click(),
     "on a day": lambda window: at_committee(window).committee.members.end_button.click(),
     "take back": lambda window: on_history(window).details.take_back.click(),
+    "restore": restore,
     "keys": lambda window: window.commands.run("keys"),
     "preferences": lambda window: window.commands.run("preferences"),
     "preferences, keys": lambda window: show_preferences(window, "Keys"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clerk_app.errors import ClerkError
+from clerk_app.errors import ClerkError, LostFile
 from ui.preferences import Preferences
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
@@ -26,6 +26,7 @@ class StartPage(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     file_chosen = Signal(Path)
+    restore_asked = Signal(Path)
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -79,8 +80,12 @@ class StartPage(QWidget):
         return self._messages
 
     def tell_error(self, error: ClerkError) -> None:
-        """Say why a file could not be opened."""
-        self.messages.tell_error(error)
+        """Say why a file could not be opened; one that is lost leads to its backups."""
+        from ui.widgets.message_bar import Link  # noqa: PLC0415 - as above
+
+        path = error.path if isinstance(error, LostFile) else None
+        links = (Link("Restore a backup…", lambda: self.restore_asked.emit(path)),) if path is not None else ()
+        self.messages.tell_error(error, links)
 
     def showEvent(self, event: QShowEvent) -> None:
         """List the files opened last."""

@@ -34,19 +34,22 @@ class Link:
 
 
 class MessageBar(Painted):
-    """One message at a time, in the tone warn, bad, good, closed or accent; hidden while there is none."""
+    """One message at a time, in the tone warn, bad, good, closed or accent; hidden while there is none.
+
+    `links_beside` saves the height of a line, for a bar that stands for long.
+    """
 
     dismissed = Signal()
 
-    def __init__(self, dismissable: bool = True) -> None:
+    def __init__(self, dismissable: bool = True, links_beside: bool = False) -> None:
         super().__init__()
         self._tone = "accent"
         self._dismissable = dismissable
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._build()
+        self._build(links_beside)
         self.hide()
 
-    def _build(self) -> None:
+    def _build(self, links_beside: bool) -> None:
         self._icon = IconLabel("info", "accent")
         self._sentence = Label("", "body", "text", wrap=True)
         self._source = Label("", "caption", "text2", wrap=True)
@@ -58,12 +61,15 @@ class MessageBar(Painted):
             self._close.hide()
         self._close.clicked.connect(self.dismiss)
         words = QVBoxLayout()
-        fill_box(words, [self._sentence, self._source, self._links, ...], gap=2, margins=(0, 3, 0, 3))
+        under = None if links_beside else self._links
+        fill_box(words, [self._sentence, self._source, under, ...], gap=2, margins=(0, 3, 0, 3))
         mark = QVBoxLayout()
         fill_box(mark, [self._icon, ...], margins=(0, 5, 0, 0))  # level with the first line of the sentence
         line = QHBoxLayout(self)
         fill_box(line, [mark], gap=10, margins=(14, 7, 8 if self._dismissable else 12, 7))
         line.addLayout(words, 1)
+        if links_beside:
+            line.addWidget(self._links, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
     def tell(self, tone: str, text: str, source: str = "", links: Sequence[Link] = ()) -> None:

@@ -1,0 +1,365 @@
+"""Backups by the window: when a file is closed and now and then, said where they fail, and put back from a list."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from clerk_app.errors import Refused
+from clerk_app.services import backups, council, people
+from clerk_app.store import backup as store
+from tests.helpers import marlow_vale
+from tests.helpers.bad_files import BAD
+from tests.helpers.file_state import State, state_of
+from tests.helpers.offices import office_on_disk, reopened
+from ui import waiting
+from ui.dialogs.restore import RestoreDialog
+from ui.main_window import MainWindow
+from ui.waiting import WaitingDialog, while_waiting
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """This test's own folder for what the program keeps for its user."""
+    folder = tmp_path / "private"
+    monkeypatch.setenv("CLERK_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def file(window: MainWindow, office_path: Path) -> Path:
+    """Marlow Vale's file, open in the window."""
+    office = office_on_disk(office_path)
+    marlow_vale.fill(office)
+    office.close()
+    assert window.open_file(office_path)
+    return office_path
+
+
+def click(root: object, words: str) -> None:
+    QApplication.processEvents()
+    buttons = root.findChildren(QAbstractButton)  # type: ignore[attr-defined]
+    found = [button for button in buttons if button.isVisible() and button.text().replace("&", "") == words]
+    assert found, f"there is no “{words}”"
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def message(window: MainWindow) -> str:
+    page = window.current_page()
+    return page.messages.text() if page is not None else ""
+
+
+def state(path: Path) -> State:
+    office = reopened(path)
+    found = state_of(office.db)
+    office.close()
+    return found
+
+
+# --- backups
+
+
+def test_a_file_that_changed_is_backed_up_when_it_is_closed(window: MainWindow, file: Path) -> None:
+    assert window.office is not None
+    council.name_council(window.office, "Marlow Vale District Council")
+    assert window.close()
+    (made,) = backups.every(file)
+    assert state(made.path) == state(file)
+
+
+def test_a_file_that_did_not_change_is_not_backed_up_again(window: MainWindow, file: Path) -> None:
+    assert window.close_file()
+    assert len(backups.every(file)) == 1
+    assert window.open_file(file)
+    assert window.close_file()
+    assert len(backups.every(file)) == 1
+
+
+def test_somebody_elses_file_is_backed_up_by_them(window: MainWindow, file: Path) -> None:
+    window.close_file()
+    backups.every(file)[0].path.unlink()
+    theirs = reopened(file, "Ben Okafor")
+    people.new_person(theirs, "Ada Thornbury")
+    assert window.open_file(file)
+    assert not window.commands.action("back_up").isEnabled()
+    assert window.close_file()
+    assert backups.every(file) == []
+    theirs.close()
+
+
+def test_a_backup_that_fails_holds_the_window_open_until_the_officer_says_otherwise(
+    window: MainWindow, file: Path, data: Path
+) -> None:
+    data.write_text("in the way", encoding="utf-8")
+    assert not window.close()
+    page = window.current_page()
+    assert page is not None and window.office is not None
+    assert page.messages.text().startswith("No backup of marlow-vale.clerk could be made in the folder")
+    click(page.messages, "Close without a backup")
+    assert window.office is None
+    assert backups.every(file) == []
+
+
+def test_a_fault_of_the_program_in_a_backup_does_not_hold_the_file_for_ever(
+    window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, *_: reported.append(kind))
+    monkeypatch.setattr(store, "examine", lambda *_, **__: 1 / 0)
+    assert not window.close()
+    assert reported == [ZeroDivisionError]
+    page = window.current_page()
+    assert page is not None and page.messages.text() == "The backup could not be made."
+    click(page.messages, "Close without a backup")
+    assert window.office is None
+
+
+def test_back_up_now_says_where(window: MainWindow, file: Path) -> None:
+    window.commands.run("back_up")
+    page = window.current_page()
+    assert page is not None
+    assert page.messages.text().startswith("Backed up at ")
+    assert str(store.private_folder(file)) in page.messages.accessibleName()
+    assert window.sidebar._foot.accessibleName().startswith("marlow-vale. Saved, backed up ")
+
+
+def test_a_file_is_backed_up_now_and_then(qtbot: QtBot, window: MainWindow, file: Path) -> None:
+    window.keeping.backing_up.look()
+    qtbot.waitUntil(lambda: len(backups.every(file)) == 1)
+    qtbot.waitUntil(lambda: "backed up" in window.sidebar._foot.accessibleName())
+    window.keeping.backing_up.look()
+    qtbot.waitUntil(lambda: window.keeping.backing_up._job is None)
+    assert len(backups.every(file)) == 1
+
+
+def test_a_stick_that_is_not_plugged_in_is_said_in_the_bar(
+    qtbot: QtBot, window: MainWindow, file: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backups.set_second_place(stick)
+    stick.rmdir()
+    window.keeping.backing_up.look()
+    bar = window.keeping.standing.bar
+    qtbot.waitUntil(lambda: "could not be written into" in bar.text())
+    click(bar, "Hide this warning")
+    assert bar.text() == ""
+    assert window.close_file()
+
+
+def test_a_backup_that_fails_meanwhile_is_said_in_the_bar(
+    qtbot: QtBot, window: MainWindow, file: Path, data: Path
+) -> None:
+    data.write_text("in the way", encoding="utf-8")
+    window.keeping.backing_up.look()
+    bar = window.keeping.standing.bar
+    qtbot.waitUntil(lambda: bar.text().startswith("No backup of marlow-vale.clerk"))
+    data.unlink()
+
+
+# --- waiting
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Something that waits until it may go on, and a program that soon says that it waits."""
+    monkeypatch.setattr(waiting, "PATIENCE_MS", 10)
+    go_on = threading.Event()
+    yield go_on
+    go_on.set()
+
+
+def shown_dialog() -> WaitingDialog | None:
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, WaitingDialog) and w.isVisible()]
+    return found[0] if found else None
+
+
+def test_what_takes_long_is_shown_and_how_far_it_is(window: MainWindow, slow: threading.Event) -> None:
+    seen: list[int] = []
+
+    def work(tell: object) -> str:
+        assert callable(tell)
+        tell(1, 4)
+        assert slow.wait(10)
+        return "done"
+
+    def look() -> None:
+        dialog = shown_dialog()
+        if dialog is None or not dialog.progress.percent():
+            QTimer.singleShot(5, look)
+            return
+        seen.append(dialog.progress.percent())
+        assert dialog.accessibleName() == "Backing up…"
+        dialog.close()  # cannot be given up
+        assert dialog.isVisible()
+        slow.set()
+
+    QTimer.singleShot(20, look)
+    assert while_waiting(window, "Backing up…", work) == "done"
+    assert seen == [25]
+    assert shown_dialog() is None
+
+
+def test_what_is_quick_shows_nothing(window: MainWindow) -> None:
+    assert while_waiting(window, "Backing up…", lambda _: 7) == 7
+
+
+def test_what_fails_is_raised_where_it_was_asked_for(window: MainWindow) -> None:
+    def work(_: object) -> None:
+        raise Refused("No.")
+
+    with pytest.raises(Refused, match=r"^No\.$"):
+        while_waiting(window, "Backing up…", work)
+
+
+def test_closing_can_go_on_without_a_slow_backup(
+    window: MainWindow, file: Path, slow: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(path: Path, between: object, tell: object) -> None:
+        assert callable(tell)
+        while not slow.wait(0.01):
+            tell(1, 4)
+
+    def leave() -> None:
+        dialog = shown_dialog()
+        if dialog is None:
+            QTimer.singleShot(5, leave)
+        else:
+            click(dialog, "Go on without the backup")
+
+    monkeypatch.setattr(backups, "backup_if_due", slowly)
+    QTimer.singleShot(20, leave)
+    assert window.close_file()
+    assert window.office is None
+
+
+# --- putting back
+
+
+def restoring(window: MainWindow, qtbot: QtBot) -> RestoreDialog:
+    """The dialog, once it has looked into the newest backup."""
+    dialog = opened(window)
+    qtbot.waitUntil(dialog.verb_button.isEnabled)
+    return dialog
+
+
+def opened(window: MainWindow) -> RestoreDialog:
+    (dialog,) = [each for each in window.findChildren(RestoreDialog) if each.isVisible()]
+    return dialog
+
+
+def test_a_day_is_put_back_from_the_list(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    assert window.office is not None
+    before = state_of(window.office.db)
+    window.commands.run("back_up")
+    people.new_person(window.office, "Regretted")
+    window.commands.run("restore")
+    dialog = restoring(window, qtbot)
+    assert dialog.file.value() == file
+    assert "Marlow Vale Borough Council" in dialog.preview.text() and "Last change:" in dialog.preview.text()
+    rows = dialog.list.rows_model().rows()
+    assert len(rows) == 1 and rows[0].right.endswith(" KB")
+    click(dialog, "Put this one in place")
+    qtbot.waitUntil(lambda: window.office is not None and state_of(window.office.db) == before)
+    page = window.current_page()
+    assert page is not None
+    assert page.messages.text() == "The backup is in place. Work goes on from there."
+    assert "marlow-vale-before-restore-" in page.messages.accessibleName()
+    assert len(backups.every(file)) == 2  # what was regretted is not lost either
+
+
+def test_a_deleted_file_leads_from_the_start_page_to_its_backups(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    before = state(file) if window.close_file() else {}
+    window.show_start()
+    file.unlink()
+    assert not window.open_file(file)
+    assert window.start.messages.text() == "There is no file marlow-vale.clerk."
+    click(window.start.messages, "Restore a backup…")
+    click(restoring(window, qtbot), "Put this one in place")
+    qtbot.waitUntil(lambda: window.office is not None)
+    assert window.office is not None and state_of(window.office.db) == before
+
+
+@pytest.mark.parametrize("kind", sorted(BAD))
+def test_every_bad_file_has_its_sentence_on_the_start_page(window: MainWindow, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "bad.clerk"
+    BAD[kind].make(path)
+    before = path.read_bytes()
+    assert not window.open_file(path)
+    assert window.start.messages.text().startswith(f"bad.clerk {BAD[kind].sentence}")
+    assert window.office is None
+    assert path.read_bytes() == before
+
+
+def test_without_any_backup_the_list_says_what_to_do(window: MainWindow) -> None:
+    window.commands.run("restore")
+    dialog = opened(window)
+    assert dialog.preview.text().startswith("There is no backup on this computer.")
+    assert not dialog.verb_button.isEnabled() and not dialog.another.isEnabled()
+    dialog.close()
+
+
+def test_a_bad_backup_is_said_and_cannot_be_put_in_place(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    window.commands.run("back_up")
+    good = backups.every(file)[0].path
+    bad = good.with_name("marlow-vale-20990101T000000Z.clerk")
+    BAD["pages lost"].make(bad)
+    window.commands.run("restore")
+    dialog = opened(window)
+    qtbot.waitUntil(lambda: "is damaged" in dialog.preview.text())
+    assert not dialog.verb_button.isEnabled()
+    dialog.list.choose(str(good))
+    qtbot.waitUntil(dialog.verb_button.isEnabled)
+    dialog.close()
+
+
+def test_a_backup_from_elsewhere_can_be_chosen(window: MainWindow, file: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    stick = tmp_path / "stick"
+    assert backups.take(file, folder=stick)
+    window.commands.run("restore")
+    dialog = opened(window)
+    assert "There is no backup of this file on this computer." in dialog.preview.text()
+    assert not dialog.verb_button.isEnabled()
+    dialog.show_another(next(stick.iterdir()))
+    qtbot.waitUntil(dialog.verb_button.isEnabled)
+    assert dialog.list.current_row().title == next(stick.iterdir()).name
+    dialog.close()
+
+
+def test_what_cannot_be_put_in_place_leaves_the_file_open_as_it_was(
+    window: MainWindow, file: Path, qtbot: QtBot
+) -> None:
+    window.commands.run("back_up")
+    reader = reopened(file, "Ben Okafor")
+    assert reader.read_only
+    window.commands.run("restore")
+    click(restoring(window, qtbot), "Put this one in place")
+    sentence = "Somebody has marlow-vale.clerk open to read it"
+    qtbot.waitUntil(lambda: message(window).startswith(sentence))
+    assert window.office is not None and window.office.is_at(file)
+    reader.close()
+
+
+def test_a_newer_choice_of_backup_is_not_overtaken_by_an_older_look(
+    window: MainWindow, file: Path, qtbot: QtBot
+) -> None:
+    window.commands.run("back_up")
+    assert window.office is not None
+    council.name_council(window.office, "Marlow Vale District Council")
+    newer = store.private_folder(file) / "marlow-vale-20990101T000000Z.clerk"
+    store.copy_whole(file, newer)
+    window.commands.run("restore")
+    dialog = opened(window)
+    older = next(key for key in dialog._backups if key != str(newer))
+    dialog.list.choose(older)
+    qtbot.waitUntil(dialog.verb_button.isEnabled)
+    assert dialog._previewed == Path(older)
+    assert "District" not in dialog.preview.text()
+    dialog.close()

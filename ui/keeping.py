@@ -1,0 +1,88 @@
+"""Keeping one open file safe: the bar that says how it stands, and its backups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from clerk_app.errors import ClerkError
+from ui.backing_up import BackingUp
+from ui.standing import Standing
+from ui.text import moment_of_day
+from ui.widgets.message_bar import Link
+
+if TYPE_CHECKING:
+    from clerk_app.office import Office
+    from clerk_app.services.backups import Taken
+    from ui.main_window import MainWindow
+
+
+class Keeping(QObject):
+    """What the window does for the safety of its open file. Sends `changed()` when the file passes on to it."""
+
+    changed = Signal()
+
+    def __init__(self, window: MainWindow, office: Office, into: QVBoxLayout) -> None:
+        super().__init__(window.bus)
+        self._window = window
+        self._may_go_without = self._waiting = False
+        self.standing = Standing(office, window.bus, into, window.sidebar, self.open_again)
+        self.standing.changed.connect(self.changed)
+        self.backing_up = BackingUp(office, self)
+        self.backing_up.taken.connect(self._say_taken)
+        self.backing_up.failed.connect(self.standing.warn)
+
+    def may_close(self) -> bool:
+        """Back the file up if it has changed since the last backup. Returns whether it may be closed now.
+
+        Where no backup can be made the page says why, and the officer may close without.
+        """
+        if self._may_go_without:
+            return True
+        if self._waiting:
+            return False
+        self._waiting = True
+        try:
+            self.backing_up.back_up(self._window, if_changed=True)
+        except ClerkError as error:
+            page = self._window.current_page()
+            if page is not None:
+                page.tell("bad", error.message, error.hint, (Link("Close without a backup", self._close_without),))
+            return False
+        finally:
+            self._waiting = False
+        return True
+
+    def back_up_now(self) -> None:
+        """Back the file up because the officer asks for it, and say where it is."""
+        page = self._window.current_page()
+        if page is None:
+            return
+        made = page.do(self.backing_up.back_up, self._window)
+        if made is not None:
+            also = f" and {made.second.parent}" if made.second else ""
+            page.tell("good", f"Backed up at {moment_of_day(made.backup.taken)}.", f"{made.backup.path.parent}{also}")
+
+    def open_again(self) -> None:
+        """Open the file anew that stands now where the open one did."""
+        window = self._window
+        path = window.office.path if window.office is not None else None
+        if path is not None and window.close_file():
+            window.show_start()
+            window.open_file(path)
+
+    def leave(self) -> None:
+        """Let go: the file is closed."""
+        self.standing.leave()
+        self.backing_up.leave()
+
+    def _say_taken(self, made: Taken) -> None:
+        self.standing.say_backed_up(moment_of_day(made.backup.taken))
+        if made.trouble is not None:
+            self.standing.warn(made.trouble)
+
+    def _close_without(self) -> None:
+        self._may_go_without = True
+        self._window.close()
