@@ -10,7 +10,8 @@ from typing import Any
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rule_values import RULE_CHOICES, rule_fault
-from clerk_app.services.exchange_words import committee_name, place_words
+from clerk_app.services.exchange_words import committee_name, place_words, shortened
+from clerk_app.services.wording import REWORDED, word_fault
 
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
@@ -18,6 +19,7 @@ Found = Iterator[tuple[Path, str]]
 Things = Sequence[tuple[Path, Mapping[str, Any]]]
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
+_LONGEST_FAULT = 250
 
 
 #: Which fields make an entry of a list the same as another.
@@ -32,6 +34,9 @@ _SAME_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "standing_items": ("title",),
         "panel": ("committee", "person"),
         "chairs": ("committee", "person"),
+        "wording": ("name", "from"),
+        "substitutions": ("committee", "in_place_of"),
+        "events": ("kind", "on", "to_day", "to_time"),
     }
 )
 _RULE_NUMBERS = ("notice_days", "summons_days")
@@ -40,8 +45,21 @@ _RULE_SENTENCES = ("year_start", "summons_sentence")
 
 def faults(document: Mapping[str, Any]) -> list[str]:
     """Every fault of a file that fits the schema, with its place."""
-    of_file: tuple[Callable[[Mapping[str, Any]], Found], ...] = (_names_twice, _meetings_twice, _pages_and_parts)
-    of_things: tuple[Callable[[Things], Found], ...] = (_identities, _entries_twice, _periods, _rules, _moments)
+    of_file: tuple[Callable[[Mapping[str, Any]], Found], ...] = (
+        _names_twice,
+        _meetings_twice,
+        _pages_and_parts,
+        _templates,
+    )
+    of_things: tuple[Callable[[Things], Found], ...] = (
+        _identities,
+        _entries_twice,
+        _periods,
+        _rules,
+        _wording,
+        _moves,
+        _moments,
+    )
     listed = list(things(document))
     found = [*(check(document) for check in of_file), *(check(listed) for check in of_things)]
     return [f"{place_words(path, document)} {words}" for one in found for path, words in one]
@@ -159,6 +177,40 @@ def _moments(listed: Things) -> Found:
                 datetime.fromisoformat(moment)
             except ValueError:
                 yield (*path, "chair_agreed_at"), f"“{moment}” is not a date and time; write it as 2017-07-12T16:30"
+
+
+def _templates(document: Mapping[str, Any]) -> Found:
+    """Every template that is chosen stands in the file, and each that stands there is chosen."""
+    known = [template["key"] for template in document.get("templates", [])]
+    yield from _twice([(("templates", at, "key"), key) for at, key in enumerate(known)], "is taken")
+    owners: list[tuple[Path, Mapping[str, Any]]] = [(("council",), document.get("council", {}))]
+    owners += [(("committees", at), committee) for at, committee in enumerate(document.get("committees", []))]
+    chosen = [
+        ((*path, "house_style", "template"), owner["house_style"]["template"])
+        for path, owner in owners
+        if "house_style" in owner
+    ]
+    yield from ((path, f"“{shortened(key)}” is no template of this file") for path, key in chosen if key not in known)
+    used = {key for _, key in chosen}
+    yield from ((("templates", at), "nobody prints with it") for at, key in enumerate(known) if key not in used)
+
+
+def _wording(listed: Things) -> Found:
+    """Every text is one that can be worded anew, and has what is filled in when it is printed."""
+    for path, thing in listed:
+        if path[-2:-1] != ("wording",):
+            continue
+        if thing["name"] not in REWORDED:
+            yield (*path, "name"), f"“{shortened(thing['name'])}” is no text that can be reworded"
+        elif fault := word_fault(thing["name"], thing["text"]):
+            yield (*path, "text"), f"cannot be taken: {shortened(fault) if len(fault) > _LONGEST_FAULT else fault}"
+
+
+def _moves(listed: Things) -> Found:
+    """Every move says from which day to which."""
+    for path, thing in listed:
+        if path[-2:-1] == ("events",) and thing["kind"] == "moved":
+            yield from (((*path, name), "is missing") for name in ("from_day", "to_day") if not thing.get(name))
 
 
 def held_by(entry: Any) -> str:
