@@ -40,7 +40,6 @@ _SAME_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _RULE_NUMBERS = ("notice_days", "summons_days")
-_RULE_SENTENCES = ("year_start", "summons_sentence")
 
 
 def faults(document: Mapping[str, Any]) -> list[str]:
@@ -153,7 +152,7 @@ def _rules(listed: Things) -> Found:
             yield (*path, "value"), "must be a number of days, such as 5"
         elif name in ("part_1", "part_2") and not value:
             yield (*path, "value"), "is empty"
-        elif name in _RULE_SENTENCES and (fault := rule_fault(name, value)):
+        elif name == "year_start" and (fault := rule_fault(name, value)):
             yield (*path, "value"), f"cannot be taken: {fault[0]} {fault[1]}"
 
 

@@ -34,13 +34,12 @@ def m031_wording(db: Database) -> None:
 
 @migrations()
 def m040_more_rules(db: Database) -> None:
-    """Rules for the numbers of late items, the municipal year, substitutes, and two printed sentences."""
+    """Rules for the numbers of late items, the municipal year, and substitutes."""
     db.executescript(
         """
         INSERT INTO rule_name (name, words) VALUES
             ('late_numbers', 'Items added after issue'), ('year_start', 'First day of the municipal year'),
-            ('substitutes', 'Who may substitute'), ('part_2_note', 'Sentence under the closed part'),
-            ('summons_sentence', 'Sentence of the summons');
+            ('substitutes', 'Who may substitute');
         """
     )
 
