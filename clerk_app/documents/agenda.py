@@ -185,7 +185,7 @@ class _PublicWriter:
     def part(self, part: Part) -> Iterator[Block]:
         yield Heading(2, (Run(part.name),), StyleName.PART_HEADING)
         if part.closed:
-            yield Paragraph((Run(part.note or self._words.agenda["part_2_note"]),), StyleName.PART_NOTE)
+            yield Paragraph((Run(self._words.agenda["part_2_note"]),), StyleName.PART_NOTE)
         if not part.items:
             yield Paragraph((Run(self._words.agenda["no_items"]),), StyleName.PART_NOTE)
             return
@@ -359,7 +359,7 @@ def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
         )
         blocks.append(Heading(2, (Run(heading),), StyleName.MEMBERS_HEADING))
         if group is summons.groups[0]:
-            sentence = summons.sentence or words.summons["sentence_council" if head.full_council else "sentence"]
+            sentence = words.summons["sentence_council" if head.full_council else "sentence"]
             blocks.append(Paragraph((Run(filled(sentence, {"date": _day(head)})),), StyleName.SUMMONS))
             blocks += _signed(summons, head)
         if group.members:

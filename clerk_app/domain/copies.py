@@ -87,12 +87,11 @@ class PublicItem:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the agenda under its own name ("Part 1"); `note` is what the committee prints under a closed one."""
+    """A part of the agenda under its own name ("Part 1")."""
 
     name: str
     closed: bool
     items: tuple[PublicItem, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +105,12 @@ class MembersGroup:
 
 @dataclass(frozen=True, slots=True)
 class Summons:
-    """Who is summoned, by whom, and when it is dated (CD-2); `sentence` is the committee's own, with {date} in it."""
+    """Who is summoned, by whom, and when it is dated (CD-2)."""
 
     groups: tuple[MembersGroup, ...]
     signatory_name: str = ""
     signatory_post: str = ""
     dated: date | None = None
-    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,16 +210,11 @@ def closed_item(
     )
 
 
-def parts_of(
-    items: Iterable[tuple[AgendaItem, PublicItem]], names: tuple[str, str], note: str = ""
-) -> tuple[Part, ...]:
-    """The items under the names of their parts; a part without items is not printed, but Part 1 always is.
-
-    `note` is the committee's own sentence under the closed part.
-    """
+def parts_of(items: Iterable[tuple[AgendaItem, PublicItem]], names: tuple[str, str]) -> tuple[Part, ...]:
+    """The items under the names of their parts; a part without items is not printed, but Part 1 always is."""
     listed = list(items)
     made = [
-        Part(name, part == 2, tuple(public for item, public in listed if item.part == part), note if part == 2 else "")
+        Part(name, part == 2, tuple(public for item, public in listed if item.part == part))
         for part, name in enumerate(names, start=1)
     ]
     return tuple(part for part in made if part.items or not part.closed)

@@ -98,8 +98,7 @@ def goes_round(bodies: Iterable[Body], body_id: str, parent_id: str | None) -> b
 
 
 #: What holds where neither the committee nor the council has said otherwise. Five clear days: CD-1; England's
-#: working-day count: CD-4; the same days for a committee's summons: CD-2. A year from May to April: TE-1. Wordings
-#: that are empty are those of templates/wording.toml.
+#: working-day count: CD-4; the same days for a committee's summons: CD-2. A year from May to April: TE-1.
 DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
     {
         "notice_days": "5",
@@ -114,8 +113,6 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "paragraph_list": "england",
         "part_1": "Part 1",
         "part_2": "Part 2",
-        "part_2_note": "",
-        "summons_sentence": "",
         "date_form": "Thursday, 13 July 2017",
         "time_form": "7.00 pm",
     }

@@ -29,8 +29,6 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
         "paragraph_list": "Paragraphs of exempt information",
         "part_1": "Name of the open part",
         "part_2": "Name of the closed part",
-        "part_2_note": "Sentence under the closed part",
-        "summons_sentence": "Sentence of the summons",
         "date_form": "How dates are printed",
         "time_form": "How times are printed",
     }
@@ -65,8 +63,6 @@ def rule_fault(name: str, value: str) -> tuple[str, str] | None:
         return f"The rule “{words}” is empty.", f"Type it, such as “{DEFAULT_RULES[name]}”."
     if name == "year_start" and not _is_day_of_year(value):
         return f"“{value}” is no day of the year.", "Write month and day, such as 05-01 for 1 May."
-    if name == "summons_sentence" and value and _without_date(value):
-        return "The sentence of the summons does not say of which day the meeting is.", "Put {date} where it stands."
     return None
 
 
@@ -75,7 +71,3 @@ def _is_day_of_year(value: str) -> bool:
         return len(value) == 5 and date.fromisoformat(f"2001-{value}") is not None
     except ValueError:
         return False
-
-
-def _without_date(value: str) -> bool:
-    return "{date}" not in value or set(value.replace("{date}", "")) & {"{", "}"} != set()

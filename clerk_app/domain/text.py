@@ -28,6 +28,8 @@ SEVERAL_LINES = frozenset(
     {
         "remit",
         "place",
+        "from_place",
+        "to_place",
         "public_interest_reason",
         "closed_note",
         "reason_not_in_time",

@@ -96,8 +96,11 @@ LABELS: Mapping[str, str] = MappingProxyType(
 )
 #: What may be filled in beside what a text is made with: the meeting, on any notice.
 _ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "quorum"})
-#: What the law or the sense of a text wants: the paragraphs of PX-5, the reason of PX-4, the speaker's name.
-_NEEDED = frozenset({"paragraphs", "reason", "speaker"})
+#: What the law or the sense of a text wants, and for what it is filled in: the paragraphs of PX-5, the reason of PX-4,
+#: the speaker's name, the day of a summons.
+_NEEDED: Mapping[str, str] = MappingProxyType(
+    {"date": "meeting", "paragraphs": "item", "reason": "item", "speaker": "item"}
+)
 
 
 def words_on(day: date, body_id: str, words: Iterable[CouncilWord]) -> dict[str, str]:
@@ -142,6 +145,6 @@ def wording_fault(name: str, original: str, text: str) -> str:
     if strange := sorted(names_in(text) - allowed):
         known = ", ".join(f"{{{each}}}" for each in sorted(allowed)) or "nothing"
         return f"{{{strange[0]}}} cannot be filled in here; what can be is {known}."
-    if lost := sorted((names_in(original) & _NEEDED) - names_in(text)):
-        return f"The text needs {{{lost[0]}}}, which is filled in for each item."
+    if lost := sorted((names_in(original) & _NEEDED.keys()) - names_in(text)):
+        return f"The text needs {{{lost[0]}}}, which is filled in for each {_NEEDED[lost[0]]}."
     return ""

@@ -47,8 +47,8 @@ def public_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = Non
     printed = [(item, public_item(item, numbered[item.id], words, schedules.get(item.id, ()))) for item in items]
     return PublicAgenda(
         head=head,
-        parts=parts_of(printed, (rules["part_1"], rules["part_2"]), rules["part_2_note"]),
-        summons=_summons(office, meeting_id, rules),
+        parts=parts_of(printed, (rules["part_1"], rules["part_2"])),
+        summons=_summons(office, meeting_id),
         notices=notices_of(head, rules["quorum"]),
     )
 
@@ -110,7 +110,7 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
     )
 
 
-def _summons(office: Office, meeting_id: str, rules: Mapping[str, str]) -> Summons:
+def _summons(office: Office, meeting_id: str) -> Summons:
     meeting = meetings.meeting(office, meeting_id)
     day = meetings.sittings(office, meeting_id)[0].day
     signs = _person(office, council.officer_on(office, meeting.summons_date or day), day)
@@ -119,7 +119,6 @@ def _summons(office: Office, meeting_id: str, rules: Mapping[str, str]) -> Summo
         signatory_name=signs.printed if signs else "",
         signatory_post=signs.job_title if signs else "",
         dated=meeting.summons_date,
-        sentence=rules["summons_sentence"],
     )
 
 

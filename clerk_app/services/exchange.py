@@ -23,12 +23,20 @@ Exchange = dict[str, Any]
 Path = tuple[str | int, ...]
 
 #: The long lists of a file, and what stands in each.
-_SPLIT = {"people": "person", "matters": "matter", "committees": "committee", "meetings": "meeting"}
+_SPLIT = {
+    "people": "person",
+    "matters": "matter",
+    "committees": "committee",
+    "meetings": "meeting",
+    "templates": "template",
+}
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 _LARGEST = 200 * 1024 * 1024
 #: Things of which every text may have several lines, as it has in the office.
-_OF_SEVERAL_LINES = frozenset({"schedule", "withheld"})
+_OF_SEVERAL_LINES = frozenset({"schedule", "withheld", "wording"})
+#: Lists of lines.
+_PLACES = frozenset({"place", "from_place", "to_place"})
 
 
 def read_exchange(data: bytes, name: str) -> Exchange:
@@ -148,7 +156,7 @@ class _Reading:
 
     def _of_several_lines(self, value: str, path: Path, field: str) -> str:
         self._find_half_signs(value, path)
-        return clean(value).replace("\n", " ") if field == "place" else clean(value)  # a place is a list of lines
+        return clean(value).replace("\n", " ") if field in _PLACES else clean(value)
 
     def _find_half_signs(self, value: str, path: Path) -> None:
         if not value.isascii() and _HALF_SIGN.search(value):

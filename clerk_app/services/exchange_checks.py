@@ -10,12 +10,14 @@ from typing import Any
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rule_values import RULE_CHOICES, rule_fault
-from clerk_app.services.exchange_words import committee_name, place_words
+from clerk_app.services.exchange_words import committee_name, place_words, shortened
+from clerk_app.services.wording import REWORDED, word_fault
 
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
+_LONGEST_FAULT = 250
 
 
 #: Which fields make an entry of a list the same as another.
@@ -30,17 +32,31 @@ _SAME_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "standing_items": ("title",),
         "panel": ("committee", "person"),
         "chairs": ("committee", "person"),
+        "wording": ("name", "from"),
+        "substitutions": ("committee", "in_place_of"),
+        "events": ("kind", "on", "to_day", "to_time"),
     }
 )
 _RULE_NUMBERS = ("notice_days", "summons_days")
-_RULE_SENTENCES = ("year_start", "summons_sentence")
 
 
 def faults(document: Mapping[str, Any]) -> list[str]:
     """Every fault of a file that fits the schema, with its place."""
-    of_file: tuple[Callable[[Mapping[str, Any]], Found], ...] = (_names_twice, _meetings_twice, _pages_and_parts)
+    of_file: tuple[Callable[[Mapping[str, Any]], Found], ...] = (
+        _names_twice,
+        _meetings_twice,
+        _pages_and_parts,
+        _templates,
+    )
     found = [fault for check in of_file for fault in check(document)]
-    of_things: tuple[Callable[[Path, Mapping[str, Any]], Found], ...] = (_entries_twice, _periods, _rules, _moments)
+    of_things: tuple[Callable[[Path, Mapping[str, Any]], Found], ...] = (
+        _entries_twice,
+        _periods,
+        _rules,
+        _wording,
+        _moves,
+        _moments,
+    )
     seen: set[str] = set()
     for path, thing in things(document):
         found += _identities(path, thing, seen)
@@ -136,7 +152,7 @@ def _rules(path: Path, thing: Mapping[str, Any]) -> Found:
         yield (*path, "value"), "must be a number of days, such as 5"
     elif name in ("part_1", "part_2") and not value:
         yield (*path, "value"), "is empty"
-    elif name in _RULE_SENTENCES and (fault := rule_fault(name, value)):
+    elif name == "year_start" and (fault := rule_fault(name, value)):
         yield (*path, "value"), f"cannot be taken: {fault[0]} {fault[1]}"
 
 
@@ -159,6 +175,38 @@ def _moments(path: Path, thing: Mapping[str, Any]) -> Found:
             datetime.fromisoformat(moment)
         except ValueError:
             yield (*path, "chair_agreed_at"), f"“{moment}” is not a date and time; write it as 2017-07-12T16:30"
+
+
+def _templates(document: Mapping[str, Any]) -> Found:
+    """Every template that is chosen stands in the file, and each that stands there is chosen."""
+    known = [template["key"] for template in document.get("templates", [])]
+    yield from _twice([(("templates", at, "key"), key) for at, key in enumerate(known)], "is taken")
+    owners: list[tuple[Path, Mapping[str, Any]]] = [(("council",), document.get("council", {}))]
+    owners += [(("committees", at), committee) for at, committee in enumerate(document.get("committees", []))]
+    chosen = [
+        ((*path, "house_style", "template"), owner["house_style"]["template"])
+        for path, owner in owners
+        if "house_style" in owner
+    ]
+    yield from ((path, f"“{shortened(key)}” is no template of this file") for path, key in chosen if key not in known)
+    used = {key for _, key in chosen}
+    yield from ((("templates", at), "nobody prints with it") for at, key in enumerate(known) if key not in used)
+
+
+def _wording(path: Path, thing: Mapping[str, Any]) -> Found:
+    """Every text is one that can be worded anew, and has what is filled in when it is printed."""
+    if path[-2:-1] != ("wording",):
+        return
+    if thing["name"] not in REWORDED:
+        yield (*path, "name"), f"“{shortened(thing['name'])}” is no text that can be reworded"
+    elif fault := word_fault(thing["name"], thing["text"]):
+        yield (*path, "text"), f"cannot be taken: {shortened(fault) if len(fault) > _LONGEST_FAULT else fault}"
+
+
+def _moves(path: Path, thing: Mapping[str, Any]) -> Found:
+    """Every move says from which day to which."""
+    if path[-2:-1] == ("events",) and thing["kind"] == "moved":
+        yield from (((*path, name), "is missing") for name in ("from_day", "to_day") if not thing.get(name))
 
 
 def held_by(entry: Any) -> str:

@@ -10,7 +10,8 @@ from clerk_app.office import Office
 from clerk_app.services.exchange import FORMAT, VERSION, Exchange, cleaned
 from clerk_app.services.exchange_export_committees import council, every_committee, people
 from clerk_app.services.exchange_export_meetings import matters, meetings
-from clerk_app.services.exchange_saying import Names
+from clerk_app.services.exchange_export_printing import Printing
+from clerk_app.services.exchange_saying import Names, lists
 
 
 def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
@@ -19,16 +20,17 @@ def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
     Sensitive details stand in it only if they are asked for; else it says of whom some are kept. Raises BadInput with
     every place, where the office holds what the format cannot say.
     """
-    names = Names(office)
+    names, printing = Names(office), Printing(office)
     document = {
         "format": FORMAT,
         "version": VERSION,
         "complete": True,
-        **council(office, names),
+        **council(office, names, printing),
         "people": people(office, names, with_sensitive),
         "matters": matters(office),
-        "committees": every_committee(office, names),
+        "committees": every_committee(office, names, printing),
         "meetings": meetings(office, names),
+        **lists(templates=printing.templates()),
     }
     ready, faults = cleaned(document)
     if faults:

@@ -8,12 +8,13 @@ from typing import Any
 from clerk_app.domain.council import Body, Rule, StandingItem
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat, SeatKind
 from clerk_app.office import Office
+from clerk_app.services.exchange_export_printing import Printing
 from clerk_app.services.exchange_saying import Names, Thing, first_day, lines, lists, plain, said
 from clerk_app.store import committees, rows, withheld
 
 
-def council(office: Office, names: Names) -> Thing:
-    """The council, with its rules, officers and holidays; nothing before it has a name."""
+def council(office: Office, names: Names, printing: Printing) -> Thing:
+    """The council, with its rules, house style, officers and holidays; nothing before it has a name."""
     found = committees.authority(office.db)
     if found is None:
         return {}
@@ -21,9 +22,8 @@ def council(office: Office, names: Names) -> Thing:
     rules = [rule for rule in rows.read_all(office.db, Rule) if rule.body_id is None]
     posts = committees.council_positions(office.db)
     held = [post for post in posts if post.meeting_id is None]
-    return {
-        "council": thing | lists(rules=_rules(rules), officers=_posts(held, names, "post"), holidays=_holidays(office))
-    }
+    thing |= lists(rules=_rules(rules)) | printing.of(None)
+    return {"council": thing | lists(officers=_posts(held, names, "post"), holidays=_holidays(office))}
 
 
 def _rules(listed: Iterable[Rule]) -> list[Thing]:
@@ -75,8 +75,8 @@ def _form(fact: PersonFact, details: Mapping[str, str], with_sensitive: bool) ->
     return thing | {"withheld": kept}
 
 
-def every_committee(office: Office, names: Names) -> list[Thing]:
-    """Every committee with its rules, seats, posts and standing items."""
+def every_committee(office: Office, names: Names, printing: Printing) -> list[Thing]:
+    """Every committee with its rules, house style, seats, posts and standing items."""
     rules: dict[str, list[Rule]] = {}
     for rule in rows.read_all(office.db, Rule):
         rules.setdefault(rule.body_id or "", []).append(rule)
@@ -89,8 +89,9 @@ def every_committee(office: Office, names: Names) -> list[Thing]:
         known = sitting[body.id]
         found.append(
             _committee(body, names)
+            | lists(rules=_rules(rules.get(body.id, ())))
+            | printing.of(body.id)
             | lists(
-                rules=_rules(rules.get(body.id, ())),
                 seats=_seats(known.seats, known.appointments, names),
                 positions=_posts(known.positions, names, "kind"),
                 standing_items=[

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow, in_order
 from clerk_app.domain.closing import closed_below
-from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Position
+from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
 from clerk_app.services.exchange_saying import Names, Thing, lines, lists, plain, said
 from clerk_app.store import rows
@@ -73,6 +74,8 @@ class _Parts:
         self._bodies = _by(rows.read_all(office.db, MeetingBody, "meeting_body ORDER BY pos, id"), "meeting_id")
         self._sittings = _by(rows.read_all(office.db, Sitting, "sitting ORDER BY pos, id"), "meeting_id")
         self._panel = _by(rows.read_all(office.db, PanelMember, "panel_member ORDER BY pos, id"), "meeting_id")
+        self._sent = _by(rows.read_all(office.db, Substitution, "substitution ORDER BY id"), "meeting_id")
+        self._events = _by(rows.read_all(office.db, MeetingEvent, "meeting_event ORDER BY id"), "meeting_id")
         posts = "position WHERE meeting_id IS NOT NULL ORDER BY body_id, from_date, id"
         self._chairs = _by(rows.read_all(office.db, Position, posts), "meeting_id")
         self._items = _by(rows.read_all(office.db, AgendaItem, "agenda_item ORDER BY part, pos, id"), "meeting_id")
@@ -96,6 +99,11 @@ class _Parts:
                 self._named(chair) | said(chair, from_date="from", to_date="to")
                 for chair in self._chairs.get(meeting_id, ())
             ],
+            substitutions=[
+                self._named(sent) | {"in_place_of": self._names.person(sent.in_place_of_id)} | said(sent, "told_on")
+                for sent in self._sent.get(meeting_id, ())
+            ],
+            events=[_event(event) for event in self._events.get(meeting_id, ())],
             agenda=self._agenda(meeting_id),
         )
 
@@ -106,7 +114,7 @@ class _Parts:
             for at, part in enumerate(self._bodies.get(meeting_id, ()))
         ]
 
-    def _named(self, drawn: PanelMember | Position) -> Thing:
+    def _named(self, drawn: PanelMember | Position | Substitution) -> Thing:
         committee = self._names.bodies[drawn.body_id or ""]
         return {"id": drawn.id, "committee": committee, "person": self._names.person(drawn.person_id)}
 
@@ -125,6 +133,14 @@ def _sitting(sitting: Sitting) -> Thing:
     thing: Thing = {"id": sitting.id, "day": plain(sitting.day)}
     thing |= said(sitting, "start_time", "end_time", "link", end_date="end_day")
     return thing | ({"place": lines(sitting.place)} if sitting.place else {})
+
+
+def _event(event: MeetingEvent) -> Thing:
+    thing: Thing = {"id": event.id, "kind": event.kind.value, "on": plain(event.happened_on), **said(event, "reason")}
+    for end in ("from", "to"):
+        thing |= said(event, f"{end}_day", f"{end}_time")
+        thing |= {f"{end}_place": lines(place)} if (place := getattr(event, f"{end}_place")) else {}
+    return thing | said(event, "state_before")
 
 
 def _item(item: AgendaItem, schedule: Iterable[ScheduleRow]) -> Thing:

@@ -29,7 +29,13 @@ _ONE_OF: Mapping[str, str] = MappingProxyType(
         "agenda": "item",
         "matters": "matter",
         "schedule": "schedule row",
+        "wording": "text",
+        "substitutions": "substitution",
+        "events": "event",
+        "templates": "template",
         "place": "line",
+        "from_place": "line",
+        "to_place": "line",
         "paragraphs": "paragraph",
     }
 )
@@ -42,6 +48,8 @@ _TYPES = {
     "null": "null",
 }
 _LONGEST_SHOWN = 24
+#: Only a whole file may have so many signs.
+_A_FILE = 10_000_000
 _LONGEST_NAME = 80
 
 
@@ -93,7 +101,7 @@ def _said(kind: str, value: Any, instance: Any) -> str:
         ),
         "minLength": lambda: "is empty",
         "minItems": lambda: "is empty",
-        "maxLength": lambda: f"is longer than {value:,} signs",
+        "maxLength": lambda: f"is longer than {value:,} signs" if value < _A_FILE else "is larger than 10 MB",
         "maxItems": lambda: f"has more than {value:,} entries",
         "minimum": lambda: f"must be {value} or more",
         "maximum": lambda: f"must be {value} or less",
@@ -112,6 +120,8 @@ def _misspelt(pattern: str, instance: Any) -> str:
         return f"{shown} is not a time; write it as 19:00"
     if pattern.startswith("^[0-9A-Z"):
         return f"{shown} is not an id; it may hold letters, figures and hyphens"
+    if pattern.startswith("^[^/"):
+        return f"{shown} is not the name of a file; leave out the folder"
     return f"{shown} is not a language; write it as en-GB or cy-GB"
 
 

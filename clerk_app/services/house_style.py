@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.style_choice import OfferedTemplate, StyleChoice, choice_for
+from clerk_app.domain.text import clean_line
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.store import house_style as store
@@ -64,12 +65,12 @@ def choose_template(office: Office, offered: OfferedTemplate, body_id: str | Non
     row_id = known[0].id if known else office.new_id()
     subject = Subject("style_choice", row_id)
     with office.record("Choose a template for the house style", subject=subject) as recording:
-        template_id = store.keep(office.db, offered.template)
+        template_id, file_name = store.keep(office.db, offered.template), clean_line(offered.name)
         if known:
-            fields = {"template_id": template_id, "file_name": offered.name}
+            fields = {"template_id": template_id, "file_name": file_name}
             rows.update(office.db, StyleChoice, known[0].id, fields, office.officer)
         else:
-            made = StyleChoice(row_id, authority.id, body_id, template_id, offered.name)
+            made = StyleChoice(row_id, authority.id, body_id, template_id, file_name)
             rows.insert(office.db, [made], office.officer)
     return recording.change
 

@@ -21,12 +21,13 @@ from clerk_app.services.council import national_rules
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of
 from clerk_app.services.import_plan import Path, Plan, Thing, given
+from clerk_app.services.import_printing import Printing
 from clerk_app.services.membership import USUAL_VOTES
 
 _BY_SURNAME = (SeatKind.COUNCILLOR, SeatKind.EX_OFFICIO)
 
 
-def plan_council(plan: Plan, office: Office, document: Exchange) -> None:
+def plan_council(plan: Plan, office: Office, document: Exchange, printing: Printing) -> None:
     """The council itself; the office must be of the same one."""
     thing = document.get("council")
     known = next(iter(plan.all(Authority)), None)
@@ -44,6 +45,7 @@ def plan_council(plan: Plan, office: Office, document: Exchange) -> None:
             plan.put(Rule, None, {}, **dataclasses.asdict(rule))
     _holidays(plan, thing)
     _rules(plan, thing, None, ("council",))
+    printing.of(thing, None, ("council",))
 
 
 def plan_officers(plan: Plan, document: Exchange) -> None:
@@ -64,8 +66,8 @@ def put_position(plan: Plan, thing: Thing, path: Path, **held: Any) -> None:
     plan.put(Position, known, whole | _period(thing), **fixed)
 
 
-def plan_committees(plan: Plan, document: Exchange) -> None:
-    """Every committee with its rules, seats, posts and standing items."""
+def plan_committees(plan: Plan, document: Exchange, printing: Printing) -> None:
+    """Every committee with its rules, house style, seats, posts and standing items."""
     authority = plan.all(Authority)[0].id
     for at, thing in enumerate(document.get("committees", [])):
         path: Path = ("committees", at)
@@ -75,6 +77,7 @@ def plan_committees(plan: Plan, document: Exchange) -> None:
         fixed = {"authority_id": authority, "parent_id": known.parent_id if known else None}
         body_id = plan.put(Body, known, fields, **fixed, **given(thing, "id"))
         _rules(plan, thing, body_id, path)
+        printing.of(thing, body_id, path)
         _seats(plan, thing, body_id, path)
         _positions(plan, thing, body_id, path)
         _standing_items(plan, thing, body_id, path)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from clerk_app.domain.council import Body
 from clerk_app.domain.dates import DateForm, printed_date
-from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingState, PanelMember, Sitting
+from clerk_app.domain.meetings import (
+    EventKind,
+    Meeting,
+    MeetingBody,
+    MeetingEvent,
+    MeetingState,
+    PanelMember,
+    Sitting,
+)
 from clerk_app.domain.membership import PositionKind
+from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of, held_by
@@ -30,6 +39,7 @@ def plan_meetings(plan: Plan, office: Office, document: Exchange) -> None:
         _bodies(plan, thing, bodies, meeting_id, path)
         _sittings(plan, thing, meeting_id, path)
         _people_of_the_day(plan, thing, meeting_id, path)
+        _events(plan, thing, meeting_id, path)
         if "agenda" in thing:
             agendas.append(Agenda(thing["agenda"], meeting_id, path))
     plan_agendas(plan, office, document, agendas)
@@ -102,9 +112,9 @@ def _sittings(plan: Plan, thing: Thing, meeting_id: str, path: Path) -> None:
 
 
 def _people_of_the_day(plan: Plan, thing: Thing, meeting_id: str, path: Path) -> None:
-    """The people drawn for the meeting, and who takes the chair for it."""
+    """The people drawn for the meeting, who takes the chair for it, and who sits for whom."""
     held = {taking_part.body_id for taking_part in plan.where(MeetingBody, meeting_id=meeting_id)}
-    for list_name in ("panel", "chairs"):
+    for list_name in ("panel", "chairs", "substitutions"):
         for at, named in enumerate(thing.get(list_name, [])):
             place: Path = (*path, list_name, at)
             person = plan.person(named["person"], (*place, "person"))
@@ -117,6 +127,42 @@ def _people_of_the_day(plan: Plan, thing: Thing, meeting_id: str, path: Path) ->
             same = {"meeting_id": meeting_id, "body_id": body.id, "person_id": person}
             if list_name == "chairs":
                 put_position(plan, named, place, kind=PositionKind.CHAIR_FOR_MEETING, **same)
+            elif list_name == "substitutions":
+                _substitution(plan, named, same, place)
             else:
                 known = plan.entry(PanelMember, named, place, "meeting_id", **same)
                 plan.put(PanelMember, known, {**same, "pos": at + 1}, **given(named, "id"))
+
+
+def _substitution(plan: Plan, thing: Thing, seated: Mapping[str, str], path: Path) -> None:
+    """Who sits for whom; one person takes one place, and one place is taken by one person (CM-6)."""
+    member = plan.person(thing["in_place_of"], (*path, "in_place_of"))
+    if member is None:
+        return
+    same = {**seated, "in_place_of_id": member}
+    known = plan.entry(Substitution, thing, path, "meeting_id", **same)
+    fields = same | ({"told_on": day_of(thing["told_on"])} if "told_on" in thing else {})
+    plan.put(Substitution, known, fields, **given(thing, "id"))
+    there = {"meeting_id": seated["meeting_id"], "body_id": seated["body_id"]}
+    if member == seated["person_id"]:
+        plan.fault(path, "lets somebody sit for themselves")
+    elif len(plan.where(Substitution, **there, in_place_of_id=member)) > 1:
+        plan.fault((*path, "in_place_of"), "has a substitute already")
+    elif len(plan.where(Substitution, **there, person_id=seated["person_id"])) > 1:
+        plan.fault((*path, "person"), "substitutes for another member already")
+
+
+def _events(plan: Plan, thing: Thing, meeting_id: str, path: Path) -> None:
+    """How the meeting was moved, cancelled and reinstated."""
+    for at, event in enumerate(thing.get("events", [])):
+        fields = given(event, "reason") | {"kind": EventKind(event["kind"]), "happened_on": day_of(event["on"])}
+        for end in ("from", "to"):
+            fields |= {name: day_of(event[name]) for name in (f"{end}_day",) if name in event}
+            fields |= {name: time_of(event[name]) for name in (f"{end}_time",) if name in event}
+            fields |= {name: "\n".join(event[name]) for name in (f"{end}_place",) if name in event}
+        if "state_before" in event:
+            fields["state_before"] = MeetingState(event["state_before"])
+        same = {"kind": fields["kind"], "happened_on": fields["happened_on"]}
+        same |= {"to_day": fields.get("to_day"), "to_time": fields.get("to_time")}
+        known = plan.entry(MeetingEvent, event, (*path, "events", at), "meeting_id", meeting_id=meeting_id, **same)
+        plan.put(MeetingEvent, known, {**fields, "meeting_id": meeting_id}, **given(event, "id"))

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from clerk_app.domain.council import Body
-from clerk_app.domain.meetings import Meeting, MeetingBody
+from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
+from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of, held_by
@@ -166,8 +167,9 @@ def _ties_in_file(document: Exchange) -> dict[str, frozenset[str]]:
     for meeting in document.get("meetings", []):
         names = {held_by(entry).casefold() for entry in meeting["committees"]}
         found.setdefault(meeting.get("contact"), set()).update(names)
-        for drawn in (*meeting.get("panel", []), *meeting.get("chairs", [])):
-            found.setdefault(drawn["person"], set()).add(drawn["committee"].casefold())
+        for drawn in (entry for name in ("panel", "chairs", "substitutions") for entry in meeting.get(name, [])):
+            for key in (drawn["person"], drawn.get("in_place_of")):
+                found.setdefault(key, set()).add(drawn["committee"].casefold())
     return {key: frozenset(names) for key, names in found.items()}
 
 
@@ -186,6 +188,10 @@ def _each_tie(plan: Plan) -> Iterator[tuple[str, str]]:
         yield appointment.person_id, seats[appointment.seat_id]
     for position in plan.all(Position):
         yield position.person_id, names[position.body_id] if position.body_id else position.kind.value
+    for drawn in plan.all(PanelMember):
+        yield drawn.person_id, names[drawn.body_id]
+    for sent in plan.all(Substitution):
+        yield from ((person_id, names[sent.body_id]) for person_id in (sent.person_id, sent.in_place_of_id))
     for body in plan.all(Body):
         if body.contact_id:
             yield body.contact_id, names[body.id]

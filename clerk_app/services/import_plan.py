@@ -9,12 +9,15 @@ from typing import Any, TypeVar, cast
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
-from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
+from clerk_app.domain.style_choice import StyleChoice
+from clerk_app.domain.substitution import Substitution
+from clerk_app.domain.wording import CouncilWord
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_words import place_words, shortened
-from clerk_app.store import rows, withheld
+from clerk_app.store import house_style, rows, withheld
 
 Row = TypeVar("Row")
 Path = tuple[str | int, ...]
@@ -27,6 +30,8 @@ ORDER = (
     PersonFact,
     Body,
     Rule,
+    StyleChoice,
+    CouncilWord,
     Holiday,
     Seat,
     Appointment,
@@ -34,6 +39,8 @@ ORDER = (
     Meeting,
     MeetingBody,
     PanelMember,
+    Substitution,
+    MeetingEvent,
     Position,
     Sitting,
     Matter,
@@ -70,6 +77,7 @@ class Plan:
         self.notes: list[str] = []
         self.people: dict[str, str] = {}
         self.secrets: dict[str, str] = {}
+        self.templates: dict[str, bytes] = {}
 
     @property
     def empty(self) -> bool:
@@ -204,6 +212,8 @@ class Plan:
         tell("Storing it")
         for secret_id, text in self.secrets.items():
             withheld.keep(db, secret_id, text)
+        for template in self.templates.values():
+            house_style.keep(db, template)
         rows.link_later(db)  # a committee may be listed before the one that it belongs to
         for kind in ORDER:
             rows.insert(db, [self._known(kind)[row_id] for row_id in self._new[kind]], officer)
@@ -262,16 +272,22 @@ def _values(row: Any, fields: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(getattr(row, field) for field in fields)
 
 
+#: The lists whose entries may have identities of their own, by whose lists they are.
+_OF_COUNCIL = ("rules", "wording", "officers", "holidays")
+_OF_COMMITTEE = ("rules", "wording", "positions", "standing_items")
+_OF_MEETING = ("committees", "sittings", "panel", "chairs", "substitutions", "events")
+
+
 def _identities_of_entries(document: Exchange) -> Iterator[str]:
     """The identities that stand at the entries of lists: no other entry may mean those rows."""
-    council = document.get("council", {})
-    listed: list[Thing] = [entry for name in ("rules", "officers", "holidays") for entry in council.get(name, ())]
+    council, listed_committees = document.get("council", {}), document.get("committees", ())
+    listed: list[Thing] = [entry for name in _OF_COUNCIL for entry in council.get(name, ())]
+    listed += [owner["house_style"] for owner in (council, *listed_committees) if "house_style" in owner]
     for person in document.get("people", ()):
         listed += [{"id": person.get("printed_id")}, *person.get("later", ())]
-    for committee in document.get("committees", ()):
-        listed += [entry for name in ("rules", "positions", "standing_items") for entry in committee.get(name, ())]
+    for committee in listed_committees:
+        listed += [entry for name in _OF_COMMITTEE for entry in committee.get(name, ())]
         listed += [holder for seat in committee.get("seats", ()) for holder in seat.get("holders", ())]
     for meeting in document.get("meetings", ()):
-        lists = ("committees", "sittings", "panel", "chairs")
-        listed += [entry for name in lists for entry in meeting.get(name, ()) if isinstance(entry, dict)]
+        listed += [entry for name in _OF_MEETING for entry in meeting.get(name, ()) if isinstance(entry, dict)]
     return (entry["id"] for entry in listed if entry.get("id"))

@@ -17,6 +17,7 @@ from clerk_app.services.import_committees import plan_committees, plan_council, 
 from clerk_app.services.import_meetings import plan_meetings
 from clerk_app.services.import_people import plan_people
 from clerk_app.services.import_plan import Plan, Tell, quiet
+from clerk_app.services.import_printing import Printing
 
 _COUNTED = (
     (Body, "committee", "committees"),
@@ -60,11 +61,12 @@ def import_data(office: Office, document: Exchange, name: str, tell: Tell = quie
 def planned(office: Office, document: Exchange) -> Plan:
     """What an import would write, with its faults and notes; nothing is stored."""
     plan = Plan(office, document)
-    plan_council(plan, office, document)
+    printing = Printing(plan, office, document)
+    plan_council(plan, office, document, printing)
     plan_people(plan, office, document)
     if plan.has_council:
         plan_officers(plan, document)
-        plan_committees(plan, document)
+        plan_committees(plan, document, printing)
         plan_meetings(plan, office, document)
     return plan
 

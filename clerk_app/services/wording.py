@@ -26,6 +26,9 @@ from clerk_app.services import council, meetings
 from clerk_app.store import rows
 from clerk_app.store import wording as store
 
+#: The names under which words may be kept.
+REWORDED = frozenset({*LABELS, SHOWN})
+
 
 @dataclass(frozen=True, slots=True)
 class PhraseLine:
@@ -82,10 +85,23 @@ def reword(
     Raises BadInput for a text that there is not, one that lacks what has to be filled in, or has what cannot be.
     """
     _check_known(name)
-    ready = clean(text).strip() if _is_long(name) else clean_line(text)
-    if ready and (fault := wording_fault(name, Wording.load().text(name), ready)):
+    ready = tidied(name, text)
+    if fault := word_fault(name, ready):
         raise BadInput(fault, "Correct the text, or empty it to go back to the words before.")
     return _store(office, f"Reword “{LABELS[name]}”", name, ready, body_id, from_date, visit)
+
+
+def tidied(name: str, text: str) -> str:
+    """A text as it is kept: that of a notice may have several lines."""
+    return clean(text).strip() if _is_long(name) else clean_line(text)
+
+
+def word_fault(name: str, text: str) -> str:
+    """What is wrong with words that would be kept under one of the known names, as a sentence; "" if nothing."""
+    if name == SHOWN:
+        fits = text in ("", NONE) or ",".join(shown_notices(text)) == text
+        return "" if fits else f"There are no such notices: choose from {', '.join(NOTICES)}."
+    return wording_fault(name, Wording.load().text(name), text) if text else ""
 
 
 def notices_shown(office: Office, body_id: str | None = None, from_date: date | None = None) -> tuple[str, ...]:

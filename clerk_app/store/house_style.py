@@ -16,10 +16,20 @@ def choices(db: Connection) -> list[StyleChoice]:
 
 def keep(db: Connection, data: bytes) -> str:
     """Keep a template for good; its hash comes back. Must stand in a recorded change."""
-    digest = hashlib.sha256(data).hexdigest()
-    if db.execute("SELECT 1 FROM template_file WHERE hash = ?", [digest]).fetchone() is None:
+    digest = hash_of(data)
+    if not is_kept(db, digest):
         db.execute("INSERT INTO template_file (hash, bytes) VALUES (?, ?)", [digest, data])
     return digest
+
+
+def hash_of(data: bytes) -> str:
+    """What a template is known by."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def is_kept(db: Connection, digest: str) -> bool:
+    """Whether a template of this hash was taken in here."""
+    return db.execute("SELECT 1 FROM template_file WHERE hash = ?", [digest]).fetchone() is not None
 
 
 def template(db: Connection, digest: str) -> bytes:

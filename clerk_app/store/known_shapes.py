@@ -13,10 +13,10 @@ from types import MappingProxyType
 KNOWN: Mapping[str, str] = MappingProxyType(
     {
         "m001_first_shape": "42d08dfebcc642f4e923c3af9586304a55974f76892e373fd21af791677019e5",
-        "m030_house_style": "e485db6b3ea816faf66799ccf1416b459e092938b0b82abc0673cdb59579e93c",
-        "m031_wording": "a132b0484de4d9c9ca071fd9deb8b9eb2bc77746b87721e1a279ffbe97f8d5c1",
-        "m040_more_rules": "a132b0484de4d9c9ca071fd9deb8b9eb2bc77746b87721e1a279ffbe97f8d5c1",
-        "m041_moves_and_substitutes": "3f4e60a0a691907f440f3debef324df2634380723bf01840cbd49d536c93e138",
-        "m050_history": "090a9c5d1bf67ad66fd8fd061d37fe1d287dc67152e2354cd8f656b1cf0eea32",
+        "m002_house_style": "e485db6b3ea816faf66799ccf1416b459e092938b0b82abc0673cdb59579e93c",
+        "m003_wording": "a132b0484de4d9c9ca071fd9deb8b9eb2bc77746b87721e1a279ffbe97f8d5c1",
+        "m004_more_rules": "a132b0484de4d9c9ca071fd9deb8b9eb2bc77746b87721e1a279ffbe97f8d5c1",
+        "m005_moves_and_substitutes": "3f4e60a0a691907f440f3debef324df2634380723bf01840cbd49d536c93e138",
+        "m006_history": "090a9c5d1bf67ad66fd8fd061d37fe1d287dc67152e2354cd8f656b1cf0eea32",
     }
 )

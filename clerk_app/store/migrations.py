@@ -18,7 +18,7 @@ def m001_first_shape(db: Database) -> None:
 
 
 @migrations()
-def m030_house_style(db: Database) -> None:
+def m002_house_style(db: Database) -> None:
     """A council's own Word templates: the bytes once, by their hash and outside the log, and who prints with which."""
     db.execute("CREATE TABLE template_file (hash TEXT PRIMARY KEY NOT NULL, bytes BLOB NOT NULL) STRICT")
     for statement in schema.added("style_choice"):
@@ -26,34 +26,33 @@ def m030_house_style(db: Database) -> None:
 
 
 @migrations()
-def m031_wording(db: Database) -> None:
+def m003_wording(db: Database) -> None:
     """The words that a council or a committee prints in its own way, from a day on."""
     for statement in schema.added("council_word"):
         db.execute(statement)
 
 
 @migrations()
-def m040_more_rules(db: Database) -> None:
-    """Rules for the numbers of late items, the municipal year, substitutes, and two printed sentences."""
+def m004_more_rules(db: Database) -> None:
+    """Rules for the numbers of late items, the municipal year, and substitutes."""
     db.executescript(
         """
         INSERT INTO rule_name (name, words) VALUES
             ('late_numbers', 'Items added after issue'), ('year_start', 'First day of the municipal year'),
-            ('substitutes', 'Who may substitute'), ('part_2_note', 'Sentence under the closed part'),
-            ('summons_sentence', 'Sentence of the summons');
+            ('substitutes', 'Who may substitute');
         """
     )
 
 
 @migrations()
-def m041_moves_and_substitutes(db: Database) -> None:
+def m005_moves_and_substitutes(db: Database) -> None:
     """What happened to a meeting before it was held, and who sits at one for whom."""
     for statement in schema.added("meeting_event", "substitution"):
         db.execute(statement)
 
 
 @migrations()
-def m050_history(db: Database) -> None:
+def m006_history(db: Database) -> None:
     """Indexes by which the record of changes is searched, by day and by officer, and what ever belonged to what.
 
     An index on what the log holds as JSON would do, but older SQLites open no file that has one without trusting it.

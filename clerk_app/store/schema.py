@@ -7,11 +7,11 @@ from collections.abc import Mapping
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
 STEPS = (
     "m001_first_shape",
-    "m030_house_style",
-    "m031_wording",
-    "m040_more_rules",
-    "m041_moves_and_substitutes",
-    "m050_history",
+    "m002_house_style",
+    "m003_wording",
+    "m004_more_rules",
+    "m005_moves_and_substitutes",
+    "m006_history",
 )
 
 _BOOKKEEPING = """

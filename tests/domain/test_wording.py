@@ -70,7 +70,8 @@ def test_no_text_can_ask_for_more_than_a_name(text: str) -> None:
     ("name", "original", "text", "fault"),
     [
         ("summons.sentence", "Come on {date}.", "You are called for {date}.", ""),
-        ("summons.sentence", "Come on {date}.", "Come.", ""),
+        ("summons.sentence", "Come on {date}.", "Come.", "The text needs {date}, which is filled in for each meeting."),
+        ("agenda.schedule_caption", "Schedule for item {number}", "Schedule", ""),
         (
             "summons.sentence",
             "Come on {date}.",
@@ -83,7 +84,17 @@ def test_no_text_can_ask_for_more_than_a_name(text: str) -> None:
         ("agenda.exempt", "Under {paragraphs}", "Under the Act", "The text needs {paragraphs}"),
         ("closed.public_interest", "Why: {reason}", "Why", "The text needs {reason}"),
     ],
-    ids=["fits", "may leave out", "strange", "alone", "nothing to fill in", "notices take more", "PX-5", "PX-4"],
+    ids=[
+        "fits",
+        "CD-2 a summons names its day",
+        "may leave out",
+        "strange",
+        "alone",
+        "nothing to fill in",
+        "notices take more",
+        "PX-5",
+        "PX-4",
+    ],
 )
 def test_what_is_wrong_with_a_text(name: str, original: str, text: str, fault: str) -> None:
     assert wording_fault(name, original, text).startswith(fault)

@@ -10,13 +10,19 @@ from enum import Enum
 from random import Random
 from typing import Any, TypeVar
 
+from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
-from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.domain.style_choice import StyleChoice
+from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.text import SEVERAL_LINES, clean, clean_line
+from clerk_app.domain.wording import LABELS, NOTICES, SHOWN, CouncilWord, names_in
 from clerk_app.office import Office
-from clerk_app.store import rows, withheld
+from clerk_app.services.wording import tidied
+from clerk_app.store import house_style, rows, withheld
+from tests.helpers.templates import template
 
 Row = TypeVar("Row")
 _RULES = {
@@ -28,6 +34,7 @@ _RULES = {
     "quorum": ("4", ""),
     "code_regime": ("Model code 2020",),
 }
+_NO_FOLDERS = str.maketrans("/\\", "--")
 _SIGNS = "abcdefghij ABC 0123 ŵŷé’“”–&<>\"'\\/🗸中"
 _CHOICES = {
     "country": ("england", "wales", "scotland"),
@@ -43,18 +50,21 @@ class Made:
         self._office, self._chance = office, Random(seed)
         self.rows: list[Any] = []
         self.secrets: dict[str, str] = {}
+        self.templates: set[int] = set()
         self._council()
         self._people()
         self._committees()
         self._matters()
-        for _ in range(5):
-            self._meeting()
+        for number in range(5):
+            self._meeting(at_least=1 if number == 0 else 0)
 
     def store(self) -> None:
         """Put it all into the office as one change."""
         with self._office.record("A random council"):
             for secret_id, text in self.secrets.items():
                 withheld.keep(self._office.db, secret_id, text)
+            for number in sorted(self.templates):
+                house_style.keep(self._office.db, template(number))
             for row in self.rows:
                 rows.insert(self._office.db, [row], self._office.officer)
 
@@ -64,6 +74,7 @@ class Made:
         for _ in range(3):
             self._made(Holiday, authority_id=self.authority.id, kind=self._any(("bank_holiday", "closure")))
         self._some_rules(None)
+        self._printing(None)
 
     def _some_rules(self, body_id: str | None) -> None:
         for name in self._chance.sample(sorted(_RULES), 3):
@@ -71,6 +82,26 @@ class Made:
                 value = self._any(_RULES[name])
                 fixed = {"authority_id": self.authority.id, "body_id": body_id, "name": name, "value": value}
                 self._made(Rule, from_date=start, **fixed)
+
+    def _printing(self, body_id: str | None) -> None:
+        """Perhaps a template, which others may print with too, and some texts in words of their own."""
+        scope = {"authority_id": self.authority.id, "body_id": body_id}
+        if body_id is None or self._chance.random() < 0.6:
+            number = self._chance.randrange(3)
+            self.templates.add(number)
+            chosen = {"template_id": house_style.hash_of(template(number)), "file_name": f"{self._words()[:9]}.docx"}
+            self._made(StyleChoice, **scope, **{**chosen, "file_name": chosen["file_name"].translate(_NO_FOLDERS)})
+        for name in self._chance.sample(sorted(LABELS), 2):
+            for start in (None, self._day()):
+                self._made(CouncilWord, **scope, name=name, from_date=start, text=self._reworded(name))
+        if self._chance.random() < 0.5:
+            kinds = self._chance.sample(NOTICES, self._chance.randrange(4))
+            self._made(CouncilWord, **scope, name=SHOWN, text=",".join(kinds) or "none")
+
+    def _reworded(self, name: str) -> str:
+        """Other words with all that is filled in; those of a notice in several lines."""
+        filled_in = " ".join(f"{{{wanted}}}" for wanted in sorted(names_in(Wording.load().text(name))))
+        return tidied(name, f"{self._words()}\n{filled_in}\n  {self._words()}")
 
     def _people(self) -> None:
         self.people = [self._made(Person) for _ in range(8)]
@@ -104,6 +135,7 @@ class Made:
             body = self._made(Body, name=f"{self._words()} {number}", place=self._place(), **fixed)
             self.bodies.append(body)
             self._some_rules(body.id)
+            self._printing(body.id)
             for pos in (1, 2, 3):
                 self._made(StandingItem, body_id=body.id, pos=pos, sub_line_kind=self._any(("none", "note", "speaker")))
             self._post(PositionKind.CHAIR, body.id, None)
@@ -124,7 +156,8 @@ class Made:
     def _matters(self) -> None:
         self.matters = [self._made(Matter) for _ in range(6)]
 
-    def _meeting(self) -> None:
+    def _meeting(self, at_least: int) -> None:
+        """A meeting with so many of everything that few have, so that no table is ever empty."""
         meeting = self._made(Meeting, contact_id=self._person_or_none())
         held = self._chance.sample(self.bodies, self._chance.randrange(1, 4))
         first = self._chance.randrange(len(held))
@@ -135,12 +168,27 @@ class Made:
             day = self._day()
             end = self._any((None, day + timedelta(days=1)))
             self._made(Sitting, meeting_id=meeting.id, pos=pos, day=day, end_date=end, place=self._place())
-        for pos in range(1, self._chance.randrange(1, 4)):
+        for pos in range(1, self._chance.randrange(1 + at_least, 4)):
             fixed = {"body_id": self._any(held).id, "person_id": self._person().id}
             self._made(PanelMember, meeting_id=meeting.id, pos=pos, **fixed)
         if self._chance.random() < 0.6:
             self._post(PositionKind.CHAIR_FOR_MEETING, self._any(held).id, meeting.id)
+        self._substitutions(meeting, self._any(held), self._chance.randrange(at_least, 3))
+        for _ in range(self._chance.randrange(at_least, 3)):
+            self._event(meeting)
         self._agenda(meeting)
+
+    def _substitutions(self, meeting: Meeting, body: Body, count: int) -> None:
+        who, whom, other, another = (person.id for person in self._chance.sample(self.people, 4))
+        for sent, absent in self._chance.sample([(who, whom), (other, another)], count):
+            fixed = {"body_id": body.id, "person_id": sent, "in_place_of_id": absent}
+            self._made(Substitution, meeting_id=meeting.id, **fixed)
+
+    def _event(self, meeting: Meeting) -> None:
+        places = {"from_place": self._place(), "to_place": self._place()}
+        days = {"from_day": self._day(), "to_day": self._day()}
+        kind = self._any(list(EventKind))
+        self._made(MeetingEvent, meeting_id=meeting.id, kind=kind, **places, **days if kind is EventKind.MOVED else {})
 
     def _agenda(self, meeting: Meeting) -> None:
         """Items of both parts; two meetings may have appearances of one matter."""

@@ -43,6 +43,7 @@ from clerk_app.store.sealing import broken_seal
 from tests.helpers import random_edits_of_bodies, random_edits_of_meetings
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
+from tests.helpers.templates import template
 
 MODULES: tuple[ModuleType, ...] = (
     *(agenda, committees, council, house_style, meetings, membership, people, planning, serving, taking_back, wording),
@@ -228,7 +229,7 @@ def show_notices(office: Office, chance: Random) -> Change:
 
 def choose_template(office: Office, chance: Random) -> Change:
     number = chance.randrange(3)
-    offered = OfferedTemplate(f"style-{number}.docx", f"template {number}".encode(), ())
+    offered = OfferedTemplate(f"style-{number}.docx", template(number), ())
     return house_style.choose_template(office, offered, some_body(office, chance))
 
 

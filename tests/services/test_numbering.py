@@ -15,7 +15,6 @@ from clerk_app.store import rows
 from tests.helpers.small_council import committee, id_of, item_id, listed, meeting, meeting_with_items, named
 
 RUNNING = NumberingScheme.RUNNING.value
-NO_DAY = "The sentence of the summons does not say of which day the meeting is."
 
 
 @pytest.fixture
@@ -189,16 +188,6 @@ def test_a_joint_meeting_is_numbered_by_the_committee_that_presides(year: tuple[
         ("part_2", " ", "The rule “part 2” is empty."),
         ("paragraph_list", "france", "The rule “paragraph list” cannot be “france”."),
         ("date_form", "13/7/17", "The rule “date form” cannot be “13/7/17”."),
-        (
-            "summons_sentence",
-            "You are summoned.",
-            "The sentence of the summons does not say of which day the meeting is.",
-        ),
-        (
-            "summons_sentence",
-            "On {date} at {time}.",
-            "The sentence of the summons does not say of which day the meeting is.",
-        ),
     ),
 )
 def test_values_that_a_rule_cannot_have(town: Office, name: str, value: str, sentence: str) -> None:

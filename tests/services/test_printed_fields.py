@@ -7,7 +7,7 @@ import pytest
 from clerk_app.domain.agenda import Level, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.copies import Copy
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, exporting
+from clerk_app.services import agenda, exporting, wording
 from tests.helpers.checkers import pdf_text
 from tests.helpers.small_council import item_id, meeting_with_items, named
 from tests.helpers.text_reading import html_text, word_text, words
@@ -37,8 +37,8 @@ def full(office: Office) -> str:
     contract = item_id(town, held, "Contract")
     agenda.edit(town, contract, {"time_limit": 20, "closed_title": "Contract with Grey Ltd"})
     agenda.set_openness(town, contract, Openness.EXEMPT, (3,))
-    council.set_rule(town, "part_2_note", "The press will be asked to leave.")
-    council.set_rule(town, "summons_sentence", "You are called to the meeting of {date}.")
+    wording.reword(town, "agenda.part_2_note", "The press will be asked to leave.")
+    wording.reword(town, "summons.sentence", "You are called to the meeting of {date}.")
     return held
 
 

@@ -18,6 +18,7 @@ from clerk_app.store import changes, sealing
 from clerk_app.store.changes import Author
 from clerk_app.store.database import APPLICATION_ID, MEMORY, create_store, open_store
 from clerk_app.store.migrations import m001_first_shape, migrations
+from clerk_app.store.schema import STEPS
 from tests.helpers.bad_files import written
 from tests.helpers.file_state import state_of
 from tests.helpers.full_council import fill
@@ -123,24 +124,24 @@ def test_a_missing_file_is_named_and_not_made(office_path: Path, made: str) -> N
     assert not office_path.is_file()
 
 
-def m002_add_webcast(db: Database) -> None:
+def m901_add_webcast(db: Database) -> None:
     db.execute("ALTER TABLE meeting ADD COLUMN webcast TEXT NOT NULL DEFAULT ''")
 
 
-def m003_breaks(db: Database) -> None:
+def m902_breaks(db: Database) -> None:
     db.execute("DROP TABLE schedule_row")
     raise ZeroDivisionError
 
 
-def m003_orphans(db: Database) -> None:
+def m902_orphans(db: Database) -> None:
     db.execute("DELETE FROM person")
 
 
 def test_an_older_file_is_brought_up_to_date_at_opening(office_path: Path) -> None:
     written(office_path)
-    store = open_store(office_path, AUTHOR, shipped_steps(m002_add_webcast))
+    store = open_store(office_path, AUTHOR, shipped_steps(m901_add_webcast))
     assert store.db.execute("SELECT webcast FROM meeting").fetchall() == [("",)]
-    assert changes.recent(store.db, 1)[0].label == "Update the file (m002_add_webcast)"
+    assert changes.recent(store.db, 1)[0].label == "Update the file (m901_add_webcast)"
     with pytest.raises(sqlite3.IntegrityError, match="outside a recorded change"):
         store.db.execute("UPDATE meeting SET webcast = 'yes'")
     assert pragma(store.db, "foreign_keys") == 1
@@ -148,7 +149,7 @@ def test_an_older_file_is_brought_up_to_date_at_opening(office_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("last", "error"), ((m003_breaks, ZeroDivisionError), (m003_orphans, BadFile)), ids=("breaks", "orphans")
+    ("last", "error"), ((m902_breaks, ZeroDivisionError), (m902_orphans, BadFile)), ids=("breaks", "orphans")
 )
 def test_a_failing_migration_leaves_the_file_as_it_was(
     office_path: Path, last: Callable[[Database], None], error: type[Exception]
@@ -158,7 +159,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
     kept, shape = state_of(office.db), Database(office.db).schema
     office.close()
     with pytest.raises(error):
-        open_store(office_path, AUTHOR, shipped_steps(m002_add_webcast, last))
+        open_store(office_path, AUTHOR, shipped_steps(m901_add_webcast, last))
     office = reopened(office_path)
     assert (state_of(office.db), Database(office.db).schema) == (kept, shape)
     assert sealing.broken_seal(office.db) is None
@@ -168,7 +169,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
 def test_a_migration_whose_record_fails_is_not_done(office_path: Path) -> None:
     written(office_path)
     with pytest.raises(sqlite3.IntegrityError):
-        open_store(office_path, Author("Officer", None), shipped_steps(m002_add_webcast))  # type: ignore[arg-type]
+        open_store(office_path, Author("Officer", None), shipped_steps(m901_add_webcast))  # type: ignore[arg-type]
     office = reopened(office_path)
     assert "webcast" not in [row[1] for row in office.db.execute("PRAGMA table_info(meeting)")]
     office.close()
@@ -218,8 +219,9 @@ def test_a_name_too_long_for_the_system_is_a_sentence(tmp_path: Path, length: in
 
 def test_the_shipped_steps_are_named_in_order() -> None:
     names = [step.name for step in migrations.pending(Database(memory=True))]
-    assert names == sorted(names)
+    assert [name[:5] for name in names] == [f"m{number:03}_" for number in range(1, len(names) + 1)]
     assert names[0] == "m001_first_shape"
+    assert names == list(STEPS)
 
 
 def test_a_file_of_the_first_version_is_brought_to_the_present_shape(office_path: Path) -> None:

@@ -200,16 +200,16 @@ def test_any_text_survives_undo_and_redo(filled: Office, text: str) -> None:
 # --- over migrations of the test's own
 
 
-def m002_drop_purpose_and_closed_note(db: Database) -> None:
+def m901_drop_purpose_and_closed_note(db: Database) -> None:
     db.execute("ALTER TABLE agenda_item DROP COLUMN purpose")
     db.execute("ALTER TABLE agenda_item DROP COLUMN closed_note")
 
 
-def m003_add_webcast(db: Database) -> None:
+def m902_add_webcast(db: Database) -> None:
     db.execute("ALTER TABLE agenda_item ADD COLUMN webcast INTEGER NOT NULL DEFAULT 1")
 
 
-def m004_drop_schedules(db: Database) -> None:
+def m903_drop_schedules(db: Database) -> None:
     db.execute("DROP TABLE schedule_row")
 
 
@@ -231,7 +231,7 @@ def old_file(office_path: Path) -> Path:
 
 
 def migrated(path: Path) -> Store:
-    later = (m002_drop_purpose_and_closed_note, m003_add_webcast, m004_drop_schedules)
+    later = (m901_drop_purpose_and_closed_note, m902_add_webcast, m903_drop_schedules)
     return open_store(path, BEN, shipped_steps(*later))
 
 
@@ -287,9 +287,9 @@ def test_a_migration_is_a_change_that_undo_does_not_cross(old_file: Path) -> Non
     store = migrated(old_file)
     told = [change for change in changes.recent(store.db, 10) if change.kind is ChangeKind.MIGRATION]
     assert [change.label for change in told] == [
-        "Update the file (m004_drop_schedules)",
-        "Update the file (m003_add_webcast)",
-        "Update the file (m002_drop_purpose_and_closed_note)",
+        "Update the file (m903_drop_schedules)",
+        "Update the file (m902_add_webcast)",
+        "Update the file (m901_drop_purpose_and_closed_note)",
     ]
     assert all(change.officer == "Ben Okafor" and change.kind.fence for change in told)
     store.close()

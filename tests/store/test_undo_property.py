@@ -144,7 +144,7 @@ def test_a_restart_forgets_nothing_of_the_last_session(seeds: list[int]) -> None
 # --- over a file migrated in the middle
 
 
-def m002_later_shape(db: Database) -> None:
+def m901_later_shape(db: Database) -> None:
     db.execute("ALTER TABLE agenda_item ADD COLUMN webcast INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE agenda_item DROP COLUMN purpose")
     db.execute(
@@ -160,7 +160,7 @@ def m002_wider_shape(db: Database) -> None:
 
 
 def later_shape() -> Migrations:
-    return shipped_steps(m002_later_shape)
+    return shipped_steps(m901_later_shape)
 
 
 def wider_shape() -> Migrations:
