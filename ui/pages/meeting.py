@@ -96,8 +96,7 @@ class MeetingPage(Page):
         )
         self._whole = QWidget()
         fill_box(QVBoxLayout(self._whole), [self._head, bar, (self.agenda, 1)])
-        self.set_content(self._whole)
-        self._inside.addWidget(self._nothing, 1)
+        self.set_content(self._whole, self._nothing)
         self._nothing.hide()
 
     # --- showing ------------------------------------------------------------------------------------------------------
