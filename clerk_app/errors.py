@@ -17,12 +17,16 @@ from pathlib import Path
 
 
 class ClerkError(Exception):
-    """An expected failure: one sentence that says what happened, and a hint that says what to do next."""
+    """An expected failure: one sentence that says what happened, and a hint that says what to do next.
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    `field` names the column that it is about, where it is about one; a form says it there.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, field: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.field = field
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
@@ -51,8 +55,8 @@ class StaleChange(Refused):
 class BadInput(ClerkError):
     """A file or field holds something that cannot be taken; every place is listed and nothing was stored."""
 
-    def __init__(self, message: str, hint: str = "", places: tuple[str, ...] = ()) -> None:
-        super().__init__(message, hint)
+    def __init__(self, message: str, hint: str = "", places: tuple[str, ...] = (), *, field: str = "") -> None:
+        super().__init__(message, hint, field=field)
         self.places = places
 
 

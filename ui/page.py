@@ -14,6 +14,7 @@ from clerk_app.errors import BadInput, ClerkError
 from clerk_app.office import Office
 from ui.bus import Bus
 from ui.widgets.boxes import fill_box
+from ui.widgets.focus_order import follow_tab
 from ui.widgets.message_bar import Link, MessageBar
 
 if TYPE_CHECKING:
@@ -40,16 +41,18 @@ class Page(QWidget):
         self.messages = MessageBar()
         self._stale = True
         self._inside = QVBoxLayout(self)
+        fill_box(self._inside, [])
         self._message_room = QWidget()
-        fill_box(QVBoxLayout(self._message_room), [self.messages], margins=(24, 8, 24, 4))
+        fill_box(QVBoxLayout(self._message_room), [self.messages], margins=(24, 6, 24, 8))
         self._message_room.hide()
-        fill_box(self._inside, [self._message_room])
         self.messages.dismissed.connect(self._message_room.hide)
         bus.changed.connect(self._heard)
 
-    def set_content(self, content: QWidget) -> None:
-        """Put the page's content under its message bar."""
-        self._inside.addWidget(content, 1)
+    def set_content(self, *contents: QWidget) -> None:
+        """Fill the page; its messages come up at the foot, so that nothing that is about to be clicked moves."""
+        for content in contents:
+            self._inside.addWidget(content, 1)
+        self._inside.addWidget(self._message_room)
 
     def refresh(self) -> None:
         """Show the file as it is now. Each page says how."""
@@ -88,7 +91,7 @@ class Page(QWidget):
 
     def tell(self, tone: str, text: str, source: str = "", links: tuple[Link, ...] = ()) -> None:
         """Say something in the page's message bar."""
-        self._message_room.show()
+        self._open_room()
         self.messages.tell(tone, text, source, links)
 
     def tell_lost(self, lost: Iterable[ClerkError | None]) -> None:
@@ -98,7 +101,7 @@ class Page(QWidget):
 
     def tell_error(self, error: ClerkError) -> None:
         """Say what went wrong and what to do next."""
-        self._message_room.show()
+        self._open_room()
         if isinstance(error, BadInput) and error.places:
             more = len(error.places) - _MOST_PLACES
             listed = [*error.places[:_MOST_PLACES], *([f"… and {more} more"] if more > 0 else [])]
@@ -117,6 +120,12 @@ class Page(QWidget):
         """Refresh if something changed while the page was not seen."""
         super().showEvent(event)
         self._freshen()
+
+    def _open_room(self) -> None:
+        """Show the foot, and let Tab come to it last, also after what the page has made since."""
+        if self._message_room.isHidden():
+            follow_tab(self, self._message_room)
+            self._message_room.show()
 
     def _quiet(self) -> None:
         self.messages.dismiss()

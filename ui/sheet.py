@@ -112,8 +112,11 @@ QCalendarWidget QToolButton:hover {{ background: {hover}; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({chevron_left_text2}); }}
 QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({chevron_right_text2}); }}
-QCalendarWidget QAbstractItemView {{ background: {canvas}; color: {text}; outline: 0;
+QCalendarWidget QTableView {{ background: {canvas}; color: {text}; outline: 0; border: 0; border-radius: 0;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
+QCalendarWidget QTableView::item, QCalendarWidget QTableView::item:selected, QCalendarWidget QTableView::item:focus {{
+  padding: 0; border: 0; }}
+QCalendarWidget QTableView::item:selected {{ background: {accent}; color: {on_accent}; border-radius: 4px; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {text_disabled}; }}
 QToolTip {{ background: {text}; color: {canvas}; border: 1px solid {text}; padding: 3px 6px; }}
 QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}

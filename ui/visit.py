@@ -23,7 +23,7 @@ class FieldVisit(QObject):
         super().__init__(widget)
         self._widget, self._store = widget, store
         self._visit = ""
-        self._dirty = False
+        self._dirty = self._refused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -40,6 +40,11 @@ class FieldVisit(QObject):
         """Whether something is typed that is not stored yet."""
         return self._dirty
 
+    @property
+    def refused(self) -> bool:
+        """Whether what stands in the field was refused; what is typed since is not, until it is tried."""
+        return self._refused
+
     def text(self) -> str:
         """What stands in the field now."""
         return self._widget.text() if isinstance(self._widget, QLineEdit) else self._widget.toPlainText()
@@ -47,14 +52,15 @@ class FieldVisit(QObject):
     def settle(self) -> bool:
         """Store what is typed, now. Returns whether nothing is left that is not stored."""
         self._timer.stop()
-        if self._dirty and self._store(self.text(), self._visit or self._begin()):
-            self._dirty = False
+        if self._dirty:
+            self._refused = not self._store(self.text(), self._visit or self._begin())
+            self._dirty = self._refused
         return not self._dirty
 
     def forget(self) -> None:
         """Let go of what is typed: the field is about to show something else."""
         self._timer.stop()
-        self._dirty = False
+        self._dirty = self._refused = False
         self._visit = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -74,6 +80,6 @@ class FieldVisit(QObject):
             self._edited(self.text())
 
     def _edited(self, text: str) -> None:
-        self._dirty = True
+        self._dirty, self._refused = True, False
         self._timer.start()
         self.typed.emit(text)

@@ -79,7 +79,7 @@ def closed_document(agenda: ClosedAgenda) -> Document:
     writer = _MembersWriter(words, agenda.head, agenda.closed)
     if agenda.closed:
         part = Part(agenda.part_name, True, tuple(closed.item for closed in agenda.closed))
-        blocks = list(writer.part(part))
+        blocks = list(writer.parts((part,)))
     else:
         blocks = [Paragraph((Run(words.closed["none"]),))]
     head = agenda.head
@@ -177,9 +177,13 @@ class _PublicWriter:
     def __init__(self, words: Wording, head: AgendaHead) -> None:
         self._words = words
         self._head = head
+        self._paged = False
 
     def parts(self, parts: Iterable[Part]) -> Iterator[Block]:
-        for part in parts:
+        """All parts; there is a column of pages only where some item of this copy has pages."""
+        listed = tuple(parts)
+        self._paged = any(self.pages(item) for part in listed for item in part.items)
+        for part in listed:
             yield from self.part(part)
 
     def part(self, part: Part) -> Iterator[Block]:
@@ -201,12 +205,10 @@ class _PublicWriter:
             yield from self._schedule(heading)
         if not items:
             return
+        pages = Column(self._words.agenda["column_pages"], 0.15, Alignment.RIGHT)
+        title = Column("", 0.76 if self._paged else 0.91, names_row=True)
         yield Table(
-            columns=(
-                Column(self._words.agenda["column_item"], 0.09),
-                Column("", 0.76, names_row=True),
-                Column(self._words.agenda["column_pages"], 0.15, Alignment.RIGHT),
-            ),
+            columns=(Column(self._words.agenda["column_item"], 0.09), title, *((pages,) if self._paged else ())),
             rows=tuple(self._row(item) for item in items),
             caption=f"{part.name}: items of business",
         )
@@ -216,14 +218,9 @@ class _PublicWriter:
     def _row(self, item: PublicItem) -> Row:
         blocks = [Paragraph(tuple(self._titles(item)), StyleName.AGENDA_ITEM), *self.below(item)]
         pages = self.pages(item)
-        return Row(
-            cells=(
-                Cell((Paragraph((Run(item.number),), StyleName.ITEM_NUMBER),)),
-                Cell(tuple(blocks)),
-                Cell((Paragraph((Run(pages),), StyleName.ITEM_PAGES),) if pages else ()),
-            ),
-            anchor=anchor_of(item.id),
-        )
+        paper = Cell((Paragraph((Run(pages),), StyleName.ITEM_PAGES),) if pages else ())
+        number = Cell((Paragraph((Run(item.number),), StyleName.ITEM_NUMBER),))
+        return Row((number, Cell(tuple(blocks)), *((paper,) if self._paged else ())), anchor=anchor_of(item.id))
 
     def _titles(self, item: PublicItem) -> Iterator[Run]:
         applicable = f" {self._words.agenda['if_applicable']}" if item.if_applicable else ""

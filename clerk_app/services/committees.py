@@ -169,9 +169,10 @@ def _cleaned(name: str, value: object) -> object:
 
 def _check_name(office: Office, name: str, body_id: str) -> None:
     if not name:
-        raise BadInput("A committee needs a name.", "Type it as it is printed on the agenda.")
+        raise BadInput("A committee needs a name.", "Type it as it is printed on the agenda.", field="name")
     if any(body.name.casefold() == name.casefold() and body.id != body_id for body in store.bodies(office.db)):
-        raise BadInput(f"There is a committee called {name} already.", "Give it another name, or use the one there is.")
+        remedy = "Give it another name, or use the one there is."
+        raise BadInput(f"There is a committee called {name} already.", remedy, field="name")
 
 
 def _check_parent(office: Office, body: Body, parent_id: str) -> None:

@@ -40,9 +40,10 @@ def name_council(office: Office, name: str, country: str | None = None, visit: s
 
     Raises BadInput for an empty name.
     """
-    ready = clean_line(name)
+    ready = clean_line(name, "name")
     if not ready:
-        raise BadInput("The council needs a name.", "Type it as it is printed, such as “Marlow Vale Borough Council”.")
+        remedy = "Type it as it is printed, such as “Marlow Vale Borough Council”."
+        raise BadInput("The council needs a name.", remedy, field="name")
     found = store.authority(office.db)
     row_id = found.id if found else office.new_id()
     with office.record("Name the council", subject=Subject("authority", row_id), visit=visit) as recording:

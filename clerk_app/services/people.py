@@ -66,13 +66,15 @@ def new_person(office: Office, name: str, title: str = "", particulars: Mapping[
     Letters after the name ("MBE") are told from it. Raises BadInput for an empty name or a faulty e-mail address.
     """
     person = Person(office.new_id())
-    known, letters = split_post_nominals(clean_line(name))
-    blank = PersonFact(office.new_id(), person.id, None, known, clean_line(title), letters)
+    known, letters = split_post_nominals(clean_line(name, "name"))
+    blank = PersonFact(office.new_id(), person.id, None, known, clean_line(title, "title"), letters)
     given = {field: value for field, value in (particulars or {}).items() if value or field != "post_nominals"}
     printed = _with(blank, given)
     _check_email(printed.email)
     if not printed.name:
-        raise BadInput("A person needs a name.", "Type it in full, without the title: “Jacqueline Bright”.")
+        raise BadInput(
+            "A person needs a name.", "Type it in full, without the title: “Jacqueline Bright”.", field="name"
+        )
     with office.record(f"Add {printed.printed}", subject=Subject("person", person.id)) as recording:
         rows.insert(office.db, [person], office.officer)
         rows.insert(office.db, [printed], office.officer)
@@ -145,12 +147,13 @@ def _carry(office: Office, changed: PersonFact, fields: Mapping[str, str]) -> No
 def _check_email(email: str) -> None:
     """An address that is printed is a link: what is none would lead nowhere."""
     if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
-        raise BadInput(f"“{email}” is no e-mail address.", "Type it like name@council.gov.uk, or leave it empty.")
+        remedy = "Type it like name@council.gov.uk, or leave it empty."
+        raise BadInput(f"“{email}” is no e-mail address.", remedy, field="email")
 
 
 def _check_name(fields: Mapping[str, str]) -> None:
     if fields.get("name") == "":
-        raise BadInput("A person needs a name.", "Type it in full, or remove the person.")
+        raise BadInput("A person needs a name.", "Type it in full, or remove the person.", field="name")
 
 
 def _with(known: PersonFact, fields: Mapping[str, str]) -> PersonFact:
@@ -159,7 +162,7 @@ def _with(known: PersonFact, fields: Mapping[str, str]) -> PersonFact:
 
 
 def _cleaned(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: clean_line(value) for name, value in fields.items()}
+    return {name: clean_line(value, name) for name, value in fields.items()}
 
 
 def _roles(office: Office, day: date, facts: dict[str, tuple[PersonFact, ...]]) -> dict[str, list[str]]:

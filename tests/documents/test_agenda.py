@@ -10,7 +10,7 @@ import pytest
 
 from clerk_app.documents.agenda import closed_document, members_document, public_document
 from clerk_app.documents.html import write_html
-from clerk_app.documents.model import Document, text_of
+from clerk_app.documents.model import Document, Table, text_of
 from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.word import write_word
@@ -129,3 +129,23 @@ def test_the_second_column_of_the_members_is_printed_only_with_something_in_it(
     assert_tags_sound(pdf, golden)
     assert_pdf_ua(pdf)
     assert_word_sound(word)
+
+
+@pytest.mark.parametrize(
+    ("pages", "closed"), [((None, None), False), ((5, 14), False), ((5, 14), True)], ids=["none", "open", "closed"]
+)
+def test_there_is_a_column_of_pages_only_where_a_copy_prints_some(
+    pages: tuple[int | None, int | None], closed: bool, style: HouseStyle
+) -> None:
+    item = replace(CLOSED, printed_from=pages[0], printed_to=pages[1])
+    if not closed:
+        item = replace(item, openness=Openness.OPEN, part=1, paragraphs=(), closed_title="")
+    copies = three_copies(item) if closed else three_copies(item)[:1]
+    paged = [pages[0] is not None and not (closed and at == 0) for at, _ in enumerate(copies)]
+    for document, has_pages in zip(copies, paged, strict=True):
+        items = next(block for block in document.blocks if isinstance(block, Table))
+        assert len(items.columns) == len(items.rows[0].cells) == (3 if has_pages else 2)
+        assert sum(column.width for column in items.columns) == pytest.approx(1)
+        for words in (html_text(write_html(document, style)), word_text(write_word(document, style))):
+            assert ("Pages" in words.split()) is has_pages
+        assert_pdf_ua(write_pdf(document, style))

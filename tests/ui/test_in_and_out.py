@@ -233,7 +233,7 @@ def test_what_is_replaced_is_named_and_a_folder_must_be_there(
     (tmp_path / name).write_text("")
     dialog.folder.setText(str(tmp_path / "nowhere"))
     dialog.try_to_do()
-    assert dialog.messages.text().startswith("There is no folder")
+    assert dialog._folder_field.error().startswith("There is no folder")
     dialog.folder.setText(str(tmp_path))
     assert dialog._folder_field._hint.text() == f"Replaces {name}"
     dialog.reject()

@@ -79,6 +79,7 @@ class ExportFile(FormDialog):
         self.folder = LineInput("Folder", str(self._preferences.export_folder))
         self.browse = secondary_button("Choose…", "folder-open")
         self._folder_field = Field("Folder", self.folder, beside=self.browse)
+        self.fields = {"folder": self._folder_field}
         self._warning = MessageBar(dismissable=False)
         self.busy = Busy()
         self.browse.clicked.connect(self._browse)
@@ -125,7 +126,7 @@ class ExportFile(FormDialog):
         """Gather and write on another thread; the dialog closes when the file is there."""
         kind, path = self._kind(), self._path()
         if not _is_there(path.parent) or not path.parent.is_dir():
-            raise Refused(f"There is no folder “{path.parent}”.", "Choose one that exists.")
+            raise Refused(f"There is no folder “{path.parent}”.", "Choose one that exists.", field="folder")
         write = kind.write
         if kind.closed and self.sensitive.isChecked():
             write = _exchange(with_sensitive=True)
@@ -154,7 +155,7 @@ class ExportFile(FormDialog):
         self.busy.say("")
         if not isinstance(error, ClerkError):
             raise error
-        self.messages.tell_error(error)
+        self.tell_error(error)
 
 
 def _written(write: Writer, path: Path, office: Office, tell: Tell) -> Path:

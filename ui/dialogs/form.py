@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from clerk_app.errors import ClerkError
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
+from ui.widgets.field import Field
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import Label
 from ui.widgets.message_bar import MessageBar
@@ -17,7 +18,10 @@ from ui.widgets.naming import name_widget, slug
 
 
 class FormDialog(QDialog):
-    """Fields under a heading. `submit` is called by the verb's button and by Enter; a ClerkError keeps it open."""
+    """Fields under a heading. `submit` is called by the verb's button and by Enter; a ClerkError keeps it open.
+
+    What an error is about is found in `fields`, by its column: it is said there, and the keys go there.
+    """
 
     def __init__(self, parent: QWidget, heading: str, verb: str, submit: Callable[[], object]) -> None:
         super().__init__(parent)
@@ -26,6 +30,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(heading)
         name_widget(self, heading, slug(type(self).__name__))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fields: dict[str, Field] = {}
         self.messages = MessageBar(dismissable=False)
         self.verb_button = primary_button(verb)
         self.cancel_button = secondary_button("Cancel")
@@ -36,10 +41,13 @@ class FormDialog(QDialog):
         self._ring = FocusRing(self)
 
     def lay_out(self, fields: Sequence[Item], width: int = 460) -> None:
-        """Put the fields between the heading and the buttons, 12 px apart."""
+        """Put the fields between the heading and the buttons, 12 px apart.
+
+        What is said comes up under the buttons, so that none of them moves away from the pointer.
+        """
         buttons = row(..., self.cancel_button, self.verb_button, gap=8)
         fill_box(
-            QVBoxLayout(self), [self._heading, self.messages, *fields, 8, buttons], gap=12, margins=(24, 20, 24, 20)
+            QVBoxLayout(self), [self._heading, *fields, 8, buttons, self.messages], gap=12, margins=(24, 20, 24, 20)
         )
         # only a button that is in the dialog already is its default again after Tab has passed another
         self.verb_button.setDefault(True)
@@ -64,6 +72,15 @@ class FormDialog(QDialog):
         self.setMinimumHeight(self._wanted_height(self.width()))
         if close_fitting:
             self.resize(self.width(), self.minimumHeight())
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Move up where the foot would lie under the screen's edge."""
+        if self.isVisible():
+            frame, room = self.frameGeometry(), self.screen().availableGeometry()
+            beyond = min(frame.bottom() - room.bottom(), frame.top() - room.top())
+            if beyond > 0:
+                self.move(self.x(), self.y() - beyond)
 
     def _wanted_height(self, width: int) -> int:
         layout = self.layout()
@@ -73,13 +90,25 @@ class FormDialog(QDialog):
 
     def try_to_do(self) -> None:
         """Do what the verb says; close when it is done."""
+        for field in self.fields.values():
+            field.show_error("")
         try:
             done = self._submit()
         except ClerkError as error:
-            self.messages.tell_error(error)
+            self.tell_error(error)
             return
         if done is not False:
             self.accept()
+
+    def tell_error(self, error: ClerkError) -> None:
+        """Say what went wrong by the field that it is about, or else in the dialog's message."""
+        field = self.fields.get(error.field)
+        if field is None:
+            self.messages.tell_error(error)
+            return
+        self.messages.dismiss()
+        field.show_error(str(error))
+        field.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
         """Close, and give the keys back to where they were."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import council
 from ui.dialogs.form import FormDialog
@@ -34,6 +33,7 @@ class NameCouncil(FormDialog):
         super().__init__(parent, "Name the council", "Name the council", self._name_it)
         self._office = office
         self._name = LineField("&Name", hint="As it is printed, for example Marlow Vale Borough Council")
+        self.fields = {"name": self._name}
         self._nation = Choice("Nation", NATIONS, "england")
         self._nation_field = Field("N&ation", self._nation, NATION_HINTS["england"])
         self._nation.chosen.connect(lambda nation: self._nation_field.show_hint(NATION_HINTS[nation]))
@@ -41,10 +41,5 @@ class NameCouncil(FormDialog):
         self._name.box.setFocus()
 
     def _name_it(self) -> bool:
-        try:
-            council.name_council(self._office, self._name.box.text(), self._nation.value())
-        except BadInput as error:
-            self._name.show_error(str(error))
-            self._name.box.setFocus()
-            return False
+        council.name_council(self._office, self._name.box.text(), self._nation.value())
         return True

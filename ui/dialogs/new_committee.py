@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.council import BodyKind
-from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import committees
 from ui.dialogs.form import FormDialog
@@ -47,6 +46,7 @@ class NewCommittee(FormDialog):
         self._time = TimeField("Usual time")
         self._contact = PersonChoice("Contact", office)
         contact = Field("&Contact", self._contact)
+        self.fields = {"name": self._name, "short_name": self._short, "place": self._place_field}
         self.lay_out(
             [
                 self._name,
@@ -61,20 +61,15 @@ class NewCommittee(FormDialog):
         if not self._time.settle():
             self._time.line.setFocus()
             return False
-        try:
-            change = committees.new_committee(
-                self._office,
-                self._name.box.text(),
-                self._kind.value(),
-                short_name=self._short.box.text(),
-                place=self._place.toPlainText(),
-                start_time=self._time.value(),
-                contact_id=self._contact.person(),
-            )
-        except BadInput as error:
-            self._name.show_error(str(error))
-            self._name.box.setFocus()
-            return False
+        change = committees.new_committee(
+            self._office,
+            self._name.box.text(),
+            self._kind.value(),
+            short_name=self._short.box.text(),
+            place=self._place.toPlainText(),
+            start_time=self._time.value(),
+            contact_id=self._contact.person(),
+        )
         assert change.subject is not None
         self.made.emit(change.subject.id)
         return True

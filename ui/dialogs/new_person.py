@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.titles import USUAL_TITLES, split_title
-from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import people
 from ui.dialogs.form import FormDialog
@@ -39,6 +38,8 @@ class NewPerson(FormDialog):
         self._title.show_text(title)
         self._name = LineField("&Name", rest, "In full, as it is printed, without the title")
         self._others = {column: LineField(label) for column, label in PARTICULARS}
+        self._title_field = Field("&Title", self._title)
+        self.fields = {"name": self._name, "title": self._title_field, **self._others}
         self._lay_out()
         self._name.box.setFocus()
 
@@ -47,7 +48,7 @@ class NewPerson(FormDialog):
         self._title.setMaximumWidth(150)
         self.lay_out(
             [
-                row((Field("&Title", self._title), 0), (self._name, 1), gap=12),
+                row((self._title_field, 0), (self._name, 1), gap=12),
                 row((fields["post_nominals"], 1), (fields["job_title"], 2), gap=12),
                 row((fields["phone"], 1), (fields["email"], 2), gap=12),
                 row((fields["political_group"], 1), (fields["ward"], 2), gap=12),
@@ -60,12 +61,7 @@ class NewPerson(FormDialog):
         title, name = self._title.currentText(), self._name.box.text()
         if not title.strip():
             title, name = split_title(name)
-        try:
-            change = people.new_person(self._office, name, title, given)
-        except BadInput as error:
-            self._name.show_error(str(error))
-            self._name.box.setFocus()
-            return False
+        change = people.new_person(self._office, name, title, given)
         assert change.subject is not None
         self.made.emit(change.subject.id)
         return True

@@ -20,17 +20,13 @@ class OwnName(FormDialog):
         self._office, self._preferences = office, Preferences()
         hint = f"In full, such as Rowan Ellery. Without it you are “{office.officer}”."
         self._name = LineField("&Name", self._preferences.officer, hint)
+        self.fields = {"name": self._name}
         self.lay_out([self._name])
         self._name.box.setFocus()
 
     def _keep(self) -> bool:
-        try:
-            name = checked_name(self._name.box.text())
-            if not name:
-                raise BadInput("There is no name yet.", "Type it, or choose Cancel.")
-        except BadInput as error:
-            self._name.show_error(str(error))
-            self._name.box.setFocus()
-            return False
+        name = checked_name(self._name.box.text())
+        if not name:
+            raise BadInput("There is no name yet.", "Type it, or choose Cancel.", field="name")
         keep_officer(self._preferences, self._office, name)
         return True

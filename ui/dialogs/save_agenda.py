@@ -34,6 +34,7 @@ _COPIES = (
     Segment(Copy.MEMBERS, "Members'", closed=True),
     Segment(Copy.CLOSED, "Closed", closed=True),
 )
+_CLOSED = ("This copy holds closed items.", "Give it only to those who may read them.")
 _VERB = "Save the agenda"
 _FEW = 2  # things that are not right yet are named, more are counted
 _PAUSE = 300  # milliseconds without a key before the folder is looked into, which may be far away and slow
@@ -60,7 +61,10 @@ class SaveAgenda(FormDialog):
         self.folder = LineInput("Folder", str(self._preferences.export_folder))
         self.browse = secondary_button("Choose…", "folder-open")
         self._folder_field = Field("Folder", self.folder, beside=self.browse)
+        self._folder_field.reserve(2)
+        self.fields = {"folder": self._folder_field}
         self._warning, self._unready = MessageBar(dismissable=False), MessageBar(dismissable=False)
+        self._warning.keep_room("closed", *_CLOSED)
         self._connect()
         self._say_unready()  # before it is laid out, so that Tab passes its link on the way
         formats = row(*self.formats.values(), ..., gap=16)
@@ -83,7 +87,7 @@ class SaveAgenda(FormDialog):
         if copy is Copy.PUBLIC:
             self._warning.dismiss()
         else:
-            self._warning.tell("closed", "This copy holds closed items.", "Give it only to those who may read them.")
+            self._warning.tell("closed", *_CLOSED)
         self._name_files()
 
     def _name_files(self) -> None:
@@ -159,9 +163,9 @@ class SaveAgenda(FormDialog):
         if not formats:
             raise Refused("No format is ticked.", "Tick PDF, Word or web page.")
         if not self.folder.text().strip():
-            raise Refused("No folder is named.", "Choose one.")
+            raise Refused("No folder is named.", "Choose one.", field="folder")
         if not _is_there(folder) or not folder.is_dir():
-            raise Refused(f"There is no folder “{folder}”.", "Choose one that exists.")
+            raise Refused(f"There is no folder “{folder}”.", "Choose one that exists.", field="folder")
         plan = exporting.agenda_copy(self._office, self._meeting_id, copy)
         self._name = exporting.agenda_name(self._office, self._meeting_id, copy)
         if self._finds_more():
@@ -202,7 +206,7 @@ class SaveAgenda(FormDialog):
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
-        self.messages.tell_error(error)
+        self.tell_error(error)
 
 
 def _is_there(path: Path) -> bool:

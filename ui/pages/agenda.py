@@ -162,6 +162,13 @@ class AgendaTab(QWidget):
             self.list.editor.left.emit()
         return stored and not self.list.editing()
 
+    def unstored(self) -> tuple[str, str, str]:
+        """What `settle` could not store: its column, the words for it and why; "" where all is stored."""
+        if self.list.editing():
+            return "", "The title that you were typing", self._page.messages.text()
+        name, words, why = self.details.unstored()
+        return name, f"“{words}” of {self.details.heading.text()[:1].lower()}{self.details.heading.text()[1:]}", why
+
     def _let_go(self) -> None:
         """Store what is typed before another meeting is shown; a title that could not be stored is said."""
         self.settle()
@@ -202,7 +209,7 @@ class AgendaTab(QWidget):
 
     def _unsaved(self) -> copies.Unsaved:
         typed = dict(self.details.unsaved())
-        editing = self.list.renaming()
+        editing = self.list.unsaved_title()
         if editing is not None and editing[1]:
             typed[editing[0]] = {"title": editing[1]}
         return typed

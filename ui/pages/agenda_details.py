@@ -194,12 +194,12 @@ class AgendaDetails(QWidget):
             self._fields[name].setVisible(kind is SubLineKind.SPEAKER)
 
     def unsaved(self) -> Mapping[str, Mapping[str, Any]]:
-        """What is typed and not stored yet, for the preview."""
+        """What is typed and not stored yet, for the preview; what was refused is in no copy, and so not here."""
         if self._item is None:
             return {}
         fields: dict[str, Any] = {}
         for name, visit in self._visits.items():
-            if visit.unsaved:
+            if visit.unsaved and not visit.refused:
                 try:
                     fields |= _as_fields(name, visit.text())
                 except BadInput:
@@ -211,6 +211,13 @@ class AgendaDetails(QWidget):
     def settle(self) -> bool:
         """Store what is typed, now. Returns whether nothing is left that is not stored."""
         return all([self._settle_fields(), self.openness.settle()])
+
+    def unstored(self) -> tuple[str, str, str]:
+        """The first field that could not be stored: its column, its words and why; empty where all is stored."""
+        for name, visit in self._visits.items():
+            if visit.unsaved:
+                return name, self._inputs[name].accessibleName(), self._why_not(name)
+        return self.openness.unstored()
 
     def _settle_fields(self) -> bool:
         left = [visit for visit in self._visits.values() if not visit.settle()]
@@ -241,6 +248,7 @@ class AgendaDetails(QWidget):
             agenda.edit(self._office, item_id, fields, visit=f"{item_id}:{name}:{stay}")
         except ClerkError as error:
             self._refuse(name, error)
+            self.typed.emit()  # the page is drawn without it, as any copy would be made
             return False
         if name in self._fields:
             self._fields[name].show_error("")

@@ -76,6 +76,7 @@ class AgendaList(ListView):
         self._below: str | None = None
         self._draft_closed = False
         self._draft_level = Level.ITEM
+        self._refused = False  # the title in the box was refused, and nothing was typed since
         self.editor = _TitleEditor("Title of the item", placeholder="Type a title and press Enter")
         self.editor.setParent(self.viewport())
         self.editor.hide()
@@ -104,6 +105,10 @@ class AgendaList(ListView):
             return None
         return str(self._editing), " ".join(self.editor.text().split())
 
+    def unsaved_title(self) -> tuple[str, str] | None:
+        """The title that is being typed, as `renaming` has it; None once it was refused, until a key is typed."""
+        return None if self._refused else self.renaming()
+
     def begin_adding(
         self,
         below: str | None,
@@ -131,7 +136,7 @@ class AgendaList(ListView):
         if isinstance(row, AgendaRow):
             self._editing = item_id
             self._name_editor("Title")
-            self._open_editor(text or row.title, with_keys)
+            self._open_editor(text or row.title, with_keys, refused=bool(text))
             if not text:
                 self.editor.selectAll()
 
@@ -177,7 +182,8 @@ class AgendaList(ListView):
         self.editor.setPlaceholderText(f"{words}: type it and press Enter")
         self.editor.setAccessibleName(f"{words} of the {'sub-item' if level is Level.SUB_ITEM else 'item'}")
 
-    def _open_editor(self, text: str, with_keys: bool) -> None:
+    def _open_editor(self, text: str, with_keys: bool, refused: bool = False) -> None:
+        self._refused = refused
         self.editor.setText(text)
         index = self.rows_model().index_of(self._editing)
         self.scrollTo(index)
@@ -237,6 +243,7 @@ class AgendaList(ListView):
         self.editor.hide()
 
     def _typed(self, text: str) -> None:
+        self._refused = False
         if self._editing not in (None, DRAFT):
             self.title_typed.emit(self._editing, text)
 

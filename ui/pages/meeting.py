@@ -96,8 +96,7 @@ class MeetingPage(Page):
         )
         self._whole = QWidget()
         fill_box(QVBoxLayout(self._whole), [self._head, bar, (self.agenda, 1)])
-        self.set_content(self._whole)
-        self._inside.addWidget(self._nothing, 1)
+        self.set_content(self._whole, self._nothing)
         self._nothing.hide()
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -174,8 +173,25 @@ class MeetingPage(Page):
         MeetingDetails(self, self.office, self.meeting_id, field).open()
 
     def save_agenda(self) -> None:
-        """Save the agenda as PDF, Word and web page."""
-        self.settle()
+        """Save the agenda as PDF, Word and web page; first it is said what is typed and would not be in it."""
+        if self.settle():
+            self._ask_how_to_save()
+            return
+        field, words, why = self.agenda.unstored()
+        sentence = f"{words} could not be stored, so the agenda would be saved without it."
+        go, save = (
+            Link("Go to it", partial(self._go_to_unstored, field)),
+            Link("Save without it", self._ask_how_to_save),
+        )
+        self.tell("bad", sentence, why, (go, save))
+
+    def _go_to_unstored(self, field: str) -> None:
+        if (item := self.agenda.current_item()) is not None and field:
+            self.agenda.choose(item, field)
+        else:
+            self.agenda.list.editor.setFocus()
+
+    def _ask_how_to_save(self) -> None:
         dialog = SaveAgenda(self, self.office, self.meeting_id)
         dialog.saved.connect(self._tell_saved)
         dialog.check_asked.connect(self.check)

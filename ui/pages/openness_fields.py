@@ -130,6 +130,10 @@ class OpennessFields(QWidget):
             return None
         return not_stored(self._why_field.control.accessibleName(), self.why.currentText(), self._why_field.error())
 
+    def unstored(self) -> tuple[str, str, str]:
+        """The paragraph that could not be stored: its field, its words and why; empty where it is stored."""
+        return ("paragraphs", "Paragraph of Schedule 12A", self._why_field.error()) if self._typed else ("", "", "")
+
     def _segment_chosen(self, openness: Openness) -> None:
         item = self._item
         if item is not None and not self._keep(openness, item.paragraphs):

@@ -43,7 +43,7 @@ def checked_name(text: str) -> str:
     """A name as it is kept. Raises BadInput for one that is too long to stand beside a change."""
     name = clean_line(text)
     if len(name) > _LONGEST:
-        raise BadInput(f"A name has at most {_LONGEST} letters here.", "Leave out titles and posts.")
+        raise BadInput(f"A name has at most {_LONGEST} letters here.", "Leave out titles and posts.", field="name")
     return name
 
 

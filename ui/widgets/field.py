@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.boxes import fill_box, row
+from ui.theme import look
+from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.inputs import mark_wrong
 from ui.widgets.labels import IconLabel, Label, label_for
 from ui.widgets.naming import name_widget
@@ -20,11 +21,16 @@ class Field(QWidget):
         self._hint = Label(hint, "caption", "text3", wrap=True)
         self._error = Label("", "caption", "bad", wrap=True)
         self._error_line = row(IconLabel("circle-alert", "bad", 16), (self._error, 1), gap=6)
+        self._under = column(self._hint, self._error_line, ...)
         line = row((control, 1), beside, gap=4) if beside else control
-        fill_box(QVBoxLayout(self), [self.label, 4, line, 3, self._hint, self._error_line, ...])
+        fill_box(QVBoxLayout(self), [self.label, 4, line, 3, self._under, ...])
         if not control.accessibleName():
             name_widget(control, label)
         self.show_hint(hint)
+
+    def reserve(self, lines: int) -> None:
+        """Hold the place of so many lines under the control, so that nothing moves when they come and go."""
+        self._under.setMinimumHeight(lines * (look().theme.line("caption") + 2))
 
     def show_hint(self, hint: str) -> None:
         """Show another hint under the control, or none."""

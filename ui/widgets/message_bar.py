@@ -76,6 +76,12 @@ class MessageBar(Painted):
         """Show a message and have it read aloud. `source` names the rule or the place; at most two links."""
         if len(links) > 2:
             raise ValueError("a message has two links at most")
+        self._write(tone, text, source, links)
+        self._come_up()
+        self.restyle()
+        self._announce()
+
+    def _write(self, tone: str, text: str, source: str, links: Sequence[Link]) -> None:
         self._tone = tone
         self._icon.show_icon(_ICONS[tone], tone)
         self._sentence.setText(text)
@@ -83,9 +89,13 @@ class MessageBar(Painted):
         self._source.setVisible(bool(source))
         self._show_links(links)
         self.setAccessibleName(" ".join(part for part in (text, source) if part))
-        self._come_up()
-        self.restyle()
-        self._announce()
+
+    def keep_room(self, tone: str, text: str, source: str = "") -> None:
+        """Hold the place of this message while there is none, so that nothing moves when it comes."""
+        self._write(tone, text, source, ())
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
 
     def tell_error(self, error: ClerkError, links: Sequence[Link] = ()) -> None:
         """Show an expected failure: its sentence, and under it what to do next."""

@@ -1,0 +1,25 @@
+"""The order in which Tab goes, where it cannot be that in which the widgets were made."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def follow_tab(whole: QWidget, last: QWidget) -> None:
+    """Let Tab come to a part of a widget after all its other parts."""
+    others = [widget for widget in _chain(whole) if not last.isAncestorOf(widget)]
+    own = [widget for widget in _chain(whole) if last.isAncestorOf(widget)]
+    for before, after in zip([*others[-1:], *own], own, strict=False):
+        QWidget.setTabOrder(before, after)
+
+
+def _chain(whole: QWidget) -> list[QWidget]:
+    """The parts that Tab comes to, in its order, from the widget on."""
+    found, here = [], whole.nextInFocusChain()
+    while here is not whole and here is not None:
+        takes_tab = bool(here.focusPolicy() & Qt.FocusPolicy.TabFocus) and here.focusProxy() is None
+        if takes_tab and whole.isAncestorOf(here):
+            found.append(here)
+        here = here.nextInFocusChain()
+    return found
