@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,15 @@ def at_committee(window: MainWindow) -> CommitteesPage:
     body = next(body for body in committees.every(page.office) if membership.members(page.office, body.id))
     page.go_to(Subject("body", body.id))
     page.committee.members.list.choose_first()
+    return page
+
+
+def on_another_day(window: MainWindow) -> CommitteesPage:
+    """The members as they were on another day, with the bar that says so."""
+    page = at_committee(window)
+    members = page.committee.members
+    members.as_on.show_value(date(2017, 6, 1))
+    members.show_committee(str(page.list.current_key()))
     return page
 
 
@@ -146,6 +156,7 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "meeting, empty agenda": empty_agenda,
     "meeting, message": with_message,
     "committee": at_committee,
+    "committee, on another day": on_another_day,
     "council": on_council,
     "people": on_people,
     "history": on_history,
@@ -247,6 +258,15 @@ def _vacancy(page: CommitteesPage) -> object:
     return next(row for row in rows if row.title.startswith("Vacancy"))
 
 
+def of_a_member(verb: str) -> Callable[[MainWindow], None]:
+    """The dialog of one verb of the members' menu."""
+
+    def open_it(window: MainWindow) -> None:
+        getattr(at_committee(window).committee.members.verbs, verb)()
+
+    return open_it
+
+
 def new_thing(place: str) -> Callable[[MainWindow], None]:
     """What Ctrl+N opens on a page."""
 
@@ -295,6 +315,11 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "fill vacancy": fill_vacancy,
     "edit seat": lambda window: at_committee(window).committee.members.seat_button.click(),
     "on a day": lambda window: at_committee(window).committee.members.end_button.click(),
+    "replace member": of_a_member("replace"),
+    "swap seats": of_a_member("swap"),
+    "leave a seat vacant": of_a_member("vacate"),
+    "close a seat": of_a_member("close_seat"),
+    "correct a mistake": of_a_member("correct"),
     "take back": lambda window: on_history(window).details.take_back.click(),
     "keys": lambda window: window.commands.run("keys"),
     "preferences": lambda window: window.commands.run("preferences"),
