@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, committees, exporting, membership
+from clerk_app.services import agenda, committees, council, exporting, membership
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to
@@ -267,6 +267,18 @@ def of_a_member(verb: str) -> Callable[[MainWindow], None]:
     return open_it
 
 
+def of_a_rule(name: str) -> Callable[[MainWindow], None]:
+    """The dialog of one rule of a committee, which was set before."""
+
+    def open_it(window: MainWindow) -> None:
+        page = at_committee(window)
+        council.set_rule(page.office, name, "3" if name == "quorum" else "running", str(page.list.current_key()))
+        page.committee.rules.list.choose(name)
+        page.committee.rules.change()
+
+    return open_it
+
+
 def new_thing(place: str) -> Callable[[MainWindow], None]:
     """What Ctrl+N opens on a page."""
 
@@ -320,6 +332,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "leave a seat vacant": of_a_member("vacate"),
     "close a seat": of_a_member("close_seat"),
     "correct a mistake": of_a_member("correct"),
+    "rule, typed": of_a_rule("quorum"),
+    "rule, chosen": of_a_rule("numbering_scheme"),
     "take back": lambda window: on_history(window).details.take_back.click(),
     "keys": lambda window: window.commands.run("keys"),
     "preferences": lambda window: window.commands.run("preferences"),

@@ -53,9 +53,11 @@ class CommitteesPage(Page):
         self.list = ListView(line_model(), LineDelegate(), "Committees")
         self.list.let_several_be_chosen()
         self.council, self.committee = CouncilDetails(self), CommitteeDetails(self)
-        self._council_scroll = DetailsScroll(self.council, "council_scroll", widest=520)
+        self._council_scroll = DetailsScroll(self.council, "council_scroll")
         self._committee_scroll = DetailsScroll(self.committee, "committee_scroll")
-        self._committee_scroll.hold(self.committee.members.list)
+        for shown in (self.committee.members.list, self.committee.rules.list):
+            self._committee_scroll.hold(shown)
+        self._council_scroll.hold(self.council.rules.list)
         self._details = QStackedWidget()
         for details in (self._council_scroll, self._committee_scroll):
             self._details.addWidget(details)
