@@ -72,10 +72,11 @@ def on_another_day(window: MainWindow) -> CommitteesPage:
     return page
 
 
-def on_council(window: MainWindow) -> None:
+def on_council(window: MainWindow) -> CommitteesPage:
     """The Committees page with the council's own row chosen."""
     page = at_committee(window)
     page.go_to(Subject("authority", ""))
+    return page
 
 
 def on_people(window: MainWindow) -> None:
@@ -334,6 +335,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "correct a mistake": of_a_member("correct"),
     "rule, typed": of_a_rule("quorum"),
     "rule, chosen": of_a_rule("numbering_scheme"),
+    "add a closure": lambda window: on_council(window).council.closed_days.closure_button.click(),
+    "add a bank holiday": lambda window: on_council(window).council.closed_days.holiday_button.click(),
     "take back": lambda window: on_history(window).details.take_back.click(),
     "keys": lambda window: window.commands.run("keys"),
     "preferences": lambda window: window.commands.run("preferences"),

@@ -38,7 +38,7 @@ _READ = "authority rule body seat appointment position person person_fact standi
 class CommitteesPage(Page):
     """Enter on a committee goes to its details, Delete takes one that never met out of the file."""
 
-    reads = frozenset(_READ.split())
+    reads = frozenset(_READ.split()) | {"holiday"}
 
     def __init__(self, office: Office, bus: Bus) -> None:
         super().__init__(office, bus)
@@ -57,7 +57,8 @@ class CommitteesPage(Page):
         self._committee_scroll = DetailsScroll(self.committee, "committee_scroll")
         for shown in (self.committee.members.list, self.committee.rules.list):
             self._committee_scroll.hold(shown)
-        self._council_scroll.hold(self.council.rules.list)
+        for shown in (self.council.closed_days.list, self.council.rules.list):
+            self._council_scroll.hold(shown)
         self._details = QStackedWidget()
         for details in (self._council_scroll, self._committee_scroll):
             self._details.addWidget(details)
