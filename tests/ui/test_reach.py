@@ -79,7 +79,7 @@ def on_council(window: MainWindow) -> CommitteesPage:
     return page
 
 
-def on_people(window: MainWindow) -> None:
+def on_people(window: MainWindow) -> PeoplePage:
     """The People page with somebody chosen who serves somewhere."""
     at_committee(window)
     window.show_place("people")
@@ -87,6 +87,7 @@ def on_people(window: MainWindow) -> None:
     assert isinstance(page, PeoplePage)
     page.list.choose_first()
     page.panes.show_details()
+    return page
 
 
 def on_history(window: MainWindow) -> HistoryPage:
@@ -337,6 +338,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "rule, chosen": of_a_rule("numbering_scheme"),
     "add a closure": lambda window: on_council(window).council.closed_days.closure_button.click(),
     "add a bank holiday": lambda window: on_council(window).council.closed_days.holiday_button.click(),
+    "printed from a day": lambda window: on_people(window).details.printed.add(),
+    "correct a form": lambda window: on_people(window).details.printed.correct(),
     "take back": lambda window: on_history(window).details.take_back.click(),
     "keys": lambda window: window.commands.run("keys"),
     "preferences": lambda window: window.commands.run("preferences"),
