@@ -41,9 +41,12 @@ _USUAL_ROLE = {
 }
 
 
-def members(office: Office, body_id: str, day: date | None = None) -> tuple[Member, ...]:
-    """The members of a committee on a day (today if none is given), in printed order, vacancies among them."""
-    return store.committee(office.db, body_id).members_on(day or office.today())
+def members(office: Office, body_id: str, day: date | None = None, *, substitutes: bool = False) -> tuple[Member, ...]:
+    """The members of a committee on a day (today if none is given), in printed order, vacancies among them.
+
+    With `substitutes` the pool of those who may be called follows the members.
+    """
+    return store.committee(office.db, body_id).members_on(day or office.today(), substitutes=substitutes)
 
 
 def usual_role(kind: SeatKind) -> str:

@@ -52,6 +52,18 @@ def move(office: Office, fact_id: str, from_date: date) -> Change:
     return recording.change
 
 
+def put_right(office: Office, fact_id: str, fields: Mapping[str, str], from_date: date | None) -> Change:
+    """Correct what a fact says and from when, as one change. Raises what `correct` and `move` raise."""
+    fact = one(office, PersonFact, fact_id, "entry")
+    label = f"Correct how {fact.printed} is printed"
+    with office.record(label, subject=Subject("person", fact.person_id)) as recording:
+        if from_date is not None and from_date != fact.from_date:
+            move(office, fact_id, from_date)
+        if fields:
+            correct(office, fact_id, fields)
+    return recording.change
+
+
 def remove(office: Office, fact_id: str) -> Change:
     """Take back one change of how a person is printed: what held before holds on. Raises Refused for the only one.
 

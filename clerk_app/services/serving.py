@@ -64,9 +64,9 @@ def seats(office: Office, seat_ids: Sequence[str]) -> list[Seat]:
     return [one(office, Seat, seat_id, "seat") for seat_id in seat_ids]
 
 
-def holder(office: Office, body_id: str, kind: PositionKind) -> str | None:
-    """The id of the person who is chair (or vice-chair) of a committee today, or None."""
-    return store.committee(office.db, body_id).holder_on(office.today(), kind)
+def holder(office: Office, body_id: str, kind: PositionKind, day: date | None = None) -> str | None:
+    """The id of the person who is chair (or vice-chair) of a committee on a day (today if none is given), or None."""
+    return store.committee(office.db, body_id).holder_on(day or office.today(), kind)
 
 
 def ever_held(office: Office, body_id: str, kind: PositionKind) -> bool:

@@ -149,8 +149,16 @@ def committees_table(office: Office, only: Collection[str] | None = None) -> Tab
     return Table("Committees", headings, rows)
 
 
-def members_table(office: Office, body_id: str | None = None, only: Collection[tuple[str, ...]] | None = None) -> Table:
-    """The members of a committee today (those of some seats), or of every committee, in printed order."""
+def members_table(
+    office: Office,
+    body_id: str | None = None,
+    only: Collection[tuple[str, ...]] | None = None,
+    day: date | None = None,
+) -> Table:
+    """The members of a committee on a day, today if none is given, or of every committee, in printed order.
+
+    With `only` they are the holders of some seats, substitutes too.
+    """
     headings = ("Committee", "Name", "Roles", "Note", "Seat", "Votes")
     bodies = [body for body in committees.every(office) if body_id in (None, body.id)]
     rows = tuple(
@@ -163,7 +171,7 @@ def members_table(office: Office, body_id: str | None = None, only: Collection[t
             _votes(member),
         )
         for body in bodies
-        for member in membership.members(office, body.id)
+        for member in membership.members(office, body.id, day, substitutes=only is not None)
         if only is None or member.seat_ids in only
     )
     return Table("Members", headings, rows)

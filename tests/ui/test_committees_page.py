@@ -356,7 +356,7 @@ def test_every_control_is_named_reached_and_whole(qtbot: QtBot, office: Office, 
     page = page_of(qtbot, office, width, height)
     page.panes.show_details()
     page.committee.members.list.choose(members[0].person_id or "")
-    page.committee.members._make_vice()
+    page.committee.members.vice_button.click()
     assert unnamed(page) == [] and never_reached(page) == [] and outside(page) == []
     page.list.choose("council")
     assert unnamed(page) == [] and never_reached(page) == [] and outside(page) == []

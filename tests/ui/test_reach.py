@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, backups, committees, exporting, membership
+from clerk_app.services import agenda, backups, committees, council, exporting, membership
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to
@@ -65,13 +66,23 @@ def at_committee(window: MainWindow) -> CommitteesPage:
     return page
 
 
-def on_council(window: MainWindow) -> None:
+def on_another_day(window: MainWindow) -> CommitteesPage:
+    """The members as they were on another day, with the bar that says so."""
+    page = at_committee(window)
+    members = page.committee.members
+    members.as_on.show_value(date(2017, 6, 1))
+    members.show_committee(str(page.list.current_key()))
+    return page
+
+
+def on_council(window: MainWindow) -> CommitteesPage:
     """The Committees page with the council's own row chosen."""
     page = at_committee(window)
     page.go_to(Subject("authority", ""))
+    return page
 
 
-def on_people(window: MainWindow) -> None:
+def on_people(window: MainWindow) -> PeoplePage:
     """The People page with somebody chosen who serves somewhere."""
     at_committee(window)
     window.show_place("people")
@@ -79,6 +90,7 @@ def on_people(window: MainWindow) -> None:
     assert isinstance(page, PeoplePage)
     page.list.choose_first()
     page.panes.show_details()
+    return page
 
 
 def on_history(window: MainWindow) -> HistoryPage:
@@ -149,6 +161,7 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "meeting, empty agenda": empty_agenda,
     "meeting, message": with_message,
     "committee": at_committee,
+    "committee, on another day": on_another_day,
     "council": on_council,
     "people": on_people,
     "history": on_history,
@@ -250,6 +263,27 @@ def _vacancy(page: CommitteesPage) -> object:
     return next(row for row in rows if row.title.startswith("Vacancy"))
 
 
+def of_a_member(verb: str) -> Callable[[MainWindow], None]:
+    """The dialog of one verb of the members' menu."""
+
+    def open_it(window: MainWindow) -> None:
+        getattr(at_committee(window).committee.members.verbs, verb)()
+
+    return open_it
+
+
+def of_a_rule(name: str) -> Callable[[MainWindow], None]:
+    """The dialog of one rule of a committee, which was set before."""
+
+    def open_it(window: MainWindow) -> None:
+        page = at_committee(window)
+        council.set_rule(page.office, name, "3" if name == "quorum" else "running", str(page.list.current_key()))
+        page.committee.rules.list.choose(name)
+        page.committee.rules.change()
+
+    return open_it
+
+
 def new_thing(place: str) -> Callable[[MainWindow], None]:
     """What Ctrl+N opens on a page."""
 
@@ -313,6 +347,17 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "fill vacancy": fill_vacancy,
     "edit seat": lambda window: at_committee(window).committee.members.seat_button.click(),
     "on a day": lambda window: at_committee(window).committee.members.end_button.click(),
+    "replace member": of_a_member("replace"),
+    "swap seats": of_a_member("swap"),
+    "leave a seat vacant": of_a_member("vacate"),
+    "close a seat": of_a_member("close_seat"),
+    "correct a mistake": of_a_member("correct"),
+    "rule, typed": of_a_rule("quorum"),
+    "rule, chosen": of_a_rule("numbering_scheme"),
+    "add a closure": lambda window: on_council(window).council.closed_days.closure_button.click(),
+    "add a bank holiday": lambda window: on_council(window).council.closed_days.holiday_button.click(),
+    "printed from a day": lambda window: on_people(window).details.printed.add(),
+    "correct a form": lambda window: on_people(window).details.printed.correct(),
     "take back": lambda window: on_history(window).details.take_back.click(),
     "restore": restore,
     "keys": lambda window: window.commands.run("keys"),

@@ -14,7 +14,7 @@ from ui.widgets.labels import Label
 
 
 class OnADay(FormDialog):
-    """One date, today to begin with, under a sentence that says what it means; `verb` is called with the day."""
+    """One date, today or the `day` given to begin with, under a sentence of what it means; `verb` gets the day."""
 
     def __init__(
         self,
@@ -25,10 +25,11 @@ class OnADay(FormDialog):
         label: str,
         words: str,
         verb: Callable[[date], object],
+        day: date | None = None,
     ) -> None:
         super().__init__(parent, heading, words, self._do)
         self._verb = verb
-        self._day = DateField(label, office.today(), office.today(), required=True)
+        self._day = DateField(label, office.today(), day or office.today(), required=True)
         self.lay_out([Label(sentence, "body", "text2", wrap=True), self._day], width=420)
         self._day.line.setFocus()
         self._day.line.selectAll()

@@ -53,4 +53,6 @@ class PersonChoice(Choice):
 
 
 def _listed(line: people.PersonLine) -> str:
-    return f"{line.fact.printed}, {line.fact.job_title}" if line.fact.job_title else line.fact.printed
+    """The name, with what tells it from a namesake, else the post."""
+    more = line.apart or line.fact.job_title
+    return f"{line.fact.printed}, {more}" if more else line.fact.printed

@@ -13,6 +13,7 @@ from ui.dialogs.new_committee import KINDS
 from ui.dialogs.person_choice import PersonChoice
 from ui.page import Page
 from ui.pages.committee_members import CommitteeMembers
+from ui.pages.rules_section import RulesSection
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button
 from ui.widgets.choice import Choice
@@ -47,6 +48,7 @@ class CommitteeDetails(QWidget):
         self.time = TimeField("Usual time")
         self.contact = PersonChoice("Contact", self._page.office, "Nobody")
         self.members = CommitteeMembers(self._page)
+        self.rules = RulesSection(self._page)
         self.standing = StoredField(
             "Standing items", self._keep_standing, "One title on each line, in the order of the agenda", lines=6
         )
@@ -63,7 +65,7 @@ class CommitteeDetails(QWidget):
         )
         standing = column(section_heading("Standing items"), self.standing, gap=2, margins=_SIDES)
         foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
-        fill_box(QVBoxLayout(self), [head, 10, fields, 20, self.members, 24, standing, 12, foot, ...])
+        fill_box(QVBoxLayout(self), [head, 10, fields, 20, self.members, 24, standing, 24, self.rules, 12, foot, ...])
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self._edit("kind", kind))
@@ -91,6 +93,7 @@ class CommitteeDetails(QWidget):
         titles = [item.title for item in committees.standing_items(self._page.office, body_id)]
         self.standing.show_text("\n".join(titles))
         self.members.show_committee(body_id)
+        self.rules.show_rules(body_id)
 
     def settle(self) -> bool:
         """Store what is typed and not stored yet. Returns whether all is stored."""

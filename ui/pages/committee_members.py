@@ -1,4 +1,4 @@
-"""The members of a committee as they are printed, and what is done to one of them."""
+"""The members of a committee on any day, as they are printed, and what is done to one of them."""
 
 from __future__ import annotations
 
@@ -7,34 +7,43 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from clerk_app.domain.membership import Member, PositionKind
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.membership import Appointment, Member, PositionKind, SeatKind, Votes, in_force
 from clerk_app.office import Office
-from clerk_app.services import committees, membership, serving, tables
+from clerk_app.services import appointments, membership, people, serving, tables
 from clerk_app.services.tables import Table
-from ui.dialogs.add_member import AddMember
-from ui.dialogs.edit_seat import EditSeat
-from ui.dialogs.on_a_day import OnADay
+from ui.dialogs.correct_appointment import days_words
+from ui.models.rows import Heading
 from ui.page import Page
+from ui.pages.member_verbs import MemberVerbs
 from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import Button, secondary_button
+from ui.widgets.date_field import DateField
 from ui.widgets.labels import ElidedLabel, caption, section_heading
-from ui.widgets.line_rows import Line, LineDelegate, line_model
-from ui.widgets.list_view import ListView
+from ui.widgets.line_rows import Line
+from ui.widgets.message_bar import Link, MessageBar
+from ui.widgets.ordered_list import OrderedList
+
+_SIDES = (24, 0, 24, 0)
+_DAY_WIDTH = 230
+_NOBODY = "No members yet. Add them in any order: councillors are printed by surname, others after them."
+_NOBODY_THEN = "The committee had no members on that day."
+_VOTE_WORDS = {Votes.EDUCATION: "votes on education matters only", Votes.NONE: "does not vote"}
 
 
 class CommitteeMembers(QWidget):
-    """Heading, list and verbs. Enter edits the seat, Delete removes, Insert adds; the same verbs stand in a menu."""
+    """Day, list and verbs: Enter edits the seat, Delete removes, Insert adds, Alt and arrows move; all in a menu."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
+        self.verbs = MemberVerbs(page, self)
         self._body_id = ""
         self._members: dict[str, Member] = {}
-        self._chair: dict[PositionKind, str | None] = {}
         self._build()
         self._connect()
 
@@ -46,89 +55,147 @@ class CommitteeMembers(QWidget):
         self.add_button = secondary_button("Add members…", "user-plus")
         self.vacancy_button = secondary_button("Add vacancy")
         self._count = ElidedLabel("", "caption", "text2")
-        self.list = ListView(line_model(), LineDelegate(), "Members")
+        today = self._office.today()
+        self.as_on = DateField("As on", today, today, required=True)
+        self.as_on.setFixedWidth(look().theme.scaled(_DAY_WIDTH))
+        self.other_day = MessageBar(dismissable=False)
+        self.list = OrderedList("Members")
         self.list.let_several_be_chosen()
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.chair_button = Button("Make chair", size="small")
         self.vice_button = Button("Make vice-chair", size="small")
         self.seat_button = Button("Edit seat…", size="small")
         self.end_button = Button("Leaves…", size="small")
-        self.remove_button = Button("Remove", size="small")
-        self._none = caption(
-            "No members yet. Add them in any order: councillors are printed by surname, others after them.", wrap=True
-        )
+        self.more_button = Button("More…", size="small")
+        self._none = caption(_NOBODY, wrap=True)
         self._choose = caption("Choose a member to change the seat, to make them chair, or to end the appointment.")
-        self._verbs = row(*self._buttons(), self._choose, ..., gap=6, margins=(24, 0, 24, 4))
-        self._verbs.setMinimumHeight(look().theme.size("control") + 4)
+        self._verbs_line = row(*self._buttons(), self._choose, ..., gap=6, margins=(24, 0, 24, 4))
+        self._verbs_line.setMinimumHeight(look().theme.size("control") + 4)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         head = row(
-            section_heading("Members"),
-            (self._count, 1),
-            self.vacancy_button,
-            self.add_button,
-            gap=8,
-            margins=(24, 0, 24, 0),
+            section_heading("Members"), (self._count, 1), self.vacancy_button, self.add_button, gap=8, margins=_SIDES
         )
-        self._none_room = row((self._none, 1), margins=(24, 0, 24, 0))
-        fill_box(QVBoxLayout(self), [head, 8, self._none_room, self._verbs, self.list])
+        self._bar_room = row((self.other_day, 1), margins=_SIDES)
+        self._none_room = row((self._none, 1), margins=_SIDES)
+        day = row(self.as_on, ..., margins=_SIDES)
+        fill_box(QVBoxLayout(self), [head, 6, day, 4, self._bar_room, 6, self._none_room, self._verbs_line, self.list])
 
     def _buttons(self) -> tuple[Button, ...]:
-        return self.chair_button, self.vice_button, self.seat_button, self.end_button, self.remove_button
+        return self.chair_button, self.vice_button, self.seat_button, self.end_button, self.more_button
 
     def _connect(self) -> None:
+        verbs = self.verbs
         self.add_button.clicked.connect(self.add)
-        self.vacancy_button.clicked.connect(self._add_vacancy)
+        self.vacancy_button.clicked.connect(verbs.add_vacancy)
+        self.as_on.changed.connect(lambda _: self.show_committee(self._body_id))
         self.list.chosen.connect(lambda _: self._fit_verbs())
-        self.list.opened.connect(lambda _: self._edit_seat())
+        self.list.opened.connect(lambda _: verbs.edit_seat())
+        self.list.step_asked.connect(lambda _, by: verbs.step(by))
+        self.list.place_asked.connect(lambda _, key: verbs.put_before(self._members.get(str(key))))
         self.list.customContextMenuRequested.connect(self._open_menu)
         for button, verb in zip(self._buttons(), self._actions(), strict=True):
-            button.clicked.connect(verb)
+            button.clicked.connect(lambda _=False, verb=verb: verb())
 
     def _actions(self) -> tuple[Callable[[], None], ...]:
-        return self._make_chair, self._make_vice, self._edit_seat, self._end_or_fill, self._remove
+        elect = self.verbs.elect
+        return (
+            lambda: elect(PositionKind.CHAIR),
+            lambda: elect(PositionKind.VICE_CHAIR),
+            self.verbs.edit_seat,
+            self.verbs.end_or_fill,
+            lambda: self._popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft())),
+        )
 
     # --- showing ------------------------------------------------------------------------------------------------------
+    def day(self) -> date:
+        """The day whose members are shown."""
+        shown: date = self.as_on.value()
+        return shown
+
     def show_committee(self, body_id: str) -> None:
-        """Show the members of a committee as they are today."""
-        self._body_id = body_id
-        listed = membership.members(self._office, body_id)
+        """Show the members of a committee as they are on the day."""
+        self._body_id, day = body_id, self.day()
+        listed = membership.members(self._office, body_id, day, substitutes=True)
         self._members = {member.person_id or member.seat_ids[0]: member for member in listed}
         posts = (PositionKind.CHAIR, PositionKind.VICE_CHAIR)
-        self._chair = {kind: serving.holder(self._office, body_id, kind) for kind in posts}
-        self.list.show_rows([_row(key, member) for key, member in self._members.items()])
-        vacancies = sum(member.person_id is None for member in listed)
-        self._count.setText(members_words(len(listed) - vacancies, vacancies) if listed else "")
+        held = {kind: serving.holder(self._office, body_id, kind, day) for kind in posts}
+        self.verbs.look_at(body_id, day, held)
+        self.list.show_rows(self._rows(day))
+        self._count.setText(_count_words(listed))
+        self._none.setText(_NOBODY if day == self._office.today() else _NOBODY_THEN)
         self._none_room.setVisible(not listed)
         self.list.setVisible(bool(listed))
+        self._say_day(day)
         self._fit_verbs()
 
+    def _rows(self, day: date) -> list[Line | Heading]:
+        sitting = {
+            line.seat.id: line.appointment
+            for line in appointments.of_committee(self._office, self._body_id)
+            if in_force(day, line.appointment.from_date, line.appointment.to_date)
+        }
+        rows: list[Line | Heading] = []
+        pool = [key for key, member in self._members.items() if member.kind is SeatKind.SUBSTITUTE]
+        for key, member in self._members.items():
+            if pool and key == pool[0]:
+                rows.append(Heading("Substitutes", "who may be called to a meeting", len(pool)))
+            rows.append(self._row(key, member, sitting.get(member.seat_ids[0])))
+        return rows
+
+    def _row(self, key: str, member: Member, held: Appointment | None) -> Line:
+        parts = [days_words(held.from_date, held.to_date)] if held and (held.from_date or held.to_date) else []
+        if held and held.in_place_of_id:
+            parts.append(f"in the place of {people.fact(self._office, held.in_place_of_id, self.day()).printed}")
+        parts += [_VOTE_WORDS[member.votes]] if member.person_id and member.votes in _VOTE_WORDS else []
+        sub = ", ".join(parts)
+        printed = sub[:1].upper() + sub[1:]
+        return Line(key, member.printed, printed, right=member.note, found_by=_surname_first(member.name))
+
+    def _say_day(self, day: date) -> None:
+        another = day != self._office.today()
+        self._bar_room.setVisible(another)
+        if not another:
+            self.other_day.dismiss()
+            return
+        words = f"These are the members on {printed_date(day)}, not those of today."
+        if self.other_day.text() != words:
+            self.other_day.tell("accent", words, links=(Link("Back to today", self._back_to_today),))
+
+    def _back_to_today(self) -> None:
+        self.as_on.show_value(self._office.today())
+        self.show_committee(self._body_id)
+        self.as_on.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fit_verbs(self) -> None:
-        member = self._current()
-        self._verbs.setVisible(bool(self._members))
+        member = self._members.get(str(self.list.current_key()))
+        self.verbs.member = member
+        self._verbs_line.setVisible(bool(self._members))
         vacant = member is not None and member.person_id is None
         self._choose.setVisible(member is None)
         for button in self._buttons():
             button.setVisible(member is not None)
-        self.chair_button.setVisible(member is not None and not vacant)
-        self.vice_button.setVisible(member is not None and not vacant)
+        for button in (self.chair_button, self.vice_button):
+            button.setVisible(member is not None and not vacant)
         _word(self.end_button, "Fill the vacancy…" if vacant else "Leaves…")
-        who = member.person_id if member is not None else None
-        is_chair = who is not None and self._chair[PositionKind.CHAIR] == who
-        is_vice = who is not None and self._chair[PositionKind.VICE_CHAIR] == who
+        is_chair, is_vice = (self.verbs.holds(kind) for kind in (PositionKind.CHAIR, PositionKind.VICE_CHAIR))
         _word(self.chair_button, "No longer chair" if is_chair else "Make chair")
         _word(self.vice_button, "No longer vice-chair" if is_vice else "Make vice-chair")
 
-    def _current(self) -> Member | None:
-        return self._members.get(str(self.list.current_key()))
-
     def _open_menu(self, where: QPoint) -> None:
-        if self._current() is None:
+        self._popup(self.list.viewport().mapToGlobal(where))
+
+    def _popup(self, where: QPoint) -> None:
+        listed = self.verbs.menu()
+        if not listed:
             return
         menu = QMenu(self)
-        for button, verb in zip(self._buttons(), self._actions(), strict=True):
-            if not button.isHidden():
-                menu.addAction(button.text(), verb)
+        menu.setAccessibleName("What is done to the member")
+        for entry in listed:
+            menu.addAction(entry.listed, entry.verb)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.list.viewport().mapToGlobal(where))
+        menu.popup(where)
 
     def focus_for(self, wanted: str) -> None:
         """Put the keys where "members" are added, or where one of them is made "chair"."""
@@ -138,79 +205,18 @@ class CommitteeMembers(QWidget):
     def copied(self) -> Table | None:
         """The members who are chosen, as a table to copy."""
         chosen = {self._members[str(line.id)].seat_ids for line in self.list.chosen_rows()}
-        return tables.members_table(self._office, self._body_id, chosen) if chosen else None
+        return tables.members_table(self._office, self._body_id, chosen, self.day()) if chosen else None
 
-    # --- doing --------------------------------------------------------------------------------------------------------
     def add(self) -> None:
         """Ask who is to be added."""
-        self._open(lambda: AddMember(self, self._office, self._body_id))
-
-    def _add_vacancy(self) -> None:
-        self._page.do(membership.add_vacancy, self._office, self._body_id)
-
-    def _make_chair(self) -> None:
-        self._elect(PositionKind.CHAIR)
-
-    def _make_vice(self) -> None:
-        self._elect(PositionKind.VICE_CHAIR)
-
-    def _elect(self, kind: PositionKind) -> None:
-        """Give or take a post: at once where nobody ever held it, else from a day that is asked for."""
-        member, before = self._current(), self._chair.get(kind)
-        if member is None or member.person_id is None:
-            return
-        chosen = None if before == member.person_id else member.person_id
-        ever_held = serving.ever_held(self._office, self._body_id, kind)
-        if not ever_held or (before is not None and not serving.has_met(self._office, self._body_id)):
-            self._page.do(membership.elect, self._office, self._body_id, kind, chosen)
-            return
-        words = kind.words.replace(" ", "-")
-        heading = f"Make {member.name} {words}" if chosen else f"{member.name} is no longer {words}"
-        sentence = "Agendas of meetings before this day keep the chair they had."
-        verb = lambda day: membership.elect(self._office, self._body_id, kind, chosen, day)  # noqa: E731
-        label, do_it = ("From", f"Make {words}") if chosen else ("From this day there is none", "End the post")
-        self._open(lambda: OnADay(self, self._office, heading, sentence, label, do_it, verb))
-
-    def _edit_seat(self) -> None:
-        member = self._current()
-        if member is not None:
-            holder = member.name if member.person_id else ""
-            self._open(lambda: EditSeat(self, self._office, holder, member.seat_ids))
-
-    def _end_or_fill(self) -> None:
-        member = self._current()
-        if member is None:
-            return
-        if member.person_id is None:
-            self._open(lambda: AddMember(self, self._office, self._body_id, member.seat_ids[0]))
-            return
-        self._end(member.person_id, member.name)
-
-    def _end(self, person_id: str, name: str) -> None:
-        def end(day: date) -> None:
-            serving.leave(self._office, self._body_id, person_id, day)
-
-        body = committees.committee(self._office, self._body_id).name
-        sentence = f"{name} leaves {body}. The seat is vacant from the day after."
-        heading = "End the appointment"
-        self._open(lambda: OnADay(self, self._office, heading, sentence, "Last day", "End the appointment", end))
-
-    def _remove(self) -> None:
-        member = self._current()
-        if member is not None:
-            self._page.do(serving.remove_member, self._office, self._body_id, member.seat_ids)
-
-    def _open(self, make: Callable[[], QDialog]) -> None:
-        dialog = self._page.do(make)
-        if dialog is not None:
-            dialog.open()
+        self.verbs.add()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes and Insert adds, while the keys are in the list."""
         if self.list.hasFocus() and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._remove()
+            self.verbs.remove()
         elif self.list.hasFocus() and event.key() == Qt.Key.Key_F2:
-            self._edit_seat()
+            self.verbs.edit_seat()
         elif self.list.hasFocus() and event.key() == Qt.Key.Key_Insert:
             self.add()
         else:
@@ -223,8 +229,14 @@ def members_words(members: int, vacancies: int) -> str:
     return f"{words}, {counted(vacancies, 'vacancy', 'vacancies')}" if vacancies else words
 
 
-def _row(key: str, member: Member) -> Line:
-    return Line(key, member.printed, right=member.note, found_by=_surname_first(member.name))
+def _count_words(listed: tuple[Member, ...]) -> str:
+    pool = [member for member in listed if member.kind is SeatKind.SUBSTITUTE]
+    seated = [member for member in listed if member.kind is not SeatKind.SUBSTITUTE]
+    if not listed:
+        return ""
+    vacancies = sum(member.person_id is None for member in seated)
+    words = members_words(len(seated) - vacancies, vacancies)
+    return f"{words}, {counted(len(pool), 'substitute', 'substitutes')}" if pool else words
 
 
 def _surname_first(name: str) -> str:

@@ -38,7 +38,7 @@ _READ = "authority rule body seat appointment position person person_fact standi
 class CommitteesPage(Page):
     """Enter on a committee goes to its details, Delete takes one that never met out of the file."""
 
-    reads = frozenset(_READ.split())
+    reads = frozenset(_READ.split()) | {"holiday"}
 
     def __init__(self, office: Office, bus: Bus) -> None:
         super().__init__(office, bus)
@@ -53,9 +53,12 @@ class CommitteesPage(Page):
         self.list = ListView(line_model(), LineDelegate(), "Committees")
         self.list.let_several_be_chosen()
         self.council, self.committee = CouncilDetails(self), CommitteeDetails(self)
-        self._council_scroll = DetailsScroll(self.council, "council_scroll", widest=520)
+        self._council_scroll = DetailsScroll(self.council, "council_scroll")
         self._committee_scroll = DetailsScroll(self.committee, "committee_scroll")
-        self._committee_scroll.hold(self.committee.members.list)
+        for shown in (self.committee.members.list, self.committee.rules.list):
+            self._committee_scroll.hold(shown)
+        for shown in (self.council.closed_days.list, self.council.rules.list):
+            self._council_scroll.hold(shown)
         self._details = QStackedWidget()
         for details in (self._council_scroll, self._committee_scroll):
             self._details.addWidget(details)

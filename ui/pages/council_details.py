@@ -9,6 +9,8 @@ from clerk_app.services import council
 from ui.dialogs.name_council import NATION_HINTS, NATIONS
 from ui.dialogs.person_choice import PersonChoice
 from ui.page import Page
+from ui.pages.closed_days_section import ClosedDaysSection
+from ui.pages.rules_section import RulesSection
 from ui.widgets.boxes import column, fill_box
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
@@ -35,7 +37,8 @@ class CouncilDetails(QWidget):
             gap=12,
             margins=(24, 20, 24, 24),
         )
-        fill_box(QVBoxLayout(self), [fields, ...])
+        self.closed_days, self.rules = ClosedDaysSection(page), RulesSection(page)
+        fill_box(QVBoxLayout(self), [fields, self.closed_days, 24, self.rules, 24, ...])
         self.nation.chosen.connect(self._keep_nation)
         self.officer.picked.connect(self._appoint)
 
@@ -48,6 +51,8 @@ class CouncilDetails(QWidget):
         self.nation.choose(authority.country)
         self._nation_field.show_hint(NATION_HINTS[authority.country])
         self.officer.show_person(council.officer_on(self._page.office, self._page.office.today()))
+        self.closed_days.refresh()
+        self.rules.show_rules(None)
 
     def settle(self) -> bool:
         """Store what is typed and not stored yet. Returns whether all is stored."""

@@ -50,7 +50,8 @@ class PeoplePage(Page):
         self.list.let_several_be_chosen()
         self.details = PersonDetails(self)
         self._scroll = DetailsScroll(self.details, "person_scroll")
-        self._scroll.hold(self.details.serves)
+        for inside in (self.details.printed.list, self.details.serves):
+            self._scroll.hold(inside)
         hints = KeyHints([("Enter", "edit"), ("Ctrl N", "new"), ("Del", "remove")])
         finder = row((self.finder, 1), margins=(24, 0, 24, 6))
         left = column(self.head, finder, self._none_room, (self.list, 1), hints)
@@ -181,6 +182,6 @@ def _fits(typed: str, line: people.PersonLine) -> bool:
 
 def _row(line: people.PersonLine) -> Line:
     fact = line.fact
-    sub = ", ".join(part for part in (fact.job_title, *line.roles) if part)
-    sub = sub or fact.political_group or "No committee"
+    parts = dict.fromkeys(part for part in (line.apart, fact.job_title, *line.roles) if part)
+    sub = ", ".join(parts) or fact.political_group or "No committee"
     return Line(line.id, fact.printed, sub, found_by=" ".join(fact.sort_key))

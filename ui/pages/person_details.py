@@ -7,16 +7,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.titles import USUAL_TITLES
-from clerk_app.services import people, serving
+from clerk_app.services import people, served, serving
+from ui.dialogs.correct_appointment import days_words
+from ui.models.rows import Heading
 from ui.page import Page
-from ui.widgets.boxes import column, fill_box, row
+from ui.pages.printed_section import PrintedSection
+from ui.widgets.boxes import Item, column, fill_box, row
 from ui.widgets.buttons import plain_button
-from ui.widgets.labels import ElidedLabel, caption, section_heading
+from ui.widgets.labels import ElidedLabel, IconLabel, caption, section_heading
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.stored_field import StoredField, Verb, settle_all
 
 _SIDES = (24, 0, 24, 0)
+_WITHHELD = "Some contact details of this person are withheld: they are kept apart, and neither printed nor shown here."
 
 
 class PersonDetails(QWidget):
@@ -46,6 +50,8 @@ class PersonDetails(QWidget):
             "political_group": StoredField("Political group", self._keep("political_group")),
             "ward": StoredField("Ward", self._keep("ward")),
         }
+        self.printed = PrintedSection(self._page)
+        self._withheld = caption(_WITHHELD, wrap=True)
         self.serves = ListView(line_model(), LineDelegate(), "Where they serve")
         self._serves_none = caption("On no committee yet.")
         self.remove_button = plain_button("Remove this person", "trash-2")
@@ -53,10 +59,10 @@ class PersonDetails(QWidget):
         self._none_room = row((self._serves_none, 1), margins=_SIDES)
         serving_head = row(section_heading("Where they serve"), ..., margins=_SIDES)
         foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
-        fill_box(
-            QVBoxLayout(self),
-            [head, 10, self._grid(), 20, serving_head, 4, self._none_room, self.serves, 16, foot, ...],
-        )
+        self._withheld_room = row(IconLabel("eye-off", "text2", 16), (self._withheld, 1), gap=6, margins=(24, 8, 24, 0))
+        serving: list[Item] = [serving_head, 4, self._none_room, self.serves]
+        parts: list[Item] = [head, 10, self._grid(), self._withheld_room, 24, self.printed, 20, *serving, 16, foot, ...]
+        fill_box(QVBoxLayout(self), parts)
 
     def _grid(self) -> QWidget:
         part = self._fields
@@ -88,8 +94,25 @@ class PersonDetails(QWidget):
             field.show_text(getattr(fact, column_name))
         surname = (fact.name.split() or [""])[-1]
         self._fields["sort_name"].show_hint(f"Empty: {surname}")
-        found = serving.of_person(self._page.office, person_id)
-        self.serves.show_rows([Line(service.id, service.where, right=service.roles) for service in found])
+        self._withheld_room.setVisible(fact.withheld_id is not None)
+        self.printed.show_person(person_id)
+        self._show_service(person_id)
+
+    def _show_service(self, person_id: str) -> None:
+        """Where the person serves today, and under headings of their own what is to come and what was."""
+        office = self._page.office
+        today, held = office.today(), served.of_person(office, person_id)
+        found: list[Line | Heading] = [
+            Line(service.id, service.where, right=service.roles) for service in serving.of_person(office, person_id)
+        ]
+        parts = (
+            ("To come", [h for h in held if not h.on(today) and not h.ended_by(today)]),
+            ("Before", [h for h in held if h.ended_by(today)]),
+        )
+        for words, listed in parts:
+            found += [Heading(words, count=len(listed))] if listed else []
+            found += [_held_row(each) for each in listed]
+        self.serves.show_rows(found)
         self.serves.setVisible(bool(found))
         self._none_room.setVisible(not found)
 
@@ -115,3 +138,8 @@ class PersonDetails(QWidget):
     def _go(self, line: Line) -> None:
         body_id = line.id[0] if isinstance(line.id, tuple) else None
         self.going.emit(Subject("body", body_id) if body_id else Subject("authority", ""))
+
+
+def _held_row(held: served.Held) -> Line:
+    days = days_words(held.from_date, held.to_date)
+    return Line((held.body_id, held.id), held.where, days[:1].upper() + days[1:], right=held.what)

@@ -95,6 +95,10 @@ class Options(QWidget):
         button = self._group.checkedButton()
         return button.value if isinstance(button, _Option) else None
 
+    def chosen_button(self) -> QWidget:
+        """The button that has the keys when they come here: the chosen one, else the first."""
+        return self._group.checkedButton() or self._buttons()[0]
+
     def _buttons(self) -> list[_Option]:
         return [button for button in self._group.buttons() if isinstance(button, _Option)]
 

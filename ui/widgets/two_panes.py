@@ -65,7 +65,7 @@ class TwoPanes(QWidget):
 
 
 class DetailsScroll(QScrollArea):
-    """Details that scroll as one, no wider than is easy to read; a list inside them is as high as its rows."""
+    """Details that scroll as one, no wider than is easy to read; lists inside them are as high as their rows."""
 
     def __init__(self, content: QWidget, name: str, widest: int = 760) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class DetailsScroll(QScrollArea):
         self.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)
         self._content, self._widest = content, widest
-        self._view: ListView | None = None
+        self._views: list[ListView] = []
         look().changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,13 +92,13 @@ class DetailsScroll(QScrollArea):
         self._fit()
 
     def hold(self, view: ListView) -> None:
-        """Give the list inside the height of its rows, and keep its current row in view."""
-        self._view = view
+        """Give a list inside the height of its rows, and keep its current row in view."""
+        self._views.append(view)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model = view.rows_model()
         for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.layoutChanged):
             changed.connect(self._size)
-        view.chosen.connect(self._follow)
+        view.chosen.connect(lambda _: self._follow(view))
         self._size()
 
     def _fit(self) -> None:
@@ -106,12 +106,11 @@ class DetailsScroll(QScrollArea):
         self._size()
 
     def _size(self) -> None:
-        if self._view is not None:
-            self._view.setFixedHeight(self._view.content_height() + 2)
+        for view in self._views:
+            view.setFixedHeight(view.content_height() + 2)
 
-    def _follow(self) -> None:
-        view = self._view
-        if view is None or not view.hasFocus():
+    def _follow(self, view: ListView) -> None:
+        if not view.hasFocus():
             return
         row_rect = view.visualRect(view.currentIndex())
         corner = view.viewport().mapTo(self._inside, row_rect.topLeft())

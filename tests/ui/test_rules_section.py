@@ -1,0 +1,151 @@
+"""The rules of a committee and of the council by keys: value by example, from a day, its history, and its removal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.rule_values import RULE_CHOICES, RULE_WORDS
+from clerk_app.office import Office
+from clerk_app.services import committees, council, meetings, rules
+from tests.ui.page_keys import dialog_of, press, tab_to, type_in
+from tests.ui.test_committees_page import committee, page_of
+from ui import rule_words
+from ui.pages.committees import CommitteesPage
+from ui.pages.rules_section import RulesSection
+from ui.widgets.line_rows import Line
+
+ENTER, SPACE, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
+
+
+def at_rule(page: CommitteesPage, words: str, of_council: bool = False) -> RulesSection:
+    """Bring the keys to one rule by typing its name, and open it with Enter."""
+    section = page.council.rules if of_council else page.committee.rules
+    section.list.setFocus(Qt.FocusReason.TabFocusReason)
+    section.list.choose_first()
+    for _ in RULE_WORDS:
+        if line(section, words).id == section.list.current_key():
+            break
+        press(Qt.Key.Key_Down)
+    press(ENTER)
+    return section
+
+
+def line(section: RulesSection, words: str) -> Line:
+    return next(row for row in section.list.rows_model().rows() if row.title == words)
+
+
+def test_a_quorum_holds_from_a_day_and_says_whose_it_is(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    page = page_of(qtbot, office)
+    section = at_rule(page, "Quorum")
+    type_in("3")
+    press(ENTER)
+    assert (line(section, "Quorum").right, line(section, "Quorum").sub) == ("3 members", "Its own")
+    at_rule(page, "Quorum")
+    type_in("4")
+    tab_to("For meetings from")
+    type_in("1 September 2017")
+    press(ENTER)
+    assert line(section, "Quorum").sub == "Its own; 4 members from 1 September 2017"
+    assert committees.rules(office, body)["quorum"] == "3"
+    office.undo()
+    assert line(section, "Quorum").sub == "Its own"
+
+
+def test_numbering_is_chosen_by_its_example(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    page = page_of(qtbot, office)
+    section = at_rule(page, "Numbering of items")
+    assert "5, 5.a" in [words for _, words in rule_words.choices("numbering_scheme")]
+    press(Qt.Key.Key_Down, ENTER)
+    assert committees.rules(office, body)["numbering_scheme"] == "lettered_sub_items"
+    assert line(section, "Numbering of items").right == "5, 5.a"
+
+
+def test_a_committee_follows_the_council_until_it_says_otherwise(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    page = page_of(qtbot, office)
+    page.list.choose("council")
+    section = at_rule(page, "Clear days of notice", of_council=True)
+    type_in("7")
+    tab_to("For meetings from")
+    type_in("1 May 2017")
+    press(ENTER)
+    notice = line(section, "Clear days of notice")
+    assert (notice.right, notice.sub) == ("Seven clear days", "Set since 1 May 2017")
+    page.list.choose(body)
+    notice = line(page.committee.rules, "Clear days of notice")
+    assert (notice.right, notice.sub) == ("Seven clear days", "The council’s since 1 May 2017")
+    assert line(page.committee.rules, "Clear days of the summons").sub == "The law’s"
+
+
+def test_the_history_is_taken_up_and_removed(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    council.set_rule(office, "quorum", "3", body)
+    council.set_rule(office, "quorum", "5", body, date(2017, 5, 1))
+    page = page_of(qtbot, office)
+    section = at_rule(page, "Quorum")
+    dialog = dialog_of(page)
+    tab_to("What was set")
+    press(Qt.Key.Key_Home)
+    assert [row.right for row in dialog.entries.rows_model().rows()] == ["from the start", "from 1 May 2017"]
+    press(Qt.Key.Key_End, Qt.Key.Key_Delete)
+    assert [rule.value for rule in rules.history(office, "quorum", body)] == ["3"]
+    tab_to("What was set")
+    press(Qt.Key.Key_Home, Qt.Key.Key_Delete)
+    assert rules.history(office, "quorum", body) == ()
+    press(ESCAPE)
+    assert line(section, "Quorum").right == "Not set"
+    office.undo()
+    assert line(section, "Quorum").right == "3 members"
+
+
+def test_what_went_out_keeps_its_rule_and_says_from_when(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    held = meetings.new_meeting(office, body, date(2017, 6, 20)).subject
+    assert held is not None
+    meetings.edit(office, held.id, {"state": MeetingState.ISSUED})
+    page = page_of(qtbot, office)
+    at_rule(page, "Quorum")
+    type_in("3")
+    press(ENTER)
+    dialog = dialog_of(page)
+    assert "20 June 2017, which went out" in dialog.messages.accessibleName()
+    assert "from 21 June 2017 or later" in dialog.messages.accessibleName()
+    press(ESCAPE)
+    assert rules.history(office, "quorum", body) == ()
+
+
+def test_a_municipal_year_is_typed_as_a_day(qtbot: QtBot, office: Office) -> None:
+    committee(office)
+    page = page_of(qtbot, office)
+    page.list.choose("council")
+    section = at_rule(page, "First day of the municipal year", of_council=True)
+    type_in("1 April")
+    press(ENTER)
+    assert line(section, "First day of the municipal year").right == "1 April"
+    at_rule(page, "First day of the municipal year", of_council=True)
+    type_in("soon")
+    press(ENTER)
+    assert dialog_of(page).messages.text() == "“soon” is no day of the year."
+    press(ESCAPE)
+
+
+@pytest.mark.parametrize("name", RULE_CHOICES)
+def test_every_choice_has_words_of_its_own(name: str) -> None:
+    words = [said for _, said in rule_words.choices(name)]
+    assert len(set(words)) == len(RULE_CHOICES[name])
+    assert all("_" not in said and said != value for value, said in rule_words.choices(name)) or name.endswith("_form")
+
+
+def test_wales_has_the_law_of_wales(qtbot: QtBot, office: Office) -> None:
+    committee(office)
+    council.name_council(office, "Cyngor Dyffryn Marlow", "wales")
+    page = page_of(qtbot, office)
+    notice = line(page.committee.rules, "Clear days of notice")
+    assert (notice.right, notice.sub) == ("Three clear days", "The law’s")

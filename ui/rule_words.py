@@ -1,0 +1,107 @@
+"""What the rules of a council say, in an officer's words: each value by its example, and whose rule it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+
+from clerk_app.domain.dates import printed_date, read_date
+from clerk_app.domain.rule_values import COUNTED, RULE_CHOICES
+from clerk_app.services.rules import RuleLine
+from ui.text import clear_days
+
+_A_YEAR = 2001  # any that is no leap year: only day and month are meant
+_CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "notice_mode": MappingProxyType(
+            {"working": "Working days", "calendar": "Every day of the calendar", "parish": "As a parish council counts"}
+        ),
+        "numbering_scheme": MappingProxyType(
+            {
+                "plain": "1, 1.1",
+                "lettered_sub_items": "5, 5.a",
+                "lettered_parts": "A1 in Part 1, B1 in Part 2",
+                "running": "1, 1.1 on through the year",
+            }
+        ),
+        "late_numbers": MappingProxyType({"lettered": "8A, below item 8", "last": "The next number, at the end"}),
+        "substitutes": MappingProxyType(
+            {"pool": "Named substitutes only", "group": "Anybody of the same group", "none": "Nobody"}
+        ),
+        "paragraph_list": MappingProxyType({"england": "1 to 7 (England)", "wales": "12 to 18 (Wales)"}),
+    }
+)
+#: What an empty value means.
+EMPTY_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "quorum": "Not set",
+        "code_regime": "Not set",
+        "part_2_note": "As in the usual wording",
+        "summons_sentence": "As in the usual wording",
+    }
+)
+#: How the value is asked for where it is typed.
+ASKED_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "notice_days": "A number, such as 5",
+        "summons_days": "A number, such as 5",
+        "quorum": "How many members, such as 3; empty while it is not set",
+        "year_start": "Day and month, such as 1 May",
+        "code_regime": "As the council calls it; empty while it is not set",
+        "part_1": "Such as Part 1",
+        "part_2": "Such as Part 2",
+        "part_2_note": "Empty: as in the usual wording",
+        "summons_sentence": "With {date} where the day stands; empty: as in the usual wording",
+    }
+)
+_OF_LAW = frozenset({"notice_days", "notice_mode", "summons_days", "paragraph_list"})
+
+
+def choices(name: str) -> Sequence[tuple[str, str]]:
+    """The values of a rule that is chosen, each with its example; none for one that is typed."""
+    words = _CHOICE_WORDS.get(name, {})
+    return [(value, words.get(value, value)) for value in RULE_CHOICES.get(name, ())]
+
+
+def said(name: str, value: str) -> str:
+    """A value as an officer reads it: "5 clear days", "5, 5.a", "1 May"."""
+    if not value:
+        return EMPTY_WORDS.get(name, "Nothing")
+    if name in COUNTED:
+        return (f"{value} members" if value != "1" else "1 member") if name == "quorum" else clear_days(int(value))
+    if name == "year_start":
+        return printed_date(date.fromisoformat(f"{_A_YEAR}-{value}"), weekday=False, year=False)
+    return dict(choices(name)).get(value, value)
+
+
+def typed(name: str, value: str) -> str:
+    """A value as it stands in the line in which it is typed."""
+    return said(name, value) if name == "year_start" else value
+
+
+def read(name: str, text: str) -> str:
+    """The value that was typed. What is no day of the year stays as it is, to be refused in words."""
+    if name != "year_start":
+        return text
+    try:
+        return read_date(f"{text} {_A_YEAR}", date(_A_YEAR, 1, 1)).strftime("%m-%d")
+    except ValueError:
+        return text
+
+
+def source(line: RuleLine, of_committee: bool, national: frozenset[tuple[str, str]]) -> str:
+    """Whose a rule is, and what comes: "Its own since 1 May 2026", "The council’s", "The law’s"."""
+    since = f" since {_day(line.from_date)}" if line.from_date else ""
+    if line.own:
+        whose = f"Its own{since}"
+    elif line.rule_id is None or (not since and (line.name, line.value) in national):
+        whose = "The law’s" if line.name in _OF_LAW else "As the program begins"
+    else:
+        whose = f"The council’s{since}" if of_committee else f"Set{since or ' from the start'}"
+    later = "".join(f"; {said(line.name, value)} from {_day(day)}" for day, value in line.later)
+    return whose + later
+
+
+def _day(day: date) -> str:
+    return printed_date(day, weekday=False)
