@@ -84,7 +84,11 @@ class Calendar:
 
     def clear_days(self, published: date, meeting: date, mode: CountingMode) -> int:
         """How many clear days papers published on one day give before a meeting on another (CD-5)."""
-        return len(self.counted_days(published, meeting, mode))
+        if mode == CountingMode.PARISH or published >= meeting:
+            return len(self.counted_days(published, meeting, mode))
+        # a list of a year's meetings asks this of hundreds of days ahead: they are not walked one by one
+        last = meeting - ONE_DAY
+        return (last - published).days if mode == CountingMode.CALENDAR else self.working_days_between(published, last)
 
     def last_despatch(self, meeting: date, days: int, mode: CountingMode) -> date:
         """The latest working day on which papers can go out and still give so many clear days (CD-5).

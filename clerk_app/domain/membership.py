@@ -205,6 +205,10 @@ class Committee:
         lines += [((_RANK[seat.kind], seat.pos, ("\uffff", seat.id)), _vacancy(seat)) for seat in vacant]
         return tuple(member for _, member in sorted(lines, key=lambda line: line[0]))
 
+    def people_on(self, day: date) -> tuple[str, ...]:
+        """Everybody who sits on it on a day, substitutes too, by identity and in no order: for long lists."""
+        return tuple(self._seats_held_on(day, substitutes=True)[0])
+
     def holder_on(self, day: date, kind: PositionKind) -> str | None:
         """The id of the person who holds a post on a day, or None."""
         return next((p.person_id for p in self.positions if p.kind == kind and _held(p, day)), None)

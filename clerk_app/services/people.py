@@ -42,8 +42,9 @@ class PersonLine:
 def lines(office: Office) -> list[PersonLine]:
     """Everybody, by surname, with the committees they serve on today."""
     today = office.today()
-    roles = _roles(office, today)
-    facts = [fact_on(today, listed) for listed in store.all_facts(office.db).values()]
+    known = store.all_facts(office.db)
+    roles = _roles(office, today, known)
+    facts = [fact_on(today, listed) for listed in known.values()]
     apart = told_apart(facts, roles)
     return [
         PersonLine(fact, tuple(roles.get(fact.person_id, ())), apart.get(fact.person_id, ""))
@@ -161,13 +162,12 @@ def _cleaned(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: clean_line(value) for name, value in fields.items()}
 
 
-def _roles(office: Office, day: date) -> dict[str, list[str]]:
+def _roles(office: Office, day: date, facts: dict[str, tuple[PersonFact, ...]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    sitting = committees.every_committee(office.db)
+    sitting = committees.every_committee(office.db, facts)
     for body in committees.bodies(office.db):
-        for member in sitting[body.id].members_on(day, substitutes=True):
-            if member.person_id is not None:
-                found.setdefault(member.person_id, []).append(body.short_name or body.name)
+        for person_id in sitting[body.id].people_on(day):
+            found.setdefault(person_id, []).append(body.short_name or body.name)
     for post in committees.council_positions(office.db):
         if in_force(day, post.from_date, post.to_date) and post.kind is PositionKind.PROPER_OFFICER:
             found.setdefault(post.person_id, []).append("Proper officer")

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 
 from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.clashes import Clash
 from clerk_app.domain.council import BodyKind, Rule, rules_on
 from clerk_app.domain.dates import DateForm, printed_date
-from clerk_app.domain.meetings import MeetingLine
+from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.office import Office
-from clerk_app.services import council, meetings
+from clerk_app.services import council, meeting_list, meetings
 from clerk_app.services.clashing import Diary
+from clerk_app.services.meeting_list import MeetingCounts, MeetingWish
 from clerk_app.store import committees as store
+from clerk_app.store import meetings as meeting_store
+
+#: How far beyond a month meetings are looked for whose agendas are due in it.
+_LOOK_AHEAD = timedelta(days=60)
+_NOT_OUT = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +71,90 @@ def clashes(
     return Diary(office, day, day, meeting_id).clashes(body_ids, day, at, place)
 
 
-def listed(office: Office) -> list[ListedMeeting]:
-    """Every meeting with its notice, in order of date; rules and calendar are read once for the whole list."""
+def listed(
+    office: Office,
+    wish: MeetingWish | None = None,
+    *,
+    newest_first: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[ListedMeeting]:
+    """The meetings that fit a wish with their notice, in order of date, or one page of them; None: every meeting.
+
+    Rules and calendar are read once for the whole list, and a notice is counted once for each day.
+    """
+    wanted = wish or MeetingWish(every=True)
+    found = meeting_list.lines(office, wanted, newest_first=newest_first, limit=limit, offset=offset)
+    return _with_notices(office, found)
+
+
+def counts(office: Office, wish: MeetingWish | None = None) -> MeetingCounts:
+    """How many meetings fit a wish, by committee, municipal year and state: for the choices of a filter."""
+    return meeting_list.counts(office, wish or MeetingWish(every=True))
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day of a month calendar: why it is no working day (or ""), what meets, and which agendas are due out on it.
+
+    `in_month` is False for the days of the weeks at the ends that belong to another month.
+    """
+
+    day: date
+    in_month: bool
+    why_not_working: str
+    meetings: tuple[ListedMeeting, ...]
+    due: tuple[ListedMeeting, ...]
+
+
+def month(office: Office, year: int, month_number: int, committee: str | None = None) -> tuple[CalendarDay, ...]:
+    """The days of a month in whole weeks from Monday on, with the meetings of a committee (None: of all).
+
+    A meeting of several sittings stands on each of their days. Agendas are due that are not out yet.
+    """
+    first = date(year, month_number, 1)
+    begin = first - timedelta(days=first.weekday())
+    after = date(year + month_number // 12, month_number % 12 + 1, 1)
+    days = [begin + timedelta(days=number) for number in range(((after - begin).days + 6) // 7 * 7)]
+    calendar = council.calendar(office)
+    held = meeting_store.sitting_lines(office.db, days[0], days[-1] + _LOOK_AHEAD)
+    if committee is not None:
+        of_it = meeting_store.ids_of_body(office.db, committee)
+        held = [line for line in held if line.id in of_it]
+    # notice is counted to the first sitting, also where a further one is looked at
+    whole = {m.line.id: m for m in _with_notices(office, meeting_store.lines_of(office.db, [line.id for line in held]))}
+    on: dict[date, list[ListedMeeting]] = {}
+    for line in held:
+        on.setdefault(line.day, []).append(replace(whole[line.id], line=line))
+    due: dict[date, list[ListedMeeting]] = {}
+    for meeting in whole.values():
+        if meeting.line.state in _NOT_OUT and meeting.line.summons_date is None:
+            due.setdefault(meeting.notice.deadline, []).append(meeting)
+    return tuple(
+        CalendarDay(
+            day,
+            day.month == month_number,
+            calendar.why_not_working(day),
+            tuple(on.get(day, ())),
+            tuple(due.get(day, ())),
+        )
+        for day in days
+    )
+
+
+def _with_notices(office: Office, lines: Sequence[MeetingLine]) -> list[ListedMeeting]:
     calendar, today = council.calendar(office), office.today()
     rules = _NoticeRules(store.rules(office.db))
     councils = {body.id for body in store.bodies(office.db) if body.kind is BodyKind.COUNCIL}
-    return [
-        ListedMeeting(
-            line,
-            _notice(line.day, (line.summons_date, line.convened_on), rules.on(line.day, line.body_id), calendar, today),
-            line.body_id in councils,
-        )
-        for line in meetings.lines(office)
-    ]
+    counted: dict[tuple[date, date | None, date | None, NoticeRule], Notice] = {}
+    found = []
+    for line in lines:
+        rule = rules.on(line.day, line.body_id)
+        key = (line.day, line.summons_date, line.convened_on, rule)
+        if key not in counted:
+            counted[key] = _notice(line.day, (line.summons_date, line.convened_on), rule, calendar, today)
+        found.append(ListedMeeting(line, counted[key], line.body_id in councils))
+    return found
 
 
 def change_particulars(

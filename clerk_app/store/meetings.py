@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from sqlite3 import Connection
+from typing import Any
 
 from clerk_app.domain.meetings import (
     Meeting,
@@ -19,21 +22,33 @@ from clerk_app.store import rows
 
 _LINES = """
 SELECT meeting.id, meeting.title, meeting.state, sitting.day, sitting.start_time, sitting.place,
-       (SELECT group_concat(name, ' and ') FROM (SELECT body.name FROM meeting_body JOIN body ON body.id = body_id
-        WHERE meeting_id = meeting.id ORDER BY meeting_body.pos)),
-       (SELECT body_id FROM meeting_body WHERE meeting_id = meeting.id ORDER BY presides DESC, pos LIMIT 1),
-       (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id AND level <> 'heading'),
-       (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id AND openness <> 'open'),
        meeting.summons_date, meeting.convened_on,
        (SELECT from_day FROM meeting_event WHERE meeting_id = meeting.id AND kind = 'moved' ORDER BY id LIMIT 1)
 FROM sitting JOIN meeting ON meeting.id = sitting.meeting_id
 """
 _FIRST = "sitting.pos = (SELECT min(pos) FROM sitting AS first WHERE first.meeting_id = meeting.id)"
+_BODIES = "SELECT meeting_id, body_id, name, presides FROM meeting_body JOIN body ON body.id = body_id"
+_ITEMS = "SELECT meeting_id, sum(level <> 'heading'), sum(openness <> 'open') FROM agenda_item"
+#: So many rows and more are read whole: asking for each would cost more than leaving some unused.
+_MANY = 4000
 
 
-def lines(db: Connection, condition: str = "1", values: list[str] | None = None) -> list[MeetingLine]:
-    """Meetings as a list shows them, in order of the date and time of their first sittings."""
-    return _read(db, f"{_FIRST} AND {condition}", values or [])
+def lines(
+    db: Connection,
+    condition: str = "1",
+    values: Sequence[str] = (),
+    *,
+    newest_first: bool = False,
+    limit: int = -1,
+    offset: int = 0,
+) -> list[MeetingLine]:
+    """Meetings as a list shows them, in order of the date and time of their first sittings: all, or one page."""
+    return _read(db, f"{_FIRST} AND {condition}", values, newest_first=newest_first, limit=limit, offset=offset)
+
+
+def lines_of(db: Connection, meeting_ids: Iterable[str]) -> list[MeetingLine]:
+    """Some meetings as a list shows them."""
+    return lines(db, "meeting.id IN (SELECT value FROM json_each(?))", [json.dumps(list(dict.fromkeys(meeting_ids)))])
 
 
 def sitting_lines(db: Connection, first: date, last: date) -> list[MeetingLine]:
@@ -41,26 +56,94 @@ def sitting_lines(db: Connection, first: date, last: date) -> list[MeetingLine]:
     return _read(db, "sitting.day BETWEEN ? AND ?", [first.isoformat(), last.isoformat()])
 
 
-def _read(db: Connection, condition: str, values: list[str]) -> list[MeetingLine]:
-    sql = f"{_LINES} WHERE {condition} ORDER BY sitting.day, sitting.start_time, meeting.id"
-    return [
-        MeetingLine(
-            id=row[0],
-            title=row[1],
-            state=MeetingState(row[2]),
-            day=date.fromisoformat(row[3]),
-            start_time=time.fromisoformat(row[4]) if row[4] else None,
-            place=row[5],
-            committee=row[6] or "",
-            body_id=row[7] or "",
-            items=row[8],
-            closed_items=row[9],
-            summons_date=date.fromisoformat(row[10]) if row[10] else None,
-            convened_on=date.fromisoformat(row[11]) if row[11] else None,
-            moved_from=date.fromisoformat(row[12]) if row[12] and row[12] != row[3] else None,
-        )
-        for row in db.execute(sql, values).fetchall()
-    ]
+def count(db: Connection, condition: str, values: Sequence[str]) -> int:
+    """How many meetings fit a condition."""
+    sql = f"SELECT count(*) FROM sitting JOIN meeting ON meeting.id = sitting.meeting_id WHERE {_FIRST} AND {condition}"
+    return int(db.execute(sql, list(values)).fetchone()[0])
+
+
+def count_by(db: Connection, what: str, condition: str, values: Sequence[str]) -> dict[str, int]:
+    """How many of the meetings that fit a condition there are for each value of an expression."""
+    sql = (
+        f"SELECT {what}, count(*) FROM sitting JOIN meeting ON meeting.id = sitting.meeting_id "
+        f"WHERE {_FIRST} AND {condition} GROUP BY 1"
+    )
+    return {value: int(number) for value, number in db.execute(sql, list(values)).fetchall()}
+
+
+def count_by_committee(db: Connection, condition: str, values: Sequence[str]) -> dict[str, int]:
+    """How many of the meetings that fit a condition each committee holds, alone or with others."""
+    sql = (
+        "SELECT meeting_body.body_id, count(*) FROM sitting JOIN meeting ON meeting.id = sitting.meeting_id "
+        f"JOIN meeting_body ON meeting_body.meeting_id = meeting.id WHERE {_FIRST} AND {condition} GROUP BY 1"
+    )
+    return {body_id: int(number) for body_id, number in db.execute(sql, list(values)).fetchall()}
+
+
+def _read(
+    db: Connection,
+    condition: str,
+    values: Sequence[str],
+    *,
+    newest_first: bool = False,
+    limit: int = -1,
+    offset: int = 0,
+) -> list[MeetingLine]:
+    way = " DESC" if newest_first else ""
+    order = ", ".join(f"{column}{way}" for column in ("sitting.day", "sitting.start_time", "meeting.id"))
+    sql = f"{_LINES} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
+    rows_read = db.execute(sql, [*values, limit, offset]).fetchall()
+    if not rows_read:
+        return []
+    of_these = _Of(db, [row[0] for row in rows_read])
+    bodies = _bodies(of_these.rows(_BODIES, "meeting_body.pos, meeting_body.id"))
+    items = {row[0]: (row[1], row[2]) for row in of_these.rows(_ITEMS, group="meeting_id")}
+    return [_line(row, bodies.get(row[0]), items.get(row[0], (0, 0))) for row in rows_read]
+
+
+class _Of:
+    """What belongs to some meetings, in one question for all of them."""
+
+    def __init__(self, db: Connection, meeting_ids: list[str]) -> None:
+        self._db = db
+        self._ids = json.dumps(list(dict.fromkeys(meeting_ids))) if len(meeting_ids) < _MANY else ""
+
+    def rows(self, select: str, order: str = "", group: str = "") -> list[Any]:
+        """The rows of a question about them; of everything, where they are many."""
+        joined = " AND" if " WHERE " in select else " WHERE"
+        these = f"{joined} meeting_id IN (SELECT value FROM json_each(?))" if self._ids else ""
+        ends = f"{f' GROUP BY {group}' if group else ''}{f' ORDER BY {order}' if order else ''}"
+        return self._db.execute(f"{select}{these}{ends}", [self._ids] if self._ids else []).fetchall()
+
+
+def _bodies(found: list[Any]) -> dict[str, tuple[str, str]]:
+    """For each meeting, the names of its committees joined, and the identity of the one that presides."""
+    names: dict[str, list[str]] = {}
+    presiding: dict[str, tuple[bool, str]] = {}
+    for meeting_id, body_id, name, presides in found:
+        names.setdefault(meeting_id, []).append(name)
+        if meeting_id not in presiding or (presides and not presiding[meeting_id][0]):
+            presiding[meeting_id] = bool(presides), body_id
+    return {meeting_id: (" and ".join(listed), presiding[meeting_id][1]) for meeting_id, listed in names.items()}
+
+
+def _line(row: Any, bodies: tuple[str, str] | None, items: tuple[int, int]) -> MeetingLine:
+    committee, body_id = bodies or ("", "")
+    return MeetingLine(
+        id=row[0],
+        title=row[1],
+        state=MeetingState(row[2]),
+        day=date.fromisoformat(row[3]),
+        start_time=time.fromisoformat(row[4]) if row[4] else None,
+        place=row[5],
+        committee=committee,
+        body_id=body_id,
+        items=items[0],
+        closed_items=items[1],
+        summons_date=date.fromisoformat(row[6]) if row[6] else None,
+        convened_on=date.fromisoformat(row[7]) if row[7] else None,
+        moved_from=date.fromisoformat(row[8]) if row[8] and row[8] != row[3] else None,
+    )
 
 
 def lines_of_body(db: Connection, body_id: str) -> list[MeetingLine]:
@@ -74,6 +157,12 @@ def lines_between(db: Connection, body_id: str, first: date, last: date) -> list
     condition = f"sitting.day BETWEEN ? AND ? AND meeting.id IN ({presides})"
     found = lines(db, condition, [first.isoformat(), last.isoformat(), body_id])
     return [line for line in found if line.body_id == body_id]
+
+
+def ids_of_body(db: Connection, body_id: str) -> frozenset[str]:
+    """The meetings that one committee holds, alone or with others."""
+    found = db.execute("SELECT meeting_id FROM meeting_body WHERE body_id = ?", [body_id]).fetchall()
+    return frozenset(meeting_id for (meeting_id,) in found)
 
 
 def count_by_body(db: Connection) -> dict[str, int]:

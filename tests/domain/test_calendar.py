@@ -352,6 +352,15 @@ def test_last_despatch_is_the_latest_working_day_that_satisfies(
 
 
 @settings(deadline=None)
+@given(CALENDARS, DAYS, st.integers(-30, 500), MODES)
+def test_clear_days_are_as_many_as_the_days_that_count_cd_5(
+    calendar: Calendar, meeting: date, ahead: int, mode: CountingMode
+) -> None:
+    published = meeting - timedelta(days=ahead)
+    assert calendar.clear_days(published, meeting, mode) == len(calendar.counted_days(published, meeting, mode))
+
+
+@settings(deadline=None)
 @given(CALENDARS, DAYS, MODES)
 def test_every_counted_day_has_its_reason(calendar: Calendar, each: date, mode: CountingMode) -> None:
     assert calendar.is_working(each) is (calendar.why_not_working(each) == "")
