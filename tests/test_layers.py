@@ -82,6 +82,8 @@ RULES = (
         "clerk_app/office.py",
         ("clerk_app.history", "clerk_app.store", "clerk_app.domain", "clerk_app.errors", "sqlite3.Connection"),
     ),
+    # it reads what another program put on the clipboard
+    Rule("clerk_app/services/pasted_html.py", ("clerk_app.domain", "lxml")),
     Rule(
         "clerk_app/services/",
         (

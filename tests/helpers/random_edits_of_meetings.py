@@ -18,12 +18,13 @@ from clerk_app.services import (
     meeting_bodies,
     meetings,
     membership,
+    pasted_items,
     rescheduling,
     sittings,
     year_plan,
 )
 
-MODULES = (closed_days, meeting_bodies, rescheduling, sittings, year_plan)
+MODULES = (closed_days, meeting_bodies, pasted_items, rescheduling, sittings, year_plan)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 
@@ -63,6 +64,12 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
         made = year_plan.propose(office, one(office, Body, chance), pattern, first, first + timedelta(days=40))
         return year_plan.commit(office, made)
 
+    def paste(office: Office, chance: Random) -> Change:
+        meeting = one(office, Meeting, chance)
+        lines = [f"{n}. {words(chance)}" for n in range(1, chance.randrange(2, 5))]
+        lines.insert(chance.randrange(len(lines)), chance.choice(("Part 2", "(a) Fees", "To follow.")))
+        return pasted_items.add(office, meeting, pasted_items.read(office, meeting, "\n".join(lines)).items)
+
     return {
         "closed_days.add": lambda o, c: closed_days.add(o, day(c), words(c), c.choice(("bank_holiday", "closure")))[0],
         "closed_days.remove": lambda o, c: closed_days.remove(o, one(o, Holiday, c))[0],
@@ -71,6 +78,7 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
         "meeting_bodies.leave": lambda o, c: meeting_bodies.leave(o, *part(o, c)),
         "meeting_bodies.preside": lambda o, c: meeting_bodies.preside(o, *part(o, c)),
         "meeting_bodies.take_chair": chair,
+        "pasted_items.add": paste,
         "rescheduling.cancel": lambda o, c: rescheduling.cancel(o, one(o, Meeting, c), words(c))[0],
         "rescheduling.move": lambda o, c: rescheduling.move(o, one(o, Meeting, c), day(c), reason=words(c))[0],
         "rescheduling.reinstate": lambda o, c: rescheduling.reinstate(o, one(o, Meeting, c))[0],
