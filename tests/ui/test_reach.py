@@ -131,6 +131,13 @@ def planning(window: MainWindow) -> None:
     press(Qt.Key.Key_Tab)
 
 
+def paste(window: MainWindow) -> None:
+    """Items from the clipboard, one closed, with something left out."""
+    page = at_item(window, 0)
+    QApplication.clipboard().setText("AGENDA\nPart 1\n1. Apologies\nPart 2\n2. Sale of land\n(to follow)")
+    page.agenda.paste_items()
+
+
 def change_planned(window: MainWindow) -> None:
     planning(window)
     press(Qt.Key.Key_F2)
@@ -308,6 +315,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "move the meeting": lambda window: (at_item(window, 0), window.commands.run("move_meeting")),
     "cancel a meeting": lambda window: (at_item(window, 0), window.commands.run("cancel_meeting")),
     "a year's meetings": planning,
+    "paste items": paste,
     "a planned meeting": change_planned,
     "save agenda": save,
     "save agenda, closed": save_closed,

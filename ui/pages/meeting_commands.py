@@ -58,6 +58,8 @@ def add_meeting_commands(window: Frame) -> None:
     add(Command("add_item", "Meeting", "&Add item", new, "Ctrl+I", is_meeting, True))
     add(Command("add_standing", "Meeting", "Add s&tanding items", standing, "Ctrl+Shift+S", is_meeting))
     add(Command("add_from", "Meeting", "Add &from…", bring, "Ctrl+Shift+F", is_meeting))
+    paste = on_agenda(lambda tab: tab.paste_items())
+    add(Command("paste_items", "Meeting", "&Paste items from Word…", paste, "Ctrl+Shift+V", is_meeting))
     add(Command("rename_item", "Meeting", "&Rename item", rename, "", is_item, True))
     add(Command("item_up", "Meeting", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
     add(Command("item_down", "Meeting", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
