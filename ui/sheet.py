@@ -64,6 +64,9 @@ QTableView {{ background: {canvas}; color: {text}; border: 1px solid {border}; b
 QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
 QTableView::item:selected {{ background: {selected}; color: {text}; }}
 QTableView::item:focus {{ border: 2px solid {accent}; }}
+QTableView[kind="plain"] {{ border: 0; border-radius: 0; background: transparent; }}
+QTableView[kind="plain"]::item, QTableView[kind="plain"]::item:selected, QTableView[kind="plain"]::item:focus {{
+  border: 0; padding: 0; background: transparent; }}
 QTableView QLineEdit {{ border-radius: 0; min-height: 0; }}
 QHeaderView {{ background: {chrome}; }}
 QHeaderView::section {{ background: {chrome}; color: {text2}; border: 0; border-bottom: 1px solid {line_strong};

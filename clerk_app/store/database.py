@@ -223,6 +223,8 @@ def _plain_connection(path: Path | str, *, new: bool = False) -> Connection:
     db = sqlite3.connect(str(where), uri=path != MEMORY, timeout=5, cached_statements=256, isolation_level=None)
     for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
+    # SQLite's own lower() and LIKE know no letters beyond ASCII: "ŵ" and "Ŵ" would differ
+    db.create_function("folded", 1, str.casefold, deterministic=True)
     trust_as_little_as_works(db)
     # SQLite's own lower() and LIKE know no letters beyond ASCII: "ŵ" and "Ŵ" would differ
     db.create_function("folded", 1, str.casefold, deterministic=True)

@@ -108,7 +108,8 @@ def never_reached(root: QWidget) -> list[str]:
     """The controls that Tab does not come to, going round once."""
     wanted = set(controls(root))
     for widget in list(wanted):
-        if widget.focusProxy() in wanted:
+        unchosen = isinstance(widget, QRadioButton) and widget.group() is not None and not widget.isChecked()
+        if unchosen or widget.focusProxy() in wanted:  # the arrows go to the others of a group
             wanted.discard(widget)
     start = next(iter(wanted))
     start.setFocus(Qt.FocusReason.TabFocusReason)

@@ -183,7 +183,7 @@ def test_keys_are_named_as_they_are_wherever_they_are_named(window: MainWindow) 
     assert window.top_bar.search.accessibleName() == "Search or go to, Ctrl G"
     assert window.top_bar.undo.toolTip().endswith("(F9)")
     hints = [hints.accessibleName() for hints in window.findChildren(KeyHints) if hints.isVisible()]
-    assert hints == ["Enter: open, F8: new meeting, Del: remove"]
+    assert hints == ["Enter: open, F8: new meeting, Ctrl M: move, Del: remove"]
     window.show_place("people")
     hints = [hints.accessibleName() for hints in window.findChildren(KeyHints) if hints.isVisible()]
     assert hints == ["Enter: edit, F8: new, Del: remove"], "also on a page that was not there yet"

@@ -15,11 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, backups, committees, council, exporting, membership
+from clerk_app.services import agenda, backups, committees, council, exporting, membership, year_plan
 from tests.helpers import marlow_vale
-from tests.helpers.offices import memory_office, office_on_disk
-from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to
-from ui.dialogs.restore import RestoreDialog
+from tests.helpers.offices import TODAY, memory_office, office_on_disk
+from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
@@ -127,6 +126,36 @@ def in_settings(subject: str) -> Callable[[MainWindow], None]:
     return open_it
 
 
+def many_meetings(window: MainWindow) -> None:
+    """More than a handful, so that there is something to choose from."""
+    open_office(window)
+    office = window.office
+    assert office is not None
+    plan = year_plan.propose(office, committees.every(office)[0].id, "second Tuesday", TODAY, date(2018, 4, 30))
+    year_plan.commit(office, plan)
+
+
+def planning(window: MainWindow) -> None:
+    """A year's meetings, proposed, with one on a bank holiday."""
+    open_office(window)
+    window.commands.run("plan_year")
+    type_in("last Monday, not July")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Tab)
+
+
+def paste(window: MainWindow) -> None:
+    """Items from the clipboard, one closed, with something left out."""
+    page = at_item(window, 0)
+    QApplication.clipboard().setText("AGENDA\nPart 1\n1. Apologies\nPart 2\n2. Sale of land\n(to follow)")
+    page.agenda.paste_items()
+
+
+def change_planned(window: MainWindow) -> None:
+    planning(window)
+    press(Qt.Key.Key_F2)
+
+
 def empty_file(window: MainWindow) -> None:
     """A new file, before its council has a name."""
     window.show_office(memory_office())
@@ -155,6 +184,8 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "start": lambda window: None,
     "empty file": empty_file,
     "meetings": open_office,
+    "meetings, month": lambda window: (open_office(window), window.commands.run("meetings_month")),
+    "meetings, filters": many_meetings,
     "meeting, open item": lambda window: at_item(window, 5),
     "meeting, item with a speaker": with_speaker,
     "meeting, closed item": lambda window: at_item(window, 10),
@@ -331,6 +362,11 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "new meeting": new_thing("meetings"),
     "new person": new_thing("people"),
     "meeting details": details,
+    "move the meeting": lambda window: (at_item(window, 0), window.commands.run("move_meeting")),
+    "cancel a meeting": lambda window: (at_item(window, 0), window.commands.run("cancel_meeting")),
+    "a year's meetings": planning,
+    "paste items": paste,
+    "a planned meeting": change_planned,
     "save agenda": save,
     "save agenda, closed": save_closed,
     "save agenda, with all it can say": save_over,

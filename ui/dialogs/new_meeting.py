@@ -37,7 +37,7 @@ class NewMeeting(FormDialog):
     made = Signal(str)
     going = Signal(object)
 
-    def __init__(self, parent: QWidget, office: Office, body_id: str | None = None) -> None:
+    def __init__(self, parent: QWidget, office: Office, body_id: str | None = None, day: date | None = None) -> None:
         super().__init__(parent, "New meeting", _VERB, self._make)
         self._office = office
         self._asked: tuple[str, date, time | None] | None = None
@@ -45,7 +45,7 @@ class NewMeeting(FormDialog):
         chosen = next((body for body in bodies if body.id == body_id), bodies[0])
         forms = committees.rules(office, chosen.id)
         self._committee = Choice("Committee", [(body.id, body.name) for body in bodies], chosen.id)
-        self._day = DateField("Date", office.today(), required=True, form=DateForm(forms["date_form"]))
+        self._day = DateField("Date", office.today(), day, required=True, form=DateForm(forms["date_form"]))
         self._time = TimeField("Time", form=TimeForm(forms["time_form"]))
         self._place = TextArea("Place", lines=4)
         self._notice = NoticeLine()

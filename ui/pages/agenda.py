@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from clerk_app.domain.agenda import Level
 from clerk_app.domain.change import Change
@@ -70,7 +70,8 @@ class AgendaTab(QWidget):
         self._empty = EmptyState(
             "clipboard-list",
             "Nothing on this agenda yet",
-            "Type the titles one after another, or begin with what the committee puts on every agenda.",
+            "Type the titles one after another, paste them from Word with Ctrl+V, or begin with what the committee "
+            "puts on every agenda.",
             [first, standing],
         )
         self._items = QStackedWidget()
@@ -258,6 +259,20 @@ class AgendaTab(QWidget):
         dialog.added.connect(self._go_to)
         dialog.open()
 
+    def paste_items(self) -> None:
+        """Show which items the clipboard holds, copied from Word or anywhere, and add those that are ticked."""
+        from clerk_app.services import pasted_items  # noqa: PLC0415 - wanted seldom
+        from ui.dialogs.paste_items import PasteItems  # noqa: PLC0415
+
+        self.settle()
+        held = QApplication.clipboard().mimeData()
+        html = held.html() if held.hasHtml() else ""
+        pasted = self._page.do(pasted_items.read, self._office, self._meeting_id, held.text(), html)
+        if pasted is not None:
+            dialog = PasteItems(self, self._office, self._meeting_id, pasted, self.current_item())
+            dialog.added.connect(self._go_to)
+            dialog.open()
+
     def _go_to(self, change: object) -> None:
         if isinstance(change, Change) and change.subject is not None:
             self.choose(change.subject.id)
@@ -309,8 +324,10 @@ class AgendaTab(QWidget):
         ScheduleDialog(self, self._office, item_id).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the list of items from the details and the page beside it."""
-        if event.key() == Qt.Key.Key_Escape and self._lines and not self.list.hasFocus():
+        """Ctrl+V pastes items; Escape goes back to the list of items from the details and the page beside it."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_items()
+        elif event.key() == Qt.Key.Key_Escape and self._lines and not self.list.hasFocus():
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from clerk_app.domain.agenda import Level
@@ -256,6 +256,8 @@ class AgendaList(ListView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not alt:
             beside = isinstance(row, AgendaRow) and row.level is Level.SUB_ITEM
             self.begin_adding(item_id, level=Level.SUB_ITEM if beside else Level.ITEM)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            event.ignore()  # the tab pastes; Qt would take it for a letter to find
         elif item_id is None:
             super().keyPressEvent(event)
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -21,6 +21,7 @@ from ui.bus import Bus
 from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
+from ui.pages import meeting_verbs
 from ui.pages.agenda import AgendaTab
 from ui.text import not_right_yet
 from ui.theme import look
@@ -172,6 +173,16 @@ class MeetingPage(Page):
         self.settle()
         MeetingDetails(self, self.office, self.meeting_id, field).open()
 
+    def move_meeting(self) -> None:
+        """Hold the meeting on another day, at another time or place."""
+        self.settle()
+        meeting_verbs.ask_move(self, self.meeting_id)
+
+    def cancel_or_reinstate(self) -> None:
+        """Cancel the meeting, or hold it after all."""
+        self.settle()
+        meeting_verbs.cancel_or_reinstate(self, self.meeting_id)
+
     def save_agenda(self) -> None:
         """Save the agenda as PDF, Word and web page; first it is said what is typed and would not be in it."""
         if self.settle():
@@ -246,6 +257,8 @@ class MeetingPage(Page):
 
 def _particulars(line: MeetingLine) -> list[str]:
     place = ", ".join(part for part in line.place.splitlines()[:2] if part)
+    moved = printed_date(line.moved_from, year=False) if line.moved_from else ""
+    place = f"{place}{', ' if place else ''}moved from {moved}" if moved else place
     return [part for part in (line.title, meetings.printed_when(line), place) if part]
 
 

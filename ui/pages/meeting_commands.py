@@ -12,6 +12,7 @@ from ui.frame import Frame
 if TYPE_CHECKING:
     from ui.pages.agenda import AgendaTab
     from ui.pages.meeting import MeetingPage
+    from ui.pages.meetings import MeetingsPage
 
 _ZOOMS: tuple[tuple[str, str, str, Callable[[AgendaTab], object]], ...] = (
     ("larger_page", "Larger &page", "Ctrl++; Ctrl+=", lambda tab: tab.preview.view.enlarge()),
@@ -57,16 +58,56 @@ def add_meeting_commands(window: Frame) -> None:
     add(Command("add_item", "Meeting", "&Add item", new, "Ctrl+I", is_meeting, True))
     add(Command("add_standing", "Meeting", "Add s&tanding items", standing, "Ctrl+Shift+S", is_meeting))
     add(Command("add_from", "Meeting", "Add &from…", bring, "Ctrl+Shift+F", is_meeting))
+    paste = on_agenda(lambda tab: tab.paste_items())
+    add(Command("paste_items", "Meeting", "&Paste items from Word…", paste, "Ctrl+Shift+V", is_meeting))
     add(Command("rename_item", "Meeting", "&Rename item", rename, "", is_item, True))
     add(Command("item_up", "Meeting", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
     add(Command("item_down", "Meeting", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
     for level, words in (("sub_item", "Make su&b-item"), ("item", "Make &item"), ("heading", "Make &heading")):
         verb = on_agenda(partial(_set_level, level))
         add(Command(f"level_{level}", "Meeting", words, verb, "", is_item))
+    _add_list_commands(window)
     remove = on_agenda(lambda tab: tab.remove())
     add(Command("remove_item", "Meeting", "Remove it&em", remove, "", is_item))
     for name, words, keys, zoom in _ZOOMS:
         add(Command(name, "View", words, on_agenda(zoom), keys, is_meeting))
+
+
+def _add_list_commands(window: Frame) -> None:
+    """What is done to a meeting from its page or from the list, and the ways to look at the list."""
+
+    def shown() -> MeetingPage | MeetingsPage | None:
+        if window.current_place() not in ("meeting", "meetings"):
+            return None
+        return cast("MeetingPage | MeetingsPage", window.current_page())
+
+    def is_chosen() -> bool:
+        return (page := shown()) is not None and page.chosen_thing() is not None
+
+    def on_shown(verb: Callable[[MeetingPage | MeetingsPage], object]) -> Callable[[], object]:
+        def act() -> None:
+            if (page := shown()) is not None:
+                verb(page)
+
+        return act
+
+    def on_list(verb: Callable[[MeetingsPage], object]) -> Callable[[], object]:
+        def act() -> None:
+            window.show_place("meetings")
+            verb(cast("MeetingsPage", window.current_page()))
+
+        return act
+
+    is_open = lambda: window.office is not None  # noqa: E731
+    add = window.commands.add
+    move, cancel = on_shown(lambda page: page.move_meeting()), on_shown(lambda page: page.cancel_or_reinstate())
+    add(Command("move_meeting", "Meeting", "Mo&ve the meeting…", move, "Ctrl+M", is_chosen, True))
+    add(Command("cancel_meeting", "Meeting", "&Cancel or reinstate", cancel, "Ctrl+Shift+M", is_chosen))
+    plan, turn = on_list(lambda page: page.plan_year()), on_list(lambda page: page.turn_view())
+    add(Command("plan_year", "Meeting", "&Year from a pattern…", plan, "Ctrl+Shift+Y", is_open))
+    add(Command("meetings_month", "View", "Meetings as list or &month", turn, "Ctrl+T", is_open, True))
+    find = on_list(lambda page: page.find_meetings())
+    add(Command("find_meetings", "Meeting", "Find &meetings", find, "Ctrl+F", is_open))
 
 
 def _set_level(level: str, tab: AgendaTab) -> None:

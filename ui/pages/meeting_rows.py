@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
@@ -11,7 +10,7 @@ from clerk_app.domain.day_names import MONTHS, WEEKDAYS
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.services.planning import ListedMeeting
 from ui.models.rows import Heading
-from ui.text import municipal_year, notice_clock
+from ui.text import notice_clock
 from ui.widgets.line_rows import Line
 
 _NOT_OUT = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
@@ -19,26 +18,9 @@ _TONES = {
     MeetingState.AGENDA_OPEN: "accent",
     MeetingState.ISSUED: "good",
     MeetingState.MINUTES_APPROVED: "good",
+    MeetingState.CANCELLED: "bad",
 }
 _SOON = "This week and next"
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingFilter:
-    """Which meetings are wanted; None wants all."""
-
-    body_id: str | None = None
-    year: int | None = None
-    state: MeetingState | None = None
-
-    def fits(self, meeting: ListedMeeting) -> bool:
-        """Whether a meeting is wanted."""
-        line = meeting.line
-        return (
-            self.body_id in (None, line.body_id)
-            and self.year in (None, municipal_year(line.day))
-            and self.state in (None, line.state)
-        )
 
 
 def rows_of(meetings: Iterable[ListedMeeting], today: date) -> list[Line | Heading]:
@@ -85,11 +67,17 @@ def _when(meeting: ListedMeeting, today: date) -> str:
         parts.append(f"{what} out by {_day(meeting.notice.deadline)}")
     elif line.place:
         parts.append(line.place.splitlines()[0])
+    if line.moved_from is not None:
+        parts.append(f"moved from {_moved_from(line.moved_from, line.day)}")
     return ", ".join(parts)
 
 
 def _day(day: date) -> str:
     return printed_date(day, DateForm.PLAIN, year=False)
+
+
+def _moved_from(before: date, now: date) -> str:
+    return printed_date(before, DateForm.PLAIN, weekday=False, year=before.year != now.year)
 
 
 def _month(day: date) -> str:

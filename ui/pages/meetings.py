@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.office import Office
-from clerk_app.services import committees, meetings, planning
+from clerk_app.services import committees, meeting_list, meetings, planning
+from clerk_app.services.meeting_list import MeetingWish
 from ui.bus import Bus
 from ui.page import Page
+from ui.pages import meeting_verbs
 from ui.pages.first_steps import LAST, FirstSteps, next_step
-from ui.pages.meeting_rows import MeetingFilter, rows_of
-from ui.text import counted, municipal_year, municipal_year_words
+from ui.pages.meeting_filters import MeetingFilters
+from ui.pages.meeting_rows import rows_of
+from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import primary_button
-from ui.widgets.choice import Choice
+from ui.widgets.buttons import link_button, primary_button, secondary_button
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.page_head import PageHead
+from ui.widgets.segments import Segment, Segments
 
 if TYPE_CHECKING:
     from clerk_app.services.tables import Table
+    from ui.pages.month_pane import MonthPane
 
 _A_HANDFUL = 5
 _WIDEST = 960
-_EVERY = "every"
+#: So many meetings are shown at first, and so many more each time they are asked for.
+PAGE = 400
+_MORE = "more meetings"
 
 
 class MeetingsPage(Page):
-    """The list of meetings. Enter opens one, Delete takes a planned one out of the file."""
+    """The list of meetings. Enter opens one, Delete takes a planned one out of the file.
+
+    A file of twenty years is never read whole: unless earlier years are asked for, this municipal year on is shown.
+    """
 
     reads = frozenset(
         {
             "meeting",
             "sitting",
             "meeting_body",
+            "meeting_event",
             "agenda_item",
             "body",
             "authority",
@@ -58,22 +69,25 @@ class MeetingsPage(Page):
         super().__init__(office, bus)
         self.setObjectName("meetings_page")
         self.setAccessibleName("Meetings")
-        self._filter = MeetingFilter()
+        self._most = PAGE
+        self.month: MonthPane | None = None  # made when a month is first wanted
         self._build()
         self._connect()
 
     # --- building -----------------------------------------------------------------------------------------------------
     def _build(self) -> None:
+        self.view = Segments((Segment("list", "List"), Segment("month", "Month")), "List or month", "list")
+        self.year_button = secondary_button("Year from a pattern…", "calendar-range")
         self.new_button = primary_button("New meeting", "plus")
-        self.head = PageHead("Meetings", self.new_button)
+        self.head = PageHead("Meetings", self.year_button, self.new_button)
         self.list = ListView(line_model(), LineDelegate(64), "Meetings")
         self.list.let_several_be_chosen()
-        self.committee = Choice("Committee", [(_EVERY, "All committees")], _EVERY)
-        self.year = Choice("Municipal year", [(_EVERY, "Every year")], _EVERY)
-        self.state = Choice("State", [(_EVERY, "Any state")], _EVERY)
-        self.filters = row((self.committee, 3), (self.year, 2), (self.state, 2), ..., gap=8, margins=(24, 0, 24, 4))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.filters = MeetingFilters()
+        self.committee, self.year, self.state = self.filters.committee, self.filters.year, self.filters.state
         self.no_fit = caption("No meeting fits these filters.", wrap=True)
-        self._no_fit_room = row((self.no_fit, 1), margins=(24, 12, 24, 12))
+        self.earlier = link_button("Show every year")
+        self._no_fit_room = row(self.no_fit, self.earlier, ..., gap=12, margins=(24, 12, 24, 12))
         verbs = {
             "officer": self.give_name,
             "council": self.name_council,
@@ -82,8 +96,12 @@ class MeetingsPage(Page):
             "meeting": self.new_thing,
         }
         self.steps = FirstSteps(self.office, verbs)
-        hints = KeyHints([("Enter", "open"), ("Ctrl N", "new meeting"), ("Del", "remove")])
-        self._listed = column(row((self.filters, 1000), ...), self._no_fit_room, (self.list, 1), hints)
+        hints = KeyHints([("Enter", "open"), ("Ctrl N", "new meeting"), ("Ctrl M", "move"), ("Del", "remove")])
+        self._in_list = column(self._no_fit_room, (self.list, 1), hints)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self._in_list)
+        self.bar = row(self.view, (self.filters, 1), gap=0, margins=(24, 0, 0, 4))
+        self._listed = column(self.bar, (self._shown, 1))
         self._either = QStackedWidget()
         self._either.addWidget(self.steps)
         self._either.addWidget(self._listed)
@@ -91,35 +109,63 @@ class MeetingsPage(Page):
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_thing)
-        self.list.opened.connect(lambda line: self.going.emit(Subject("meeting", line.id)))
-        for choice in (self.committee, self.year, self.state):
-            choice.chosen.connect(lambda _: self._choose_filter())
+        self.year_button.clicked.connect(self.plan_year)
+        self.list.opened.connect(self._open)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.view.chosen.connect(lambda _: self._turn_view())
+        self.filters.changed.connect(self._choose_filter)
+        self.filters.left.connect(lambda: self.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.earlier.clicked.connect(self.filters.show_every_year)
         look().changed.connect(self._fit)
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def refresh(self) -> None:
         """Show the meetings as they are now, or the next first step."""
-        every = planning.listed(self.office)
-        today = self.office.today()
-        self._offer_filters(every)
-        chosen = [meeting for meeting in every if self._filter.fits(meeting)]
-        place = self.list.currentIndex().row()
-        self.list.show_rows(rows_of(chosen, today))
-        self._no_fit_room.setVisible(bool(every) and not chosen)
-        self._either.setCurrentWidget(self._listed if every else self.steps)
-        self.new_button.setVisible(bool(every))
-        self.head.show_line(_standing(every, today) if every else "")
+        some = meeting_list.lines(self.office, MeetingWish(every=True), limit=_A_HANDFUL + 1)
+        self._either.setCurrentWidget(self._listed if some else self.steps)
+        for button in (self.new_button, self.year_button):
+            button.setVisible(bool(some))
         self.steps.refresh()
+        if some:
+            self._offer_filters(some[0].day)
+        else:
+            self.head.show_line("")
+        self._show_list(len(some) > _A_HANDFUL, bool(some))
+        self._show_month()
         self._fit()
+
+    def _show_list(self, many: bool, some: bool) -> None:
+        """Show what is wanted in the list; with a handful of meetings that all fit, nothing needs to be chosen."""
+        today, wish = self.office.today(), self.filters.wish()
+        found = self._found(wish, today) if some else []
+        cut = len(found) >= self._most
+        self.filters.setVisible(many or (some and (not found or wish != MeetingWish())))
+        place = self.list.currentIndex().row()
+        more = [Line(_MORE, f"Show {PAGE} more meetings", icon="chevron-down")] if cut else []
+        self.list.show_rows([*rows_of(found, today), *more])
+        self._no_fit_room.setVisible(some and not found)
+        self.earlier.setVisible(self.year.value() != "every")
+        if some:
+            self.head.show_line(_standing(found, today))
         if not self.list.currentIndex().isValid():
             self._choose_near(place)
 
+    def _found(self, wish: MeetingWish, today: date) -> list[planning.ListedMeeting]:
+        """What fits, in order of date: all that is to come, and of what was, the latest."""
+        while True:
+            found = planning.listed(self.office, wish, newest_first=True, limit=self._most)[::-1]
+            if len(found) < self._most or found[0].line.day < today:
+                return found
+            self._most *= 2
+
     def focus_first(self) -> None:
-        """The keys go to the list, or to the button of the first step."""
-        if self._either.currentWidget() is self._listed:
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
+        """The keys go to the list or the month, or to the button of the first step."""
+        if self._either.currentWidget() is not self._listed:
             self.steps.focus_step()
+        elif self.month is not None and self.in_month:
+            self.month.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _choose_near(self, place: int) -> None:
         """After the current row is gone, make the one in its place current; at first, the next meeting."""
@@ -129,25 +175,47 @@ class MeetingsPage(Page):
         if near or before:
             self.list.choose((near or before[::-1])[0].id)
 
-    def _offer_filters(self, every: list[planning.ListedMeeting]) -> None:
-        wanted = len(every) > _A_HANDFUL
-        bodies = {meeting.line.body_id for meeting in every}
-        named = [(body.id, body.name) for body in committees.every(self.office) if body.id in bodies]
-        years = sorted({municipal_year(meeting.line.day) for meeting in every}, reverse=True)
-        states = [state for state in MeetingState if any(meeting.line.state is state for meeting in every)]
-        self.committee.show_options([(_EVERY, "All committees"), *named])
-        self.year.show_options([(_EVERY, "Every year"), *((year, municipal_year_words(year)) for year in years)])
-        self.state.show_options([(_EVERY, "Any state"), *((state, state.words) for state in states)])
-        if not wanted:
-            for choice in (self.committee, self.year, self.state):
-                choice.choose(_EVERY)
-        self.filters.setVisible(wanted)
-        self._filter = MeetingFilter(*(_wanted(choice) for choice in (self.committee, self.year, self.state)))
+    def _offer_filters(self, first: date) -> None:
+        named = [(body.id, body.name) for body in committees.every(self.office)]
+        (last,) = meeting_list.lines(self.office, MeetingWish(every=True), newest_first=True, limit=1)
+        newest = meeting_list.year_of(self.office, last.day)
+        oldest = meeting_list.year_of(self.office, first)
+        self.filters.offer(named, range(newest, oldest - 1, -1))
 
     def _choose_filter(self) -> None:
+        self._most = PAGE
         self.refresh()
         if not self.list.current_row():
             self.list.choose_first()
+
+    # --- the month ----------------------------------------------------------------------------------------------------
+    @property
+    def in_month(self) -> bool:
+        """Whether the month calendar is shown."""
+        return self.view.value() == "month"
+
+    def turn_view(self) -> None:
+        """From the list to the month, and back, with the keys."""
+        self.view.choose("list" if self.in_month else "month")
+        self._turn_view()
+        self.focus_first()
+
+    def _turn_view(self) -> None:
+        if self.month is None:
+            from ui.pages.month_pane import MonthPane  # noqa: PLC0415 - this page is waited for when a file opens
+
+            self.month = MonthPane(self.office)
+            self.month.opened.connect(self.going)
+            self.month.asked.connect(self.new_meeting)
+            self._shown.addWidget(self.month)
+        self._shown.setCurrentWidget(self.month if self.in_month else self._in_list)
+        self.filters.show_only_committee(self.in_month)
+        self._show_month()
+        self._fit()
+
+    def _show_month(self) -> None:
+        if self.month is not None and self.in_month:
+            self.month.show_month(self.filters.wish().body_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the rows to a width that is easy to read; the scroll bar stays at the edge."""
@@ -158,23 +226,85 @@ class MeetingsPage(Page):
         # a line longer than this is hard to follow from the committee to its state
         widest = look().theme.scaled(_WIDEST)
         self.list.setViewportMargins(0, 0, max(0, self.width() - widest), 0)
-        for part in (self.head, self.filters):
-            part.setMaximumWidth(widest)
-        for choice, width in ((self.committee, 320), (self.year, 150), (self.state, 190)):
-            choice.setMaximumWidth(look().theme.scaled(width))
+        self.head.setMaximumWidth(self.width() if self.in_month else widest)
+        self.bar.setMaximumWidth(widest)
 
     # --- doing --------------------------------------------------------------------------------------------------------
+    def _open(self, line: Line) -> None:
+        if line.id == _MORE:
+            self._most += PAGE
+            self.refresh()
+        else:
+            self.going.emit(Subject("meeting", str(line.id)))
+
+    def _open_menu(self, where: QPoint) -> None:
+        chosen = self.chosen_thing()
+        if chosen is None:
+            return
+        menu = QMenu(self)
+        for words, verb in self._verbs(chosen.id):
+            menu.addAction(words, verb)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.list.viewport().mapToGlobal(where))
+
+    def _verbs(self, meeting_id: str) -> list[tuple[str, Callable[[], object]]]:
+        """What can be done to a meeting from the list."""
+        either = "&Reinstate" if meeting_verbs.is_cancelled(self, meeting_id) else "&Cancel…"
+        return [
+            ("&Open", lambda: self.going.emit(Subject("meeting", meeting_id))),
+            ("&Move…", self.move_meeting),
+            (either, self.cancel_or_reinstate),
+            ("Remo&ve", self.remove_current),
+        ]
+
     def new_thing(self) -> None:
-        """Ask for a new meeting; in a file without a committee, for what must come before it."""
+        """Ask for a new meeting, of the day that is chosen in a month; at first, for what must come before it."""
+        self.new_meeting(self.month.day if self.month is not None and self.in_month else None)
+
+    def new_meeting(self, day: date | None) -> None:
+        """Ask for a new meeting, on a day if one is given."""
         step = next_step(self.office)
         if step != LAST:
             (self.name_council, self.new_committee)[step]()
             return
         from ui.dialogs.new_meeting import NewMeeting  # noqa: PLC0415 - this page is waited for when a file opens
 
-        dialog = NewMeeting(self, self.office, self._filter.body_id)
+        dialog = NewMeeting(self, self.office, self.filters.wish().body_id, day)
         dialog.made.connect(lambda meeting_id: self.going.emit(Subject("meeting", meeting_id)))
         dialog.going.connect(self.going)
+        dialog.open()
+
+    def move_meeting(self) -> None:
+        """Hold the chosen meeting on another day, at another time or place."""
+        if (chosen := self.chosen_thing()) is not None:
+            meeting_verbs.ask_move(self, chosen.id)
+
+    def cancel_or_reinstate(self) -> None:
+        """Cancel the chosen meeting, or hold it after all."""
+        if (chosen := self.chosen_thing()) is not None:
+            meeting_verbs.cancel_or_reinstate(self, chosen.id)
+
+    def find_meetings(self) -> None:
+        """Put the keys into the box that finds meetings."""
+        if self.in_month:
+            self.turn_view()
+        if self.filters.isVisible():
+            self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filters.text.selectAll()
+
+    def plan_year(self) -> None:
+        """Plan a year's meetings of a committee from a pattern."""
+        from ui.dialogs.plan_year import PlanYear  # noqa: PLC0415
+
+        if not committees.every(self.office):
+            self.new_committee()
+            return
+        dialog = PlanYear(self, self.office, self.filters.wish().body_id)
+        dialog.made.connect(
+            lambda count: self.tell(
+                "good", f"{counted(count, 'meeting', 'meetings')} made. Undo takes them back together."
+            )
+        )
         dialog.open()
 
     def give_name(self) -> None:
@@ -205,20 +335,22 @@ class MeetingsPage(Page):
 
     def chosen_thing(self) -> Subject | None:
         """The meeting that is chosen."""
+        if self.month is not None and self.in_month:
+            only = self.month.chosen_meeting()
+            return Subject("meeting", only) if only else None
         line = self.list.current_row()
-        return Subject("meeting", str(line.id)) if isinstance(line, Line) else None
+        return Subject("meeting", str(line.id)) if isinstance(line, Line) and line.id != _MORE else None
 
     def remove_current(self) -> None:
         """Take the current meeting out of the file, if it was never issued."""
-        line = self.list.current_row()
-        if line is not None:
-            self.do(meetings.remove, self.office, line.id)
+        if (chosen := self.chosen_thing()) is not None:
+            self.do(meetings.remove, self.office, chosen.id)
 
     def copied(self, closed: bool) -> Table | None:
         """The meetings that are chosen."""
         from clerk_app.services import tables  # noqa: PLC0415 - wanted seldom
 
-        chosen = {str(line.id) for line in self.list.chosen_rows()}
+        chosen = {str(line.id) for line in self.list.chosen_rows() if line.id != _MORE}
         return tables.meetings_table(self.office, chosen) if chosen else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -229,10 +361,6 @@ class MeetingsPage(Page):
             self.new_thing()
         else:
             super().keyPressEvent(event)
-
-
-def _wanted(choice: Choice) -> Any:
-    return None if choice.value() == _EVERY else choice.value()
 
 
 def _standing(every: list[planning.ListedMeeting], today: date) -> str:

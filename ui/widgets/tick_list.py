@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
 
 from ui.models.rows import RowsModel
@@ -18,25 +18,28 @@ _BOX = 18
 
 @dataclass(frozen=True, slots=True)
 class TickRow:
-    """One row: its key, a number (or nothing) and words, and whether it is ticked."""
+    """One row: its key, a number (or nothing) and words, whether it is ticked, and perhaps a second line."""
 
     id: str
     number: str
     title: str
     on: bool = False
+    sub: str = ""
+    sub_tone: str = "text2"
 
     @property
     def words(self) -> str:
         """The row for a screen reader."""
-        return f"{self.number} {self.title}".strip() + (", ticked" if self.on else ", not ticked")
+        under = f", {self.sub}" if self.sub else ""
+        return f"{self.number} {self.title}".strip() + (", ticked" if self.on else ", not ticked") + under
 
 
 class _TickDelegate(RowDelegate):
     """Paints box, number and words."""
 
     def row_height(self, row: TickRow) -> int:
-        """One line."""
-        return look().theme.size("row")
+        """One line, or two."""
+        return look().theme.size("row_two_line" if row.sub else "row")
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: TickRow, state: RowState) -> None:
         """Paint one row."""
@@ -48,15 +51,24 @@ class _TickDelegate(RowDelegate):
         if row.number:
             paint_text(painter, QRectF(left, rect.top(), 34, rect.height()), row.number, "body_strong", "text2", RIGHT)
             left += 46
-        paint_text(painter, QRectF(left, rect.top(), rect.right() - 16 - left, rect.height()), row.title)
+        room = QRectF(left, rect.top(), rect.right() - 16 - left, rect.height())
+        if row.sub:
+            theme = look().theme
+            high, under = theme.line("body"), theme.line("caption")
+            top = rect.top() + (rect.height() - high - under) / 2
+            paint_text(painter, QRectF(left, top + high, room.width(), under), row.sub, "caption", row.sub_tone)
+            room = QRectF(left, top, room.width(), high)
+        paint_text(painter, room, row.title)
 
     def row_tip(self, row: TickRow, rect: QRectF) -> str:
-        """The whole title."""
-        return row.title
+        """The whole title, and what stands under it."""
+        return "\n".join(part for part in (row.title, row.sub) if part)
 
 
 class TickList(ListView):
-    """Rows to tick; `ticked()` are the keys of those that are."""
+    """Rows to tick; `ticked()` are the keys of those that are. Sends `turned()` whenever a tick comes or goes."""
+
+    turned = Signal()
 
     def __init__(self, name: str) -> None:
         model = RowsModel(words=lambda row: row.words, text=lambda row: row.title)
@@ -75,12 +87,14 @@ class TickList(ListView):
     def toggle(self, key: str) -> None:
         """Tick a row, or take its tick away."""
         self.show_rows([replace(row, on=not row.on) if row.id == key else row for row in self.rows_model().rows()])
+        self.turned.emit()
 
     def toggle_all(self) -> None:
         """Tick every row; if all are ticked, none."""
         rows = self.rows_model().rows()
         on = not all(row.on for row in rows)
         self.show_rows([replace(row, on=on) for row in rows])
+        self.turned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks; Ctrl+A ticks all or none; Enter is left to the dialog's verb."""
