@@ -12,10 +12,13 @@ from clerk_app.domain.dates import printed_date
 from clerk_app.office import Office
 from clerk_app.services.history_words import table_words, value_words
 from clerk_app.store import history as store
+from clerk_app.store import house_style
 
 #: The columns of a row, as the file keeps them.
 Values = Mapping[str, Any]
 _WITHHELD = "Withheld, and not shown here"
+#: What stands with its committee, where it has one.
+_OF_A_COMMITTEE = frozenset({"seat", "standing_item", "style_choice", "council_word"})
 
 
 class Names:
@@ -61,13 +64,10 @@ class Names:
             case "rule":
                 rule = value_words("rule", "name", values.get("name"))
                 return ", ".join(part for part in (rule, self._named("body", values)) if part)
-            case "seat":
-                return value_words("seat", "kind", values.get("kind"))
-            case "sitting":
-                return value_words("sitting", "day", values.get("day"))
-            case "schedule_row":
-                return _first(values, "reference", "site", "proposal")
-        return _first(values, "title", "name")
+            case "substitution":
+                member = self.value("substitution", "in_place_of_id", values.get("in_place_of_id"))
+                return " for ".join(part for part in (self._named("person", values), member) if part)
+        return _plainly_said(thing.table, values)
 
     def _named(self, table: str, values: Values) -> str:
         """The name of the person or committee that a row is about."""
@@ -75,7 +75,7 @@ class Names:
         return self.name(Subject(table, named)) if named else ""
 
     def where(self, thing: Subject) -> str:
-        """Where a thing stands: of an item its meeting, of a meeting or a seat its committee; "" for the rest."""
+        """Where a thing stands: of an item its meeting, of a seat or of words its committee; "" for the rest."""
         values = self.values(thing)
         if thing.table == "schedule_row":
             return self.name(Subject("agenda_item", str(values.get("agenda_item_id", ""))))
@@ -83,7 +83,7 @@ class Names:
             return self.name(Subject("meeting", meeting))
         if seat := values.get("seat_id"):
             return self.where(Subject("seat", seat))
-        return self._named("body", values) if thing.table in {"seat", "standing_item"} else ""
+        return self._named("body", values) if thing.table in _OF_A_COMMITTEE else ""
 
     def value(self, table: str, column: str, value: Any) -> str:
         """What a column holds, in words; another row by its name, and nothing of what is withheld."""
@@ -94,16 +94,24 @@ class Names:
         parent = self._parents[table].get(column)
         if parent == "secret":
             return _WITHHELD
+        if parent == "template_file":
+            return self._template(str(value))
         if parent is None or not column.endswith("_id"):
             return value_words(table, column, value)
         return self.name(Subject(parent, str(value))) or f"a {table_words(parent)} that is no longer known"
 
+    def _template(self, digest: str) -> str:
+        """A template has no name of its own but the file's: its size tells one from another."""
+        if not house_style.is_kept(self._db, digest):
+            return "a Word template that is no longer known"
+        return f"Word template of {len(house_style.template(self._db, digest)):,} bytes"
+
     def is_closed(self, thing: Subject, *moved: Values) -> bool:
-        """Whether an item, or the item of a schedule, is or was closed to the public (PX-1, PX-2)."""
+        """Whether an item, the item of a schedule, or a matter is or was closed to the public (PX-1, PX-2)."""
         if thing.table == "schedule_row":
             item = str(self.values(thing).get("agenda_item_id", ""))
             return self.is_closed(Subject("agenda_item", item))
-        if thing.table != "agenda_item":
+        if thing.table not in {"agenda_item", "matter"}:
             return False
         known = [self.values(thing), *moved]
         # what stands under a closed item is in Part 2 with it
@@ -140,6 +148,25 @@ class Names:
 def _printed(values: Values) -> str:
     parts = (values.get("title"), values.get("name"), values.get("post_nominals"))
     return " ".join(str(part) for part in parts if part)
+
+
+def _plainly_said(table: str, values: Values) -> str:
+    """What a thing is called by what stands in it alone."""
+    match table:
+        case "seat":
+            return value_words(table, "kind", values.get("kind"))
+        case "sitting":
+            return value_words(table, "day", values.get("day"))
+        case "schedule_row":
+            return _first(values, "reference", "site", "proposal")
+        case "style_choice":
+            return _first(values, "file_name")
+        case "council_word":
+            return value_words(table, "name", values.get("name"))
+        case "meeting_event":
+            said = (value_words(table, column, values.get(column)) for column in ("kind", "happened_on"))
+            return " on ".join(part for part in said if part)
+    return _first(values, "title", "name")
 
 
 def _first(values: Values, *columns: str) -> str:

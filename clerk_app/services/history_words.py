@@ -14,8 +14,11 @@ from typing import Any
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.council import DEFAULT_RULES, Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dates import printed_date, printed_time
-from clerk_app.domain.meetings import Meeting, MeetingBody, PanelMember, Sitting
+from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat, Votes
+from clerk_app.domain.style_choice import StyleChoice
+from clerk_app.domain.substitution import Substitution
+from clerk_app.domain.wording import LABELS, SHOWN, CouncilWord, shown_notices
 from clerk_app.services.agenda_fields import FIELD_WORDS
 from clerk_app.store import rows
 
@@ -37,9 +40,13 @@ _KINDS: tuple[type[Any], ...] = (
     Matter,
     AgendaItem,
     ScheduleRow,
+    StyleChoice,
+    CouncilWord,
+    MeetingEvent,
+    Substitution,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
-_TABLES = {
+TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "authority": ("council", "councils"),
     "person": ("person", "people"),
     "body": ("committee", "committees"),
@@ -57,6 +64,11 @@ _TABLES = {
     "matter": ("matter", "matters"),
     "agenda_item": ("item", "items"),
     "schedule_row": ("line of a schedule", "lines of schedules"),
+    "style_choice": ("house style", "house styles"),
+    "council_word": ("text of the wording", "texts of the wording"),
+    "meeting_event": ("move or cancellation", "moves and cancellations"),
+    "substitution": ("substitution", "substitutions"),
+    "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -100,6 +112,21 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "cancelled_reason": "why it was cancelled",
     },
     "meeting_body": {"presides": "presides"},
+    "style_choice": {"body_id": "committee", "file_name": "name of the Word file", "template_id": "template"},
+    "council_word": {"name": "which text", "from_date": "printed from", "text": "words", "body_id": "committee"},
+    "meeting_event": {
+        "kind": "what happened",
+        "happened_on": "happened on",
+        "reason": "why",
+        "from_day": "date before",
+        "from_time": "time before",
+        "from_place": "place before",
+        "to_day": "new date",
+        "to_time": "new time",
+        "to_place": "new place",
+        "state_before": "how far the meeting had come",
+    },
+    "substitution": {"person_id": "substitute", "told_on": "notice given on", "body_id": "committee"},
     "sitting": {"day": "date", "start_time": "starts", "end_time": "ends", "end_date": "ends on"},
 }
 _EVERYWHERE = {"pos": "place in the order", "from_date": "from", "to_date": "to", "in_place_of_id": "in place of"}
@@ -128,7 +155,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def table_words(table: str, count: int = 1) -> str:
     """What a thing is called: "item", and "items" for several."""
-    one, many = _TABLES.get(table, (table.replace("_", " "), f"{table.replace('_', ' ')}s"))
+    one, many = TABLE_WORDS.get(table, (table.replace("_", " "), f"{table.replace('_', ' ')}s"))
     return one if count == 1 else many
 
 
@@ -143,6 +170,8 @@ def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
     """Whether what a field says is not for the public (PX-5)."""
     if table == "agenda_item":
         return column in CLOSED_FIELDS or (thing_is_closed and column not in _OPEN_OF_CLOSED)
+    if table == "matter":
+        return thing_is_closed and column not in _OPEN_OF_CLOSED
     return table == "schedule_row" and thing_is_closed
 
 
@@ -161,6 +190,8 @@ def value_words(table: str, column: str, value: Any) -> str:
         return f"{value} minutes"
     if table == "rule" and column == "name":
         return str(value).replace("_", " ").capitalize() if value in DEFAULT_RULES else str(value)
+    if table == "council_word":
+        return _of_wording(column, str(value))
     hint = _bare(_HINTS.get(table, {}).get(column))
     say = _SAYERS.get(hint) if hint is not None else None
     try:
@@ -170,6 +201,16 @@ def value_words(table: str, column: str, value: Any) -> str:
             return _enum_words(hint(value))
     except (ValueError, TypeError):  # a value of an older or newer shape of the file is said as it stands
         return str(value)
+    return _guessed(column, value)
+
+
+def _of_wording(column: str, value: str) -> str:
+    """What a text of the wording is called, and what it says; the notices that are shown by their names."""
+    if column == "name":
+        return "Notices on the agenda" if value == SHOWN else LABELS.get(value, value)
+    kinds = shown_notices(value)
+    if column == "text" and kinds and ",".join(kinds) == value:
+        return ", ".join(LABELS[f"notices.{kind}"] for kind in kinds)
     return _guessed(column, value)
 
 

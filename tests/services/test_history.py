@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from clerk_app.domain.agenda import AgendaItem, Openness, ScheduleRow
+from clerk_app import paths
+from clerk_app.domain.agenda import AgendaItem, Matter, Openness, ScheduleRow
 from clerk_app.domain.change import ChangeKind, Subject
+from clerk_app.domain.copies import PublicItem
 from clerk_app.domain.history import ChangePreview, ChangeSort, Deed, FieldMove, HistoryFilter, ThingMove
 from clerk_app.domain.membership import PersonFact, PositionKind
+from clerk_app.domain.style_choice import OfferedTemplate
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, history, meetings, membership, people
+from clerk_app.services import (
+    agenda,
+    council,
+    history,
+    house_style,
+    meetings,
+    membership,
+    people,
+    rescheduling,
+    substitutes,
+    wording,
+)
 from clerk_app.services.history_names import Names
-from clerk_app.services.history_words import CLOSED_FIELDS, field_words, table_words, value_words
+from clerk_app.services.history_words import (
+    CLOSED_FIELDS,
+    TABLE_WORDS,
+    field_words,
+    is_closed_field,
+    table_words,
+    value_words,
+)
 from clerk_app.store import rows
 from clerk_app.store.history import rows_of
-from clerk_app.store.schema import TABLES
+from clerk_app.store.schema import ADDED_TABLES, TABLES
 from clerk_app.store.triggers import BOOKKEEPING
 from tests.helpers.full_council import ROWS, empty, fill
 from tests.helpers.small_council import committee, id_of, item_id, meeting, meeting_with_items, member, named, person
+from tests.helpers.templates import template
 
+EVERY = {**TABLES, **ADDED_TABLES}
+SHIPPED = (paths.templates() / "house-style.docx").read_bytes()
 CODES = re.compile(r"[a-z]_[a-z]|[0-9a-f]{8}-[0-9a-f]{4}|\{|\[")
 
 
@@ -202,12 +227,54 @@ def test_every_column_of_the_file_is_said_in_words(office: Office) -> None:
                 assert column == "id" or not CODES.search(said), (row.table, said)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", EVERY)
 def test_every_table_and_field_has_words(table: str) -> None:
-    columns = {column.split()[0] for line in TABLES[table] for column in line.split(",\n")} - BOOKKEEPING
+    columns = {column.split()[0] for line in EVERY[table] for column in line.split(",\n")} - BOOKKEEPING
     for words in [table_words(table), table_words(table, 2), *(field_words(table, column) for column in columns)]:
         assert "_" not in words and not words.endswith(" id") and words.strip(), words
+    assert table in TABLE_WORDS
     assert {row.id for row in ROWS}
+
+
+def columns_of(table: str) -> set[str]:
+    return {column.split()[0] for line in EVERY[table] for column in line.split(",\n")}
+
+
+def test_every_field_that_no_public_copy_prints_is_known_as_closed() -> None:
+    """PX-5: the tables are walked, so that no field for closed words can be added without being known as one."""
+    named = re.compile("closed_|public_interest|chair_note|withheld")
+    found = {(table, column) for table in EVERY for column in columns_of(table) if named.search(column)}
+    withheld = {(table, column) for table, column in found if column == "withheld_id"}
+    assert withheld == {("person_fact", "withheld_id")}, "which is never shown at all"
+    assert {place for place in found - withheld if not is_closed_field(*place, False)} == set()
+    assert {column for table, column in found - withheld if table == "agenda_item"} == CLOSED_FIELDS
+
+
+def test_every_field_of_what_is_closed_is_closed_but_those_that_the_public_copy_prints() -> None:
+    """PX-1, PX-2: whatever is open or closed, or hangs on an item that is."""
+    may_be_closed = {table for table in EVERY if {"openness", "agenda_item_id"} & columns_of(table)}
+    assert may_be_closed == {"agenda_item", "schedule_row", "matter"}
+    told = {field.name for field in dataclasses.fields(PublicItem)} | {"part", "pos", "openness", "number_locked"}
+    lost_when_closed = {"sub_line", "pages", "time_limit", "schedule", "id"}
+    for table in may_be_closed:
+        keys = {column for column in columns_of(table) if column == "id" or column.endswith("_id")}
+        is_open = {column for column in columns_of(table) - keys if not is_closed_field(table, column, True)}
+        assert is_open == ((told - lost_when_closed) & columns_of(table) if table != "schedule_row" else set()), table
+
+
+def test_a_closed_matter_tells_its_open_title_alone(office: Office) -> None:
+    named(office)
+    with office.record("A matter") as recording:
+        matter = Matter("matter-1", "A tenancy", "17/0001", lead="Ann Weir", openness=Openness.EXEMPT)
+        rows.insert(office.db, [matter], office.officer)
+    thing = moved(history.preview(office, recording.number))
+    assert thing.closed
+    assert {field.field: field.closed for field in thing.fields} == {
+        "title": False,
+        "reference": True,
+        "lead": True,
+        "openness": False,
+    }
 
 
 @pytest.mark.parametrize(
@@ -219,12 +286,59 @@ def test_every_table_and_field_has_words(table: str) -> None:
         ("sitting", "day", "not a day", "not a day"),
         ("body", "kind", "sub_committee", "Sub committee"),
         ("authority", "country", "northern_ireland", "Northern ireland"),
+        ("meeting_event", "from_time", "19:00", "7.00 pm"),
+        ("meeting_event", "state_before", "agenda_open", "Agenda open"),
+        ("meeting_event", "kind", "reinstated", "Reinstated"),
+        ("council_word", "name", "notices.fire", "Fire and leaving the building"),
+        ("council_word", "name", "notices.of_old", "notices.of_old"),
+        ("council_word", "text", "Leave at once.", "Leave at once."),
+        ("council_word", "from_date", "2017-07-13", "13 July 2017"),
         ("a_new_table", "from_date", "2017-07-13", "13 July 2017"),
         ("a_new_table", "words", "as they are", "as they are"),
     ),
 )
 def test_a_value_is_said_in_words(table: str, column: str, value: str, words: str) -> None:
     assert value_words(table, column, value) == words
+
+
+def test_how_the_council_prints_is_told_in_words(office: Office) -> None:
+    body = committee(named(office), "Planning Committee")
+    for number in (1, 2):
+        offered = OfferedTemplate("Vale.docx", template(1) if number == 1 else SHIPPED)
+        house_style.choose_template(office, offered, body)
+    thing = moved(newest(office))
+    assert (thing.what, thing.name, thing.where) == ("house style", "Vale.docx", "Planning Committee")
+    assert fields(newest(office)) == {
+        "Template": (f"Word template of {len(template(1)):,} bytes", f"Word template of {len(SHIPPED):,} bytes")
+    }
+    wording.show_notices(office, ["fire", "access"], body, date(2018, 1, 1))
+    thing = moved(newest(office))
+    assert (thing.what, thing.name, thing.where) == (
+        "text of the wording",
+        "Notices on the agenda",
+        "Planning Committee",
+    )
+    assert fields(newest(office))["Words"][1] == "Fire and leaving the building, Access and other forms of the agenda"
+    assert fields(newest(office))["Printed from"][1] == "1 January 2018"
+    wording.reword(office, "summons.sentence", "Come on {date}.")
+    assert (moved(newest(office)).name, moved(newest(office)).where) == ("Summons of a committee", "")
+
+
+def test_moves_and_substitutes_are_told_in_words(office: Office, july: str) -> None:
+    body = meetings.bodies(office, july)[0].id
+    ada, ben = (person(office, name) for name in ("Ada Thornbury", "Ben Okafor"))
+    membership.add_member(office, body, ada)
+    substitutes.substitute(office, july, body, ben, ada, date(2017, 7, 12))
+    thing = moved(newest(office))
+    assert (thing.what, thing.name) == ("substitution", "Councillor Ben Okafor for Councillor Ada Thornbury")
+    assert thing.where == "Planning Committee, 13 July 2017"
+    assert fields(newest(office))["Notice given on"] == ("", "12 July 2017")
+    rescheduling.move(office, july, date(2017, 7, 20), reason="Flood")
+    event = next(each for each in newest(office).things if each.thing.table == "meeting_event")
+    assert (event.what, event.name) == ("move or cancellation", "Moved on 3 July 2017")
+    said = {field.words: field.after for field in event.fields}
+    assert (said["Date before"], said["New date"], said["Why"]) == ("13 July 2017", "20 July 2017", "Flood")
+    assert said["Time before"] == "7.00 pm"
 
 
 def test_a_change_is_found_by_its_number(office: Office) -> None:
