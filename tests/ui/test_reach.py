@@ -19,6 +19,7 @@ from clerk_app.services import agenda, backups, committees, council, exporting, 
 from tests.helpers import marlow_vale
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
+from ui.dialogs.restore import RestoreDialog
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
