@@ -44,7 +44,7 @@ def worth_a_look(findings: Iterable[Finding]) -> str:
 
 def why_and_remedy(finding: Finding) -> str:
     """What to do about a finding, and the rule that it rests on in words: never a bare id."""
-    rule = f"The rule: {rule_name(finding.rule)}." if finding.rule else ""
+    rule = f"Rule: {rule_name(finding.rule)}." if finding.rule else ""
     return " ".join(part for part in (finding.fix, rule) if part)
 
 

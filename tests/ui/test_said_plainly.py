@@ -71,7 +71,7 @@ def test_no_finding_shows_the_id_of_a_rule(july: MeetingPage) -> None:
 
 @pytest.mark.parametrize("rule", ["PX-2", "CD-1", "LU-3", "TE-1"])
 def test_a_rule_is_named_in_words(rule: str) -> None:
-    assert why_and_remedy(Finding(Weight.NOTE, "x", rule, fix="Do it.")) == f"Do it. The rule: {RULE_NAMES[rule]}."
+    assert why_and_remedy(Finding(Weight.NOTE, "x", rule, fix="Do it.")) == f"Do it. Rule: {RULE_NAMES[rule]}."
     assert why_and_remedy(Finding(Weight.NOTE, "x", fix="Do it.")) == "Do it."
 
 
