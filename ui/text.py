@@ -9,6 +9,7 @@ from datetime import date, datetime
 from clerk_app.domain.calendar import Notice
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.finding import Finding, Level
+from clerk_app.domain.rule_names import rule_name
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SOON = 5
@@ -33,6 +34,18 @@ def not_right_yet(findings: Iterable[Finding]) -> str:
         return sentence
     which = "and" if grave == wrong else f"{grave} of which"
     return f"{sentence}, {which} must be put right first"
+
+
+def worth_a_look(findings: Iterable[Finding]) -> str:
+    """ "and 5 notes worth a look": what is counted beside the things that are not right; "" where there is no note."""
+    notes = sum(finding.level is Level.NOTE for finding in findings)
+    return f"and {counted(notes, 'note', 'notes')} worth a look" if notes else ""
+
+
+def why_and_remedy(finding: Finding) -> str:
+    """What to do about a finding, and the rule that it rests on in words: never a bare id."""
+    rule = f"Rule: {rule_name(finding.rule)}." if finding.rule else ""
+    return " ".join(part for part in (finding.fix, rule) if part)
 
 
 def in_words(number: int) -> str:

@@ -38,7 +38,15 @@ from clerk_app.documents.model import (
 )
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.tagging import Node
-from clerk_app.documents.typeset import baseline_drop, line_height, natural_width, paragraph_style, words_in, words_of
+from clerk_app.documents.typeset import (
+    baseline_drop,
+    line_height,
+    lines_of,
+    natural_width,
+    paragraph_style,
+    words_in,
+    words_of,
+)
 
 LIST_INDENT = 24.0
 _ASIDE_GAP = 24.0
@@ -111,7 +119,8 @@ class _Teller:
             return
         node = Node(f"H{heading.level}", room.parent)
         look = self.style.of(heading.look)
-        aside = self._aside(heading, node) if heading.aside and look.alignment == "left" else None
+        beside = heading.aside and look.alignment == "left" and not self._crowds(heading, room)
+        aside = self._aside(heading, node) if beside else None
         spare = aside.natural_width + _ASIDE_GAP if aside else 0.0
         content = heading.content if shows(heading.content) or not aside else (Run("\xa0"),)
         below = heading.aside if aside is None else ()
@@ -121,6 +130,14 @@ class _Teller:
         flowable.extras.bookmark = (heading.level, " ".join(said.split()))
         flowable.extras.balanced = flowable.extras.keeps = True
         self._place(flowable, heading.look, heading.anchor)
+
+    def _crowds(self, heading: Heading, room: _Room) -> bool:
+        """Whether the words at the margin would break a heading into three lines or more that needs fewer alone."""
+        look = self.style.of(heading.look)
+        width = room.width - look.left - look.right
+        beside = width - natural_width(heading.aside, look) - _ASIDE_GAP
+        alone, crowded = (lines_of(heading.content, look, limit) for limit in (width, beside))
+        return crowded > max(2, alone)
 
     def _aside(self, heading: Heading, node: Node) -> _Aside:
         look = replace(self._kind_look(heading.look), alignment="right")

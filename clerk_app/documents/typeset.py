@@ -13,13 +13,14 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus.paraparser import ParaFrag
 
 from clerk_app.documents.canvas import Leaf
 from clerk_app.documents.flowables import Words
 from clerk_app.documents.fonts import face, stretches
 from clerk_app.documents.looks import Style
-from clerk_app.documents.model import Inline, Link, Run
+from clerk_app.documents.model import Inline, Link, Run, text_of_inline
 from clerk_app.documents.tagging import Node
 
 _ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
@@ -107,6 +108,12 @@ def natural_width(runs: Iterable[Run], look: Style) -> float:
         for run in runs
         for stretch in stretches(run.text, face(look.font, look.bold or run.bold, look.italic or run.italic))
     )
+
+
+def lines_of(content: Iterable[Inline], look: Style, width: float) -> int:
+    """In how many lines a text is set in a width, as its first font breaks it."""
+    font = face(look.font, look.bold, look.italic).font.fontName
+    return len(simpleSplit(text_of_inline(tuple(content)), font, look.size, max(width, look.size)))
 
 
 def paragraph_style(look: Style, left: float, right: float, alignment: str, first_line: float = 0.0) -> Any:

@@ -42,7 +42,8 @@ def late_agenda(notice: Notice, where: str = "Agenda", rule: str = "CD-1") -> tu
     if notice.in_time:
         return ()
     by = _day(notice.deadline)
-    text = f"{where}: {_shortfall(notice)}. It {'should have gone' if notice.published else 'had to go'} out by {by}."
+    verb = "must go" if notice.days_left >= 0 else "should have gone" if notice.published else "had to go"
+    text = f"{where}: {_shortfall(notice)}. It {verb} out by {by}."
     fix = "Move the meeting to a later day, or correct the date of the summons."
     return (Finding(Level.WARNING, text, rule, where, fix),)
 

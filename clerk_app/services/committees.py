@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from clerk_app import paths
@@ -117,6 +117,22 @@ def remove(office: Office, body_id: str) -> Change:
 def standing_items(office: Office, body_id: str) -> list[StandingItem]:
     """What a committee puts on every agenda."""
     return store.standing_items(office.db, body_id)
+
+
+def wanting_standing_items(office: Office, body_id: str) -> list[StandingItem]:
+    """What agendas of the committee's kind usually begin and end with, and this one does not have."""
+    known = {item.title.casefold() for item in store.standing_items(office.db, body_id)}
+    shipped = _shipped_standing_items(office, committee(office, body_id))
+    return [item for item in shipped if item.title.casefold() not in known]
+
+
+def add_usual_standing_items(office: Office, body_id: str) -> Change:
+    """Put what the committee's kind usually has, and it has not, last among its standing items."""
+    body, last = committee(office, body_id), len(store.standing_items(office.db, body_id))
+    made = [replace(item, pos=last + at) for at, item in enumerate(wanting_standing_items(office, body_id), start=1)]
+    with office.record(f"Add the usual standing items of {body.name}", subject=Subject("body", body_id)) as recording:
+        rows.insert(office.db, made, office.officer)
+    return recording.change
 
 
 def save_standing_items(office: Office, body_id: str, titles: Sequence[str], visit: str = "") -> Change:

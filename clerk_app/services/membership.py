@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import Body
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.membership import (
     Appointment,
@@ -153,9 +154,18 @@ def edit_seat(office: Office, seat_id: str, fields: Mapping[str, object]) -> Cha
     seat = one(office, Seat, seat_id, "seat")
     typed = ("role_printed", "note_printed", "nominated_by")
     ready = {name: clean_line(v) if name in typed and isinstance(v, str) else v for name, v in fields.items()}
-    with office.record("Edit a seat", subject=Subject("body", seat.body_id)) as recording:
+    with office.record(f"Edit {_whose(office, seat)}", subject=Subject("body", seat.body_id)) as recording:
         rows.update(office.db, Seat, seat_id, ready, office.officer)
     return recording.change
+
+
+def _whose(office: Office, seat: Seat) -> str:
+    """A seat by who holds it, or held it last: "the seat of Councillor Ama Boateng", "a vacant seat of Planning"."""
+    held = [a for a in store.appointments(office.db, seat.body_id) if a.seat_id == seat.id]
+    today = [a for a in held if in_force(office.today(), a.from_date, a.to_date)]
+    if today:
+        return f"the seat of {people.fact(office, today[0].person_id).printed}"
+    return f"a vacant seat of {one(office, Body, seat.body_id, 'committee').name}"
 
 
 def remove_seat(office: Office, seat_id: str) -> Change:

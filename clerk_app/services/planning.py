@@ -171,7 +171,7 @@ def change_particulars(
     when = printed_date(meetings.line(office, meeting_id).day, DateForm.COMMA, weekday=False)
     first = meetings.sittings(office, meeting_id)[0]
     with office.record(
-        f"Edit the particulars of the meeting of {when}", subject=Subject("meeting", meeting_id)
+        f"Edit the details of the meeting of {when}", subject=Subject("meeting", meeting_id)
     ) as recording:
         if meeting_fields:
             meetings.edit(office, meeting_id, meeting_fields)

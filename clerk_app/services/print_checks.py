@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from clerk_app.domain.agenda import SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.office import Office
@@ -20,6 +21,7 @@ _MOST_SIGNS = 6
 def print_findings(office: Office, meeting_id: str) -> Iterator[Finding]:
     """The findings of one meeting; they name signs by their own names and quote nothing (CD-1, PX-7)."""
     yield from _notices(office, meeting_id)
+    yield from _speakers(office, meeting_id)
     yield from _signs(office, meeting_id)
 
 
@@ -31,6 +33,15 @@ def _notices(office: Office, meeting_id: str) -> Iterator[Finding]:
         text = f"The notice “{heading}” is not printed: {why}."
         fix = "Enter it, or leave the notice out under Settings, Wording."
         yield Finding(Level.WARNING, text, "", "Notices", fix, Subject("meeting", meeting_id))
+
+
+def _speakers(office: Office, meeting_id: str) -> Iterator[Finding]:
+    """Guest speakers who are announced and have no name: their sub-line is not printed."""
+    for line in agenda.lines(office, meeting_id):
+        if line.item.sub_line_kind is SubLineKind.SPEAKER and not line.item.speaker_name.strip():
+            where = f"Item {line.number}" if line.number else "A heading"
+            text, fix = f"{where} has a guest speaker without a name.", "Enter the name, or choose another sub-line."
+            yield Finding(Level.WARNING, text, "", where, fix, Subject("agenda_item", line.id, "speaker_name"))
 
 
 def _signs(office: Office, meeting_id: str) -> Iterator[Finding]:

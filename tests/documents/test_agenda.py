@@ -36,6 +36,7 @@ from tests.helpers.checkers import (
     html_text,
     word_text,
 )
+from tests.helpers.pdf_looks import Letters, letters_of
 
 HEAD = AgendaHead(
     "Marlow Vale",
@@ -149,3 +150,32 @@ def test_there_is_a_column_of_pages_only_where_a_copy_prints_some(
         for words in (html_text(write_html(document, style)), word_text(write_word(document, style))):
             assert ("Pages" in words.split()) is has_pages
         assert_pdf_ua(write_pdf(document, style))
+
+
+@pytest.mark.parametrize(
+    ("committee", "lines"),
+    [
+        ("Housing and Communities Scrutiny Committee", ["Members' agenda"]),
+        ("Planning Committee", ["Planning Committee Members' agenda"]),
+    ],
+    ids=["long", "short"],
+)
+def test_the_kind_of_a_copy_leaves_a_long_name_its_room(committee: str, lines: list[str], style: HouseStyle) -> None:
+    """Beside the kind the name would be broken into three; the kind has a line of its own then."""
+    members = three_copies(CLOSED, replace(HEAD, committees=(committee,)))[1]
+    pdf = write_pdf(members, style)
+    first = [" ".join(line.split()) for line in _page_lines(pdf)]
+    at = next(place for place, line in enumerate(first) if "Members' agenda" in line)
+    assert first[at] in lines
+    assert " ".join(first[: at + 1]).endswith(f"{committee} Members' agenda")
+    assert at <= 3, "the head of the page, and at most two lines of the name"
+    assert_tags_sound(pdf)
+    assert_pdf_ua(pdf)
+
+
+def _page_lines(pdf: bytes) -> list[str]:
+    """The lines of the first page, from the top: letters that stand at one height."""
+    heights: dict[int, list[Letters]] = {}
+    for letters in letters_of(pdf)[0]:
+        heights.setdefault(round(letters.baseline), []).append(letters)
+    return [" ".join(each.text for each in heights[height]) for height in sorted(heights, reverse=True)]

@@ -38,6 +38,10 @@ class TestLateAgenda:
         assert found.text == ("Agenda: 3 clear days, 5 needed. It should have gone out by Wednesday 5 July 2017.")
         assert found.fix
 
+    def test_a_summons_dated_too_late_can_still_go_out_cd_1(self) -> None:
+        found = only(late_agenda(notice(date(2017, 7, 7), date(2017, 7, 5))))
+        assert found.text == "Agenda: 3 clear days, 5 needed. It must go out by Wednesday 5 July 2017."
+
     def test_a_missed_deadline_is_found_before_anything_goes_out(self) -> None:
         found = only(late_agenda(NOT_YET, "Summons", "CD-2"))
         assert found.rule == "CD-2"

@@ -92,7 +92,7 @@ PLANTED: dict[str, tuple[Callable[[Data], None], Expected]] = {
             Level.WARNING,
             "CD-1",
             "Agenda",
-            "Agenda: 4 clear days, 5 needed. It should have gone out by Wednesday 5 July 2017.",
+            "Agenda: 4 clear days, 5 needed. It must go out by Wednesday 5 July 2017.",
         ),
     ),
     "late summons of the council": (
@@ -101,8 +101,12 @@ PLANTED: dict[str, tuple[Callable[[Data], None], Expected]] = {
             Level.WARNING,
             "CD-2",
             "Summons",
-            "Summons: 4 clear days, 5 needed. It should have gone out by Wednesday 5 July 2017.",
+            "Summons: 4 clear days, 5 needed. It must go out by Wednesday 5 July 2017.",
         ),
+    ),
+    "speaker without a name": (
+        lambda data: data["meetings"][0]["agenda"][0].update(sub_line_kind="speaker", speaker_name=""),
+        (Level.WARNING, "", "Item 1", "Item 1 has a guest speaker without a name."),
     ),
     "no date": (meeting(summons_date=None), (Level.NOTE, "CD-2", "Summons", "The summons is not dated.")),
     "nobody signs": (
@@ -224,6 +228,7 @@ def test_a_planted_fault_is_found_and_nothing_else(office: Office, name: str) ->
 
 #: Where the keys go for each planted fault: the table, and the field by its column.
 PLACES = {
+    "speaker without a name": ("agenda_item", "speaker_name"),
     "late summons": ("meeting", "summons_date"),
     "late summons of the council": ("meeting", "summons_date"),
     "no date": ("meeting", "summons_date"),

@@ -219,3 +219,12 @@ def test_the_words_of_a_seat_are_cleaned(town: Office, body: str) -> None:
     (seat,) = rows.read_all(town.db, Seat)
     membership.edit_seat(town, seat.id, {"nominated_by": " The \ud83d Diocese\n"})
     assert rows.read_all(town.db, Seat)[0].nominated_by == "The Diocese"
+
+
+def test_a_seat_that_is_edited_is_named_by_who_holds_it(town: Office, body: str) -> None:
+    member(town, body, ADA)
+    seat = seat_of(town, body, ADA)
+    changed = membership.edit_seat(town, seat, {"role_printed": "Lead"})
+    assert changed.label == "Edit the seat of Councillor Ada Thornbury"
+    membership.end_appointment(town, seat, date(2000, 1, 1))
+    assert membership.edit_seat(town, seat, {"role_printed": ""}).label == "Edit a vacant seat of Planning Committee"

@@ -234,7 +234,7 @@ def test_details_change_all_at_once_and_count_clear_days(qtbot: QtBot, office: O
     changed = meetings.meeting(office, first)
     assert (changed.title, changed.summons_date) == ("Extraordinary meeting", date(2017, 7, 5))
     assert council.officer_on(office, date(2017, 7, 5)) == subject.id
-    assert office.history.undo_label == "Edit the particulars of the meeting of 13 July 2017"
+    assert office.history.undo_label == "Edit the details of the meeting of 13 July 2017"
     office.undo()
     assert meetings.meeting(office, first).title == "" and council.officer_on(office, date(2017, 7, 5)) is None
 

@@ -11,12 +11,12 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.finding import Finding, Level, gravest_first
 from clerk_app.office import Office
 from clerk_app.services import checker
-from ui.text import not_right_yet
+from ui.text import not_right_yet, why_and_remedy, worth_a_look
 from ui.theme import look
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import primary_button
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.labels import Label, section_heading
+from ui.widgets.labels import Label
 from ui.widgets.message_bar import Link, MessageBar
 
 _TONES = {Level.BLOCK: "bad", Level.WARNING: "warn", Level.NOTE: "accent"}
@@ -38,7 +38,7 @@ class FindingsDialog(QDialog):
         close.clicked.connect(self.accept)
         fill_box(
             QVBoxLayout(self),
-            [section_heading(_heading(self.findings)), (self._list(), 1), row(..., close)],
+            [Label(_heading(self.findings), "heading", wrap=True), (self._list(), 1), row(..., close)],
             gap=12,
             margins=(24, 20, 24, 20),
         )
@@ -68,9 +68,8 @@ class FindingsDialog(QDialog):
         words = (
             f"{finding.where}: {finding.text}" if finding.where and finding.where not in finding.text else finding.text
         )
-        source = " ".join(part for part in (finding.fix, f"({finding.rule})" if finding.rule else "") if part)
         links = [Link("Go there", partial(self._go, finding.subject))] if finding.subject else []
-        bar.tell(_TONES[finding.level], words, source, links)
+        bar.tell(_TONES[finding.level], words, why_and_remedy(finding), links)
         return bar
 
     def done(self, result: int) -> None:
@@ -86,5 +85,6 @@ class FindingsDialog(QDialog):
 
 
 def _heading(findings: tuple[Finding, ...]) -> str:
-    nothing_wrong = "Worth a look before the agenda goes out" if findings else "Nothing found"
-    return not_right_yet(findings) or nothing_wrong
+    if wrong := not_right_yet(findings):
+        return f"{wrong}, {notes}" if (notes := worth_a_look(findings)) else wrong
+    return "Worth a look before the agenda goes out" if findings else "Nothing found"

@@ -74,7 +74,7 @@ class MeetingDetails(FormDialog):
         )
 
     def _summons_column(self) -> QWidget:
-        hint = "Another is the council's proper officer from the day of this summons on"
+        hint = "Choosing somebody else makes them the council's proper officer from that day."
         return column(self._summons, 8, Field("&Signed by, as proper officer", self._signatory, hint), ...)
 
     def _control(self, field: str) -> QWidget:

@@ -197,8 +197,7 @@ class SaveAgenda(FormDialog):
 
     def _done(self, paths: list[Path], folder: Path) -> None:
         self._preferences.export_folder = folder
-        names = ", ".join(path.name for path in paths)
-        self.saved.emit(f"Saved: {names}.", str(folder))
+        self.saved.emit(f"Saved: {_named([path.name for path in paths])}.", str(folder))
         self.accept()
 
     def _failed(self, error: Exception) -> None:
@@ -218,11 +217,13 @@ def _is_there(path: Path) -> bool:
 
 
 def _there_already(names: list[str]) -> str:
+    return f"Already there: {_named(names)}" if names else ""
+
+
+def _named(names: list[str]) -> str:
     """The files by name; they differ in the ending alone, which would be lost if the rest were said thrice."""
-    if not names:
-        return ""
     *listed, last = [names[0], *(Path(name).suffix for name in names[1:])]
-    return f"Already there: {', '.join(listed)} and {last}" if listed else f"Already there: {last}"
+    return f"{', '.join(listed)} and {last}" if listed else last
 
 
 def _write(plan: AgendaCopy, name: str, formats: list[str], folder: Path, tell: Told) -> list[Path]:

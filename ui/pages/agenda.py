@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
@@ -9,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from clerk_app.domain.agenda import Level
 from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.ordering import block_of
 from clerk_app.office import Office
-from clerk_app.services import agenda, copies, exporting, meetings
+from clerk_app.services import agenda, copies, exporting, meetings, taking_back
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.exporting import AgendaCopy
 from ui.dialogs.add_from import AddFrom
@@ -19,7 +22,7 @@ from ui.models.rows import Heading
 from ui.page import Page
 from ui.pages.agenda_details import AgendaDetails
 from ui.pages.agenda_list import AgendaList
-from ui.pages.agenda_parted import parted_from, parted_words
+from ui.pages.agenda_parted import parted_from, parted_words, removed_words
 from ui.pages.agenda_rows import AgendaRow, row_of
 from ui.pages.preview import PreviewPane
 from ui.theme import look
@@ -28,6 +31,7 @@ from ui.widgets.buttons import primary_button, secondary_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
+from ui.widgets.message_bar import Link
 from ui.widgets.panel import Panel
 from ui.widgets.room import NARROW, WIDE
 from ui.widgets.segments import Segment, Segments
@@ -307,12 +311,30 @@ class AgendaTab(QWidget):
     def _remove(self, item_id: str) -> None:
         ids = list(self._lines)
         at = ids.index(item_id)
-        self._page.do(agenda.remove, self._office, item_id)
+        gone = self._with_sub_items(item_id)
+        change = self._page.do(agenda.remove, self._office, item_id)
+        if change is not None and len(gone) > 1:
+            words = removed_words(gone[0].number, [line.number for line in gone[1:]])
+            self._page.tell("accent", words, links=(Link("Undo", partial(self._undo, change)),))
         left = [key for key in ids[at + 1 :] + ids[:at][::-1] if key in self._lines]
         if left:
             self.choose(left[0])
         else:
             self.focus_first()
+
+    def _with_sub_items(self, item_id: str) -> list[ItemLine]:
+        """An item and the sub-items that belong to it."""
+        block = block_of([line.item for line in self._lines.values()], item_id)
+        return [self._lines[item.id] for item in block]
+
+    def _undo(self, change: Change) -> None:
+        """Take back what the message speaks of, which need not be the newest change any more."""
+        if self._office.history.undo_label == change.label:
+            taken = self._page.do(self._office.undo)
+        else:
+            taken = self._page.do(taking_back.take_back, self._office, change.number)
+        if taken is not None:
+            self._go_to(change)
 
     def _say_parted(self, before: tuple[ItemLine, ...]) -> None:
         """Say which sub-items are items of their own since one was made open or closed."""

@@ -137,6 +137,7 @@ class AgendaDetails(QWidget):
             self._inputs[name] = box
             self._watch(name, box)
         self.sub_kind.chosen.connect(self._sub_kind_chosen)
+        self.sub_kind.picked.connect(self._sub_kind_picked)
         self.schedule_button.clicked.connect(self._ask_schedule)
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -181,6 +182,8 @@ class AgendaDetails(QWidget):
         control = others.get(name) or self._inputs.get(name) or self._ticks.get(name)
         if control is not None and control.isVisible():
             control.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(control, LineInput):
+                control.end(False)  # what is wanting is most often wanting at the end, such as the date of minutes
             QTimer.singleShot(0, self, lambda: self._bring_into_view(control))  # once the fields have their places
 
     def _bring_into_view(self, control: QWidget) -> None:
@@ -278,6 +281,12 @@ class AgendaDetails(QWidget):
         self._put({"sub_line_kind": kind})
         # the keys stay: an arrow that passes a kind on its way to another must not be carried off by it
         self._show_sub_line_fields(kind)
+
+    def _sub_kind_picked(self, kind: SubLineKind) -> None:
+        """What was picked from the list is meant: its words are typed next."""
+        fields = {SubLineKind.SPEAKER: "speaker_name", SubLineKind.NOTE: "sub_line", SubLineKind.SUBTITLE: "sub_line"}
+        if kind in fields:
+            QTimer.singleShot(0, self, lambda: self.focus_field(fields[kind]))  # the list gives the keys back first
 
     def _keep_openness(self, openness: Openness, paragraphs: tuple[int, ...]) -> bool:
         if self._item is None or self._showing:

@@ -92,7 +92,10 @@ class AgendaList(ListView):
     def show_agenda(self, rows: Sequence[AgendaRow | Heading]) -> None:
         """Show the items with the headings of their parts."""
         self._items = list(rows)
+        before = self.currentIndex().row()
         self.show_rows(self._with_draft())
+        if self.currentIndex().row() != before:
+            self.scrollTo(self.currentIndex())
         self._place_editor()
 
     def editing(self) -> bool:
@@ -297,6 +300,8 @@ class AgendaList(ListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The editor keeps over its row."""
         super().resizeEvent(event)
+        if self.hasFocus():  # also where a message at the foot has taken the room of the row
+            self.scrollTo(self.currentIndex())
         self._place_editor()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -25,6 +25,12 @@ def parted_words(parted: Parted, part: str) -> tuple[str, str]:
     return f"Items {was} are now items of their own: {now}.", f"They stand in {part}. Undo puts them back."
 
 
+def removed_words(number: str, subs: Sequence[str]) -> str:
+    """What was removed together: "Item 4 and its sub-item 4.1 were removed."."""
+    what = f"Item {number}" if number else "The heading"
+    return f"{what} and its sub-item{'' if len(subs) == 1 else 's'} {_listed(subs)} were removed."
+
+
 def _listed(numbers: Sequence[str]) -> str:
     *first, last = numbers
     return f"{', '.join(first)} and {last}" if first else last

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import time
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change
+from clerk_app.domain.council import BodyKind
 from clerk_app.services import committees
 from ui.dialogs.new_committee import KINDS
 from ui.dialogs.person_choice import PersonChoice
@@ -19,6 +21,7 @@ from ui.widgets.buttons import plain_button, secondary_button
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel, section_heading
+from ui.widgets.message_bar import Link
 from ui.widgets.stored_field import StoredField, Verb, settle_all
 from ui.widgets.time_field import TimeField
 
@@ -68,7 +71,7 @@ class CommitteeDetails(QWidget):
         fill_box(QVBoxLayout(self), [head, 10, fields, 20, self.members, 24, standing, 24, self.rules, 12, foot, ...])
 
     def _connect(self) -> None:
-        self.kind.chosen.connect(lambda kind: self._edit("kind", kind))
+        self.kind.chosen.connect(self._change_kind)
         self.time.changed.connect(self._keep_time)
         self.contact.picked.connect(lambda person_id: self._edit("contact_id", person_id))
         self.remove_button.clicked.connect(self.remove)
@@ -118,8 +121,24 @@ class CommitteeDetails(QWidget):
     def _keep_time(self, value: time | None) -> None:
         self._edit("start_time", value)
 
-    def _edit(self, column_name: str, value: object) -> None:
-        self._page.do(committees.edit, self._page.office, self._body_id, {column_name: value})
+    def _change_kind(self, kind: BodyKind) -> None:
+        """Keep the kind, and offer the standing items that are usual for it: they do not come by themselves."""
+        self.standing.settle()
+        if self._edit("kind", kind) is None:
+            return
+        office, body_id = self._page.office, self._body_id
+        if wanting := committees.wanting_standing_items(office, body_id):
+            named = ", ".join(item.title for item in wanting)
+            add = Link(f"Add the standing items of a {dict(KINDS)[kind].lower()}", partial(self._add_usual, body_id))
+            self._page.tell(
+                "accent", "The standing items stay as they were.", f"Usual, and not among them: {named}.", (add,)
+            )
+
+    def _add_usual(self, body_id: str) -> None:
+        self._page.do(committees.add_usual_standing_items, self._page.office, body_id)
+
+    def _edit(self, column_name: str, value: object) -> Change | None:
+        return self._page.do(committees.edit, self._page.office, self._body_id, {column_name: value})
 
     def remove(self) -> None:
         """Take the committee out of the file; refused once it has a meeting."""

@@ -20,6 +20,7 @@ from ui.jobs import Job
 from ui.page import Page
 from ui.pages.settings_pane import BesidePage, ScopeChoice, SettingsPane
 from ui.preferences import Preferences
+from ui.text import why_and_remedy
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, primary_button, secondary_button
 from ui.widgets.field import Field
@@ -210,6 +211,5 @@ def _whose(line: house_style.HouseStyleLine, body_id: str | None) -> str:
 
 def _bar(finding: Finding) -> MessageBar:
     bar = MessageBar(dismissable=False)
-    source = " ".join(part for part in (finding.fix, f"({finding.rule})" if finding.rule else "") if part)
-    bar.tell(_TONES[finding.level], f"{finding.where}: {finding.text}", source)
+    bar.tell(_TONES[finding.level], f"{finding.where}: {finding.text}", why_and_remedy(finding))
     return bar

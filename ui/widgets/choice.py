@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,9 +23,13 @@ from ui.widgets.naming import name_widget
 
 
 class Choice(QComboBox):
-    """Choices as (value, words). Sends `chosen(value)` when the officer chooses; an editable one `typed(text)` too."""
+    """Choices as (value, words). Sends `chosen(value)` when the officer chooses; an editable one `typed(text)` too.
+
+    `picked(value)` follows where it was taken from the list that drops down, and not passed by with an arrow.
+    """
 
     chosen = Signal(object)
+    picked = Signal(object)
     typed = Signal(str)
 
     def __init__(
@@ -37,6 +41,7 @@ class Choice(QComboBox):
     ) -> None:
         super().__init__()
         self._values: list[Hashable] = []
+        self._dropped = False  # whether the list was down when the choice was made
         self._delegate = QStyledItemDelegate(self)  # the sheet reaches the rows only through this delegate
         self.setItemDelegate(self._delegate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,6 +103,19 @@ class Choice(QComboBox):
             self.setEditText(text)
             self._line().setCursorPosition(0)
 
+    def showPopup(self) -> None:
+        """Drop the list down."""
+        self._dropped = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        """Take the list away; a choice made in it is told straight after."""
+        super().hidePopup()
+        QTimer.singleShot(0, self, self._forget_list)
+
+    def _forget_list(self) -> None:
+        self._dropped = False
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that passes over scrolls the page and changes nothing."""
         event.ignore()
@@ -140,3 +158,5 @@ class Choice(QComboBox):
     def _activated(self, place: int) -> None:
         if 0 <= place < len(self._values):
             self.chosen.emit(self._values[place])
+            if self._dropped:
+                self.picked.emit(self._values[place])
