@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.dates import printed_date
 from clerk_app.errors import Refused, StaleChange
-from clerk_app.store import changes
+from clerk_app.store import changes, reverting
 from clerk_app.store.changes import Author
 
 _LOOK_BACK = 2000
@@ -87,7 +87,7 @@ class History:
 
     def _revert(self, listed: list[Change], kind: ChangeKind, label: str) -> Change:
         try:
-            change = changes.revert(self._db, listed[-1].number, self.author, kind, label).change
+            change = reverting.revert(self._db, listed[-1].number, self.author, kind, label).change
         except StaleChange:
             listed.pop()
             raise

@@ -15,7 +15,7 @@ from clerk_app.domain.membership import Person
 from clerk_app.errors import Refused, StaleChange
 from clerk_app.office import Office
 from clerk_app.services import people
-from clerk_app.store import changes, rows
+from clerk_app.store import changes, reverting, rows
 from tests.helpers.file_state import state_of
 from tests.helpers.offices import colleague, office_on_disk, reopened
 
@@ -226,7 +226,7 @@ def test_an_import_is_taken_back_from_history(office: Office) -> None:
     add(office, "imported", ChangeKind.IMPORT)
     number = changes.newest(office.db)
     author = changes.Author(office.officer, "session")
-    changes.revert(office.db, number, author, ChangeKind.UNDO, "Take back the import")
+    reverting.revert(office.db, number, author, ChangeKind.UNDO, "Take back the import")
     assert names(office) == ["a"]
 
 
@@ -282,7 +282,7 @@ def test_nothing_moves_when_the_store_refuses(office: Office, monkeypatch: pytes
         raise RuntimeError("the disk is full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(changes, "revert", breaks)
+        patched.setattr(reverting, "revert", breaks)
         with pytest.raises(RuntimeError):
             office.undo()
     assert office.history.undo_label == "Add a"

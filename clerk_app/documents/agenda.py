@@ -145,7 +145,7 @@ def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
     yield from _at(head, head.start_time)
     if head.moved_from is not None:
         before = printed_date(head.moved_from, DateForm(head.date_form), language=head.language)
-        yield Run(f"\n{words.agenda['moved_from'].format(date=before)}")
+        yield Run(f"\n{filled(words.agenda['moved_from'], {'date': before})}")
     if head.place:
         yield Run("\n" + "\n".join(head.place))
     for sitting in head.further:
@@ -247,7 +247,7 @@ class _PublicWriter:
     def _time_limit(self, minutes: int | None) -> Iterator[Paragraph]:
         if minutes:
             words = self._words.agenda["time_limit_one" if minutes == 1 else "time_limit"]
-            yield Paragraph((Run(words.format(minutes=minutes)),), StyleName.SUB_LINE)
+            yield Paragraph((Run(filled(words, {"minutes": str(minutes)})),), StyleName.SUB_LINE)
 
     def schedule(self, item: PublicItem) -> tuple[ScheduleRow, ...]:
         """The schedule that this copy prints under an item."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import POSITION_WORDS, Member, SeatKind
+from clerk_app.domain.wording import filled
 
 
 class SubstituteRule(StrEnum):
@@ -87,4 +88,4 @@ def with_substitutes(
 
 def _in_place_of(member: Member, person_id: str, name: str, words: str) -> Member:
     seat_roles = (role for role in member.roles if role not in POSITION_WORDS.values())
-    return replace(member, person_id=person_id, name=name, roles=(words.format(member=member.name), *seat_roles))
+    return replace(member, person_id=person_id, name=name, roles=(filled(words, {"member": member.name}), *seat_roles))

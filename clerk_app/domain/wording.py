@@ -59,17 +59,23 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Summons": {
             "summons.heading": "Heading of the members",
+            "summons.heading_presiding": "Heading of the members, presiding",
             "summons.sentence": "Summons of a committee",
             "summons.sentence_council": "Summons of the council",
+            "summons.substituting": "After a substitute’s name",
         },
         "Front sheet": {
             "agenda.kind": "Name of the document",
             "agenda.contact": "Before the contact",
+            "agenda.moved_from": "A meeting that was moved",
+            "agenda.cancelled": "A meeting that is cancelled",
             "agenda.column_item": "Heading of the items",
             "agenda.column_pages": "Heading of the pages",
             "agenda.to_follow": "A report to follow",
             "agenda.guest_speaker": "A guest speaker",
             "agenda.if_applicable": "An item that may fall away",
+            "agenda.time_limit": "Time limit, several minutes",
+            "agenda.time_limit_one": "Time limit, one minute",
             "agenda.no_items": "An agenda without items",
             "agenda.schedule_caption": "Heading of an item’s schedule",
             "agenda.schedule_caption_heading": "Heading of a schedule without a number",
@@ -97,9 +103,16 @@ LABELS: Mapping[str, str] = MappingProxyType(
 #: What may be filled in beside what a text is made with: the meeting, on any notice.
 _ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "quorum"})
 #: What the law or the sense of a text wants, and for what it is filled in: the paragraphs of PX-5, the reason of PX-4,
-#: the speaker's name, the day of a summons.
+#: the speaker's name, the day of a summons, who is substituted, how long is allowed.
 _NEEDED: Mapping[str, str] = MappingProxyType(
-    {"date": "meeting", "paragraphs": "item", "reason": "item", "speaker": "item"}
+    {
+        "date": "meeting",
+        "member": "substitute",
+        "minutes": "item",
+        "paragraphs": "item",
+        "reason": "item",
+        "speaker": "item",
+    }
 )
 
 

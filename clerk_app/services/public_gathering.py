@@ -23,9 +23,10 @@ from clerk_app.domain.public_record import (
     PublicTenure,
     is_out,
 )
+from clerk_app.domain.wording import words_on
 from clerk_app.office import Office
 from clerk_app.services import council
-from clerk_app.store import committees, people, rows
+from clerk_app.store import committees, people, rows, wording
 
 Row = TypeVar("Row")
 
@@ -145,7 +146,7 @@ class _Printed:
     """The items of agendas as the public copy prints them, read in one go for every agenda that is out."""
 
     def __init__(self, office: Office) -> None:
-        self._words = Wording.load().sub_lines
+        self._words = wording.words(office.db)
         self._rules = committees.rules(office.db)
         self._items: dict[str, list[AgendaItem]] = _by(rows.read_all(office.db, AgendaItem), "meeting_id")
         schedules = rows.read_all(office.db, ScheduleRow, "schedule_row ORDER BY pos, id")
@@ -156,9 +157,9 @@ class _Printed:
         scheme = NumberingScheme(rules_on(day, body_id, self._rules)["numbering_scheme"])
         items = closed_below(in_order(self._items.get(meeting.id, ())))
         numbered = numbers(items, scheme)
+        words = Wording.load(words_on(day, body_id, self._words)).sub_lines
         return tuple(
-            (item.part, public_item(item, numbered[item.id], self._words, self._schedules.get(item.id, ())))
-            for item in items
+            (item.part, public_item(item, numbered[item.id], words, self._schedules.get(item.id, ()))) for item in items
         )
 
 

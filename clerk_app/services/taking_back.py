@@ -21,7 +21,7 @@ from clerk_app.services.history_names import Names
 from clerk_app.services.history_words import field_words, is_text, table_words
 from clerk_app.services.reading import one
 from clerk_app.store import agenda as agenda_store
-from clerk_app.store import changes
+from clerk_app.store import changes, reverting
 from clerk_app.store import history as store
 from clerk_app.store.history import LoggedRow
 
@@ -82,7 +82,7 @@ def _taken_back(office: Office, number: int, label: str) -> Iterator[tuple[int, 
     _check_may(office, number)
     subject = changes.read(office.db, number).subject
     with office.record(label, subject=subject, undoes=number) as recording:
-        lost = changes.write_inverse(office.db, number, recording.number, office.officer)
+        lost = reverting.write_inverse(office.db, number, recording.number, office.officer)
         _check_moved(office, number, recording.number)
         _check_published(office, number, recording.number)
         _check_numbers(office, number, recording.number)

@@ -21,7 +21,7 @@ from clerk_app.domain.membership import (
 from clerk_app.domain.quorum import counted, needed_quorum
 from clerk_app.domain.substitution import with_substitutes
 from clerk_app.office import Office
-from clerk_app.services import meetings
+from clerk_app.services import meetings, wording
 from clerk_app.store import committees, people
 from clerk_app.store import meetings as store
 
@@ -99,7 +99,8 @@ def _substituted(
         return listed
     facts = people.facts_of(office.db, [sub.person_id for sub in sent])
     named = {sub.in_place_of_id: (sub.person_id, fact_on(day, facts[sub.person_id]).printed) for sub in sent}
-    return with_substitutes(listed, named, Wording.load().summons["substituting"])
+    words = Wording.load(wording.of_meeting(office, meeting_id)).summons["substituting"]
+    return with_substitutes(listed, named, words)
 
 
 def _drawn(fact: PersonFact, posts: tuple[Position, ...]) -> Member:

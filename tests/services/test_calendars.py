@@ -252,8 +252,12 @@ def day(when: str, title: str, notes: str = "") -> dict[str, Any]:
 THE_KING = day("2023-05-08", "Bank holiday for the coronation of King Charles III")
 EVERY = gov_uk(
     england_and_wales=[day("2017-12-25", "Christmas Day"), day("2031-06-03", "Jubilee\u202e bank holiday"), THE_KING],
-    scotland=[day("2017-01-02", "2nd January"), day("2022-01-04", "2nd January", "Substitute day")],
-    northern_ireland=[day("2017-07-12", "Battle of the Boyne (Orangemen’s Day)")],
+    scotland=[
+        day("2022-01-04", "2nd January", "Substitute day"),
+        day("2031-06-03", "Jubilee bank holiday"),
+        day("2031-08-18", "Day of the games", "Substitute day"),
+    ],
+    northern_ireland=[day("2017-07-12", "Battle of the Boyne (Orangemen’s Day)"), day("2031-06-03", "Jubilee")],
 )
 
 
@@ -262,8 +266,11 @@ EVERY = gov_uk(
     [
         ("england", [(date(2031, 6, 3), "Jubilee bank holiday")]),
         ("wales", [(date(2031, 6, 3), "Jubilee bank holiday")]),
-        ("scotland", [(date(2017, 1, 2), "2nd January"), (date(2022, 1, 4), "2nd January (substitute day)")]),
-        ("northern_ireland", [(date(2017, 7, 12), "Battle of the Boyne (Orangemen’s Day)")]),
+        (
+            "scotland",
+            [(date(2031, 6, 3), "Jubilee bank holiday"), (date(2031, 8, 18), "Day of the games (substitute day)")],
+        ),
+        ("northern_ireland", [(date(2031, 6, 3), "Jubilee")]),
     ],
 )
 def test_cd_8_the_days_of_the_nation_that_are_new_come_in(

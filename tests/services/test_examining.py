@@ -140,7 +140,7 @@ def test_what_a_twin_did_is_told_and_can_be_undone(file_office: Office, tmp_path
     twin = file_office.twin()
     change = sources.bring_in_data(twin, TABLE.replace(b"Who", b"Name"), "list.csv", Wishes())
     twin.close()
-    assert file_office.catch_up() is None  # it is no other program's
+    assert not file_office.stirred  # it is no other program's
     file_office.adopt(change)
     assert heard == ["Import 1 councillor"]
     assert file_office.undo().label == "Undo: Import 1 councillor"

@@ -208,7 +208,7 @@ class TestSittings:
     def test_past_midnight_it_ends_on_the_next_day(self, town: Office, planning: str) -> None:
         held = meeting(town, planning)
         (only,) = meetings.sittings(town, held)
-        meetings.edit_sitting(town, only.id, {"end_time": time(0, 30)})
+        meetings.edit_sitting(town, only.id, {"end_time": time(0, 30), "end_date": date(2017, 7, 14)})
         (line,) = sittings.lines(town, held)
         assert line.words == "Thursday, 13 July 2017, 7.00 pm to 12.30 am on Friday, 14 July 2017"
         assert line.sitting.ends_on == date(2017, 7, 14)
@@ -225,7 +225,7 @@ class TestSittings:
         first, second = meetings.sittings(town, held)
         with pytest.raises(BadInput, match="A sitting begins before the one before it has ended"):
             meetings.edit_sitting(town, first.id, {"day": date(2017, 7, 14)})
-        with pytest.raises(BadInput, match="The sitting ends before it begins"):
+        with pytest.raises(BadInput, match="The meeting would end before it begins"):
             meetings.edit_sitting(town, second.id, {"end_date": date(2017, 7, 12)})
 
     def test_the_only_sitting_is_the_meeting(self, town: Office, planning: str) -> None:

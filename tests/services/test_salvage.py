@@ -190,7 +190,7 @@ def test_a_text_whose_end_is_lost_comes_from_the_record_or_is_said(office_path: 
     office = office_on_disk(office_path)
     july = marlow_vale.fill(office)
     line = agenda.lines(office, july)[3]
-    agenda.edit(office, line.id, {"purpose": "To decide what to do. " * 2000})
+    agenda.edit(office, line.id, {"closed_note": "To decide what to do. " * 2000})
     was = state_of(office.db)
     office.close()
     stood = pages_of(office_path, ("overflow",))

@@ -13,10 +13,26 @@ from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.style import house_style
 from clerk_app.documents.word import write_word
 from clerk_app.domain.agenda import SubLineKind
+from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.wording import NOTICES
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, checker, committees, copies, council, forms, meetings, specimen, wording
+from clerk_app.services import (
+    agenda,
+    checker,
+    committees,
+    copies,
+    council,
+    forms,
+    meetings,
+    membership,
+    rescheduling,
+    specimen,
+    substitutes,
+    wording,
+)
+from clerk_app.services.public_gathering import public_record
+from clerk_app.store import rows
 from tests.helpers.checkers import html_text, pdf_text, word_text
 from tests.helpers.file_state import state_of
 from tests.helpers.small_council import BEN, THURSDAY, committee, meeting, named, person
@@ -57,6 +73,36 @@ def test_a_council_rewords_and_a_committee_has_its_own(town: Office, body: str, 
     town.undo()
     town.undo()
     assert "You are called" in printed(town, held)
+
+
+def test_what_moves_limits_and_substitutes_print_is_the_councils_too(town: Office, body: str, held: str) -> None:
+    """A substitute, too, is printed in the words of the committee (CM-6)."""
+    ada, cerys = person(town, "Ada Thornbury", ""), person(town, "Cerys Pugh", "")
+    membership.add_member(town, body, ada)
+    substitutes.substitute(town, held, body, cerys, ada)
+    agenda.edit(town, agenda.lines(town, held)[0].id, {"time_limit": 20})
+    rescheduling.move(town, held, date(2017, 7, 20))
+    wording.reword(town, "agenda.moved_from", "Not on {date}", body)
+    wording.reword(town, "agenda.time_limit", "{minutes} min")
+    wording.reword(town, "summons.substituting", "for {member}")
+    said = printed(town, held)
+    assert "Not on Thursday, 13 July 2017" in said
+    assert "20 min" in said
+    assert "Cerys Pugh (for Ada Thornbury)" in said
+    rescheduling.cancel(town, held)
+    wording.reword(town, "agenda.cancelled", "Called off.")
+    assert "Called off." in printed(town, held)
+    for name in ("agenda.moved_from", "agenda.time_limit", "summons.substituting"):
+        with pytest.raises(BadInput, match="The text needs"):
+            wording.reword(town, name, "Other words")
+
+
+def test_the_public_part_says_an_issued_agenda_in_the_councils_words(town: Office, held: str) -> None:
+    agenda.edit(town, agenda.lines(town, held)[0].id, {"sub_line_kind": SubLineKind.TO_FOLLOW})
+    with town.record("Issue the agenda"):
+        rows.update(town.db, Meeting, held, {"state": MeetingState.ISSUED}, town.officer)
+    wording.reword(town, "agenda.to_follow", "Coming soon.")
+    assert [item.sub_line for _, item in public_record(town).meetings[0].items] == ["Coming soon."]
 
 
 def test_words_hold_from_a_day_and_the_past_is_not_rewritten(town: Office, body: str, held: str) -> None:

@@ -13,7 +13,7 @@ from clerk_app.domain.change import ChangeKind, Subject
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.store import changes, rows, sealing
+from clerk_app.store import changes, reverting, rows, sealing
 from clerk_app.store.changes import Author
 from clerk_app.store.database import MEMORY, create_store
 from clerk_app.store.triggers import tracked_tables
@@ -149,7 +149,7 @@ def test_every_write_raises_the_version_also_undo(filled: Office) -> None:
     first = bookkeeping()
     recording = retitle(filled, "Parking")
     assert (first, bookkeeping()) == ((1, "Test Officer"), (2, "Ada Thornbury"))
-    changes.revert(filled.db, recording.number, Author("Ben Okafor", "s"), ChangeKind.UNDO, "Undo")
+    reverting.revert(filled.db, recording.number, Author("Ben Okafor", "s"), ChangeKind.UNDO, "Undo")
     assert bookkeeping() == (3, "Ben Okafor")
 
 
@@ -160,7 +160,7 @@ def test_stores_of_one_visit_are_one_change(filled: Office) -> None:
     assert first.number == second.number == third.number
     assert len(changes.history_of(filled.db, "agenda_item", "item-1")) == 4
     assert sealing.broken_seal(filled.db) is None
-    changes.revert(filled.db, first.number, AUTHOR, ChangeKind.UNDO, "Undo")
+    reverting.revert(filled.db, first.number, AUTHOR, ChangeKind.UNDO, "Undo")
     assert title(filled) == "Parking on Mill Lane"
 
 

@@ -14,7 +14,7 @@ from tests.helpers import marlow_vale
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import office_on_disk, reopened
 
-LONG = "Sealed in confidence. " * 20_000
+LONG = "Sealed in confidence. " * 4_000
 
 
 def no_room(office: Office) -> None:

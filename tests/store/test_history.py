@@ -10,7 +10,7 @@ from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.change import ChangeKind, Subject
 from clerk_app.domain.membership import Person
 from clerk_app.office import Office
-from clerk_app.store import changes, history, rows
+from clerk_app.store import changes, history, reverting, rows
 from clerk_app.store.history import Wanted, find
 from tests.helpers.full_council import fill
 from tests.helpers.long_record import FIRST, OFFICERS, lengthen
@@ -54,7 +54,7 @@ def test_each_filter_narrows(filled: Office) -> None:
     edit(filled, ADA, "Edit title of item 1", title="Parking")
     edit(filled, BEN, "Edit wards of item 1", wards="Hill")
     taken = edit(filled, BEN, "Import 1 item", ChangeKind.IMPORT, purpose="To note")
-    changes.revert(filled.db, taken, ADA, ChangeKind.UNDO, "Undo: Import 1 item")
+    reverting.revert(filled.db, taken, ADA, ChangeKind.UNDO, "Undo: Import 1 item")
     assert labels(filled, Wanted(officer="Ben Okafor")) == ["Import 1 item", "Edit wards of item 1"]
     assert labels(filled, Wanted(kinds=(ChangeKind.IMPORT,))) == ["Import 1 item"]
     assert labels(filled, Wanted(retracting=True)) == ["Undo: Import 1 item"]
@@ -150,9 +150,9 @@ def test_the_stores_of_one_change_are_told_as_one(filled: Office) -> None:
 def test_what_was_taken_back_and_done_again_stands(filled: Office) -> None:
     number = edit(filled, ADA, "Edit", title="Parking")
     assert history.standing(filled.db, number)
-    undone = changes.revert(filled.db, number, ADA, ChangeKind.UNDO, "Undo: Edit").change.number
+    undone = reverting.revert(filled.db, number, ADA, ChangeKind.UNDO, "Undo: Edit").change.number
     assert not history.standing(filled.db, number) and history.taken_back_by(filled.db, number) == undone
-    changes.revert(filled.db, undone, ADA, ChangeKind.REDO, "Edit")
+    reverting.revert(filled.db, undone, ADA, ChangeKind.REDO, "Edit")
     assert history.standing(filled.db, number) and history.taken_back_by(filled.db, number) is None
 
 

@@ -13,9 +13,10 @@ from clerk_app.domain.council import Body
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import StaleChange
 from clerk_app.office import Office
-from clerk_app.store import changes, rows, sealing
-from clerk_app.store.changes import Author, Reverted
+from clerk_app.store import changes, reverting, rows, sealing
+from clerk_app.store.changes import Author
 from clerk_app.store.database import Store, create_store, open_store
+from clerk_app.store.reverting import Reverted
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.full_council import ROWS, empty, fill, keep_files
 from tests.helpers.shipped_steps import shipped_steps
@@ -37,7 +38,7 @@ def edit(office: Office, author: Author, label: str, **fields: object) -> int:
 
 
 def revert(db: Database, number: int, author: Author = ADA) -> Reverted:
-    return changes.revert(db, number, author, ChangeKind.UNDO, "Undo")
+    return reverting.revert(db, number, author, ChangeKind.UNDO, "Undo")
 
 
 def refused(office: Office, number: int) -> StaleChange:

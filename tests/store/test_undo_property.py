@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from clerk_app.domain.change import ChangeKind
 from clerk_app.office import Office
-from clerk_app.store import changes, ids, sealing
+from clerk_app.store import changes, ids, reverting, sealing
 from clerk_app.store.changes import Author
 from clerk_app.store.database import Store, create_store, open_store
 from clerk_app.store.triggers import BOOKKEEPING
@@ -201,7 +201,7 @@ def test_changes_before_a_migration_are_taken_back_one_by_one(seeds: list[int]) 
         store = open_store(path, author, later_shape())
         assert state_of(store.db) == as_later(states[before], columns)
         for number in range(before, 0, -1):
-            back = changes.revert(store.db, number, author, ChangeKind.UNDO, f"Undo {number}")
+            back = reverting.revert(store.db, number, author, ChangeKind.UNDO, f"Undo {number}")
             assert set(back.lost_columns) <= {"agenda_item.purpose"}
             if number - 1 in states:
                 assert state_of(store.db) == as_later(states[number - 1], columns)
