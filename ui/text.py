@@ -78,3 +78,10 @@ def municipal_year(day: date) -> int:
 def municipal_year_words(year: int) -> str:
     """ "2017/18"."""
     return f"{year}/{(year + 1) % 100:02}"
+
+
+def cut_short(words: str, most: int = 40) -> str:
+    """Words for the right end of a row, where there is no room for a whole sentence: cut at a word, with "…"."""
+    if len(words) <= most:
+        return words
+    return words[:most].rpartition(" ")[0].rstrip(",.;: ") + "…" if " " in words[:most] else words[: most - 1] + "…"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PositionKind, SeatKind
 from clerk_app.office import Office
-from clerk_app.services import appointments, committees, meetings, membership, serving
+from clerk_app.services import appointments, committees, meetings, membership, people, serving
 from tests.ui.page_keys import dialog_of, focused, press, tab_to, type_in
 from tests.ui.test_committees_page import committee, member_row, page_of, printed
 from ui.models.rows import Heading
@@ -190,6 +190,16 @@ def test_a_chair_is_elected_from_the_day_that_is_shown(qtbot: QtBot, office: Off
     assert serving.holder(office, body, PositionKind.CHAIR) is None
     assert serving.holder(office, body, PositionKind.CHAIR, date(2017, 9, 1)) is not None
     assert shown(page) == [f"{NAIR} (Chair)"]
+
+
+def test_members_of_one_name_are_told_apart(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    for ward in ("Abbey", "Mill"):
+        made = people.new_person(office, "Priya Nair", "Councillor", {"ward": ward}).subject
+        assert made is not None
+        membership.add_member(office, body, made.id)
+    page = page_of(qtbot, office)
+    assert [row.sub for row in page.committee.members.list.rows_model().rows()] == ["Abbey", "Mill"]
 
 
 def test_a_row_dropped_before_another_is_printed_there(qtbot: QtBot, office: Office) -> None:

@@ -16,12 +16,12 @@ from ui.page import Page
 from ui.pages.committee_members import CommitteeMembers
 from ui.pages.rules_section import RulesSection
 from ui.pages.standing_section import StandingSection
-from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.boxes import Item, column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, section_heading
 from ui.widgets.stored_field import StoredField, Verb, settle_all
 from ui.widgets.time_field import TimeField
 
@@ -66,19 +66,35 @@ class CommitteeDetails(QWidget):
             self.name,
             row((self.short_name, 1), (Field("Kind", self.kind), 1), gap=12),
             row((self.place, 1), (usual, 1), gap=12),
+            gap=10,
+            margins=_SIDES,
+        )
+        reports = Field("Belongs to", self.parent_choice, "The committee that it reports to")
+        remit = column(
+            section_heading("Remit and place in the council"),
             self.remit,
-            row(
-                (Field("Belongs to", self.parent_choice, "The committee that it reports to"), 1),
-                (self.abolished, 1),
-                gap=12,
-            ),
+            row((reports, 1), (self.abolished, 1), gap=12),
             gap=10,
             margins=_SIDES,
         )
         foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
-        fill_box(
-            QVBoxLayout(self), [head, 10, fields, 20, self.members, 24, self.standing, 24, self.rules, 12, foot, ...]
-        )
+        parts: list[Item] = [
+            head,
+            10,
+            fields,
+            20,
+            self.members,
+            24,
+            self.standing,
+            24,
+            remit,
+            24,
+            self.rules,
+            12,
+            foot,
+            ...,
+        ]
+        fill_box(QVBoxLayout(self), parts)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self._edit("kind", kind))

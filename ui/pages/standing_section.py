@@ -11,6 +11,7 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.council import StandingItem
 from clerk_app.services import committees, standing_items
 from ui.page import Page
+from ui.text import cut_short
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import Button, secondary_button
 from ui.widgets.choice import Choice
@@ -164,4 +165,4 @@ class StandingSection(QWidget):
 def _row(number: int, item: StandingItem) -> Line:
     words = dict(SUB_LINES)[SubLineKind(item.sub_line_kind)] if item.sub_line_kind != SubLineKind.NONE else ""
     said = item.sub_line if item.sub_line_kind in _WORDED and item.sub_line else words
-    return Line(item.id, item.title, left=str(number), right=said, found_by=item.title)
+    return Line(item.id, item.title, left=str(number), right=cut_short(said), found_by=item.title)
