@@ -209,3 +209,13 @@ def test_a_row_dropped_before_another_is_printed_there(qtbot: QtBot, office: Off
     keys = list(page.committee.members._members)
     page.committee.members.list.place_asked.emit(keys[2], keys[0])
     assert printed(office, body) == [NAIR, BOATENG, ELLERY]
+
+
+@pytest.mark.parametrize("vacant", [False, True])
+def test_no_letter_of_the_members_menu_means_two_things(qtbot: QtBot, office: Office, vacant: bool) -> None:
+    body = committee(office, "Priya Nair")
+    membership.add_vacancy(office, body)
+    page = page_of(qtbot, office)
+    member_row(page, "Vacancy" if vacant else NAIR)
+    letters = [entry.words.partition("&")[2][:1].casefold() for entry in page.committee.members.verbs.menu()]
+    assert all(letters) and len(set(letters)) == len(letters)
