@@ -96,3 +96,10 @@ def municipal_year_words(year: int) -> str:
 def moment_of_day(moment: datetime) -> str:
     """A moment by this computer's clock: "9.40 am"."""
     return printed_time(moment.astimezone().time())
+
+
+def cut_short(words: str, most: int = 40) -> str:
+    """Words for the right end of a row, where there is no room for a whole sentence: cut at a word, with "…"."""
+    if len(words) <= most:
+        return words
+    return words[:most].rpartition(" ")[0].rstrip(",.;: ") + "…" if " " in words[:most] else words[: most - 1] + "…"

@@ -178,6 +178,12 @@ def _members(photographer: Photographer, window: MainWindow) -> None:
     members.list.choose_first()
     photographer.take(window, "committees-member")
     photographer.dialog(window, "add-member", lambda: AddMember(page, page.office, body).open())
+    photographer.dialog(window, "replace-member", members.verbs.replace)
+    photographer.dialog(window, "correct-appointment", members.verbs.correct)
+    page.committee.rules.list.choose("numbering_scheme")
+    photographer.dialog(window, "change-rule", page.committee.rules.change)
+    page.go_to(Subject("authority", ""))
+    photographer.dialog(window, "add-closure", page.council.closed_days.closure_button.click)
 
 
 def _history(photographer: Photographer, window: MainWindow, closed_item: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -247,19 +248,46 @@ def test_particulars_are_stored_without_a_button_one_change_for_a_visit(qtbot: Q
     assert office.history.undo_label == "Edit name of Scrutiny Committee"
     tab_to("Usual time")
     type_in("19:30")
-    tab_to("Standing items")
+    tab_to("Remit")
     assert committees.committee(office, body).start_time == time(19, 30)
-    type_in("Minutes")
+    type_in("To look at schools.")
     press(ENTER)
-    type_in_more = ["Declarations of interest", "", "Work programme"]
-    for number, line in enumerate(type_in_more):
-        for letter in line:
-            press(Qt.Key(ord(letter.upper())) if letter != " " else SPACE)
-        if number < 2:
-            press(ENTER)
+    for letter in "And at libraries.":
+        QTest.keyClicks(focused(), letter)
     page.settle()
-    stored = [item.title.casefold() for item in committees.standing_items(office, body)]
-    assert stored == ["minutes", "declarations of interest", "work programme"]
+    assert committees.committee(office, body).remit == "To look at schools.\nAnd at libraries."
+    assert office.history.undo_label == "Edit remit of Overview Committee"
+
+
+def test_a_committee_belongs_to_another_but_never_to_its_own(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    made = committees.new_committee(office, "Schools Sub-Committee").subject
+    assert made is not None
+    page = page_of(qtbot, office)
+    page.list.choose(made.id)
+    tab_to("Belongs to")
+    press(Qt.Key.Key_S)
+    assert committees.committee(office, made.id).parent_id == body
+    page.list.choose(body)
+    offered = page.committee.parent_choice
+    assert [offered.itemText(place) for place in range(offered.count())] == ["No other committee"]
+    office.undo()
+    assert committees.committee(office, made.id).parent_id is None
+    assert offered.count() == 2
+
+
+def test_an_abolished_committee_stands_under_a_heading_of_its_own(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    page = page_of(qtbot, office)
+    page.list.choose(body)
+    tab_to("Abolished on")
+    type_in("1 June 2017")
+    press(Qt.Key.Key_Tab)
+    assert committees.committee(office, body).abolished_on == date(2017, 6, 1)
+    assert [getattr(row, "words", "") for row in page.list.rows_model().rows()][1] == "Abolished"
+    tab_to("Abolished on")
+    press(Qt.Key.Key_Delete, Qt.Key.Key_Tab)
+    assert committees.committee(office, body).abolished_on is None
 
 
 def test_a_name_that_is_taken_is_said_by_the_field(qtbot: QtBot, office: Office) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PositionKind, SeatKind
 from clerk_app.office import Office
-from clerk_app.services import appointments, committees, meetings, membership, serving
+from clerk_app.services import appointments, committees, meetings, membership, people, serving
 from tests.ui.page_keys import dialog_of, focused, press, tab_to, type_in
 from tests.ui.test_committees_page import committee, member_row, page_of, printed
 from ui.models.rows import Heading
@@ -192,6 +192,16 @@ def test_a_chair_is_elected_from_the_day_that_is_shown(qtbot: QtBot, office: Off
     assert shown(page) == [f"{NAIR} (Chair)"]
 
 
+def test_members_of_one_name_are_told_apart(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    for ward in ("Abbey", "Mill"):
+        made = people.new_person(office, "Priya Nair", "Councillor", {"ward": ward}).subject
+        assert made is not None
+        membership.add_member(office, body, made.id)
+    page = page_of(qtbot, office)
+    assert [row.sub for row in page.committee.members.list.rows_model().rows()] == ["Abbey", "Mill"]
+
+
 def test_a_row_dropped_before_another_is_printed_there(qtbot: QtBot, office: Office) -> None:
     body = committee(office, "Ama Boateng", "Tom Ellery", "Priya Nair")
     page = page_of(qtbot, office)
@@ -199,3 +209,13 @@ def test_a_row_dropped_before_another_is_printed_there(qtbot: QtBot, office: Off
     keys = list(page.committee.members._members)
     page.committee.members.list.place_asked.emit(keys[2], keys[0])
     assert printed(office, body) == [NAIR, BOATENG, ELLERY]
+
+
+@pytest.mark.parametrize("vacant", [False, True])
+def test_no_letter_of_the_members_menu_means_two_things(qtbot: QtBot, office: Office, vacant: bool) -> None:
+    body = committee(office, "Priya Nair")
+    membership.add_vacancy(office, body)
+    page = page_of(qtbot, office)
+    member_row(page, "Vacancy" if vacant else NAIR)
+    letters = [entry.words.partition("&")[2][:1].casefold() for entry in page.committee.members.verbs.menu()]
+    assert all(letters) and len(set(letters)) == len(letters)

@@ -143,6 +143,18 @@ def test_every_choice_has_words_of_its_own(name: str) -> None:
     assert all("_" not in said and said != value for value, said in rule_words.choices(name)) or name.endswith("_form")
 
 
+def test_a_long_sentence_is_cut_in_the_list_and_whole_in_its_field(qtbot: QtBot, office: Office) -> None:
+    body = committee(office)
+    sentence = "You are summoned to attend the meeting of the committee that takes place on {date} in the Civic Suite."
+    council.set_rule(office, "summons_sentence", sentence, body)
+    page = page_of(qtbot, office)
+    section = at_rule(page, "Sentence of the summons")
+    assert line(section, "Sentence of the summons").right == "You are summoned to attend the meeting…"
+    dialog = dialog_of(page)
+    assert dialog.value.box.text() == sentence
+    press(ESCAPE)
+
+
 def test_wales_has_the_law_of_wales(qtbot: QtBot, office: Office) -> None:
     committee(office)
     council.name_council(office, "Cyngor Dyffryn Marlow", "wales")

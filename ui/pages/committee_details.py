@@ -9,16 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change
-from clerk_app.domain.council import BodyKind
+from clerk_app.domain.council import Body, BodyKind, goes_round
 from clerk_app.services import committees
 from ui.dialogs.new_committee import KINDS
 from ui.dialogs.person_choice import PersonChoice
 from ui.page import Page
 from ui.pages.committee_members import CommitteeMembers
 from ui.pages.rules_section import RulesSection
-from ui.widgets.boxes import column, fill_box, row
+from ui.pages.standing_section import StandingSection
+from ui.widgets.boxes import Item, column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button
 from ui.widgets.choice import Choice
+from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel, section_heading
 from ui.widgets.message_bar import Link
@@ -52,10 +54,13 @@ class CommitteeDetails(QWidget):
         self.contact = PersonChoice("Contact", self._page.office, "Nobody")
         self.members = CommitteeMembers(self._page)
         self.rules = RulesSection(self._page)
-        self.standing = StoredField(
-            "Standing items", self._keep_standing, "One title on each line, in the order of the agenda", lines=6
+        self.standing = StandingSection(self._page)
+        self.remit = StoredField(
+            "Remit", self._keep("remit"), "What the committee is for, as its terms of reference say", lines=3
         )
-        self.standing.label.setVisible(False)
+        self.parent_choice = Choice("Belongs to")
+        self.abolished = DateField("Abolished on", self._page.office.today())
+        self.abolished.line.setPlaceholderText("Still meets")
         self.remove_button = plain_button("Remove this committee", "trash-2")
         head = row((self.heading, 1), self.meeting_button, margins=(24, 16, 24, 0))
         usual = column(self.time, 8, Field("Contact", self.contact), ...)
@@ -66,14 +71,39 @@ class CommitteeDetails(QWidget):
             gap=10,
             margins=_SIDES,
         )
-        standing = column(section_heading("Standing items"), self.standing, gap=2, margins=_SIDES)
+        reports = Field("Belongs to", self.parent_choice, "The committee that it reports to")
+        remit = column(
+            section_heading("Remit and place in the council"),
+            self.remit,
+            row((reports, 1), (self.abolished, 1), gap=12),
+            gap=10,
+            margins=_SIDES,
+        )
         foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
-        fill_box(QVBoxLayout(self), [head, 10, fields, 20, self.members, 24, standing, 24, self.rules, 12, foot, ...])
+        parts: list[Item] = [
+            head,
+            10,
+            fields,
+            20,
+            self.members,
+            24,
+            self.standing,
+            24,
+            remit,
+            24,
+            self.rules,
+            12,
+            foot,
+            ...,
+        ]
+        fill_box(QVBoxLayout(self), parts)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._change_kind)
         self.time.changed.connect(self._keep_time)
         self.contact.picked.connect(lambda person_id: self._edit("contact_id", person_id))
+        self.parent_choice.chosen.connect(lambda parent_id: self._edit("parent_id", parent_id or None))
+        self.abolished.changed.connect(lambda day: self._edit("abolished_on", day))
         self.remove_button.clicked.connect(self.remove)
         self.meeting_button.clicked.connect(lambda: self.meeting_asked.emit(self._body_id))
 
@@ -93,20 +123,30 @@ class CommitteeDetails(QWidget):
         if not self.time.line.hasFocus() or self.time.value() != body.start_time:
             self.time.show_value(body.start_time)
         self.contact.show_person(body.contact_id)
-        titles = [item.title for item in committees.standing_items(self._page.office, body_id)]
-        self.standing.show_text("\n".join(titles))
+        self.remit.show_text(body.remit)
+        self._show_parents(body)
+        if not self.abolished.line.hasFocus() or self.abolished.value() != body.abolished_on:
+            self.abolished.show_value(body.abolished_on)
+        self.standing.show_committee(body_id)
         self.members.show_committee(body_id)
         self.rules.show_rules(body_id)
 
+    def _show_parents(self, body: Body) -> None:
+        """Offer every committee that does not belong to this one, however far round."""
+        every = committees.every(self._page.office)
+        offered = [(other.id, other.name) for other in every if not goes_round(every, body.id, other.id)]
+        self.parent_choice.show_options([("", "No other committee"), *offered])
+        self.parent_choice.choose(body.parent_id or "")
+
     def settle(self) -> bool:
         """Store what is typed and not stored yet. Returns whether all is stored."""
-        stored = settle_all(self._fields())
-        if self._body_id and self.time.line.hasFocus():
-            return self.time.settle() and stored
-        return stored
+        stored = [settle_all(self._fields()), self.standing.settle()]
+        if self._body_id:
+            stored += [field.settle() for field in (self.time, self.abolished) if field.line.hasFocus()]
+        return all(stored)
 
     def _fields(self) -> tuple[StoredField, ...]:
-        return self.name, self.short_name, self.place, self.standing
+        return self.name, self.short_name, self.place, self.remit
 
     # --- storing ------------------------------------------------------------------------------------------------------
     def _keep(self, column_name: str) -> Verb:
@@ -114,9 +154,6 @@ class CommitteeDetails(QWidget):
             return committees.edit(self._page.office, self._body_id, {column_name: text}, visit)
 
         return keep
-
-    def _keep_standing(self, text: str, visit: str) -> Change:
-        return committees.save_standing_items(self._page.office, self._body_id, text.split("\n"), visit)
 
     def _keep_time(self, value: time | None) -> None:
         self._edit("start_time", value)

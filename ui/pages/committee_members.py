@@ -44,6 +44,7 @@ class CommitteeMembers(QWidget):
         self.verbs = MemberVerbs(page, self)
         self._body_id = ""
         self._members: dict[str, Member] = {}
+        self._apart: dict[str, str] = {}
         self._build()
         self._connect()
 
@@ -136,6 +137,7 @@ class CommitteeMembers(QWidget):
             for line in appointments.of_committee(self._office, self._body_id)
             if in_force(day, line.appointment.from_date, line.appointment.to_date)
         }
+        self._apart = self._namesakes()
         rows: list[Line | Heading] = []
         pool = [key for key, member in self._members.items() if member.kind is SeatKind.SUBSTITUTE]
         for key, member in self._members.items():
@@ -144,8 +146,17 @@ class CommitteeMembers(QWidget):
             rows.append(self._row(key, member, sitting.get(member.seat_ids[0])))
         return rows
 
+    def _namesakes(self) -> dict[str, str]:
+        """What tells members of one name apart, by person; nothing is read where all names differ."""
+        names = [member.name for member in self._members.values() if member.person_id]
+        if len(set(names)) == len(names):
+            return {}
+        return {line.id: line.apart for line in people.lines(self._office) if line.apart}
+
     def _row(self, key: str, member: Member, held: Appointment | None) -> Line:
-        parts = [days_words(held.from_date, held.to_date)] if held and (held.from_date or held.to_date) else []
+        apart = self._apart.get(key, "")
+        parts = [apart] if apart else []
+        parts += [days_words(held.from_date, held.to_date)] if held and (held.from_date or held.to_date) else []
         if held and held.in_place_of_id:
             parts.append(f"in the place of {people.fact(self._office, held.in_place_of_id, self.day()).printed}")
         parts += [_VOTE_WORDS[member.votes]] if member.person_id and member.votes in _VOTE_WORDS else []

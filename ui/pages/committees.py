@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
@@ -55,7 +57,7 @@ class CommitteesPage(Page):
         self.council, self.committee = CouncilDetails(self), CommitteeDetails(self)
         self._council_scroll = DetailsScroll(self.council, "council_scroll")
         self._committee_scroll = DetailsScroll(self.committee, "committee_scroll")
-        for shown in (self.committee.members.list, self.committee.rules.list):
+        for shown in (self.committee.members.list, self.committee.standing.list, self.committee.rules.list):
             self._committee_scroll.hold(shown)
         for shown in (self.council.closed_days.list, self.council.rules.list):
             self._council_scroll.hold(shown)
@@ -90,7 +92,7 @@ class CommitteesPage(Page):
             return
         lines = committees.lines(self.office)
         place = self.list.currentIndex().row()
-        self.list.show_rows([self._council_row(authority), *_heading(lines), *(_row(line) for line in lines)])
+        self.list.show_rows([self._council_row(authority), *_rows(lines, self.office.today())])
         self.head.show_line(counted(len(lines), "committee", "committees") if lines else "No committee yet")
         if not self.list.currentIndex().isValid():
             rows = [row for row in self.list.rows_model().rows() if isinstance(row, Line)]
@@ -182,8 +184,14 @@ class CommitteesPage(Page):
             super().keyPressEvent(event)
 
 
-def _heading(lines: list[committees.CommitteeLine]) -> list[Heading]:
-    return [Heading("Committees", count=len(lines))] if lines else []
+def _rows(lines: list[committees.CommitteeLine], today: date) -> list[Heading | Line]:
+    """The committees that meet, and under a heading of their own those that were abolished."""
+    gone = [line for line in lines if line.body.abolished_on is not None and line.body.abolished_on <= today]
+    found: list[Heading | Line] = []
+    for words, part in (("Committees", [line for line in lines if line not in gone]), ("Abolished", gone)):
+        found += [Heading(words, count=len(part))] if part else []
+        found += [_row(line) for line in part]
+    return found
 
 
 def _row(line: committees.CommitteeLine) -> Line:

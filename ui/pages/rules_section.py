@@ -11,6 +11,7 @@ from clerk_app.services.rules import RuleLine
 from ui import rule_words
 from ui.dialogs.change_rule import ChangeRule
 from ui.page import Page
+from ui.text import cut_short
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import caption, section_heading
@@ -70,7 +71,7 @@ class RulesSection(QWidget):
 
 
 def _row(line: RuleLine, of_committee: bool, national: frozenset[tuple[str, str]]) -> Line:
-    value = rule_words.said(line.name, line.value)
+    value = cut_short(rule_words.said(line.name, line.value))
     return Line(
         line.name, line.words, rule_words.source(line, of_committee, national), right=value[:1].upper() + value[1:]
     )
