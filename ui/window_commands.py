@@ -99,7 +99,7 @@ def _add_view_commands(window: Frame) -> None:
 
     add = window.commands.add
     add(Command("text_larger", "View", "Lar&ger text", partial(resize, 1), "Ctrl+Alt++; Ctrl+Alt+=", apart=True))
-    add(Command("text_smaller", "View", "&Smaller text", partial(resize, -1), "Ctrl+Alt+-"))
+    add(Command("text_smaller", "View", "S&maller text", partial(resize, -1), "Ctrl+Alt+-"))
     add(Command("text_normal", "View", "&Normal text", partial(resize, 0), "Ctrl+Alt+0"))
 
 
