@@ -18,12 +18,14 @@ from clerk_app.services import agenda, backups, committees
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
 from ui.dialogs.add_member import AddMember
+from ui.dialogs.plan_year import PlanYear
 from ui.dialogs.preferences import SUBJECTS as PREFERENCES
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
 from ui.pages.meeting import MeetingPage
+from ui.pages.meetings import MeetingsPage
 from ui.pages.settings import SUBJECTS, SettingsPage
 from ui.preferences import Preferences
 from ui.theme import Look
@@ -108,6 +110,7 @@ def filled_pages(photographer: Photographer) -> None:
             _members(photographer, window)
         photographer.take(window, place)
         photographer.dialog(window, f"new-{place}", page.new_thing)
+    _planning(photographer, window)
     _settings(photographer, window)
     items = [line.id for line in agenda.lines(office, july)]
     window.go_to(Subject("meeting", july))
@@ -123,6 +126,12 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "save-agenda", page.save_agenda)
     photographer.dialog(window, "meeting-details", page.edit_details)
     photographer.dialog(window, "check", page.check)
+    photographer.dialog(window, "sittings", page.edit_sittings)
+    photographer.dialog(window, "taking-part", page.edit_taking_part)
+    photographer.dialog(window, "move-meeting", page.move_meeting)
+    photographer.dialog(window, "cancel-meeting", page.cancel_or_reinstate)
+    QApplication.clipboard().setText("1. Apologies\n2. Library opening hours\n(to follow)\nPart 2\n3. Sale of land")
+    photographer.dialog(window, "paste-items", page.agenda.paste_items)
     photographer.dialog(window, "schedule", page.agenda.details.schedule_button.click)
     _in_and_out(photographer, window)
     with tempfile.TemporaryDirectory() as folder:
@@ -142,6 +151,24 @@ def filled_pages(photographer: Photographer) -> None:
     photographer.take(palette, "palette")
     palette.close()
     window.close()
+
+
+def _planning(photographer: Photographer, window: MainWindow) -> None:
+    """A year's meetings from a pattern, and the month of them."""
+    window.show_place("meetings")
+    page = window.current_page()
+    assert isinstance(page, MeetingsPage)
+
+    def ask() -> None:
+        page.plan_year()
+        (dialog,) = [found for found in window.findChildren(PlanYear) if found.isVisible()]
+        dialog.pattern.setEditText("Last Monday, not August")
+        wait(400)
+
+    photographer.dialog(window, "plan-year", ask)
+    page.turn_view()
+    photographer.take(window, "meetings-month")
+    page.turn_view()
 
 
 def _settings(photographer: Photographer, window: MainWindow) -> None:

@@ -45,7 +45,7 @@ class PlanYear(FormDialog):
     made = Signal(int)
 
     def __init__(self, parent: QWidget, office: Office, body_id: str | None = None) -> None:
-        super().__init__(parent, "A year\u2019s meetings from a pattern", "Make the meetings", self._make)
+        super().__init__(parent, "A year’s meetings from a pattern", "Make the meetings", self._make)
         self._office = office
         self._plan: YearPlan | None = None
         bodies = committees.every(office)
@@ -61,9 +61,9 @@ class PlanYear(FormDialog):
         self.days = TickList("Proposed days")
         self.days.setMinimumHeight(120)
         self.count = caption("", wrap=True)
-        self.change_button = secondary_button("Change\u2026", "pencil")
-        self.later_button = secondary_button("Next working day", "chevron-right")
-        self.add_button = secondary_button("Add a day\u2026", "plus")
+        self.change_button = secondary_button("Change…")
+        self.later_button = secondary_button("Next working day")
+        self.add_button = secondary_button("Add a day…")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)

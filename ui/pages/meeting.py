@@ -62,6 +62,8 @@ class MeetingPage(Page):
             "appointment",
             "position",
             "panel_member",
+            "substitution",
+            "meeting_event",
             "authority",
         }
     )
@@ -91,7 +93,12 @@ class MeetingPage(Page):
         state = column(row(..., self._track), 2, self._clock_row)
         self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 20, 2))
         self.tabs = Tabs(["Agenda"], "Parts of the meeting")
-        bar = Panel(row(self.tabs, ..., self.check_button, margins=(10, 0, 14, 0)), lines="b")
+        self.sittings_button = plain_button("Sittings…", "calendar-days")
+        self.part_button = plain_button("Who takes part…", "users")
+        self.sittings_button.clicked.connect(lambda _=False: self.edit_sittings())
+        self.part_button.clicked.connect(lambda _=False: self.edit_taking_part())
+        tools = (self.sittings_button, self.part_button, self.check_button)
+        bar = Panel(row(self.tabs, ..., *tools, margins=(10, 0, 14, 0)), lines="b")
         self._nothing = EmptyState(
             "calendar-days", "This meeting is not in the file any more", "Undo brings it back, or choose another."
         )
@@ -172,6 +179,20 @@ class MeetingPage(Page):
         """Change date, time, place, contact and summons; the keys begin in a field, if one is named."""
         self.settle()
         MeetingDetails(self, self.office, self.meeting_id, field).open()
+
+    def edit_sittings(self) -> None:
+        """Adjourn the meeting to another day, or change and remove its sittings."""
+        from ui.dialogs.sittings import SittingsDialog  # noqa: PLC0415 - wanted seldom
+
+        self.settle()
+        SittingsDialog(self, self.office, self.meeting_id).open()
+
+    def edit_taking_part(self) -> None:
+        """Say which committees hold the meeting, and who sits, substitutes and takes the chair at it."""
+        from ui.dialogs.taking_part import TakingPart  # noqa: PLC0415 - wanted seldom
+
+        self.settle()
+        TakingPart(self, self.office, self.meeting_id).open()
 
     def move_meeting(self) -> None:
         """Hold the meeting on another day, at another time or place."""

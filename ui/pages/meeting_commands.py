@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.pages.meeting import MeetingPage
     from ui.pages.meetings import MeetingsPage
 
+_OnAgenda = Callable[[Callable[["AgendaTab"], object]], Callable[[], object]]
 _ZOOMS: tuple[tuple[str, str, str, Callable[[AgendaTab], object]], ...] = (
     ("larger_page", "Larger &page", "Ctrl++; Ctrl+=", lambda tab: tab.preview.view.enlarge()),
     ("smaller_page", "&Smaller page", "Ctrl+-", lambda tab: tab.preview.view.reduce()),
@@ -49,10 +50,13 @@ def add_meeting_commands(window: Frame) -> None:
     add = window.commands.add
     details, save = on_page(lambda shown: shown.edit_details()), on_page(lambda shown: shown.save_agenda())
     new, standing = on_agenda(lambda tab: tab.begin_adding()), on_agenda(lambda tab: tab.add_standing_items())
-    bring, rename = on_agenda(lambda tab: tab.add_from()), on_agenda(lambda tab: tab.rename())
+    bring = on_agenda(lambda tab: tab.add_from())
     add(Command("new_thing", "Meeting", "&New…", window.new_thing, "Ctrl+N", lambda: window.office is not None))
     add(Command("meeting_details", "Meeting", "&Details…", details, "F4", is_meeting))
     add(Command("save_agenda", "Meeting", "&Save agenda…", save, "Ctrl+E", is_meeting))
+    sit, part = on_page(lambda shown: shown.edit_sittings()), on_page(lambda shown: shown.edit_taking_part())
+    add(Command("sittings", "Meeting", "Sittings and ad&journments…", sit, "Ctrl+Shift+G", is_meeting))
+    add(Command("taking_part", "Meeting", "Pane&l, chair and substitutes…", part, "Ctrl+Shift+P", is_meeting))
     check = on_page(lambda shown: shown.check())
     add(Command("check", "Meeting", "Chec&k…", check, "F7", is_meeting))
     add(Command("add_item", "Meeting", "&Add item", new, "Ctrl+I", is_meeting, True))
@@ -60,17 +64,23 @@ def add_meeting_commands(window: Frame) -> None:
     add(Command("add_from", "Meeting", "Add &from…", bring, "Ctrl+Shift+F", is_meeting))
     paste = on_agenda(lambda tab: tab.paste_items())
     add(Command("paste_items", "Meeting", "&Paste items from Word…", paste, "Ctrl+Shift+V", is_meeting))
-    add(Command("rename_item", "Meeting", "&Rename item", rename, "", is_item, True))
+    _add_item_commands(window, on_agenda, is_item)
+    _add_list_commands(window)
+    for name, words, keys, zoom in _ZOOMS:
+        add(Command(name, "View", words, on_agenda(zoom), keys, is_meeting))
+
+
+def _add_item_commands(window: Frame, on_agenda: _OnAgenda, is_item: Callable[[], bool]) -> None:
+    """What is done to the item that is chosen."""
+    add = window.commands.add
+    add(Command("rename_item", "Meeting", "&Rename item", on_agenda(lambda tab: tab.rename()), "", is_item, True))
     add(Command("item_up", "Meeting", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
     add(Command("item_down", "Meeting", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
     for level, words in (("sub_item", "Make su&b-item"), ("item", "Make &item"), ("heading", "Make &heading")):
         verb = on_agenda(partial(_set_level, level))
         add(Command(f"level_{level}", "Meeting", words, verb, "", is_item))
-    _add_list_commands(window)
     remove = on_agenda(lambda tab: tab.remove())
     add(Command("remove_item", "Meeting", "Remove it&em", remove, "", is_item))
-    for name, words, keys, zoom in _ZOOMS:
-        add(Command(name, "View", words, on_agenda(zoom), keys, is_meeting))
 
 
 def _add_list_commands(window: Frame) -> None:
@@ -82,7 +92,9 @@ def _add_list_commands(window: Frame) -> None:
         return cast("MeetingPage | MeetingsPage", window.current_page())
 
     def is_chosen() -> bool:
-        return (page := shown()) is not None and page.chosen_thing() is not None
+        page = shown()
+        # a meeting that was taken away while it was shown has a page, but nothing can be done to it
+        return page is not None and getattr(page, "is_there", True) and page.chosen_thing() is not None
 
     def on_shown(verb: Callable[[MeetingPage | MeetingsPage], object]) -> Callable[[], object]:
         def act() -> None:
@@ -105,7 +117,7 @@ def _add_list_commands(window: Frame) -> None:
     add(Command("cancel_meeting", "Meeting", "&Cancel or reinstate", cancel, "Ctrl+Shift+M", is_chosen))
     plan, turn = on_list(lambda page: page.plan_year()), on_list(lambda page: page.turn_view())
     add(Command("plan_year", "Meeting", "&Year from a pattern…", plan, "Ctrl+Shift+Y", is_open))
-    add(Command("meetings_month", "View", "Meetings as list or &month", turn, "Ctrl+T", is_open, True))
+    add(Command("meetings_month", "View", "Meetings as list or mon&th", turn, "Ctrl+T", is_open, True))
     find = on_list(lambda page: page.find_meetings())
     add(Command("find_meetings", "Meeting", "Find &meetings", find, "Ctrl+F", is_open))
 

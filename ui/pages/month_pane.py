@@ -19,7 +19,7 @@ from ui.top_bar import no_mnemonic
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import secondary_button, tool_button
 from ui.widgets.key_cap import KeyHints
-from ui.widgets.labels import section_heading
+from ui.widgets.labels import ElidedLabel, section_heading
 from ui.widgets.painting import Painted, paint_text
 
 _HINTS = (("← →", "day"), ("Page Up", "month before"), ("T", "today"), ("Enter", "open"), ("N", "new meeting"))
@@ -43,7 +43,8 @@ class MonthPane(QWidget):
         self.after = tool_button("chevron-right", "The month after")
         self.grid = MonthGrid()
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head = row(self.title, ..., self.before, self.today, self.after, gap=6, margins=(24, 2, 20, 2))
+        legend = ElidedLabel("A clock marks the day by which an agenda must be out", "caption", "text2", least=0)
+        head = row(self.title, 12, (legend, 1), self.before, self.today, self.after, gap=6, margins=(24, 2, 20, 2))
         days = column(_WeekdayHead(), (self.grid, 1), margins=(14, 0, 14, 0))
         fill_box(QVBoxLayout(self), [head, (days, 1), KeyHints(_HINTS)])
         self.before.clicked.connect(lambda _=False: self.go(months_later(self._day, -1)))
