@@ -12,14 +12,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from unittest import mock
 
 os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1.5", TZ="Europe/London")
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QPoint, QSettings
+from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from clerk_app.documents.raster import page_images
@@ -64,10 +64,12 @@ class Photographer:
         while any(_is_drawing(pane) for pane in self.window.findChildren(PreviewPane) if pane.isVisible()):
             assert time.monotonic() < until, f"the pages of the picture {name} are never drawn"
             wait(_DRAWN_MS)
-        buffer = QBuffer()
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        (widget or self.window).grab().save(buffer, "PNG")
-        save(Image.open(BytesIO(buffer.data().data())), self._folder / f"{name}.png")
+        shot = (widget or self.window).grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        size, stride = (shot.width(), shot.height()), shot.bytesPerLine()
+        save(
+            Image.frombuffer("RGB", size, bytes(shot.constBits()), "raw", "BGRX", stride, 1),
+            self._folder / f"{name}.png",
+        )
 
     def dialog(self, name: str, opening: Callable[[], object]) -> None:
         """Open a dialog, take it and leave it."""
@@ -88,7 +90,8 @@ def _is_drawing(pane: PreviewPane) -> bool:
 
 def save(picture: Image.Image, path: Path) -> None:
     """Keep a picture in few colours."""
-    picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    few = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
+    few.save(path, **({"optimize": True} if path.parent == PICTURES else {"compress_level": 1}))
 
 
 def draw(folder: Path) -> None:
