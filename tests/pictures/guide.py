@@ -1,68 +1,214 @@
-"""The pictures of the README: `python -m tests.pictures.guide` draws them anew into docs/pictures."""
+"""The pictures of the README and the user guide: `python -m tests.pictures.guide [DIR]` draws them into docs/pictures.
+
+Everything in them is invented (Marlow Vale), and nothing in them depends on the day, the machine or its user: so that
+`tests/test_user_guide.py` can draw them again and compare.
+"""
 
 from __future__ import annotations
 
 import os
-import subprocess
+import sys
 import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from unittest import mock
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_SCALE_FACTOR", "1.5")
+os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1.5", TZ="Europe/London")
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PIL import Image
+from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
+from clerk_app.documents.raster import page_images
 from clerk_app.domain.change import Subject
-from clerk_app.services import agenda, exporting
+from clerk_app.domain.copies import Copy
+from clerk_app.office import Office
+from clerk_app.services import agenda, committees, council, exporting
+from clerk_app.store import rows
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from tests.pictures.window import wait
+from ui.dialogs.save_agenda import SaveAgenda
+from ui.in_and_out import import_file
 from ui.main_window import MainWindow
+from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
+from ui.pages.preview import PreviewPane
+from ui.pages.settings import SettingsPage
 from ui.preferences import Preferences
 from ui.theme import Look
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+_NOW = "2017-07-03T09:12:00.000Z"  # the morning of the day that every office of the tests has
+_COLOURS = 256  # a third of the bytes, and no eye sees it
+_DRAWN_MS, _MOST_MS = 80, 20_000
 
 
-def main() -> None:
-    """Draw the agenda tab, the list of meetings and the printed members' sheet."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as private:
+class Photographer:
+    """The window with the invented council, and a folder for its pictures."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.window = MainWindow(Preferences())
+        self.window.resize(1366, 768)
+        self.window.show()
+        self.window.activateWindow()
+
+    def take(self, name: str, widget: QWidget | None = None, patience: int = _DRAWN_MS) -> None:
+        """Save the picture of the window, or of one of its dialogs, once all is drawn, printed pages too."""
+        wait(patience)
+        until = time.monotonic() + _MOST_MS / 1000
+        while any(_is_drawing(pane) for pane in self.window.findChildren(PreviewPane) if pane.isVisible()):
+            assert time.monotonic() < until, f"the pages of the picture {name} are never drawn"
+            wait(_DRAWN_MS)
+        shot = (widget or self.window).grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        size, stride = (shot.width(), shot.height()), shot.bytesPerLine()
+        save(
+            Image.frombuffer("RGB", size, bytes(shot.constBits()), "raw", "BGRX", stride, 1),
+            self._folder / f"{name}.png",
+        )
+
+    def dialog(self, name: str, opening: Callable[[], object]) -> None:
+        """Open a dialog, take it and leave it."""
+        opening()
+        wait(_DRAWN_MS)
+        for dialog in self.window.findChildren(QDialog):
+            if dialog.isVisible():
+                if isinstance(dialog, SaveAgenda):
+                    dialog.folder.setText("Agendas")  # beside the program, so that no machine's folders are shown
+                self.take(name, dialog, 450)
+                dialog.reject()
+        wait()
+
+
+def _is_drawing(pane: PreviewPane) -> bool:
+    return pane._job is not None or pane._plan is not None or pane._pages is None
+
+
+def save(picture: Image.Image, path: Path) -> None:
+    """Keep a picture in few colours."""
+    few = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
+    few.save(path, **({"optimize": True} if path.parent == PICTURES else {"compress_level": 1}))
+
+
+def draw(folder: Path) -> None:
+    """Draw every picture into a folder, in a process of its own: Qt takes its scale at the start."""
+    folder = folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    time.tzset()
+    here = Path.cwd()
+    with tempfile.TemporaryDirectory() as private, mock.patch.object(rows, "stamp", lambda _=None: _NOW):
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, private)
+        os.environ["CLERK_DATA"] = private
+        os.chdir(private)
+        Path("Agendas").mkdir()
         app = QApplication([])
+        app.setCursorFlashTime(0)
         Look.attach(app, "light")
-        _window_pictures()
-        _summons(Path(private))
+        _first_start(folder)
+        _filled(folder)
+        _summons(folder, Path(private))
+        os.chdir(here)
 
 
-def _window_pictures() -> None:
+def _first_start(folder: Path) -> None:
+    """What a newcomer sees, and the rules of a town council."""
+    photographer = Photographer(folder)
+    window = photographer.window
     office = memory_office("Rowan Ellery")
-    july = marlow_vale.fill(office)
-    window = MainWindow(Preferences())
-    window.resize(1366, 768)
-    window.show()
-    window.activateWindow()
     window.show_office(office)
-    wait(300)
-    window.grab().save(str(PICTURES / "meetings.png"))
-    window.go_to(Subject("meeting", july))
-    page = window.page("meeting")
-    assert isinstance(page, MeetingPage)
-    page.agenda.choose([line.id for line in agenda.lines(office, july)][5])
-    wait(1200)
-    window.grab().save(str(PICTURES / "agenda.png"))
+    council.name_council(office, "Marlow Vale Town Council")
+    photographer.take("first-steps")
+    rules_set = {"notice_days": "3", "summons_days": "3", "notice_mode": "parish", "numbering_scheme": "running"}
+    for name, value in rules_set.items():
+        council.set_rule(office, name, value)
+    window.show_place("committees")
+    page = window.page("committees")
+    assert isinstance(page, CommitteesPage)
+    page.go_to(Subject("authority", council.needed_authority(office).id))
+    rules = page.council.rules
+    rules.list.choose("notice_days")
+    rules.list.setFocus()
+    _scroll_to(rules)
+    photographer.take("town-rules")
     window.close()
 
 
-def _summons(folder: Path) -> None:
+def _filled(folder: Path) -> None:
+    photographer = Photographer(folder)
+    window = photographer.window
     office = memory_office("Rowan Ellery")
-    (pdf,) = exporting.write_agenda(office, marlow_vale.fill(office), folder, ["pdf"])
+    july = marlow_vale.fill(office)
+    window.show_office(office)
+    photographer.take("meetings")
+    _meeting(photographer, office, july)
+    _committee(photographer, office)
+    with tempfile.TemporaryDirectory() as private:
+        table = Path(private) / "councillors.csv"
+        lines = ("Title,Full Name,Party,Ward", "Cllr,Ann Hill MBE,Green,Mill", "Cllr,Maya Thornbury,Labour,Weir")
+        table.write_text("\r\n".join(lines), encoding="utf-8")
+        photographer.dialog("import", partial(import_file, window, table))
+    window.show_place("history")
+    photographer.take("history", patience=300)
+    window.show_place("settings")
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.list.choose("wording")
+    photographer.take("wording")
+    window.close()
+
+
+def _meeting(photographer: Photographer, office: Office, meeting: str) -> None:
+    window = photographer.window
+    window.go_to(Subject("meeting", meeting))
+    page = window.page("meeting")
+    assert isinstance(page, MeetingPage)
+    items = [line.id for line in agenda.lines(office, meeting)]
+    page.agenda.choose(items[5])
+    photographer.take("agenda")
+    photographer.dialog("check", page.check)
+    photographer.dialog("save", page.save_agenda)
+    page.agenda.choose(items[-1])
+    page.agenda.preview.copies.choose(Copy.MEMBERS)
+    page.agenda.preview.redraw()
+    photographer.take("closed")
+
+
+def _committee(photographer: Photographer, office: Office) -> None:
+    window = photographer.window
+    window.go_to(Subject("body", next(body.id for body in committees.every(office) if body.short_name)))
+    page = window.page("committees")
+    assert isinstance(page, CommitteesPage)
+    members = page.committee.members
+    members.list.setFocus()
+    members.list.choose_first()
+    _scroll_to(members)
+    photographer.take("members")
+
+
+def _scroll_to(section: QWidget) -> None:
+    """Bring a section to the top of the details in which it stands."""
+    wait()
+    around = section.parentWidget()
+    while not isinstance(around, QScrollArea):
+        assert around is not None
+        around = around.parentWidget()
+    inside = around.widget()
+    assert inside is not None
+    around.verticalScrollBar().setValue(section.mapTo(inside, QPoint(0, 0)).y())
+
+
+def _summons(folder: Path, private: Path) -> None:
+    office = memory_office("Rowan Ellery")
+    (pdf,) = exporting.write_agenda(office, marlow_vale.fill(office), private, ["pdf"])
     office.close()
-    command = ["pdftoppm", "-png", "-r", "72", "-f", "2", "-singlefile", str(pdf), str(PICTURES / "summons")]
-    subprocess.run(command, check=True)
+    (sheet,) = page_images(pdf.read_bytes(), 1, range(1, 2))
+    size = sheet.width, sheet.height
+    save(Image.frombuffer("RGB", size, sheet.data, "raw", "BGRX", sheet.stride, 1), folder / "summons.png")
 
 
 if __name__ == "__main__":
-    main()
+    draw(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES)
