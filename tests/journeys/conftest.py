@@ -89,12 +89,20 @@ class Journey:
 
         `then` is the verb of a dialog that follows: Enter is pressed once the keys are on its button.
         """
+        self.name_file(chord, path, then)
+        if then:
+            self.keys.press("Enter")
+        self.wait_for(lambda: QApplication.activeModalWidget() is None)
+
+    def name_file(self, chord: str, path: Path, then: str = "") -> None:
+        """Press a key that asks for a file, type the path there, and Enter; goes on in the dialog that follows, if any.
+
+        `then` is the verb of that dialog: goes on once the keys are on its button.
+        """
         QTimer.singleShot(0, lambda: self._type_path(path))
         self.keys.press(chord)
         if then:
             self.wait_for(lambda: QApplication.activeModalWidget() is not None and self.keys_are_in() == then)
-            self.keys.press("Enter")
-        self.wait_for(lambda: QApplication.activeModalWidget() is None)
 
     def _type_path(self, path: Path) -> None:
         asked = QApplication.activeModalWidget()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
 from tests.journeys.conftest import Journey
 
 _TABLE = """Title,Full Name,Party,Ward,Home address
@@ -55,9 +53,7 @@ def take_in_the_members(journey: Journey, table: Path) -> None:
     keys.press("Ctrl+N")
     keys.type("Planning Committee\n")
     table.write_text(_TABLE, encoding="utf-8")
-    QTimer.singleShot(0, lambda: journey._type_path(table))
-    keys.press("Ctrl+Shift+I")
-    journey.wait_for(lambda: journey.keys_are_in() == "Import")
+    journey.name_file("Ctrl+Shift+I", table, "Import")
     assert "The column “Home address” is never read." in journey.rows("What is in the file")
     keys.tab_to("Committee", back=True)
     keys.press("Down")
