@@ -27,8 +27,8 @@ def seal(db: Connection, number: int) -> str:
 
 def broken_seal(db: Connection) -> int | None:
     """The number of the first change whose seal does not fit what the file holds, or None when all do."""
-    for number, seal in db.execute("SELECT number, seal FROM change ORDER BY number").fetchall():
-        if seal(db, number) != seal:
+    for number, kept in db.execute("SELECT number, seal FROM change ORDER BY number").fetchall():
+        if seal(db, number) != kept:
             return int(number)
     return None
 

@@ -290,6 +290,7 @@ EDITS: dict[str, Edit] = {
         o, some(o, AgendaItem, c).id, c.choice(list(Openness)), c.choice(((), (3,), (1, 5)))
     ),
     "agenda.step": lambda o, c: agenda.step(o, some(o, AgendaItem, c).id, c.choice((-1, 1))),
+    "committees.add_usual_standing_items": lambda o, c: committees.add_usual_standing_items(o, some(o, Body, c).id),
     "committees.edit": edit_committee,
     "committees.new_committee": new_committee,
     "committees.remove": lambda o, c: committees.remove(o, some(o, Body, c).id),

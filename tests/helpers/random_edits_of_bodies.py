@@ -69,6 +69,15 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
         chance.shuffle(seats)
         return member_order.reorder(office, body, seats[: chance.randrange(4)])
 
+    def seat_of(office: Office, chance: Random) -> tuple[str, str]:
+        """A committee and one of its seats."""
+        seat = some(office, Seat, chance)  # type: ignore[arg-type]
+        return seat.body_id, seat.id  # type: ignore[attr-defined]
+
+    def put_before(office: Office, chance: Random) -> Change:
+        body, seat = seat_of(office, chance)
+        return member_order.put_before(office, body, seat, chance.choice((None, one(office, Seat, chance))))
+
     def move_fact(office: Office, chance: Random) -> Change:
         facts = person_facts.history(office, one(office, Person, chance))
         return person_facts.move(office, facts[-1].id, day(chance))
@@ -85,10 +94,17 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
         "member_order.order_by_surname": lambda o, c: member_order.order_by_surname(
             o, one(o, Body, c), c.choice(list(SeatKind))
         ),
+        "member_order.put_before": put_before,
         "member_order.reorder": reorder,
+        "member_order.step": lambda o, c: member_order.step(
+            o, *seat_of(o, c), c.choice((-1, 1)), c.choice((None, day(c)))
+        ),
         "numbering.lock": lambda o, c: numbering.lock(o, one(o, Meeting, c)),
         "person_facts.correct": lambda o, c: person_facts.correct(o, one(o, PersonFact, c), {"ward": words(c)}),
         "person_facts.move": move_fact,
+        "person_facts.put_right": lambda o, c: person_facts.put_right(
+            o, one(o, PersonFact, c), {"ward": words(c)}, c.choice((None, day(c)))
+        ),
         "person_facts.remove": lambda o, c: person_facts.remove(o, one(o, PersonFact, c)),
         "rules.remove": lambda o, c: rules.remove(o, one(o, Rule, c)),
         "standing_items.add": lambda o, c: standing_items.add(o, one(o, Body, c), words(c), one(o, StandingItem, c)),

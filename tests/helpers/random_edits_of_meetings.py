@@ -64,6 +64,11 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
         made = year_plan.propose(office, one(office, Body, chance), pattern, first, first + timedelta(days=40))
         return year_plan.commit(office, made)
 
+    def add_range(office: Office, chance: Random) -> Change:
+        first = day(chance)
+        kind = chance.choice(("bank_holiday", "closure"))
+        return closed_days.add_range(office, first, first + timedelta(days=chance.randrange(4)), words(chance), kind)[0]
+
     def paste(office: Office, chance: Random) -> Change:
         meeting = one(office, Meeting, chance)
         lines = [f"{n}. {words(chance)}" for n in range(1, chance.randrange(2, 5))]
@@ -72,6 +77,10 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
 
     return {
         "closed_days.add": lambda o, c: closed_days.add(o, day(c), words(c), c.choice(("bank_holiday", "closure")))[0],
+        "closed_days.add_range": add_range,
+        "closed_days.remove_several": lambda o, c: closed_days.remove_several(
+            o, sorted({one(o, Holiday, c), one(o, Holiday, c)})
+        )[0],
         "closed_days.remove": lambda o, c: closed_days.remove(o, one(o, Holiday, c))[0],
         "meeting_bodies.draw_panel": draw,
         "meeting_bodies.join": lambda o, c: meeting_bodies.join(o, one(o, Meeting, c), one(o, Body, c)),

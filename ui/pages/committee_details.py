@@ -71,32 +71,19 @@ class CommitteeDetails(QWidget):
             gap=10,
             margins=_SIDES,
         )
+        foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
+        parts: tuple[Item, ...] = (head, 10, fields, 20, self.members, 24, self.standing, 24, self._remit(), 24)
+        fill_box(QVBoxLayout(self), [*parts, self.rules, 12, foot, ...])
+
+    def _remit(self) -> QWidget:
         reports = Field("Belongs to", self.parent_choice, "The committee that it reports to")
-        remit = column(
+        return column(
             section_heading("Remit and place in the council"),
             self.remit,
             row((reports, 1), (self.abolished, 1), gap=12),
             gap=10,
             margins=_SIDES,
         )
-        foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
-        parts: list[Item] = [
-            head,
-            10,
-            fields,
-            20,
-            self.members,
-            24,
-            self.standing,
-            24,
-            remit,
-            24,
-            self.rules,
-            12,
-            foot,
-            ...,
-        ]
-        fill_box(QVBoxLayout(self), parts)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._change_kind)

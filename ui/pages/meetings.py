@@ -100,7 +100,7 @@ class MeetingsPage(Page):
         self._in_list = column(self._no_fit_room, (self.list, 1), hints)
         self._shown = QStackedWidget()
         self._shown.addWidget(self._in_list)
-        self.bar = row(self.view, (self.filters, 1), gap=0, margins=(24, 0, 0, 4))
+        self.bar = row(self.view, (self.filters, 1000), ..., gap=0, margins=(24, 0, 0, 4))
         self._listed = column(self.bar, (self._shown, 1))
         self._either = QStackedWidget()
         self._either.addWidget(self.steps)
