@@ -145,11 +145,11 @@ def test_every_choice_has_words_of_its_own(name: str) -> None:
 
 def test_a_long_sentence_is_cut_in_the_list_and_whole_in_its_field(qtbot: QtBot, office: Office) -> None:
     body = committee(office)
-    sentence = "You are summoned to attend the meeting of the committee that takes place on {date} in the Civic Suite."
-    council.set_rule(office, "summons_sentence", sentence, body)
+    sentence = "Part 1 of the agenda, which is open to the press and to everybody who lives in the borough"
+    council.set_rule(office, "part_1", sentence, body)
     page = page_of(qtbot, office)
-    section = at_rule(page, "Sentence of the summons")
-    assert line(section, "Sentence of the summons").right == "You are summoned to attend the meeting…"
+    section = at_rule(page, "Name of the open part")
+    assert line(section, "Name of the open part").right == "Part 1 of the agenda, which is open to…"
     dialog = dialog_of(page)
     assert dialog.value.box.text() == sentence
     press(ESCAPE)
