@@ -349,7 +349,7 @@ def test(machine: Machine, arguments: Sequence[str]) -> int:
         ("lint", ["ruff", "check", "."]),
         ("format", ["ruff", "format", "--check", "."]),
         ("types", ["mypy"]),
-        ("tests", ["pytest", *arguments]),
+        ("tests", ["pytest", "--numprocesses=auto", "--dist=loadfile", *arguments]),
     )
     for name, command in steps:
         start = time.monotonic()
