@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import MeetingState
-from clerk_app.office import Office
+from clerk_app.office import Office, new_office
 from clerk_app.services import closed_days, committees, council, meetings, rescheduling
 from tests.helpers import long_history, marlow_vale
 from tests.helpers.offices import memory_office
@@ -187,7 +187,10 @@ def test_the_menu_of_a_row_offers_what_can_be_done(qtbot: QtBot, office: Office)
 def test_earlier_years_are_shown_only_when_they_are_asked_for(qtbot: QtBot, office: Office) -> None:
     body = committee(office)
     meeting(office, body, date(2016, 6, 14))
+    of_this_year = meeting(office, body, date(2017, 9, 12))
     page = page_of(qtbot, office)
+    assert titles(page) == ["September 2017", "12 Sep Cabinet"]
+    meetings.remove(office, of_this_year)
     assert titles(page) == [] and page.no_fit.isVisible()
     tab_to("Show every year")
     press(SPACE)
@@ -314,3 +317,14 @@ def test_page_keys_keep_within_the_month(qtbot: QtBot, office: Office, day: date
     page.month.go(day)
     press(Qt.Key.Key_PageDown)
     assert page.month.day == {1: date(2018, 2, 28), 2: date(2016, 3, 29)}[day.month]
+
+
+def test_a_file_of_earlier_years_opens_on_what_it_holds(qtbot: QtBot) -> None:
+    office = new_office(today=lambda: date(2026, 11, 22))
+    marlow_vale.fill(office)
+    page = MeetingsPage(office, Bus(office))
+    qtbot.addWidget(page)
+    page.show()
+    assert page.year.value() == "every"
+    assert page.list.rows_model().rowCount() > 0 and not page.no_fit.isVisible()
+    office.close()

@@ -69,6 +69,7 @@ class MeetingsPage(Page):
         super().__init__(office, bus)
         self.setObjectName("meetings_page")
         self.setAccessibleName("Meetings")
+        self._begun = False
         self._most = PAGE
         self.month: MonthPane | None = None  # made when a month is first wanted
         self._build()
@@ -128,11 +129,20 @@ class MeetingsPage(Page):
         self.steps.refresh()
         if some:
             self._offer_filters(some[0].day)
+            self._begin_with_what_there_is()
         else:
             self.head.show_line("")
         self._show_list(len(some) > _A_HANDFUL, bool(some))
         self._show_month()
         self._fit()
+
+    def _begin_with_what_there_is(self) -> None:
+        """A file of earlier years, such as the demonstration, opens on what it holds, and on no empty list."""
+        if self._begun:
+            return
+        self._begun = True
+        if not planning.listed(self.office, self.filters.wish(), limit=1):
+            self.year.choose("every")
 
     def _show_list(self, many: bool, some: bool) -> None:
         """Show what is wanted in the list; with a handful of meetings that all fit, nothing needs to be chosen."""
