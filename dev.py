@@ -283,6 +283,8 @@ def install_lock(machine: Machine) -> None:
 
 def make_environment(stamp: str, machine: Machine) -> None:
     """Make .venv anew from the lock; the stamp is written last."""
+    if VENV.is_symlink():
+        VENV.unlink()  # another checkout's environment, which that one still needs
     shutil.rmtree(VENV, ignore_errors=True)
     # a new process, since this one may have been started before ensurepip was there; and the base Python, since this
     # one may be the environment's own

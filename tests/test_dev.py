@@ -232,6 +232,20 @@ def test_only_a_finished_environment_of_the_same_kind_is_kept(tmp_path: Path) ->
     assert not dev.is_current(tmp_path, stamp), "the Python beneath it is gone"
 
 
+def test_the_environment_of_another_checkout_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "kept").touch()
+    link = tmp_path / ".venv"
+    link.symlink_to(other, target_is_directory=True)
+    monkeypatch.setattr(dev, "VENV", link)
+    monkeypatch.setattr(dev, "install_lock", lambda machine: None)
+    dev.make_environment("stamp", Box().machine())
+    assert (other / "kept").exists()
+    assert not link.is_symlink()
+    assert (link / dev.STAMP).read_text(encoding="utf-8") == "stamp"
+
+
 def test_another_lock_python_folder_or_processor_needs_another_environment(tmp_path: Path) -> None:
     lock = tmp_path / "requirements.txt"
     lock.write_text("one==1", encoding="utf-8")

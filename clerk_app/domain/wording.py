@@ -51,7 +51,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "notices.fire_heading": "Fire: heading",
             "notices.fire": "Fire and leaving the building",
             "notices.access_heading": "Access: heading",
-            "notices.access": "Access and other forms of the agenda",
+            "notices.access": "Access and other formats",
             "notices.quorum_heading": "Quorum: heading",
             "notices.quorum": "Quorum",
             "notices.other_heading": "A notice of your own: heading",
@@ -59,7 +59,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Summons": {
             "summons.heading": "Heading of the members",
-            "summons.heading_presiding": "Heading of the members, presiding",
+            "summons.heading_presiding": "Heading, if it presides",
             "summons.sentence": "Summons of a committee",
             "summons.sentence_council": "Summons of the council",
             "summons.substituting": "After a substitute’s name",

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from clerk_app.domain.change import Subject
@@ -162,7 +163,10 @@ def _planning(photographer: Photographer, window: MainWindow) -> None:
     def ask() -> None:
         page.plan_year()
         (dialog,) = [found for found in window.findChildren(PlanYear) if found.isVisible()]
-        dialog.pattern.setEditText("Last Monday, not August")
+        line = dialog.pattern.lineEdit()
+        assert line is not None
+        line.selectAll()
+        QTest.keyClicks(line, "Last Monday, not August")
         wait(400)
 
     photographer.dialog(window, "plan-year", ask)

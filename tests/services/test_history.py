@@ -318,7 +318,7 @@ def test_how_the_council_prints_is_told_in_words(office: Office) -> None:
         "Notices on the agenda",
         "Planning Committee",
     )
-    assert fields(newest(office))["Words"][1] == "Fire and leaving the building, Access and other forms of the agenda"
+    assert fields(newest(office))["Words"][1] == "Fire and leaving the building, Access and other formats"
     assert fields(newest(office))["Printed from"][1] == "1 January 2018"
     wording.reword(office, "summons.sentence", "Come on {date}.")
     assert (moved(newest(office)).name, moved(newest(office)).where) == ("Summons of a committee", "")

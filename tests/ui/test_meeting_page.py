@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import MeetingState
@@ -86,3 +87,13 @@ def test_what_was_saved_can_be_seen_in_its_folder(
     assert [Path(name) for name in asked] == [folder]
     assert july.messages.text().startswith("Saved: " if opens else "The folder could not be opened")
     assert opens or str(folder) in july.messages.accessibleName()
+
+
+def test_the_place_stands_whole_before_the_deadline_is_said_twice(july: MeetingPage, qtbot: QtBot) -> None:
+    window = july.window()
+    for width in (1366, 1093, 1010, 960):
+        window.resize(width, 620)
+        qtbot.waitUntil(lambda: july._when.width() >= july._when.sizeHint().width(), timeout=1000)
+        assert not july._left.isHidden()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not july._clock.isHidden(), timeout=1000)  # where there is room the day is said in words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import PySide6
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -76,7 +78,12 @@ class AboutDialog(QDialog):
         self.copied.setText("Copied.")
 
     def _show_licence(self, part: str) -> None:
-        self.text.setPlainText(next(each.text() for each in LICENCES if each.part == part))
+        self.text.setPlainText(_flowing(next(each.text() for each in LICENCES if each.part == part)))
+
+
+def _flowing(text: str) -> str:
+    """The paragraphs of a licence without the line ends of its file, so that they fill the width there is."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))
 
 
 def _line(name: str, said: str) -> QWidget:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from clerk_app.services.tables import Table
 
 _NARROW = 1000
+_HEAD_GAPS = 112  # margins and gaps of the head, together
 _OVER = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
 
 
@@ -154,11 +155,11 @@ class MeetingPage(Page):
         self._state = line.state
         if line.state in LIFE:
             self._track.show_state(LIFE.index(line.state))
-        self._fit()
         notice = meetings.notice(self.office, self.meeting_id)
         words, chip, tone, icon = state_words(line, notice, self.office.today())
         self._clock.setText(words)
         self._left.show_state(chip, tone, icon)
+        self._fit()
 
     def copied(self, closed: bool) -> Table | None:
         """The items that are chosen: as the public copy prints them, or with what the closed papers say of them."""
@@ -273,7 +274,12 @@ class MeetingPage(Page):
     def _fit(self) -> None:
         narrow = self.width() / look().theme.factor < _NARROW
         self._track.setVisible(not narrow and self._state in LIFE)
-        self._clock.setVisible(not narrow)
+        self._clock.setVisible(not narrow and self._has_room_for_clock())
+
+    def _has_room_for_clock(self) -> bool:
+        """Whether the deadline's sentence leaves the particulars whole; how long is left is said in any case."""
+        words = (self._when, self.details_button, self._clock, self._left, self.save_button)
+        return sum(each.sizeHint().width() for each in words) + _HEAD_GAPS <= self.width()
 
 
 def _particulars(line: MeetingLine) -> list[str]:

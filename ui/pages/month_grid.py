@@ -93,10 +93,23 @@ class _DayDelegate(QStyledItemDelegate):
         if chosen:
             paint_ground(painter, inner, "selected", 6)
         top = _paint_head(painter, inner, day)
-        _paint_chips(painter, QRectF(inner.left() + 4, top, inner.width() - 8, inner.bottom() - top - 2), day.chips)
+        _paint_chips(painter, _room_for_chips(inner, top, day), day.chips)
         view = option.widget
         if chosen and isinstance(view, MonthGrid) and view.hasFocus() and view.keyed:
             paint_ring(painter, inner)
+
+
+def _chip_height() -> float:
+    return look().theme.line("caption") + 2
+
+
+def _room_for_chips(inner: QRectF, top: float, day: MonthDay) -> QRectF:
+    """Below the number, or beside it in a day that is too low for that."""
+    below = QRectF(inner.left() + 4, top, inner.width() - 8, inner.bottom() - top - 2)
+    if below.height() >= _chip_height() or day.note or day.is_today:
+        return below
+    left = inner.left() + 16 + text_width("00", "body_strong")
+    return QRectF(left, inner.top() + 4, inner.right() - 4 - left, inner.height() - 6)
 
 
 def _paint_head(painter: QPainter, inner: QRectF, day: MonthDay) -> float:
@@ -118,7 +131,7 @@ def _paint_head(painter: QPainter, inner: QRectF, day: MonthDay) -> float:
 
 
 def _paint_chips(painter: QPainter, room: QRectF, chips: Sequence[DayChip]) -> None:
-    high = look().theme.line("caption") + 2
+    high = _chip_height()
     fits = int((room.height() + 2) // (high + 2))
     shown = len(chips) if len(chips) <= fits else max(0, fits - 1)
     for place, chip in enumerate(chips[:shown]):
