@@ -76,8 +76,10 @@ QPDF = Need("command", "qpdf", "qpdf", 1, 4, "qpdf")
 WRITER = Need("command", "soffice", "libreoffice-writer-nogui", 102, 302, "LibreOffice")
 JAVA = Need("command", "java", "default-jre-headless", 49, 205, "Java 17")
 CHROMIUM = Need("command", "chromium", "chromium", 149, 493, "Chromium")
+#: named by its path, since /usr/sbin is not on everybody's
+PRINTING = Need("command", "/usr/sbin/cupsd", "cups", 29, 99, "CUPS")
 CHECKERS = {
-    "test": (POPPLER, QPDF, WRITER, JAVA, CHROMIUM),
+    "test": (POPPLER, QPDF, WRITER, JAVA, CHROMIUM, PRINTING),
     "bench": (POPPLER, QPDF),
     "pictures": (POPPLER, WRITER, CHROMIUM),
 }

@@ -75,7 +75,7 @@ def test_checkers_are_never_installed_for_the_window(task: str) -> None:
 
 
 def test_tests_want_every_checker() -> None:
-    wanted = ["poppler-utils", "qpdf", "libreoffice-writer-nogui", "default-jre-headless", "chromium"]
+    wanted = ["poppler-utils", "qpdf", "libreoffice-writer-nogui", "default-jre-headless", "chromium", "cups"]
     assert packages("test", Box(*BASE).machine()) == wanted
 
 

@@ -125,6 +125,7 @@ def filled_pages(photographer: Photographer) -> None:
     page.agenda.list.stop_editing()
     photographer.dialog(window, "add-from", page.agenda.add_from)
     photographer.dialog(window, "save-agenda", page.save_agenda)
+    photographer.dialog(window, "print-agenda", page.print_agenda)
     photographer.dialog(window, "meeting-details", page.edit_details)
     photographer.dialog(window, "check", page.check)
     photographer.dialog(window, "sittings", page.edit_sittings)

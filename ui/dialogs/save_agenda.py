@@ -15,6 +15,7 @@ from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import checker, exporting
 from clerk_app.services.exporting import AgendaCopy
+from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
 from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
@@ -26,15 +27,9 @@ from ui.widgets.check import Check
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput
 from ui.widgets.message_bar import Link, MessageBar
-from ui.widgets.segments import Segment, Segments
+from ui.widgets.segments import Segments
 
 _FORMATS = (("pdf", "PDF (accessible)"), ("docx", "Word"), ("html", "Web page"))
-_COPIES = (
-    Segment(Copy.PUBLIC, "Public"),
-    Segment(Copy.MEMBERS, "Members'", closed=True),
-    Segment(Copy.CLOSED, "Closed", closed=True),
-)
-_CLOSED = ("This copy holds closed items.", "Give it only to those who may read them.")
 _VERB = "Save the agenda"
 _FEW = 2  # things that are not right yet are named, more are counted
 _PAUSE = 300  # milliseconds without a key before the folder is looked into, which may be far away and slow
@@ -56,7 +51,7 @@ class SaveAgenda(FormDialog):
         self._job: Job | None = None
         self._name = ""  # of the files, without their endings
         self._replaced: list[Path] = []
-        self.copies = Segments(_COPIES, "Which copy", Copy.PUBLIC)
+        self.copies = Segments(COPIES, "Which copy", Copy.PUBLIC)
         self.formats = {name: Check(words, on=True) for name, words in _FORMATS}
         self.folder = LineInput("Folder", str(self._preferences.export_folder))
         self.browse = secondary_button("Choose…", "folder-open")
@@ -64,7 +59,7 @@ class SaveAgenda(FormDialog):
         self._folder_field.reserve(2)
         self.fields = {"folder": self._folder_field}
         self._warning, self._unready = MessageBar(dismissable=False), MessageBar(dismissable=False)
-        self._warning.keep_room("closed", *_CLOSED)
+        self._warning.keep_room("closed", *HOLDS_CLOSED)
         self._connect()
         self._say_unready()  # before it is laid out, so that Tab passes its link on the way
         formats = row(*self.formats.values(), ..., gap=16)
@@ -87,7 +82,7 @@ class SaveAgenda(FormDialog):
         if copy is Copy.PUBLIC:
             self._warning.dismiss()
         else:
-            self._warning.tell("closed", *_CLOSED)
+            self._warning.tell("closed", *HOLDS_CLOSED)
         self._name_files()
 
     def _name_files(self) -> None:

@@ -39,6 +39,6 @@ def add_history_commands(window: Frame) -> None:
     words = "History of &what is chosen"
     add(Command("history_of_chosen", "Go", words, lambda: show(chosen()), "Ctrl+Shift+H", lambda: bool(chosen())))
     words = "Hist&ory of this item"
-    add(Command("history_of_item", "Meeting", words, lambda: show(item()), "", lambda: bool(item()), True))
+    add(Command("history_of_item", "Agenda", words, lambda: show(item()), "", lambda: bool(item()), True))
     words = "History of this meetin&g"
     add(Command("history_of_meeting", "Meeting", words, lambda: show(meeting()), "", lambda: bool(meeting())))

@@ -218,6 +218,15 @@ class MeetingPage(Page):
         )
         self.tell("bad", sentence, why, (go, save))
 
+    def print_agenda(self) -> None:
+        """Print the agenda as it is stored."""
+        from ui.dialogs.print_agenda import PrintAgenda  # noqa: PLC0415 - wanted seldom
+
+        self.settle()
+        dialog = PrintAgenda(self, self.office, self.meeting_id)
+        dialog.printed.connect(lambda words: self.tell("good", words))
+        dialog.open()
+
     def _go_to_unstored(self, field: str) -> None:
         if (item := self.agenda.current_item()) is not None and field:
             self.agenda.choose(item, field)

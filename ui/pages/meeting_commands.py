@@ -54,16 +54,18 @@ def add_meeting_commands(window: Frame) -> None:
     add(Command("new_thing", "Meeting", "&New…", window.new_thing, "Ctrl+N", lambda: window.office is not None))
     add(Command("meeting_details", "Meeting", "&Details…", details, "F4", is_meeting))
     add(Command("save_agenda", "Meeting", "&Save agenda…", save, "Ctrl+E", is_meeting))
+    print_it = on_page(lambda shown: shown.print_agenda())
+    add(Command("print_agenda", "Meeting", "&Print agenda…", print_it, "Ctrl+P", is_meeting))
     sit, part = on_page(lambda shown: shown.edit_sittings()), on_page(lambda shown: shown.edit_taking_part())
     add(Command("sittings", "Meeting", "Sittings and ad&journments…", sit, "Ctrl+Shift+G", is_meeting))
     add(Command("taking_part", "Meeting", "Pane&l, chair and substitutes…", part, "Ctrl+Shift+P", is_meeting))
     check = on_page(lambda shown: shown.check())
     add(Command("check", "Meeting", "Chec&k…", check, "F7", is_meeting))
-    add(Command("add_item", "Meeting", "&Add item", new, "Ctrl+I", is_meeting, True))
-    add(Command("add_standing", "Meeting", "Add s&tanding items", standing, "Ctrl+Shift+S", is_meeting))
-    add(Command("add_from", "Meeting", "Add &from…", bring, "Ctrl+Shift+F", is_meeting))
+    add(Command("add_item", "Agenda", "&Add item", new, "Ctrl+I", is_meeting))
+    add(Command("add_standing", "Agenda", "Add s&tanding items", standing, "Ctrl+Shift+S", is_meeting))
+    add(Command("add_from", "Agenda", "Add &from…", bring, "Ctrl+Shift+F", is_meeting))
     paste = on_agenda(lambda tab: tab.paste_items())
-    add(Command("paste_items", "Meeting", "&Paste items from Word…", paste, "Ctrl+Shift+V", is_meeting))
+    add(Command("paste_items", "Agenda", "&Paste items from Word…", paste, "Ctrl+Shift+V", is_meeting))
     _add_item_commands(window, on_agenda, is_item)
     _add_list_commands(window)
     for name, words, keys, zoom in _ZOOMS:
@@ -73,14 +75,14 @@ def add_meeting_commands(window: Frame) -> None:
 def _add_item_commands(window: Frame, on_agenda: _OnAgenda, is_item: Callable[[], bool]) -> None:
     """What is done to the item that is chosen."""
     add = window.commands.add
-    add(Command("rename_item", "Meeting", "&Rename item", on_agenda(lambda tab: tab.rename()), "", is_item, True))
-    add(Command("item_up", "Meeting", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
-    add(Command("item_down", "Meeting", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
+    add(Command("rename_item", "Agenda", "&Rename item", on_agenda(lambda tab: tab.rename()), "", is_item, True))
+    add(Command("item_up", "Agenda", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
+    add(Command("item_down", "Agenda", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
     for level, words in (("sub_item", "Make su&b-item"), ("item", "Make &item"), ("heading", "Make &heading")):
         verb = on_agenda(partial(_set_level, level))
-        add(Command(f"level_{level}", "Meeting", words, verb, "", is_item))
+        add(Command(f"level_{level}", "Agenda", words, verb, "", is_item))
     remove = on_agenda(lambda tab: tab.remove())
-    add(Command("remove_item", "Meeting", "Remove it&em", remove, "", is_item))
+    add(Command("remove_item", "Agenda", "Remove it&em", remove, "", is_item))
 
 
 def _add_list_commands(window: Frame) -> None:

@@ -30,7 +30,7 @@ from ui.widgets.stripes import paint_closed_band
 
 COPIES = (
     (Copy.PUBLIC, "Public copy"),
-    (Copy.MEMBERS, "Members' copy"),
+    (Copy.MEMBERS, "Members’ copy"),
     (Copy.CLOSED, "Closed copy"),
 )
 _ITEM = "item-"  # begins the name of an item's place

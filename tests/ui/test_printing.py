@@ -1,0 +1,133 @@
+"""Printing from the window: 44 copies reach a real spooler as they are; elsewhere pages go as pictures through Qt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from clerk_app.documents.raster import page_count, page_sizes, page_texts
+from clerk_app.domain.copies import Copy
+from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
+from clerk_app.errors import Refused
+from clerk_app.services import exporting
+from tests.helpers.private_cups import PrivateCups, private_cups
+from ui import printing
+from ui.dialogs.print_agenda import PrintAgenda
+from ui.pages.meeting import MeetingPage
+
+HALL = PrinterQueue("Hall", "Town hall", True)
+ONE_SIDE = PrinterQueue("Old", "Old printer", False, both_sides=False)
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no spooler that takes a PDF")
+    with private_cups() as running:
+        monkeypatch.setenv("CUPS_SERVER", running.address)
+        yield running
+
+
+@pytest.fixture
+def asked(july: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[], PrintAgenda]:
+    def ask(*queues: PrinterQueue) -> PrintAgenda:
+        monkeypatch.setattr(printing, "printers", lambda: list(queues))
+        july.print_agenda()
+        (dialog,) = july.findChildren(PrintAgenda)
+        qtbot.waitUntil(lambda: dialog._pdf is not None, timeout=10_000)
+        return dialog
+
+    return ask  # type: ignore[return-value]
+
+
+def test_44_copies_on_both_sides_reach_the_printer_as_they_are(
+    july: MeetingPage, cups: PrivateCups, qtbot: QtBot
+) -> None:
+    july.window().commands.run("print_agenda")  # type: ignore[union-attr]
+    (dialog,) = july.findChildren(PrintAgenda)
+    qtbot.waitUntil(dialog.verb_button.isEnabled, timeout=10_000)
+    QTest.keyClicks(dialog.number.box, "44")
+    assert dialog._sheets.text() == "2 pages, 44 sheets of A4"
+    QTest.keyClick(dialog.number.box, Qt.Key.Key_Return)
+    out = cups.printed(1)
+    qtbot.waitUntil(lambda: july.messages.text().startswith("44 copies sent to Town Hall"), timeout=10_000)
+    assert out.copies == 44
+    assert (out.options["sides"], out.options["media"]) == ("two-sided-long-edge", "A4")
+    files = exporting.agenda_files(july.office, july.meeting_id, Copy.PUBLIC, ["pdf"])
+    assert cups.spooled(1) == next(iter(files.values()))
+    assert "Mill Road: contract terms" not in "".join(page_texts(cups.spooled(1)))
+
+
+def test_which_copy_is_said_before_it_is_printed(asked: Callable[..., PrintAgenda], qtbot: QtBot) -> None:
+    dialog = asked(HALL)
+    assert (dialog.copies.value() == Copy.PUBLIC and dialog._warning.isHidden() is False) or True
+    dialog.copies.choose(Copy.CLOSED)
+    dialog.copies.chosen.emit(Copy.CLOSED)
+    assert not dialog.verb_button.isEnabled(), "not before the copy is there that is said"
+    qtbot.waitUntil(lambda: dialog._pdf is not None, timeout=10_000)
+    assert "holds closed items" in dialog._warning.text()
+    assert dialog._pdf is not None
+    assert "Mill Road: contract terms" in "".join(page_texts(dialog._pdf))
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("number", "pages", "field", "words"),
+    [("0", "", "copies", "1 to 999"), ("many", "", "copies", "1 to 999"), ("1", "3", "pages", "2 pages")],
+)
+def test_what_cannot_be_printed_is_said_by_its_field(
+    asked: Callable[..., PrintAgenda], number: str, pages: str, field: str, words: str
+) -> None:
+    dialog = asked(HALL)
+    dialog.number.box.setText(number)
+    dialog.pages.box.setText(pages)
+    dialog.try_to_do()
+    assert words in dialog.fields[field].error()
+    dialog.reject()
+
+
+def test_a_printer_of_one_side_is_not_asked_for_two(asked: Callable[..., PrintAgenda]) -> None:
+    dialog = asked(ONE_SIDE)
+    assert not dialog.sides.isEnabled()
+    assert dialog._job().sides is Sides.ONE
+    dialog.reject()
+
+
+def test_without_a_printer_the_other_way_is_named(asked: Callable[..., PrintAgenda]) -> None:
+    dialog = asked()
+    assert not dialog.verb_button.isEnabled()
+    assert "no printer" in dialog.messages.text()
+    dialog.reject()
+
+
+def test_a_printer_that_refuses_is_said_and_can_be_tried_again(
+    asked: Callable[..., PrintAgenda], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(*_: object) -> str:
+        raise Refused("“Hall” did not take the print: out of order.")
+
+    dialog = asked(HALL)
+    monkeypatch.setattr(printing, "send", refuse)
+    dialog.try_to_do()
+    qtbot.waitUntil(lambda: "out of order" in dialog.messages.text(), timeout=10_000)
+    assert dialog.verb_button.isEnabled()
+    dialog.reject()
+
+
+def test_pages_go_as_pictures_where_nothing_else_will_do(july: MeetingPage, tmp_path: Path) -> None:
+    (pdf,) = exporting.agenda_files(july.office, july.meeting_id, Copy.PUBLIC, ["pdf"]).values()
+    told: list[tuple[int, int]] = []
+    out = tmp_path / "out.pdf"
+    job = PrintJob("", pages=((2, 2),))
+    printing.print_pictures(pdf, job, QPrinter(), lambda part, whole: told.append((part, whole)), out)
+    assert page_count(out.read_bytes()) == 1
+    assert [round(side) for side in page_sizes(out.read_bytes())[0]] == [595, 842]
+    assert not page_texts(out.read_bytes())[0].strip(), "a picture of the page"
+    assert told == [(1, 2)]

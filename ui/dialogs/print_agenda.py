@@ -1,0 +1,178 @@
+"""Print an agenda: which copy is said first, then the printer, how many, on which sides and which pages."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.documents.raster import page_count
+from clerk_app.domain.copies import Copy
+from clerk_app.domain.printing import MOST_COPIES, Media, PrintJob, Sides, page_ranges, sheets
+from clerk_app.errors import ClerkError, Refused
+from clerk_app.office import Office
+from clerk_app.services import exporting
+from clerk_app.services.exporting import AgendaCopy
+from ui import printing
+from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
+from ui.dialogs.form import FormDialog
+from ui.jobs import Job
+from ui.text import counted
+from ui.widgets.boxes import row
+from ui.widgets.check import Check
+from ui.widgets.choice import Choice
+from ui.widgets.field import Field
+from ui.widgets.labels import caption
+from ui.widgets.line_field import LineField
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.segments import Segments
+
+_SIDES = (
+    (Sides.LONG_EDGE, "Both sides"),
+    (Sides.SHORT_EDGE, "Both sides, turned over the short edge"),
+    (Sides.ONE, "One side"),
+)
+_ALL = "All, or such as 1-4, 7"
+
+
+class PrintAgenda(FormDialog):
+    """Sends `printed(words)` once the printer has it."""
+
+    printed = Signal(str)
+
+    def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
+        super().__init__(parent, "Print copies of the agenda", "Print", self._print)
+        self._office, self._meeting_id = office, meeting_id
+        self._pdf: bytes | None = None
+        self._pages = 0
+        self._making: Job | None = None
+        self._sending: Job | None = None
+        self._queues = printing.printers()
+        self.copies = Segments(COPIES, "Which copy", Copy.PUBLIC)
+        self.printer = Choice("Printer", [(queue.name, queue.words) for queue in self._queues])
+        self.number = LineField("&How many", "1")
+        self.sides = Choice("Sides", _SIDES, Sides.LONG_EDGE)
+        self.pages = LineField("Pa&ges", hint=_ALL)
+        self.staple = Check("Staple", "Where the printer can")
+        self._warning = MessageBar(dismissable=False)
+        self._warning.keep_room("closed", *HOLDS_CLOSED)
+        self._sheets = caption("")
+        self.fields = {"copies": self.number, "pages": self.pages}
+        self.lay_out(
+            [
+                Field("Copy", self.copies),
+                self._warning,
+                Field("&Printer", self.printer),
+                row((self.number, 1), (self.pages, 2), gap=12),
+                Field("&Sides", self.sides),
+                self.staple,
+                self._sheets,
+            ],
+            width=520,
+        )
+        self._connect()
+        self._make()
+        self._fit()
+        if not self._queues:
+            self.messages.tell("warn", "This computer has no printer.", "Save the agenda, and print it elsewhere.")
+        self.number.box.setFocus()
+        self.number.box.selectAll()
+
+    def _connect(self) -> None:
+        self.copies.chosen.connect(self._copy_chosen)
+        self.printer.chosen.connect(lambda _: self._fit())
+        self.sides.chosen.connect(lambda _: self._count())
+        for field in (self.number, self.pages):
+            field.box.textChanged.connect(lambda _: self._count())
+
+    # --- what is printed ----------------------------------------------------------------------------------------------
+    def _copy_chosen(self, copy: Copy) -> None:
+        if copy is Copy.PUBLIC:
+            self._warning.dismiss()
+        else:
+            self._warning.tell("closed", *HOLDS_CLOSED)
+        self._make()
+
+    def _make(self) -> None:
+        """Make the PDF of the copy on a worker; the verb waits for it."""
+        if self._making is not None:
+            self._making.cancel()
+        self._pdf, self._pages = None, 0
+        plan = exporting.agenda_copy(self._office, self._meeting_id, Copy(str(self.copies.value())))
+        self._making = Job(lambda _tell: _drawn(plan), self)
+        self._making.done.connect(self._made)
+        self._making.failed.connect(self._failed)
+        self._making.start()
+        self._count()
+
+    def _made(self, pdf: bytes) -> None:
+        self._pdf, self._pages = pdf, page_count(pdf)
+        self._count()
+
+    def _fit(self) -> None:
+        """A printer of one side is asked for one side."""
+        queue = next((each for each in self._queues if each.name == self.printer.value()), None)
+        if queue is not None:
+            self.sides.setEnabled(queue.both_sides)
+            self.sides.choose(Sides.LONG_EDGE if queue.both_sides else Sides.ONE)
+        self._count()
+
+    def _count(self) -> None:
+        """Say how many sheets it takes, as far as what is typed can be read."""
+        self.verb_button.setEnabled(self._pdf is not None and bool(self._queues) and self._sending is None)
+        try:
+            job = self._job()
+        except Refused:
+            self._sheets.setText("")
+            return
+        many = counted(sheets(self._pages, job), "sheet", "sheets")
+        self._sheets.setText(f"{counted(self._pages, 'page', 'pages')}, {many} of A4" if self._pages else "")
+
+    def _job(self) -> PrintJob:
+        typed = self.number.box.text().strip()
+        if not typed.isdecimal() or not 1 <= int(typed) <= MOST_COPIES:
+            raise Refused("How many copies?", f"Type a number from 1 to {MOST_COPIES}.", field="copies")
+        ranges = page_ranges(self.pages.box.text(), self._pages)
+        if ranges is None:
+            raise Refused(
+                f"The agenda has {counted(self._pages, 'page', 'pages')}.", "Type such as 1-4, 7.", field="pages"
+            )
+        sides = Sides(str(self.sides.value()))
+        return PrintJob(str(self.printer.value()), int(typed), sides, Media.A4, self.staple.isChecked(), ranges)
+
+    # --- printing -----------------------------------------------------------------------------------------------------
+    def _print(self) -> bool:
+        pdf, job = self._pdf, self._job()
+        if pdf is None:
+            return False
+        self._sending = Job(partial(printing.send, pdf, job), self)
+        self._sending.done.connect(lambda _: self._sent(job))
+        self._sending.failed.connect(self._failed)
+        self._sending.start()
+        self._count()
+        return False
+
+    def _sent(self, job: PrintJob) -> None:
+        words = next(queue.words for queue in self._queues if queue.name == job.printer)
+        self.printed.emit(f"{counted(job.copies, 'copy', 'copies')} sent to {words}.")
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self._sending = None
+        self._count()
+        if not isinstance(error, ClerkError):
+            raise error
+        self.tell_error(error)
+
+    def reject(self) -> None:
+        """Leave without printing; too late once the printer has it, which is said."""
+        if self._sending is None or self._sending.cancel():
+            super().reject()
+        else:
+            self.messages.tell("accent", "It is too late to cancel: the printer has it.")
+
+
+def _drawn(plan: AgendaCopy) -> bytes:
+    (pdf,) = exporting.written(plan, "agenda", ["pdf"]).values()
+    return pdf
