@@ -37,8 +37,6 @@ EMPTY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "quorum": "Not set",
         "code_regime": "Not set",
-        "part_2_note": "As in the usual wording",
-        "summons_sentence": "As in the usual wording",
     }
 )
 #: How the value is asked for where it is typed.
@@ -51,8 +49,6 @@ ASKED_WORDS: Mapping[str, str] = MappingProxyType(
         "code_regime": "As the council calls it; empty while it is not set",
         "part_1": "Such as Part 1",
         "part_2": "Such as Part 2",
-        "part_2_note": "Empty: as in the usual wording",
-        "summons_sentence": "With {date} where the day stands; empty: as in the usual wording",
     }
 )
 _OF_LAW = frozenset({"notice_days", "notice_mode", "summons_days", "paragraph_list"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -20,6 +21,21 @@ class BodyKind(StrEnum):
     PANEL = "panel"
     JOINT = "joint"
     BOARD = "board"
+
+
+class CouncilKind(StrEnum):
+    """What sort of council it is: the law of notice and of the quorum differs between them (CD-6, QU-1)."""
+
+    PRINCIPAL = "principal"
+    PARISH = "parish"
+
+
+_OF_A_PARISH = re.compile(r"\b(?:town|parish|community|neighbourhood|village|tref|cymuned)\b", re.IGNORECASE)
+
+
+def kind_told_by(name: str) -> CouncilKind:
+    """What a council's name says of its kind: "Marlow Town Council" and "Cyngor Cymuned Marlow" are parishes."""
+    return CouncilKind.PARISH if _OF_A_PARISH.search(name) else CouncilKind.PRINCIPAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,10 @@ class Body:
     contact_id: str | None = None
     pos: int = 0
     abolished_on: date | None = None
+
+    def meets_on(self, day: date) -> bool:
+        """Whether there is such a committee on a day: from the day of its abolition on there is none."""
+        return self.abolished_on is None or day < self.abolished_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
@@ -111,6 +111,22 @@ class Sitting:
             return self.end_date
         past_midnight = self.start_time is not None and self.end_time is not None and self.end_time <= self.start_time
         return self.day + timedelta(days=1) if past_midnight else self.day
+
+
+def shifted(sitting: Sitting, day: date, start_time: time | None) -> Sitting:
+    """A sitting on another day and at another time: its end, if it has one, goes with it, so that it is as long.
+
+    Without a time at which it begins, its end goes by days alone.
+    """
+    moved = replace(sitting, day=day, start_time=start_time)
+    if sitting.end_date is not None:
+        moved = replace(moved, end_date=sitting.end_date + (day - sitting.day))
+    if sitting.start_time is None or start_time is None or sitting.end_time is None:
+        return moved
+    later = datetime.combine(day, start_time) - datetime.combine(sitting.day, sitting.start_time)
+    ends = datetime.combine(sitting.ends_on, sitting.end_time) + later
+    stated = sitting.end_date is not None or ends.date() != day
+    return replace(moved, end_date=ends.date() if stated else None, end_time=ends.time())
 
 
 def sittings_fault(listed: Sequence[Sitting]) -> tuple[str, str] | None:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from clerk_app.domain.council import BodyKind
+from clerk_app.domain.council import BodyKind, CouncilKind
 from clerk_app.domain.membership import Member
 
+#: A parish council's quorum is a third of its members, and never fewer than these (QU-1).
+LEAST_OF_A_PARISH = 3
 
-def needed_quorum(rule: str, kind: BodyKind, members: Iterable[Member]) -> int | None:
-    """The quorum of a body: what its rule says; of a full council a quarter of all its seats, rounded up (QU-1).
 
-    None where nothing says it: a committee's quorum is in its standing orders. Vacant seats belong to the whole number
-    of the council.
+def needed_quorum(
+    rules: Mapping[str, str], kind: BodyKind, members: Iterable[Member], council: CouncilKind = CouncilKind.PRINCIPAL
+) -> int | None:
+    """The quorum of a body: what its rule says; of a full council a share of all its seats, rounded up (QU-1).
+
+    It is a quarter, of a parish council a third and at least three. None where nothing says it: a committee's quorum
+    is in its standing orders. Vacant seats belong to the whole number of the council.
     """
-    if rule:
-        return int(rule)
+    if rules["quorum"]:
+        return int(rules["quorum"])
     whole = sum(len(member.seat_ids) or 1 for member in members)
-    return -(-whole // 4) if kind is BodyKind.COUNCIL and whole else None
+    if kind is not BodyKind.COUNCIL or not whole:
+        return None
+    return max(LEAST_OF_A_PARISH, -(-whole // 3)) if council is CouncilKind.PARISH else -(-whole // 4)
 
 
 def counted(members: Iterable[Member]) -> int:

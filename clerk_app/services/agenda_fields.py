@@ -55,6 +55,7 @@ PUBLISHED = frozenset(
         "speaker_name",
         "speaker_organisation",
         "if_applicable",
+        "time_limit",
         "paragraphs",
         "public_interest_reason",
         "closed_note",

@@ -104,6 +104,9 @@ class _Planning:
         if not bodies:
             self._skip(event, "it names no committee of this office")
             return
+        if gone := next((body for body in bodies if not body.meets_on(event.day)), None):
+            self._skip(event, f"{gone.name} is abolished by then")
+            return
         here = self._on.get((frozenset(body.id for body in bodies), event.day), [])
         same = next((sitting for sitting in here if _same_time(sitting, event)), None)
         key = (*(body.id for body in bodies), event.day, event.start_time)

@@ -95,6 +95,7 @@ class _Case:
     meeting: Meeting
     sittings: tuple[Sitting, ...]
     bodies: tuple[Body, ...]
+    presiding: Body
     rules: Mapping[str, str]
     calendar: Calendar
     lines: tuple[agenda.ItemLine, ...]
@@ -144,6 +145,7 @@ def _gathered(office: Office, meeting_id: str) -> _Case:
         meeting=meetings.meeting(office, meeting_id),
         sittings=tuple(meetings.sittings(office, meeting_id)),
         bodies=tuple(meetings.bodies(office, meeting_id)),
+        presiding=meetings.presiding_body(office, meeting_id),
         rules=meetings.rules_of(office, meeting_id),
         calendar=council.calendar(office),
         lines=tuple(replace(line, item=line.printed) for line in lines),
@@ -169,13 +171,13 @@ def _notice(case: _Case) -> Found:
 def _clocks(case: _Case) -> Iterator[tuple[str, str, str]]:
     """Which notices are counted: the agenda's, and the summons's where it is a law of its own or has its own days."""
     yield "Agenda", "notice_days", "CD-1"
-    if case.bodies[0].kind is BodyKind.COUNCIL or case.rules["summons_days"] != case.rules["notice_days"]:
+    if case.presiding.kind is BodyKind.COUNCIL or case.rules["summons_days"] != case.rules["notice_days"]:
         yield "Summons", "summons_days", "CD-2"
 
 
 def _days(case: _Case) -> Found:
     """The days, times and places of the sittings, and the months of the annual meeting (TE-1)."""
-    annual = case.bodies[0].kind is BodyKind.COUNCIL and "annual" in case.meeting.title.casefold()
+    annual = case.presiding.kind is BodyKind.COUNCIL and "annual" in case.meeting.title.casefold()
     if annual and case.day.month not in ANNUAL_MEETING_MONTHS:
         text = "The annual meeting of a council is held in March, April or May."
         yield case.found("day", Weight.WARNING, text, "Choose a day in these months.", "TE-1")
@@ -219,9 +221,13 @@ def _officers(case: _Case) -> Found:
 
 
 def _membership(case: _Case) -> Found:
-    """Every committee has members and a chair on the day."""
+    """Every committee is there on the day, and has members and a chair."""
     drawn = {panel.body_id for panel in meeting_store.panel_of(case.office.db, case.meeting.id)}
     for body in case.bodies:
+        if body.abolished_on is not None and not body.meets_on(case.day):
+            gone = printed_date(body.abolished_on, DateForm.PLAIN)
+            text, fix = f"{body.name} was abolished on {gone}.", "Cancel the meeting, or choose an earlier day."
+            yield case.found("day", Weight.WARNING, text, fix, "", "Members")
         sitting = [m for m in membership.members(case.office, body.id, case.day) if m.person_id is not None]
         if not sitting and body.id not in drawn:
             text, fix = f"{body.name} has no members on the day of the meeting.", "Add its members."
@@ -254,7 +260,7 @@ def _numbers(case: _Case) -> Found:
     for number in twice_numbered(case.items):
         last = [line for line in case.lines if line.item.number == number][-1]
         yield case.found_in(last, "number", Weight.BLOCK, "has the number of another item.", "Give it another number.")
-    if case.bodies[0].kind is BodyKind.COUNCIL and numbering.locked(case.items):
+    if case.presiding.kind is BodyKind.COUNCIL and numbering.locked(case.items):
         for line in case.lines:
             if not line.item.number_locked and line.item.level is not Level.HEADING:
                 fix = "Take it only if the Act wants it, or as urgent business under the standing orders."

@@ -49,7 +49,7 @@ def public_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = Non
         head=head,
         parts=parts_of(printed, (rules["part_1"], rules["part_2"])),
         summons=_summons(office, meeting_id),
-        notices=notices_of(head, rules["quorum"]),
+        notices=notices_of(head, taking_part.quorum_of(office, meeting_id)),
     )
 
 
@@ -86,7 +86,7 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
     meeting = meetings.meeting(office, meeting_id)
     first, *further = meetings.sittings(office, meeting_id)
     contact = _person(office, meeting.contact_id, first.day)
-    bodies = meetings.bodies(office, meeting_id)
+    bodies, presiding = meetings.bodies(office, meeting_id), meetings.presiding_body(office, meeting_id)
     return AgendaHead(
         council=authority.name,
         committees=tuple(body.name for body in bodies),
@@ -104,9 +104,9 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
         further=_further(first, further),
         moved_from=meetings.line(office, meeting_id).moved_from,
         cancelled=meeting.state is MeetingState.CANCELLED,
-        full_council=bodies[0].kind is BodyKind.COUNCIL,
+        full_council=presiding.kind is BodyKind.COUNCIL,
         words=wording.of_meeting(office, meeting_id),
-        template=house_style.template_of(office, bodies[0].id),
+        template=house_style.template_of(office, presiding.id),
     )
 
 

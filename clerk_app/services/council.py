@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from clerk_app.domain.calendar import Calendar
+from clerk_app.domain.calendar import Calendar, CountingMode
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import Authority, Holiday, Rule, rules_on
+from clerk_app.domain.council import Authority, CouncilKind, Holiday, Rule, kind_told_by, rules_on
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import Position, PositionKind, in_force
 from clerk_app.domain.rule_values import RULE_WORDS, rule_fault
@@ -33,10 +33,21 @@ def needed_authority(office: Office) -> Authority:
     return found
 
 
-def name_council(office: Office, name: str, country: str | None = None, visit: str = "") -> Change:
+def kind(office: Office) -> CouncilKind:
+    """What sort of council it is: one that counts its days as a parish does by its own rule is a parish (CD-6)."""
+    rules = [rule for rule in store.rules(office.db) if rule.body_id is None]
+    mode = rules_on(office.today(), "", rules)["notice_mode"]
+    return CouncilKind.PARISH if mode == CountingMode.PARISH else CouncilKind.PRINCIPAL
+
+
+def name_council(
+    office: Office, name: str, country: str | None = None, kind: CouncilKind | None = None, visit: str = ""
+) -> Change:
     """Give the council its name, or another one; its country stays unless one is given (England at first).
 
-    Another country brings its own rules of notice, where the council has not said otherwise (CD-2, CD-6).
+    Another country brings its own rules of notice, where the council has not said otherwise (CD-2, CD-6). A council
+    that is new begins with those of its kind, which its name tells where it is not given: a town or parish council
+    with three clear days, counted as a parish council counts.
 
     Raises BadInput for an empty name.
     """
@@ -50,7 +61,8 @@ def name_council(office: Office, name: str, country: str | None = None, visit: s
         if found is None:
             made = Authority(row_id, ready, country or "england")
             rows.insert(office.db, [made], office.officer)
-            rows.insert(office.db, national_rules(office, row_id, made.country), office.officer)
+            ready_kind = kind or kind_told_by(ready)
+            rows.insert(office.db, law_rules(office, row_id, made.country, ready_kind), office.officer)
         else:
             fields = {"name": ready, "country": country or found.country}
             rows.update(office.db, Authority, row_id, fields, office.officer)
@@ -161,21 +173,29 @@ def keep_the_past(office: Office, changed: Rule, *, removed: bool = False) -> No
     published.refuse_for(f"The rule as it was (“{words}”) stands", out, "Let the new one hold from {day} or later.")
 
 
-def national_rules(office: Office, authority_id: str, country: str) -> list[Rule]:
-    """What a nation's law says otherwise than England's: in Wales three clear days (CD-2, CD-6)."""
-    if country != "wales":
-        return []
-    said = {"notice_days": "3", "summons_days": "3", "paragraph_list": "wales"}
+def law_rules(office: Office, authority_id: str, country: str, kind: CouncilKind = CouncilKind.PRINCIPAL) -> list[Rule]:
+    """What the law says otherwise than of England's principal councils: in Wales and of parishes three clear days.
+
+    CD-2, CD-6.
+    """
+    said: dict[str, str] = {}
+    if country == "wales" or kind is CouncilKind.PARISH:
+        said |= {"notice_days": "3", "summons_days": "3"}
+    if kind is CouncilKind.PARISH:
+        said["notice_mode"] = CountingMode.PARISH.value
+    if country == "wales":
+        said["paragraph_list"] = "wales"
     return [Rule(office.new_id(), authority_id, None, name, None, value) for name, value in said.items()]
 
 
 def _change_national_rules(office: Office, before: Authority, country: str) -> None:
     """Put one nation's rules in the place of another's; a rule that the council has changed since stays."""
     held = [r for r in store.rules(office.db) if r.body_id is None and r.from_date is None]
-    old = {(rule.name, rule.value) for rule in national_rules(office, before.id, before.country)}
+    same = kind(office)
+    old = {(rule.name, rule.value) for rule in law_rules(office, before.id, before.country, same)}
     kept = {rule.name for rule in held if (rule.name, rule.value) not in old}
     rows.delete(office.db, Rule, [rule.id for rule in held if rule.name not in kept])
-    new = [rule for rule in national_rules(office, before.id, country) if rule.name not in kept]
+    new = [rule for rule in law_rules(office, before.id, country, same) if rule.name not in kept]
     rows.insert(office.db, new, office.officer)
 
 

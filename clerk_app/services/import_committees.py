@@ -6,7 +6,7 @@ import dataclasses
 from datetime import time
 from typing import Any
 
-from clerk_app.domain.council import Authority, Body, BodyKind, Holiday, Rule, StandingItem
+from clerk_app.domain.council import Authority, Body, BodyKind, Holiday, Rule, StandingItem, kind_told_by
 from clerk_app.domain.membership import (
     Appointment,
     Position,
@@ -17,7 +17,7 @@ from clerk_app.domain.membership import (
     overlapping,
 )
 from clerk_app.office import Office
-from clerk_app.services.council import national_rules
+from clerk_app.services.council import law_rules
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of
 from clerk_app.services.import_plan import Path, Plan, Thing, given
@@ -41,7 +41,7 @@ def plan_council(plan: Plan, office: Office, document: Exchange, printing: Print
     fields = given(thing, "name", "country", "language", "second_language")
     authority_id = plan.put(Authority, known, fields, **given(thing, "id"))
     if known is None and not plan.complete:
-        for rule in national_rules(office, authority_id, thing.get("country", "england")):
+        for rule in law_rules(office, authority_id, thing.get("country", "england"), kind_told_by(thing["name"])):
             plan.put(Rule, None, {}, **dataclasses.asdict(rule))
     _holidays(plan, thing)
     _rules(plan, thing, None, ("council",))

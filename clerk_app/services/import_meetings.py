@@ -35,6 +35,7 @@ def plan_meetings(plan: Plan, office: Office, document: Exchange) -> None:
         bodies = [body for body in found if body is not None]
         if len(bodies) < len(found):
             continue
+        _check_abolished(plan, thing, bodies, path)
         meeting_id = _meeting(plan, thing, bodies, path)
         _bodies(plan, thing, bodies, meeting_id, path)
         _sittings(plan, thing, meeting_id, path)
@@ -75,6 +76,19 @@ def _same_meeting(plan: Plan, thing: Thing, bodies: Sequence[Body]) -> Meeting |
         if is_first and same_time and held == wanted:
             return plan.row(Meeting, meeting_id)
     return None
+
+
+def _check_abolished(plan: Plan, thing: Thing, bodies: Sequence[Body], path: Path) -> None:
+    """No committee holds a sitting from its abolition on; a complete file and a cancelled meeting say what was so."""
+    if plan.complete or thing.get("state") == MeetingState.CANCELLED:
+        return
+    days = [day for sitting in thing["sittings"] if (day := day_of(sitting["day"])) is not None]
+    for at, body in enumerate(bodies):
+        if body.abolished_on is not None and not all(map(body.meets_on, days)):
+            gone = printed_date(body.abolished_on, DateForm.COMMA, weekday=False)
+            plan.fault(
+                (*path, "committees", at), f"is “{body.name}”, which was abolished on {gone} and meets no more then"
+            )
 
 
 def _note_double(plan: Plan, thing: Thing, bodies: Sequence[Body]) -> None:

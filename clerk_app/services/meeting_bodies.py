@@ -19,8 +19,9 @@ from clerk_app.store import meetings as store
 
 
 def join(office: Office, meeting_id: str, body_id: str) -> Change:
-    """Let another committee hold a meeting too. Raises Refused if it does already."""
+    """Let another committee hold a meeting too. Raises Refused if it does already, or is abolished by then."""
     body = one(office, Body, body_id, "committee")
+    meetings.refuse_abolished([body], meetings.line(office, meeting_id).day)
     held = store.bodies_of(office.db, meeting_id)
     if any(part.body_id == body_id for part in held):
         raise Refused(f"{body.name} holds this meeting already.", "Choose another committee.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
 from enum import Enum
@@ -87,9 +87,11 @@ def new_meeting(
 ) -> Change:
     """Hold a new meeting of a committee, which fills in contact, and time and place where they are not given.
 
-    `start_time` None: at no time yet. `place` None: where the committee usually meets.
+    `start_time` None: at no time yet. `place` None: where the committee usually meets. Raises Refused for a day from
+    which the committee is abolished.
     """
     body = one(office, Body, body_id, "committee")
+    refuse_abolished([body], day)
     made = Meeting(office.new_id(), contact_id=body.contact_id)
     where = body.place if place is None else clean(place)
     at = body.start_time if start_time == "usual" else start_time
@@ -119,14 +121,18 @@ def edit(office: Office, meeting_id: str, fields: Mapping[str, object], visit: s
 def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
     """Change the day, time or place of a sitting; one that ends on a later day keeps its length when the day moves.
 
-    Raises BadInput when it would end before it begins, or begin before another has ended.
+    Raises BadInput when it would end before it begins, or begin before another has ended; Refused for a day from which
+    a committee of the meeting is abolished.
     """
     sitting = one(office, Sitting, sitting_id, "sitting")
     ready: dict[str, Any] = {name: _cleaned(name, value) for name, value in fields.items()}
     if sitting.end_date is not None and isinstance(day := ready.get("day"), date):
         ready.setdefault("end_date", day + (sitting.end_date - sitting.day))
     if ready.keys() & _TIMES:
-        _check_times(office, replace(sitting, **ready))
+        changed = replace(sitting, **ready)
+        _check_times(office, changed)
+        if changed.day != sitting.day:
+            refuse_abolished(bodies(office, sitting.meeting_id), changed.day)
     words = {"day": "date", "start_time": "time", "end_date": "end", "end_time": "end"}
     what = " and ".join(dict.fromkeys(words.get(name, name) for name in fields))
     with office.record(
@@ -195,6 +201,17 @@ def find(office: Office, reference: str) -> str:
 def _cleaned(name: str, value: object) -> object:
     typed = isinstance(value, str) and not isinstance(value, Enum) and not name.endswith("_id")
     return clean_field(name, str(value)) if typed else value
+
+
+def refuse_abolished(held_by: Iterable[Body], day: date) -> None:
+    """Raise Refused if a committee does not meet on a day any more, because it was abolished."""
+    for body in held_by:
+        if body.abolished_on is not None and not body.meets_on(day):
+            gone = printed_date(body.abolished_on, DateForm.COMMA, weekday=False)
+            hint = (
+                "Choose an earlier day, or another committee; or correct the day of abolition on the Committees page."
+            )
+            raise Refused(f"{body.name} was abolished on {gone} and cannot meet on {printed_day(day)}.", hint)
 
 
 def _check_times(office: Office, changed: Sitting) -> None:

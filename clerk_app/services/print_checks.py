@@ -9,7 +9,7 @@ from clerk_app.domain.agenda import SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.office import Office
-from clerk_app.services import agenda, copies, meetings
+from clerk_app.services import agenda, copies, taking_part
 from clerk_app.services.notices import WANTING, unfilled
 from clerk_app.store import agenda as store
 
@@ -19,7 +19,7 @@ _MOST_SIGNS = 6
 
 
 def print_findings(office: Office, meeting_id: str) -> Iterator[Finding]:
-    """The findings of one meeting; they name signs by their own names and quote nothing (CD-1, PX-7)."""
+    """The findings of one meeting; they name signs by their own names and quote no item (PX-7)."""
     yield from _notices(office, meeting_id)
     yield from _speakers(office, meeting_id)
     yield from _signs(office, meeting_id)
@@ -27,7 +27,7 @@ def print_findings(office: Office, meeting_id: str) -> Iterator[Finding]:
 
 def _notices(office: Office, meeting_id: str) -> Iterator[Finding]:
     printed = copies.public_agenda(office, meeting_id)
-    quorum = meetings.rules_of(office, meeting_id)["quorum"]
+    quorum = taking_part.quorum_of(office, meeting_id)
     for heading, name in unfilled(printed.head, quorum):
         why = WANTING.get(name, f"there is nothing to fill in for {{{name}}}")
         text = f"The notice “{heading}” is not printed: {why}."

@@ -9,7 +9,7 @@ from typing import Literal
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
-from clerk_app.domain.meetings import EventKind, Meeting, MeetingEvent, MeetingState, Sitting
+from clerk_app.domain.meetings import EventKind, Meeting, MeetingEvent, MeetingState, Sitting, shifted, sittings_fault
 from clerk_app.domain.text import clean, clean_line
 from clerk_app.errors import Refused
 from clerk_app.office import Office
@@ -40,7 +40,8 @@ def move(
     """Hold a meeting on another day, at another time or place; where it was first is kept (model: moved keeps history).
 
     `start_time` None: at no time yet; `place` None: where it was. Gives the change and every deadline that moved.
-    Raises Refused for a meeting that was held or is cancelled, and for a day after its next sitting.
+    A sitting that has an end keeps its length. Raises Refused for a meeting that was held or is cancelled, for one that
+    would not end before its next sitting, and for a day from which a committee of it is abolished.
     """
     found = meetings.meeting(office, meeting_id)
     _refuse_held(found)
@@ -51,7 +52,9 @@ def move(
     where = first.place if place is None else clean(place)
     if (day, at, where) == (first.day, first.start_time, first.place):
         raise Refused("The meeting is held there and then already.", "Choose another day, time or place.")
-    if further and further[0].day < day:
+    meetings.refuse_abolished(meetings.bodies(office, meeting_id), day)
+    moved = shifted(first, day, at)
+    if further and sittings_fault([moved, further[0]]):
         then = printed_date(further[0].day, DateForm.COMMA, weekday=False)
         raise Refused(f"The meeting goes on at a further sitting on {then}.", "Move that sitting first.")
     event = MeetingEvent(
@@ -67,8 +70,7 @@ def move(
         to_time=at,
         to_place=where,
     )
-    ends = first.end_date + (day - first.day) if first.end_date else None
-    fields = {"day": day, "start_time": at, "place": where, "end_date": ends}
+    fields = {"day": day, "start_time": at, "place": where, "end_date": moved.end_date, "end_time": moved.end_time}
     label = f"Move the meeting of {_day(first.day)} to {_day(day)}" if day != first.day else None
     with deadlines.watched(office, meeting_id) as watch:
         change = _record(office, label or f"Move the meeting of {_day(day)}", event, sitting=(first, fields))

@@ -44,7 +44,8 @@ def adjourn(
 ) -> Change:
     """Let a meeting go on at a further sitting, at the same time and place unless others are given.
 
-    Raises BadInput for a sitting that would begin before the one before it has ended.
+    Raises BadInput for a sitting that would begin before the one before it has ended, Refused for a day from which a
+    committee of the meeting is abolished.
     """
     last = meetings.sittings(office, meeting_id)[-1]
     made = Sitting(
@@ -57,6 +58,7 @@ def adjourn(
     )
     if fault := sittings_fault([last, made]):
         raise BadInput(*fault)
+    meetings.refuse_abolished(meetings.bodies(office, meeting_id), day)
     label = f"Adjourn the meeting of {_day(last.day)} to {_day(day)}"
     with office.record(label, subject=Subject("meeting", meeting_id)) as recording:
         rows.insert(office.db, [made], office.officer)

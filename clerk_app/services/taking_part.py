@@ -21,7 +21,7 @@ from clerk_app.domain.membership import (
 from clerk_app.domain.quorum import counted, needed_quorum
 from clerk_app.domain.substitution import with_substitutes
 from clerk_app.office import Office
-from clerk_app.services import meetings, wording
+from clerk_app.services import council, meetings, wording
 from clerk_app.store import committees, people
 from clerk_app.store import meetings as store
 
@@ -50,7 +50,7 @@ class PartLine:
 def lines(office: Office, meeting_id: str) -> tuple[PartLine, ...]:
     """Every committee of a meeting, as at the day of its first sitting; in a joint one each has its own rules."""
     day = meetings.sittings(office, meeting_id)[0].day
-    rules = committees.rules(office.db)
+    rules, of_council = committees.rules(office.db), council.kind(office)
     presiding = {part.body_id for part in store.bodies_of(office.db, meeting_id) if part.presides}
     panels = {drawn.body_id for drawn in store.panel_of(office.db, meeting_id)}
     return tuple(
@@ -59,12 +59,18 @@ def lines(office: Office, meeting_id: str) -> tuple[PartLine, ...]:
             presides=body.id in presiding,
             members=members,
             counted=counted(members),
-            quorum=needed_quorum(rules_on(day, body.id, rules)["quorum"], body.kind, members),
+            quorum=needed_quorum(rules_on(day, body.id, rules), body.kind, members, of_council),
             chair=_chair(members),
             drawn=body.id in panels,
         )
         for body, members in members_of(office, meeting_id)
     )
+
+
+def quorum_of(office: Office, meeting_id: str) -> str:
+    """The quorum of the committee that presides, as agendas print it; "" where nothing says it."""
+    found = next((part.quorum for part in lines(office, meeting_id) if part.presides), None)
+    return "" if found is None else str(found)
 
 
 def members_of(office: Office, meeting_id: str) -> tuple[tuple[Body, tuple[Member, ...]], ...]:

@@ -122,9 +122,7 @@ def _first_start(folder: Path) -> None:
     window.show_office(office)
     council.name_council(office, "Marlow Vale Town Council")
     photographer.take("first-steps")
-    rules_set = {"notice_days": "3", "summons_days": "3", "notice_mode": "parish", "numbering_scheme": "running"}
-    for name, value in rules_set.items():
-        council.set_rule(office, name, value)
+    council.set_rule(office, "numbering_scheme", "running")
     window.show_place("committees")
     page = window.page("committees")
     assert isinstance(page, CommitteesPage)

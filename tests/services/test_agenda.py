@@ -230,6 +230,7 @@ def test_what_was_issued_stays_as_it_was_published(town: Office, held: str, issu
     for verb in (
         lambda: agenda.edit(town, budget, {"title": "Money"}),
         lambda: agenda.edit(town, budget, {"number": "9"}),
+        lambda: agenda.edit(town, budget, {"time_limit": 10}),
         lambda: agenda.step(town, budget, -1),
         lambda: agenda.place(town, budget, None),
         lambda: agenda.set_level(town, budget, Level.HEADING),

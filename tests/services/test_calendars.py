@@ -332,3 +332,10 @@ def test_every_wrong_day_is_named_and_none_comes_in(office: Office) -> None:
         "england-and-wales, event 4: date is not a date; it should stand as 2017-12-25",
     )
     assert not council.calendar(office).holidays
+
+
+def test_a_meeting_of_a_committee_that_is_abolished_by_then_is_left_out(town: Office) -> None:
+    committees.edit(town, committee(town), {"abolished_on": date(2017, 10, 1)})
+    plan = calendar_import.plan(town, ics(event()), "calendar.ics")
+    assert [skipped.why for skipped in plan.skipped] == ["Planning Committee is abolished by then"]
+    assert not plan.new

@@ -9,14 +9,14 @@ import pytest
 
 from clerk_app.domain.agenda import NumberingScheme
 from clerk_app.domain.calendar import CountingMode
-from clerk_app.domain.council import DEFAULT_RULES
+from clerk_app.domain.council import DEFAULT_RULES, BodyKind, CouncilKind
 from clerk_app.domain.membership import Position, PositionKind
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, council, serving
+from clerk_app.services import checker, committees, copies, council, membership, serving, wording
 from clerk_app.store import rows
 from tests.helpers.file_state import state_of
-from tests.helpers.small_council import BEN, THURSDAY, committee, named, person
+from tests.helpers.small_council import BEN, THURSDAY, committee, meeting, named, person
 
 
 @pytest.fixture
@@ -153,3 +153,59 @@ def test_a_post_entered_twice_is_listed_once(town: Office) -> None:
     with town.record("What an import may bring"):
         rows.insert(town.db, [replace(held, id=town.new_id())], town.officer)
     assert [service.roles for service in serving.of_person(town, ada)] == ["Proper officer"]
+
+
+PARISH_LAW = ("3", "3", "parish")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "law"),
+    (
+        ("Marlow Vale Town Council", None, PARISH_LAW),
+        ("Nether Marlow Parish Council", None, PARISH_LAW),
+        ("Cyngor Cymuned Marlow", None, PARISH_LAW),
+        ("Marlow City Council", CouncilKind.PARISH, PARISH_LAW),
+        ("Marlow Vale Borough Council", None, ("5", "5", "working")),
+        ("Newtown and Marlow District Council", None, ("5", "5", "working")),
+        ("Marlow Town Council", CouncilKind.PRINCIPAL, ("5", "5", "working")),
+    ),
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_kind_of_a_new_council_sets_its_clear_days_cd_6(
+    office: Office, name: str, kind: CouncilKind | None, law: tuple[str, ...]
+) -> None:
+    council.name_council(office, name, kind=kind)
+    held = committees.rules(office, committee(office))
+    assert (held["notice_days"], held["summons_days"], held["notice_mode"]) == law
+    council.name_council(office, "Marlow Borough and Town")
+    assert committees.rules(office, committee(office, "Finance"))["notice_mode"] == law[2], (
+        "a name alone changes no law"
+    )
+
+
+def test_a_parish_keeps_its_days_when_its_nation_is_put_right_cd_6(office: Office) -> None:
+    council.name_council(office, "Cyngor Cymuned Marlow", "wales")
+    council.name_council(office, "Marlow Parish Council", "england")
+    held = committees.rules(office, committee(office))
+    assert (held["notice_days"], held["summons_days"], held["notice_mode"]) == PARISH_LAW
+    assert held["paragraph_list"] == "england"
+
+
+@pytest.mark.parametrize(
+    ("name", "seats", "quorum"),
+    (("Marlow Borough Council", 13, 4), ("Marlow Parish Council", 13, 5), ("Marlow Parish Council", 5, 3)),
+    ids=("QU-1/quarter", "QU-1/parish-third", "QU-1/parish-three"),
+)
+def test_the_quorum_of_the_council_itself_is_printed(office: Office, name: str, seats: int, quorum: int) -> None:
+    council.name_council(office, name)
+    whole = committee(office, "Council", kind=BodyKind.COUNCIL)
+    for _ in range(seats):
+        membership.add_vacancy(office, whole)
+    wording.show_notices(office, ["quorum"])
+    held = meeting(office, whole)
+    (notice,) = copies.public_agenda(office, held).notices
+    assert notice.text == f"At least {quorum} members must be present for business to be done."
+    assert not [f for f in checker.check_meeting(office, held) if f.where == "Notices"]
+    council.set_rule(office, "quorum", "7", whole)
+    (notice,) = copies.public_agenda(office, held).notices
+    assert notice.text.startswith("At least 7 members")

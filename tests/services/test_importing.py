@@ -455,3 +455,17 @@ def test_the_description_names_every_field() -> None:
     told = (paths.resources().parent / "docs" / "exchange-format.md").read_text(encoding="utf-8")
     fields = {*schema["properties"], *(name for part in schema["$defs"].values() for name in part["properties"])}
     assert {name for name in fields if f"`{name}`" not in told} == set()
+
+
+def test_a_meeting_of_a_committee_that_was_abolished_by_then_is_refused(office: Office) -> None:
+    document = small()
+    document["committees"][0]["abolished_on"] = "2017-07-01"
+    before = state_of(office.db)
+    with pytest.raises(BadInput) as refusal:
+        importing.import_data(office, document, "late.json")
+    assert "“Licensing Committee”, which was abolished on 1 July 2017 and meets no more then" in " ".join(
+        refusal.value.places
+    )
+    assert state_of(office.db) == before
+    document["complete"] = True
+    importing.import_data(office, document, "all.json")

@@ -11,18 +11,24 @@ from clerk_app.domain.membership import PositionKind, SeatKind
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
+    checker,
     committees,
+    copies,
     council,
     exporting,
+    house_style,
     meeting_bodies,
     meetings,
     membership,
     numbering,
+    rescheduling,
     sittings,
     substitutes,
     taking_part,
+    year_plan,
 )
 from tests.helpers.checkers import pdf_text
+from tests.helpers.file_state import state_of
 from tests.helpers.small_council import ADA, BEN, CERYS, THURSDAY, committee, meeting, member, named, person
 from tests.helpers.text_reading import html_text, word_text, words
 
@@ -247,3 +253,62 @@ def test_two_meetings_of_a_day_are_told_apart_by_their_time(town: Office, planni
     names = [name for held in (morning, evening) for name in exporting.agenda_files(town, held, formats=[form])]
     assert len(set(names)) == 2
     assert numbering.scheme_of(town, morning) is numbering.scheme_of(town, evening)
+
+
+class TestAbolished:
+    """A committee meets no more from the day of its abolition on; what it held before stays."""
+
+    @pytest.fixture
+    def gone(self, town: Office, planning: str) -> str:
+        committees.edit(town, planning, {"abolished_on": THURSDAY})
+        return planning
+
+    def test_no_meeting_of_it_is_made(self, town: Office, gone: str) -> None:
+        before = state_of(town.db)
+        said = "Planning Committee was abolished on 13 July 2017 and cannot meet on Thursday, 13 July 2017"
+        with pytest.raises(Refused, match=said):
+            meeting(town, gone)
+        assert state_of(town.db) == before
+        assert meeting(town, gone, date(2017, 7, 12))
+
+    def test_no_year_of_it_is_held_even_in_part(self, town: Office, gone: str) -> None:
+        plan = year_plan.propose(town, gone, "every Tuesday", date(2017, 7, 1), date(2017, 7, 31))
+        before = state_of(town.db)
+        with pytest.raises(Refused, match="was abolished on 13 July 2017"):
+            year_plan.commit(town, plan)
+        assert state_of(town.db) == before
+
+    def test_it_joins_none_and_none_of_it_is_moved_or_adjourned_there(
+        self, town: Office, gone: str, licensing: str
+    ) -> None:
+        other, held = meeting(town, licensing), meeting(town, gone, date(2017, 7, 12))
+        (only,) = meetings.sittings(town, held)
+        late = date(2017, 7, 18)
+        for do in (
+            lambda: meeting_bodies.join(town, other, gone),
+            lambda: rescheduling.move(town, held, late),
+            lambda: meetings.edit_sitting(town, only.id, {"day": late}),
+            lambda: sittings.adjourn(town, held, late),
+        ):
+            with pytest.raises(Refused, match="Planning Committee was abolished on 13 July 2017"):
+                do()
+
+    def test_one_that_was_planned_before_is_reported(self, town: Office, planning: str) -> None:
+        held = meeting(town, planning)
+        committees.edit(town, planning, {"abolished_on": date(2017, 7, 1)})
+        texts = [finding.text for finding in checker.check_meeting(town, held)]
+        assert "Planning Committee was abolished on Saturday 1 July 2017." in texts
+
+    def test_the_one_that_presides_gives_looks_and_law_to_a_joint_meeting(
+        self, town: Office, planning: str, licensing: str
+    ) -> None:
+        held = meeting(town, planning)
+        meeting_bodies.join(town, held, licensing)
+        committees.edit(town, licensing, {"kind": BodyKind.COUNCIL})
+        assert not copies.public_agenda(town, held).head.full_council
+        meeting_bodies.preside(town, held, licensing)
+        assert copies.public_agenda(town, held).head.full_council
+        own = house_style.take_in(house_style.copy_to_restyle(b""), "ours.docx")
+        house_style.choose_template(town, own, licensing)
+        assert copies.public_agenda(town, held).head.template == own.template
+        assert {f.where for f in checker.check_meeting(town, held) if f.rule == "CD-2"} >= {"Summons"}

@@ -94,6 +94,27 @@ class TestMove:
         rescheduling.move(town, held, TUESDAY)
         assert meetings.sittings(town, held)[0].end_date == date(2017, 7, 19)
 
+    @pytest.mark.parametrize(
+        ("to", "ends"),
+        (((TUESDAY, time(10)), (None, time(12, 30))), ((TUESDAY, time(22)), (date(2017, 7, 19), time(0, 30)))),
+        ids=("earlier", "past-midnight"),
+    )
+    def test_its_end_goes_with_it(
+        self, town: Office, held: str, to: tuple[date, time], ends: tuple[date | None, time]
+    ) -> None:
+        (sitting,) = meetings.sittings(town, held)
+        meetings.edit_sitting(town, sitting.id, {"end_time": time(21, 30)})
+        rescheduling.move(town, held, *to)
+        (moved,) = meetings.sittings(town, held)
+        assert (moved.end_date, moved.end_time) == ends
+        assert not moved.ends_first
+
+    def test_it_is_not_moved_past_its_further_sitting_of_that_day(self, town: Office, held: str) -> None:
+        sittings.adjourn(town, held, TUESDAY, time(14))
+        with pytest.raises(Refused, match="The meeting goes on at a further sitting on 18 July 2017"):
+            rescheduling.move(town, held, TUESDAY, time(15))
+        rescheduling.move(town, held, TUESDAY, time(10))
+
     def test_undo_takes_all_of_it_back(self, town: Office, held: str) -> None:
         before = state_of(town.db)
         rescheduling.move(town, held, TUESDAY)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change
 from clerk_app.services import council
-from ui.dialogs.name_council import NATION_HINTS, NATIONS
+from ui.dialogs.name_council import NATIONS, notice_hint
 from ui.dialogs.person_choice import PersonChoice
 from ui.page import Page
 from ui.pages.closed_days_section import ClosedDaysSection
@@ -49,7 +49,7 @@ class CouncilDetails(QWidget):
             return
         self.name.show_text(authority.name)
         self.nation.choose(authority.country)
-        self._nation_field.show_hint(NATION_HINTS[authority.country])
+        self._nation_field.show_hint(notice_hint(authority.country, council.kind(self._page.office)))
         self.officer.show_person(council.officer_on(self._page.office, self._page.office.today()))
         self.closed_days.refresh()
         self.rules.show_rules(None)

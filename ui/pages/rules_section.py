@@ -46,7 +46,7 @@ class RulesSection(QWidget):
         authority = council.authority(office)
         if authority is None:
             return
-        listed = council.national_rules(office, authority.id, authority.country)
+        listed = council.law_rules(office, authority.id, authority.country, council.kind(office))
         national = frozenset((rule.name, rule.value) for rule in listed)
         self._lines = {line.name: line for line in rules.lines(office, body_id)}
         self.list.show_rows([_row(line, body_id is not None, national) for line in self._lines.values()])
