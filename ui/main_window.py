@@ -208,6 +208,8 @@ class MainWindow(QMainWindow):
         if self.office is None:
             return
         remember_place(self)
+        for page in self._pages.values():
+            page.hide()  # what is not seen begins no more work
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
