@@ -105,7 +105,7 @@ class MeetingPage(Page):
         self._whole = QWidget()
         fill_box(QVBoxLayout(self._whole), [self._head, bar, (self.agenda, 1)])
         self.set_content(self._whole, self._nothing)
-        self._nothing.hide()
+        self._set_there(False)
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def go_to(self, subject: Subject) -> None:
