@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -265,9 +265,9 @@ class AgendaTab(QWidget):
         from ui.dialogs.paste_items import PasteItems  # noqa: PLC0415
 
         self.settle()
-        held = QApplication.clipboard().mimeData()
-        html = held.html() if held.hasHtml() else ""
-        pasted = self._page.do(pasted_items.read, self._office, self._meeting_id, held.text(), html)
+        held: QMimeData | None = QApplication.clipboard().mimeData()  # None where nothing was ever copied
+        text, html = (held.text(), held.html() if held.hasHtml() else "") if held is not None else ("", "")
+        pasted = self._page.do(pasted_items.read, self._office, self._meeting_id, text, html)
         if pasted is not None:
             dialog = PasteItems(self, self._office, self._meeting_id, pasted, self.current_item())
             dialog.added.connect(self._go_to)
