@@ -86,3 +86,13 @@ def test_what_was_saved_can_be_seen_in_its_folder(
     assert [Path(name) for name in asked] == [folder]
     assert july.messages.text().startswith("Saved: " if opens else "The folder could not be opened")
     assert opens or str(folder) in july.messages.accessibleName()
+
+
+def test_the_sentence_of_a_meeting_that_is_gone_has_the_keys(window: MainWindow, july: MeetingPage) -> None:
+    change = meetings.new_meeting(july.office, meetings.line(july.office, july.meeting_id).body_id, date(2017, 10, 12))
+    assert change.subject is not None
+    window.go_to(change.subject)
+    window.undo()
+    assert not july.is_there and july._nothing.isVisible()
+    assert QApplication.focusWidget() is july._nothing
+    assert july._nothing.accessibleName().startswith("This meeting is not in the file any more")

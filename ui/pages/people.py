@@ -134,6 +134,8 @@ class PeoplePage(Page):
             self.details.show_person(person_id)
 
     def _enter(self) -> None:
+        if self.list.current_key() is None:
+            return  # nobody is shown, and nobody may be typed in
         self.panes.show_details()
         self.details.name.box.setFocus()
 
