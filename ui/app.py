@@ -24,7 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
     window = _window(app)
     window.come_up()
     QTimer.singleShot(0, lambda: _begin(window, given))
-    return app.exec()
+    code = app.exec()
+    from ui.jobs import wait_for_jobs  # noqa: PLC0415 - loaded by whatever begins a job
+
+    wait_for_jobs()  # a thread that still works while Python ends would take the whole program down with it
+    return code
 
 
 def _application() -> QApplication:

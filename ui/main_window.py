@@ -208,6 +208,8 @@ class MainWindow(QMainWindow):
         if self.office is None:
             return
         remember_place(self)
+        for page in self._pages.values():
+            page.hide()  # what is not seen begins no more work
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
@@ -232,7 +234,7 @@ class MainWindow(QMainWindow):
         """A page by its name, made when first wanted."""
         if name not in self._pages:
             assert self.office is not None
-            made = place_of(name).make(self.office, self.bus)
+            made = place_of(name).make(self.office, self.bus, self)
             made.going.connect(self.go_to)
             self._pages[name] = made
             self.stack.addWidget(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMenu
 
@@ -15,6 +16,9 @@ from ui.pages.history_commands import add_history_commands
 from ui.pages.meeting_commands import add_meeting_commands
 from ui.top_bar import lowered, no_mnemonic
 from ui.widgets.key_cap import KeyHints, on_a_cap
+
+if TYPE_CHECKING:
+    from ui.pages.settings import SettingsPage
 
 
 def add_all(window: Frame) -> None:
@@ -63,9 +67,8 @@ def _add_edit_commands(window: Frame) -> None:
     # undo is never grey: where there is nothing to take back, its key says why
     window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", is_open))
     window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z; Ctrl+Y", is_undone))
-    words = "&Preferences…"
-    show = partial(show_preferences, window)
-    window.commands.add(Command("preferences", "Edit", words, show, "Ctrl+,", apart=True))
+    show = partial(show_own_settings, window)
+    window.commands.add(Command("preferences", "Edit", "&Preferences", show, "Ctrl+,", is_open, apart=True))
 
 
 def _add_copy_commands(window: Frame) -> None:
@@ -111,12 +114,10 @@ def _add_view_commands(window: Frame) -> None:
     add(Command("text_normal", "View", "&Normal text", partial(resize, 0), "Ctrl+Alt+0"))
 
 
-def show_preferences(window: Frame, subject: str = "") -> None:
-    """Show what is the officer's own on this machine, from one of its subjects on."""
-    from ui.dialogs.preferences import SUBJECTS, PreferencesDialog  # noqa: PLC0415 - wanted seldom
-
-    parent, first = window.centralWidget(), subject or SUBJECTS[0]
-    PreferencesDialog(parent, window.preferences, window.commands, window.office, first).open()
+def show_own_settings(window: Frame, subject: str = "appearance") -> None:
+    """Show what is the officer's own on this computer, on the Settings page, with the keys in one of its subjects."""
+    window.show_place("settings")
+    cast("SettingsPage", window.current_page()).show_subject(subject)
 
 
 def follow_keys(window: Frame) -> None:
@@ -136,10 +137,14 @@ def show_keys(window: Frame) -> None:
 
 
 def _add_help_commands(window: Frame) -> None:
+    def change_keys() -> None:
+        show_own_settings(window, "keys")
+
     def show_keys() -> None:
         from ui.dialogs.help import KeysDialog  # noqa: PLC0415 - wanted seldom
 
-        KeysDialog(window.centralWidget(), window.commands.all(), lambda: show_preferences(window, "Keys")).open()
+        is_open = window.office is not None
+        KeysDialog(window.centralWidget(), window.commands.all(), change_keys if is_open else None).open()
 
     def show_about() -> None:
         from ui.dialogs.about import AboutDialog  # noqa: PLC0415 - wanted seldom

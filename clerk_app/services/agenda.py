@@ -30,7 +30,7 @@ from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLIS
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import agenda as store
-from clerk_app.store import committees, rows
+from clerk_app.store import committees, history, rows
 
 #: An item to be added, and the schedule under it.
 _Draft = tuple[AgendaItem, Sequence[ScheduleRow]]
@@ -69,9 +69,9 @@ def lines(office: Office, meeting_id: str) -> tuple[ItemLine, ...]:
 
 
 def meeting_of(office: Office, item_id: str) -> str | None:
-    """The meeting that an item is on; None when the item is not in the file (any more)."""
-    item = rows.read(office.db, AgendaItem, item_id)
-    return item.meeting_id if item else None
+    """The meeting that an item is on, or was on before it was removed; None for one that the file never held."""
+    found: str | None = history.values_of(office.db, Subject("agenda_item", item_id)).get("meeting_id")
+    return found
 
 
 def schedule(office: Office, item_id: str) -> tuple[ScheduleRow, ...]:

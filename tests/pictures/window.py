@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
@@ -20,7 +19,6 @@ from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
 from ui.dialogs.add_member import AddMember
 from ui.dialogs.plan_year import PlanYear
-from ui.dialogs.preferences import SUBJECTS as PREFERENCES
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
@@ -30,8 +28,6 @@ from ui.pages.meetings import MeetingsPage
 from ui.pages.settings import SUBJECTS, SettingsPage
 from ui.preferences import Preferences
 from ui.theme import Look
-from ui.widgets.naming import slug
-from ui.window_commands import show_preferences
 
 
 def wait(milliseconds: int = 60) -> None:
@@ -140,9 +136,6 @@ def filled_pages(photographer: Photographer) -> None:
         photographer.dialog(window, "restore", lambda: window.ask_restore(_backed_up(Path(folder))))
     photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
     photographer.dialog(window, "about", lambda: window.commands.run("about"))
-    for subject in PREFERENCES:
-        name = f"preferences-{slug(subject)}"
-        photographer.dialog(window, name, partial(show_preferences, window, subject))
     page.agenda.preview.copies.chosen.emit(Copy.MEMBERS)
     page.agenda.preview.copies.choose(Copy.MEMBERS)
     page.agenda.preview.redraw()

@@ -537,3 +537,9 @@ def test_an_item_is_named_by_its_meeting(town: Office, held: str) -> None:
     assert agenda.meeting_of(town, item_id(town, held, "Budget")) == held
     assert agenda.meeting_of(town, "no such item") is None
     assert id_of(agenda.add_item(town, held, "Late")) == item_id(town, held, "Late")
+
+
+def test_an_item_that_was_removed_is_still_named_by_its_meeting(town: Office, held: str) -> None:
+    budget = item_id(town, held, "Budget")
+    agenda.remove(town, budget)
+    assert agenda.meeting_of(town, budget) == held

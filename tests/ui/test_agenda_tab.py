@@ -279,3 +279,61 @@ def test_a_title_being_typed_for_an_item_that_goes_is_said_and_not_lost(july: Me
     agenda.remove(july.office, item)
     assert not july.agenda.list.editing()
     assert "Young carers and their schools" in july.messages.text()
+
+
+def test_undo_of_an_added_item_leaves_its_neighbour_chosen(july: MeetingPage, window: MainWindow) -> None:
+    choose(july, 4)
+    press(Key.Key_Return)
+    type_words("Extra")
+    press(Key.Key_Return)
+    press(Key.Key_Escape)
+    window.undo()
+    assert july.agenda.current_item() == agenda.lines(july.office, july.meeting_id)[5].id
+    assert july.agenda.list.hasFocus()
+
+
+def refused_title(page: MeetingPage) -> None:
+    """A new title that is too long, left behind in its row, with the keys in the list and on that row."""
+    choose(page, 3)
+    press(Key.Key_Return)
+    page.agenda.list.editor.setText("y" * 5000)
+    press(Key.Key_Tab)
+    assert "too long" in page.messages.text()
+    page.agenda.list.setFocus()
+    press(Key.Key_Down)
+    assert page.agenda.list.current_key() == "draft"
+
+
+def test_delete_drops_a_new_title_that_was_refused(july: MeetingPage) -> None:
+    before = titles(july)
+    refused_title(july)
+    press(Key.Key_Up, ALT)
+    press(Key.Key_Right, ALT)
+    assert "not in the file" not in july.messages.text()
+    press(Key.Key_Delete)
+    assert titles(july) == before
+    assert not july.agenda.list.editing()
+    assert july.agenda.list.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_F2])
+def test_a_new_title_that_was_refused_is_taken_up_again(july: MeetingPage, key: Qt.Key) -> None:
+    refused_title(july)
+    press(key)
+    assert july.agenda.list.editor.hasFocus()
+    assert july.agenda.list.editor.text() == "y" * 5000
+    july.agenda.list.stop_editing()
+
+
+def test_a_double_click_renames_what_is_under_it_alone(july: MeetingPage) -> None:
+    choose(july, 3)
+    view = july.agenda.list
+    heading = view.visualRect(view.rows_model().index(0, 0)).center()
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+    assert not view.editing()
+    line = agenda.lines(july.office, july.meeting_id)[1]
+    QTest.mouseDClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.rows_model().index_of(line.id)).center()
+    )
+    assert view.renaming() == (line.id, line.item.title)
+    view.stop_editing()

@@ -16,6 +16,7 @@ from tests.helpers import marlow_vale
 from tests.helpers.offices import office_on_disk, reopened
 from ui.dialogs.schedule import ScheduleDialog
 from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
 
 
@@ -71,6 +72,21 @@ def test_a_meeting_that_is_gone_gives_way_to_the_first_page(window: MainWindow, 
     again.close()
     shown(window, filled)
     assert window.current_place() == "meetings"
+
+
+def test_undo_after_a_restart_goes_to_the_meeting_of_an_item_that_it_takes_away(
+    window: MainWindow, filled: Path
+) -> None:
+    office = shown(window, filled)
+    september = meetings.lines(office)[2].id
+    agenda.add_item(office, september, "Extra")
+    window.show_place("people")
+    window.close_file()
+    shown(window, filled)
+    window.undo()
+    page = window.current_page()
+    assert isinstance(page, MeetingPage)
+    assert page.is_there and page.meeting_id == september
 
 
 @pytest.mark.parametrize("kept", ("a page that is no more", "", "meeting"))

@@ -97,3 +97,13 @@ def test_the_place_stands_whole_before_the_deadline_is_said_twice(july: MeetingP
         assert not july._left.isHidden()
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: not july._clock.isHidden(), timeout=1000)  # where there is room the day is said in words
+
+
+def test_the_sentence_of_a_meeting_that_is_gone_has_the_keys(window: MainWindow, july: MeetingPage) -> None:
+    change = meetings.new_meeting(july.office, meetings.line(july.office, july.meeting_id).body_id, date(2017, 10, 12))
+    assert change.subject is not None
+    window.go_to(change.subject)
+    window.undo()
+    assert not july.is_there and july._nothing.isVisible()
+    assert QApplication.focusWidget() is july._nothing
+    assert july._nothing.accessibleName().startswith("This meeting is not in the file any more")

@@ -14,26 +14,29 @@ from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
 from tests.ui.page_keys import dialog_of, focused, press
 from ui.commands import Command, Commands
-from ui.dialogs.preferences import PreferencesDialog
 from ui.key_rules import IN_PLACE, check_keys, sequences
 from ui.main_window import MainWindow
+from ui.pages.settings import SettingsPage
 from ui.pages.settings_keys import KeysPane
 from ui.preferences import Preferences
 from ui.widgets.key_cap import KeyHints
+from ui.window_commands import show_own_settings
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def keys_pane(window: MainWindow) -> KeysPane:
-    """The pane of keys in the open preferences."""
-    window.commands.run("preferences")
-    QApplication.processEvents()
-    dialog = next(d for d in window.findChildren(PreferencesDialog) if d.isVisible())
-    dialog.tabs.setCurrentIndex(1)
-    dialog.activateWindow()
-    dialog.keys.list.setFocus(Qt.FocusReason.TabFocusReason)
-    return dialog.keys
+    """The pane of keys among the settings, with the keys in its list."""
+    if window.office is None:
+        window.show_office(memory_office())
+    show_own_settings(window, "keys")
+    page = window.current_page()
+    assert isinstance(page, SettingsPage)
+    pane = page.current
+    assert isinstance(pane, KeysPane)
+    assert focused() is pane.list
+    return pane
 
 
 def close(window: MainWindow) -> None:
@@ -197,14 +200,23 @@ def test_keys_are_named_as_they_are_wherever_they_are_named(window: MainWindow) 
 
 
 def test_the_list_of_keys_leads_to_where_they_are_changed(window: MainWindow) -> None:
+    window.show_office(memory_office())
     window.commands.run("keys")
     QApplication.processEvents()
     shown = QApplication.activeModalWidget()
     assert shown is not None
     next(b for b in shown.findChildren(type(window.start._new)) if b.text() == "Change keys…").click()
     QApplication.processEvents()
-    dialog = next(d for d in window.findChildren(PreferencesDialog) if d.isVisible())
-    assert dialog.tabs.currentIndex() == 1
+    page = window.current_page()
+    assert isinstance(page, SettingsPage) and isinstance(page.current, KeysPane)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_without_a_file_the_list_of_keys_leads_nowhere(window: MainWindow) -> None:
+    window.commands.run("keys")
+    shown = QApplication.activeModalWidget()
+    assert shown is not None
+    assert next(b for b in shown.findChildren(type(window.start._new)) if b.text() == "Change keys…").isHidden()
     close(window)
 
 

@@ -105,3 +105,15 @@ def test_a_field_keeps_its_own_paste(july: MeetingPage) -> None:
     press(Qt.Key.Key_V, modifier=CTRL)
     assert focused().text() == "xNorthwick"
     assert not [dialog for dialog in july.findChildren(PasteItems) if dialog.isVisible()]
+
+
+def test_nothing_was_ever_copied(july: MeetingPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Empty:
+        """A clipboard that never held anything, as some systems have it after the start."""
+
+        def mimeData(self) -> None:
+            return None
+
+    monkeypatch.setattr(QApplication, "clipboard", Empty)
+    press(Qt.Key.Key_V, modifier=CTRL | SHIFT)
+    assert july.messages.text() == "There is no item in what was copied."

@@ -85,6 +85,36 @@ def test_the_box_finds_by_the_start_of_any_word(qtbot: QtBot, office: Office) ->
     assert len(listed(page)) == 3
 
 
+def test_whoever_is_edited_stays_under_a_name_that_the_box_does_not_find(qtbot: QtBot, office: Office) -> None:
+    first, second = person(office, "Maya Thornbury"), person(office, "Tom Thorne")
+    page = page_of(qtbot, office)
+    page.focus_first()
+    type_in("thornb")
+    press(Qt.Key.Key_Down, ENTER)
+    type_in("Maya Hawthorne")
+    page.settle()
+    assert focused() is page.details.name.box, "the next letter is for the same person"
+    type_in("Maya Hawthorne-Lee")
+    page.settle()
+    assert people.fact(office, first).name == "Maya Hawthorne-Lee"
+    assert people.fact(office, second).name == "Tom Thorne"
+    tab_to("Find a person", backwards=True)
+    type_in("thorn")
+    assert listed(page) == ["Councillor Tom Thorne"]
+
+
+def test_where_nobody_is_found_no_key_goes_into_the_details(qtbot: QtBot, office: Office) -> None:
+    first = person(office, "Maya Thornbury")
+    page = page_of(qtbot, office)
+    page.focus_first()
+    type_in("zzz")
+    press(Qt.Key.Key_Down, Qt.Key.Key_F2)
+    assert focused() is page.list
+    press(Qt.Key.Key_X)
+    page.settle()
+    assert people.fact(office, first).name == "Maya Thornbury"
+
+
 def test_details_are_stored_as_they_are_typed_and_the_list_follows(qtbot: QtBot, office: Office) -> None:
     first = person(office, "Priya Nair")
     person(office, "Tom Ellery")

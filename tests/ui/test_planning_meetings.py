@@ -113,6 +113,30 @@ def test_a_day_is_added_to_the_plan(qtbot: QtBot, office: Office) -> None:
     press(ESCAPE)
 
 
+def test_another_time_and_place_keep_what_was_ticked_changed_and_added(qtbot: QtBot, office: Office) -> None:
+    committee(office)
+    dialog = planning(page_of(qtbot, office), "second Tuesday, not August")
+    press(SPACE)
+    tab_to("Add a day…")
+    press(SPACE)
+    type_in("24 October")
+    tab_to("Time")
+    type_in("2pm")
+    press(ENTER)
+    before = dialog.days.rows_model().rows()
+    tab_to("Time", backwards=True)
+    type_in("6.30pm")
+    press(Qt.Key.Key_Tab)
+    type_in("Guildhall")
+    press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: all(m.place == "Guildhall" for m in dialog._plan.meetings), timeout=3000)
+    after = dialog.days.rows_model().rows()
+    assert [row.on for row in after] == [row.on for row in before] and not after[0].on
+    assert after[0].title == "Tuesday 11 July 2017, 6.30 pm"
+    assert "Tuesday 24 October 2017, 2.00 pm" in [row.title for row in after]
+    press(ESCAPE)
+
+
 def test_moving_says_which_deadline_moved_and_the_list_says_from_where(window: MainWindow) -> None:
     office = memory_office()
     held = meeting(office, committee(office), date(2017, 7, 13))

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
 
 from clerk_app.office import system_officer
 from clerk_app.services import council, history
 from clerk_app.services.version import LICENCES, version
-from tests.ui.page_keys import press, tab_to, type_in
+from tests.helpers.offices import memory_office
+from tests.ui.page_keys import focused, press, tab_to, type_in
 from ui.dialogs.about import AboutDialog
-from ui.dialogs.preferences import PreferencesDialog
 from ui.main_window import MainWindow
+from ui.models.rows import Heading
+from ui.pages.settings import SettingsPage
+from ui.pages.settings_appearance import AppearancePane
+from ui.pages.settings_officer import OfficerPane
+from ui.pages.settings_pane import SettingsPane
 from ui.preferences import TEXT_SIZES, Preferences
 from ui.theme import Look
 
@@ -23,32 +28,38 @@ CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def opened(window: MainWindow, subject: int = 0) -> PreferencesDialog:
-    window.commands.run("preferences")
-    QApplication.processEvents()
-    dialog = next(d for d in window.findChildren(PreferencesDialog) if d.isVisible())
-    dialog.activateWindow()
-    dialog.tabs.setCurrentIndex(subject)
-    return dialog
+@pytest.fixture(autouse=True)
+def _office(request: pytest.FixtureRequest) -> None:
+    """An office in the window, where a test has one: what is the officer's own is on the Settings page."""
+    if "window" in request.fixturenames:
+        request.getfixturevalue("window").show_office(memory_office())
+
+
+def opened(window: MainWindow, subject: str = "appearance") -> SettingsPane:
+    """A subject of the officer's own, by the key that goes there."""
+    QTest.keyClick(window, Qt.Key.Key_Comma, CTRL)
+    page = window.current_page()
+    assert isinstance(page, SettingsPage)
+    page.show_subject(subject)
+    assert page.current is page.pane(subject)
+    return page.pane(subject)
 
 
 def test_the_theme_is_chosen_by_keys_and_remembered(window: MainWindow, look: Look) -> None:
-    dialog = opened(window)
-    tab_to("As the system")
+    pane = opened(window)
+    assert isinstance(pane, AppearancePane) and focused().accessibleName() == "As the system"
     press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
     assert look.choice == "contrast" and look.theme.outlined
     assert Preferences().theme == "contrast"
     window.commands.run("theme_light")
-    assert dialog.appearance.theme.value() == "light", "what is chosen under View is shown here too"
-    dialog.accept()
+    assert pane.theme.value() == "light", "what is chosen under View is shown here too"
 
 
 def test_the_text_size_is_chosen_and_remembered(window: MainWindow, look: Look) -> None:
-    dialog = opened(window)
+    opened(window)
     tab_to("100 %")
     press(Qt.Key.Key_Right, Qt.Key.Key_Right)
     assert look.text_size == 1.3 and Preferences().text_size == 130
-    dialog.accept()
 
 
 def test_the_text_size_goes_up_and_down_by_keys_and_stops_at_the_ends(window: MainWindow, look: Look) -> None:
@@ -76,32 +87,57 @@ def test_the_officers_name_signs_at_once_and_at_the_next_opening(window: MainWin
     path = tmp_path / "office.clerk"
     assert window.new_file(path)
     assert window.office is not None and window.office.officer == system_officer()
-    dialog = opened(window, 2)
-    dialog.officer.name.box.setFocus()
+    opened(window, "officer")
     type_in("Rowan  Ellery")
-    dialog.accept()
+    assert window.settle()
     assert Preferences().officer == "Rowan Ellery"
     council.name_council(window.office, "Marlow Vale Borough Council")
     assert history.officers(window.office) == ["Rowan Ellery"]
     assert window.close_file() and window.open_file(path)
     assert window.office.officer == "Rowan Ellery"
-    dialog = opened(window, 2)
-    dialog.officer.name.box.setFocus()
+    opened(window, "officer")
     type_in(" ")
-    dialog.accept()
+    assert window.settle()
     assert window.office.officer == system_officer() and Preferences().officer == ""
 
 
-def test_a_name_that_cannot_be_kept_is_shown_and_the_dialog_stays(window: MainWindow) -> None:
-    dialog = opened(window, 2)
-    dialog.officer.name.box.setFocus()
+def test_a_name_that_cannot_be_kept_is_shown_and_the_file_stays_open(window: MainWindow) -> None:
+    pane = opened(window, "officer")
+    assert isinstance(pane, OfficerPane)
     type_in("R" * 81)
-    dialog.accept()
-    assert dialog.isVisible() and "at most 80 letters" in dialog.officer.name.error()
-    assert Preferences().officer == ""
+    assert not window.close_file()
+    assert "at most 80 letters" in pane.name.error() and Preferences().officer == ""
+    pane.name.box.setFocus()
     type_in("Rowan Ellery")
-    dialog.accept()
-    assert Preferences().officer == "Rowan Ellery"
+    assert window.settle() and Preferences().officer == "Rowan Ellery"
+
+
+def test_a_name_given_elsewhere_is_shown_when_the_page_is_shown_again(window: MainWindow) -> None:
+    pane = opened(window, "officer")
+    assert isinstance(pane, OfficerPane)
+    window.show_place("meetings")
+    Preferences().officer = "Rowan Ellery"
+    window.show_place("settings")
+    assert pane.name.box.text() == "Rowan Ellery"
+
+
+def test_what_is_ones_own_stands_under_a_heading_of_its_own(window: MainWindow) -> None:
+    opened(window)
+    page = window.current_page()
+    assert isinstance(page, SettingsPage)
+    rows = page.list.rows_model().rows()
+    at = [row.words for row in rows if isinstance(row, Heading)]
+    assert at == ["The council", "You"]
+    own = [row.id for row in rows[rows.index(next(row for row in rows if row.words == "You")) + 1 :]]
+    assert own == ["appearance", "keys", "officer"]
+
+
+def test_without_a_file_there_is_no_page_to_go_to(window: MainWindow) -> None:
+    assert window.close_file()
+    window.show_start()
+    window.commands.refresh()
+    assert not window.commands.action("preferences").isEnabled()
+    assert window.commands.action("theme_contrast").isEnabled() and window.commands.action("text_larger").isEnabled()
 
 
 def test_about_says_every_version_and_copies_them(window: MainWindow) -> None:

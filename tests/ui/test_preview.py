@@ -6,7 +6,7 @@ import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import Refused
 from clerk_app.services import agenda, exporting, preview
+from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.preview import PreviewPane
 
@@ -207,3 +208,18 @@ def test_what_is_in_the_middle_stays_there_when_the_page_grows(july: MeetingPage
     pane.view.enlarge()
     assert centre_of(pane, lines[8].id).y() == pytest.approx(half, abs=2)
     assert centre_of(pane, lines[8].id).x() == pytest.approx(pane.view.viewport().width() / 2, abs=2)
+
+
+def test_a_window_that_is_closing_draws_nothing_more(
+    july: MeetingPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = july.agenda.preview
+    qtbot.waitUntil(lambda: pane._pages is not None and pane._job is None, timeout=5000)
+    pane.view.enlarge()
+    pane.view.enlarge()
+    assert pane._job is not None
+    begun: list[object] = []
+    window.close()
+    monkeypatch.setattr(pane, "_run", lambda *given: begun.append(given))
+    QApplication.processEvents()
+    assert begun == [] and QThreadPool.globalInstance().activeThreadCount() == 0

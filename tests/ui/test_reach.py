@@ -30,7 +30,6 @@ from ui.pages.people import PeoplePage
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_keys import KeysPane
 from ui.preferences import Preferences
-from ui.window_commands import show_preferences
 
 SIZES = [(1366, 768), (960, 540)]
 ESCAPE = Qt.Key.Key_Escape
@@ -201,6 +200,9 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "settings, house style": in_settings("house_style"),
     "settings, wording": in_settings("wording"),
     "settings, forms": in_settings("forms"),
+    "settings, appearance": in_settings("appearance"),
+    "settings, keys": in_settings("keys"),
+    "settings, name": in_settings("officer"),
 }
 
 
@@ -334,7 +336,7 @@ def name_council(window: MainWindow) -> None:
 
 def change_a_key(window: MainWindow) -> None:
     """Refused, since another command has it."""
-    show_preferences(window, "Keys")
+    in_settings("keys")(window)
     QApplication.processEvents()
     window.findChildren(KeysPane)[-1].ask()
     press(Qt.Key.Key_K, modifier=Qt.KeyboardModifier.ControlModifier)
@@ -406,9 +408,6 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "take back": lambda window: on_history(window).details.take_back.click(),
     "restore": restore,
     "keys": lambda window: window.commands.run("keys"),
-    "preferences": lambda window: window.commands.run("preferences"),
-    "preferences, keys": lambda window: show_preferences(window, "Keys"),
-    "preferences, name": lambda window: show_preferences(window, "Your name"),
     "change a key": change_a_key,
     "about": lambda window: window.commands.run("about"),
     "palette": lambda window: (open_office(window), window.open_palette()),

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from clerk_app.domain.meetings import Sitting
+from clerk_app.domain.rule_names import rule_name
 from clerk_app.services import committees, meetings, people, sittings, taking_part
 from clerk_app.services.taking_part import PartLine
 from tests.ui.page_keys import dialog_of, focused, press, tab_to, type_in
@@ -148,7 +149,8 @@ def test_a_substitute_stands_with_what_the_rules_say_and_is_taken_back_cm_6(july
     assert rows[1].title == f"Councillor Ben Okafor substituting for {whom}" and rows[1].sub_tone == "warn"
     tab_to("Taking part")
     press(Qt.Key.Key_Down)
-    assert "is not among the committee’s substitutes." in dialog.notes.text() and dialog.notes.text().endswith("(CM-6)")
+    assert "is not among the committee’s substitutes." in dialog.notes.text()
+    assert f"Rule: {rule_name('CM-6')}." in dialog.notes.text() and "CM-6" not in dialog.notes.text()
     press(DELETE)
     assert len(dialog.list.rows_model().rows()) == 1
     july.office.undo()

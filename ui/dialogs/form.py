@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from clerk_app.errors import ClerkError
 from ui.widgets.boxes import Item, fill_box, row
@@ -116,5 +117,6 @@ class FormDialog(QDialog):
         parent = self.parentWidget()
         if parent is not None:
             parent.window().activateWindow()
-        if self._opener is not None and self._opener.isVisible():
+        # what opened it may be gone: a message with its links, or a page that was drawn anew
+        if self._opener is not None and isValid(self._opener) and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)

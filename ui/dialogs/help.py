@@ -44,9 +44,9 @@ _IN_PLACE = (
 
 
 class KeysDialog(QDialog):
-    """All keys, by menu and by place; `change` leads to where they are changed."""
+    """All keys, by menu and by place; `change` leads to where they are changed, None while no file is open."""
 
-    def __init__(self, parent: QWidget | None, commands: list[Command], change: Callable[[], None]) -> None:
+    def __init__(self, parent: QWidget | None, commands: list[Command], change: Callable[[], None] | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         name_widget(self, "Keys", "keys_dialog")
@@ -55,7 +55,9 @@ class KeysDialog(QDialog):
         self._list.show_rows(_rows(commands))
         change_keys, close = secondary_button("Change keys…", "keyboard"), primary_button("Close")
         change_keys.clicked.connect(self.accept)
-        change_keys.clicked.connect(change)
+        change_keys.setVisible(change is not None)
+        if change is not None:
+            change_keys.clicked.connect(change)
         close.clicked.connect(self.accept)
         fill_box(
             QVBoxLayout(self),

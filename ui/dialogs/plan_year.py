@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.clashes import ClashKind
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
+from clerk_app.domain.text import clean
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import committees, year_plan
@@ -48,6 +49,8 @@ class PlanYear(FormDialog):
         super().__init__(parent, "A year’s meetings from a pattern", "Make the meetings", self._make)
         self._office = office
         self._plan: YearPlan | None = None
+        self._asked: tuple[str, str, date, date] | None = None  # what the plan answers
+        self._usual: tuple[time | None, str] = (None, "")  # where its days are held unless one was changed
         bodies = committees.every(office)
         chosen = next((body for body in bodies if body.id == body_id), bodies[0])
         self.committee = Choice("Committee", [(body.id, body.name) for body in bodies], chosen.id)
@@ -113,16 +116,14 @@ class PlanYear(FormDialog):
         text = self.pattern.currentText().strip()
         if quietly and not text:
             return False
+        asked = (self.committee.value(), text, self.first.value(), self.last.value())
+        usual = (self.time.value(), self.place.toPlainText())
         try:
-            self._plan = year_plan.propose(
-                self._office,
-                self.committee.value(),
-                text,
-                self.first.value(),
-                self.last.value(),
-                self.time.value(),
-                self.place.toPlainText(),
-            )
+            if self._plan is not None and asked == self._asked:
+                self._plan = _held_at(self._office, self._plan, self._usual, usual)
+            else:
+                self._plan = year_plan.propose(self._office, *asked, *usual)
+            self._asked, self._usual = asked, usual
         except ClerkError as error:
             self._plan = None
             if not quietly:
@@ -224,6 +225,17 @@ class PlanYear(FormDialog):
         year_plan.commit(self._office, self._plan)
         self.made.emit(count)
         return True
+
+
+def _held_at(office: Office, plan: YearPlan, before: tuple[time | None, str], now: tuple[time | None, str]) -> YearPlan:
+    """The same days at another time or place, ticks and all; a day that has its own keeps it."""
+
+    def moved(meeting: PlannedMeeting) -> PlannedMeeting:
+        at = now[0] if meeting.start_time == before[0] else meeting.start_time
+        place = clean(now[1]) if meeting.place == clean(before[1]) else meeting.place
+        return replace(meeting, start_time=at, place=place)
+
+    return year_plan.marked(office, replace(plan, meetings=tuple(map(moved, plan.meetings))))
 
 
 def _row(place: int, meeting: PlannedMeeting, today: date) -> TickRow:

@@ -12,7 +12,7 @@ from clerk_app.services.taking_part import PartLine
 from ui.dialogs.lines import LinesDialog
 from ui.dialogs.part_choices import AddSubstitute, DrawPanel, JoinCommittee, TakeChair
 from ui.models.rows import Heading
-from ui.text import counted
+from ui.text import counted, why_and_remedy
 from ui.widgets.buttons import secondary_button
 from ui.widgets.line_rows import Line
 
@@ -107,8 +107,7 @@ def _part(part: PartLine, joint: bool) -> Line:
 
 
 def _finding(finding: Finding) -> str:
-    said = " ".join(part for part in (finding.text, finding.fix) if part)
-    return f"{said} ({finding.rule})" if finding.rule else said
+    return " ".join(part for part in (finding.text, why_and_remedy(finding)) if part)
 
 
 def _sent(line: SubstituteLine) -> Line:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clerk_app.office import Office
     from ui.bus import Bus
+    from ui.frame import Frame
     from ui.page import Page
 
 
@@ -23,7 +24,7 @@ class PagePlace:
     name: str
     words: str
     icon: str
-    make: Callable[[Office, Bus], Page]
+    make: Callable[[Office, Bus, Frame], Page]
     shows: frozenset[str] = frozenset()
     belongs_to: str = ""
     keys: str = ""
@@ -36,40 +37,40 @@ class PagePlace:
         return f"{self.words[:at]}&{self.words[at:]}"
 
 
-def _meetings(office: Office, bus: Bus) -> Page:
+def _meetings(office: Office, bus: Bus, _: Frame) -> Page:
     from ui.pages.meetings import MeetingsPage  # noqa: PLC0415 - a page is loaded when it is first shown
 
     return MeetingsPage(office, bus)
 
 
-def _meeting(office: Office, bus: Bus) -> Page:
+def _meeting(office: Office, bus: Bus, _: Frame) -> Page:
     from ui.pages.meeting import MeetingPage  # noqa: PLC0415
 
     return MeetingPage(office, bus)
 
 
-def _committees(office: Office, bus: Bus) -> Page:
+def _committees(office: Office, bus: Bus, _: Frame) -> Page:
     from ui.pages.committees import CommitteesPage  # noqa: PLC0415
 
     return CommitteesPage(office, bus)
 
 
-def _people(office: Office, bus: Bus) -> Page:
+def _people(office: Office, bus: Bus, _: Frame) -> Page:
     from ui.pages.people import PeoplePage  # noqa: PLC0415
 
     return PeoplePage(office, bus)
 
 
-def _history(office: Office, bus: Bus) -> Page:
+def _history(office: Office, bus: Bus, _: Frame) -> Page:
     from ui.pages.history import HistoryPage  # noqa: PLC0415
 
     return HistoryPage(office, bus)
 
 
-def _settings(office: Office, bus: Bus) -> Page:
+def _settings(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.settings import SettingsPage  # noqa: PLC0415
 
-    return SettingsPage(office, bus)
+    return SettingsPage(office, bus, frame.commands, frame.preferences)
 
 
 EVERY_PAGE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -127,12 +127,12 @@ class AgendaTab(QWidget):
         lines = agenda.lines(self._office, self._meeting_id)
         self._lines = {line.id: line for line in lines}
         self._give_up_lost_title()
-        kept = self.list.current_key()
+        kept, place = self.list.current_key(), self.list.currentIndex().row()
         self.list.show_agenda(self._rows(lines))
         self._count.setText(_counted(lines))
         self._show_empty()
         if kept not in self._lines:
-            self._choose_neighbour(lines)
+            self.list.choose_near(place)
         self.details.show_line(self._lines.get(str(self.list.current_key())), self._nation)
         self.preview.redraw()
 
@@ -195,10 +195,6 @@ class AgendaTab(QWidget):
             if items or (part == 1 and lines):
                 rows += [Heading(rules[f"part_{part}"], note, closed=part == 2), *items]
         return rows
-
-    def _choose_neighbour(self, lines: tuple[ItemLine, ...]) -> None:
-        if lines:
-            self.list.choose_first()
 
     def _show_empty(self) -> None:
         empty = not self._lines and not self.list.editing()
@@ -269,9 +265,9 @@ class AgendaTab(QWidget):
         from ui.dialogs.paste_items import PasteItems  # noqa: PLC0415
 
         self.settle()
-        held = QApplication.clipboard().mimeData()
-        html = held.html() if held.hasHtml() else ""
-        pasted = self._page.do(pasted_items.read, self._office, self._meeting_id, held.text(), html)
+        held: QMimeData | None = QApplication.clipboard().mimeData()  # None where nothing was ever copied
+        text, html = (held.text(), held.html() if held.hasHtml() else "") if held is not None else ("", "")
+        pasted = self._page.do(pasted_items.read, self._office, self._meeting_id, text, html)
         if pasted is not None:
             dialog = PasteItems(self, self._office, self._meeting_id, pasted, self.current_item())
             dialog.added.connect(self._go_to)

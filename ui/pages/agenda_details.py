@@ -15,7 +15,7 @@ from clerk_app.errors import BadInput, ClerkError
 from clerk_app.office import Office
 from clerk_app.services import agenda
 from clerk_app.services.agenda import ItemLine
-from ui.pages.agenda_fields import AREA, GROUPS, MINUTES, TICK, FieldSpec
+from ui.pages.agenda_fields import AREA, GROUPS, MINUTES, SUB_LINES, TICK, FieldSpec
 from ui.pages.openness_fields import OpennessFields
 from ui.theme import look
 from ui.visit import FieldVisit
@@ -30,13 +30,6 @@ from ui.widgets.labels import section_heading
 from ui.widgets.stored_field import not_stored
 
 Typed = LineInput | TextArea
-_SUB_LINES = (
-    (SubLineKind.NONE, "None"),
-    (SubLineKind.TO_FOLLOW, "To follow"),
-    (SubLineKind.NOTE, "A note"),
-    (SubLineKind.SPEAKER, "Guest speaker"),
-    (SubLineKind.SUBTITLE, "A subtitle"),
-)
 
 
 class AgendaDetails(QWidget):
@@ -60,7 +53,7 @@ class AgendaDetails(QWidget):
         self._visits: dict[str, FieldVisit] = {}
         self._ticks: dict[str, Check] = {}
         self.heading = section_heading("Item")
-        self.sub_kind = Choice("Sub-line", _SUB_LINES, SubLineKind.NONE)
+        self.sub_kind = Choice("Sub-line", SUB_LINES, SubLineKind.NONE)
         self.openness = OpennessFields(self._keep_openness)
         self.schedule_button = secondary_button("Edit the schedule…", "table-2")
         self._build()

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clerk_app.domain.agenda import SubLineKind
+
 LINE, AREA, MINUTES, TICK = "line", "area", "minutes", "tick"
+#: What may stand under the title of an item, on one agenda or on every one of a committee.
+SUB_LINES = (
+    (SubLineKind.NONE, "None"),
+    (SubLineKind.TO_FOLLOW, "To follow"),
+    (SubLineKind.NOTE, "A note"),
+    (SubLineKind.SPEAKER, "Guest speaker"),
+    (SubLineKind.SUBTITLE, "A subtitle"),
+)
 
 
 @dataclass(frozen=True, slots=True)

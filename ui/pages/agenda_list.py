@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from clerk_app.domain.agenda import Level
@@ -256,12 +256,14 @@ class AgendaList(ListView):
         row = self.current_row()
         item_id = row.id if isinstance(row, AgendaRow) else None
         key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if item_id == DRAFT and self._for_draft(key, bool(alt)):
+            return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not alt:
             beside = isinstance(row, AgendaRow) and row.level is Level.SUB_ITEM
             self.begin_adding(item_id, level=Level.SUB_ITEM if beside else Level.ITEM)
         elif event.matches(QKeySequence.StandardKey.Paste):
             event.ignore()  # the tab pastes; Qt would take it for a letter to find
-        elif item_id is None:
+        elif item_id in (None, DRAFT):
             super().keyPressEvent(event)
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._set_keyed(True)
@@ -276,12 +278,25 @@ class AgendaList(ListView):
         else:
             super().keyPressEvent(event)
 
+    def _for_draft(self, key: int, alt: bool) -> bool:
+        """Go on typing the title that was refused, or drop it: its row is no item yet, and does not move.
+
+        Returns whether the key was for it.
+        """
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key == Qt.Key.Key_Delete:
+            self.stop_editing()
+        else:
+            return alt
+        return True
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Dropping a row between others asks for that place; the list itself moves nothing."""
         row = self.current_row()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        if isinstance(row, AgendaRow):
+        if isinstance(row, AgendaRow) and row.id != DRAFT:
             self.place_asked.emit(row.id, self._dropped_before(event))
 
     def _dropped_before(self, event: QDropEvent) -> str | None:
@@ -291,10 +306,10 @@ class AgendaList(ListView):
         rows = self.rows_model().rows()[place + (1 if below else 0) :]
         return rows[0].id if rows and isinstance(rows[0], AgendaRow) else None
 
-    def mouseDoubleClickEvent(self, event: QEvent) -> None:
-        """A double click renames."""
-        row = self.current_row()
-        if isinstance(row, AgendaRow):
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click renames what is under it; on a heading or below the last item it does nothing."""
+        row = self.indexAt(event.position().toPoint()).data(RowsModel.ROW)
+        if isinstance(row, AgendaRow) and row.id != DRAFT:
             self.begin_renaming(row.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -162,7 +162,10 @@ class CommitteeDetails(QWidget):
         self._page.do(committees.add_usual_standing_items, self._page.office, body_id)
 
     def _edit(self, column_name: str, value: object) -> Change | None:
-        return self._page.do(committees.edit, self._page.office, self._body_id, {column_name: value})
+        change = self._page.do(committees.edit, self._page.office, self._body_id, {column_name: value})
+        if change is None:
+            self.show_committee(self._body_id)  # what was refused does not stand here as if it held
+        return change
 
     def remove(self) -> None:
         """Take the committee out of the file; refused once it has a meeting."""

@@ -63,7 +63,9 @@ class CouncilDetails(QWidget):
 
     def _keep_nation(self, nation: str) -> None:
         office = self._page.office
-        self._page.do(lambda: council.name_council(office, council.needed_authority(office).name, nation))
+        done = self._page.do(lambda: council.name_council(office, council.needed_authority(office).name, nation))
+        if done is None:
+            self.refresh()  # what was refused does not stand here as if it held
 
     def _appoint(self, person_id: str | None) -> None:
         office = self._page.office

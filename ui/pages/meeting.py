@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -105,8 +105,9 @@ class MeetingPage(Page):
         )
         self._whole = QWidget()
         fill_box(QVBoxLayout(self._whole), [self._head, bar, (self.agenda, 1)])
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_content(self._whole, self._nothing)
-        self._nothing.hide()
+        self._set_there(False)
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def go_to(self, subject: Subject) -> None:
@@ -116,13 +117,16 @@ class MeetingPage(Page):
         """
         if subject.table == "meeting":
             self._show(subject.id)
-            self.agenda.focus_first()
-            if subject.field:
+            self.focus_first()
+            if subject.field and self.is_there:
                 self.edit_details(subject.field)
             return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
         self._show(meeting_id)
-        self.agenda.choose(subject.id, subject.field)
+        if self.is_there:
+            self.agenda.choose(subject.id, subject.field)
+        else:
+            self.focus_first()
 
     def _show(self, meeting_id: str) -> None:
         if meeting_id != self.meeting_id:
@@ -240,8 +244,11 @@ class MeetingPage(Page):
         dialog.open()
 
     def focus_first(self) -> None:
-        """Work begins in the list of items."""
-        self.agenda.focus_first()
+        """Work begins in the list of items; of a meeting that is gone, the sentence that says so has the keys."""
+        if self.is_there:
+            self.agenda.focus_first()
+        else:
+            self._nothing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen_thing(self) -> Subject | None:
         """The item that is chosen, or else the meeting."""

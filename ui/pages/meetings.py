@@ -158,7 +158,7 @@ class MeetingsPage(Page):
         if some:
             self.head.show_line(_standing(found, today))
         if not self.list.currentIndex().isValid():
-            self._choose_near(place)
+            self.list.choose_near(place)  # at first the next meeting
 
     def _found(self, wish: MeetingWish, today: date) -> list[planning.ListedMeeting]:
         """What fits, in order of date: all that is to come, and of what was, the latest."""
@@ -176,14 +176,6 @@ class MeetingsPage(Page):
             self.month.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _choose_near(self, place: int) -> None:
-        """After the current row is gone, make the one in its place current; at first, the next meeting."""
-        rows = self.list.rows_model().rows()
-        near = [line for line in rows[max(place, 0) :] if isinstance(line, Line)]
-        before = [line for line in rows[: max(place, 0)] if isinstance(line, Line)]
-        if near or before:
-            self.list.choose((near or before[::-1])[0].id)
 
     def _offer_filters(self, first: date) -> None:
         named = [(body.id, body.name) for body in committees.every(self.office)]

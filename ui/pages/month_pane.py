@@ -30,7 +30,6 @@ class MonthPane(QWidget):
 
     opened = Signal(object)
     asked = Signal(object)
-    turned = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -69,7 +68,6 @@ class MonthPane(QWidget):
         """Go to a day (None: today), and to its month."""
         self._day = day or self._office.today()
         self._show()
-        self.turned.emit()
 
     def _show(self) -> None:
         self.title.setText(f"{MONTHS[self._day.month - 1]} {self._day.year}")

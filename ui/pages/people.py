@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
@@ -43,7 +45,6 @@ class PeoplePage(Page):
         self.new_button = primary_button("New person", "user-plus")
         self.head = PageHead("People", self.new_button)
         self.finder = LineInput("Find a person", placeholder="Find a person")
-        self.finder.setClearButtonEnabled(False)
         self._none = caption("Nobody fits. Try fewer letters, or a committee.", wrap=True)
         self._none_room = row((self._none, 1), margins=(24, 8, 24, 8))
         self.list = ListView(line_model(), LineDelegate(), "People")
@@ -83,12 +84,13 @@ class PeoplePage(Page):
     def refresh(self) -> None:
         """Show the people as they are now, those that fit what is typed in the box."""
         self._everybody = people.lines(self.office)
-        self._show_found()
+        # whoever is being edited stays, also under a name that the box does not find: the next letter is for them
+        self._show_found(keep=self.list.current_key())
 
-    def _show_found(self) -> None:
+    def _show_found(self, keep: Hashable | None = None) -> None:
         every = self._everybody
         self._either.setCurrentIndex(1 if every else 0)
-        found = [line for line in every if _fits(self.finder.text(), line)]
+        found = [line for line in every if line.id == keep or _fits(self.finder.text(), line)]
         place = self.list.currentIndex().row()
         self.list.show_rows([_row(line) for line in found])
         if len(found) == len(every):
@@ -132,6 +134,8 @@ class PeoplePage(Page):
             self.details.show_person(person_id)
 
     def _enter(self) -> None:
+        if self.list.current_key() is None:
+            return  # nobody is shown, and nobody may be typed in
         self.panes.show_details()
         self.details.name.box.setFocus()
 

@@ -114,8 +114,7 @@ class PreviewPane(Panel):
         if plan == self._newest:
             return  # storing what was typed comes by here, and its page is drawn already
         self._plan = self._newest = plan
-        if self.isVisible():
-            self._start()
+        self._start()
 
     def point_at(self, item_id: str) -> None:
         """Wash the place of an item, and bring it into view."""
@@ -124,7 +123,7 @@ class PreviewPane(Panel):
 
     def _start(self) -> None:
         plan, width = self._plan, self.view.dots_wide()
-        if plan is None or self._job is not None:
+        if plan is None or self._job is not None or not self.isVisible():
             return
         self._plan = None
         pages, anchor, asked = self.view.pages_in_view(), self._anchor, self._asked_at
@@ -188,8 +187,8 @@ class PreviewPane(Panel):
         self._tell_page(self.view.current_page())
 
     def _want_pictures(self) -> None:
-        if self._job is not None or self._pages is None:
-            return
+        if self._job is not None or self._pages is None or not self.isVisible():
+            return  # of a window that is closing nothing is drawn: its program may end before the drawing does
         pages, width, wanted = self._pages, self.view.dots_wide(), self.view.missing()
         if wanted:
             self._run(
@@ -213,6 +212,8 @@ class PreviewPane(Panel):
         super().showEvent(event)
         if self._plan is not None:
             self._start()
+        else:
+            self._want_pictures()
 
 
 def _images(pictures: Any) -> dict[int, QImage]:

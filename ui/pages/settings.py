@@ -1,19 +1,22 @@
-"""The settings: subjects at the left, the chosen one at the right. Each subject is one line in SUBJECTS."""
+"""The settings: subjects at the left, the council's and one's own, and the chosen one at the right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.office import Office
 from ui.bus import Bus
+from ui.commands import Commands
+from ui.models.rows import Heading
 from ui.page import Page
 from ui.pages.settings_pane import SettingsPane
+from ui.preferences import Preferences
 from ui.widgets.boxes import column
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.line_rows import Line, LineDelegate, line_model
@@ -26,33 +29,55 @@ _PRINTED = "authority body rule meeting sitting meeting_body agenda_item seat ap
 
 @dataclass(frozen=True, slots=True)
 class SettingsSubject:
-    """One subject: its name, its words and line in the list, its pane, and the tables whose things it shows."""
+    """One subject: its name, its words and line in the list, its pane, and the tables whose things it shows.
+
+    One that is `own` is of this officer on this computer, in every file alike; the others are the council's.
+    """
 
     name: str
     words: str
     line: str
     icon: str
-    make: Callable[[Page], SettingsPane]
+    make: Callable[[SettingsPage], SettingsPane]
     shows: frozenset[str] = frozenset()
     reads: frozenset[str] = frozenset()
+    own: bool = False
 
 
-def _house_style(page: Page) -> SettingsPane:
+def _house_style(page: SettingsPage) -> SettingsPane:
     from ui.pages.settings_house_style import HouseStylePane  # noqa: PLC0415 - a pane is loaded when it is first shown
 
     return HouseStylePane(page)
 
 
-def _wording(page: Page) -> SettingsPane:
+def _wording(page: SettingsPage) -> SettingsPane:
     from ui.pages.settings_wording import WordingPane  # noqa: PLC0415
 
     return WordingPane(page)
 
 
-def _forms(page: Page) -> SettingsPane:
+def _forms(page: SettingsPage) -> SettingsPane:
     from ui.pages.settings_forms import FormsPane  # noqa: PLC0415
 
     return FormsPane(page)
+
+
+def _appearance(page: SettingsPage) -> SettingsPane:
+    from ui.pages.settings_appearance import AppearancePane  # noqa: PLC0415
+
+    return AppearancePane(page, page.preferences)
+
+
+def _keys(page: SettingsPage) -> SettingsPane:
+    from ui.pages.settings_keys import KeysPane  # noqa: PLC0415
+
+    return KeysPane(page, page.commands, page.preferences)
+
+
+def _officer(page: SettingsPage) -> SettingsPane:
+    from ui.pages.settings_officer import OfficerPane  # noqa: PLC0415
+
+    return OfficerPane(page, page.preferences)
 
 
 #: The subjects in the order of the list. A new one is a line here and a file beside this one.
@@ -83,6 +108,9 @@ SUBJECTS: tuple[SettingsSubject, ...] = (
         _forms,
         reads=frozenset({"council_word", "style_choice", *_PRINTED.split()}),
     ),
+    SettingsSubject("appearance", "Appearance", "Theme and text size", "eye", _appearance, own=True),
+    SettingsSubject("keys", "Keys", "Of every command", "keyboard", _keys, own=True),
+    SettingsSubject("officer", "Your name", "Beside every change", "user-round", _officer, own=True),
 )
 
 
@@ -91,8 +119,9 @@ class SettingsPage(Page):
 
     reads = frozenset().union(*(subject.reads for subject in SUBJECTS))
 
-    def __init__(self, office: Office, bus: Bus) -> None:
+    def __init__(self, office: Office, bus: Bus, commands: Commands, preferences: Preferences) -> None:
         super().__init__(office, bus)
+        self.commands, self.preferences = commands, preferences
         self.setObjectName("settings_page")
         self.setAccessibleName("Settings")
         self._panes: dict[str, SettingsPane] = {}
@@ -102,7 +131,7 @@ class SettingsPage(Page):
         first = column(PageHead("Settings"), (self.list, 1), hints)
         self.panes = TwoPanes(first, self._stack, "All settings", first_width=264)
         self.set_content(self.panes)
-        self.list.show_rows([Line(s.name, s.words, s.line, icon=s.icon) for s in SUBJECTS])
+        self.list.show_rows(_rows())
         self.list.chosen.connect(lambda line: self._show(str(line.id)))
         self.list.opened.connect(lambda _: self._enter())
         self.list.clicked.connect(lambda _: self.panes.show_details())
@@ -139,6 +168,17 @@ class SettingsPage(Page):
         self._freshen()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_subject(self, name: str) -> None:
+        """Show a subject by its name, with the keys in its pane."""
+        self._freshen()
+        self.list.choose(name)
+        self._enter()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is one's own may have been changed elsewhere, of which no change of the file tells."""
+        self._stale = True
+        super().showEvent(event)
+
     def go_to(self, subject: Subject) -> None:
         """Show the subject that a change was about, and the thing in it."""
         self._freshen()
@@ -165,3 +205,10 @@ class SettingsPage(Page):
             self.panes.show_first()
         else:
             super().keyPressEvent(event)
+
+
+def _rows() -> Iterator[Heading | Line]:
+    """The subjects of the council, and under a heading of their own those of the officer."""
+    for own, words, note in ((False, "The council", "in this file"), (True, "You", "on this computer")):
+        yield Heading(words, note)
+        yield from (Line(s.name, s.words, s.line, icon=s.icon) for s in SUBJECTS if s.own is own)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.chosen_look import show_text_size, show_theme
+from ui.page import Page
+from ui.pages.settings_pane import SettingsPane
 from ui.preferences import TEXT_SIZES, Preferences
 from ui.theme import look
-from ui.widgets.boxes import fill_box
+from ui.widgets.boxes import Item, fill_box
 from ui.widgets.field import Field
+from ui.widgets.labels import section_heading
 from ui.widgets.segments import Segment, Segments
 
 _THEMES = (
@@ -27,11 +31,11 @@ _HINTS = {
 _WIDEST = 440
 
 
-class AppearancePane(QWidget):
+class AppearancePane(SettingsPane):
     """Theme and text size of this machine; the council's file knows nothing of them."""
 
-    def __init__(self, preferences: Preferences) -> None:
-        super().__init__()
+    def __init__(self, page: Page, preferences: Preferences) -> None:
+        super().__init__(page)
         self.setObjectName("appearance_pane")
         self._preferences = preferences
         self.theme = Segments(_THEMES, "Theme", preferences.theme)
@@ -40,7 +44,8 @@ class AppearancePane(QWidget):
         )
         self._theme_field = Field("&Theme", self.theme)
         size_field = Field("Te&xt size", self.text_size, "Rows, buttons and fields grow with the words.")
-        fill_box(QVBoxLayout(self), [self._theme_field, 20, size_field, ...], margins=(24, 20, 24, 8))
+        items: list[Item] = [section_heading("Appearance"), 12, self._theme_field, 20, size_field, ...]
+        fill_box(QVBoxLayout(self), items, margins=(24, 20, 24, 24))
         self._fields = (self._theme_field, size_field)
         self.theme.chosen.connect(self._choose_theme)
         self.text_size.chosen.connect(lambda size: show_text_size(preferences, size))
@@ -54,6 +59,10 @@ class AppearancePane(QWidget):
         self._theme_field.show_hint(_HINTS[self._preferences.theme])
         for field in self._fields:
             field.setMaximumWidth(look().theme.scaled(_WIDEST))
+
+    def focus_first(self) -> None:
+        """The keys go to the theme."""
+        self.theme.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose_theme(self, choice: str) -> None:
         show_theme(self._preferences, choice)

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.commands import Command, Commands
 from ui.models.rows import Heading
+from ui.page import Page
+from ui.pages.settings_pane import SettingsPane
 from ui.preferences import Preferences
 from ui.theme import look
-from ui.widgets.boxes import fill_box, row
+from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button
-from ui.widgets.labels import caption
+from ui.widgets.labels import caption, section_heading
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 
 _SIDES = (24, 0, 24, 0)
+_WIDEST = 680
 
 
-class KeysPane(QWidget):
+class KeysPane(SettingsPane):
     """Every command with its key. Enter gives the chosen one another, Delete takes its key away."""
 
-    def __init__(self, commands: Commands, preferences: Preferences) -> None:
-        super().__init__()
+    def __init__(self, page: Page, commands: Commands, preferences: Preferences) -> None:
+        super().__init__(page)
         self.setObjectName("keys_pane")
         self._commands, self._preferences = commands, preferences
         self.list = ListView(line_model(), LineDelegate(), "Commands and their keys")
@@ -34,7 +37,9 @@ class KeysPane(QWidget):
         self._note = caption("", wrap=True)
         verbs = row(self.change, self.take_away, self.back, ..., gap=8, margins=_SIDES)
         note, foot = row((self._note, 1), margins=_SIDES), row(self.all_back, ..., margins=(16, 0, 24, 0))
-        fill_box(QVBoxLayout(self), [8, (self.list, 1), 8, verbs, 4, note, foot])
+        head = row(section_heading("Keys"), ..., margins=(24, 20, 24, 0))
+        self._whole = column(head, 8, (self.list, 1), 8, verbs, 4, note, foot, margins=(0, 0, 0, 16))
+        fill_box(QVBoxLayout(self), [(row((self._whole, 1000), ..., gap=0), 1)])
         self.list.setMinimumHeight(look().theme.scaled(160))
         self.list.opened.connect(lambda _: self.ask())
         self.list.chosen.connect(lambda _: self._show_verbs())
@@ -42,6 +47,8 @@ class KeysPane(QWidget):
         self.take_away.clicked.connect(self._take_away)
         self.back.clicked.connect(self._give_back)
         self.all_back.clicked.connect(self.give_all_back)
+        look().changed.connect(self._fit)
+        self._fit()
         self.refresh()
         self.list.choose_first()
 
@@ -49,6 +56,14 @@ class KeysPane(QWidget):
         """Show the keys as they are now."""
         self.list.show_rows(_rows(self._commands))
         self._show_verbs()
+
+    def focus_first(self) -> None:
+        """The keys go to the list of commands."""
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fit(self) -> None:
+        # a line longer than this is hard to follow from the command to its key
+        self._whole.setMaximumWidth(look().theme.scaled(_WIDEST))
 
     def ask(self) -> None:
         """Ask for another key for the chosen command."""

@@ -11,6 +11,7 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.council import StandingItem
 from clerk_app.services import committees, standing_items
 from ui.page import Page
+from ui.pages.agenda_fields import SUB_LINES
 from ui.text import cut_short
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import Button, secondary_button
@@ -23,13 +24,6 @@ from ui.widgets.ordered_list import OrderedList
 from ui.widgets.stored_field import StoredField, Verb, settle_all
 
 _SIDES = (24, 0, 24, 0)
-SUB_LINES = (
-    (SubLineKind.NONE, "None"),
-    (SubLineKind.TO_FOLLOW, "To follow"),
-    (SubLineKind.NOTE, "A note"),
-    (SubLineKind.SPEAKER, "Guest speaker"),
-    (SubLineKind.SUBTITLE, "A subtitle"),
-)
 _WORDED = (SubLineKind.NOTE, SubLineKind.SUBTITLE)
 
 
@@ -120,7 +114,8 @@ class StandingSection(QWidget):
         return keep
 
     def _edit(self, fields: dict[str, str]) -> None:
-        self._page.do(standing_items.edit, self._page.office, self._item_id, fields)
+        if self._page.do(standing_items.edit, self._page.office, self._item_id, fields) is None:
+            self.show_committee(self._body_id)  # what was refused does not stand here as if it held
 
     def add(self) -> None:
         """Put what is typed on every agenda, below the chosen item; the line is ready for the next."""

@@ -203,6 +203,13 @@ class ListView(QListView):
                 return self.choose(self._rows.key_of(row))
         return False
 
+    def choose_near(self, place: int) -> bool:
+        """Make the row at a place current, or the last before it: where a row is gone. Returns whether there is one."""
+        rows = self._rows.rows()
+        at = max(place, 0)
+        near = [row for row in (*rows[at:], *rows[:at][::-1]) if not isinstance(row, Heading)]
+        return bool(near) and self.choose(self._rows.key_of(near[0]))
+
     def content_height(self) -> int:
         """The height of all rows together, for a list that does not scroll by itself."""
         return sum(self.sizeHintForRow(place) for place in range(self._rows.rowCount()))

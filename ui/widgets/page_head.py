@@ -23,6 +23,7 @@ class PageHead(QWidget):
         head.addLayout(words, 1)
         for verb in verbs:
             head.addWidget(verb)
+        self.show_line("")
 
     def show_line(self, words: str) -> None:
         """Say how things stand."""
