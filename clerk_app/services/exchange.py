@@ -32,7 +32,6 @@ _SPLIT = {
 }
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
-_LARGEST = 200 * 1024 * 1024
 #: Things of which every text may have several lines, as it has in the office.
 _OF_SEVERAL_LINES = frozenset({"schedule", "withheld", "wording"})
 #: Lists of lines.
@@ -88,8 +87,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _parsed(data: bytes, name: str) -> Any:
-    if len(data) > _LARGEST:
-        raise refused(name, ["the file: it is larger than 200 MB"])
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
     except UnicodeDecodeError as error:
