@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from clerk_app.domain.membership import PersonFact
 from clerk_app.errors import BadInput, Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import agenda, exchange_writing, importing, meetings, people
+from clerk_app.services import agenda, committees, exchange_writing, importing, meetings, people, rescheduling
 from clerk_app.services.exchange import read_exchange
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
@@ -194,6 +195,47 @@ def test_sensitive_details_stay_at_home_unless_they_are_asked_for(office: Office
     assert secrets(other) == {}
     assert b"Safe house" in written(whole_office(office, with_sensitive=True))
     assert not any("Safe" in str(row) for row in office.db.execute("SELECT before, after FROM change_row").fetchall())
+    other.close()
+
+
+def test_what_is_withheld_goes_with_every_form_of_a_name(office: Office) -> None:
+    person_id = with_a_secret(office)
+    people.edit_from(office, person_id, date(2018, 5, 1), {"title": "Mayor"})
+    out = written(whole_office(office, with_sensitive=True))
+    other = brought_over(out)
+    assert written(whole_office(other, with_sensitive=True)) == out
+    assert secrets(other) == {"s-1": "Safe house"}
+    other.close()
+    third = memory_office()
+    change = importing.import_data(third, whole_office(office), "x")
+    assert change.notes == ("Sensitive details of one person are not in the file: they are kept where it was made.",)
+    third.close()
+
+
+def test_what_is_withheld_of_one_person_is_not_given_to_another(office: Office) -> None:
+    with_a_secret(office)
+    data = small()
+    data["people"][1]["withheld"] = {"id": "s-1", "text": ""}
+    with pytest.raises(BadInput) as refused:
+        importing.import_data(office, data, "x")
+    assert refused.value.places == ("person 2: withheld has the id of what is kept of somebody else",)
+    data["people"][0]["withheld"] = {"id": "s-1", "text": ""}
+    with pytest.raises(BadInput) as twice:
+        read_exchange(json.dumps(data).encode(), "x")
+    assert twice.value.places == ("person 2, withheld: id stands at two things",)
+
+
+def test_whatever_the_window_takes_can_be_exchanged(office: Office) -> None:
+    meeting_id = brought_in(office, small())
+    place = "\n".join(f"Line {number} of the way there" for number in range(40))
+    meetings.edit_sitting(office, meetings.sittings(office, meeting_id)[0].id, {"place": place})
+    committees.edit(office, committees.every(office)[0].id, {"place": "x" * 5_000})
+    people.edit(office, people.lines(office)[0].id, {"name": "Ann " * 400})
+    rescheduling.move(office, meeting_id, date(2017, 7, 20), place="y" * 3_000)
+    out = written(whole_office(office))
+    other = brought_over(out)
+    assert everything(other) == everything(office)
+    assert written(whole_office(other)) == out
     other.close()
 
 
