@@ -5,6 +5,7 @@ SQLite's locks belong to the whole process: they are lost when any other hand in
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from clerk_app.errors import BadInput
@@ -27,6 +28,21 @@ def read_file(office: Office, path: Path) -> bytes:
     if len(data) > LARGEST:
         raise BadInput(f"{path.name} cannot be read: it is larger than 200 MB.", "Check that it is the right file.")
     return data
+
+
+def start_of(data: bytes) -> bytes:
+    """The first words of a file, in UTF-8 without its mark and the space before them: by them its sort is told."""
+    return in_utf_8(data[:4000]).lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
+def in_utf_8(data: bytes) -> bytes:
+    """The same text in UTF-8, where its mark says that it is in UTF-16; all else as it is."""
+    return data.decode("utf-16", errors="replace").encode("utf-8", errors="replace") if is_wide(data) else data
+
+
+def is_wide(data: bytes) -> bool:
+    """Whether the mark at its beginning says that a text is in UTF-16, as some shells and spreadsheets write it."""
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
 def refuse_own(office: Office, path: Path) -> None:

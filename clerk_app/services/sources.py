@@ -16,11 +16,11 @@ from clerk_app.services import bank_holidays, calendar_import, committees, counc
 from clerk_app.services.calendar_reading import is_calendar
 from clerk_app.services.councillor_csv import Table, read_table
 from clerk_app.services.councillor_csv import councillors as councillors_of
+from clerk_app.services.councillor_entries import CouncillorList
 from clerk_app.services.councillor_xml import read_councillors
-from clerk_app.services.councillors import CouncillorList
 from clerk_app.services.exchange import let_go, read_exchange
 from clerk_app.services.import_plan import Tell, quiet
-from clerk_app.services.outside_files import read_file
+from clerk_app.services.outside_files import read_file, start_of
 
 
 class SourceKind(StrEnum):
@@ -58,7 +58,7 @@ class Wishes:
 
 def source_kind(data: bytes) -> SourceKind:
     """What sort of file it is, by what is in it and not by its name; a table where nothing else fits."""
-    start = data[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = start_of(data)
     if is_calendar(start):
         return SourceKind.CALENDAR
     if start.startswith(b"<"):
