@@ -90,7 +90,8 @@ class Known:
         other = here[0] if not same else self._facts[same[0]]
         named = f"{other.printed}{f' ({other.ward})' if other.ward else ''}"
         if same:
-            return [f"{entry.place}, {entry.full_name}: taken for {named}, as only one of the two has a ward."]
+            why = "the list gives no ward" if other.ward else "no ward is known of them here"
+            return [f"{entry.place}, {entry.full_name}: taken for {named}, as {why}."]
         return [f"{entry.place}, {entry.full_name}: comes in as somebody new; {named} is here already."]
 
     def _same(self, entry: Councillor) -> list[str]:

@@ -227,9 +227,8 @@ def test_the_only_one_of_a_name_is_the_same_where_one_side_has_no_ward(
     change = councillors.bring_in(town, read(f"Name,Ward,Party\nCllr Ada Thornbury,{listed},Green\n"))
     named_here = "Councillor Ada Thornbury" + (f" ({here})" if here else "")
     assert change.label == "Change one councillor"
-    assert change.notes == (
-        f"line 2, Councillor Ada Thornbury: taken for {named_here}, as only one of the two has a ward.",
-    )
+    why = "the list gives no ward" if here else "no ward is known of them here"
+    assert change.notes == (f"line 2, Councillor Ada Thornbury: taken for {named_here}, as {why}.",)
     fact = people.fact(town, ada)
     assert (fact.ward, fact.political_group) == ("Mill", "Green")
     assert councillors.bring_in(town, read(f"Name,Ward\nCllr Ada Thornbury,{listed}\n")).number == 0
