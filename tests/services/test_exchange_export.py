@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PersonFact
 from clerk_app.errors import BadInput, Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import agenda, committees, exchange_writing, importing, meetings, people, rescheduling
+from clerk_app.services import agenda, committees, copies, exchange_writing, importing, meetings, people, rescheduling
 from clerk_app.services.exchange import read_exchange
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
@@ -298,6 +299,34 @@ def test_the_public_part_holds_nothing_closed(office: Office) -> None:
     assert agendas[0][2]["openness"] == agendas[0][3]["openness"] == "exempt"
     assert agendas[0][2]["paragraphs"] == [1]
     assert [item["number"] for item in agendas[0]] == ["1", "2", "3", "3.1"]
+
+
+def test_who_is_asked_about_a_draft_is_nobody_else_s_business(office: Office) -> None:
+    data = small()
+    data["people"].append({"key": "guest", "name": "INTERNAL guest", "phone": "INTERNAL 960009"})
+    data["meetings"][0]["contact"] = "guest"
+    brought_in(office, data)
+    assert "INTERNAL" not in written(public_office(office)).decode()
+    meetings.edit(office, meetings.lines(office)[0].id, {"state": MeetingState.ISSUED})
+    assert "INTERNAL 960009" in written(public_office(office)).decode()
+
+
+@pytest.mark.parametrize("scheme", ["plain", "lettered_sub_items", "lettered_parts", "running"])
+def test_the_public_part_is_numbered_and_worded_as_the_public_copy(office: Office, scheme: str) -> None:
+    data = small()
+    data["committees"][0]["rules"] = [{"rule": "numbering_scheme", "value": scheme}]
+    data["committees"][0]["wording"] = [{"name": "agenda.to_follow", "text": "Paper to follow"}]
+    first = data["meetings"][0]
+    first["agenda"].insert(1, {"title": "Fees", "level": "sub_item", "sub_line_kind": "to_follow"})
+    second = {**first, "sittings": [{"day": "2017-09-14", "start_time": "19:00"}]}
+    data["meetings"] = [{**meeting, "state": "issued"} for meeting in (first, second)]
+    brought_in(office, data)
+    for meeting in public_office(office)["meetings"]:
+        copy = copies.public_agenda(office, meeting["id"])
+        printed = [item for part in copy.parts for item in part.items]
+        assert [(i["number"], i["title"], i.get("sub_line", "")) for i in meeting["agenda"]] == [
+            (item.number.rstrip("."), item.title, item.sub_line) for item in printed
+        ]
 
 
 def test_the_public_part_can_be_brought_in(office: Office) -> None:
