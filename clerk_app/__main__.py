@@ -164,7 +164,7 @@ def _export(chosen: argparse.Namespace) -> int:
         raise WrongUse("A calendar holds only what anybody may know.", "Leave out --with-sensitive.")
     if chosen.committee and not calendar:
         raise WrongUse("An exchange file is of the whole office.", "Leave out --committee, or give a name in .ics.")
-    with _opened(chosen.file) as office:
+    with _opened(chosen.file, reading=True) as office:
         if calendar:
             body_id = sources.committee_named(office, chosen.committee)
             made = meeting_calendars.write_calendar(office, target, body_id)
@@ -177,7 +177,7 @@ def _export(chosen: argparse.Namespace) -> int:
 def _list(chosen: argparse.Namespace) -> int:
     with _opened(chosen.file, reading=True) as office:
         if chosen.csv:
-            print(tables.write_csv(lists.table(office, chosen.what), Path(chosen.csv)))
+            print(tables.write_csv(office, lists.table(office, chosen.what), Path(chosen.csv)))
         else:
             print(lists.shown(office, chosen.what, as_json=chosen.json))
     return DONE

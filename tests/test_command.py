@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clerk_app import __main__ as command
-from clerk_app.office import new_office, open_office
+from clerk_app.office import Office, new_office, open_office
 from clerk_app.services import meetings
 from tests.helpers.checkers import pdf_text
 from tests.helpers.exchange_files import COMMITTEE, DEMO, first_missing, small, written
@@ -212,7 +212,10 @@ def test_a_check_ends_with_one_when_something_was_found(tmp_path: Path, file: Pa
     capsys.readouterr()
     assert clerk("check", file, "Licensing@2017-07-13") == command.FINDINGS
     said = capsys.readouterr().out
-    assert "  block [PX-2]: Item 3 is exempt without a paragraph. Choose the paragraph of Schedule 12A." in said
+    assert (
+        "  block: Item 3 is exempt without a paragraph. Choose the paragraph of Schedule 12A. "
+        "(section 100A and Schedule 12A, Local Government Act 1972 [PX-2])" in said
+    )
     assert clerk("check", file, "Licensing@2017-07-13", "--json") == command.FINDINGS
     (blocked,) = [found for found in json.loads(capsys.readouterr().out) if found["level"] == "block"]
     assert (blocked["rule"], blocked["where"], blocked["subject"]["table"]) == ("PX-2", "Item 3", "agenda_item")
@@ -333,9 +336,56 @@ def test_an_export_goes_into_an_empty_file_and_comes_out_the_same(tmp_path: Path
     assert "Mr Grey" not in (tmp_path / "for-all.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("mine.json", ("export", "{file}", "--out", "{file}", "--public")),
+        ("mine-CLOSED.json", ("export", "{file}", "--out", "{folder}/mine.json")),
+        ("mine.ics", ("export", "{file}", "--out", "{file}")),
+        ("mine.csv", ("list", "{file}", "people", "--csv", "{file}")),
+        ("mine.csv", ("list", "{file}", "people", "--csv", "{folder}/link.csv")),
+        ("mine.json", ("import", "{file}", "{file}")),
+        ("mine.json", ("import", "{file}", "{folder}/link.csv")),
+    ],
+)
+def test_the_office_file_is_never_replaced_or_read_by_any_hand_but_its_own(
+    tmp_path: Path, capsys: Captured, name: str, arguments: tuple[str, ...]
+) -> None:
+    file = tmp_path / name
+    clerk("new", file)
+    clerk("import", file, written(tmp_path, small()))
+    (tmp_path / "link.csv").symlink_to(file)
+    capsys.readouterr()
+    said = [word.format(file=file, folder=tmp_path) for word in arguments]
+    assert clerk(*said) == command.REFUSED
+    assert "is the open office file" in capsys.readouterr().err
+    office = open_office(file, reading=True)
+    assert meetings.lines(office)
+    office.close()
+
+
+def test_an_export_asks_for_no_lock(tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def opened(path: str, *, reading: bool = False) -> Office:
+        asked.append(reading)
+        return open_office(path, reading=reading)
+
+    monkeypatch.setattr(command, "open_office", opened)
+    assert clerk("export", file, "--out", tmp_path / "mine.json") == command.DONE
+    assert asked == [True]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+def test_a_file_without_end_is_refused(file: Path, capsys: Captured) -> None:
+    assert clerk("import", file, "/dev/zero") == command.REFUSED
+    assert "larger than 200 MB" in capsys.readouterr().err
+
+
 def test_an_export_to_no_place_is_refused(tmp_path: Path, file: Path, capsys: Captured) -> None:
     capsys.readouterr()
     assert clerk("export", file, "--out", file) == command.WRONG_USE
+    assert clerk("export", file, "--out", tmp_path / f"{'x' * 300}.json") == command.REFUSED
     assert "no name of an exchange file" in capsys.readouterr().err
     assert clerk("export", file, "--out", tmp_path, "--public", "--with-sensitive") == command.WRONG_USE
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from clerk_app.domain.finding import Finding
+from clerk_app.domain.rule_names import rule_name
 from clerk_app.office import Office
 from clerk_app.services import checker, meetings
 
@@ -33,8 +34,13 @@ def _lines(office: Office, found: Found) -> Iterator[str]:
     for meeting_id, one in found.items():
         yield f"{_named(office, meeting_id)}: {'' if one else 'nothing found'}".rstrip()
         for finding in one:
-            rule = f" [{finding.rule}]" if finding.rule else ""
-            yield f"  {finding.level.value}{rule}: {finding.text}{f' {finding.fix}' if finding.fix else ''}"
+            yield f"  {finding.level.value}: {' '.join(filter(None, (finding.text, finding.fix, _rests_on(finding))))}"
+
+
+def _rests_on(finding: Finding) -> str:
+    """The rule in words, and its id in brackets for whoever looks it up: "(Schedule 12A, … [PX-3])"."""
+    words = rule_name(finding.rule)
+    return f"({words} [{finding.rule}])" if words else ""
 
 
 def _named(office: Office, meeting_id: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from clerk_app.domain.councillor_lists import Column
+from clerk_app.domain.typed_dates import FIRST_YEAR, LAST_YEAR
 from clerk_app.errors import WrongUse
 from clerk_app.services.sources import Wishes
 
@@ -19,9 +20,12 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise WrongUse(f"“{text}” is not a date.", "Write it as 2017-05-04.") from None
+        found = date.min
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise WrongUse(f"“{text}” is not a date.", "Write it as 2017-05-04.")
+    return found
 
 
 def _column(text: str) -> tuple[Column, str]:

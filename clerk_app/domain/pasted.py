@@ -54,7 +54,11 @@ class Pasted:
 
 #: So many lines without a sign belong under an item; more are some other text.
 _UNDER_AN_ITEM = 2
+#: So many signs of a line are said where it is left out.
+_LONGEST_SAID = 160
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+#: Gaps before pages are made as short as they can be: thousands of spaces would keep the searches for pages busy.
+_GAP = re.compile(r"\s{2,}")
 _PAGES = r"(?:(?:pages?|pp?\.)\s*)?(\d{1,4})(?:\s*[-\u2010-\u2015]\s*(\d{1,4}))?"
 _PAGES_ALONE = re.compile(_PAGES, re.IGNORECASE)
 _PAGES_IN_BRACKETS = re.compile(rf"\s*\((?:pages?|pp?\.?)\s*{_PAGES}\)\s*$", re.IGNORECASE)
@@ -130,8 +134,9 @@ class _Reading:
             self._dropped["pages"] += bool(line.pages)
             self._notes[-1].append(line.text)
         else:
-            end = "" if line.text.endswith((".", "!", "?")) else "."
-            self._sentences.append(f"Left out: “{line.text}”{end}")
+            said = line.text if len(line.text) <= _LONGEST_SAID else f"{line.text[:_LONGEST_SAID]}…"
+            end = "" if said.endswith((".", "!", "?", "…")) else "."
+            self._sentences.append(f"Left out: “{said}”{end}")
 
     def _add(self, line: PastedLine, level: Level) -> None:
         if not line.text:
@@ -202,13 +207,17 @@ def _plain(line: str) -> PastedLine:
 
 def _told(line: PastedLine) -> PastedLine:
     """A line with its pages told from its words, and clean."""
-    words, pages = line.text.translate(_LIGATURES), line.pages
+    words, pages = _GAP.sub(_shortest, line.text.translate(_LIGATURES)), line.pages
     for pattern in () if pages else (_PAGES_IN_BRACKETS, _PAGES_AT_THE_END, _RANGE_AT_THE_END):
         found = pattern.search(words)
         if found and found.start() and _are_pages(found[1], found[2]):
             words, pages = words[: found.start()], found[0]
             break
     return replace(line, text=clean_line(words), pages=clean_line(pages))
+
+
+def _shortest(gap: re.Match[str]) -> str:
+    return "\t" if "\t" in gap[0] else "  "
 
 
 def are_heads(words: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from clerk_app.domain.membership import PositionKind, SeatKind, Votes
 
 @dataclass(frozen=True, slots=True)
 class PublicPerson:
-    """Somebody as agendas print them; how to reach them only of those whom agendas name for it."""
+    """Somebody as agendas print them; how to reach only those whom committees and issued agendas name for it."""
 
     id: str
     name: str
@@ -80,7 +80,7 @@ class PublicSitting:
 
 @dataclass(frozen=True, slots=True)
 class PublicMeeting:
-    """A meeting with its agenda as the public copy prints it; no items before the agenda was issued."""
+    """A meeting with its agenda as the public copy prints it; no items and no contact before the agenda was issued."""
 
     id: str
     committees: tuple[str, ...]

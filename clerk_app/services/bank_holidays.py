@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +14,12 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Holiday
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.text import LONGEST_LINE, clean_line
+from clerk_app.domain.typed_dates import FIRST_YEAR, LAST_YEAR
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import council
-from clerk_app.services.exchange import refused
+from clerk_app.services.exchange import FORMAT, refused
+from clerk_app.services.outside_files import start_of
 from clerk_app.store import rows
 
 _DIVISIONS: Mapping[str, str] = MappingProxyType(
@@ -40,7 +43,8 @@ class Days:
 
 def is_list(data: bytes) -> bool:
     """Whether a file is a list of bank holidays of GOV.UK, as far as can be seen from outside."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"events"' in data and b'"division"' in data
+    is_ours = FORMAT.encode() in data  # an exchange file has events too, and a division may be a ward
+    return start_of(data).startswith(b"{") and b'"events"' in data and b'"division"' in data and not is_ours
 
 
 def read(office: Office, data: bytes, name: str) -> Days:
@@ -93,8 +97,10 @@ def _events(document: Any, division: str, name: str) -> dict[date, str]:
         title, day = said.get("title"), _day(said.get("date"))
         if day is None:
             faults.append(f"{division}, event {number}: date is not a date; it should stand as 2017-12-25")
-        elif not isinstance(title, str) or not clean_line(title) or len(title) > LONGEST_LINE:
+        elif not isinstance(title, str) or not clean_line(title):
             faults.append(f"{division}, event {number}: title is missing")
+        elif len(title) > LONGEST_LINE:
+            faults.append(f"{division}, event {number}: title is longer than {LONGEST_LINE:,} signs")
         else:
             substitute = " (substitute day)" if str(said.get("notes", "")).casefold() == "substitute day" else ""
             found[day] = clean_line(title) + substitute
@@ -104,7 +110,11 @@ def _events(document: Any, division: str, name: str) -> dict[date, str]:
 
 
 def _day(text: object) -> date | None:
+    """A date as the list writes it, of a year that can be meant."""
+    if not isinstance(text, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
     try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
+        found = date.fromisoformat(text)
     except ValueError:
         return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None

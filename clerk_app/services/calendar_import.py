@@ -51,7 +51,7 @@ def bring_in(office: Office, data: bytes, name: str, body_id: str | None = None)
     with office.record("Import meetings") as recording:
         ready = plan(office, data, name, body_id)
         if not ready.new and not ready.moved and ready.skipped:
-            raise Refused("No meeting of this calendar can come in.", f"{ready.skipped[0].words.capitalize()}.")
+            raise Refused("No meeting of this calendar can come in.", _first_reason(ready.skipped))
         for event, bodies, title in ready.new:
             _put(office, event, bodies, title)
         for sitting_id, fields in ready.moved:
@@ -166,6 +166,11 @@ class _Planning:
                 if rest.startswith(" and ") and (others := self._named(rest.removeprefix(" and "))[0]):
                     return (body, *others), ""
         return ((self._default,), "") if self._default is not None else ((), "")
+
+
+def _first_reason(skipped: Sequence[SkippedEvent]) -> str:
+    words = skipped[0].words
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _title(rest: str) -> str:

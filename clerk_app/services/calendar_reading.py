@@ -9,9 +9,12 @@ from typing import Any
 from clerk_app.domain.text import LONGEST_LINE, LONGEST_TEXT, clean, clean_line
 from clerk_app.errors import BadInput
 from clerk_app.services.meeting_calendars import LONDON
+from clerk_app.services.outside_files import in_utf_8, start_of
 
 _LARGEST = 20 * 1024 * 1024
 _YEARS = range(1900, 2200)
+#: What the library raises where a file is broken in a way that it does not expect.
+_BROKEN = (ValueError, IndexError, KeyError, AttributeError, TypeError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class SkippedEvent:
 
 def is_calendar(data: bytes) -> bool:
     """Whether a file is a calendar file."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR"
+    return start_of(data)[:15].upper() == b"BEGIN:VCALENDAR"
 
 
 def read_events(data: bytes, name: str) -> tuple[list[CalendarEvent], list[SkippedEvent]]:
@@ -56,8 +59,8 @@ def read_events(data: bytes, name: str) -> tuple[list[CalendarEvent], list[Skipp
     if len(data) > _LARGEST:
         raise BadInput(f"{name} cannot be read: it is larger than 20 MB.", "Check that it is the right file.")
     try:
-        calendars = Calendar.from_ical(data.removeprefix(b"\xef\xbb\xbf").strip(), multiple=True)
-    except (ValueError, IndexError, KeyError, RecursionError) as error:
+        calendars = Calendar.from_ical(in_utf_8(data).removeprefix(b"\xef\xbb\xbf").strip(), multiple=True)
+    except _BROKEN as error:
         raise BadInput(
             f"{name} cannot be read as a calendar.", "Export it again as an iCalendar (.ics) file."
         ) from error
@@ -73,7 +76,7 @@ def read_events(data: bytes, name: str) -> tuple[list[CalendarEvent], list[Skipp
 
 
 def _event(component: Any, number: int) -> CalendarEvent | SkippedEvent:
-    summary = clean_line(str(component.get("summary", "")))[:LONGEST_LINE]
+    summary = clean_line(_said(component, "summary"))[:LONGEST_LINE]
     begins = _moment(component, "dtstart")
     if begins is None:
         return SkippedEvent(number, summary, "the day on which it begins cannot be read")
@@ -85,16 +88,22 @@ def _event(component: Any, number: int) -> CalendarEvent | SkippedEvent:
     end_day, end_time = _end(component, day, at)
     return CalendarEvent(
         number=number,
-        uid=str(component.get("uid", "")),
+        uid=_said(component, "uid"),
         summary=summary,
         day=day,
         start_time=at,
         end_day=end_day,
         end_time=end_time,
-        place=_place(str(component.get("location", ""))),
-        link=clean_line(str(component.get("url", "")))[:LONGEST_LINE],
-        cancelled=str(component.get("status", "")).upper() == "CANCELLED",
+        place=_place(_said(component, "location")),
+        link=clean_line(_said(component, "url"))[:LONGEST_LINE],
+        cancelled=_said(component, "status").upper() == "CANCELLED",
     )
+
+
+def _said(component: Any, name: str) -> str:
+    """A text of an event; of one that stands there twice, the first."""
+    value = component.get(name, "")
+    return str(value[0] if isinstance(value, list) else value)
 
 
 def _moment(component: Any, name: str) -> tuple[date, time | None] | None:
@@ -115,9 +124,9 @@ def _moment(component: Any, name: str) -> tuple[date, time | None] | None:
 def _end(component: Any, day: date, at: time | None) -> tuple[date | None, time | None]:
     """The end of a meeting with a time: its day only where that is another one."""
     ends = _moment(component, "dtend") or _after(component, day, at)
-    if at is None or ends is None or ends[1] is None or ends[0] < day:
+    if at is None or ends is None or ends[1] is None or ends[0].year not in _YEARS:
         return None, None
-    if ends == (day, at):
+    if (ends[0], ends[1]) <= (day, at):
         return None, None
     return (ends[0] if ends[0] != day else None), ends[1]
 
@@ -129,7 +138,10 @@ def _after(component: Any, day: date, at: time | None) -> tuple[date, time | Non
         return None
     if at is None or not isinstance(lasting, timedelta):
         return None
-    end = datetime.combine(day, at) + lasting
+    try:
+        end = datetime.combine(day, at) + lasting
+    except OverflowError:
+        return None
     return end.date(), time(end.hour, end.minute)
 
 

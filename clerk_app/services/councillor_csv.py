@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from clerk_app.domain.councillor_lists import Column, ColumnMapping, is_private, told_apart
 from clerk_app.domain.text import LONGEST_LINE, clean_line
-from clerk_app.services.councillors import Councillor, CouncillorList, Skipped, unusable, with_office_titles
+from clerk_app.services.councillor_entries import Councillor, CouncillorList, Skipped, unusable, with_office_titles
+from clerk_app.services.outside_files import is_wide
 
 _LARGEST = 20 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 40
+#: No council has so many councillors.
+_MOST_ROWS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def _why_not(cells: Sequence[str], headings: Sequence[str]) -> str:
 def _decoded(data: bytes) -> str:
     if data.startswith(codecs.BOM_UTF8):
         return data.decode("utf-8-sig", errors="replace")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if is_wide(data):
         return data.decode("utf-16", errors="replace")
     zeros = data[:2000]
     if zeros[1::2].count(0) > len(zeros) // 4:
@@ -134,17 +137,32 @@ def _delimiter(text: str) -> str:
 def _rows(text: str, delimiter: str, name: str) -> list[tuple[int, tuple[str, ...]]]:
     """Every row that is not empty, with the line on which it begins; a quoted cell may hold line ends."""
     csv.field_size_limit(_LARGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=delimiter)
     found: list[tuple[int, tuple[str, ...]]] = []
-    line = 1
+    line = last = 1
     try:
         for row in reader:
+            last = line
             if any(cell.strip() for cell in row):
                 found.append((line, tuple(row)))
             line = reader.line_num + 1
     except csv.Error as error:
         raise unusable(name, f"line {reader.line_num} is broken ({error})", "Save it as CSV again.") from error
+    if _never_ends(lines[last - 1 :], delimiter):
+        raise unusable(name, f"a quotation mark on line {last} never ends", "Mend that line, or save it as CSV again.")
+    if len(found) > _MOST_ROWS:
+        raise unusable(name, f"it has more than {_MOST_ROWS:,} rows", "Check that it is the right file.")
     return found
+
+
+def _never_ends(last_row: Sequence[str], delimiter: str) -> bool:
+    """Whether the last row goes on to the end of the file for want of a quotation mark, with others inside it."""
+    try:
+        list(csv.reader(last_row, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
 
 
 def _told_apart(headings: Sequence[str]) -> list[str]:

@@ -8,7 +8,8 @@ from xml.parsers import expat
 
 from clerk_app.domain.councillor_lists import told_apart
 from clerk_app.domain.text import LONGEST_LINE, clean_line
-from clerk_app.services.councillors import Councillor, CouncillorList, Skipped, unusable, with_office_titles
+from clerk_app.services.councillor_entries import Councillor, CouncillorList, Skipped, unusable, with_office_titles
+from clerk_app.services.outside_files import in_utf_8, is_wide, start_of
 
 _LARGEST = 50 * 1024 * 1024
 _DEEPEST = 40
@@ -22,21 +23,23 @@ def read_councillors(data: bytes, name: str) -> CouncillorList:
     """The councillors of a saved reply, each once. Raises BadInput when it is none, or not well formed."""
     if len(data) > _LARGEST:
         raise unusable(name, "it is larger than 50 MB", "Check that it is the right file.")
-    start = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = start_of(data).lower()
     if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
         raise unusable(name, "it is a web page, such as a log-in or an error page", _SAVE_AGAIN)
     reading = _Reading(name)
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8" if is_wide(data) else None)  # whatever its declaration says
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = reading.refuse_declarations
     parser.EntityDeclHandler = reading.refuse_declarations
     parser.StartElementHandler, parser.EndElementHandler = reading.begin, reading.end
     parser.CharacterDataHandler = reading.text
     try:
-        parser.Parse(data, True)
+        parser.Parse(in_utf_8(data), True)
     except expat.ExpatError as error:
         where = f"line {error.lineno}, column {error.offset + 1}"
         raise unusable(name, f"{where} is broken ({expat.ErrorString(error.code)})", _SAVE_AGAIN) from error
+    except (LookupError, ValueError) as error:  # a codec of Python that is no encoding of a text, or none at all
+        raise unusable(name, "it names an encoding that cannot be read", _SAVE_AGAIN) from error
     if not reading.is_reply:
         raise unusable(name, "it is XML of another kind", _SAVE_AGAIN)
     return CouncillorList(with_office_titles(reading.entries), tuple(reading.skipped))

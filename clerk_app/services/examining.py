@@ -17,8 +17,9 @@ from clerk_app.office import Office
 from clerk_app.services import bank_holidays, calendar_import, councillors, importing
 from clerk_app.services.councillor_csv import councillors as councillors_of
 from clerk_app.services.councillor_csv import read_table
+from clerk_app.services.councillor_entries import CouncillorList
+from clerk_app.services.councillor_matching import Incoming
 from clerk_app.services.councillor_xml import read_councillors
-from clerk_app.services.councillors import Incoming
 from clerk_app.services.exchange import let_go, read_exchange, refused
 from clerk_app.services.import_plan import Plan, Tell, quiet
 from clerk_app.services.sources import SourceKind, Wishes, check, committee_named, mapping_for, source_kind
@@ -177,7 +178,7 @@ def _table(office: Office, data: bytes, name: str, said: Wishes, _: Tell) -> Exa
     )
 
 
-def _councillors(office: Office, kind: SourceKind, listed: councillors.CouncillorList, said: Wishes) -> Examined:
+def _councillors(office: Office, kind: SourceKind, listed: CouncillorList, said: Wishes) -> Examined:
     body_id = committee_named(office, said.committee)
     ready = councillors.preview(office, listed, body_id)
     if not ready.incoming and not ready.skipped:

@@ -32,11 +32,8 @@ _SPLIT = {
 }
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
-_LARGEST = 200 * 1024 * 1024
 #: Things of which every text may have several lines, as it has in the office.
 _OF_SEVERAL_LINES = frozenset({"schedule", "withheld", "wording"})
-#: Lists of lines.
-_PLACES = frozenset({"place", "from_place", "to_place"})
 
 
 def read_exchange(data: bytes, name: str) -> Exchange:
@@ -88,8 +85,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _parsed(data: bytes, name: str) -> Any:
-    if len(data) > _LARGEST:
-        raise refused(name, ["the file: it is larger than 200 MB"])
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
     except UnicodeDecodeError as error:
@@ -133,6 +128,8 @@ class _Reading:
         for name in list(value):
             kept = self._text(name, path)
             taken = self.taken(value[name], (*path, name))
+            if kept != name and kept in value:
+                self._fault((*path, kept), "stands there twice")
             if kept != name:
                 del value[name]
             value[kept] = taken
@@ -156,7 +153,7 @@ class _Reading:
 
     def _of_several_lines(self, value: str, path: Path, field: str) -> str:
         self._find_half_signs(value, path)
-        return clean(value).replace("\n", " ") if field in _PLACES else clean(value)
+        return clean(value).replace("\n", " ") if field in exchange_checks.PLACES else clean(value)
 
     def _find_half_signs(self, value: str, path: Path) -> None:
         if not value.isascii() and _HALF_SIGN.search(value):

@@ -10,6 +10,7 @@ from typing import Any
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rule_values import RULE_CHOICES, rule_fault
+from clerk_app.domain.text import LONGEST_TEXT
 from clerk_app.services.exchange_words import committee_name, place_words, shortened
 from clerk_app.services.wording import REWORDED, word_fault
 
@@ -37,6 +38,8 @@ _SAME_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "events": ("kind", "on", "to_day", "to_time"),
     }
 )
+#: Fields that are lists of lines.
+PLACES = frozenset({"place", "from_place", "to_place"})
 _RULE_NUMBERS = ("notice_days", "summons_days")
 
 
@@ -56,8 +59,9 @@ def faults(document: Mapping[str, Any]) -> list[str]:
         _wording,
         _moves,
         _moments,
+        _places,
     )
-    seen: set[str] = set()
+    seen: dict[str, Path] = {}
     for path, thing in things(document):
         found += _identities(path, thing, seen)
         for look in of_things:
@@ -76,13 +80,13 @@ def things(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any
             yield from things(inner, (*path, at))
 
 
-def _identities(path: Path, thing: Mapping[str, Any], seen: set[str]) -> Found:
-    """No identity stands at two things."""
+def _identities(path: Path, thing: Mapping[str, Any], seen: dict[str, Path]) -> Found:
+    """No identity stands at two things; only forms of one person's name may have the same withheld details."""
     for name in ("id", "printed_id"):
         if name in thing:
-            if thing[name] in seen:
+            owner = (*path[:2], "withheld") if path[-1:] == ("withheld",) else (*path, name)
+            if seen.setdefault(thing[name], owner) != owner:
                 yield (*path, name), "stands at two things"
-            seen.add(thing[name])
 
 
 def _names_twice(document: Mapping[str, Any]) -> Found:
@@ -175,6 +179,13 @@ def _moments(path: Path, thing: Mapping[str, Any]) -> Found:
             datetime.fromisoformat(moment)
         except ValueError:
             yield (*path, "chair_agreed_at"), f"“{moment}” is not a date and time; write it as 2017-07-12T16:30"
+
+
+def _places(path: Path, thing: Mapping[str, Any]) -> Found:
+    """Every place, taken line by line, is a text that a field holds."""
+    for name in PLACES & thing.keys():
+        if sum(len(line) + 1 for line in thing[name]) > LONGEST_TEXT + 1:
+            yield (*path, name), f"is longer than {LONGEST_TEXT:,} signs"
 
 
 def _templates(document: Mapping[str, Any]) -> Found:

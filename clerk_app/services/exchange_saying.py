@@ -16,6 +16,7 @@ from clerk_app.services.exporting import file_words
 from clerk_app.store import committees, rows
 
 Thing = dict[str, Any]
+_LONGEST_KEY = 60
 
 
 class Names:
@@ -33,7 +34,7 @@ class Names:
         taken: dict[str, int] = {}
         used: set[str] = set()
         for person_id in sorted(self.known, key=self._by_surname):
-            words = file_words(self._name(person_id), "person")
+            words = file_words(self._name(person_id), "person")[:_LONGEST_KEY].rstrip("-")
             free = (f"{words}-{number}" if number > 1 else words for number in itertools.count(taken.get(words, 0) + 1))
             self._keys[person_id] = next(key for key in free if key not in used)
             used.add(self._keys[person_id])

@@ -15,6 +15,7 @@ from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
 from clerk_app.services.exporting import file_words, keep_files
 from clerk_app.services.import_plan import Tell, quiet
+from clerk_app.services.outside_files import refuse_own
 
 _CLOSED = "-CLOSED"
 
@@ -31,11 +32,12 @@ def export(
 
     A file with closed matter is named -CLOSED and can be read by its owner alone; another of the same name is
     replaced. What `tell` raises stops it before anything is written. Raises WrongUse for a name that is none of an
-    exchange file, Refused when it cannot be written.
+    exchange file, BadInput for that of the open office file, Refused when it cannot be written.
     """
     if public and with_sensitive:
         raise WrongUse("A public file holds no sensitive details.", "Leave out --public or --with-sensitive.")
     place = _place(office, Path(target), public)
+    refuse_own(office, place)
     document = public_office(office) if public else whole_office(office, with_sensitive)
     data = written(document)
     let_go(document)
@@ -79,7 +81,7 @@ def _is_spread(value: Any) -> bool:
 
 def _place(office: Office, target: Path, public: bool) -> Path:
     """Where the file goes: a name of our own in a folder, else the name given, which says what is closed."""
-    if target.is_dir() or not target.suffix:
+    if _is_folder(target) or not target.suffix:
         found = council.authority(office)
         name = file_words(found.name if found else "", "office")
         target = target / f"{office.today().isoformat()}-{name}{'-public' if public else ''}.json"
@@ -89,4 +91,12 @@ def _place(office: Office, target: Path, public: bool) -> Path:
         if target.stem.casefold().endswith(_CLOSED.casefold()):
             raise Refused("A public file is not named as a closed one.", "Give it another name.")
         return target
-    return target if target.stem.endswith(_CLOSED) else target.with_name(f"{target.stem}{_CLOSED}.json")
+    stem = target.stem if target.stem.endswith(_CLOSED) else f"{target.stem}{_CLOSED}"
+    return target.with_name(f"{stem}.json")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # no name at all, such as one that is too long: writing says so
+        return False

@@ -8,6 +8,7 @@ import time
 import unicodedata
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,9 +86,10 @@ def write_agenda(
 ) -> list[Path]:
     """Write the agenda into a folder, which is made if it is not there; files of the same names are replaced.
 
-    Raises NotFound, WrongUse for an unknown format, or Refused when the folder cannot be written to.
+    Only their owner may read the files of a copy with closed matter. Raises NotFound, WrongUse for an unknown format,
+    or Refused when the folder cannot be written to.
     """
-    return keep_files(agenda_files(office, meeting_id, copy, formats), Path(folder))
+    return keep_files(agenda_files(office, meeting_id, copy, formats), Path(folder), private=copy is not Copy.PUBLIC)
 
 
 def keep_files(
@@ -108,7 +110,7 @@ def keep_files(
     waiting = {folder / name: folder / f".{mark}-{number}.part" for number, name in enumerate(files)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _clear(_left_behind(folder))
+        _clear_left_behind(folder)
         try:
             for target, part in waiting.items():
                 _write_through(part, files[target.name], 0o600 if private else 0o666)
@@ -177,11 +179,14 @@ def _write_through(path: Path, data: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def _left_behind(folder: Path) -> list[Path]:
-    """The parts of an earlier export; younger ones may be those of another program that is writing now."""
+def _clear_left_behind(folder: Path) -> None:
+    """Take away the parts of an earlier export; younger ones may be those of another program that is writing now."""
     then = time.time() - _SECONDS_TO_WRITE
-    found = [path for path in folder.glob(".*.part") if _PART_NAME.fullmatch(path.name)]
-    return [path for path in found if path.stat().st_mtime < then]
+    for path in folder.glob(".*.part"):
+        if _PART_NAME.fullmatch(path.name):
+            with suppress(OSError):  # in a folder that is shared, another officer's are theirs to take away
+                if path.stat().st_mtime < then:
+                    path.unlink()
 
 
 def _clear(parts: Iterable[Path]) -> None:

@@ -59,14 +59,18 @@ def _facts(plan: Plan, thing: Thing, person_id: str, path: Path, details: _Withh
     said = given(thing, *_FACTS)
     if plan.complete or "from" in thing:
         said["from_date"] = day_of(thing.get("from"))
-    said |= details.of(thing, path, first)
+    said |= details.of(thing, person_id, path, first)
     fixed = {"from_date": None, "person_id": person_id, **given(thing, id="printed_id")}
     plan.put(PersonFact, first, said, **fixed)
     for at, later in enumerate(thing.get("later", [])):
         place: Path = (*path, "later", at)
         day = day_of(later["from"])
         known = plan.entry(PersonFact, later, place, "person_id", person_id=person_id, from_date=day)
-        whole = {name: later.get(name, "") for name in _FACTS} | {"from_date": day} | details.of(later, place, known)
+        whole = (
+            {name: later.get(name, "") for name in _FACTS}
+            | {"from_date": day}
+            | details.of(later, person_id, place, known)
+        )
         plan.put(PersonFact, known, whole, person_id=person_id, **given(later, "id"))
 
 
@@ -86,28 +90,30 @@ class _Withheld:
 
     def __init__(self, plan: Plan, office: Office, document: Exchange) -> None:
         self._plan = plan
-        self._left_out = 0
+        self._left_out: set[str] = set()
         listed = [form for thing in document.get("people", []) for form in (thing, *thing.get("later", []))]
         named = [form["withheld"]["id"] for form in listed if isinstance(form.get("withheld"), dict)]
         self._kept = withheld.texts(office.db, named) if named else {}
 
-    def of(self, form: Thing, path: Path, known: PersonFact | None) -> dict[str, Any]:
+    def of(self, form: Thing, person_id: str, path: Path, known: PersonFact | None) -> dict[str, Any]:
         """What a form of a name says of withheld details; left out by the file, those of the office stay."""
         said = form.get("withheld")
         if isinstance(said, dict):
+            if any(fact.person_id != person_id for fact in self._plan.where(PersonFact, withheld_id=said["id"])):
+                self._plan.fault((*path, "withheld"), "has the id of what is kept of somebody else")
             self._take(said["id"], said["text"], (*path, "withheld"))
             return {"withheld_id": said["id"]}
         if said is not True:
             return {}
         if known is not None and known.withheld_id is not None:
             return {"withheld_id": known.withheld_id}
-        self._left_out += 1
+        self._left_out.add(person_id)
         return {}
 
     def note(self) -> None:
         """Say of how many people details are still missing."""
         if self._left_out:
-            who = "one person" if self._left_out == 1 else f"{self._left_out} people"
+            who = "one person" if len(self._left_out) == 1 else f"{len(self._left_out)} people"
             self._plan.notes.append(f"Sensitive details of {who} are not in the file: they are kept where it was made.")
 
     def _take(self, secret_id: str, text: str, path: Path) -> None:

@@ -10,7 +10,6 @@ from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.council import Body
 from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.membership import Person
-from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange, read_exchange, refused
 from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers
@@ -18,6 +17,7 @@ from clerk_app.services.import_meetings import plan_meetings
 from clerk_app.services.import_people import plan_people
 from clerk_app.services.import_plan import Plan, Tell, quiet
 from clerk_app.services.import_printing import Printing
+from clerk_app.services.outside_files import read_file
 
 _COUNTED = (
     (Body, "committee", "committees"),
@@ -33,11 +33,7 @@ def import_file(office: Office, path: Path | str) -> Change:
     Raises BadInput with every place that cannot be taken; then nothing was stored.
     """
     source = Path(path)
-    try:
-        data = source.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{source.name} cannot be read.", "Check the name and the folder.") from error
-    return import_data(office, read_exchange(data, source.name), source.name)
+    return import_data(office, read_exchange(read_file(office, source), source.name), source.name)
 
 
 def import_data(office: Office, document: Exchange, name: str, tell: Tell = quiet) -> Change:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingState, Sitting
 from clerk_app.office import Office
 from clerk_app.services.exporting import keep_files
+from clerk_app.services.outside_files import refuse_own
 from clerk_app.store import committees, rows
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def events(office: Office, body_id: str | None = None) -> list[PublicEvent]:
 def write_calendar(office: Office, target: Path, body_id: str | None = None) -> Path:
     """Write the meetings, or those of one committee, as a calendar file; one of the same name is replaced.
 
-    Raises Refused when it cannot be written.
+    Raises BadInput for the open office file, Refused when it cannot be written.
     """
+    refuse_own(office, target)
     data = calendar_file(events(office, body_id), office.today())
     (made,) = keep_files({target.name: data}, target.parent)
     return made

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from lxml import html
@@ -42,7 +43,9 @@ _BLOCKS = frozenset(
 _LOOSE = frozenset({"html", "body", "div", "section", "article", "main", "pre", "center"})
 _HEADING = re.compile(r"h[1-6]")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
-_LEVEL = re.compile(r"mso-list\s*:[^;]*?level(\d+)", re.IGNORECASE)
+_LEVEL = re.compile(r"mso-list\s*:[^;:]*?level(\d{1,2})", re.IGNORECASE)
+_BEGINS = re.compile(r"<!--\s*StartFragment\s*-->", re.IGNORECASE)
+_ENDS = re.compile(r"<!--\s*EndFragment\s*-->", re.IGNORECASE)
 _ASIDE = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote|header|footer)", re.IGNORECASE)
 _COMMENT = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote)\s*(?:;|$)", re.IGNORECASE)
 #: An agenda has a number, a title and pages; a table of more filled columns is something else.
@@ -61,25 +64,29 @@ _WORDS = {
 }
 
 
-def read_html(source: str) -> tuple[tuple[PastedLine, ...], tuple[str, ...]]:
-    """The lines of HTML from a clipboard, and in a sentence each what of it was left out."""
+def read_html(source: str, most: int | None = None) -> tuple[tuple[PastedLine, ...], tuple[str, ...]]:
+    """The lines of HTML from a clipboard, and in a sentence each what of it was left out.
+
+    With `most`, reading ends one line after so many: who asks can tell that there are more.
+    """
     reader = _Reader()
     try:
         root = html.document_fromstring(_fragment(source))
     except (ValueError, html.etree.ParserError):
         return (), ()
-    lines = tuple(reader.lines(root))
+    lines = tuple(islice(reader.lines(root), None if most is None else most + 1))
     return lines, reader.sentences()
 
 
 def _fragment(source: str) -> str:
     """What was copied, without the clipboard's own head and the parts of the document around it."""
-    found = re.search(r"<!--\s*StartFragment\s*-->(.*?)<!--\s*EndFragment\s*-->", source, re.DOTALL | re.IGNORECASE)
-    head = re.match(r"Version:\d.*?(?=<)", source, re.DOTALL)
-    copied = found[1] if found else source[head.end() :] if head else source
+    begins = _BEGINS.search(source)
+    ends = _ENDS.search(source, begins.end()) if begins else None
+    head = re.match(r"Version:\d[^<]*", source)
+    copied = source[begins.end() : ends.start()] if begins and ends else source[head.end() :] if head else source
     # an XML declaration in text that is decoded already is refused by the parser
-    without = re.sub(r"<\?xml[^>]*>|\x00", "", copied)
-    return f"<html><body>{without}</body></html>" if found else without or "<p></p>"
+    without = re.sub(r"<\?xml[^<>]*>|\x00", "", copied)
+    return f"<html><body>{without}</body></html>" if ends else without or "<p></p>"
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Level, Openness
 from clerk_app.domain.change import Change
-from clerk_app.domain.pasted import Pasted, ProposedItem, lines_of, propose
+from clerk_app.domain.pasted import Pasted, PastedLine, ProposedItem, lines_of, propose
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, meetings
@@ -16,7 +16,7 @@ from clerk_app.store import agenda as store
 
 #: More than this is no agenda: a whole report was copied, or worse.
 _LONGEST = 2_000_000
-_MOST = 300
+_MOST_LINES, _MOST = 5_000, 300
 
 
 def read(office: Office, meeting_id: str, text: str, html: str = "") -> Pasted:
@@ -27,12 +27,12 @@ def read(office: Office, meeting_id: str, text: str, html: str = "") -> Pasted:
     nothing that could be an item.
     """
     if max(len(text), len(html)) > _LONGEST:
-        raise BadInput("That is too much for an agenda.", "Copy the list of items alone.")
+        raise _too_much()
     rules = meetings.rules_of(office, meeting_id)
     parts = rules["part_1"], rules["part_2"]
     pasted = _from_html(html, parts) if html.strip() else Pasted((), ())
     if not pasted.items:
-        pasted = propose(lines_of(text), parts)
+        pasted = _proposed(lines_of(text), parts)
     if not pasted.items:
         raise BadInput(
             "There is no item in what was copied.", "Copy the items of an agenda, each in a line of its own."
@@ -62,8 +62,18 @@ def add(office: Office, meeting_id: str, items: Sequence[ProposedItem], after: s
 def _from_html(html: str, parts: tuple[str, str]) -> Pasted:
     from clerk_app.services.pasted_html import read_html  # noqa: PLC0415 - the parser is wanted for a paste only
 
-    lines, left_out = read_html(html)
+    lines, left_out = read_html(html, _MOST_LINES)
+    return _proposed(lines, parts, left_out)
+
+
+def _proposed(lines: Sequence[PastedLine], parts: tuple[str, str], left_out: Sequence[str] = ()) -> Pasted:
+    if len(lines) > _MOST_LINES:
+        raise _too_much()
     return propose(lines, parts, left_out)
+
+
+def _too_much() -> BadInput:
+    return BadInput("That is too much for an agenda.", "Copy the list of items alone.")
 
 
 def _draft(item: ProposedItem, neutral: str) -> AgendaItem:

@@ -26,6 +26,7 @@ from clerk_app.domain.public_record import (
 from clerk_app.domain.wording import words_on
 from clerk_app.office import Office
 from clerk_app.services import council
+from clerk_app.services.numbering import numbers_at
 from clerk_app.store import committees, people, rows, wording
 
 Row = TypeVar("Row")
@@ -132,7 +133,7 @@ def _meetings(office: Office, names: Mapping[str, str]) -> tuple[PublicMeeting, 
                 committees=tuple(names[part.body_id] for part in parts),
                 title=meeting.title,
                 state=MeetingState.PLANNED if meeting.state is MeetingState.AGENDA_OPEN else meeting.state,
-                contact_id=meeting.contact_id,
+                contact_id=meeting.contact_id if is_out(meeting.state) else None,
                 summons_date=meeting.summons_date if is_out(meeting.state) else None,
                 cancelled_on=meeting.cancelled_on,
                 sittings=tuple(PublicSitting(s.id, s.day, s.start_time, s.place, s.link) for s in held),
@@ -146,6 +147,7 @@ class _Printed:
     """The items of agendas as the public copy prints them, read in one go for every agenda that is out."""
 
     def __init__(self, office: Office) -> None:
+        self._office = office
         self._words = wording.words(office.db)
         self._rules = committees.rules(office.db)
         self._items: dict[str, list[AgendaItem]] = _by(rows.read_all(office.db, AgendaItem), "meeting_id")
@@ -156,7 +158,8 @@ class _Printed:
         """Each item with its part, numbered as printed."""
         scheme = NumberingScheme(rules_on(day, body_id, self._rules)["numbering_scheme"])
         items = closed_below(in_order(self._items.get(meeting.id, ())))
-        numbered = numbers(items, scheme)
+        running = scheme is NumberingScheme.RUNNING
+        numbered = numbers_at(self._office, meeting.id, items) if running else numbers(items, scheme)
         words = Wording.load(words_on(day, body_id, self._words)).sub_lines
         return tuple(
             (item.part, public_item(item, numbered[item.id], words, self._schedules.get(item.id, ()))) for item in items

@@ -16,10 +16,11 @@ from clerk_app.services import bank_holidays, calendar_import, committees, counc
 from clerk_app.services.calendar_reading import is_calendar
 from clerk_app.services.councillor_csv import Table, read_table
 from clerk_app.services.councillor_csv import councillors as councillors_of
+from clerk_app.services.councillor_entries import CouncillorList
 from clerk_app.services.councillor_xml import read_councillors
-from clerk_app.services.councillors import CouncillorList
 from clerk_app.services.exchange import let_go, read_exchange
 from clerk_app.services.import_plan import Tell, quiet
+from clerk_app.services.outside_files import read_file, start_of
 
 
 class SourceKind(StrEnum):
@@ -57,7 +58,7 @@ class Wishes:
 
 def source_kind(data: bytes) -> SourceKind:
     """What sort of file it is, by what is in it and not by its name; a table where nothing else fits."""
-    start = data[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = start_of(data)
     if is_calendar(start):
         return SourceKind.CALENDAR
     if start.startswith(b"<"):
@@ -67,21 +68,13 @@ def source_kind(data: bytes) -> SourceKind:
     return SourceKind.TABLE
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file. Raises BadInput when it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{path.name} cannot be read.", "Check the name and the folder.") from error
-
-
 def bring_in(office: Office, path: Path | str, wishes: Wishes | None = None) -> Change:
     """Bring a file in, whatever sort it is, as one change: all of it or nothing; its notes say what to look at.
 
     Raises BadInput or Refused with what is wrong, WrongUse for a wish that the sort of file does not know.
     """
     source = Path(path)
-    return bring_in_data(office, read_file(source), source.name, wishes or Wishes())
+    return bring_in_data(office, read_file(office, source), source.name, wishes or Wishes())
 
 
 def bring_in_data(office: Office, data: bytes, name: str, said: Wishes, tell: Tell = quiet) -> Change:

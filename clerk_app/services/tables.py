@@ -19,6 +19,7 @@ from clerk_app.errors import WrongUse
 from clerk_app.office import Office
 from clerk_app.services import committees, copies, council, membership, people, planning
 from clerk_app.services.exporting import keep_files
+from clerk_app.services.outside_files import refuse_own
 
 #: Text that begins with one of these is a formula to a spreadsheet, and could do what its writer likes (CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -79,10 +80,14 @@ def _marked(table: Table) -> Iterable[tuple[str, ...]]:
     yield from table.rows
 
 
-def write_csv(table: Table, target: Path) -> Path:
-    """Write a table as a CSV file; one of the same name is replaced. Raises WrongUse for a name without .csv."""
+def write_csv(office: Office, table: Table, target: Path) -> Path:
+    """Write a table as a CSV file; one of the same name is replaced.
+
+    Raises WrongUse for a name without .csv, BadInput for the open office file, Refused when it cannot be written.
+    """
     if target.suffix.casefold() != ".csv":
         raise WrongUse(f"{target.name} is no name of a table.", "Give a name that ends in .csv.")
+    refuse_own(office, target)
     (made,) = keep_files({target.name: as_csv(table)}, target.parent, private=table.closed)
     return made
 

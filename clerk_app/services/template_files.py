@@ -7,13 +7,14 @@ from pathlib import Path
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services.exporting import keep_files
+from clerk_app.services.outside_files import refuse_own
 
 _CHOICES = "Choose a .docx file that Word can open."
 
 
 def read_template(office: Office, path: Path) -> bytes:
     """The bytes of a template that an officer offers. Raises BadInput where the file cannot be read."""
-    _refuse_open_file(office, path)
+    refuse_own(office, path)
     try:
         return path.read_bytes()
     except OSError as error:
@@ -22,14 +23,5 @@ def read_template(office: Office, path: Path) -> bytes:
 
 def write_copy(office: Office, path: Path, data: bytes) -> None:
     """Write a copy of the template where the officer wants it. Raises Refused, and leaves what was there before."""
-    _refuse_open_file(office, path)
+    refuse_own(office, path)
     keep_files({path.name: data}, path.parent)
-
-
-def _refuse_open_file(office: Office, path: Path) -> None:
-    """The open office file and its log are touched by nobody but SQLite, whose locks would be lost."""
-    if office.path is None:
-        return
-    own = [office.path, *(office.path.with_name(f"{office.path.name}{end}") for end in ("-wal", "-shm"))]
-    if path.exists() and any(each.exists() and path.samefile(each) for each in own):
-        raise BadInput(f"{path.name} is the open office file and no template.", _CHOICES)

@@ -107,9 +107,13 @@ class Made:
         self.people = [self._made(Person) for _ in range(8)]
         for person in self.people:
             start = self._any((None, date(2001, 5, 1)))
-            self._made(PersonFact, person_id=person.id, from_date=start, name=self._words(), withheld_id=self._secret())
+            kept = self._secret()
+            self._made(PersonFact, person_id=person.id, from_date=start, name=self._words(), withheld_id=kept)
             for year in self._chance.sample(range(2005, 2020), self._chance.randrange(3)):
-                fixed = {"from_date": date(year, 5, 1), "name": self._words(), "withheld_id": self._secret()}
+                kept = (
+                    kept if self._chance.random() < 0.5 else self._secret()
+                )  # a new form of a name keeps what is withheld
+                fixed = {"from_date": date(year, 5, 1), "name": self._words(), "withheld_id": kept}
                 self._made(PersonFact, person_id=person.id, **fixed)
         for kind in (PositionKind.PROPER_OFFICER, PositionKind.MONITORING_OFFICER):
             self._post(kind, None, None)

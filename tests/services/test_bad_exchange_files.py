@@ -34,6 +34,22 @@ def wrong(office: Office, folder: Path, data: Data) -> tuple[str, ...]:
     return refused.value.places
 
 
+def test_a_place_of_ten_megabytes(office: Office, tmp_path: Path) -> None:
+    data = small()
+    data["meetings"][0]["sittings"][0]["place"] = ["x" * 90_000] * 100
+    assert wrong(office, tmp_path, data) == (f"{PLACE}, sitting 1: place is longer than 100,000 signs",)
+
+
+@pytest.mark.parametrize("sign", ["\\u0000", "\\u200b", " ", "\\n"])
+def test_a_field_that_stands_twice_but_for_a_sign_that_is_lost(sign: str) -> None:
+    raw = f'{{"format": "clerk-exchange", "version": 1, "people": [{{"key": "a", "name": "A", "na{sign}me": "B"}}]}}'
+    if sign in (" ", "\\n"):
+        raw = raw.replace(f"na{sign}me", f"name{sign}")
+    with pytest.raises(BadInput) as refused:
+        read_exchange(raw.encode(), "twice.json")
+    assert refused.value.places == ("person 1: name stands there twice",)
+
+
 def test_a_title_of_ten_megabytes(office: Office, tmp_path: Path) -> None:
     data = small()
     data["meetings"][0]["agenda"][1]["title"] = MANY

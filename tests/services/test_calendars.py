@@ -12,7 +12,7 @@ from icalendar import Calendar
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import bank_holidays, calendar_import, committees, council, meetings
+from clerk_app.services import bank_holidays, calendar_import, committees, council, meetings, sources
 from clerk_app.services.meeting_calendars import calendar_file, events
 from tests.helpers.exchange_files import brought_in, small
 from tests.helpers.file_state import state_of
@@ -223,8 +223,10 @@ def test_a_meeting_whose_agenda_is_out_stays_as_it_is(town: Office) -> None:
         b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\n" * 5000,
         ics(),
         b"x" * (21 * 1024 * 1024),
+        b"BEGIN:VCALENDAR\r\nBEGIN:VTIMEZ:ONE\r\nTZID:X\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:X\r\nTZID:Y\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n",
     ],
-    ids=["empty", "cut off", "crossed", "nested", "no event", "large"],
+    ids=["empty", "cut off", "crossed", "nested", "no event", "large", "no such part", "two zones in one"],
 )
 def test_what_is_no_calendar_is_said(town: Office, data: bytes) -> None:
     with pytest.raises(BadInput) as refused:
@@ -232,10 +234,43 @@ def test_what_is_no_calendar_is_said(town: Office, data: bytes) -> None:
     assert "x.ics" in refused.value.message and refused.value.hint
 
 
+@pytest.mark.parametrize(
+    ("more", "end"),
+    [
+        ("DURATION:P99999999D", None),
+        ("DURATION:-PT1H", None),
+        ("DTEND:99991231T235959", None),
+        ("DTEND:20171012T170000Z", None),
+        ("DTEND:20171012T193000Z", time(20, 30)),
+    ],
+)
+def test_an_end_that_cannot_be_right_is_left_out(town: Office, more: str, end: time | None) -> None:
+    committee(town)
+    calendar_import.bring_in(town, ics(event(more=more)), "x.ics")
+    (sitting,) = meetings.sittings(town, meetings.lines(town)[0].id)
+    assert (sitting.end_date, sitting.end_time) == (None, end)
+
+
+def test_of_what_stands_in_an_event_twice_the_first_is_taken(town: Office) -> None:
+    committee(town)
+    twice = "SUMMARY:Rugby club\r\nLOCATION:Town Hall\r\nLOCATION:Elsewhere\r\nURL:https://a\r\nURL:https://b"
+    calendar_import.bring_in(town, ics(event(more=twice)), "x.ics")
+    (line,) = meetings.lines(town)
+    assert (line.committee, line.place) == ("Planning Committee", "Town Hall")
+    assert meetings.sittings(town, line.id)[0].link == "https://a"
+
+
+def test_a_calendar_in_utf_16_is_read(town: Office) -> None:
+    committee(town)
+    source = ics(event()).decode().encode("utf-16")
+    assert sources.source_kind(source) is sources.SourceKind.CALENDAR
+    assert calendar_import.bring_in(town, source, "x.ics").label == "Import 1 meeting"
+
+
 def test_a_calendar_of_unknown_committees_is_refused(town: Office) -> None:
     with pytest.raises(Refused) as refused:
         calendar_import.bring_in(town, ics(event("Rugby club")), "x.ics")
-    assert refused.value.hint == "Event 1, rugby club: it names no committee of this office."
+    assert refused.value.hint == "Event 1, Rugby club: it names no committee of this office."
 
 
 # --- bank holidays --------------------------------------------------------------------------------------------------
@@ -320,6 +355,9 @@ def test_every_wrong_day_is_named_and_none_comes_in(office: Office) -> None:
         day("2017-04-31", "x"),
         day("2031-06-03", ""),
         {"title": 7, "date": "2031-06-04"},
+        day("9999-06-04", "x"),
+        day("20310604", "x"),
+        day("2031-06-04", "x" * 3_000),
         "x",
         day("2031-06-05", "y"),
     ]
@@ -330,6 +368,9 @@ def test_every_wrong_day_is_named_and_none_comes_in(office: Office) -> None:
         "england-and-wales, event 2: title is missing",
         "england-and-wales, event 3: title is missing",
         "england-and-wales, event 4: date is not a date; it should stand as 2017-12-25",
+        "england-and-wales, event 5: date is not a date; it should stand as 2017-12-25",
+        "england-and-wales, event 6: title is longer than 2,000 signs",
+        "england-and-wales, event 7: date is not a date; it should stand as 2017-12-25",
     )
     assert not council.calendar(office).holidays
 
@@ -339,3 +380,11 @@ def test_a_meeting_of_a_committee_that_is_abolished_by_then_is_left_out(town: Of
     plan = calendar_import.plan(town, ics(event()), "calendar.ics")
     assert [skipped.why for skipped in plan.skipped] == ["Planning Committee is abolished by then"]
     assert not plan.new
+
+
+def test_an_exchange_file_that_speaks_of_events_and_a_division_is_no_list_of_holidays(office: Office) -> None:
+    data = small()
+    data["people"][0]["ward"] = "division"
+    data["meetings"][0]["events"] = [{"kind": "cancelled", "on": "2017-07-01"}]
+    assert sources.source_kind(json.dumps(data).encode()) is sources.SourceKind.EXCHANGE
+    assert sources.source_kind(EVERY) is sources.SourceKind.BANK_HOLIDAYS

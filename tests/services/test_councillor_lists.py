@@ -10,14 +10,14 @@ from clerk_app.domain.councillor_lists import Column, ColumnMapping, proposed
 from clerk_app.domain.membership import Person
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import councillors, membership, people
+from clerk_app.services import councillors, membership, people, sources
 from clerk_app.services.councillor_csv import councillors as of_table
 from clerk_app.services.councillor_csv import read_table
+from clerk_app.services.councillor_entries import CouncillorList
 from clerk_app.services.councillor_xml import read_councillors
-from clerk_app.services.councillors import CouncillorList
 from clerk_app.store import rows
 from tests.helpers.file_state import state_of
-from tests.helpers.small_council import committee, named, person
+from tests.helpers.small_council import committee, member, named, person
 
 PLAIN = "Name,Party,Ward,Email\r\nCllr Ada Thornbury MBE,Labour,Mill,ada@marlow.gov.uk\r\nBen O’Neill,Green,Côte,\r\n"
 
@@ -110,12 +110,42 @@ def test_rows_that_cannot_be_read_are_named_with_their_lines() -> None:
         (b"PK\x03\x04rest", "it is a spreadsheet and no CSV file"),
         (b"\xd0\xcf\x11\xe0rest", "it is a spreadsheet and no CSV file"),
         (b"x" * (21 * 1024 * 1024), "it is larger than 20 MB"),
+        (b"Name\n" + b"Ann Hill\n" * 20_001, "it has more than 20,000 rows"),
     ],
 )
 def test_what_is_no_table_is_said(data: bytes, why: str) -> None:
     with pytest.raises(BadInput) as refused:
         read_table(data, "list.csv")
     assert refused.value.message == f"list.csv cannot be read as a list of councillors: {why}."
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ('"Ann Hill,Mill\nBen Okafor,Mill\n', 2),
+        ('Ann Hill,Mill\nBen Okafor,"Mill\nCerys Pugh,Weir\n', 3),
+        ('"Ann\nHill",Mill\n"Ben Okafor,Mill', 4),
+    ],
+)
+def test_a_quote_that_never_ends_loses_nobody(rows: str, line: int) -> None:
+    with pytest.raises(BadInput) as refused:
+        read(f"Name,Ward\n{rows}")
+    assert refused.value.message == (
+        f"list.csv cannot be read as a list of councillors: a quotation mark on line {line} never ends."
+    )
+
+
+def test_a_quote_inside_a_name_is_only_a_sign() -> None:
+    data = 'Name,Ward\nAnn "Annie" Hill,Mill\n"Ben ""B"" Okafor",Weir\n"Cerys" Pugh,Weir\n'
+    assert [name for name, _, _ in names(read(data))] == [
+        'Councillor Ann "Annie" Hill', 'Councillor Ben "B" Okafor', "Councillor Cerys Pugh",
+    ]  # fmt: skip
+
+
+def test_a_name_that_outgrows_its_field_stays_out(town: Office) -> None:
+    plan = councillors.preview(town, read(f"First name,Surname\n{'A' * 1500},{'B' * 1500}\nAnn,Hill\n"))
+    assert [one.why for one in plan.skipped] == ["a field of it is longer than 2,000 signs"]
+    assert [one.councillor.full_name for one in plan.incoming] == ["Councillor Ann Hill"]
 
 
 def test_a_table_without_names_asks_for_the_column() -> None:
@@ -185,6 +215,52 @@ def test_a_name_alone_is_not_the_same_person(town: Office) -> None:
     body = committee(town)
     membership.add_member(town, body, ada)
     assert councillors.preview(town, read("Name,Ward\nCllr Ada Thornbury,Weir\n"), body).new == 0
+
+
+@pytest.mark.parametrize("seated", [True, False])
+@pytest.mark.parametrize(("here", "listed"), [("", "Mill"), ("Mill", "")])
+def test_the_only_one_of_a_name_is_the_same_where_one_side_has_no_ward(
+    town: Office, here: str, listed: str, seated: bool
+) -> None:
+    ada = member(town, committee(town), "Ada Thornbury") if seated else person(town, "Ada Thornbury")
+    people.edit(town, ada, {"ward": here})
+    change = councillors.bring_in(town, read(f"Name,Ward,Party\nCllr Ada Thornbury,{listed},Green\n"))
+    named_here = "Councillor Ada Thornbury" + (f" ({here})" if here else "")
+    assert change.label == "Change one councillor"
+    why = "the list gives no ward" if here else "no ward is known of them here"
+    assert change.notes == (f"line 2, Councillor Ada Thornbury: taken for {named_here}, as {why}.",)
+    fact = people.fact(town, ada)
+    assert (fact.ward, fact.political_group) == ("Mill", "Green")
+    assert councillors.bring_in(town, read(f"Name,Ward\nCllr Ada Thornbury,{listed}\n")).number == 0
+
+
+@pytest.mark.parametrize(
+    "why", ["two here", "two listed", "served once", "on no committee", "another title", "a number"]
+)
+def test_who_may_be_somebody_else_without_a_ward_comes_in_as_new(town: Office, why: str) -> None:
+    planning = committee(town)
+    ada = person(town, "Ada Thornbury")
+    if why != "on no committee":
+        membership.add_member(town, planning, ada)
+    data, body = "Name,Ward,ID\nCllr Ada Thornbury,Mill,\n", None
+    if why == "two here":
+        member(town, planning, "Ada Thornbury")
+    if why == "two listed":
+        data += "Cllr Ada Thornbury,Weir,\n"
+    if why == "served once":
+        seat = membership.members(town, planning)[0].seat_ids[0]
+        membership.end_appointment(town, seat, date(2017, 6, 1))
+    if why == "on no committee":
+        body = committee(town, "Licensing Committee")
+    if why == "another title":
+        data = "Name,Ward,ID\nAlderman Ada Thornbury,Mill,\n"
+    if why == "a number":
+        data = "Name,Ward,ID\nCllr Ada Thornbury,Mill,7\n"
+        with town.record("Edit"):
+            rows.update(town.db, Person, ada, {"external_reference": "8"}, town.officer)
+    plan = councillors.preview(town, read(data), body)
+    assert plan.new == data.count("Thornbury")
+    assert len(plan.notes) == plan.new and "comes in as somebody new" in plan.notes[0]
 
 
 def test_the_number_of_another_system_says_who_it_is(town: Office) -> None:
@@ -345,12 +421,26 @@ ELSEWHERE = b'<!DOCTYPE councillorsbyward SYSTEM "http://127.0.0.1:9/x.dtd"><cou
         (b"<councillorsbyward>&nbsp;</councillorsbyward>", "line 1, column 20 is broken (undefined entity)"),
         (b"<a>" * 100, "its elements are nested too deeply"),
         (b"", "line 1, column 1 is broken (no element found)"),
+        *(
+            (
+                f'<?xml version="1.0" encoding="{name}"?><councillorsbyward/>'.encode(),
+                "it names an encoding that cannot be read",
+            )
+            for name in ("no-such", "base64", "utf-7", "punycode")
+        ),
+        ("<!doctype html><p>Log in".encode("utf-16"), "it is a web page, such as a log-in or an error page"),
     ],
 )
 def test_what_is_no_reply_is_said(data: bytes, why: str) -> None:
     with pytest.raises(BadInput) as refused:
         read_councillors(data, "reply.xml")
     assert refused.value.message == f"reply.xml cannot be read as a list of councillors: {why}."
+
+
+def test_a_reply_in_utf_16_is_read(town: Office) -> None:
+    source = reply(one(1, "Cllr Siân Hill")).decode().encode("utf-16")
+    assert sources.source_kind(source) is sources.SourceKind.REPLY
+    assert [entry.full_name for entry in read_councillors(source, "x").entries] == ["Councillor Siân Hill"]
 
 
 def test_an_empty_reply_brings_nobody(town: Office) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PersonFact
 from clerk_app.errors import BadInput, Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import agenda, exchange_writing, importing, meetings, people
+from clerk_app.services import agenda, committees, copies, exchange_writing, importing, meetings, people, rescheduling
 from clerk_app.services.exchange import read_exchange
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
@@ -197,6 +199,47 @@ def test_sensitive_details_stay_at_home_unless_they_are_asked_for(office: Office
     other.close()
 
 
+def test_what_is_withheld_goes_with_every_form_of_a_name(office: Office) -> None:
+    person_id = with_a_secret(office)
+    people.edit_from(office, person_id, date(2018, 5, 1), {"title": "Mayor"})
+    out = written(whole_office(office, with_sensitive=True))
+    other = brought_over(out)
+    assert written(whole_office(other, with_sensitive=True)) == out
+    assert secrets(other) == {"s-1": "Safe house"}
+    other.close()
+    third = memory_office()
+    change = importing.import_data(third, whole_office(office), "x")
+    assert change.notes == ("Sensitive details of one person are not in the file: they are kept where it was made.",)
+    third.close()
+
+
+def test_what_is_withheld_of_one_person_is_not_given_to_another(office: Office) -> None:
+    with_a_secret(office)
+    data = small()
+    data["people"][1]["withheld"] = {"id": "s-1", "text": ""}
+    with pytest.raises(BadInput) as refused:
+        importing.import_data(office, data, "x")
+    assert refused.value.places == ("person 2: withheld has the id of what is kept of somebody else",)
+    data["people"][0]["withheld"] = {"id": "s-1", "text": ""}
+    with pytest.raises(BadInput) as twice:
+        read_exchange(json.dumps(data).encode(), "x")
+    assert twice.value.places == ("person 2, withheld: id stands at two things",)
+
+
+def test_whatever_the_window_takes_can_be_exchanged(office: Office) -> None:
+    meeting_id = brought_in(office, small())
+    place = "\n".join(f"Line {number} of the way there" for number in range(40))
+    meetings.edit_sitting(office, meetings.sittings(office, meeting_id)[0].id, {"place": place})
+    committees.edit(office, committees.every(office)[0].id, {"place": "x" * 5_000})
+    people.edit(office, people.lines(office)[0].id, {"name": "Ann " * 400})
+    rescheduling.move(office, meeting_id, date(2017, 7, 20), place="y" * 3_000)
+    out = written(whole_office(office))
+    other = brought_over(out)
+    assert everything(other) == everything(office)
+    assert written(whole_office(other)) == out
+    other.close()
+
+
 def test_what_a_file_withholds_leaves_what_is_kept_here(office: Office) -> None:
     with_a_secret(office)
     out = written(whole_office(office))
@@ -256,6 +299,34 @@ def test_the_public_part_holds_nothing_closed(office: Office) -> None:
     assert agendas[0][2]["openness"] == agendas[0][3]["openness"] == "exempt"
     assert agendas[0][2]["paragraphs"] == [1]
     assert [item["number"] for item in agendas[0]] == ["1", "2", "3", "3.1"]
+
+
+def test_who_is_asked_about_a_draft_is_nobody_else_s_business(office: Office) -> None:
+    data = small()
+    data["people"].append({"key": "guest", "name": "INTERNAL guest", "phone": "INTERNAL 960009"})
+    data["meetings"][0]["contact"] = "guest"
+    brought_in(office, data)
+    assert "INTERNAL" not in written(public_office(office)).decode()
+    meetings.edit(office, meetings.lines(office)[0].id, {"state": MeetingState.ISSUED})
+    assert "INTERNAL 960009" in written(public_office(office)).decode()
+
+
+@pytest.mark.parametrize("scheme", ["plain", "lettered_sub_items", "lettered_parts", "running"])
+def test_the_public_part_is_numbered_and_worded_as_the_public_copy(office: Office, scheme: str) -> None:
+    data = small()
+    data["committees"][0]["rules"] = [{"rule": "numbering_scheme", "value": scheme}]
+    data["committees"][0]["wording"] = [{"name": "agenda.to_follow", "text": "Paper to follow"}]
+    first = data["meetings"][0]
+    first["agenda"].insert(1, {"title": "Fees", "level": "sub_item", "sub_line_kind": "to_follow"})
+    second = {**first, "sittings": [{"day": "2017-09-14", "start_time": "19:00"}]}
+    data["meetings"] = [{**meeting, "state": "issued"} for meeting in (first, second)]
+    brought_in(office, data)
+    for meeting in public_office(office)["meetings"]:
+        copy = copies.public_agenda(office, meeting["id"])
+        printed = [item for part in copy.parts for item in part.items]
+        assert [(i["number"], i["title"], i.get("sub_line", "")) for i in meeting["agenda"]] == [
+            (item.number.rstrip("."), item.title, item.sub_line) for item in printed
+        ]
 
 
 def test_the_public_part_can_be_brought_in(office: Office) -> None:

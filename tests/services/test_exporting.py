@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 from datetime import date, time
 from pathlib import Path
 
@@ -149,6 +151,22 @@ def test_what_a_killed_export_left_is_taken_away(tmp_path: Path) -> None:
         os.utime(path, (1_500_000_000, 1_500_000_000))
     exporting.keep_files({"a.html": b"open"}, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["a.html", writing.name, other.name])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="who may read a file is told otherwise there")
+@pytest.mark.parametrize("copy", list(Copy))
+def test_only_their_owner_may_read_files_with_closed_matter(
+    office: Office, meeting_id: str, tmp_path: Path, copy: Copy
+) -> None:
+    (path,) = exporting.write_agenda(office, meeting_id, tmp_path, ["html"], copy)
+    assert (stat.S_IMODE(path.stat().st_mode) == 0o600) is (copy is not Copy.PUBLIC)
+
+
+def test_what_another_officer_left_in_a_shared_folder_stops_nothing(tmp_path: Path) -> None:
+    left = tmp_path / f".{'0a' * 16}-0.part"
+    left.mkdir()  # as little to be unlinked as a file of somebody else's
+    os.utime(left, (1_500_000_000, 1_500_000_000))
+    assert exporting.keep_files({"a.html": b"open"}, tmp_path) == [tmp_path / "a.html"]
 
 
 def test_a_folder_that_cannot_be_made_is_refused(office: Office, meeting_id: str, tmp_path: Path) -> None:

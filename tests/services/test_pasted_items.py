@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -244,3 +245,33 @@ class TestAdding:
         held = meeting_with_items(town, "Minutes")
         pasted = pasted_items.read(town, held, "1. Bud\u00adget \x07 of   2018 \ud83d")
         assert pasted.items[0].title == "Budget of 2018"
+
+    @pytest.mark.parametrize(
+        ("text", "html"),
+        [
+            ("1. A" + "\t" * 5_000 + "x", ""),
+            ("1. A" + " " * 50_000 + "x", ""),
+            ("1. A" + (" " * 2_000 + "x") * 50, ""),
+            ("1. A", "<!--StartFragment-->" * 50_000),
+            ("1. A", "<?xml" * 300_000),
+            ("1. A", f"<p style='{'mso-list:' * 100_000}'>1. A</p>"),
+            ("1. A", "<div>" * 100_000 + "1. A"),
+        ],
+        ids=["tabs", "spaces", "many spaces", "fragments", "declarations", "styles", "deep"],
+    )
+    def test_what_a_hostile_page_put_on_the_clipboard_takes_no_time(self, town: Office, text: str, html: str) -> None:
+        held = meeting_with_items(town, "Minutes")
+        began = time.process_time()
+        assert len(pasted_items.read(town, held, text, html).items) == 1
+        assert time.process_time() - began < 3
+
+    @pytest.mark.parametrize("html", ["", "<p>1. A</p>" * 150_000])
+    def test_far_too_many_lines_are_refused_before_they_are_looked_at(self, town: Office, html: str) -> None:
+        held = meeting_with_items(town, "Minutes")
+        with pytest.raises(BadInput, match="That is too much for an agenda"):
+            pasted_items.read(town, held, "A\n" * 900_000, html)
+
+    def test_a_long_line_that_is_left_out_is_said_in_short(self, town: Office) -> None:
+        held = meeting_with_items(town, "Minutes")
+        pasted = pasted_items.read(town, held, f"1. A\n2. B\nx\ny\n{'z' * 100_000}")
+        assert pasted.dropped[0] == f"Left out: “{'z' * 160}…”"

@@ -126,8 +126,8 @@ def test_meetings_people_members_and_committees(office: Office, meeting_id: str)
 
 
 def test_a_table_is_written_as_a_file(office: Office, meeting_id: str, tmp_path: Path) -> None:
-    path = tables.write_csv(tables.people_table(office), tmp_path / "people.csv")
+    path = tables.write_csv(office, tables.people_table(office), tmp_path / "people.csv")
     assert read_back(path.read_bytes())[0][:2] == ["Title", "Name"]
     with pytest.raises(WrongUse):
-        tables.write_csv(tables.people_table(office), tmp_path / "people.clerk")
+        tables.write_csv(office, tables.people_table(office), tmp_path / "people.clerk")
     assert [p.name for p in tmp_path.iterdir()] == ["people.csv"]

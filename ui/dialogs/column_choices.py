@@ -18,29 +18,37 @@ _ACROSS = 6
 
 
 class ColumnChoices(QWidget):
-    """A choice of headings for each thing that is known of a councillor. Sends `changed()` when one is chosen."""
+    """A choice of headings for each thing that is known of a councillor. Sends `changed()` when one is chosen.
+
+    The choices are made when a table is first shown: most files are none, and would wait for them.
+    """
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.choices = {column: Choice(column.words, [(_NONE, "None")], _NONE) for column in Column}
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        for at, (column, choice) in enumerate(self.choices.items()):
-            grid.addWidget(Field(column.words, choice), at // _ACROSS, at % _ACROSS)
-            choice.chosen.connect(lambda _: self.changed.emit())
+        self.choices: dict[Column, Choice] = {}
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
         words = "Which column holds what? A column that may hold a home address is not offered: it is never read."
-        fill_box(QVBoxLayout(self), [caption(words, wrap=True), 6, grid])
+        fill_box(QVBoxLayout(self), [caption(words, wrap=True), 6, self._grid])
 
     def show_mapping(self, headings: Sequence[str], mapping: ColumnMapping) -> None:
         """Offer these headings, and show what each is taken for."""
+        if not self.choices:
+            self._make_choices()
         options = [(_NONE, "None"), *((heading, heading) for heading in headings)]
         for column, choice in self.choices.items():
             choice.show_options(options)
             choice.choose(mapping.headings.get(column, _NONE))
+
+    def _make_choices(self) -> None:
+        for at, column in enumerate(Column):
+            choice = self.choices[column] = Choice(column.words, [(_NONE, "None")], _NONE)
+            self._grid.addWidget(Field(column.words, choice), at // _ACROSS, at % _ACROSS)
+            choice.chosen.connect(lambda _: self.changed.emit())
 
     def mapping(self) -> ColumnMapping:
         """What is chosen."""

@@ -42,7 +42,7 @@ class _Kind:
 
 
 def _table(gather: Callable[[Office], tables.Table]) -> Writer:
-    return lambda office, path, _: tables.write_csv(gather(office), path)
+    return lambda office, path, _: tables.write_csv(office, gather(office), path)
 
 
 def _exchange(**how: bool) -> Writer:

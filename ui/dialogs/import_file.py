@@ -16,6 +16,7 @@ from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import committees, examining, sources
 from clerk_app.services.examining import Examined
+from clerk_app.services.outside_files import read_file
 from clerk_app.services.sources import SourceKind, Wishes
 from ui.dialogs.column_choices import ColumnChoices
 from ui.dialogs.form import FormDialog
@@ -204,7 +205,7 @@ _HINTS = {
 
 def _looked_into(path: Path, data: bytes | None, said: Wishes, office: Office, tell: Any) -> tuple[bytes, Examined]:
     """The bytes of the file, read once, and what is in them."""
-    ready = sources.read_file(path) if data is None else data
+    ready = read_file(office, path) if data is None else data
     return ready, examining.examine(office, ready, path.name, said, tell)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.copies import Copy
+from clerk_app.domain.copies import Copy, PublicAgenda
 from clerk_app.domain.finding import Level
 from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
@@ -228,4 +228,6 @@ def _write(plan: AgendaCopy, name: str, formats: list[str], folder: Path, tell: 
     for at, form in enumerate(formats, start=1):
         files |= exporting.written(plan, name, [form])
         tell(at, steps)
-    return exporting.keep_files(files, folder, before=lambda: tell(steps, steps))
+    return exporting.keep_files(
+        files, folder, before=lambda: tell(steps, steps), private=not isinstance(plan, PublicAgenda)
+    )

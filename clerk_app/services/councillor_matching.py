@@ -1,0 +1,134 @@
+"""Who in the office an entry of a list of councillors is, if anybody: by number, ward or seat, or the name alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.councillor_lists import is_vacancy
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.membership import Person, fact_on
+from clerk_app.domain.text import LONGEST_LINE
+from clerk_app.office import Office
+from clerk_app.services import membership
+from clerk_app.services.councillor_entries import Councillor
+from clerk_app.store import committees, people, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Somebody who comes in: new (`person_id` None), or known, with the fields that the list says otherwise."""
+
+    councillor: Councillor
+    person_id: str | None
+    moved: Mapping[str, str]
+
+
+class Known:
+    """Who is in the office, and whom of them the list has named so far."""
+
+    def __init__(self, office: Office, listed: Iterable[Councillor], body_id: str | None) -> None:
+        facts = people.all_facts(office.db)
+        self._facts = {person_id: fact_on(office.today(), listed) for person_id, listed in facts.items()}
+        self._references = {person.id: person.external_reference for person in rows.read_all(office.db, Person)}
+        self.seated = seated_on(office, body_id)
+        self._members = self._serving(office, on_none_too=body_id is None)
+        self._times_listed = Counter(entry.full_name.casefold() for entry in listed)
+        self._claimed: set[str] = set()
+        self._listed: set[tuple[str, ...]] = set()
+        self._by_reference = {text: person_id for person_id, text in self._references.items() if text}
+        self._by_name: dict[str, list[str]] = {}
+        for person_id, fact in self._facts.items():
+            self._by_name.setdefault(fact.name.casefold(), []).append(person_id)
+
+    def _serving(self, office: Office, *, on_none_too: bool) -> set[str]:
+        """Who sits on any committee today; with `on_none_too` also who never did."""
+        sitting = committees.every_committee(office.db).values()
+        today = {person_id for body in sitting for person_id in body.people_on(office.today())}
+        ever = {held.person_id for body in sitting for held in body.appointments}
+        return today | (set(self._facts) - ever) if on_none_too else today
+
+    def why_not(self, entry: Councillor, today: date) -> str:
+        """Why an entry does not come in, or ""."""
+        if not entry.printed.name:
+            return "no name stands there"
+        if is_vacancy(entry.printed.name) or (is_vacancy(entry.party) and is_vacancy(entry.full_name)):
+            return "the seat is vacant"
+        if entry.until is not None and entry.until < today:
+            return f"their term of office ended on {printed_date(entry.until, weekday=False)}"
+        if any(len(text) > LONGEST_LINE for text in (*entry.facts.values(), entry.full_name)):
+            return f"a field of it is longer than {LONGEST_LINE:,} signs"
+        key = (entry.reference,) if entry.reference else (entry.full_name.casefold(), entry.ward.casefold())
+        if key in self._listed:
+            return "the list names them twice"
+        self._listed.add(key)
+        if len(self._same(entry)) > 1:
+            return f"{len(self._same(entry))} people here are called so; change the one that is meant by hand"
+        return ""
+
+    def met(self, entry: Councillor) -> Incoming:
+        """The entry with the person that it is, and what is otherwise."""
+        same = self._same(entry)
+        if not same:
+            return Incoming(entry, None, {})
+        (person_id,) = same
+        self._claimed.add(person_id)
+        fact = self._facts[person_id]
+        moved = {name: text for name, text in entry.facts.items() if getattr(fact, name) != text}
+        if entry.reference and self._references[person_id] != entry.reference:
+            moved["external_reference"] = entry.reference
+        return Incoming(entry, person_id, moved)
+
+    def notes(self, entry: Councillor) -> list[str]:
+        """Who is taken for somebody without a ward; and where somebody who is new has the name of somebody here."""
+        here = [self._facts[person_id] for person_id in self._by_name.get(entry.printed.name.casefold(), ())]
+        same = self._same(entry)
+        if not here or (same and same == self._by_reference_or_ward(entry)):
+            return []
+        other = here[0] if not same else self._facts[same[0]]
+        named = f"{other.printed}{f' ({other.ward})' if other.ward else ''}"
+        if same:
+            why = "the list gives no ward" if other.ward else "no ward is known of them here"
+            return [f"{entry.place}, {entry.full_name}: taken for {named}, as {why}."]
+        return [f"{entry.place}, {entry.full_name}: comes in as somebody new; {named} is here already."]
+
+    def _same(self, entry: Councillor) -> list[str]:
+        return self._by_reference_or_ward(entry) or self._without_ward(entry)
+
+    def _without_ward(self, entry: Councillor) -> list[str]:
+        """The one person of that full name who serves here, where the ward stands on one side only."""
+        alike = self._alike(entry)
+        if len(alike) != 1 or self._times_listed[entry.full_name.casefold()] > 1:
+            return []
+        (person_id,) = alike
+        ward = self._facts[person_id].ward
+        is_free = person_id not in self._claimed and not (entry.reference and self._references[person_id])
+        return alike if is_free and bool(ward) is not bool(entry.ward) and person_id in self._members else []
+
+    def _alike(self, entry: Councillor) -> list[str]:
+        """Everybody here of that full printed name."""
+        named = self._by_name.get(entry.printed.name.casefold(), ())
+        return [
+            person_id for person_id in named if self._facts[person_id].printed.casefold() == entry.full_name.casefold()
+        ]
+
+    def _by_reference_or_ward(self, entry: Councillor) -> list[str]:
+        if entry.reference and entry.reference in self._by_reference:
+            return [self._by_reference[entry.reference]]
+        fits = [
+            person_id
+            for person_id in self._alike(entry)
+            if person_id not in self._claimed
+            and not (entry.reference and self._references[person_id])
+            and (self._facts[person_id].ward.casefold() == entry.ward.casefold() or person_id in self.seated)
+        ]
+        seated = [person_id for person_id in fits if person_id in self.seated]
+        return seated if len(fits) > 1 and len(seated) == 1 else fits
+
+
+def seated_on(office: Office, body_id: str | None) -> set[str]:
+    """Who sits on a committee today."""
+    listed = membership.members(office, body_id) if body_id is not None else ()
+    return {member.person_id for member in listed if member.person_id is not None}
