@@ -6,7 +6,7 @@ import functools
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection
@@ -163,6 +163,32 @@ def is_sound(db: Connection, seconds: float | None = None) -> bool:
         if stop is not None:
             stop.cancel()
             stop.join()
+
+
+@contextmanager
+def stoppable(db: Connection, look: Callable[[], None], steps: int) -> Iterator[None]:
+    """Let `look` be called every so many of SQLite's steps in the block; what it raises stops the work and is raised.
+
+    A transaction that is stopped in the middle is taken back.
+    """
+    stopped: list[BaseException] = []
+
+    def asked() -> int:
+        try:
+            look()
+        except BaseException as error:
+            stopped.append(error)
+        return len(stopped)
+
+    db.set_progress_handler(asked, steps)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        db.set_progress_handler(None, 0)
 
 
 def trust_as_little_as_works(db: Connection) -> None:
