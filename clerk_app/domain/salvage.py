@@ -57,8 +57,18 @@ class SavedTable:
         """Whether every row of the table is there as it was."""
         return not (self.from_backup or self.in_part or self.lost)
 
-    def words(self) -> str:
-        """ "agenda items: 214 read, 3 put together from the record of changes, 1 lost"."""
+    @property
+    def name(self) -> str:
+        """What the rows are called: "agenda items"."""
+        return _NAMES.get(self.table, self.table.replace("_", " "))
+
+    @property
+    def kept(self) -> int:
+        """How many rows are in the new file, whole or in part."""
+        return self.read + self.rebuilt + self.from_backup + self.in_part
+
+    def fate(self) -> str:
+        """ "214 read, 3 put together from the record of changes, 1 lost"."""
         told = (
             (self.read, "read"),
             (self.rebuilt, "put together from the record of changes"),
@@ -66,8 +76,11 @@ class SavedTable:
             (self.in_part, "without the end of a text"),
             (self.lost, "lost"),
         )
-        listed = [f"{count:,} {what}" for count, what in told if count]
-        return f"{_NAMES.get(self.table, self.table.replace('_', ' '))}: {', '.join(listed) or 'none'}"
+        return ", ".join(f"{count:,} {what}" for count, what in told if count) or "none"
+
+    def words(self) -> str:
+        """ "agenda items: 214 read, 1 lost"."""
+        return f"{self.name}: {self.fate()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,11 @@ class Salvage:
         """Whether nothing at all was lost."""
         return all(table.whole for table in self.tables)
 
+    @property
+    def told(self) -> list[SavedTable]:
+        """The tables that had or have anything in them."""
+        return [table for table in self.tables if table != SavedTable(table.table)]
+
     def words(self) -> list[str]:
         """A line for each table that had or has anything in it."""
-        return [table.words() for table in self.tables if table != SavedTable(table.table)]
+        return [table.words() for table in self.told]

@@ -102,7 +102,7 @@ def save_what_can_be_read(
     """
     if not damaged.is_file():
         raise there_is_none(damaged)
-    from clerk_app.store.damaged import copy_past_faults  # noqa: PLC0415 - wanted once in a lifetime
+    from clerk_app.store.damaged import copy_past_faults, mend_list_of_tables  # noqa: PLC0415 - wanted once in a lifetime
     from clerk_app.store.salvage import salvage  # noqa: PLC0415
 
     check_free(out)
@@ -110,6 +110,7 @@ def save_what_can_be_read(
     with failures_in_words(damaged), store.alone(damaged, who), workplace.room() as room:
         copy = room / "damaged.clerk"
         copy_past_faults(damaged, copy, going.copied)
+        mend_list_of_tables(copy)
         good = _helping(damaged, copy, backup)
         part = out.parent / f".{uuid.uuid4().hex}.part"
         with failures_in_words(out):
@@ -118,6 +119,7 @@ def save_what_can_be_read(
                 _check_worth(saved, damaged)
                 store.contents_of(part)
                 check_free(out)
+                going.ending()
                 part.rename(out)
             finally:
                 part.unlink(missing_ok=True)
@@ -125,7 +127,7 @@ def save_what_can_be_read(
 
 
 class _Going:
-    """How far a salvage is, in thousandths; it never tells the last before the new file is in place."""
+    """How far a salvage is, in thousandths; the last is told when all that is left is to name the new file."""
 
     def __init__(self, tell: Told | None) -> None:
         self._tell = tell
@@ -137,6 +139,10 @@ class _Going:
     def saved(self, share: float) -> None:
         """So much of it is saved."""
         self._say(250 + round(share * 740))
+
+    def ending(self) -> None:
+        """Nothing can stop it any more, once this is told."""
+        self._say(1000)
 
     def _say(self, part: int) -> None:
         if self._tell is not None:

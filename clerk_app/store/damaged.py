@@ -14,6 +14,8 @@ from clerk_app.store.opening import beside, looking
 from clerk_app.store.page_walk import Keep, Row, Value, Walked, walk
 
 _BLOCK, _SMALLEST = 1 << 20, 4096
+#: The first byte of a page of rows, and of one that leads to others; and how many of these may lie over one another.
+_LEAF, _INNER, _DEEPEST = b"\x0d", b"\x05", 8
 
 
 def copy_past_faults(damaged: Path, copy: Path, tell: Callable[[int, int], None]) -> None:
@@ -45,6 +47,46 @@ def _read(source: BinaryIO, at: int, most: int) -> bytes:
         if most <= _SMALLEST:
             return bytes(max(0, min(most, size - at)))
         return b"".join(_read(source, start, _SMALLEST) for start in range(at, min(at + most, size), _SMALLEST))
+
+
+def mend_list_of_tables(copy: Path) -> None:
+    """Put empty pages in a copy where pages are lost that say which tables there are, so that the others can be read.
+
+    What stood on them is still lost: SQLite reads none of the list behind a page that it cannot read. Raises OSError.
+    """
+    with copy.open("rb+") as file:
+        head = file.read(100)
+        if head[:16] != b"SQLite format 3\0":
+            return
+        size = int.from_bytes(head[16:18], "big")
+        _mend_below(file, 1, 1 << 16 if size == 1 else size, _DEEPEST)
+
+
+def _mend_below(file: BinaryIO, number: int, size: int, deep: int) -> None:
+    """Mend the pages below one of the list; the format of pages is that of SQLite's files, version 3."""
+    file.seek((number - 1) * size)
+    page = file.read(size)
+    head = page[100:] if number == 1 else page
+    if head[:1] != _INNER or not deep:
+        return
+    for child in _children(page, head):
+        file.seek((child - 1) * size)
+        kind = file.read(1)
+        if kind == _INNER:
+            _mend_below(file, child, size, deep - 1)
+        elif kind != _LEAF and 1 < child <= file.seek(0, 2) // size + 1:
+            file.seek((child - 1) * size)
+            file.write((_LEAF + bytes(4) + (size & 0xFFFF).to_bytes(2, "big")).ljust(size, b"\0"))
+
+
+def _children(page: bytes, head: bytes) -> list[int]:
+    count = int.from_bytes(head[3:5], "big")
+    cells = [int.from_bytes(head[at : at + 2], "big") for at in range(12, 12 + 2 * count, 2)]
+    return [
+        number
+        for raw in (*(page[at : at + 4] for at in cells), head[8:12])
+        if (number := int.from_bytes(raw, "big")) > 1
+    ]
 
 
 def fits(damaged: Path, backup: Path) -> bool:
@@ -92,11 +134,11 @@ def walked(
 ) -> Walked:
     """Hand on what can be read of a table; nothing where the file does not even say that there is one."""
     try:
-        kind = db.execute("SELECT type FROM sqlite_schema WHERE name = ?", [table]).fetchone()
+        kind = db.execute(f'PRAGMA table_list("{table}")').fetchone()
         there = [bytes(row[1]).decode(errors="replace") for row in db.execute(f'PRAGMA table_info("{table}")')]
     except sqlite3.DatabaseError:
         return Walked(damaged=True)
-    if kind != (b"table",) or not set(columns) <= set(there):
+    if kind is None or kind[2] != b"table" or not set(columns) <= set(there):
         return Walked(damaged=True)
     return walk(db, table, columns, keep, look, blobs=blobs)
 
@@ -104,7 +146,7 @@ def walked(
 def steps(db: Connection) -> list[str]:
     """The steps that a file has behind it, if it still says so and they are ours."""
     with suppress(sqlite3.DatabaseError):
-        names = shape.applied_steps(db)
+        names = [name for (name,) in db.execute("SELECT name FROM _sqlite_migrations")]
         found = {name.decode(errors="replace") if isinstance(name, bytes) else name for name in names}
         known = shape.known_steps()
         if found and found == set(known[: len(found)]):

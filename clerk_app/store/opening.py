@@ -51,7 +51,7 @@ def failures_in_words(path: Path) -> Iterator[None]:
         if words is None:
             raise
         if _code(error) == sqlite3.SQLITE_CORRUPT:
-            raise LostFile(f"{path.name} {words[0]}", words[1], path) from error
+            raise LostFile(f"{path.name} {words[0]}", words[1], path, legible=True) from error
         raise BadFile(f"{path.name} {words[0]}", words[1]) from error
 
 
@@ -110,9 +110,12 @@ def examine(
                 f"{path.name} was altered outside Clerk and is not opened: {found[0].words()}{_and_more(found)}.",
                 f"Ask whoever altered it to put it right. {GO_BACK}",
                 path,
+                legible=True,
             )
         if not is_sound(db, seconds):
-            raise LostFile(f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK, path)
+            raise LostFile(
+                f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK, path, legible=True
+            )
     return applied
 
 
@@ -290,6 +293,7 @@ def _cut_short(path: Path) -> LostFile:
         f"{path.name} is cut short: the end of the file is missing.",
         f"Fetch or copy the whole file again. {GO_BACK}",
         path,
+        legible=True,
     )
 
 
