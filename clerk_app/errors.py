@@ -67,9 +67,10 @@ class BadFile(ClerkError):
 class LostFile(BadFile):
     """An office file that is gone, cut short, damaged or altered outside Clerk: a backup can be put in its place.
 
-    `path` is where it is or was.
+    `path` is where it is or was; `legible` says that there may be something in it which can still be read.
     """
 
-    def __init__(self, message: str, hint: str = "", path: Path | None = None) -> None:
+    def __init__(self, message: str, hint: str = "", path: Path | None = None, *, legible: bool = False) -> None:
         super().__init__(message, hint)
         self.path = path
+        self.legible = legible

@@ -62,10 +62,19 @@ class Lock:
         self._descriptor = -1
 
     def release(self) -> None:
-        """Let go, and take the file away."""
+        """Let go, and take the file away; one that has come to stand in its place is somebody else's, and stays."""
         if self._descriptor >= 0:
-            _drop(self._descriptor, self._path)
+            if self._is_mine():
+                _drop(self._descriptor, self._path)
+            else:
+                os.close(self._descriptor)
         self._descriptor = -1
+
+    def _is_mine(self) -> bool:
+        try:
+            return _is_at(self._descriptor, self._path)
+        except OSError:
+            return False
 
 
 def seize(path: Path) -> Lock | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from clerk_app.office import Office
+    from ui.frame import Frame
 
 LOOK_MS = 5 * 60 * 1000
 _AT_ONCE = timedelta(0)
@@ -96,3 +97,29 @@ class BackingUp(QObject):
         if not isinstance(error, ClerkError):
             raise error
         self.failed.emit(error)
+
+
+def ask_second_place(window: Frame) -> None:
+    """Ask for the folder of second copies, and put one there at once."""
+    from ui.dialogs.second_place import SecondPlace  # noqa: PLC0415 - wanted seldom
+
+    parent, office = window.centralWidget(), window.office
+    assert parent is not None
+    dialog = SecondPlace(parent, office.path if office is not None else None)
+    # once the dialog is gone: waiting for the backup would take it away under its own feet
+    dialog.accepted.connect(lambda: QTimer.singleShot(0, parent, lambda: _use_second_place(window)))
+    dialog.open()
+
+
+def _use_second_place(window: Frame) -> None:
+    from clerk_app.services import backups  # noqa: PLC0415
+
+    page, folder = window.current_page(), backups.second_place()
+    if page is None:
+        return
+    if folder is None:
+        page.tell("good", "Backups are kept on this computer only.")
+    elif window.commands.action("back_up").isEnabled():
+        window.keeping.back_up_now()
+    else:
+        page.tell("good", f"Copies of the backups go into {folder} from now on.")

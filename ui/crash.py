@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -40,6 +41,8 @@ class _Reporter(QObject):
     def _show(self, report: str) -> None:
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
+        if self._box is not None:  # what goes wrong every second shall not bury the window; the log has it all
+            return
         parent = QApplication.activeWindow()
         box = QMessageBox(
             QMessageBox.Icon.Warning,
@@ -50,8 +53,12 @@ class _Reporter(QObject):
         box.setInformativeText("You can go on. If it happens again, send this report to whoever looks after Clerk.")
         box.setDetailedText(report)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.destroyed.connect(self._let_go)
         box.open()
         self._box = box  # without a window to stand over, Python would delete it at once
+
+    def _let_go(self) -> None:
+        self._box = None
 
 
 def log_file() -> Path:
@@ -85,7 +92,8 @@ def install() -> None:
             sys.__excepthook__(kind, error, trace)
             return
         report = report_of(kind, trace)
-        write_log(report)
+        with suppress(OSError):  # or Python would print the words of both, and no box would come
+            write_log(report)
         reporter.crashed.emit(report)
 
     sys.excepthook = caught

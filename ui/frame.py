@@ -62,6 +62,10 @@ class Frame(Protocol):
         """Ask which backup shall be put back, and put it in place."""
         ...
 
+    def ask_salvage(self) -> None:
+        """Ask which damaged file shall be read as far as it goes, and where to."""
+        ...
+
     def open_file(self, path: Path) -> bool:
         """Open an office file and show it."""
         ...

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -34,10 +36,11 @@ class Keeping(QObject):
         self.backing_up.taken.connect(self._say_taken)
         self.backing_up.failed.connect(self.standing.warn)
 
-    def may_close(self) -> bool:
+    def may_close(self, verb: str, again: Callable[[], object]) -> bool:
         """Back the file up if it has changed since the last backup. Returns whether it may be closed now.
 
-        Where no backup can be made the page says why, and the officer may close without.
+        Where no backup can be made the page says why, and the officer may do `again` without one what the file is
+        closed for ("Close", "Go on": the `verb`).
         """
         if self._may_go_without:
             return True
@@ -49,7 +52,8 @@ class Keeping(QObject):
         except ClerkError as error:
             page = self._window.current_page()
             if page is not None:
-                page.tell("bad", error.message, error.hint, (Link("Close without a backup", self._close_without),))
+                link = Link(f"{verb} without a backup", partial(self._go_without, again))
+                page.tell("bad", error.message, error.hint, (link,))
             return False
         finally:
             self._waiting = False
@@ -69,7 +73,7 @@ class Keeping(QObject):
         """Open the file anew that stands now where the open one did."""
         window = self._window
         path = window.office.path if window.office is not None else None
-        if path is not None and window.close_file():
+        if path is not None and window.close_file("Go on", self.open_again):
             window.show_start()
             window.open_file(path)
 
@@ -83,6 +87,9 @@ class Keeping(QObject):
         if made.trouble is not None:
             self.standing.warn(made.trouble)
 
-    def _close_without(self) -> None:
+    def _go_without(self, again: Callable[[], object]) -> None:
         self._may_go_without = True
-        self._window.close()
+        try:
+            again()
+        finally:
+            self._may_go_without = False

@@ -89,7 +89,6 @@ class MainWindow(QMainWindow):
         self.start.new_asked.connect(self.ask_new)
         self.start.open_asked.connect(self.ask_open)
         self.start.file_chosen.connect(self.open_file)
-        self.start.restore_asked.connect(self.ask_restore)
         look().changed.connect(self._fit)
 
     @property
@@ -139,15 +138,22 @@ class MainWindow(QMainWindow):
 
         ask_restore(self, file)
 
+    def ask_salvage(self) -> None:
+        """Ask which damaged file shall be read as far as it goes, and where to."""
+        from ui.salvaging import ask_damaged  # noqa: PLC0415
+
+        ask_damaged(self)
+
     def _take(self, opening: Callable[[], Office]) -> bool:
         """Put another file in the place of the open one, which stays unless all in it is stored and that one opens."""
-        if not self._may_leave("Go on without it", partial(self._take, opening)):
+        if not self._may_leave("Go on", partial(self._take, opening)):
             return False
         try:
             office = opening()
         except ClerkError as error:
-            page = self.current_page() or self.start
-            page.tell_error(error)
+            from ui.restoring import tell_unopened  # noqa: PLC0415 - wanted seldom
+
+            tell_unopened(self, error)
             return False
         self._let_go()
         self.show_office(office)
@@ -170,24 +176,25 @@ class MainWindow(QMainWindow):
         self._fit()
         self._show_undo()
 
-    def close_file(self) -> bool:
+    def close_file(self, verb: str = "Close", again: Callable[[], object] | None = None) -> bool:
         """Store what is typed, and let go of the file. Returns whether that was done.
 
         While something typed cannot be stored the file stays open, and the page says so: no word is lost unasked.
+        `again` is what the file is closed for, if not to close the window, and `verb` what that is called.
         """
-        if not self._may_leave("Close without it", self.close):
+        if not self._may_leave(verb, again or self.close):
             return False
         self._let_go()
         return True
 
-    def _may_leave(self, words: str, again: Callable[[], object]) -> bool:
-        """Store what is typed. Where that fails the page says so, and offers to do `again` without it, in `words`."""
+    def _may_leave(self, verb: str, again: Callable[[], object]) -> bool:
+        """Store what is typed, and back up. Where that fails the page says so, and offers to do `again` without it."""
         may_lose, self._may_lose = self._may_lose, False
         unstored = [name for name, page in self._pages.items() if not page.settle()]
         if unstored and not may_lose:
-            self._tell_unstored(unstored[0], words, partial(self._lose, again))
+            self._tell_unstored(unstored[0], f"{verb} without it", partial(self._lose, again))
             return False
-        return self.office is None or self.keeping.may_close()
+        return self.office is None or self.keeping.may_close(verb, again)
 
     def _tell_unstored(self, name: str, words: str, verb: Callable[[], object]) -> None:
         from ui.widgets.message_bar import Link  # noqa: PLC0415 - loaded with the page
@@ -216,6 +223,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self.keeping.leave()
+        self.bus.deleteLater()  # and with it what keeps the file
         self.office.close()
         self.office = None
 

@@ -99,15 +99,15 @@ class Page(QWidget):
         if found := [error for error in lost if error is not None]:
             self.tell("bad", " ".join(error.message for error in found), found[0].hint)
 
-    def tell_error(self, error: ClerkError) -> None:
-        """Say what went wrong and what to do next."""
+    def tell_error(self, error: ClerkError, links: tuple[Link, ...] = ()) -> None:
+        """Say what went wrong and what to do next; `links` do it."""
         self._open_room()
         if isinstance(error, BadInput) and error.places:
             more = len(error.places) - _MOST_PLACES
             listed = [*error.places[:_MOST_PLACES], *([f"… and {more} more"] if more > 0 else [])]
             self.messages.tell("bad", error.message, "\n".join([error.hint, *listed]).strip())
             return
-        self.messages.tell_error(error)
+        self.messages.tell_error(error, links)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes the message away, wherever on the page the keys are."""

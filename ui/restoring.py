@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from clerk_app.errors import ClerkError
+from clerk_app.errors import ClerkError, LostFile
 from clerk_app.services import backups, restoring
 from ui.dialogs.restore import RestoreDialog
+from ui.salvaging import ask_where
 from ui.waiting import while_waiting
+from ui.widgets.message_bar import Link
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -35,21 +38,34 @@ def ask_restore(window: MainWindow, file: Path | None = None) -> None:
 def put_back(window: MainWindow, file: Path, backup: Path) -> None:
     """Close what is open, put the backup in place, and show it; where that fails, what was open is opened again."""
     was_open = window.office.path if window.office is not None else None
-    if not window.close_file():
+    if not window.close_file("Go on", partial(put_back, window, file, backup)):
         return
     window.show_start()
+    officer = window.preferences.officer or None
     try:
         restored = while_waiting(
             window,
             f"Putting the backup in the place of {file.name}…",
-            lambda _: restoring.put_in_place(file, backup),
+            lambda _: restoring.put_in_place(file, backup, officer),
         )
-    except ClerkError as error:
+    except Exception as error:
         if was_open is not None:
             window.open_file(was_open)
+        if not isinstance(error, ClerkError):
+            raise
         (window.current_page() or window.start).tell_error(error)
         return
     page = window.current_page() if window.open_file(file) else None
     if page is not None and restored is not None:
         kept = f"The file of before is kept as {restored.aside.name}." if restored.aside else ""
         page.tell("good", "The backup is in place. Work goes on from there.", kept)
+
+
+def tell_unopened(window: MainWindow, error: ClerkError) -> None:
+    """Say why a file could not be opened; one that is lost leads to its backups, and to what can be read of it."""
+    links = list[Link]()
+    if isinstance(error, LostFile) and (path := error.path) is not None:
+        links.append(Link("Restore a backup…", partial(ask_restore, window, path)))
+        if error.legible:
+            links.append(Link("Save what can be read…", partial(ask_where, window, path)))
+    (window.current_page() or window.start).tell_error(error, tuple(links))

@@ -77,9 +77,10 @@ def while_waiting(parent: QWidget, words: str, work: Callable[[Told], Result], l
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if not ended:
         _show(dialog, loop)
+    if not ended and not job.cancel():  # it is all but done, and past stopping
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     dialog.deleteLater()
     if not ended:
-        job.cancel()
         return None
     result, error = ended[0]
     if error is not None:

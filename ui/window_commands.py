@@ -47,13 +47,20 @@ def _add_file_commands(window: Frame) -> None:
     def back_up() -> None:
         window.keeping.back_up_now()  # of the file that is open then
 
+    def second_place() -> None:
+        from ui.backing_up import ask_second_place  # noqa: PLC0415 - wanted seldom
+
+        ask_second_place(window)
+
     add = window.commands.add
     add(Command("new_file", "File", "&New office file…", window.ask_new, "Ctrl+Shift+N"))
     add(Command("open_file", "File", "&Open…", window.ask_open, "Ctrl+O"))
     add(Command("import", "File", "&Import…", partial(ask_import, window), "Ctrl+Shift+I", is_open, apart=True))
     add(Command("export", "File", "&Export…", partial(ask_export, window), "Ctrl+Shift+E", is_open))
     add(Command("back_up", "File", "Back &up now", back_up, possible=can_back_up, apart=True))
+    add(Command("second_place", "File", "A second &place for backups…", second_place))
     add(Command("restore", "File", "Restore a &backup…", window.ask_restore))
+    add(Command("salvage", "File", "Sa&ve what can be read of a damaged file…", window.ask_salvage))
     add(Command("quit", "File", "&Quit", window.close, "Ctrl+Q", apart=True))
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from clerk_app.domain.change import Change
 
-#: How many are kept whatever their age, and for how many days and weeks the last one of each.
-NEWEST, DAYS, WEEKS = 10, 14, 8
+#: How many are kept whatever their age, and for how many days, weeks and months the last one of each.
+NEWEST, DAYS, WEEKS, MONTHS = 10, 14, 8, 24
+_DAYS_OF_A_MONTH = 365.25 / 12
 _NAME = re.compile(r"^(?P<stem>.+)-(?P<taken>\d{8}T\d{6}Z)\.clerk$")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -58,16 +59,16 @@ def taken_at(name: str) -> datetime | None:
 
 
 def kept(taken: Iterable[datetime], now: datetime) -> frozenset[datetime]:
-    """Those that are kept: the newest ten, the last of each day for fourteen days, of each week for eight weeks.
+    """Those that are kept: the newest ten, and the last of each day, week and month.
 
-    Days and weeks are those of `now`'s clock.
+    Of fourteen days, eight weeks and two years, by `now`'s clock.
     """
-    newest_first = sorted(taken, reverse=True)
-    days = _last_of(newest_first, now - timedelta(days=DAYS), lambda moment: moment.astimezone(now.tzinfo).date())
-    weeks = _last_of(
-        newest_first, now - timedelta(weeks=WEEKS), lambda moment: moment.astimezone(now.tzinfo).isocalendar()[:2]
-    )
-    return frozenset(newest_first[:NEWEST]) | days | weeks
+    newest_first = sorted((moment.astimezone(now.tzinfo) for moment in taken), reverse=True)
+    days = _last_of(newest_first, now - timedelta(days=DAYS), lambda moment: moment.date())
+    weeks = _last_of(newest_first, now - timedelta(weeks=WEEKS), lambda moment: moment.isocalendar()[:2])
+    two_years = timedelta(days=MONTHS * _DAYS_OF_A_MONTH)
+    months = _last_of(newest_first, now - two_years, lambda moment: (moment.year, moment.month))
+    return frozenset(newest_first[:NEWEST]) | days | weeks | months
 
 
 def _last_of(

@@ -22,6 +22,14 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "matter": "matters",
         "agenda_item": "agenda items",
         "schedule_row": "schedule entries",
+        "panel_member": "members of panels",
+        "meeting_event": "moves and cancellations",
+        "substitution": "substitutions",
+        "rule": "rules",
+        "holiday": "holidays and closures",
+        "council_word": "texts of the wording",
+        "style_choice": "house styles",
+        "template_file": "Word templates",
         "secret": "withheld details",
         "change": "changes",
         "change_row": "entries in the record of changes",
@@ -49,8 +57,18 @@ class SavedTable:
         """Whether every row of the table is there as it was."""
         return not (self.from_backup or self.in_part or self.lost)
 
-    def words(self) -> str:
-        """ "agenda items: 214 read, 3 put together from the record of changes, 1 lost"."""
+    @property
+    def name(self) -> str:
+        """What the rows are called: "agenda items"."""
+        return _NAMES.get(self.table, self.table.replace("_", " "))
+
+    @property
+    def kept(self) -> int:
+        """How many rows are in the new file, whole or in part."""
+        return self.read + self.rebuilt + self.from_backup + self.in_part
+
+    def fate(self) -> str:
+        """ "214 read, 3 put together from the record of changes, 1 lost"."""
         told = (
             (self.read, "read"),
             (self.rebuilt, "put together from the record of changes"),
@@ -58,8 +76,11 @@ class SavedTable:
             (self.in_part, "without the end of a text"),
             (self.lost, "lost"),
         )
-        listed = [f"{count:,} {what}" for count, what in told if count]
-        return f"{_NAMES.get(self.table, self.table.replace('_', ' '))}: {', '.join(listed) or 'none'}"
+        return ", ".join(f"{count:,} {what}" for count, what in told if count) or "none"
+
+    def words(self) -> str:
+        """ "agenda items: 214 read, 1 lost"."""
+        return f"{self.name}: {self.fate()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +95,11 @@ class Salvage:
         """Whether nothing at all was lost."""
         return all(table.whole for table in self.tables)
 
+    @property
+    def told(self) -> list[SavedTable]:
+        """The tables that had or have anything in them."""
+        return [table for table in self.tables if table != SavedTable(table.table)]
+
     def words(self) -> list[str]:
         """A line for each table that had or has anything in it."""
-        return [table.words() for table in self.tables if table != SavedTable(table.table)]
+        return [table.words() for table in self.told]

@@ -81,12 +81,7 @@ def take(file: Path, tell: Told | None = None, folder: Path | None = None) -> Ta
     try:
         return Taken(made, _copy_to_second(made, _second_folder(second, file)))
     except OSError as error:
-        reason = error.strerror or "it failed"
-        trouble = Refused(
-            f"The second copy of the backup could not be written into {second}: {reason}.",
-            "Plug the drive in or choose another folder; the backup on this computer is made.",
-        )
-        return Taken(made, None, trouble)
+        return Taken(made, None, _not_in_second(second, error))
 
 
 def is_due(file: Path, between: timedelta = BETWEEN, now: datetime | None = None) -> bool:
@@ -105,8 +100,31 @@ def is_due(file: Path, between: timedelta = BETWEEN, now: datetime | None = None
 def backup_if_due(
     file: Path, between: timedelta = BETWEEN, tell: Told | None = None, now: datetime | None = None
 ) -> Taken | None:
-    """Back a file up if it has changed since its newest backup and that is old enough; else do nothing."""
-    return take(file, tell) if is_due(file, between, now) else None
+    """Back a file up if it has changed since its newest backup and that is old enough.
+
+    Else the newest backup is brought to the second place if it is not there yet, as when a stick is plugged in again.
+    """
+    return take(file, tell) if is_due(file, between, now) else _bring_to_second(file)
+
+
+def _bring_to_second(file: Path) -> Taken | None:
+    second, newest = second_place(), next(iter(store.listed(store.private_folder(file))), None)
+    if second is None or newest is None or not second.is_dir():
+        return None
+    folder = _second_folder(second, file)
+    if (folder / newest.path.name).exists():
+        return None
+    try:
+        return Taken(newest, _copy_to_second(newest, folder))
+    except OSError as error:
+        return Taken(newest, None, _not_in_second(second, error))
+
+
+def _not_in_second(second: Path, error: OSError) -> Refused:
+    return Refused(
+        f"The second copy of the backup could not be written into {second}: {error.strerror or 'it failed'}.",
+        "Plug the drive in or choose another folder; the backup on this computer is made.",
+    )
 
 
 def second_place() -> Path | None:
@@ -121,15 +139,23 @@ def second_place() -> Path | None:
 def set_second_place(folder: Path | None) -> None:
     """Keep a second copy of each backup in a folder from now on, or with None in no second place any more.
 
-    Raises Refused when nothing can be written there.
+    Raises Refused when nothing can be written there, or the choice cannot be kept on this computer.
     """
     if folder is not None and not (folder.is_dir() and os.access(folder, os.W_OK)):
-        raise Refused(f"Nothing can be written into the folder {folder.name or folder}.", "Choose another folder.")
-    _settings().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        raise Refused(
+            f"Nothing can be written into the folder {folder.name or folder}.", "Choose another folder.", field="folder"
+        )
     said = {"second": str(folder.resolve())} if folder is not None else {}
     waiting = _settings().with_suffix(".part")
-    waiting.write_text(json.dumps(said), encoding="utf-8")
-    waiting.replace(_settings())
+    try:
+        _settings().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        waiting.write_text(json.dumps(said), encoding="utf-8")
+        waiting.replace(_settings())
+    except OSError as error:
+        raise Refused(
+            f"The second place for backups could not be kept: {error.strerror or 'it failed'}.",
+            f"Make room on the disk that holds {_settings().parent}, and do it again.",
+        ) from error
 
 
 def remark_on(folder: Path, file: Path | None = None) -> Finding | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from clerk_app.domain.salvage import Salvage
 from clerk_app.errors import BadFile, ClerkError, Refused
 from clerk_app.office import system_officer
 from clerk_app.services import backups
+from clerk_app.services.backups import Told
 from clerk_app.store import restore as store
 from clerk_app.store.changes import Author
-from clerk_app.store.opening import beside, check_free, failures_in_words, there_is_none
+from clerk_app.store.opening import check_free, failures_in_words, there_is_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,44 +85,73 @@ def _counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def save_what_can_be_read(damaged: Path, out: Path, backup: Path | None = None, officer: str | None = None) -> Salvage:
+def name_for_saved(damaged: Path) -> Path:
+    """Where what can be read of a damaged file may be saved: beside it, under a name that is free."""
+    names = (f"{damaged.stem}-saved{number}{damaged.suffix}" for number in ("", *(f"-{n}" for n in range(2, 100))))
+    return next(path for name in names if not (path := damaged.with_name(name)).exists())
+
+
+def save_what_can_be_read(
+    damaged: Path, out: Path, backup: Path | None = None, officer: str | None = None, tell: Told | None = None
+) -> Salvage:
     """Save what can be read of a damaged file into a new one; the newest backup that fits it helps, or the one given.
 
-    The damaged file is not changed, and nothing is overwritten. Raises BadFile when there is no such file or the backup
-    given is none of it, Refused when somebody has it open, the new file cannot be made, or nothing could be saved.
+    The damaged file is not changed, and nothing is overwritten. `tell` is told how far it is, and whoever raises from
+    it stops it: then there is no new file. Raises BadFile when there is no such file or the backup given is none of it,
+    Refused when somebody has it open, the new file cannot be made, or nothing could be saved.
     """
     if not damaged.is_file():
         raise there_is_none(damaged)
-    from clerk_app.store.salvage import salvage  # noqa: PLC0415 - slow to load, and wanted once in a lifetime
+    from clerk_app.store.damaged import copy_past_faults, mend_list_of_tables  # noqa: PLC0415 - wanted once in a lifetime
+    from clerk_app.store.salvage import salvage  # noqa: PLC0415
 
     check_free(out)
-    who = officer or system_officer()
-    with failures_in_words(out), store.alone(damaged, who), workplace.room() as room:
-        copy = _copied(damaged, room)
+    going, who = _Going(tell), officer or system_officer()
+    with failures_in_words(damaged), store.alone(damaged, who), workplace.room() as room:
+        copy = room / "damaged.clerk"
+        copy_past_faults(damaged, copy, going.copied)
+        mend_list_of_tables(copy)
         good = _helping(damaged, copy, backup)
         part = out.parent / f".{uuid.uuid4().hex}.part"
-        try:
-            saved = salvage(copy, good, part, Author(who, uuid.uuid4().hex), damaged.name)
-            _check_worth(saved, damaged)
-            store.contents_of(part)
-            part.rename(out)
-        finally:
-            part.unlink(missing_ok=True)
+        with failures_in_words(out):
+            try:
+                saved = salvage(copy, good, part, Author(who, uuid.uuid4().hex), damaged.name, going.saved)
+                _check_worth(saved, damaged)
+                store.contents_of(part)
+                check_free(out)
+                going.ending()
+                part.rename(out)
+            finally:
+                part.unlink(missing_ok=True)
     return saved
 
 
-def _copied(damaged: Path, room: Path) -> Path:
-    """The damaged file and the logs beside it, to be read without changing them."""
-    copy = room / "damaged.clerk"
-    for ending in ("", "-wal", "-journal"):
-        if beside(damaged, ending).exists():
-            shutil.copyfile(beside(damaged, ending), copy.with_name(copy.name + ending))
-    return copy
+class _Going:
+    """How far a salvage is, in thousandths; the last is told when all that is left is to name the new file."""
+
+    def __init__(self, tell: Told | None) -> None:
+        self._tell = tell
+
+    def copied(self, part: int, whole: int) -> None:
+        """So much of the damaged file is copied: the first quarter of the work."""
+        self._say(250 * part // max(1, whole))
+
+    def saved(self, share: float) -> None:
+        """So much of it is saved."""
+        self._say(250 + round(share * 740))
+
+    def ending(self) -> None:
+        """Nothing can stop it any more, once this is told."""
+        self._say(1000)
+
+    def _say(self, part: int) -> None:
+        if self._tell is not None:
+            self._tell(part, 1000)
 
 
 def _helping(damaged: Path, copy: Path, wanted: Path | None) -> Path | None:
     """The backup that helps: the one wanted, or the newest one that is sound and of this file."""
-    from clerk_app.store.salvage import fits  # noqa: PLC0415 - as above
+    from clerk_app.store.damaged import fits  # noqa: PLC0415 - as above
 
     if wanted is not None:
         store.contents_of(wanted)

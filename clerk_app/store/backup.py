@@ -21,7 +21,7 @@ from pathlib import Path
 from clerk_app import paths
 from clerk_app.domain.backups import Backup, backup_name, kept, taken_at
 from clerk_app.errors import BadFile, Refused
-from clerk_app.store.opening import GO_BACK, examine, failures_in_words, is_sound, looking, reading
+from clerk_app.store.opening import GO_BACK, examine, failures_in_words, is_sound, looking, reading, stoppable
 
 #: Told how many bytes of how many are written; whoever raises from it stops the copy.
 Told = Callable[[int, int], None]
@@ -132,27 +132,13 @@ def vacuum(file: Path, part: Path, tell: Told | None = None) -> None:
 
 
 def _vacuum_into(db: sqlite3.Connection, part: Path, size: int, tell: Told | None) -> None:
-    stopped: list[BaseException] = []
-
-    def look() -> int:
-        try:
-            if tell is not None:
-                tell(min(part.stat().st_size, size), size)
-        except BaseException as error:
-            stopped.append(error)
-            return 1
-        return 0
+    def look() -> None:
+        if tell is not None:
+            tell(min(part.stat().st_size, size), size)
 
     db.execute("PRAGMA query_only = OFF")  # which forbids writing anywhere, and the copy is written through it
-    db.set_progress_handler(look, _STEPS_BETWEEN_TELLING)
-    try:
+    with stoppable(db, look, _STEPS_BETWEEN_TELLING):
         db.execute("VACUUM INTO ?", [str(part)])
-    except sqlite3.OperationalError:
-        if stopped:
-            raise stopped[0] from None
-        raise
-    finally:
-        db.set_progress_handler(None, 0)
 
 
 def check_copy(path: Path, name: str) -> None:

@@ -36,6 +36,7 @@ _PRAGMAS = (
     "cell_size_check = ON",
     "mmap_size = 0",
     "secure_delete = ON",
+    "synchronous = FULL",
     f"cache_size = -{_CACHE_KIB}",
 )
 
@@ -78,14 +79,18 @@ class Store:
         Raises BadFile when the file is another by now or was brought up to date by a newer program: open it again.
         """
         assert self.path is not None
-        right = _right(self.path, author, self.place, in_spite)
-        if isinstance(right, Holder):
-            self.holder = right
-            return False
-        if self.replaced or shape.applied_steps(self.db) != set(shape.known_steps()):
-            right.release()
-            raise BadFile(f"{self.path.name} was replaced or brought up to date meanwhile.", "Open it again.")
-        self.db.execute("PRAGMA query_only = OFF")
+        with failures_in_words(self.path):
+            right = _right(self.path, author, self.place, in_spite)
+            if isinstance(right, Holder):
+                self.holder = right
+                return False
+            try:
+                if self.replaced or shape.applied_steps(self.db) != set(shape.known_steps()):
+                    raise BadFile(f"{self.path.name} was replaced or brought up to date meanwhile.", "Open it again.")
+                self.db.execute("PRAGMA query_only = OFF")
+            except BaseException:
+                right.release()  # or nobody could write in it while this program lives
+                raise
         self._lock, self.holder = right, None
         return True
 
@@ -103,9 +108,7 @@ class Store:
         """
         if self.path is None or self._lock is None:
             raise Refused("This file is only read here, so nothing can be brought into it.")
-        db = _plain_connection(self.path)
-        db.execute("PRAGMA synchronous = FULL")
-        made = Store(db, self.path, self._lock, self.place)
+        made = Store(_plain_connection(self.path), self.path, self._lock, self.place)
         made._borrows = True
         return made
 
@@ -223,8 +226,6 @@ def _plain_connection(path: Path | str, *, new: bool = False) -> Connection:
     db = sqlite3.connect(str(where), uri=path != MEMORY, timeout=5, cached_statements=256, isolation_level=None)
     for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
-    # SQLite's own lower() and LIKE know no letters beyond ASCII: "ŵ" and "Ŵ" would differ
-    db.create_function("folded", 1, str.casefold, deterministic=True)
     trust_as_little_as_works(db)
     # SQLite's own lower() and LIKE know no letters beyond ASCII: "ŵ" and "Ŵ" would differ
     db.create_function("folded", 1, str.casefold, deterministic=True)
@@ -238,7 +239,6 @@ def _connected(
     try:
         if path != MEMORY:
             db.execute(f"PRAGMA journal_mode = {'DELETE' if place.careful else 'WAL'}")
-            db.execute("PRAGMA synchronous = FULL")
         if new:
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _bring_up_to_date(db, steps, author)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from sqlite3 import Connection, OperationalError
+from sqlite3 import Connection, DatabaseError
 
 from clerk_app.domain.change import Change
 from clerk_app.store import changes
@@ -21,7 +21,7 @@ class Elsewhere:
         """Whether somebody has written since one last caught up; False while the file cannot be asked."""
         try:
             return self._data_version() != self._version
-        except OperationalError:
+        except DatabaseError:
             return False
 
     def caught_up(self) -> list[Change]:
@@ -31,7 +31,7 @@ class Elsewhere:
         """
         try:
             return self._news()
-        except OperationalError:
+        except DatabaseError:
             return []
 
     def _news(self) -> list[Change]:

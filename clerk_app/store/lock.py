@@ -47,7 +47,11 @@ def acquire(path: Path, officer: str, *, across_machines: bool = False, in_spite
         return found
     now = datetime.now(UTC).isoformat()
     said = {"officer": _plain(officer), "machine": platform.node(), "pid": os.getpid(), "since": now}
-    lock.write(json.dumps(said).encode())
+    try:
+        lock.write(json.dumps(said).encode())
+    except OSError:
+        lock.release()  # what is held without a word would be held against this very program
+        raise
     return FileLock(lock)
 
 

@@ -6,7 +6,7 @@ import functools
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection
@@ -51,7 +51,7 @@ def failures_in_words(path: Path) -> Iterator[None]:
         if words is None:
             raise
         if _code(error) == sqlite3.SQLITE_CORRUPT:
-            raise LostFile(f"{path.name} {words[0]}", words[1], path) from error
+            raise LostFile(f"{path.name} {words[0]}", words[1], path, legible=True) from error
         raise BadFile(f"{path.name} {words[0]}", words[1]) from error
 
 
@@ -110,9 +110,12 @@ def examine(
                 f"{path.name} was altered outside Clerk and is not opened: {found[0].words()}{_and_more(found)}.",
                 f"Ask whoever altered it to put it right. {GO_BACK}",
                 path,
+                legible=True,
             )
         if not is_sound(db, seconds):
-            raise LostFile(f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK, path)
+            raise LostFile(
+                f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK, path, legible=True
+            )
     return applied
 
 
@@ -163,6 +166,32 @@ def is_sound(db: Connection, seconds: float | None = None) -> bool:
         if stop is not None:
             stop.cancel()
             stop.join()
+
+
+@contextmanager
+def stoppable(db: Connection, look: Callable[[], None], steps: int) -> Iterator[None]:
+    """Let `look` be called every so many of SQLite's steps in the block; what it raises stops the work and is raised.
+
+    A transaction that is stopped in the middle is taken back.
+    """
+    stopped: list[BaseException] = []
+
+    def asked() -> int:
+        try:
+            look()
+        except BaseException as error:
+            stopped.append(error)
+        return len(stopped)
+
+    db.set_progress_handler(asked, steps)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        db.set_progress_handler(None, 0)
 
 
 def trust_as_little_as_works(db: Connection) -> None:
@@ -264,6 +293,7 @@ def _cut_short(path: Path) -> LostFile:
         f"{path.name} is cut short: the end of the file is missing.",
         f"Fetch or copy the whole file again. {GO_BACK}",
         path,
+        legible=True,
     )
 
 

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from clerk_app.domain.backups import Contents
 from clerk_app.domain.holder import Holder
 from clerk_app.errors import BadFile, Refused
-from clerk_app.store import backup, changes, lock
+from clerk_app.store import backup, changes, lock, places
 from clerk_app.store.opening import beside, check_may_write, examine, failures_in_words, reading
 
 _COUNTS = (
     "SELECT (SELECT name FROM authority), (SELECT count(*) FROM body), (SELECT count(*) FROM meeting), "
     "(SELECT count(*) FROM person), (SELECT min(day) FROM sitting), (SELECT max(day) FROM sitting)"
+)
+#: What SQLite's codes say of why nothing could be put in place, and what to do.
+_REASONS: Mapping[int, tuple[str, str]] = MappingProxyType(
+    {
+        sqlite3.SQLITE_FULL: ("the disk is full", "Make room and try again."),
+        sqlite3.SQLITE_IOERR: ("the disk failed", "Check the disk or the connection, and try again."),
+        sqlite3.SQLITE_BUSY: ("another program is writing to it or to the backup", "Wait a moment and try again."),
+        sqlite3.SQLITE_CANTOPEN: ("it or the backup cannot be opened there", "Check the folders, and try again."),
+        sqlite3.SQLITE_CORRUPT: ("the backup is damaged", "Choose another backup."),
+    }
 )
 
 
@@ -61,9 +72,13 @@ def put_in_place(file: Path, good: Path, officer: str, now: datetime) -> Path | 
 @contextmanager
 def alone(file: Path, officer: str) -> Iterator[None]:
     """The right to write in a file, for as long as it is being replaced."""
-    right = lock.acquire(file, officer)
+    careful = places.place_of_file(file).careful
+    right = lock.acquire(file, officer, across_machines=careful)
     if isinstance(right, Holder):
-        raise Refused(f"{right.words(datetime.now().astimezone())}.", "Close it there, and put the backup back then.")
+        hint = "Close it there, and do it again then."
+        if careful:
+            hint += f" If nobody works there any more, delete {beside(file, '-lock').name} beside it first."
+        raise Refused(f"{right.words(datetime.now().astimezone())}.", hint)
     try:
         yield
     finally:
@@ -72,9 +87,18 @@ def alone(file: Path, officer: str) -> Iterator[None]:
 
 def _give_leave_as_before(part: Path, file: Path) -> None:
     """Whoever may read and write the file of before may do so with the new one: a folder may belong to a team."""
-    mask = os.umask(0)
-    os.umask(mask)
-    part.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~mask)
+    part.chmod((file.stat().st_mode if file.exists() else _leave_of_a_new_file(part)) & 0o777)
+
+
+def _leave_of_a_new_file(beside_it: Path) -> int:
+    """Who may read and write a file that is made here; asking the process would change it for its other threads."""
+    probe = beside_it.with_suffix(".leave")
+    descriptor = os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+    try:
+        return os.fstat(descriptor).st_mode
+    finally:
+        os.close(descriptor)
+        probe.unlink()
 
 
 def _fold_log_in(file: Path) -> None:
@@ -117,7 +141,7 @@ def _swap(part: Path, file: Path, now: datetime) -> Path | None:
         for was, now_at in reversed(moved):
             with suppress(OSError):
                 now_at.rename(was)
-        if file.exists() and aside.exists():
+        if file.exists() and aside.exists() and aside.samefile(file):  # a second name, and not the file of before
             aside.unlink()
         raise
     return aside if was_there else None
@@ -152,9 +176,9 @@ def _failures_in_words(file: Path) -> Iterator[None]:
             f"Nothing could be put in the place of {file.name}: {reason}.", "It is as it was. Make room and try again."
         ) from error
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_FULL:
+        reason, remedy = _REASONS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, ("", ""))
+        if not reason:
             raise
         raise Refused(
-            f"Nothing could be put in the place of {file.name}: the disk is full.",
-            "It is as it was. Make room and try again.",
+            f"Nothing could be put in the place of {file.name}: {reason}.", f"It is as it was. {remedy}"
         ) from error

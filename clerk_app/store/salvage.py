@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,87 +20,46 @@ from sqlite_utils import Migrations
 
 from clerk_app.domain.change import ChangeKind
 from clerk_app.domain.salvage import Salvage, SavedTable
-from clerk_app.store import changes, sealing, shape, triggers
+from clerk_app.store import changes, house_style, sealing, triggers
+from clerk_app.store import damaged as damaged_file
 from clerk_app.store.changes import Author
 from clerk_app.store.database import create_store
 from clerk_app.store.migrations import migrations
-from clerk_app.store.opening import looking
-from clerk_app.store.page_walk import Value, Walked, walk
+from clerk_app.store.opening import looking, stoppable
+from clerk_app.store.page_walk import Row, Value
 
-_LOG = ("change", "change_row")
+#: Told how much is done, 0 to 1; whoever raises from it stops the work.
+Told = Callable[[float], None]
+_TEMPLATES = "template_file"
+#: How much is done before and after each table of the record, and with all other tables: the rest is for the seals.
+_SHARE_OF_LOG = {"change": (0.0, 0.05), "change_row": (0.05, 0.5)}
+_WITH_LOG, _WITH_TABLES = 0.5, 0.9
+_STEPS_BETWEEN_LOOKS = 200_000
 Fields = dict[str, Value]
 
 
-def fits(damaged: Path, backup: Path) -> bool:
-    """Whether a sound backup was taken of this file as it is: no change that both hold is another in the backup.
-
-    Nor does the backup hold a later one, as when somebody has gone back to an older backup since.
-    """
-    with closing(_damaged(damaged)) as db, closing(looking(backup)) as good:
-        seals: dict[Value, str] = dict(good.execute("SELECT number, seal FROM change").fetchall())
-        found = _walked(db, "change", ["number", "seal"])
-        newest = max([_counted(db, "change"), *found.rows])
-    if any(seals.get(number, seal) != seal for number, seal in found.rows.values()):
-        return False
-    return not newest or all(int(number or 0) <= newest for number in seals)
-
-
-def _counted(db: Connection, table: str) -> int:
-    """How many numbers a damaged file has ever given out, if it still says so."""
-    with suppress(sqlite3.DatabaseError):
-        found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
-        return int(found[0]) if found else 0
-    return 0
-
-
-def salvage(damaged: Path, backup: Path | None, out: Path, author: Author, name: str) -> Salvage:
+def salvage(
+    damaged: Path, backup: Path | None, out: Path, author: Author, name: str, tell: Told = lambda _: None
+) -> Salvage:
     """Make a new file of what can be read of a damaged one, which may be written to meanwhile: give a copy of it.
 
-    `backup` is a sound one that `fits`; `name` is what the damaged file is called. Raises ClerkError when the new file
-    cannot be made; then there is none.
+    `backup` is a sound one that `fits`; `name` is what the damaged file is called. `tell` is told how much is done,
+    0 to 1; whoever raises from it stops it. Raises ClerkError when the new file cannot be made; then there is none.
     """
-    with closing(_damaged(damaged)) as db, closing(looking(backup) if backup else sqlite3.connect(":memory:")) as good:
-        steps = _steps(db) or _steps(good)
+    with (
+        closing(damaged_file.opened(damaged)) as db,
+        closing(looking(backup) if backup else sqlite3.connect(":memory:")) as good,
+    ):
+        steps = damaged_file.steps(db) or damaged_file.steps(good)
         store = create_store(out, author, _first(len(steps)) if steps else None)
         try:
-            saved = _Saving(db, good if backup else None, store.db).fill(author, name)
+            saved = _Saving(db, good if backup else None, store.db, tell).fill(author, name)
         except BaseException:
             store.close()
             out.unlink(missing_ok=True)
             raise
         store.close()
     return Salvage(saved, backup.name if backup else "")
-
-
-def _damaged(path: Path) -> Connection:
-    db = sqlite3.connect(path, isolation_level=None)
-    db.text_factory = bytes
-    for pragma in ("cell_size_check = ON", "mmap_size = 0", "writable_schema = ON"):  # the last reads past a lost end
-        db.execute(f"PRAGMA {pragma}")
-    return db
-
-
-def _walked(db: Connection, table: str, columns: list[str]) -> Walked:
-    """What can be read of a table; nothing where the file does not even say that there is one."""
-    try:
-        kind = db.execute("SELECT type FROM sqlite_schema WHERE name = ?", [table]).fetchone()
-        there = [bytes(row[1]).decode(errors="replace") for row in db.execute(f'PRAGMA table_info("{table}")')]
-    except sqlite3.DatabaseError:
-        return Walked(damaged=True)
-    if kind != (b"table",) or not set(columns) <= set(there):
-        return Walked(damaged=True)
-    return walk(db, table, columns)
-
-
-def _steps(db: Connection) -> list[str]:
-    """The steps that a file has behind it, if it still says so and they are ours."""
-    with suppress(sqlite3.DatabaseError):
-        names = shape.applied_steps(db)
-        found = {name.decode(errors="replace") if isinstance(name, bytes) else name for name in names}
-        known = shape.known_steps()
-        if found and found == set(known[: len(found)]):
-            return known[: len(found)]
-    return []
 
 
 def _first(count: int) -> Migrations:
@@ -122,8 +81,9 @@ class _Since:
 class _Saving:
     """Fills the new file: first the record of changes, then every table with its help."""
 
-    def __init__(self, damaged: Connection, good: Connection | None, new: Connection) -> None:
-        self._damaged, self._good, self._new = damaged, good, new
+    def __init__(self, damaged: Connection, good: Connection | None, new: Connection, tell: Told) -> None:
+        self._damaged, self._good, self._new, self._tell = damaged, good, new, tell
+        self._share = 0.0
         self._known: dict[str, list[str]] = {}
         self._head = good.execute("SELECT coalesce(max(number), 0) FROM change").fetchone()[0] if good else 0
 
@@ -131,33 +91,58 @@ class _Saving:
         db = self._new
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("BEGIN IMMEDIATE")
-        triggers.remove(db)
-        log = [self._save_log(table) for table in _LOG]
-        self._stand_in_for_lost_changes()
-        saved = [self._save(table) for table in triggers.tracked_tables(db)]
-        saved.append(self._save_secrets(complete=not any(table.lost for table in log)))
-        cut = self._cut_loose()
-        saved = [replace(table, lost=table.lost + cut[table.table]) for table in saved]
-        sealing.seal_anew(db)
-        changes.note(db, author, f"Save what could be read of {name}", ChangeKind.IMPORT)
-        triggers.install(db)
-        db.execute("COMMIT")
+        with stoppable(db, lambda: self._tell(self._share), _STEPS_BETWEEN_LOOKS):
+            triggers.remove(db)
+            log = [self._save_log(table) for table in _SHARE_OF_LOG]
+            self._stand_in_for_lost_changes()
+            saved = self._save_tables()
+            saved.append(self._save_secrets(complete=not any(table.lost for table in log)))
+            cut = self._cut_loose()
+            saved = [replace(table, lost=table.lost + cut[table.table]) for table in saved]
+            self._note_belongings()
+            self._share = _WITH_TABLES
+            sealing.seal_anew(db)
+            changes.note(db, author, f"Save what could be read of {name}", ChangeKind.IMPORT)
+            triggers.install(db)
+            db.execute("COMMIT")
         db.execute("PRAGMA foreign_keys = ON")
         return (*saved, *log)
 
+    def _save_tables(self) -> list[SavedTable]:
+        tables = triggers.tracked_tables(self._new)
+        saved = [self._save_templates()] if self._columns(_TEMPLATES) else []
+        for at, table in enumerate(tables):
+            self._share = _WITH_LOG + (_WITH_TABLES - _WITH_LOG) * at / len(tables)
+            saved.append(self._save(table))
+        return saved
+
     # --- the record of changes ----------------------------------------------------------------------------------------
     def _save_log(self, table: str) -> SavedTable:
-        columns = self._columns(table)
-        walked, kept = _walked(self._damaged, table, columns), set[int]()
-        for number, row in walked.rows.items():
+        columns, there, read = self._columns(table), damaged_file.counted(self._damaged, table), 0
+
+        def keep(number: int, row: Row, whole: bool) -> None:
+            nonlocal there, read
             fields = dict(zip(columns, row, strict=True))
-            if _can_be_read(fields) and self._insert(table, fields):
-                kept.add(number)
-        helped = {number: fields for number, fields in self._of_backup(table, "number") if number not in kept}
-        for fields in helped.values():
-            self._insert(table, fields)
-        there = max([*kept, *helped, _counted(self._damaged, table)], default=0)
-        return SavedTable(table, len(kept), from_backup=len(helped), lost=there - len(kept) - len(helped))
+            if whole and _can_be_read(fields) and self._insert(table, fields):
+                there, read = max(there, number), read + 1
+
+        start, end = _SHARE_OF_LOG[table]
+        counted = max(1, there)
+
+        def look(number: int) -> None:
+            self._share = max(self._share, start + (end - start) * min(1.0, number / counted))
+            self._tell(self._share)
+
+        walked, helped = damaged_file.walked(self._damaged, table, columns, keep, look), 0
+        if walked.damaged or read < there:
+            for number, fields in self._of_backup(table, "number"):
+                there = max(there, number)
+                if not self._is_there(table, number):
+                    helped += self._insert(table, fields)
+        return SavedTable(table, read, from_backup=helped, lost=there - read - helped)
+
+    def _is_there(self, table: str, number: int) -> bool:
+        return self._new.execute(f'SELECT 1 FROM "{table}" WHERE number = ?', [number]).fetchone() is not None
 
     def _stand_in_for_lost_changes(self) -> None:
         """What a lost change moved is still in the record: it gets a change without a name."""
@@ -170,27 +155,50 @@ class _Saving:
         )
         self._new.execute("UPDATE change SET undoes = NULL WHERE undoes NOT IN (SELECT number FROM change)")
 
+    def _note_belongings(self) -> None:
+        """What ever belonged to what, as the record and the rows themselves say: no trigger has noted it here."""
+        if not self._columns("belonging"):
+            return  # a file of an older shape notes it when it is brought up to date
+        into = "INSERT OR IGNORE INTO belonging (owner_id, table_name, row_id) SELECT"
+        for owner in triggers.OWNERS:
+            said = f"json_extract(after, '$.{owner}')"
+            self._new.execute(
+                f"{into} {said}, table_name, row_id FROM change_row WHERE operation = 'insert' AND {said} IS NOT NULL"
+            )
+        for table in triggers.tracked_tables(self._new):
+            for owner in [owner for owner in triggers.OWNERS if owner in self._columns(table)]:
+                self._new.execute(f"{into} {owner}, '{table}', id FROM {table} WHERE {owner} IS NOT NULL")
+
     # --- the tables ---------------------------------------------------------------------------------------------------
     def _save(self, table: str) -> SavedTable:
-        columns = self._columns(table)
-        walked, present = _walked(self._damaged, table, columns), set[Value]()
-        for row in walked.rows.values():
-            if self._insert(table, fields := dict(zip(columns, row, strict=True))):
+        columns, present, in_part, refused = self._columns(table), set[Value](), list[Fields](), 0
+
+        def keep(_: int, row: Row, whole: bool) -> None:
+            nonlocal refused
+            fields = dict(zip(columns, row, strict=True))
+            if not whole:
+                in_part.append(fields)
+            elif self._insert(table, fields):
                 present.add(fields["id"])
             else:
-                walked.damaged = True
+                refused += 1
+
+        walked = damaged_file.walked(self._damaged, table, columns, keep, self._look)
         read = len(present)
-        if not walked.damaged and not walked.in_part:
+        if not walked.damaged and not in_part and not refused:
             return SavedTable(table, read)
         helped, rebuilt = self._rebuild(table, present)
-        in_part = self._save_in_part(table, columns, walked, present)
+        saved_in_part = self._save_in_part(table, in_part, present)
         missing = (walked.once_there | self._ever_there(table)) - present
         lost = [key for key in missing if not self._was_deleted(table, key)]
-        return SavedTable(table, read, rebuilt, helped, in_part, len(lost))
+        return SavedTable(table, read, rebuilt, helped, saved_in_part, len(lost))
+
+    def _look(self, _: int) -> None:
+        self._tell(self._share)
 
     def _rebuild(self, table: str, present: set[Value]) -> tuple[int, int]:
         """Put together the rows that cannot be read; how many came from the backup, and from the record."""
-        backed_up = {str(fields["id"]): fields for _, fields in self._of_backup(table, "rowid")}
+        backed_up = {str(fields["id"]): fields for _, fields in self._of_backup(table) if fields["id"] not in present}
         helped = rebuilt = 0
         for key in sorted((backed_up.keys() | self._ever_there(table)) - present):
             since = self._since(table, key, backed_up.get(key))
@@ -201,15 +209,35 @@ class _Saving:
             helped += not since.told
         return helped, rebuilt
 
-    def _save_in_part(self, table: str, columns: list[str], walked: Walked, present: set[Value]) -> int:
+    def _save_in_part(self, table: str, rows: list[Fields], present: set[Value]) -> int:
         """Rows that nothing else knows of, without the end of a text."""
         count = 0
-        for row in walked.in_part.values():
-            fields = dict(zip(columns, row, strict=True))
+        for fields in rows:
             if fields["id"] not in present and self._insert(table, fields):
                 present.add(fields["id"])
                 count += 1
         return count
+
+    def _save_templates(self) -> SavedTable:
+        """The council's Word templates, each only if its bytes are still those that it is known by."""
+        columns, present, spoilt = self._columns(_TEMPLATES), set[Value](), set[Value]()
+
+        def keep(_: int, row: Row, whole: bool) -> None:
+            fields = dict(zip(columns, row, strict=True))
+            data = fields["bytes"]
+            fits = whole and isinstance(data, bytes) and house_style.hash_of(data) == fields["hash"]
+            if fits and self._insert(_TEMPLATES, fields):
+                present.add(fields["hash"])
+            elif not fits:
+                spoilt.add(fields["hash"])
+
+        walked = damaged_file.walked(self._damaged, _TEMPLATES, columns, keep, self._look, frozenset({"bytes"}))
+        read, helped = len(present), 0
+        for _, fields in self._of_backup(_TEMPLATES) if walked.damaged or spoilt else ():
+            if fields["hash"] not in present and self._insert(_TEMPLATES, fields):
+                present.add(fields["hash"])
+                helped += 1
+        return SavedTable(_TEMPLATES, read, from_backup=helped, lost=len((walked.once_there | spoilt) - present))
 
     def _since(self, table: str, key: str, base: Mapping[str, Value] | None = None) -> _Since:
         """What became of a row since the backup, or from its beginning where no backup has it."""
@@ -241,19 +269,24 @@ class _Saving:
 
         One that is lost leaves its empty place, so that whoever it belongs to is still known to have details withheld.
         """
-        walked, present, helped = _walked(self._damaged, "secret", ["id", "text"]), set[Value](), 0
-        for key, text in walked.rows.values():
-            if self._insert("secret", {"id": key, "text": text}):
-                present.add(key)
-        if not walked.damaged:
+        present, broken, helped = set[Value](), set[str](), 0
+
+        def keep(_: int, row: Row, whole: bool) -> None:
+            if not whole:
+                broken.add(str(row[0]))
+            elif self._insert("secret", {"id": row[0], "text": row[1]}):
+                present.add(row[0])
+
+        walked = damaged_file.walked(self._damaged, "secret", ["id", "text"], keep, self._look)
+        if not walked.damaged and not broken:
             return SavedTable("secret", len(present))
         read = len(present)
-        for _, fields in self._of_backup("secret", "rowid") if complete else ():
+        for _, fields in self._of_backup("secret") if complete else ():
             erased = self._since("secret", str(fields["id"]), fields).told
             if fields["id"] not in present and not erased and self._insert("secret", fields):
                 present.add(fields["id"])
                 helped += 1
-        lost = (walked.once_there | self._ever_there("secret")) - present
+        lost = (walked.once_there | broken | self._ever_there("secret")) - present
         for key in lost:
             self._insert("secret", {"id": key, "text": ""})
         return SavedTable("secret", read, from_backup=helped, lost=len(lost))
@@ -275,7 +308,7 @@ class _Saving:
             return False
         return True
 
-    def _of_backup(self, table: str, key: str) -> Iterator[tuple[int, Fields]]:
+    def _of_backup(self, table: str, key: str = "rowid") -> Iterator[tuple[int, Fields]]:
         if self._good is None:
             return
         columns = self._columns(table)

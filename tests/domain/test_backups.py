@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.backups import DAYS, NEWEST, WEEKS, backup_name, kept, taken_at
+from clerk_app.domain.backups import DAYS, MONTHS, NEWEST, WEEKS, backup_name, kept, taken_at
 
 NOW = datetime(2017, 7, 13, 17, 0, tzinfo=UTC)
 MOMENTS = st.datetimes(datetime(2016, 1, 1), datetime(2017, 7, 13, 17)).map(
@@ -29,14 +29,24 @@ def test_two_busy_months_leave_the_last_of_each_day_and_week() -> None:
     taken = hours_ago(*range(24 * 70))
     days = {max(moment for moment in taken if moment.date() == day) for day in {m.date() for m in taken}}
     left = kept(taken, NOW)
-    assert len(left) <= NEWEST + DAYS + 1 + WEEKS + 1
+    assert len(left) <= NEWEST + DAYS + 1 + WEEKS + 1 + 3
     assert {moment for moment in days if NOW - moment < timedelta(days=DAYS - 1)} <= left
     assert {m.isocalendar()[:2] for m in left} >= {(NOW - timedelta(weeks=n)).isocalendar()[:2] for n in range(WEEKS)}
     assert min(left) >= NOW - timedelta(weeks=WEEKS)
 
 
-def test_a_file_left_alone_for_a_year_keeps_its_ten_backups() -> None:
-    taken = {NOW - timedelta(days=365 + n) for n in range(12)}
+def test_three_years_leave_the_last_of_each_month_for_two() -> None:
+    taken = {NOW - timedelta(days=each) for each in range(3 * 365)}
+    left = kept(taken, NOW)
+    months = {(moment.year, moment.month) for moment in left}
+    assert len(months) in (MONTHS, MONTHS + 1)
+    old = [moment for moment in left if moment < NOW - timedelta(weeks=WEEKS + 1)]
+    assert all((moment + timedelta(days=1)).month != moment.month for moment in old), "the last of each"
+    assert min(left) >= NOW - timedelta(days=731)
+
+
+def test_a_file_left_alone_for_three_years_keeps_its_ten_backups() -> None:
+    taken = {NOW - timedelta(days=1100 + n) for n in range(12)}
     assert kept(taken, NOW) == frozenset(sorted(taken)[-NEWEST:])
 
 

@@ -16,9 +16,12 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.services import agenda, backups, committees
 from tests.helpers import marlow_vale
+from tests.helpers.bad_files import PAGE
 from tests.helpers.offices import memory_office, office_on_disk
+from ui import salvaging
 from ui.dialogs.add_member import AddMember
 from ui.dialogs.plan_year import PlanYear
+from ui.dialogs.second_place import SecondPlace
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
@@ -81,6 +84,22 @@ def _backed_up(folder: Path) -> Path:
     return file
 
 
+def _save_from_damaged(window: MainWindow, folder: Path) -> None:
+    damaged = folder / "Marlow Vale 2016.clerk"
+    (folder / "older").mkdir()
+    whole = bytearray(_backed_up(folder / "older").read_bytes())
+    for page in range(30, len(whole) // PAGE, 5):
+        whole[page * PAGE : (page + 1) * PAGE] = bytes(PAGE)
+    damaged.write_bytes(whole)
+    salvaging.save(window, damaged, folder / "Marlow Vale 2016-saved.clerk")
+
+
+def _second_place(window: MainWindow, folder: Path) -> None:
+    window.commands.run("second_place")
+    (dialog,) = [found for found in window.findChildren(SecondPlace) if found.isVisible()]
+    dialog.folder.setText(str(folder))
+
+
 def empty_pages(photographer: Photographer) -> None:
     """What a newcomer sees."""
     window = photographer.window()
@@ -134,6 +153,10 @@ def filled_pages(photographer: Photographer) -> None:
     _in_and_out(photographer, window)
     with tempfile.TemporaryDirectory() as folder:
         photographer.dialog(window, "restore", lambda: window.ask_restore(_backed_up(Path(folder))))
+        photographer.dialog(window, "saved", lambda: _save_from_damaged(window, Path(folder)))
+        synced = Path(folder) / "OneDrive - Marlow Vale"
+        synced.mkdir()
+        photographer.dialog(window, "second-place", lambda: _second_place(window, synced))
     photographer.dialog(window, "keys", lambda: window.commands.run("keys"))
     photographer.dialog(window, "about", lambda: window.commands.run("about"))
     page.agenda.preview.copies.chosen.emit(Copy.MEMBERS)

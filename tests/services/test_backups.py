@@ -240,6 +240,26 @@ def test_a_stick_that_is_not_plugged_in_is_said_and_no_failure(filled: Office, o
     assert not stick.exists()
 
 
+def test_a_stick_that_is_plugged_in_again_gets_the_newest_backup(
+    filled: Office, office_path: Path, stick: Path
+) -> None:
+    """Though nothing has changed since."""
+    stick.rmdir()
+    made = backups.take(office_path)
+    assert backups.backup_if_due(office_path) is None, "nothing is said again and again"
+    stick.mkdir()
+    brought = backups.backup_if_due(office_path)
+    assert brought is not None and brought.second is not None and brought.backup == made.backup
+    assert brought.second.read_bytes() == made.backup.path.read_bytes()
+    assert backups.backup_if_due(office_path) is None
+
+
+def test_a_second_place_that_cannot_be_kept_is_a_sentence(data: Path, tmp_path: Path) -> None:
+    data.write_text("in the way", encoding="utf-8")
+    with pytest.raises(Refused, match=r"^The second place for backups could not be kept: "):
+        backups.set_second_place(tmp_path)
+
+
 def test_a_folder_that_is_none_is_no_second_place(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Nothing can be written into the folder nowhere"):
         backups.set_second_place(tmp_path / "nowhere")

@@ -208,6 +208,44 @@ def test_a_file_that_somebody_has_open_is_left_alone(place: Path, backed_up: tup
     assert names(place) == [place.name]
 
 
+@pytest.mark.parametrize("folder", ("council", "Dropbox"))
+def test_another_machines_lock_stands_where_locks_do_not_reach_it(tmp_path: Path, folder: str) -> None:
+    """On a share or in a synced folder nobody can ask whether that machine still has the file open."""
+    path = tmp_path / folder / "marlow-vale.clerk"
+    path.parent.mkdir()
+    office = office_on_disk(path)
+    made = backups.take(path).backup.path
+    office.close()
+    said = '{"officer": "Ann Clerk", "machine": "PC-12", "pid": 4, "since": "2017-07-03T08:12:00+00:00"}'
+    lock = path.with_name(f"{path.name}-lock")
+    lock.write_text(said, encoding="utf-8")
+    if folder == "council":
+        assert restoring.put_in_place(path, made).aside
+        return
+    before = path.read_bytes()
+    with pytest.raises(Refused, match=r"^Ann Clerk on PC-12 has been working .* delete marlow-vale\.clerk-lock"):
+        restoring.put_in_place(path, made)
+    assert path.read_bytes() == before
+    lock.unlink()
+    assert restoring.put_in_place(path, made).aside
+
+
+@pytest.mark.parametrize("code", (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL))
+def test_what_sqlite_says_is_a_sentence(
+    place: Path, backed_up: tuple[Path, State], monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def fails(*_: object) -> None:
+        error = sqlite3.OperationalError("of SQLite's own")
+        error.sqlite_errorcode = code
+        raise error
+
+    before = digests(place.parent)
+    monkeypatch.setattr(backup_store, "vacuum", fails)
+    with pytest.raises(Refused, match=r"^Nothing could be put in the place of marlow-vale\.clerk: .*It is as it was"):
+        restoring.put_in_place(place, backed_up[0])
+    assert digests(place.parent) == before
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="leave is kept otherwise there")
 def test_whoever_could_read_the_file_still_can(place: Path, backed_up: tuple[Path, State]) -> None:
     made, _ = backed_up

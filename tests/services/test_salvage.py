@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from collections import Counter
 from pathlib import Path
@@ -9,9 +10,11 @@ from random import Random
 
 import pytest
 
+from clerk_app.domain.salvage import _NAMES
+from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.errors import BadFile, Refused
 from clerk_app.services import agenda, backups, council, meetings, people, restoring
-from clerk_app.store import changes, sealing
+from clerk_app.store import changes, damaged, house_style, rows, salvage, sealing
 from clerk_app.store.database import create_store, open_store
 from clerk_app.store.triggers import tracked_tables
 from tests.helpers import marlow_vale
@@ -19,6 +22,10 @@ from tests.helpers.bad_files import AUTHOR, BAD, PAGE, m999_from_the_future, wri
 from tests.helpers.file_state import State, state_of
 from tests.helpers.offices import office_on_disk, reopened
 from tests.helpers.shipped_steps import shipped_steps
+
+#: A Word template as far as the store is concerned: bytes that are no text, over several pages.
+TEMPLATE = bytes(range(256)) * 100
+_UNTRACKED = ("secret", "template_file", "change", "change_row")
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +125,22 @@ def test_what_is_lost_stood_on_a_lost_page(office_path: Path, out: Path, back_up
         assert not {key for table, rows in now.items() for key in rows.keys() - was[table].keys()}
         assert all(said[table].lost >= gone for table, gone in missing(was, now).items())
         assert all(said[table].lost for table in was if any(now[table][key] != was[table][key] for key in now[table]))
+
+
+def test_a_page_that_says_which_tables_there_are_takes_none_but_its_own_along(office_path: Path, out: Path) -> None:
+    """A table whose place is lost with it comes back from the record of changes."""
+    was = fill(office_path, back_up=False)
+    whole = office_path.read_bytes()
+    listing = [page for page, (name, _) in pages_of(office_path, ("leaf",)).items() if name == "sqlite_schema"]
+    record = (b"CREATE TABLE change ", b"CREATE TABLE change_row ", b"_sqlite_migrations")
+    others = [page for page in listing if not any(word in whole[(page - 1) * PAGE : page * PAGE] for word in record)]
+    assert len(listing) > len(others) > 10
+    for page in Random(4).sample(others, 6):
+        office_path.write_bytes(whole)
+        lose(office_path, {page, *Random(page).sample(sorted(set(others) - {page}), 2)})
+        restoring.save_what_can_be_read(office_path, out)
+        assert state(out) == was
+        out.unlink()
 
 
 def with_lost_owners(was: State, now: State, table: str) -> int:
@@ -307,9 +330,140 @@ def test_every_table_is_reported(office_path: Path, out: Path) -> None:
     fill(office_path, back_up=False)
     told = restoring.save_what_can_be_read(office_path, out)
     office = reopened(out)
-    assert {table.table for table in told.tables} == {*tracked_tables(office.db), "secret", "change", "change_row"}
+    assert {table.table for table in told.tables} == {*tracked_tables(office.db), *_UNTRACKED}
     office.close()
     assert any(line.startswith("agenda items: ") and line.endswith(" read") for line in told.words())
+    assert {table.table for table in told.tables} == _NAMES.keys(), "each has a name for an officer"
+
+
+def test_the_councils_templates_are_saved(office_path: Path, out: Path) -> None:
+    """They stand in no record, and whoever prints with one that is lost would lose their choice too."""
+    office = office_on_disk(office_path)
+    marlow_vale.fill(office)
+    office.close()
+    digest = a_template_chosen(office_path)
+    told = restoring.save_what_can_be_read(office_path, out)
+    office = reopened(out)
+    assert house_style.template(office.db, digest) == TEMPLATE
+    assert office.db.execute("SELECT template_id FROM style_choice").fetchall() == [(digest,)]
+    assert {table.table: table.read for table in told.tables}["template_file"] == 1
+    office.close()
+
+
+@pytest.mark.parametrize("back_up", (False, True), ids=("alone", "with a backup"))
+def test_a_template_whose_bytes_are_lost_comes_from_the_backup_or_is_said(
+    office_path: Path, out: Path, back_up: bool
+) -> None:
+    office = office_on_disk(office_path)
+    marlow_vale.fill(office)
+    office.close()
+    digest = a_template_chosen(office_path)
+    if back_up:
+        backups.take(office_path)
+    stood = pages_of(office_path, ("overflow",))
+    lose(office_path, {max(page for page, (name, _) in stood.items() if name == "template_file")})
+    told = {table.table: table for table in restoring.save_what_can_be_read(office_path, out).tables}
+    office = reopened(out)
+    assert house_style.is_kept(office.db, digest) is back_up
+    assert (told["template_file"].from_backup, told["template_file"].lost) == ((1, 0) if back_up else (0, 1))
+    assert told["style_choice"].lost == (0 if back_up else 1)
+    office.close()
+
+
+def a_template_chosen(path: Path) -> str:
+    office = reopened(path)
+    with office.record("Choose the house style"):
+        digest = house_style.keep(office.db, TEMPLATE)
+        row = StyleChoice("style-1", council.authority(office).id, None, digest, "house.docx")  # type: ignore[union-attr]
+        rows.insert(office.db, [row], office.officer)
+    office.close()
+    return digest
+
+
+def test_the_history_of_a_thing_is_found_in_what_was_saved(office_path: Path, out: Path) -> None:
+    """Of what is no longer in the file too: by what ever belonged to what."""
+    fill(office_path, back_up=False)
+    restoring.save_what_can_be_read(office_path, out)
+    every = "SELECT * FROM belonging ORDER BY 1, 2, 3"
+    office, other = reopened(office_path), reopened(out)
+    was = office.db.execute(every).fetchall()
+    assert was and other.db.execute(every).fetchall() == was
+    office.close()
+    other.close()
+
+
+def test_a_detail_whose_text_is_lost_in_part_leaves_its_place_empty(office_path: Path, out: Path) -> None:
+    office = office_on_disk(office_path)
+    people.new_person(office, "Ada Thornbury")
+    with office.record("Keep withheld contact details"):
+        office.db.execute("INSERT INTO secret (id, text) VALUES ('secret-1', ?)", ["14 Quiet Street " * 1000])
+        office.db.execute("UPDATE person_fact SET withheld_id = 'secret-1'")
+    office.close()
+    lose(
+        office_path, {max(page for page, (name, _) in pages_of(office_path, ("overflow",)).items() if name == "secret")}
+    )
+    told = restoring.save_what_can_be_read(office_path, out)
+    office = reopened(out)
+    assert office.db.execute("SELECT id, text FROM secret").fetchall() == [("secret-1", "")]
+    assert {table.table: table.lost for table in told.tables}["secret"] == 1
+    office.close()
+
+
+class Stop(Exception):
+    """The officer has had enough."""
+
+
+@pytest.mark.parametrize("at", (0, 100, 250, 300, 600, 900, 1000))
+def test_it_can_be_stopped_at_any_time_and_leaves_nothing(office_path: Path, out: Path, at: int) -> None:
+    fill(office_path, back_up=True)
+    lose(office_path, {page for page, (name, _) in pages_of(office_path, ("leaf",)).items() if name == "sitting"})
+    before, seen = office_path.read_bytes(), list[int]()
+
+    def tell(part: int, whole: int) -> None:
+        assert whole == 1000 and part <= whole
+        assert not seen or part >= seen[-1]
+        seen.append(part)
+        if part >= at:
+            raise Stop
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(salvage, "_STEPS_BETWEEN_LOOKS", 50)
+        with pytest.raises(Stop):
+            restoring.save_what_can_be_read(office_path, out, tell=tell)
+    assert office_path.read_bytes() == before
+    assert [path.name for path in out.parent.iterdir() if path.name not in ("private", office_path.name)] == []
+    assert list((out.parent / "private" / "work").iterdir()) == []
+
+
+def test_what_the_disk_cannot_read_is_zeroes_and_the_rest_is_saved(
+    office_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some pages of the file lie on a bad place of the disk: reading over them fails."""
+    was = fill(office_path, back_up=False)
+    bad = min(page for page, (name, _) in pages_of(office_path, ("leaf",)).items() if name == "sitting")
+    really = damaged._read
+
+    class Disk(io.FileIO):
+        def read(self, size: int | None = -1) -> bytes:  # type: ignore[override]
+            at = self.tell()
+            if at < bad * PAGE and at + (size or 0) > (bad - 1) * PAGE:
+                raise OSError(5, "Input/output error")
+            return bytes(super().read(size) or b"")
+
+    def read(source: io.FileIO, at: int, most: int) -> bytes:
+        return really(Disk(source.fileno(), closefd=False), at, most)
+
+    monkeypatch.setattr(damaged, "_read", read)
+    told = restoring.save_what_can_be_read(office_path, out)
+    assert {table.table: table for table in told.tables}["sitting"].rebuilt
+    assert state(out) == was
+
+
+def test_a_name_for_what_was_saved_is_free(office_path: Path) -> None:
+    first = restoring.name_for_saved(office_path)
+    assert first == office_path.with_name("marlow-vale-saved.clerk")
+    first.touch()
+    assert restoring.name_for_saved(office_path).name == "marlow-vale-saved-2.clerk"
 
 
 def test_a_file_of_an_older_shape_is_saved_in_it(office_path: Path, out: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app import locking
 from clerk_app.domain.holder import Holder
 from clerk_app.errors import BadFile
+from clerk_app.store import shape
 from clerk_app.store.database import open_store
 from clerk_app.store.lock import FileLock, acquire
 from tests.helpers.bad_files import AUTHOR, m999_from_the_future, sql, written
@@ -124,6 +127,34 @@ def test_a_lock_that_says_nothing_is_taken_over_or_is_somebody(office_path: Path
     second = reopened(office_path)
     assert second.holder == Holder()
     second.close()
+    office.close()
+
+
+def test_a_lock_that_somebody_else_has_put_there_since_is_left_to_them(office_path: Path) -> None:
+    """Whoever deletes the lock of a program that still runs does not have the next one's deleted by it."""
+    first = acquire(office_path, "Ann Clerk")
+    lock_of(office_path).unlink()
+    second = acquire(office_path, "Ben Okafor")
+    assert isinstance(first, FileLock) and isinstance(second, FileLock)
+    first.release()
+    assert lock_of(office_path).exists()
+    assert isinstance(acquire(office_path, "Cerys Pugh"), Holder)
+    second.release()
+    assert not lock_of(office_path).exists()
+
+
+def test_a_lock_that_cannot_be_written_is_held_by_nobody(office_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(office_path)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(locking.Lock, "write", full)
+        with pytest.raises(BadFile, match="No space left on device"):
+            reopened(office_path)
+    office = reopened(office_path)
+    assert not office.read_only
     office.close()
 
 
@@ -250,6 +281,27 @@ def test_what_was_replaced_meanwhile_is_opened_again(office_path: Path) -> None:
     assert second.replaced
     with pytest.raises(BadFile, match="Open it again"):
         second.take_over()
+    second.close()
+
+
+def test_a_file_that_cannot_be_read_as_it_passes_on_is_a_sentence_and_held_by_nobody(
+    office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = office_on_disk(office_path)
+    second = reopened(office_path)
+    first.close()
+
+    def fails(_: object) -> set[str]:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shape, "applied_steps", fails)
+        with pytest.raises(BadFile, match="the disk failed"):
+            second.take_over()
+    assert second.read_only
+    assert second.take_over()
     second.close()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -191,3 +192,38 @@ def test_a_cancelled_job_sends_nothing(qtbot: QtBot) -> None:
     go_on.set()
     qtbot.wait(100)
     assert sent == []
+
+
+def test_a_log_that_cannot_be_written_is_no_second_fault(
+    qtbot: QtBot, log: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Python would print the words of what went wrong, and nobody would see a box."""
+
+    def full(_: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(crash, "write_log", full)
+    try:
+        raise KeyError(PLANTED)
+    except KeyError:
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    assert "KeyError" in closed_box(qtbot)
+    assert PLANTED not in "".join(capfd.readouterr())
+
+
+def test_what_goes_wrong_again_and_again_shows_one_box(qtbot: QtBot, log: Path) -> None:
+    for _ in range(3):
+        try:
+            raise KeyError(PLANTED)
+        except KeyError:
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    QApplication.processEvents()
+    assert len([w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]) == 1
+    assert closed_box(qtbot)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert log.read_text(encoding="utf-8").count("KeyError") == 3
+    try:
+        raise ValueError(PLANTED)
+    except ValueError:
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    assert "ValueError" in closed_box(qtbot)

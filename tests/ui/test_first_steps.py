@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
 from clerk_app.office import Office
-from clerk_app.services import committees, council, meetings, membership
+from clerk_app.services import backups, committees, council, meetings, membership
 from tests.helpers.small_council import committee, member, named
 from tests.ui.page_keys import dialog_of, focused, press, show_page, type_in
 from ui.bus import Bus
@@ -41,10 +42,32 @@ def standing(page: MeetingsPage) -> dict[str, str]:
     }
 
 
-def test_an_empty_file_can_begin_with_two_steps_and_says_what_the_others_wait_for(qtbot: QtBot, office: Office) -> None:
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test's own folder for what the program keeps for its user."""
+    monkeypatch.setenv("CLERK_DATA", str(tmp_path / "private"))
+
+
+def test_the_second_place_is_asked_for_and_can_wait(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
+    page = page_of(qtbot, office)
+    page.choose_second_place()
+    press(ESCAPE)
+    assert standing(page)["second_place"] == "Choose a folder…"
+    page.choose_second_place()
+    type_in(str(tmp_path))
+    press(ENTER)
+    assert backups.second_place() == tmp_path
+    assert standing(page)["second_place"] == "done"
+    assert str(tmp_path) in rows(page)["second_place"]._words.text()
+
+
+def test_an_empty_file_can_begin_with_three_steps_and_says_what_the_others_wait_for(
+    qtbot: QtBot, office: Office
+) -> None:
     page = page_of(qtbot, office)
     assert standing(page) == {
         "officer": "Give your name…",
+        "second_place": "Choose a folder…",
         "council": "Name the council…",
         "committee": "Comes after the council.",
         "members": "Come after the committee.",
@@ -57,7 +80,7 @@ def test_every_step_is_ticked_by_keys_alone_down_to_the_first_agenda(qtbot: QtBo
     page = page_of(qtbot, office)
     gone: list[Subject] = []
     page.going.connect(gone.append)
-    press(Qt.Key.Key_Backtab, SPACE)
+    press(Qt.Key.Key_Backtab, Qt.Key.Key_Backtab, SPACE)
     type_in("Rowan Ellery")
     press(ENTER)
     assert Preferences().officer == office.officer == "Rowan Ellery"

@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from clerk_app.errors import Refused
 from clerk_app.services import backups, council, people
 from clerk_app.store import backup as store
+from clerk_app.store import places
 from tests.helpers import marlow_vale
-from tests.helpers.bad_files import BAD
+from tests.helpers.bad_files import BAD, written
 from tests.helpers.file_state import State, state_of
 from tests.helpers.offices import office_on_disk, reopened
-from ui import waiting
+from ui import salvaging, waiting
 from ui.dialogs.restore import RestoreDialog
+from ui.dialogs.saved import SavedDialog
+from ui.dialogs.second_place import SecondPlace
+from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
 from ui.waiting import WaitingDialog, while_waiting
 
@@ -164,6 +169,198 @@ def test_a_backup_that_fails_meanwhile_is_said_in_the_bar(
     data.unlink()
 
 
+def test_going_on_without_a_backup_goes_on_to_what_was_wanted(
+    window: MainWindow, file: Path, data: Path, tmp_path: Path
+) -> None:
+    """The other file is opened; and the next closing asks again."""
+    other = written(tmp_path / "other.clerk")
+    data.write_text("in the way", encoding="utf-8")
+    assert not window.open_file(other)
+    page = window.current_page()
+    assert page is not None
+    click(page.messages, "Go on without a backup")
+    assert window.office is not None and window.office.is_at(other)
+    assert not window.close()
+    data.unlink()
+    assert window.close()
+
+
+def test_what_keeps_a_file_is_gone_with_it(window: MainWindow, file: Path) -> None:
+    bus = window.bus
+    assert window.close_file()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(bus)
+    assert window.open_file(file)
+
+
+# --- the second place
+
+
+def second_place(window: MainWindow) -> SecondPlace:
+    window.commands.run("second_place")
+    (dialog,) = [each for each in window.findChildren(SecondPlace) if each.isVisible()]
+    return dialog
+
+
+def test_a_second_place_is_chosen_and_has_a_copy_at_once(
+    window: MainWindow, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    dialog = second_place(window)
+    assert not dialog.none.isVisible()
+    dialog.folder.setText(str(stick))
+    click(dialog, "Keep copies there")
+    assert backups.second_place() == stick
+    qtbot.waitUntil(lambda: message(window).startswith("Backed up at"))
+    assert list(stick.rglob("*.clerk"))
+    page = window.current_page()
+    assert page is not None and str(stick) in page.messages.accessibleName()
+    click(second_place(window), "Keep no second copy")
+    assert backups.second_place() is None
+    qtbot.waitUntil(lambda: message(window) == "Backups are kept on this computer only.")
+
+
+def test_a_second_place_can_be_set_while_no_file_is_open(window: MainWindow, tmp_path: Path) -> None:
+    dialog = second_place(window)
+    dialog.folder.setText(str(tmp_path))
+    click(dialog, "Keep copies there")
+    assert backups.second_place() == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind", "said"),
+    (
+        ("OneDrive - Council", "", "OneDrive copies this folder"),
+        ("share", "cifs", "This folder is on a network drive"),
+        ("near", "", "This folder is on the same disk"),
+    ),
+)
+def test_what_to_mind_of_a_second_place_is_said_before_it_is_chosen(
+    window: MainWindow, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, kind: str, said: str
+) -> None:
+    place = tmp_path / folder
+    place.mkdir()
+    monkeypatch.setattr(places, "_mounts", lambda _: {str(tmp_path): kind} if kind else {})
+    dialog = second_place(window)
+    assert dialog.remark() == ""
+    dialog.folder.setText(str(place))
+    assert dialog.remark().startswith(said)
+    dialog.folder.setText(str(place / "nowhere"))
+    assert dialog.remark() == ""
+    dialog.close()
+    assert backups.second_place() is None
+
+
+@pytest.mark.parametrize("typed", ("", "relative", "/nowhere/at/all", "~nobody-has-this-name"))
+def test_a_folder_that_is_none_is_refused_by_its_field(window: MainWindow, typed: str) -> None:
+    dialog = second_place(window)
+    dialog.folder.setText(typed)
+    click(dialog, "Keep copies there")
+    assert dialog.isVisible() and dialog.fields["folder"].error()
+    assert backups.second_place() is None
+    dialog.close()
+
+
+# --- saving what can be read
+
+
+def saved_dialog(window: MainWindow) -> SavedDialog | None:
+    return next((each for each in window.findChildren(SavedDialog) if each.isVisible()), None)
+
+
+def file_dialog(window: MainWindow) -> QFileDialog:
+    (dialog,) = [each for each in window.findChildren(QFileDialog) if each.isVisible()]
+    return dialog
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    path = tmp_path / "hurt.clerk"
+    BAD["pages lost"].make(path)
+    return path
+
+
+@pytest.mark.parametrize("another", (False, True), ids=("from the start page", "while another is open"))
+def test_what_can_be_read_of_a_damaged_file_is_saved_and_opened(
+    window: MainWindow, damaged: Path, tmp_path: Path, qtbot: QtBot, another: bool
+) -> None:
+    before = damaged.read_bytes()
+    if another:
+        assert window.open_file(written(tmp_path / "other.clerk"))
+    assert not window.open_file(damaged)
+    page = window.current_page()
+    click(page.messages if page is not None else window.start.messages, "Save what can be read…")
+    asked = file_dialog(window)
+    assert asked.selectedFiles() == [str(tmp_path / "hurt-saved.clerk")]
+    asked.accept()
+    qtbot.waitUntil(lambda: saved_dialog(window) is not None)
+    dialog = saved_dialog(window)
+    assert dialog is not None
+    assert "hurt-saved.clerk" in dialog.words.text() and "hurt.clerk is as it was." in dialog.words.text()
+    lost = [row.chip for row in dialog.list.rows_model().rows() if row.chip]
+    assert bool(lost) is (dialog.windowTitle() == "What could be saved")
+    assert "Agenda items" in [row.title for row in dialog.list.rows_model().rows()]
+    click(dialog, "Open the new file")
+    qtbot.waitUntil(lambda: window.office is not None and window.office.is_at(tmp_path / "hurt-saved.clerk"))
+    assert damaged.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", sorted(BAD))
+def test_saving_is_offered_where_something_can_be_read(window: MainWindow, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "bad.clerk"
+    BAD[kind].make(path)
+    assert not window.open_file(path)
+    QApplication.processEvents()
+    offered = {button.text() for button in window.start.messages.findChildren(QAbstractButton) if button.isVisible()}
+    sentence = BAD[kind].sentence
+    legible = sentence.startswith(("is damaged", "is cut short", "was altered"))
+    assert ("Save what can be read…" in offered) is legible
+    assert ("Restore a backup…" in offered) is (legible or kind == "empty")
+
+
+def test_saving_can_be_stopped_and_leaves_nothing(
+    window: MainWindow, damaged: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, slow: threading.Event
+) -> None:
+    before = sorted(damaged.parent.iterdir())
+
+    def stop() -> None:
+        dialog = shown_dialog()
+        if dialog is None:
+            QTimer.singleShot(5, stop)
+        else:
+            click(dialog, "Stop")
+            slow.set()
+
+    def waits(*_: object, **__: object) -> None:
+        assert slow.wait(10)
+
+    monkeypatch.setattr("clerk_app.store.salvage.triggers.remove", waits)
+    QTimer.singleShot(20, stop)
+    out = damaged.with_name("out.clerk")
+    salvaging.save(window, damaged, out)
+    assert window.start.messages.text() == "Stopped: nothing was saved."
+    assert wait_for_jobs()
+    assert saved_dialog(window) is None
+    assert sorted(path for path in damaged.parent.iterdir() if path.name != "private") == before
+
+
+def test_an_open_file_is_closed_before_it_is_saved_from(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    """Damage that opening did not meet is met by the backup at closing; then its officer saves what can be read."""
+    out = file.with_name("out.clerk")
+    salvaging.save(window, file, out)
+    dialog = saved_dialog(window)
+    assert window.office is None and dialog is not None
+    assert dialog.windowTitle() == "Everything was saved"
+    click(dialog, "Close")
+    assert state(out) == state(file)
+
+
+def test_what_cannot_be_saved_is_a_sentence(window: MainWindow, damaged: Path) -> None:
+    salvaging.save(window, damaged, damaged)
+    assert window.start.messages.text() == "hurt.clerk already exists."
+
+
 # --- waiting
 
 
@@ -205,6 +402,27 @@ def test_what_takes_long_is_shown_and_how_far_it_is(window: MainWindow, slow: th
     assert while_waiting(window, "Backing up…", work) == "done"
     assert seen == [25]
     assert shown_dialog() is None
+
+
+def test_what_is_all_but_done_when_it_is_given_up_is_waited_for(window: MainWindow, slow: threading.Event) -> None:
+    """What it made is there, so nobody may say that it is not."""
+
+    def work(tell: object) -> str:
+        assert callable(tell)
+        tell(4, 4)
+        assert slow.wait(10)
+        return "made"
+
+    def leave() -> None:
+        dialog = shown_dialog()
+        if dialog is None or dialog.progress.percent() < 100:
+            QTimer.singleShot(5, leave)
+            return
+        QTimer.singleShot(50, slow.set)
+        click(dialog, "Stop")
+
+    QTimer.singleShot(20, leave)
+    assert while_waiting(window, "Saving…", work, "Stop") == "made"
 
 
 def test_what_is_quick_shows_nothing(window: MainWindow) -> None:

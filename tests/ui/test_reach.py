@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.salvage import Salvage, SavedTable
 from clerk_app.services import agenda, backups, committees, council, exporting, membership, year_plan
 from tests.helpers import marlow_vale
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
 from ui.dialogs.restore import RestoreDialog
+from ui.dialogs.saved import SavedDialog
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
@@ -358,6 +360,26 @@ def restore(window: MainWindow) -> None:
             return
 
 
+def second_place(window: MainWindow) -> None:
+    """One is set, and another is said to be copied elsewhere."""
+    folder = Path(os.environ["CLERK_DATA"]) / "OneDrive - Council"
+    folder.mkdir(exist_ok=True)
+    backups.set_second_place(folder)
+    window.commands.run("second_place")
+    backups.set_second_place(None)
+
+
+def saved(window: MainWindow) -> None:
+    """What came of a damaged file and what was lost, with a long list."""
+    tables = (
+        SavedTable("agenda_item", 214, 3, 2, 1, 4),
+        *(SavedTable(name, 7) for name in ("seat", "matter", "body", "rule", "meeting", "person")),
+    )
+    parent = window.centralWidget()
+    assert parent is not None
+    SavedDialog(parent, Salvage(tables, "x-20170713T170000Z.clerk"), Path("x.clerk"), Path("x-saved.clerk")).open()
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "name the council": name_council,
     "name the council, refused": nameless_council,
@@ -407,6 +429,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "correct a form": lambda window: on_people(window).details.printed.correct(),
     "take back": lambda window: on_history(window).details.take_back.click(),
     "restore": restore,
+    "second place": second_place,
+    "saved": saved,
     "keys": lambda window: window.commands.run("keys"),
     "change a key": change_a_key,
     "about": lambda window: window.commands.run("about"),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.office import Office
-from clerk_app.services import committees, council
+from clerk_app.services import backups, committees, council
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.theme import look
@@ -67,8 +67,22 @@ def _members(office: Office) -> str:
     return f"{counted(count, 'member', 'members')} so far" if count else ""
 
 
+def _second_place(_: Office) -> str:
+    folder = backups.second_place()
+    return f"Copies of the backups go into {folder}." if folder else ""
+
+
 STEPS = (
     Step("officer", "Your name", "It stands beside every change you make.", "Give your name…", _officer, wanted=False),
+    Step(
+        "second_place",
+        "A second place for backups",
+        "Clerk backs the file up on this computer. A copy on a stick or your team’s drive is there if the computer "
+        "fails. This can wait: it is in the File menu too.",
+        "Choose a folder…",
+        _second_place,
+        wanted=False,
+    ),
     Step(
         "council",
         "The council",

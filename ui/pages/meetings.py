@@ -91,6 +91,7 @@ class MeetingsPage(Page):
         self._no_fit_room = row(self.no_fit, self.earlier, ..., gap=12, margins=(24, 12, 24, 12))
         verbs = {
             "officer": self.give_name,
+            "second_place": self.choose_second_place,
             "council": self.name_council,
             "committee": self.new_committee,
             "members": self.add_members,
@@ -314,6 +315,14 @@ class MeetingsPage(Page):
         from ui.dialogs.own_name import OwnName  # noqa: PLC0415
 
         dialog = OwnName(self, self.office)
+        dialog.accepted.connect(self.steps.refresh)
+        dialog.open()
+
+    def choose_second_place(self) -> None:
+        """Ask for a second place for backups."""
+        from ui.dialogs.second_place import SecondPlace  # noqa: PLC0415
+
+        dialog = SecondPlace(self, self.office.path)
         dialog.accepted.connect(self.steps.refresh)
         dialog.open()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clerk_app.errors import ClerkError, LostFile
+from clerk_app.errors import ClerkError
 from ui.preferences import Preferences
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
@@ -17,7 +17,7 @@ from ui.widgets.file_button import FileButton
 from ui.widgets.labels import Label, caption, section_heading
 
 if TYPE_CHECKING:
-    from ui.widgets.message_bar import MessageBar
+    from ui.widgets.message_bar import Link, MessageBar
 
 
 class StartPage(QWidget):
@@ -26,7 +26,6 @@ class StartPage(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     file_chosen = Signal(Path)
-    restore_asked = Signal(Path)
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -79,13 +78,13 @@ class StartPage(QWidget):
             fill_box(QVBoxLayout(self._message_room), [self._messages])
         return self._messages
 
-    def tell_error(self, error: ClerkError) -> None:
-        """Say why a file could not be opened; one that is lost leads to its backups."""
-        from ui.widgets.message_bar import Link  # noqa: PLC0415 - as above
-
-        path = error.path if isinstance(error, LostFile) else None
-        links = (Link("Restore a backup…", lambda: self.restore_asked.emit(path)),) if path is not None else ()
+    def tell_error(self, error: ClerkError, links: tuple[Link, ...] = ()) -> None:
+        """Say why a file could not be opened; `links` lead to what can be done about it."""
         self.messages.tell_error(error, links)
+
+    def tell(self, tone: str, text: str, source: str = "") -> None:
+        """Say something while no file is open."""
+        self.messages.tell(tone, text, source)
 
     def showEvent(self, event: QShowEvent) -> None:
         """List the files opened last."""
