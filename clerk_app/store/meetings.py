@@ -174,7 +174,8 @@ def latest(db: Connection, body_id: str | None, *, with_items: bool) -> str | No
     """The latest meeting of a committee (None: of any), or the latest with an item on its agenda; None without one."""
     held = "" if body_id is None else "AND meeting_id IN (SELECT meeting_id FROM meeting_body WHERE body_id = :body)"
     item = "AND EXISTS (SELECT 1 FROM agenda_item WHERE agenda_item.meeting_id = sitting.meeting_id)"
-    sql = f"SELECT meeting_id FROM sitting WHERE 1 {held} {item if with_items else ''} ORDER BY day DESC, meeting_id DESC LIMIT 1"
+    wanted = f"{held} {item if with_items else ''}"
+    sql = f"SELECT meeting_id FROM sitting WHERE 1 {wanted} ORDER BY day DESC, meeting_id DESC LIMIT 1"
     found = db.execute(sql, {"body": body_id}).fetchone()
     return str(found[0]) if found else None
 
