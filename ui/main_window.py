@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self.keeping.leave()
+        self.bus.deleteLater()
         self.office.close()
         self.office = None
 

@@ -74,9 +74,9 @@ def test_a_file_of_twenty_years_opens_as_fast_as_an_empty_one(twenty_years: Path
 def test_no_question_to_the_file_is_slow(office: Office, window: MainWindow) -> None:
     """Every SQL of a visit to every page, collected by machine. No search is ranked as yet."""
     window.show_office(office)
-    queries = Queries(office)
+    queries, journey = Queries(office), Journey(window, office)
     with queries.listening():
-        stops = list(Journey(window, office).stops())
+        stops = list(journey.stops())
     asked = queries.timed(ROUNDS)
     slowest = sorted(asked, key=lambda one: -one.ours)[:5]
     ours, bare = sum(one.ours for one in asked), sum(one.bare for one in asked)
