@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -110,10 +111,11 @@ def _when(moment: datetime) -> str:
 def _own_last_session(db: Connection, author: Author) -> list[Change]:
     """This officer's changes of the last session, oldest first, if nobody else has written since; else nothing."""
     found: list[Change] = []
-    for change in changes.recent(db, _LOOK_BACK):
-        if change.kind.fence:
-            return [change, *reversed(found)]
-        if change.officer != author.officer or (found and change.session != found[0].session):
-            break
-        found.append(change)
+    with closing(changes.backwards(db, _LOOK_BACK)) as newest_first:
+        for change in newest_first:
+            if change.kind.fence:
+                return [change, *reversed(found)]
+            if change.officer != author.officer or (found and change.session != found[0].session):
+                break
+            found.append(change)
     return list(reversed(found))

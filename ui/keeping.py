@@ -1,4 +1,4 @@
-"""Keeping one open file safe: the bar that says how it stands, and its backups."""
+"""Keeping one open file safe: the bar that says how it stands, its backups, and the look through its pages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from clerk_app.errors import ClerkError
 from ui.backing_up import BackingUp
+from ui.checking import Checking
 from ui.standing import Standing
 from ui.text import moment_of_day
 from ui.widgets.message_bar import Link
@@ -35,6 +36,8 @@ class Keeping(QObject):
         self.backing_up = BackingUp(office, self)
         self.backing_up.taken.connect(self._say_taken)
         self.backing_up.failed.connect(self.standing.warn)
+        self.checking = Checking(office, self)
+        self.checking.failed.connect(self.standing.warn)
 
     def may_close(self, verb: str, again: Callable[[], object]) -> bool:
         """Back the file up if it has changed since the last backup. Returns whether it may be closed now.
@@ -81,6 +84,7 @@ class Keeping(QObject):
         """Let go: the file is closed."""
         self.standing.leave()
         self.backing_up.leave()
+        self.checking.leave()
 
     def _say_taken(self, made: Taken) -> None:
         self.standing.say_backed_up(moment_of_day(made.backup.taken))

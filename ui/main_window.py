@@ -282,7 +282,9 @@ class MainWindow(QMainWindow):
             from ui.palette import Palette  # noqa: PLC0415 - not wanted at the start
             from ui.palette_entries import entries  # noqa: PLC0415
 
-            self._palette = Palette(self, lambda: entries(self.office, self.commands, self.show_place, self.go_to))
+            self._palette = Palette(
+                self, lambda typed: entries(typed, self.office, self.commands, self.show_place, self.go_to)
+            )
         return self._palette
 
     def open_palette(self) -> None:

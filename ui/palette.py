@@ -17,15 +17,15 @@ from ui.widgets.labels import caption
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 
-_MOST = 12
+#: How many entries are listed.
+MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to go to or to do: how it is listed, what finds it (split once, read at each key), and what it does."""
+    """Something to go to or to do: how it is listed, and what it does."""
 
     line: Line
-    found_by: tuple[str, ...]
     verb: Callable[[], object]
 
 
@@ -40,11 +40,14 @@ def fits(typed: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 class Palette(QFrame):
-    """A box over the window. Typing narrows, the arrows choose, Enter does it, Escape leaves."""
+    """A box over the window. Typing narrows, the arrows choose, Enter does it, Escape leaves.
 
-    def __init__(self, window: QWidget, gather: Callable[[], Iterable[Entry]]) -> None:
+    `find` gives what fits the words that are typed, in the order in which it is listed.
+    """
+
+    def __init__(self, window: QWidget, find: Callable[[tuple[str, ...]], Iterable[Entry]]) -> None:
         super().__init__(window, Qt.WindowType.Popup)
-        self._window, self._gather = window, gather
+        self._window, self._find = window, find
         self._entries: dict[str, Entry] = {}
         self.setObjectName("palette")
         self.setAccessibleName("Search or go to")
@@ -66,7 +69,6 @@ class Palette(QFrame):
 
     def open_up(self) -> None:
         """Show the box in the middle of the window's top, empty."""
-        self._entries = {str(entry.line.id): entry for entry in self._gather()}
         width = min(620, self._window.width() - 48)
         self.setFixedSize(width, look().theme.scaled(440))
         self.move(self._window.mapToGlobal(QPoint((self._window.width() - width) // 2, 6)))
@@ -88,9 +90,8 @@ class Palette(QFrame):
         return False
 
     def _narrow(self, typed: str) -> None:
-        parts = words_of(typed)
-        fitting = (entry.line for entry in self._entries.values() if fits(parts, entry.found_by))
-        found = list(islice(fitting, _MOST))
+        self._entries = {str(entry.line.id): entry for entry in islice(self._find(words_of(typed)), MOST)}
+        found = [entry.line for entry in self._entries.values()]
         self.list.show_rows(found)
         self.list.setVisible(bool(found))
         self._none.setVisible(not found)

@@ -1,4 +1,4 @@
-"""What the palette offers: the pages, every meeting with the nearest first, and the commands that can be done now."""
+"""What the palette offers: the pages, the meetings with the nearest first, and the commands that can be done now."""
 
 from __future__ import annotations
 
@@ -7,46 +7,43 @@ from functools import partial
 
 from clerk_app.domain.change import Subject
 from clerk_app.office import Office
-from clerk_app.services import committees, meetings
+from clerk_app.services import meeting_list, meetings
 from ui.commands import Commands
 from ui.pages import PLACES
-from ui.palette import Entry, words_of
+from ui.palette import MOST, Entry, fits, words_of
 from ui.widgets.line_rows import Line
 
 
 def entries(
+    typed: tuple[str, ...],
     office: Office | None,
     commands: Commands,
     show_place: Callable[[str], object],
     go_to: Callable[[Subject], object],
 ) -> Iterator[Entry]:
-    """Everything that can be gone to or done, in the order in which it is listed."""
+    """What fits the words that are typed, in the order in which it is listed; of the meetings the nearest."""
     if office is not None:
-        yield from _places(show_place)
-        yield from _meetings(office, go_to)
-    yield from _commands(commands)
+        yield from _places(typed, show_place)
+        yield from _meetings(typed, office, go_to)
+    yield from _commands(typed, commands)
 
 
-def _places(show_place: Callable[[str], object]) -> Iterator[Entry]:
+def _places(typed: tuple[str, ...], show_place: Callable[[str], object]) -> Iterator[Entry]:
     for place in PLACES:
-        line = Line(f"place:{place.name}", place.words, icon=place.icon, right="Page")
-        yield Entry(line, words_of(place.words), partial(show_place, place.name))
+        if fits(typed, words_of(place.words)):
+            line = Line(f"place:{place.name}", place.words, icon=place.icon, right="Page")
+            yield Entry(line, partial(show_place, place.name))
 
 
-def _meetings(office: Office, go_to: Callable[[Subject], object]) -> Iterator[Entry]:
-    today = office.today()
-    short = {body.id: body.short_name for body in committees.every(office)}
-    lines = sorted(meetings.lines(office), key=lambda line: (line.day < today, abs((line.day - today).days)))
-    for meeting in lines:
-        when = meetings.printed_when(meeting)
-        line = Line(f"meeting:{meeting.id}", meeting.committee, when, icon="calendar-days")
-        found_by = f"{meeting.committee} {short.get(meeting.body_id, '')} {when} {meeting.day}"
-        yield Entry(line, words_of(found_by), partial(go_to, Subject("meeting", meeting.id)))
+def _meetings(typed: tuple[str, ...], office: Office, go_to: Callable[[Subject], object]) -> Iterator[Entry]:
+    for meeting in meeting_list.nearest(office, typed, MOST):
+        line = Line(f"meeting:{meeting.id}", meeting.committee, meetings.printed_when(meeting), icon="calendar-days")
+        yield Entry(line, partial(go_to, Subject("meeting", meeting.id)))
 
 
-def _commands(commands: Commands) -> Iterator[Entry]:
+def _commands(typed: tuple[str, ...], commands: Commands) -> Iterator[Entry]:
     for command in commands.possible():
-        if command.name != "palette":
-            words = command.plain_words
+        words = command.plain_words
+        if command.name != "palette" and fits(typed, words_of(words)):
             line = Line(f"command:{command.name}", words, icon="corner-down-left", right=command.keys)
-            yield Entry(line, words_of(words), command.verb)
+            yield Entry(line, command.verb)

@@ -70,6 +70,7 @@ def _people(office: Office) -> Rows:
 
 
 def _meetings(office: Office) -> Rows:
+    items = meetings.item_counts(office)
     return [
         {
             "id": line.id,
@@ -79,10 +80,10 @@ def _meetings(office: Office) -> Rows:
             "start_time": line.start_time.strftime("%H:%M") if line.start_time else None,
             "place": line.place.splitlines(),
             "state": line.state.value,
-            "items": line.items,
+            "items": items.get(line.id, 0),
             "summons_date": line.summons_date.isoformat() if line.summons_date else None,
             "when": meetings.printed_when(line),
-            "summary": f"{line.state.words}, {count(line.items, 'item')}",
+            "summary": f"{line.state.words}, {count(items.get(line.id, 0), 'item')}",
         }
         for line in meetings.lines(office)
     ]

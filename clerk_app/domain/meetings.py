@@ -152,8 +152,6 @@ class MeetingLine:
     place: str
     committee: str
     body_id: str
-    items: int
-    closed_items: int
     summons_date: date | None
     convened_on: date | None = None
     moved_from: date | None = None

@@ -52,8 +52,7 @@ Found = Iterator[Finding]
 
 def check_file(office: Office) -> dict[str, tuple[Finding, ...]]:
     """The findings of every meeting that is still to be held, today's among them, by its id, in order of date."""
-    today = office.today()
-    open_meetings = (line.id for line in meetings.lines(office) if line.state not in _OVER and line.day >= today)
+    open_meetings = (line.id for line in meetings.lines_from(office, office.today()) if line.state not in _OVER)
     return {meeting_id: check_meeting(office, meeting_id) for meeting_id in open_meetings}
 
 

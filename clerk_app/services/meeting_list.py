@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clerk_app.domain.council import municipal_year, rules_on, year_bounds
+from clerk_app.domain.day_names import MONTHS, WEEKDAYS
 from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.office import Office
 from clerk_app.store import committees
@@ -15,6 +16,13 @@ from clerk_app.store import meetings as store
 
 _Condition = tuple[str, tuple[str, ...]]
 _EVERYTHING: _Condition = ("1", ())
+#: The meetings of so many committees are looked up; where there are more, each meeting is asked for its own.
+_FEW = 10
+_OF_FEW = "meeting.id IN (SELECT meeting_id FROM meeting_body WHERE body_id IN (SELECT value FROM json_each(?)))"
+_OF_MANY = (
+    "(SELECT count(*) FROM meeting_body WHERE meeting_id = meeting.id "
+    "AND body_id IN (SELECT value FROM json_each(?))) > 0"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,62 @@ def lines(
         limit=-1 if limit is None else limit,
         offset=offset,
     )
+
+
+def nearest(office: Office, words: Sequence[str], most: int) -> list[MeetingLine]:
+    """The meetings that are nearest to today, those to come first, in whose committee or day each word begins one.
+
+    "cyp", "jul" finds the meetings of the CYP in July; a day is found by weekday, day, month, year or as 2017-07-13.
+    """
+    return _around(office, office.today(), _all_of([_begins(office, word.casefold()) for word in words]), most)
+
+
+def with_items(office: Office, here: MeetingLine, most: int) -> list[MeetingLine]:
+    """Other meetings with items on their agendas, the nearest in time first: of the same committee, then of others.
+
+    At most `most` before and after the meeting of each.
+    """
+    other = ("meeting.id <> ? AND EXISTS (SELECT 1 FROM agenda_item WHERE meeting_id = meeting.id)", (here.id,))
+    found = []
+    for whose in ("IN", "NOT IN"):
+        held = (f"meeting.id {whose} (SELECT meeting_id FROM meeting_body WHERE body_id = ?)", (here.body_id,))
+        listed = _around(office, here.day, _all_of([other, held]), most, each=True)
+        found += sorted(listed, key=lambda line: abs((line.day - here.day).days))
+    return found
+
+
+def _around(office: Office, day: date, wanted: _Condition, most: int, *, each: bool = False) -> list[MeetingLine]:
+    """What fits from a day on, in order of date, and then what was before it, newest first: so many, or of `each`."""
+    after, before = (_all_of([(f"sitting.day {sign} ?", (day.isoformat(),)), wanted]) for sign in (">=", "<"))
+    coming = store.lines(office.db, *after, limit=most)
+    left = most if each else most - len(coming)
+    return coming + (store.lines(office.db, *before, newest_first=True, limit=left) if left else [])
+
+
+def _begins(office: Office, word: str) -> _Condition:
+    """Meetings with a word that begins so in the name of a committee that holds them, or in their day."""
+    named = [body.id for body in committees.bodies(office.db) if _has(f"{body.name} {body.short_name}", word)]
+    months = [f"{number:02}" for number, name in enumerate(MONTHS, 1) if _has(name, word)]
+    weekdays = [str(number % 7) for number, name in enumerate(WEEKDAYS, 1) if _has(name, word)]
+    listed = (
+        (_held_by(named), named),
+        ("substr(sitting.day, 6, 2) IN (SELECT value FROM json_each(?))", months),
+        ("strftime('%w', sitting.day) IN (SELECT value FROM json_each(?))", weekdays),
+    )
+    asked = [(sql, json.dumps(values)) for sql, values in listed if values]
+    if word[:1].isdigit():
+        asked.append(("instr(' ' || sitting.day || ' ' || ltrim(substr(sitting.day, 9), '0'), ?)", f" {word}"))
+    if not asked:
+        return "0", ()
+    return f"({' OR '.join(sql for sql, _ in asked)})", tuple(value for _, value in asked)
+
+
+def _held_by(body_ids: Sequence[str]) -> str:
+    return _OF_FEW if len(body_ids) <= _FEW else _OF_MANY
+
+
+def _has(text: str, word: str) -> bool:
+    return any(one.startswith(word) for one in text.casefold().replace(",", " ").split())
 
 
 def counts(office: Office, wish: MeetingWish) -> MeetingCounts:
@@ -110,13 +174,16 @@ def _span(office: Office, wish: MeetingWish) -> _Condition:
 
 def _words(office: Office, text: str) -> _Condition:
     """Each word in the name of a committee, the title of the meeting or its place, whatever the capitals."""
-    bodies = committees.bodies(office.db) if text.strip() else []
+    words = text.casefold().split()
+    bodies, places = (committees.bodies(office.db), store.places(office.db)) if words else ([], [])
     found = []
-    for word in text.casefold().split():
+    for word in words:
         named = [body.id for body in bodies if word in f"{body.name} {body.short_name}".casefold()]
-        held = "meeting.id IN (SELECT meeting_id FROM meeting_body WHERE body_id IN (SELECT value FROM json_each(?)))"
-        said = "instr(folded(meeting.title), ?) OR instr(folded(sitting.place), ?)"
-        found.append((f"({held} OR {said})", (json.dumps(named), word, word)))
+        there = [place for place in places if word in place.casefold()]
+        # few meetings have a title, and few places are many meetings': a function of ours is called for these alone
+        held_at = "sitting.place IN (SELECT value FROM json_each(?))"
+        titled = "(meeting.title <> '' AND instr(folded(meeting.title), ?))"
+        found.append((f"({_held_by(named)} OR {held_at} OR {titled})", (json.dumps(named), json.dumps(there), word)))
     return _all_of(found)
 
 

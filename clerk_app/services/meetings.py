@@ -31,6 +31,21 @@ def lines(office: Office) -> list[MeetingLine]:
     return store.lines(office.db)
 
 
+def item_counts(office: Office) -> dict[str, int]:
+    """How many items each meeting has on its agenda, headings apart; a meeting without any is left out."""
+    return store.item_counts(office.db)
+
+
+def latest(office: Office, body_id: str | None = None) -> str | None:
+    """The latest meeting of a committee (None: of any) that has an agenda, else the latest; None without a meeting."""
+    return store.latest(office.db, body_id, with_items=True) or store.latest(office.db, body_id, with_items=False)
+
+
+def lines_from(office: Office, day: date) -> list[MeetingLine]:
+    """The meetings from one day on, in order of date."""
+    return store.lines(office.db, "sitting.day >= ?", [day.isoformat()])
+
+
 def lines_on(office: Office, day: date) -> list[MeetingLine]:
     """The meetings of one day, in order of time."""
     return store.lines(office.db, "sitting.day = ?", [day.isoformat()])

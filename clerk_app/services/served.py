@@ -43,7 +43,8 @@ def of_person(office: Office, person_id: str) -> list[Held]:
     """Everything that a person ever held, newest first, but for the chairs of one meeting alone."""
     posts = [p for p in store.council_positions(office.db) if p.person_id == person_id]
     found = [_of_post(post, "The council") for post in posts]
-    for body in store.bodies(office.db):
+    theirs = store.ids_with(office.db, person_id)
+    for body in (body for body in store.bodies(office.db) if body.id in theirs):
         known = store.committee(office.db, body.id)
         seats = {seat.id: seat for seat in known.seats}
         found += [

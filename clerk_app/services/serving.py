@@ -50,8 +50,10 @@ def of_person(office: Office, person_id: str, day: date | None = None) -> list[S
         for post in posts
         if in_force(on, post.from_date, post.to_date)
     ]
+    theirs = store.ids_with(office.db, person_id)
     for body in store.bodies(office.db):
-        for member in store.committee(office.db, body.id).members_on(on, substitutes=True):
+        sitting = store.committee(office.db, body.id).members_on(on, substitutes=True) if body.id in theirs else ()
+        for member in sitting:
             if member.person_id == person_id:
                 found.append(Service(body.id, body.name, ", ".join(member.roles) or "Member"))
         if body.contact_id == person_id:

@@ -44,8 +44,7 @@ def specimen(
 
 
 def _latest(office: Office, body_id: str | None) -> str | None:
-    held = [line for line in meetings.lines(office) if body_id in (None, line.body_id)]
-    return max(held, key=lambda line: (line.items > 0, line.day, line.id)).id if held else None
+    return meetings.latest(office, body_id)
 
 
 def _invented(office: Office, body_id: str | None, words: Mapping[str, str]) -> PublicAgenda:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from clerk_app.domain.finding import Finding, Level
+from clerk_app.store import opening
 from clerk_app.store import verify as store
 
 _GO_BACK = "Go back to a backup from before, or find out who altered it."
@@ -39,3 +41,16 @@ def verify(file: Path) -> Verdict:
         text = f"Change {found.altered_change} was altered outside the program."
         findings.append(Finding(Level.BLOCK, text, fix=_GO_BACK))
     return Verdict(tuple(findings), found.changes, found.seal)
+
+
+def is_large(file: Path) -> bool:
+    """Whether a file is so large that opening it looks at its pages for a moment only."""
+    return file.stat().st_size > opening.SMALL_FILE
+
+
+def check_pages(file: Path, tell: Callable[[], object]) -> None:
+    """Look at every page of a file that may be open meanwhile, on any thread. Raises LostFile where it is damaged.
+
+    `tell` is called now and then; what it raises ends the look.
+    """
+    opening.check_pages(file, tell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -169,6 +169,16 @@ def recent(db: Connection, limit: int = 200, before: int | None = None) -> list[
     """The newest changes first, `limit` of them, older than `before` if given."""
     condition = "number < ?" if before else "1 OR ?"
     return _read_where(db, f"{condition} ORDER BY number DESC LIMIT {int(limit)}", [before or 0])
+
+
+def backwards(db: Connection, limit: int) -> Generator[Change, None, None]:
+    """The newest changes first, without the tables that they touched, read as far as they are taken."""
+    cursor = db.execute(f"SELECT {CHANGE_COLUMNS} FROM change ORDER BY number DESC LIMIT ?", [limit])
+    try:
+        for row in cursor:
+            yield _change((*row, ""))
+    finally:
+        cursor.close()
 
 
 def officers(db: Connection) -> list[str]:

@@ -52,6 +52,16 @@ def positions(db: Connection, body_id: str) -> list[Position]:
     return rows.read_all(db, Position, "position WHERE body_id = ? ORDER BY from_date, id", [body_id])
 
 
+def ids_with(db: Connection, person_id: str) -> frozenset[str]:
+    """The committees in which a person ever had a seat or a post."""
+    found = db.execute(
+        "SELECT body_id FROM appointment JOIN seat ON seat.id = seat_id WHERE person_id = :id "
+        "UNION SELECT body_id FROM position WHERE person_id = :id AND body_id IS NOT NULL",
+        {"id": person_id},
+    )
+    return frozenset(body_id for (body_id,) in found.fetchall())
+
+
 def council_positions(db: Connection) -> list[Position]:
     """The posts held in the council itself: proper officer, monitoring officer."""
     return rows.read_all(db, Position, "position WHERE body_id IS NULL ORDER BY from_date, id")

@@ -28,7 +28,6 @@ FROM sitting JOIN meeting ON meeting.id = sitting.meeting_id
 """
 _FIRST = "sitting.pos = (SELECT min(pos) FROM sitting AS first WHERE first.meeting_id = meeting.id)"
 _BODIES = "SELECT meeting_id, body_id, name, presides FROM meeting_body JOIN body ON body.id = body_id"
-_ITEMS = "SELECT meeting_id, sum(level <> 'heading'), sum(openness <> 'open') FROM agenda_item"
 #: So many rows and more are read whole: asking for each would cost more than leaving some unused.
 _MANY = 4000
 
@@ -97,8 +96,7 @@ def _read(
         return []
     of_these = _Of(db, [row[0] for row in rows_read])
     bodies = _bodies(of_these.rows(_BODIES, "meeting_body.pos, meeting_body.id"))
-    items = {row[0]: (row[1], row[2]) for row in of_these.rows(_ITEMS, group="meeting_id")}
-    return [_line(row, bodies.get(row[0]), items.get(row[0], (0, 0))) for row in rows_read]
+    return [_line(row, bodies.get(row[0])) for row in rows_read]
 
 
 class _Of:
@@ -108,12 +106,10 @@ class _Of:
         self._db = db
         self._ids = json.dumps(list(dict.fromkeys(meeting_ids))) if len(meeting_ids) < _MANY else ""
 
-    def rows(self, select: str, order: str = "", group: str = "") -> list[Any]:
+    def rows(self, select: str, order: str) -> list[Any]:
         """The rows of a question about them; of everything, where they are many."""
-        joined = " AND" if " WHERE " in select else " WHERE"
-        these = f"{joined} meeting_id IN (SELECT value FROM json_each(?))" if self._ids else ""
-        ends = f"{f' GROUP BY {group}' if group else ''}{f' ORDER BY {order}' if order else ''}"
-        return self._db.execute(f"{select}{these}{ends}", [self._ids] if self._ids else []).fetchall()
+        these = "WHERE meeting_id IN (SELECT value FROM json_each(?))" if self._ids else ""
+        return self._db.execute(f"{select} {these} ORDER BY {order}", [self._ids] if self._ids else []).fetchall()
 
 
 def _bodies(found: list[Any]) -> dict[str, tuple[str, str]]:
@@ -127,7 +123,7 @@ def _bodies(found: list[Any]) -> dict[str, tuple[str, str]]:
     return {meeting_id: (" and ".join(listed), presiding[meeting_id][1]) for meeting_id, listed in names.items()}
 
 
-def _line(row: Any, bodies: tuple[str, str] | None, items: tuple[int, int]) -> MeetingLine:
+def _line(row: Any, bodies: tuple[str, str] | None) -> MeetingLine:
     committee, body_id = bodies or ("", "")
     return MeetingLine(
         id=row[0],
@@ -138,8 +134,6 @@ def _line(row: Any, bodies: tuple[str, str] | None, items: tuple[int, int]) -> M
         place=row[5],
         committee=committee,
         body_id=body_id,
-        items=items[0],
-        closed_items=items[1],
         summons_date=date.fromisoformat(row[6]) if row[6] else None,
         convened_on=date.fromisoformat(row[7]) if row[7] else None,
         moved_from=date.fromisoformat(row[8]) if row[8] and row[8] != row[3] else None,
@@ -163,6 +157,27 @@ def ids_of_body(db: Connection, body_id: str) -> frozenset[str]:
     """The meetings that one committee holds, alone or with others."""
     found = db.execute("SELECT meeting_id FROM meeting_body WHERE body_id = ?", [body_id]).fetchall()
     return frozenset(meeting_id for (meeting_id,) in found)
+
+
+def places(db: Connection) -> list[str]:
+    """Where meetings are held, each place once."""
+    return [place for (place,) in db.execute("SELECT DISTINCT place FROM sitting")]
+
+
+def item_counts(db: Connection) -> dict[str, int]:
+    """How many items each meeting has on its agenda, headings apart; a meeting without any is left out."""
+    found = db.execute("SELECT meeting_id, count(*) FROM agenda_item WHERE level <> 'heading' GROUP BY meeting_id")
+    return {meeting_id: int(number) for meeting_id, number in found.fetchall()}
+
+
+def latest(db: Connection, body_id: str | None, *, with_items: bool) -> str | None:
+    """The latest meeting of a committee (None: of any), or the latest with an item on its agenda; None without one."""
+    held = "" if body_id is None else "AND meeting_id IN (SELECT meeting_id FROM meeting_body WHERE body_id = :body)"
+    item = "AND EXISTS (SELECT 1 FROM agenda_item WHERE agenda_item.meeting_id = sitting.meeting_id)"
+    wanted = f"{held} {item if with_items else ''}"
+    sql = f"SELECT meeting_id FROM sitting WHERE 1 {wanted} ORDER BY day DESC, meeting_id DESC LIMIT 1"
+    found = db.execute(sql, {"body": body_id}).fetchone()
+    return str(found[0]) if found else None
 
 
 def count_by_body(db: Connection) -> dict[str, int]:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 #: SQLite's application_id of an office file: the letters "Clrk".
 APPLICATION_ID = 0x436C726B
-#: How long the pages are checked at opening, in seconds: enough for the whole of a file of some hundred megabytes.
-#: Of a larger one the rest is checked with its next backup, whose copy is always checked whole.
-CHECKING_SECONDS = 0.15
+#: Files up to this size, in bytes, are checked whole before they are opened, however long that takes.
+SMALL_FILE = 16 << 20
+#: How long the pages of a larger one are checked then, in seconds; `check_pages` does the rest once it is open.
+CHECKING_SECONDS = 0.03
+_BETWEEN_TELLING = 0.1
 GO_BACK = "Put back a backup of it: File, Restore a backup…, or the command “clerk restore”."
 #: What SQLite's codes say of a place: what happened, and what to do.
 _FAILURES: Mapping[int, tuple[str, str]] = MappingProxyType(
@@ -92,7 +94,8 @@ def examine(
 ) -> set[str]:
     """The steps that a file has behind it, once it is found to be ours, whole and of a shape that Clerk makes.
 
-    `held` says that the right to write in it is the caller's. Its pages are checked for `seconds` at most, or whole.
+    `held` says that the right to write in it is the caller's. The pages of a large file are checked for `seconds` at
+    most, with None whole; those of a small one are always checked whole, with 0 none.
     Raises BadFile with what is wrong with it.
     """
     if not path.is_file():
@@ -112,11 +115,43 @@ def examine(
                 path,
                 legible=True,
             )
-        if not is_sound(db, seconds):
-            raise LostFile(
-                f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK, path, legible=True
-            )
+        if not is_sound(db, None if seconds and path.stat().st_size <= SMALL_FILE else seconds):
+            raise _unsound(path)
     return applied
+
+
+def check_pages(path: Path, tell: Callable[[], object]) -> None:
+    """Look at every page of a file of ours beside whoever works in it. Raises LostFile where they do not fit together.
+
+    `tell` is called every now and then from a thread of its own; what it raises ends the look, and is raised here.
+    """
+    done, stopped = threading.Event(), list[BaseException]()
+
+    def look(db: Connection) -> None:
+        while not done.wait(_BETWEEN_TELLING):
+            try:
+                tell()
+            except BaseException as error:
+                stopped.append(error)
+                _interrupt(db)
+                return
+
+    with failures_in_words(path), closing(reading(path)) as db:
+        watch = threading.Thread(target=look, args=[db])
+        watch.start()
+        try:
+            sound = is_sound(db)
+        finally:
+            done.set()
+            watch.join()
+    if stopped:
+        raise stopped[0]
+    if not sound:
+        raise _unsound(path)
+
+
+def _unsound(path: Path) -> LostFile:
+    return LostFile(f"{path.name} is damaged: some of its pages do not fit together.", GO_BACK, path, legible=True)
 
 
 def there_is_none(path: Path) -> LostFile:

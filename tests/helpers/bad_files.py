@@ -49,6 +49,17 @@ def sql(path: Path, *statements: str) -> Path:
     return path
 
 
+def spoil_a_page(path: Path) -> Path:
+    """Lose a page of a closed file that nobody reads at once: the index of the standing items."""
+    raw = sqlite3.connect(path)
+    (page,) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'standing_item_by_body_id'").fetchone()
+    raw.close()
+    whole = bytearray(path.read_bytes())
+    whole[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
+    path.write_bytes(whole)
+    return path
+
+
 def text(path: Path) -> None:
     path.write_text("Agenda\n" * 500, encoding="utf-8")
 

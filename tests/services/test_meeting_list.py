@@ -12,6 +12,7 @@ from clerk_app.domain.council import municipal_year
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.office import Office
 from clerk_app.services import (
+    agenda,
     closed_days,
     committees,
     council,
@@ -216,3 +217,59 @@ class TestMonth:
         days = [day.day for day in planning.month(town, 2026, number)]
         assert (days[0].weekday(), days[-1].weekday(), len(days) % 7) == (0, 6, 0)
         assert {day.month for day in days[7:-7]} == {number}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    (
+        ((), [date(2017, 7, 3), date(2017, 7, 13), date(2017, 7, 20), date(2018, 4, 30), date(2018, 5, 1)]),
+        (("LICEN",), [date(2017, 7, 20)]),
+        (("plans", "jul"), [date(2017, 7, 3), date(2017, 7, 13)]),
+        (("committee", "13"), [date(2017, 7, 13)]),
+        (("mon",), [date(2017, 7, 3), date(2018, 4, 30)]),
+        (("sun",), []),
+        (("2016",), [date(2016, 5, 3), date(2016, 4, 28)]),
+        (("2018-05",), [date(2018, 5, 1)]),
+        (("7",), []),
+        (("icens",), []),
+        (("%",), []),
+    ),
+    ids=lambda value: " ".join(map(str, value)) or "nothing",
+)
+def test_the_nearest_are_found_by_the_beginnings_of_words(
+    town: Office, words: tuple[str, ...], expected: list[date]
+) -> None:
+    """Those to come first, in order, and then what was, newest first."""
+    assert [line.day for line in meeting_list.nearest(town, words, 5)] == expected
+
+
+def test_what_begins_the_names_of_many_committees_is_found_too(town: Office) -> None:
+    for number in range(12):
+        meeting(town, committee(town, f"Panel {number}"), date(2017, 9, number + 1))
+    found = meeting_list.nearest(town, ("panel",), 20)
+    assert [line.committee for line in found] == [f"Panel {number}" for number in range(12)]
+    assert days(town, MeetingWish(text="pan")) == [date(2017, 9, number + 1) for number in range(12)]
+
+
+def test_meetings_with_items_are_those_of_the_same_committee_first(town: Office) -> None:
+    for listed in planning.listed(town):
+        if listed.line.day not in (date(2017, 7, 3), date(2016, 4, 28)):
+            agenda.add_item(town, listed.line.id, "Minutes")
+    here = next(m.line for m in planning.listed(town) if m.line.day == date(2017, 7, 13))
+    found = meeting_list.with_items(town, here, 2)
+    assert [(line.committee[:4], line.day) for line in found] == [
+        ("Plan", date(2017, 5, 4)),
+        ("Plan", date(2017, 4, 27)),
+        ("Plan", date(2018, 4, 30)),
+        ("Plan", date(2018, 5, 1)),
+        ("Lice", date(2017, 7, 20)),
+    ]
+
+
+def test_the_latest_with_an_agenda_else_the_latest(town: Office) -> None:
+    plans = body(town, "Planning")
+    assert meetings.latest(town, plans) == planning.listed(town)[-1].line.id
+    held = next(m.line.id for m in planning.listed(town) if m.line.day == DAYS[3])
+    agenda.add_item(town, held, "Minutes")
+    assert meetings.latest(town, plans) == meetings.latest(town) == held
+    assert meetings.latest(town, committee(town, "New Committee")) is None

@@ -38,11 +38,10 @@ def test_a_meeting_takes_time_place_and_contact_from_its_committee(town: Office)
     assert change.tables == {"meeting", "meeting_body", "sitting"}
     line = meetings.line(town, made)
     assert (line.day, line.start_time, line.place) == (THURSDAY, time(19), "Council Chamber\nTown Hall")
-    assert (line.committee, line.body_id, line.state, line.items) == (
+    assert (line.committee, line.body_id, line.state) == (
         "Planning Committee",
         body,
         MeetingState.PLANNED,
-        0,
     )
     assert meetings.meeting(town, made).contact_id == contact
     assert meetings.printed_when(line) == "Thursday, 13 July 2017, 7.00 pm"

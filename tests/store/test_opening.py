@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import threading
 import time
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from clerk_app.errors import BadFile
+from clerk_app.errors import BadFile, LostFile
 from clerk_app.office import open_office
 from clerk_app.store import opening, schema
-from clerk_app.store.opening import examine, is_sound
-from tests.helpers.bad_files import BAD, PAGE, m999_from_the_future, planted, sql, written
+from clerk_app.store.opening import check_pages, examine, is_sound
+from tests.helpers.bad_files import BAD, PAGE, m999_from_the_future, planted, spoil_a_page, sql, written
 from tests.helpers.offices import OFFICER, office_on_disk, reopened, today
 from tests.helpers.shipped_steps import shipped_steps
 
@@ -95,7 +96,8 @@ def test_a_file_with_any_page_lost_is_opened_whole_or_refused_untouched(office_p
 def test_the_pages_of_a_large_file_are_checked_for_a_moment_only(
     office_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The rest is checked with the next backup: opening must not take longer, the longer a file is kept."""
+    """The rest is checked once it is open: opening must not take longer, the longer a file is kept."""
+    monkeypatch.setattr(opening, "SMALL_FILE", 0)
     office = office_on_disk(office_path)
     with office.record("Fill"):
         office.db.execute(
@@ -107,7 +109,7 @@ def test_the_pages_of_a_large_file_are_checked_for_a_moment_only(
     whole = _seconds(office_path, None)
     brief = _seconds(office_path, whole / 20)
     assert brief < whole / 2
-    monkeypatch.setattr(opening, "CHECKING_SECONDS", whole / 20)
+    monkeypatch.setitem(examine.__kwdefaults__, "seconds", whole / 20)
     reopened(office_path).close()
 
 
@@ -115,6 +117,40 @@ def _seconds(path: Path, limit: float | None) -> float:
     start = time.perf_counter()
     examine(path, seconds=limit)
     return time.perf_counter() - start
+
+
+def test_a_small_file_is_checked_whole_however_slow_that_is(office_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(examine.__kwdefaults__, "seconds", 1e-9)
+    spoil_a_page(written(office_path))
+    with pytest.raises(LostFile, match="damaged"):
+        reopened(office_path)
+
+
+def test_the_pages_that_opening_left_are_checked_beside_whoever_writes(
+    office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "SMALL_FILE", 0)
+    monkeypatch.setitem(examine.__kwdefaults__, "seconds", 0)
+    check_pages(written(office_path), lambda: None)
+    spoil_a_page(office_path)
+    office = reopened(office_path)
+    with pytest.raises(LostFile, match=r"marlow-vale\.clerk is damaged"):
+        check_pages(office_path, lambda: None)
+    office.close()
+
+
+def test_a_look_at_the_pages_can_be_ended(office_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the teller raises ends it, and is raised, as when the file is closed meanwhile."""
+    monkeypatch.setattr(opening, "_BETWEEN_TELLING", 0)
+    monkeypatch.setattr(opening, "is_sound", lambda _: ended.wait(10))
+    ended = threading.Event()
+
+    def end() -> None:
+        ended.set()
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        check_pages(written(office_path), end)
 
 
 def test_the_rest_of_a_large_file_is_not_called_damaged(office_path: Path) -> None:

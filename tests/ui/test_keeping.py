@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from clerk_app.errors import Refused
-from clerk_app.services import backups, council, people
+from clerk_app.services import backups, council, people, verifying
 from clerk_app.store import backup as store
-from clerk_app.store import places
+from clerk_app.store import opening, places
 from tests.helpers import marlow_vale
-from tests.helpers.bad_files import BAD, written
+from tests.helpers.bad_files import BAD, spoil_a_page, written
 from tests.helpers.file_state import State, state_of
 from tests.helpers.offices import office_on_disk, reopened
-from ui import salvaging, waiting
+from ui import checking, salvaging, waiting
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.saved import SavedDialog
 from ui.dialogs.second_place import SecondPlace
@@ -362,6 +362,42 @@ def test_what_cannot_be_saved_is_a_sentence(window: MainWindow, damaged: Path) -
 
 
 # --- waiting
+
+
+def test_damage_that_opening_did_not_come_to_is_said_in_the_bar(
+    qtbot: QtBot, window: MainWindow, office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "SMALL_FILE", 0)
+    monkeypatch.setitem(opening.examine.__kwdefaults__, "seconds", 0)
+    monkeypatch.setattr(checking, "WAIT_MS", 0)
+    spoil_a_page(written(office_path))
+    assert window.open_file(office_path)
+    qtbot.waitUntil(lambda: "is damaged" in window.keeping.standing.bar.text())
+    assert window.office is not None and window.office.is_open
+    assert not window.close_file()  # no sound backup can be made of it
+    click(window, "Close without a backup")
+
+
+def test_a_large_file_is_let_go_of_while_it_is_being_looked_through(
+    qtbot: QtBot, window: MainWindow, office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "SMALL_FILE", 0)
+    monkeypatch.setattr(checking, "WAIT_MS", 0)
+    begun, ended = threading.Event(), threading.Event()
+
+    def slowly(_: Path, tell: Callable[[], object]) -> None:
+        begun.set()
+        try:
+            while True:
+                tell()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(verifying, "check_pages", slowly)
+    assert window.open_file(written(office_path))
+    qtbot.waitUntil(begun.is_set)
+    assert window.close_file()
+    assert ended.wait(10)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from clerk_app.domain.change import Subject
 from clerk_app.services import agenda, committees, council, people
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
-from ui import palette
 from ui.first_place import first_place, is_small
 from ui.main_window import MainWindow
 from ui.palette import fits, words_of
@@ -100,20 +99,6 @@ def test_a_page_that_is_not_seen_refreshes_when_it_is_shown(window: MainWindow) 
 def test_the_palette_finds_words_by_their_beginnings(typed: str, found: bool) -> None:
     words = words_of("Children and Young People Select Committee CYP Thursday, 13 July 2017, 7.00 pm")
     assert fits(words_of(typed), words) is found
-
-
-def test_the_palette_splits_words_once_and_not_at_every_key(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    office = memory_office()
-    marlow_vale.fill(office)
-    window.show_office(office)
-    window.open_palette()
-    split: list[str] = []
-    monkeypatch.setattr(palette, "words_of", lambda text: (split.append(text), words_of(text))[1])
-    QTest.keyClicks(window.palette_box().box, "cyp")
-    assert split == ["c", "cy", "cyp"]
-    window.palette_box().close()
 
 
 def test_ctrl_k_goes_to_a_meeting(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from typing import Any
 
 import pytest
@@ -12,9 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import Refused
 from clerk_app.services import agenda, exporting, preview
+from tests.conftest import delete_what_waits
+from tests.helpers import marlow_vale
+from tests.helpers.offices import memory_office
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.preview import PreviewPane
@@ -223,3 +229,24 @@ def test_a_window_that_is_closing_draws_nothing_more(
     monkeypatch.setattr(pane, "_run", lambda *given: begun.append(given))
     QApplication.processEvents()
     assert begun == [] and QThreadPool.globalInstance().activeThreadCount() == 0
+
+
+def test_a_file_that_is_closed_is_let_go_of_with_its_pages(window: MainWindow, qtbot: QtBot) -> None:
+    """Drawing a page may put out of the reach of every search for garbage only what stays: the writers."""
+    left: list[weakref.ref[Any]] = []
+    for _ in range(2):
+        office = memory_office()
+        july = marlow_vale.fill(office)
+        window.show_office(office)
+        window.go_to(Subject("meeting", july))
+        pane = window.current_page().agenda.preview  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda pane=pane: pane._pages is not None and pane._job is None, timeout=5000)
+        left += [weakref.ref(office), weakref.ref(pane)]
+        assert window.close_file()
+        window.show_start()
+    window.show_office(memory_office())
+    del office, pane
+    delete_what_waits()
+    gc.collect()
+    # what was about while the writers were loaded stays, once
+    assert [one() for one in left[2:]] == [None, None]

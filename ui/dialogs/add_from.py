@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.domain.change import Change
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, meetings
+from clerk_app.services import agenda, meeting_list, meetings
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.tick_list import TickList, TickRow
 
 _STANDING = "standing"
+#: So many meetings before and after this one are offered, of its committee and of others.
+_NEAREST = 50
 
 
 class AddFrom(FormDialog):
@@ -34,8 +36,7 @@ class AddFrom(FormDialog):
 
     def _sources(self) -> list[tuple[str, str]]:
         here = meetings.line(self._office, self._meeting_id)
-        others = [line for line in meetings.lines(self._office) if line.id != here.id and line.items]
-        others.sort(key=lambda line: (line.body_id != here.body_id, abs((line.day - here.day).days)))
+        others = meeting_list.with_items(self._office, here, _NEAREST)
         standing = (_STANDING, f"Standing items of {meetings.presiding_body(self._office, here.id).name}")
         return [standing, *((line.id, f"{line.committee}, {meetings.printed_when(line)}") for line in others)]
 

@@ -18,7 +18,6 @@ from clerk_app.services.meeting_list import MeetingWish
 from ui.bus import Bus
 from ui.page import Page
 from ui.pages import meeting_verbs
-from ui.pages.first_steps import LAST, FirstSteps, next_step
 from ui.pages.meeting_filters import MeetingFilters
 from ui.pages.meeting_rows import rows_of
 from ui.text import counted
@@ -34,6 +33,7 @@ from ui.widgets.segments import Segment, Segments
 
 if TYPE_CHECKING:
     from clerk_app.services.tables import Table
+    from ui.pages.first_steps import FirstSteps
     from ui.pages.month_pane import MonthPane
 
 _A_HANDFUL = 5
@@ -72,6 +72,7 @@ class MeetingsPage(Page):
         self._begun = False
         self._most = PAGE
         self.month: MonthPane | None = None  # made when a month is first wanted
+        self._steps: FirstSteps | None = None
         self._build()
         self._connect()
 
@@ -89,15 +90,6 @@ class MeetingsPage(Page):
         self.no_fit = caption("No meeting fits these filters.", wrap=True)
         self.earlier = link_button("Show every year")
         self._no_fit_room = row(self.no_fit, self.earlier, ..., gap=12, margins=(24, 12, 24, 12))
-        verbs = {
-            "officer": self.give_name,
-            "second_place": self.choose_second_place,
-            "council": self.name_council,
-            "committee": self.new_committee,
-            "members": self.add_members,
-            "meeting": self.new_thing,
-        }
-        self.steps = FirstSteps(self.office, verbs)
         hints = KeyHints([("Enter", "open"), ("Ctrl N", "new meeting"), ("Ctrl M", "move"), ("Del", "remove")])
         self._in_list = column(self._no_fit_room, (self.list, 1), hints)
         self._shown = QStackedWidget()
@@ -105,9 +97,26 @@ class MeetingsPage(Page):
         self.bar = row(self.view, (self.filters, 1000), ..., gap=0, margins=(24, 0, 0, 4))
         self._listed = column(self.bar, (self._shown, 1))
         self._either = QStackedWidget()
-        self._either.addWidget(self.steps)
         self._either.addWidget(self._listed)
         self.set_content(column(row((self.head, 1000), ...), (self._either, 1)))
+
+    @property
+    def steps(self) -> FirstSteps:
+        """The first steps of a new file, made when they are first wanted: few files are new."""
+        if self._steps is None:
+            from ui.pages.first_steps import FirstSteps  # noqa: PLC0415 - this page is waited for when a file opens
+
+            verbs = {
+                "officer": self.give_name,
+                "second_place": self.choose_second_place,
+                "council": self.name_council,
+                "committee": self.new_committee,
+                "members": self.add_members,
+                "meeting": self.new_thing,
+            }
+            self._steps = FirstSteps(self.office, verbs)
+            self._either.addWidget(self._steps)
+        return self._steps
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_thing)
@@ -127,11 +136,11 @@ class MeetingsPage(Page):
         self._either.setCurrentWidget(self._listed if some else self.steps)
         for button in (self.new_button, self.year_button):
             button.setVisible(bool(some))
-        self.steps.refresh()
         if some:
             self._offer_filters(some[0].day)
             self._begin_with_what_there_is()
         else:
+            self.steps.refresh()
             self.head.show_line("")
         self._show_list(len(some) > _A_HANDFUL, bool(some))
         self._show_month()
@@ -266,8 +275,9 @@ class MeetingsPage(Page):
 
     def new_meeting(self, day: date | None) -> None:
         """Ask for a new meeting, on a day if one is given."""
-        step = next_step(self.office)
-        if step != LAST:
+        from ui.pages.first_steps import LAST, next_step  # noqa: PLC0415
+
+        if (step := next_step(self.office)) != LAST:
             (self.name_council, self.new_committee)[step]()
             return
         from ui.dialogs.new_meeting import NewMeeting  # noqa: PLC0415 - this page is waited for when a file opens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -33,6 +34,7 @@ COPIES = (
     (Copy.MEMBERS, "Members’ copy"),
     (Copy.CLOSED, "Closed copy"),
 )
+_WRITERS = "reportlab"  # is loaded with the first page that is drawn
 _ITEM = "item-"  # begins the name of an item's place
 
 
@@ -68,6 +70,7 @@ class PreviewPane(Panel):
         self._pages: Pages | None = None
         self._anchor = ""
         self._asked_at = 0.0
+        self._loads_writers = False
         self._job: Job | None = None
         self._out_of_date = False
         self.copies = Choice("Which copy is shown", COPIES, Copy.PUBLIC)
@@ -127,6 +130,7 @@ class PreviewPane(Panel):
             return
         self._plan = None
         pages, anchor, asked = self.view.pages_in_view(), self._anchor, self._asked_at
+        self._loads_writers = _WRITERS not in sys.modules
         self._run(lambda _: preview.draw(plan, width, pages, anchor), partial(self._show, asked, plan))
 
     def _run(self, work: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
@@ -138,9 +142,9 @@ class PreviewPane(Panel):
         job.start()
 
     def _show(self, asked: float, plan: AgendaCopy, pages: Pages) -> None:
-        if self._pages is None:
-            # the first page has loaded the writers, which stay: every later search for garbage would walk through all
-            # of them, and the keys would wait for it
+        if self._loads_writers:
+            # which stay: every later search for garbage would walk through all of them, and the keys would wait for it.
+            # Only once, as whatever is about at that time can never be let go of
             gc.freeze()
         self._pages = pages
         if plan == self._newest:

@@ -1,0 +1,185 @@
+"""An officer's way through every page of the window and what can be asked of it, stop by stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+
+from clerk_app.domain.change import Subject
+from clerk_app.domain.history import ChangeSort
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.office import Office
+from clerk_app.services import agenda, committees, people
+from ui.main_window import MainWindow
+from ui.pages import EVERY_PAGE
+from ui.pages.history_filters import Period
+from ui.pages.settings import SUBJECTS
+
+_LONG_AGO = date(2011, 11, 14)
+_DETAILS = ("edit_details", "edit_sittings", "edit_taking_part", "move_meeting", "check", "save_agenda")
+
+
+class Journey:
+    """Goes through an open file. After each stop it says where it is, and whoever follows may look round there."""
+
+    def __init__(self, window: MainWindow, office: Office) -> None:
+        self._window, self._office = window, office
+        self.meeting_id = newest_meeting(office)
+
+    def stops(self) -> Iterator[str]:
+        """Every page, one after the other; the name of each stop once it is shown."""
+        visits = {
+            "meetings": self._meetings,
+            "meeting": self._meeting,
+            "committees": self._committees,
+            "people": self._people,
+            "history": self._history,
+            "settings": self._settings,
+        }
+        assert visits.keys() == {place.name for place in EVERY_PAGE}, "a page has no stop in the journey"
+        for name, visit in visits.items():
+            for stop in visit():
+                QApplication.processEvents()
+                yield f"{name}, {stop}"
+        for stop in self._palette():
+            yield f"palette, {stop}"
+
+    def _meetings(self) -> Iterator[str]:
+        self._window.show_place("meetings")
+        page = self._window.current_page()
+        yield "this year on"
+        page.filters.show_every_year()
+        yield "every year"
+        page.list.opened.emit(page.list.rows_model().rows()[-1])
+        yield "more of them"
+        for words in ("budget committee", "civic", "nowhere at all"):
+            self._type(page.filters.text, words)
+            page.filters.text.left.emit()
+            yield f"found by “{words}”"
+        page.filters.clear()
+        page.filters.committee.choose(committees.every(self._office)[3].id)
+        page.filters.show_every_year()
+        yield "of one committee"
+        page.filters.state.choose(MeetingState.AGENDA_OPEN)
+        page.filters.changed.emit()
+        yield "of one state"
+        page.filters.clear()
+        page.filters.year.choose(_LONG_AGO.year)
+        page.filters.changed.emit()
+        yield "of one year"
+        page.filters.clear()
+        page.filters.changed.emit()
+        page.turn_view()
+        yield "month"
+        page.month.go(_LONG_AGO)
+        yield "a month long ago"
+        page.turn_view()
+
+    def _meeting(self) -> Iterator[str]:
+        self._window.go_to(Subject("meeting", self.meeting_id))
+        page = self._window.current_page()
+        yield "its agenda"
+        for line in agenda.lines(self._office, self.meeting_id)[:6]:
+            page.agenda.choose(line.id)
+            yield "one item"
+        for verb in _DETAILS:
+            getattr(page, verb)()
+            yield verb.replace("_", " ")
+            self._leave_dialogs()
+
+    def _committees(self) -> Iterator[str]:
+        self._window.show_place("committees")
+        page = self._window.current_page()
+        yield from self._down(page.list, 5)
+        members = page.committee.members
+        for day in (_LONG_AGO, self._office.today()):
+            members.as_on.show_value(day)
+            members.as_on.changed.emit(day)
+            yield f"members on {day}"
+
+    def _people(self) -> Iterator[str]:
+        self._window.show_place("people")
+        page = self._window.current_page()
+        yield from self._down(page.list, 5)
+        self._type(page.finder, people.lines(self._office)[40].fact.name[:3])
+        yield "found"
+        page.finder.clear()
+        yield "everybody"
+
+    def _history(self) -> Iterator[str]:
+        self._window.show_place("history")
+        page = self._window.current_page()
+        yield from self._down(page.list, 5)
+        filters = page.filters
+        for sort in ChangeSort:
+            filters.sort.choose(sort)
+            filters.changed.emit()
+            yield f"sort {sort}"
+        filters.sort.choose("")
+        for period in Period:
+            filters.period.choose(period)
+            filters.period.chosen.emit(period)
+            yield f"period {period}"
+        filters.first.show_value(self._office.today() - timedelta(days=1))
+        filters.first.changed.emit(filters.first.value())
+        yield "from a day"
+        filters.period.choose(Period.ANY)
+        filters.officer.choose("Generator")
+        for words in ("meeting 77", "no such words"):
+            self._type(filters.words, words)
+            filters.settle()
+            yield f"found by “{words}”"
+        filters.officer.choose("")
+        for thing in self._things():
+            page.show_about(thing)
+            yield f"about one {thing.table}"
+        filters.show_about(None, "")
+        yield "everything again"
+
+    def _things(self) -> list[Subject]:
+        item = agenda.lines(self._office, self.meeting_id)[0].item
+        body, person = committees.every(self._office)[3], people.lines(self._office)[40]
+        pairs = (("meeting", self.meeting_id), ("agenda_item", item.id), ("body", body.id), ("person", person.id))
+        return [Subject(table, identity) for table, identity in pairs]
+
+    def _settings(self) -> Iterator[str]:
+        self._window.show_place("settings")
+        page = self._window.current_page()
+        for subject in SUBJECTS:
+            page.list.choose(subject.name)
+            yield subject.words
+
+    def _palette(self) -> Iterator[str]:
+        self._window.open_palette()
+        box = self._window.palette_box()
+        yield "open"
+        for words in ("committee jul", "14 november 2011", "set", "nothing such"):
+            self._type(box.box, words)
+            yield f"“{words}”"
+        box.close()
+
+    def _down(self, view: QAbstractItemView, rows: int) -> Iterator[str]:
+        yield "the list"
+        for _ in range(rows):
+            QTest.keyClick(view, Qt.Key.Key_Down)
+            yield "the next row"
+
+    def _type(self, box: QLineEdit, words: str) -> None:
+        box.setFocus()
+        box.clear()
+        QTest.keyClicks(box, words)
+
+    def _leave_dialogs(self) -> None:
+        while (dialog := QApplication.activeModalWidget()) is not None:
+            dialog.close()
+            QApplication.processEvents()
+
+
+def newest_meeting(office: Office) -> str:
+    """The meeting that is furthest ahead."""
+    found = office.db.execute("SELECT meeting_id FROM sitting ORDER BY day DESC LIMIT 1").fetchone()
+    return str(found[0])
