@@ -27,8 +27,11 @@ class History:
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self.fence: Change | None = None
-        for change in _own_last_session(db, author) if resume else ():
-            self.did(change)
+        self._other: Change | None = None  # what another officer wrote since this one did
+        if resume:
+            own, self._other = _own_last_session(db, author)
+            for change in own:
+                self.did(change)
 
     def did(self, change: Change) -> None:
         """Take note of a change that was just recorded, by this officer's hand or by undo and redo themselves."""
@@ -62,7 +65,10 @@ class History:
     def why_nothing(self) -> str:
         """Why there is nothing to undo, and the lawful way instead."""
         if self.fence is None:
-            return "Nothing to undo."
+            if self._other is None:
+                return "Nothing to undo."
+            words = f"{self._other.officer} changed the file {_when(self._other.at)}"
+            return f"Nothing to undo: {words}. On the page History any change can be taken back."
         when = _when(self.fence.at)
         happened = {
             ChangeKind.IMPORT: f"the import {when}. It can be taken back on the page History",
@@ -108,14 +114,16 @@ def _when(moment: datetime) -> str:
     return f"{day}at {here:%H.%M}"
 
 
-def _own_last_session(db: Connection, author: Author) -> list[Change]:
-    """This officer's changes of the last session, oldest first, if nobody else has written since; else nothing."""
+def _own_last_session(db: Connection, author: Author) -> tuple[list[Change], Change | None]:
+    """This officer's changes of the last session, oldest first; or none, and what another has written since."""
     found: list[Change] = []
     with closing(changes.backwards(db, _LOOK_BACK)) as newest_first:
         for change in newest_first:
             if change.kind.fence:
-                return [change, *reversed(found)]
-            if change.officer != author.officer or (found and change.session != found[0].session):
+                return [change, *reversed(found)], None
+            if change.officer != author.officer:
+                return list(reversed(found)), None if found else change
+            if found and change.session != found[0].session:
                 break
             found.append(change)
-    return list(reversed(found))
+    return list(reversed(found)), None

@@ -81,6 +81,7 @@ class Office:
         """Sign every change from now on with another name: the officer's own in place of the system's."""
         self._author = replace(self._author, officer=name)
         self.history.author = self._author
+        self._store.sign(name)
 
     def listen(self, listener: Listener) -> None:
         """Be told of every recorded change."""

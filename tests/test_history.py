@@ -139,6 +139,14 @@ def test_undone_in_the_last_session_is_not_undone_again_but_can_be_redone(reopen
     assert names(second) == []
 
 
+def test_where_another_officer_wrote_since_it_is_said_who(reopen: Reopen) -> None:
+    add(reopen(), "a")
+    add(reopen("Tom Reed"), "b")
+    wanted = r"^Nothing to undo: Tom Reed changed the file at \d\d\.\d\d\. On the page History any change can be taken"
+    with pytest.raises(Refused, match=wanted):
+        reopen().undo()
+
+
 def test_only_the_last_session_comes_back(reopen: Reopen) -> None:
     add(reopen(), "a")
     add(reopen(), "b")

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self.bus = Bus(office, self)
         self.bus.changed.connect(self._after_change)
         self.keeping = Keeping(self, office, self._middle)
-        self.keeping.changed.connect(self._show_undo)
+        self.keeping.changed.connect(self._passed_on)
         if office.path is not None:
             self.preferences.add_recent(office.path)
         self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
@@ -318,6 +318,13 @@ class MainWindow(QMainWindow):
 
     def _after_change(self, change: Change) -> None:
         self._show_undo()
+
+    def _passed_on(self) -> None:
+        """The file has come to this window, or has gone from it: what was said before is not true any more."""
+        self._show_undo()
+        page = self.current_page()
+        if page is not None and self.office is not None and not self.office.read_only:
+            page.tell("good", "You can work in this file now: whoever had it open has closed it.")
 
     def _show_undo(self) -> None:
         if self.office is not None:

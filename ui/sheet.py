@@ -53,10 +53,13 @@ QLineEdit[kind="big"] {{ font-size: {big}px; min-height: {big_control}px; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QComboBox::drop-down {{ border: 0; width: 28px; }}
 QComboBox::down-arrow {{ image: url({chevron_down_text2}); width: 16px; height: 16px; }}
-QComboBox QAbstractItemView {{ background: {canvas}; color: {text}; border: 1px solid {border}; padding: 4px;
+QComboBox QAbstractItemView, QListView#suggestions {{
+  background: {canvas}; color: {text}; border: 1px solid {border}; padding: 4px;
   outline: 0; selection-background-color: {selected}; selection-color: {text}; }}
-QComboBox QAbstractItemView::item {{ min-height: {small}px; padding: 0 8px; border-radius: 4px; }}
-QComboBox QAbstractItemView::item:selected {{ background: {selected}; color: {text}; }}
+QComboBox QAbstractItemView::item, QListView#suggestions::item {{
+  min-height: {small}px; padding: 0 8px; border-radius: 4px; }}
+QComboBox QAbstractItemView::item:selected, QListView#suggestions::item:selected {{
+  background: {selected}; color: {text}; }}
 QProgressBar {{ border: 0; border-radius: 2px; background: {sunken}; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ border-radius: 2px; background: {accent}; }}
 QTableView {{ background: {canvas}; color: {text}; border: 1px solid {border}; border-radius: 6px; outline: 0;
@@ -136,7 +139,7 @@ QPushButton:hover, QPushButton[kind="quiet"]:hover, QPushButton[kind="plain"]:ho
 QCalendarWidget QToolButton:hover {{ border: 1px solid {accent}; }}
 QPushButton[kind="link"]:hover {{ border: 0; }}
 QMenu::item:selected, QMenuBar::item:selected, QComboBox QAbstractItemView::item:selected,
-QTableView::item:selected {{ background: {accent}; color: {on_accent}; }}
+QListView#suggestions::item:selected, QTableView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QMenu::item:disabled:selected {{ background: transparent; border: 1px solid {text_disabled}; color: {text_disabled}; }}
 """
 

@@ -94,6 +94,11 @@ class Store:
         self._lock, self.holder = right, None
         return True
 
+    def sign(self, officer: str) -> None:
+        """Say beside the file who works in it, where that is this program."""
+        if self._lock is not None:
+            self._lock.sign(officer)
+
     def write_no_more(self) -> None:
         """Give up the right to write, and go on reading."""
         self.db.execute("PRAGMA query_only = ON")

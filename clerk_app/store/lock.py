@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,11 @@ class FileLock:
 
     def __init__(self, lock: locking.Lock) -> None:
         self._lock = lock
+
+    def sign(self, officer: str) -> None:
+        """Say who works in the file from now on; where that cannot be written, what stood there stays."""
+        with suppress(OSError):
+            self._lock.write(_said(officer))
 
     def release(self) -> None:
         """Let others write."""
@@ -45,14 +51,18 @@ def acquire(path: Path, officer: str, *, across_machines: bool = False, in_spite
     if across_machines and not in_spite and found.machine not in ("", platform.node()):
         lock.leave()
         return found
-    now = datetime.now(UTC).isoformat()
-    said = {"officer": _plain(officer), "machine": platform.node(), "pid": os.getpid(), "since": now}
     try:
-        lock.write(json.dumps(said).encode())
+        lock.write(_said(officer))
     except OSError:
         lock.release()  # what is held without a word would be held against this very program
         raise
     return FileLock(lock)
+
+
+def _said(officer: str) -> bytes:
+    now = datetime.now(UTC).isoformat()
+    said = {"officer": _plain(officer), "machine": platform.node(), "pid": os.getpid(), "since": now}
+    return json.dumps(said).encode()
 
 
 def _read(place: Path) -> Holder:

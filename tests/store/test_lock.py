@@ -61,6 +61,14 @@ def test_the_lock_names_who_works_there_and_goes_with_them(office_path: Path) ->
     assert [path.name for path in office_path.parent.iterdir()] == [office_path.name]
 
 
+def test_an_officer_who_gives_their_name_is_known_by_it_at_once(office_path: Path) -> None:
+    office = office_on_disk(office_path, "root")
+    office.call_officer("Helen Marsh of a very long name indeed")
+    office.call_officer("Helen Marsh")
+    assert json.loads(lock_of(office_path).read_bytes())["officer"] == "Helen Marsh"
+    office.close()
+
+
 def test_a_second_opener_reads_and_knows_who_works_there(office_path: Path) -> None:
     written(office_path)
     with another_program(office_path):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -323,6 +324,24 @@ def test_a_new_title_that_was_refused_is_taken_up_again(july: MeetingPage, key: 
     assert july.agenda.list.editor.hasFocus()
     assert july.agenda.list.editor.text() == "y" * 5000
     july.agenda.list.stop_editing()
+
+
+def test_the_second_click_of_two_on_another_page_renames_nothing(july: MeetingPage) -> None:
+    """As when a recent file is double clicked: the first click opens it, and the second falls on its agenda."""
+    view = july.agenda.list
+    line = agenda.lines(july.office, july.meeting_id)[1]
+    at = view.visualRect(view.rows_model().index_of(line.id)).center()
+    second = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        QPointF(at),
+        QPointF(view.viewport().mapToGlobal(at)),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(view.viewport(), second)
+    assert not view.editing()
+    assert july.agenda.current_item() == line.id, "it is a click"
 
 
 def test_a_double_click_renames_what_is_under_it_alone(july: MeetingPage) -> None:

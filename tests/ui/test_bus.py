@@ -144,6 +144,9 @@ def test_the_window_takes_over_when_the_file_is_closed(qtbot: QtBot, reading: Ma
     theirs.close()
     qtbot.waitUntil(lambda: said(reading) == "", timeout=3000)
     assert reading.office is not None and not reading.office.read_only
+    page = reading.current_page()
+    assert page is not None
+    assert page.messages.text() == "You can work in this file now: whoever had it open has closed it."
     assert reading.sidebar._foot.accessibleName() == "marlow-vale. Every change is saved"
     people.edit(reading.office, person, {"phone": "020"})
     assert reading.top_bar.undo.text().startswith("Undo edit")

@@ -146,6 +146,24 @@ def test_a_choice_tells_only_what_the_officer_chose(qtbot: QtBot) -> None:
         choice.choose("hill")
 
 
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_what_is_suggested_while_typing_can_be_read(qtbot: QtBot, look: Look, theme: str) -> None:
+    look.choose(theme)
+    choice = Choice("Person", [(1, "Councillor Margaret Ashdown"), (2, "Councillor Tom Ashby")], editable=True)
+    qtbot.addWidget(choice)
+    choice.resize(320, 32)
+    choice.show()
+    QTest.keyClicks(choice.lineEdit(), "Ash")
+    popup = choice.completer().popup()
+    qtbot.waitExposed(popup)
+    image = popup.viewport().grab().toImage()
+    dots = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
+    grounds = {look.colour("canvas").name(), look.colour("selected").name()}
+    assert sum(dot in grounds for dot in dots) > len(dots) / 2
+    assert sum(dot == look.colour("text").name() for dot in dots) > 10
+    popup.hide()
+
+
 def test_an_editable_choice_takes_what_is_typed(qtbot: QtBot) -> None:
     choice = Choice("Lead officer", [(1, "Director of Housing")], editable=True)
     qtbot.addWidget(choice)

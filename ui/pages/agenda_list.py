@@ -308,6 +308,9 @@ class AgendaList(ListView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click renames what is under it; on a heading or below the last item it does nothing."""
+        if not self._pressed:
+            super().mouseDoubleClickEvent(event)
+            return
         row = self.indexAt(event.position().toPoint()).data(RowsModel.ROW)
         if isinstance(row, AgendaRow) and row.id != DRAFT:
             self.begin_renaming(row.id)

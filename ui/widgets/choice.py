@@ -63,6 +63,8 @@ class Choice(QComboBox):
         """Take the font of the look as it is now."""
         self.setFont(look().font("body"))
         self.view().setFont(look().font("body"))
+        if (completer := self.completer()) is not None and (popup := completer.popup()) is not None:
+            popup.setFont(look().font("body"))
 
     def show_options(self, options: Iterable[tuple[Hashable, str]]) -> None:
         """Show other choices; what was chosen or typed stays if it can."""
@@ -148,6 +150,11 @@ class Choice(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
+        # a window of its own, which no rule for the list that drops down reaches
+        popup = completer.popup()
+        assert popup is not None
+        popup.setObjectName("suggestions")
+        popup.setItemDelegate(QStyledItemDelegate(completer))
         self._line().textEdited.connect(self.typed)
 
     def _line(self) -> QLineEdit:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -137,6 +137,7 @@ class ListView(QListView):
     def __init__(self, model: RowsModel, delegate: RowDelegate, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keyed = False  # whether the keyboard, not the mouse, was used here last
+        self._pressed = False  # whether the mouse was pressed here since the list came up
         self._rows, self._delegate = model, delegate  # Qt does not keep them alive for Python
         if delegate.parent() is None:
             delegate.setParent(self)
@@ -230,8 +231,21 @@ class ListView(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click needs no ring."""
+        self._pressed = True
         self._set_keyed(False)
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a row; the second click of two is a first one here where the other was on what was shown before."""
+        if self._pressed:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.mousePressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was clicked before the list comes up again is no click on it."""
+        self._pressed = False
+        super().hideEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by key shows the ring, on the first row if none was current."""
