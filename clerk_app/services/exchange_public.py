@@ -17,6 +17,7 @@ from clerk_app.domain.public_record import (
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services.exchange import FORMAT, VERSION, Exchange, cleaned
+from clerk_app.services.exchange_fields import OF_A_FORM, OF_A_ROW
 from clerk_app.services.exchange_saying import Thing, lines, lists, plain, said
 from clerk_app.services.public_gathering import public_record
 
@@ -47,8 +48,7 @@ def document_of(record: PublicRecord) -> Exchange:
 
 
 def _person(person: PublicPerson) -> Thing:
-    fields = ("name", "title", "post_nominals", "sort_name", "political_group", "ward", "job_title", "phone", "email")
-    return {"key": person.id, "id": person.id, **said(person, *fields)}
+    return {"key": person.id, "id": person.id, **said(person, *OF_A_FORM)}
 
 
 def _committee(committee: PublicCommittee) -> Thing:
@@ -99,8 +99,7 @@ def _item(part: int, item: PublicItem) -> Thing:
         thing["part"] = 2
     pages = [int(page) for page in re.findall(r"[0-9]+", item.pages)]
     thing |= {"printed_from": pages[0], "printed_to": pages[-1]} if pages else {}
-    fields = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
-    return thing | lists(schedule=[said(row, *fields) for row in item.schedule])
+    return thing | lists(schedule=[said(row, *OF_A_ROW) for row in item.schedule])
 
 
 def _period(held: PublicTenure) -> Thing:
