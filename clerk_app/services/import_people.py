@@ -130,8 +130,8 @@ def _namesake(
         if ties.get(fact.person_id, frozenset()) & theirs or not (ties.get(fact.person_id) or theirs)
     }
     if len(fits) > 1:
-        words = f"there are {len(fits)} people called {shortened(_printed(thing))} in the office; give the id of the one meant"
-        plan.fault(path, words)
+        called = f"there are {len(fits)} people called {shortened(_printed(thing))} in the office"
+        plan.fault(path, f"{called}; give the id of the one meant")
     return plan.row(Person, min(fits)) if fits else None
 
 
@@ -140,8 +140,8 @@ def _note_double(plan: Plan, thing: Thing) -> None:
     alike = {fact.person_id for fact in plan.where(PersonFact, printed=_printed(thing))}
     if any(not plan.is_new(Person, person_id) for person_id in alike):
         plan.notes.append(
-            f"{shortened(_printed(thing))} came in as somebody new, and somebody of that name was here: nothing in the file says "
-            "that they are one person."
+            f"{shortened(_printed(thing))} came in as somebody new, and somebody of that name was here: nothing in the "
+            "file says that they are one person."
         )
 
 

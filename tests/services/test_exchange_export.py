@@ -358,6 +358,13 @@ def test_the_name_says_what_is_closed(office: Office, tmp_path: Path, target: st
     assert json.loads(path.read_bytes())["format"] == "clerk-exchange"
 
 
+def test_a_council_of_a_long_name_gets_a_file_that_can_be_written(office: Office, tmp_path: Path) -> None:
+    data = small()
+    data["council"]["name"] = "Marlow Vale " * 100
+    brought_in(office, data)
+    assert len(exchange_writing.export(office, tmp_path).name) < 160
+
+
 def test_what_cannot_be_written_is_said_and_leaves_the_old_file(office: Office, tmp_path: Path) -> None:
     brought_in(office, small())
     with pytest.raises(WrongUse, match="no name of an exchange file"):
