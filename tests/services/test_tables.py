@@ -26,7 +26,6 @@ EVIL = (
     "＠SUM(A1)",
     "\tx",
     "\rx",
-    "\n=1",
     '=HYPERLINK("http://x")',
 )
 
