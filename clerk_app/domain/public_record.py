@@ -31,6 +31,7 @@ class PublicPerson:
 class PublicTenure:
     """Who held a seat or a post, and when (both days counted; None: open)."""
 
+    id: str
     person_id: str
     from_date: date | None
     to_date: date | None

@@ -135,7 +135,8 @@ class _Planning:
         line = self._lines[sitting.meeting_id]
         self._note_cancelled(event, sitting)
         if fields and line.state not in _MAY_MOVE:
-            self.notes.append(f"{_named(line)} is otherwise in the calendar, but its agenda is out: it stays as it is.")
+            why = "it is cancelled here" if line.state is MeetingState.CANCELLED else "its agenda is out"
+            self.notes.append(f"{_named(line)} is otherwise in the calendar, but {why}: it stays as it is.")
         elif fields:
             self.moved.append((sitting.id, fields))
 

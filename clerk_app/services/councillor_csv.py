@@ -91,7 +91,7 @@ def _councillor(where: str, cells: dict[Column, str]) -> Councillor:
 def _cell(cells: Sequence[str], at: int) -> str:
     """A cell as it is kept: a leading apostrophe that only keeps a spreadsheet from reckoning with it goes."""
     text = clean_line(cells[at]) if at < len(cells) else ""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@＝＋－＠") else text
 
 
 def _why_not(cells: Sequence[str], headings: Sequence[str]) -> str:

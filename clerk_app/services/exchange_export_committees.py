@@ -9,6 +9,7 @@ from clerk_app.domain.council import Body, Rule, StandingItem
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat, SeatKind
 from clerk_app.office import Office
 from clerk_app.services.exchange_export_printing import Printing
+from clerk_app.services.exchange_fields import OF_A_FORM
 from clerk_app.services.exchange_saying import Names, Thing, first_day, lines, lists, plain, said
 from clerk_app.store import committees, rows, withheld
 
@@ -67,8 +68,7 @@ def _person(person: Person, names: Names, details: Mapping[str, str], with_sensi
 
 
 def _form(fact: PersonFact, details: Mapping[str, str], with_sensitive: bool) -> Thing:
-    fields = ("title", "post_nominals", "sort_name", "political_group", "ward", "job_title", "phone", "email")
-    thing = said(fact, *fields)
+    thing = said(fact, *(name for name in OF_A_FORM if name != "name"))
     if fact.withheld_id is None:
         return thing
     kept: Any = {"id": fact.withheld_id, "text": details[fact.withheld_id]} if with_sensitive else True

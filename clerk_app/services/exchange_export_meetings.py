@@ -13,49 +13,19 @@ from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelM
 from clerk_app.domain.membership import Position
 from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
+from clerk_app.services.exchange_fields import OF_A_CLOSED_ITEM, OF_A_MATTER, OF_A_ROW, OF_AN_ITEM, OF_ITS_END
 from clerk_app.services.exchange_saying import Names, Thing, lines, lists, plain, said
 from clerk_app.store import rows
 
 Row = TypeVar("Row")
-_OF_AN_ITEM = (
-    "title",
-    "second_title",
-    "level",
-    "number",
-    "number_locked",
-    "sub_line_kind",
-    "sub_line",
-    "speaker_name",
-    "speaker_organisation",
-    "purpose",
-    "lead_officer",
-    "portfolio",
-    "wards",
-    "planned_minutes",
-    "time_limit",
-    "education_matter",
-    "public_may_speak",
-    "if_applicable",
-    "openness",
-)
-_OF_A_CLOSED_ITEM = (
-    "paragraphs",
-    "closed_title",
-    "closed_note",
-    "public_interest_reason",
-    "chair_note",
-    "reason_not_in_time",
-    "reason_cannot_wait",
-    "chair_agreed",
-)
-_AFTER = ("referred_from", "printed_from", "printed_to", "outcome", "outcome_note")
-_OF_A_ROW = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
 
 
 def matters(office: Office) -> list[Thing]:
     """Every matter, in the order in which they were made."""
-    fields = ("title", "reference", "kind", "ward", "lead", "openness")
-    return [{"id": m.id, **said(m, *fields)} for m in rows.read_all(office.db, Matter, "matter ORDER BY id")]
+    return [
+        {"id": m.id, **said(m, *OF_A_MATTER, "openness")}
+        for m in rows.read_all(office.db, Matter, "matter ORDER BY id")
+    ]
 
 
 def meetings(office: Office, names: Names) -> list[Thing]:
@@ -144,17 +114,17 @@ def _event(event: MeetingEvent) -> Thing:
 
 
 def _item(item: AgendaItem, schedule: Iterable[ScheduleRow]) -> Thing:
-    thing: Thing = {"id": item.id, "matter": item.matter_id, **said(item, *_OF_AN_ITEM)}
+    thing: Thing = {"id": item.id, "matter": item.matter_id, **said(item, *OF_AN_ITEM)}
     closed = item.openness.closed
     if item.part == 2 and not closed:
         thing["part"] = 2
-    thing |= said(item, *_OF_A_CLOSED_ITEM)
+    thing |= said(item, *OF_A_CLOSED_ITEM)
     if item.chair_agreed_at is not None:
         moment = item.chair_agreed_at
         exact = "milliseconds" if moment.microsecond else "seconds" if moment.second else "minutes"
         thing["chair_agreed_at"] = moment.isoformat(timespec=exact)
-    thing |= said(item, *_AFTER)
-    return thing | lists(schedule=[{"id": row.id, **said(row, *_OF_A_ROW)} for row in schedule])
+    thing |= said(item, *OF_ITS_END)
+    return thing | lists(schedule=[{"id": row.id, **said(row, *OF_A_ROW)} for row in schedule])
 
 
 def _by(listed: Iterable[Row], field: str) -> Mapping[str, list[Any]]:

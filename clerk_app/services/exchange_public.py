@@ -17,6 +17,7 @@ from clerk_app.domain.public_record import (
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services.exchange import FORMAT, VERSION, Exchange, cleaned
+from clerk_app.services.exchange_fields import OF_A_FORM, OF_A_ROW
 from clerk_app.services.exchange_saying import Thing, lines, lists, plain, said
 from clerk_app.services.public_gathering import public_record
 
@@ -35,7 +36,7 @@ def public_office(office: Office) -> Exchange:
 
 def document_of(record: PublicRecord) -> Exchange:
     """A public record as an exchange document."""
-    officers = [{"post": "proper_officer", "person": held.person_id, **_period(held)} for held in record.signatories]
+    officers = [{"post": "proper_officer", **_held(held)} for held in record.signatories]
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -47,8 +48,7 @@ def document_of(record: PublicRecord) -> Exchange:
 
 
 def _person(person: PublicPerson) -> Thing:
-    fields = ("name", "title", "post_nominals", "sort_name", "political_group", "ward", "job_title", "phone", "email")
-    return {"key": person.id, "id": person.id, **said(person, *fields)}
+    return {"key": person.id, "id": person.id, **said(person, *OF_A_FORM)}
 
 
 def _committee(committee: PublicCommittee) -> Thing:
@@ -58,7 +58,7 @@ def _committee(committee: PublicCommittee) -> Thing:
     thing |= {"start_time": plain(committee.start_time)} if committee.start_time else {}
     thing |= {"contact": committee.contact_id} if committee.contact_id else {}
     thing |= {"abolished_on": plain(committee.abolished_on)} if committee.abolished_on else {}
-    posts = [{"kind": kind.value, "person": held.person_id, **_period(held)} for kind, held in committee.posts]
+    posts = [{"kind": kind.value, **_held(held)} for kind, held in committee.posts]
     return thing | lists(seats=[_seat(seat) for seat in committee.seats], positions=posts)
 
 
@@ -66,7 +66,7 @@ def _seat(seat: PublicSeat) -> Thing:
     thing: Thing = {"id": seat.id, "kind": seat.kind.value}
     thing |= {name: text for name, text in (("role", seat.role_printed), ("note", seat.note_printed)) if text}
     thing |= {"counts_for_quorum": seat.counts_for_quorum, "votes": seat.votes.value, "order": seat.order}
-    return thing | lists(holders=[{"person": held.person_id, **_period(held)} for held in seat.held_by])
+    return thing | lists(holders=[_held(held) for held in seat.held_by])
 
 
 def _meeting(meeting: PublicMeeting) -> Thing:
@@ -99,9 +99,9 @@ def _item(part: int, item: PublicItem) -> Thing:
         thing["part"] = 2
     pages = [int(page) for page in re.findall(r"[0-9]+", item.pages)]
     thing |= {"printed_from": pages[0], "printed_to": pages[-1]} if pages else {}
-    fields = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
-    return thing | lists(schedule=[said(row, *fields) for row in item.schedule])
+    return thing | lists(schedule=[said(row, *OF_A_ROW) for row in item.schedule])
 
 
-def _period(held: PublicTenure) -> Thing:
-    return {name: plain(day) for name, day in (("from", held.from_date), ("to", held.to_date)) if day is not None}
+def _held(held: PublicTenure) -> Thing:
+    period = {name: plain(day) for name, day in (("from", held.from_date), ("to", held.to_date)) if day is not None}
+    return {"id": held.id, "person": held.person_id, **period}

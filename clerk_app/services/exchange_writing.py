@@ -9,11 +9,10 @@ from typing import Any
 
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import council
 from clerk_app.services.exchange import Exchange, let_go
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
-from clerk_app.services.exporting import file_words, keep_files
+from clerk_app.services.exporting import keep_files, office_name
 from clerk_app.services.import_plan import Tell, quiet
 from clerk_app.services.outside_files import refuse_own
 
@@ -82,9 +81,7 @@ def _is_spread(value: Any) -> bool:
 def _place(office: Office, target: Path, public: bool) -> Path:
     """Where the file goes: a name of our own in a folder, else the name given, which says what is closed."""
     if _is_folder(target) or not target.suffix:
-        found = council.authority(office)
-        name = file_words(found.name if found else "", "office")
-        target = target / f"{office.today().isoformat()}-{name}{'-public' if public else ''}.json"
+        target = target / f"{office_name(office)}{'-public' if public else ''}.json"
     if target.suffix.casefold() != ".json":
         raise WrongUse(f"{target.name} is no name of an exchange file.", "Give a folder, or a name that ends in .json.")
     if public:

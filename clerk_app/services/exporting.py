@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import copies, meetings
+from clerk_app.services import copies, council, meetings
 
 if TYPE_CHECKING:
     from clerk_app.documents.model import Document
@@ -142,6 +142,13 @@ def agenda_name(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> st
     at += f"-{place}" if place > 1 else ""
     names = "-and-".join(file_words(body.name) for body in meetings.bodies(office, meeting_id))
     return f"{meeting.day.isoformat()}{at}-{names[:_LONGEST_NAME].rstrip('-')}-{_ENDINGS[copy]}"
+
+
+def office_name(office: Office) -> str:
+    """What a file of the whole office is called, without the ending: day and council."""
+    found = council.authority(office)
+    words = file_words(found.name if found else "", "office")
+    return f"{office.today().isoformat()}-{words[:_LONGEST_NAME].rstrip('-')}"
 
 
 def file_words(text: str, otherwise: str = "committee") -> str:

@@ -11,43 +11,16 @@ from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, Outcome
 from clerk_app.domain.meetings import Meeting
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
+from clerk_app.services.exchange_fields import OF_A_CLOSED_ITEM, OF_A_MATTER, OF_A_ROW, OF_AN_ITEM, OF_ITS_END
 from clerk_app.services.exchange_words import shortened
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 from clerk_app.store import agenda as store
 
-#: Fields of an item that are taken as they stand.
-_AS_THEY_STAND = (
-    "title",
-    "number",
-    "number_locked",
-    "closed_title",
-    "second_title",
-    "sub_line",
-    "speaker_name",
-    "speaker_organisation",
-    "purpose",
-    "lead_officer",
-    "portfolio",
-    "wards",
-    "planned_minutes",
-    "time_limit",
-    "education_matter",
-    "public_may_speak",
-    "if_applicable",
-    "public_interest_reason",
-    "closed_note",
-    "reason_not_in_time",
-    "reason_cannot_wait",
-    "chair_agreed",
-    "referred_from",
-    "printed_from",
-    "printed_to",
-    "chair_note",
-    "outcome_note",
-)
 _CHOICES = {"level": Level, "sub_line_kind": SubLineKind, "openness": Openness, "outcome": Outcome}
-_SCHEDULE = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
-_OF_A_MATTER = ("title", "reference", "kind", "ward", "lead")
+#: Fields of an item that are taken as they stand.
+_AS_THEY_STAND = tuple(
+    name for name in (*OF_AN_ITEM, *OF_A_CLOSED_ITEM, *OF_ITS_END) if name not in (*_CHOICES, "paragraphs")
+)
 #: What a matter that is made silently takes from its item.
 _MATTER_FIELDS = {"title": "title", "openness": "openness", "ward": "wards", "lead": "lead_officer"}
 
@@ -173,7 +146,7 @@ class _Matters:
             known = plan.row(Matter, appearance.matter_id)
         else:
             known = self._unseen(thing)
-        fields = given(thing, *_OF_A_MATTER)
+        fields = given(thing, *OF_A_MATTER)
         if "openness" in thing:
             fields["openness"] = Openness(thing["openness"])
         matter_id = plan.put(Matter, known, fields, **given(thing, "id"))
@@ -239,7 +212,7 @@ def _schedule(plan: Plan, thing: Thing, item_id: str, path: Path) -> None:
         if known is not None and known.agenda_item_id != item_id:
             plan.fault((*path, "schedule", at), "has the id of a row of another item")
             continue
-        fields = given(row, *_SCHEDULE) | {"pos": at + 1}
+        fields = given(row, *OF_A_ROW) | {"pos": at + 1}
         plan.put(ScheduleRow, known, fields, agenda_item_id=item_id, **given(row, "id"))
 
 

@@ -20,6 +20,7 @@ from clerk_app.office import Office
 from clerk_app.services.council import law_rules
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of
+from clerk_app.services.exchange_words import shortened
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 from clerk_app.services.import_printing import Printing
 from clerk_app.services.membership import USUAL_VOTES
@@ -36,7 +37,9 @@ def plan_council(plan: Plan, office: Office, document: Exchange, printing: Print
             plan.fault(("council",), "is missing, and the office has no council yet")
         return
     if known is not None and known.id != thing.get("id") and known.name.casefold() != thing["name"].casefold():
-        plan.fault(("council", "name"), f"is “{thing['name']}”, but this office is of {known.name}")
+        plan.fault(
+            ("council", "name"), f"is “{shortened(thing['name'])}”, but this office is of {shortened(known.name)}"
+        )
         return
     fields = given(thing, "name", "country", "language", "second_language")
     authority_id = plan.put(Authority, known, fields, **given(thing, "id"))

@@ -20,6 +20,7 @@ from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of, held_by
+from clerk_app.services.exchange_words import shortened
 from clerk_app.services.import_agenda import Agenda, plan_agendas
 from clerk_app.services.import_committees import put_position, time_of
 from clerk_app.services.import_plan import Path, Plan, Thing, given
@@ -94,7 +95,7 @@ def _check_abolished(plan: Plan, thing: Thing, bodies: Sequence[Body], path: Pat
 def _note_double(plan: Plan, thing: Thing, bodies: Sequence[Body]) -> None:
     day = day_of(thing["sittings"][0]["day"])
     when = printed_date(day, DateForm.COMMA) if day else ""
-    names = " and ".join(body.name for body in bodies)
+    names = shortened(" and ".join(body.name for body in bodies))
     plan.notes.append(f"A second meeting of {names} on {when} came in: its id is not that of the one that was here.")
 
 
@@ -136,7 +137,7 @@ def _people_of_the_day(plan: Plan, thing: Thing, meeting_id: str, path: Path) ->
             if person is None or body is None:
                 continue
             if body.id not in held:
-                plan.fault((*place, "committee"), f"“{body.name}” does not hold this meeting")
+                plan.fault((*place, "committee"), f"“{shortened(body.name)}” does not hold this meeting")
                 continue
             same = {"meeting_id": meeting_id, "body_id": body.id, "person_id": person}
             if list_name == "chairs":

@@ -13,20 +13,10 @@ from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of, held_by
+from clerk_app.services.exchange_fields import OF_A_FORM
+from clerk_app.services.exchange_words import shortened
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 from clerk_app.store import withheld
-
-_FACTS = (
-    "name",
-    "title",
-    "post_nominals",
-    "sort_name",
-    "political_group",
-    "ward",
-    "job_title",
-    "phone",
-    "email",
-)
 
 
 def plan_people(plan: Plan, office: Office, document: Exchange) -> None:
@@ -56,7 +46,7 @@ def plan_people(plan: Plan, office: Office, document: Exchange) -> None:
 def _facts(plan: Plan, thing: Thing, person_id: str, path: Path, details: _Withheld) -> None:
     facts = plan.where(PersonFact, person_id=person_id)
     first = _first_fact(plan, thing, facts, path)
-    said = given(thing, *_FACTS)
+    said = given(thing, *OF_A_FORM)
     if plan.complete or "from" in thing:
         said["from_date"] = day_of(thing.get("from"))
     said |= details.of(thing, person_id, path, first)
@@ -67,7 +57,7 @@ def _facts(plan: Plan, thing: Thing, person_id: str, path: Path, details: _Withh
         day = day_of(later["from"])
         known = plan.entry(PersonFact, later, place, "person_id", person_id=person_id, from_date=day)
         whole = (
-            {name: later.get(name, "") for name in _FACTS}
+            {name: later.get(name, "") for name in OF_A_FORM}
             | {"from_date": day}
             | details.of(later, person_id, place, known)
         )
@@ -140,8 +130,8 @@ def _namesake(
         if ties.get(fact.person_id, frozenset()) & theirs or not (ties.get(fact.person_id) or theirs)
     }
     if len(fits) > 1:
-        words = f"there are {len(fits)} people called {_printed(thing)} in the office; give the id of the one meant"
-        plan.fault(path, words)
+        called = f"there are {len(fits)} people called {shortened(_printed(thing))} in the office"
+        plan.fault(path, f"{called}; give the id of the one meant")
     return plan.row(Person, min(fits)) if fits else None
 
 
@@ -150,8 +140,8 @@ def _note_double(plan: Plan, thing: Thing) -> None:
     alike = {fact.person_id for fact in plan.where(PersonFact, printed=_printed(thing))}
     if any(not plan.is_new(Person, person_id) for person_id in alike):
         plan.notes.append(
-            f"{_printed(thing)} came in as somebody new, and somebody of that name was here: nothing in the file says "
-            "that they are one person."
+            f"{shortened(_printed(thing))} came in as somebody new, and somebody of that name was here: nothing in the "
+            "file says that they are one person."
         )
 
 

@@ -115,7 +115,7 @@ def _seat(seat: Seat, held_by: Iterable[PublicTenure]) -> PublicSeat:
 
 
 def _tenure(held: Appointment | Position) -> PublicTenure:
-    return PublicTenure(held.person_id, held.from_date, held.to_date)
+    return PublicTenure(held.id, held.person_id, held.from_date, held.to_date)
 
 
 def _meetings(office: Office, names: Mapping[str, str]) -> tuple[PublicMeeting, ...]:

@@ -22,7 +22,7 @@ from clerk_app.services.exporting import keep_files
 from clerk_app.services.outside_files import refuse_own
 
 #: Text that begins with one of these is a formula to a spreadsheet, and could do what its writer likes (CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _HARMLESS = re.compile(r"[+-]?[0-9 ().-]+")
 _NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: this table holds closed items"
 

@@ -65,6 +65,13 @@ def test_a_title_of_ten_megabytes(office: Office, tmp_path: Path) -> None:
     [
         lambda data: data["meetings"][0].update(committees=[MANY]),
         lambda data: data["people"][0].update(key=MANY),
+        lambda data: data["council"].update(name=MANY[:1999]),
+        lambda data: (
+            data["meetings"][0].update(panel=[{"committee": "Panel", "person": "ada"}], committees=["Panel"])
+            or data["committees"].append({"name": MANY[:1999]})
+            or data["meetings"][0]["panel"][0].update(committee=MANY[:1999])
+            or data["committees"].append({"name": "Panel"})
+        ),
         lambda data: data.update({MANY: 1}),
         lambda data: data["meetings"][0]["agenda"][0].update({MANY: {"a": [1]}}),
         lambda data: data["meetings"][0].update(summons_date=MANY),
@@ -73,6 +80,7 @@ def test_a_title_of_ten_megabytes(office: Office, tmp_path: Path) -> None:
     ],
 )
 def test_a_long_name_is_no_long_sentence(office: Office, tmp_path: Path, bend: Callable[[Data], None]) -> None:
+    brought_in(office, small())
     data = small()
     bend(data)
     assert wrong(office, tmp_path, data)

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import bank_holidays, calendar_import, committees, council, meetings, sources
+from clerk_app.services import bank_holidays, calendar_import, committees, council, meetings, rescheduling, sources
 from clerk_app.services.meeting_calendars import calendar_file, events
 from tests.helpers.exchange_files import brought_in, small
 from tests.helpers.file_state import state_of
@@ -232,6 +232,14 @@ def test_what_is_no_calendar_is_said(town: Office, data: bytes) -> None:
     with pytest.raises(BadInput) as refused:
         calendar_import.bring_in(town, data, "x.ics")
     assert "x.ics" in refused.value.message and refused.value.hint
+
+
+def test_a_meeting_that_is_cancelled_here_stays_as_it_is(town: Office) -> None:
+    meeting_id = meeting(town, committee(town))
+    rescheduling.cancel(town, meeting_id)
+    change = calendar_import.bring_in(town, moved(town), "x.ics")
+    assert change.number == 0
+    assert change.notes[-1].endswith("but it is cancelled here: it stays as it is.")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PersonFact
 from clerk_app.errors import BadInput, Refused, WrongUse
@@ -38,6 +39,7 @@ LISTS = {
     "sitting": ("meeting_id",),
     "standing_item": ("body_id",),
 }
+CLOSED_FIELDS = ("closed_title", "closed_note", "public_interest_reason", "chair_note")
 State = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -329,6 +331,21 @@ def test_the_public_part_is_numbered_and_worded_as_the_public_copy(office: Offic
         ]
 
 
+@pytest.mark.parametrize("seed", range(15))
+def test_the_public_part_of_any_office_holds_nothing_closed_and_can_be_brought_in(seed: int) -> None:
+    office = random_office(seed)
+    document = public_office(office)
+    out = written(document).decode()
+    closed = [getattr(item, name) for item in rows.read_all(office.db, AgendaItem) for name in CLOSED_FIELDS]
+    hidden = [*closed, *secrets(office).values()]
+    assert [text for text in hidden if len(text) > 12 and json.dumps(text, ensure_ascii=False)[1:-1] in out] == []
+    assert sum(len(text) > 12 for text in hidden) > 20
+    other = brought_over(out.encode())
+    assert len(meetings.lines(other)) == len(document["meetings"])
+    office.close()
+    other.close()
+
+
 def test_the_public_part_can_be_brought_in(office: Office) -> None:
     with_everything_closed(office)
     other = brought_over(written(public_office(office)))
@@ -356,6 +373,13 @@ def test_the_name_says_what_is_closed(office: Office, tmp_path: Path, target: st
     if sys.platform != "win32":
         assert (stat.S_IMODE(path.stat().st_mode) == 0o600) is not public
     assert json.loads(path.read_bytes())["format"] == "clerk-exchange"
+
+
+def test_a_council_of_a_long_name_gets_a_file_that_can_be_written(office: Office, tmp_path: Path) -> None:
+    data = small()
+    data["council"]["name"] = "Marlow Vale " * 100
+    brought_in(office, data)
+    assert len(exchange_writing.export(office, tmp_path).name) < 160
 
 
 def test_what_cannot_be_written_is_said_and_leaves_the_old_file(office: Office, tmp_path: Path) -> None:

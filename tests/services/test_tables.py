@@ -17,7 +17,17 @@ from clerk_app.services import agenda, people, tables
 from clerk_app.services.tables import Table, as_csv, as_html, as_tsv, guarded
 from tests.helpers.exchange_files import brought_in, small
 
-EVIL = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")')
+EVIL = (
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "＝1+1",
+    "＠SUM(A1)",
+    "\tx",
+    "\rx",
+    '=HYPERLINK("http://x")',
+)
 
 
 def read_back(data: bytes) -> list[list[str]]:
@@ -36,7 +46,7 @@ def test_what_begins_a_formula_is_text_everywhere(words: str) -> None:
 
 @given(st.text())
 def test_a_guarded_text_never_begins_a_formula(words: str) -> None:
-    assert not guarded(words).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not guarded(words).startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"))
     assert guarded(words).endswith(words)
 
 

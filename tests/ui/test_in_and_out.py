@@ -234,6 +234,9 @@ def test_what_is_replaced_is_named_and_a_folder_must_be_there(
     dialog.folder.setText(str(tmp_path / "nowhere"))
     dialog.try_to_do()
     assert dialog._folder_field.error().startswith("There is no folder")
+    dialog.folder.setText(" ")  # never the folder in which the program happens to run
+    dialog.try_to_do()
+    assert dialog._folder_field.error().startswith("No folder is named")
     dialog.folder.setText(str(tmp_path))
     assert dialog._folder_field._hint.text() == f"Replaces {name}"
     dialog.reject()

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
-from clerk_app.services import council, exchange_writing, meeting_calendars, tables
-from clerk_app.services.exporting import file_words
+from clerk_app.services import exchange_writing, meeting_calendars, tables
+from clerk_app.services.exporting import office_name
 from clerk_app.services.import_plan import Tell
 from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
@@ -109,9 +109,7 @@ class ExportFile(FormDialog):
         self._folder_field.show_hint(f"{'Replaces' if _is_there(path) else 'Writes'} {path.name}")
 
     def _path(self) -> Path:
-        found = council.authority(self._office)
-        name = file_words(found.name if found else "", "office")
-        return self._folder() / f"{self._office.today().isoformat()}-{name}{self._kind().ending}"
+        return self._folder() / f"{office_name(self._office)}{self._kind().ending}"
 
     def _folder(self) -> Path:
         typed = Path(self.folder.text().strip())
@@ -124,6 +122,8 @@ class ExportFile(FormDialog):
 
     def _export(self) -> bool:
         """Gather and write on another thread; the dialog closes when the file is there."""
+        if not self.folder.text().strip():
+            raise Refused("No folder is named.", "Choose one.", field="folder")
         kind, path = self._kind(), self._path()
         if not _is_there(path.parent) or not path.parent.is_dir():
             raise Refused(f"There is no folder “{path.parent}”.", "Choose one that exists.", field="folder")

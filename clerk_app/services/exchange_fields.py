@@ -1,0 +1,52 @@
+"""Fields that stand in an exchange file as they do in the office: said by the export, taken by the import."""
+
+from __future__ import annotations
+
+#: How a person is printed.
+OF_A_FORM = (
+    "name",
+    "title",
+    "post_nominals",
+    "sort_name",
+    "political_group",
+    "ward",
+    "job_title",
+    "phone",
+    "email",
+)
+OF_A_MATTER = ("title", "reference", "kind", "ward", "lead")
+#: Of an item, in the order in which they are said: what it is, what is closed and late of it, where it came and ended.
+OF_AN_ITEM = (
+    "title",
+    "second_title",
+    "level",
+    "number",
+    "number_locked",
+    "sub_line_kind",
+    "sub_line",
+    "speaker_name",
+    "speaker_organisation",
+    "purpose",
+    "lead_officer",
+    "portfolio",
+    "wards",
+    "planned_minutes",
+    "time_limit",
+    "education_matter",
+    "public_may_speak",
+    "if_applicable",
+    "openness",
+)
+OF_A_CLOSED_ITEM = (
+    "paragraphs",
+    "closed_title",
+    "closed_note",
+    "public_interest_reason",
+    "chair_note",
+    "reason_not_in_time",
+    "reason_cannot_wait",
+    "chair_agreed",
+)
+OF_ITS_END = ("referred_from", "printed_from", "printed_to", "outcome", "outcome_note")
+#: Of a row of a schedule.
+OF_A_ROW = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
