@@ -14,7 +14,7 @@ from clerk_app.domain.dates import printed_date
 from clerk_app.domain.membership import Person, PersonFact, fact_on
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, membership, people
+from clerk_app.services import committees, membership, people, printed_people
 from clerk_app.store import people as store
 from clerk_app.store import rows
 
@@ -161,10 +161,19 @@ def _put(office: Office, one: Incoming) -> str:
         return person.id
     fields = {name: text for name, text in one.moved.items() if name != "external_reference"}
     if fields:
-        people.edit(office, one.person_id, fields)
+        _correct(office, one.person_id, fields)
     if "external_reference" in one.moved:
         rows.update(office.db, Person, one.person_id, {"external_reference": entry.reference}, office.officer)
     return one.person_id
+
+
+def _correct(office: Office, person_id: str, fields: dict[str, str]) -> None:
+    """Take over what a list says of somebody: from today on, where an agenda went out with what was said before."""
+    facts, current = store.facts(office.db, person_id), people.fact(office, person_id)
+    if printed_people.belied(office, facts, people.corrected(facts, current, fields)):
+        people.edit_from(office, person_id, office.today(), fields)
+    else:
+        people.edit(office, person_id, fields)
 
 
 class _Known:
