@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from clerk_app.domain.agenda import letter
+
 
 class Numbering(StrEnum):
     """How the items of a list are marked."""
@@ -20,15 +22,7 @@ def list_label(numbering: Numbering, number: int) -> str:
         return "•"
     if numbering is Numbering.DECIMAL:
         return f"{number}."
-    return f"({_letters(number) if numbering is Numbering.LETTER else _roman(number)})"
-
-
-def _letters(number: int) -> str:
-    text = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
+    return f"({letter(number) if numbering is Numbering.LETTER else _roman(number)})"
 
 
 def _roman(number: int) -> str:

@@ -130,13 +130,17 @@ class RunningLines:
         return _Strip(tuple(laid), height, look.before, look.after, (ground,))
 
     def _room(self, parts: list[list[Run]], look: Style) -> tuple[tuple[float, float, str], ...]:
-        """Room for what stands at the left, in the middle and at the right, so that long names wrap and never meet."""
-        width = self._page.text_width
+        """Room for what stands at the left, in the middle and at the right, so that long names wrap and never meet.
+
+        An indent moves what stands at the left alone: the others are at tab stops, as in Word.
+        """
+        width, indent = self._page.text_width, max(0.0, look.left + look.first_line)
         right = min(natural_width(parts[2], look) + 0.1, width / 2) if parts[2] else 0.0
         left = width - right - (_BETWEEN if right else 0.0)
         if parts[1]:
             left = min(left, width / 3)
-        return ((0.0, left, "left"), (0.0, width, "centre"), (width - right, right, "right"))
+        indent = min(indent, left / 2)
+        return ((indent, left - indent, "left"), (0.0, width, "centre"), (width - right, right, "right"))
 
     def _strip(self, strip: Strip, numbers: Numbers) -> _Strip:
         laid: list[_Laid] = []

@@ -18,7 +18,7 @@ from lxml import etree
 
 from clerk_app.documents.pictures import without_traces
 from clerk_app.documents.template import Relation, Template
-from clerk_app.documents.word_names import R, W
+from clerk_app.documents.word_names import PIC, WP, R, W, counts_pages, is_on
 
 _MAIN_KINDS = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "header", "footer"})
 _INNER_KINDS = frozenset({"image", "font"})
@@ -35,6 +35,7 @@ _GONE = ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentRefe
          "customXmlDelRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
          "dataBinding", "altChunk", "subDoc")  # fmt: skip
 _OPENED_UP = ("ins", "moveTo", "hyperlink", "smartTag")
+_IN_FIELDS = tuple(f"{W}{name}" for name in ("fldChar", "instrText", "t", "tab", "br", "drawing", "pict", "object"))
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -114,6 +115,8 @@ class _Cleaner:
             for child in list(root):
                 if _name(child) in _SETTINGS_LEFT_OUT:
                     root.remove(child)
+        if relation.kind in {"header", "footer"}:
+            still(root)
         return _plain(root)
 
     def _parsed(self, part: str) -> Any:
@@ -128,6 +131,58 @@ class _Cleaner:
             elif part == self.template.main:
                 entry.set("ContentType", entry.get("ContentType").replace(".template.main", ".document.main"))
         return _bytes(root)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is being read: its marks and its code, and whether what follows is what it shows."""
+
+    marks: list[Any]
+    code: str = ""
+    shows: bool = False
+
+
+def still(root: Any) -> None:
+    """Let fields be the words that Word last put there, save page numbers; hidden words and pictures' names go.
+
+    A field may fetch what lies outside of the document (INCLUDETEXT, DDEAUTO), or print who wrote it (AUTHOR).
+    """
+    for run in [mark.getparent().getparent() for mark in root.iter(f"{W}vanish") if is_on(mark)]:
+        if _name(run) == "r" and run.getparent() is not None:
+            run.getparent().remove(run)
+    for element in root.iter(f"{WP}docPr", f"{PIC}cNvPr"):
+        element.set("name", "Picture")
+    for simple in [each for each in root.iter(f"{W}fldSimple") if not counts_pages(each.get(f"{W}instr", ""))]:
+        _open_up(simple)
+    fields: list[_Field] = []
+    for element in list(root.iter(*_IN_FIELDS)):
+        _read_field(element, fields)
+
+
+def _read_field(element: Any, fields: list[_Field]) -> None:
+    kind = element.get(f"{W}fldCharType") if _name(element) == "fldChar" else _name(element)
+    if kind == "begin":
+        fields.append(_Field([element]))
+    elif kind == "end" and fields:
+        _end(fields.pop(), element, fields)
+    elif kind == "separate" and fields:
+        fields[-1].marks.append(element)
+        fields[-1].shows = True
+    elif kind == "instrText" and fields:
+        fields[-1].marks.append(element)
+        fields[-1].code += element.text or ""
+    elif hiding := [field for field in fields if not field.shows]:
+        hiding[0].marks.append(element)
+
+
+def _end(field: _Field, end: Any, around: list[_Field]) -> None:
+    """Take a field's marks away, or leave it to the field in whose code it stands."""
+    marks = [*field.marks, end]
+    if around and not around[-1].shows:
+        around[-1].marks += marks
+    elif not counts_pages(field.code):
+        for mark in marks:
+            mark.getparent().remove(mark)
 
 
 def _plain(root: Any) -> bytes:

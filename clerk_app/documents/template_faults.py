@@ -12,7 +12,7 @@ from clerk_app.documents.model import StyleName
 from clerk_app.documents.page_furniture import Counter, Words
 from clerk_app.documents.style import OVER, HouseStyle, stands_in
 from clerk_app.documents.template import Template
-from clerk_app.documents.word_names import WP, A, W
+from clerk_app.documents.word_names import WP, A, W, is_on
 from clerk_app.domain.finding import Finding, Level, gravest_first
 
 #: WCAG 2, 1.4.3: how well text must be told from its ground; less is enough for large letters.
@@ -37,8 +37,12 @@ def _fonts(_: Template, style: HouseStyle) -> Found:
     for name in StyleName:
         if name not in OVER:
             families.setdefault(style.of(name).font, []).append(_shown_name(style.of(name).name))
-    for line in (line for running in style.furniture.all for line in running.lines if line.pieces):
-        families.setdefault(line.look.font, []).append("the header or footer")
+        elif font := style.over.get(name.lower(), {}).get("font"):
+            families.setdefault(font, []).append(name)
+    for line in (line for running in style.furniture.all for line in running.lines):
+        for piece in line.pieces:
+            if isinstance(piece, (Words, Counter)):
+                families.setdefault(piece.look.font, []).append("the header or footer")
     for family, used in families.items():
         found, where = standing(family), f"Font of {_listed(used)}"
         if not found.itself:
@@ -161,9 +165,12 @@ def _held(template: Template) -> list[str]:
         found.append("text")
     if "comments" in kinds:
         found.append("comments")
-    changed = [template.body, *(template.furniture(part, "default")[1] for part in ("header", "footer"))]
+    places = [(part, kind) for part in ("header", "footer") for kind in ("default", "first")]
+    changed = [template.body, *(template.furniture(part, kind)[1] for part, kind in places)]
     if any(True for root in changed if root is not None for tag in ("ins", "del") for _ in root.iter(f"{W}{tag}")):
         found.append("tracked changes (taken as accepted)")
+    if any(is_on(mark) for root in changed if root is not None for mark in root.iter(f"{W}vanish")):
+        found.append("hidden text")
     if _names_somebody(template):
         found.append("the names of those who wrote it")
     return found

@@ -33,7 +33,8 @@ def add(office: Office, day: date, name: str, kind: str = "bank_holiday") -> Res
     """
     if kind not in KINDS:
         raise BadInput(f"There is no day of the kind “{kind}”.", f"Choose one of: {', '.join(KINDS)}.")
-    if any((known.day, known.kind) == (day, kind) for known in lines(office)):
+    built_in = kind == "bank_holiday" and bool(council.calendar(office).holiday_name(day))
+    if built_in or any((known.day, known.kind) == (day, kind) for known in lines(office)):
         raise Refused(f"{printed_date(day, DateForm.PLAIN)} is a {KINDS[kind]} already.", "Choose another day.")
     with deadlines.watched(office) as watch:
         change = council.add_holiday(office, day, name, kind)

@@ -12,9 +12,10 @@ from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, membership, people
+from clerk_app.services import committees, membership, people, printed_people
 from clerk_app.services.councillor_entries import Councillor, CouncillorList, Skipped
 from clerk_app.services.councillor_matching import Incoming, Known, seated_on
+from clerk_app.store import people as store
 from clerk_app.store import rows
 
 
@@ -95,10 +96,19 @@ def _put(office: Office, one: Incoming) -> str:
         return person.id
     fields = {name: text for name, text in one.moved.items() if name != "external_reference"}
     if fields:
-        people.edit(office, one.person_id, fields)
+        _correct(office, one.person_id, fields)
     if "external_reference" in one.moved:
         rows.update(office.db, Person, one.person_id, {"external_reference": entry.reference}, office.officer)
     return one.person_id
+
+
+def _correct(office: Office, person_id: str, fields: dict[str, str]) -> None:
+    """Take over what a list says of somebody: from today on, where an agenda went out with what was said before."""
+    facts, current = store.facts(office.db, person_id), people.fact(office, person_id)
+    if printed_people.belied(office, facts, people.corrected(facts, current, fields)):
+        people.edit_from(office, person_id, office.today(), fields)
+    else:
+        people.edit(office, person_id, fields)
 
 
 def _with_usable_email(entry: Councillor) -> tuple[Councillor, str]:

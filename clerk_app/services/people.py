@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from clerk_app.domain.person_facts import carried, told_apart
 from clerk_app.domain.titles import split_post_nominals
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
+from clerk_app.services import printed_people
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees, rows
@@ -92,10 +93,15 @@ def edit_fact(office: Office, fact_id: str, fields: Mapping[str, str]) -> Change
 
 
 def correct_fact(office: Office, current: PersonFact, fields: Mapping[str, str], visit: str = "") -> Change:
-    """Correct what one fact says, and the later ones that say the same. Raises BadInput for an empty name."""
+    """Correct what one fact says, and the later ones that say the same.
+
+    Raises BadInput for an empty name, Refused where an agenda went out that names the person as they were.
+    """
     ready = _cleaned(fields)
     _check_name(ready)
     _check_email(ready.get("email", ""))
+    facts = store.facts(office.db, current.person_id)
+    printed_people.keep_the_past(office, facts, corrected(facts, current, ready))
     what = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in ready)
     with office.record(
         f"Edit {what} of {current.printed}", subject=Subject("person", current.person_id), visit=visit
@@ -109,14 +115,16 @@ def edit_from(office: Office, person_id: str, day: date, fields: Mapping[str, st
     """Print a person otherwise from a day on (a new title, a new group); earlier documents keep the old form.
 
     Later changes of other fields stay, and keep the new form too. Raises BadInput for an empty name or a faulty e-mail
-    address.
+    address, Refused where an agenda of that day or later went out with the old form.
     """
-    current = fact(office, person_id, day)
+    current, facts = fact(office, person_id, day), store.facts(office.db, person_id)
     if current.from_date == day:
         return correct_fact(office, current, fields)
     made = replace(_with(current, fields), id=office.new_id(), from_date=day)
     _check_name({"name": made.name})
     _check_email(made.email)
+    later = corrected(facts, replace(current, id="", from_date=day), _cleaned(fields))
+    printed_people.refuse_since(office, facts, [*later, made], day)
     with office.record(
         f"Change how {current.printed} is printed from a date", subject=Subject("person", person_id)
     ) as recording:
@@ -136,6 +144,12 @@ def remove(office: Office, person_id: str) -> Change:
         rows.delete(office.db, PersonFact, [known.id for known in store.facts(office.db, person_id)])
         rows.delete(office.db, Person, [person_id])
     return recording.change
+
+
+def corrected(facts: Sequence[PersonFact], current: PersonFact, fields: Mapping[str, str]) -> list[PersonFact]:
+    """The facts of a person as they would be with one of them corrected, and the later ones that said the same."""
+    moved: dict[str, Any] = {current.id: fields, **carried(facts, current, fields)}
+    return [replace(known, **moved.get(known.id, {})) for known in facts]
 
 
 def _carry(office: Office, changed: PersonFact, fields: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from PIL import Image
 
 from clerk_app import paths
 from clerk_app.documents.colours import contrast, shifted
-from clerk_app.documents.model import StyleName
+from clerk_app.documents.model import Run, RunningLine, StyleName
+from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.sample import sample_document
 from clerk_app.documents.style import OVER, style_of
 from clerk_app.documents.template_intake import taken_in
@@ -24,6 +26,7 @@ from clerk_app.documents.word import write_word
 from clerk_app.domain.finding import Level
 from clerk_app.errors import BadInput
 from tests.helpers.checkers import assert_word_sound
+from tests.helpers.pdf_looks import letters_of
 from tests.helpers.restyled import TEMPLATES, add_logo, logo, saved, shipped
 
 SHIPPED = (paths.templates() / "house-style.docx").read_bytes()
@@ -263,3 +266,75 @@ def test_the_copy_to_restyle_shows_every_style_and_comes_back_the_same() -> None
 def test_tints_and_shades_are_words_own() -> None:
     assert shifted("#c0504d", tint=0x99 / 255) == "#d99694", "ECMA-376 17.3.2.6"
     assert shifted("#c0504d", shade=0xBF / 255) in {"#943634", "#953735"}
+
+
+def with_fields() -> bytes:
+    """A header with words in a font that nobody has, hidden words, and fields: fetched, nested, naming, counting."""
+    document = shipped()
+    header = document.sections[0].first_page_header
+    ns = nsdecls("w")
+
+    def run(inner: str, looks: str = "") -> str:
+        return f"<w:r><w:rPr>{looks}</w:rPr>{inner}</w:r>"
+
+    def said(words: str, looks: str = "") -> str:
+        return run(f'<w:t xml:space="preserve">{words}</w:t>', looks)
+
+    def field(code: str, shown: str) -> str:
+        mark = '<w:fldChar w:fldCharType="{}"/>'
+        codes = code if code.startswith("<") else run(f'<w:instrText xml:space="preserve"> {code} </w:instrText>')
+        parts = (run(mark.format("begin")), codes, run(mark.format("separate")), said(shown), run(mark.format("end")))
+        return "".join(parts)
+
+    nested = run("<w:instrText> IF </w:instrText>") + field("PAGE", "99") + run("<w:instrText> = 1 </w:instrText>")
+    words = (
+        said("Seen ", '<w:rFonts w:ascii="Nowhere Sans" w:hAnsi="Nowhere Sans"/>'),
+        said("HIDDENGREY ", "<w:vanish/>"),
+        said("Shown ", '<w:vanish w:val="0"/>'),
+        field('DDEAUTO excel "GREYFILE.xls" A1', "Fetched "),
+        field(nested, "Chosen "),
+        f'<w:fldSimple w:instr=" AUTHOR ">{said("Somebody ")}</w:fldSimple>',
+        field("PAGE", "1"),
+    )
+    header._element.append(parse_xml(f"<w:p {ns}>{''.join(words)}</w:p>"))
+    return saved(document)
+
+
+def test_fields_become_what_word_last_showed_and_hidden_words_go() -> None:
+    taken = taken_in(with_fields(), "ours.docx")
+    kept = unpacked(taken.template).decode("utf-8", "replace")
+    for gone in ("HIDDENGREY", "DDEAUTO", "GREYFILE", "AUTHOR", ">99<", " IF "):
+        assert gone not in kept, gone
+    style = style_of(taken.template)
+    running, _ = style.furniture.of(True)
+    assert running.text.split() == ["Seen", "Shown", "Fetched", "Chosen", "Somebody"]
+    assert running.counts, "the page's number is still one"
+    word = write_word(sample_document(), style)
+    assert_word_sound(word)
+    assert b"HIDDENGREY" not in unpacked(word) and b"GREYFILE" not in unpacked(word)
+    texts = [finding.text for finding in taken.findings]
+    assert any("hidden text" in text for text in texts)
+    assert any("in the place of “Nowhere Sans”" in text for text in texts), "a font of some words alone is named"
+
+
+def test_a_picture_does_not_tell_the_name_of_its_file() -> None:
+    document = shipped()
+    paragraph = document.sections[0].first_page_header.paragraphs[0]
+    add_logo(paragraph, logo("navy"), Mm(20), "Crest of Marlow Vale")
+    for named in paragraph._p.iter(qn("wp:docPr"), qn("pic:cNvPr")):
+        named.set("name", "GREYCREST.png")
+    data = saved(document)
+    assert b"GREYCREST" in unpacked(data)
+    kept = taken_in(data, "ours.docx").template
+    assert b"GREYCREST" not in unpacked(kept)
+    assert b"Crest of Marlow Vale" in unpacked(kept)
+
+
+@pytest.mark.parametrize("indent", (0, 40))
+def test_an_indent_of_the_page_header_moves_the_council_in_the_pdf_as_in_word(indent: int) -> None:
+    document = shipped()
+    document.styles["Page Header"].paragraph_format.left_indent = Pt(indent)
+    style = style_of(taken_in(saved(document), "ours.docx").template)
+    made = replace(sample_document(), author="Marlow Vale", header=RunningLine(left=(Run("Marlow Vale"),)))
+    (line,) = [letters for letters in letters_of(write_pdf(made, style))[0] if letters.text.startswith("Marlow Vale")]
+    assert line.left == pytest.approx(style.page.left + indent, abs=1.0), "a letter begins a little after its place"

@@ -9,6 +9,7 @@ import pytest
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import closed_days, committees, council, meetings
+from tests.helpers.file_state import state_of
 
 
 @pytest.fixture
@@ -57,3 +58,11 @@ def test_several_days_are_removed_as_one_change(town: Office) -> None:
     assert closed_days.lines(town) == [] and moved
     town.undo()
     assert len(closed_days.lines(town)) == 3
+
+
+def test_a_day_that_is_a_bank_holiday_by_law_is_not_added_again_cd_8(town: Office) -> None:
+    before = state_of(town.db)
+    with pytest.raises(Refused, match="Monday 28 August 2017 is a bank holiday already"):
+        closed_days.add(town, date(2017, 8, 28), "Summer")
+    assert state_of(town.db) == before
+    closed_days.add(town, date(2017, 8, 28), "Offices closed", "closure")

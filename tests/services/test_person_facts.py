@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import membership, people, person_facts
+from clerk_app.services import council, councillors, meeting_bodies, meetings, membership, people, person_facts
 from tests.helpers.file_state import state_of
-from tests.helpers.small_council import ADA, committee, id_of, member, named, person
+from tests.helpers.small_council import ADA, BEN, committee, id_of, meeting, member, named, person
 
 JUNE, AUGUST, SEPTEMBER = date(2017, 6, 1), date(2017, 8, 1), date(2017, 9, 1)
 
@@ -114,3 +115,70 @@ def test_two_of_one_name_are_told_apart_in_lists(office: Office) -> None:
     id_of(people.edit(office, ours, {"ward": "Weir"}))
     people.edit(office, theirs, {"ward": "Mill"})
     assert {line.apart for line in people.lines(office)} == {"Weir", "Mill", ""}
+
+
+class TestWhatWentOut:
+    """An agenda that went out keeps the names it was printed with; what changed since is recorded."""
+
+    @pytest.fixture
+    def ada(self, office: Office) -> str:
+        """A councillor who was summoned to a meeting of 13 July, on 2 July; today is the 3rd."""
+        body = committee(named(office))
+        made = member(office, body, ADA)
+        held = meeting(office, body)
+        meetings.edit(office, held, {"summons_date": date(2017, 7, 2), "state": MeetingState.ISSUED})
+        return made
+
+    def test_her_name_is_not_corrected_in_it(self, office: Office, ada: str) -> None:
+        before = state_of(office.db)
+        (first,) = person_facts.history(office, ada)
+        said = "Councillor Ada Thornbury stands so in the agenda of Planning Committee for 13 July 2017, which went out"
+        for do in (
+            lambda: people.edit(office, ada, {"name": "Ada Thornburgh"}),
+            lambda: person_facts.correct(office, first.id, {"title": "Alderman"}),
+            lambda: people.edit_from(office, ada, JUNE, {"name": "Ada Thornburgh"}),
+        ):
+            with pytest.raises(Refused, match=said) as refusal:
+                do()
+            assert "Let the new form hold from 14 July 2017 or later" in refusal.value.hint
+        assert state_of(office.db) == before
+
+    def test_what_it_does_not_print_is_corrected(self, office: Office, ada: str) -> None:
+        people.edit(office, ada, {"ward": "Weir", "phone": "01632 960001", "job_title": "Teacher"})
+        people.edit(office, person(office, BEN), {"name": "Ben Okafoor"})
+
+    def test_a_change_since_it_went_out_is_recorded(self, office: Office, ada: str) -> None:
+        people.edit_from(office, ada, date(2017, 7, 4), {"title": "Alderman"})
+        _, later = person_facts.history(office, ada)
+        with pytest.raises(Refused, match="which went out"):
+            person_facts.move(office, later.id, AUGUST)
+        with pytest.raises(Refused, match="which went out"):
+            person_facts.remove(office, later.id)
+
+    @pytest.mark.parametrize("field", ("phone", "job_title"))
+    def test_the_contact_and_the_signatory_stand_in_it_too(self, office: Office, ada: str, field: str) -> None:
+        tom = person(office, "Tom Hale", "")
+        people.edit(office, tom, {"phone": "01632 960001", "job_title": "Chief Executive"})
+        if field == "phone":
+            (line,) = meetings.lines(office)
+            meetings.edit(office, line.id, {"contact_id": tom})
+        else:
+            council.appoint_officer(office, tom)
+        with pytest.raises(Refused, match="Tom Hale stands so in the agenda of Planning Committee"):
+            people.edit(office, tom, {field: "01632 960002"})
+        people.edit(office, tom, {"post_nominals": "MA"} if field == "phone" else {"email": "tom@example.org"})
+
+    def test_a_drawn_panel_names_its_own_people_alone(self, office: Office, ada: str) -> None:
+        (line,) = meetings.lines(office)
+        ben = person(office, BEN)
+        meeting_bodies.draw_panel(office, line.id, line.body_id, [ben])
+        people.edit(office, ada, {"name": "Ada Thornburgh"})
+        with pytest.raises(Refused, match=f"{BEN} stands so"):
+            people.edit(office, ben, {"name": "Ben Okafoor"})
+
+    def test_a_list_of_councillors_changes_it_from_today(self, office: Office, ada: str) -> None:
+        (entry,) = person_facts.history(office, ada)
+        councillors._correct(office, ada, {"post_nominals": "MBE", "ward": "Weir"})
+        first, later = person_facts.history(office, ada)
+        assert first == entry
+        assert (later.from_date, later.post_nominals, later.ward) == (office.today(), "MBE", "Weir")
