@@ -27,7 +27,7 @@ START_LIMIT, QUERY_LIMIT = 1.2, 3.0
 QUERY_P95_MS, SAVE_P95_MS, GAP_MS = 50.0, 20.0, 50.0
 #: No single question may take longer; and what is shorter than the other nobody can feel.
 SLOWEST_MS, FELT_MS = 100.0, 1.0
-ROUNDS, SAVES, BOUTS, SCROLLS = 11, 200, 3, 4
+ROUNDS, SAVES, BOUTS, SCROLLS = 11, 200, 3, 8
 __all__ = ["window"]
 
 
