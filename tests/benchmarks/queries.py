@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import inspect
 import pkgutil
@@ -23,11 +24,16 @@ _NOT_READERS = frozenset({"insert", "update", "write", "delete", "link_later", "
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of the store with what was given: the milliseconds of ours, and of its bare SQL read as tuples."""
+    """A question of the store with what was given: the milliseconds of ours, and of its bare SQL read as tuples.
+
+    These are medians by the clock; `times` is how many times as much of the processor ours takes, which no other work
+    on the machine disturbs.
+    """
 
     name: str
     ours: float
     bare: float
+    times: float
 
 
 class Queries:
@@ -62,7 +68,9 @@ class Queries:
             self.missed.append(sql)
 
     def timed(self, rounds: int) -> list[Asked]:
-        """Each call asked again, in turns with its own SQL: medians."""
+        """Each call asked again, in turns with its own SQL."""
+        gc.collect()
+        gc.freeze()  # the searches for garbage of what pytest and the visit have left are not the questions' own
         return [self._asked(name, call, rounds) for name, call in self._calls.values()]
 
     def _noting(self, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,9 +94,12 @@ class Queries:
         self._office.db.set_trace_callback(None)
         ours, bare = [], []
         for _ in range(rounds):
-            ours.append(_ms(call))
-            bare.append(_ms(lambda: [self._office.db.execute(sql).fetchall() for sql in statements]))
-        return Asked(name, statistics.median(ours), statistics.median(bare))
+            ours.append(_took(call))
+            bare.append(_took(lambda: [self._office.db.execute(sql).fetchall() for sql in statements]))
+        (waited, worked), (waited_bare, worked_bare) = (
+            [statistics.median(figures) for figures in zip(*taken, strict=True)] for taken in (ours, bare)
+        )
+        return Asked(name, waited, waited_bare, worked / worked_bare)
 
 
 def _modules() -> list[ModuleType]:
@@ -107,7 +118,8 @@ def _readers(module: ModuleType) -> list[tuple[str, Callable[..., Any]]]:
     ]
 
 
-def _ms(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _took(work: Callable[[], object]) -> tuple[float, float]:
+    """How many milliseconds a piece of work takes by the clock, and of the processor."""
+    start, busy = time.perf_counter(), time.thread_time()
     work()
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, (time.thread_time() - busy) * 1000
