@@ -35,6 +35,7 @@ class Office:
         self._recording: Recording | None = None
         self._visits: dict[str, int] = {}
         self._elsewhere = Elsewhere(store.db)
+        self._before_storing: Callable[[], object] = lambda: None
         self.is_open = True
         self.today = today
         self.new_id = new_id
@@ -114,6 +115,7 @@ class Office:
             ) as recording:
                 self._recording = recording
                 yield recording
+                self._before_storing()
         finally:
             self._recording = None
         if recording.change.number:
@@ -153,8 +155,8 @@ class Office:
             return True
         if not self._store.take_over(self._author, in_spite=in_spite):
             return False
-        self.catch_up()
         self.history = History(self.db, self._author)
+        self.catch_up()
         return True
 
     @property
@@ -162,15 +164,18 @@ class Office:
         """Whether another file has come to stand where this one was opened, or none is there any more."""
         return self._store.replaced
 
-    def twin(self) -> Office:
+    def twin(self, before_storing: Callable[[], object] = lambda: None) -> Office:
         """The same office by a connection of its own: for a worker thread, which makes, uses and closes it.
 
-        What it records is this officer's work of this session; `adopt` then tells it here. Raises Refused for an
-        office in memory, which has only one connection.
+        What it records is this officer's work of this session; `adopt` then tells it here. `before_storing` is called
+        when all of a change is written: what it raises takes the change back, and after it the change will be stored.
+        Raises Refused for an office in memory, which has only one connection.
         """
         if self.path is None:
             raise Refused("An office in memory cannot be worked on from two sides.")
-        return Office(self._store.twin(), self._author, self.today, self.new_id)
+        made = Office(self._store.twin(), self._author, self.today, self.new_id)
+        made._before_storing = before_storing
+        return made
 
     def adopt(self, change: Change) -> None:
         """Take note of a change that a twin recorded, as if it had been made here: for undo, and for every listener."""

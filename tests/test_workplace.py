@@ -37,7 +37,7 @@ def files(folder: Path) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="leave is kept otherwise there")
 def test_a_room_is_for_this_user_only(data: Path) -> None:
     with workplace.room() as folder:
-        for one in (folder, folder.parent, folder.parent.parent, data):
+        for one in (folder, folder.parent, data):
             assert stat.S_IMODE(one.stat().st_mode) == 0o700
 
 
@@ -79,3 +79,19 @@ def test_no_room_is_a_sentence(data: Path) -> None:
     data.write_text("in the way", encoding="utf-8")
     with pytest.raises(Refused, match=r"^There is no room for temporary files: "), workplace.room():
         raise AssertionError("never reached")
+
+
+def test_a_room_that_is_just_being_made_is_no_dead_one(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program starts, and cleans up, between any two steps of the making."""
+    really = Path.mkdir
+
+    def interrupted(path: Path, *given: int, **named: bool) -> None:
+        really(path, *given, **named)  # type: ignore[arg-type]
+        workplace.empty()
+
+    monkeypatch.setattr(Path, "mkdir", interrupted)
+    with workplace.room() as folder:
+        workplace.empty()
+        assert folder.is_dir()
+        (folder / "closed.txt").touch()
+    assert files(data) == ["work"]

@@ -70,6 +70,13 @@ class Job(QObject):
             self._past_stopping = part >= whole
             self.progressed.emit(part, whole)
 
+    def _pass_the_point(self) -> None:
+        """Be past stopping from now on. Raises Cancelled if that comes too late."""
+        with self._turn:
+            if self._stop.is_set():
+                raise Cancelled
+            self._past_stopping = True
+
 
 def wait_for_jobs(milliseconds: int = 10_000) -> bool:
     """Wait until every job has ended, at exit. Returns whether all have."""

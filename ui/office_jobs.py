@@ -18,7 +18,10 @@ Work = Callable[[Office, Callable[[str], None]], Any]
 
 
 class OfficeJob(Job):
-    """A job on the office. Sends `said(words)` for what is being done; an office in memory does it at once, here."""
+    """A job on the office. Sends `said(words)` for what is being done; an office in memory does it at once, here.
+
+    Until all of a change is written `cancel` takes it back; from then on it is stored, and the outcome comes.
+    """
 
     said = Signal(str)
 
@@ -42,7 +45,7 @@ class OfficeJob(Job):
         self._say("")
         if self._office.path is None:
             return self._office_work(self._office, self._say)
-        twin = self._office.twin()
+        twin = self._office.twin(self._pass_the_point)
         try:
             with _no_pauses():
                 return self._office_work(twin, self._say)

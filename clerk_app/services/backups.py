@@ -85,7 +85,7 @@ def take(file: Path, tell: Told | None = None, folder: Path | None = None) -> Ta
 
 
 def is_due(file: Path, between: timedelta = BETWEEN, now: datetime | None = None) -> bool:
-    """Whether a file has changed since its newest backup, and that is older than `between`. Raises ClerkError."""
+    """Whether a file has changed since its newest backup, and that is older than `between`."""
     newest = next(iter(store.listed(store.private_folder(file))), None)
     if newest is None:
         return True

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from clerk_app import workplace
-from clerk_app.domain.backups import Backup, Contents
+from clerk_app.domain.backups import Contents
 from clerk_app.domain.dates import printed_date, printed_time
 from clerk_app.domain.salvage import Salvage
 from clerk_app.errors import BadFile, ClerkError, Refused
@@ -44,17 +44,6 @@ def put_in_place(file: Path, backup: Path, officer: str | None = None) -> Restor
     contents = store.contents_of(backup)
     aside = store.put_in_place(file, backup, officer or system_officer(), datetime.now().astimezone())
     return Restored(file, contents, aside)
-
-
-def newest_sound(file: Path) -> Backup | None:
-    """The newest backup of a file that can be put back; None where there is none."""
-    for backup in backups.every(file):
-        try:
-            store.contents_of(backup.path)
-        except ClerkError:
-            continue
-        return backup
-    return None
 
 
 def described(contents: Contents) -> list[str]:

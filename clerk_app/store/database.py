@@ -60,7 +60,7 @@ class Store:
         self.place = place
         self._lock = right if isinstance(right, lock.FileLock) else None
         self.holder = right if isinstance(right, Holder) else None
-        self._borrows = False
+        self._borrows = self._is_closed = False
         self._identity = _identity(path, place)
 
     @property
@@ -113,16 +113,16 @@ class Store:
         """
         if self.path is None or self._lock is None:
             raise Refused("This file is only read here, so nothing can be brought into it.")
-        made = Store(_plain_connection(self.path), self.path, self._lock, self.place)
+        made = Store(_plain_connection(self.path), self.path, self._lock.shared(), self.place)
         made._borrows = True
         return made
 
     def close(self) -> None:
-        """Let go of the file; the write-ahead log is folded in first."""
-        if self._borrows:
-            self.db.close()
+        """Let go of the file; the write-ahead log is folded in first, by the last to leave."""
+        if self._is_closed:
             return
-        if self._lock is not None:
+        self._is_closed = True
+        if self._lock is not None and not self._borrows:
             with suppress(sqlite3.DatabaseError):  # another process is writing; the next closing does it
                 self.db.execute("PRAGMA optimize")
         self.db.close()

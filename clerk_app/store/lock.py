@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,10 +23,16 @@ _LONGEST = 80
 
 
 class FileLock:
-    """The right to write in an office file. Ends with `release`, or with the process."""
+    """The right to write in an office file. Ends when all who share it have released it, or with the process."""
 
     def __init__(self, lock: locking.Lock) -> None:
-        self._lock = lock
+        self._lock, self._sharers, self._turn = lock, 1, threading.Lock()
+
+    def shared(self) -> FileLock:
+        """The same right for somebody else in this program, who may be at work when the first has ended."""
+        with self._turn:
+            self._sharers += 1
+        return self
 
     def sign(self, officer: str) -> None:
         """Say who works in the file from now on; where that cannot be written, what stood there stays."""
@@ -33,8 +40,11 @@ class FileLock:
             self._lock.write(_said(officer))
 
     def release(self) -> None:
-        """Let others write."""
-        self._lock.release()
+        """Let others write, unless somebody still shares it. Each who has it calls this once."""
+        with self._turn:
+            self._sharers -= 1
+            if not self._sharers:
+                self._lock.release()
 
 
 def acquire(path: Path, officer: str, *, across_machines: bool = False, in_spite: bool = False) -> FileLock | Holder:

@@ -34,9 +34,9 @@ def verify(path: Path) -> Verified:
         raise there_is_none(path)
     try:
         examine(path, seconds=None)
+        with failures_in_words(path), closing(reading(path)) as db:
+            dangling = Counter(row[0] for row in db.execute("PRAGMA foreign_key_check"))
+            newest = db.execute("SELECT number, seal FROM change ORDER BY number DESC LIMIT 1").fetchone() or (0, "")
+            return Verified(None, tuple(sorted(dangling.items())), sealing.broken_seal(db), *newest)
     except LostFile as fault:
         return Verified(fault)
-    with failures_in_words(path), closing(reading(path)) as db:
-        dangling = Counter(row[0] for row in db.execute("PRAGMA foreign_key_check"))
-        newest = db.execute("SELECT number, seal FROM change ORDER BY number DESC LIMIT 1").fetchone() or (0, "")
-        return Verified(None, tuple(sorted(dangling.items())), sealing.broken_seal(db), *newest)

@@ -327,17 +327,6 @@ def test_where_no_second_names_are_the_swap_works_too(
     assert state(restored.aside) == before
 
 
-def test_the_newest_sound_backup_is_found_past_a_bad_one(place: Path, backed_up: tuple[Path, State]) -> None:
-    made, _ = backed_up
-    later = made.with_name("marlow-vale-20990101T000000Z.clerk")
-    BAD["cut in the middle"].make(later)
-    assert [backup.path for backup in backups.every(place)] == [later, made]
-    found = restoring.newest_sound(place)
-    assert found is not None and found.path == made
-    made.unlink()
-    assert restoring.newest_sound(place) is None
-
-
 def test_names_of_files_put_aside_never_meet(place: Path, backed_up: tuple[Path, State]) -> None:
     made, _ = backed_up
     asides = {restoring.put_in_place(place, made).aside for _ in range(4)}

@@ -97,6 +97,22 @@ def test_who_was_killed_holds_nothing(office_path: Path) -> None:
     assert not lock_of(office_path).exists()
 
 
+def test_a_twin_that_is_still_at_work_holds_the_lock(office_path: Path) -> None:
+    """Whoever closes the window meanwhile lets nobody else write before its worker has ended."""
+    office = office_on_disk(office_path)
+    twin = office.twin()
+    office.close()
+    assert reopened_to_read(office_path)
+    with twin.record("Go on"):
+        twin.db.execute("INSERT INTO person (id, updated_at, updated_by) VALUES ('p', '', '')")
+    twin.close()
+    twin.close()
+    assert not lock_of(office_path).exists()
+    again = reopened(office_path)
+    assert not again.read_only
+    again.close()
+
+
 def test_two_openings_in_one_program_are_two(office_path: Path) -> None:
     first = office_on_disk(office_path)
     second = reopened(office_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.councillor_lists import Column
 from clerk_app.office import Office, open_office
-from clerk_app.services import committees, exchange_writing, meetings, membership, people, sources
+from clerk_app.services import committees, exchange_writing, import_plan, meetings, membership, people, sources
+from clerk_app.store import changes
 from tests.helpers import marlow_vale
 from tests.helpers.exchange_files import small
 from tests.helpers.file_state import state_of
@@ -76,6 +78,37 @@ def test_what_a_file_brings_is_seen_and_enter_brings_it_in(
     assert "Ben Okafor" in [line.fact.name for line in people.lines(office)]
     window.commands.run("undo")
     assert page.messages.text().startswith("Nothing to undo since the import at")
+
+
+@pytest.mark.parametrize("late", (False, True), ids=("before it is stored", "while it is stored"))
+def test_leaving_an_import_takes_it_back_or_is_told_what_came(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    """Nothing may come into the file that the window knows nothing of."""
+    source, before = tmp_path / "small.json", state_of(office.db)
+    data = small()
+    data["council"]["name"] = "Marlow Vale Borough Council"
+    source.write_text(json.dumps(data), encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    reached, go_on = threading.Event(), threading.Event()
+    where, name = (changes, "_seal_up") if late else (import_plan.Plan, "let_go")
+    really = getattr(where, name)
+
+    def waits(*given: object) -> object:
+        reached.set()
+        assert go_on.wait(20)
+        return really(*given)
+
+    monkeypatch.setattr(where, name, waits)
+    dialog.try_to_do()
+    assert reached.wait(20)
+    dialog.reject()
+    assert dialog.isVisible() is late
+    go_on.set()
+    if late:
+        qtbot.waitUntil(lambda: office.history.fence is not None, timeout=20_000)
+    assert wait_for_jobs()
+    assert (state_of(office.db) == before) is not late
 
 
 def test_every_place_that_is_wrong_is_listed_and_nothing_can_be_imported(

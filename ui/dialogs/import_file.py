@@ -159,10 +159,9 @@ class ImportFile(FormDialog):
         self.accept()
 
     def reject(self) -> None:
-        """Leave; what is still being brought in is taken back, and nothing was stored."""
-        if self._job is not None:
-            self._job.cancel()
-        super().reject()
+        """Leave; what is still being brought in is taken back. What is being stored already comes, and closes this."""
+        if self._job is None or self._job.cancel():
+            super().reject()
 
     def _start(self, work: Any, then: Any) -> None:
         if self._job is not None:
@@ -174,6 +173,7 @@ class ImportFile(FormDialog):
         self._job.start()
 
     def _failed(self, error: Exception) -> None:
+        self._job = None
         self.busy.say("")
         for part in (self._options, self.columns):
             part.setEnabled(True)
