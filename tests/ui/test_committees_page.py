@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.council import BodyKind
 from clerk_app.domain.membership import PositionKind, SeatKind, Votes
 from clerk_app.office import Office
 from clerk_app.services import committees, council, meetings, membership, people, serving
@@ -388,3 +389,24 @@ def test_every_control_is_named_reached_and_whole(qtbot: QtBot, office: Office, 
     assert unnamed(page) == [] and never_reached(page) == [] and outside(page) == []
     page.list.choose("council")
     assert unnamed(page) == [] and never_reached(page) == [] and outside(page) == []
+
+
+@pytest.mark.parametrize("place", [0, -1], ids=["nobody", "new person"])
+def test_a_contact_is_taken_from_the_list_that_drops_down(qtbot: QtBot, office: Office, place: int) -> None:
+    council.name_council(office, "Marlow Vale Borough Council")
+    contact = people.new_person(office, "Rowan Ellery").subject
+    assert contact is not None
+    body = committees.new_committee(office, "Cabinet", BodyKind.EXECUTIVE, contact_id=contact.id).subject
+    assert body is not None
+    page = show_page(qtbot, CommitteesPage(office, Bus(office)))
+    page.go_to(body)
+    box = page.committee.contact
+    box.setFocus()
+    press(Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Home if place == 0 else Qt.Key.Key_End, Qt.Key.Key_Return):
+        QTest.keyClick(box.view(), key)
+    QApplication.processEvents()
+    assert committees.committee(office, body.id).contact_id == (None if place == 0 else contact.id)
+    if place == -1:
+        assert dialog_of(page).windowTitle() == "New person"
+        press(Qt.Key.Key_Escape)

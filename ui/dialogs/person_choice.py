@@ -13,9 +13,9 @@ _NEW = "new person"
 
 
 class PersonChoice(Choice):
-    """Everybody by surname, after "nobody" and before "New person…". Sends `picked(person_id or None)`."""
+    """Everybody by surname, after "nobody" and before "New person…". Sends `person_chosen(person_id or None)`."""
 
-    picked = Signal(object)
+    person_chosen = Signal(object)  # not `picked`, which tells every choice of the list, "New person…" among them
 
     def __init__(self, name: str, office: Office, nobody: str = "Nobody yet") -> None:
         super().__init__(name)
@@ -49,7 +49,7 @@ class PersonChoice(Choice):
         before = self._shown
         self.show_person(person_id)
         if self._shown != before:
-            self.picked.emit(self._shown)
+            self.person_chosen.emit(self._shown)
 
 
 def _listed(line: people.PersonLine) -> str:

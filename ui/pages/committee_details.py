@@ -88,7 +88,7 @@ class CommitteeDetails(QWidget):
     def _connect(self) -> None:
         self.kind.chosen.connect(self._change_kind)
         self.time.changed.connect(self._keep_time)
-        self.contact.picked.connect(lambda person_id: self._edit("contact_id", person_id))
+        self.contact.person_chosen.connect(lambda person_id: self._edit("contact_id", person_id))
         self.parent_choice.chosen.connect(lambda parent_id: self._edit("parent_id", parent_id or None))
         self.abolished.changed.connect(lambda day: self._edit("abolished_on", day))
         self.remove_button.clicked.connect(self.remove)

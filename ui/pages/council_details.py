@@ -40,7 +40,7 @@ class CouncilDetails(QWidget):
         self.closed_days, self.rules = ClosedDaysSection(page), RulesSection(page)
         fill_box(QVBoxLayout(self), [fields, self.closed_days, 24, self.rules, 24, ...])
         self.nation.chosen.connect(self._keep_nation)
-        self.officer.picked.connect(self._appoint)
+        self.officer.person_chosen.connect(self._appoint)
 
     def refresh(self) -> None:
         """Show the council as it is now."""
