@@ -12,6 +12,7 @@ from clerk_app.domain.meetings import Meeting
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_words import shortened
+from clerk_app.services.import_papers import plan_papers, plan_papers_of_item
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 from clerk_app.store import agenda as store
 
@@ -75,6 +76,7 @@ class _Draft:
 def plan_agendas(plan: Plan, office: Office, document: Exchange, agendas: Sequence[Agenda]) -> None:
     """The matters, and every item of every agenda with its schedule."""
     _take_named(plan, agendas)
+    plan_papers(plan, document)
     drafts: list[_Draft] = []
     for agenda in agendas:
         drafts += _matched(plan, office, agenda)
@@ -82,6 +84,7 @@ def plan_agendas(plan: Plan, office: Office, document: Exchange, agendas: Sequen
     for draft in drafts:
         item_id = _item(plan, draft, matters)
         _schedule(plan, draft.thing, item_id, draft.path)
+        plan_papers_of_item(plan, draft.thing, item_id, draft.path)
 
 
 def _take_named(plan: Plan, agendas: Sequence[Agenda]) -> None:
