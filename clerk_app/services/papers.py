@@ -22,6 +22,7 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, meetings
 from clerk_app.services.paper_intake import Taken
 from clerk_app.services.reading import one
+from clerk_app.services.tables import Table
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import agenda as items_store
 from clerk_app.store import papers as store
@@ -41,6 +42,16 @@ class PaperLine:
     def id(self) -> str:
         """The identity of the paper at this item."""
         return self.link.id
+
+    @property
+    def public_title(self) -> str:
+        """What anybody may know of its title: nothing, where it is withheld."""
+        return "" if self.withheld else self.paper.title
+
+    @property
+    def public_label(self) -> str:
+        """What anybody may know of its label."""
+        return "" if self.withheld else self.link.label
 
     @property
     def title(self) -> str:
@@ -69,6 +80,31 @@ def lines_of_meeting(office: Office, meeting_id: str) -> dict[str, tuple[PaperLi
         for item in items
         if item.id in linked
     }
+
+
+def numbered(office: Office, meeting_id: str) -> tuple[tuple[str, PaperLine], ...]:
+    """The papers of a meeting in printed order, each with the number of its item."""
+    found = lines_of_meeting(office, meeting_id)
+    return tuple((item.number, line) for item in agenda.lines(office, meeting_id) for line in found.get(item.id, ()))
+
+
+def table(office: Office) -> Table:
+    """Every paper as a table for a spreadsheet; what a closed one is called does not stand in it (PX-7)."""
+    headings = ("Date", "Committee", "Item", "Label", "Title", "Pages", "Public")
+    listed = [
+        (meeting.day.isoformat(), meeting.committee, number, line)
+        for meeting in meetings.lines(office)
+        for number, line in numbered(office, meeting.id)
+    ]
+    cells = tuple(
+        (day, name, number, line.public_label, line.public_title, str(line.version.pages), _yes(not line.withheld))
+        for day, name, number, line in listed
+    )
+    return Table("Papers", headings, cells)
+
+
+def _yes(said: bool) -> str:
+    return "Yes" if said else "No"
 
 
 def findings(office: Office, version: PaperVersion) -> tuple[Finding, ...]:
