@@ -84,21 +84,19 @@ def needed(folder: Path, digest: str) -> Path:
     return place
 
 
-def bring(source: Path, target: Path, digests: Iterable[str]) -> tuple[str, ...]:
+def bring(source: Path, target: Path, digests: Iterable[str], *, mend: bool = False) -> tuple[str, ...]:
     """Copy what one folder of papers has and another lacks; the hashes that neither has, or has only altered.
 
-    Raises Refused when the other cannot be written to.
+    `mend` reads what is there, and puts a sound file in the place of an altered one. Raises Refused when the other
+    cannot be written to.
     """
     lost = []
     for digest in sorted(set(digests)):
-        if place_of(target, digest).is_file():
+        there = place_of(target, digest)
+        if there.is_file() and (not mend or _is_sound(there)):
             continue
         place = place_of(source, digest)
-        try:
-            sound = digest_of(place) == digest
-        except OSError:
-            sound = False
-        if sound:
+        if _is_sound(place):
             put(target, place)
         else:
             lost.append(digest)

@@ -67,8 +67,9 @@ def unused(db: Connection, paper_ids: Iterable[str]) -> list[str]:
 def named_digests(db: Connection) -> dict[str, str]:
     """Every hash that a version names now -> the open title of its paper, "" for a closed one."""
     found = db.execute(
-        "SELECT sha256, pdf_sha256, title FROM paper_version JOIN paper ON paper.id = paper_id "
-        "ORDER BY paper_version.id"
+        f"SELECT sha256, pdf_sha256, CASE WHEN {is_open('named')} THEN title ELSE '' END FROM ("
+        "SELECT paper_version.id, sha256, pdf_sha256, title FROM paper_version JOIN paper ON paper.id = paper_id"
+        ") AS named ORDER BY named.id"
     ).fetchall()
     return {digest: title for first, second, title in found for digest in (first, second)}
 
