@@ -1,4 +1,4 @@
-"""`clerk list`: committees, people and meetings, in columns for people or as JSON for programs."""
+"""`clerk list`: committees, people, meetings and papers, in columns for people or as JSON for programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from clerk_app.office import Office
-from clerk_app.services import committees, meetings, people, tables
+from clerk_app.services import committees, meetings, papers, people, tables
 
 Rows = list[dict[str, Any]]
 
@@ -89,17 +89,47 @@ def _meetings(office: Office) -> Rows:
     ]
 
 
+def _papers(office: Office) -> Rows:
+    """Every paper of every meeting; what a closed one is called is shown nowhere (PX-7)."""
+    return [
+        {
+            "id": line.id,
+            "meeting": meeting.id,
+            "when": meetings.printed_when(meeting),
+            "committee": meeting.committee,
+            "item": number,
+            "label": line.public_label,
+            "title": line.public_title,
+            "class": line.link.openness.value,
+            "withheld": line.withheld,
+            "pages": line.version.pages,
+            "kind": line.version.kind.value,
+            "version": line.version.pos,
+            "sha256": line.version.sha256,
+            "summary": f"{count(line.version.pages, 'page')}{', not for publication' if line.withheld else ''}",
+        }
+        for meeting in meetings.lines(office)
+        for number, line in papers.numbered(office, meeting.id)
+    ]
+
+
 _LISTS: Mapping[str, Callable[[Office], Rows]] = MappingProxyType(
-    {"committees": _committees, "people": _people, "meetings": _meetings}
+    {"committees": _committees, "people": _people, "meetings": _meetings, "papers": _papers}
 )
 _TABLES: Mapping[str, Callable[[Office], tables.Table]] = MappingProxyType(
-    {"committees": tables.committees_table, "people": tables.people_table, "meetings": tables.meetings_table}
+    {
+        "committees": tables.committees_table,
+        "people": tables.people_table,
+        "meetings": tables.meetings_table,
+        "papers": papers.table,
+    }
 )
 _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "committees": ("name", "short_name", "summary", "id"),
         "people": ("name", "serves", "phone", "email", "id"),
         "meetings": ("when", "committee", "summary", "id"),
+        "papers": ("when", "committee", "item", "label", "title", "summary", "id"),
     }
 )
 #: What can be listed.

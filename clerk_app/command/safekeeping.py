@@ -98,6 +98,10 @@ def _restore(chosen: argparse.Namespace) -> int:
     _say(f"Put {backup.name} in the place of {file.name}. {' '.join(restoring.described(restored.contents))}")
     if restored.aside is not None:
         _say(f"The file of before is kept as {restored.aside.name}.")
+    if restored.lost:
+        count = "1 file of a paper is" if restored.lost == 1 else f"{restored.lost:,} files of papers are"
+        _say(f"{count} missing: neither the backup nor the papers folder has them.")
+        return FINDINGS
     return DONE
 
 

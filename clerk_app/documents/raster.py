@@ -43,11 +43,11 @@ def page_images(pdf: bytes, scale: float, pages: range | None = None) -> list[Pa
         return [_picture(file, number, scale) for number in wanted if number < len(file)]
 
 
-def page_texts(pdf: bytes) -> list[str]:
-    """The words of each page in the order in which they were drawn."""
+def page_texts(pdf: bytes, pages: range | None = None) -> list[str]:
+    """The words of some pages (from 0), or of all, in the order in which they were drawn."""
     with _opened(pdf) as file:
         texts = []
-        for number in range(len(file)):
+        for number in range(len(file)) if pages is None else pages:
             page = file[number]
             layer = page.get_textpage()
             texts.append(layer.get_text_bounded())

@@ -23,6 +23,7 @@ from clerk_app.domain.copies import sub_line_of
 from clerk_app.domain.council import StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.ordering import block_of, inserted, placed, stepped
+from clerk_app.domain.papers import Paper
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import meetings, numbering, wording
@@ -30,7 +31,7 @@ from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLIS
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import agenda as store
-from clerk_app.store import committees, history, rows
+from clerk_app.store import committees, history, papers, rows
 
 #: An item to be added, and the schedule under it.
 _Draft = tuple[AgendaItem, Sequence[ScheduleRow]]
@@ -254,7 +255,9 @@ def remove(office: Office, item_id: str) -> Change:
     block = block_of(items, item_id)
     _check_not_issued(office, block)
     with office.record(f"Remove {item_name(office, item)}", subject=Subject("agenda_item", item_id)) as recording:
+        linked = [link.paper_id for gone in block for link in papers.of_item(office.db, gone.id)]
         rows.delete(office.db, AgendaItem, [gone.id for gone in block])
+        rows.delete(office.db, Paper, papers.unused(office.db, linked))
         rows.delete(office.db, Matter, store.unused_matters(office.db, [gone.matter_id for gone in block]))
     return recording.change
 

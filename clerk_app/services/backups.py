@@ -20,6 +20,7 @@ from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.places import PlaceKind
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.store import backup as store
+from clerk_app.store import paper_folder, paper_keeping
 from clerk_app.store.places import place_of_file
 
 Told = Callable[[int, int], None]
@@ -75,11 +76,12 @@ def take(file: Path, tell: Told | None = None, folder: Path | None = None) -> Ta
     second place cannot is no failure: it may be a stick that is not plugged in, and `trouble` says so.
     """
     made = store.take(file, folder, tell)
+    trouble = _keep_papers(file, made)
     second = second_place()
     if folder is not None or second is None:
-        return Taken(made)
+        return Taken(made, None, trouble)
     try:
-        return Taken(made, _copy_to_second(made, _second_folder(second, file)))
+        return Taken(made, _copy_to_second(made, _second_folder(second, file)), trouble)
     except OSError as error:
         return Taken(made, None, _not_in_second(second, error))
 
@@ -92,7 +94,7 @@ def is_due(file: Path, between: timedelta = BETWEEN, now: datetime | None = None
     if (now or datetime.now(UTC)) - newest.taken < between:
         return False
     try:
-        return store.head(file) != store.head(newest.path)
+        return store.head(file) != store.head(newest.path) or not paper_keeping.is_backed_up(newest.path)
     except ClerkError:
         return True  # a backup that cannot be read is none
 
@@ -197,10 +199,30 @@ def _second_folder(second: Path, file: Path) -> Path:
     return second / _SECOND_FOLDER / store.private_folder(file).name
 
 
+def _keep_papers(file: Path, made: Backup) -> ClerkError | None:
+    """Keep the papers with a backup; why not all of them are there, or None."""
+    try:
+        lost = paper_keeping.back_up(file, made.path)
+    except Refused as error:
+        return Refused(f"The backup is made without all papers. {error.message}", error.hint)
+    if not lost:
+        return None
+    count = "1 file of a paper is" if len(lost) == 1 else f"{len(lost):,} files of papers are"
+    return Refused(
+        f"The backup is made, but {count} missing or altered, and could not be backed up.",
+        f"“clerk verify {file.name}” names them.",
+    )
+
+
 def _copy_to_second(made: Backup, folder: Path) -> Path:
     if not folder.parent.parent.is_dir():
         raise FileNotFoundError(2, "the folder is not there")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     store.copy_closed(made.path, folder / made.path.name)
+    kept = made.path.parent / paper_keeping.KEPT_WITH_BACKUPS
+    try:
+        paper_folder.bring(kept, folder / paper_keeping.KEPT_WITH_BACKUPS, paper_keeping.named_in(made.path))
+    except Refused as error:
+        raise OSError(0, "its papers could not be written") from error
     store.rotate(folder, made.taken.astimezone())
     return folder / made.path.name

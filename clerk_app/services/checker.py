@@ -28,7 +28,17 @@ from clerk_app.domain.title_faults import (
     is_undated_minutes,
 )
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, meetings, membership, membership_checks, numbering, people, substitutes
+from clerk_app.services import (
+    agenda,
+    council,
+    meetings,
+    membership,
+    membership_checks,
+    numbering,
+    paper_checks,
+    people,
+    substitutes,
+)
 from clerk_app.services.print_checks import print_findings
 from clerk_app.store import agenda as agenda_store
 from clerk_app.store import committees as store
@@ -57,12 +67,13 @@ def check_file(office: Office) -> dict[str, tuple[Finding, ...]]:
 
 
 def check_record(office: Office) -> tuple[Finding, ...]:
-    """Whether the record of changes is as the program wrote it: at most one finding, of the first that is not."""
-    number = sealing.broken_seal(office.db)
+    """Whether the record of changes is as the program wrote it (the first that is not), and every paper is there."""
+    found, number = paper_checks.missing(office), sealing.broken_seal(office.db)
     if number is None:
-        return ()
+        return found
     text = f"Change {number} was altered outside the program."
-    return (Finding(Weight.BLOCK, text, fix="Go back to a copy of the file from before, or find out who altered it."),)
+    fix = "Go back to a copy of the file from before, or find out who altered it."
+    return (Finding(Weight.BLOCK, text, fix=fix), *found)
 
 
 def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:

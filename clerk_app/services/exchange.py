@@ -29,6 +29,7 @@ _SPLIT = {
     "committees": "committee",
     "meetings": "meeting",
     "templates": "template",
+    "papers": "paper",
 }
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")

@@ -174,11 +174,13 @@ def _pages_and_parts(document: Mapping[str, Any]) -> Found:
 
 def _moments(path: Path, thing: Mapping[str, Any]) -> Found:
     """Every moment is one of the calendar."""
-    if moment := thing.get("chair_agreed_at"):
+    for name in ("chair_agreed_at", "received_at"):
+        if not (moment := thing.get(name)):
+            continue
         try:
             datetime.fromisoformat(moment)
         except ValueError:
-            yield (*path, "chair_agreed_at"), f"“{moment}” is not a date and time; write it as 2017-07-12T16:30"
+            yield (*path, name), f"“{moment}” is not a date and time; write it as 2017-07-12T16:30"
 
 
 def _places(path: Path, thing: Mapping[str, Any]) -> Found:

@@ -10,6 +10,7 @@ from clerk_app.office import Office
 from clerk_app.services.exchange import FORMAT, VERSION, Exchange, cleaned
 from clerk_app.services.exchange_export_committees import council, every_committee, people
 from clerk_app.services.exchange_export_meetings import matters, meetings
+from clerk_app.services.exchange_export_papers import papers
 from clerk_app.services.exchange_export_printing import Printing
 from clerk_app.services.exchange_saying import Names, lists
 
@@ -30,6 +31,7 @@ def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
         "matters": matters(office),
         "committees": every_committee(office, names, printing),
         "meetings": meetings(office, names),
+        **lists(papers=papers(office)),
         **lists(templates=printing.templates()),
     }
     ready, faults = cleaned(document)

@@ -11,10 +11,12 @@ from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow, in_order
 from clerk_app.domain.closing import closed_below
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Position
+from clerk_app.domain.papers import ItemPaper
 from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
+from clerk_app.services.exchange_export_papers import papers_of_item
 from clerk_app.services.exchange_fields import OF_A_CLOSED_ITEM, OF_A_MATTER, OF_A_ROW, OF_AN_ITEM, OF_ITS_END
-from clerk_app.services.exchange_saying import Names, Thing, lines, lists, plain, said
+from clerk_app.services.exchange_saying import Names, Thing, exact, lines, lists, plain, said
 from clerk_app.store import rows
 
 Row = TypeVar("Row")
@@ -50,6 +52,7 @@ class _Parts:
         self._chairs = _by(rows.read_all(office.db, Position, posts), "meeting_id")
         self._items = _by(rows.read_all(office.db, AgendaItem, "agenda_item ORDER BY part, pos, id"), "meeting_id")
         self._schedules = _by(rows.read_all(office.db, ScheduleRow, "schedule_row ORDER BY pos, id"), "agenda_item_id")
+        self._papers = _by(rows.read_all(office.db, ItemPaper, "item_paper ORDER BY pos, id"), "agenda_item_id")
 
     def when(self, meeting_id: str) -> tuple[date, time]:
         """The day and time of the first sitting."""
@@ -91,7 +94,7 @@ class _Parts:
     def _agenda(self, meeting_id: str) -> list[Thing]:
         """The items in order; one that stands under a closed item is closed itself, as it is printed (PX-2)."""
         items = _in_parts(closed_below(_in_parts(self._items.get(meeting_id, ()))))
-        return [_item(item, self._schedules.get(item.id, ())) for item in items]
+        return [_item(item, self._schedules.get(item.id, ()), self._papers.get(item.id, ())) for item in items]
 
 
 def _in_parts(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
@@ -113,18 +116,17 @@ def _event(event: MeetingEvent) -> Thing:
     return thing | said(event, "state_before")
 
 
-def _item(item: AgendaItem, schedule: Iterable[ScheduleRow]) -> Thing:
+def _item(item: AgendaItem, schedule: Iterable[ScheduleRow], papers: Iterable[ItemPaper]) -> Thing:
     thing: Thing = {"id": item.id, "matter": item.matter_id, **said(item, *OF_AN_ITEM)}
     closed = item.openness.closed
     if item.part == 2 and not closed:
         thing["part"] = 2
     thing |= said(item, *OF_A_CLOSED_ITEM)
     if item.chair_agreed_at is not None:
-        moment = item.chair_agreed_at
-        exact = "milliseconds" if moment.microsecond else "seconds" if moment.second else "minutes"
-        thing["chair_agreed_at"] = moment.isoformat(timespec=exact)
+        thing["chair_agreed_at"] = exact(item.chair_agreed_at)
     thing |= said(item, *OF_ITS_END)
-    return thing | lists(schedule=[{"id": row.id, **said(row, *OF_A_ROW)} for row in schedule])
+    rows_of_it = [{"id": row.id, **said(row, *OF_A_ROW)} for row in schedule]
+    return thing | lists(schedule=rows_of_it, papers=papers_of_item(papers))
 
 
 def _by(listed: Iterable[Row], field: str) -> Mapping[str, list[Any]]:

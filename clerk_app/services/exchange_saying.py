@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Hashable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from typing import Any, cast
@@ -80,6 +80,12 @@ def plain(value: object) -> Any:
 @cache
 def _empty(kind: Any) -> Mapping[str, Any]:
     return {field.name: field.default for field in dataclasses.fields(kind)}
+
+
+def exact(moment: datetime) -> str:
+    """A moment as exactly as it is known: "2017-07-12T16:30", with seconds where it has any."""
+    known = "milliseconds" if moment.microsecond else "seconds" if moment.second else "minutes"
+    return moment.isoformat(timespec=known)
 
 
 def lines(text: str) -> list[str]:

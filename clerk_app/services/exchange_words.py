@@ -33,6 +33,8 @@ _ONE_OF: Mapping[str, str] = MappingProxyType(
         "substitutions": "substitution",
         "events": "event",
         "templates": "template",
+        "papers": "paper",
+        "versions": "version",
         "place": "line",
         "from_place": "line",
         "to_place": "line",

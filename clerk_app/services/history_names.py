@@ -18,6 +18,7 @@ from clerk_app.store import house_style
 Values = Mapping[str, Any]
 _WITHHELD = "Withheld, and not shown here"
 #: What stands with its committee, where it has one.
+_OF_AN_ITEM = frozenset({"schedule_row", "item_paper"})
 _OF_A_COMMITTEE = frozenset({"seat", "standing_item", "style_choice", "council_word"})
 
 
@@ -77,7 +78,7 @@ class Names:
     def where(self, thing: Subject) -> str:
         """Where a thing stands: of an item its meeting, of a seat or of words its committee; "" for the rest."""
         values = self.values(thing)
-        if thing.table == "schedule_row":
+        if thing.table in _OF_AN_ITEM:
             return self.name(Subject("agenda_item", str(values.get("agenda_item_id", ""))))
         if meeting := values.get("meeting_id"):
             return self.name(Subject("meeting", meeting))
@@ -108,7 +109,9 @@ class Names:
 
     def is_closed(self, thing: Subject, *moved: Values) -> bool:
         """Whether an item, the item of a schedule, or a matter is or was closed to the public (PX-1, PX-2)."""
-        if thing.table == "schedule_row":
+        if thing.table == "item_paper" and _is_closed_paper(self.values(thing), *moved):
+            return True
+        if thing.table in _OF_AN_ITEM:
             item = str(self.values(thing).get("agenda_item_id", ""))
             return self.is_closed(Subject("agenda_item", item))
         if thing.table not in {"agenda_item", "matter"}:
@@ -145,6 +148,10 @@ class Names:
         return _printed(max(facts, key=lambda values: values.get("from_date") or "")) if facts else ""
 
 
+def _is_closed_paper(*known: Values) -> bool:
+    return any(Openness(each.get("openness", "open")) is not Openness.OPEN for each in known)
+
+
 def _printed(values: Values) -> str:
     parts = (values.get("title"), values.get("name"), values.get("post_nominals"))
     return " ".join(str(part) for part in parts if part)
@@ -159,6 +166,10 @@ def _plainly_said(table: str, values: Values) -> str:
             return value_words(table, "day", values.get("day"))
         case "schedule_row":
             return _first(values, "reference", "site", "proposal")
+        case "item_paper":
+            return _first(values, "label")
+        case "paper_version":
+            return f"version {values['pos']}" if "pos" in values else ""
         case "style_choice":
             return _first(values, "file_name")
         case "council_word":

@@ -16,6 +16,7 @@ from clerk_app.domain.council import DEFAULT_RULES, Authority, Body, Holiday, Ru
 from clerk_app.domain.dates import printed_date, printed_time
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat, Votes
+from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion, Printed
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import LABELS, SHOWN, CouncilWord, shown_notices
@@ -44,6 +45,9 @@ _KINDS: tuple[type[Any], ...] = (
     CouncilWord,
     MeetingEvent,
     Substitution,
+    Paper,
+    PaperVersion,
+    ItemPaper,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
 TABLE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -68,6 +72,9 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "council_word": ("text of the wording", "texts of the wording"),
     "meeting_event": ("move or cancellation", "moves and cancellations"),
     "substitution": ("substitution", "substitutions"),
+    "paper": ("paper", "papers"),
+    "paper_version": ("version of a paper", "versions of papers"),
+    "item_paper": ("paper of an item", "papers of items"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }
@@ -127,6 +134,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "state_before": "how far the meeting had come",
     },
     "substitution": {"person_id": "substitute", "told_on": "notice given on", "body_id": "committee"},
+    "paper": {"closed_title": "title for those who get the closed papers"},
+    "paper_version": {
+        "pos": "number of the version",
+        "sha256": "fingerprint of the file",
+        "pdf_sha256": "fingerprint of its PDF",
+        "kind": "sort of file",
+        "size": "size in bytes",
+        "received_at": "attached at",
+    },
+    "item_paper": {"version_id": "version", "openness": "open or closed", "printed": "printed with"},
     "sitting": {"day": "date", "start_time": "starts", "end_time": "ends", "end_date": "ends on"},
 }
 _EVERYWHERE = {"pos": "place in the order", "from_date": "from", "to_date": "to", "in_place_of_id": "in place of"}
@@ -139,6 +156,17 @@ _VALUES: Mapping[Any, str] = {
     Votes.ALL: "On everything",
     Votes.NONE: "On nothing",
     SubLineKind.NONE: "None",
+    Printed.HERE: "This item",
+    Printed.SEE: "Another item",
+    PaperKind.PDF: "PDF",
+    PaperKind.DOCX: "Word (.docx)",
+    PaperKind.DOC: "Word (.doc)",
+    PaperKind.ODT: "OpenDocument (.odt)",
+    PaperKind.RTF: "Rich text (.rtf)",
+    PaperKind.JPEG: "JPEG",
+    PaperKind.PNG: "PNG",
+    PaperKind.TIFF: "TIFF",
+    PaperKind.WEBP: "WebP",
 }
 #: Of an item, what only its members' and closed copies print, and what no copy prints (PX-5, PX-7).
 CLOSED_FIELDS = frozenset({"closed_title", "closed_note", "public_interest_reason", "chair_note"})
@@ -147,6 +175,12 @@ _OPEN_OF_CLOSED = frozenset(
     {"title", "second_title", "level", "number", "number_locked", "part", "pos", "openness", "paragraphs"}
     | {"if_applicable"}
 )
+#: Of papers, what is never public: what a file was called counts as closed words.
+_OF_PAPERS = {
+    "paper": frozenset({"closed_title"}),
+    "paper_version": frozenset({"file_name"}),
+    "item_paper": frozenset[str](),
+}
 _PLAIN_TEXT = frozenset({"agenda_item", "schedule_row", "person_fact", "body", "meeting", "sitting"})
 _MINUTES = frozenset({"planned_minutes", "time_limit"})
 _CODES = frozenset({("agenda_item", "number"), ("person_fact", "withheld_id")})
@@ -172,6 +206,8 @@ def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
         return column in CLOSED_FIELDS or (thing_is_closed and column not in _OPEN_OF_CLOSED)
     if table == "matter":
         return thing_is_closed and column not in _OPEN_OF_CLOSED
+    if table in _OF_PAPERS:
+        return column in _OF_PAPERS[table] or (thing_is_closed and column not in _OPEN_OF_CLOSED)
     return table == "schedule_row" and thing_is_closed
 
 

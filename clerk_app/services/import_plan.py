@@ -11,6 +11,7 @@ from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
+from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
@@ -46,9 +47,12 @@ ORDER = (
     Matter,
     AgendaItem,
     ScheduleRow,
+    Paper,
+    PaperVersion,
+    ItemPaper,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
-_TAKEN = (Matter, AgendaItem, ScheduleRow)
+_TAKEN = (Matter, AgendaItem, ScheduleRow, Paper, PaperVersion, ItemPaper)
 
 
 #: Is told what is being done, in an officer's words.

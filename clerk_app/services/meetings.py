@@ -15,12 +15,13 @@ from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting, sittings_fault
 from clerk_app.domain.membership import Position
+from clerk_app.domain.papers import Paper
 from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_field
-from clerk_app.store import agenda, committees, rows
+from clerk_app.store import agenda, committees, papers, rows
 from clerk_app.store import meetings as store
 
 _TIMES = frozenset({"day", "start_time", "end_date", "end_time"})
@@ -169,7 +170,9 @@ def remove(office: Office, meeting_id: str) -> Change:
     ) as recording:
         matters = [item.matter_id for item in agenda.items_of(office.db, meeting_id)]
         rows.delete(office.db, Position, [post.id for post in committees.positions_at(office.db, meeting_id)])
+        linked = [link.paper_id for links in papers.of_meeting(office.db, meeting_id).values() for link in links]
         rows.delete(office.db, Meeting, [meeting_id])
+        rows.delete(office.db, Paper, papers.unused(office.db, linked))
         rows.delete(office.db, Matter, agenda.unused_matters(office.db, matters))
     return recording.change
 

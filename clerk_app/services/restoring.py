@@ -16,6 +16,7 @@ from clerk_app.errors import BadFile, ClerkError, Refused
 from clerk_app.office import system_officer
 from clerk_app.services import backups
 from clerk_app.services.backups import Told
+from clerk_app.store import paper_folder, paper_keeping
 from clerk_app.store import restore as store
 from clerk_app.store.changes import Author
 from clerk_app.store.opening import check_free, failures_in_words, there_is_none
@@ -23,11 +24,15 @@ from clerk_app.store.opening import check_free, failures_in_words, there_is_none
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put in place, and where the file of before is kept; None where there was none."""
+    """What was put in place, and where the file of before is kept; None where there was none.
+
+    `lost` counts the files of papers that neither the folder beside the file nor the backup has.
+    """
 
     file: Path
     contents: Contents
     aside: Path | None
+    lost: int = 0
 
 
 def contents_of(file: Path) -> Contents:
@@ -42,8 +47,13 @@ def put_in_place(file: Path, backup: Path, officer: str | None = None) -> Restor
     cannot be written to, and then the file is as it was.
     """
     contents = store.contents_of(backup)
+    lost = paper_keeping.bring_back(file, backup)
     aside = store.put_in_place(file, backup, officer or system_officer(), datetime.now().astimezone())
-    return Restored(file, contents, aside)
+    if aside is not None:
+        # all of them, unread: looking into a damaged file would take the log away that was put aside with it
+        folder = paper_folder.folder_of(file)
+        paper_keeping.share(folder, paper_folder.folder_of(aside), (each.name for each in paper_folder.kept(folder)))
+    return Restored(file, contents, aside, len(lost))
 
 
 def described(contents: Contents) -> list[str]:
@@ -110,9 +120,17 @@ def save_what_can_be_read(
                 check_free(out)
                 going.ending()
                 part.rename(out)
+                _bring_papers(damaged, out, good)
             finally:
                 part.unlink(missing_ok=True)
     return saved
+
+
+def _bring_papers(damaged: Path, out: Path, good: Path | None) -> None:
+    """Give the new file the papers that it names: those beside the damaged one, and then those of the backup."""
+    paper_keeping.share(paper_folder.folder_of(damaged), paper_folder.folder_of(out), paper_keeping.named_in(out))
+    if good is not None:
+        paper_keeping.bring_back(out, good)
 
 
 class _Going:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clerk_app.domain.finding import Finding, Level
+from clerk_app.services import paper_checks
 from clerk_app.store import opening
 from clerk_app.store import verify as store
 
@@ -40,6 +41,8 @@ def verify(file: Path) -> Verdict:
     if found.altered_change is not None:
         text = f"Change {found.altered_change} was altered outside the program."
         findings.append(Finding(Level.BLOCK, text, fix=_GO_BACK))
+    if found.fault is None:
+        findings += paper_checks.of_file(file)
     return Verdict(tuple(findings), found.changes, found.seal)
 
 

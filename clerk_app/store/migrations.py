@@ -72,3 +72,11 @@ def m006_history(db: Database) -> None:
             f"INSERT OR IGNORE INTO belonging SELECT json_extract(after, '$.{owner}'), table_name, row_id "
             f"FROM change_row WHERE operation = 'insert' AND json_extract(after, '$.{owner}') IS NOT NULL"
         )
+
+
+@migrations()
+def m008_papers(db: Database) -> None:
+    """Papers with their versions, the items that they belong to, and what was read of them."""
+    for statement in schema.added("paper", "paper_version", "item_paper"):
+        db.execute(statement)
+    db.executescript(schema.READ_OF_PAPERS)

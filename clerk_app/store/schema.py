@@ -12,6 +12,7 @@ STEPS = (
     "m004_more_rules",
     "m005_moves_and_substitutes",
     "m006_history",
+    "m008_papers",
 )
 
 _BOOKKEEPING = """
@@ -42,6 +43,10 @@ def _one_of(column: str, default: str | None, *values: str) -> str:
     stated = f" DEFAULT '{default}'" if default is not None else ""
     listed = ", ".join(f"'{value}'" for value in values)
     return f"{column} TEXT NOT NULL{stated} CHECK ({column} IN ({listed}))"
+
+
+def _digest(column: str) -> str:
+    return f"{column} TEXT NOT NULL CHECK (length({column}) = 64 AND {column} NOT GLOB '*[^0-9a-f]*')"
 
 
 def _text(*columns: str) -> str:
@@ -296,7 +301,43 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
         "in_place_of_id TEXT NOT NULL REFERENCES person(id)",
         _date("told_on"),
     ),
+    "paper": (_text("title", "closed_title"),),
+    "paper_version": (
+        "paper_id TEXT NOT NULL REFERENCES paper(id) ON DELETE CASCADE",
+        "pos INTEGER NOT NULL",
+        _digest("sha256"),
+        _digest("pdf_sha256"),
+        "pages INTEGER NOT NULL CHECK (pages > 0)",
+        "size INTEGER NOT NULL CHECK (size > 0)",
+        _one_of("kind", None, "pdf", "docx", "doc", "odt", "rtf", "jpeg", "png", "tiff", "webp"),
+        _text("file_name"),
+        "received_at TEXT",
+    ),
+    "item_paper": (
+        "agenda_item_id TEXT NOT NULL REFERENCES agenda_item(id) ON DELETE CASCADE",
+        "paper_id TEXT NOT NULL REFERENCES paper(id)",
+        "version_id TEXT NOT NULL REFERENCES paper_version(id)",
+        "pos INTEGER NOT NULL",
+        _text("label"),
+        _one_of("openness", "open", "open", "part_exempt", "exempt", "confidential"),
+        "paragraphs TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(paragraphs))",
+        _one_of("printed", "here", "here", "see"),
+    ),
 }
+
+#: What was read of papers once, by the hash of the file: found anew when it is missing, and so in no log. The text of
+#: a closed paper is in a table of its own, into which triggers move it (store/paper_text_triggers.py).
+READ_OF_PAPERS = """
+CREATE TABLE paper_text (
+    pdf_sha256 TEXT NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (pdf_sha256, page)
+) STRICT;
+CREATE TABLE closed_paper_text (
+    pdf_sha256 TEXT NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (pdf_sha256, page)
+) STRICT;
+CREATE TABLE paper_preflight (sha256 TEXT PRIMARY KEY NOT NULL, facts TEXT NOT NULL CHECK (json_valid(facts))) STRICT;
+CREATE INDEX paper_version_by_sha256 ON paper_version(sha256);
+CREATE INDEX paper_version_by_pdf_sha256 ON paper_version(pdf_sha256);
+"""
 
 _EXTRA_INDEXES = (
     "CREATE INDEX sitting_when ON sitting(day, start_time)",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
+from clerk_app.store import paper_text_triggers
+
 #: Columns that no change is about: they are never logged or compared, and rise on undo too.
 BOOKKEEPING = frozenset({"version", "updated_at", "updated_by"})
 #: Tables that are no part of the record of the council's business.
 UNTRACKED = frozenset(
     {"change", "change_row", "change_now", "secret", "rule_name", "belonging", "template_file", "_sqlite_migrations"}
+    | {"paper_text", "closed_paper_text", "paper_preflight"}
 )
 
 #: Untracked tables of bytes that tracked rows name by their hash; files of the first shape have none.
@@ -59,6 +62,8 @@ def _wanted(db: Connection) -> dict[str, str]:
     for table in _BY_HASH:
         if _is_there(db, table):
             statements += _kept_for_good(table)
+    if _is_there(db, "closed_paper_text"):
+        statements += paper_text_triggers.statements()
     noted = _is_there(db, "belonging")  # files of the first shape do not note it
     for table in tracked_tables(db):
         statements += _for_table(table, logged_columns(db, table), noted)

@@ -12,6 +12,7 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
@@ -43,6 +44,9 @@ ROWS: tuple[Any, ...] = (
     CouncilWord("word-1", "authority-1", "body-1", "summons.sentence", date(2017, 5, 1), "You are summoned."),
     MeetingEvent("event-1", "meeting-1", EventKind.MOVED, date(2017, 6, 1), from_day=date(2017, 7, 6)),
     Substitution("substitution-1", "meeting-1", "body-1", "person-1", "person-1", date(2017, 7, 12)),
+    Paper("paper-1", "Parking on Mill Lane"),
+    PaperVersion("version-1", "paper-1", 1, "a" * 64, "b" * 64, 12, 60_000, PaperKind.DOCX, "parking.docx"),
+    ItemPaper("item-paper-1", "item-1", "paper-1", "version-1", 1, "Report"),
 )
 
 

@@ -15,6 +15,7 @@ from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, Schedul
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.text import SEVERAL_LINES, clean, clean_line
@@ -55,6 +56,7 @@ class Made:
         self._people()
         self._committees()
         self._matters()
+        self._papers()
         for number in range(5):
             self._meeting(at_least=1 if number == 0 else 0)
 
@@ -160,6 +162,16 @@ class Made:
     def _matters(self) -> None:
         self.matters = [self._made(Matter) for _ in range(6)]
 
+    def _papers(self) -> None:
+        """Papers of several versions, which items of any meeting may share."""
+        self.versions: list[PaperVersion] = []
+        for _ in range(4):
+            paper = self._made(Paper)
+            for pos in range(1, self._chance.randrange(2, 4)):
+                digests = {name: f"{self._chance.getrandbits(256):064x}" for name in ("sha256", "pdf_sha256")}
+                counts = {"pages": self._chance.randrange(1, 90), "size": self._chance.randrange(1, 10**9)}
+                self.versions.append(self._made(PaperVersion, paper_id=paper.id, pos=pos, **digests, **counts))
+
     def _meeting(self, at_least: int) -> None:
         """A meeting with so many of everything that few have, so that no table is ever empty."""
         meeting = self._made(Meeting, contact_id=self._person_or_none())
@@ -218,6 +230,9 @@ class Made:
             )
             for row in range(1, self._chance.randrange(1, 4)):
                 self._made(ScheduleRow, agenda_item_id=item.id, pos=row)
+            for row, version in enumerate(self._chance.sample(self.versions, self._chance.randrange(3)), start=1):
+                fixed = {"paper_id": version.paper_id, "version_id": version.id, "paragraphs": self._any(((), (3,)))}
+                self._made(ItemPaper, agenda_item_id=item.id, pos=row, **fixed)
 
     # --- values -------------------------------------------------------------------------------------------------------
     def _made(self, kind: type[Row], /, **fixed: Any) -> Row:

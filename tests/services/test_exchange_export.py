@@ -34,7 +34,9 @@ from tests.helpers.random_edits import begin, do_something
 LISTS = {
     "agenda_item": ("meeting_id", "part"),
     "meeting_body": ("meeting_id",),
+    "item_paper": ("agenda_item_id",),
     "panel_member": ("meeting_id",),
+    "paper_version": ("paper_id",),
     "schedule_row": ("agenda_item_id",),
     "sitting": ("meeting_id",),
     "standing_item": ("body_id",),

@@ -106,6 +106,8 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         ("person_fact", "person"),
         ("standing_item", "body"),
         ("schedule_row", "agenda_item"),
+        ("item_paper", "agenda_item"),
+        ("paper_version", "paper"),
     }
 
 

@@ -1,0 +1,119 @@
+"""`clerk attach`: files to an item of a meeting, all of them or none."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from clerk_app.command.codes import DONE, FINDINGS
+from clerk_app.domain.agenda import Openness
+from clerk_app.domain.exemption import read_paragraphs
+from clerk_app.domain.finding import Finding, Level
+from clerk_app.errors import BadInput, ClerkError, NotFound, WrongUse
+from clerk_app.office import Office, open_office
+from clerk_app.services import agenda, meetings, paper_intake, papers
+from clerk_app.services.paper_intake import Source, Taken
+
+_CLASSES = {Openness.PART_EXEMPT: "part-exempt", Openness.EXEMPT: "exempt", Openness.CONFIDENTIAL: "confidential"}
+
+
+def add_command(commands: Any, meeting_help: str) -> None:
+    """Add the command to those that there are."""
+    attach = commands.add_parser("attach", help="attach papers to an item: PDF, Word or pictures; all or none")
+    attach.add_argument("file", metavar="FILE")
+    attach.add_argument("meeting", metavar="MEETING", help=meeting_help)
+    attach.add_argument("item", metavar="ITEM", help="its number as printed, such as 6 or 8A, or its id")
+    attach.add_argument("paths", metavar="PATH", nargs="+", help="the files, in the order in which they are printed")
+    attach.add_argument("--closed", action="store_true", help="not for publication: exempt, unless --class says more")
+    attach.add_argument(
+        "--class", dest="openness", choices=list(_CLASSES.values()), help="what sort of closed; goes with --closed"
+    )
+    attach.add_argument("--paragraph", metavar="3", action="append", default=[], help="the paragraph of Schedule 12A")
+    attach.add_argument(
+        "--description", metavar="WORDS", action="append", default=[], help="for a picture: what is on its next page"
+    )
+    attach.set_defaults(run=_attach)
+
+
+def _attach(chosen: argparse.Namespace) -> int:
+    openness = _openness(chosen)
+    office = open_office(chosen.file)
+    try:
+        meeting_id = meetings.find(office, chosen.meeting)
+        item_id = _item(office, meeting_id, chosen.item)
+        paragraphs = _paragraphs(chosen.paragraph)
+        taken = _taken(office, [Source(Path(path), words=tuple(chosen.description)) for path in chosen.paths])
+        try:
+            change = papers.attach(office, item_id, taken, openness, paragraphs)
+        except ClerkError:
+            paper_intake.let_go(office, taken)
+            raise
+        new = papers.lines(office, item_id)[-len(taken) :]
+        found = [(at, one) for at, line in enumerate(new, start=1) for one in papers.findings(office, line.version)]
+    finally:
+        office.close()
+    _say(f"{change.label}.")
+    for at, finding in found:
+        _say(_line(at, finding))
+    return FINDINGS if any(finding.level is not Level.NOTE for _, finding in found) else DONE
+
+
+def _openness(chosen: argparse.Namespace) -> Openness | None:
+    if not chosen.closed:
+        if chosen.openness or chosen.paragraph:
+            raise WrongUse("Only a closed paper has a class and paragraphs.", "Add --closed, or leave them out.")
+        return None
+    return next((kind for kind, name in _CLASSES.items() if name == chosen.openness), Openness.EXEMPT)
+
+
+def _paragraphs(given: Sequence[str]) -> tuple[int, ...]:
+    text = " ".join(given)
+    nation = "wales" if any(word.isdigit() and int(word) >= 12 for word in text.split()) else "england"
+    try:
+        return read_paragraphs(text, nation)
+    except ValueError as error:
+        raise WrongUse(str(error), "Write it as --paragraph 3.") from None
+
+
+def _item(office: Office, meeting_id: str, wanted: str) -> str:
+    for line in agenda.lines(office, meeting_id):
+        if wanted in (line.id, line.number):
+            return line.id
+    raise NotFound(f"There is no item {wanted} on that agenda.", "Give its number as it is printed, such as 6.")
+
+
+def _taken(office: Office, sources: Sequence[Source]) -> tuple[Taken, ...]:
+    """The files read and kept, with the passwords asked for; or none of them, and every sentence."""
+    folder = paper_intake.folder_of(office)
+    intake = paper_intake.take_in(folder, sources)
+    if any(error.field == "password" for error in intake.refused) and sys.stdin.isatty():
+        intake = paper_intake.take_in(folder, [_with_password(folder, source) for source in sources])
+    if intake.refused:
+        paper_intake.let_go(office, intake.taken)
+        count = "1 file" if len(intake.refused) == 1 else f"{len(intake.refused)} files"
+        raise BadInput(
+            f"Nothing was attached: {count} cannot be taken.",
+            "Mend or leave out what is listed, and do it again.",
+            tuple(str(error) for error in intake.refused),
+        )
+    return intake.taken
+
+
+def _with_password(folder: Path, source: Source) -> Source:
+    """The file with its password, asked for where it wants one; it is neither shown nor kept."""
+    refused = paper_intake.take_in(folder, [source]).refused
+    if not any(error.field == "password" for error in refused):
+        return source
+    return Source(source.path, getpass.getpass(f"Password of {source.path.name}: "), source.words)
+
+
+def _line(at: int, finding: Finding) -> str:
+    return f"{finding.level.value}: paper {at}: {finding.text} {finding.fix}".rstrip()
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

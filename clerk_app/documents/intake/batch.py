@@ -1,0 +1,167 @@
+"""Several files taken in together: each copied aside, told apart, made a PDF and read; a bad one stops no other."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from clerk_app.documents.intake import libreoffice, pdf_files, picture_pdf, sorts, word_files
+from clerk_app.domain.papers import PaperKind
+from clerk_app.domain.preflight import Facts
+from clerk_app.errors import BadInput, ClerkError, Refused
+
+#: Is told how many files of how many are done; whoever raises from it stops the work.
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that an officer chose, with its password if it wants one, and words for each page of a picture."""
+
+    path: Path
+    password: str = field(default="", repr=False)
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that can be attached: the original and its PDF, both in the room that was given, and what was read."""
+
+    name: str
+    original: Path
+    pdf: Path
+    kind: PaperKind
+    facts: Facts
+    texts: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A file on its way: its copy, under a name that says nothing."""
+
+    source: Source
+    folder: Path
+    copy: Path
+    kind: PaperKind
+    in_word: word_files.InWord = field(default_factory=word_files.InWord)
+    pdf: Path | None = None
+
+
+def prepare(sources: Sequence[Source], room: Path, tell: Told | None = None) -> list[Prepared | ClerkError]:
+    """Each file ready to be attached, in their order, or the sentence that says why it cannot be.
+
+    `room` is a private, empty folder that must stay for as long as what comes back is used. Asks no office.
+    """
+    done: dict[int, Prepared | ClerkError] = {}
+    waiting: dict[int, _Waiting] = {}
+    for at, source in enumerate(sources):
+        try:
+            waiting[at] = _copied(source, room / str(at))
+        except ClerkError as error:
+            done[at] = error
+    words = {at: one for at, one in waiting.items() if one.kind.is_word}
+    done |= _converted(words, room)
+    for at, one in waiting.items():
+        if tell is not None:
+            tell(len(done), len(sources))
+        if at not in done:
+            done[at] = _read(one)
+    return [done[at] for at in range(len(sources))]
+
+
+def _copied(source: Source, folder: Path) -> _Waiting:
+    """A copy of the file in the room, which nobody takes away half-way."""
+    name = source.path.name
+    try:
+        if not source.path.is_file():
+            raise sorts.vanished(name)
+        folder.mkdir()
+        first = folder / "given"
+        shutil.copyfile(source.path, first)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Refused(f"There is no room to take in {name}: the disk is full.", "Make room on it.") from error
+        raise sorts.vanished(name) from error
+    kind = sorts.sort_of(first, name)
+    return _Waiting(source, folder, first, kind)
+
+
+def _converted(words: dict[int, _Waiting], room: Path) -> dict[int, Prepared | ClerkError]:
+    """Give each Word file its PDF; the sentences for those that have none."""
+    failed: dict[int, Prepared | ClerkError] = {}
+    named: dict[int, Path] = {}
+    for at, one in words.items():
+        try:
+            one.in_word = word_files.look_into(one.copy, one.kind, one.source.path.name)
+            named[at] = _for_word(one, room / f"paper-{at}.{one.kind.value}")
+        except ClerkError as error:
+            failed[at] = error
+    if not named:
+        return failed
+    place = room / "libreoffice"
+    place.mkdir()
+    try:
+        made = libreoffice.convert(list(named.values()), place)
+    except Refused as error:
+        return failed | {at: Refused(f"{words[at].source.path.name}: {error.message}", error.hint) for at in named}
+    for (at, copy), pdf in zip(named.items(), made, strict=True):
+        copy.unlink()
+        words[at].pdf = pdf
+        if pdf is None:
+            failed[at] = _not_read(words[at].source.path.name)
+    return failed
+
+
+def _for_word(one: _Waiting, target: Path) -> Path:
+    made = word_files.without_links_away(one.copy, one.kind, target)
+    return made if made == target else Path(shutil.copyfile(one.copy, target))
+
+
+def _not_read(name: str) -> BadInput:
+    return BadInput(
+        f"LibreOffice could not read {name}: it is damaged or locked with a password.",
+        "Open it in Word, save it as PDF, and attach that.",
+    )
+
+
+def _read(one: _Waiting) -> Prepared | ClerkError:
+    name, source = one.source.path.name, one.source
+    target = one.folder / "made.pdf"
+    try:
+        if one.kind is PaperKind.PDF:
+            found = pdf_files.read_pdf(one.copy, name, target, source.password)
+        elif one.kind.is_picture:
+            picture_pdf.picture_pdf(one.copy, name, target, source.words)
+            found = pdf_files.read_pdf(target, name, one.folder / "again.pdf")
+            found = replace(found, facts=_of_picture(found.facts, source.words))
+        else:
+            found = pdf_files.read_pdf(one.pdf or target, name, target)
+            found = replace(found, facts=_of_word(found.facts, one.in_word))
+    except ClerkError as error:
+        return error
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = "the disk is full" if full else "its copy cannot be read or written"
+        return Refused(f"{name} could not be taken in: {reason}.", "Make room, and attach it again.")
+    return Prepared(name, one.copy, found.path, one.kind, found.facts, found.texts)
+
+
+def _of_picture(facts: Facts, words: Sequence[str]) -> Facts:
+    """A picture whose every page an officer has described is no scan that nobody can hear."""
+    told = sum(1 for text in words[: facts.pages] if text)
+    return replace(facts, scanned=told < facts.pages, pictures_without_words=facts.pages - told)
+
+
+def _of_word(facts: Facts, found: word_files.InWord) -> Facts:
+    return replace(
+        facts,
+        comments=found.comments,
+        tracked=found.tracked,
+        hidden=found.hidden,
+        macros=found.macros,
+        links_away=found.links_away,
+        names=tuple(dict.fromkeys((*facts.names, *found.names))),
+    )

@@ -1,0 +1,163 @@
+"""The folder of papers beside an office file: each file once, named by the SHA-256 of its bytes and by nothing else.
+
+A file is written under another name, brought onto the disk and renamed before any row names it, so that a crash leaves
+at most a file that nobody names. What is kept is never written to again.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import time
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from clerk_app.errors import LostFile, Refused
+from clerk_app.store.backup import sync_folder, waiting
+from clerk_app.store.opening import beside
+
+_BLOCK = 1 << 20
+_DIGEST = re.compile("[0-9a-f]{64}")
+_SHELF = re.compile("[0-9a-f]{2}")
+#: What is younger may be on its way to a row that is about to be written.
+_SECONDS_TO_ATTACH = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """How a folder of papers stands to what the rows name, as hashes in order."""
+
+    missing: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+    orphans: tuple[str, ...] = ()
+
+
+def folder_of(file: Path) -> Path:
+    """Where the papers of an office file are: NAME.clerk-papers beside it."""
+    return beside(file, "-papers")
+
+
+def place_of(folder: Path, digest: str) -> Path:
+    """Where a file of this hash is or would be."""
+    return folder / digest[:2] / digest
+
+
+def digest_of(path: Path) -> str:
+    """What a file is known by. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def put(folder: Path, source: Path) -> str:
+    """Keep a copy of a file; its hash comes back. A file that is there already, and whole, is left as it is.
+
+    Raises Refused when the folder cannot be written to or the disk is full; then nothing is left half-written.
+    """
+    with _failures_in_words(folder):
+        digest = digest_of(source)
+        place = place_of(folder, digest)
+        if place.is_file() and digest_of(place) == digest:
+            return digest
+        for one in (folder, place.parent):
+            one.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with waiting(place.parent) as part:
+            if _copied(source, part) != digest:
+                raise OSError(errno.EIO, "the file changed while it was being copied")
+            part.replace(place)
+        sync_folder(place.parent)
+        return digest
+
+
+def needed(folder: Path, digest: str) -> Path:
+    """Where a kept file is. Raises LostFile when it is not there."""
+    place = place_of(folder, digest)
+    if not place.is_file():
+        raise LostFile(
+            f"The file of a paper is missing from {folder.name}.",
+            "Put the papers folder back beside the office file, or attach the paper again.",
+            place,
+        )
+    return place
+
+
+def bring(source: Path, target: Path, digests: Iterable[str], *, mend: bool = False) -> tuple[str, ...]:
+    """Copy what one folder of papers has and another lacks; the hashes that neither has, or has only altered.
+
+    `mend` reads what is there, and puts a sound file in the place of an altered one. Raises Refused when the other
+    cannot be written to.
+    """
+    lost = []
+    for digest in sorted(set(digests)):
+        there = place_of(target, digest)
+        if there.is_file() and (not mend or _is_sound(there)):
+            continue
+        place = place_of(source, digest)
+        if _is_sound(place):
+            put(target, place)
+        else:
+            lost.append(digest)
+    return tuple(lost)
+
+
+def compare(folder: Path, named: Collection[str], ever_named: Collection[str], *, whole: bool) -> Shelves:
+    """What is missing, altered (looked for only where all of it is to be read, `whole`) and nobody's in a folder."""
+    there = {path.name: path for path in kept(folder)}
+    altered = [digest for digest in sorted(there.keys() & set(named)) if whole and not _is_sound(there[digest])]
+    return Shelves(
+        missing=tuple(sorted(set(named) - there.keys())),
+        altered=tuple(altered),
+        orphans=tuple(sorted(there.keys() - set(ever_named) - set(named))),
+    )
+
+
+def kept(folder: Path) -> Iterator[Path]:
+    """Every file that is kept in a folder of papers."""
+    with suppress(OSError):
+        for shelf in sorted(folder.iterdir()):
+            if _SHELF.fullmatch(shelf.name) and shelf.is_dir():
+                yield from (path for path in sorted(shelf.iterdir()) if _DIGEST.fullmatch(path.name))
+
+
+def sweep(folder: Path, ever_named: Collection[str], *, at_once: Collection[str] = ()) -> int:
+    """Delete what neither a row nor a change names: what is an hour old, and `at_once`; how many files."""
+    then, count = time.time() - _SECONDS_TO_ATTACH, 0
+    for path in list(kept(folder)):
+        with suppress(OSError):
+            if path.name not in ever_named and (path.name in at_once or path.stat().st_mtime < then):
+                path.unlink()
+                count += 1
+    return count
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        return digest_of(path) == path.name
+    except OSError:
+        return False
+
+
+def _copied(source: Path, part: Path) -> str:
+    said = hashlib.sha256()
+    with source.open("rb") as reading, part.open("wb") as writing:
+        while block := reading.read(_BLOCK):
+            said.update(block)
+            writing.write(block)
+        writing.flush()
+        os.fsync(writing.fileno())
+    return said.hexdigest()
+
+
+@contextmanager
+def _failures_in_words(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = "the disk is full" if full else (error.strerror or "it failed").lower()
+        raise Refused(
+            f"A paper could not be stored in {folder.name}: {reason}.", "Make room there, and attach it again."
+        ) from error

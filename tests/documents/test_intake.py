@@ -1,0 +1,316 @@
+"""Any file that officers send becomes a PDF with what there is to know of it, or one sentence that names the file."""
+
+from __future__ import annotations
+
+import errno
+import http.server
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from clerk_app.documents.intake import libreoffice
+from clerk_app.documents.intake.batch import Prepared, Source, prepare
+from clerk_app.domain.papers import PaperKind
+from clerk_app.domain.preflight import Facts, facts_of, kept_facts, preflight_findings
+from clerk_app.errors import ClerkError
+from tests.helpers import paper_files as files
+
+needs_libreoffice = pytest.mark.skipif(libreoffice.find() is None, reason="LibreOffice is not installed")
+Make = Callable[[Path], Path]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    made = tmp_path / "room"
+    made.mkdir()
+    return made
+
+
+def taken(room: Path, path: Path, password: str = "", words: tuple[str, ...] = ()) -> Prepared:
+    (found,) = prepare([Source(path, password, words)], room)
+    assert isinstance(found, Prepared), found
+    return found
+
+
+def refused(room: Path, path: Path, password: str = "") -> ClerkError:
+    (found,) = prepare([Source(path, password)], room)
+    assert isinstance(found, ClerkError)
+    assert path.name in found.message and found.hint
+    return found
+
+
+# --- PDF --------------------------------------------------------------------------------------------------------------
+def test_a_sound_pdf_is_kept_byte_for_byte(tmp_path: Path, room: Path) -> None:
+    path = files.pdf(tmp_path / "report.pdf", "First page", "Second page", author="Ann Weir")
+    found = taken(room, path)
+    assert found.pdf == found.original
+    assert found.pdf.read_bytes() == path.read_bytes()
+    assert (found.kind, found.facts.pages, found.facts.sizes) == (PaperKind.PDF, 2, ("210 × 297",))
+    assert found.facts.author == "Ann Weir"
+    assert [text.strip() for text in found.texts] == ["First page", "Second page"]
+    assert found.facts.fonts_missing == ("Helvetica",)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "fact"),
+    (
+        ("scripts", files.with_scripts_and_files, {"scripts": True, "attachments": 1}),
+        ("signed", files.with_a_signature, {"signed": True}),
+        ("turned", files.turned, {"rotated": (1,), "sizes": ("297 × 210",)}),
+    ),
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_a_pdf_hides_is_found(
+    tmp_path: Path, room: Path, name: str, change: object, fact: dict[str, object]
+) -> None:
+    facts = taken(room, files.changed_pdf(tmp_path / f"{name}.pdf", change)).facts
+    assert {key: getattr(facts, key) for key in fact} == fact
+
+
+def test_a_password_is_asked_for_and_the_copy_that_goes_out_has_none(tmp_path: Path, room: Path) -> None:
+    path = files.locked_pdf(tmp_path / "pay.pdf", "secret")
+    asked = refused(room, path)
+    assert (asked.message, asked.field) == ("pay.pdf is locked with a password.", "password")
+    shutil.rmtree(room / "0")
+    assert refused(room, path, "wrong").message == "That is not the password of pay.pdf."
+    shutil.rmtree(room / "0")
+    found = taken(room, path, "secret")
+    assert found.facts.encrypted and "A locked report" in found.texts[0]
+    with pikepdf.open(found.pdf) as made:
+        assert not made.is_encrypted
+    assert "secret" not in repr(Source(path, "secret"))
+
+
+def test_a_pdf_that_only_forbids_changes_is_taken(tmp_path: Path, room: Path) -> None:
+    found = taken(room, files.locked_pdf(tmp_path / "pay.pdf", ""))
+    assert found.facts.encrypted and found.pdf != found.original
+
+
+def test_a_damaged_pdf_is_mended_and_said_to_be(tmp_path: Path, room: Path) -> None:
+    found = taken(room, files.damaged_pdf(tmp_path / "old.pdf"))
+    assert found.facts.repaired and "A report" in found.texts[0]
+    with pikepdf.open(found.pdf) as made:
+        assert not made.get_warnings()
+
+
+def cut(path: Path) -> Path:
+    data = files.pdf(path, *map(str, range(30))).read_bytes()
+    path.write_bytes(data[: len(data) * 7 // 10])
+    return path
+
+
+def written(data: bytes) -> Make:
+    def make(path: Path) -> Path:
+        path.write_bytes(data)
+        return path
+
+    return make
+
+
+BAD: dict[str, tuple[str, Make, str]] = {
+    "empty": ("report.pdf", written(b""), "is empty"),
+    "cut off": ("report.pdf", cut, "is cut off"),
+    "not a PDF": ("report.pdf", written(b"%PDF-1.7\nnothing\n%%EOF\n"), "cannot be read as a PDF"),
+    "no page": ("report.pdf", lambda path: files.changed_pdf(path, files.without_pages), "has no pages"),
+    "XFA": ("form.pdf", lambda path: files.changed_pdf(path, files.with_xfa), "only Adobe Reader can show"),
+    "a text": ("notes.txt", written(b"hello"), "is no file that can be printed"),
+    "a program": ("notes.docx", written(b"MZ\0\0"), "is no file that can be printed"),
+    "a spreadsheet": ("budget.xls", written(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), "is no file that can"),
+    "a locked Word file": ("pay.docx", files.locked_word, "is locked with a password"),
+    "a broken Word file": ("plan.docx", files.with_a_broken_part, "parts of it cannot be read"),
+    "a picture bomb": ("map.png", files.picture_bomb, "million dots"),
+    "a broken picture": ("map.jpg", written(b"\xff\xd8\xff\xe0broken"), "cannot be read as a picture"),
+    "half a zip": ("plan.docx", written(b"PK\x03\x04half"), "is damaged"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_one_sentence_that_names_it(tmp_path: Path, room: Path, name: str) -> None:
+    file_name, make, words = BAD[name]
+    assert words in refused(room, make(tmp_path / file_name)).message
+
+
+def test_a_file_that_is_gone_is_one_sentence_and_stops_no_other(tmp_path: Path, room: Path) -> None:
+    gone, there = tmp_path / "gone.pdf", files.pdf(tmp_path / "there.pdf")
+    first, second = prepare([Source(gone), Source(there)], room)
+    assert isinstance(first, ClerkError) and "gone.pdf cannot be read" in first.message
+    assert isinstance(second, Prepared)
+
+
+def test_a_full_disk_is_one_sentence(tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = files.pdf(tmp_path / "report.pdf")
+    monkeypatch.setattr(shutil, "copyfile", full)
+    assert refused(room, path).message == "There is no room to take in report.pdf: the disk is full."
+
+
+def test_what_a_file_is_comes_from_what_is_in_it(tmp_path: Path, room: Path) -> None:
+    path = files.photo(tmp_path / "photo.jpg").rename(tmp_path / "report.pdf")
+    assert taken(room, path).kind is PaperKind.JPEG
+
+
+# --- pictures ---------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("turn", (1, 6, 8, 3))
+def test_a_photo_stands_upright_and_says_nothing_of_its_camera(tmp_path: Path, room: Path, turn: int) -> None:
+    found = taken(room, files.photo(tmp_path / "photo.jpg", turn), words=("The site from Mill Lane",))
+    assert found.facts.sizes == (("210 × 297",) if turn in (6, 8) else ("297 × 210",))
+    data = found.pdf.read_bytes()
+    assert b"Exif" not in data and b"back garden" not in data
+    assert found.facts.tagged and found.facts.language == "en-GB"
+    assert (found.facts.pictures, found.facts.pictures_without_words, found.facts.scanned) == (1, 0, False)
+    with pikepdf.open(found.pdf) as made:
+        figure = made.Root.StructTreeRoot.K.K[0]
+        assert (str(figure.S), str(figure.Alt)) == ("/Figure", "The site from Mill Lane")
+
+
+def test_a_scan_of_several_pages_is_a_page_each_and_asks_for_words(tmp_path: Path, room: Path) -> None:
+    found = taken(room, files.scan(tmp_path / "scan.tif"))
+    assert (found.kind, found.facts.pages, found.facts.scanned) == (PaperKind.TIFF, 3, True)
+    assert found.facts.pictures_without_words == 3
+    assert taken(room / "0", files.scan(tmp_path / "scan.tif")).pdf.read_bytes() == found.pdf.read_bytes()
+
+
+@pytest.mark.parametrize(("sort", "kind"), (("PNG", PaperKind.PNG), ("WEBP", PaperKind.WEBP)))
+@pytest.mark.parametrize("mode", ("RGBA", "P", "L", "LA", "I;16"))
+def test_every_sort_of_picture_is_taken(tmp_path: Path, room: Path, sort: str, kind: PaperKind, mode: str) -> None:
+    from PIL import Image
+
+    if sort == "WEBP" and mode in ("P", "LA", "I;16"):
+        mode = "RGB"
+    Image.new(mode, (40, 30)).save(tmp_path / "one", sort)
+    assert taken(room, tmp_path / "one").kind is kind
+
+
+# --- Word -------------------------------------------------------------------------------------------------------------
+@needs_libreoffice
+def test_word_files_become_tagged_pdfs_in_one_go_and_a_bad_one_stops_no_other(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+    begin = subprocess.Popen
+
+    def counted(command: list[str], **rest: object) -> object:
+        started.append(command)
+        return begin(command, **rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "Popen", counted)
+    rtf, doc = tmp_path / "Sale of Laurence House.rtf", tmp_path / "broken.doc"
+    rtf.write_bytes(rb"{\rtf1\ansi A rich report\par}")
+    doc.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900 + "WordDocument".encode("utf-16-le") + b"\0" * 100
+    )
+    docx = files.word(tmp_path / "budget.docx", tracked=True, hidden=True, comment=True)
+    first, second, third = prepare([Source(docx), Source(rtf), Source(doc)], room)
+    assert isinstance(first, Prepared) and isinstance(second, Prepared)
+    assert first.facts.tagged and first.facts.language
+    assert (first.facts.tracked, first.facts.comments, first.facts.hidden) == (1, 1, True)
+    assert "Ann Weir" in first.facts.names
+    assert "A rich report" in second.texts[0]
+    assert isinstance(third, ClerkError) and "LibreOffice could not read broken.doc" in third.message
+    assert len(started) == 1
+    assert "Laurence" not in " ".join(started[0])
+
+
+@needs_libreoffice
+def test_macros_are_told_and_not_run(tmp_path: Path, room: Path) -> None:
+    assert taken(room, files.with_macros(tmp_path / "plan.docx")).facts.macros
+
+
+@needs_libreoffice
+def test_nothing_is_fetched_from_elsewhere(tmp_path: Path, room: Path) -> None:
+    with listener() as (asked, url):
+        found = taken(room, files.word_that_fetches(tmp_path / "plan.docx", f"{url}/spy.png"))
+        rtf = tmp_path / "plan.rtf"
+        rtf.write_bytes(rb'{\rtf1{\field{\*\fldinst INCLUDEPICTURE "%s/spy.png" \\d}{\fldrslt}}}' % url.encode())
+        (other,) = prepare([Source(rtf)], room / "0")
+    assert found.facts.links_away == 1
+    assert isinstance(other, Prepared) and other.facts.links_away == 1
+    assert asked == []
+
+
+class listener:
+    """A server on this computer that notes what is asked of it."""
+
+    def __enter__(self) -> tuple[list[str], str]:
+        asked: list[str] = []
+
+        class Noting(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                asked.append(self.path)
+                self.send_error(404)
+
+            do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self._server = http.server.HTTPServer(("127.0.0.1", 0), Noting)
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+        return asked, f"http://127.0.0.1:{self._server.server_port}"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+def test_without_libreoffice_the_sentence_says_what_to_do(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLERK_SOFFICE", "")
+    word, pdf = prepare([Source(files.word(tmp_path / "a.docx")), Source(files.pdf(tmp_path / "b.pdf"))], room)
+    assert isinstance(word, ClerkError) and isinstance(pdf, Prepared)
+    assert word.message.startswith("a.docx: There is no program on this computer that makes a PDF")
+    assert "save the paper as PDF in Word" in word.hint
+
+
+# --- findings ---------------------------------------------------------------------------------------------------------
+def test_facts_are_kept_and_come_back() -> None:
+    facts = Facts(2, ("210 × 297",), (1,), tagged=True, fonts_missing=("Arial",))
+    assert facts_of(kept_facts(facts)) == facts
+    assert facts_of({"pages": 3, "of another version": 1}) == Facts(3)
+
+
+def test_a_clean_file_has_no_findings_and_each_fault_has_one() -> None:
+    clean = Facts(2, ("210 × 297",), tagged=True, language="en-GB")
+    assert preflight_findings(clean) == ()
+    faults: dict[str, object] = {
+        "tracked": 2,
+        "comments": 1,
+        "hidden": True,
+        "macros": True,
+        "links_away": 1,
+        "scripts": True,
+        "attachments": 3,
+        "author": "Ann Weir",
+        "scanned": True,
+        "without_text": (2,),
+        "tagged": False,
+        "language": "",
+        "pictures_without_words": 1,
+        "repaired": True,
+        "encrypted": True,
+        "signed": True,
+        "fonts_missing": ("Arial",),
+        "sizes": ("420 × 297",),
+        "rotated": (1,),
+    }
+    for name, value in faults.items():
+        (found,) = preflight_findings(replace(clean, **{name: value}))  # type: ignore[arg-type]
+        assert "Ann Weir" not in found.text
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_running() -> Iterator[None]:
+    before = threading.active_count()
+    yield
+    assert threading.active_count() == before
