@@ -65,6 +65,9 @@ def _meeting(plan: Plan, thing: Thing, bodies: Sequence[Body], path: Path) -> st
     return plan.put(Meeting, known, fields, state=state, contact_id=bodies[0].contact_id, **given(thing, "id"))
 
 
+_TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
+
+
 def _same_meeting(plan: Plan, thing: Thing, bodies: Sequence[Body]) -> Meeting | None:
     """The meeting of the same committees on the same day and, if the file says it, at the same time."""
     first = thing["sittings"][0]
@@ -80,8 +83,8 @@ def _same_meeting(plan: Plan, thing: Thing, bodies: Sequence[Body]) -> Meeting |
 
 
 def _check_abolished(plan: Plan, thing: Thing, bodies: Sequence[Body], path: Path) -> None:
-    """No committee holds a sitting from its abolition on; a complete file and a cancelled meeting say what was so."""
-    if plan.complete or thing.get("state") == MeetingState.CANCELLED:
+    """No committee holds a sitting from its abolition on; what was issued, and a complete file, say what was so."""
+    if plan.complete or thing.get("state", MeetingState.PLANNED) not in _TO_COME:
         return
     days = [day for sitting in thing["sittings"] if (day := day_of(sitting["day"])) is not None]
     for at, body in enumerate(bodies):

@@ -43,7 +43,7 @@ def public_record(office: Office) -> PublicRecord:
     bodies = committees.bodies(office.db)
     sitting = committees.every_committee(office.db)
     listed = tuple(_committee(body, sitting[body.id]) for body in bodies)
-    meetings = _meetings(office, {body.id: body.name for body in bodies})
+    meetings = _meetings(office, {body.id: body for body in bodies})
     contacts = {body.contact_id for body in bodies} | {meeting.contact_id for meeting in meetings}
     return PublicRecord(
         council=authority.name,
@@ -118,7 +118,10 @@ def _tenure(held: Appointment | Position) -> PublicTenure:
     return PublicTenure(held.id, held.person_id, held.from_date, held.to_date)
 
 
-def _meetings(office: Office, names: Mapping[str, str]) -> tuple[PublicMeeting, ...]:
+_TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
+
+
+def _meetings(office: Office, committees_by_id: Mapping[str, Body]) -> tuple[PublicMeeting, ...]:
     bodies = _by(rows.read_all(office.db, MeetingBody, "meeting_body ORDER BY pos, id"), "meeting_id")
     sittings = _by(rows.read_all(office.db, Sitting, "sitting ORDER BY pos, id"), "meeting_id")
     printed = _Printed(office)
@@ -126,11 +129,14 @@ def _meetings(office: Office, names: Mapping[str, str]) -> tuple[PublicMeeting, 
     for meeting in rows.read_all(office.db, Meeting, "meeting ORDER BY id"):
         if not (held := sittings.get(meeting.id)) or not (parts := bodies.get(meeting.id)):
             continue
+        holding = [committees_by_id[part.body_id] for part in parts]
+        if meeting.state in _TO_COME and not all(body.meets_on(sitting.day) for body in holding for sitting in held):
+            continue  # it will not be held: a committee of it is abolished by then
         presiding = next((part for part in parts if part.presides), parts[0])
         found.append(
             PublicMeeting(
                 id=meeting.id,
-                committees=tuple(names[part.body_id] for part in parts),
+                committees=tuple(body.name for body in holding),
                 title=meeting.title,
                 state=MeetingState.PLANNED if meeting.state is MeetingState.AGENDA_OPEN else meeting.state,
                 contact_id=meeting.contact_id if is_out(meeting.state) else None,
