@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.text import clean, clean_line
 from clerk_app.domain.wording import (
     LABELS,
@@ -22,7 +23,7 @@ from clerk_app.domain.wording import (
 )
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import council, meetings
+from clerk_app.services import council, meetings, published
 from clerk_app.store import rows
 from clerk_app.store import wording as store
 
@@ -82,7 +83,8 @@ def reword(
 ) -> Change:
     """Print a text in other words from a day on (None: always); an empty text goes back to what stood there before.
 
-    Raises BadInput for a text that there is not, one that lacks what has to be filled in, or has what cannot be.
+    Raises BadInput for a text that there is not, one that lacks what has to be filled in, or has what cannot be;
+    Refused where the words as they were stand in an agenda that went out.
     """
     _check_known(name)
     ready = tidied(name, text)
@@ -147,15 +149,39 @@ def _store(
     wanted = text or _inherited(words, name, body_id, day)
     before = words_on(day, body_id or "", others).get(name, Wording.load().text(name))
     row_id = here[0].id if here else office.new_id()
+    made = CouncilWord(row_id, authority.id, body_id, name, from_date, wanted)
+    _keep_the_past(office, made, words, others if wanted == before else [*others, made])
     with office.record(label, subject=Subject("council_word", row_id), visit=visit) as recording:
         if wanted == before:
             rows.delete(office.db, CouncilWord, [word.id for word in here])
         elif here:
             rows.update(office.db, CouncilWord, here[0].id, {"text": wanted}, office.officer)
         else:
-            made = CouncilWord(row_id, authority.id, body_id, name, from_date, wanted)
             rows.insert(office.db, [made], office.officer)
     return recording.change
+
+
+def _keep_the_past(
+    office: Office, changed: CouncilWord, before: Sequence[CouncilWord], after: Sequence[CouncilWord]
+) -> None:
+    """Raise Refused if words that are changed were printed in an agenda that went out."""
+
+    def moved(line: MeetingLine) -> bool:
+        if changed.from_date is not None and line.day < changed.from_date:
+            return False
+        was, now = (words_on(line.day, line.body_id, words) for words in (before, after))
+        return was.get(changed.name) != now.get(changed.name) and _is_printed(changed.name, was)
+
+    out = published.agendas(office, changed.body_id, moved)
+    label = "notices" if changed.name == SHOWN else f"words of “{LABELS[changed.name]}”"
+    published.refuse_for(f"The {label} as they were stand", out, "Let the new ones hold for meetings from {day}.")
+
+
+def _is_printed(name: str, words: Mapping[str, str]) -> bool:
+    """Whether a text stands on agendas: that of a notice only where the notice is shown."""
+    section, _, key = name.partition(".")
+    kind = key.removesuffix("_heading")
+    return section != "notices" or kind not in NOTICES or kind in shown_notices(words.get(SHOWN, ""))
 
 
 def _inherited(words: Iterable[CouncilWord], name: str, body_id: str | None, day: date) -> str:

@@ -99,10 +99,34 @@ def test_what_moves_limits_and_substitutes_print_is_the_councils_too(town: Offic
 
 def test_the_public_part_says_an_issued_agenda_in_the_councils_words(town: Office, held: str) -> None:
     agenda.edit(town, agenda.lines(town, held)[0].id, {"sub_line_kind": SubLineKind.TO_FOLLOW})
-    with town.record("Issue the agenda"):
-        rows.update(town.db, Meeting, held, {"state": MeetingState.ISSUED}, town.officer)
     wording.reword(town, "agenda.to_follow", "Coming soon.")
+    issue(town, held)
     assert [item.sub_line for _, item in public_record(town).meetings[0].items] == ["Coming soon."]
+
+
+def issue(office: Office, meeting_id: str) -> None:
+    with office.record("Issue the agenda"):
+        rows.update(office.db, Meeting, meeting_id, {"state": MeetingState.ISSUED}, office.officer)
+
+
+def test_words_that_went_out_are_not_rewritten(town: Office, body: str, held: str) -> None:
+    issue(town, held)
+    wanted = r"“Summons of a committee” as they were stand in the agenda of Planning Committee for 13 July 2017"
+    with pytest.raises(Refused, match=wanted) as refused:
+        wording.reword(town, "summons.sentence", "You are called to meet on {date}.")
+    assert refused.value.hint == "Let the new ones hold for meetings from 14 July 2017."
+    other = committee(town, "Licensing Committee")
+    wording.reword(town, "summons.sentence", "Come on {date}.", other)
+    wording.reword(town, "summons.sentence", "You are called to meet on {date}.", from_date=date(2017, 7, 14))
+    assert "are summoned" in printed(town, held)
+
+
+def test_a_notice_that_no_agenda_showed_can_be_reworded_for_every_meeting(town: Office, held: str) -> None:
+    issue(town, held)
+    wording.reword(town, "notices.filming", "No filming, please.")
+    with pytest.raises(Refused, match=r"The notices as they were stand in the agenda"):
+        wording.show_notices(town, ["filming"])
+    wording.show_notices(town, ["filming"], from_date=NEXT_YEAR)
 
 
 def test_words_hold_from_a_day_and_the_past_is_not_rewritten(town: Office, body: str, held: str) -> None:
