@@ -5,6 +5,7 @@ The pack has a catalogue and properties of its own, so only what hangs on pages,
 
 from __future__ import annotations
 
+import base64
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +17,7 @@ from pikepdf.sanitize import Sanitizer
 from clerk_app.documents.pack.values import entries, listed
 
 _HIDDEN = (Name.Metadata, Name.AF)
+_PHOTO = {"/DCTDecode", "/DCT"}
 _LOOSE = {"/ASCII85Decode", "/ASCIIHexDecode", "/A85", "/AHx"}
 _PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots",
               "/UserUnit", "/StructParents", "/Group"}  # fmt: skip
@@ -80,15 +82,29 @@ def bare_picture(data: bytes) -> bytes:
 
 def _pack_up(stream: Object) -> None:
     """Take what cameras wrote off a picture, and compress what is not."""
-    kind = stream.get(Name.Filter)
-    if kind is not None and kind == Name.DCTDecode:
-        data = stream.read_raw_bytes()
+    filters = [str(each) for each in listed(stream.get(Name.Filter))]
+    if filters and filters[-1] in _PHOTO:
+        data = _photo(stream.read_raw_bytes(), filters[:-1])
         slim = bare_picture(data)
-        if len(slim) != len(data):
+        if len(filters) > 1 or len(slim) != len(data):
             stream.write(slim, filter=Name.DCTDecode, decode_parms=None)
-    elif kind is None or str(listed(kind)[0]) in _LOOSE:
+    elif not filters or filters[0] in _LOOSE:
         with suppress(PdfError):
             stream.write(zlib.compress(stream.read_bytes(), 6), filter=Name.FlateDecode)
+
+
+def _photo(data: bytes, wrappings: list[str]) -> bytes:
+    """A JPEG out of the filters that some programs wrap around it."""
+    for kind in wrappings:
+        if kind in ("/FlateDecode", "/Fl"):
+            data = zlib.decompressobj().decompress(data)
+        elif kind in ("/ASCII85Decode", "/A85"):
+            data = base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"))
+        elif kind in ("/ASCIIHexDecode", "/AHx"):
+            data = bytes.fromhex(data.partition(b">")[0].decode("ascii"))
+        else:
+            raise ValueError(f"a JPEG inside {kind}")
+    return data
 
 
 def _acting(pdf: Pdf) -> Iterator[str]:

@@ -24,8 +24,8 @@ class UnreadablePaper(BadInput):
 
 
 @contextmanager
-def opened(paper: PackPaper) -> Iterator[Pdf]:
-    """The paper's file, read whole as far as pages go. Raises UnreadablePaper in one sentence that names it."""
+def opened(paper: PackPaper) -> Iterator[tuple[Pdf, bool]]:
+    """The paper's file, of which every page can be read, and whether it had to be repaired. Raises UnreadablePaper in one sentence that names it."""
     _look_at(paper)
     source = io.BytesIO(paper.source) if isinstance(paper.source, bytes) else paper.source
     try:
@@ -36,10 +36,11 @@ def opened(paper: PackPaper) -> Iterator[Pdf]:
         raise _damaged(paper) from error
     with pdf:
         try:
-            _check(pdf, paper)
+            repaired = bool(pdf.get_warnings())
+            _check(pdf, paper, repaired)
         except (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
             raise _damaged(paper) from error
-        yield pdf
+        yield pdf, repaired
 
 
 def _look_at(paper: PackPaper) -> None:
@@ -90,13 +91,13 @@ def _damaged(paper: PackPaper) -> UnreadablePaper:
     return UnreadablePaper(f"“{paper.name}” is damaged, and not all of its pages can be read.", _ASK_AGAIN)
 
 
-def _check(pdf: Pdf, paper: PackPaper) -> None:
+def _check(pdf: Pdf, paper: PackPaper, repaired: bool) -> None:
     pages = len(pdf.pages)
     if pages == 0:
         if _said_pages(pdf) > 0:
             raise _damaged(paper)
         raise UnreadablePaper(f"“{paper.name}” has no page.", "Ask the author for the file again.")
-    if _said_pages(pdf) > pages or (pdf.get_warnings() and _lacks_content(pdf)):
+    if _said_pages(pdf) > pages or (repaired and _lacks_content(pdf)):
         raise _damaged(paper)
     if bool(pdf.Root.get(Name.NeedsRendering, False)):
         raise UnreadablePaper(
@@ -116,7 +117,7 @@ def _lacks_content(pdf: Pdf) -> bool:
         streams = listed(page.obj.get(Name.Contents))
         if not all(isinstance(each, pikepdf.Stream) for each in streams):
             return True
-        if not all(_whole(thing) for thing in (*streams, *_drawings(page.obj))):
+        if not streams or not all(_whole(thing) for thing in (*streams, *_drawings(page.obj))):
             return True
     return False
 

@@ -27,9 +27,9 @@ def prepare(paper: PackPaper, occurrence: int = 0) -> PreparedPaper:
 
     Raises UnreadablePaper, one sentence that names the paper, where not all of its pages can be had.
     """
-    with opened(paper) as pdf:
+    with opened(paper) as (pdf, repaired):
         try:
-            return _Preparer(paper, pdf, occurrence).prepared()
+            return _Preparer(paper, pdf, occurrence, repaired).prepared()
         except (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError) as error:
             raise UnreadablePaper(
                 f"“{paper.name}” is built in a way that cannot be put into a pack.",
@@ -56,11 +56,11 @@ class _Held:
 
 
 class _Preparer:
-    def __init__(self, paper: PackPaper, pdf: Pdf, occurrence: int) -> None:
+    def __init__(self, paper: PackPaper, pdf: Pdf, occurrence: int, repaired: bool) -> None:
         self._paper = paper
         self._pdf = pdf
         self._prefix = f"{paper.sha256[:12]}.{occurrence}.".encode()
-        self._said: list[str] = []
+        self._said = ["is damaged, and was repaired; look through its pages"] if repaired else []
         self._tagged = structure.is_tagged(pdf)
         self._faults = list(_faults(pdf, self._tagged))
         self._language = str(pdf.Root.get(Name.Lang, "")) if self._tagged else ""
