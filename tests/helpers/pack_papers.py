@@ -176,6 +176,7 @@ def with_page(change: Callable[[pikepdf.Object], None], data: bytes | None = Non
     return changed(data or drawn(), lambda pdf: change(pdf.pages[0].obj))
 
 
+@cache
 def scanned() -> bytes:
     """A page that is one picture, opaque to its edges."""
     picture = Image.effect_noise((300, 424), 60).convert("RGB")
