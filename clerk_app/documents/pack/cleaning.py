@@ -5,7 +5,6 @@ The pack has a catalogue and properties of its own, so only what hangs on pages,
 
 from __future__ import annotations
 
-import base64
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -53,7 +52,7 @@ def sweep(pdf: Pdf, tagged: bool) -> None:
             if key in thing:
                 del thing[key]
         if is_stream:
-            _pack_up(thing)
+            _pack_up(pdf, thing)
 
 
 def annotations_of(page: Object) -> list[Object]:
@@ -80,11 +79,11 @@ def bare_picture(data: bytes) -> bytes:
     return b"".join([*kept, data[at:]])
 
 
-def _pack_up(stream: Object) -> None:
+def _pack_up(pdf: Pdf, stream: Object) -> None:
     """Take what cameras wrote off a picture, and compress what is not."""
     filters = [str(each) for each in listed(stream.get(Name.Filter))]
     if filters and filters[-1] in _PHOTO:
-        data = _photo(stream.read_raw_bytes(), filters[:-1])
+        data = _photo(pdf, stream.read_raw_bytes(), filters[:-1])
         slim = bare_picture(data)
         if len(filters) > 1 or len(slim) != len(data):
             stream.write(slim, filter=Name.DCTDecode, decode_parms=None)
@@ -93,17 +92,10 @@ def _pack_up(stream: Object) -> None:
             stream.write(zlib.compress(stream.read_bytes(), 6), filter=Name.FlateDecode)
 
 
-def _photo(data: bytes, wrappings: list[str]) -> bytes:
+def _photo(pdf: Pdf, data: bytes, wrappings: list[str]) -> bytes:
     """A JPEG out of the filters that some programs wrap around it."""
     for kind in wrappings:
-        if kind in ("/FlateDecode", "/Fl"):
-            data = zlib.decompressobj().decompress(data)
-        elif kind in ("/ASCII85Decode", "/A85"):
-            data = base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"))
-        elif kind in ("/ASCIIHexDecode", "/AHx"):
-            data = bytes.fromhex(data.partition(b">")[0].decode("ascii"))
-        else:
-            raise ValueError(f"a JPEG inside {kind}")
+        data = Stream(pdf, data, Filter=Name(kind)).read_bytes()
     return data
 
 

@@ -27,7 +27,8 @@ class UnreadablePaper(BadInput):
 def opened(paper: PackPaper) -> Iterator[tuple[Pdf, bool]]:
     """The paper's file, of which every page can be read, and whether it had to be repaired.
 
-    Raises UnreadablePaper in one sentence that names it."""
+    Raises UnreadablePaper in one sentence that names it.
+    """
     _look_at(paper)
     source = io.BytesIO(paper.source) if isinstance(paper.source, bytes) else paper.source
     try:
