@@ -81,22 +81,30 @@ def bare_picture(data: bytes) -> bytes:
 
 def _pack_up(pdf: Pdf, stream: Object) -> None:
     """Take what cameras wrote off a picture, and compress what is not."""
-    filters = [str(each) for each in listed(stream.get(Name.Filter))]
-    if filters and filters[-1] in _PHOTO:
-        data = _photo(pdf, stream.read_raw_bytes(), filters[:-1])
-        slim = bare_picture(data)
-        if len(filters) > 1 or len(slim) != len(data):
+    filters = _filters(stream)
+    photo = photograph(pdf, stream)
+    if photo is not None:
+        slim = bare_picture(photo)
+        if len(filters) > 1 or len(slim) != len(photo):
             stream.write(slim, filter=Name.DCTDecode, decode_parms=None)
     elif not filters or filters[0] in _LOOSE:
         with suppress(PdfError):
             stream.write(zlib.compress(stream.read_bytes(), 6), filter=Name.FlateDecode)
 
 
-def _photo(pdf: Pdf, data: bytes, wrappings: list[str]) -> bytes:
-    """A JPEG out of the filters that some programs wrap around it."""
-    for kind in wrappings:
+def photograph(pdf: Pdf, stream: Object) -> bytes | None:
+    """The JPEG that a stream is, out of the filters that some programs wrap around it; None if it is none."""
+    filters = _filters(stream)
+    if not filters or filters[-1] not in _PHOTO:
+        return None
+    data = stream.read_raw_bytes()
+    for kind in filters[:-1]:
         data = Stream(pdf, data, Filter=Name(kind)).read_bytes()
     return data
+
+
+def _filters(stream: Object) -> list[str]:
+    return [str(each) for each in listed(stream.get(Name.Filter))]
 
 
 def _acting(pdf: Pdf) -> Iterator[str]:
