@@ -56,7 +56,7 @@ def lay_out(document: Document, style: HouseStyle) -> LaidOut:
     root = Node("Document")
     tags = Tags(root)
     out = io.BytesIO()
-    with _press():
+    with press():
         canvas = _drawn(document, style, root, tags, out)
     return LaidOut(_finished(out.getvalue(), document, style, tags, canvas), canvas.places)
 
@@ -69,7 +69,7 @@ def missing_signs(document: Document, style: HouseStyle) -> str:
 
 
 @cache
-def _press() -> Lock:
+def press() -> Lock:
     """One document is drawn at a time: a reportlab font cannot serve two at once."""
     return Lock()
 

@@ -57,14 +57,14 @@ def page_texts(pdf: bytes, pages: range | None = None) -> list[str]:
 
 
 @cache
-def _turn() -> Lock:
+def turn() -> Lock:
     """pdfium can serve one thread at a time in a whole process."""
     return Lock()
 
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
-    with _turn():
+    with turn():
         try:
             file = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:

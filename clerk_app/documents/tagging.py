@@ -6,6 +6,7 @@ Nodes are made with the story; drawing fills them with marked content; `Tags.wri
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
@@ -16,8 +17,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+{claim}<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -205,18 +205,25 @@ def _attributes(node: Node) -> Dictionary | None:
     return None
 
 
+def metadata_text(
+    title: str, author: str, subject: str, language: str, dated: datetime, accessible: bool = True
+) -> bytes:
+    """What a PDF says of itself (XMP), and its claim to meet PDF/UA-1 if it does."""
+    return _XMP.format(
+        title=escape(title), author=escape(author), subject=escape(subject), language=escape(language),
+        dated=dated.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        claim="<pdfuaid:part>1</pdfuaid:part>\n" if accessible else "",
+    ).encode()  # fmt: skip
+
+
 def write_properties(pdf: Pdf, document: Document) -> None:
     """Title, author, language and date, and the claim to be accessible."""
     root = pdf.Root
     root.Lang = String(document.language)
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    moment = document.dated.strftime("%Y-%m-%dT%H:%M:%SZ")
-    words = {"title": document.title, "author": document.author, "subject": document.subject}
-    text = _XMP.format(
-        **{name: escape(value) for name, value in words.items()}, language=document.language, dated=moment
-    )
-    metadata = Stream(pdf, text.encode())
+    text = metadata_text(document.title, document.author, document.subject, document.language, document.dated)
+    metadata = Stream(pdf, text)
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     root.Metadata = pdf.make_indirect(metadata)
     stamp = String(document.dated.strftime("D:%Y%m%d%H%M%SZ"))

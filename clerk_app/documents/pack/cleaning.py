@@ -1,0 +1,157 @@
+"""What a paper may not bring into a pack: scripts, attachments, hidden data, and who made it.
+
+The pack has a catalogue and properties of its own, so only what hangs on pages, notes and fields is cleaned here.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream
+from pikepdf.sanitize import Sanitizer
+
+from clerk_app.documents.pack.values import entries, listed
+
+_HIDDEN = (Name.Metadata, Name.AF)
+_PHOTO = {"/DCTDecode", "/DCT"}
+_LOOSE = {"/ASCII85Decode", "/ASCIIHexDecode", "/A85", "/AHx"}
+_PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots",
+              "/UserUnit", "/StructParents", "/Group"}  # fmt: skip
+_ALLOWED_ACTIONS = {"/GoTo", "/URI", "/Named"}
+_PLAYING = {"/FileAttachment": "attached files", "/Movie": "films", "/Sound": "sounds", "/Screen": "films",
+            "/RichMedia": "films", "/3D": "models"}  # fmt: skip
+_COMMENTS = {"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Ink"}
+_SAFE_ADDRESSES = ("http:", "https:", "mailto:", "tel:", "clerk-item:", "ftp:", "#")
+
+
+def cleaned(pdf: Pdf) -> set[str]:
+    """Take out of a file all that acts or hides; tells in words what was taken out."""
+    found = set(_acting(pdf))
+    if found:
+        Sanitizer().remove_javascript().remove_attachments().remove_multimedia().apply(pdf)
+    Sanitizer().remove_private_app_data().apply(pdf)
+    for page in pdf.pages:
+        for key in entries(page.obj).keys() - _PAGE_KEYS:
+            del page.obj[key]
+        for note in annotations_of(page.obj):
+            _tame(note)
+    return found
+
+
+def sweep(pdf: Pdf, tagged: bool) -> None:
+    """Take hidden descriptions and files off all things, and numbers of tags off what has none; pack what is loose."""
+    unwanted = _HIDDEN if tagged else (*_HIDDEN, Name.StructParent, Name.StructParents)
+    for thing in pdf.objects:
+        is_stream = isinstance(thing, Stream)
+        if not is_stream and not isinstance(thing, Dictionary):
+            continue
+        for key in unwanted:
+            if key in thing:
+                del thing[key]
+        if is_stream:
+            _pack_up(pdf, thing)
+
+
+def annotations_of(page: Object) -> list[Object]:
+    """The links, notes and fields on a page."""
+    listed = page.get(Name.Annots)
+    return [note for note in listed if isinstance(note, Dictionary)] if isinstance(listed, Array) else []
+
+
+def comments_in(pdf: Pdf) -> int:
+    """How many remarks of readers a file carries."""
+    return sum(str(note.get(Name.Subtype)) in _COMMENTS for page in pdf.pages for note in annotations_of(page.obj))
+
+
+def bare_picture(data: bytes) -> bytes:
+    """A JPEG without what its camera and its programs wrote about it (place, time, names), dot for dot the same."""
+    if not data.startswith(b"\xff\xd8"):
+        return data
+    kept, at = [b"\xff\xd8"], 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if data[at + 1] not in (0xE1, 0xED, 0xFE):
+            kept.append(data[at:end])
+        at = end
+    return b"".join([*kept, data[at:]])
+
+
+def _pack_up(pdf: Pdf, stream: Object) -> None:
+    """Take what cameras wrote off a picture, and compress what is not."""
+    filters = _filters(stream)
+    photo = photograph(pdf, stream)
+    if photo is not None:
+        slim = bare_picture(photo)
+        if len(filters) > 1 or len(slim) != len(photo):
+            stream.write(slim, filter=Name.DCTDecode, decode_parms=None)
+    elif not filters or filters[0] in _LOOSE:
+        with suppress(PdfError):
+            stream.write(zlib.compress(stream.read_bytes(), 6), filter=Name.FlateDecode)
+
+
+def photograph(pdf: Pdf, stream: Object) -> bytes | None:
+    """The JPEG that a stream is, out of the filters that some programs wrap around it; None if it is none."""
+    filters = _filters(stream)
+    if not filters or filters[-1] not in _PHOTO:
+        return None
+    data = stream.read_raw_bytes()
+    for kind in filters[:-1]:
+        data = Stream(pdf, data, Filter=Name(kind)).read_bytes()
+    return data
+
+
+def _filters(stream: Object) -> list[str]:
+    return [str(each) for each in listed(stream.get(Name.Filter))]
+
+
+def _acting(pdf: Pdf) -> Iterator[str]:
+    """What in a file would act by itself, or on a click other than by going to a page or a web page."""
+    root = pdf.Root
+    names = entries(root.get(Name.Names))
+    if "/JavaScript" in names:
+        yield "scripts"
+    if "/EmbeddedFiles" in names:
+        yield "attached files"
+    holders = [root, *(page.obj for page in pdf.pages)]
+    holders += [note for page in pdf.pages for note in annotations_of(page.obj)]
+    for holder in holders:
+        if Name.A in holder or Name.AA in holder or Name.OpenAction in holder:
+            yield from _acts_of(holder)
+        if str(holder.get(Name.Subtype, "")) in _PLAYING:
+            yield _PLAYING[str(holder.Subtype)]
+
+
+def _acts_of(holder: Object) -> Iterator[str]:
+    more = holder.get(Name.AA)
+    events = entries(more).values()
+    for action in (holder.get(Name.A), holder.get(Name.OpenAction), *events):
+        kind = str(action.get(Name.S)) if isinstance(action, Dictionary) else ""
+        if kind == "/JavaScript":
+            yield "scripts"
+        elif kind == "/Launch":
+            yield "links that start programs"
+        elif kind and kind not in _ALLOWED_ACTIONS:
+            yield "links that send or fetch data"
+
+
+def _tame(note: Object) -> None:
+    if Name.AA in note:
+        del note[Name.AA]
+    action = note.get(Name.A)
+    if action is None:
+        return
+    kind = str(action.get(Name.S)) if isinstance(action, Dictionary) else ""
+    if kind not in _ALLOWED_ACTIONS or (kind == "/URI" and not _safe(action.get(Name.URI))):
+        del note[Name.A]
+    elif Name.Next in action:
+        del action[Name.Next]
+
+
+def _safe(address: Object | None) -> bool:
+    """Whether a link leads to the web or to a person; an address without a kind is taken for one of the web."""
+    text = str(address).strip().casefold() if isinstance(address, pikepdf.String) else ""
+    kind, found, _ = text.partition(":")
+    return text.startswith(_SAFE_ADDRESSES) or not found or not kind.isalnum()

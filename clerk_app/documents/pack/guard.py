@@ -1,0 +1,163 @@
+"""The leak guard: no public file leaves while anything of a closed paper stands in it (PX-5).
+
+Three parts, because none alone sees everything: the *text* that is read on its pages, the *bytes* of its drawings and
+pictures, and the *strings* that no page shows. A hit that the officer has passed with a reason is known by its hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pikepdf import Name, Pdf, Stream
+
+from clerk_app.documents.pack.traces import (
+    SEQUENCE,
+    Traces,
+    phrase_lengths,
+    phrase_mark,
+    sequence_marks,
+    stream_marks,
+    strings_of,
+    words_in,
+)
+from clerk_app.documents.raster import page_texts
+from clerk_app.errors import Refused
+
+_MOST_SHOWN = 24
+_PLACES = {
+    "/Title": "a title or bookmark", "/Author": "the author", "/Subject": "the subject", "/Keywords": "the keywords",
+    "/Alt": "the words for a picture", "/ActualText": "the spoken text", "/T": "the name of a field or tag",
+    "/V": "the value of a field", "/DV": "the value of a field", "/TU": "the name of a field",
+    "/URI": "the target of a link", "/Contents": "the words of a link or note", "/F": "the name of a file",
+    "/UF": "the name of a file", "/Lang": "the language", "/Metadata": "the properties",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """All that a public file holds: the text of each place, the words that are not shown, the hashes of streams.
+
+    Places are in an officer's words ("page 5", "the author"). The text of a paper may come from where it was kept.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    strings: Iterable[tuple[str, str]] = field(default=(), repr=False)
+    streams: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something in a public file that a closed paper has too: where, which words or picture, and whose it is.
+
+    `marks` are the hashes by which the officer may pass it.
+    """
+
+    where: str
+    what: str
+    label: str
+    marks: tuple[str, ...] = field(repr=False)
+
+    @property
+    def sentence(self) -> str:
+        """For the list that the officer sees; never for a log."""
+        return f"{self.what} in {self.where} stands in a closed paper of {self.label} too."
+
+
+class Leaking(Refused):
+    """A public file was not made, because closed business stands in it. `leaks` lists what and where."""
+
+    def __init__(self, leaks: tuple[Leak, ...]) -> None:
+        places = "place" if len(leaks) == 1 else "places"
+        super().__init__(
+            f"The public copy was not made: closed business stands in {len(leaks)} {places} of it.",
+            "Take it out, or pass each with a reason.",
+        )
+        self.leaks = leaks
+
+
+def guard(output: Output, closed: Iterable[Traces], passed: frozenset[str] = frozenset()) -> None:
+    """Let a public file through, or raise Leaking with everything in it that a closed paper has too."""
+    found = leaks(output, closed, passed)
+    if found:
+        raise Leaking(found)
+
+
+def leaks(output: Output, closed: Iterable[Traces], passed: frozenset[str] = frozenset()) -> tuple[Leak, ...]:
+    """Everything in a public file that a closed paper has too, and that was not passed."""
+    traces = tuple(closed)
+    lengths = phrase_lengths(traces)
+    found: list[Leak] = []
+    for where, text in output.texts.items():
+        found += _in_text(where, text, traces, lengths, passed)
+    for mark, where in output.streams.items():
+        found += [Leak(where, "What is drawn", each.label, (mark,)) for each in traces if mark in each.streams - passed]
+    for where, text in output.strings:
+        found += _in_text(where, text, traces, lengths, passed)
+    return tuple(dict.fromkeys(found))
+
+
+def passable(texts: Iterable[str], pdfs: Iterable[Path | bytes] = ()) -> frozenset[str]:
+    """The hashes of standard wording and of the house's own pictures, which are no leak: `passed` for all."""
+    marks: set[str] = set()
+    for text in texts:
+        words = words_in(text)
+        marks.update(sequence_marks(words))
+        marks.update(
+            phrase_mark(words[at : at + length]) for length in range(1, 9) for at in range(len(words) - length + 1)
+        )
+    for pdf in pdfs:
+        marks.update(stream_marks(pdf))
+    return frozenset(marks)
+
+
+def output_of(path: Path) -> Output:
+    """All that a PDF holds, read anew from the finished file."""
+    texts = {f"page {number}": text for number, text in enumerate(page_texts(path.read_bytes()), 1)}
+    with Pdf.open(path) as pdf:
+        strings = [(_PLACES.get(key, "what the pages do not show"), text) for key, text in strings_of(pdf) if text]
+        strings += [("the properties", _metadata(thing)) for thing in pdf.objects if _is_metadata(thing)]
+    return Output(texts, (*strings, ("the name of the file", path.name)), stream_marks(path))
+
+
+def _is_metadata(thing: object) -> bool:
+    return isinstance(thing, Stream) and thing.get(Name.Type) == Name.Metadata
+
+
+def _metadata(thing: object) -> str:
+    assert isinstance(thing, Stream)
+    return thing.read_bytes().decode("utf-8", "replace")
+
+
+def _in_text(
+    where: str, text: str, traces: tuple[Traces, ...], lengths: set[int], passed: frozenset[str]
+) -> Iterator[Leak]:
+    """Sequences and phrases of closed papers in some text."""
+    words = words_in(text)
+    marks = list(sequence_marks(words))
+    phrases = {
+        length: [phrase_mark(words[at : at + length]) for at in range(len(words) - length + 1)] for length in lengths
+    }
+    for each in traces:
+        hits = [at for at, mark in enumerate(marks) if mark in each.sequences and mark not in passed]
+        for first, last in _runs(hits):
+            yield _leak(where, words[first : last + SEQUENCE], each, tuple(marks[first : last + 1]))
+        for length, listed in phrases.items():
+            for at, mark in enumerate(listed):
+                if mark in each.phrases and mark not in passed:
+                    yield _leak(where, words[at : at + length], each, (mark,))
+
+
+def _leak(where: str, words: list[str], traces: Traces, marks: tuple[str, ...]) -> Leak:
+    shown = " ".join(words[:_MOST_SHOWN]) + (" …" if len(words) > _MOST_SHOWN else "")
+    return Leak(where, f"“{shown}”", traces.label, marks)
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring places together."""
+    start = 0
+    for at, place in enumerate(places):
+        if at + 1 == len(places) or places[at + 1] != place + 1:
+            yield places[start], place
+            start = at + 1

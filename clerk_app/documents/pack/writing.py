@@ -1,0 +1,156 @@
+"""Writes a PDF object by object, straight to a file: prepared papers are moved to new numbers, not read again.
+
+This is what makes a pack of a thousand pages cost little more than its copying, and take no memory. All of it is plain
+ISO 32000-1: objects in compressed object streams, and a cross-reference stream (7.5.7, 7.5.8).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from pikepdf import String
+
+_TOGETHER = 200
+_START = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+# strings are stepped over: what stands in them is no reference
+_MOVABLE = re.compile(rb"\((?:\\.|[^\\()])*\)|(\d+) 0 R|(/StructParents?) (\d+)", re.DOTALL)
+_STREAM, _OBJECT_END = b"\nstream\n", b"\nendobj\n"
+_FREE, _PLAIN, _PACKED = 0, 1, 2
+
+
+class PdfWriter:
+    """A PDF that is being written. Numbers are given out first, and each object is written once, in any order."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._at = 0
+        self._digest = hashlib.sha256()
+        self._places: list[tuple[int, int, int]] = [(_FREE, 0, 65535)]
+        self._packed: list[tuple[int, bytes]] = []
+        self._put(_START)
+
+    def reserve(self, count: int = 1) -> int:
+        """The first of some new numbers."""
+        first = len(self._places)
+        self._places += [(_FREE, 0, 65535)] * count
+        return first
+
+    def add(self, number: int, text: bytes) -> None:
+        """Write an object that is no stream."""
+        self._packed.append((number, text))
+        if len(self._packed) == _TOGETHER:
+            self._flush()
+
+    def new(self, text: bytes) -> int:
+        """Write an object under a new number."""
+        number = self.reserve()
+        self.add(number, text)
+        return number
+
+    def add_stream(self, number: int, head: bytes, data: bytes) -> None:
+        """Write a stream; `head` is its dictionary, whole."""
+        self._places[number] = (_PLAIN, self._at, 0)
+        self._put(b"%d 0 obj\n%s\nstream\n" % (number, head))
+        self._put(data)
+        self._put(b"\nendstream\nendobj\n")
+
+    def finish(self, root: int, info: int) -> None:
+        """Write where everything is, and the end. The file's mark comes from its bytes, so that same is same."""
+        self._flush()
+        number = self.reserve()
+        self._places[number] = (_PLAIN, self._at, 0)
+        start = self._at
+        mark = self._digest.hexdigest()[:32].encode()
+        table = zlib.compress(b"".join(struct.pack(">BQH", *place) for place in self._places))
+        head = (
+            b"<< /Type /XRef /Size %d /W [ 1 8 2 ] /Root %d 0 R /Info %d 0 R /ID [<%s><%s>]"
+            b" /Filter /FlateDecode /Length %d >>" % (len(self._places), root, info, mark, mark, len(table))
+        )  # fmt: skip
+        self._put(b"%d 0 obj\n%s\nstream\n" % (number, head))
+        self._put(table)
+        self._put(b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start)
+
+    def _flush(self) -> None:
+        if not self._packed:
+            return
+        number = self.reserve()
+        index, bodies, at = [], [], 0
+        for place, (packed, text) in enumerate(self._packed):
+            self._places[packed] = (_PACKED, number, place)
+            index.append(b"%d %d" % (packed, at))
+            bodies.append(text)
+            at += len(text) + 1
+        first = b" ".join(index) + b"\n"
+        data = zlib.compress(first + b"\n".join(bodies), 6)
+        count, self._packed = len(self._packed), []
+        head = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>" % (count, len(first), len(data))
+        self.add_stream(number, head, data)
+
+    def _put(self, data: bytes) -> None:
+        self._file.write(data)
+        self._digest.update(data)
+        self._at += len(data)
+
+
+class Mover:
+    """Moves an object's text to the pack's numbers: references by `base` or to an alias, keys of tags by `keys`."""
+
+    def __init__(self, base: int, keys: int, aliases: Mapping[int, int]) -> None:
+        self._base = base
+        self._keys = keys
+        self._aliases = aliases
+
+    def number(self, own: int) -> int:
+        """The pack's number of an object of the paper."""
+        return self._aliases.get(own, self._base + own)
+
+    def text(self, text: bytes) -> bytes:
+        """The same object in the pack."""
+        return _MOVABLE.sub(self._moved, text)
+
+    def _moved(self, found: re.Match[bytes]) -> bytes:
+        own, name, key = found.groups()
+        if own is not None:
+            return b"%d 0 R" % self.number(int(own))
+        if name is not None:
+            return b"%s %d" % (name, int(key) + self._keys)
+        return found[0]
+
+
+def objects_in(file: BinaryIO) -> Iterator[tuple[int, bytes, bytes | None]]:
+    """Every object of a PDF as qpdf writes it without object streams: its number, its text, and a stream's data."""
+    places, end = _table(file)
+    ordered = sorted(places.items(), key=lambda entry: entry[1])
+    stops = [start for _, start in ordered[1:]] + [end]
+    for (number, start), stop in zip(ordered, stops, strict=True):
+        file.seek(start)
+        data = file.read(stop - start)
+        text = data[data.index(b"\n") + 1 : data.rindex(_OBJECT_END)]
+        head, found, rest = text.partition(_STREAM)
+        yield number, head, rest[: rest.rindex(b"\nendstream")] if found else None
+
+
+def object_count(file: BinaryIO) -> int:
+    """The highest number of an object in such a PDF."""
+    return max(_table(file)[0], default=0)
+
+
+def _table(file: BinaryIO) -> tuple[dict[int, int], int]:
+    size = file.seek(0, 2)
+    file.seek(max(0, size - 64))
+    start = int(file.read().rsplit(b"startxref\n", 1)[1].split(b"\n", 1)[0])
+    file.seek(start)
+    lines = file.read(size - start).split(b"\n")
+    first, count = map(int, lines[1].split())
+    entries = enumerate(lines[2 : 2 + count], first)
+    return {number: int(line[:10]) for number, line in entries if line[17:18] == b"n"}, start
+
+
+def text_string(text: str) -> bytes:
+    """Words as a PDF writes them."""
+    return bytes(String(text).unparse())
