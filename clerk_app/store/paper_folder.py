@@ -52,6 +52,11 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def is_digest(text: object) -> bool:
+    """Whether something is a hash as files are named by."""
+    return isinstance(text, str) and _DIGEST.fullmatch(text) is not None
+
+
 def put(folder: Path, source: Path) -> str:
     """Keep a copy of a file; its hash comes back. A file that is there already, and whole, is left as it is.
 
