@@ -12,7 +12,8 @@ from clerk_app.command.codes import DONE, FINDINGS
 from clerk_app.command.lists import columns
 from clerk_app.domain.backups import Backup
 from clerk_app.errors import NotFound, WrongUse
-from clerk_app.services import backups, bundles, restoring, verifying
+from clerk_app.office import open_office
+from clerk_app.services import backups, bundles, paper_reading, restoring, verifying
 from clerk_app.services.restoring import printed_moment
 
 
@@ -140,6 +141,11 @@ def _salvage(file: Path, backup: Path | None, out: str | None) -> int:
     saved = restoring.save_what_can_be_read(file, Path(out), backup)
     for line in saved.words():
         print(line)
+    office = open_office(out)
+    try:
+        paper_reading.catch_up(office)
+    finally:
+        office.close()
     _say(f"Saved into {Path(out).name}{f' with the help of {saved.backup}' if saved.backup else ''}.")
     return DONE if saved.whole else FINDINGS
 

@@ -72,6 +72,16 @@ def prepare(sources: Sequence[Source], room: Path, tell: Told | None = None) -> 
     return [done[at] for at in range(len(sources))]
 
 
+def read_again(original: Path, pdf: Path, kind: PaperKind, room: Path) -> tuple[Facts, tuple[str, ...]]:
+    """What an original and the PDF made of it are like, and the text. Raises ClerkError where either is not there."""
+    if not original.is_file() or not pdf.is_file():
+        raise sorts.vanished("A paper")
+    found = pdf_files.read_pdf(pdf, "A paper", room / "again.pdf")
+    if kind.is_word:
+        return _of_word(found.facts, word_files.look_into(original, kind, "A paper")), found.texts
+    return found.facts, found.texts
+
+
 def _copied(source: Source, folder: Path) -> _Waiting:
     """A copy of the file in the room, which nobody takes away half-way."""
     name = source.path.name
