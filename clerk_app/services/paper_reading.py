@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clerk_app import workplace
-from clerk_app.documents.intake.batch import read_again
 from clerk_app.domain.papers import PaperVersion
 from clerk_app.domain.preflight import Facts, kept_facts
 from clerk_app.errors import ClerkError
@@ -33,6 +32,8 @@ def unread(office: Office) -> tuple[PaperVersion, ...]:
 
 def read(folder: Path, versions: Iterable[PaperVersion]) -> tuple[Reread, ...]:
     """Read the files of some versions; for a worker, as it asks no office. One that is missing is passed over."""
+    from clerk_app.documents.intake.batch import read_again  # noqa: PLC0415 - it loads what reads PDF, Word, pictures
+
     found = []
     with workplace.room() as room:
         for version in versions:

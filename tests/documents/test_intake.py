@@ -15,8 +15,8 @@ import pikepdf
 import pytest
 
 from clerk_app.documents.intake import libreoffice
-from clerk_app.documents.intake.batch import Prepared, Source, prepare
-from clerk_app.domain.papers import PaperKind
+from clerk_app.documents.intake.batch import Prepared, prepare
+from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts, facts_of, kept_facts, preflight_findings
 from clerk_app.errors import ClerkError
 from tests.helpers import paper_files as files

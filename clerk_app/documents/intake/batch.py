@@ -9,21 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clerk_app.documents.intake import libreoffice, pdf_files, picture_pdf, sorts, word_files
-from clerk_app.domain.papers import PaperKind
+from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts
 from clerk_app.errors import BadInput, ClerkError, Refused
 
 #: Is told how many files of how many are done; whoever raises from it stops the work.
 Told = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that an officer chose, with its password if it wants one, and words for each page of a picture."""
-
-    path: Path
-    password: str = field(default="", repr=False)
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
