@@ -1,4 +1,4 @@
-"""`clerk verify`, `clerk backup`, `clerk restore`: whether a file is whole, copies of it, and going back to one."""
+"""`clerk verify`, `backup`, `bundle`, `restore`: whether a file is whole, copies of it, and going back to one."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from clerk_app.command.codes import DONE, FINDINGS
 from clerk_app.command.lists import columns
 from clerk_app.domain.backups import Backup
 from clerk_app.errors import NotFound, WrongUse
-from clerk_app.services import backups, restoring, verifying
+from clerk_app.office import open_office
+from clerk_app.services import backups, bundles, paper_reading, restoring, verifying
 from clerk_app.services.restoring import printed_moment
 
 
 def add_commands(commands: Any) -> None:
-    """Add the three commands to those that there are."""
+    """Add the commands to those that there are."""
     verify = commands.add_parser("verify", help="look through a whole file for damage and for changes from outside")
     verify.add_argument("file", metavar="FILE")
     verify.add_argument("--json", action="store_true", help="for other programs to read")
@@ -32,9 +33,16 @@ def add_commands(commands: Any) -> None:
     )
     backup.set_defaults(run=_backup)
 
+    bundle = commands.add_parser("bundle", help="write a file and all its papers as one file")
+    bundle.add_argument("file", metavar="FILE")
+    bundle.add_argument("--out", metavar="NAME.clerkbundle", required=True, help="the bundle, a new file")
+    bundle.set_defaults(run=_bundle)
+
     restore = commands.add_parser("restore", help="put a backup in the place of a file, or save a damaged one")
     restore.add_argument("file", metavar="FILE")
-    restore.add_argument("backup", metavar="BACKUP", nargs="?", help="a backup's path, or its name as it is listed")
+    restore.add_argument(
+        "backup", metavar="BACKUP", nargs="?", help="a backup's path or its name as listed; or a bundle"
+    )
     restore.add_argument("--salvage", action="store_true", help="save what can be read of a damaged FILE into NEW")
     restore.add_argument("--out", metavar="NEW", help="the new file, with --salvage")
     restore.set_defaults(run=_restore)
@@ -73,6 +81,17 @@ def _backup(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _bundle(chosen: argparse.Namespace) -> int:
+    made = bundles.make(Path(chosen.file), Path(chosen.out))
+    print(made.path)
+    if made.closed:
+        _say("warning: It holds closed matter and is not locked: send it only to those who may read it all.")
+    if made.lost:
+        count = "1 file of a paper is" if made.lost == 1 else f"{made.lost:,} files of papers are"
+        _say(f"warning: {count} missing or altered, and not in it. “clerk verify” names them.")
+    return FINDINGS if made.lost else DONE
+
+
 def _set_second(file: Path, folder: str) -> None:
     """Set the second place on this computer, and say what to mind there."""
     backups.set_second_place(None if folder == "-" else Path(folder))
@@ -94,7 +113,8 @@ def _restore(chosen: argparse.Namespace) -> int:
         raise WrongUse("It is not said which backup.", f"“clerk backup {file.name} --list” lists those there are.")
     if chosen.out:
         raise WrongUse("--out goes with --salvage.", "Without it the backup is put in the place of the file.")
-    restored = restoring.put_in_place(file, backup)
+    put = bundles.put_in_place if bundles.is_bundle(backup) else restoring.put_in_place
+    restored = put(file, backup)
     _say(f"Put {backup.name} in the place of {file.name}. {' '.join(restoring.described(restored.contents))}")
     if restored.aside is not None:
         _say(f"The file of before is kept as {restored.aside.name}.")
@@ -121,6 +141,11 @@ def _salvage(file: Path, backup: Path | None, out: str | None) -> int:
     saved = restoring.save_what_can_be_read(file, Path(out), backup)
     for line in saved.words():
         print(line)
+    office = open_office(out)
+    try:
+        paper_reading.catch_up(office)
+    finally:
+        office.close()
     _say(f"Saved into {Path(out).name}{f' with the help of {saved.backup}' if saved.backup else ''}.")
     return DONE if saved.whole else FINDINGS
 

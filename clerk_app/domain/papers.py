@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from clerk_app.domain.agenda import AgendaItem, Openness
 
@@ -39,6 +40,15 @@ class Printed(StrEnum):
 
     HERE = "here"
     SEE = "see"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that an officer chose, with its password if it wants one, and words for each page of a picture."""
+
+    path: Path
+    password: str = field(default="", repr=False)
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from clerk_app.domain.copies import PublicItem
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PositionKind, SeatKind, Votes
+from clerk_app.domain.papers import PaperKind, Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,28 @@ class PublicSitting:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicPaper:
+    """An open paper of an open item: there is no field for the name of its file, nor for any closed title."""
+
+    id: str
+    paper_id: str
+    version_id: str
+    title: str
+    label: str
+    sha256: str
+    pdf_sha256: str
+    pages: int
+    size: int
+    kind: PaperKind
+    printed: Printed
+
+
+@dataclass(frozen=True, slots=True)
 class PublicMeeting:
-    """A meeting with its agenda as the public copy prints it; no items and no contact before the agenda was issued."""
+    """A meeting with its agenda as the public copy prints it; no items and no contact before the agenda was issued.
+
+    `papers` are those of the items that have open ones, by the item's id.
+    """
 
     id: str
     committees: tuple[str, ...]
@@ -92,6 +114,7 @@ class PublicMeeting:
     cancelled_on: date | None
     sittings: tuple[PublicSitting, ...]
     items: tuple[tuple[int, PublicItem], ...]
+    papers: Mapping[str, tuple[PublicPaper, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

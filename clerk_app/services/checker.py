@@ -94,7 +94,7 @@ def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         _to_follow,
     )
     found = chain.from_iterable(check(case) for check in checks)
-    return gravest_first(chain(found, print_findings(office, meeting_id)))
+    return gravest_first(chain(found, print_findings(office, meeting_id), paper_checks.of_meeting(office, meeting_id)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from clerk_app.domain.copies import PublicItem
+from clerk_app.domain.papers import Printed
 from clerk_app.domain.public_record import (
     PublicCommittee,
     PublicMeeting,
+    PublicPaper,
     PublicPerson,
     PublicRecord,
     PublicSeat,
@@ -44,6 +47,7 @@ def document_of(record: PublicRecord) -> Exchange:
         "people": [_person(person) for person in record.people],
         "committees": [_committee(committee) for committee in record.committees],
         "meetings": [_meeting(meeting) for meeting in record.meetings],
+        **lists(papers=_papers(record)),
     }
 
 
@@ -76,7 +80,7 @@ def _meeting(meeting: PublicMeeting) -> Thing:
     thing |= {"summons_date": plain(meeting.summons_date)} if meeting.summons_date else {}
     thing |= {"cancelled_on": plain(meeting.cancelled_on)} if meeting.cancelled_on else {}
     thing |= {"sittings": [_sitting(sitting) for sitting in meeting.sittings]}
-    return thing | lists(agenda=[_item(part, item) for part, item in meeting.items])
+    return thing | lists(agenda=[_item(part, item, meeting.papers.get(item.id, ())) for part, item in meeting.items])
 
 
 def _sitting(sitting: PublicSitting) -> Thing:
@@ -86,7 +90,28 @@ def _sitting(sitting: PublicSitting) -> Thing:
     return thing | ({"link": sitting.link} if sitting.link else {})
 
 
-def _item(part: int, item: PublicItem) -> Thing:
+def _papers(record: PublicRecord) -> list[Thing]:
+    """Every open paper once, in the versions that were issued."""
+    found: dict[str, Thing] = {}
+    versions: dict[str, dict[str, Thing]] = {}
+    for paper in (each for meeting in record.meetings for listed in meeting.papers.values() for each in listed):
+        found.setdefault(paper.paper_id, {"id": paper.paper_id, **({"title": paper.title} if paper.title else {})})
+        version = {"sha256": paper.sha256, "pdf_sha256": paper.pdf_sha256, "pages": paper.pages, "size": paper.size}
+        versions.setdefault(paper.paper_id, {})[paper.version_id] = {
+            "id": paper.version_id,
+            **version,
+            "kind": paper.kind.value,
+        }
+    return [thing | {"versions": list(versions[paper_id].values())} for paper_id, thing in sorted(found.items())]
+
+
+def _paper(paper: PublicPaper) -> Thing:
+    thing: Thing = {"id": paper.id, "paper": paper.paper_id, "version": paper.version_id}
+    thing |= {"label": paper.label} if paper.label else {}
+    return thing | ({"printed": paper.printed.value} if paper.printed is Printed.SEE else {})
+
+
+def _item(part: int, item: PublicItem, papers: Iterable[PublicPaper]) -> Thing:
     """An item with the number and the sub-line that were printed."""
     thing: Thing = {"id": item.id, **said(item, "title", "second_title", "level")}
     thing |= {"number": item.number.rstrip("."), "number_locked": True} if item.number else {}
@@ -99,7 +124,8 @@ def _item(part: int, item: PublicItem) -> Thing:
         thing["part"] = 2
     pages = [int(page) for page in re.findall(r"[0-9]+", item.pages)]
     thing |= {"printed_from": pages[0], "printed_to": pages[-1]} if pages else {}
-    return thing | lists(schedule=[said(row, *OF_A_ROW) for row in item.schedule])
+    rows_of_it = [said(row, *OF_A_ROW) for row in item.schedule]
+    return thing | lists(schedule=rows_of_it, papers=[_paper(paper) for paper in papers])
 
 
 def _held(held: PublicTenure) -> Thing:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk_app import workplace
-from clerk_app.documents.intake.batch import Prepared, Source, prepare
-from clerk_app.domain.papers import PaperKind
+from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.store import paper_folder as store
 from clerk_app.store import papers
+
+if TYPE_CHECKING:
+    from clerk_app.documents.intake.batch import Prepared
 
 __all__ = ["Intake", "Source", "Taken", "folder_of", "let_go", "take_in"]
 Told = Callable[[int, int], None]
@@ -56,6 +59,8 @@ def take_in(folder: Path, sources: Sequence[Source], tell: Told | None = None) -
     What is then not attached is nobody's, and `let_go` takes it away. Nothing is raised for a bad file, nor for a full
     disk: each has its sentence.
     """
+    from clerk_app.documents.intake.batch import prepare  # noqa: PLC0415 - it loads what reads PDF, Word and pictures
+
     taken: list[Taken] = []
     refused: list[ClerkError] = []
     with workplace.room() as room:

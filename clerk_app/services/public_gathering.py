@@ -16,6 +16,7 @@ from clerk_app.domain.membership import Appointment, PersonFact, Position, Posit
 from clerk_app.domain.public_record import (
     PublicCommittee,
     PublicMeeting,
+    PublicPaper,
     PublicPerson,
     PublicRecord,
     PublicSeat,
@@ -25,7 +26,7 @@ from clerk_app.domain.public_record import (
 )
 from clerk_app.domain.wording import words_on
 from clerk_app.office import Office
-from clerk_app.services import council
+from clerk_app.services import council, papers
 from clerk_app.services.numbering import numbers_at
 from clerk_app.store import committees, people, rows, wording
 
@@ -144,9 +145,33 @@ def _meetings(office: Office, committees_by_id: Mapping[str, Body]) -> tuple[Pub
                 cancelled_on=meeting.cancelled_on,
                 sittings=tuple(PublicSitting(s.id, s.day, s.start_time, s.place, s.link) for s in held),
                 items=printed.items(meeting, presiding.body_id, held[0].day) if is_out(meeting.state) else (),
+                papers=_papers(office, meeting.id) if is_out(meeting.state) else {},
             )
         )
     return tuple(sorted(found, key=lambda m: (m.sittings[0].day, m.sittings[0].start_time or time.min, m.id)))
+
+
+def _papers(office: Office, meeting_id: str) -> dict[str, tuple[PublicPaper, ...]]:
+    """The open papers of a meeting by item; one that is withheld is not even looked at further (PX-7)."""
+    listed = papers.lines_of_meeting(office, meeting_id)
+    found = {item: tuple(_paper(line) for line in lines if not line.withheld) for item, lines in listed.items()}
+    return {item: public for item, public in found.items() if public}
+
+
+def _paper(line: papers.PaperLine) -> PublicPaper:
+    return PublicPaper(
+        id=line.id,
+        paper_id=line.paper.id,
+        version_id=line.version.id,
+        title=line.public_title,
+        label=line.public_label,
+        sha256=line.version.sha256,
+        pdf_sha256=line.version.pdf_sha256,
+        pages=line.version.pages,
+        size=line.version.size,
+        kind=line.version.kind,
+        printed=line.link.printed,
+    )
 
 
 class _Printed:

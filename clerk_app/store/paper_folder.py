@@ -22,6 +22,7 @@ from clerk_app.store.opening import beside
 
 _BLOCK = 1 << 20
 _DIGEST = re.compile("[0-9a-f]{64}")
+_PART = re.compile(r"\.[0-9a-f]{32}\.part")
 _SHELF = re.compile("[0-9a-f]{2}")
 #: What is younger may be on its way to a row that is about to be written.
 _SECONDS_TO_ATTACH = 3600
@@ -50,6 +51,11 @@ def digest_of(path: Path) -> str:
     """What a file is known by. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_digest(text: object) -> bool:
+    """Whether something is a hash as files are named by."""
+    return isinstance(text, str) and _DIGEST.fullmatch(text) is not None
 
 
 def put(folder: Path, source: Path) -> str:
@@ -123,14 +129,22 @@ def kept(folder: Path) -> Iterator[Path]:
 
 
 def sweep(folder: Path, ever_named: Collection[str], *, at_once: Collection[str] = ()) -> int:
-    """Delete what neither a row nor a change names: what is an hour old, and `at_once`; how many files."""
+    """Delete what neither a row nor a change names: what is an hour old, and `at_once`; how many files.
+
+    What a killed program has written half-way goes too.
+    """
     then, count = time.time() - _SECONDS_TO_ATTACH, 0
-    for path in list(kept(folder)):
+    for path in [*kept(folder), *_half_written(folder)]:
         with suppress(OSError):
             if path.name not in ever_named and (path.name in at_once or path.stat().st_mtime < then):
                 path.unlink()
                 count += 1
     return count
+
+
+def _half_written(folder: Path) -> Iterator[Path]:
+    with suppress(OSError):
+        yield from (path for path in folder.glob("[0-9a-f][0-9a-f]/.*.part") if _PART.fullmatch(path.name))
 
 
 def _is_sound(path: Path) -> bool:

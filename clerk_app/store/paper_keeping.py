@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -20,7 +19,7 @@ KEPT_WITH_BACKUPS = "clerk-papers"
 def named_in(file: Path) -> dict[str, str]:
     """Every hash that an office file names -> the open title of its paper, "" for a closed one; none in older files."""
     with failures_in_words(file), closing(reading(file)) as db:
-        return papers.named_digests(db) if _has_papers(db) else {}
+        return papers.named_digests(db) if has_papers(db) else {}
 
 
 def back_up(file: Path, backup: Path) -> tuple[str, ...]:
@@ -67,7 +66,7 @@ def share(source: Path, target: Path, digests: Iterable[str]) -> None:
 def look_through(file: Path, *, whole: bool) -> tuple[Shelves, dict[str, str]]:
     """How the folder of papers stands to what a file names, and the open title of each named hash ("" if closed)."""
     with failures_in_words(file), closing(reading(file)) as db:
-        if not _has_papers(db):
+        if not has_papers(db):
             return Shelves(), {}
         return _compared(db, paper_folder.folder_of(file), whole=whole)
 
@@ -82,5 +81,6 @@ def _compared(db: Connection, folder: Path, *, whole: bool) -> tuple[Shelves, di
     return paper_folder.compare(folder, named, papers.ever_named(db), whole=whole), named
 
 
-def _has_papers(db: sqlite3.Connection) -> bool:
+def has_papers(db: Connection) -> bool:
+    """Whether a file is of a shape that knows papers."""
     return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'paper_version'").fetchone() is not None

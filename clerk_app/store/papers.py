@@ -95,6 +95,28 @@ def keep_read(db: Connection, sha256: str, pdf_sha256: str, facts: Mapping[str, 
     db.execute(f"DELETE FROM closed_paper_text {where}", [pdf_sha256])
 
 
+def keep_all_read(db: Connection, read: Iterable[tuple[str, str, Mapping[str, Any], Sequence[str]]]) -> None:
+    """Keep what was read of several files at once, outside any change: two hashes, facts and text of each."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for sha256, pdf_sha256, facts, texts in read:
+            keep_read(db, sha256, pdf_sha256, facts, texts)
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def unread(db: Connection) -> list[PaperVersion]:
+    """The versions of whose files nothing is kept."""
+    where = (
+        "paper_version WHERE sha256 NOT IN (SELECT sha256 FROM paper_preflight) OR pdf_sha256 NOT IN "
+        "(SELECT pdf_sha256 FROM paper_text UNION SELECT pdf_sha256 FROM closed_paper_text) ORDER BY id"
+    )
+    return rows.read_all(db, PaperVersion, where)
+
+
 def facts_of(db: Connection, sha256: str) -> dict[str, Any] | None:
     """What the preflight found in a file; None where it was not read yet."""
     row = db.execute("SELECT facts FROM paper_preflight WHERE sha256 = ?", [sha256]).fetchone()

@@ -15,11 +15,12 @@ import pikepdf
 import pytest
 
 from clerk_app.documents.intake import libreoffice
-from clerk_app.documents.intake.batch import Prepared, Source, prepare
-from clerk_app.domain.papers import PaperKind
+from clerk_app.documents.intake.batch import Prepared, prepare
+from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts, facts_of, kept_facts, preflight_findings
 from clerk_app.errors import ClerkError
 from tests.helpers import paper_files as files
+from tests.helpers.checkers import assert_pdf_ua
 
 needs_libreoffice = pytest.mark.skipif(libreoffice.find() is None, reason="LibreOffice is not installed")
 Make = Callable[[Path], Path]
@@ -166,6 +167,7 @@ def test_a_photo_stands_upright_and_says_nothing_of_its_camera(tmp_path: Path, r
     assert b"Exif" not in data and b"back garden" not in data
     assert found.facts.tagged and found.facts.language == "en-GB"
     assert (found.facts.pictures, found.facts.pictures_without_words, found.facts.scanned) == (1, 0, False)
+    assert_pdf_ua(data)
     with pikepdf.open(found.pdf) as made:
         figure = made.Root.StructTreeRoot.K.K[0]
         assert (str(figure.S), str(figure.Alt)) == ("/Figure", "The site from Mill Lane")

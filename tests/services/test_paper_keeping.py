@@ -11,10 +11,11 @@ import pytest
 from clerk_app.domain.agenda import Openness
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, backups, checker, paper_intake, papers, restoring, verifying
+from clerk_app.services import agenda, backups, checker, paper_intake, paper_reading, papers, restoring, verifying
 from clerk_app.services.paper_intake import Source
 from clerk_app.store import backup as backup_store
 from clerk_app.store import paper_folder, paper_keeping
+from clerk_app.store import papers as store
 from tests.helpers import paper_files as files
 from tests.helpers.offices import office_on_disk, reopened
 from tests.helpers.small_council import committee, meeting, named
@@ -177,7 +178,21 @@ def test_what_is_saved_of_a_damaged_file_has_its_papers(office: Office, tmp_path
     assert kept(paper_folder.folder_of(out)) == sorted(everything)
     again = reopened(out)
     assert digests(again) == everything
+    assert len(paper_reading.unread(again)) == 2
+    assert paper_reading.catch_up(again) == 0
+    open_, closed = papers.lines(again, item_of(again))
+    assert [text.strip() for text in store.open_text(again.db, open_.version.pdf_sha256)] == ["Budget"]
+    assert [text.strip() for text in store.closed_text(again.db, closed.version.pdf_sha256)] == [SECRET]
+    assert store.open_text(again.db, closed.version.pdf_sha256) == []
     again.close()
+
+
+def test_what_was_not_read_yet_waits_for_its_file(office: Office) -> None:
+    office.db.execute("DELETE FROM paper_preflight")
+    place = lose(office, digests(office)[0])
+    assert paper_reading.catch_up(office) == 1
+    place.write_bytes(b"no PDF")
+    assert paper_reading.catch_up(office) == 1
 
 
 def test_a_folder_that_cannot_be_written_stops_going_back(office: Office) -> None:

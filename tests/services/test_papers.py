@@ -14,7 +14,7 @@ from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.papers import Paper, PaperKind, Printed
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, meetings, paper_intake, papers
+from clerk_app.services import agenda, checker, meetings, paper_intake, papers
 from clerk_app.services.paper_intake import Source, Taken
 from clerk_app.store import paper_folder, rows
 from clerk_app.store import papers as store
@@ -276,3 +276,21 @@ def test_an_office_in_memory_takes_no_files() -> None:
     with pytest.raises(Refused, match="only to an office file"):
         paper_intake.folder_of(office)
     office.close()
+
+
+def test_the_check_of_a_meeting_reads_its_papers(office: Office, july: str, tmp_path: Path) -> None:
+    """Features 1.18: a placeholder date, and a header of another meeting; PX-7: nothing closed is quoted."""
+    budget = item(office, july, "Budget")
+    header = files.pdf(tmp_path / "report.pdf", "Report title: Parking on Mill Lane", "On Xx 20 16 it was agreed")
+    secret = files.pdf(tmp_path / "secret.pdf", f"Report title: {SECRET}  Class: Open")
+    folder = paper_intake.folder_of(office)
+    papers.attach(office, budget, paper_intake.take_in(folder, [Source(header)]).taken)
+    papers.attach(office, budget, paper_intake.take_in(folder, [Source(secret)]).taken, Openness.EXEMPT)
+    said = [found for found in checker.check_meeting(office, july) if "paper" in found.text]
+    texts = [found.text for found in said]
+    assert "Item 2: paper 1 has another title in its header than the agenda." in texts
+    assert "Item 2: paper 1 has a date on page 2 that was never filled in: “Xx 20 16”." in texts
+    assert "Item 2: paper 2 says in its header that it is open, and is attached as closed." in texts
+    assert "Item 2, paper 1: The PDF has no tags, so a screen reader cannot follow it." in texts
+    assert {found.where for found in said} == {"Item 2"}
+    assert not [text for text in texts if SECRET in text]

@@ -6,15 +6,18 @@ import os
 import stat
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from clerk_app.domain.agenda import AgendaItem, Openness
-from clerk_app.domain.papers import ItemPaper, PaperVersion
+from clerk_app.domain.papers import ItemPaper, PaperVersion, is_withheld
 from clerk_app.errors import LostFile, Refused
 from clerk_app.office import Office
 from clerk_app.store import paper_folder, papers, rows
 from tests.helpers import full_council
+from tests.helpers.offices import memory_office
+from tests.helpers.random_edits import begin, do_something
 
 PDF = "b" * 64
 
@@ -69,6 +72,12 @@ def test_only_old_files_that_nothing_names_are_swept(folder: Path, tmp_path: Pat
     assert paper_folder.sweep(folder, {named}) == 1
     assert {path.name for path in paper_folder.kept(folder)} == {young, named}
     assert paper_folder.sweep(folder, {named}, at_once={young}) == 1
+    left = paper_folder.place_of(folder, named).with_name(f".{'a' * 32}.part")
+    left.write_bytes(b"half")
+    assert paper_folder.sweep(folder, {named}) == 0
+    os.utime(left, (time.time() - 7200,) * 2)
+    assert paper_folder.sweep(folder, {named}) == 1
+    assert not left.exists()
 
 
 def test_a_folder_that_cannot_be_written_to_is_one_sentence(folder: Path, tmp_path: Path) -> None:
@@ -157,3 +166,27 @@ def test_a_hash_that_only_the_record_of_changes_knows_is_still_named(read: Offic
     full_council.empty(read)
     assert papers.named_digests(read.db) == {}
     assert papers.ever_named(read.db) == {"a" * 64, PDF}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_done_and_undone_no_closed_text_is_among_the_open(seed: int) -> None:
+    """PX-7: said once more in words of its own, not by the SQL that moves the texts."""
+    chance, office = Random(seed), memory_office()
+    begin(office)
+    for _ in range(150):
+        do_something(office, chance.randrange(2**32))
+        if office.history.undo_label and chance.random() < 0.2:
+            office.undo()
+        items = {item.id: item for item in rows.read_all(office.db, AgendaItem)}
+        versions = {version.id: version.pdf_sha256 for version in rows.read_all(office.db, PaperVersion)}
+        linked = {version: list[bool]() for version in versions.values()}
+        for link in rows.read_all(office.db, ItemPaper):
+            linked[versions[link.version_id]].append(is_withheld(link, items[link.agenda_item_id]))
+        public = {digest for digest, withheld in linked.items() if withheld and not any(withheld)}
+        kept = [{row[0] for row in office.db.execute(f"SELECT pdf_sha256 FROM {table}")} for table in _TEXTS]
+        assert kept[0] <= public
+        assert not kept[1] & public
+    office.close()
+
+
+_TEXTS = ("paper_text", "closed_paper_text")

@@ -9,21 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clerk_app.documents.intake import libreoffice, pdf_files, picture_pdf, sorts, word_files
-from clerk_app.domain.papers import PaperKind
+from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts
 from clerk_app.errors import BadInput, ClerkError, Refused
 
 #: Is told how many files of how many are done; whoever raises from it stops the work.
 Told = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that an officer chose, with its password if it wants one, and words for each page of a picture."""
-
-    path: Path
-    password: str = field(default="", repr=False)
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +61,16 @@ def prepare(sources: Sequence[Source], room: Path, tell: Told | None = None) -> 
         if at not in done:
             done[at] = _read(one)
     return [done[at] for at in range(len(sources))]
+
+
+def read_again(original: Path, pdf: Path, kind: PaperKind, room: Path) -> tuple[Facts, tuple[str, ...]]:
+    """What an original and the PDF made of it are like, and the text. Raises ClerkError where either is not there."""
+    if not original.is_file() or not pdf.is_file():
+        raise sorts.vanished("A paper")
+    found = pdf_files.read_pdf(pdf, "A paper", room / "again.pdf")
+    if kind.is_word:
+        return _of_word(found.facts, word_files.look_into(original, kind, "A paper")), found.texts
+    return found.facts, found.texts
 
 
 def _copied(source: Source, folder: Path) -> _Waiting:

@@ -1,0 +1,94 @@
+"""What the words of a paper betray, by the headers that councils print (features 1.4) and the faults seen in packs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clerk_app.domain.finding import Level
+from clerk_app.domain.paper_words import Expected, word_findings
+
+EXPECTED = Expected("Mill Lane parking review", ("Planning Committee",), date(2017, 7, 13), "6")
+#: One of each style that is told apart: fields beside each other, a line each, a table of two columns.
+HEADERS = (
+    "PLANNING COMMITTEE\nReport Title Mill Lane parking review\nKey Decision No Item No. 6\nWard All\n"
+    "Contributors Head of Highways\nClass Part 1 Date: 13 July 2017\n1. Purpose",
+    "Committee: Planning Committee\nTitle: Mill Lane parking review\nDate: 13th July 2017\nClass: Part 1 (Open)\n",
+    "Item No.\n6.\nClassification:\nOpen\nDate:\n13 July 2017\nMeeting Name:\nPlanning Committee\n"
+    "Report title: Mill Lane Parking Review\n",
+    "Just a text that has no header at all and speaks of a date for the committee.",
+)
+
+
+def said(text: str, expected: Expected = EXPECTED) -> list[str]:
+    return [finding.text for finding in word_findings([text], expected)]
+
+
+@pytest.mark.parametrize("header", HEADERS, ids=("lewisham", "lines", "southwark", "none"))
+def test_a_header_that_agrees_is_let_through(header: str) -> None:
+    assert said(header) == []
+
+
+@pytest.mark.parametrize("header", HEADERS[:3], ids=("lewisham", "lines", "southwark"))
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    (
+        ({"day": date(2017, 9, 14)}, "another date in its header"),
+        ({"committees": ("Licensing Board",)}, "names another committee"),
+        ({"title": "Budget monitoring"}, "another title in its header"),
+        ({"withheld": True}, "says in its header that it is open"),
+    ),
+    ids=("date", "committee", "title", "PX-6 class"),
+)
+def test_a_header_of_another_meeting_is_found(header: str, changes: dict[str, object], words: str) -> None:
+    (found,) = said(header, replace(EXPECTED, **changes))  # type: ignore[arg-type]
+    assert words in found
+
+
+def test_another_item_number_is_found() -> None:
+    assert said(HEADERS[0], replace(EXPECTED, number="8A")) == ["has another item number in its header than 8A."]
+    assert said("Item No.\nKey decision: No") == []
+
+
+@pytest.mark.parametrize("marked", ("Class: Part 2", "Classification Exempt", "CLASS Closed", "Class: Confidential"))
+def test_a_closed_header_on_an_open_paper_stands_in_the_way(marked: str) -> None:
+    """PX-6."""
+    (found,) = word_findings([marked], EXPECTED)
+    assert found.level is Level.BLOCK
+    assert said(marked, replace(EXPECTED, withheld=True)) == []
+
+
+@pytest.mark.parametrize("left", ("Xx 20 16", "XX July 2017", "xx 2017", "DD/MM/YYYY", "[insert date]"))
+def test_a_date_that_was_never_filled_in_is_found_and_quoted(left: str) -> None:
+    (found,) = said(f"At the meeting of {left} the committee")
+    assert f"on page 1 that was never filled in: “{left}”" in found
+
+
+@pytest.mark.parametrize("text", ("Roman XX century", "XX", "a xxl shirt", "Paragraph 20 16"))
+def test_other_crosses_are_no_dates(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    (
+        ("Соuncil tax", True),  # the first two letters are Cyrillic
+        ("Αgenda", True),  # the first is Greek
+        ("44 copies, 1ı of them", True),
+        ("Tŷ Gwyn, Siân and “Ysgol”", False),
+        ("Комитет по делам", False),
+        ("α and β", False),
+        ("İstanbul ışık", False),
+    ),
+)
+def test_letters_of_another_alphabet_are_found(text: str, found: bool) -> None:
+    assert bool(said(text)) is found
+
+
+def test_what_is_said_of_a_closed_paper_quotes_nothing_of_it() -> None:
+    """PX-7."""
+    secret = "Title: Sale of Laurence House\nClass: Open\nDate: 1 May 2016\nCommittee: Laurence Trust\nItem 4"
+    texts = said(secret, replace(EXPECTED, withheld=True))
+    assert len(texts) == 4 and not [text for text in texts if "Laurence" in text]
