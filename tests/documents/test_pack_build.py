@@ -145,6 +145,18 @@ def test_an_untagged_paper_is_named_and_the_claim_is_dropped(tmp_path: Path, sty
     assert "The end of the Clerk report." in said_text
 
 
+def test_one_paper_may_stand_under_two_items(tmp_path: Path, style: HouseStyle) -> None:
+    """Typst's cells name their heads: the names of the two copies are told apart."""
+    pytest.importorskip("typst")
+    papers = (made.paper(made.by_typst(), "1"), made.paper(made.by_typst(), "2"))
+    result = build(job_of(papers, style, tmp_path), tmp_path / "pack.pdf")
+    assert_pdf_ua(result.path.read_bytes())
+    with Pdf.open(result.path) as pdf:
+        names = list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]
+        assert len({bytes(name) for name in names}) == len(names) > 0
+        assert names == sorted(names, key=bytes)
+
+
 def test_links_bookmarks_labels_and_stamps_agree(tmp_path: Path, style: HouseStyle) -> None:
     papers = (made.paper(made.drawn(3), "2"), made.paper(made.ours(), "6"), made.paper(made.drawn(2), "7"))
     result = build(job_of(papers, style, tmp_path), tmp_path / "pack.pdf")
@@ -161,6 +173,8 @@ def test_links_bookmarks_labels_and_stamps_agree(tmp_path: Path, style: HouseSty
             numbers[n.Dest[0].objgen] for p in list(pdf.pages)[:2] for n in p.obj.get("/Annots", []) if "/Dest" in n
         ]
         assert [labels[goal] for goal in goals] == ["1", "5", "7"]
+        words = [str(note.Contents) for note in pdf.pages[0].obj.Annots if "/Dest" in note]
+        assert words == ["Go to pages 1 - 4", "Go to pages 5 - 6", "Go to pages 7 - 8"]
         with pdf.open_outline() as outline:
             assert [entry.title for entry in outline.root] == [
                 "Agenda", "Agenda Item 2: Report 2", "Agenda Item 6: Report 6", "Agenda Item 7: Report 7",
