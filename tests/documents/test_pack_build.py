@@ -15,13 +15,17 @@ import pypdfium2
 import pytest
 from pikepdf import Name, Pdf
 from PIL import Image, ImageChops
+from reportlab.pdfgen.canvas import Canvas
 
 from clerk_app.documents.pack.assembly import Properties
+from clerk_app.documents.pack.boxes import shape_in
 from clerk_app.documents.pack.building import PackJob, PackResult, Progress, Stopped, build
 from clerk_app.documents.pack.cache import PaperCache
+from clerk_app.documents.pack.collisions import LIFTED, colliding_pages
 from clerk_app.documents.pack.front import front_pdf
 from clerk_app.documents.pack.papers import PackPaper, PaperOptions, Withheld
 from clerk_app.documents.pack.plan import PackPlan
+from clerk_app.documents.pack.preparing import prepare
 from clerk_app.documents.pack.rules import Corner, PackRules, RightHand, Stamp
 from clerk_app.documents.pack.stamps import Marking
 from clerk_app.documents.pack.verifying import verify
@@ -145,6 +149,18 @@ def test_an_untagged_paper_is_named_and_the_claim_is_dropped(tmp_path: Path, sty
     assert "The end of the Clerk report." in said_text
 
 
+def test_one_paper_may_stand_under_two_items(tmp_path: Path, style: HouseStyle) -> None:
+    """Typst's cells name their heads: the names of the two copies are told apart."""
+    pytest.importorskip("typst")
+    papers = (made.paper(made.by_typst(), "1"), made.paper(made.by_typst(), "2"))
+    result = build(job_of(papers, style, tmp_path), tmp_path / "pack.pdf")
+    assert_pdf_ua(result.path.read_bytes())
+    with Pdf.open(result.path) as pdf:
+        names = list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]
+        assert len({bytes(name) for name in names}) == len(names) > 0
+        assert names == sorted(names, key=bytes)
+
+
 def test_links_bookmarks_labels_and_stamps_agree(tmp_path: Path, style: HouseStyle) -> None:
     papers = (made.paper(made.drawn(3), "2"), made.paper(made.ours(), "6"), made.paper(made.drawn(2), "7"))
     result = build(job_of(papers, style, tmp_path), tmp_path / "pack.pdf")
@@ -161,6 +177,8 @@ def test_links_bookmarks_labels_and_stamps_agree(tmp_path: Path, style: HouseSty
             numbers[n.Dest[0].objgen] for p in list(pdf.pages)[:2] for n in p.obj.get("/Annots", []) if "/Dest" in n
         ]
         assert [labels[goal] for goal in goals] == ["1", "5", "7"]
+        words = [str(note.Contents) for note in pdf.pages[0].obj.Annots if "/Dest" in note]
+        assert words == ["Go to pages 1 - 4", "Go to pages 5 - 6", "Go to pages 7 - 8"]
         with pdf.open_outline() as outline:
             assert [entry.title for entry in outline.root] == [
                 "Agenda", "Agenda Item 2: Report 2", "Agenda Item 6: Report 6", "Agenda Item 7: Report 7",
@@ -280,6 +298,43 @@ def test_a_low_footer_is_lifted_and_a_large_sheet_made_smaller(tmp_path: Path, s
     strip = image.crop((40, image.height - 28, image.width // 2 - 60, image.height))
     assert strip.getextrema() == (255, 255)
     file.close()
+
+
+def test_a_committee_may_have_every_sheet_fitted_and_every_form_fixed(tmp_path: Path, style: HouseStyle) -> None:
+    rules = PackRules(right_hand=RightHand.NOTHING, fit_a4=True, flatten_forms=True)
+    papers = (made.paper(made.drawn(size=(1190.55, 841.89)), "1"), made.paper(made.form(), "2"))
+    result = build(job_of(papers, style, tmp_path, rules=rules, front=None), tmp_path / "pack.pdf")
+    with Pdf.open(result.path) as pdf:
+        assert "/AcroForm" not in pdf.Root
+        assert [float(side) for side in pdf.pages[0].mediabox] == pytest.approx([0, 0, 841.89, 595.276], abs=0.01)
+
+
+@pytest.mark.parametrize("turn", (0, 90, 180, 270))
+def test_words_where_the_number_comes_are_found_and_lifted(turn: int, tmp_path: Path, style: HouseStyle) -> None:
+    out = io.BytesIO()
+    size = made.A4 if turn % 180 == 0 else made.A4[::-1]
+    canvas = Canvas(out, pagesize=made.A4, invariant=1)
+    for words in ("Footer of the report", ""):
+        canvas.saveState()
+        matrix = shape_in((0, 0, *made.A4), turn, 1.0).matrix
+        canvas.transform(*matrix)
+        canvas.drawCentredString(size[0] / 2, 17, words)
+        canvas.drawString(50, 300, "The body of the report")
+        canvas.restoreState()
+        canvas.showPage()
+    canvas.save()
+    data = made.changed(out.getvalue(), lambda pdf: _turn(pdf, turn))
+    rules = PackRules(right_hand=RightHand.NOTHING)
+    assert colliding_pages(data, rules) == (1,)
+    assert colliding_pages(data, replace(rules, page_stamp=Stamp("{page}", Corner.BOTTOM_RIGHT, 9))) == ()
+    ready = prepare(made.paper(data, options=PaperOptions(scale=LIFTED)))
+    assert isinstance(ready.body, bytes)
+    assert colliding_pages(ready.body, rules) == ()
+
+
+def _turn(pdf: Pdf, turn: int) -> None:
+    for page in pdf.pages:
+        page.obj.Rotate = turn
 
 
 def test_dividers_stand_before_items_and_links_lead_to_them(tmp_path: Path, style: HouseStyle) -> None:

@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_hex
 from time import perf_counter
@@ -160,7 +160,7 @@ class _Builder:
                 continue
             self._clock.step(0, f"Reading “{entry.name}”")
             try:
-                made.append(self._job.cache.prepared(entry, seen[entry.sha256]))
+                made.append(self._job.cache.prepared(self._under_rules(entry), seen[entry.sha256]))
             except UnreadablePaper as problem:
                 problems.append(problem)
                 made.append(stand_in(entry, problem, self._job.style))
@@ -169,6 +169,14 @@ class _Builder:
         if problems and not self._job.draft:
             raise _unreadable(problems)
         return made
+
+    def _under_rules(self, paper: PackPaper) -> PackPaper:
+        """A paper with what the committee has for all of them."""
+        rules, own = self._job.rules, paper.options
+        options = replace(
+            own, fit_a4=own.fit_a4 or rules.fit_a4, flatten_forms=own.flatten_forms or rules.flatten_forms
+        )  # fmt: skip
+        return replace(paper, options=options)
 
     def _settled(self, entries: tuple[Entry, ...]) -> tuple[PackPlan, PreparedPaper | None]:
         """The plan, and the agenda that prints it: its length moves the pages, and they stand in it."""

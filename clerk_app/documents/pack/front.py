@@ -63,4 +63,7 @@ def _pages(block: Paragraph, item: str) -> Paragraph:
     pages = text_of_inline(block.content)
     if block.style is not Look.ITEM_PAGES or not pages.strip():
         return block
-    return replace(block, content=(Link((Run(pages),), f"{ITEM_LINK}{item}", f"Go to pages {pages}"),))
+    return replace(
+        block,
+        content=(Link((Run(pages),), f"{ITEM_LINK}{item}", f"Go to {'pages' if '-' in pages else 'page'} {pages}"),),
+    )

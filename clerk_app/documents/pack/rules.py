@@ -38,7 +38,7 @@ class Stamp:
 class PackRules:
     """The rules of one committee. `number_prefix` parts the run of a closed part from the open one ("C1").
 
-    Pages of the agenda itself are numbered only if `front_counted`.
+    Pages of the agenda itself are numbered only if `front_counted`. `fit_a4` and `flatten_forms` hold for every paper.
     """
 
     right_hand: RightHand = RightHand.ITEMS
@@ -49,6 +49,8 @@ class PackRules:
     item_stamp: Stamp = Stamp("Agenda Item {item}", Corner.TOP_RIGHT, 13.0)
     blank_text: str = "This page is intentionally left blank"
     dividers: bool = False
+    fit_a4: bool = False
+    flatten_forms: bool = False
     restart_in_supplement: bool = True
 
 

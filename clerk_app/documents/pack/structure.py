@@ -108,41 +108,44 @@ class _Walk:
 
     def through(self, tops: list[Object]) -> None:
         seen = {top.objgen for top in tops}
-        stack = list(tops)
+        stack = [(top, entries(top)) for top in tops]
         while stack:
-            element = stack.pop()
-            self._settle(element)
-            kids = [kid for kid in listed(element.get(Name.K)) if self._belongs(kid)]
-            if Name.K in element and len(kids) != len(listed(element.K)):
-                element.K = Array(kids)
+            element, known = stack.pop()
+            self._settle(element, known)
+            kids = listed(known.get("/K"))
+            kept = []
             for kid in kids:
-                if isinstance(kid, Dictionary) and Name.S in kid and kid.objgen not in seen:
-                    if kid.is_indirect:
-                        seen.add(kid.objgen)
-                    stack.append(kid)
+                if isinstance(kid, Dictionary):
+                    held = entries(kid)
+                    if "/S" in held:
+                        number = kid.objgen
+                        if number not in seen:
+                            stack.append((kid, held))
+                            seen.update((number,) if number != (0, 0) else ())
+                    elif "/Pg" in held and held["/Pg"].objgen not in self.pages:
+                        continue  # it stands on a page that does not come along
+                kept.append(kid)
+            if len(kept) != len(kids):
+                element.K = Array(kept)
 
-    def _belongs(self, kid: Any) -> bool:
-        """Whether a kid's content is on a page that comes along."""
-        return not isinstance(kid, Dictionary) or Name.Pg not in kid or Name.S in kid or kid.Pg.objgen in self.pages
-
-    def _settle(self, element: Object) -> None:
-        role = str(element.S)[1:]
+    def _settle(self, element: Object, known: dict[str, Object]) -> None:
+        role = str(known["/S"])[1:]
         if role not in STANDARD and role in self.roles:
             role = self.roles[role]
             element.S = Name(f"/{role}")
-        if role == "Figure" and not str(element.get(Name.Alt, element.get(Name.ActualText, ""))).strip():
+        if role == "Figure" and not str(known.get("/Alt", known.get("/ActualText", ""))).strip():
             self.made.bare += 1
-        if Name.Pg in element and element.Pg.objgen not in self.pages:
+        if "/Pg" in known and known["/Pg"].objgen not in self.pages:
             del element[Name.Pg]
-        if Name.C in element:
-            named = [each for name in listed(element.C) for each in self.classes.get(str(name), [])]
-            element.A = Array([*named, *listed(element.get(Name.A))])
+        if "/C" in known:
+            named = [each for name in listed(known["/C"]) for each in self.classes.get(str(name), [])]
+            element.A = Array([*named, *listed(known.get("/A"))])
             del element[Name.C]
-        if Name.ID in element:
-            element.ID = String(self.prefix + bytes(element.ID))
+        if "/ID" in known:
+            element.ID = String(self.prefix + bytes(known["/ID"]))
             if element.is_indirect:
                 self.made.ids.append((bytes(element.ID), element))
-        if Name.A in element:
+        if "/A" in known or "/C" in known:
             self._rename_heads(element)
 
     def _rename_heads(self, element: Object) -> None:
