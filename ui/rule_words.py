@@ -29,7 +29,13 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "substitutes": MappingProxyType(
             {"pool": "Named substitutes only", "group": "Anybody of the same group", "none": "Nobody"}
         ),
-        "paragraph_list": MappingProxyType({"england": "1 to 7 (England)", "wales": "12 to 18 (Wales)"}),
+        "paragraph_list": MappingProxyType(
+            {
+                "england": "1 to 7 (England)",
+                "wales": "12 to 18 (Wales)",
+                "none": "None: the 1960 Act (town and parish councils)",
+            }
+        ),
     }
 )
 #: What an empty value means.

@@ -189,7 +189,8 @@ class _PublicWriter:
     def part(self, part: Part) -> Iterator[Block]:
         yield Heading(2, (Run(part.name),), StyleName.PART_HEADING)
         if part.closed:
-            yield Paragraph((Run(self._words.agenda["part_2_note"]),), StyleName.PART_NOTE)
+            asked = {"body": "council" if self._head.full_council else "committee"}
+            yield Paragraph((Run(filled(self._words.agenda["part_2_note"], asked)),), StyleName.PART_NOTE)
         if not part.items:
             yield Paragraph((Run(self._words.agenda["no_items"]),), StyleName.PART_NOTE)
             return
@@ -242,7 +243,7 @@ class _PublicWriter:
             yield Paragraph((Run(item.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
         yield from self._time_limit(item.time_limit)
         if item.closed:
-            yield Paragraph((Run(_why_closed(item, self._words)),), StyleName.SUB_LINE)
+            yield Paragraph((Run(_why_closed(item, self._words, self._head)),), StyleName.SUB_LINE)
 
     def _time_limit(self, minutes: int | None) -> Iterator[Paragraph]:
         if minutes:
@@ -306,7 +307,7 @@ class _MembersWriter(_PublicWriter):
         yield from self._time_limit(closed.time_limit)
         if not item.closed and closed.closed_title != item.title:
             yield Paragraph((Run(closed.closed_title),), StyleName.SUB_LINE)
-        yield Paragraph((Run(_mark(closed, self._words)),), StyleName.RESTRICTED)
+        yield Paragraph((Run(_mark(closed, self._words, self._head)),), StyleName.RESTRICTED)
         for line in closed.closed_note.splitlines():
             yield Paragraph((Run(line),), StyleName.SUB_LINE)
         if closed.public_interest_reason:
@@ -321,18 +322,22 @@ def anchor_of(item_id: str) -> str:
     return f"item-{item_id}"
 
 
-def _why_closed(item: PublicItem, words: Wording) -> str:
+def _why_closed(item: PublicItem, words: Wording, head: AgendaHead) -> str:
     if item.confidential:
         return words.agenda["confidential"]
+    if head.act_of_1960:
+        return words.agenda["exempt"]
     if not item.paragraphs:
         return words.agenda["exempt_unstated"]
     key = "exempt" if len(item.paragraphs) == 1 else "exempt_several"
     return filled(words.agenda[key], {"paragraphs": _listed(item.paragraphs)})
 
 
-def _mark(closed: ClosedItem, words: Wording) -> str:
+def _mark(closed: ClosedItem, words: Wording, head: AgendaHead) -> str:
     if closed.item.confidential:
         return words.closed["mark_confidential"]
+    if head.act_of_1960:
+        return words.closed["mark_paragraph"]
     if not closed.paragraphs:
         return words.closed["mark"]
     key = "mark_paragraph" if len(closed.paragraphs) == 1 else "mark_paragraphs"

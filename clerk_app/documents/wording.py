@@ -10,8 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from clerk_app import paths
+from clerk_app.domain.exemption import ACT_OF_1960
 
 _SECTIONS = ("agenda", "summons", "closed", "notices")
+ACT = "act_of_1960"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,17 @@ class Wording:
         section, _, key = name.partition(".")
         words: Mapping[str, str] = getattr(self, section) if section in _SECTIONS else {}
         return words[key]
+
+
+def law_words(rules: Mapping[str, str]) -> dict[str, str]:
+    """The texts that the law of a committee words otherwise, by their names, from its rules on a day (PA-1)."""
+    return dict(_other_laws(paths.templates() / "wording.toml")[ACT]) if rules["paragraph_list"] == ACT_OF_1960 else {}
+
+
+@cache
+def _other_laws(path: Path) -> Mapping[str, Mapping[str, str]]:
+    sections = tomllib.loads(path.read_text(encoding="utf-8"))
+    return MappingProxyType({name: MappingProxyType(texts) for name, texts in sections.items() if name in (ACT,)})
 
 
 @cache

@@ -153,6 +153,11 @@ def rules_on(day: date, body_id: str, rules: Iterable[Rule]) -> dict[str, str]:
 ANNUAL_MEETING_MONTHS = (3, 4, 5)
 
 
+def annual_meeting_months(kind: CouncilKind) -> tuple[int, ...]:
+    """The months in which the annual meeting of a council may be held: that of a parish is in May (TE-1)."""
+    return (5,) if kind is CouncilKind.PARISH else ANNUAL_MEETING_MONTHS
+
+
 def municipal_year(day: date, starts: str = DEFAULT_RULES["year_start"]) -> int:
     """The year in which the municipal year of a day began (TE-1); `starts` is its first day, month and day: "05-01"."""
     month, first = map(int, starts.split("-"))

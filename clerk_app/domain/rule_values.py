@@ -11,7 +11,7 @@ from clerk_app.domain.agenda import LateNumbers, NumberingScheme
 from clerk_app.domain.calendar import CountingMode
 from clerk_app.domain.council import DEFAULT_RULES
 from clerk_app.domain.dates import DateForm, TimeForm
-from clerk_app.domain.exemption import PARAGRAPHS
+from clerk_app.domain.exemption import LISTS
 from clerk_app.domain.substitution import SubstituteRule
 
 #: What an officer calls each rule; also the rules that there are.
@@ -40,7 +40,7 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "numbering_scheme": tuple(scheme.value for scheme in NumberingScheme),
         "late_numbers": tuple(way.value for way in LateNumbers),
         "substitutes": tuple(way.value for way in SubstituteRule),
-        "paragraph_list": tuple(PARAGRAPHS),
+        "paragraph_list": LISTS,
         "date_form": tuple(form.value for form in DateForm),
         "time_form": tuple(form.value for form in TimeForm),
     }

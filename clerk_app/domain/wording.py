@@ -100,6 +100,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 LABELS: Mapping[str, str] = MappingProxyType(
     {name: words for group in PHRASES.values() for name, words in group.items()}
 )
+#: What an officer calls a text of a committee that excludes the public under the Act of 1960 (PA-1).
+LABELS_OF_1960: Mapping[str, str] = MappingProxyType(
+    {
+        "agenda.exempt": "Closed for special reasons",
+        "closed.mark_paragraph": "Mark of a closed item",
+        "closed.public_interest": "Special reason",
+    }
+)
+#: What such a committee never prints.
+UNUSED_IN_1960 = frozenset({"agenda.exempt_several", "agenda.exempt_unstated", "closed.mark_paragraphs"})
 #: What may be filled in beside what a text is made with: the meeting, on any notice.
 _ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "quorum"})
 #: What the law or the sense of a text wants, and for what it is filled in: the paragraphs of PX-5, the reason of PX-4,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from clerk_app.domain.calendar import Calendar, CountingMode
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Authority, CouncilKind, Holiday, Rule, kind_told_by, rules_on
+from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import Position, PositionKind, in_force
 from clerk_app.domain.rule_values import RULE_WORDS, rule_fault
@@ -33,10 +34,10 @@ def needed_authority(office: Office) -> Authority:
     return found
 
 
-def kind(office: Office) -> CouncilKind:
+def kind(office: Office, day: date | None = None) -> CouncilKind:
     """What sort of council it is: one that counts its days as a parish does by its own rule is a parish (CD-6)."""
     rules = [rule for rule in store.rules(office.db) if rule.body_id is None]
-    mode = rules_on(office.today(), "", rules)["notice_mode"]
+    mode = rules_on(day or office.today(), "", rules)["notice_mode"]
     return CouncilKind.PARISH if mode == CountingMode.PARISH else CouncilKind.PRINCIPAL
 
 
@@ -176,14 +177,14 @@ def keep_the_past(office: Office, changed: Rule, *, removed: bool = False) -> No
 def law_rules(office: Office, authority_id: str, country: str, kind: CouncilKind = CouncilKind.PRINCIPAL) -> list[Rule]:
     """What the law says otherwise than of England's principal councils: in Wales and of parishes three clear days.
 
-    CD-2, CD-6.
+    Schedule 12A does not apply to a parish, which excludes the public under the Act of 1960. CD-2, CD-6, PA-1.
     """
     said: dict[str, str] = {}
     if country == "wales" or kind is CouncilKind.PARISH:
         said |= {"notice_days": "3", "summons_days": "3"}
     if kind is CouncilKind.PARISH:
-        said["notice_mode"] = CountingMode.PARISH.value
-    if country == "wales":
+        said |= {"notice_mode": CountingMode.PARISH.value, "paragraph_list": ACT_OF_1960}
+    elif country == "wales":
         said["paragraph_list"] = "wales"
     return [Rule(office.new_id(), authority_id, None, name, None, value) for name, value in said.items()]
 

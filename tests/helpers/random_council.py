@@ -29,7 +29,7 @@ _RULES = {
     "notice_days": ("3", "5"),
     "notice_mode": ("working", "calendar", "parish"),
     "numbering_scheme": ("plain", "lettered_parts"),
-    "paragraph_list": ("england", "wales"),
+    "paragraph_list": ("england", "wales", "none"),
     "part_1": ("Part A", "Open business"),
     "quorum": ("4", ""),
     "code_regime": ("Model code 2020",),
