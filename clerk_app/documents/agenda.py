@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 
+from clerk_app.documents.closed_words import mark_of, why_closed
 from clerk_app.documents.model import (
     Alignment,
     Block,
@@ -243,7 +244,7 @@ class _PublicWriter:
             yield Paragraph((Run(item.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
         yield from self._time_limit(item.time_limit)
         if item.closed:
-            yield Paragraph((Run(_why_closed(item, self._words, self._head)),), StyleName.SUB_LINE)
+            yield Paragraph((Run(why_closed(item, self._words, self._head)),), StyleName.SUB_LINE)
 
     def _time_limit(self, minutes: int | None) -> Iterator[Paragraph]:
         if minutes:
@@ -307,7 +308,7 @@ class _MembersWriter(_PublicWriter):
         yield from self._time_limit(closed.time_limit)
         if not item.closed and closed.closed_title != item.title:
             yield Paragraph((Run(closed.closed_title),), StyleName.SUB_LINE)
-        yield Paragraph((Run(_mark(closed, self._words, self._head)),), StyleName.RESTRICTED)
+        yield Paragraph((Run(mark_of(closed, self._words, self._head)),), StyleName.RESTRICTED)
         for line in closed.closed_note.splitlines():
             yield Paragraph((Run(line),), StyleName.SUB_LINE)
         if closed.public_interest_reason:
@@ -320,33 +321,6 @@ class _MembersWriter(_PublicWriter):
 def anchor_of(item_id: str) -> str:
     """The name of an item's place in the document, for links and the live preview."""
     return f"item-{item_id}"
-
-
-def _why_closed(item: PublicItem, words: Wording, head: AgendaHead) -> str:
-    if item.confidential:
-        return words.agenda["confidential"]
-    if head.act_of_1960:
-        return words.agenda["exempt"]
-    if not item.paragraphs:
-        return words.agenda["exempt_unstated"]
-    key = "exempt" if len(item.paragraphs) == 1 else "exempt_several"
-    return filled(words.agenda[key], {"paragraphs": _listed(item.paragraphs)})
-
-
-def _mark(closed: ClosedItem, words: Wording, head: AgendaHead) -> str:
-    if closed.item.confidential:
-        return words.closed["mark_confidential"]
-    if head.act_of_1960:
-        return words.closed["mark_paragraph"]
-    if not closed.paragraphs:
-        return words.closed["mark"]
-    key = "mark_paragraph" if len(closed.paragraphs) == 1 else "mark_paragraphs"
-    return filled(words.closed[key], {"paragraphs": _listed(closed.paragraphs)})
-
-
-def _listed(paragraphs: tuple[int, ...]) -> str:
-    *first, last = map(str, paragraphs)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _schedule_row(row: ScheduleRow, names: list[str]) -> Row:
@@ -362,11 +336,23 @@ def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
         blocks.append(Heading(2, (Run(heading),), StyleName.MEMBERS_HEADING))
         if group is summons.groups[0]:
             sentence = words.summons["sentence_council" if head.full_council else "sentence"]
-            blocks.append(Paragraph((Run(filled(sentence, {"date": _day(head)})),), StyleName.SUMMONS))
+            blocks.append(Paragraph((Run(filled(sentence, _of_the_summons(head, words))),), StyleName.SUMMONS))
             blocks += _signed(summons, head)
         if group.members:
             blocks.append(_members(group))
     return Section(tuple(blocks), starts_page=True)
+
+
+def _of_the_summons(head: AgendaHead, words: Wording) -> dict[str, str]:
+    """What a summons may name: a town council's states time and place (TP-1); what is not known yet is said so."""
+    at = printed_time(head.start_time, TimeForm(head.time_form), language=head.language) if head.start_time else ""
+    return {
+        "council": head.council,
+        "committee": head.committee,
+        "date": _day(head),
+        "time": at or words.summons["no_time"],
+        "place": ", ".join(head.place) or words.summons["no_place"],
+    }
 
 
 def _signed(summons: Summons, head: AgendaHead) -> Iterator[Paragraph]:

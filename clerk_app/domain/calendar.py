@@ -13,8 +13,8 @@ from clerk_app.domain.holidays import NATIONS, SATURDAY, SUNDAY, bank_holidays, 
 __all__ = ["Calendar", "CountingMode", "Notice", "NoticeRule", "bank_holidays", "easter", "notice_state"]
 
 ONE_DAY = timedelta(days=1)
-#: Christmas Day, and 26 December, a bank holiday on a Saturday too (Banking and Financial Dealings Act 1971, Schedule 1):
-#: a count of Saturdays passes them over although their substitutes are bank holidays as well (CD-6, CD-9).
+#: Christmas Day; and 26 December, a bank holiday on a Saturday too (Banking and Financial Dealings Act 1971, Sch. 1),
+#: which a count of Saturdays passes over although its substitute is a bank holiday as well (CD-6, CD-9).
 _ALWAYS_KEPT = ((12, 25), (12, 26))
 
 

@@ -62,6 +62,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "summons.heading_presiding": "Heading, if it presides",
             "summons.sentence": "Summons of a committee",
             "summons.sentence_council": "Summons of the council",
+            "summons.no_time": "Where there is no time yet",
+            "summons.no_place": "Where there is no place yet",
             "summons.substituting": "After a substitute’s name",
         },
         "Front sheet": {
@@ -112,6 +114,7 @@ LABELS_OF_1960: Mapping[str, str] = MappingProxyType(
 UNUSED_IN_1960 = frozenset({"agenda.exempt_several", "agenda.exempt_unstated", "closed.mark_paragraphs"})
 #: What may be filled in beside what a text is made with: the meeting, on any notice.
 _ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "quorum"})
+_ON_SUMMONSES = frozenset({"committee", "council", "date", "time", "place"})
 #: What the law or the sense of a text wants, and for what it is filled in: the paragraphs of PX-5, the reason of PX-4,
 #: the speaker's name, the day of a summons, who is substituted, how long is allowed.
 _NEEDED: Mapping[str, str] = MappingProxyType(
@@ -156,6 +159,8 @@ def names_in(text: str) -> frozenset[str]:
 
 def allowed_names(name: str, original: str) -> frozenset[str]:
     """What may be filled in where a text is printed."""
+    if name.startswith("summons.sentence"):
+        return names_in(original) | _ON_SUMMONSES
     return names_in(original) | (_ON_NOTICES if name.startswith("notices.") else frozenset())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.documents.wording import Wording, law_words
+from clerk_app.documents.wording import Wording, law_words, words_of_1960
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import rules_on
 from clerk_app.domain.exemption import ACT_OF_1960
@@ -20,7 +20,6 @@ from clerk_app.domain.wording import (
     UNUSED_IN_1960,
     CouncilWord,
     allowed_names,
-    names_in,
     shown_notices,
     wording_fault,
     words_on,
@@ -33,7 +32,6 @@ from clerk_app.store import wording as store
 
 #: The names under which words may be kept.
 REWORDED = frozenset({*LABELS, SHOWN})
-_OF_1960 = {"paragraph_list": ACT_OF_1960}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +55,35 @@ class PhraseLine:
 def of_committee(office: Office, body_id: str | None, day: date, law_day: date | None = None) -> dict[str, str]:
     """The words that a committee (or the council: None) prints on a day in the place of Clerk's: its law's, its own.
 
-    Its own words for paragraphs that its law does not know are left out (PA-1). The law is that of the same day, or of
-    `law_day`.
+    Its own words that do not fit its law, as paragraphs where there are none, are left out (PX-5, PA-1). The law is
+    that of the same day, or of `law_day`.
     """
     own = words_on(day, body_id or "", store.words(office.db))
     return _with_law(own, law_words(rules_on(law_day or day, body_id or "", committees.rules(office.db))))
 
 
 def _with_law(own: dict[str, str], law: dict[str, str]) -> dict[str, str]:
-    fitting = {name: text for name, text in own.items() if name not in law or "paragraphs" not in names_in(text)}
-    return law | fitting
+    otherwise = words_of_1960()
+    fits = {
+        name: text
+        for name, text in own.items()
+        if name not in otherwise or not wording_fault(name, _original(name, law), text)
+    }
+    return law | fits
 
 
 def unused(office: Office, body_id: str | None = None, from_date: date | None = None) -> frozenset[str]:
     """The texts that a committee (None: the council) never prints, by the law that it follows (PA-1)."""
-    return UNUSED_IN_1960 if _law(office, body_id, from_date) else frozenset()
+    return UNUSED_IN_1960 if _rules(office, body_id, from_date)["paragraph_list"] == ACT_OF_1960 else frozenset()
 
 
 def _law(office: Office, body_id: str | None, from_date: date | None) -> dict[str, str]:
     """The texts that the law words otherwise; for words of every meeting, the law of today."""
-    return law_words(rules_on(from_date or office.today(), body_id or "", committees.rules(office.db)))
+    return law_words(_rules(office, body_id, from_date))
+
+
+def _rules(office: Office, body_id: str | None, from_date: date | None) -> dict[str, str]:
+    return rules_on(from_date or office.today(), body_id or "", committees.rules(office.db))
 
 
 def of_meeting(office: Office, meeting_id: str) -> dict[str, str]:
@@ -93,7 +100,7 @@ def phrase(office: Office, name: str, body_id: str | None = None, from_date: dat
     own = [word for word in words if (word.name, word.body_id) == (name, body_id)]
     return PhraseLine(
         name=name,
-        label=(LABELS_OF_1960 if law else LABELS).get(name, LABELS[name]),
+        label=LABELS_OF_1960[name] if name in LABELS_OF_1960 and name in law else LABELS[name],
         text=words_on(day, body_id or "", words).get(name, shipped),
         original=_inherited(words, name, body_id, day, law),
         own=any(word.from_date is None or word.from_date <= day for word in own),
@@ -112,10 +119,15 @@ def reword(
     """
     _check_known(name)
     ready = tidied(name, text)
-    original = _original(name, _law(office, body_id, from_date))
-    if fault := wording_fault(name, original, ready) if ready else "":
+    if fault := fault_here(office, name, ready, body_id, from_date):
         raise BadInput(fault, "Correct the text, or empty it to go back to the words before.")
     return _store(office, f"Reword “{LABELS[name]}”", name, ready, body_id, from_date, visit)
+
+
+def fault_here(office: Office, name: str, text: str, body_id: str | None = None, from_date: date | None = None) -> str:
+    """What is wrong with words for a text under the law of the council or a committee, as a sentence; "" if nothing."""
+    original = _original(name, _law(office, body_id, from_date))
+    return wording_fault(name, original, text) if text else ""
 
 
 def tidied(name: str, text: str) -> str:
@@ -133,7 +145,7 @@ def word_fault(name: str, text: str) -> str:
         return "" if fits else f"There are no such notices: choose from {', '.join(NOTICES)}."
     if not text:
         return ""
-    faults = [wording_fault(name, _original(name, law), text) for law in ({}, law_words(_OF_1960))]
+    faults = [wording_fault(name, _original(name, law), text) for law in ({}, words_of_1960())]
     return "" if "" in faults else faults[0]
 
 

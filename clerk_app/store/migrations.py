@@ -72,3 +72,14 @@ def m006_history(db: Database) -> None:
             f"INSERT OR IGNORE INTO belonging SELECT json_extract(after, '$.{owner}'), table_name, row_id "
             f"FROM change_row WHERE operation = 'insert' AND json_extract(after, '$.{owner}') IS NOT NULL"
         )
+
+
+@migrations()
+def m007_kind_and_next_number(db: Database) -> None:
+    """Rules for the kind of council, and for the number with which items go on in the middle of a year."""
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('council_kind', 'Kind of council'), ('next_number', 'Next number through the year');
+        """
+    )

@@ -30,6 +30,8 @@ _RULES = {
     "notice_mode": ("working", "calendar", "parish"),
     "numbering_scheme": ("plain", "lettered_parts"),
     "paragraph_list": ("england", "wales", "none"),
+    "council_kind": ("principal", "parish"),
+    "next_number": ("1", "47"),
     "part_1": ("Part A", "Open business"),
     "quorum": ("4", ""),
     "code_regime": ("Model code 2020",),

@@ -110,6 +110,19 @@ def test_words_for_paragraphs_are_not_printed_once_the_law_has_none(office: Offi
     assert "Closed under" not in printed(office, held)[0] and ACT in printed(office, held)[0]
 
 
+def test_the_summons_of_a_town_council_states_time_and_place_tp_1(office: Office, held: str) -> None:
+    summons = (
+        "summoned to attend the meeting to be held on Thursday, 13 July 2017 at 7.00 pm, at Council Chamber, Town Hall"
+    )
+    assert summons in printed(office, held)[0]
+
+
+def test_words_without_a_paragraph_are_not_printed_where_the_law_wants_one_px_5(office: Office, held: str) -> None:
+    wording.reword(office, "agenda.exempt", "Closed by resolution")
+    council.set_rule(office, "paragraph_list", "england")
+    assert "Exempt under paragraph 3 of Schedule 12A" in printed(office, held)[0]
+
+
 def test_a_principal_council_keeps_its_words(office: Office) -> None:
     council.name_council(office, "Marlow Vale Borough Council")
     made = meeting(office, committee(office))
