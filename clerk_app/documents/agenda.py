@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 
 from clerk_app.documents.closed_words import mark_of, why_closed
+from clerk_app.documents.members import in_words
 from clerk_app.documents.model import (
     Alignment,
     Block,
@@ -143,7 +144,7 @@ def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
 
 def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
     yield Run(_day(head))
-    yield from _at(head, head.start_time)
+    yield from _at(head, head.start_time, words)
     if head.moved_from is not None:
         before = printed_date(head.moved_from, DateForm(head.date_form), language=head.language)
         yield Run(f"\n{filled(words.agenda['moved_from'], {'date': before})}")
@@ -151,15 +152,16 @@ def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
         yield Run("\n" + "\n".join(head.place))
     for sitting in head.further:
         yield Run(f"\nand {printed_date(sitting.day, DateForm(head.date_form), language=head.language)}")
-        yield from _at(head, sitting.start_time)
+        yield from _at(head, sitting.start_time, words)
         if sitting.place:
             yield Run("\n" + "\n".join(sitting.place))
 
 
-def _at(head: AgendaHead, start: time | None) -> Iterator[Run]:
-    """The time of day after a date, in bold."""
+def _at(head: AgendaHead, start: time | None, words: Wording) -> Iterator[Run]:
+    """The time of day after a date, in bold, with the words that the council has between the two."""
     if start is not None:
-        yield Run(" ")
+        between = words.agenda["before_time"]
+        yield Run(f"{'' if between.startswith(',') else ' '}{between} " if between else " ")
         yield Run(printed_time(start, TimeForm(head.time_form), language=head.language), bold=True)
 
 
@@ -339,7 +341,7 @@ def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
             blocks.append(Paragraph((Run(filled(sentence, _of_the_summons(head, words))),), StyleName.SUMMONS))
             blocks += _signed(summons, head)
         if group.members:
-            blocks.append(_members(group))
+            blocks.append(_members(group, words))
     return Section(tuple(blocks), starts_page=True)
 
 
@@ -363,13 +365,13 @@ def _signed(summons: Summons, head: AgendaHead) -> Iterator[Paragraph]:
         yield Paragraph((Run(lines),), StyleName.SIGNATORY)
 
 
-def _members(group: MembersGroup) -> Table:
+def _members(group: MembersGroup, words: Wording) -> Table:
     """Who sits on the committee, and beside them what they represent, where that is said of anybody."""
     noted = any(shows((Run(member.note),)) for member in group.members)
     name = Column("Member", 0.55, names_row=noted)  # a lone column names nothing beside it
     return Table(
         columns=(name, Column("Representing", 0.45)) if noted else (name,),
-        rows=tuple(_member(member, noted) for member in group.members),
+        rows=tuple(_member(in_words(member, words), noted) for member in group.members),
         caption=f"Members of {group.committee}",
         header_shown=False,
     )

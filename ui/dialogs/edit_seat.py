@@ -36,7 +36,7 @@ class EditSeat(FormDialog):
         self._which = Choice("Which seat", named, seat_ids[0])
         self._kind = Choice("Kind of seat", SEAT_KINDS)
         self._votes = Choice("May vote", _VOTES)
-        self._role = LineField("&Role in brackets", hint="Printed after the name")
+        self._role = LineField("&Role in brackets", hint="Printed after the name. Another word for the chair: Settings, Wording")
         self._note = LineField("Second &column", hint="Printed beside the name")
         self._nominated = LineField("&Nominated by")
         self._quorum = Check("Counts for the quorum")
