@@ -209,7 +209,7 @@ def test_a_town_council_is_asked_for_the_reason_of_its_resolution_pa_1(july: Mee
     item = choose(july, 10)
     fields = july.agenda.details.openness
     assert fields._why_field.label.text() == "Why the public is excluded"
-    assert fields.why.currentText() == "Special reasons, stated in the resolution"
+    assert fields.why.currentText() == "Special reasons"
     assert fields._reason_field.label.text() == fields.reason.accessibleName() != ""
     assert "12A" not in fields._warning.text() and "that the public is excluded" in fields._warning.text()
     line = fields.why.lineEdit()

@@ -20,8 +20,8 @@ from ui.widgets.stored_field import not_stored
 _CONFIDENTIAL = "confidential"
 _WITHHELD = "Why the public interest is in withholding it"
 #: Why the public is excluded where Schedule 12A does not apply (PA-1); the rest of the words may be left out.
-_SPECIAL = "Special reasons, stated in the resolution"
-_CONFIDENTIAL_BUSINESS = "Confidential nature of the business"
+_SPECIAL = "Special reasons"
+_CONFIDENTIAL_BUSINESS = "Confidential business"
 _SEGMENTS = (
     Segment(Openness.OPEN, "Open"),
     Segment(Openness.PART_EXEMPT, "Part closed", closed=True),
@@ -98,7 +98,9 @@ class OpennessFields(QWidget):
             self.why.show_options([*options, (_CONFIDENTIAL, "Confidential (section 100A)")])
         self._why_field.label.setText(self._why_label)
         self._why_field.show_hint(
-            "Public Bodies (Admission to Meetings) Act 1960, section 1(2)" if of_1960 else "Several: type 3 and 5"
+            "By resolution under the Public Bodies (Admission to Meetings) Act 1960, section 1(2)"
+            if of_1960
+            else "Several: type 3 and 5"
         )
         label = "Special reason for excluding the public" if of_1960 else "Public interest in withholding it"
         self._reason_field.label.setText(label)
