@@ -14,6 +14,12 @@ from ui.text import clear_days
 _A_YEAR = 2001  # any that is no leap year: only day and month are meant
 _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
+        "council_kind": MappingProxyType(
+            {
+                "principal": "County, district, borough or unitary council",
+                "parish": "Town, parish or community council",
+            }
+        ),
         "notice_mode": MappingProxyType(
             {"working": "Working days", "calendar": "Every day of the calendar", "parish": "As a parish council counts"}
         ),
@@ -29,7 +35,13 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "substitutes": MappingProxyType(
             {"pool": "Named substitutes only", "group": "Anybody of the same group", "none": "Nobody"}
         ),
-        "paragraph_list": MappingProxyType({"england": "1 to 7 (England)", "wales": "12 to 18 (Wales)"}),
+        "paragraph_list": MappingProxyType(
+            {
+                "england": "1 to 7 (England)",
+                "wales": "12 to 18 (Wales)",
+                "none": "None: the 1960 Act (town and parish councils)",
+            }
+        ),
     }
 )
 #: What an empty value means.
@@ -45,6 +57,7 @@ ASKED_WORDS: Mapping[str, str] = MappingProxyType(
         "notice_days": "A number, such as 5",
         "summons_days": "A number, such as 5",
         "quorum": "How many members, such as 3; empty while it is not set",
+        "next_number": "That of the first item from a day on, such as 47. The next municipal year begins with 1",
         "year_start": "Day and month, such as 1 May",
         "code_regime": "As the council calls it; empty while it is not set",
         "part_1": "Such as Part 1",
@@ -66,6 +79,8 @@ def said(name: str, value: str) -> str:
         return EMPTY_WORDS.get(name, "Nothing")
     if name in COUNTED:
         return (f"{value} members" if value != "1" else "1 member") if name == "quorum" else clear_days(int(value))
+    if name == "next_number":
+        return "Begins with 1" if value == "1" else f"Goes on with {value}"
     if name == "year_start":
         return printed_date(date.fromisoformat(f"{_A_YEAR}-{value}"), weekday=False, year=False)
     return dict(choices(name)).get(value, value)

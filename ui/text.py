@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 from clerk_app.domain.calendar import Notice
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
@@ -13,6 +13,8 @@ from clerk_app.domain.rule_names import rule_name
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SOON = 5
+#: So many days are listed one by one, and so many in runs; of more only the first and the last are told.
+_ONE_BY_ONE, _MANY = 7, 31
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -74,13 +76,47 @@ def notice_clock(notice: Notice) -> tuple[str, str]:
     return (left, "warn") if notice.days_left <= _SOON else ("", "text2")
 
 
-def deadline_sentence(notice: Notice, summons: bool = False) -> str:
+def deadline_sentence(notice: Notice, summons: bool = False, counted: Sequence[date] = ()) -> str:
     """When an agenda must be out, in a sentence: "Agenda out by Wednesday 5 July 2017: five clear days."."""
     what = "Summons" if summons else "Agenda"
     day = printed_date(notice.deadline, DateForm.PLAIN)
+    days = f"{clear_days(notice.required)}{days_counted(counted)}"
     if notice.days_left < 0:
-        return f"{what} was due out by {day}: {clear_days(notice.required)}. That day is past."
-    return f"{what} out by {day}: {clear_days(notice.required)}."
+        return f"{what} was due out by {day}: {days}. That day is past."
+    return f"{what} out by {day}: {days}."
+
+
+def days_counted(days: Sequence[date]) -> str:
+    """Which days were counted, after a number of clear days: " (counted: 23, 29 and 30 December)"; "" for none.
+
+    More than a week of them is told by its first and last days, where they follow one another.
+    """
+    if not days:
+        return ""
+    if len(days) > _MANY:
+        return f" (counted: {len(days)} days from {_short(days[0])} to {_short(days[-1])})"
+    months: dict[tuple[int, int], list[date]] = {}
+    for day in days:
+        months.setdefault((day.year, day.month), []).append(day)
+    listed = [_of_a_month(of_month, len(days) > _ONE_BY_ONE) for of_month in months.values()]
+    return f" (counted: {', '.join(listed)})"
+
+
+def _of_a_month(days: Sequence[date], in_runs: bool) -> str:
+    """Days of one month: "23, 29 and 30 December", or in runs "1 to 4 and 7 to 11 July"."""
+    runs: list[list[date]] = []
+    for day in days:
+        if in_runs and runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    *first, last = [f"{run[0].day} to {run[-1].day}" if len(run) > 1 else str(run[0].day) for run in runs]
+    month = _short(days[-1]).partition(" ")[2]
+    return f"{', '.join(first)} and {last} {month}" if first else f"{last} {month}"
+
+
+def _short(day: date) -> str:
+    return printed_date(day, weekday=False, year=False)
 
 
 def municipal_year(day: date) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 
+from clerk_app.documents.closed_words import mark_of, why_closed
+from clerk_app.documents.members import in_words
 from clerk_app.documents.model import (
     Alignment,
     Block,
@@ -142,7 +144,7 @@ def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
 
 def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
     yield Run(_day(head))
-    yield from _at(head, head.start_time)
+    yield from _at(head, head.start_time, words)
     if head.moved_from is not None:
         before = printed_date(head.moved_from, DateForm(head.date_form), language=head.language)
         yield Run(f"\n{filled(words.agenda['moved_from'], {'date': before})}")
@@ -150,15 +152,16 @@ def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
         yield Run("\n" + "\n".join(head.place))
     for sitting in head.further:
         yield Run(f"\nand {printed_date(sitting.day, DateForm(head.date_form), language=head.language)}")
-        yield from _at(head, sitting.start_time)
+        yield from _at(head, sitting.start_time, words)
         if sitting.place:
             yield Run("\n" + "\n".join(sitting.place))
 
 
-def _at(head: AgendaHead, start: time | None) -> Iterator[Run]:
-    """The time of day after a date, in bold."""
+def _at(head: AgendaHead, start: time | None, words: Wording) -> Iterator[Run]:
+    """The time of day after a date, in bold, with the words that the council has between the two."""
     if start is not None:
-        yield Run(" ")
+        between = words.agenda["before_time"]
+        yield Run(f"{'' if between.startswith(',') else ' '}{between} " if between else " ")
         yield Run(printed_time(start, TimeForm(head.time_form), language=head.language), bold=True)
 
 
@@ -189,7 +192,8 @@ class _PublicWriter:
     def part(self, part: Part) -> Iterator[Block]:
         yield Heading(2, (Run(part.name),), StyleName.PART_HEADING)
         if part.closed:
-            yield Paragraph((Run(self._words.agenda["part_2_note"]),), StyleName.PART_NOTE)
+            asked = {"body": "council" if self._head.full_council else "committee"}
+            yield Paragraph((Run(filled(self._words.agenda["part_2_note"], asked)),), StyleName.PART_NOTE)
         if not part.items:
             yield Paragraph((Run(self._words.agenda["no_items"]),), StyleName.PART_NOTE)
             return
@@ -242,7 +246,7 @@ class _PublicWriter:
             yield Paragraph((Run(item.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
         yield from self._time_limit(item.time_limit)
         if item.closed:
-            yield Paragraph((Run(_why_closed(item, self._words)),), StyleName.SUB_LINE)
+            yield Paragraph((Run(why_closed(item, self._words, self._head)),), StyleName.SUB_LINE)
 
     def _time_limit(self, minutes: int | None) -> Iterator[Paragraph]:
         if minutes:
@@ -306,7 +310,7 @@ class _MembersWriter(_PublicWriter):
         yield from self._time_limit(closed.time_limit)
         if not item.closed and closed.closed_title != item.title:
             yield Paragraph((Run(closed.closed_title),), StyleName.SUB_LINE)
-        yield Paragraph((Run(_mark(closed, self._words)),), StyleName.RESTRICTED)
+        yield Paragraph((Run(mark_of(closed, self._words, self._head)),), StyleName.RESTRICTED)
         for line in closed.closed_note.splitlines():
             yield Paragraph((Run(line),), StyleName.SUB_LINE)
         if closed.public_interest_reason:
@@ -319,29 +323,6 @@ class _MembersWriter(_PublicWriter):
 def anchor_of(item_id: str) -> str:
     """The name of an item's place in the document, for links and the live preview."""
     return f"item-{item_id}"
-
-
-def _why_closed(item: PublicItem, words: Wording) -> str:
-    if item.confidential:
-        return words.agenda["confidential"]
-    if not item.paragraphs:
-        return words.agenda["exempt_unstated"]
-    key = "exempt" if len(item.paragraphs) == 1 else "exempt_several"
-    return filled(words.agenda[key], {"paragraphs": _listed(item.paragraphs)})
-
-
-def _mark(closed: ClosedItem, words: Wording) -> str:
-    if closed.item.confidential:
-        return words.closed["mark_confidential"]
-    if not closed.paragraphs:
-        return words.closed["mark"]
-    key = "mark_paragraph" if len(closed.paragraphs) == 1 else "mark_paragraphs"
-    return filled(words.closed[key], {"paragraphs": _listed(closed.paragraphs)})
-
-
-def _listed(paragraphs: tuple[int, ...]) -> str:
-    *first, last = map(str, paragraphs)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _schedule_row(row: ScheduleRow, names: list[str]) -> Row:
@@ -357,11 +338,23 @@ def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
         blocks.append(Heading(2, (Run(heading),), StyleName.MEMBERS_HEADING))
         if group is summons.groups[0]:
             sentence = words.summons["sentence_council" if head.full_council else "sentence"]
-            blocks.append(Paragraph((Run(filled(sentence, {"date": _day(head)})),), StyleName.SUMMONS))
+            blocks.append(Paragraph((Run(filled(sentence, _of_the_summons(head, words))),), StyleName.SUMMONS))
             blocks += _signed(summons, head)
         if group.members:
-            blocks.append(_members(group))
+            blocks.append(_members(group, words))
     return Section(tuple(blocks), starts_page=True)
+
+
+def _of_the_summons(head: AgendaHead, words: Wording) -> dict[str, str]:
+    """What a summons may name: a town council's states time and place (TP-1); what is not known yet is said so."""
+    at = printed_time(head.start_time, TimeForm(head.time_form), language=head.language) if head.start_time else ""
+    return {
+        "council": head.council,
+        "committee": head.committee,
+        "date": _day(head),
+        "time": at or words.summons["no_time"],
+        "place": ", ".join(head.place) or words.summons["no_place"],
+    }
 
 
 def _signed(summons: Summons, head: AgendaHead) -> Iterator[Paragraph]:
@@ -372,13 +365,13 @@ def _signed(summons: Summons, head: AgendaHead) -> Iterator[Paragraph]:
         yield Paragraph((Run(lines),), StyleName.SIGNATORY)
 
 
-def _members(group: MembersGroup) -> Table:
+def _members(group: MembersGroup, words: Wording) -> Table:
     """Who sits on the committee, and beside them what they represent, where that is said of anybody."""
     noted = any(shows((Run(member.note),)) for member in group.members)
     name = Column("Member", 0.55, names_row=noted)  # a lone column names nothing beside it
     return Table(
         columns=(name, Column("Representing", 0.45)) if noted else (name,),
-        rows=tuple(_member(member, noted) for member in group.members),
+        rows=tuple(_member(in_words(member, words), noted) for member in group.members),
         caption=f"Members of {group.committee}",
         header_shown=False,
     )

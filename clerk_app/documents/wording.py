@@ -10,8 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from clerk_app import paths
+from clerk_app.domain.council import CouncilKind, kind_by
+from clerk_app.domain.exemption import ACT_OF_1960
 
 _SECTIONS = ("agenda", "summons", "closed", "notices")
+_LAWS = ("act_of_1960", "parish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,24 @@ class Wording:
         section, _, key = name.partition(".")
         words: Mapping[str, str] = getattr(self, section) if section in _SECTIONS else {}
         return words[key]
+
+
+def law_words(rules: Mapping[str, str]) -> dict[str, str]:
+    """The texts that the law of a committee words otherwise, by their names, from its rules on a day (PA-1, TP-1)."""
+    laws = _other_laws(paths.templates() / "wording.toml")
+    parish = laws["parish"] if kind_by(rules) is CouncilKind.PARISH else {}
+    return {**parish, **words_of_1960()} if rules["paragraph_list"] == ACT_OF_1960 else dict(parish)
+
+
+def words_of_1960() -> Mapping[str, str]:
+    """The texts of a committee that excludes the public under the Act of 1960, by their names (PA-1)."""
+    return _other_laws(paths.templates() / "wording.toml")["act_of_1960"]
+
+
+@cache
+def _other_laws(path: Path) -> Mapping[str, Mapping[str, str]]:
+    sections = tomllib.loads(path.read_text(encoding="utf-8"))
+    return MappingProxyType({name: MappingProxyType(texts) for name, texts in sections.items() if name in _LAWS})
 
 
 @cache

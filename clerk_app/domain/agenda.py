@@ -195,22 +195,24 @@ def as_new_business(item: AgendaItem) -> AgendaItem:
     )
 
 
-def numbers(items: Sequence[AgendaItem], scheme: NumberingScheme = NumberingScheme.PLAIN) -> dict[str, str]:
+def numbers(
+    items: Sequence[AgendaItem], scheme: NumberingScheme = NumberingScheme.PLAIN, first: int = 1
+) -> dict[str, str]:
     """The number of each item, by id, for items in order; headings have "".
 
     A number set by hand or locked at issue stays as it is and is never given to another item (model: numbers are
     unique within a meeting). An item that stands before a locked one is numbered after the one above it: 8A, 8B. In
-    the running scheme the items are those of a whole year, meeting after meeting.
+    the running scheme the items are those of a whole year, meeting after meeting; `first` is the first one's number.
     """
-    count = _Count(items, scheme)
+    count = _Count(items, scheme, first)
     return {item.id: count.next(at, item) for at, item in enumerate(items)}
 
 
 class _Count:
-    def __init__(self, items: Sequence[AgendaItem], scheme: NumberingScheme) -> None:
+    def __init__(self, items: Sequence[AgendaItem], scheme: NumberingScheme, first: int) -> None:
         self._scheme = scheme
         self._taken = {item.number for item in items if item.number}
-        self._items = 0
+        self._items = first - 1
         self._sub_items = 0
         self._last = ""
         self._last_sub = ""

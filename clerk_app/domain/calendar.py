@@ -13,6 +13,9 @@ from clerk_app.domain.holidays import NATIONS, SATURDAY, SUNDAY, bank_holidays, 
 __all__ = ["Calendar", "CountingMode", "Notice", "NoticeRule", "bank_holidays", "easter", "notice_state"]
 
 ONE_DAY = timedelta(days=1)
+#: Christmas Day; and 26 December, a bank holiday on a Saturday too (Banking and Financial Dealings Act 1971, Sch. 1),
+#: which a count of Saturdays passes over although its substitute is a bank holiday as well (CD-6, CD-9).
+_ALWAYS_KEPT = ((12, 25), (12, 26))
 
 
 class CountingMode(StrEnum):
@@ -132,7 +135,7 @@ class Calendar:
         return self._off[year]
 
     def _counts_in_parish(self, day: date) -> bool:
-        if day.weekday() == SUNDAY or self.holiday_name(day) or (day.month, day.day) == (12, 25):
+        if day.weekday() == SUNDAY or self.holiday_name(day) or (day.month, day.day) in _ALWAYS_KEPT:
             return False
         ticks = {
             date(day.year, 12, 24): self.christmas_eve_counts,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from clerk_app.domain.agenda import AgendaItem, Level, Openness
+from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.ordering import block_of
 
 
@@ -32,6 +33,13 @@ def closed_below(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
         else replace(item, openness=closing[item.id].openness, paragraphs=closing[item.id].paragraphs)
         for item in items
     )
+
+
+def stated_under(items: Iterable[AgendaItem], paragraph_list: str) -> tuple[AgendaItem, ...]:
+    """The items with the paragraphs that their committee's law knows: none under the Act of 1960 (PA-1)."""
+    if paragraph_list != ACT_OF_1960:
+        return tuple(items)
+    return tuple(replace(item, paragraphs=()) if item.paragraphs else item for item in items)
 
 
 def with_openness(

@@ -30,12 +30,19 @@ class CouncilKind(StrEnum):
     PARISH = "parish"
 
 
+_OF_A_PRINCIPAL = re.compile(
+    r"\b(?:county|borough|district|metropolitan|unitary|combined authority|sir|bwrdeistref|dosbarth)\b", re.IGNORECASE
+)
 _OF_A_PARISH = re.compile(r"\b(?:town|parish|community|neighbourhood|village|tref|cymuned)\b", re.IGNORECASE)
 
 
 def kind_told_by(name: str) -> CouncilKind:
-    """What a council's name says of its kind: "Marlow Town Council" and "Cyngor Cymuned Marlow" are parishes."""
-    return CouncilKind.PARISH if _OF_A_PARISH.search(name) else CouncilKind.PRINCIPAL
+    """What a council's name says of its kind: "Marlow Town Council" and "Cyngor Cymuned Marlow" are parishes.
+
+    A county, borough or district is none, whatever else its name says: "Weir Town and Vale District Council".
+    """
+    is_parish = _OF_A_PARISH.search(name) and not _OF_A_PRINCIPAL.search(name)
+    return CouncilKind.PARISH if is_parish else CouncilKind.PRINCIPAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +128,13 @@ def goes_round(bodies: Iterable[Body], body_id: str, parent_id: str | None) -> b
 #: working-day count: CD-4; the same days for a committee's summons: CD-2. A year from May to April: TE-1.
 DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
     {
+        "council_kind": "",
         "notice_days": "5",
         "notice_mode": "working",
         "summons_days": "5",
         "quorum": "",
         "numbering_scheme": "plain",
+        "next_number": "1",
         "late_numbers": "lettered",
         "year_start": "05-01",
         "substitutes": "pool",
@@ -149,8 +158,20 @@ def rules_on(day: date, body_id: str, rules: Iterable[Rule]) -> dict[str, str]:
     return found
 
 
+def kind_by(rules: Mapping[str, str]) -> CouncilKind:
+    """What sort of council it is by its rules on a day: as it says, else whether it counts as a parish does (CD-6)."""
+    if rules["council_kind"]:
+        return CouncilKind(rules["council_kind"])
+    return CouncilKind.PARISH if rules["notice_mode"] == "parish" else CouncilKind.PRINCIPAL
+
+
 #: In a year of elections too: the eighth day after the old councillors retire, or within 21 days, is in May (TE-1).
 ANNUAL_MEETING_MONTHS = (3, 4, 5)
+
+
+def annual_meeting_months(kind: CouncilKind) -> tuple[int, ...]:
+    """The months in which the annual meeting of a council may be held: that of a parish is in May (TE-1)."""
+    return (5,) if kind is CouncilKind.PARISH else ANNUAL_MEETING_MONTHS
 
 
 def municipal_year(day: date, starts: str = DEFAULT_RULES["year_start"]) -> int:

@@ -1,4 +1,4 @@
-"""The paragraphs of exempt information, as an officer names and types them (PX-2, PX-3)."""
+"""Under which law matter is closed: the paragraphs of Schedule 12A, as an officer types them (PX-2, PX-3), or none."""
 
 from __future__ import annotations
 
@@ -34,13 +34,24 @@ PARAGRAPHS: Mapping[str, Mapping[int, str]] = MappingProxyType(
     }
 )
 
+#: The list of a council to which Schedule 12A does not apply: a town, parish or community council excludes the public
+#: by a resolution that states its reason: Public Bodies (Admission to Meetings) Act 1960, section 1(2) (PA-1).
+ACT_OF_1960 = "none"
+#: What the rule "paragraph_list" may say.
+LISTS = (*PARAGRAPHS, ACT_OF_1960)
+
 
 def paragraph_words(paragraphs: tuple[int, ...], nation: str = "england") -> str:
-    """ "Paragraph 3: financial or business affairs", for lists and hints; several by number alone."""
+    """ "Paragraph 3: financial or business affairs", for lists and hints; several by number alone.
+
+    `nation` is the list that governs the meeting: where it has no paragraphs, the public is excluded by resolution.
+    """
+    if nation == ACT_OF_1960:
+        return "Excluded by resolution"
     if not paragraphs:
         return "No paragraph stated"
     if len(paragraphs) == 1:
-        known = PARAGRAPHS[nation].get(paragraphs[0], "")
+        known = PARAGRAPHS.get(nation, PARAGRAPHS["england"]).get(paragraphs[0], "")
         return f"Paragraph {paragraphs[0]}: {known}" if known else f"Paragraph {paragraphs[0]}"
     *first, last = map(str, paragraphs)
     return f"Paragraphs {', '.join(first)} and {last}"

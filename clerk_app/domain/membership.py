@@ -177,7 +177,7 @@ def same_rank(one: SeatKind, other: SeatKind) -> bool:
 
 _POSITION_RANK = {PositionKind.CHAIR_FOR_MEETING: -3, PositionKind.CHAIR: -2, PositionKind.VICE_CHAIR: -1}
 _WIDEST_VOTE = (Votes.ALL, Votes.EDUCATION, Votes.NONE)
-#: The words printed for a post; a council may reword them in templates/wording.toml.
+#: The words for a post; a council may print others (documents/members.py).
 POSITION_WORDS = {
     PositionKind.CHAIR: "Chair",
     PositionKind.VICE_CHAIR: "Vice-Chair",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_ACT = "Local Government Act 1972"
+from clerk_app.domain.council import CouncilKind
+from clerk_app.domain.exemption import ACT_OF_1960
 
-#: By the id that a Finding carries.
+_ACT = "Local Government Act 1972"
+_PUBLIC = "section 1(2), Public Bodies (Admission to Meetings) Act 1960"
+
+#: By the id that a Finding carries: first the law of England's principal councils.
 RULE_NAMES: Mapping[str, str] = {
     "CD-1": f"sections 100A and 100B, {_ACT}",
     "CD-2": f"Schedule 12, paragraph 4, {_ACT}, or the council’s own rules",
@@ -26,7 +30,60 @@ RULE_NAMES: Mapping[str, str] = {
     "PX-6": f"section 100A, {_ACT}",
     "PX-7": f"section 100B and Schedule 12A, {_ACT}",
     "TE-1": f"Schedule 12, paragraph 1, {_ACT}",
+    # a principal council in Wales
+    "WA-1": f"sections 100A and 100B, {_ACT}, as they hold in Wales",
+    "WA-2": f"Schedule 12, paragraph 4, {_ACT}, as it holds in Wales, or the council’s own rules",
+    "WA-3": "Parent Governor Representatives and Church Representatives (Wales) Regulations 2001",
+    "WA-4": f"section 100A and Schedule 12A, Part 4, {_ACT}",
+    "WA-5": f"Schedule 12A, Part 4, {_ACT}",
+    "WA-6": f"Schedule 12A, Part 5 (the public interest), {_ACT}",
+    # a town or parish council in England
+    "TP-1": f"Schedule 12, paragraph 10(2), {_ACT}",
+    "TP-2": f"Schedule 12, paragraph 10(2), {_ACT}, by which the summons specifies the business",
+    "TP-3": f"Schedule 12, paragraph 7, {_ACT}",
+    "TP-4": "clear days, as a parish council counts them",
+    "TP-5": "the council’s own rules about its papers",
+    # a community council in Wales
+    "CC-1": f"Schedule 12, paragraph 26(2), {_ACT}",
+    "CC-2": f"Schedule 12, paragraph 26(2), {_ACT}, by which the summons specifies the business",
+    "CC-3": f"Schedule 12, paragraph 23, {_ACT}",
+    # whoever excludes the public under the Act of 1960
+    "PA-1": _PUBLIC,
 }
+_WALES: Mapping[str, str] = {
+    "CD-1": "WA-1",
+    "CD-2": "WA-2",
+    "CD-3": "WA-2",
+    "CM-3": "WA-3",
+    "CM-4": "WA-3",
+}
+_WELSH_PARAGRAPHS: Mapping[str, str] = {"PX-2": "WA-4", "PX-3": "WA-5", "PX-4": "WA-6"}
+_PARISH: Mapping[str, str] = {
+    "CD-1": "TP-1",
+    "CD-2": "TP-1",
+    "CD-3": "TP-2",
+    "CD-4": "TP-4",
+    "LU-1": "TP-2",
+    "LU-2": "TP-5",
+    "LU-3": "TP-5",
+    "TE-1": "TP-3",
+}
+_COMMUNITY: Mapping[str, str] = {"TP-1": "CC-1", "TP-2": "CC-2", "TP-3": "CC-3"}
+_OF_1960: Mapping[str, str] = dict.fromkeys(("PX-2", "PX-3", "PX-4", "PX-6", "PX-7"), "PA-1")
+
+
+def rule_under(rule: str, country: str, kind: CouncilKind, paragraph_list: str) -> str:
+    """The id of the rule that says the same under a council's own law (CD-6, PA-1).
+
+    `paragraph_list` is the rule of the committee that closes matter; `country` and `kind` are the council's.
+    """
+    closing = _OF_1960 if paragraph_list == ACT_OF_1960 else _WELSH_PARAGRAPHS if paragraph_list == "wales" else {}
+    if rule in closing:
+        return closing[rule]
+    if kind is not CouncilKind.PARISH:
+        return _WALES.get(rule, rule) if country == "wales" else rule
+    own = _PARISH.get(rule, rule)
+    return _COMMUNITY.get(own, own) if country == "wales" else own
 
 
 def rule_name(rule: str) -> str:

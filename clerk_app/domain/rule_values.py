@@ -9,19 +9,21 @@ from types import MappingProxyType
 
 from clerk_app.domain.agenda import LateNumbers, NumberingScheme
 from clerk_app.domain.calendar import CountingMode
-from clerk_app.domain.council import DEFAULT_RULES
+from clerk_app.domain.council import DEFAULT_RULES, CouncilKind
 from clerk_app.domain.dates import DateForm, TimeForm
-from clerk_app.domain.exemption import PARAGRAPHS
+from clerk_app.domain.exemption import LISTS
 from clerk_app.domain.substitution import SubstituteRule
 
 #: What an officer calls each rule; also the rules that there are.
 RULE_WORDS: Mapping[str, str] = MappingProxyType(
     {
+        "council_kind": "Kind of council",
         "notice_days": "Clear days of notice",
         "notice_mode": "How clear days are counted",
         "summons_days": "Clear days of the summons",
         "quorum": "Quorum",
         "numbering_scheme": "Numbering of items",
+        "next_number": "Next number through the year",
         "late_numbers": "Items added after issue",
         "year_start": "First day of the municipal year",
         "substitutes": "Who may substitute",
@@ -36,11 +38,12 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
 #: The values that some rules may have; those of the others are free.
 RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "council_kind": tuple(kind.value for kind in CouncilKind),
         "notice_mode": tuple(mode.value for mode in CountingMode),
         "numbering_scheme": tuple(scheme.value for scheme in NumberingScheme),
         "late_numbers": tuple(way.value for way in LateNumbers),
         "substitutes": tuple(way.value for way in SubstituteRule),
-        "paragraph_list": tuple(PARAGRAPHS),
+        "paragraph_list": LISTS,
         "date_form": tuple(form.value for form in DateForm),
         "time_form": tuple(form.value for form in TimeForm),
     }
@@ -57,7 +60,9 @@ def rule_fault(name: str, value: str) -> tuple[str, str] | None:
     words = name.replace("_", " ")
     if name in COUNTED and not re.fullmatch("[0-9]{1,3}", value) and (value or name != "quorum"):
         return f"The rule “{words}” is a number: “{value}” is none.", "Type a number such as 5."
-    if name in RULE_CHOICES and value not in RULE_CHOICES[name]:
+    if name == "next_number" and not re.fullmatch("[1-9][0-9]{0,3}", value):
+        return f"The rule “{words}” is a number: “{value}” is none.", "Type the number of the next item, such as 47."
+    if name in RULE_CHOICES and value not in (*RULE_CHOICES[name], DEFAULT_RULES[name]):
         return f"The rule “{words}” cannot be “{value}”.", f"Choose one of: {', '.join(RULE_CHOICES[name])}."
     if name in _NEVER_EMPTY and not value.strip():
         return f"The rule “{words}” is empty.", f"Type it, such as “{DEFAULT_RULES[name]}”."

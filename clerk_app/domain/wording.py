@@ -62,10 +62,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "summons.heading_presiding": "Heading, if it presides",
             "summons.sentence": "Summons of a committee",
             "summons.sentence_council": "Summons of the council",
+            "summons.chair": "Printed after the chair’s name",
+            "summons.vice_chair": "Printed after the vice-chair’s name",
+            "summons.chair_for_meeting": "Printed after whoever is chair this once",
+            "summons.no_time": "Where there is no time yet",
+            "summons.no_place": "Where there is no place yet",
             "summons.substituting": "After a substitute’s name",
         },
         "Front sheet": {
             "agenda.kind": "Name of the document",
+            "agenda.before_time": "Between date and time",
             "agenda.contact": "Before the contact",
             "agenda.moved_from": "A meeting that was moved",
             "agenda.cancelled": "A meeting that is cancelled",
@@ -100,8 +106,19 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 LABELS: Mapping[str, str] = MappingProxyType(
     {name: words for group in PHRASES.values() for name, words in group.items()}
 )
+#: What an officer calls a text of a committee that excludes the public under the Act of 1960 (PA-1).
+LABELS_OF_1960: Mapping[str, str] = MappingProxyType(
+    {
+        "agenda.exempt": "Closed for special reasons",
+        "closed.mark_paragraph": "Mark of a closed item",
+        "closed.public_interest": "Special reason",
+    }
+)
+#: What such a committee never prints.
+UNUSED_IN_1960 = frozenset({"agenda.exempt_several", "agenda.exempt_unstated", "closed.mark_paragraphs"})
 #: What may be filled in beside what a text is made with: the meeting, on any notice.
 _ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "quorum"})
+_ON_SUMMONSES = frozenset({"committee", "council", "date", "time", "place"})
 #: What the law or the sense of a text wants, and for what it is filled in: the paragraphs of PX-5, the reason of PX-4,
 #: the speaker's name, the day of a summons, who is substituted, how long is allowed.
 _NEEDED: Mapping[str, str] = MappingProxyType(
@@ -146,6 +163,8 @@ def names_in(text: str) -> frozenset[str]:
 
 def allowed_names(name: str, original: str) -> frozenset[str]:
     """What may be filled in where a text is printed."""
+    if name.startswith("summons.sentence"):
+        return names_in(original) | _ON_SUMMONSES
     return names_in(original) | (_ON_NOTICES if name.startswith("notices.") else frozenset())
 
 

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from clerk_app.documents.wording import Wording
-from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind, twice_numbered
-from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule, notice_state
+from clerk_app.domain.agenda import Level, Openness, SubLineKind, twice_numbered
 from clerk_app.domain.change import Subject
-from clerk_app.domain.closing import closed_by
-from clerk_app.domain.council import ANNUAL_MEETING_MONTHS, Body, BodyKind
+from clerk_app.domain.council import Body, BodyKind, CouncilKind, annual_meeting_months
 from clerk_app.domain.dates import DateForm, printed_date
-from clerk_app.domain.exemption import PARAGRAPHS
 from clerk_app.domain.finding import Finding, gravest_first
 from clerk_app.domain.finding import Level as Weight
 from clerk_app.domain.lateness import late_agenda, late_report
-from clerk_app.domain.meetings import Meeting, MeetingState, Sitting
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PositionKind, in_force
+from clerk_app.domain.rule_names import rule_under
 from clerk_app.domain.title_faults import (
     has_closed_words,
     has_placeholder,
-    holds,
     impossible_date,
     is_undated_minutes,
 )
 from clerk_app.office import Office
 from clerk_app.services import (
-    agenda,
+    closed_checks,
     council,
     meetings,
     membership,
@@ -39,8 +35,8 @@ from clerk_app.services import (
     people,
     substitutes,
 )
+from clerk_app.services.checked_meeting import Case, Found, gathered
 from clerk_app.services.print_checks import print_findings
-from clerk_app.store import agenda as agenda_store
 from clerk_app.store import committees as store
 from clerk_app.store import meetings as meeting_store
 from clerk_app.store import sealing
@@ -51,13 +47,9 @@ _OVER = (
     MeetingState.MINUTES_APPROVED,
     MeetingState.CANCELLED,
 )
-#: Where the words of a sub-line are typed.
-_SUB_LINE_FIELDS: Mapping[SubLineKind, str] = {
-    SubLineKind.NOTE: "sub_line",
-    SubLineKind.SUBTITLE: "sub_line",
-    SubLineKind.SPEAKER: "speaker_name",
-}
-Found = Iterator[Finding]
+#: What to do with business that was not in the summons of a council (CD-3).
+_OF_A_PRINCIPAL = "Take it only if the Act wants it, or as urgent business under the standing orders."
+_OF_A_PARISH = "Decide it at a later meeting, whose summons names it."
 
 
 def check_file(office: Office) -> dict[str, tuple[Finding, ...]]:
@@ -78,8 +70,8 @@ def check_record(office: Office) -> tuple[Finding, ...]:
 
 def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     """What is wrong or wanting with a meeting and its agenda, gravest first. Raises NotFound."""
-    case = _gathered(office, meeting_id)
-    checks: tuple[Callable[[_Case], Found], ...] = (
+    case = gathered(office, meeting_id)
+    checks: tuple[Callable[[Case], Found], ...] = (
         _notice,
         _days,
         _officers,
@@ -88,81 +80,19 @@ def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         _numbers,
         _titles,
         _twice,
-        _closed,
-        _misplaced,
-        _betrayed,
+        *closed_checks.CHECKS,
         _to_follow,
     )
     found = chain.from_iterable(check(case) for check in checks)
-    return gravest_first(chain(found, print_findings(office, meeting_id), paper_checks.of_meeting(office, meeting_id)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A meeting with everything that is checked of it."""
-
-    office: Office
-    meeting: Meeting
-    sittings: tuple[Sitting, ...]
-    bodies: tuple[Body, ...]
-    presiding: Body
-    rules: Mapping[str, str]
-    calendar: Calendar
-    lines: tuple[agenda.ItemLine, ...]
-    """The items as they are printed: what stands under a closed item is closed."""
-
-    @property
-    def day(self) -> date:
-        return self.sittings[0].day
-
-    @property
-    def items(self) -> tuple[AgendaItem, ...]:
-        return tuple(line.item for line in self.lines)
-
-    def found(
-        self, field: str, weight: Weight, text: str, fix: str = "", rule: str = "", where: str = "Meeting"
-    ) -> Finding:
-        return Finding(weight, text, rule, where, fix, Subject("meeting", self.meeting.id, field))
-
-    def found_in(
-        self, line: agenda.ItemLine, field: str, weight: Weight, text: str, fix: str, rule: str = ""
-    ) -> Finding:
-        where = self.where(line)
-        return Finding(weight, f"{where} {text}", rule, where, fix, Subject("agenda_item", line.id, field))
-
-    def where(self, line: agenda.ItemLine) -> str:
-        if line.number:
-            return f"Item {line.number}"
-        return f"The heading in row {self.lines.index(line) + 1}"
-
-    def notice(self, days: str) -> Notice:
-        return self._notice(self.meeting.summons_date, days)
-
-    def report_notice(self) -> Notice:
-        """The notice of a report that is still to come."""
-        return self._notice(None, "notice_days")
-
-    def _notice(self, published: date | None, days: str) -> Notice:
-        rule = NoticeRule(int(self.rules[days]), CountingMode(self.rules["notice_mode"]))
-        today, convened = self.office.today(), self.meeting.convened_on
-        return notice_state(published, self.day, rule, self.calendar, today, convened_on=convened)
-
-
-def _gathered(office: Office, meeting_id: str) -> _Case:
-    lines = agenda.lines(office, meeting_id)
-    return _Case(
-        office=office,
-        meeting=meetings.meeting(office, meeting_id),
-        sittings=tuple(meetings.sittings(office, meeting_id)),
-        bodies=tuple(meetings.bodies(office, meeting_id)),
-        presiding=meetings.presiding_body(office, meeting_id),
-        rules=meetings.rules_of(office, meeting_id),
-        calendar=council.calendar(office),
-        lines=tuple(replace(line, item=line.printed) for line in lines),
+    printed = chain(print_findings(office, meeting_id), paper_checks.of_meeting(office, meeting_id))
+    named = (
+        replace(each, rule=rule_under(each.rule, case.country, case.kind, case.rules["paragraph_list"]))
+        for each in chain(found, printed)
     )
+    return gravest_first(named)
 
 
-def _notice(case: _Case) -> Found:
+def _notice(case: Case) -> Found:
     """Notice of the meeting, and the summons (CD-1, CD-2)."""
     over = case.office.today() > case.day
     if case.meeting.summons_date is None:
@@ -178,19 +108,21 @@ def _notice(case: _Case) -> Found:
             yield case.found(field, late.level, late.text, late.fix, late.rule, late.where)
 
 
-def _clocks(case: _Case) -> Iterator[tuple[str, str, str]]:
+def _clocks(case: Case) -> Iterator[tuple[str, str, str]]:
     """Which notices are counted: the agenda's, and the summons's where it is a law of its own or has its own days."""
     yield "Agenda", "notice_days", "CD-1"
     if case.presiding.kind is BodyKind.COUNCIL or case.rules["summons_days"] != case.rules["notice_days"]:
         yield "Summons", "summons_days", "CD-2"
 
 
-def _days(case: _Case) -> Found:
+def _days(case: Case) -> Found:
     """The days, times and places of the sittings, and the months of the annual meeting (TE-1)."""
     annual = case.presiding.kind is BodyKind.COUNCIL and "annual" in case.meeting.title.casefold()
-    if annual and case.day.month not in ANNUAL_MEETING_MONTHS:
-        text = "The annual meeting of a council is held in March, April or May."
-        yield case.found("day", Weight.WARNING, text, "Choose a day in these months.", "TE-1")
+    if annual and case.day.month not in annual_meeting_months(case.kind):
+        parish = case.kind is CouncilKind.PARISH
+        months = "May" if parish else "March, April or May"
+        text = f"The annual meeting of a {'town or parish ' if parish else ''}council is held in {months}."
+        yield case.found("day", Weight.WARNING, text, f"Choose a day in {months}.", "TE-1")
     for sitting in case.sittings:
         day = printed_date(sitting.day, DateForm.PLAIN)
         if why := case.calendar.why_not_working(sitting.day):
@@ -213,7 +145,7 @@ def _a(words: str) -> str:
     return words if words.startswith("no ") else f"a {words}"
 
 
-def _officers(case: _Case) -> Found:
+def _officers(case: Case) -> Found:
     """Who signs the summons, and whom the public may ask."""
     signing_day = case.meeting.summons_date or case.day
     if council.officer_on(case.office, signing_day) is None:
@@ -230,7 +162,7 @@ def _officers(case: _Case) -> Found:
         yield Finding(Weight.NOTE, text, "", "Meeting", "Enter one of them.", subject)
 
 
-def _membership(case: _Case) -> Found:
+def _membership(case: Case) -> Found:
     """Every committee is there on the day, and has members and a chair."""
     drawn = {panel.body_id for panel in meeting_store.panel_of(case.office.db, case.meeting.id)}
     for body in case.bodies:
@@ -248,14 +180,14 @@ def _membership(case: _Case) -> Found:
         yield from membership_checks.findings(case.office, body, case.day)
 
 
-def _substitutes(case: _Case) -> Found:
+def _substitutes(case: Case) -> Found:
     """Who sits for whom, by the committee's own rules (CM-6)."""
     for line in substitutes.of_meeting(case.office, case.meeting.id):
         for found in line.findings:
             yield replace(found, subject=Subject("meeting", case.meeting.id))
 
 
-def _has_chair(case: _Case, body: Body) -> bool:
+def _has_chair(case: Case, body: Body) -> bool:
     chairs = (PositionKind.CHAIR, PositionKind.CHAIR_FOR_MEETING)
     return any(
         position.kind in chairs
@@ -265,7 +197,7 @@ def _has_chair(case: _Case, body: Body) -> bool:
     )
 
 
-def _numbers(case: _Case) -> Found:
+def _numbers(case: Case) -> Found:
     """No number stands at two items, and the council takes no business beyond its summons (CD-3)."""
     for number in twice_numbered(case.items):
         last = [line for line in case.lines if line.item.number == number][-1]
@@ -273,13 +205,13 @@ def _numbers(case: _Case) -> Found:
     if case.presiding.kind is BodyKind.COUNCIL and numbering.locked(case.items):
         for line in case.lines:
             if not line.item.number_locked and line.item.level is not Level.HEADING:
-                fix = "Take it only if the Act wants it, or as urgent business under the standing orders."
+                fix = _OF_A_PARISH if case.kind is CouncilKind.PARISH else _OF_A_PRINCIPAL
                 yield case.found_in(line, "", Weight.WARNING, "was not in the summons of the council.", fix, "CD-3")
     if not case.lines:
         yield case.found("", Weight.NOTE, "There is no item on the agenda yet.", "Add its items.", "", "Agenda")
 
 
-def _titles(case: _Case) -> Found:
+def _titles(case: Case) -> Found:
     """The words of the titles that everybody reads."""
     for line in case.lines:
         title = line.item.title
@@ -297,7 +229,7 @@ def _titles(case: _Case) -> Found:
             yield case.found_in(line, "title", Weight.NOTE, "does not say of which date the minutes are.", fix)
 
 
-def _twice(case: _Case) -> Found:
+def _twice(case: Case) -> Found:
     """No title is printed twice under the same item."""
     seen: set[tuple[str, str]] = set()
     above = ""
@@ -313,83 +245,7 @@ def _twice(case: _Case) -> Found:
         seen.add(key)
 
 
-def _closed(case: _Case) -> Found:
-    """What a closed item needs: its paragraph, the public interest, and its closed title (PX-2 to PX-4)."""
-    listed = PARAGRAPHS.get(case.rules["paragraph_list"], PARAGRAPHS["england"])
-    neutral = Wording.load().closed["open_title"]
-    above = closed_by(case.items)
-    for line in case.lines:
-        item = line.item
-        if item.openness is Openness.OPEN:
-            continue
-        if item.openness is not Openness.CONFIDENTIAL:
-            reason = item.public_interest_reason or (above[item.id].public_interest_reason if item.id in above else "")
-            yield from _exempt(case, line, listed, reason)
-        if item.title == neutral:
-            fix = "Word the open title: what it is about, as far as everybody may know."
-            yield case.found_in(line, "title", Weight.WARNING, "has no open title of its own yet.", fix)
-        if item.openness.closed and not item.closed_title:
-            fix = "Enter it, if those who get the closed papers are to see more than the open title."
-            yield case.found_in(line, "closed_title", Weight.NOTE, "is closed and has no closed title.", fix)
-
-
-def _exempt(case: _Case, line: agenda.ItemLine, listed: Mapping[int, str], reason: str) -> Found:
-    item = line.item
-    if not item.paragraphs:
-        fix = "Choose the paragraph of Schedule 12A."
-        yield case.found_in(line, "paragraphs", Weight.BLOCK, "is exempt without a paragraph.", fix, "PX-2")
-    for number in item.paragraphs:
-        if number not in listed:
-            fix = f"Choose from {min(listed)} to {max(listed)}."
-            yield case.found_in(
-                line, "paragraphs", Weight.BLOCK, f"names paragraph {number}, which is not in the list.", fix, "PX-3"
-            )
-    if not reason:
-        fix = "Say why the public interest is in keeping it closed."
-        yield case.found_in(line, "public_interest_reason", Weight.BLOCK, "has no public interest reason.", fix, "PX-4")
-
-
-def _misplaced(case: _Case) -> Found:
-    """Nothing that everybody may read stands in the closed part, and no schedule is printed unawares (PX-6)."""
-    schedules = agenda_store.schedules_of(case.office.db, case.meeting.id)
-    for line in case.lines:
-        item = line.item
-        if item.part == 2 and not item.openness.closed and item.level is not Level.HEADING:
-            text = "stands in the closed part and is not closed: everybody may read what is printed of it."
-            fix = "Close it, or close it and make it open again: it then stands last in the open part."
-            yield case.found_in(line, "openness", Weight.WARNING, text, fix, "PX-6")
-        if item.openness is Openness.PART_EXEMPT and item.id in schedules:
-            fix = "Close the item, if the schedule is not for everybody."
-            yield case.found_in(
-                line, "openness", Weight.NOTE, "is part closed; its schedule is printed in every copy.", fix
-            )
-
-
-def _betrayed(case: _Case) -> Found:
-    """Nothing that is printed for everybody holds the closed title of an item (PX-7)."""
-    closed_titles = [item.closed_title for item in case.items if item.closed_title]
-    schedules = agenda_store.schedules_of(case.office.db, case.meeting.id)
-    fix = "Reword what is printed of it."
-    if any(holds(case.meeting.title, words) for words in closed_titles):
-        yield case.found("title", Weight.BLOCK, "The meeting's title holds the closed title of an item.", fix, "PX-7")
-    for line in case.lines:
-        texts = _printed(line, schedules.get(line.id, ()))
-        betraying = (name for name, text in texts if any(holds(text, words) for words in closed_titles))
-        if field := next(betraying, ""):
-            text = "prints the closed title of an item for everybody."
-            yield case.found_in(line, field, Weight.BLOCK, text, fix, "PX-7")
-
-
-def _printed(line: agenda.ItemLine, schedule: Iterable[ScheduleRow]) -> Iterator[tuple[str, str]]:
-    """What is printed of an item for everybody, each text with the field that it is of."""
-    item = line.item
-    yield from (("title", item.title), ("second_title", item.second_title))
-    if not item.openness.closed:
-        yield _SUB_LINE_FIELDS.get(item.sub_line_kind, "sub_line_kind"), line.sub_line
-        yield from (("schedule", text) for row in schedule for text in row.texts)
-
-
-def _to_follow(case: _Case) -> Found:
+def _to_follow(case: Case) -> Found:
     """Reports that are still to come (LU-3)."""
     over = case.office.today() > case.day
     for line in case.lines:

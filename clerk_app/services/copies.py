@@ -10,7 +10,7 @@ from typing import Any
 
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Openness, in_order
-from clerk_app.domain.closing import closed_below
+from clerk_app.domain.closing import closed_below, stated_under
 from clerk_app.domain.copies import (
     AgendaHead,
     ClosedAgenda,
@@ -25,6 +25,7 @@ from clerk_app.domain.copies import (
     public_item,
 )
 from clerk_app.domain.council import BodyKind
+from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import MeetingState, Sitting
 from clerk_app.domain.membership import PersonFact, fact_on
 from clerk_app.office import Office
@@ -69,7 +70,7 @@ def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Se
     stored = store.items_of(office.db, meeting_id)
     typed = unsaved or {}
     ordered = in_order(replace(item, **typed[item.id]) if item.id in typed else item for item in stored)
-    items = closed_below(ordered)
+    items = stated_under(closed_below(ordered), meetings.rules_of(office, meeting_id)["paragraph_list"])
     return items, numbering.numbers_at(office, meeting_id, items)
 
 
@@ -105,6 +106,7 @@ def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHe
         moved_from=meetings.line(office, meeting_id).moved_from,
         cancelled=meeting.state is MeetingState.CANCELLED,
         full_council=presiding.kind is BodyKind.COUNCIL,
+        act_of_1960=rules["paragraph_list"] == ACT_OF_1960,
         words=wording.of_meeting(office, meeting_id),
         template=house_style.template_of(office, presiding.id),
     )

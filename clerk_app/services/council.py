@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from clerk_app.domain.calendar import Calendar, CountingMode
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import Authority, CouncilKind, Holiday, Rule, kind_told_by, rules_on
+from clerk_app.domain.council import Authority, CouncilKind, Holiday, Rule, kind_by, kind_told_by, rules_on
+from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import Position, PositionKind, in_force
 from clerk_app.domain.rule_values import RULE_WORDS, rule_fault
@@ -33,11 +34,10 @@ def needed_authority(office: Office) -> Authority:
     return found
 
 
-def kind(office: Office) -> CouncilKind:
-    """What sort of council it is: one that counts its days as a parish does by its own rule is a parish (CD-6)."""
+def kind(office: Office, day: date | None = None) -> CouncilKind:
+    """What sort of council it is on a day (None: today): as its rule says, or as it counts its days (CD-6)."""
     rules = [rule for rule in store.rules(office.db) if rule.body_id is None]
-    mode = rules_on(office.today(), "", rules)["notice_mode"]
-    return CouncilKind.PARISH if mode == CountingMode.PARISH else CouncilKind.PRINCIPAL
+    return kind_by(rules_on(day or office.today(), "", rules))
 
 
 def name_council(
@@ -63,6 +63,9 @@ def name_council(
             rows.insert(office.db, [made], office.officer)
             ready_kind = kind or kind_told_by(ready)
             rows.insert(office.db, law_rules(office, row_id, made.country, ready_kind), office.officer)
+            if ready_kind is CouncilKind.PRINCIPAL and kind_told_by(ready) is CouncilKind.PARISH:
+                said = Rule(office.new_id(), row_id, None, "council_kind", None, ready_kind.value)
+                rows.insert(office.db, [said], office.officer)
         else:
             fields = {"name": ready, "country": country or found.country}
             rows.update(office.db, Authority, row_id, fields, office.officer)
@@ -149,8 +152,9 @@ def _check_rule(name: str, value: str) -> None:
         raise BadInput(f"The rule “{words}” has {len(value)} signs.", f"Shorten it to {_LONGEST_RULE} signs.")
 
 
-#: What went out does not depend on them: who may substitute and where late items go is settled each time anew.
-_OF_THE_DAY = frozenset({"late_numbers", "substitutes"})
+#: What went out does not depend on them: its numbers are locked, and who may substitute and where late items go is
+#: settled each time anew.
+_OF_THE_DAY = frozenset({"late_numbers", "next_number", "substitutes"})
 
 
 def keep_the_past(office: Office, changed: Rule, *, removed: bool = False) -> None:
@@ -174,18 +178,24 @@ def keep_the_past(office: Office, changed: Rule, *, removed: bool = False) -> No
 
 
 def law_rules(office: Office, authority_id: str, country: str, kind: CouncilKind = CouncilKind.PRINCIPAL) -> list[Rule]:
+    """The rules with which a council of a nation and a kind begins: what its law says, see `law_said`."""
+    said = law_said(country, kind)
+    return [Rule(office.new_id(), authority_id, None, name, None, value) for name, value in said.items()]
+
+
+def law_said(country: str, kind: CouncilKind) -> dict[str, str]:
     """What the law says otherwise than of England's principal councils: in Wales and of parishes three clear days.
 
-    CD-2, CD-6.
+    Schedule 12A does not apply to a parish, which excludes the public under the Act of 1960. CD-2, CD-6, PA-1.
     """
     said: dict[str, str] = {}
     if country == "wales" or kind is CouncilKind.PARISH:
         said |= {"notice_days": "3", "summons_days": "3"}
     if kind is CouncilKind.PARISH:
-        said["notice_mode"] = CountingMode.PARISH.value
-    if country == "wales":
+        said |= {"notice_mode": CountingMode.PARISH.value, "paragraph_list": ACT_OF_1960, "council_kind": kind.value}
+    elif country == "wales":
         said["paragraph_list"] = "wales"
-    return [Rule(office.new_id(), authority_id, None, name, None, value) for name, value in said.items()]
+    return said
 
 
 def _change_national_rules(office: Office, before: Authority, country: str) -> None:

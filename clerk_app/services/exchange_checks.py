@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.council import DEFAULT_RULES
 from clerk_app.domain.rule_values import RULE_CHOICES, rule_fault
 from clerk_app.domain.text import LONGEST_TEXT
 from clerk_app.services.exchange_words import committee_name, place_words, shortened
@@ -150,13 +151,13 @@ def _rules(path: Path, thing: Mapping[str, Any]) -> Found:
         return
     name, value = thing["rule"], thing["value"]
     choices = RULE_CHOICES.get(name, ())
-    if choices and value not in choices:
+    if choices and value not in (*choices, DEFAULT_RULES[name]):
         yield (*path, "value"), f"is none of {'; '.join(choices)}"
     elif name in _RULE_NUMBERS and not _NUMBER.fullmatch(value):
         yield (*path, "value"), "must be a number of days, such as 5"
     elif name in ("part_1", "part_2") and not value:
         yield (*path, "value"), "is empty"
-    elif name == "year_start" and (fault := rule_fault(name, value)):
+    elif name in ("year_start", "next_number") and (fault := rule_fault(name, value)):
         yield (*path, "value"), f"cannot be taken: {fault[0]} {fault[1]}"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import chain
 
 from clerk_app.domain.agenda import AgendaItem, LateNumbers, NumberingScheme, in_order, numbers
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import municipal_year, rules_on, year_bounds
+from clerk_app.domain.council import Rule, municipal_year, rules_on, year_bounds
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.office import Office
@@ -25,16 +26,15 @@ def scheme_of(office: Office, meeting_id: str) -> NumberingScheme:
 def numbers_at(office: Office, meeting_id: str, items: Sequence[AgendaItem]) -> dict[str, str]:
     """The number of each item of a meeting, by id; `items` are its items in order, as they are on the screen.
 
-    In the running scheme they go on from the meetings before in the committee's municipal year (TE-1).
+    In the running scheme they go on from the meetings before in the committee's municipal year (TE-1), or from the
+    number that its rule gives the first item from a day on.
     """
     scheme = scheme_of(office, meeting_id)
     if scheme is not NumberingScheme.RUNNING:
         return numbers(items, scheme)
-    year = [
-        items if line.id == meeting_id else in_order(store.items_of(office.db, line.id))
-        for line in _year_of(office, meeting_id)
-    ]
-    numbered = numbers(tuple(chain.from_iterable(year)), scheme)
+    lines, first = _year_of(office, meeting_id)
+    year = [items if line.id == meeting_id else in_order(store.items_of(office.db, line.id)) for line in lines]
+    numbered = numbers(tuple(chain.from_iterable(year)), scheme, first)
     return {item.id: numbered[item.id] for item in items}
 
 
@@ -42,7 +42,7 @@ def taken(office: Office, item: AgendaItem) -> set[str]:
     """The numbers set by hand or locked at the other items that one is counted with: of its meeting, or its year."""
     near = [item.meeting_id]
     if scheme_of(office, item.meeting_id) is NumberingScheme.RUNNING:
-        near = [line.id for line in _year_of(office, item.meeting_id)]
+        near = [line.id for line in _year_of(office, item.meeting_id)[0]]
     others = chain.from_iterable(store.items_of(office.db, meeting_id) for meeting_id in near)
     return {other.number for other in others if other.number and other.id != item.id}
 
@@ -75,16 +75,17 @@ def lock(office: Office, meeting_id: str) -> Change:
     return recording.change
 
 
-def _year_of(office: Office, meeting_id: str) -> list[MeetingLine]:
-    """The meetings that are numbered on from one another with one of them, in order of date and time.
+def _year_of(office: Office, meeting_id: str) -> tuple[list[MeetingLine], int]:
+    """The meetings that are numbered on from one another with one of them, in order of date, and their first number.
 
-    Those of the same committee in the same municipal year whose items run on; a cancelled one counts only if its
-    agenda had gone out.
+    Those of the same committee in the same municipal year whose items run on, from the last day on which its rule
+    gives a number; a cancelled one counts only if its agenda had gone out.
     """
     asked = meetings.line(office, meeting_id)
     rules = [rule for rule in committees.rules(office.db) if rule.body_id in (None, asked.body_id)]
     starts = rules_on(asked.day, asked.body_id, rules)["year_start"]
     first, last = year_bounds(municipal_year(asked.day, starts), starts)
+    first, number = _goes_on(rules, asked, first)
     return [
         line
         for line in meeting_store.lines_between(office.db, asked.body_id, first, last)
@@ -93,4 +94,16 @@ def _year_of(office: Office, meeting_id: str) -> list[MeetingLine]:
             rules_on(line.day, asked.body_id, rules)["numbering_scheme"] == NumberingScheme.RUNNING
             and (line.state is not MeetingState.CANCELLED or locked(store.items_of(office.db, line.id)))
         )
+    ], number
+
+
+def _goes_on(rules: Sequence[Rule], asked: MeetingLine, first: date) -> tuple[date, int]:
+    """From which day of the municipal year that begins on `first` a meeting is numbered on, and with which number."""
+    said = [
+        (rule.from_date or first, rule.body_id is not None, int(rule.value))
+        for rule in rules
+        if rule.name == "next_number" and (rule.from_date is None or first <= rule.from_date <= asked.day)
     ]
+    own = [each for each in said if each[1]] or said
+    day, _, number = max(own, default=(first, False, 1))
+    return day, number

@@ -29,13 +29,15 @@ _NOT_OUT = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
 class MeetingPlan:
     """What a day means for a meeting: its notice, why the day is no working day (or ""), and whether a summons is due.
 
-    `summons` is True for the full council, whose members are summoned (CD-2).
+    `summons` is True for the full council, whose members are summoned (CD-2). `counted` are the clear days themselves:
+    between the day of publication, or the last one on which papers can go out, and the meeting.
     """
 
     day: date
     notice: Notice
     why_not_working: str
     summons: bool
+    counted: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def plan(
     rule = _NoticeRules(store.rules(office.db)).on(day, body_id)
     notice = _notice(day, (published, convened_on), rule, calendar, office.today())
     kinds = {body.id: body.kind for body in store.bodies(office.db)}
-    return MeetingPlan(day, notice, calendar.why_not_working(day), kinds.get(body_id) is BodyKind.COUNCIL)
+    counted = calendar.counted_days(published or notice.deadline, day, rule.mode)
+    return MeetingPlan(day, notice, calendar.why_not_working(day), kinds.get(body_id) is BodyKind.COUNCIL, counted)
 
 
 def clashes(

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, NumberingScheme, ScheduleRow, in_order, numbers
-from clerk_app.domain.closing import closed_below
+from clerk_app.domain.closing import closed_below, stated_under
 from clerk_app.domain.copies import PublicItem, public_item
 from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingState, Sitting
@@ -187,8 +187,9 @@ class _Printed:
 
     def items(self, meeting: Meeting, body_id: str, day: date) -> tuple[tuple[int, PublicItem], ...]:
         """Each item with its part, numbered as printed."""
-        scheme = NumberingScheme(rules_on(day, body_id, self._rules)["numbering_scheme"])
-        items = closed_below(in_order(self._items.get(meeting.id, ())))
+        rules = rules_on(day, body_id, self._rules)
+        scheme = NumberingScheme(rules["numbering_scheme"])
+        items = stated_under(closed_below(in_order(self._items.get(meeting.id, ()))), rules["paragraph_list"])
         running = scheme is NumberingScheme.RUNNING
         numbered = numbers_at(self._office, meeting.id, items) if running else numbers(items, scheme)
         words = Wording.load(words_on(day, body_id, self._words)).sub_lines

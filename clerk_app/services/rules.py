@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import Rule, rules_on
-from clerk_app.domain.rule_values import RULE_WORDS
+from clerk_app.domain.council import CouncilKind, Rule, kind_by, rules_on
+from clerk_app.domain.rule_values import RULE_WORDS, rule_fault
 from clerk_app.office import Office
-from clerk_app.services import council
+from clerk_app.services import council, council_kind
 from clerk_app.services.reading import one
 from clerk_app.store import committees as store
 from clerk_app.store import rows
@@ -33,11 +33,16 @@ class RuleLine:
 
 
 def lines(office: Office, body_id: str | None = None, day: date | None = None) -> tuple[RuleLine, ...]:
-    """Every rule of a committee (None: of the council) as it stands on a day, today if none is given."""
+    """Every rule of a committee (None: of the council) as it stands on a day, today if none is given.
+
+    A committee has no kind of its own: it is of that of its council.
+    """
     on = day or office.today()
     held = [rule for rule in store.rules(office.db) if rule.body_id in (None, body_id)]
     values = rules_on(on, body_id or "", held)
-    return tuple(_line(name, words, values[name], held, on) for name, words in RULE_WORDS.items())
+    values[council_kind.KIND] = kind_by(values)
+    shown = {name: words for name, words in RULE_WORDS.items() if body_id is None or name != council_kind.KIND}
+    return tuple(_line(name, words, values[name], held, on) for name, words in shown.items())
 
 
 def history(office: Office, name: str, body_id: str | None = None) -> tuple[Rule, ...]:
@@ -46,12 +51,22 @@ def history(office: Office, name: str, body_id: str | None = None) -> tuple[Rule
     return tuple(sorted(held, key=lambda rule: rule.from_date or date.min))
 
 
+def change(office: Office, name: str, value: str, body_id: str | None = None, from_date: date | None = None) -> Change:
+    """Let a rule hold from a day on, as `council.set_rule`; the kind of council brings the rules of its law with it."""
+    if name != council_kind.KIND or rule_fault(name, value):
+        return council.set_rule(office, name, value, body_id, from_date)
+    council_kind.refuse_for_committee(body_id)
+    return council_kind.set_kind(office, CouncilKind(value), from_date)
+
+
 def remove(office: Office, rule_id: str) -> Change:
     """Take back what a rule says from its day on: the one before holds again, or the council's.
 
     Raises Refused where an agenda went out under it.
     """
     rule = one(office, Rule, rule_id, "rule")
+    if rule.name == council_kind.KIND:
+        return council_kind.remove_kind(office, rule)
     council.keep_the_past(office, rule, removed=True)
     subject = Subject("body", rule.body_id) if rule.body_id else Subject("authority", rule.authority_id)
     with office.record(f"Remove the rule “{rule.name.replace('_', ' ')}”", subject=subject) as recording:

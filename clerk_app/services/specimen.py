@@ -31,7 +31,8 @@ def specimen(
 
     `typed` are words on the screen that are not stored yet; `also` is a notice to show although it is off.
     """
-    words = {**wording.of_committee(office, body_id, from_date or date.min), **(typed or {})}
+    law_day = from_date or office.today()
+    words = {**wording.of_committee(office, body_id, from_date or date.min, law_day), **(typed or {})}
     if also in NOTICES:
         words[SHOWN] = ",".join(dict.fromkeys((*shown_notices(words.get(SHOWN, "")), also)))
     latest = _latest(office, body_id)

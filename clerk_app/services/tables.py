@@ -17,7 +17,7 @@ from clerk_app.domain.exemption import paragraph_words
 from clerk_app.domain.membership import Member
 from clerk_app.errors import WrongUse
 from clerk_app.office import Office
-from clerk_app.services import committees, copies, council, membership, people, planning
+from clerk_app.services import committees, copies, meetings, membership, people, planning
 from clerk_app.services.exporting import keep_files
 from clerk_app.services.outside_files import refuse_own
 
@@ -184,7 +184,7 @@ def members_table(
 
 def agenda_table(office: Office, meeting_id: str, only: Collection[str] | None = None) -> Table:
     """The items of an agenda (those of some identities) as the public copy prints them, and nothing else of them."""
-    nation = _nation(office)
+    nation = meetings.rules_of(office, meeting_id)["paragraph_list"]
     public = copies.public_agenda(office, meeting_id)
     rows = tuple(
         _public_cells(item, nation) for part in public.parts for item in part.items if only is None or item.id in only
@@ -194,7 +194,7 @@ def agenda_table(office: Office, meeting_id: str, only: Collection[str] | None =
 
 def closed_agenda_table(office: Office, meeting_id: str, only: Collection[str] | None = None) -> Table:
     """The same with what those read who get the closed papers; it is marked as not for publication (PX-5)."""
-    nation = _nation(office)
+    nation = meetings.rules_of(office, meeting_id)["paragraph_list"]
     members = copies.members_agenda(office, meeting_id)
     closed = {item.item.id: item for item in members.closed}
     headings = ("No.", "Title", "Note", "Pages", "Open to the public", "Closed title", "Closed note", "Reason")
@@ -221,11 +221,6 @@ def _closed_cells(item: ClosedItem | None) -> tuple[str, ...]:
 
 def _votes(member: Member) -> str:
     return "" if member.person_id is None else member.votes.value.capitalize()
-
-
-def _nation(office: Office) -> str:
-    found = council.authority(office)
-    return found.country if found else "england"
 
 
 def _day(day: date | None) -> str:

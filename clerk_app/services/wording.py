@@ -6,15 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.documents.wording import Wording
+from clerk_app.documents.wording import Wording, law_words, words_of_1960
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import rules_on
+from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.text import clean, clean_line
 from clerk_app.domain.wording import (
     LABELS,
+    LABELS_OF_1960,
     NONE,
     NOTICES,
     SHOWN,
+    UNUSED_IN_1960,
     CouncilWord,
     allowed_names,
     shown_notices,
@@ -24,7 +28,7 @@ from clerk_app.domain.wording import (
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import council, meetings, published
-from clerk_app.store import rows
+from clerk_app.store import committees, rows
 from clerk_app.store import wording as store
 
 #: The names under which words may be kept.
@@ -49,9 +53,38 @@ class PhraseLine:
     later: tuple[date, ...] = ()
 
 
-def of_committee(office: Office, body_id: str | None, day: date) -> dict[str, str]:
-    """The words of their own that a committee (or the council: None) prints on a day."""
-    return words_on(day, body_id or "", store.words(office.db))
+def of_committee(office: Office, body_id: str | None, day: date, law_day: date | None = None) -> dict[str, str]:
+    """The words that a committee (or the council: None) prints on a day in the place of Clerk's: its law's, its own.
+
+    Its own words that do not fit its law, as paragraphs where there are none, are left out (PX-5, PA-1). The law is
+    that of the same day, or of `law_day`.
+    """
+    own = words_on(day, body_id or "", store.words(office.db))
+    return _with_law(own, law_words(rules_on(law_day or day, body_id or "", committees.rules(office.db))))
+
+
+def _with_law(own: dict[str, str], law: dict[str, str]) -> dict[str, str]:
+    otherwise = words_of_1960()
+    fits = {
+        name: text
+        for name, text in own.items()
+        if name not in otherwise or not wording_fault(name, _original(name, law), text)
+    }
+    return law | fits
+
+
+def unused(office: Office, body_id: str | None = None, from_date: date | None = None) -> frozenset[str]:
+    """The texts that a committee (None: the council) never prints, by the law that it follows (PA-1)."""
+    return UNUSED_IN_1960 if _rules(office, body_id, from_date)["paragraph_list"] == ACT_OF_1960 else frozenset()
+
+
+def _law(office: Office, body_id: str | None, from_date: date | None) -> dict[str, str]:
+    """The texts that the law words otherwise; for words of every meeting, the law of today."""
+    return law_words(_rules(office, body_id, from_date))
+
+
+def _rules(office: Office, body_id: str | None, from_date: date | None) -> dict[str, str]:
+    return rules_on(from_date or office.today(), body_id or "", committees.rules(office.db))
 
 
 def of_meeting(office: Office, meeting_id: str) -> dict[str, str]:
@@ -63,14 +96,14 @@ def of_meeting(office: Office, meeting_id: str) -> dict[str, str]:
 def phrase(office: Office, name: str, body_id: str | None = None, from_date: date | None = None) -> PhraseLine:
     """One text as the council (None) or a committee prints it from a day on. Raises BadInput for one that is not."""
     _check_known(name)
-    shipped, day = Wording.load().text(name), from_date or date.min
-    words = store.words(office.db)
+    law, day = _law(office, body_id, from_date), from_date or date.min
+    shipped, words = _original(name, law), store.words(office.db)
     own = [word for word in words if (word.name, word.body_id) == (name, body_id)]
     return PhraseLine(
         name=name,
-        label=LABELS[name],
+        label=LABELS_OF_1960[name] if name in LABELS_OF_1960 and name in law else LABELS[name],
         text=words_on(day, body_id or "", words).get(name, shipped),
-        original=_inherited(words, name, body_id, day),
+        original=_inherited(words, name, body_id, day, law),
         own=any(word.from_date is None or word.from_date <= day for word in own),
         names=tuple(sorted(allowed_names(name, shipped))),
         long=_is_long(name),
@@ -88,9 +121,15 @@ def reword(
     """
     _check_known(name)
     ready = tidied(name, text)
-    if fault := word_fault(name, ready):
+    if fault := fault_here(office, name, ready, body_id, from_date):
         raise BadInput(fault, "Correct the text, or empty it to go back to the words before.")
     return _store(office, f"Reword “{LABELS[name]}”", name, ready, body_id, from_date, visit)
+
+
+def fault_here(office: Office, name: str, text: str, body_id: str | None = None, from_date: date | None = None) -> str:
+    """What is wrong with words for a text under the law of the council or a committee, as a sentence; "" if nothing."""
+    original = _original(name, _law(office, body_id, from_date))
+    return wording_fault(name, original, text) if text else ""
 
 
 def tidied(name: str, text: str) -> str:
@@ -99,11 +138,17 @@ def tidied(name: str, text: str) -> str:
 
 
 def word_fault(name: str, text: str) -> str:
-    """What is wrong with words that would be kept under one of the known names, as a sentence; "" if nothing."""
+    """What is wrong with words that would be kept under one of the known names, as a sentence; "" if nothing.
+
+    What fits the law of any kind of council is taken.
+    """
     if name == SHOWN:
         fits = text in ("", NONE) or ",".join(shown_notices(text)) == text
         return "" if fits else f"There are no such notices: choose from {', '.join(NOTICES)}."
-    return wording_fault(name, Wording.load().text(name), text) if text else ""
+    if not text:
+        return ""
+    faults = [wording_fault(name, _original(name, law), text) for law in ({}, words_of_1960())]
+    return "" if "" in faults else faults[0]
 
 
 def notices_shown(office: Office, body_id: str | None = None, from_date: date | None = None) -> tuple[str, ...]:
@@ -146,8 +191,9 @@ def _store(
     words, day = store.words(office.db), from_date or date.min
     here = [word for word in words if (word.name, word.body_id, word.from_date) == (name, body_id, from_date)]
     others = [word for word in words if word not in here]
-    wanted = text or _inherited(words, name, body_id, day)
-    before = words_on(day, body_id or "", others).get(name, Wording.load().text(name))
+    law = _law(office, body_id, from_date)
+    wanted = text or _inherited(words, name, body_id, day, law)
+    before = words_on(day, body_id or "", others).get(name, _original(name, law))
     row_id = here[0].id if here else office.new_id()
     made = CouncilWord(row_id, authority.id, body_id, name, from_date, wanted)
     _keep_the_past(office, made, words, others if wanted == before else [*others, made])
@@ -184,10 +230,15 @@ def _is_printed(name: str, words: Mapping[str, str]) -> bool:
     return section != "notices" or kind not in NOTICES or kind in shown_notices(words.get(SHOWN, ""))
 
 
-def _inherited(words: Iterable[CouncilWord], name: str, body_id: str | None, day: date) -> str:
+def _original(name: str, law: Mapping[str, str]) -> str:
+    """A text as Clerk words it under a law."""
+    return law.get(name) or Wording.load().text(name)
+
+
+def _inherited(words: Iterable[CouncilWord], name: str, body_id: str | None, day: date, law: Mapping[str, str]) -> str:
     """What is printed on a day where the council or committee has no words of its own for it."""
     others = [word for word in words if (word.name, word.body_id) != (name, body_id)]
-    return words_on(day, body_id or "", others).get(name, Wording.load().text(name))
+    return words_on(day, body_id or "", others).get(name, _original(name, law))
 
 
 def _is_long(name: str) -> bool:

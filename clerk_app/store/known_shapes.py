@@ -18,6 +18,7 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m004_more_rules": "a132b0484de4d9c9ca071fd9deb8b9eb2bc77746b87721e1a279ffbe97f8d5c1",
         "m005_moves_and_substitutes": "3f4e60a0a691907f440f3debef324df2634380723bf01840cbd49d536c93e138",
         "m006_history": "090a9c5d1bf67ad66fd8fd061d37fe1d287dc67152e2354cd8f656b1cf0eea32",
+        "m007_kind_and_next_number": "090a9c5d1bf67ad66fd8fd061d37fe1d287dc67152e2354cd8f656b1cf0eea32",
         "m008_papers": "62aa6f2ee1e77b91644fb22848b2b8cc23ef13670f5c40080d35736d0e03d3f7",
     }
 )

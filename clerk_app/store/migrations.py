@@ -75,6 +75,17 @@ def m006_history(db: Database) -> None:
 
 
 @migrations()
+def m007_kind_and_next_number(db: Database) -> None:
+    """Rules for the kind of council, and for the number with which items go on in the middle of a year."""
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('council_kind', 'Kind of council'), ('next_number', 'Next number through the year');
+        """
+    )
+
+
+@migrations()
 def m008_papers(db: Database) -> None:
     """Papers with their versions, the items that they belong to, and what was read of them."""
     for statement in schema.added("paper", "paper_version", "item_paper"):

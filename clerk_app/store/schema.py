@@ -12,6 +12,7 @@ STEPS = (
     "m004_more_rules",
     "m005_moves_and_substitutes",
     "m006_history",
+    "m007_kind_and_next_number",
     "m008_papers",
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -104,6 +104,46 @@ def test_the_full_council_is_summoned_as_the_council() -> None:
     committee, council = (text_of(three_copies(CLOSED, replace(HEAD, full_council=full))[0]) for full in (False, True))
     assert "Members of the committee, listed below" in committee
     assert "Members of the council, listed below" in council
+
+
+@pytest.mark.parametrize(
+    ("at", "place", "sentence"),
+    [
+        (
+            time(19),
+            ("Council Chamber", "Town Hall"),
+            "Vale, Planning Committee, at 7.00 pm in Council Chamber, Town Hall",
+        ),
+        (None, (), "Vale, Planning Committee, at a time to be announced in a place to be announced"),
+    ],
+)
+def test_a_summons_may_state_time_and_place_cd_2(at: time | None, place: tuple[str, ...], sentence: str) -> None:
+    words = {"summons.sentence": "{council}, {committee}, at {time} in {place}, on {date}"}
+    head = replace(HEAD, start_time=at, place=place, words=words)
+    assert f"{sentence}, on Thursday 13 July 2017" in text_of(three_copies(CLOSED, head)[0])
+
+
+def test_a_chair_is_printed_in_the_councils_own_words_after_the_name() -> None:
+    members = tuple(
+        Member(role, f"Councillor {role[:3]}", (role,), "", SeatKind.COUNCILLOR, Votes.ALL, True, (role,))
+        for role in ("Chair", "Vice-Chair", "Leader")
+    )
+    summons = Summons((MembersGroup(HEAD.committee, members),))
+    words = {"summons.chair": "Town Mayor", "summons.vice_chair": "Deputy Town Mayor"}
+    own, usual = (
+        text_of(public_document(PublicAgenda(replace(HEAD, words=said), (), summons))) for said in (words, {})
+    )
+    assert "Councillor Cha (Town Mayor)" in own and "Councillor Vic (Deputy Town Mayor)" in own
+    assert "Councillor Lea (Leader)" in own and "Councillor Cha (Chair)" in usual
+
+
+@pytest.mark.parametrize(
+    ("between", "printed"),
+    [("", "13 July 2017 7.00 pm"), ("at", "13 July 2017 at 7.00 pm"), (", at", "13 July 2017, at 7.00 pm")],
+)
+def test_what_stands_between_date_and_time_is_the_councils(between: str, printed: str) -> None:
+    head = replace(HEAD, start_time=time(19), words={"agenda.before_time": between})
+    assert printed in text_of(three_copies(CLOSED, head)[0])
 
 
 def summoned(*notes: str) -> Document:

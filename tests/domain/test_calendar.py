@@ -101,6 +101,9 @@ LAST_DESPATCH = [
     ("CD-6/parish", ENGLAND, "2025-04-08", 3, PARISH, "2025-04-03"),
     ("CD-6/parish-easter", ENGLAND, "2025-04-23", 3, PARISH, "2025-04-14"),
     ("CD-6/parish-easter-all-ticks", ALL_TICKS, "2025-04-23", 3, PARISH, "2025-04-16"),
+    ("CD-6/parish-christmas", ENGLAND, "2026-12-31", 3, PARISH, "2026-12-22"),
+    ("CD-6/parish-boxing-day-on-a-saturday", ALL_TICKS, "2020-12-30", 3, PARISH, "2020-12-22"),
+    ("CD-6/parish-christmas-on-a-saturday", ENGLAND, "2022-01-05", 3, PARISH, "2021-12-30"),
     ("CD-6/calendar", ENGLAND, "2025-04-08", 5, CALENDAR, "2025-04-02"),
     ("CD-6/wales-three-days", Calendar(country="wales"), "2025-04-24", 3, WORKING, "2025-04-16"),
     ("CD-5/never-at-a-weekend", ENGLAND, "2025-03-15", 5, CALENDAR, "2025-03-07"),
@@ -131,6 +134,16 @@ def test_each_parish_tick_opens_its_own_day_only(tick: dict[str, bool], counts: 
     closed = {day(text) for text in ("2024-12-24", "2025-04-17", "2025-04-18", "2025-04-19")}
     assert not any(ENGLAND.counts(each, PARISH) for each in closed)
     assert {each for each in closed if Calendar(**tick).counts(each, PARISH)} == {day(counts)}
+
+
+@pytest.mark.parametrize("year", range(2017, 2030))
+def test_no_parish_counts_christmas_day_or_26_december_cd_6(year: int) -> None:
+    assert not any(ALL_TICKS.counts(date(year, 12, each), PARISH) for each in (25, 26))
+
+
+def test_the_three_days_of_a_parish_before_the_end_of_2026_cd_6() -> None:
+    counted_days = ENGLAND.counted_days(day("2026-12-22"), day("2026-12-31"), PARISH)
+    assert counted_days == (day("2026-12-23"), day("2026-12-29"), day("2026-12-30"))
 
 
 def test_no_negative_number_of_days() -> None:

@@ -11,7 +11,7 @@ import pytest
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.title_faults import has_closed_words, has_placeholder, impossible_date, is_undated_minutes
 from clerk_app.office import Office, new_office
-from clerk_app.services import checker, council, importing, meetings
+from clerk_app.services import agenda, checker, council, importing, meetings
 from tests.helpers.exchange_files import COMMITTEE, DEMO, brought_in, small
 from tests.helpers.offices import rising_ids
 
@@ -275,7 +275,7 @@ def test_a_late_report_leads_to_the_reason_for_its_lateness(office: Office) -> N
 def test_a_number_set_by_hand_twice_blocks(office: Office) -> None:
     meeting_id = brought_in(office, small())
     with office.record("What no verb allows"):
-        for line in checker.agenda.lines(office, meeting_id)[:2]:
+        for line in agenda.lines(office, meeting_id)[:2]:
             office.db.execute("UPDATE agenda_item SET number = '8A' WHERE id = ?", [line.id])
     found = checker.check_meeting(office, meeting_id)
     assert [(f.level, f.text) for f in found if f.level is Level.BLOCK] == [

@@ -188,7 +188,7 @@ def test_a_parish_keeps_its_days_when_its_nation_is_put_right_cd_6(office: Offic
     council.name_council(office, "Marlow Parish Council", "england")
     held = committees.rules(office, committee(office))
     assert (held["notice_days"], held["summons_days"], held["notice_mode"]) == PARISH_LAW
-    assert held["paragraph_list"] == "england"
+    assert held["paragraph_list"] == "none", "Schedule 12A is no law of parishes in either nation (PA-1)"
 
 
 @pytest.mark.parametrize(

@@ -222,8 +222,8 @@ def another_substitute(**fields: str) -> Bend:
         (lambda d: d["council"]["house_style"].pop("file_name"), "council, house_style: file_name is missing"),
         (a_word("summons.verse", "Come."), "council, text 1: name “summons.verse” is no text that can be reworded"),
         (
-            a_word("agenda.exempt", "Exempt."),
-            "council, text 1: text cannot be taken: The text needs {paragraphs}, which is filled in for each item.",
+            a_word("closed.public_interest", "Private."),
+            "council, text 1: text cannot be taken: The text needs {reason}, which is filled in for each item.",
         ),
         (a_word("agenda.exempt", "{" + "x" * 90_000 + "}"), "council, text 1: text cannot be taken: {xxx"),
         (

@@ -131,6 +131,47 @@ def test_the_year_begins_when_the_council_says_te_1(year: tuple[Office, str, lis
     assert [listed(town, meeting_id)[0] for meeting_id in held] == ["1 Minutes", "1 Minutes", "3 Minutes", "5 Minutes"]
 
 
+def test_numbers_go_on_in_the_middle_of_a_year_from_the_number_of_a_day_te_1(
+    year: tuple[Office, str, list[str]],
+) -> None:
+    town, body, held = year
+    council.set_rule(town, "next_number", "47", body, date(2017, 7, 1))
+    assert [listed(town, meeting_id) for meeting_id in held] == [
+        ["1 Minutes", "2 Budget"],
+        ["47 Minutes", "48 Budget"],
+        ["49 Minutes", "50 Budget"],
+        ["1 Minutes", "2 Budget"],
+    ]
+    assert [item.number for item in copies.public_agenda(town, held[1]).parts[0].items] == ["47.", "48."]
+    council.set_rule(town, "next_number", "60", body, date(2018, 1, 1))
+    assert [listed(town, meeting_id)[0] for meeting_id in held] == [
+        "1 Minutes",
+        "47 Minutes",
+        "60 Minutes",
+        "1 Minutes",
+    ]
+
+
+def test_a_committees_own_next_number_stands_before_the_councils(year: tuple[Office, str, list[str]]) -> None:
+    town, body, held = year
+    council.set_rule(town, "next_number", "200", None, date(2017, 7, 1))
+    assert listed(town, held[1])[0] == "200 Minutes"
+    council.set_rule(town, "next_number", "12", body, date(2017, 6, 1))
+    assert [listed(town, meeting_id)[0] for meeting_id in held] == [
+        "12 Minutes",
+        "14 Minutes",
+        "16 Minutes",
+        "1 Minutes",
+    ]
+
+
+def test_what_went_out_keeps_its_numbers_when_the_next_number_is_put_right(year: tuple[Office, str, list[str]]) -> None:
+    town, body, held = year
+    numbering.lock(town, held[0])
+    council.set_rule(town, "next_number", "30", body, date(2017, 6, 1))
+    assert [listed(town, meeting_id)[0] for meeting_id in held[:2]] == ["1 Minutes", "30 Minutes"]
+
+
 def test_another_committee_and_an_earlier_meeting_of_the_same_day_have_their_say(
     year: tuple[Office, str, list[str]],
 ) -> None:
@@ -185,6 +226,9 @@ def test_a_joint_meeting_is_numbered_by_the_committee_that_presides(year: tuple[
         ("year_start", "1 May", "“1 May” is no day of the year."),
         ("late_numbers", "first", "The rule “late numbers” cannot be “first”."),
         ("notice_days", "1000", "The rule “notice days” is a number: “1000” is none."),
+        ("next_number", "0", "The rule “next number” is a number: “0” is none."),
+        ("next_number", "A7", "The rule “next number” is a number: “A7” is none."),
+        ("council_kind", "hamlet", "The rule “council kind” cannot be “hamlet”."),
         ("part_2", " ", "The rule “part 2” is empty."),
         ("paragraph_list", "france", "The rule “paragraph list” cannot be “france”."),
         ("date_form", "13/7/17", "The rule “date form” cannot be “13/7/17”."),

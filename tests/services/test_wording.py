@@ -161,8 +161,8 @@ def test_one_stay_in_a_field_is_one_change(town: Office) -> None:
 
 
 def test_what_cannot_be_filled_in_is_refused(town: Office) -> None:
-    with pytest.raises(BadInput, match=r"\{time\} cannot be filled in here; what can be is \{date\}"):
-        wording.reword(town, "summons.sentence", "On {date} at {time}.")
+    with pytest.raises(BadInput, match=r"\{day\} cannot be filled in here; what can be is \{committee\}, "):
+        wording.reword(town, "summons.sentence", "On {date}, {day}.")
     with pytest.raises(BadInput, match=r"needs \{date\}, which is filled in for each meeting"):
         wording.reword(town, "summons.sentence_council", "You are summoned.")
     with pytest.raises(BadInput, match=r"needs \{paragraphs\}"):

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Level, Openness
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda
+from clerk_app.services import agenda, council
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 
@@ -203,6 +203,28 @@ def test_a_paragraph_that_there_is_not_is_refused(july: MeetingPage) -> None:
     QTest.keyClicks(line, "9")
     QTest.keyClick(line, Key.Key_Return)
     assert "no paragraph 9" in fields._why_field.error()
+
+
+def test_a_town_council_is_asked_for_the_reason_of_its_resolution_pa_1(july: MeetingPage) -> None:
+    council.set_rule(july.office, "paragraph_list", "none")
+    item = choose(july, 10)
+    fields = july.agenda.details.openness
+    assert fields._why_field.label.text() == "Why the public is excluded"
+    assert fields.why.currentText() == "Special reasons"
+    assert fields._reason_field.label.text() == fields.reason.accessibleName() != ""
+    assert "12A" not in fields._warning.text() and "that the public is excluded" in fields._warning.text()
+    line = fields.why.lineEdit()
+    assert line is not None
+    for typed, openness in (("Confidential", Openness.CONFIDENTIAL), ("special", Openness.EXEMPT)):
+        line.selectAll()
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Key.Key_Return)
+        kept = next(line for line in agenda.lines(july.office, july.meeting_id) if line.id == item).item
+        assert (kept.openness, kept.paragraphs) == (openness, ())
+    line.selectAll()
+    QTest.keyClicks(line, "3")
+    QTest.keyClick(line, Key.Key_Return)
+    assert "Choose one of the two" in fields._why_field.error()
 
 
 def test_the_preview_shows_the_public_copy_until_another_is_chosen(july: MeetingPage, qtbot: QtBot) -> None:

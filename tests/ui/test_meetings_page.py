@@ -179,11 +179,14 @@ def test_the_deadline_is_said_while_the_date_is_typed(qtbot: QtBot, office: Offi
     dialog = NewMeeting(page, office)
     dialog.open()
     type_in("13 July 2017")
-    assert dialog._notice.words() == "Agenda out by Wednesday 5 July 2017: five clear days."
+    assert (
+        dialog._notice.words()
+        == "Agenda out by Wednesday 5 July 2017: five clear days (counted: 6, 7, 10, 11 and 12 July)."
+    )
     type_in("28 August 2017")
     assert dialog._notice.words() == (
         "Monday 28 August 2017 is no working day: Summer bank holiday. "
-        "Agenda out by Friday 18 August 2017: five clear days."
+        "Agenda out by Friday 18 August 2017: five clear days (counted: 21, 22, 23, 24 and 25 August)."
     )
     type_in("5 July 2017")
     assert dialog._notice.words().endswith("That day is past.")
@@ -222,10 +225,11 @@ def test_details_change_all_at_once_and_count_clear_days(qtbot: QtBot, office: O
     tab_to("Summons dated")
     type_in("6 July 2017")
     assert dialog._notice.words() == (
-        "Four clear days before the meeting, where five are needed. The last day is Wednesday 5 July 2017."
+        "Four clear days before the meeting (counted: 7, 10, 11 and 12 July), where five are needed. "
+        "The last day is Wednesday 5 July 2017."
     )
     type_in("5 July 2017")
-    assert dialog._notice.words().startswith("Five clear days before the meeting.")
+    assert dialog._notice.words().startswith("Five clear days before the meeting (counted: 6, 7, 10, 11 and 12 July).")
     tab_to("Signed by")
     press(Qt.Key.Key_M)
     assert unnamed(dialog) == [] and outside(dialog) == []

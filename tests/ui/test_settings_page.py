@@ -206,9 +206,17 @@ def test_words_are_typed_with_the_page_beside_them(words: WordingPane, qtbot: Qt
 def test_a_text_that_cannot_be_filled_in_is_said_by_its_field(words: WordingPane) -> None:
     words.list.choose("summons.sentence")
     words.editor.focus_words()
+    type_in("Do come on {date}.")
+    assert "Do come on Thursday, 13 July 2017." in said(words)
+    QTest.keyClicks(focused(), " {day}")
+    assert "Do come on Thursday, 13 July 2017." in said(words), "the last that can be kept is shown"
+    assert "{day" not in said(words)
     type_in("Come on {day}.")
     press(Qt.Key.Key_Backtab)
-    assert "{day} cannot be filled in here; what can be is {date}." in words.editor.words.error()
+    assert (
+        "{day} cannot be filled in here; what can be is {committee}, {council}, {date}, {place}, {time}."
+        in words.editor.words.error()
+    )
     assert not words.settle()
     words.editor.focus_words()
     type_in("Come on {date}.")

@@ -11,6 +11,7 @@ from clerk_app.domain.finding import Finding, Level
 from ui.text import (
     clear_days,
     counted,
+    days_counted,
     deadline_sentence,
     municipal_year,
     municipal_year_words,
@@ -44,6 +45,24 @@ def test_deadlines_as_sentences() -> None:
     assert deadline_sentence(late, summons=True) == (
         "Summons was due out by Wednesday 5 July 2017: five clear days. That day is past."
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((), ""),
+        (("2026-12-30",), " (counted: 30 December)"),
+        (("2026-12-23", "2026-12-29", "2026-12-30"), " (counted: 23, 29 and 30 December)"),
+        (("2022-05-27", "2022-05-30", "2022-06-06"), " (counted: 27 and 30 May, 6 June)"),
+        (tuple(f"2017-07-{n:02}" for n in (3, 4, 5, 6, 7, 10, 11, 12)), " (counted: 3 to 7 and 10 to 12 July)"),
+        (
+            tuple(f"2017-0{m}-{n:02}" for m in (6, 7) for n in range(1, 30)),
+            " (counted: 58 days from 1 June to 29 July)",
+        ),
+    ],
+)
+def test_the_days_that_were_counted_cd_5(days: tuple[str, ...], said: str) -> None:
+    assert days_counted([date.fromisoformat(each) for each in days]) == said
 
 
 def test_counts_and_years() -> None:

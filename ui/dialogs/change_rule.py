@@ -10,7 +10,7 @@ from clerk_app.domain.council import Rule
 from clerk_app.domain.dates import printed_date
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import council, rules
+from clerk_app.services import rules
 from clerk_app.services.rules import RuleLine
 from ui import rule_words
 from ui.dialogs.form import FormDialog
@@ -100,7 +100,7 @@ class ChangeRule(FormDialog):
             self.since.line.setFocus()
             return False
         try:
-            council.set_rule(self._office, self._name, self._value(), self._body_id, self.since.value())
+            rules.change(self._office, self._name, self._value(), self._body_id, self.since.value())
         except ClerkError as error:
             self.messages.tell_error(error)
             return False

@@ -22,6 +22,7 @@ _VOTES = (
     (Votes.EDUCATION, "On education matters only"),
     (Votes.NONE, "On nothing"),
 )
+_ROLE = "Printed after the name. Another word for the chair: Settings, Wording"
 
 
 class EditSeat(FormDialog):
@@ -36,7 +37,7 @@ class EditSeat(FormDialog):
         self._which = Choice("Which seat", named, seat_ids[0])
         self._kind = Choice("Kind of seat", SEAT_KINDS)
         self._votes = Choice("May vote", _VOTES)
-        self._role = LineField("&Role in brackets", hint="Printed after the name")
+        self._role = LineField("&Role in brackets", hint=_ROLE)
         self._note = LineField("Second &column", hint="Printed beside the name")
         self._nominated = LineField("&Nominated by")
         self._quorum = Check("Counts for the quorum")

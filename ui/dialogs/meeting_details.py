@@ -12,7 +12,7 @@ from clerk_app.office import Office
 from clerk_app.services import council, meetings, planning
 from ui.dialogs.form import FormDialog
 from ui.dialogs.person_choice import PersonChoice
-from ui.text import clear_days, deadline_sentence, in_words
+from ui.text import clear_days, days_counted, deadline_sentence, in_words
 from ui.widgets.boxes import column, row
 from ui.widgets.check import Check
 from ui.widgets.date_field import DateField
@@ -118,19 +118,19 @@ class MeetingDetails(FormDialog):
             self._notice.say("The date decides when the agenda must be out.")
             return
         plan = planning.plan(self._office, self._body_id, day, summons, self._meeting.convened_on)
-        sentence = deadline_sentence(plan.notice, plan.summons)
+        sentence = deadline_sentence(plan.notice, plan.summons, plan.counted)
         not_working = f" The day is no working day: {plan.why_not_working}." if plan.why_not_working else ""
         if summons is None:
             tone = "warn" if not_working or plan.notice.days_left < 0 else "text2"
             self._notice.say(sentence + not_working, tone)
             return
-        given = clear_days(plan.notice.clear).capitalize()
+        given = f"{clear_days(plan.notice.clear).capitalize()} before the meeting{days_counted(plan.counted)}"
         last = f"The last day is {printed_date(plan.notice.deadline, DateForm.PLAIN)}."
         if plan.notice.in_time:
-            self._notice.say(f"{given} before the meeting. {last}{not_working}", "warn" if not_working else "good")
+            self._notice.say(f"{given}. {last}{not_working}", "warn" if not_working else "good")
         else:
             wanted = in_words(plan.notice.required)
-            self._notice.say(f"{given} before the meeting, where {wanted} are needed. {last}{not_working}", "bad")
+            self._notice.say(f"{given}, where {wanted} are needed. {last}{not_working}", "bad")
 
     def _change(self) -> bool:
         for field in (self._day, self._start, self._end, self._summons):

@@ -188,7 +188,7 @@ class AgendaTab(QWidget):
 
     def _rows(self, lines: tuple[ItemLine, ...]) -> list[AgendaRow | Heading]:
         rules = meetings.rules_of(self._office, self._meeting_id)
-        self._nation = "wales" if rules["paragraph_list"] == "wales" else "england"
+        self._nation = rules["paragraph_list"]
         rows: list[AgendaRow | Heading] = []
         for part, note in ((1, "Open to the press and public"), (2, "Closed to the press and public")):
             items = [row_of(line, self._nation) for line in lines if line.item.part == part]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import AgendaItem, Openness
-from clerk_app.domain.exemption import PARAGRAPHS, paragraph_words, read_paragraphs
+from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words, read_paragraphs
 from clerk_app.errors import Refused
 from ui.widgets.boxes import fill_box
 from ui.widgets.choice import Choice
@@ -18,6 +18,10 @@ from ui.widgets.segments import Segment, Segments
 from ui.widgets.stored_field import not_stored
 
 _CONFIDENTIAL = "confidential"
+_WITHHELD = "Why the public interest is in withholding it"
+#: Why the public is excluded where Schedule 12A does not apply (PA-1); the rest of the words may be left out.
+_SPECIAL = "Special reasons"
+_CONFIDENTIAL_BUSINESS = "Confidential business"
 _SEGMENTS = (
     Segment(Openness.OPEN, "Open"),
     Segment(Openness.PART_EXEMPT, "Part closed", closed=True),
@@ -43,10 +47,11 @@ class OpennessFields(QWidget):
         self.segments = Segments(_SEGMENTS, "Open or closed", Openness.OPEN)
         self.why = Choice("Why it is closed", editable=True)
         self.closed_title = LineInput("Closed title", placeholder="Only for those who may read it")
-        self.reason = TextArea("Why the public interest is in withholding it", lines=3)
+        self.reason = TextArea(_WITHHELD, lines=3)
         self.note = TextArea("Closed note", lines=2)
         self._warning = MessageBar(dismissable=False)
-        self._why_field = Field("Paragraph of Schedule 12A", self.why, "Several: type 3 and 5")
+        self._why_field = Field("Paragraph of Schedule 12A", self.why, " ")
+        self._reason_field = Field("Public interest in withholding it", self.reason, " ")
         self._switch_field = Field("&Open or closed", self.segments)
         self._build()
         self.show_nation("england")
@@ -65,7 +70,7 @@ class OpennessFields(QWidget):
                 self._warning,
                 self._why_field,
                 Field("Closed title", self.closed_title),
-                Field("Public interest in withholding it", self.reason),
+                self._reason_field,
                 Field("Closed note", self.note, "Printed under the closed title"),
             ],
             gap=12,
@@ -81,11 +86,30 @@ class OpennessFields(QWidget):
         }
 
     def show_nation(self, nation: str) -> None:
-        """Offer the paragraphs of the list that governs this meeting: "england" or "wales" (PX-3)."""
-        if nation != self._nation:
-            self._nation = nation
+        """Ask what the law of this meeting wants: "england" or "wales", their paragraphs (PX-3); "none", PA-1."""
+        if nation == self._nation:
+            return
+        self._nation = nation
+        of_1960 = nation == ACT_OF_1960
+        if of_1960:
+            self.why.show_options([("special", _SPECIAL), (_CONFIDENTIAL, _CONFIDENTIAL_BUSINESS)])
+        else:
             options = [(str(number), f"{number}: {words}") for number, words in PARAGRAPHS[nation].items()]
             self.why.show_options([*options, (_CONFIDENTIAL, "Confidential (section 100A)")])
+        self._why_field.label.setText(self._why_label)
+        self._why_field.show_hint(
+            "By resolution under the Public Bodies (Admission to Meetings) Act 1960, section 1(2)"
+            if of_1960
+            else "Several: type 3 and 5"
+        )
+        label = "Special reason for excluding the public" if of_1960 else "Public interest in withholding it"
+        self._reason_field.label.setText(label)
+        self.reason.setAccessibleName(label if of_1960 else _WITHHELD)
+        self._reason_field.show_hint("The resolution states it. The public copy does not print it" if of_1960 else "")
+
+    @property
+    def _why_label(self) -> str:
+        return "Why the public is excluded" if self._nation == ACT_OF_1960 else "Paragraph of Schedule 12A"
 
     def show_item(self, item: AgendaItem, closed_by: str = "") -> None:
         """Show how open an item is printed; a paragraph that is being typed stays.
@@ -94,17 +118,15 @@ class OpennessFields(QWidget):
         """
         self._item = item
         self._switch_field.show_hint(f"Closed because {closed_by} is closed" if closed_by else "")
-        confidential = item.openness is Openness.CONFIDENTIAL
-        self.segments.choose(Openness.EXEMPT if confidential else item.openness)
+        self.segments.choose(Openness.EXEMPT if item.openness.closed else item.openness)
         if not self._typed:
-            words = "Confidential (section 100A)" if confidential else _as_typed(item.paragraphs, self._nation)
-            self.why.show_text(words)
+            self.why.show_text(self._why(item))
             self._why_field.show_error("")
         self._closed_fields.setVisible(item.openness is not Openness.OPEN)
         if item.openness.closed:
             self._warning.tell(
                 "closed",
-                f"The public copy prints “{item.title}” and the paragraph.",
+                f"The public copy prints “{item.title}” and {self._what_else()}.",
                 "Word the title above so that it gives nothing away.",
             )
         elif item.openness is Openness.PART_EXEMPT:
@@ -115,6 +137,16 @@ class OpennessFields(QWidget):
             )
         else:
             self._warning.hide()
+
+    def _why(self, item: AgendaItem) -> str:
+        """What stands in the box: the paragraphs, or that it is confidential."""
+        confidential = item.openness is Openness.CONFIDENTIAL
+        if self._nation == ACT_OF_1960:
+            return _CONFIDENTIAL_BUSINESS if confidential else _SPECIAL
+        return "Confidential (section 100A)" if confidential else _as_typed(item.paragraphs, self._nation)
+
+    def _what_else(self) -> str:
+        return "that the public is excluded" if self._nation == ACT_OF_1960 else "the paragraph"
 
     def settle(self) -> bool:
         """Store the paragraph that is typed; emptying the box takes it away. Returns whether nothing is left."""
@@ -132,7 +164,7 @@ class OpennessFields(QWidget):
 
     def unstored(self) -> tuple[str, str, str]:
         """The paragraph that could not be stored: its field, its words and why; empty where it is stored."""
-        return ("paragraphs", "Paragraph of Schedule 12A", self._why_field.error()) if self._typed else ("", "", "")
+        return ("paragraphs", self._why_label, self._why_field.error()) if self._typed else ("", "", "")
 
     def _segment_chosen(self, openness: Openness) -> None:
         item = self._item
@@ -166,10 +198,15 @@ class OpennessFields(QWidget):
         """What the words in the box say. Raises ValueError with a sentence when they name no paragraph."""
         if text.casefold().startswith(_CONFIDENTIAL):
             return Openness.CONFIDENTIAL, ()
+        back = Openness.EXEMPT if openness is Openness.CONFIDENTIAL else openness
+        if self._nation == ACT_OF_1960:
+            if text.strip() and not _SPECIAL.casefold().startswith(text.strip().casefold()):
+                raise ValueError(f"Choose one of the two: “{_SPECIAL}” or “{_CONFIDENTIAL_BUSINESS}”.")
+            return back, ()
         paragraphs = read_paragraphs(text, self._nation)
         if text.strip() and not paragraphs:
             raise ValueError(f"“{text.strip()}” names no paragraph: type its number, for example 3.")
-        return (Openness.EXEMPT if openness is Openness.CONFIDENTIAL else openness), paragraphs
+        return back, paragraphs
 
 
 def _as_typed(paragraphs: tuple[int, ...], nation: str) -> str:

@@ -47,7 +47,7 @@ class RulesSection(QWidget):
         if authority is None:
             return
         listed = council.law_rules(office, authority.id, authority.country, council.kind(office))
-        national = frozenset((rule.name, rule.value) for rule in listed)
+        national = frozenset((rule.name, rule.value) for rule in listed if rule.name != "council_kind")
         self._lines = {line.name: line for line in rules.lines(office, body_id)}
         self.list.show_rows([_row(line, body_id is not None, national) for line in self._lines.values()])
         if not self.list.currentIndex().isValid():

@@ -107,8 +107,9 @@ class WordingPane(SettingsPane):
     def _rows(self) -> Iterator[Line | Heading]:
         body_id, day = self.scope.body_id, self._day
         shown = wording.notices_shown(self.office, body_id, day)
+        unused = {*_HEADINGS, *wording.unused(self.office, body_id, day)}
         for group, phrases in PHRASES.items():
-            names = [name for name in phrases if name not in _HEADINGS]
+            names = [name for name in phrases if name not in unused]
             if group == "Notices":
                 order = [f"notices.{kind}" for kind in (*shown, *(kind for kind in NOTICES if kind not in shown))]
                 names = [*order, *(name for name in names if name not in order)]

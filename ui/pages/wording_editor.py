@@ -36,6 +36,7 @@ class WordingEditor(QWidget):
         self._name = ""
         self._body_id: str | None = None
         self._day: date | None = None
+        self._good: dict[str, str] = {}
         self._build()
         self._connect()
 
@@ -79,6 +80,7 @@ class WordingEditor(QWidget):
             self.settle()
             self._page.tell_lost([self.heading.forget(), self.words.forget()])
             self._name, self._body_id, self._day = name, body_id, day
+            self._good.clear()
         line = wording.phrase(self._page.office, name, body_id, day)
         self._label.setText(line.label)
         self.words.show_text(line.text)
@@ -114,13 +116,19 @@ class WordingEditor(QWidget):
         self.words.box.setFocus()
 
     def typed_words(self) -> dict[str, str]:
-        """What is on the screen and not stored yet, by the names of the texts."""
-        found = {}
-        if self.words.visit.unsaved:
-            found[self._name] = self.words.visit.text().strip()
-        if self.heading.visit.unsaved:
-            found[f"{self._name}_heading"] = self.heading.visit.text().strip()
-        return {name: text for name, text in found.items() if name in LABELS and text}
+        """What is on the screen and not stored yet, by the names of the texts; of what would be refused, the last good.
+
+        So the page that is shown beside it never prints words that cannot be kept.
+        """
+        found: dict[str, str] = {}
+        for name, field in ((self._name, self.words), (f"{self._name}_heading", self.heading)):
+            text = field.visit.text().strip()
+            if not field.visit.unsaved or name not in LABELS:
+                self._good.pop(name, None)
+            elif text and not wording.fault_here(self._page.office, name, text, self._body_id, self._day):
+                self._good[name] = text
+            found |= {name: self._good[name]} if name in self._good else {}
+        return found
 
     def settle(self) -> bool:
         """Store what is typed and not stored yet. Returns whether all is stored."""
