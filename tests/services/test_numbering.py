@@ -183,11 +183,11 @@ def test_a_joint_meeting_is_numbered_by_the_committee_that_presides(year: tuple[
         ("year_start", "31-12", "“31-12” is no day of the year."),
         ("year_start", "02-29", "“02-29” is no day of the year."),
         ("year_start", "1 May", "“1 May” is no day of the year."),
-        ("late_numbers", "first", "The rule “late numbers” cannot be “first”."),
-        ("notice_days", "1000", "The rule “notice days” is a number: “1000” is none."),
-        ("part_2", " ", "The rule “part 2” is empty."),
-        ("paragraph_list", "france", "The rule “paragraph list” cannot be “france”."),
-        ("date_form", "13/7/17", "The rule “date form” cannot be “13/7/17”."),
+        ("late_numbers", "first", "The rule “Items added after issue” cannot be “first”."),
+        ("notice_days", "1000", "The rule “Clear days of notice” is a number: “1000” is none."),
+        ("part_2", " ", "The rule “Name of the closed part” is empty."),
+        ("paragraph_list", "france", "The rule “Paragraphs of exempt information” cannot be “france”."),
+        ("date_form", "13/7/17", "The rule “How dates are printed” cannot be “13/7/17”."),
     ),
 )
 def test_values_that_a_rule_cannot_have(town: Office, name: str, value: str, sentence: str) -> None:

@@ -23,7 +23,7 @@ from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
 from ui.pages import meeting_verbs
 from ui.pages.agenda import AgendaTab
-from ui.text import not_right_yet
+from ui.text import days_counted, not_right_yet
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button
@@ -322,10 +322,8 @@ def clock_words(notice: Notice) -> tuple[str, str, str, str]:
             return dated, given, "good", "circle-check"
         return f"{dated}, {notice.required} needed", given, "bad", "circle-alert"
     out_by = f"Agenda out by {printed_date(notice.deadline, year=False)}".replace(",", "")
-    days = abs(notice.days_left)
-    count = f"{days} working day{'' if days == 1 else 's'}"
     if notice.days_left < 0:
-        return out_by, f"{count} late", "bad", "circle-alert"
+        return out_by, f"{days_counted(notice)} late", "bad", "circle-alert"
     if notice.days_left == 0:
         return out_by, "Today is the last day", "warn", "clock"
-    return out_by, f"{count} left", "warn" if notice.days_left <= 3 else "neutral", "clock"
+    return out_by, days_counted(notice, " left"), "warn" if notice.days_left <= 3 else "neutral", "clock"

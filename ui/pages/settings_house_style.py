@@ -112,7 +112,9 @@ class HouseStylePane(SettingsPane):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._heading.setText("" if findings is None else "What to know of it" if findings else "Nothing to put right")
+        self._heading.setText(
+            "" if findings is None else "What the check found" if findings else "Nothing to put right"
+        )
         self._heading.setVisible(findings is not None)
         for finding in findings or ():
             self._found.addWidget(_bar(finding))
