@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from clerk_app.errors import ClerkError
+from ui.page import Page
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
 from ui.widgets.field import Field
@@ -23,6 +24,8 @@ class FormDialog(QDialog):
 
     What an error is about is found in `fields`, by its column: it is said there, and the keys go there.
     """
+
+    writes = True  # whether what it asks for changes the open file
 
     def __init__(self, parent: QWidget, heading: str, verb: str, submit: Callable[[], object]) -> None:
         super().__init__(parent)
@@ -40,6 +43,14 @@ class FormDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self._heading = Label(heading, "heading", wrap=True)
         self._ring = FocusRing(self)
+
+    def open(self) -> None:
+        """Come up; where it would write in a file that is open for reading alone, the page says so instead."""
+        page = _page_under(self.parentWidget()) if self.writes else None
+        if page is None or page.may_write():
+            super().open()
+        else:
+            self.deleteLater()
 
     def lay_out(self, fields: Sequence[Item], width: int = 460) -> None:
         """Put the fields between the heading and the buttons, 12 px apart.
@@ -120,3 +131,12 @@ class FormDialog(QDialog):
         # what opened it may be gone: a message with its links, or a page that was drawn anew
         if self._opener is not None and isValid(self._opener) and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _page_under(widget: QWidget | None) -> Page | None:
+    """The page that a dialog stands over: one of those that it is in, or the one that the window shows."""
+    while widget is not None and not isinstance(widget, Page):
+        if isinstance(shown := getattr(widget, "current_page", lambda: None)(), Page):
+            return shown
+        widget = widget.parentWidget()
+    return widget

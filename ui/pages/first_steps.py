@@ -190,6 +190,7 @@ class StepRow(QWidget):
         self._mark = _Mark(number)
         self._words = caption(step.words, wrap=True)
         self.button = secondary_button(step.verb)
+        self.button.writes = step.wanted
         self.button.clicked.connect(verb)
         self._waits = caption(step.waits_for, "text2")
         words = column(Label(step.title, "body_strong"), 1, self._words)

@@ -26,7 +26,7 @@ from ui.pages.agenda import AgendaTab
 from ui.text import days_counted, not_right_yet
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import plain_button, secondary_button
+from ui.widgets.buttons import plain_button, secondary_button, writing
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, page_title
@@ -96,6 +96,7 @@ class MeetingPage(Page):
         self.tabs = Tabs(["Agenda"], "Parts of the meeting")
         self.sittings_button = plain_button("Sittings…", "calendar-days")
         self.part_button = plain_button("Who takes part…", "users")
+        writing(self.details_button, self.sittings_button, self.part_button)
         self.sittings_button.clicked.connect(lambda _=False: self.edit_sittings())
         self.part_button.clicked.connect(lambda _=False: self.edit_taking_part())
         tools = (self.sittings_button, self.part_button, self.check_button)

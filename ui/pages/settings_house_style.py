@@ -22,7 +22,7 @@ from ui.pages.settings_pane import BesidePage, ScopeChoice, SettingsPane
 from ui.preferences import Preferences
 from ui.text import why_and_remedy
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import plain_button, primary_button, secondary_button
+from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
 from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel, Label, section_heading
 from ui.widgets.message_bar import MessageBar
@@ -54,6 +54,7 @@ class HouseStylePane(SettingsPane):
         self.copy_button = secondary_button("&Save a copy to restyle…", "download")
         self.check_button = plain_button("Chec&k my template", "file-check")
         self.back_button = plain_button("Go &back to Clerk’s own", "undo-2")
+        writing(self.choose_button, self.back_button)
         self._heading = section_heading("")
         self._findings = QWidget()
         self._found = QVBoxLayout(self._findings)
