@@ -76,6 +76,8 @@ class PreviewPane(Panel):
         self.copies = Choice("Which copy is shown", COPIES, Copy.PUBLIC)
         self.view = PageView("Pages of the agenda")
         self._count = caption()
+        self._note = caption("", wrap=True)
+        self._note_room = row((self._note, 1), margins=(20, 0, 12, 6))
         self._band = ClosedBand()
         self._build()
         self._connect()
@@ -90,11 +92,21 @@ class PreviewPane(Panel):
         self.copies.setFixedWidth(look().theme.scaled(156))
         bar = row(self.copies, ..., self._count, self._smaller, self._larger, gap=6, margins=(20, 6, 8, 6))
         whole = QWidget()
-        fill_box(QVBoxLayout(whole), [bar, self._band, (self.view, 1)])
+        fill_box(QVBoxLayout(whole), [bar, self._note_room, self._band, (self.view, 1)])
         inside = self.layout()
         assert inside is not None
         inside.addWidget(whole)
         self._band.hide()
+        self._note_room.hide()
+
+    def keep_note_room(self) -> None:
+        """Hold the place of a note over the pages, so that none moves when it comes and goes."""
+        self._note.setMinimumHeight(look().theme.line("caption") + 2)
+        self._note_room.show()
+
+    def show_note(self, words: str) -> None:
+        """Say something of the pages, over them; "" takes it away."""
+        self._note.setText(words)
 
     def _connect(self) -> None:
         self.copies.chosen.connect(lambda _: self.redraw())

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.copies import Copy
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.style_choice import OfferedTemplate
 from clerk_app.errors import ClerkError
@@ -105,7 +106,7 @@ class HouseStylePane(SettingsPane):
         self._show_findings(None)
         self.refresh()
 
-    def _gather(self) -> AgendaCopy:
+    def _gather(self, _: Copy) -> AgendaCopy:
         return specimen.specimen(self.office, self.scope.body_id)
 
     def _show_findings(self, findings: tuple[Finding, ...] | None) -> None:
