@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change, Subject
@@ -140,6 +140,12 @@ class Page(QWidget):
         """Refresh if something changed while the page was not seen."""
         super().showEvent(event)
         self._freshen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A page that is left takes its good news along: of what went wrong it still speaks when it is seen again."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.messages.tone() == "good":
+            self._quiet()
 
     def _open_room(self) -> None:
         """Show the foot, and let Tab come to it last, also after what the page has made since."""

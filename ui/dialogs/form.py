@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QMenu, QMenuBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from clerk_app.errors import ClerkError
@@ -30,7 +30,8 @@ class FormDialog(QDialog):
     def __init__(self, parent: QWidget, heading: str, verb: str, submit: Callable[[], object]) -> None:
         super().__init__(parent)
         self._submit = submit
-        self._opener = parent.window().focusWidget()
+        opener = parent.window().focusWidget()
+        self._opener = None if isinstance(opener, QMenuBar | QMenu) else opener
         self.setWindowTitle(heading)
         name_widget(self, heading, slug(type(self).__name__))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -131,6 +132,11 @@ class FormDialog(QDialog):
         # what opened it may be gone: a message with its links, or a page that was drawn anew
         if self._opener is not None and isValid(self._opener) and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (page := _page_under(parent)) is not None and page.isVisible():
+            # else Qt would give them to whatever comes first on the page
+            held = page.window().focusWidget()
+            if held is None or not page.isAncestorOf(held):
+                page.focus_first()
 
 
 def _page_under(widget: QWidget | None) -> Page | None:

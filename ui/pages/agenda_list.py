@@ -204,7 +204,7 @@ class AgendaList(ListView):
         rect = self.visualRect(index)
         row = index.data(RowsModel.ROW)
         if isinstance(row, AgendaRow):
-            left = title_left(row) - 10
+            left = title_left(row) - 6  # the box and its ring leave the number free
             high = look().theme.size("control")
             self.editor.setGeometry(QRect(left, rect.top() + 2, self.viewport().width() - left - 12, high))
 

@@ -143,6 +143,7 @@ class PreviewPane(Panel):
         self._plan = None
         pages, anchor, asked = self.view.pages_in_view(), self._anchor, self._asked_at
         self._loads_writers = _WRITERS not in sys.modules
+        self.view.show_waiting("" if self._pages else "Drawing the page…")
         self._run(lambda _: preview.draw(plan, width, pages, anchor), partial(self._show, asked, plan))
 
     def _run(self, work: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
@@ -159,6 +160,7 @@ class PreviewPane(Panel):
             # Only once, as whatever is about at that time can never be let go of
             gc.freeze()
         self._pages = pages
+        self.view.show_waiting("")
         if plan == self._newest:
             self._out_of_date = False
         # the band is of the pages that are seen: another copy that was chosen may not be drawn yet, or never
@@ -200,6 +202,7 @@ class PreviewPane(Panel):
     def _mark_old(self) -> None:
         self._plan = self._newest = None
         self._out_of_date = True
+        self.view.show_waiting("")
         self._tell_page(self.view.current_page())
 
     def _want_pictures(self) -> None:
