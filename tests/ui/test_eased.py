@@ -40,7 +40,7 @@ def test_the_list_has_the_keys_after_a_dialog_that_a_menu_opened(qtbot: QtBot, o
     assert body is not None
     meetings.new_meeting(office, body.id, date(2017, 7, 13))
     page = show_page(qtbot, MeetingsPage(office, Bus(office)))
-    bar = QMenuBar(page)
+    bar = QMenuBar(page.window())
     bar.show()
     bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     bar.setFocus()

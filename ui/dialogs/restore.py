@@ -27,9 +27,6 @@ _KIND = "Clerk office files (*.clerk)"
 _CHOSEN = "chosen"
 _NONE = "There is no backup of this file on this computer. Choose one from elsewhere."
 _NO_FILE = "There is no backup on this computer. One that lies elsewhere is an office file: copy it here, and open it."
-_AFTERWARDS = (
-    "The file of today is kept beside it. History then ends with the backup: what was done since is in the file kept."
-)
 _SMALL = 640  # of a window, in which fewer backups are seen at once
 
 
@@ -57,7 +54,6 @@ class RestoreDialog(FormDialog):
                 row(label_for(self.list, "Backups"), ..., self.another),
                 self.list,
                 column(caption("What is in it"), self.preview, gap=4),
-                caption(_AFTERWARDS, wrap=True),
             ],
             width=560,
         )
