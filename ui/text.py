@@ -21,7 +21,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def not_right_yet(findings: Iterable[Finding]) -> str:
-    """ "9 things are not right yet, 4 of which must be put right before the agenda goes out".
+    """ "9 things are not right yet, 4 of which must be put right before issue".
 
     "" where nothing but notes was found. Saving is never refused: what is grave stands in the way of publishing.
     """
@@ -33,7 +33,7 @@ def not_right_yet(findings: Iterable[Finding]) -> str:
     if not grave:
         return sentence
     which = "and" if grave == wrong else f"{grave} of which"
-    return f"{sentence}, {which} must be put right before the agenda goes out"
+    return f"{sentence}, {which} must be put right before issue"
 
 
 def worth_a_look(findings: Iterable[Finding]) -> str:

@@ -77,9 +77,9 @@ def test_counts_and_years() -> None:
         (0, 0, 3, ""),
         (0, 1, 3, "1 thing is not right yet"),
         (0, 5, 0, "5 things are not right yet"),
-        (1, 0, 0, "1 thing is not right yet, and must be put right before the agenda goes out"),
-        (4, 0, 1, "4 things are not right yet, and must be put right before the agenda goes out"),
-        (4, 5, 1, "9 things are not right yet, 4 of which must be put right before the agenda goes out"),
+        (1, 0, 0, "1 thing is not right yet, and must be put right before issue"),
+        (4, 0, 1, "4 things are not right yet, and must be put right before issue"),
+        (4, 5, 1, "9 things are not right yet, 4 of which must be put right before issue"),
     ],
 )
 def test_what_is_not_right_is_counted_once_for_all(blocks: int, warnings: int, notes: int, words: str) -> None:

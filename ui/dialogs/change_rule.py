@@ -38,7 +38,7 @@ class ChangeRule(FormDialog):
         listed = rule_words.choices(line.name)
         self.options = Options(line.words, listed) if listed else None
         self.value = None if listed else LineField(f"&{line.words}", "", rule_words.ASKED_WORDS.get(line.name, ""))
-        self.since = DateField("For &meetings from", office.today())
+        self.since = DateField("For meetings from", office.today())
         self.since.line.setPlaceholderText("Every meeting")
         self.entries = ListView(line_model(), LineDelegate(), "What was set")
         self.remove_button = Button("Remove this entry", size="small")
