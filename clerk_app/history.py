@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import datetime
 from sqlite3 import Connection
 
-from clerk_app.domain.change import Change, ChangeKind
+from clerk_app.domain.change import Change, ChangeKind, redoing, undoing
 from clerk_app.domain.dates import printed_date
 from clerk_app.errors import Refused, StaleChange
 from clerk_app.store import changes, reverting
@@ -59,7 +59,7 @@ class History:
     @property
     def redo_label(self) -> str:
         """What would be done again, or ""."""
-        return self._undone[-1].label.removeprefix(_UNDONE) if self._undone else ""
+        return redoing(self._undone[-1].label) if self._undone else ""
 
     @property
     def why_nothing(self) -> str:
@@ -84,7 +84,7 @@ class History:
         """
         if not self._done:
             raise Refused(self.why_nothing)
-        return self._revert(self._done, ChangeKind.UNDO, _UNDONE + self._done[-1].label)
+        return self._revert(self._done, ChangeKind.UNDO, undoing(self._done[-1].label))
 
     def redo(self) -> Change:
         """Do the newest undone change again. Raises Refused or StaleChange like undo."""
@@ -102,9 +102,6 @@ class History:
             listed.pop()
         self.did(change)
         return change
-
-
-_UNDONE = "Undo: "
 
 
 def _when(moment: datetime) -> str:

@@ -22,6 +22,7 @@ class Command:
     keys: str = ""
     possible: Callable[[], bool] = lambda: True
     apart: bool = False
+    writes: bool = False  # whether it changes the open file
 
     @property
     def plain_words(self) -> str:
@@ -43,6 +44,7 @@ class Commands:
         self._actions: dict[str, QAction] = {}
         self._own_keys: dict[str, str] = {}
         self._listeners: list[Callable[[], None]] = []
+        self.why_reading: Callable[[], str] = lambda: ""  # why nothing can be written just now; "" where it can
 
     def add(self, command: Command) -> None:
         """Make a command. Raises ValueError if its name or its keys are taken."""
@@ -72,13 +74,20 @@ class Commands:
 
     def run(self, name: str) -> None:
         """Do a command if it can be done now."""
-        if self._commands[name].possible():
+        if self._commands[name].possible() and not self.why_grey(self._commands[name]):
             self._commands[name].verb()
 
+    def why_grey(self, command: Command) -> str:
+        """Why a command that writes is grey while the file is open for reading; "" for any other."""
+        return self.why_reading() if command.writes else ""
+
     def refresh(self) -> None:
-        """Grey what cannot be done now."""
+        """Grey what cannot be done now; of what would write in a file that is only read, the tooltip says why."""
+        reason = self.why_reading()
         for name, command in self._commands.items():
-            self._actions[name].setEnabled(command.possible())
+            held = reason if command.writes else ""
+            self._actions[name].setEnabled(command.possible() and not held)
+            self._actions[name].setToolTip(held)
 
     def fill(self, menu: QMenu, name: str) -> None:
         """Put the commands of a menu into it, and grey them rightly whenever it opens."""
@@ -89,6 +98,7 @@ class Commands:
                 menu.addSeparator()
             menu.addAction(self._actions[command.name])
         menu.aboutToShow.connect(self.refresh)
+        menu.aboutToShow.connect(lambda: menu.setToolTipsVisible(bool(self.why_reading())))
 
     # --- the officer's own keys ---------------------------------------------------------------------------------------
     def keys(self, name: str) -> str:

@@ -283,7 +283,10 @@ class MainWindow(QMainWindow):
             from ui.palette_entries import entries  # noqa: PLC0415
 
             self._palette = Palette(
-                self, lambda typed: entries(typed, self.office, self.commands, self.show_place, self.go_to)
+                self,
+                lambda typed: entries(
+                    typed, self.office, self.commands, self.show_place, self.go_to, self._tell_reading
+                ),
             )
         return self._palette
 
@@ -318,6 +321,10 @@ class MainWindow(QMainWindow):
 
     def _after_change(self, change: Change) -> None:
         self._show_undo()
+
+    def _tell_reading(self, reason: str) -> None:
+        if (page := self.current_page()) is not None:
+            page.tell("warn", reason)
 
     def _passed_on(self) -> None:
         """The file has come to this window, or has gone from it: what was said before is not true any more."""

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.errors import BadInput, ClerkError
 from clerk_app.office import Office
 from ui.bus import Bus
+from ui.reading import why_reading
 from ui.widgets.boxes import fill_box
+from ui.widgets.buttons import Button
 from ui.widgets.focus_order import follow_tab
 from ui.widgets.message_bar import Link, MessageBar
 
@@ -40,6 +42,7 @@ class Page(QWidget):
         self.office = office
         self.messages = MessageBar()
         self._stale = True
+        self._held = False
         self._inside = QVBoxLayout(self)
         fill_box(self._inside, [])
         self._message_room = QWidget()
@@ -47,6 +50,7 @@ class Page(QWidget):
         self._message_room.hide()
         self.messages.dismissed.connect(self._message_room.hide)
         bus.changed.connect(self._heard)
+        bus.standing_changed.connect(self.hold_verbs)
 
     def set_content(self, *contents: QWidget) -> None:
         """Fill the page; its messages come up at the foot, so that nothing that is about to be clicked moves."""
@@ -89,6 +93,22 @@ class Page(QWidget):
             self._quiet()
         return result
 
+    def may_write(self) -> bool:
+        """Whether the file can be changed; if not, the page says once who works in it."""
+        reason = why_reading(self.office)
+        if reason and self.messages.text() != reason:
+            self.tell("warn", reason)
+        return not reason
+
+    def hold_verbs(self) -> None:
+        """Grey the verbs that write while the file can only be read, and let them go when it passes on."""
+        reason = why_reading(self.office)
+        if reason or self._held:
+            for button in self.findChildren(Button):
+                if button.writes:
+                    button.hold(reason)
+        self._held = bool(reason)
+
     def tell(self, tone: str, text: str, source: str = "", links: tuple[Link, ...] = ()) -> None:
         """Say something in the page's message bar."""
         self._open_room()
@@ -121,6 +141,12 @@ class Page(QWidget):
         super().showEvent(event)
         self._freshen()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A page that is left takes its good news along: of what went wrong it still speaks when it is seen again."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.messages.tone() == "good":
+            self._quiet()
+
     def _open_room(self) -> None:
         """Show the foot, and let Tab come to it last, also after what the page has made since."""
         if self._message_room.isHidden():
@@ -140,3 +166,4 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+            self.hold_verbs()

@@ -20,12 +20,16 @@ def entries(
     commands: Commands,
     show_place: Callable[[str], object],
     go_to: Callable[[Subject], object],
+    refused: Callable[[str], object],
 ) -> Iterator[Entry]:
-    """What fits the words that are typed, in the order in which it is listed; of the meetings the nearest."""
+    """What fits the words that are typed, in the order in which it is listed; of the meetings the nearest.
+
+    A verb that would write in a file that is only read says why it cannot, and hands that to `refused`.
+    """
     if office is not None:
         yield from _places(typed, show_place)
         yield from _meetings(typed, office, go_to)
-    yield from _commands(typed, commands)
+    yield from _commands(typed, commands, refused)
 
 
 def _places(typed: tuple[str, ...], show_place: Callable[[str], object]) -> Iterator[Entry]:
@@ -41,9 +45,11 @@ def _meetings(typed: tuple[str, ...], office: Office, go_to: Callable[[Subject],
         yield Entry(line, partial(go_to, Subject("meeting", meeting.id)))
 
 
-def _commands(typed: tuple[str, ...], commands: Commands) -> Iterator[Entry]:
+def _commands(typed: tuple[str, ...], commands: Commands, refused: Callable[[str], object]) -> Iterator[Entry]:
     for command in commands.possible():
         words = command.plain_words
         if command.name != "palette" and fits(typed, words_of(words)):
-            line = Line(f"command:{command.name}", words, icon="corner-down-left", right=command.keys)
-            yield Entry(line, command.verb)
+            why = commands.why_grey(command)
+            icon = "lock" if why else "corner-down-left"
+            line = Line(f"command:{command.name}", words, why, icon=icon, right=command.keys)
+            yield Entry(line, partial(refused, why) if why else command.verb)

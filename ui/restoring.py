@@ -57,7 +57,9 @@ def put_back(window: MainWindow, file: Path, backup: Path) -> None:
         return
     page = window.current_page() if window.open_file(file) else None
     if page is not None and restored is not None:
-        kept = f"The file of before is kept as {restored.aside.name}." if restored.aside else ""
+        kept = ""
+        if restored.aside:
+            kept = f"The file of before is kept as {restored.aside.name}, with all that was done since the backup."
         page.tell("good", "The backup is in place. Work goes on from there.", kept)
 
 

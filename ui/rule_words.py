@@ -102,12 +102,12 @@ def read(name: str, text: str) -> str:
 
 
 def source(line: RuleLine, of_committee: bool, national: frozenset[tuple[str, str]]) -> str:
-    """Whose a rule is, and what comes: "Its own since 1 May 2026", "The council’s", "The law’s"."""
+    """Whose a rule is, and what comes: "Its own since 1 May 2026", "The council’s", "As the law has it"."""
     since = f" since {_day(line.from_date)}" if line.from_date else ""
     if line.own:
         whose = f"Its own{since}"
     elif line.rule_id is None or (not since and (line.name, line.value) in national):
-        whose = "The law’s" if line.name in _OF_LAW else "As the program begins"
+        whose = "As the law has it" if line.name in _OF_LAW else "As is usual, until it is set"
     else:
         whose = f"The council’s{since}" if of_committee else f"Set{since or ' from the start'}"
     later = "".join(f"; {said(line.name, value)} from {_day(day)}" for day, value in line.later)

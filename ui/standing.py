@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clerk_app.domain.finding import Level
 from clerk_app.domain.places import warning_of
 from clerk_app.errors import ClerkError
+from ui.reading import why_reading
 from ui.widgets.boxes import fill_box
 from ui.widgets.message_bar import Link, MessageBar
 
@@ -102,13 +102,13 @@ class Standing(QObject):
         holder = self._office.holder
         links = [Link("Try again", self._try_again)]
         if holder is None:
-            self.bar.tell("warn", "Open for reading: nothing can be changed here.", "", links)
+            self.bar.tell("warn", why_reading(self._office), "", links)
             return
         remedy = ""
         if self._office.place.careful and holder.machine not in ("", platform.node()):
             remedy = "If nobody works on that computer any more, it may have been switched off with the file open."
             links.append(Link("Nobody does: work in it here", self._take_over_in_spite))
-        self.bar.tell("warn", f"Open for reading: {holder.words(datetime.now().astimezone())}.", remedy, links)
+        self.bar.tell("warn", why_reading(self._office), remedy, links)
 
     def _try_again(self) -> None:
         self._bus.look()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from clerk_app.domain.calendar import Notice
+from clerk_app.domain.calendar import CountingMode, Notice
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.rule_names import rule_name
@@ -23,9 +23,9 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def not_right_yet(findings: Iterable[Finding]) -> str:
-    """ "9 things are not right yet, 4 of which must be put right first"; "" where nothing but notes was found.
+    """ "9 things are not right yet, 4 of which must be put right before issue".
 
-    What must be put right first stands in the way of publishing; the rest wants a decision.
+    "" where nothing but notes was found. Saving is never refused: what is grave stands in the way of publishing.
     """
     levels = Counter(finding.level for finding in findings)
     grave, wrong = levels[Level.BLOCK], levels[Level.BLOCK] + levels[Level.WARNING]
@@ -35,7 +35,7 @@ def not_right_yet(findings: Iterable[Finding]) -> str:
     if not grave:
         return sentence
     which = "and" if grave == wrong else f"{grave} of which"
-    return f"{sentence}, {which} must be put right first"
+    return f"{sentence}, {which} must be put right before issue"
 
 
 def worth_a_look(findings: Iterable[Finding]) -> str:
@@ -64,26 +64,36 @@ def notice_clock(notice: Notice) -> tuple[str, str]:
     """What the clock of an agenda that is not out yet says, and its tone (text2, warn or bad); "" while it is far off.
 
     "2 working days left", "Last day today", "Late by 1 working day", "1 clear day short".
+    Nothing is counted any more once the agenda is out in time.
     """
     if notice.published is not None and not notice.in_time:
         short = max(1, -notice.spare)
         return f"{counted(short, 'clear day', 'clear days')} short", "bad"
+    if notice.out and notice.in_time:
+        return "", "text2"
     if notice.days_left < 0:
-        return f"Late by {counted(-notice.days_left, 'working day', 'working days')}", "bad"
+        return f"Late by {days_to_go(notice)}", "bad"
     if notice.days_left == 0:
         return "Last day today", "warn"
-    left = f"{counted(notice.days_left, 'working day', 'working days')} left"
-    return (left, "warn") if notice.days_left <= _SOON else ("", "text2")
+    return (days_to_go(notice, " left"), "warn") if notice.days_left <= _SOON else ("", "text2")
 
 
-def deadline_sentence(notice: Notice, summons: bool = False, counted: Sequence[date] = ()) -> str:
+def days_to_go(notice: Notice, after: str = "") -> str:
+    """How many days are left, or too late, and which are counted: "2 working days left", "3 days left that count"."""
+    number, working = abs(notice.days_left), notice.mode is CountingMode.WORKING
+    words = f"{counted(number, 'working day' if working else 'day', 'working days' if working else 'days')}{after}"
+    if notice.mode is CountingMode.PARISH:
+        return f"{words} that {'counts' if number == 1 else 'count'}"
+    return words
+
+
+def deadline_sentence(notice: Notice, counted_days: Sequence[date] = ()) -> str:
     """When an agenda must be out, in a sentence: "Agenda out by Wednesday 5 July 2017: five clear days."."""
-    what = "Summons" if summons else "Agenda"
     day = printed_date(notice.deadline, DateForm.PLAIN)
-    days = f"{clear_days(notice.required)}{days_counted(counted)}"
+    days = f"{clear_days(notice.required)}{days_counted(counted_days)}"
     if notice.days_left < 0:
-        return f"{what} was due out by {day}: {days}. That day is past."
-    return f"{what} out by {day}: {days}."
+        return f"Agenda was due out by {day}: {days}. That day is past."
+    return f"Agenda out by {day}: {days}."
 
 
 def days_counted(days: Sequence[date]) -> str:

@@ -14,6 +14,7 @@ from ui.in_and_out import ask_export, ask_import
 from ui.pages import PLACES
 from ui.pages.history_commands import add_history_commands
 from ui.pages.meeting_commands import add_meeting_commands
+from ui.reading import why_reading
 from ui.top_bar import lowered, no_mnemonic
 from ui.widgets.key_cap import KeyHints, on_a_cap
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 def add_all(window: Frame) -> None:
     """Make the commands and put them into the menus."""
+    window.commands.why_reading = lambda: why_reading(window.office)
     _add_file_commands(window)
     _add_edit_commands(window)
     _add_copy_commands(window)
@@ -55,7 +57,11 @@ def _add_file_commands(window: Frame) -> None:
     add = window.commands.add
     add(Command("new_file", "File", "&New office file…", window.ask_new, "Ctrl+Shift+N"))
     add(Command("open_file", "File", "&Open…", window.ask_open, "Ctrl+O"))
-    add(Command("import", "File", "&Import…", partial(ask_import, window), "Ctrl+Shift+I", is_open, apart=True))
+    add(
+        Command(
+            "import", "File", "&Import…", partial(ask_import, window), "Ctrl+Shift+I", is_open, apart=True, writes=True
+        )
+    )
     add(Command("export", "File", "&Export…", partial(ask_export, window), "Ctrl+Shift+E", is_open))
     add(Command("back_up", "File", "Back &up now", back_up, possible=can_back_up, apart=True))
     add(Command("second_place", "File", "A second &place for backups…", second_place))
@@ -73,7 +79,7 @@ def _add_edit_commands(window: Frame) -> None:
 
     # undo is never grey: where there is nothing to take back, its key says why
     window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", is_open))
-    window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z; Ctrl+Y", is_undone))
+    window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z; Ctrl+Y", is_undone, writes=True))
     show = partial(show_own_settings, window)
     window.commands.add(Command("preferences", "Edit", "&Preferences", show, "Ctrl+,", is_open, apart=True))
 

@@ -43,6 +43,7 @@ class Calendar:
     easter_saturday_counts: bool = False
     country: str = "england"
     _off: dict[int, tuple[date, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _parish: dict[int, tuple[date, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def built_in(self) -> bool:
@@ -115,9 +116,26 @@ class Calendar:
         number = weekdays - self._weekdays_off(first, last)
         return number if start <= end else -number
 
-    def days_left(self, today: date, deadline: date) -> int:
-        """Working days still left: 0 on the day of the deadline (or with none in between), negative when missed."""
-        return self.working_days_between(today, deadline)
+    def days_left(self, today: date, deadline: date, mode: CountingMode = CountingMode.WORKING) -> int:
+        """Days that count still left: 0 on the day of the deadline (or with none in between), negative when missed."""
+        if mode == CountingMode.WORKING:
+            return self.working_days_between(today, deadline)
+        if mode == CountingMode.CALENDAR:
+            return (deadline - today).days
+        first, last = sorted((today, deadline))
+        # a list of a year's meetings asks this of hundreds of days ahead: they are not walked one by one
+        years = [self._parish_days_in(year) for year in range(first.year, last.year + 1)]
+        found = sum(map(len, years)) - bisect_right(years[0], first) - len(years[-1]) + bisect_right(years[-1], last)
+        return found if today <= deadline else -found
+
+    def _parish_days_in(self, year: int) -> tuple[date, ...]:
+        """The days of a year that count in the parish mode; worked out once."""
+        if year not in self._parish:
+            days = (
+                date(year, 1, 1) + ONE_DAY * number for number in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
+            )
+            self._parish[year] = tuple(day for day in days if self._counts_in_parish(day))
+        return self._parish[year]
 
     def _weekdays_off(self, first: date, last: date) -> int:
         """How many weekdays after `first` up to and including `last` are holidays or closures."""
@@ -159,8 +177,9 @@ class Notice:
     """Where the notice of one document for one meeting stands.
 
     `clear` are the clear days given; while nothing is `published`, those that publishing today would give, and
-    `in_time` says whether that would do. `deadline` is the last day of despatch; `days_left` counts working days
-    from today to it and is negative once it is missed.
+    `in_time` says whether that would do. `deadline` is the last day of despatch; `days_left` counts the days that
+    count in the council's `mode` from today to it, and is negative once it is missed. It is `out` from the day on
+    that it is dated.
     """
 
     meeting: date
@@ -170,6 +189,8 @@ class Notice:
     clear: int
     in_time: bool
     days_left: int
+    mode: CountingMode = CountingMode.WORKING
+    out: bool = False
 
     @property
     def spare(self) -> int:
@@ -198,5 +219,7 @@ def notice_state(
     if convened_on and calendar.clear_days(convened_on, meeting, rule.mode) < rule.days:
         deadline = convened_on
         in_time = in_time or out <= convened_on
-    left = calendar.days_left(today, deadline)
-    return Notice(meeting, published, deadline, rule.days, clear, in_time, left)
+    left = calendar.days_left(today, deadline, rule.mode)
+    return Notice(
+        meeting, published, deadline, rule.days, clear, in_time, left, rule.mode, bool(published and published <= today)
+    )

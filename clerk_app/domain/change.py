@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+_UNDONE, _TAKEN, _AGAIN = "Undo: ", "Take back: ", "Do again: "
+
 
 class ChangeKind(StrEnum):
     """Why a change was made. Undo stops at a fence."""
@@ -65,3 +67,27 @@ class FieldChange:
     operation: str
     before: dict[str, object]
     after: dict[str, object]
+
+
+def undoing(label: str) -> str:
+    """What undoing a change is called: "Undo: Add item 9"; of what took something back, what then happens."""
+    return _turned(label) or f"{_UNDONE}{label}"
+
+
+def redoing(label: str) -> str:
+    """What doing again is called, by the label of the undo: of "Undo: Add item 9" it is "Add item 9"."""
+    return _turned(label) or label.removeprefix(_UNDONE)
+
+
+def taking_back(label: str) -> str:
+    """What taking a change back from the history is called: "Take back: Add item 9"; of an undo, "Do again: …"."""
+    if label.startswith(_UNDONE):
+        return f"{_AGAIN}{label.removeprefix(_UNDONE)}"
+    return _turned(label) or f"{_TAKEN}{label}"
+
+
+def _turned(label: str) -> str:
+    """A label says one thing that happens, never "Undo: Take back: …"; "" where there is nothing to turn round."""
+    if label.startswith(_TAKEN):
+        return f"{_AGAIN}{label.removeprefix(_TAKEN)}"
+    return f"{_TAKEN}{label.removeprefix(_AGAIN)}" if label.startswith(_AGAIN) else ""

@@ -57,7 +57,7 @@ def rule_fault(name: str, value: str) -> tuple[str, str] | None:
     """What is wrong with the value of a rule, and what to do, each a sentence; None if nothing is."""
     if name not in DEFAULT_RULES:
         return f"There is no rule called “{name}”.", ""
-    words = name.replace("_", " ")
+    words = RULE_WORDS[name]
     if name in COUNTED and not re.fullmatch("[0-9]{1,3}", value) and (value or name != "quorum"):
         return f"The rule “{words}” is a number: “{value}” is none.", "Type a number such as 5."
     if name == "next_number" and not re.fullmatch("[1-9][0-9]{0,3}", value):

@@ -87,7 +87,7 @@ def set_rule(
     council = needed_authority(office)
     keep_the_past(office, Rule("", council.id, body_id, name, from_date, value))
     known = [r for r in store.rules(office.db) if (r.name, r.body_id, r.from_date) == (name, body_id, from_date)]
-    with office.record(f"Set the rule “{name.replace('_', ' ')}”", subject=subject_of(council, body_id)) as recording:
+    with office.record(f"Set the rule “{RULE_WORDS[name]}”", subject=subject_of(council, body_id)) as recording:
         if known:
             rows.update(office.db, Rule, known[0].id, {"value": value}, office.officer)
         else:
@@ -148,8 +148,9 @@ def _check_rule(name: str, value: str) -> None:
     if fault := rule_fault(name, value):
         raise BadInput(*fault)
     if len(value) > _LONGEST_RULE:
-        words = name.replace("_", " ")
-        raise BadInput(f"The rule “{words}” has {len(value)} signs.", f"Shorten it to {_LONGEST_RULE} signs.")
+        raise BadInput(
+            f"The rule “{RULE_WORDS[name]}” has {len(value)} signs.", f"Shorten it to {_LONGEST_RULE} signs."
+        )
 
 
 #: What went out does not depend on them: its numbers are locked, and who may substitute and where late items go is

@@ -69,7 +69,7 @@ def remove(office: Office, rule_id: str) -> Change:
         return council_kind.remove_kind(office, rule)
     council.keep_the_past(office, rule, removed=True)
     subject = Subject("body", rule.body_id) if rule.body_id else Subject("authority", rule.authority_id)
-    with office.record(f"Remove the rule “{rule.name.replace('_', ' ')}”", subject=subject) as recording:
+    with office.record(f"Remove the rule “{RULE_WORDS.get(rule.name, rule.name)}”", subject=subject) as recording:
         rows.delete(office.db, Rule, [rule_id])
     return recording.change
 

@@ -61,6 +61,13 @@ def of_person(office: Office, person_id: str, day: date | None = None) -> list[S
     return list({service.id: service for service in found}.values())
 
 
+def how_many(office: Office, day: date | None = None) -> int:
+    """How many people sit on any committee on a day (today if none is given): each once, whatever seats they hold."""
+    on = day or office.today()
+    sitting = store.every_committee(office.db).values()
+    return len({member.person_id for each in sitting for member in each.members_on(on) if member.person_id})
+
+
 def seats(office: Office, seat_ids: Sequence[str]) -> list[Seat]:
     """The seats of one line of a members list. Raises NotFound."""
     return [one(office, Seat, seat_id, "seat") for seat_id in seat_ids]

@@ -7,12 +7,26 @@ from dataclasses import replace
 from datetime import date
 
 from clerk_app.documents.wording import Wording
-from clerk_app.domain.agenda import AgendaItem, SubLineKind
-from clerk_app.domain.copies import AgendaHead, MembersGroup, PublicAgenda, Summons, parts_of, public_item
+from clerk_app.domain.agenda import AgendaItem, Level, Openness, SubLineKind
+from clerk_app.domain.copies import (
+    AgendaHead,
+    ClosedAgenda,
+    ClosedItem,
+    Copy,
+    MembersAgenda,
+    MembersGroup,
+    Part,
+    PublicAgenda,
+    Summons,
+    closed_item,
+    parts_of,
+    public_item,
+)
 from clerk_app.domain.membership import Member, SeatKind, Votes
 from clerk_app.domain.wording import NOTICES, SHOWN, shown_notices
 from clerk_app.office import Office
 from clerk_app.services import committees, copies, council, forms, house_style, meetings, wording
+from clerk_app.services.exporting import AgendaCopy
 from clerk_app.services.notices import notices_of
 
 _TITLES = ("Minutes of the last meeting", "Declarations of interest", "Library opening hours", "Work programme")
@@ -42,6 +56,48 @@ def specimen(
     template = house_style.template_of(office, body_id)
     head = replace(agenda.head, words=words, template=template, date_form=days, time_form=times)
     return replace(agenda, head=head, notices=notices_of(head, rules["quorum"] or "3"))
+
+
+def specimen_copy(
+    office: Office,
+    copy: Copy,
+    body_id: str | None = None,
+    from_date: date | None = None,
+    typed: Mapping[str, str] | None = None,
+    also: str = "",
+) -> AgendaCopy:
+    """Any copy of the specimen; where its meeting has no closed item, an invented one shows the words of such."""
+    public = specimen(office, body_id, from_date, typed, also)
+    latest = _latest(office, body_id)
+    closed = copies.members_agenda(office, latest).closed if latest else ()
+    rules = meetings.rules_of(office, latest) if latest else committees.rules(office, body_id or "")
+    if not closed:
+        closed = (_invented_closed(public),)
+        public = replace(public, parts=(*public.parts, Part(rules["part_2"], True, (closed[0].item,))))
+    if copy is Copy.PUBLIC:
+        return public
+    if copy is Copy.MEMBERS:
+        return MembersAgenda(public, closed)
+    return ClosedAgenda(public.head, rules["part_2"], closed)
+
+
+def _invented_closed(public: PublicAgenda) -> ClosedItem:
+    """A closed item that is nobody's, numbered after those of the agenda."""
+    number = sum(item.level is Level.ITEM for part in public.parts for item in part.items) + 1
+    item = AgendaItem(
+        "example",
+        "",
+        "",
+        number,
+        "Land in the north of the town",
+        part=2,
+        openness=Openness.EXEMPT,
+        paragraphs=(3,),
+        closed_title="Offer for Example Field",
+        closed_note="The offer, and what the valuer says of it.",
+        public_interest_reason="The council would pay more if the terms were known now.",
+    )
+    return closed_item(item, str(number), Wording.load(public.head.words).sub_lines)
 
 
 def _latest(office: Office, body_id: str | None) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from clerk_app.domain.agenda import ScheduleRow, twice_numbered
 from clerk_app.domain.change import Change, ChangeKind, Subject
+from clerk_app.domain.change import taking_back as taking_back_label
 from clerk_app.domain.history import ThingMove
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import NotFound, Refused
@@ -26,7 +27,6 @@ from clerk_app.store import history as store
 from clerk_app.store.history import LoggedRow
 
 _MOST_SHOWN = 40
-_UNDONE, _TAKEN = "Undo: ", "Take back: "
 #: Where an item stands is published with it.
 _PRINTED = PUBLISHED | {"pos", "part", "level", "openness"}
 #: The states of a meeting whose agenda is out.
@@ -53,7 +53,7 @@ def rehearse(office: Office, number: int) -> Rehearsal:
     count = 0
     lost: tuple[str, ...] = ()
     change = changes.read(office.db, number)
-    label = _label(change)
+    label = taking_back_label(change.label)
     try:
         with _taken_back(office, number, label) as (inverse, lost):
             logged = store.rows_of(office.db, inverse, _MOST_SHOWN)
@@ -71,7 +71,7 @@ def take_back(office: Office, number: int) -> Change:
     update of the file, for what is taken back already, and for what an issued agenda has published. Then nothing is
     changed.
     """
-    with _taken_back(office, number, _label(changes.read(office.db, number))) as (made, _):
+    with _taken_back(office, number, taking_back_label(changes.read(office.db, number).label)) as (made, _):
         number_of_it = made
     return changes.read(office.db, number_of_it)
 
@@ -87,14 +87,6 @@ def _taken_back(office: Office, number: int, label: str) -> Iterator[tuple[int, 
         _check_published(office, number, recording.number)
         _check_numbers(office, number, recording.number)
         yield recording.number, lost
-
-
-def _label(change: Change) -> str:
-    """ "Take back: edit title of item 6"; of what took something back itself, that it is done again."""
-    for before in (_UNDONE, _TAKEN):
-        if change.undoes is not None and change.label.startswith(before):
-            return f"Do again: {change.label.removeprefix(before)}"
-    return f"{_TAKEN}{change.label}"
 
 
 def refusal(office: Office, number: int) -> Refused | None:
@@ -116,7 +108,8 @@ def _check_may(office: Office, number: int) -> None:
     if taker is not None:
         by = changes.read(office.db, taker)
         raise Refused(
-            f"“{change.label}” has been taken back already, by {by.officer}.", f"Take back “{by.label}” instead."
+            f"“{change.label}” has been taken back already, by {by.officer}.",
+            f"To have it again, choose “{by.label}” in this list, and take that back.",
         )
 
 

@@ -58,7 +58,7 @@ def test_a_welsh_council_gives_three_clear_days_and_stays_welsh(office: Office) 
 
 def test_rules_hold_from_a_day_for_the_council_or_one_committee(town: Office) -> None:
     body, other = committee(town), committee(town, "Licensing Committee")
-    assert council.set_rule(town, "notice_days", "7").label == "Set the rule “notice days”"
+    assert council.set_rule(town, "notice_days", "7").label == "Set the rule “Clear days of notice”"
     council.set_rule(town, "notice_days", "9", body, date(2017, 1, 1))
     council.set_rule(town, "notice_days", "11", body, date(2018, 1, 1))
     assert committees.rules(town, body)["notice_days"] == "9"
@@ -72,13 +72,13 @@ def test_rules_hold_from_a_day_for_the_council_or_one_committee(town: Office) ->
     ("name", "value", "sentence"),
     (
         ("tea_break", "4", "There is no rule called “tea_break”."),
-        ("notice_days", "five", "The rule “notice days” is a number: “five” is none."),
-        ("notice_days", "", "The rule “notice days” is a number: “” is none."),
-        ("notice_days", "-1", "The rule “notice days” is a number: “-1” is none."),
-        ("summons_days", "²", "The rule “summons days” is a number: “²” is none."),
-        ("quorum", "a quarter", "The rule “quorum” is a number: “a quarter” is none."),
-        ("numbering_scheme", "roman", "The rule “numbering scheme” cannot be “roman”."),
-        ("notice_mode", "moon", "The rule “notice mode” cannot be “moon”."),
+        ("notice_days", "five", "The rule “Clear days of notice” is a number: “five” is none."),
+        ("notice_days", "", "The rule “Clear days of notice” is a number: “” is none."),
+        ("notice_days", "-1", "The rule “Clear days of notice” is a number: “-1” is none."),
+        ("summons_days", "²", "The rule “Clear days of the summons” is a number: “²” is none."),
+        ("quorum", "a quarter", "The rule “Quorum” is a number: “a quarter” is none."),
+        ("numbering_scheme", "roman", "The rule “Numbering of items” cannot be “roman”."),
+        ("notice_mode", "moon", "The rule “How clear days are counted” cannot be “moon”."),
     ),
 )
 def test_a_rule_that_cannot_be_is_refused(town: Office, name: str, value: str, sentence: str) -> None:

@@ -77,7 +77,7 @@ def test_a_rule_is_taken_back_from_its_day(town: Office, body: str) -> None:
     council.set_rule(town, "quorum", "5", body, date(2017, 9, 1))
     first, second = rules.history(town, "quorum", body)
     assert [(rule.from_date, rule.value) for rule in (first, second)] == [(AUGUST, "4"), (date(2017, 9, 1), "5")]
-    assert rules.remove(town, second.id).label == "Remove the rule “quorum”"
+    assert rules.remove(town, second.id).label == "Remove the rule “Quorum”"
     assert rules.history(town, "quorum", body) == (first,)
     meetings.edit(town, meeting(town, body, date(2017, 8, 10)), {"state": MeetingState.HELD})
     with pytest.raises(Refused, match=r"for 10 August 2017, which went out"):

@@ -148,3 +148,13 @@ def test_a_member_added_since_the_last_meeting_may_be_removed(office: Office, bo
     (member,) = membership.members(office, body)
     serving.remove_member(office, body, member.seat_ids)
     assert printed(office, body, date(2017, 6, 20)) == []
+
+
+def test_people_are_counted_once_whatever_seats_they_hold(office: Office, body: str) -> None:
+    other = committees.new_committee(office, "Planning Committee").subject
+    assert other is not None
+    ada = seated(office, body, "Ada Thornbury")
+    membership.add_member(office, other.id, ada)
+    seated(office, other.id, "Ben Okafor")
+    membership.add_vacancy(office, other.id)
+    assert serving.how_many(office) == 2

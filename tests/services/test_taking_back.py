@@ -184,7 +184,7 @@ def test_what_is_taken_back_already_is_refused_and_can_be_done_again(office: Off
     assert again.label == "Do again: Edit title of item 3"
     assert listed(office, july)[2] == "3 Hedges"
     back = taking_back.take_back(office, again.number)
-    assert back.label == "Take back: Do again: Edit title of item 3"
+    assert back.label == "Take back: Edit title of item 3"
     assert listed(office, july)[2] == "3 Trees"
 
 
@@ -347,3 +347,14 @@ def test_the_name_given_to_the_officer_signs_from_then_on(office: Office, july: 
     assert office.undo().officer == "Rowan Ellery"
     office.undo()
     assert listed(office, july) == ["1 Minutes", "2 Parking on Mill Lane"]
+
+
+def test_undoing_what_took_a_change_back_says_that_it_is_done_again(office: Office, july: str) -> None:
+    edited = agenda.edit(office, item_id(office, july, "Trees"), {"title": "Hedges"})
+    taking_back.take_back(office, edited.number)
+    undone = office.undo()
+    assert undone.label == "Do again: Edit title of item 3"
+    assert office.history.redo_label == "Take back: Edit title of item 3"
+    assert office.redo().label == "Take back: Edit title of item 3"
+    told = refused(office, edited.number)
+    assert told.hint == "To have it again, choose “Take back: Edit title of item 3” in this list, and take that back."

@@ -13,6 +13,7 @@ from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.style import house_style
 from clerk_app.documents.word import write_word
 from clerk_app.domain.agenda import SubLineKind
+from clerk_app.domain.copies import Copy
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.wording import NOTICES
 from clerk_app.errors import BadInput, Refused
@@ -23,6 +24,7 @@ from clerk_app.services import (
     committees,
     copies,
     council,
+    exporting,
     forms,
     meetings,
     membership,
@@ -314,3 +316,13 @@ def test_a_file_without_meetings_has_a_specimen_too(office: Office, council_name
     assert ("Planning Committee" if council_named else "Example Committee") in said
     assert meetings.lines(office) == []
     assert not set(NOTICES) & set(said.split())
+
+
+@pytest.mark.parametrize("copy", [Copy.MEMBERS, Copy.CLOSED])
+def test_every_copy_has_a_closed_item_to_look_at(office: Office, copy: Copy) -> None:
+    """PX-5: its words are seen before the office has a meeting with one; nothing of it is stored."""
+    shown = specimen.specimen_copy(office, copy, committee(named(office)))
+    said = text_of(exporting.document_of(shown))
+    assert "Offer for Example Field" in said and "NOT FOR PUBLICATION" in said.upper()
+    public = text_of(exporting.document_of(specimen.specimen_copy(office, Copy.PUBLIC)))
+    assert "Land in the north of the town" in public and "Offer for Example Field" not in public

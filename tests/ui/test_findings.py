@@ -149,7 +149,7 @@ def test_saving_an_agenda_says_what_is_not_right_yet(july: MeetingPage) -> None:
     july.check()
     (dialog,) = july.findChildren(FindingsDialog)
     counts = not_right_yet(dialog.findings)
-    assert counts == "3 things are not right yet, 2 of which must be put right first"
+    assert counts == "3 things are not right yet, 2 of which must be put right before issue"
     assert july.messages.text() == f"Saved: agenda.pdf. But {counts}."
     assert any(label.text().startswith(counts) for label in dialog.findChildren(Label))
     dialog.reject()
@@ -173,10 +173,11 @@ def test_an_agenda_that_is_right_is_saved_without_a_word(july: MeetingPage) -> N
     [
         (
             (3,),
-            "2 things are not right yet, and must be put right first. Item 11 is exempt without a paragraph. "
+            "2 things are not right yet, and must be put right before issue. "
+            "Item 11 is exempt without a paragraph. "
             "Item 11 has no public interest reason.",
         ),
-        ((3, 4, 5), "6 things are not right yet, and must be put right first."),
+        ((3, 4, 5), "6 things are not right yet, and must be put right before issue."),
     ],
 )
 def test_what_is_not_right_yet_is_said_before_saving(july: MeetingPage, items: tuple[int, ...], said: str) -> None:

@@ -19,7 +19,7 @@ from ui.bus import Bus
 from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.new_meeting import NewMeeting
 from ui.models.rows import Heading
-from ui.pages.meeting_rows import rows_of
+from ui.pages.meeting_rows import line_of, rows_of
 from ui.pages.meetings import MeetingsPage
 from ui.widgets.buttons import Button
 from ui.widgets.line_rows import Line
@@ -119,7 +119,7 @@ def test_coming_meetings_stand_first_and_say_what_is_left(office: Office) -> Non
         ("", "text2"),
     ]
     assert lines[1].sub == "7.00 pm, agenda out by Wednesday 5 July"
-    assert lines[2].sub == "7.00 pm, summons out by Tuesday 18 July"
+    assert lines[2].sub == "7.00 pm, agenda out by Tuesday 18 July"
     assert lines[1].chip == "Agenda open" and lines[4].under_right == ""
 
 
@@ -311,3 +311,11 @@ def test_the_question_leads_to_the_first_meeting(qtbot: QtBot, office: Office) -
     dialog = asking_twice(page, office, "19 July 2017")
     next(link for link in dialog.messages.findChildren(Button) if link.text() == "Go to that meeting").click()
     assert gone == [Subject("meeting", first)] and len(meetings.lines(office)) == 1
+
+
+def test_a_row_says_no_deadline_of_a_summons_that_is_dated(office: Office) -> None:
+    july = meeting(office, committee(office), date(2017, 7, 13), MeetingState.AGENDA_OPEN)
+    meetings.edit(office, july, {"summons_date": date(2017, 7, 3)})
+    (listed,) = planning.listed(office)
+    line = line_of(listed, office.today())
+    assert (line.sub, line.under_right) == ("7.00 pm, summons dated Monday 3 July", "")

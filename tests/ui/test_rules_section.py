@@ -81,7 +81,7 @@ def test_a_committee_follows_the_council_until_it_says_otherwise(qtbot: QtBot, o
     page.list.choose(body)
     notice = line(page.committee.rules, "Clear days of notice")
     assert (notice.right, notice.sub) == ("Seven clear days", "The council’s since 1 May 2017")
-    assert line(page.committee.rules, "Clear days of the summons").sub == "The law’s"
+    assert line(page.committee.rules, "Clear days of the summons").sub == "As the law has it"
 
 
 def test_the_history_is_taken_up_and_removed(qtbot: QtBot, office: Office) -> None:
@@ -160,4 +160,4 @@ def test_wales_has_the_law_of_wales(qtbot: QtBot, office: Office) -> None:
     council.name_council(office, "Cyngor Dyffryn Marlow", "wales")
     page = page_of(qtbot, office)
     notice = line(page.committee.rules, "Clear days of notice")
-    assert (notice.right, notice.sub) == ("Three clear days", "The law’s")
+    assert (notice.right, notice.sub) == ("Three clear days", "As the law has it")

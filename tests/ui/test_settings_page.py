@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.documents.agenda import public_document
 from clerk_app.documents.model import text_of
 from clerk_app.domain.change import Subject
+from clerk_app.domain.copies import Copy, MembersAgenda
 from clerk_app.services import committees, forms, house_style, wording
 from tests.helpers import marlow_vale, restyled
 from tests.helpers.offices import memory_office
@@ -63,7 +64,7 @@ def file(folder: Path, data: bytes, name: str = "town.docx") -> Path:
 
 def said(pane: WordingPane) -> str:
     """What the page beside the words prints."""
-    return text_of(public_document(pane._gather()))  # type: ignore[arg-type]
+    return text_of(public_document(pane._gather(Copy.PUBLIC)))  # type: ignore[arg-type]
 
 
 def settled(pane: HouseStylePane, qtbot: QtBot) -> None:
@@ -268,7 +269,7 @@ def test_forms_are_chosen_with_the_arrows(page: SettingsPage) -> None:
     tab_to("7.00 pm; 10.30 am; 12.00 noon")
     press(DOWN)
     assert forms.chosen(page.office, "time_form") == "7pm"
-    assert "Thursday, 13th July 2017 7pm" in text_of(public_document(pane._gather()))  # type: ignore[arg-type]
+    assert "Thursday, 13th July 2017 7pm" in text_of(public_document(pane._gather(Copy.PUBLIC)))  # type: ignore[arg-type]
     page.office.undo()
     assert pane.times.value() == "7.00 pm"
 
@@ -290,3 +291,16 @@ def test_undo_goes_to_the_text_that_was_changed(window: MainWindow, page: Settin
     assert first.subject is not None
     page.go_to(Subject("style_choice", "gone"))
     assert isinstance(page.current, HouseStylePane)
+
+
+def test_the_page_beside_the_words_says_what_is_not_printed_yet_and_shows_any_copy(words: WordingPane) -> None:
+    preview = words.beside.preview
+    words.list.choose("notices.filming")
+    high = preview._note_room.height()
+    assert preview._note.text() == "Shown as it would be printed; it is not printed yet."
+    words.list.setFocus()
+    press(Qt.Key.Key_Space)
+    assert preview._note.text() == "" and preview._note_room.height() == high, "nothing moves"
+    assert preview.copies.isVisibleTo(preview)
+    preview.copies.choose(Copy.MEMBERS)
+    assert isinstance(preview._gather(preview.copy()), MembersAgenda)

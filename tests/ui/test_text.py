@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from clerk_app.domain.calendar import Calendar, NoticeRule, notice_state
+from clerk_app.domain.calendar import Calendar, CountingMode, NoticeRule, notice_state
 from clerk_app.domain.finding import Finding, Level
 from ui.text import (
     clear_days,
@@ -32,18 +32,35 @@ MEETING = date(2017, 7, 13)
         (date(2017, 7, 6), None, "Late by 1 working day", "bad"),
         (date(2017, 7, 4), date(2017, 7, 6), "1 clear day short", "bad"),
         (date(2017, 7, 4), date(2017, 7, 5), "1 working day left", "warn"),
+        (date(2017, 7, 5), date(2017, 7, 5), "", "text2"),
+        (date(2017, 7, 6), date(2017, 7, 4), "", "text2"),
     ],
 )
 def test_the_notice_clock(today: date, published: date | None, words: str, tone: str) -> None:
     assert notice_clock(notice_state(published, MEETING, NoticeRule(), Calendar(), today)) == (words, tone)
 
 
+@pytest.mark.parametrize(
+    ("mode", "today", "words"),
+    [
+        (CountingMode.PARISH, date(2017, 7, 5), "2 days left that count"),
+        (CountingMode.PARISH, date(2017, 7, 6), "1 day left that counts"),
+        (CountingMode.PARISH, date(2017, 7, 10), "Late by 2 days that count"),
+        (CountingMode.CALENDAR, date(2017, 7, 5), "2 days left"),
+    ],
+)
+def test_the_notice_clock_says_which_days_are_counted(mode: CountingMode, today: date, words: str) -> None:
+    """CD-6"""
+    days = 3 if mode is CountingMode.PARISH else 5
+    assert notice_clock(notice_state(None, MEETING, NoticeRule(days, mode), Calendar(), today))[0] == words
+
+
 def test_deadlines_as_sentences() -> None:
     early = notice_state(None, MEETING, NoticeRule(), Calendar(), date(2017, 7, 3))
     assert deadline_sentence(early) == "Agenda out by Wednesday 5 July 2017: five clear days."
     late = notice_state(None, MEETING, NoticeRule(), Calendar(), date(2017, 7, 6))
-    assert deadline_sentence(late, summons=True) == (
-        "Summons was due out by Wednesday 5 July 2017: five clear days. That day is past."
+    assert deadline_sentence(late) == (
+        "Agenda was due out by Wednesday 5 July 2017: five clear days. That day is past."
     )
 
 
@@ -79,9 +96,9 @@ def test_counts_and_years() -> None:
         (0, 0, 3, ""),
         (0, 1, 3, "1 thing is not right yet"),
         (0, 5, 0, "5 things are not right yet"),
-        (1, 0, 0, "1 thing is not right yet, and must be put right first"),
-        (4, 0, 1, "4 things are not right yet, and must be put right first"),
-        (4, 5, 1, "9 things are not right yet, 4 of which must be put right first"),
+        (1, 0, 0, "1 thing is not right yet, and must be put right before issue"),
+        (4, 0, 1, "4 things are not right yet, and must be put right before issue"),
+        (4, 5, 1, "9 things are not right yet, 4 of which must be put right before issue"),
     ],
 )
 def test_what_is_not_right_is_counted_once_for_all(blocks: int, warnings: int, notes: int, words: str) -> None:

@@ -48,6 +48,8 @@ def _leaves(event: QKeyEvent) -> bool:
 class ChangeKey(FormDialog):
     """The command's key as it is, to be pressed anew; accepted when it was changed."""
 
+    writes = False
+
     def __init__(self, parent: QWidget, command: Command, commands: Commands) -> None:
         super().__init__(parent, f"Key of “{command.said}”", "Give it this key", self._change)
         self._command, self._commands = command, commands

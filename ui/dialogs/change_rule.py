@@ -34,10 +34,10 @@ class ChangeRule(FormDialog):
 
     def __init__(self, parent: QWidget, office: Office, line: RuleLine, body_id: str | None, whose: str) -> None:
         super().__init__(parent, f"{line.words}: {whose}", "Set the rule", self._set)
-        self._office, self._name, self._body_id = office, line.name, body_id
+        self._office, self._name, self._body_id, self._words = office, line.name, body_id, line.words
         listed = rule_words.choices(line.name)
-        self.options = Options("Value", listed) if listed else None
-        self.value = None if listed else LineField("&Value", "", rule_words.ASKED_WORDS.get(line.name, ""))
+        self.options = Options(line.words, listed) if listed else None
+        self.value = None if listed else LineField(f"&{line.words}", "", rule_words.ASKED_WORDS.get(line.name, ""))
         self.since = DateField("For meetings from", office.today())
         self.since.line.setPlaceholderText("Every meeting")
         self.entries = ListView(line_model(), LineDelegate(), "What was set")
@@ -53,7 +53,7 @@ class ChangeRule(FormDialog):
         (self.value.box if self.value else self._chosen_option()).setFocus()
 
     def _lay_out(self) -> None:
-        asked: Item = self.value if self.value else Field("Value", self.options) if self.options else None
+        asked: Item = self.value if self.value else Field(f"&{self._words}", self.options) if self.options else None
         fields = [asked, self.since, caption(_KEPT, wrap=True), self._none, self._listed]
         self.lay_out([field for field in fields if field is not None], width=480)
 

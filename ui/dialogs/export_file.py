@@ -67,6 +67,8 @@ _KINDS = {
 class ExportFile(FormDialog):
     """What and where. Sends `exported(words, folder)` when the file is there."""
 
+    writes = False
+
     exported = Signal(str, str)
 
     def __init__(self, parent: QWidget, office: Office) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QMenu, QMenuBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from clerk_app.errors import ClerkError
+from ui.page import Page
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
 from ui.widgets.field import Field
@@ -24,10 +25,13 @@ class FormDialog(QDialog):
     What an error is about is found in `fields`, by its column: it is said there, and the keys go there.
     """
 
+    writes = True  # whether what it asks for changes the open file
+
     def __init__(self, parent: QWidget, heading: str, verb: str, submit: Callable[[], object]) -> None:
         super().__init__(parent)
         self._submit = submit
-        self._opener = parent.window().focusWidget()
+        opener = parent.window().focusWidget()
+        self._opener = None if isinstance(opener, QMenuBar | QMenu) else opener
         self.setWindowTitle(heading)
         name_widget(self, heading, slug(type(self).__name__))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,6 +44,14 @@ class FormDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self._heading = Label(heading, "heading", wrap=True)
         self._ring = FocusRing(self)
+
+    def open(self) -> None:
+        """Come up; where it would write in a file that is open for reading alone, the page says so instead."""
+        page = _page_under(self.parentWidget()) if self.writes else None
+        if page is None or page.may_write():
+            super().open()
+        else:
+            self.deleteLater()
 
     def lay_out(self, fields: Sequence[Item], width: int = 460) -> None:
         """Put the fields between the heading and the buttons, 12 px apart.
@@ -120,3 +132,17 @@ class FormDialog(QDialog):
         # what opened it may be gone: a message with its links, or a page that was drawn anew
         if self._opener is not None and isValid(self._opener) and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (page := _page_under(parent)) is not None and page.isVisible():
+            # else Qt would give them to whatever comes first on the page
+            held = page.window().focusWidget()
+            if held is None or not page.isAncestorOf(held):
+                page.focus_first()
+
+
+def _page_under(widget: QWidget | None) -> Page | None:
+    """The page that a dialog stands over: one of those that it is in, or the one that the window shows."""
+    while widget is not None and not isinstance(widget, Page):
+        if isinstance(shown := getattr(widget, "current_page", lambda: None)(), Page):
+            return shown
+        widget = widget.parentWidget()
+    return widget

@@ -23,6 +23,7 @@ _IN_PLACE = (
         ("Enter", "New item below"),
         ("F2", "Rename the item"),
         ("Delete", "Remove the item"),
+        ("Ctrl+V", "Paste items that were copied from Word"),
         ("Alt+Up, Alt+Down", "Move the item"),
         ("Alt+Right, Alt+Left", "Make it a sub-item, or an item again"),
     )),

@@ -118,7 +118,7 @@ class MeetingDetails(FormDialog):
             self._notice.say("The date decides when the agenda must be out.")
             return
         plan = planning.plan(self._office, self._body_id, day, summons, self._meeting.convened_on)
-        sentence = deadline_sentence(plan.notice, plan.summons, plan.counted)
+        sentence = deadline_sentence(plan.notice, plan.counted)
         not_working = f" The day is no working day: {plan.why_not_working}." if plan.why_not_working else ""
         if summons is None:
             tone = "warn" if not_working or plan.notice.days_left < 0 else "text2"

@@ -60,7 +60,7 @@ class MoveMeeting(FormDialog):
             self.notice.say("The date decides when the agenda must be out.")
             return
         plan = planning.plan(self._office, self._line.body_id, day, None)
-        said = [deadline_sentence(plan.notice, plan.summons, plan.counted)]
+        said = [deadline_sentence(plan.notice, plan.counted)]
         if plan.why_not_working:
             said.append(f"{printed_date(day, DateForm.PLAIN)} is no working day: {plan.why_not_working}.")
         found = planning.clashes(

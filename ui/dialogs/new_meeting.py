@@ -91,7 +91,7 @@ class NewMeeting(FormDialog):
             self._notice.say("The date decides when the agenda must be out.")
             return
         plan = planning.plan(self._office, self._committee.value(), day)
-        sentence = deadline_sentence(plan.notice, plan.summons, plan.counted)
+        sentence = deadline_sentence(plan.notice, plan.counted)
         if plan.why_not_working:
             words = f"{printed_date(day, DateForm.PLAIN)} is no working day: {plan.why_not_working}."
             self._notice.say(f"{words} {sentence}", "warn")

@@ -15,6 +15,8 @@ from ui.widgets.line_field import LineField
 class OwnName(FormDialog):
     """One name, remembered on this machine; changes from now on are signed with it."""
 
+    writes = False
+
     def __init__(self, parent: QWidget, office: Office) -> None:
         super().__init__(parent, "Your name", "Sign with this name", self._keep)
         self._office, self._preferences = office, Preferences()

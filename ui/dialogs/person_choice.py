@@ -13,7 +13,10 @@ _NEW = "new person"
 
 
 class PersonChoice(Choice):
-    """Everybody by surname, after "nobody" and before "New person…". Sends `person_chosen(person_id or None)`."""
+    """Officers first, then the others, by surname; between "nobody" and "New person…".
+
+    Sends `person_chosen(person_id or None)`.
+    """
 
     person_chosen = Signal(object)  # not `picked`, which tells every choice of the list, "New person…" among them
 
@@ -30,7 +33,8 @@ class PersonChoice(Choice):
 
     def show_person(self, person_id: str | None) -> None:
         """Show a person of the file as chosen, or nobody; sends nothing."""
-        everybody = [(line.id, _listed(line)) for line in people.lines(self._office)]
+        by_post = sorted(people.lines(self._office), key=lambda line: not line.fact.job_title)
+        everybody = [(line.id, _listed(line)) for line in by_post]
         self.show_options([("", self._nobody), *everybody, (_NEW, "New person…")])
         known = {value for value, _ in everybody}
         self._shown = person_id if person_id in known else None

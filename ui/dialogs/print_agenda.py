@@ -39,6 +39,8 @@ _ALL = "All, or such as 1-4, 7"
 class PrintAgenda(FormDialog):
     """Sends `printed(words)` once the printer has it."""
 
+    writes = False
+
     printed = Signal(str)
 
     def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:

@@ -33,6 +33,8 @@ _SMALL = 640  # of a window, in which fewer backups are seen at once
 class RestoreDialog(FormDialog):
     """Sends `wanted(file, backup)` when the officer has seen what is in a backup and wants it in the file's place."""
 
+    writes = False
+
     wanted = Signal(Path, Path)
 
     def __init__(self, parent: QWidget, files: list[Path], file: Path | None = None) -> None:

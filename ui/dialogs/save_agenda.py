@@ -41,6 +41,8 @@ class SaveAgenda(FormDialog):
     What is not right yet is said before; `check_asked()` is sent when the officer leaves to look at it.
     """
 
+    writes = False
+
     saved = Signal(str, str)
     check_asked = Signal()
 

@@ -20,6 +20,8 @@ _SMALL = 640  # of a window, in which fewer lines are seen at once
 class SavedDialog(FormDialog):
     """Sends `opening(path)` when the officer goes on with the new file."""
 
+    writes = False
+
     opening = Signal(Path)
 
     def __init__(self, parent: QWidget, saved: Salvage, damaged: Path, out: Path) -> None:

@@ -29,6 +29,8 @@ _TONES = {Level.NOTE: "accent", Level.WARNING: "warn", Level.BLOCK: "bad"}
 class SecondPlace(FormDialog):
     """One folder, for the backups of every file on this computer; what to mind there is said before it is kept."""
 
+    writes = False
+
     def __init__(self, parent: QWidget, file: Path | None) -> None:
         super().__init__(parent, "A second place for backups", "Keep copies there", self._keep)
         self._file = file

@@ -27,7 +27,7 @@ from ui.pages.agenda_rows import AgendaRow, row_of
 from ui.pages.preview import PreviewPane
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import primary_button, secondary_button
+from ui.widgets.buttons import primary_button, secondary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
@@ -51,6 +51,7 @@ class AgendaTab(QWidget):
         self._nation = "england"
         self.list = AgendaList()
         self.list.let_several_be_chosen()
+        self.list.may_write = page.may_write
         self.details = AgendaDetails(office)
         self.preview = PreviewPane(self._gather)
         self._soon = QTimer(self)
@@ -71,6 +72,7 @@ class AgendaTab(QWidget):
         first.clicked.connect(lambda _=False: self.begin_adding())
         standing.clicked.connect(self.add_standing_items)
         self._first_step = first
+        writing(first, standing, self.add_button, self.from_button)
         self._empty = EmptyState(
             "clipboard-list",
             "Nothing on this agenda yet",
@@ -218,13 +220,15 @@ class AgendaTab(QWidget):
     # --- doing --------------------------------------------------------------------------------------------------------
     def begin_adding(self, below: str | None = None) -> None:
         """Open an empty row for the title of a new item, below the current one and its sub-items."""
+        if not self._page.may_write():
+            return
         self.details.settle()
         self._items.setCurrentWidget(self.list)
         self.list.begin_adding(below or self.current_item())
 
     def rename(self) -> None:
         """Open the current item's title for typing."""
-        if (item := self.current_item()) is not None:
+        if (item := self.current_item()) is not None and self._page.may_write():
             self.list.begin_renaming(item)
 
     def chosen_items(self) -> set[str]:

@@ -20,7 +20,7 @@ from ui.pages.openness_fields import OpennessFields
 from ui.theme import look
 from ui.visit import FieldVisit
 from ui.widgets.boxes import Item, fill_box, row
-from ui.widgets.buttons import secondary_button
+from ui.widgets.buttons import secondary_button, writing
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
@@ -56,6 +56,7 @@ class AgendaDetails(QWidget):
         self.sub_kind = Choice("Sub-line", SUB_LINES, SubLineKind.NONE)
         self.openness = OpennessFields(self._keep_openness)
         self.schedule_button = secondary_button("Edit the schedule…", "table-2")
+        writing(self.schedule_button)
         self._build()
         self._connect()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -72,6 +72,7 @@ class AgendaList(ListView):
         model = _AgendaModel(words=lambda row: row.words, text=lambda row: row.title)
         super().__init__(model, AgendaDelegate(), "Items of the agenda", None)
         self._items: list[AgendaRow | Heading] = []
+        self.may_write: Callable[[], bool] = lambda: True  # asked before a title is opened; says why not
         self._editing: str | None = None
         self._below: str | None = None
         self._draft_closed = False
@@ -203,7 +204,7 @@ class AgendaList(ListView):
         rect = self.visualRect(index)
         row = index.data(RowsModel.ROW)
         if isinstance(row, AgendaRow):
-            left = title_left(row) - 10
+            left = title_left(row) - 6  # the box and its ring leave the number free
             high = look().theme.size("control")
             self.editor.setGeometry(QRect(left, rect.top() + 2, self.viewport().width() - left - 12, high))
 
@@ -260,7 +261,8 @@ class AgendaList(ListView):
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not alt:
             beside = isinstance(row, AgendaRow) and row.level is Level.SUB_ITEM
-            self.begin_adding(item_id, level=Level.SUB_ITEM if beside else Level.ITEM)
+            if self.may_write():
+                self.begin_adding(item_id, level=Level.SUB_ITEM if beside else Level.ITEM)
         elif event.matches(QKeySequence.StandardKey.Paste):
             event.ignore()  # the tab pastes; Qt would take it for a letter to find
         elif item_id in (None, DRAFT):
@@ -272,7 +274,7 @@ class AgendaList(ListView):
             self._set_keyed(True)
             self.level_asked.emit(item_id, Level.SUB_ITEM if key == Qt.Key.Key_Right else Level.ITEM)
         elif key == Qt.Key.Key_F2:
-            self.begin_renaming(item_id)
+            self._rename(item_id)
         elif key == Qt.Key.Key_Delete:
             self.remove_asked.emit(item_id)
         else:
@@ -313,7 +315,11 @@ class AgendaList(ListView):
             return
         row = self.indexAt(event.position().toPoint()).data(RowsModel.ROW)
         if isinstance(row, AgendaRow) and row.id != DRAFT:
-            self.begin_renaming(row.id)
+            self._rename(row.id)
+
+    def _rename(self, item_id: str) -> None:
+        if self.may_write():
+            self.begin_renaming(item_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The editor keeps over its row."""

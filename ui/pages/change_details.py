@@ -11,7 +11,7 @@ from clerk_app.services import history, taking_back
 from ui.page import Page
 from ui.pages import EVERY_PAGE
 from ui.widgets.boxes import fill_box, row
-from ui.widgets.buttons import plain_button, secondary_button
+from ui.widgets.buttons import plain_button, secondary_button, writing
 from ui.widgets.labels import Label, caption
 from ui.widgets.moves import Moves
 
@@ -42,6 +42,7 @@ class ChangeDetails(QWidget):
         self.heading = Label("", "heading", wrap=True)
         self._when, self._tally, self._why = caption(wrap=True), caption(wrap=True), caption(wrap=True)
         self.take_back = secondary_button("Take this change back…", "undo-2")
+        writing(self.take_back)
         self.go_there = plain_button("Go there", "external-link")
         self.moves = Moves()
         self.more = plain_button("Show more", "chevron-down")

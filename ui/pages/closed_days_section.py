@@ -19,7 +19,7 @@ from ui.page import Page
 from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import fill_box, row
-from ui.widgets.buttons import Button, secondary_button
+from ui.widgets.buttons import Button, secondary_button, writing
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.labels import caption, section_heading
@@ -48,6 +48,7 @@ class ClosedDaysSection(QWidget):
         self.closure_button = secondary_button("Add closure…")
         self.holiday_button = secondary_button("Add bank holiday…")
         self.remove_button = Button("Remove the day", size="small")
+        writing(self.closure_button, self.holiday_button, self.remove_button)
         self._none = caption("No day is known for this year. Add the bank holidays of your nation.", wrap=True)
         self._none_room = row((self._none, 1), margins=_SIDES)
         head = row(

@@ -18,7 +18,7 @@ from ui.pages.committee_members import CommitteeMembers
 from ui.pages.rules_section import RulesSection
 from ui.pages.standing_section import StandingSection
 from ui.widgets.boxes import Item, column, fill_box, row
-from ui.widgets.buttons import plain_button, secondary_button
+from ui.widgets.buttons import plain_button, secondary_button, writing
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
@@ -62,6 +62,7 @@ class CommitteeDetails(QWidget):
         self.abolished = DateField("Abolished on", self._page.office.today())
         self.abolished.line.setPlaceholderText("Still meets")
         self.remove_button = plain_button("Remove this committee", "trash-2")
+        writing(self.meeting_button, self.remove_button)
         head = row((self.heading, 1), self.meeting_button, margins=(24, 16, 24, 0))
         usual = column(self.time, 8, Field("Contact", self.contact), ...)
         fields = column(

@@ -21,7 +21,7 @@ from ui.pages.member_verbs import MemberVerbs
 from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import fill_box, row
-from ui.widgets.buttons import Button, secondary_button
+from ui.widgets.buttons import Button, secondary_button, writing
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import ElidedLabel, caption, section_heading
 from ui.widgets.line_rows import Line
@@ -68,6 +68,15 @@ class CommitteeMembers(QWidget):
         self.seat_button = Button("Edit seat…", size="small")
         self.end_button = Button("Leaves…", size="small")
         self.more_button = Button("More…", size="small")
+        writing(
+            self.add_button,
+            self.vacancy_button,
+            self.chair_button,
+            self.vice_button,
+            self.seat_button,
+            self.end_button,
+            self.more_button,
+        )
         self._none = caption(_NOBODY, wrap=True)
         self._choose = caption("Choose a member to change the seat, to make them chair, or to end the appointment.")
         self._verbs_line = row(*self._buttons(), self._choose, ..., gap=6, margins=(24, 0, 24, 4))

@@ -25,7 +25,7 @@ from ui.pages.council_details import CouncilDetails
 from ui.pages.first_steps import COUNCIL, next_step
 from ui.text import counted
 from ui.widgets.boxes import column
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.line_rows import Line, LineDelegate, line_model
@@ -67,6 +67,7 @@ class CommitteesPage(Page):
         hints = KeyHints([("Enter", "edit"), ("Ctrl N", "new"), ("Del", "remove")])
         self.panes = TwoPanes(column(self.head, (self.list, 1), hints), self._details, "All committees")
         self.name_button = primary_button("Name the council…", "landmark")
+        writing(self.new_button, self.name_button)
         words = "Give the council’s name as it is printed; its committees come after it."
         self._empty = EmptyState("landmark", "First, the council", words, [self.name_button])
         self._either = QStackedWidget()
@@ -144,6 +145,8 @@ class CommitteesPage(Page):
     def _enter(self) -> None:
         """Go from the list into the details."""
         self.panes.show_details()
+        if not self.may_write():
+            return
         field = self.council.name if self.list.current_key() == _COUNCIL else self.committee.name
         field.box.setFocus()
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.office import Office
-from clerk_app.services import backups, committees, council
+from clerk_app.services import backups, committees, council, serving
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.theme import look
@@ -63,7 +63,7 @@ def _committee(office: Office) -> str:
 
 
 def _members(office: Office) -> str:
-    count = sum(line.members for line in committees.lines(office))
+    count = serving.how_many(office)
     return f"{counted(count, 'member', 'members')} so far" if count else ""
 
 
@@ -190,6 +190,7 @@ class StepRow(QWidget):
         self._mark = _Mark(number)
         self._words = caption(step.words, wrap=True)
         self.button = secondary_button(step.verb)
+        self.button.writes = step.wanted
         self.button.clicked.connect(verb)
         self._waits = caption(step.waits_for, "text2")
         words = column(Label(step.title, "body_strong"), 1, self._words)

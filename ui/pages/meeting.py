@@ -23,10 +23,10 @@ from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
 from ui.pages import meeting_verbs
 from ui.pages.agenda import AgendaTab
-from ui.text import not_right_yet
+from ui.text import days_to_go, not_right_yet
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import plain_button, secondary_button
+from ui.widgets.buttons import plain_button, secondary_button, writing
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, page_title
@@ -96,6 +96,7 @@ class MeetingPage(Page):
         self.tabs = Tabs(["Agenda"], "Parts of the meeting")
         self.sittings_button = plain_button("Sittings…", "calendar-days")
         self.part_button = plain_button("Who takes part…", "users")
+        writing(self.details_button, self.sittings_button, self.part_button)
         self.sittings_button.clicked.connect(lambda _=False: self.edit_sittings())
         self.part_button.clicked.connect(lambda _=False: self.edit_taking_part())
         tools = (self.sittings_button, self.part_button, self.check_button)
@@ -322,10 +323,8 @@ def clock_words(notice: Notice) -> tuple[str, str, str, str]:
             return dated, given, "good", "circle-check"
         return f"{dated}, {notice.required} needed", given, "bad", "circle-alert"
     out_by = f"Agenda out by {printed_date(notice.deadline, year=False)}".replace(",", "")
-    days = abs(notice.days_left)
-    count = f"{days} working day{'' if days == 1 else 's'}"
     if notice.days_left < 0:
-        return out_by, f"{count} late", "bad", "circle-alert"
+        return out_by, f"{days_to_go(notice)} late", "bad", "circle-alert"
     if notice.days_left == 0:
         return out_by, "Today is the last day", "warn", "clock"
-    return out_by, f"{count} left", "warn" if notice.days_left <= 3 else "neutral", "clock"
+    return out_by, days_to_go(notice, " left"), "warn" if notice.days_left <= 3 else "neutral", "clock"

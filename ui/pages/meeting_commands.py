@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.pages.meetings import MeetingsPage
 
 _OnAgenda = Callable[[Callable[["AgendaTab"], object]], Callable[[], object]]
+_Writing = partial(Command, writes=True)
 _ZOOMS: tuple[tuple[str, str, str, Callable[[AgendaTab], object]], ...] = (
     ("larger_page", "Larger &page", "Ctrl++; Ctrl+=", lambda tab: tab.preview.view.enlarge()),
     ("smaller_page", "&Smaller page", "Ctrl+-", lambda tab: tab.preview.view.reduce()),
@@ -51,21 +52,21 @@ def add_meeting_commands(window: Frame) -> None:
     details, save = on_page(lambda shown: shown.edit_details()), on_page(lambda shown: shown.save_agenda())
     new, standing = on_agenda(lambda tab: tab.begin_adding()), on_agenda(lambda tab: tab.add_standing_items())
     bring = on_agenda(lambda tab: tab.add_from())
-    add(Command("new_thing", "Meeting", "&New…", window.new_thing, "Ctrl+N", lambda: window.office is not None))
-    add(Command("meeting_details", "Meeting", "&Details…", details, "F4", is_meeting))
+    add(_Writing("new_thing", "Meeting", "&New…", window.new_thing, "Ctrl+N", lambda: window.office is not None))
+    add(_Writing("meeting_details", "Meeting", "&Details…", details, "F4", is_meeting))
     add(Command("save_agenda", "Meeting", "&Save agenda…", save, "Ctrl+E", is_meeting))
     print_it = on_page(lambda shown: shown.print_agenda())
     add(Command("print_agenda", "Meeting", "&Print agenda…", print_it, "Ctrl+P", is_meeting))
     sit, part = on_page(lambda shown: shown.edit_sittings()), on_page(lambda shown: shown.edit_taking_part())
-    add(Command("sittings", "Meeting", "Sittings and ad&journments…", sit, "Ctrl+Shift+G", is_meeting))
-    add(Command("taking_part", "Meeting", "Pane&l, chair and substitutes…", part, "Ctrl+Shift+P", is_meeting))
+    add(_Writing("sittings", "Meeting", "Sittings and ad&journments…", sit, "Ctrl+Shift+G", is_meeting))
+    add(_Writing("taking_part", "Meeting", "Pane&l, chair and substitutes…", part, "Ctrl+Shift+P", is_meeting))
     check = on_page(lambda shown: shown.check())
     add(Command("check", "Meeting", "Chec&k…", check, "F7", is_meeting))
-    add(Command("add_item", "Agenda", "&Add item", new, "Ctrl+I", is_meeting))
-    add(Command("add_standing", "Agenda", "Add s&tanding items", standing, "Ctrl+Shift+S", is_meeting))
-    add(Command("add_from", "Agenda", "Add &from…", bring, "Ctrl+Shift+F", is_meeting))
+    add(_Writing("add_item", "Agenda", "&Add item", new, "Ctrl+I", is_meeting))
+    add(_Writing("add_standing", "Agenda", "Add s&tanding items", standing, "Ctrl+Shift+S", is_meeting))
+    add(_Writing("add_from", "Agenda", "Add &from…", bring, "Ctrl+Shift+F", is_meeting))
     paste = on_agenda(lambda tab: tab.paste_items())
-    add(Command("paste_items", "Agenda", "&Paste items from Word…", paste, "Ctrl+Shift+V", is_meeting))
+    add(_Writing("paste_items", "Agenda", "&Paste items from Word…", paste, "Ctrl+Shift+V", is_meeting))
     _add_item_commands(window, on_agenda, is_item)
     _add_list_commands(window)
     for name, words, keys, zoom in _ZOOMS:
@@ -75,14 +76,14 @@ def add_meeting_commands(window: Frame) -> None:
 def _add_item_commands(window: Frame, on_agenda: _OnAgenda, is_item: Callable[[], bool]) -> None:
     """What is done to the item that is chosen."""
     add = window.commands.add
-    add(Command("rename_item", "Agenda", "&Rename item", on_agenda(lambda tab: tab.rename()), "", is_item, True))
-    add(Command("item_up", "Agenda", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
-    add(Command("item_down", "Agenda", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
+    add(_Writing("rename_item", "Agenda", "&Rename item", on_agenda(lambda tab: tab.rename()), "", is_item, True))
+    add(_Writing("item_up", "Agenda", "Move item &up", on_agenda(lambda tab: tab.step(-1)), "", is_item))
+    add(_Writing("item_down", "Agenda", "Move item do&wn", on_agenda(lambda tab: tab.step(1)), "", is_item))
     for level, words in (("sub_item", "Make su&b-item"), ("item", "Make &item"), ("heading", "Make &heading")):
         verb = on_agenda(partial(_set_level, level))
-        add(Command(f"level_{level}", "Agenda", words, verb, "", is_item))
+        add(_Writing(f"level_{level}", "Agenda", words, verb, "", is_item))
     remove = on_agenda(lambda tab: tab.remove())
-    add(Command("remove_item", "Agenda", "Remove it&em", remove, "", is_item))
+    add(_Writing("remove_item", "Agenda", "Remove it&em", remove, "", is_item))
 
 
 def _add_list_commands(window: Frame) -> None:
@@ -115,10 +116,10 @@ def _add_list_commands(window: Frame) -> None:
     is_open = lambda: window.office is not None  # noqa: E731
     add = window.commands.add
     move, cancel = on_shown(lambda page: page.move_meeting()), on_shown(lambda page: page.cancel_or_reinstate())
-    add(Command("move_meeting", "Meeting", "Mo&ve the meeting…", move, "Ctrl+M", is_chosen, True))
-    add(Command("cancel_meeting", "Meeting", "&Cancel or reinstate", cancel, "Ctrl+Shift+M", is_chosen))
+    add(_Writing("move_meeting", "Meeting", "Mo&ve the meeting…", move, "Ctrl+M", is_chosen, True))
+    add(_Writing("cancel_meeting", "Meeting", "&Cancel or reinstate", cancel, "Ctrl+Shift+M", is_chosen))
     plan, turn = on_list(lambda page: page.plan_year()), on_list(lambda page: page.turn_view())
-    add(Command("plan_year", "Meeting", "&Year from a pattern…", plan, "Ctrl+Shift+Y", is_open))
+    add(_Writing("plan_year", "Meeting", "&Year from a pattern…", plan, "Ctrl+Shift+Y", is_open))
     add(Command("meetings_month", "View", "Meetings as list or mon&th", turn, "Ctrl+T", is_open, True))
     find = on_list(lambda page: page.find_meetings())
     add(Command("find_meetings", "Meeting", "Find &meetings", find, "Ctrl+F", is_open))

@@ -36,7 +36,8 @@ class MeetingFilters(QWidget):
         self.year = Choice("Municipal year", [(_FROM_NOW, "This year on"), (_EVERY, "Every year")], _FROM_NOW)
         states = [(state, state.words) for state in MeetingState]
         self.state = Choice("State", [(_EVERY, "Any state"), *states], _EVERY)
-        self.text = _FindBox("Find meetings", placeholder="Find by committee, title or place")
+        self.text = _FindBox("Find meetings", placeholder="Find a meeting")
+        self.text.setToolTip("By committee, title or place")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)

@@ -60,11 +60,10 @@ def line_of(meeting: ListedMeeting, today: date) -> Line:
 def _when(meeting: ListedMeeting, today: date) -> str:
     line = meeting.line
     parts = [printed_time(line.start_time)] if line.start_time else []
-    what = "summons" if meeting.summons else "agenda"
-    if line.state not in (*_NOT_OUT, MeetingState.CANCELLED) and line.summons_date:
-        parts.append(f"{what} out {_day(line.summons_date)}")
+    if line.state is not MeetingState.CANCELLED and line.summons_date:
+        parts.append(f"summons dated {_day(line.summons_date)}")
     elif line.state in _NOT_OUT and line.day >= today:
-        parts.append(f"{what} out by {_day(meeting.notice.deadline)}")
+        parts.append(f"agenda out by {_day(meeting.notice.deadline)}")
     elif line.place:
         parts.append(line.place.splitlines()[0])
     if line.moved_from is not None:

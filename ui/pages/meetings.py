@@ -23,7 +23,7 @@ from ui.pages.meeting_rows import rows_of
 from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import link_button, primary_button, secondary_button
+from ui.widgets.buttons import link_button, primary_button, secondary_button, writing
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
 from ui.widgets.line_rows import Line, LineDelegate, line_model
@@ -81,6 +81,7 @@ class MeetingsPage(Page):
         self.view = Segments((Segment("list", "List"), Segment("month", "Month")), "List or month", "list")
         self.year_button = secondary_button("Year from a pattern…", "calendar-range")
         self.new_button = primary_button("New meeting", "plus")
+        writing(self.year_button, self.new_button)
         self.head = PageHead("Meetings", self.year_button, self.new_button)
         self.list = ListView(line_model(), LineDelegate(64), "Meetings")
         self.list.let_several_be_chosen()

@@ -17,7 +17,7 @@ from ui.dialogs.new_person import NewPerson
 from ui.page import Page
 from ui.pages.person_details import PersonDetails
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.inputs import LineInput
 from ui.widgets.key_cap import KeyHints
@@ -62,6 +62,7 @@ class PeoplePage(Page):
             self._chosen.addWidget(shown)
         self.panes = TwoPanes(left, self._chosen, "All people")
         self.first_button = primary_button("New person…", "user-plus")
+        writing(self.new_button, self.first_button)
         words = "Councillors, co-opted members and officers. A committee’s members can also be added on its own page."
         self._empty = EmptyState("user-round", "Nobody yet", words, [self.first_button])
         self._either = QStackedWidget()
@@ -137,7 +138,8 @@ class PeoplePage(Page):
         if self.list.current_key() is None:
             return  # nobody is shown, and nobody may be typed in
         self.panes.show_details()
-        self.details.name.box.setFocus()
+        if self.may_write():
+            self.details.name.box.setFocus()
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def new_thing(self) -> None:

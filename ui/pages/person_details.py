@@ -13,7 +13,7 @@ from ui.models.rows import Heading
 from ui.page import Page
 from ui.pages.printed_section import PrintedSection
 from ui.widgets.boxes import Item, column, fill_box, row
-from ui.widgets.buttons import plain_button
+from ui.widgets.buttons import plain_button, writing
 from ui.widgets.labels import ElidedLabel, IconLabel, caption, section_heading
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
@@ -55,6 +55,7 @@ class PersonDetails(QWidget):
         self.serves = ListView(line_model(), LineDelegate(), "Where they serve")
         self._serves_none = caption("On no committee yet.")
         self.remove_button = plain_button("Remove this person", "trash-2")
+        writing(self.remove_button)
         head = row((self.heading, 1), margins=(24, 20, 24, 0))
         self._none_room = row((self._serves_none, 1), margins=_SIDES)
         serving_head = row(section_heading("Where they serve"), ..., margins=_SIDES)

@@ -76,6 +76,8 @@ class PreviewPane(Panel):
         self.copies = Choice("Which copy is shown", COPIES, Copy.PUBLIC)
         self.view = PageView("Pages of the agenda")
         self._count = caption()
+        self._note = caption("", wrap=True)
+        self._note_room = row((self._note, 1), margins=(20, 0, 12, 6))
         self._band = ClosedBand()
         self._build()
         self._connect()
@@ -90,11 +92,21 @@ class PreviewPane(Panel):
         self.copies.setFixedWidth(look().theme.scaled(156))
         bar = row(self.copies, ..., self._count, self._smaller, self._larger, gap=6, margins=(20, 6, 8, 6))
         whole = QWidget()
-        fill_box(QVBoxLayout(whole), [bar, self._band, (self.view, 1)])
+        fill_box(QVBoxLayout(whole), [bar, self._note_room, self._band, (self.view, 1)])
         inside = self.layout()
         assert inside is not None
         inside.addWidget(whole)
         self._band.hide()
+        self._note_room.hide()
+
+    def keep_note_room(self) -> None:
+        """Hold the place of a note over the pages, so that none moves when it comes and goes."""
+        self._note.setMinimumHeight(look().theme.line("caption") + 2)
+        self._note_room.show()
+
+    def show_note(self, words: str) -> None:
+        """Say something of the pages, over them; "" takes it away."""
+        self._note.setText(words)
 
     def _connect(self) -> None:
         self.copies.chosen.connect(lambda _: self.redraw())
@@ -131,6 +143,7 @@ class PreviewPane(Panel):
         self._plan = None
         pages, anchor, asked = self.view.pages_in_view(), self._anchor, self._asked_at
         self._loads_writers = _WRITERS not in sys.modules
+        self.view.show_waiting("" if self._pages else "Drawing the page…")
         self._run(lambda _: preview.draw(plan, width, pages, anchor), partial(self._show, asked, plan))
 
     def _run(self, work: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
@@ -147,6 +160,7 @@ class PreviewPane(Panel):
             # Only once, as whatever is about at that time can never be let go of
             gc.freeze()
         self._pages = pages
+        self.view.show_waiting("")
         if plan == self._newest:
             self._out_of_date = False
         # the band is of the pages that are seen: another copy that was chosen may not be drawn yet, or never
@@ -188,6 +202,7 @@ class PreviewPane(Panel):
     def _mark_old(self) -> None:
         self._plan = self._newest = None
         self._out_of_date = True
+        self.view.show_waiting("")
         self._tell_page(self.view.current_page())
 
     def _want_pictures(self) -> None:

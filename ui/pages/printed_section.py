@@ -12,7 +12,7 @@ from clerk_app.services import people, person_facts
 from ui.dialogs.printed_from import change_from, correct_fact
 from ui.page import Page
 from ui.widgets.boxes import fill_box, row
-from ui.widgets.buttons import Button, secondary_button
+from ui.widgets.buttons import Button, secondary_button, writing
 from ui.widgets.labels import caption, section_heading
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
@@ -32,6 +32,7 @@ class PrintedSection(QWidget):
         self.add_button = secondary_button("From a day on…", "plus")
         self.correct_button = Button("Correct…", size="small")
         self.remove_button = Button("Remove the entry", size="small")
+        writing(self.add_button, self.correct_button, self.remove_button)
         head = row(section_heading("How they are printed"), ..., self.add_button, margins=_SIDES)
         words = row((caption(_WORDS, wrap=True), 1), margins=_SIDES)
         verbs = row(self.correct_button, self.remove_button, ..., gap=6, margins=_SIDES)

@@ -13,7 +13,7 @@ from ui.dialogs.change_rule import ChangeRule
 from ui.page import Page
 from ui.text import cut_short
 from ui.widgets.boxes import fill_box, row
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, writing
 from ui.widgets.labels import caption, section_heading
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
@@ -31,6 +31,7 @@ class RulesSection(QWidget):
         self._lines: dict[str, RuleLine] = {}
         self.list = ListView(line_model(), LineDelegate(), "Rules")
         self.change_button = Button("Change the rule…", size="small")
+        writing(self.change_button)
         words = caption(
             "What holds today, and whose rule it is. A change holds from a day and never rewrites the past."
         )

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from clerk_app.domain.copies import Copy
 from clerk_app.services import forms, specimen
 from clerk_app.services.exporting import AgendaCopy
 from clerk_app.services.forms import FormExample
@@ -81,7 +82,7 @@ class FormsPane(SettingsPane):
         if self.page.do(forms.choose, self.office, name, value, self.scope.body_id, self._day) is None:
             self.refresh()
 
-    def _gather(self) -> AgendaCopy:
+    def _gather(self, _: Copy) -> AgendaCopy:
         return specimen.specimen(self.office, self.scope.body_id, self._day)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.copies import Copy
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.style_choice import OfferedTemplate
 from clerk_app.errors import ClerkError
@@ -22,7 +23,7 @@ from ui.pages.settings_pane import BesidePage, ScopeChoice, SettingsPane
 from ui.preferences import Preferences
 from ui.text import why_and_remedy
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import plain_button, primary_button, secondary_button
+from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
 from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel, Label, section_heading
 from ui.widgets.message_bar import MessageBar
@@ -54,6 +55,7 @@ class HouseStylePane(SettingsPane):
         self.copy_button = secondary_button("&Save a copy to restyle…", "download")
         self.check_button = plain_button("Chec&k my template", "file-check")
         self.back_button = plain_button("Go &back to Clerk’s own", "undo-2")
+        writing(self.choose_button, self.back_button)
         self._heading = section_heading("")
         self._findings = QWidget()
         self._found = QVBoxLayout(self._findings)
@@ -104,7 +106,7 @@ class HouseStylePane(SettingsPane):
         self._show_findings(None)
         self.refresh()
 
-    def _gather(self) -> AgendaCopy:
+    def _gather(self, _: Copy) -> AgendaCopy:
         return specimen.specimen(self.office, self.scope.body_id)
 
     def _show_findings(self, findings: tuple[Finding, ...] | None) -> None:
@@ -112,7 +114,9 @@ class HouseStylePane(SettingsPane):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._heading.setText("" if findings is None else "What to know of it" if findings else "Nothing to put right")
+        self._heading.setText(
+            "" if findings is None else "What the check found" if findings else "Nothing to put right"
+        )
         self._heading.setVisible(findings is not None)
         for finding in findings or ():
             self._found.addWidget(_bar(finding))

@@ -26,7 +26,7 @@ class OfficerPane(SettingsPane):
         self.setObjectName("officer_pane")
         self._preferences = preferences
         hint = f"In full, such as Rowan Ellery. Empty: “{system_officer()}”, as this computer knows you."
-        self.name = StoredField("Your na&me", self._keep, hint)
+        self.name = StoredField("Your &name", self._keep, hint)
         self.name.setMaximumWidth(460)
         words = (
             "It stands beside every change that you make, and History finds changes by it. Earlier changes keep theirs."

@@ -72,13 +72,16 @@ class ScopeChoice(Choice):
 
 
 class BesidePage(QWidget):
-    """Controls with the live page beside them; where there is little room, one at a time."""
+    """Controls with the live page beside them; where there is little room, one at a time.
 
-    def __init__(self, controls: QWidget, gather: Callable[[], AgendaCopy]) -> None:
+    The page is of the public copy, unless `every_copy` lets the officer choose.
+    """
+
+    def __init__(self, controls: QWidget, gather: Callable[[Copy], AgendaCopy], every_copy: bool = False) -> None:
         super().__init__()
         self.controls = controls
-        self.preview = PreviewPane(lambda _: gather())
-        self.preview.copies.hide()  # what is shown here is always the public copy
+        self.preview = PreviewPane(gather)
+        self.preview.copies.setVisible(every_copy)
         self.preview.copies.choose(Copy.PUBLIC)
         self.switch = Segments([Segment("controls", "Settings"), Segment("page", "Page")], "Settings or page")
         self._switch_row = row(self.switch, ..., margins=(24, 8, 24, 0))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.copies import Copy
 from clerk_app.domain.wording import LABELS, NOTICES, PHRASES
 from clerk_app.services import specimen, wording
 from clerk_app.services.exporting import AgendaCopy
@@ -28,6 +29,7 @@ from ui.widgets.list_view import ListView
 from ui.widgets.panel import Panel
 from ui.widgets.two_panes import DetailsScroll
 
+_NOT_YET = "Shown as it would be printed; it is not printed yet."
 _HEADINGS = {f"notices.{kind}_heading" for kind in NOTICES}
 
 
@@ -53,7 +55,8 @@ class WordingPane(SettingsPane):
         controls = QWidget()
         scroll = DetailsScroll(self.editor, "wording_scroll", widest=520)
         fill_box(QHBoxLayout(controls), [self._left, (scroll, 1)])
-        self.beside = BesidePage(controls, self._gather)
+        self.beside = BesidePage(controls, self._gather, every_copy=True)
+        self.beside.preview.keep_note_room()
         fill_box(QVBoxLayout(self), [(self.beside, 1)])
         look().changed.connect(self._fit)
         self._fit()
@@ -135,11 +138,14 @@ class WordingPane(SettingsPane):
     def _show(self, name: str) -> None:
         if name in LABELS:
             self.editor.show_phrase(name, self.scope.body_id, self._day)
+            kind = name.removeprefix("notices.")
+            unticked = kind in NOTICES and kind not in self._shown()
+            self.beside.preview.show_note(_NOT_YET if unticked else "")
             self.beside.redraw()
 
-    def _gather(self) -> AgendaCopy:
+    def _gather(self, copy: Copy) -> AgendaCopy:
         kind = str(self.list.current_key()).removeprefix("notices.")
-        return specimen.specimen(self.office, self.scope.body_id, self._day, self.editor.typed_words(), kind)
+        return specimen.specimen_copy(self.office, copy, self.scope.body_id, self._day, self.editor.typed_words(), kind)
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def show_notice(self, kind: str, on: bool) -> None:

@@ -14,7 +14,7 @@ from ui.page import Page
 from ui.pages.agenda_fields import SUB_LINES
 from ui.text import cut_short
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import Button, secondary_button
+from ui.widgets.buttons import Button, secondary_button, writing
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.labels import caption, section_heading
@@ -42,6 +42,7 @@ class StandingSection(QWidget):
         self.remove_button = Button("Remove the item", size="small")
         self.new = LineField("New item", hint="Enter adds it below the chosen one")
         self.add_button = secondary_button("Add item", "plus")
+        writing(self.remove_button, self.add_button)
         self._none = caption("Nothing stands on every agenda yet. Type the first item below.", wrap=True)
         self._lay_out()
         self._connect()

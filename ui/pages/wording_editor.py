@@ -13,7 +13,7 @@ from clerk_app.domain.wording import LABELS, NOTICES
 from clerk_app.services import wording
 from ui.page import Page
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import plain_button
+from ui.widgets.buttons import plain_button, writing
 from ui.widgets.check import Check
 from ui.widgets.labels import Label
 from ui.widgets.stored_field import StoredField, settle_all
@@ -51,6 +51,7 @@ class WordingEditor(QWidget):
         self._later = Label("", "caption", "warn", wrap=True)
         self._before = Label("", "caption", "text2", wrap=True)
         self.back_button = plain_button("Go back to the words &before", "undo-2")
+        writing(self.earlier, self.later, self.follow, self.back_button)
         self._order = row(self.earlier, self.later, ..., gap=4)
         self._follow_row = row(self.follow, ..., gap=4)
         self._back = column(self._before, row(self.back_button, ...), gap=4)

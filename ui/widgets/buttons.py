@@ -21,6 +21,8 @@ class Button(QPushButton):
         super().__init__(text)
         self._icon, self._tone = icon, tone or _ICON_TONES.get(kind, "text2")
         self._kind = kind
+        self.writes = False  # whether it changes the open file
+        self._wanted, self._held, self._own_tip = True, "", ""
         self.setProperty("kind", kind)
         self.setProperty("measure", size)  # “size” is a property that every widget has already
         self.setAutoDefault(False)
@@ -28,6 +30,22 @@ class Button(QPushButton):
         name_widget(self, text.replace("&", ""))
         look().changed.connect(self.restyle)
         self.restyle()
+
+    def setEnabled(self, on: bool) -> None:
+        """Be possible or grey; a verb that is held stays grey until it is let go."""
+        self._wanted = on
+        super().setEnabled(on and not self._held)
+
+    def hold(self, reason: str) -> None:
+        """Be grey, and say why in the tooltip, while the file can only be read; "" lets go."""
+        if reason == self._held:
+            return
+        if not self._held:
+            self._own_tip = self.toolTip()
+        self._held = reason
+        super().setEnabled(self._wanted and not reason)
+        self.setToolTip(reason or self._own_tip)
+        self.setAccessibleDescription(reason)
 
     def show_icon(self, icon: str, tone: str = "") -> None:
         """Show another icon, or the same in another tone."""
@@ -110,3 +128,9 @@ def plain_button(text: str, icon: str = "") -> Button:
 def tool_button(icon: str, words: str, tone: str = "", size: str = "") -> ToolButton:
     """A tool without visible words; `words` name it."""
     return ToolButton(icon, words, tone, size)
+
+
+def writing(*buttons: Button) -> None:
+    """Mark verbs that change the open file: the page greys them while it can only be read."""
+    for button in buttons:
+        button.writes = True

@@ -49,6 +49,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(14)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         name_widget(self, name)
         if editable:
             self._make_editable(name)
@@ -108,6 +109,9 @@ class Choice(QComboBox):
     def showPopup(self) -> None:
         """Drop the list down."""
         self._dropped = True
+        # the list may be wider than the box, so that no choice is cut
+        wanted = self.view().sizeHintForColumn(0) + 32
+        self.view().setMinimumWidth(min(wanted, self.screen().availableGeometry().width() // 2))
         super().showPopup()
 
     def hidePopup(self) -> None:

@@ -29,7 +29,7 @@ class DateField(TypedField):
         form: DateForm = DateForm.COMMA,
     ) -> None:
         self._today, self._past, self._form = today, past, form
-        self._month = tool_button("calendar-days", f"Pick the day: {label}")
+        self._month = tool_button("calendar-days", f"Pick the day: {label.replace('&', '')}")
         super().__init__(label, "For example 13 July 2017 or 13/7/17", required, self._month)
         self._month.clicked.connect(self.open_month)
         self._popup: MonthPopup | None = None

@@ -105,6 +105,10 @@ class MessageBar(Painted):
         """The sentence shown, or "" while there is none."""
         return "" if self.isHidden() else self._sentence.text()
 
+    def tone(self) -> str:
+        """The tone of the message shown, or "" while there is none."""
+        return "" if self.isHidden() else self._tone
+
     def dismiss(self) -> None:
         """Take the message away."""
         if not self.isHidden():

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from ui.theme import look
 from ui.widgets.naming import name_widget
+from ui.widgets.painting import CENTRE, paint_text
 
 _MARGIN = 20
 _GAP = 20
@@ -60,6 +61,7 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.viewport().setMouseTracking(True)
+        self._waiting = ""
         name_widget(self, name)
         look().changed.connect(self.viewport().update)
 
@@ -77,6 +79,11 @@ class PageView(QAbstractScrollArea):
         self._places = places or {}
         self._measure()
         self.reveal()
+        self.viewport().update()
+
+    def show_waiting(self, words: str) -> None:
+        """Say in the middle of the desk what is being waited for, while there is no page yet."""
+        self._waiting = words
         self.viewport().update()
 
     def add_pictures(self, pictures: Mapping[int, QImage]) -> None:
@@ -248,6 +255,8 @@ class PageView(QAbstractScrollArea):
         for page in self.pages_in_view():
             if page < len(self._sizes):
                 self._paint_sheet(painter, page)
+        if not self._sizes and self._waiting:
+            paint_text(painter, QRectF(self.viewport().rect()), self._waiting, "body", "text2", CENTRE)
         if self._mark is not None and self._mark.page < len(self._sizes):
             self._paint_mark(painter, self._place_rect(self._mark))
 

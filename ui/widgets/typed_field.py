@@ -34,7 +34,7 @@ class TypedField(Field):
     changed = Signal(object)
 
     def __init__(self, label: str, hint: str = "", required: bool = False, beside: QWidget | None = None) -> None:
-        self.line = _SteppedInput(label)
+        self.line = _SteppedInput(label.replace("&", ""))
         super().__init__(label, self.line, hint, beside)
         self._value: Any = None
         self._asked, self._required = hint, required
