@@ -26,7 +26,12 @@ from tests.helpers.offices import memory_office
 
 KINDS = [type(row) for row in ROWS]
 #: Fields of which the file holds less than the type allows: what it refuses is tested in test_schema.py.
+_HASHES = st.text("0123456789abcdef", min_size=64, max_size=64)
 NARROWER: dict[str, st.SearchStrategy[Any]] = {
+    "sha256": _HASHES,
+    "pdf_sha256": _HASHES,
+    "pages": st.integers(1, 10**6),
+    "size": st.integers(1, 10**12),
     "planned_minutes": st.none() | st.integers(0, 1440),
     "time_limit": st.none() | st.integers(0, 1440),
     "part": st.sampled_from((1, 2)),
