@@ -20,13 +20,7 @@ from clerk_app.domain.finding import Level as Weight
 from clerk_app.domain.lateness import late_agenda, late_report
 from clerk_app.domain.meetings import Meeting, MeetingState, Sitting
 from clerk_app.domain.membership import PositionKind, in_force
-from clerk_app.domain.title_faults import (
-    has_closed_words,
-    has_placeholder,
-    holds,
-    impossible_date,
-    is_undated_minutes,
-)
+from clerk_app.domain.title_faults import has_closed_words, has_placeholder, holds, impossible_date, is_undated_minutes
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
