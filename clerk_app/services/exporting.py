@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from clerk_app.documents.model import Document
 
 AgendaCopy = PublicAgenda | MembersAgenda | ClosedAgenda
+#: Whatever can be written in the three formats.
+Printable = AgendaCopy
 
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
@@ -46,7 +48,7 @@ def agenda_copy(
     return gather[copy](office, meeting_id, unsaved)
 
 
-def document_of(copy: AgendaCopy) -> Document:
+def document_of(copy: Printable) -> Document:
     """The neutral document of a copy."""
     from clerk_app.documents import agenda  # noqa: PLC0415  # what only lists and checks need not load documents
 
@@ -57,7 +59,7 @@ def document_of(copy: AgendaCopy) -> Document:
     return agenda.closed_document(copy)
 
 
-def head_of(copy: AgendaCopy) -> AgendaHead:
+def head_of(copy: Printable) -> AgendaHead:
     """Whose meeting a copy is of, and how it is printed."""
     return copy.public.head if isinstance(copy, MembersAgenda) else copy.head
 
@@ -69,7 +71,7 @@ def agenda_files(
     return written(agenda_copy(office, meeting_id, copy), agenda_name(office, meeting_id, copy), formats)
 
 
-def written(copy: AgendaCopy, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
+def written(copy: Printable, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
     """The same from plain data, for a worker that holds no office; `name` is the files' name without its ending."""
     from clerk_app.documents.style import style_of  # noqa: PLC0415
 
