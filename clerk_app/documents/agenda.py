@@ -56,7 +56,7 @@ def public_document(agenda: PublicAgenda) -> Document:
     """What anybody may read: front sheet, then summons and members on a page of their own."""
     words = Wording.load(agenda.head.words)
     parts = _PublicWriter(words, agenda.head).parts(agenda.parts)
-    return _document(agenda, words.agenda["kind"], parts, words, header=_running(agenda.head))
+    return _document(agenda, words.agenda["kind"], parts, words, header=running(agenda.head))
 
 
 def members_document(agenda: MembersAgenda) -> Document:
@@ -69,7 +69,7 @@ def members_document(agenda: MembersAgenda) -> Document:
         words.closed["kind_members"],
         parts,
         words,
-        header=_running(agenda.public.head, words.closed["mark"]),
+        header=running(agenda.public.head, words.closed["mark"]),
     )
 
 
@@ -84,13 +84,13 @@ def closed_document(agenda: ClosedAgenda) -> Document:
         blocks = [Paragraph((Run(words.closed["none"]),))]
     head = agenda.head
     return Document(
-        title=_title(head, words.closed["kind_closed"]),
-        blocks=(*_front(head, words.closed["kind_closed"], words), *blocks),
+        title=document_title(head, words.closed["kind_closed"]),
+        blocks=(*front(head, words.closed["kind_closed"], words), *blocks),
         dated=_dated(head, None),
         language=head.language,
         author=head.council,
         subject=head.committee,
-        header=_running(head, words.closed["mark"]),
+        header=running(head, words.closed["mark"]),
     )
 
 
@@ -100,8 +100,8 @@ def _document(
     head = agenda.head
     notices = notice_blocks(agenda.notices, words.notices["title"])
     return Document(
-        title=_title(head, kind),
-        blocks=(*_front(head, kind, words), *parts, *notices, _summons(agenda.summons, head, words)),
+        title=document_title(head, kind),
+        blocks=(*front(head, kind, words), *parts, *notices, _summons(agenda.summons, head, words)),
         dated=_dated(head, agenda.summons),
         language=head.language,
         author=head.council,
@@ -110,12 +110,13 @@ def _document(
     )
 
 
-def _running(head: AgendaHead, mark: str = "") -> RunningLine:
+def running(head: AgendaHead, mark: str = "") -> RunningLine:
     """The head of every page: whose paper it is and, on a copy that is not for publication, the mark (PX-5)."""
     return RunningLine(left=(Run(head.council),), right=(Run(mark, bold=True),) if mark else ())
 
 
-def _title(head: AgendaHead, kind: str) -> str:
+def document_title(head: AgendaHead, kind: str) -> str:
+    """What a document is called in its own properties."""
     return f"{head.committee} {kind}, {printed_date(head.day, weekday=False)}"
 
 
@@ -129,7 +130,8 @@ def _day(head: AgendaHead, *, weekday: bool = True) -> str:
     return printed_date(head.day, DateForm(head.date_form), weekday=weekday, language=head.language)
 
 
-def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
+def front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
+    """Whose meeting it is, what sort of document, when, where, and whom to ask."""
     yield Heading(1, (Run(head.committee),), StyleName.COMMITTEE, aside=(Run(kind),))
     if head.meeting_title:
         yield Paragraph((Run(head.meeting_title, bold=True),), StyleName.MEETING_DETAILS)
@@ -137,7 +139,7 @@ def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
         yield Paragraph((Run(words.agenda["cancelled"], bold=True),), StyleName.MEETING_DETAILS)
     yield Paragraph(tuple(_when_and_where(head, words)), StyleName.MEETING_DETAILS)
     if head.contact_name:
-        yield Paragraph(tuple(_contact(head, words)), StyleName.CONTACT)
+        yield Paragraph(tuple(contact(head, words)), StyleName.CONTACT)
 
 
 def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
@@ -162,7 +164,8 @@ def _at(head: AgendaHead, start: time | None) -> Iterator[Run]:
         yield Run(printed_time(start, TimeForm(head.time_form), language=head.language), bold=True)
 
 
-def _contact(head: AgendaHead, words: Wording) -> Iterator[Inline]:
+def contact(head: AgendaHead, words: Wording) -> Iterator[Inline]:
+    """Whom to ask about the meeting."""
     phone = f" ({head.contact_phone})" if head.contact_phone else ""
     yield Run(f"{words.agenda['contact']} {head.contact_name}{phone}")
     if head.contact_email:
@@ -242,7 +245,7 @@ class _PublicWriter:
             yield Paragraph((Run(item.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
         yield from self._time_limit(item.time_limit)
         if item.closed:
-            yield Paragraph((Run(_why_closed(item, self._words)),), StyleName.SUB_LINE)
+            yield Paragraph((Run(why_closed(item, self._words)),), StyleName.SUB_LINE)
 
     def _time_limit(self, minutes: int | None) -> Iterator[Paragraph]:
         if minutes:
@@ -306,7 +309,7 @@ class _MembersWriter(_PublicWriter):
         yield from self._time_limit(closed.time_limit)
         if not item.closed and closed.closed_title != item.title:
             yield Paragraph((Run(closed.closed_title),), StyleName.SUB_LINE)
-        yield Paragraph((Run(_mark(closed, self._words)),), StyleName.RESTRICTED)
+        yield Paragraph((Run(mark_of(closed, self._words)),), StyleName.RESTRICTED)
         for line in closed.closed_note.splitlines():
             yield Paragraph((Run(line),), StyleName.SUB_LINE)
         if closed.public_interest_reason:
@@ -321,7 +324,8 @@ def anchor_of(item_id: str) -> str:
     return f"item-{item_id}"
 
 
-def _why_closed(item: PublicItem, words: Wording) -> str:
+def why_closed(item: PublicItem, words: Wording) -> str:
+    """The ground on which a closed item is not public, as everybody may read it (PX-2)."""
     if item.confidential:
         return words.agenda["confidential"]
     if not item.paragraphs:
@@ -330,7 +334,8 @@ def _why_closed(item: PublicItem, words: Wording) -> str:
     return filled(words.agenda[key], {"paragraphs": _listed(item.paragraphs)})
 
 
-def _mark(closed: ClosedItem, words: Wording) -> str:
+def mark_of(closed: ClosedItem, words: Wording) -> str:
+    """The mark of a closed item in the copies that hold it (PX-5)."""
     if closed.item.confidential:
         return words.closed["mark_confidential"]
     if not closed.paragraphs:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from clerk_app import paths
 
-_SECTIONS = ("agenda", "summons", "closed", "notices")
+_SECTIONS = ("agenda", "summons", "closed", "notices", "supplement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Wording:
     summons: Mapping[str, str]
     closed: Mapping[str, str]
     notices: Mapping[str, str]
+    supplement: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

@@ -95,6 +95,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "closed.public_interest": "Public interest",
             "closed.none": "A closed copy without items",
         },
+        "Supplements": {
+            "supplement.kind": "Name of a supplement",
+            "supplement.contents": "Heading of its contents",
+            "supplement.column_item": "Supplement: heading of the items",
+            "supplement.column_title": "Supplement: heading of the titles",
+            "supplement.column_pages": "Supplement: heading of the pages",
+            "supplement.dated": "Date of a supplement",
+            "supplement.see": "A report that came in a supplement",
+            "supplement.none": "A supplement without items",
+        },
     }
 )
 LABELS: Mapping[str, str] = MappingProxyType(

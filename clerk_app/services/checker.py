@@ -36,8 +36,8 @@ from clerk_app.services import (
 from clerk_app.services.print_checks import print_findings
 from clerk_app.store import agenda as agenda_store
 from clerk_app.store import committees as store
+from clerk_app.store import issues, sealing
 from clerk_app.store import meetings as meeting_store
-from clerk_app.store import sealing
 
 _OVER = (
     MeetingState.HELD,
@@ -386,8 +386,9 @@ def _printed(line: agenda.ItemLine, schedule: Iterable[ScheduleRow]) -> Iterator
 def _to_follow(case: _Case) -> Found:
     """Reports that are still to come (LU-3)."""
     over = case.office.today() > case.day
+    came = issues.came_in_supplements(case.office.db, case.meeting.id)
     for line in case.lines:
-        if line.item.sub_line_kind is not SubLineKind.TO_FOLLOW:
+        if line.item.sub_line_kind is not SubLineKind.TO_FOLLOW or line.id in came:
             continue
         if over:
             text = f"still says that it is to follow; the meeting was on {printed_date(case.day, DateForm.PLAIN)}."

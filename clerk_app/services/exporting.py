@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda
+from clerk_app.domain.supplement import MembersSupplement, Supplement
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import copies, council, meetings
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 AgendaCopy = PublicAgenda | MembersAgenda | ClosedAgenda
 #: Whatever can be written in the three formats.
-Printable = AgendaCopy
+Printable = AgendaCopy | Supplement
 
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
@@ -50,6 +51,10 @@ def agenda_copy(
 
 def document_of(copy: Printable) -> Document:
     """The neutral document of a copy."""
+    if isinstance(copy, Supplement):
+        from clerk_app.documents.supplement import supplement_document  # noqa: PLC0415
+
+        return supplement_document(copy)
     from clerk_app.documents import agenda  # noqa: PLC0415  # what only lists and checks need not load documents
 
     if isinstance(copy, PublicAgenda):
@@ -61,7 +66,7 @@ def document_of(copy: Printable) -> Document:
 
 def head_of(copy: Printable) -> AgendaHead:
     """Whose meeting a copy is of, and how it is printed."""
-    return copy.public.head if isinstance(copy, MembersAgenda) else copy.head
+    return copy.public.head if isinstance(copy, MembersAgenda | MembersSupplement) else copy.head
 
 
 def agenda_files(

@@ -151,8 +151,9 @@ def paper_plans(
         if line.withheld is (copy is Copy.PUBLIC) and copy is not Copy.MEMBERS:
             found.append(replace(plan, withheld=True))
             continue
+        title = line.title if line.withheld else line.public_title
         source = paper_folder.place_of(folder, digest) if folder is not None else None
-        found.append(replace(plan, title=line.title, label=line.link.label, pdf_sha256=digest, source=source))
+        found.append(replace(plan, title=title, label=line.link.label, pdf_sha256=digest, source=source))
     return tuple(found)
 
 

@@ -35,7 +35,7 @@ _TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
 Step = Callable[[str], None]
 
 
-def _quiet(_: str) -> None:
+def quiet(_: str) -> None:
     """Nobody wants to know."""
 
 
@@ -90,7 +90,7 @@ def issue(
     folder: Path | str,
     builder: Builder = agenda_builder,
     kind: IssueKind = IssueKind.AGENDA,
-    reached: Step = _quiet,
+    reached: Step = quiet,
 ) -> Change:
     """Issue the agenda of a meeting, or a revised one, as a new folder in `folder`: all of it or nothing.
 
@@ -114,7 +114,7 @@ def put_out(
     builder: Builder,
     plans: Sequence[CopyPlan],
     parts: Sequence[IssuePart],
-    reached: Step = _quiet,
+    reached: Step = quiet,
     again: Callable[[], Sequence[IssuePart]] | None = None,
 ) -> Change:
     """Build the copies aside, put them in place, and record the issue; `again` gathers the parts once more for that."""
