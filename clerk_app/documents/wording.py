@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from clerk_app import paths
 
-_SECTIONS = ("agenda", "summons", "closed", "notices", "supplement")
+_SECTIONS = ("agenda", "summons", "closed", "notices", "supplement", "meeting_notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Wording:
     closed: Mapping[str, str]
     notices: Mapping[str, str]
     supplement: Mapping[str, str]
+    meeting_notice: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

@@ -105,6 +105,14 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "supplement.see": "A report that came in a supplement",
             "supplement.none": "A supplement without items",
         },
+        "Notices of meetings": {
+            "meeting_notice.meeting_kind": "Name of a notice of meeting",
+            "meeting_notice.meeting": "Notice of meeting",
+            "meeting_notice.postponement_kind": "Name of a notice of postponement",
+            "meeting_notice.postponement": "Notice of postponement",
+            "meeting_notice.cancellation_kind": "Name of a notice of cancellation",
+            "meeting_notice.cancellation": "Notice of cancellation",
+        },
     }
 )
 LABELS: Mapping[str, str] = MappingProxyType(
@@ -116,6 +124,7 @@ _ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "qu
 #: the speaker's name, the day of a summons, who is substituted, how long is allowed.
 _NEEDED: Mapping[str, str] = MappingProxyType(
     {
+        "before": "meeting",
         "date": "meeting",
         "member": "substitute",
         "minutes": "item",

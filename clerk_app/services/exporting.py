@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda
+from clerk_app.domain.meeting_notice import MeetingNotice
 from clerk_app.domain.supplement import MembersSupplement, Supplement
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 AgendaCopy = PublicAgenda | MembersAgenda | ClosedAgenda
 #: Whatever can be written in the three formats.
-Printable = AgendaCopy | Supplement
+Printable = AgendaCopy | Supplement | MeetingNotice
 
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
@@ -51,6 +52,10 @@ def agenda_copy(
 
 def document_of(copy: Printable) -> Document:
     """The neutral document of a copy."""
+    if isinstance(copy, MeetingNotice):
+        from clerk_app.documents.meeting_notice import notice_document  # noqa: PLC0415
+
+        return notice_document(copy)
     if isinstance(copy, Supplement):
         from clerk_app.documents.supplement import supplement_document  # noqa: PLC0415
 

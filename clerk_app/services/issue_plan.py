@@ -129,7 +129,7 @@ def frozen_parts(office: Office, meeting_id: str) -> tuple[IssuePart, ...]:
 
 def framing(office: Office, meeting_id: str) -> str:
     """What stands for the heading, the notices and the summons as they are printed now."""
-    public = exporting.agenda_copy(office, meeting_id, Copy.PUBLIC)
+    public = _dated(office, exporting.agenda_copy(office, meeting_id, Copy.PUBLIC))
     assert isinstance(public, PublicAgenda)
     return framing_words(public)
 
