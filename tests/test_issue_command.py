@@ -11,7 +11,7 @@ import pytest
 from clerk_app.__main__ import main
 from clerk_app.domain.agenda import Openness
 from clerk_app.office import open_office
-from clerk_app.services import agenda, issuing
+from clerk_app.services import agenda, issuing, meetings
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import committee, meeting, named
 
@@ -50,15 +50,9 @@ def test_an_agenda_is_issued_in_spite_of_a_block_with_a_reason(
     files = {path.name for path in (out / made["folder"]).rglob("*") if path.is_file()}
     assert files == {each["name"] for each in made["files"]} and len(files) == 9
     office = open_office(file, reading=True)
-    (met,) = (each.override for each in issuing.findings(office, issuing_meeting(office)) if each.override)
+    (met,) = (each.override for each in issuing.findings(office, meetings.find(office, MEETING)) if each.override)
     assert met.reason == "The monitoring officer agrees"
     office.close()
-
-
-def issuing_meeting(office: object) -> str:
-    from clerk_app.services import meetings
-
-    return meetings.find(office, MEETING)  # type: ignore[arg-type]
 
 
 def test_a_revised_agenda_is_compared(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

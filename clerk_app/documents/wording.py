@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from clerk_app import paths
 
-_SECTIONS = ("agenda", "summons", "closed", "notices", "supplement", "meeting_notice")
+_SECTIONS = ("agenda", "summons", "closed", "notices", "supplement", "meeting_notice", "distribution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Wording:
     notices: Mapping[str, str]
     supplement: Mapping[str, str]
     meeting_notice: Mapping[str, str]
+    distribution: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

@@ -113,6 +113,14 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "meeting_notice.cancellation_kind": "Name of a notice of cancellation",
             "meeting_notice.cancellation": "Notice of cancellation",
         },
+        "Distribution lists": {
+            "distribution.kind_open": "Name of the open list",
+            "distribution.kind_closed": "Name of the closed list",
+            "distribution.year": "Municipal year of a list",
+            "distribution.column_name": "List: heading of the names",
+            "distribution.column_copies": "List: heading of the copies",
+            "distribution.total": "Total of a list",
+        },
     }
 )
 LABELS: Mapping[str, str] = MappingProxyType(
@@ -125,6 +133,8 @@ _ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "qu
 _NEEDED: Mapping[str, str] = MappingProxyType(
     {
         "before": "meeting",
+        "copies": "list",
+        "year": "list",
         "date": "meeting",
         "member": "substitute",
         "minutes": "item",
