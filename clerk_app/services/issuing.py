@@ -56,7 +56,7 @@ def findings(office: Office, meeting_id: str) -> tuple[IssueFinding, ...]:
     """Everything to look at before something of a meeting goes out, gravest first, with the overrides given."""
     found = gravest_first((*checker.check_meeting(office, meeting_id), *issue_checks.check(office, meeting_id)))
     given = {_key_of(made): made for made in store.overrides_of(office.db, meeting_id)}
-    return tuple(IssueFinding(finding, given.get(_key(finding))) for finding in found)
+    return tuple(IssueFinding(finding, given.get(_key(finding, meeting_id))) for finding in found)
 
 
 def override(office: Office, meeting_id: str, finding: Finding, reason: str) -> Change:
@@ -287,9 +287,9 @@ def _take_away(office: Office, found: Issue, parent: Path) -> None:
         public.rmdir()
 
 
-def _key(finding: Finding) -> tuple[str, ...]:
-    place = finding.subject or Subject("", "")
-    return (finding.rule or finding.text, place.table if finding.subject else "meeting", place.id, place.field)
+def _key(finding: Finding, meeting_id: str) -> tuple[str, ...]:
+    place = finding.subject or Subject("meeting", meeting_id)
+    return (finding.rule or finding.text, place.table, place.id, place.field)
 
 
 def _key_of(made: FindingOverride) -> tuple[str, ...]:

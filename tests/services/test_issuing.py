@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,8 +19,10 @@ from clerk_app.domain.finding import Level
 from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import BadInput, Refused
-from clerk_app.office import Office
-from clerk_app.services import agenda, issuing, meetings, taking_back
+from clerk_app.office import Office, open_office
+from clerk_app.services import agenda, importing, issuing, meetings, taking_back
+from clerk_app.services.exchange_export import whole_office
+from clerk_app.services.exchange_public import public_office
 from clerk_app.services.issue_plan import Built, CopyPlan
 from clerk_app.store import changes
 from tests.helpers.file_state import state_of
@@ -249,3 +253,33 @@ def test_who_took_which_copy_is_kept(office: Office, july: str) -> None:
         "agenda.pdf",
         None,
     )
+
+
+def test_what_went_out_is_not_rewritten_by_an_import(office: Office, july: str, tmp_path: Path) -> None:
+    issuing.issue(office, july, tmp_path, plain_builder)
+    document = whole_office(office)
+    assert importing.import_data(office, copy.deepcopy(document), "same.json").number == 0
+    held = next(each for each in document["meetings"] if each["id"] == july)
+    held["issues"][0]["parts"][1]["title"] = "Other budget"
+    with pytest.raises(BadInput) as refused:
+        importing.import_data(office, document, "other.json")
+    (place,) = refused.value.places
+    assert place.endswith("is not what went out: an issue is never rewritten")
+
+
+def test_nothing_of_what_went_out_is_in_the_public_part(office: Office, july: str, tmp_path: Path) -> None:
+    closed(office, july)
+    blocking = next(each.finding for each in issuing.findings(office, july) if each.blocks)
+    issuing.override(office, july, blocking, "INTERNAL reason")
+    issuing.issue(office, july, tmp_path, plain_builder)
+    said = json.dumps(public_office(office))
+    assert "INTERNAL" not in said and "issues" not in said and "sha256" not in said
+
+
+def test_who_may_only_read_is_told_before_anything_is_made(office: Office, july: str, tmp_path: Path) -> None:
+    assert office.path is not None
+    reader = open_office(office.path, reading=True)
+    with pytest.raises(Refused, match="opened to be read"):
+        issuing.issue(reader, july, tmp_path / "out", plain_builder)
+    assert not (tmp_path / "out").exists()
+    reader.close()
