@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.calendar import CountingMode, NoticeRule, notice_state
 from clerk_app.domain.change import Change, ChangeKind, Subject
 from clerk_app.domain.copies import Copy
@@ -252,7 +253,13 @@ def _keep(office: Office, made: Issue, parts: Sequence[IssuePart], built: Mappin
             state["summons_date"] = made.day
         rows.update(office.db, Meeting, meeting.id, state, office.officer)
     rows.insert(office.db, [made], office.officer)
-    ranges = {item: pages for each in built.values() for item, pages in each.ranges.items()}
+    # what the public copy prints goes first: a closed pack may have a run of its own
+    told = [built[copy].ranges for copy in (Copy.CLOSED, Copy.MEMBERS, Copy.PUBLIC) if copy in built]
+    ranges = {item: pages for each in told for item, pages in each.items()}
+    if made.kind is not IssueKind.SUPPLEMENT:
+        for item_id, pages in ranges.items():
+            fields: dict[str, object] = {"printed_from": pages.first, "printed_to": pages.last}
+            rows.update(office.db, AgendaItem, item_id, fields, office.officer)
     kept = [
         replace(_paged(part, ranges), id=office.new_id(), issue_id=made.id, pos=pos)
         for pos, part in enumerate(parts, start=1)

@@ -18,9 +18,10 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.finding import Level
 from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.papers import PageRange
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office, open_office
-from clerk_app.services import agenda, importing, issuing, meetings, taking_back
+from clerk_app.services import agenda, copies, importing, issuing, meetings, taking_back
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
 from clerk_app.services.issue_plan import Built, CopyPlan
@@ -283,3 +284,22 @@ def test_who_may_only_read_is_told_before_anything_is_made(office: Office, july:
         issuing.issue(reader, july, tmp_path / "out", plain_builder)
     assert not (tmp_path / "out").exists()
     reader.close()
+
+
+def test_the_pages_of_a_pack_are_those_that_its_builder_says(office: Office, july: str, tmp_path: Path) -> None:
+    """LU-4: printed ranges stay with their items; what the public copy prints goes before what only members see."""
+    closed(office, july, **REASON)
+    minutes, _, _, property_item = (line.id for line in agenda.lines(office, july))
+
+    def paged(plan: CopyPlan, folder: Path) -> Built:
+        built = plain_builder(plan, folder)
+        if plan.copy is Copy.PUBLIC:
+            return Built(built.files, {minutes: PageRange(1, 4)})
+        return Built(built.files, {minutes: PageRange(7, 9), property_item: PageRange(5, 6)})
+
+    issuing.issue(office, july, tmp_path, paged)
+    kept = issuing.parts(office, issuing.issues(office, july)[0].id)
+    pages = [(part.number, part.pages_from, part.pages_to) for part in kept]
+    assert pages == [("1", 1, 4), ("2", None, None), ("3", None, None), ("4", 5, 6)]
+    public = copies.public_agenda(office, july)
+    assert [item.pages for part in public.parts for item in part.items] == ["1 - 4", "", "", ""]
