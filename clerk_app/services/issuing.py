@@ -119,6 +119,8 @@ def put_out(
     again: Callable[[], Sequence[IssuePart]] | None = None,
 ) -> Change:
     """Build the copies aside, put them in place, and record the issue; `again` gathers the parts once more for that."""
+    with office.record("Issue"):  # who may only read is told so before anything is built; nothing is recorded
+        pass
     known = store.of_meeting(office.db, meeting_id)
     made = _made(office, meeting_id, kind, len(known) + 1)
     framing = issue_plan.framing(office, meeting_id)
@@ -200,8 +202,6 @@ def withdraw(office: Office, issue_id: str, reason: str, folder: Path | str | No
 
 # --- how it is made ---------------------------------------------------------------------------------------------------
 def _check_may(office: Office, meeting_id: str, kind: IssueKind) -> None:
-    with office.record("Issue"):  # who may only read is told so before anything is built; nothing is recorded
-        pass
     state = meetings.meeting(office, meeting_id).state
     if kind is IssueKind.AGENDA and state not in _TO_COME:
         said = "is cancelled" if state is MeetingState.CANCELLED else "was issued already"

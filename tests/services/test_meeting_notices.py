@@ -12,7 +12,7 @@ from clerk_app.documents.model import text_of
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.issues import IssueKind
 from clerk_app.errors import NotFound, Refused, WrongUse
-from clerk_app.office import Office
+from clerk_app.office import Office, open_office
 from clerk_app.services import (
     agenda,
     comparing,
@@ -114,3 +114,12 @@ def test_a_supplement_tells_nothing_of_what_it_does_not_hold(office: Office, jul
     one, two = issuing.issues(office, july)
     found = comparing.compare(office, one.id, two.id)
     assert [(each.number, each.said) for each in found.items] == [("4", ("It is new.",))]
+
+
+def test_who_may_only_read_issues_no_notice(office: Office, july: str, tmp_path: Path) -> None:
+    assert office.path is not None
+    reader = open_office(office.path, reading=True)
+    with pytest.raises(Refused, match="opened to be read"):
+        meeting_notices.issue(reader, july, IssueKind.NOTICE, tmp_path / "out", plain_builder)
+    assert not (tmp_path / "out").exists()
+    reader.close()
