@@ -17,7 +17,7 @@ from clerk_app.domain.places import Place
 from clerk_app.domain.text import keepable
 from clerk_app.errors import Refused
 from clerk_app.history import History
-from clerk_app.store import changes, ids
+from clerk_app.store import changes, ids, issue_folder
 from clerk_app.store.changes import Author, Recording
 from clerk_app.store.database import MEMORY, Store, create_store, open_store
 from clerk_app.store.elsewhere import Elsewhere
@@ -231,7 +231,10 @@ def open_office(
     An older file is backed up and brought up to date. Raises BadFile with what is wrong with the file.
     """
     author = _author(officer)
-    return Office(open_store(path, author, reading=reading), author, today, ids.new_id)
+    store = open_store(path, author, reading=reading)
+    if store.path is not None and not store.read_only:
+        issue_folder.clear_unissued(store.db, store.path)
+    return Office(store, author, today, ids.new_id)
 
 
 def new_office(

@@ -58,7 +58,7 @@ def public_document(agenda: PublicAgenda) -> Document:
     """What anybody may read: front sheet, then summons and members on a page of their own."""
     words = Wording.load(agenda.head.words)
     parts = _PublicWriter(words, agenda.head).parts(agenda.parts)
-    return _document(agenda, words.agenda["kind"], parts, words, header=_running(agenda.head))
+    return _document(agenda, words.agenda["kind"], parts, words, header=running(agenda.head))
 
 
 def members_document(agenda: MembersAgenda) -> Document:
@@ -71,7 +71,7 @@ def members_document(agenda: MembersAgenda) -> Document:
         words.closed["kind_members"],
         parts,
         words,
-        header=_running(agenda.public.head, words.closed["mark"]),
+        header=running(agenda.public.head, words.closed["mark"]),
     )
 
 
@@ -86,13 +86,13 @@ def closed_document(agenda: ClosedAgenda) -> Document:
         blocks = [Paragraph((Run(words.closed["none"]),))]
     head = agenda.head
     return Document(
-        title=_title(head, words.closed["kind_closed"]),
-        blocks=(*_front(head, words.closed["kind_closed"], words), *blocks),
+        title=document_title(head, words.closed["kind_closed"]),
+        blocks=(*front(head, words.closed["kind_closed"], words), *blocks),
         dated=_dated(head, None),
         language=head.language,
         author=head.council,
         subject=head.committee,
-        header=_running(head, words.closed["mark"]),
+        header=running(head, words.closed["mark"]),
     )
 
 
@@ -102,8 +102,8 @@ def _document(
     head = agenda.head
     notices = notice_blocks(agenda.notices, words.notices["title"])
     return Document(
-        title=_title(head, kind),
-        blocks=(*_front(head, kind, words), *parts, *notices, _summons(agenda.summons, head, words)),
+        title=document_title(head, kind),
+        blocks=(*front(head, kind, words), *parts, *notices, _summons(agenda.summons, head, words)),
         dated=_dated(head, agenda.summons),
         language=head.language,
         author=head.council,
@@ -112,12 +112,13 @@ def _document(
     )
 
 
-def _running(head: AgendaHead, mark: str = "") -> RunningLine:
+def running(head: AgendaHead, mark: str = "") -> RunningLine:
     """The head of every page: whose paper it is and, on a copy that is not for publication, the mark (PX-5)."""
     return RunningLine(left=(Run(head.council),), right=(Run(mark, bold=True),) if mark else ())
 
 
-def _title(head: AgendaHead, kind: str) -> str:
+def document_title(head: AgendaHead, kind: str) -> str:
+    """What a document is called in its own properties."""
     return f"{head.committee} {kind}, {printed_date(head.day, weekday=False)}"
 
 
@@ -131,7 +132,8 @@ def _day(head: AgendaHead, *, weekday: bool = True) -> str:
     return printed_date(head.day, DateForm(head.date_form), weekday=weekday, language=head.language)
 
 
-def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
+def front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
+    """Whose meeting it is, what sort of document, when, where, and whom to ask."""
     yield Heading(1, (Run(head.committee),), StyleName.COMMITTEE, aside=(Run(kind),))
     if head.meeting_title:
         yield Paragraph((Run(head.meeting_title, bold=True),), StyleName.MEETING_DETAILS)
@@ -139,7 +141,7 @@ def _front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
         yield Paragraph((Run(words.agenda["cancelled"], bold=True),), StyleName.MEETING_DETAILS)
     yield Paragraph(tuple(_when_and_where(head, words)), StyleName.MEETING_DETAILS)
     if head.contact_name:
-        yield Paragraph(tuple(_contact(head, words)), StyleName.CONTACT)
+        yield Paragraph(tuple(contact(head, words)), StyleName.CONTACT)
 
 
 def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
@@ -165,7 +167,8 @@ def _at(head: AgendaHead, start: time | None, words: Wording) -> Iterator[Run]:
         yield Run(printed_time(start, TimeForm(head.time_form), language=head.language), bold=True)
 
 
-def _contact(head: AgendaHead, words: Wording) -> Iterator[Inline]:
+def contact(head: AgendaHead, words: Wording) -> Iterator[Inline]:
+    """Whom to ask about the meeting."""
     phone = f" ({head.contact_phone})" if head.contact_phone else ""
     yield Run(f"{words.agenda['contact']} {head.contact_name}{phone}")
     if head.contact_email:

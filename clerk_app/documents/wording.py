@@ -13,7 +13,7 @@ from clerk_app import paths
 from clerk_app.domain.council import CouncilKind, kind_by
 from clerk_app.domain.exemption import ACT_OF_1960
 
-_SECTIONS = ("agenda", "summons", "closed", "notices")
+_SECTIONS = ("agenda", "summons", "closed", "notices", "supplement", "meeting_notice", "distribution")
 _LAWS = ("act_of_1960", "parish")
 
 
@@ -25,6 +25,9 @@ class Wording:
     summons: Mapping[str, str]
     closed: Mapping[str, str]
     notices: Mapping[str, str]
+    supplement: Mapping[str, str]
+    meeting_notice: Mapping[str, str]
+    distribution: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

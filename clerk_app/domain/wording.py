@@ -101,6 +101,32 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "closed.public_interest": "Public interest",
             "closed.none": "A closed copy without items",
         },
+        "Supplements": {
+            "supplement.kind": "Name of a supplement",
+            "supplement.contents": "Heading of its contents",
+            "supplement.column_item": "Supplement: heading of the items",
+            "supplement.column_title": "Supplement: heading of the titles",
+            "supplement.column_pages": "Supplement: heading of the pages",
+            "supplement.dated": "Date of a supplement",
+            "supplement.see": "A report that came in a supplement",
+            "supplement.none": "A supplement without items",
+        },
+        "Notices of meetings": {
+            "meeting_notice.meeting_kind": "Name of a notice of meeting",
+            "meeting_notice.meeting": "Notice of meeting",
+            "meeting_notice.postponement_kind": "Name of a notice of postponement",
+            "meeting_notice.postponement": "Notice of postponement",
+            "meeting_notice.cancellation_kind": "Name of a notice of cancellation",
+            "meeting_notice.cancellation": "Notice of cancellation",
+        },
+        "Distribution lists": {
+            "distribution.kind_open": "Name of the open list",
+            "distribution.kind_closed": "Name of the closed list",
+            "distribution.year": "Municipal year of a list",
+            "distribution.column_name": "List: heading of the names",
+            "distribution.column_copies": "List: heading of the copies",
+            "distribution.total": "Total of a list",
+        },
     }
 )
 LABELS: Mapping[str, str] = MappingProxyType(
@@ -123,6 +149,9 @@ _ON_SUMMONSES = frozenset({"committee", "council", "date", "time", "place"})
 #: the speaker's name, the day of a summons, who is substituted, how long is allowed.
 _NEEDED: Mapping[str, str] = MappingProxyType(
     {
+        "before": "meeting",
+        "copies": "list",
+        "year": "list",
         "date": "meeting",
         "member": "substitute",
         "minutes": "item",

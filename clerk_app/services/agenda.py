@@ -178,14 +178,16 @@ def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Chan
     return _add(office, meeting_id, drafts)
 
 
-def edit(office: Office, item_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
+def edit(
+    office: Office, item_id: str, fields: Mapping[str, object], visit: str = "", *, amending: bool = False
+) -> Change:
     """Change fields of an item. `visit` names one stay in a field: its stores are one change.
 
     Raises BadInput for an empty title, a number that stands at another item, or pages that run backwards; Refused for
-    what an issued agenda has published.
+    what an issued agenda has published, unless it is `amending` one whose words are kept (services/supplements.py).
     """
     item = one(office, AgendaItem, item_id, "item")
-    if fields.keys() & PUBLISHED:
+    if fields.keys() & PUBLISHED and not amending:
         _check_not_issued(office, [item])
     ready = {name: cleaned(name, value) for name, value in fields.items()}
     _check(office, replace(item, **ready))  # type: ignore[arg-type]

@@ -17,12 +17,7 @@ from clerk_app.domain.lateness import late_agenda, late_report
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PositionKind, in_force
 from clerk_app.domain.rule_names import rule_under
-from clerk_app.domain.title_faults import (
-    has_closed_words,
-    has_placeholder,
-    impossible_date,
-    is_undated_minutes,
-)
+from clerk_app.domain.title_faults import has_closed_words, has_placeholder, impossible_date, is_undated_minutes
 from clerk_app.office import Office
 from clerk_app.services import (
     closed_checks,
@@ -38,8 +33,8 @@ from clerk_app.services import (
 from clerk_app.services.checked_meeting import Case, Found, gathered
 from clerk_app.services.print_checks import print_findings
 from clerk_app.store import committees as store
+from clerk_app.store import issues, sealing
 from clerk_app.store import meetings as meeting_store
-from clerk_app.store import sealing
 
 _OVER = (
     MeetingState.HELD,
@@ -248,8 +243,9 @@ def _twice(case: Case) -> Found:
 def _to_follow(case: Case) -> Found:
     """Reports that are still to come (LU-3)."""
     over = case.office.today() > case.day
+    came = issues.came_in_supplements(case.office.db, case.meeting.id)
     for line in case.lines:
-        if line.item.sub_line_kind is not SubLineKind.TO_FOLLOW:
+        if line.item.sub_line_kind is not SubLineKind.TO_FOLLOW or line.id in came:
             continue
         if over:
             text = f"still says that it is to follow; the meeting was on {printed_date(case.day, DateForm.PLAIN)}."

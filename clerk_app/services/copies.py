@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from clerk_app.documents.wording import Wording
-from clerk_app.domain.agenda import AgendaItem, Openness, in_order
+from clerk_app.domain.agenda import AgendaItem, Openness, SubLineKind, in_order
 from clerk_app.domain.closing import closed_below, stated_under
 from clerk_app.domain.copies import (
     AgendaHead,
@@ -25,14 +25,16 @@ from clerk_app.domain.copies import (
     public_item,
 )
 from clerk_app.domain.council import BodyKind
+from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import MeetingState, Sitting
 from clerk_app.domain.membership import PersonFact, fact_on
+from clerk_app.domain.wording import filled
 from clerk_app.office import Office
 from clerk_app.services import council, house_style, meetings, numbering, taking_part, wording
 from clerk_app.services.notices import notices_of
 from clerk_app.store import agenda as store
-from clerk_app.store import people
+from clerk_app.store import issues, people
 
 #: Fields of items that are on the screen and not yet in the file: item id -> field -> value.
 Unsaved = Mapping[str, Mapping[str, Any]]
@@ -70,8 +72,27 @@ def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Se
     stored = store.items_of(office.db, meeting_id)
     typed = unsaved or {}
     ordered = in_order(replace(item, **typed[item.id]) if item.id in typed else item for item in stored)
-    items = stated_under(closed_below(ordered), meetings.rules_of(office, meeting_id)["paragraph_list"])
+    stated = stated_under(closed_below(ordered), meetings.rules_of(office, meeting_id)["paragraph_list"])
+    items = _pointing(office, meeting_id, stated)
     return items, numbering.numbers_at(office, meeting_id, items)
+
+
+def _pointing(office: Office, meeting_id: str, items: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
+    """The items as they are printed once a report that was to follow has come: pointing to its supplement (LU-4)."""
+    came = issues.came_in_supplements(office.db, meeting_id)
+    if not came:
+        return items
+    words = Wording.load(wording.of_meeting(office, meeting_id)).supplement["see"]
+    return [
+        replace(item, sub_line_kind=SubLineKind.NOTE, sub_line=filled(words, {"date": _short(came[item.id])}))
+        if item.id in came and item.sub_line_kind is SubLineKind.TO_FOLLOW
+        else item
+        for item in items
+    ]
+
+
+def _short(day: date) -> str:
+    return printed_date(day, DateForm.PLAIN, weekday=False)
 
 
 def _closed_items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[ClosedItem, ...]:

@@ -175,7 +175,7 @@ def _pages_and_parts(document: Mapping[str, Any]) -> Found:
 
 def _moments(path: Path, thing: Mapping[str, Any]) -> Found:
     """Every moment is one of the calendar."""
-    for name in ("chair_agreed_at", "received_at"):
+    for name in ("chair_agreed_at", "received_at", "withdrawn_at", "made_at"):
         if not (moment := thing.get(name)):
             continue
         try:

@@ -8,6 +8,7 @@ from typing import Any
 from clerk_app.domain.council import Body, Rule, StandingItem
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat, SeatKind
 from clerk_app.office import Office
+from clerk_app.services.exchange_export_issues import distribution
 from clerk_app.services.exchange_export_printing import Printing
 from clerk_app.services.exchange_fields import OF_A_FORM
 from clerk_app.services.exchange_saying import Names, Thing, first_day, lines, lists, plain, said
@@ -84,6 +85,7 @@ def every_committee(office: Office, names: Names, printing: Printing) -> list[Th
     for item in rows.read_all(office.db, StandingItem, "standing_item ORDER BY pos, id"):
         standing.setdefault(item.body_id, []).append(item)
     sitting = committees.every_committee(office.db)
+    sent = distribution(office, names)
     found = []
     for body in committees.bodies(office.db):
         known = sitting[body.id]
@@ -98,6 +100,7 @@ def every_committee(office: Office, names: Names, printing: Printing) -> list[Th
                     {"id": item.id, **said(item, "title", "sub_line_kind", "sub_line")}
                     for item in standing.get(body.id, ())
                 ],
+                distribution=sent.get(body.id, []),
             )
         )
     return found

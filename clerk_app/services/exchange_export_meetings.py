@@ -14,6 +14,7 @@ from clerk_app.domain.membership import Position
 from clerk_app.domain.papers import ItemPaper
 from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
+from clerk_app.services.exchange_export_issues import Issues
 from clerk_app.services.exchange_export_papers import papers_of_item
 from clerk_app.services.exchange_fields import OF_A_CLOSED_ITEM, OF_A_MATTER, OF_A_ROW, OF_AN_ITEM, OF_ITS_END
 from clerk_app.services.exchange_saying import Names, Thing, exact, lines, lists, plain, said
@@ -43,6 +44,7 @@ class _Parts:
 
     def __init__(self, office: Office, names: Names) -> None:
         self._names = names
+        self._issues = Issues(office)
         self._bodies = _by(rows.read_all(office.db, MeetingBody, "meeting_body ORDER BY pos, id"), "meeting_id")
         self._sittings = _by(rows.read_all(office.db, Sitting, "sitting ORDER BY pos, id"), "meeting_id")
         self._panel = _by(rows.read_all(office.db, PanelMember, "panel_member ORDER BY pos, id"), "meeting_id")
@@ -78,6 +80,7 @@ class _Parts:
             ],
             events=[_event(event) for event in self._events.get(meeting_id, ())],
             agenda=self._agenda(meeting_id),
+            **self._issues.of(meeting_id),
         )
 
     def _held_by(self, meeting_id: str) -> list[Thing]:

@@ -50,3 +50,39 @@ OF_A_CLOSED_ITEM = (
 OF_ITS_END = ("referred_from", "printed_from", "printed_to", "outcome", "outcome_note")
 #: Of a row of a schedule.
 OF_A_ROW = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
+#: Of what went out, of an item of it, and of a finding in spite of which it did.
+OF_AN_ISSUE = (
+    "kind",
+    "day",
+    "time",
+    "officer",
+    "clear_days",
+    "needed_days",
+    "folder",
+    "wording_hash",
+    "withdrawn_by",
+    "withdrawn_reason",
+)
+OF_A_PART = (
+    "number",
+    "title",
+    "level",
+    "part",
+    "openness",
+    "sub_line",
+    "pages_from",
+    "pages_to",
+    "papers",
+    "open_hash",
+    "members_hash",
+    "changed",
+)
+OF_AN_OVERRIDE = ("reason", "officer", "field")
+#: The same, by what the file calls it.
+OVERRIDE_NAMES = {
+    "rule": "of_rule",
+    "found_at": "found_at",
+    "text": "finding",
+    "table_name": "table",
+    "row_id": "row",
+}

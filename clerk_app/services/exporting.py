@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda
+from clerk_app.domain.meeting_notice import MeetingNotice
+from clerk_app.domain.supplement import MembersSupplement, Supplement
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import copies, council, meetings
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from clerk_app.documents.model import Document
 
 AgendaCopy = PublicAgenda | MembersAgenda | ClosedAgenda
+#: Whatever can be written in the three formats.
+Printable = AgendaCopy | Supplement | MeetingNotice
 
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
@@ -46,8 +50,16 @@ def agenda_copy(
     return gather[copy](office, meeting_id, unsaved)
 
 
-def document_of(copy: AgendaCopy) -> Document:
+def document_of(copy: Printable) -> Document:
     """The neutral document of a copy."""
+    if isinstance(copy, MeetingNotice):
+        from clerk_app.documents.meeting_notice import notice_document  # noqa: PLC0415
+
+        return notice_document(copy)
+    if isinstance(copy, Supplement):
+        from clerk_app.documents.supplement import supplement_document  # noqa: PLC0415
+
+        return supplement_document(copy)
     from clerk_app.documents import agenda  # noqa: PLC0415  # what only lists and checks need not load documents
 
     if isinstance(copy, PublicAgenda):
@@ -57,9 +69,9 @@ def document_of(copy: AgendaCopy) -> Document:
     return agenda.closed_document(copy)
 
 
-def head_of(copy: AgendaCopy) -> AgendaHead:
+def head_of(copy: Printable) -> AgendaHead:
     """Whose meeting a copy is of, and how it is printed."""
-    return copy.public.head if isinstance(copy, MembersAgenda) else copy.head
+    return copy.public.head if isinstance(copy, MembersAgenda | MembersSupplement) else copy.head
 
 
 def agenda_files(
@@ -69,7 +81,7 @@ def agenda_files(
     return written(agenda_copy(office, meeting_id, copy), agenda_name(office, meeting_id, copy), formats)
 
 
-def written(copy: AgendaCopy, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
+def written(copy: Printable, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
     """The same from plain data, for a worker that holds no office; `name` is the files' name without its ending."""
     from clerk_app.documents.style import style_of  # noqa: PLC0415
 

@@ -18,7 +18,7 @@ from clerk_app.store import house_style
 Values = Mapping[str, Any]
 _WITHHELD = "Withheld, and not shown here"
 #: What stands with its committee, where it has one.
-_OF_AN_ITEM = frozenset({"schedule_row", "item_paper"})
+_OF_AN_ITEM = frozenset({"schedule_row", "item_paper", "issue_part"})
 _OF_A_COMMITTEE = frozenset({"seat", "standing_item", "style_choice", "council_word"})
 
 

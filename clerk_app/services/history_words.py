@@ -14,6 +14,7 @@ from typing import Any
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.council import DEFAULT_RULES, Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dates import printed_date, printed_time
+from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat, Votes
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion, Printed
@@ -48,6 +49,11 @@ _KINDS: tuple[type[Any], ...] = (
     Paper,
     PaperVersion,
     ItemPaper,
+    Issue,
+    IssuePart,
+    FindingOverride,
+    ExportLog,
+    DistributionEntry,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
 TABLE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -75,6 +81,11 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "paper": ("paper", "papers"),
     "paper_version": ("version of a paper", "versions of papers"),
     "item_paper": ("paper of an item", "papers of items"),
+    "issue": ("issue", "issues"),
+    "issue_part": ("item of an issue", "items of issues"),
+    "finding_override": ("overridden finding", "overridden findings"),
+    "export_log": ("file that was made", "files that were made"),
+    "distribution_entry": ("line of a distribution list", "lines of distribution lists"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }
@@ -144,9 +155,45 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "received_at": "attached at",
     },
     "item_paper": {"version_id": "version", "openness": "open or closed", "printed": "printed with"},
+    "issue": {
+        "kind": "what went out",
+        "pos": "number of the issue",
+        "day": "issued on",
+        "time": "issued at",
+        "officer": "issued by",
+        "needed_days": "clear days needed",
+        "wording_hash": "fingerprint of the heading and notices",
+        "withdrawn_at": "withdrawn at",
+    },
+    "issue_part": {
+        "agenda_item_id": "item",
+        "openness": "open or closed",
+        "pages_from": "first page",
+        "pages_to": "last page",
+        "papers": "fingerprints of the papers",
+        "open_hash": "fingerprint of the open words",
+        "members_hash": "fingerprint of the words for members alone",
+        "changed": "why it is in a supplement",
+    },
+    "finding_override": {
+        "found_at": "where",
+        "text": "finding",
+        "officer": "overridden by",
+        "made_at": "overridden at",
+        "table_name": "sort of thing",
+        "row_id": "which thing",
+    },
+    "export_log": {"sha256": "fingerprint of the file", "officer": "made by"},
+    "distribution_entry": {"list_kind": "list", "spare": "spare copies", "doubtful": "count could not be read"},
     "sitting": {"day": "date", "start_time": "starts", "end_time": "ends", "end_date": "ends on"},
 }
-_EVERYWHERE = {"pos": "place in the order", "from_date": "from", "to_date": "to", "in_place_of_id": "in place of"}
+_EVERYWHERE = {
+    "made_at": "made at",
+    "pos": "place in the order",
+    "from_date": "from",
+    "to_date": "to",
+    "in_place_of_id": "in place of",
+}
 _VALUES: Mapping[Any, str] = {
     Openness.PART_EXEMPT: "Part closed",
     Openness.EXEMPT: "Closed (exempt)",
@@ -180,6 +227,7 @@ _OF_PAPERS = {
     "paper": frozenset({"closed_title"}),
     "paper_version": frozenset({"file_name"}),
     "item_paper": frozenset[str](),
+    "issue_part": frozenset[str](),
 }
 _PLAIN_TEXT = frozenset({"agenda_item", "schedule_row", "person_fact", "body", "meeting", "sitting"})
 _MINUTES = frozenset({"planned_minutes", "time_limit"})
@@ -281,6 +329,7 @@ _SAYERS: Mapping[Any, Callable[[Any], str]] = {
     datetime: _said_moment,
     time: lambda value: printed_time(str(value)),
     tuple[int, ...]: _said_paragraphs,
+    tuple[str, ...]: lambda value: str(value).strip("[]").replace('"', "").replace(",", ", "),
 }
 
 

@@ -21,6 +21,7 @@ from clerk_app.services.council import law_rules
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of
 from clerk_app.services.exchange_words import shortened
+from clerk_app.services.import_issues import plan_distribution
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 from clerk_app.services.import_printing import Printing
 from clerk_app.services.membership import USUAL_VOTES
@@ -84,6 +85,7 @@ def plan_committees(plan: Plan, document: Exchange, printing: Printing) -> None:
         _seats(plan, thing, body_id, path)
         _positions(plan, thing, body_id, path)
         _standing_items(plan, thing, body_id, path)
+        plan_distribution(plan, thing, body_id, path)
     _check_names(plan, document)
     _parents(plan, document)
 

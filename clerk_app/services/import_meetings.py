@@ -23,12 +23,14 @@ from clerk_app.services.exchange_checks import day_of, held_by
 from clerk_app.services.exchange_words import shortened
 from clerk_app.services.import_agenda import Agenda, plan_agendas
 from clerk_app.services.import_committees import put_position, time_of
+from clerk_app.services.import_issues import plan_issues, plan_issues_of_meeting
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 
 
 def plan_meetings(plan: Plan, office: Office, document: Exchange) -> None:
     """Every meeting with its committees, sittings and panel; then the matters, and every agenda."""
     agendas: list[Agenda] = []
+    placed: list[tuple[Thing, str, Path]] = []
     for at, thing in enumerate(document.get("meetings", [])):
         path: Path = ("meetings", at)
         listed = enumerate(thing["committees"])
@@ -44,7 +46,11 @@ def plan_meetings(plan: Plan, office: Office, document: Exchange) -> None:
         _events(plan, thing, meeting_id, path)
         if "agenda" in thing:
             agendas.append(Agenda(thing["agenda"], meeting_id, path))
+        placed.append((thing, meeting_id, path))
     plan_agendas(plan, office, document, agendas)
+    plan_issues(plan, document)
+    for thing, meeting_id, path in placed:
+        plan_issues_of_meeting(plan, thing, meeting_id, path)
 
 
 def _meeting(plan: Plan, thing: Thing, bodies: Sequence[Body], path: Path) -> str:

@@ -21,7 +21,7 @@ from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_field
-from clerk_app.store import agenda, committees, papers, rows
+from clerk_app.store import agenda, committees, issues, papers, rows
 from clerk_app.store import meetings as store
 
 _TIMES = frozenset({"day", "start_time", "end_date", "end_time"})
@@ -165,6 +165,8 @@ def remove(office: Office, meeting_id: str) -> Change:
     found = meeting(office, meeting_id)
     if found.state not in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN):
         raise Refused("A meeting whose agenda was issued stays in the file.", "Change its details.")
+    if issues.of_meeting(office.db, meeting_id):
+        raise Refused("A meeting of which something was issued stays in the file.", "Cancel it instead.")
     with office.record(
         f"Remove the meeting of {_when(office, meeting_id)}", subject=Subject("meeting", meeting_id)
     ) as recording:

@@ -25,8 +25,8 @@ from clerk_app.services.reading import one
 from clerk_app.services.tables import Table
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import agenda as items_store
+from clerk_app.store import issues, rows
 from clerk_app.store import papers as store
-from clerk_app.store import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +161,16 @@ def attach_again(office: Office, item_id: str, link_id: str, printed: Printed = 
 def replace_file(office: Office, link_id: str, file: Taken, everywhere: bool = False) -> Change:
     """Put a new version of a paper in the place of the one at an item, or at every meeting not issued (`everywhere`).
 
-    The older version is kept. Raises Refused where the agenda was issued, or the file is the same.
+    The older version is kept, and what went out with it; the new one is for a supplement (LU-2). Raises Refused where
+    an agenda was issued of which nothing is kept, or the file is the same.
     """
     link = _link(office, link_id)
-    item = _not_issued(office, link)
+    item = _replaceable(office, link)
     old = store.versions_of(office.db, link.paper_id)
     if any(version.sha256 == file.sha256 for version in old if version.id == link.version_id):
         raise Refused("This is the file that is attached already.", "Choose the new one.")
     others = store.links_of(office.db, link.paper_id) if everywhere else [link]
-    moved = [other for other in others if not _is_issued(office, other)]
+    moved = [other for other in others if other.id == link_id or not _is_issued(office, other)]
     known = next((version for version in old if version.sha256 == file.sha256), None)
     made = known or _new_version(office, file, link.paper_id, max(version.pos for version in old) + 1)
     with office.record(f"Replace a paper of {agenda.item_name(office, item)}", subject=_at(item.id)) as recording:
@@ -353,8 +354,17 @@ def _printed(office: Office, item_id: str) -> AgendaItem:
 
 
 def _is_issued(office: Office, link: ItemPaper) -> bool:
+    """Whether a paper went out in this version: where it is kept what did, what came since is still open."""
     item = one(office, AgendaItem, link.agenda_item_id, "item")
-    return is_out(meetings.meeting(office, item.meeting_id).state)
+    if not is_out(meetings.meeting(office, item.meeting_id).state):
+        return False
+    version = one(office, PaperVersion, link.version_id, "version")
+    return not issues.are_kept(office.db, item.meeting_id) or issues.holds(office.db, item.id, version.pdf_sha256)
+
+
+def _replaceable(office: Office, link: ItemPaper) -> AgendaItem:
+    item = one(office, AgendaItem, link.agenda_item_id, "item")
+    return item if issues.are_kept(office.db, item.meeting_id) else _not_issued(office, link)
 
 
 def _not_issued(office: Office, link: ItemPaper) -> AgendaItem:

@@ -91,3 +91,10 @@ def m008_papers(db: Database) -> None:
     for statement in schema.added("paper", "paper_version", "item_paper"):
         db.execute(statement)
     db.executescript(schema.READ_OF_PAPERS)
+
+
+@migrations()
+def m009_issue(db: Database) -> None:
+    """What went out, item by item; what was issued in spite of what; who made which copy; who gets how many."""
+    for statement in schema.added("issue", "issue_part", "finding_override", "export_log", "distribution_entry"):
+        db.execute(statement)

@@ -36,6 +36,7 @@ def uses(db: Connection, person_id: str) -> int:
         "meeting": "contact_id",
         "panel_member": "person_id",
         "substitution": "person_id = :id OR in_place_of_id",
+        "distribution_entry": "person_id",
     }
     counted = " + ".join(f"(SELECT count(*) FROM {table} WHERE {key} = :id)" for table, key in tables.items())
     (total,) = db.execute(f"SELECT {counted}", {"id": person_id}).fetchone()

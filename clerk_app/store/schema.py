@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clerk_app.store.columns import BOOKKEEPING as _BOOKKEEPING
+from clerk_app.store.columns import date_column as _date
+from clerk_app.store.columns import day_column as _day
+from clerk_app.store.columns import digest_column as _digest
+from clerk_app.store.columns import flag_column as _flag
+from clerk_app.store.columns import one_of as _one_of
+from clerk_app.store.columns import text_columns as _text
+from clerk_app.store.columns import time_column as _time
+from clerk_app.store.issue_tables import ISSUE_TABLES
+
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
 STEPS = (
     "m001_first_shape",
@@ -14,45 +24,8 @@ STEPS = (
     "m006_history",
     "m007_kind_and_next_number",
     "m008_papers",
+    "m009_issue",
 )
-
-_BOOKKEEPING = """
-    version INTEGER NOT NULL DEFAULT 1,
-    updated_at TEXT NOT NULL,
-    updated_by TEXT NOT NULL"""
-
-
-def _date(column: str) -> str:
-    # Plain date(x) IS x accepts 30 February; the modifier makes SQLite normalise it first.
-    return f"{column} TEXT CHECK ({column} IS NULL OR date({column}, '+0 days') IS {column})"
-
-
-def _day(column: str) -> str:
-    return _date(column).replace("TEXT CHECK", "TEXT NOT NULL CHECK")
-
-
-def _time(column: str) -> str:
-    # without the modifier 24:00 would pass, which no reader takes
-    return f"{column} TEXT CHECK ({column} IS NULL OR strftime('%H:%M', {column}, '+0 days') IS {column})"
-
-
-def _flag(column: str, default: int = 0) -> str:
-    return f"{column} INTEGER NOT NULL DEFAULT {default} CHECK ({column} IN (0, 1))"
-
-
-def _one_of(column: str, default: str | None, *values: str) -> str:
-    stated = f" DEFAULT '{default}'" if default is not None else ""
-    listed = ", ".join(f"'{value}'" for value in values)
-    return f"{column} TEXT NOT NULL{stated} CHECK ({column} IN ({listed}))"
-
-
-def _digest(column: str) -> str:
-    return f"{column} TEXT NOT NULL CHECK (length({column}) = 64 AND {column} NOT GLOB '*[^0-9a-f]*')"
-
-
-def _text(*columns: str) -> str:
-    return ",\n    ".join(f"{column} TEXT NOT NULL DEFAULT ''" for column in columns)
-
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
 LOG = f"""
@@ -324,6 +297,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
         "paragraphs TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(paragraphs))",
         _one_of("printed", "here", "here", "see"),
     ),
+    **ISSUE_TABLES,
 }
 
 #: What was read of papers once, by the hash of the file: found anew when it is missing, and so in no log. The text of

@@ -9,7 +9,17 @@ from typing import Any
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.change import Change
+from clerk_app.domain.copies import Copy
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.issues import (
+    DistributionEntry,
+    ExportLog,
+    FindingOverride,
+    Issue,
+    IssueKind,
+    IssuePart,
+    ListKind,
+)
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
@@ -47,6 +57,11 @@ ROWS: tuple[Any, ...] = (
     Paper("paper-1", "Parking on Mill Lane"),
     PaperVersion("version-1", "paper-1", 1, "a" * 64, "b" * 64, 12, 60_000, PaperKind.DOCX, "parking.docx"),
     ItemPaper("item-paper-1", "item-1", "paper-1", "version-1", 1, "Report"),
+    Issue("issue-1", "meeting-1", IssueKind.AGENDA, 1, date(2017, 7, 4), time(10, 0), "Ada", 6, 5, "07-13-planning"),
+    IssuePart("part-1", "issue-1", "item-1", 1, "1", "Parking on Mill Lane", papers=("b" * 64,)),
+    FindingOverride("override-1", "meeting-1", "CD-1", "Agenda", "Late.", "Urgent", "Ada", datetime(2017, 7, 4, 9)),
+    ExportLog("export-1", "meeting-1", Copy.PUBLIC, "agenda.pdf", "c" * 64, "Ada", datetime(2017, 7, 4, 10), "issue-1"),
+    DistributionEntry("entry-1", "body-1", ListKind.OPEN, 1, "Members", "person-1"),
 )
 
 

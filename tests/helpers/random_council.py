@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
@@ -61,6 +62,11 @@ class Made:
         self._papers()
         for number in range(5):
             self._meeting(at_least=1 if number == 0 else 0)
+        for meeting in [row for row in self.rows if isinstance(row, Meeting)]:
+            self._issues(meeting)
+        for body in self.bodies:
+            for pos in (1, 2, 3):
+                self._made(DistributionEntry, body_id=body.id, pos=pos, person_id=self._person_or_none())
 
     def store(self) -> None:
         """Put it all into the office as one change."""
@@ -235,6 +241,23 @@ class Made:
             for row, version in enumerate(self._chance.sample(self.versions, self._chance.randrange(3)), start=1):
                 fixed = {"paper_id": version.paper_id, "version_id": version.id, "paragraphs": self._any(((), (3,)))}
                 self._made(ItemPaper, agenda_item_id=item.id, pos=row, **fixed)
+
+    def _issues(self, meeting: Meeting) -> None:
+        """What went out of a meeting's papers, in spite of what, and as which files."""
+        items = [row for row in self.rows if isinstance(row, AgendaItem) and row.meeting_id == meeting.id]
+        for pos in range(1, self._chance.randrange(2, 4)):
+            issue = self._made(Issue, meeting_id=meeting.id, pos=pos)
+            for row, item in enumerate(items[: 9 if pos == 1 else 3], start=1):
+                papers = self._any(((), (self._digest(),), (self._digest(), self._digest())))
+                fixed = {"agenda_item_id": item.id, "papers": papers, "part": self._any((1, 2))}
+                self._made(IssuePart, issue_id=issue.id, pos=row, **fixed)
+            issued = self._any((None, issue.id))
+            self._made(ExportLog, meeting_id=meeting.id, issue_id=issued, sha256=self._digest())
+        for _ in range(2):
+            self._made(FindingOverride, meeting_id=meeting.id, row_id=self._any(("", self._words())))
+
+    def _digest(self) -> str:
+        return f"{self._chance.getrandbits(256):064x}"
 
     # --- values -------------------------------------------------------------------------------------------------------
     def _made(self, kind: type[Row], /, **fixed: Any) -> Row:

@@ -34,6 +34,9 @@ from tests.helpers.random_edits import begin, do_something
 LISTS = {
     "agenda_item": ("meeting_id", "part"),
     "meeting_body": ("meeting_id",),
+    "distribution_entry": ("body_id",),
+    "issue": ("meeting_id",),
+    "issue_part": ("issue_id",),
     "item_paper": ("agenda_item_id",),
     "panel_member": ("meeting_id",),
     "paper_version": ("paper_id",),

@@ -1,0 +1,63 @@
+"""A distribution list as a document: committee, municipal year, names with their copies, and the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
+
+from clerk_app.documents.model import (
+    Alignment,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    StyleName,
+    Table,
+)
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.distribution import DistributionList, Group, Recipient
+from clerk_app.domain.wording import filled
+
+
+def distribution_document(listed: DistributionList, dated: date, own: Mapping[str, str] | None = None) -> Document:
+    """The list in the council's words, each group under its heading, and how many copies to print."""
+    words = Wording.load(own).distribution
+    kind = words[f"kind_{listed.kind.value}"]
+    return Document(
+        title=f"{listed.committee} {kind}, {listed.year}",
+        blocks=tuple(_blocks(listed, words, kind)),
+        dated=datetime.combine(dated, time(), UTC),
+        author=listed.council,
+        subject=listed.committee,
+    )
+
+
+def _blocks(listed: DistributionList, said: Mapping[str, str], kind: str) -> Iterator[Block]:
+    yield Heading(1, (Run(listed.committee),), StyleName.COMMITTEE, aside=(Run(kind),))
+    yield Paragraph((Run(filled(said["year"], {"year": listed.year})),), StyleName.MEETING_DETAILS)
+    for group in listed.groups:
+        if group.heading:
+            yield Heading(2, (Run(group.heading),), StyleName.PART_HEADING)
+        yield _table(group, said)
+    yield Paragraph((Run(filled(said["total"], {"copies": str(listed.total)}), bold=True),))
+
+
+def _table(group: Group, said: Mapping[str, str]) -> Table:
+    return Table(
+        columns=(
+            Column(said["column_name"], 0.75, names_row=True),
+            Column(said["column_copies"], 0.25, Alignment.RIGHT),
+        ),
+        rows=tuple(_row(line) for line in group.lines),
+        caption=group.heading or said["column_name"],
+    )
+
+
+def _row(line: Recipient) -> Row:
+    name = ", ".join(part for part in (line.name, line.post) if part)
+    copies = Paragraph((Run(str(line.copies)),), StyleName.ITEM_PAGES)
+    return Row((Cell((Paragraph((Run(name),)),)), Cell((copies,))))

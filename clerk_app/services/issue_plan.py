@@ -1,0 +1,175 @@
+"""What is about to go out, as plain data that a builder turns into files; it asks no office."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from clerk_app.domain.agenda import AgendaItem, in_order
+from clerk_app.domain.closing import closed_below
+from clerk_app.domain.copies import Copy, MembersAgenda, PublicAgenda
+from clerk_app.domain.fingerprints import framing_words, members_words, open_words
+from clerk_app.domain.issues import IssueKind, IssuePart
+from clerk_app.domain.papers import PageRange, Printed
+from clerk_app.office import Office
+from clerk_app.services import exporting, numbering, papers
+from clerk_app.services.exporting import Printable
+from clerk_app.store import agenda as items_store
+from clerk_app.store import paper_folder
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPlan:
+    """A paper of an item in this copy: the PDF by its hash and place, and how many pages it has.
+
+    A `withheld` one has neither hash, place nor title: only its pages are known, so that numbers do not shift (PX-7).
+    """
+
+    item_id: str
+    item_number: str
+    pages: int
+    withheld: bool = False
+    title: str = ""
+    label: str = ""
+    pdf_sha256: str = ""
+    source: Path | None = field(default=None, repr=False)
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPlan:
+    """One copy to be built: what it prints, its papers in printed order, and its files' name without an ending."""
+
+    kind: IssueKind
+    copy: Copy
+    printable: Printable
+    papers: tuple[PaperPlan, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a builder made of a copy: the SHA-256 of each file by its name, and the pages of each item by its id."""
+
+    files: Mapping[str, str]
+    ranges: Mapping[str, PageRange] = field(default_factory=dict)
+
+
+class Builder(Protocol):
+    """Makes the files of a copy in a folder that is there and empty. What it raises leaves nothing behind."""
+
+    def __call__(self, plan: CopyPlan, folder: Path) -> Built:
+        """Write the files; their names hold open words alone."""
+
+
+def agenda_builder(plan: CopyPlan, folder: Path) -> Built:
+    """The agenda alone, in Word, PDF and HTML, without its papers; the pages are those that were entered."""
+    files = exporting.written(plan.printable, plan.name)
+    exporting.keep_files(files, folder, private=plan.copy is not Copy.PUBLIC)
+    return Built({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
+
+
+def agenda_plans(office: Office, meeting_id: str, kind: IssueKind) -> tuple[CopyPlan, ...]:
+    """The copies of an agenda that goes out today; the summons of an undated one is dated today (CD-2).
+
+    The members' and the closed copy are made only where something is closed.
+    """
+    wanted = list(Copy) if _has_closed(office, meeting_id) else [Copy.PUBLIC]
+    return tuple(
+        CopyPlan(
+            kind=kind,
+            copy=copy,
+            printable=_dated(office, exporting.agenda_copy(office, meeting_id, copy)),
+            papers=paper_plans(office, meeting_id, copy),
+            name=exporting.agenda_name(office, meeting_id, copy).replace("agenda", _NAMES[kind], 1),
+        )
+        for copy in wanted
+    )
+
+
+_NAMES = {IssueKind.AGENDA: "agenda", IssueKind.REVISED: "revised-agenda"}
+
+
+def frozen_parts(office: Office, meeting_id: str) -> tuple[IssuePart, ...]:
+    """The items of a meeting as they stand now, as an issue keeps them; identities are still to come."""
+    items = closed_below(in_order(items_store.items_of(office.db, meeting_id)))
+    numbered = numbering.numbers_at(office, meeting_id, items)
+    schedules = items_store.schedules_of(office.db, meeting_id)
+    public = exporting.agenda_copy(office, meeting_id, Copy.PUBLIC)
+    assert isinstance(public, PublicAgenda)
+    sub_lines = {each.id: each.sub_line for part in public.parts for each in part.items}
+    hashes = {
+        item_id: tuple(line.version.pdf_sha256 for line in lines)
+        for item_id, lines in papers.lines_of_meeting(office, meeting_id).items()
+    }
+    return tuple(
+        IssuePart(
+            id="",
+            issue_id="",
+            agenda_item_id=item.id,
+            pos=pos,
+            number=numbered[item.id],
+            title=item.title,
+            level=item.level,
+            part=item.part,
+            openness=item.openness,
+            sub_line=sub_lines.get(item.id, ""),
+            pages_from=item.printed_from,
+            pages_to=item.printed_to,
+            papers=hashes.get(item.id, ()),
+            open_hash=open_words(item, schedules.get(item.id, ())),
+            members_hash=members_words(item, schedules.get(item.id, ())),
+        )
+        for pos, item in enumerate(items, start=1)
+    )
+
+
+def framing(office: Office, meeting_id: str) -> str:
+    """What stands for the heading, the notices and the summons as they are printed now."""
+    public = _dated(office, exporting.agenda_copy(office, meeting_id, Copy.PUBLIC))
+    assert isinstance(public, PublicAgenda)
+    return framing_words(public)
+
+
+def paper_plans(
+    office: Office, meeting_id: str, copy: Copy, only: frozenset[str] | None = None
+) -> tuple[PaperPlan, ...]:
+    """The papers of a copy in printed order, those alone whose PDF is one of `only`, if that is given.
+
+    A paper that this copy may not hold is there without anything that is closed; the closed copy has no open ones.
+    """
+    folder = paper_folder.folder_of(office.path) if office.path is not None else None
+    found = []
+    for number, line in papers.numbered(office, meeting_id):
+        digest = line.version.pdf_sha256
+        if line.link.printed is not Printed.HERE or (only is not None and digest not in only):
+            continue
+        plan = PaperPlan(line.link.agenda_item_id, number, line.version.pages, closed=line.withheld)
+        if line.withheld is (copy is Copy.PUBLIC) and copy is not Copy.MEMBERS:
+            found.append(replace(plan, withheld=True))
+            continue
+        title = line.title if line.withheld else line.public_title
+        source = paper_folder.place_of(folder, digest) if folder is not None else None
+        found.append(replace(plan, title=title, label=line.link.label, pdf_sha256=digest, source=source))
+    return tuple(found)
+
+
+def _has_closed(office: Office, meeting_id: str) -> bool:
+    items: tuple[AgendaItem, ...] = closed_below(in_order(items_store.items_of(office.db, meeting_id)))
+    linked = papers.lines_of_meeting(office, meeting_id).values()
+    return any(item.openness.closed or members_words(item) for item in items) or any(
+        line.withheld for lines in linked for line in lines
+    )
+
+
+def _dated(office: Office, printable: Printable) -> Printable:
+    if isinstance(printable, MembersAgenda):
+        public = _dated(office, printable.public)
+        assert isinstance(public, PublicAgenda)
+        return replace(printable, public=public)
+    if isinstance(printable, PublicAgenda) and printable.summons.dated is None:
+        return replace(printable, summons=replace(printable.summons, dated=office.today()))
+    return printable

@@ -1,0 +1,220 @@
+"""Supplements: what has changed since the agenda went out, and its issue under the numbers that it had there (LU-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from clerk_app.domain.agenda import AgendaItem, Level
+from clerk_app.domain.change import Change
+from clerk_app.domain.copies import ClosedItem, Copy, PublicItem
+from clerk_app.domain.issues import IssueKind, IssuePart
+from clerk_app.domain.papers import PageRange
+from clerk_app.domain.supplement import (
+    ClosedLine,
+    ClosedSupplement,
+    MembersSupplement,
+    PublicSupplement,
+    Reason,
+    Supplement,
+    SupplementLine,
+    reasons,
+    spanning,
+)
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import agenda, copies, exporting, issue_checks, issue_plan, issuing
+from clerk_app.services.issue_plan import Builder, CopyPlan, PaperPlan, agenda_builder
+from clerk_app.services.issuing import Step, quiet
+from clerk_app.services.reading import one
+from clerk_app.store import issues as store
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An item of which something was not told yet: what it is now, why, and the PDFs that are new, by their hash."""
+
+    part: IssuePart
+    reasons: tuple[Reason, ...]
+    papers: tuple[str, ...]
+
+
+def changed(office: Office, meeting_id: str) -> tuple[Changed, ...]:
+    """What has changed since the agenda and its supplements went out, in the order of the agenda."""
+    told = issue_checks.newest_parts(office, meeting_id)
+    found = []
+    for part in issue_plan.frozen_parts(office, meeting_id):
+        before = told.get(part.agenda_item_id)
+        why = reasons(before, part) if part.level is not Level.HEADING else ()
+        if why:
+            known = set(before.papers) if before else set()
+            found.append(Changed(part, why, tuple(digest for digest in part.papers if digest not in known)))
+    return tuple(found)
+
+
+def issue(
+    office: Office, meeting_id: str, folder: Path | str, builder: Builder = agenda_builder, reached: Step = quiet
+) -> Change:
+    """Issue a supplement of what has changed since: its own date, contents and pages, and the numbers of the agenda.
+
+    Raises Refused when nothing was issued or nothing has changed; BadInput for what blocks (LU-1).
+    """
+    if not store.are_kept(office.db, meeting_id):
+        raise Refused("A supplement goes with an agenda that was issued.", "Issue the agenda first.")
+    new = changed(office, meeting_id)
+    if not new:
+        raise Refused("Nothing has changed since the agenda was issued.", "Attach what has come, or add an item.")
+    issuing.refuse_blocked(office, meeting_id)
+    return issuing.put_out(
+        office,
+        meeting_id,
+        IssueKind.SUPPLEMENT,
+        Path(folder),
+        builder,
+        _plans(office, meeting_id, new),
+        _parts(office, meeting_id, new),
+        reached,
+        lambda: _parts(office, meeting_id, changed(office, meeting_id)),
+    )
+
+
+def supplement(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> Supplement:
+    """What a copy of a supplement made now prints, as plain data."""
+    new = changed(office, meeting_id)
+    members = copies.members_agenda(office, meeting_id)
+    numbered = {each.id: each for part in members.public.parts for each in part.items}
+    hidden = {each.item.id: each for each in members.closed}
+    dated, head = office.today(), members.public.head
+    closed = _closed_lines(office, meeting_id, new, hidden, numbered)
+    if copy is Copy.CLOSED:
+        return ClosedSupplement(head, dated, closed)
+    listed = [each for each in new if each.reasons != (Reason.MEMBERS_WORDS,)]
+    lines = _public_lines(office, meeting_id, new, listed, numbered)
+    public = PublicSupplement(head, dated, lines)
+    return MembersSupplement(public, closed) if copy is Copy.MEMBERS else public
+
+
+def amend(office: Office, item_id: str, fields: Mapping[str, object]) -> Change:
+    """Change words of an item that went out, on purpose: what was printed is kept, and a supplement tells the new ones.
+
+    Raises Refused where nothing is kept of what went out, and for its number.
+    """
+    item = one(office, AgendaItem, item_id, "item")
+    if not store.are_kept(office.db, item.meeting_id):
+        raise Refused("Nothing is kept of how this item was printed.", "Edit it as it stands, or issue its agenda.")
+    if "number" in fields:
+        raise Refused("The number of an item that was issued stays.", "Refer to it by that number.")
+    return agenda.edit(office, item_id, fields, amending=True)
+
+
+# --- how it is made ---------------------------------------------------------------------------------------------------
+def _plans(office: Office, meeting_id: str, new: Sequence[Changed]) -> tuple[CopyPlan, ...]:
+    papers = _all_papers(office, meeting_id, new)
+    closed = any(each.closed for each in papers) or any(
+        each.part.openness.closed or Reason.MEMBERS_WORDS in each.reasons for each in new
+    )
+    wanted = list(Copy) if closed else [Copy.PUBLIC]
+    digests = _new_digests(new)
+    return tuple(
+        CopyPlan(
+            kind=IssueKind.SUPPLEMENT,
+            copy=copy,
+            printable=supplement(office, meeting_id, copy),
+            papers=issue_plan.paper_plans(office, meeting_id, copy, digests),
+            name=exporting.agenda_name(office, meeting_id, copy).replace("-agenda", "-supplement", 1),
+        )
+        for copy in wanted
+    )
+
+
+def _parts(office: Office, meeting_id: str, new: Sequence[Changed]) -> tuple[IssuePart, ...]:
+    """The items as this supplement keeps them: their new papers alone, on its own pages."""
+    ranges = _ranges(_all_papers(office, meeting_id, new), with_closed=True)
+    return tuple(
+        replace(
+            each.part,
+            papers=each.papers,
+            changed=",".join(each.reasons),
+            pages_from=ranges[each.part.agenda_item_id].first if each.part.agenda_item_id in ranges else None,
+            pages_to=ranges[each.part.agenda_item_id].last if each.part.agenda_item_id in ranges else None,
+        )
+        for each in new
+    )
+
+
+def _all_papers(office: Office, meeting_id: str, new: Sequence[Changed]) -> tuple[PaperPlan, ...]:
+    return issue_plan.paper_plans(office, meeting_id, Copy.MEMBERS, _new_digests(new))
+
+
+def _new_digests(new: Sequence[Changed]) -> frozenset[str]:
+    return frozenset(digest for each in new for digest in each.papers)
+
+
+def _ranges(papers: Sequence[PaperPlan], *, with_closed: bool) -> dict[str, PageRange]:
+    """The pages of each item in a run from 1; closed papers take their pages in every copy, so that numbers agree."""
+    found: dict[str, PageRange] = {}
+    first = 1
+    for paper in papers:
+        pages = PageRange(first, first + paper.pages - 1)
+        first = pages.last + 1
+        if with_closed or not paper.closed:
+            found[paper.item_id] = spanning(found.get(paper.item_id), pages)
+    return found
+
+
+def _public_lines(
+    office: Office,
+    meeting_id: str,
+    new: Sequence[Changed],
+    listed: Sequence[Changed],
+    numbered: Mapping[str, PublicItem],
+) -> tuple[SupplementLine, ...]:
+    papers = _all_papers(office, meeting_id, new)
+    ranges = _ranges(papers, with_closed=False)
+    return tuple(
+        SupplementLine(
+            item=numbered[each.part.agenda_item_id],
+            below=_below(papers, each, each.part.title, closed=False),
+            pages=_pages(ranges, each),
+        )
+        for each in listed
+    )
+
+
+def _closed_lines(
+    office: Office,
+    meeting_id: str,
+    new: Sequence[Changed],
+    hidden: Mapping[str, ClosedItem],
+    numbered: Mapping[str, PublicItem],
+) -> tuple[ClosedLine, ...]:
+    papers = _all_papers(office, meeting_id, new)
+    with_closed = {paper.item_id for paper in papers if paper.closed}
+    ranges = _ranges(papers, with_closed=True)
+    found = []
+    for each in new:
+        item_id = each.part.agenda_item_id
+        if item_id not in hidden and item_id not in with_closed:
+            continue
+        closed = hidden.get(item_id) or _closed_papers_of(numbered[item_id])
+        below = _below(papers, each, closed.closed_title, closed=True)
+        found.append(ClosedLine(closed, below, _pages(ranges, each)))
+    return tuple(found)
+
+
+def _closed_papers_of(item: PublicItem) -> ClosedItem:
+    """An open item some of whose papers are closed, as those may read it who get them."""
+    return ClosedItem(item, item.paragraphs, item.title, "", item.sub_line, "", "")
+
+
+def _below(papers: Sequence[PaperPlan], each: Changed, title: str, *, closed: bool) -> tuple[str, ...]:
+    """The titles of an item's new papers, where they say more than its own; closed ones for members alone."""
+    item_id = each.part.agenda_item_id
+    titles = (paper.title for paper in papers if paper.item_id == item_id and (closed or not paper.closed))
+    return tuple(dict.fromkeys(said for said in titles if said and said.casefold() != title.casefold()))
+
+
+def _pages(ranges: Mapping[str, PageRange], each: Changed) -> str:
+    pages = ranges.get(each.part.agenda_item_id)
+    return pages.words if pages else ""

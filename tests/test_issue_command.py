@@ -1,0 +1,68 @@
+"""`clerk issue` and `clerk compare` as a script meets them: files, words, numbers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clerk_app.__main__ import main
+from clerk_app.domain.agenda import Openness
+from clerk_app.office import open_office
+from clerk_app.services import agenda, issuing, meetings
+from tests.helpers.offices import office_on_disk
+from tests.helpers.small_council import committee, meeting, named
+
+MEETING = "Planning Committee@2017-07-13"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """An office with a meeting, one item of which is closed without its public-interest reason."""
+    path = tmp_path / "vale.clerk"
+    office = named(office_on_disk(path))
+    july = meeting(office, committee(office))
+    agenda.add_item(office, july, "Minutes")
+    change = agenda.add_item(office, july, "Property")
+    assert change.subject is not None
+    agenda.set_openness(office, change.subject.id, Openness.EXEMPT, (3,))
+    agenda.edit(office, change.subject.id, {"closed_title": "Laurence House"})
+    office.close()
+    return path
+
+
+def test_an_agenda_is_issued_in_spite_of_a_block_with_a_reason(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["issue", str(file), MEETING, "--out", str(out)]) == 3
+    assert "has no public interest reason" in capsys.readouterr().err and not out.exists()
+    assert main(["issue", str(file), MEETING, "--out", str(out), "--override", "PX-4"]) == 2
+    assert main(["issue", str(file), MEETING, "--out", str(out), "--override", "XX-1=Urgent"]) == 3
+    capsys.readouterr()
+    reason = "PX-4=The monitoring officer agrees"
+    assert main(["issue", str(file), MEETING, "--out", str(out), "--override", reason, "--json"]) == 1
+    told = capsys.readouterr()
+    made = json.loads(told.out)
+    assert made["issue"] == 1 and made["day"] == date.today().isoformat() and "Laurence" not in told.out + told.err
+    files = {path.name for path in (out / made["folder"]).rglob("*") if path.is_file()}
+    assert files == {each["name"] for each in made["files"]} and len(files) == 9
+    office = open_office(file, reading=True)
+    (met,) = (each.override for each in issuing.findings(office, meetings.find(office, MEETING)) if each.override)
+    assert met.reason == "The monitoring officer agrees"
+    office.close()
+
+
+def test_a_revised_agenda_is_compared(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reason = ["--override", "PX-4=Agreed"]
+    assert main(["issue", str(file), MEETING, "--out", str(tmp_path), *reason]) == 1
+    assert main(["compare", str(file), MEETING, "1", "1"]) == 0
+    assert main(["compare", str(file), MEETING, "1", "2"]) == 3
+    assert main(["issue", str(file), MEETING, "--out", str(tmp_path), "--kind", "supplement"]) == 3
+    assert main(["issue", str(file), MEETING, "--out", str(tmp_path), "--kind", "revised"]) == 1
+    told = capsys.readouterr()
+    assert "Nothing differs." in told.out and "Nothing has changed since" in told.err
+    assert main(["compare", str(file), MEETING, "1", "2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"items": [], "heading_differs": False}
