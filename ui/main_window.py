@@ -162,12 +162,14 @@ class MainWindow(QMainWindow):
     def show_office(self, office: Office) -> None:
         """Show an open file: the page on which it was left, with what was done last."""
         from ui.keeping import Keeping  # noqa: PLC0415
+        from ui.searching import Searching  # noqa: PLC0415
 
         self.office = office
         self.bus = Bus(office, self)
         self.bus.changed.connect(self._after_change)
         self.keeping = Keeping(self, office, self._middle)
         self.keeping.changed.connect(self._passed_on)
+        self.searching = Searching(office, self.bus)
         if office.path is not None:
             self.preferences.add_recent(office.path)
         self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         remember_place(self)
         for page in self._pages.values():
             page.hide()  # what is not seen begins no more work
+        self.searching.leave()
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
@@ -282,9 +285,7 @@ class MainWindow(QMainWindow):
             from ui.palette import Palette  # noqa: PLC0415 - not wanted at the start
             from ui.palette_entries import entries  # noqa: PLC0415
 
-            self._palette = Palette(
-                self, lambda typed: entries(typed, self.office, self.commands, self.show_place, self.go_to)
-            )
+            self._palette = Palette(self, lambda typed: entries(typed, self))
         return self._palette
 
     def open_palette(self) -> None:

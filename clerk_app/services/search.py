@@ -17,9 +17,9 @@ from clerk_app.services import meetings
 from clerk_app.store import meetings as meeting_store
 from clerk_app.store import search_places as places
 from clerk_app.store.search_following import Told
-from clerk_app.store.search_sides import Ranked, Sides, prepare
+from clerk_app.store.search_sides import Ranked, Sides, is_there, prepare
 
-__all__ = ["AS_TYPED", "EVERY_KIND", "RANKED", "Hit", "Ranked", "Search", "prepare"]
+__all__ = ["AS_TYPED", "EVERY_KIND", "RANKED", "Hit", "Ranked", "Search", "is_there", "prepare"]
 EVERY_KIND = tuple(Kind)
 #: How many hits are shown as one types, and how many when they are ranked.
 AS_TYPED, RANKED = 40, 200
@@ -124,7 +124,8 @@ class _Places:
 
 
 def _hit(found: Found, subject: Subject, where: str) -> Hit:
-    around = pieces(found.around) if MARK in found.around else ()
+    said = found.kind is Kind.MEETING and MARK in found.title  # the rest of a meeting is its day and its place
+    around = pieces(found.around) if MARK in found.around and not said else ()
     return Hit(found.kind, subject, pieces(found.title), around, where, found.page, found.closed)
 
 

@@ -161,8 +161,8 @@ def first_days(db: Connection, meeting_ids: Iterable[str]) -> dict[str, date]:
 
 
 def _joined(*parts: str) -> str:
-    """Texts one below the other: words of two of them are no phrase."""
-    return "\n".join(part for part in parts if part)
+    """Several texts in one, told apart to the eye."""
+    return " · ".join(part for part in parts if part)
 
 
 def _listed(ids: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from sqlite3 import Connection
@@ -23,15 +23,9 @@ _SHAPING = frozenset({"openness", "part", "level", "pos", "meeting_id"})
 _NAMES = frozenset({"name", "short_name"})
 
 
-def is_current(index: Index, db: Connection) -> bool:
-    """Whether the index says what is in the file now."""
-    return rows_behind(index, db) == 0
-
-
-def rows_behind(index: Index, db: Connection) -> int | None:
-    """How many logged rows the index does not know yet; None where it must be made anew."""
-    place = index.place
-    if not place or place != _place(db, place[0]):
+def rows_behind(db: Connection, place: Sequence[object]) -> int | None:
+    """How many logged rows an index does not know yet that is at some place; None where it must be made anew."""
+    if not place or tuple(place) != _place(db, place[0]):
         return None
     return int(db.execute("SELECT count(*) FROM change_row WHERE number > ?", [place[0]]).fetchone()[0])
 
@@ -42,7 +36,7 @@ def bring_up(index: Index, db: Connection, tell: Told = lambda *_: None) -> None
     The file is read in short steps, so that nobody who writes in it has to wait.
     """
     with _transaction(index.db):
-        if rows_behind(index, db) is None:
+        if rows_behind(db, index.place) is None:
             _make(index, db, tell)
         else:
             _follow(index, db)

@@ -11,8 +11,9 @@ from sqlite3 import Connection
 
 from clerk_app.domain.search import Found, Kind
 from clerk_app.errors import Refused
+from clerk_app.store import search_following as following
 from clerk_app.store.opening import reading
-from clerk_app.store.search_following import Told, bring_up, rows_behind
+from clerk_app.store.search_following import Told
 from clerk_app.store.search_index import Index, index_file, is_whole
 
 #: So many logged rows are followed on the spot; what takes longer is a job.
@@ -81,9 +82,9 @@ class Sides:
 
     def _is_up(self, side: Index) -> bool:
         try:
-            behind = rows_behind(side, self._db)
+            behind = following.rows_behind(self._db, side.place)
             if behind and behind <= _ON_THE_SPOT:
-                bring_up(side, self._db)
+                following.bring_up(side, self._db)
                 behind = 0
         except sqlite3.OperationalError:  # a worker or another window is bringing it up, or the disk is full
             return False
@@ -99,6 +100,11 @@ class Sides:
                 side.make_anew()
             else:
                 side.forget()  # its pages fit together, and yet its words cannot be read
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is an index of the open words of an office file already."""
+    return index_file(path, closed=False).exists()
 
 
 def prepare(path: Path, closed: bool, tell: Told) -> None:
@@ -117,8 +123,8 @@ def prepare(path: Path, closed: bool, tell: Told) -> None:
 
 def _prepare(side: Index, db: Connection, tell: Told) -> None:
     with _failures_in_words():
-        while rows_behind(side, db) != 0:
-            bring_up(side, db, tell)
+        while following.rows_behind(db, side.place) != 0:
+            following.bring_up(side, db, tell)
         if side.dirty:
             side.wipe()
 
