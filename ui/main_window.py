@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self, office, self._middle)
         self.keeping.changed.connect(self._passed_on)
         self.searching = Searching(office, self.bus)
+        self.searching.prepared.connect(self._look_again)
         if office.path is not None:
             self.preferences.add_recent(office.path)
         self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
@@ -292,6 +293,10 @@ class MainWindow(QMainWindow):
         """Ctrl+K: go to a page or a meeting, or do something, by typing a few letters of it."""
         self.settle()
         self.palette_box().open_up()
+
+    def _look_again(self) -> None:
+        if self._palette is not None:
+            self._palette.look_again()
 
     def settle(self) -> bool:
         """Store what is typed on the page that is shown. Returns whether all is stored."""

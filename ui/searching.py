@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from clerk_app.services.search import Hit, Ranked, Search
     from ui.bus import Bus
 
-#: An index that is there follows the file so long after the last change.
-FOLLOW_MS = 3000
+#: An index that is there follows the file so long after the last change, and is wiped so often at most.
+FOLLOW_MS, WIPE_SECONDS = 3000, 600.0
 
 
 class Searching(QObject):
@@ -35,6 +36,7 @@ class Searching(QObject):
         self._search: Search | None = None
         self._preparing: Job | None = None
         self._ranking: Job | None = None
+        self._wiped = -WIPE_SECONDS
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.setInterval(FOLLOW_MS)
@@ -113,7 +115,9 @@ class Searching(QObject):
         if self._preparing is not None or not self._office.is_open:
             return
         self._asked().close()  # the worker may have to put another file in its place
-        self._preparing = Job(lambda tell: search.prepare(path, closed, tell), self)
+        whole = time.monotonic() - self._wiped >= WIPE_SECONDS
+        self._wiped = time.monotonic() if whole else self._wiped
+        self._preparing = Job(lambda tell: search.prepare(path, closed, tell, whole=whole), self)
         self._preparing.progressed.connect(self.progressed)
         self._preparing.done.connect(self._ended)
         self._preparing.failed.connect(self._not_prepared)

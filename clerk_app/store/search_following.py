@@ -18,16 +18,24 @@ Told = Callable[[int, int], None]
 #: So many meetings are read at a time.
 _AT_ONCE = 200
 _THESE = "(SELECT value FROM json_each(?))"
+_WEIGHT = (
+    "SELECT coalesce(sum(CASE WHEN table_name = 'item_paper' THEN coalesce((SELECT pages FROM item_paper JOIN "
+    "paper_version ON paper_version.id = version_id WHERE item_paper.id = row_id), 1) ELSE 1 END), 0) "
+    "FROM change_row WHERE number > ?"
+)
 #: What else an item's place on the agenda decides: whether those below it and its papers are closed.
 _SHAPING = frozenset({"openness", "part", "level", "pos", "meeting_id"})
 _NAMES = frozenset({"name", "short_name"})
 
 
 def rows_behind(db: Connection, place: Sequence[object]) -> int | None:
-    """How many logged rows an index does not know yet that is at some place; None where it must be made anew."""
+    """How many logged rows an index does not know yet that is at some place; None where it must be made anew.
+
+    A paper counts as many times as it has pages: so long is the text that it brings.
+    """
     if not place or tuple(place) != _place(db, place[0]):
         return None
-    return int(db.execute("SELECT count(*) FROM change_row WHERE number > ?", [place[0]]).fetchone()[0])
+    return int(db.execute(_WEIGHT, [place[0]]).fetchone()[0])
 
 
 def bring_up(index: Index, db: Connection, tell: Told = lambda *_: None) -> None:

@@ -86,6 +86,10 @@ class Index:
         """Note up to where the index is; within the transaction that brought it there."""
         self.db.execute("UPDATE about SET place = ?", [json.dumps(list(place))])
 
+    def wait_for_others(self, milliseconds: int) -> None:
+        """How long to wait for another window that is writing the index."""
+        self.db.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
     def forget(self) -> None:
         """Say nothing of what is in the file any more: the index is then made anew."""
         self.db.execute("UPDATE about SET place = ''")

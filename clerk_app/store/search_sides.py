@@ -17,7 +17,8 @@ from clerk_app.store.search_following import Told
 from clerk_app.store.search_index import Index, index_file, is_whole
 
 #: So many logged rows are followed on the spot; what takes longer is a job.
-_ON_THE_SPOT = 200
+_ON_THE_SPOT, _ON_THE_SPOT_MS = 200, 50
+_BY_A_WORKER_MS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Sides:
             return None
         try:
             found = [one for side in _asked(closed) for one in self._side(side).newest(match, kinds, most)]
+        except sqlite3.OperationalError:  # somebody has it just now
+            return None
         except sqlite3.DatabaseError:
             self._throw_away()
             return None
@@ -78,6 +81,7 @@ class Sides:
     def _side(self, closed: bool) -> Index:
         if closed not in self._open:
             self._open[closed] = _opened(self._path, closed)
+            self._open[closed].wait_for_others(_ON_THE_SPOT_MS)
         return self._open[closed]
 
     def _is_up(self, side: Index) -> bool:
@@ -107,8 +111,9 @@ def is_there(path: Path) -> bool:
     return index_file(path, closed=False).exists()
 
 
-def prepare(path: Path, closed: bool, tell: Told) -> None:
-    """Make the index of an office file ready, for a worker: looked at whole, brought up, and rid of what was deleted.
+def prepare(path: Path, closed: bool, tell: Told, *, whole: bool = True) -> None:
+    """Make the index of an office file ready, for a worker: brought up, and if `whole`, which takes longer, all of it
+    looked at and rid of what was deleted.
 
     Raises Refused when it cannot be written.
     """
@@ -116,16 +121,17 @@ def prepare(path: Path, closed: bool, tell: Told) -> None:
         for each in _asked(closed):
             file = index_file(path, closed=each)
             with closing(Index(file, closed=each)) as side:
-                if not is_whole(file):
+                if whole and not is_whole(file):
                     side.make_anew()
-                _prepare(side, db, tell)
+                _prepare(side, db, tell, wipe=whole)
 
 
-def _prepare(side: Index, db: Connection, tell: Told) -> None:
+def _prepare(side: Index, db: Connection, tell: Told, wipe: bool = True) -> None:
     with _failures_in_words():
+        side.wait_for_others(_BY_A_WORKER_MS)
         while following.rows_behind(db, side.place) != 0:
             following.bring_up(side, db, tell)
-        if side.dirty:
+        if wipe and side.dirty:
             side.wipe()
 
 
@@ -159,6 +165,8 @@ def _failures_in_words() -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.DatabaseError) as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise Refused("Another window is preparing the search.", "Wait a moment and search again.") from error
         raise Refused(
             "The index for searching cannot be used on this computer.",
             "Make room on the disk that holds your own files, and search again.",

@@ -151,6 +151,22 @@ def test_the_palette_offers_items_and_people_and_nothing_closed(
     assert window.current_place() == "meeting"
 
 
+def test_the_palette_lists_what_is_found_once_the_index_is_ready(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    office = named(office_on_disk(tmp_path / "Council.clerk"))
+    meeting_with_items(office, "Parking on Mill Lane")
+    office.close()
+    assert window.open_file(tmp_path / "Council.clerk")
+    window.open_palette()
+    box = window.palette_box()
+    box.box.setText("mill lane")
+    qtbot.waitUntil(lambda: [row.title for row in box.list.rows_model().rows()] == ["Parking on Mill Lane"])
+    box.close()
+    window.close_file()
+    window.show_start()
+
+
 def test_a_file_is_prepared_beside_and_its_index_follows(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "Council.clerk"
     office = named(office_on_disk(path))
