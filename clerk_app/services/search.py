@@ -75,7 +75,7 @@ class Search:
         if not match:
             return ()
         found = self._sides.newest(match, kinds, most, closed=closed)
-        return None if found is None else self._hits(found)[:most]
+        return None if found is None else self._hits(found, most)
 
     def ranking(
         self, words: str, kinds: Sequence[Kind] = EVERY_KIND, *, closed: bool = False, most: int = RANKED
@@ -88,10 +88,11 @@ class Search:
         closed = len(ranked.places) > 1
         if not self.is_ready(closed) or ranked.places != self._sides.places(closed):
             return None
-        return self._hits(ranked.found)
+        return self._hits(ranked.found, len(ranked.found))
 
-    def _hits(self, found: Sequence[Found]) -> tuple[Hit, ...]:
-        """What was found with the place where each is."""
+    def _hits(self, every: Sequence[Found], most: int) -> tuple[Hit, ...]:
+        """What was found, each thing once, with the place where it is."""
+        found = _once(every)[:most]
         db = self._office.db
         of_pdfs = places.items_of_pdfs(db, {one.owner for one in found if one.kind is Kind.PAPER})
         of_items = places.meetings_of_items(db, {one.owner for one in found if one.kind is Kind.ITEM})
@@ -99,7 +100,7 @@ class Search:
         held |= {one.owner for one in found if one.kind is Kind.MEETING}
         lines = meeting_store.lines_of(db, held) if held else []
         known = _Places(of_items, of_pdfs, {line.id: line for line in lines})
-        return tuple(hit for one in _once(found) if (hit := known.hit(one)) is not None)
+        return tuple(hit for one in found if (hit := known.hit(one)) is not None)
 
 
 @dataclass(frozen=True, slots=True)

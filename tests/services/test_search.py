@@ -22,7 +22,7 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, committees, exchange_writing, paper_intake, papers, sources
 from clerk_app.services.paper_intake import Source
 from clerk_app.services.search import Hit, Search, prepare
-from clerk_app.store import rows, search_documents, search_index, withheld
+from clerk_app.store import rows, search_documents, search_index, search_sides, withheld
 from clerk_app.store.search_index import index_file
 from tests.helpers import paper_files as files
 from tests.helpers.offices import memory_office, office_on_disk, reopened
@@ -406,6 +406,34 @@ def test_a_place_where_no_index_can_be_kept_is_said(office: Office, monkeypatch:
     monkeypatch.setenv("CLERK_DATA", str(office.path))
     with pytest.raises(Refused, match="index for searching"):
         Search(office).is_ready()
+
+
+def test_while_another_window_writes_the_index_nothing_old_is_answered(
+    office: Office, search: Search, office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    july = meeting(office, committee(office))
+    agenda.add_item(office, july, "Parking")
+    assert found(search, "parking")
+    other = sqlite3.connect(index_file(office_path, closed=False), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    agenda.edit(office, item_id(office, july, "Parking"), {"title": "Trees"})
+    assert search.as_typed("parking") is None
+    monkeypatch.setattr(search_sides, "_BY_A_WORKER_MS", 50)
+    with pytest.raises(Refused, match="Another window"):
+        prepare(office_path, False, lambda *_: None)
+    other.execute("ROLLBACK")
+    other.close()
+    assert search.as_typed("parking") == ()
+
+
+def test_a_long_paper_is_no_work_for_the_thread_of_the_window(office: Office, search: Search, tmp_path: Path) -> None:
+    july = meeting(office, committee(office))
+    agenda.add_item(office, july, "Budget")
+    assert search.is_ready()
+    attach(office, item_id(office, july, "Budget"), tmp_path, "Pack", *(f"Page {page}" for page in range(1, 251)))
+    assert not search.is_ready()
+    search.prepare()
+    assert len(found(search, "page", kinds=[Kind.PAPER], most=300)) == 250
 
 
 def test_who_only_reads_the_file_searches_too(office: Office, office_path: Path) -> None:
