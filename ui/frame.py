@@ -12,9 +12,11 @@ from ui.preferences import Preferences
 from ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from clerk_app.domain.change import Subject
     from clerk_app.office import Office
     from ui.keeping import Keeping
     from ui.page import Page
+    from ui.searching import Searching
 
 
 class Frame(Protocol):
@@ -25,6 +27,7 @@ class Frame(Protocol):
     preferences: Preferences
     top_bar: TopBar
     keeping: Keeping
+    searching: Searching
 
     def centralWidget(self) -> QWidget | None:
         """What dialogs stand over."""
@@ -40,6 +43,14 @@ class Frame(Protocol):
 
     def show_place(self, name: str) -> None:
         """Show a page."""
+        ...
+
+    def go_to(self, subject: Subject) -> None:
+        """Show the page that shows a thing, with the thing in view."""
+        ...
+
+    def tell_reading(self, reason: str) -> None:
+        """Say at the page's foot why nothing can be written."""
         ...
 
     def new_thing(self) -> None:

@@ -32,12 +32,19 @@ class Keeping(QObject):
         self._window = window
         self._may_go_without = self._waiting = False
         self.standing = Standing(office, window.bus, into, window.sidebar, self.open_again)
-        self.standing.changed.connect(self.changed)
+        self.standing.changed.connect(self._pass_on)
         self.backing_up = BackingUp(office, self)
         self.backing_up.taken.connect(self._say_taken)
         self.backing_up.failed.connect(self.standing.warn)
         self.checking = Checking(office, self)
         self.checking.failed.connect(self.standing.warn)
+
+    def _pass_on(self) -> None:
+        """The file has come to this window, or has gone from it: what was said before is not true any more."""
+        self.changed.emit()
+        page, office = self._window.current_page(), self._window.office
+        if page is not None and office is not None and not office.read_only:
+            page.tell("good", "You can work in this file now: whoever had it open has closed it.")
 
     def may_close(self, verb: str, again: Callable[[], object]) -> bool:
         """Back the file up if it has changed since the last backup. Returns whether it may be closed now.

@@ -162,12 +162,15 @@ class MainWindow(QMainWindow):
     def show_office(self, office: Office) -> None:
         """Show an open file: the page on which it was left, with what was done last."""
         from ui.keeping import Keeping  # noqa: PLC0415
+        from ui.searching import Searching  # noqa: PLC0415
 
         self.office = office
         self.bus = Bus(office, self)
         self.bus.changed.connect(self._after_change)
         self.keeping = Keeping(self, office, self._middle)
-        self.keeping.changed.connect(self._passed_on)
+        self.keeping.changed.connect(self._show_undo)
+        self.searching = Searching(office, self.bus)
+        self.searching.prepared.connect(self._look_again)
         if office.path is not None:
             self.preferences.add_recent(office.path)
         self.setWindowTitle(f"{office.path.stem if office.path else 'Office'} - Clerk")
@@ -217,6 +220,7 @@ class MainWindow(QMainWindow):
         remember_place(self)
         for page in self._pages.values():
             page.hide()  # what is not seen begins no more work
+        self.searching.leave()
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
@@ -282,18 +286,17 @@ class MainWindow(QMainWindow):
             from ui.palette import Palette  # noqa: PLC0415 - not wanted at the start
             from ui.palette_entries import entries  # noqa: PLC0415
 
-            self._palette = Palette(
-                self,
-                lambda typed: entries(
-                    typed, self.office, self.commands, self.show_place, self.go_to, self._tell_reading
-                ),
-            )
+            self._palette = Palette(self, lambda typed: entries(typed, self))
         return self._palette
 
     def open_palette(self) -> None:
         """Ctrl+K: go to a page or a meeting, or do something, by typing a few letters of it."""
         self.settle()
         self.palette_box().open_up()
+
+    def _look_again(self) -> None:
+        if self._palette is not None:
+            self._palette.look_again()
 
     def settle(self) -> bool:
         """Store what is typed on the page that is shown. Returns whether all is stored."""
@@ -322,16 +325,10 @@ class MainWindow(QMainWindow):
     def _after_change(self, change: Change) -> None:
         self._show_undo()
 
-    def _tell_reading(self, reason: str) -> None:
+    def tell_reading(self, reason: str) -> None:
+        """Say at the page's foot why nothing can be written."""
         if (page := self.current_page()) is not None:
             page.tell("warn", reason)
-
-    def _passed_on(self) -> None:
-        """The file has come to this window, or has gone from it: what was said before is not true any more."""
-        self._show_undo()
-        page = self.current_page()
-        if page is not None and self.office is not None and not self.office.read_only:
-            page.tell("good", "You can work in this file now: whoever had it open has closed it.")
 
     def _show_undo(self) -> None:
         if self.office is not None:

@@ -51,7 +51,9 @@ class Palette(QFrame):
         self._entries: dict[str, Entry] = {}
         self.setObjectName("palette")
         self.setAccessibleName("Search or go to")
-        self.box = LineInput("Search or go to", placeholder="A page, a meeting or a command", big=True)
+        self.box = LineInput(
+            "Search or go to", placeholder="A page, a meeting, a command, or words of an item", big=True
+        )
         self.list = ListView(line_model(), LineDelegate(), "Found")
         self._none = caption("Nothing fits. Try fewer letters, or a committee and a month.")
         fill_box(QVBoxLayout(self), [self.box, (self.list, 1), self._none], gap=8, margins=(8, 8, 8, 8))
@@ -76,6 +78,11 @@ class Palette(QFrame):
         self._narrow("")
         self.show()
         self.box.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def look_again(self) -> None:
+        """List what fits as things are now, where it is shown."""
+        if self.isVisible():
+            self._narrow(self.box.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while the box keeps the keys; Enter does what is chosen."""

@@ -6,30 +6,50 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.search import Kind
+from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import meeting_list, meetings
 from ui.commands import Commands
+from ui.frame import Frame
 from ui.pages import PLACES
+from ui.pages.search_rows import ICONS, HitRow, paged, plain, rows_of
 from ui.palette import MOST, Entry, fits, words_of
+from ui.searching import Searching
 from ui.widgets.line_rows import Line
 
+_SEARCHED = (Kind.PERSON, Kind.ITEM, Kind.PAPER)
+_MOST_FOUND = 5
 
-def entries(
-    typed: tuple[str, ...],
-    office: Office | None,
-    commands: Commands,
-    show_place: Callable[[str], object],
-    go_to: Callable[[Subject], object],
-    refused: Callable[[str], object],
-) -> Iterator[Entry]:
+
+def entries(typed: tuple[str, ...], window: Frame) -> Iterator[Entry]:
     """What fits the words that are typed, in the order in which it is listed; of the meetings the nearest.
 
-    A verb that would write in a file that is only read says why it cannot, and hands that to `refused`.
+    Last comes what the words find in open text, for which some room is kept. A verb that would write in a file that is
+    only read says why it cannot.
     """
-    if office is not None:
-        yield from _places(typed, show_place)
-        yield from _meetings(typed, office, go_to)
-    yield from _commands(typed, commands, refused)
+    if window.office is None:
+        yield from _commands(typed, window.commands, window.tell_reading)
+        return
+    found = _found(typed, window.searching, window.go_to)
+    before = [*_places(typed, window.show_place), *_meetings(typed, window.office, window.go_to)]
+    before += _commands(typed, window.commands, window.tell_reading)
+    yield from before[: MOST - len(found)]
+    yield from found
+
+
+def _found(typed: tuple[str, ...], searching: Searching, go_to: Callable[[Subject], object]) -> list[Entry]:
+    """The newest items, papers and people in which the words are; never anything closed."""
+    try:
+        hits = searching.as_typed(" ".join(typed), _SEARCHED) or ()
+    except ClerkError:  # the page says why
+        hits = ()
+    return [Entry(_hit_line(row), partial(go_to, row.hit.subject)) for row in rows_of(hits[:_MOST_FOUND])]
+
+
+def _hit_line(row: HitRow) -> Line:
+    title = ", ".join(part for part in (plain(row.hit.title), paged(row.hit)) if part)
+    return Line(f"hit:{row.id}", title, row.hit.where, icon=ICONS[row.hit.kind])
 
 
 def _places(typed: tuple[str, ...], show_place: Callable[[str], object]) -> Iterator[Entry]:

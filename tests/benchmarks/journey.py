@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from clerk_app.domain.change import Subject
 from clerk_app.domain.history import ChangeSort
 from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.search import Kind
 from clerk_app.office import Office
 from clerk_app.services import agenda, committees, people
 from ui.main_window import MainWindow
@@ -29,6 +30,7 @@ class Journey:
     def __init__(self, window: MainWindow, office: Office) -> None:
         self._window, self._office = window, office
         self.meeting_id = newest_meeting(office)
+        window.searching._asked().prepare()  # by a worker, where an officer waits for it
 
     def stops(self) -> Iterator[str]:
         """Every page, one after the other; the name of each stop once it is shown."""
@@ -37,6 +39,7 @@ class Journey:
             "meeting": self._meeting,
             "committees": self._committees,
             "people": self._people,
+            "search": self._search,
             "history": self._history,
             "settings": self._settings,
         }
@@ -109,6 +112,18 @@ class Journey:
         yield "found"
         page.finder.clear()
         yield "everybody"
+
+    def _search(self) -> Iterator[str]:
+        self._window.show_place("search")
+        page = self._window.current_page()
+        for words in ("b", "bud", "budget mon", "zzz"):
+            self._type(page.box, words)
+            yield words
+        for kind in Kind:
+            page.kinds.choose(kind)
+            page.kinds.chosen.emit(kind)
+            yield kind.words
+        page.kinds.choose("")
 
     def _history(self) -> Iterator[str]:
         self._window.show_place("history")

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from clerk_app.office import Office, open_office
-from clerk_app.services import agenda
+from clerk_app.services import agenda, people
+from clerk_app.services.search import Search
 from tests.benchmarks.journey import Journey, newest_meeting
 from tests.benchmarks.measuring import in_turns
 from tests.benchmarks.queries import Asked, Queries
@@ -25,6 +26,7 @@ from ui.main_window import MainWindow
 
 START_LIMIT, QUERY_LIMIT = 1.2, 3.0
 QUERY_P95_MS, SAVE_P95_MS, GAP_MS = 50.0, 20.0, 50.0
+TYPED_MS, RANKED_MS = 5.0, 200.0
 #: No single question may take longer; and what is shorter than the other nobody can feel.
 SLOWEST_MS, FELT_MS = 100.0, 1.0
 ROUNDS, SAVES, BOUTS, SCROLLS = 11, 200, 3, 8
@@ -120,6 +122,45 @@ def test_an_edit_is_saved_at_once(office: Office) -> None:
     slow, usual = min(bouts)
     print(f"\nsaving, the calmest of {BOUTS} bouts: median {usual:.1f} ms, p95 {slow:.1f} ms")
     assert slow <= SAVE_P95_MS
+
+
+#: What an officer types, letter by letter: a word, two, a name, a day; at the end words that stand in no item together.
+TYPED = ("budget monitoring", "safeguarding rep", "licence premises", "thursday 16 jul", "northwick", "recommendations")
+
+
+def test_what_is_typed_is_found_before_the_next_letter(office: Office) -> None:
+    """Each letter anew, on the thread of the window; ranking, which has a worker, has its own limit."""
+    search = Search(office)
+    search.prepare(closed=True)
+    asked = [words[:length] for words in TYPED for length in range(1, len(words) + 1)]
+    name = people.lines(office)[100].fact.name
+    asked += [name[:length] for length in range(1, len(name) + 1)]
+    bouts = []
+    for closed in (False, True):
+        figures = {typed: min(_took(search, typed, closed) for _ in range(ROUNDS)) for typed in asked}
+        slowest = max(figures, key=lambda typed: figures[typed])
+        bouts.append((p95(list(figures.values())), f"{slowest!r} {figures[slowest]:.1f} ms"))
+    ranked = {words: _rank_took(search, words) for words in ("committee", "budget", "budget monitoring", "audit risk")}
+    print(
+        f"\ntype-ahead: open p95 {bouts[0][0]:.1f} ms, slowest {bouts[0][1]}; with closed p95 {bouts[1][0]:.1f} ms",
+        end="",
+    )
+    print(f", slowest {bouts[1][1]}; ranked: {', '.join(f'{words} {took:.0f} ms' for words, took in ranked.items())}")
+    search.close()
+    assert max(slow for slow, _ in bouts) <= TYPED_MS
+    assert max(ranked.values()) <= RANKED_MS
+
+
+def _took(search: Search, typed: str, closed: bool) -> float:
+    start = time.perf_counter()
+    assert search.as_typed(typed, closed=closed) is not None
+    return (time.perf_counter() - start) * 1000
+
+
+def _rank_took(search: Search, words: str) -> float:
+    start = time.perf_counter()
+    assert search.hits_of(search.ranking(words)())
+    return (time.perf_counter() - start) * 1000
 
 
 def turn_wheel(view: QAbstractItemView) -> None:

@@ -28,6 +28,7 @@ from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.meetings import MeetingsPage
+from ui.pages.search import SearchPage
 from ui.pages.settings import SUBJECTS, SettingsPage
 from ui.preferences import Preferences
 from ui.theme import Look
@@ -164,6 +165,7 @@ def filled_pages(photographer: Photographer) -> None:
     page.agenda.preview.redraw()
     photographer.take(window, "agenda-members-copy", 900)
     _history(photographer, window, items[-1])
+    _search(photographer, window)
     window.open_palette()
     palette = window.palette_box()
     photographer.take(palette, "palette")
@@ -232,6 +234,21 @@ def _members(photographer: Photographer, window: MainWindow) -> None:
     photographer.dialog(window, "change-rule", page.committee.rules.change)
     page.go_to(Subject("authority", ""))
     photographer.dialog(window, "add-closure", page.council.closed_days.closure_button.click)
+
+
+def _search(photographer: Photographer, window: MainWindow) -> None:
+    """Nothing typed yet, something found, closed text let in, and nothing found."""
+    window.show_place("search")
+    page = window.current_page()
+    assert isinstance(page, SearchPage)
+    photographer.take(window, "search-empty")
+    page.box.setText("the")
+    photographer.take(window, "search", 300)
+    page.closed.setChecked(True)
+    photographer.take(window, "search-closed", 300)
+    page.closed.setChecked(False)
+    page.box.setText("nowhere at all")
+    photographer.take(window, "search-nothing")
 
 
 def _history(photographer: Photographer, window: MainWindow, closed_item: str) -> None:

@@ -29,6 +29,7 @@ from ui.pages.history import HistoryPage
 from ui.pages.history_filters import Period
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
+from ui.pages.search import SearchPage
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_keys import KeysPane
 from ui.preferences import Preferences
@@ -103,6 +104,19 @@ def on_history(window: MainWindow) -> HistoryPage:
     page.filters.words.setText("closed title")
     page.filters.settle()
     page.details.show_change(int(str(page.list.current_key())))
+    return page
+
+
+def on_search(window: MainWindow) -> SearchPage:
+    """The Search page with something found, closed text let in."""
+    open_office(window)
+    window.show_place("search")
+    page = window.current_page()
+    assert isinstance(page, SearchPage)
+    page.closed.setChecked(True)
+    page.box.setText("the")
+    QApplication.processEvents()
+    assert page.list.rows_model().rowCount()
     return page
 
 
@@ -197,6 +211,7 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "committee, on another day": on_another_day,
     "council": on_council,
     "people": on_people,
+    "search": on_search,
     "history": on_history,
     "history, between two days": history_between,
     "settings, house style": in_settings("house_style"),

@@ -32,6 +32,11 @@ _IN_PLACE = (
         ("Alt+P, Alt+L", "To the pages, the lead officer"),
         ("Esc", "Back to the list of items"),
     )),
+    ("In the search", (
+        ("Enter", "What fits best, first; in the list, to the place"),
+        ("Down", "Into the list"),
+        ("Esc", "Empty the box; from the list, back to it"),
+    )),
     ("In the history", (
         ("Enter", "To what can be done about a change"),
         ("Esc", "Empty the box that finds changes"),

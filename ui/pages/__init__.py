@@ -61,6 +61,12 @@ def _people(office: Office, bus: Bus, _: Frame) -> Page:
     return PeoplePage(office, bus)
 
 
+def _search(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.search import SearchPage  # noqa: PLC0415
+
+    return SearchPage(office, bus, frame.searching)
+
+
 def _history(office: Office, bus: Bus, _: Frame) -> Page:
     from ui.pages.history import HistoryPage  # noqa: PLC0415
 
@@ -78,6 +84,7 @@ EVERY_PAGE = (
     PagePlace("meeting", "Meeting", "calendar-days", _meeting, frozenset({"meeting", "agenda_item"}), "meetings"),
     PagePlace("committees", "Committees", "users", _committees, frozenset({"body", "authority", "holiday"})),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
+    PagePlace("search", "Search", "search", _search, keys="Ctrl+Shift+K", mnemonic="r"),
     PagePlace("history", "History", "history", _history, keys="Ctrl+H"),
     PagePlace(
         "settings",
