@@ -18,7 +18,8 @@ from ui.widgets.segments import Segment, Segments
 from ui.widgets.stored_field import not_stored
 
 _CONFIDENTIAL = "confidential"
-_SEGMENTS = (
+_CONFIDENTIAL_WORDS = "Confidential (section 100A)"
+SEGMENTS = (
     Segment(Openness.OPEN, "Open"),
     Segment(Openness.PART_EXEMPT, "Part closed", closed=True),
     Segment(Openness.EXEMPT, "Closed", closed=True),
@@ -40,7 +41,7 @@ class OpennessFields(QWidget):
         self._nation = ""
         self._item: AgendaItem | None = None
         self._typed = False
-        self.segments = Segments(_SEGMENTS, "Open or closed", Openness.OPEN)
+        self.segments = Segments(SEGMENTS, "Open or closed", Openness.OPEN)
         self.why = Choice("Why it is closed", editable=True)
         self.closed_title = LineInput("Closed title", placeholder="Only for those who may read it")
         self.reason = TextArea("Why the public interest is in withholding it", lines=3)
@@ -84,8 +85,7 @@ class OpennessFields(QWidget):
         """Offer the paragraphs of the list that governs this meeting: "england" or "wales" (PX-3)."""
         if nation != self._nation:
             self._nation = nation
-            options = [(str(number), f"{number}: {words}") for number, words in PARAGRAPHS[nation].items()]
-            self.why.show_options([*options, (_CONFIDENTIAL, "Confidential (section 100A)")])
+            self.why.show_options(reasons(nation))
 
     def show_item(self, item: AgendaItem, closed_by: str = "") -> None:
         """Show how open an item is printed; a paragraph that is being typed stays.
@@ -97,8 +97,7 @@ class OpennessFields(QWidget):
         confidential = item.openness is Openness.CONFIDENTIAL
         self.segments.choose(Openness.EXEMPT if confidential else item.openness)
         if not self._typed:
-            words = "Confidential (section 100A)" if confidential else _as_typed(item.paragraphs, self._nation)
-            self.why.show_text(words)
+            self.why.show_text(as_typed(item.openness, item.paragraphs, self._nation))
             self._why_field.show_error("")
         self._closed_fields.setVisible(item.openness is not Openness.OPEN)
         if item.openness.closed:
@@ -151,7 +150,7 @@ class OpennessFields(QWidget):
         if item is None or item.openness is Openness.OPEN:
             return True
         try:
-            openness, paragraphs = self._meant(item.openness, self.why.currentText())
+            openness, paragraphs = meant(item.openness, self.why.currentText(), self._nation)
         except ValueError as error:
             self._why_field.show_error(str(error))
             return False
@@ -162,17 +161,27 @@ class OpennessFields(QWidget):
         self._typed = True
         return False
 
-    def _meant(self, openness: Openness, text: str) -> tuple[Openness, tuple[int, ...]]:
-        """What the words in the box say. Raises ValueError with a sentence when they name no paragraph."""
-        if text.casefold().startswith(_CONFIDENTIAL):
-            return Openness.CONFIDENTIAL, ()
-        paragraphs = read_paragraphs(text, self._nation)
-        if text.strip() and not paragraphs:
-            raise ValueError(f"“{text.strip()}” names no paragraph: type its number, for example 3.")
-        return (Openness.EXEMPT if openness is Openness.CONFIDENTIAL else openness), paragraphs
+
+def meant(openness: Openness, text: str, nation: str) -> tuple[Openness, tuple[int, ...]]:
+    """What the words in a box say why something is closed. Raises ValueError when they name no paragraph."""
+    if text.casefold().startswith(_CONFIDENTIAL):
+        return Openness.CONFIDENTIAL, ()
+    paragraphs = read_paragraphs(text, nation)
+    if text.strip() and not paragraphs:
+        raise ValueError(f"“{text.strip()}” names no paragraph: type its number, for example 3.")
+    return (Openness.EXEMPT if openness is Openness.CONFIDENTIAL else openness), paragraphs
 
 
-def _as_typed(paragraphs: tuple[int, ...], nation: str) -> str:
+def reasons(nation: str) -> list[tuple[str, str]]:
+    """Why something may be closed, to choose from: the paragraphs that govern the meeting (PX-3), and confidential."""
+    options = [(str(number), f"{number}: {words}") for number, words in PARAGRAPHS[nation].items()]
+    return [*options, (_CONFIDENTIAL, _CONFIDENTIAL_WORDS)]
+
+
+def as_typed(openness: Openness, paragraphs: tuple[int, ...], nation: str) -> str:
+    """Why something is closed, as it stands in the box."""
+    if openness is Openness.CONFIDENTIAL:
+        return _CONFIDENTIAL_WORDS
     if len(paragraphs) == 1:
         return paragraph_words(paragraphs, nation).removeprefix("Paragraph ")
     return ", ".join(map(str, paragraphs))
