@@ -41,6 +41,8 @@ class PaperPages(Panel):
         self._larger = tool_button("zoom-in", "Larger page")
         self._smaller.clicked.connect(self.view.reduce)
         self._larger.clicked.connect(self.view.enlarge)
+        self._smaller.setToolTip("Smaller page (Ctrl+-)\nCtrl+0 fits it to the width again")
+        self._larger.setToolTip("Larger page (Ctrl++)\nCtrl+0 fits it to the width again")
         bar = row(..., self._count, self._smaller, self._larger, gap=6, margins=(20, 6, 8, 6))
         whole = QWidget()
         fill_box(QVBoxLayout(whole), [bar, self._band, (self.view, 1)])
