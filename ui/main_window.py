@@ -324,6 +324,8 @@ class MainWindow(QMainWindow):
         """The file has come to this window, or has gone from it: what was said before is not true any more."""
         self._show_undo()
         page = self.current_page()
+        if page is not None:
+            page.refresh()  # what was grey in a file that was only read
         if page is not None and self.office is not None and not self.office.read_only:
             page.tell("good", "You can work in this file now: whoever had it open has closed it.")
 

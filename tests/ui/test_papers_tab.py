@@ -233,6 +233,20 @@ def test_keys_move_label_and_remove(page: MeetingPage, qtbot: QtBot, tmp_path: P
     assert page.papers.isVisible()
 
 
+def test_undo_stays_with_the_paper(page: MeetingPage, qtbot: QtBot, tmp_path: Path, window: MainWindow) -> None:
+    three(page, qtbot, tmp_path)
+    second = papers.lines(page.office, item(page))[1]
+    papers.relabel(page.office, second.id, "Annex 1")
+    page.papers.choose(second.id)
+    window.undo()
+    assert labels(page)[1] == "Appendix A"
+    line = page.papers.current_paper()
+    assert line is not None and line.id == second.id and page.papers.list.hasFocus()
+    agenda.step(page.office, item(page, 8), -1)
+    window.undo()
+    assert page.papers.isVisible() and page.papers.current_item() == item(page, 8)
+
+
 def test_a_paper_is_closed_by_the_arrow_keys_and_a_paragraph(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
     attach(page, qtbot, files.pdf(tmp_path / f"{SECRET}.pdf", "A"))
     page.window().commands.run("close_paper")  # type: ignore[attr-defined]
@@ -400,7 +414,7 @@ def test_leaving_the_file_stops_what_is_on_its_way_in(page: MeetingPage, tmp_pat
 
 def test_the_file_can_be_closed_while_files_come_in(page: MeetingPage, window: MainWindow, tmp_path: Path) -> None:
     meeting, six = page.meeting_id, item(page)
-    page.paper_verbs.attach(six, [files.pdf(tmp_path / f"{at}.pdf", "A") for at in range(10)])
+    page.paper_verbs.attach(six, [files.pdf(tmp_path / f"{at}.pdf", f"Report {at}") for at in range(10)])
     assert window.close_file()
     again = reopened(tmp_path / "Vale.clerk")
     assert len(papers.lines_of_meeting(again, meeting).get(six, ())) in (0, 10)

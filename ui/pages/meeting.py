@@ -140,7 +140,7 @@ class MeetingPage(Page):
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
         self._show(meeting_id)
         if self.is_there and self.papers.isVisible() and not subject.field:
-            self.papers.choose(subject.id)
+            self.papers.choose_item(subject.id)
         elif self.is_there:
             self.show_tab(_AGENDA)
             self.agenda.choose(subject.id, subject.field)

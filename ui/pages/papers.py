@@ -101,7 +101,7 @@ class PapersTab(QWidget):
         if meeting_id != self._meeting_id:
             self.settle()
             self._meeting_id = meeting_id
-            self.details.show_paper(None)
+            self._page.tell_lost(self.details.show_paper(None))
         self._stale = not self.isVisible()
         if not self._stale:
             self.refresh()
@@ -143,8 +143,7 @@ class PapersTab(QWidget):
         writable = not self._office.read_only
         self.list.takes_files = writable
         self.attach_button.setEnabled(writable and bool(self._items))
-        for button in (self.details.replace_button,):
-            button.setEnabled(writable)
+        self.details.replace_button.setEnabled(writable)
 
     def _show_chosen(self) -> None:
         line = self.current_paper()
@@ -171,6 +170,10 @@ class PapersTab(QWidget):
             self.refresh()
         self.list.choose(key)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_item(self, item_id: str) -> None:
+        """Make an item current, or leave the one of its papers that is; with the keys in the list."""
+        self.choose(item_id if self.current_item() != item_id else str(self.list.current_key()))
 
     def choose_last_of(self, item_id: str, count: int) -> None:
         """Make the first of the newest papers of an item current."""
