@@ -292,6 +292,7 @@ def test_a_paper_is_put_at_another_item_too(page: MeetingPage, qtbot: QtBot, tmp
     dialog.verb_button.click()
     (other,) = papers.lines(page.office, item(page, 7))
     assert other.link.printed is Printed.SEE and titles(page) == ["a"]
+    assert page.papers._count.text() == "1 paper, 1 page", "a page that is printed once is counted once"
     assert page.papers.current_paper() is not None and page.papers.current_paper().id == other.id  # type: ignore[union-attr]
     assert page.papers.details.printed.isVisible()
 

@@ -22,7 +22,7 @@ class ReplacePaper(FormDialog):
         super().__init__(parent, "Replace with a new version", "Choose the file…", self._choose)
         self.where = Options("Where the new version goes", _CHOICES)
         self.where.choose(HERE)
-        words = "The version of now is kept in the file. An agenda that was issued keeps what it was issued with."
+        words = "The older version is kept in the file. An agenda that was issued keeps what it was issued with."
         self.lay_out([caption(words, wrap=True), self.where], width=440)
         self.where.chosen_button().setFocus()
 

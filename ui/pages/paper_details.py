@@ -204,3 +204,4 @@ def _put(box: QVBoxLayout, shown: Iterable[QWidget]) -> None:
             old.deleteLater()
     for widget in shown:
         box.addWidget(widget)
+        widget.show()  # now, and not when Qt comes to it, so that the form is as high as its words at once

@@ -83,12 +83,13 @@ def item_row(row: AgendaRow, papers: tuple[PaperLine, ...]) -> ItemRow:
 
 
 def counted(papers: Iterable[PaperLine]) -> str:
-    """How many papers there are and how many pages are printed of them: "2 papers, 14 pages"."""
+    """How many papers there are and how many pages are printed of them, each counted once: "2 papers, 14 pages"."""
     listed = list(papers)
     if not listed:
         return ""
-    count = "1 paper" if len(listed) == 1 else f"{len(listed)} papers"
-    return f"{count}, {_pages(sum(each.version.pages for each in listed if each.link.printed is Printed.HERE))}"
+    different = len({each.paper.id for each in listed})
+    printed = {each.version.id: each.version.pages for each in listed if each.link.printed is Printed.HERE}
+    return f"{'1 paper' if different == 1 else f'{different} papers'}, {_pages(sum(printed.values()))}"
 
 
 def paper_row(line: PaperLine, found: tuple[Finding, ...], nation: str, level: Level) -> PaperRow:
