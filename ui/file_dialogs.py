@@ -55,6 +55,14 @@ def ask_file(parent: QWidget, heading: str, folder: Path, kind: str, then: Then)
     _ask(dialog, then)
 
 
+def ask_files(parent: QWidget, heading: str, folder: Path, kind: str, then: Callable[[list[Path]], object]) -> None:
+    """Ask for one or several files that are there."""
+    dialog = _dialog(parent, heading, folder, kind)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+
+
 def ask_folder(parent: QWidget, heading: str, folder: Path, then: Then) -> None:
     """Ask for a folder."""
     dialog = _dialog(parent, heading, folder, "")

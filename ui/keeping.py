@@ -43,7 +43,10 @@ class Keeping(QObject):
         """The file has come to this window, or has gone from it: what was said before is not true any more."""
         self.changed.emit()
         page, office = self._window.current_page(), self._window.office
-        if page is not None and office is not None and not office.read_only:
+        if page is None or office is None:
+            return
+        page.refresh()  # what was grey in a file that was only read
+        if not office.read_only:
             page.tell("good", "You can work in this file now: whoever had it open has closed it.")
 
     def may_close(self, verb: str, again: Callable[[], object]) -> bool:

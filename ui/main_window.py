@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         remember_place(self)
         for page in self._pages.values():
             page.hide()  # what is not seen begins no more work
+            page.leave()
         self.searching.leave()
         wait_for_jobs()
         for page in self._pages.values():

@@ -82,6 +82,9 @@ class Page(QWidget):
         """Store what is typed and not stored yet: before undo, export, and closing. Returns whether all is stored."""
         return True
 
+    def leave(self) -> None:
+        """The file is about to be closed. A page that has work under way or files lying about lets go of them."""
+
     def do(self, verb: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result | None:
         """Do a verb; an expected failure is said in the page's message bar, and None comes back."""
         try:

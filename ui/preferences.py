@@ -129,6 +129,17 @@ class Preferences:
     def export_folder(self, folder: Path) -> None:
         self._settings.setValue("export_folder", str(folder.resolve()))
 
+    @property
+    def paper_folder(self) -> Path:
+        """Where papers were taken from last; beside the office file to begin with."""
+        kept = self._settings.value("paper_folder")
+        folder = Path(str(kept)) if kept else self.office_folder
+        return folder if folder.is_dir() else self.office_folder
+
+    @paper_folder.setter
+    def paper_folder(self, folder: Path) -> None:
+        self._settings.setValue("paper_folder", str(folder.resolve()))
+
     def column_mapping(self, headings: Iterable[str]) -> ColumnMapping | None:
         """What the columns of a table of these headings meant when one was read last; None at first."""
         from clerk_app.domain.councillor_lists import ColumnMapping  # noqa: PLC0415 - wanted seldom

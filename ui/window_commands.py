@@ -14,6 +14,7 @@ from ui.in_and_out import ask_export, ask_import
 from ui.pages import PLACES
 from ui.pages.history_commands import add_history_commands
 from ui.pages.meeting_commands import add_meeting_commands
+from ui.pages.paper_commands import add_paper_commands
 from ui.reading import why_reading
 from ui.top_bar import lowered, no_mnemonic
 from ui.widgets.key_cap import KeyHints, on_a_cap
@@ -31,11 +32,12 @@ def add_all(window: Frame) -> None:
     _add_go_commands(window)
     add_meeting_commands(window)
     add_history_commands(window)
+    add_paper_commands(window)
     _add_view_commands(window)
     _add_help_commands(window)
     bar = window.top_bar
     bar.add_menu("&File", lambda menu: _fill_file_menu(window, menu))
-    for words in ("&Edit", "&Go", "&Meeting", "&Agenda", "&View", "&Help"):
+    for words in ("&Edit", "&Go", "&Meeting", "&Agenda", "Pape&rs", "&View", "&Help"):
         bar.add_menu(words, partial(window.commands.fill, name=words.replace("&", "")))
 
 

@@ -18,7 +18,7 @@ from clerk_app.store import papers
 if TYPE_CHECKING:
     from clerk_app.documents.intake.batch import Prepared
 
-__all__ = ["Intake", "Source", "Taken", "folder_of", "let_go", "take_in"]
+__all__ = ["Intake", "Source", "Taken", "folder_of", "let_go", "take_each", "take_in"]
 Told = Callable[[int, int], None]
 
 
@@ -59,20 +59,28 @@ def take_in(folder: Path, sources: Sequence[Source], tell: Told | None = None) -
     What is then not attached is nobody's, and `let_go` takes it away. Nothing is raised for a bad file, nor for a full
     disk: each has its sentence.
     """
+    found = take_each(folder, sources, tell)
+    return Intake(
+        tuple(one for one in found if isinstance(one, Taken)),
+        tuple(one for one in found if isinstance(one, ClerkError)),
+    )
+
+
+def take_each(folder: Path, sources: Sequence[Source], tell: Told | None = None) -> list[Taken | ClerkError]:
+    """The same, with what came of each file at its place."""
     from clerk_app.documents.intake.batch import prepare  # noqa: PLC0415 - it loads what reads PDF, Word and pictures
 
-    taken: list[Taken] = []
-    refused: list[ClerkError] = []
+    found: list[Taken | ClerkError] = []
     with workplace.room() as room:
-        for found in prepare(sources, room, tell):
-            if isinstance(found, ClerkError):
-                refused.append(found)
+        for one in prepare(sources, room, tell):
+            if isinstance(one, ClerkError):
+                found.append(one)
                 continue
             try:
-                taken.append(_kept(folder, found))
+                found.append(_kept(folder, one))
             except Refused as error:
-                refused.append(error)
-    return Intake(tuple(taken), tuple(refused))
+                found.append(error)
+    return found
 
 
 def _kept(folder: Path, found: Prepared) -> Taken:

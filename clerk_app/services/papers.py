@@ -200,6 +200,23 @@ def place(office: Office, link_id: str, before: str | None) -> Change:
     return _reorder(office, link, listed)
 
 
+def move_to(office: Office, link_id: str, item_id: str) -> Change:
+    """Move a paper to another item of the meeting, last there; at a closed item it is closed (PX-2)."""
+    link = _link(office, link_id)
+    item, to = _not_issued(office, link), _printed(office, item_id)
+    there = store.of_item(office.db, item_id)
+    if any(other.paper_id == link.paper_id for other in there):
+        raise Refused("This paper is at that item already.", "Choose another item.")
+    stated = _class_at(to, link.openness, link.paragraphs)
+    name = f"Move a paper of {agenda.item_name(office, item)} to {agenda.item_name(office, to)}"
+    fields: dict[str, object] = {"agenda_item_id": item_id, "pos": _last(there) + 1}
+    fields |= {"openness": stated[0], "paragraphs": stated[1]}
+    with office.record(name, subject=_at(item_id)) as recording:
+        rows.update(office.db, ItemPaper, link_id, fields, office.officer)
+        _keep_title_closed(office, link.paper_id)
+    return recording.change
+
+
 def relabel(office: Office, link_id: str, label: str, visit: str = "") -> Change:
     """Call a paper something else at its item: "Appendix A"."""
     link = _link(office, link_id)
@@ -261,6 +278,11 @@ def remove(office: Office, link_id: str) -> Change:
         rows.delete(office.db, ItemPaper, [link_id])
         forget_unused(office, [link.paper_id])
     return recording.change
+
+
+def stands_elsewhere(office: Office, link_id: str) -> bool:
+    """Whether a paper stands at another item too, of this meeting or another."""
+    return len(store.links_of(office.db, _link(office, link_id).paper_id)) > 1
 
 
 def forget_unused(office: Office, paper_ids: Iterable[str]) -> None:

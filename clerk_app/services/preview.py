@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clerk_app.errors import LostFile
 from clerk_app.services.exporting import AgendaCopy, document_of, head_of
 
 if TYPE_CHECKING:
@@ -35,6 +37,21 @@ def draw(copy: AgendaCopy, width: int, wanted: Iterable[int], anchor: str = "") 
     if anchor in laid_out.places:
         pages.add(laid_out.places[anchor].page)
     return Pages(laid_out.pdf, sizes, laid_out.places, pictures(laid_out.pdf, sizes, width, pages))
+
+
+def of_file(path: Path, width: int, wanted: Iterable[int]) -> Pages:
+    """The pages of a paper as they are, with pictures of the wanted ones.
+
+    Raises LostFile when it is not there, and BadInput when it is no PDF any more.
+    """
+    from clerk_app.documents.raster import page_sizes  # noqa: PLC0415 - slow to load, and wanted on a worker only
+
+    try:
+        pdf = path.read_bytes()
+    except OSError as error:
+        raise LostFile("The file of this paper cannot be read.", "Put it back from a backup.", path) from error
+    sizes = tuple(page_sizes(pdf))
+    return Pages(pdf, sizes, {}, pictures(pdf, sizes, width, wanted))
 
 
 def pictures(

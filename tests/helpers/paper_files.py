@@ -14,6 +14,13 @@ from docx.oxml.ns import qn
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from clerk_app.documents.intake import libreoffice
+
+
+def takes_word() -> bool:
+    """Whether this computer has what makes PDFs of Word files."""
+    return libreoffice.find() is not None
+
 
 def pdf(path: Path, *pages: str, author: str = "") -> Path:
     """A plain PDF with a line of text on each page."""

@@ -28,14 +28,15 @@ from clerk_app.domain.copies import Copy
 from clerk_app.office import Office
 from clerk_app.services import agenda, committees, council, exporting
 from clerk_app.store import rows
-from tests.helpers import marlow_vale
-from tests.helpers.offices import memory_office
+from tests.helpers import marlow_papers, marlow_vale
+from tests.helpers.offices import memory_office, office_on_disk
 from tests.pictures.window import wait
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
+from ui.pages.paper_pages import PaperPages
 from ui.pages.preview import PreviewPane
 from ui.pages.settings import SettingsPage
 from ui.preferences import Preferences
@@ -61,7 +62,7 @@ class Photographer:
         """Save the picture of the window, or of one of its dialogs, once all is drawn, printed pages too."""
         wait(patience)
         until = time.monotonic() + _MOST_MS / 1000
-        while any(_is_drawing(pane) for pane in self.window.findChildren(PreviewPane) if pane.isVisible()):
+        while any(_is_drawing(pane) for pane in self._panes() if pane.isVisible()):
             assert time.monotonic() < until, f"the pages of the picture {name} are never drawn"
             wait(_DRAWN_MS)
         shot = (widget or self.window).grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -70,6 +71,9 @@ class Photographer:
             Image.frombuffer("RGB", size, bytes(shot.constBits()), "raw", "BGRX", stride, 1),
             self._folder / f"{name}.png",
         )
+
+    def _panes(self) -> list[PreviewPane | PaperPages]:
+        return [*self.window.findChildren(PreviewPane), *self.window.findChildren(PaperPages)]
 
     def dialog(self, name: str, opening: Callable[[], object]) -> None:
         """Open a dialog, take it and leave it."""
@@ -84,7 +88,9 @@ class Photographer:
         wait()
 
 
-def _is_drawing(pane: PreviewPane) -> bool:
+def _is_drawing(pane: PreviewPane | PaperPages) -> bool:
+    if isinstance(pane, PaperPages):
+        return pane.is_drawing()
     return pane._job is not None or pane._plan is not None or pane._pages is None
 
 
@@ -110,6 +116,7 @@ def draw(folder: Path) -> None:
         Look.attach(app, "light")
         _first_start(folder)
         _filled(folder)
+        _papers(folder, Path(private))
         _summons(folder, Path(private))
         os.chdir(here)
 
@@ -173,6 +180,23 @@ def _meeting(photographer: Photographer, office: Office, meeting: str) -> None:
     page.agenda.preview.copies.choose(Copy.MEMBERS)
     page.agenda.preview.redraw()
     photographer.take("closed")
+
+
+def _papers(folder: Path, private: Path) -> None:
+    """The Papers tab of the July meeting; papers need an office file that lies somewhere."""
+    photographer = Photographer(folder)
+    window = photographer.window
+    office = office_on_disk(private / "Marlow Vale.clerk", "Rowan Ellery")
+    july = marlow_vale.fill(office)
+    report = marlow_papers.fill(office, july, private)
+    window.show_office(office)
+    window.go_to(Subject("meeting", july))
+    page = window.page("meeting")
+    assert isinstance(page, MeetingPage)
+    window.commands.run("tab_papers")
+    page.papers.choose(report)
+    photographer.take("papers", patience=300)
+    window.close()
 
 
 def _committee(photographer: Photographer, office: Office) -> None:

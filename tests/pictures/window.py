@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, backups, committees
-from tests.helpers import marlow_vale
+from clerk_app.errors import BadInput
+from clerk_app.services import agenda, backups, committees, papers
+from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.bad_files import PAGE
 from tests.helpers.offices import memory_office, office_on_disk
 from ui import salvaging
 from ui.dialogs.add_member import AddMember
+from ui.dialogs.paper_password import PaperPassword
 from ui.dialogs.plan_year import PlanYear
 from ui.dialogs.second_place import SecondPlace
 from ui.in_and_out import import_file
@@ -173,6 +175,40 @@ def filled_pages(photographer: Photographer) -> None:
     window.close()
 
 
+def papers_tab(photographer: Photographer) -> None:
+    """The papers of a meeting, open and closed, its dialogs, and files on their way in."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        office = office_on_disk(folder / "Marlow Vale.clerk", "Rowan Ellery")
+        july = marlow_vale.fill(office)
+        window = photographer.window()
+        window.show_office(office)
+        window.go_to(Subject("meeting", july))
+        window.commands.run("tab_papers")
+        photographer.take(window, "papers-none")
+        report = marlow_papers.fill(office, july, folder)
+        page = window.page("meeting")
+        assert isinstance(page, MeetingPage)
+        page.refresh()
+        page.papers.choose(report)
+        photographer.take(window, "papers", 900)
+        six = agenda.lines(office, july)[5].id
+        page.papers.choose(papers.lines(office, six)[2].id)
+        photographer.take(window, "papers-closed", 900)
+        photographer.dialog(window, "open-closed-paper", page.papers.details.open_button.click)
+        photographer.dialog(window, "paper-to-item", page.papers.put_elsewhere)
+        papers.attach_again(office, agenda.lines(office, july)[7].id, report)
+        page.papers.choose(report)
+        photographer.dialog(window, "replace-paper", page.papers.details.replace_button.click)
+        locked = BadInput("Rates.pdf is locked with a password.")
+        photographer.dialog(window, "paper-password", lambda: PaperPassword(page, locked).open())
+        page.paper_verbs.attach(six, [folder / "Cases under review.pdf", folder / "gone.pdf"])
+        photographer.take(window, "papers-coming", 1)
+        wait(900)
+        photographer.take(window, "papers-refused")
+        window.close()
+
+
 def _planning(photographer: Photographer, window: MainWindow) -> None:
     """A year's meetings from a pattern, and the month of them."""
     window.show_place("meetings")
@@ -273,6 +309,7 @@ def main() -> None:
         photographer = Photographer(folder, theme, size, screen)
         empty_pages(photographer)
         filled_pages(photographer)
+        papers_tab(photographer)
         del app
 
 

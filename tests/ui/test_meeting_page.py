@@ -17,7 +17,8 @@ from clerk_app.services import meetings
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
-from ui.pages.meeting import MeetingPage, state_words
+from ui.pages.meeting import MeetingPage
+from ui.pages.notice_words import state_words
 from ui.widgets.buttons import Button
 
 DAY = date(2017, 7, 13)

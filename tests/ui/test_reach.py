@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,10 +17,12 @@ from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.salvage import Salvage, SavedTable
-from clerk_app.services import agenda, backups, committees, council, exporting, membership, year_plan
-from tests.helpers import marlow_vale
+from clerk_app.errors import BadInput
+from clerk_app.services import agenda, backups, committees, council, exporting, membership, papers, year_plan
+from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
+from ui.dialogs.paper_password import PaperPassword
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.saved import SavedDialog
 from ui.in_and_out import import_file
@@ -196,6 +199,36 @@ def with_speaker(window: MainWindow) -> None:
     at_item(window, 3)
 
 
+def papers_tab(window: MainWindow, place: int = 0, item: int = 5) -> MeetingPage:
+    """The papers of the July meeting, of an office file, with one of those of an item chosen."""
+    folder = Path(tempfile.mkdtemp(dir=os.environ["CLERK_DATA"]))
+    office = office_on_disk(folder / "Marlow Vale.clerk", "Rowan Ellery")
+    july = marlow_vale.fill(office)
+    marlow_papers.fill(office, july, folder)
+    window.show_office(office)
+    window.go_to(Subject("meeting", july))
+    page = window.current_page()
+    assert isinstance(page, MeetingPage)
+    window.commands.run("tab_papers")
+    page.papers.choose(papers.lines(office, agenda.lines(office, july)[item].id)[place].id)
+    return page
+
+
+def no_papers(window: MainWindow) -> None:
+    """The Papers tab with an item chosen that has none."""
+    at_item(window, 5).show_tab(1)
+
+
+def paper_everywhere(window: MainWindow) -> MeetingPage:
+    """A paper that stands at two items."""
+    page = papers_tab(window)
+    line = page.papers.current_paper()
+    assert line is not None
+    papers.attach_again(page.office, agenda.lines(page.office, page.meeting_id)[7].id, line.id)
+    page.papers.choose(line.id)
+    return page
+
+
 PAGES: dict[str, Callable[[MainWindow], object]] = {
     "start": lambda window: None,
     "empty file": empty_file,
@@ -207,6 +240,11 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "meeting, closed item": lambda window: at_item(window, 10),
     "meeting, empty agenda": empty_agenda,
     "meeting, message": with_message,
+    "papers": papers_tab,
+    "papers, closed": lambda window: papers_tab(window, 2),
+    "papers, of a closed item": lambda window: papers_tab(window, 0, 10),
+    "papers, at two items": paper_everywhere,
+    "papers, none": no_papers,
     "committee": at_committee,
     "committee, on another day": on_another_day,
     "council": on_council,
@@ -419,6 +457,10 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "save agenda, closed": save_closed,
     "save agenda, with all it can say": save_over,
     "schedule": schedule,
+    "a locked paper": lambda window: PaperPassword(at_item(window, 0), BadInput("Rates.pdf is locked.")).open(),
+    "replace a paper": lambda window: paper_everywhere(window).papers.details.replace_button.click(),
+    "open a closed paper": lambda window: papers_tab(window, 2).papers.details.open_button.click(),
+    "a paper at another item": lambda window: papers_tab(window).papers.put_elsewhere(),
     "import": lambda window: importing(window, "people.json", EXCHANGE),
     "import, nothing to bring": lambda window: importing(window, "people.json", EXCHANGE.replace("Borough", "Other")),
     "import a table": lambda window: importing(window, "list.csv", TABLE),

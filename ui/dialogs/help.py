@@ -26,6 +26,16 @@ _IN_PLACE = (
         ("Ctrl+V", "Paste items that were copied from Word"),
         ("Alt+Up, Alt+Down", "Move the item"),
         ("Alt+Right, Alt+Left", "Make it a sub-item, or an item again"),
+        ("Insert", "Attach papers to the item"),
+    )),
+    ("In the list of papers", (
+        ("Insert", "Attach papers to the item"),
+        ("Ctrl+V", "Attach the files in the clipboard"),
+        ("Enter", "Open a copy of the paper"),
+        ("F2", "To the label of the paper"),
+        ("Alt+Up, Alt+Down", "Move the paper"),
+        ("Delete", "Remove the paper from the item"),
+        ("Esc", "Back to the list, from the details and the pages"),
     )),
     ("In the details of an item", (
         ("Alt+T, Alt+S, Alt+O", "To the title, the sub-line, open or closed"),

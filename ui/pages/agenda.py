@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -13,7 +13,7 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.ordering import block_of
 from clerk_app.office import Office
-from clerk_app.services import agenda, copies, exporting, meetings, taking_back
+from clerk_app.services import agenda, copies, exporting, meetings, papers, taking_back
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.exporting import AgendaCopy
 from ui.dialogs.add_from import AddFrom
@@ -23,12 +23,14 @@ from ui.page import Page
 from ui.pages.agenda_details import AgendaDetails
 from ui.pages.agenda_list import AgendaList
 from ui.pages.agenda_parted import parted_from, parted_words, removed_words
-from ui.pages.agenda_rows import AgendaRow, row_of
+from ui.pages.agenda_rows import AgendaRow, counted_items, row_of
+from ui.pages.paper_rows import counted
 from ui.pages.preview import PreviewPane
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button, writing
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.file_drop_list import files_of
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
 from ui.widgets.message_bar import Link
@@ -41,7 +43,13 @@ _HINTS = (("Enter", "new item"), ("Alt ↑ ↓", "move"), ("Alt → ←", "sub-i
 
 
 class AgendaTab(QWidget):
-    """The agenda of one meeting. The page it stands on does its verbs and says what went wrong."""
+    """The agenda of one meeting. The page it stands on does its verbs and says what went wrong.
+
+    Sends `attach_asked(item id)`, and `files_given(item id, paths)` for files that are dropped or pasted.
+    """
+
+    attach_asked = Signal(str)
+    files_given = Signal(str, object)
 
     def __init__(self, page: Page, office: Office) -> None:
         super().__init__()
@@ -103,6 +111,8 @@ class AgendaTab(QWidget):
         self.list.remove_asked.connect(self._remove)
         self.list.step_asked.connect(lambda key, by: self._page.do(agenda.step, self._office, key, by))
         self.list.level_asked.connect(self._set_level)
+        self.list.attach_asked.connect(self._ask_papers)
+        self.list.files_dropped.connect(self._give_files)
         self.list.place_asked.connect(lambda key, before: self._page.do(agenda.place, self._office, key, before))
         self.details.typed.connect(self._soon.start)
         self.details.failed.connect(self._page.tell_error)
@@ -131,7 +141,7 @@ class AgendaTab(QWidget):
         self._give_up_lost_title()
         kept, place = self.list.current_key(), self.list.currentIndex().row()
         self.list.show_agenda(self._rows(lines))
-        self._count.setText(_counted(lines))
+        self._count.setText(counted_items(lines))
         self._show_empty()
         if kept not in self._lines:
             self.list.choose_near(place)
@@ -191,9 +201,12 @@ class AgendaTab(QWidget):
     def _rows(self, lines: tuple[ItemLine, ...]) -> list[AgendaRow | Heading]:
         rules = meetings.rules_of(self._office, self._meeting_id)
         self._nation = rules["paragraph_list"]
+        attached = papers.lines_of_meeting(self._office, self._meeting_id)
+        self.list.takes_files = not self._office.read_only
         rows: list[AgendaRow | Heading] = []
         for part, note in ((1, "Open to the press and public"), (2, "Closed to the press and public")):
-            items = [row_of(line, self._nation) for line in lines if line.item.part == part]
+            own = [line for line in lines if line.item.part == part]
+            items = [row_of(line, self._nation, counted(attached.get(line.id, ()))) for line in own]
             if items or (part == 1 and lines):
                 rows += [Heading(rules[f"part_{part}"], note, closed=part == 2), *items]
         return rows
@@ -270,12 +283,23 @@ class AgendaTab(QWidget):
 
         self.settle()
         held: QMimeData | None = QApplication.clipboard().mimeData()  # None where nothing was ever copied
+        if (item := self.current_item()) is not None and (paths := files_of(held)) and self.list.takes_files:
+            self.files_given.emit(item, paths)
+            return
         text, html = (held.text(), held.html() if held.hasHtml() else "") if held is not None else ("", "")
         pasted = self._page.do(pasted_items.read, self._office, self._meeting_id, text, html)
         if pasted is not None:
             dialog = PasteItems(self, self._office, self._meeting_id, pasted, self.current_item())
             dialog.added.connect(self._go_to)
             dialog.open()
+
+    def _ask_papers(self) -> None:
+        if (item := self.current_item()) is not None and not self._office.read_only:
+            self.attach_asked.emit(item)
+
+    def _give_files(self, key: object, paths: object) -> None:
+        if key in self._lines:
+            self.files_given.emit(str(key), paths)
 
     def _go_to(self, change: object) -> None:
         if isinstance(change, Change) and change.subject is not None:
@@ -376,8 +400,3 @@ class AgendaTab(QWidget):
         self.preview.setVisible(not narrow or shown == "page")
         self._details_panel.setFixedWidth(theme.scaled(340 if narrow else 332 if wide else 316))
         self.preview.setFixedWidth(theme.scaled(340 if narrow else 468 if wide else 384))
-
-
-def _counted(lines: tuple[ItemLine, ...]) -> str:
-    count = sum(line.item.level is not Level.HEADING for line in lines)
-    return f"{count} item{'' if count == 1 else 's'}" if count else ""

@@ -12,8 +12,8 @@ from clerk_app.domain.agenda import Level
 from ui.models.rows import Heading, Index, RowsModel
 from ui.pages.agenda_rows import AgendaDelegate, AgendaRow, title_left
 from ui.theme import look
+from ui.widgets.file_drop_list import FileDropList
 from ui.widgets.inputs import LineInput
-from ui.widgets.list_view import ListView
 
 DRAFT = "draft"
 
@@ -52,11 +52,11 @@ class _AgendaModel(RowsModel):
         return Qt.DropAction.MoveAction
 
 
-class AgendaList(ListView):
+class AgendaList(FileDropList):
     """The list. What the officer wants is sent as a signal; the tab does it.
 
     Enter types a new item below, or a sub-item below a sub-item; F2 renames, Delete removes, Alt and the arrows
-    move and change the level.
+    move and change the level, Insert attaches papers, and files can be dropped on an item.
     """
 
     # title, id of the item above or None, whether another follows, whether the row was said to be closed, its level
@@ -66,6 +66,7 @@ class AgendaList(ListView):
     remove_asked = Signal(str)
     step_asked = Signal(str, int)
     level_asked = Signal(str, object)
+    attach_asked = Signal()
     place_asked = Signal(str, object)  # item id, id of the item it shall stand before or None
 
     def __init__(self) -> None:
@@ -265,6 +266,8 @@ class AgendaList(ListView):
                 self.begin_adding(item_id, level=Level.SUB_ITEM if beside else Level.ITEM)
         elif event.matches(QKeySequence.StandardKey.Paste):
             event.ignore()  # the tab pastes; Qt would take it for a letter to find
+        elif key == Qt.Key.Key_Insert and not event.modifiers():
+            self.attach_asked.emit()
         elif item_id in (None, DRAFT):
             super().keyPressEvent(event)
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -293,7 +296,7 @@ class AgendaList(ListView):
             return alt
         return True
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def drop_row(self, event: QDropEvent) -> None:
         """Dropping a row between others asks for that place; the list itself moves nothing."""
         row = self.current_row()
         event.setDropAction(Qt.DropAction.CopyAction)

@@ -32,6 +32,7 @@ class AgendaRow:
     closed: bool = False
     part_closed: bool = False
     pages: str = ""
+    papers: str = ""
 
     @property
     def words(self) -> str:
@@ -40,12 +41,15 @@ class AgendaRow:
         closed = "closed" if self.closed else "part closed" if self.part_closed else ""
         pages = f"pages {self.pages}" if self.pages else ""
         return ", ".join(
-            part for part in (f"{kind} {self.number}".strip(), self.title, self.sub, closed, pages) if part
+            part for part in (f"{kind} {self.number}".strip(), self.title, self.sub, closed, pages, self.papers) if part
         )
 
 
-def row_of(line: ItemLine, nation: str) -> AgendaRow:
-    """An item of the agenda as a row by its open title; under that of a closed one stand closed title and paragraph."""
+def row_of(line: ItemLine, nation: str, papers: str = "") -> AgendaRow:
+    """An item of the agenda as a row by its open title; under that of a closed one stand closed title and paragraph.
+
+    `papers` says what papers it has: "2 papers, 14 pages".
+    """
     item = line.printed
     closed = item.openness.closed
     why = "Confidential" if item.openness is Openness.CONFIDENTIAL else paragraph_words(item.paragraphs, nation)
@@ -60,6 +64,7 @@ def row_of(line: ItemLine, nation: str) -> AgendaRow:
         closed=closed,
         part_closed=item.openness is Openness.PART_EXEMPT,
         pages=item.pages.replace(" - ", " – "),
+        papers=papers,
     )
 
 
@@ -82,10 +87,11 @@ class AgendaDelegate(RowDelegate):
         number = QRectF(left - 66, top, 54, high)
         paint_text(painter, number, row.number, "body_strong", "accent" if state.selected else "text2", RIGHT)
         right = rect.right() - 20
-        if row.pages:
-            width = text_width(row.pages) + 4
-            paint_text(painter, QRectF(right - width, top, width, high), row.pages, "body", "text2", RIGHT)
-            right -= width + 12
+        for words, role in ((row.pages, "body"), (row.papers, "caption")):
+            if words:
+                width = text_width(words, role) + 4
+                paint_text(painter, QRectF(right - width, top, width, high), words, role, "text2", RIGHT)
+                right -= width + 12
         if row.part_closed:
             width = text_width("Part closed", "caption_strong") + 4
             paint_text(painter, QRectF(right - width, top, width, high), "Part closed", "caption_strong", "closed")
@@ -99,7 +105,7 @@ class AgendaDelegate(RowDelegate):
 
     def row_tip(self, row: AgendaRow, rect: QRectF) -> str:
         """The whole title and sub-line, where there is no room for them."""
-        room = rect.width() - title_left(row) - 20 - (text_width(row.pages) + 16 if row.pages else 0)
+        room = rect.width() - title_left(row) - 20 - text_width(row.pages) - text_width(row.papers) - 16
         cut = max(text_width(row.title, "body_strong"), text_width(row.sub, "caption")) > room
         return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
 
@@ -109,3 +115,9 @@ def title_left(row: AgendaRow) -> int:
     if row.level is Level.HEADING:
         return 24
     return _TITLE_LEFT + (_INDENT if row.level is Level.SUB_ITEM else 0)
+
+
+def counted_items(lines: tuple[ItemLine, ...]) -> str:
+    """How many items an agenda has, headings left out: "12 items"."""
+    count = sum(line.item.level is not Level.HEADING for line in lines)
+    return f"{count} item{'' if count == 1 else 's'}" if count else ""

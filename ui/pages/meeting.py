@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from clerk_app.domain.calendar import Notice
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.meetings import LIFE, MeetingLine, MeetingState
@@ -23,7 +21,11 @@ from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
 from ui.pages import meeting_verbs
 from ui.pages.agenda import AgendaTab
-from ui.text import days_to_go, not_right_yet
+from ui.pages.notice_words import state_words
+from ui.pages.paper_intake import PaperIntake
+from ui.pages.paper_verbs import PaperVerbs
+from ui.pages.papers import PapersTab
+from ui.text import not_right_yet
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button, writing
@@ -36,11 +38,13 @@ from ui.widgets.state_track import StateTrack
 from ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from clerk_app.services.papers import PaperLine
     from clerk_app.services.tables import Table
+    from ui.widgets.page_view import PageView
 
 _NARROW = 1000
+_AGENDA, _PAPERS = 0, 1
 _HEAD_GAPS = 112  # margins and gaps of the head, together
-_OVER = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
 
 
 class MeetingPage(Page):
@@ -66,6 +70,9 @@ class MeetingPage(Page):
             "substitution",
             "meeting_event",
             "authority",
+            "item_paper",
+            "paper",
+            "paper_version",
         }
     )
 
@@ -75,6 +82,9 @@ class MeetingPage(Page):
         self.is_there = False  # False also once undo or another officer has taken the meeting away
         self._state = MeetingState.PLANNED
         self.agenda = AgendaTab(self, office)
+        self.papers = PapersTab(self, office)
+        self.intake = PaperIntake(office)
+        self.paper_verbs = PaperVerbs(self, self.papers, self.intake)
         self._title = page_title()
         self._when = ElidedLabel("", "body", "text2", least=120)
         self._track = StateTrack()
@@ -93,7 +103,7 @@ class MeetingPage(Page):
         names = column(self._title, 1, row((self._when, 0), self.details_button, ..., gap=4))
         state = column(row(..., self._track), 2, self._clock_row)
         self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 20, 2))
-        self.tabs = Tabs(["Agenda"], "Parts of the meeting")
+        self.tabs = Tabs(["Agenda", "Papers"], "Parts of the meeting")
         self.sittings_button = plain_button("Sittings…", "calendar-days")
         self.part_button = plain_button("Who takes part…", "users")
         writing(self.details_button, self.sittings_button, self.part_button)
@@ -104,8 +114,13 @@ class MeetingPage(Page):
         self._nothing = EmptyState(
             "calendar-days", "This meeting is not in the file any more", "Undo brings it back, or choose another."
         )
-        self._whole = QWidget()
-        fill_box(QVBoxLayout(self._whole), [self._head, bar, (self.agenda, 1)])
+        self._whole, self._parts = QWidget(), QStackedWidget()
+        for part in (self.agenda, self.papers):
+            self._parts.addWidget(part)
+        fill_box(QVBoxLayout(self._whole), [self._head, bar, (self._parts, 1), self.intake])
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        self.agenda.attach_asked.connect(self.paper_verbs.ask_files)
+        self.agenda.files_given.connect(self.paper_verbs.attach)
         self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_content(self._whole, self._nothing)
         self._set_there(False)
@@ -114,7 +129,8 @@ class MeetingPage(Page):
     def go_to(self, subject: Subject) -> None:
         """Show a meeting, or the meeting of an agenda item with the item chosen; a removed item leaves the meeting.
 
-        A field of an item gets the keys; one of the meeting is in its details, which open with the keys there.
+        A field of an item gets the keys; one of the meeting is in its details, which open with the keys there. On the
+        Papers tab an item is chosen among the papers.
         """
         if subject.table == "meeting":
             self._show(subject.id)
@@ -124,7 +140,10 @@ class MeetingPage(Page):
             return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
         self._show(meeting_id)
-        if self.is_there:
+        if self.is_there and self.papers.isVisible() and not subject.field:
+            self.papers.choose_item(subject.id)
+        elif self.is_there:
+            self.show_tab(_AGENDA)
             self.agenda.choose(subject.id, subject.field)
         else:
             self.focus_first()
@@ -150,6 +169,7 @@ class MeetingPage(Page):
         self._when.setText("  ·  ".join(_particulars(line)))
         self._show_state(line)
         self.agenda.show_meeting(self.meeting_id)
+        self.papers.show_meeting(self.meeting_id)
 
     def _set_there(self, there: bool) -> None:
         self.is_there = there
@@ -171,14 +191,61 @@ class MeetingPage(Page):
         from clerk_app.services import tables  # noqa: PLC0415 - wanted seldom
 
         chosen = self.agenda.chosen_items()
-        if not self.is_there or not chosen:
+        if not self.is_there or not chosen or self.shows_papers():
             return None
         gather = tables.closed_agenda_table if closed else tables.agenda_table
         return gather(self.office, self.meeting_id, chosen)
 
     def settle(self) -> bool:
         """Store what is typed. Returns whether all is stored."""
-        return self.agenda.settle()
+        stored = (self.agenda.settle(), self.papers.settle())
+        return all(stored)
+
+    def leave(self) -> None:
+        """The file is about to be closed: no more files come in, and the copies that were opened go."""
+        self.paper_verbs.leave()
+
+    # --- the tabs -----------------------------------------------------------------------------------------------------
+    def show_tab(self, at: int) -> None:
+        """Show the agenda (0) or the papers (1) of the meeting, with the keys in its list."""
+        self.tabs.setCurrentIndex(at)
+        self.focus_first()
+
+    def _tab_chosen(self, at: int) -> None:
+        """The item that is chosen stays so from one tab to the other."""
+        self.settle()
+        item = self.papers.current_item() if at == _AGENDA else self.agenda.current_item()
+        self._parts.setCurrentIndex(at)
+        shown = self.agenda.list if at == _AGENDA else self.papers.list
+        if item is not None and (at == _AGENDA or self.papers.current_item() != item):
+            shown.choose(item)
+
+    def shows_papers(self) -> bool:
+        """Whether the Papers tab is chosen."""
+        return self.tabs.currentIndex() == _PAPERS
+
+    def page_view(self) -> PageView:
+        """The pages that are shown beside the list, of the agenda or of a paper."""
+        return self.papers.pages.view if self.shows_papers() else self.agenda.preview.view
+
+    def show_papers_of(self, item_id: str) -> None:
+        """Show the papers of an item."""
+        self.show_tab(_PAPERS)
+        self.papers.choose(item_id)
+
+    def item_for_papers(self) -> str:
+        """The item to which papers are attached now: the one that is chosen on the tab that is shown, or ""."""
+        tab = self.papers if self.shows_papers() else self.agenda
+        return tab.current_item() or ""
+
+    def attach_papers(self) -> None:
+        """Ask which files shall be attached to the item that is chosen."""
+        if item := self.item_for_papers():
+            self.paper_verbs.ask_files(item)
+
+    def chosen_paper(self) -> PaperLine | None:
+        """The paper that is chosen on the Papers tab; None on the other."""
+        return self.papers.current_paper() if self.shows_papers() else None
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def edit_details(self, field: str = "") -> None:
@@ -212,7 +279,8 @@ class MeetingPage(Page):
 
     def save_agenda(self) -> None:
         """Save the agenda as PDF, Word and web page; first it is said what is typed and would not be in it."""
-        if self.settle():
+        self.papers.settle()
+        if self.agenda.settle():
             self._ask_how_to_save()
             return
         field, words, why = self.agenda.unstored()
@@ -246,19 +314,22 @@ class MeetingPage(Page):
 
     def focus_first(self) -> None:
         """Work begins in the list of items; of a meeting that is gone, the sentence that says so has the keys."""
-        if self.is_there:
+        if self.is_there and self.shows_papers():
+            self.papers.focus_first()
+        elif self.is_there:
             self.agenda.focus_first()
         else:
             self._nothing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen_thing(self) -> Subject | None:
         """The item that is chosen, or else the meeting."""
-        item = self.agenda.current_item()
+        item = self.item_for_papers()
         return Subject("agenda_item", item) if item else Subject("meeting", self.meeting_id)
 
     def new_thing(self) -> None:
         """Ctrl+N on this page adds an item."""
         if self.is_there:
+            self.show_tab(_AGENDA)
             self.agenda.begin_adding()
 
     def check(self) -> None:
@@ -304,27 +375,3 @@ def _particulars(line: MeetingLine) -> list[str]:
     moved = printed_date(line.moved_from, year=False) if line.moved_from else ""
     place = f"{place}{', ' if place else ''}moved from {moved}" if moved else place
     return [part for part in (line.title, meetings.printed_when(line), place) if part]
-
-
-def state_words(line: MeetingLine, notice: Notice, today: date) -> tuple[str, str, str, str]:
-    """The notice clock while it runs; of a cancelled meeting that it is, and of one that is over the summons alone."""
-    if line.state is MeetingState.CANCELLED:
-        return "", "Cancelled", "bad", "x"
-    over = line.day < today or line.state in _OVER
-    return ("", "", "neutral", "") if over and notice.published is None else clock_words(notice)
-
-
-def clock_words(notice: Notice) -> tuple[str, str, str, str]:
-    """The notice clock in words (CD-1, CD-5): a sentence, the words of the chip, its tone and its icon."""
-    if notice.published is not None:
-        given = f"{notice.clear} clear day{'' if notice.clear == 1 else 's'}"
-        dated = f"Summons dated {printed_date(notice.published, weekday=False)}"
-        if notice.in_time:
-            return dated, given, "good", "circle-check"
-        return f"{dated}, {notice.required} needed", given, "bad", "circle-alert"
-    out_by = f"Agenda out by {printed_date(notice.deadline, year=False)}".replace(",", "")
-    if notice.days_left < 0:
-        return out_by, f"{days_to_go(notice)} late", "bad", "circle-alert"
-    if notice.days_left == 0:
-        return out_by, "Today is the last day", "warn", "clock"
-    return out_by, days_to_go(notice, " left"), "warn" if notice.days_left <= 3 else "neutral", "clock"

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from ui.pages.agenda import AgendaTab
     from ui.pages.meeting import MeetingPage
     from ui.pages.meetings import MeetingsPage
+    from ui.widgets.page_view import PageView
 
 _OnAgenda = Callable[[Callable[["AgendaTab"], object]], Callable[[], object]]
 _Writing = partial(Command, writes=True)
-_ZOOMS: tuple[tuple[str, str, str, Callable[[AgendaTab], object]], ...] = (
-    ("larger_page", "Larger &page", "Ctrl++; Ctrl+=", lambda tab: tab.preview.view.enlarge()),
-    ("smaller_page", "&Smaller page", "Ctrl+-", lambda tab: tab.preview.view.reduce()),
-    ("fit_page", "&Fit page to width", "Ctrl+0", lambda tab: tab.preview.view.fit_width()),
+_ZOOMS: tuple[tuple[str, str, str, Callable[[PageView], object]], ...] = (
+    ("larger_page", "Larger &page", "Ctrl++; Ctrl+=", lambda view: view.enlarge()),
+    ("smaller_page", "&Smaller page", "Ctrl+-", lambda view: view.reduce()),
+    ("fit_page", "&Fit page to width", "Ctrl+0", lambda view: view.fit_width()),
 )
 
 
@@ -40,7 +41,7 @@ def add_meeting_commands(window: Frame) -> None:
         return act
 
     def on_agenda(verb: Callable[[AgendaTab], object]) -> Callable[[], object]:
-        return on_page(lambda shown: verb(shown.agenda))
+        return on_page(partial(_on_agenda, verb))
 
     def is_meeting() -> bool:
         return page() is not None
@@ -70,7 +71,7 @@ def add_meeting_commands(window: Frame) -> None:
     _add_item_commands(window, on_agenda, is_item)
     _add_list_commands(window)
     for name, words, keys, zoom in _ZOOMS:
-        add(Command(name, "View", words, on_agenda(zoom), keys, is_meeting))
+        add(Command(name, "View", words, on_page(partial(_zoom, zoom)), keys, is_meeting))
 
 
 def _add_item_commands(window: Frame, on_agenda: _OnAgenda, is_item: Callable[[], bool]) -> None:
@@ -129,3 +130,14 @@ def _set_level(level: str, tab: AgendaTab) -> None:
     from clerk_app.domain.agenda import Level  # noqa: PLC0415 - loaded with the first agenda, not with the window
 
     tab.set_level(Level(level))
+
+
+def _zoom(zoom: Callable[[PageView], object], page: MeetingPage) -> None:
+    zoom(page.page_view())
+
+
+def _on_agenda(verb: Callable[[AgendaTab], object], page: MeetingPage) -> None:
+    """Do what is done to the agenda there, with the item that is chosen among the papers."""
+    if page.shows_papers():
+        page.show_tab(0)
+    verb(page.agenda)

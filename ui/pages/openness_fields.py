@@ -18,11 +18,12 @@ from ui.widgets.segments import Segment, Segments
 from ui.widgets.stored_field import not_stored
 
 _CONFIDENTIAL = "confidential"
+_CONFIDENTIAL_WORDS = "Confidential (section 100A)"
 _WITHHELD = "Why the public interest is in withholding it"
 #: Why the public is excluded where Schedule 12A does not apply (PA-1); the rest of the words may be left out.
 _SPECIAL = "Special reasons"
 _CONFIDENTIAL_BUSINESS = "Confidential business"
-_SEGMENTS = (
+SEGMENTS = (
     Segment(Openness.OPEN, "Open"),
     Segment(Openness.PART_EXEMPT, "Part closed", closed=True),
     Segment(Openness.EXEMPT, "Closed", closed=True),
@@ -44,7 +45,7 @@ class OpennessFields(QWidget):
         self._nation = ""
         self._item: AgendaItem | None = None
         self._typed = False
-        self.segments = Segments(_SEGMENTS, "Open or closed", Openness.OPEN)
+        self.segments = Segments(SEGMENTS, "Open or closed", Openness.OPEN)
         self.why = Choice("Why it is closed", editable=True)
         self.closed_title = LineInput("Closed title", placeholder="Only for those who may read it")
         self.reason = TextArea(_WITHHELD, lines=3)
@@ -91,17 +92,10 @@ class OpennessFields(QWidget):
             return
         self._nation = nation
         of_1960 = nation == ACT_OF_1960
-        if of_1960:
-            self.why.show_options([("special", _SPECIAL), (_CONFIDENTIAL, _CONFIDENTIAL_BUSINESS)])
-        else:
-            options = [(str(number), f"{number}: {words}") for number, words in PARAGRAPHS[nation].items()]
-            self.why.show_options([*options, (_CONFIDENTIAL, "Confidential (section 100A)")])
-        self._why_field.label.setText(self._why_label)
-        self._why_field.show_hint(
-            "By resolution under the Public Bodies (Admission to Meetings) Act 1960, section 1(2)"
-            if of_1960
-            else "Several: type 3 and 5"
-        )
+        self.why.show_options(reasons(nation))
+        label, hint = why_words(nation)
+        self._why_field.label.setText(label)
+        self._why_field.show_hint(hint)
         label = "Special reason for excluding the public" if of_1960 else "Public interest in withholding it"
         self._reason_field.label.setText(label)
         self.reason.setAccessibleName(label if of_1960 else _WITHHELD)
@@ -109,7 +103,7 @@ class OpennessFields(QWidget):
 
     @property
     def _why_label(self) -> str:
-        return "Why the public is excluded" if self._nation == ACT_OF_1960 else "Paragraph of Schedule 12A"
+        return why_words(self._nation)[0]
 
     def show_item(self, item: AgendaItem, closed_by: str = "") -> None:
         """Show how open an item is printed; a paragraph that is being typed stays.
@@ -120,7 +114,7 @@ class OpennessFields(QWidget):
         self._switch_field.show_hint(f"Closed because {closed_by} is closed" if closed_by else "")
         self.segments.choose(Openness.EXEMPT if item.openness.closed else item.openness)
         if not self._typed:
-            self.why.show_text(self._why(item))
+            self.why.show_text(as_typed(item.openness, item.paragraphs, self._nation))
             self._why_field.show_error("")
         self._closed_fields.setVisible(item.openness is not Openness.OPEN)
         if item.openness.closed:
@@ -137,13 +131,6 @@ class OpennessFields(QWidget):
             )
         else:
             self._warning.hide()
-
-    def _why(self, item: AgendaItem) -> str:
-        """What stands in the box: the paragraphs, or that it is confidential."""
-        confidential = item.openness is Openness.CONFIDENTIAL
-        if self._nation == ACT_OF_1960:
-            return _CONFIDENTIAL_BUSINESS if confidential else _SPECIAL
-        return "Confidential (section 100A)" if confidential else _as_typed(item.paragraphs, self._nation)
 
     def _what_else(self) -> str:
         return "that the public is excluded" if self._nation == ACT_OF_1960 else "the paragraph"
@@ -183,7 +170,7 @@ class OpennessFields(QWidget):
         if item is None or item.openness is Openness.OPEN:
             return True
         try:
-            openness, paragraphs = self._meant(item.openness, self.why.currentText())
+            openness, paragraphs = meant(item.openness, self.why.currentText(), self._nation)
         except ValueError as error:
             self._why_field.show_error(str(error))
             return False
@@ -194,22 +181,45 @@ class OpennessFields(QWidget):
         self._typed = True
         return False
 
-    def _meant(self, openness: Openness, text: str) -> tuple[Openness, tuple[int, ...]]:
-        """What the words in the box say. Raises ValueError with a sentence when they name no paragraph."""
-        if text.casefold().startswith(_CONFIDENTIAL):
-            return Openness.CONFIDENTIAL, ()
-        back = Openness.EXEMPT if openness is Openness.CONFIDENTIAL else openness
-        if self._nation == ACT_OF_1960:
-            if text.strip() and not _SPECIAL.casefold().startswith(text.strip().casefold()):
-                raise ValueError(f"Choose one of the two: “{_SPECIAL}” or “{_CONFIDENTIAL_BUSINESS}”.")
-            return back, ()
-        paragraphs = read_paragraphs(text, self._nation)
-        if text.strip() and not paragraphs:
-            raise ValueError(f"“{text.strip()}” names no paragraph: type its number, for example 3.")
-        return back, paragraphs
+
+def meant(openness: Openness, text: str, nation: str) -> tuple[Openness, tuple[int, ...]]:
+    """What the words in a box say why something is closed. Raises ValueError when they name nothing that can be."""
+    if text.casefold().startswith(_CONFIDENTIAL):
+        return Openness.CONFIDENTIAL, ()
+    back = Openness.EXEMPT if openness is Openness.CONFIDENTIAL else openness
+    if nation == ACT_OF_1960:
+        if text.strip() and not _SPECIAL.casefold().startswith(text.strip().casefold()):
+            raise ValueError(f"Choose one of the two: “{_SPECIAL}” or “{_CONFIDENTIAL_BUSINESS}”.")
+        return back, ()
+    paragraphs = read_paragraphs(text, nation)
+    if text.strip() and not paragraphs:
+        raise ValueError(f"“{text.strip()}” names no paragraph: type its number, for example 3.")
+    return back, paragraphs
 
 
-def _as_typed(paragraphs: tuple[int, ...], nation: str) -> str:
+def why_words(nation: str) -> tuple[str, str]:
+    """What is asked of something closed under a law (PX-3, PA-1), and the hint under it."""
+    if nation == ACT_OF_1960:
+        act = "By resolution under the Public Bodies (Admission to Meetings) Act 1960, section 1(2)"
+        return "Why the public is excluded", act
+    return "Paragraph of Schedule 12A", "Several: type 3 and 5"
+
+
+def reasons(nation: str) -> list[tuple[str, str]]:
+    """Why something may be closed, to choose from: the paragraphs that govern the meeting (PX-3), and confidential."""
+    if nation == ACT_OF_1960:
+        return [("special", _SPECIAL), (_CONFIDENTIAL, _CONFIDENTIAL_BUSINESS)]
+    options = [(str(number), f"{number}: {words}") for number, words in PARAGRAPHS[nation].items()]
+    return [*options, (_CONFIDENTIAL, _CONFIDENTIAL_WORDS)]
+
+
+def as_typed(openness: Openness, paragraphs: tuple[int, ...], nation: str) -> str:
+    """Why something is closed, as it stands in the box."""
+    confidential = openness is Openness.CONFIDENTIAL
+    if nation == ACT_OF_1960:
+        return _CONFIDENTIAL_BUSINESS if confidential else _SPECIAL
+    if confidential:
+        return _CONFIDENTIAL_WORDS
     if len(paragraphs) == 1:
         return paragraph_words(paragraphs, nation).removeprefix("Paragraph ")
     return ", ".join(map(str, paragraphs))

@@ -39,16 +39,17 @@ _ITEM = "item-"  # begins the name of an item's place
 
 
 class ClosedBand(Painted):
-    """Says over the pages that this copy is not for publication."""
+    """Says over the pages that they are not for publication, and why."""
 
-    def __init__(self) -> None:
+    def __init__(self, why: str) -> None:
         super().__init__()
+        self._why = why
         self.setFixedHeight(38)
         self.setAccessibleName("Not for publication")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint stripes, lock and words."""
-        paint_closed_band(QPainter(self), self.rect(), "Not for publication", "Holds closed items")
+        paint_closed_band(QPainter(self), self.rect(), "Not for publication", self._why)
 
 
 class PreviewPane(Panel):
@@ -78,7 +79,7 @@ class PreviewPane(Panel):
         self._count = caption()
         self._note = caption("", wrap=True)
         self._note_room = row((self._note, 1), margins=(20, 0, 12, 6))
-        self._band = ClosedBand()
+        self._band = ClosedBand("Holds closed items")
         self._build()
         self._connect()
 
@@ -166,7 +167,7 @@ class PreviewPane(Panel):
         # the band is of the pages that are seen: another copy that was chosen may not be drawn yet, or never
         self._band.setVisible(not isinstance(plan, PublicAgenda))
         places = {anchor: Mark(place.page, place.top, place.bottom) for anchor, place in pages.places.items()}
-        self.view.show_pages(pages.sizes, _images(pages.pictures), places.get(self._anchor), places)
+        self.view.show_pages(pages.sizes, images(pages.pictures), places.get(self._anchor), places)
         self._tell_page(self.view.current_page())
         self.drawn.emit((time.perf_counter() - asked) * 1000)
 
@@ -212,7 +213,7 @@ class PreviewPane(Panel):
         if wanted:
             self._run(
                 lambda _: preview.pictures(pages.pdf, pages.sizes, width, wanted),
-                lambda made: self.view.add_pictures(_images(made)),
+                lambda made: self.view.add_pictures(images(made)),
             )
 
     def _mark(self) -> Mark | None:
@@ -235,7 +236,8 @@ class PreviewPane(Panel):
             self._want_pictures()
 
 
-def _images(pictures: Any) -> dict[int, QImage]:
+def images(pictures: Any) -> dict[int, QImage]:
+    """Pictures of pages as the window paints them, by the page's number."""
     return {
         page: QImage(p.data, p.width, p.height, p.stride, QImage.Format.Format_RGB32).copy()
         for page, p in pictures.items()

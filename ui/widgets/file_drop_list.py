@@ -1,0 +1,91 @@
+"""Lists on whose rows files can be dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+)
+
+from ui.models.rows import Heading, RowsModel
+from ui.widgets.list_view import ListView
+from ui.widgets.painting import paint_ring
+
+
+class FileDropList(ListView):
+    """Sends `files_dropped(key of the row, paths)`; the row under the files wears a ring meanwhile."""
+
+    files_dropped = Signal(object, object)
+
+    _under: object = None  # the key of the row that the files are held over
+    takes_files = True  # False while the file is open for reading alone
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may come in; rows of the list's own go on as ever."""
+        if self.takes_files and files_of(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show on which row the files would land."""
+        if not self._are_files(event):
+            super().dragMoveEvent(event)
+            return
+        self._show_under(self._row_key(event))
+        event.setAccepted(self._under is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the ring away."""
+        self._show_under(None)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files that are dropped on a row; whatever else is dropped is for `drop_row`."""
+        if not self._are_files(event):
+            self.drop_row(event)
+            return
+        key, paths = self._row_key(event), files_of(event.mimeData())
+        self._show_under(None)
+        event.setAccepted(key is not None)
+        if key is not None:
+            self.files_dropped.emit(key, paths)
+
+    def drop_row(self, event: QDropEvent) -> None:
+        """A row of the list's own is dropped. Each list says what then."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and the ring round the one under the files."""
+        super().paintEvent(event)
+        index = self.rows_model().index_of(self._under)
+        if self._under is not None and index.isValid():
+            paint_ring(QPainter(self.viewport()), QRectF(self.visualRect(index)).adjusted(8, 1, -8, -1))
+
+    def _are_files(self, event: QDropEvent) -> bool:
+        return self.takes_files and bool(files_of(event.mimeData()))
+
+    def _row_key(self, event: QDropEvent) -> object:
+        index = self.indexAt(event.position().toPoint())
+        row = index.data(RowsModel.ROW) if index.isValid() else None
+        return None if row is None or isinstance(row, Heading) else index.data(RowsModel.KEY)
+
+    def _show_under(self, key: object) -> None:
+        if key != self._under:
+            self._under = key
+            self.viewport().update()
+
+
+def files_of(held: QMimeData | None) -> list[Path]:
+    """The files that are dropped or in the clipboard; none where an office file is among them, which is opened."""
+    if held is None or not held.hasUrls():
+        return []
+    found = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+    return [] if any(path.suffix == ".clerk" for path in found) else found
