@@ -106,6 +106,9 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
             o, one(o, PersonFact, c), {"ward": words(c)}, c.choice((None, day(c)))
         ),
         "person_facts.remove": lambda o, c: person_facts.remove(o, one(o, PersonFact, c)),
+        "rules.change": lambda o, c: rules.change(
+            o, "council_kind", c.choice(("principal", "parish")), None, c.choice((None, day(c)))
+        ),
         "rules.remove": lambda o, c: rules.remove(o, one(o, Rule, c)),
         "standing_items.add": lambda o, c: standing_items.add(o, one(o, Body, c), words(c), one(o, StandingItem, c)),
         "standing_items.edit": lambda o, c: standing_items.edit(

@@ -59,6 +59,7 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
         "papers.place": place,
         "papers.relabel": lambda o, c: papers.relabel(o, link(o, c), words(c), c.choice(("", "visit-1"))),
         "papers.retitle": lambda o, c: papers.retitle(o, link(o, c), words(c)),
+        "papers.move_to": lambda o, c: papers.move_to(o, link(o, c), item(o, c)),
         "papers.set_class": classed,
         "papers.set_printed": lambda o, c: papers.set_printed(o, link(o, c), c.choice(list(Printed))),
         "papers.remove": lambda o, c: papers.remove(o, link(o, c)),
