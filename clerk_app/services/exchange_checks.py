@@ -156,7 +156,7 @@ def _rules(path: Path, thing: Mapping[str, Any]) -> Found:
         yield (*path, "value"), "must be a number of days, such as 5"
     elif name in ("part_1", "part_2") and not value:
         yield (*path, "value"), "is empty"
-    elif name == "year_start" and (fault := rule_fault(name, value)):
+    elif (name == "year_start" or name.startswith("pack_")) and (fault := rule_fault(name, value)):
         yield (*path, "value"), f"cannot be taken: {fault[0]} {fault[1]}"
 
 

@@ -19,5 +19,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m005_moves_and_substitutes": "3f4e60a0a691907f440f3debef324df2634380723bf01840cbd49d536c93e138",
         "m006_history": "090a9c5d1bf67ad66fd8fd061d37fe1d287dc67152e2354cd8f656b1cf0eea32",
         "m008_papers": "62aa6f2ee1e77b91644fb22848b2b8cc23ef13670f5c40080d35736d0e03d3f7",
+        "m011_pack_rules": "62aa6f2ee1e77b91644fb22848b2b8cc23ef13670f5c40080d35736d0e03d3f7",
     }
 )

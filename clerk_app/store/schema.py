@@ -13,6 +13,7 @@ STEPS = (
     "m005_moves_and_substitutes",
     "m006_history",
     "m008_papers",
+    "m011_pack_rules",
 )
 
 _BOOKKEEPING = """
