@@ -5,6 +5,7 @@ Nothing here opens the file of a closed paper: what was read of it when it was a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +26,11 @@ from clerk_app.store import agenda as items_store
 from clerk_app.store import papers as store
 
 _MARK = 12
+#: A name is known without its title too: "Mr Percival Grey" and "Percival Grey".
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Cllr|Councillor|Professor|Prof)\.?"
+    r"[ \n]+((?:[A-Z][\w’'-]+[ \n]+)+[A-Z][\w’'-]+)"
+)
 #: What files and papers are called everywhere: no closed title by itself.
 _PLAIN = (
     "report", "reports", "appendix", "annex", "paper", "papers", "document", "scan", "scanned", "letter", "map", "plan",
@@ -96,7 +102,9 @@ def _leaks(output: Output, traces: tuple[Traces, ...], known: frozenset[str]) ->
 
 def _traces(words: ClosedWords) -> Traces:
     """The traces of an item's closed business without those of its open title."""
-    made = traces_of(words.label, words.texts, [title for title in words.titles if _tells(title, words.open_title)])
+    titles = [title for title in words.titles if _tells(title, words.open_title)]
+    names = [name for text in words.texts for name in _TITLED.findall(text)]
+    made = traces_of(words.label, words.texts, (*titles, *names))
     own = words_in(words.open_title)
     phrases = {phrase_mark(own[at:to]) for at in range(len(own)) for to in range(at + 1, len(own) + 1)}
     return replace(

@@ -210,4 +210,5 @@ def _numbers(pack: Pack) -> dict[str, str]:
     else:
         public = agenda.public if isinstance(agenda, MembersAgenda) else agenda
         items = [item for part in public.parts for item in part.items]
-    return {item.id: item.number.rstrip(".") for item in items}
+    of_papers = {paper.run_id.partition("+")[0]: paper.item_number for paper in pack.papers}
+    return of_papers | {item.id: item.number.rstrip(".") for item in items}
