@@ -7,13 +7,16 @@ import dataclasses
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clerk_app.command.codes import DONE, FINDINGS
 from clerk_app.command.lists import count
 from clerk_app.domain.copies import Copy
 from clerk_app.office import open_office
 from clerk_app.services import meetings
+
+if TYPE_CHECKING:
+    from clerk_app.services.pack_making import Made
 
 
 def add_commands(commands: Any, meeting_help: str) -> None:
@@ -27,6 +30,13 @@ def add_commands(commands: Any, meeting_help: str) -> None:
     pack.add_argument("--draft", action="store_true", help="go on without papers that cannot be read, and say so there")
     _add_common(pack)
     pack.set_defaults(run=_pack)
+
+    publish = commands.add_parser("publish", help="put all that anybody may read of a meeting into one folder")
+    publish.add_argument("file", metavar="FILE")
+    publish.add_argument("meeting", metavar="MEETING", help=meeting_help)
+    publish.add_argument("--out", metavar="DIR", required=True, help="where the meeting’s own folder is put")
+    _add_common(publish)
+    publish.set_defaults(run=_publish)
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:
@@ -57,6 +67,32 @@ def _pack(chosen: argparse.Namespace) -> int:
             print(f"item {each.item_number}: {each.pages}")
         for each in made.gaps:
             print(f"item {each.item_number}: {each.pages}, not in this copy")
+    return _warned(made)
+
+
+def _publish(chosen: argparse.Namespace) -> int:
+    from clerk_app.services import publishing  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    office = open_office(chosen.file, reading=True)
+    try:
+        wanted = publishing.gather(office, meetings.find(office, chosen.meeting))
+    finally:
+        office.close()
+    done = publishing.publish(wanted, Path(chosen.out), passed=frozenset(chosen.passed))
+    if chosen.json:
+        told = {"folder": str(done.folder), "files": done.files, "removed": done.removed}
+        warnings = {"notes": done.pack.notes, "not_accessible": done.pack.not_accessible}
+        print(json.dumps(told | warnings, ensure_ascii=False, indent=1))
+    else:
+        for name in done.files:
+            print(done.folder / name)
+        for name in done.removed:
+            _say(f"No longer published: {name}")
+    return _warned(done.pack)
+
+
+def _warned(made: Made) -> int:
+    """Say what the officer should know of a pack; the exit code."""
     for sentence in (*made.notes, *made.not_accessible):
         _say(f"warning: {sentence}")
     return FINDINGS if made.notes or made.not_accessible else DONE

@@ -13,6 +13,7 @@ from clerk_app.documents.pack.building import PackJob, PackResult, Stopped, buil
 from clerk_app.documents.pack.front import front_pdf
 from clerk_app.documents.pack.papers import PackPaper, Withheld
 from clerk_app.documents.pack.plan import PackPlan, SheetKind, printed_range
+from clerk_app.documents.pack.rules import Corner, PackRules, RightHand, Stamp
 from clerk_app.documents.pack.stamps import Marking
 from clerk_app.documents.pack.verifying import verify
 from clerk_app.documents.style import style_of
@@ -92,6 +93,28 @@ def make(
     return _said(target, result, wanted)
 
 
+def write_paper(wanted: Wanted, paper: OpenPaper, out: Path, cancelled: Callable[[], bool]) -> None:
+    """Write one open paper by itself as it goes into the pack: cleaned and tagged, but without stamps."""
+    head = exporting.head_of(wanted.pack.agenda)
+    bare = replace(
+        PackRules(right_hand=RightHand.NOTHING),
+        page_stamp=Stamp("", Corner.BOTTOM_CENTRE, 9.0),
+        item_stamp=Stamp("", Corner.TOP_RIGHT, 9.0),
+    )
+    entry = _paper(paper, wanted.folder, wanted.pack.run)
+    dated = exporting.plain_document(wanted.pack.agenda).dated
+    job = PackJob(
+        entries=(entry,),
+        rules=bare,
+        front=None,
+        properties=Properties(paper.title, head.council, head.committee, dated, head.language),
+        cache=pack_cache.opened(),
+        style=style_of(head.template),
+        file_mode=0o666,
+    )
+    build(job, out, cancelled=cancelled)
+
+
 def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool], *, draft: bool) -> PackResult:
 
     pack, head = wanted.pack, exporting.head_of(wanted.pack.agenda)
@@ -116,9 +139,12 @@ def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool]
 
 
 def _entry(paper: OpenPaper | ClosedPaper | HeldBack, folder: Path | None, run: PageRun) -> PackPaper | Withheld:
-
     if isinstance(paper, HeldBack):
         return Withheld(paper.run_id, paper.item_number, paper.pages)
+    return _paper(paper, folder, run)
+
+
+def _paper(paper: OpenPaper | ClosedPaper, folder: Path | None, run: PageRun) -> PackPaper:
     at = f"item {paper.item_number}" if paper.item_number else "an item without a number"
     closed = isinstance(paper, ClosedPaper)
     name = f"a closed paper of {at}" if closed else f"{paper.title} ({at})"

@@ -21,13 +21,11 @@ from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, council, pack_cache, pack_pages, packing, paper_intake, papers
 from clerk_app.services.pack_making import Made, make
-from clerk_app.services.paper_intake import Source
 from clerk_app.store import paper_folder
 from tests.helpers import paper_files as files
+from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import office_on_disk
-from tests.helpers.small_council import item_id, meeting_with_items, named
-
-SECRET = "Sale of Laurence House"
+from tests.helpers.small_council import item_id, named
 
 
 @pytest.fixture(autouse=True)
@@ -44,21 +42,7 @@ def office(office_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def july(office: Office, tmp_path: Path) -> str:
-    """Papers of 2, 3 (with a closed appendix of 2 and an open one of 1) and 1 pages at three items."""
-    made = meeting_with_items(office, "Minutes", "Budget", "Parking")
-    attach(office, made, "Minutes", files.pdf(tmp_path / "Minutes.pdf", "The minutes", "More minutes"))
-    attach(office, made, "Budget", files.pdf(tmp_path / "Budget.pdf", *(f"Budget page {n}" for n in "123")))
-    closed = files.pdf(tmp_path / f"{SECRET}.pdf", "Mr Percival Grey offers £1,250,000", "for the house in Mill Lane")
-    attach(office, made, "Budget", closed, openness=Openness.EXEMPT, paragraphs=(3,))
-    attach(office, made, "Budget", files.pdf(tmp_path / "Table.pdf", "A table"))
-    attach(office, made, "Parking", files.pdf(tmp_path / "Parking.pdf", "Where to park"))
-    return made
-
-
-def attach(office: Office, meeting_id: str, title: str, path: Path, **how: Any) -> None:
-    taken = paper_intake.take_in(paper_intake.folder_of(office), [Source(path)])
-    assert not taken.refused
-    papers.attach(office, item_id(office, meeting_id, title), taken.taken, **how)
+    return july_with_papers(office, tmp_path)
 
 
 def closed_files(office: Office, meeting_id: str) -> list[Path]:
