@@ -76,12 +76,13 @@ def make(
         out.mkdir(parents=True, exist_ok=True)
         exporting.clear_left_behind(out)
         result = _built(wanted, part, told, cancelled, draft=draft)
-        told(1.0, "Checking the pack")
+        told(0.99, "Checking the pack")
         _verify(part, result)
         if wanted.guarding is not None:
             pack_guard.check([part], wanted.guarding, passed)
         if cancelled():
             raise Stopped("The pack was not made, because you stopped it.", "Nothing was changed.")
+        told(1.0, "Putting the pack in its place")
         part.replace(target)
     except OSError as error:
         raise Refused(
