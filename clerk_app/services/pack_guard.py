@@ -26,6 +26,7 @@ from clerk_app.store import agenda as items_store
 from clerk_app.store import papers as store
 
 _MARK = 12
+_MOST_LISTED = 100
 #: A name is known without its title too: "Mr Percival Grey" and "Percival Grey".
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Cllr|Councillor|Professor|Prof)\.?"
@@ -89,10 +90,12 @@ def check_outputs(outputs: Iterable[Output], guarding: Guarding, passed: frozens
     found = [leak for output in outputs for leak in _leaks(output, traces, known)] if traces else []
     left = [leak for leak in dict.fromkeys(found) if not {mark[:_MARK] for mark in leak.marks} & passed]
     if left:
+        listed = [f"{leak.sentence} [{leak.marks[0][:_MARK]}]" for leak in left[:_MOST_LISTED]]
+        more = len(left) - len(listed)
         raise BadInput(
             Leaking(tuple(left)).message,
             "Take it out, or let it pass by its mark if it is no secret.",
-            tuple(f"{leak.sentence} [{leak.marks[0][:_MARK]}]" for leak in left),
+            (*listed, *((f"And {more:,} more places.",) if more else ())),
         )
 
 

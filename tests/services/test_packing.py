@@ -243,6 +243,14 @@ def refused(office: Office, meeting_id: str, folder: Path, words: str) -> None:
     assert make(packing.gather(office, meeting_id), out, passed=marks).path.is_file(), "passed by their marks"
 
 
+def test_a_long_list_is_cut_and_counted(office: Office, july: str, tmp_path: Path) -> None:
+    attach(office, july, "Parking", files.pdf(tmp_path / "More.pdf", *["As Percival Grey says"] * 130))
+    with pytest.raises(BadInput) as caught:
+        make(packing.gather(office, july), tmp_path / "out")
+    assert len(caught.value.places) == 101
+    assert caught.value.places[-1] == "And 30 more places."
+
+
 def test_a_closed_paper_that_was_never_read_stops_the_pack(office: Office, july: str) -> None:
     office.db.execute("DELETE FROM paper_preflight WHERE sha256 IN (SELECT sha256 FROM paper_version JOIN item_paper "
                       "ON item_paper.version_id = paper_version.id WHERE openness <> 'open')")  # fmt: skip

@@ -56,7 +56,7 @@ class PrintAgenda(FormDialog):
         self.sides = Choice("Sides", _SIDES, Sides.LONG_EDGE)
         self.pages = LineField("Pa&ges", hint=_ALL)
         self.staple = Check("Staple", "Where the printer can")
-        self.with_papers = Check("With papers", "The pack, as it is made")
+        self.with_papers = Check("With papers", "As the pack")
         self._warning = MessageBar(dismissable=False)
         self._warning.keep_room("closed", *HOLDS_CLOSED)
         self._sheets = caption("")
@@ -65,11 +65,10 @@ class PrintAgenda(FormDialog):
             [
                 Field("Copy", self.copies),
                 self._warning,
-                self.with_papers,
                 Field("&Printer", self.printer),
                 row((self.number, 1), (self.pages, 2), gap=12),
                 Field("&Sides", self.sides),
-                self.staple,
+                row(self.with_papers, self.staple, ..., gap=16),
                 self._sheets,
             ],
             width=520,
