@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -82,6 +84,8 @@ def make(
             pack_guard.check([part], wanted.guarding, passed)
         if cancelled():
             raise Stopped("The pack was not made, because you stopped it.", "Nothing was changed.")
+        if wanted.copy is Copy.PUBLIC:
+            part.chmod(_mode_of_new_files(out))
         told(1.0, "Putting the pack in its place")
         part.replace(target)
     except OSError as error:
@@ -92,6 +96,17 @@ def make(
     finally:
         part.unlink(missing_ok=True)
     return _said(target, result, wanted)
+
+
+def _mode_of_new_files(folder: Path) -> int:
+    """Who may read a new file of this user: until a pack is found to hold nothing closed, nobody else may read it."""
+    probe = folder / f".{uuid.uuid4().hex}-1.part"
+    descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        return stat.S_IMODE(os.fstat(descriptor).st_mode)
+    finally:
+        os.close(descriptor)
+        probe.unlink(missing_ok=True)
 
 
 def write_paper(wanted: Wanted, paper: OpenPaper, out: Path, cancelled: Callable[[], bool]) -> None:
@@ -131,7 +146,6 @@ def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool]
         style=style_of(head.template),
         marking=Marking(copy=_words(pack).closed["mark"] if closed else ""),
         draft=draft,
-        file_mode=0o600 if closed else 0o666,
     )
     try:
         return build(job, part, lambda done: told(min(done.done, 0.99), done.words), cancelled)

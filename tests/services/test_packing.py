@@ -19,7 +19,7 @@ from clerk_app.domain.pack import ClosedPaper, HeldBack, OpenPaper, PublicPack
 from clerk_app.domain.page_run import PaperPlace
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, pack_cache, pack_pages, packing, paper_intake, papers
+from clerk_app.services import agenda, council, pack_cache, pack_guard, pack_pages, packing, paper_intake, papers
 from clerk_app.services.pack_making import Made, make
 from clerk_app.store import paper_folder
 from tests.helpers import paper_files as files
@@ -153,6 +153,22 @@ def test_files_of_a_public_pack_are_everybodys_and_of_others_their_owners(
     assert public.path.stat().st_mode & 0o777 == 0o666 & ~_mask()
     assert members.path.stat().st_mode & 0o777 == 0o600
     assert "NOT-FOR-PUBLICATION" in members.path.name and "NOT" not in public.path.name
+
+
+def test_nobody_else_may_read_a_public_pack_before_it_is_guarded(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PX-5"""
+    modes: list[int] = []
+    check = pack_guard.check
+
+    def seen(paths: Any, *rest: Any) -> None:
+        modes.extend(path.stat().st_mode & 0o777 for path in paths)
+        check(paths, *rest)
+
+    monkeypatch.setattr(pack_guard, "check", seen)
+    make(packing.gather(office, july), tmp_path)
+    assert modes == [0o600]
 
 
 def _mask() -> int:

@@ -126,7 +126,9 @@ class MakePack(FormDialog):
         if not isinstance(error, ClerkError):
             raise error
         if isinstance(error, BadInput) and error.places:
-            self.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}")
+            unmarked = tuple(place.rpartition(" [")[0] or place for place in error.places)
+            hint = error.hint if unmarked == error.places else "Take it out, and make the pack again."
+            self.messages.tell("bad", error.message, f"{few(unmarked)} {hint}")
         else:
             self.tell_error(error)
 
