@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import stat
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +17,8 @@ from clerk_app.errors import Refused
 
 #: Says which files Clerk has put into a folder, each by its SHA-256: what is not in it is somebody else's.
 CONTENTS = "contents.json"
+_BUILDING = re.compile(r"\.clerk-publishing-[0-9a-f]{32}")
+_SECONDS_TO_PUBLISH = 3600
 
 
 def published_before(folder: Path) -> dict[str, str]:
@@ -47,9 +52,13 @@ def swapped(target: Path) -> Iterator[Path]:
     old = target.parent / f".clerk-publishing-{uuid.uuid4().hex}"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _clear_left_behind(target.parent)
         new.mkdir()
+        everybodys = stat.S_IMODE(new.stat().st_mode)
+        new.chmod(0o700)  # until it is found to hold nothing closed
         yield new
         _write_contents(new)
+        new.chmod(everybodys)
         _swap(new, target, old)
     except OSError as error:
         raise Refused(
@@ -72,6 +81,15 @@ def _swap(new: Path, target: Path, old: Path) -> None:
             with suppress(OSError):
                 old.rename(target)
         raise
+
+
+def _clear_left_behind(folder: Path) -> None:
+    """Take away what a killed program has left of a folder that it was making."""
+    then = time.time() - _SECONDS_TO_PUBLISH
+    for path in folder.glob(".clerk-publishing-*"):
+        with suppress(OSError):
+            if _BUILDING.fullmatch(path.name) and path.stat().st_mtime < then:
+                shutil.rmtree(path)
 
 
 def _write_contents(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,6 +126,18 @@ def test_a_folder_of_others_is_left_alone(office: Office, july: str, tmp_path: P
     with pytest.raises(Refused, match="was not published by Clerk"):
         published(office, july, tmp_path)
     assert (done.folder / "holiday.jpg").read_bytes() == b"mine"
+
+
+def test_what_a_killed_program_has_left_is_taken_away(office: Office, july: str, tmp_path: Path) -> None:
+    old, young, other = (tmp_path / "web" / f".clerk-publishing-{name}" for name in ("a" * 32, "b" * 32, "mine"))
+    for folder in (old, young, other):
+        folder.mkdir(parents=True)
+        (folder / "page.html").touch()
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    done = published(office, july, tmp_path)
+    assert (old.exists(), young.exists(), other.exists()) == (False, True, True)
+    assert done.folder.stat().st_mode & 0o777 == young.stat().st_mode & 0o777
 
 
 @pytest.mark.parametrize("where", ("paper", "agenda"))
