@@ -12,6 +12,13 @@ from clerk_app.services.rules import RuleLine
 from ui.text import clear_days
 
 _A_YEAR = 2001  # any that is no leap year: only day and month are meant
+_CORNER_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        f"{edge} {side}": f"{edge.capitalize()} {side}"
+        for edge in ("top", "bottom")
+        for side in ("left", "centre", "right")
+    }
+)
 _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "council_kind": MappingProxyType(
@@ -35,6 +42,17 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "substitutes": MappingProxyType(
             {"pool": "Named substitutes only", "group": "Anybody of the same group", "none": "Nobody"}
         ),
+        "pack_right_hand": MappingProxyType({"nothing": "Nothing", "items": "Each item", "papers": "Each paper"}),
+        "pack_front": MappingProxyType({"uncounted": "Not counted", "counted": "Counted with the papers"}),
+        "pack_closed_numbers": MappingProxyType(
+            {"shared": "In their places, with gaps in the public pack", "after": "After the last open page"}
+        ),
+        "pack_supplement": MappingProxyType({"restart": "From the first number again", "go_on": "On from the pack"}),
+        "pack_page_corner": _CORNER_WORDS,
+        "pack_item_corner": _CORNER_WORDS,
+        "pack_large_pages": MappingProxyType({"own": "As large as they are", "a4": "Made A4"}),
+        "pack_dividers": MappingProxyType({"none": "None", "items": "Before each item"}),
+        "pack_forms": MappingProxyType({"kept": "Can be filled in", "flattened": "As they were filled in"}),
         "paragraph_list": MappingProxyType(
             {
                 "england": "1 to 7 (England)",
@@ -49,6 +67,8 @@ EMPTY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "quorum": "Not set",
         "code_regime": "Not set",
+        "pack_page_stamp": "None",
+        "pack_item_stamp": "None",
     }
 )
 #: How the value is asked for where it is typed.
@@ -62,6 +82,10 @@ ASKED_WORDS: Mapping[str, str] = MappingProxyType(
         "code_regime": "As the council calls it; empty while it is not set",
         "part_1": "Such as Part 1",
         "part_2": "Such as Part 2",
+        "pack_first_number": "A number, such as 1",
+        "pack_scale": "Per cent, such as 96; 100 for their own size",
+        "pack_page_stamp": "Such as Page {page}; empty for none",
+        "pack_item_stamp": "Such as Agenda Item {item}; empty for none",
     }
 )
 _OF_LAW = frozenset({"notice_days", "notice_mode", "summons_days", "paragraph_list"})
@@ -77,6 +101,10 @@ def said(name: str, value: str) -> str:
     """A value as an officer reads it: "5 clear days", "5, 5.a", "1 May"."""
     if not value:
         return EMPTY_WORDS.get(name, "Nothing")
+    if name == "pack_first_number":
+        return value
+    if name == "pack_scale":
+        return f"{value} per cent"
     if name in COUNTED:
         return (f"{value} members" if value != "1" else "1 member") if name == "quorum" else clear_days(int(value))
     if name == "next_number":

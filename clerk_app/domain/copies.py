@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
 from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, SubLineKind, printed_number
 from clerk_app.domain.membership import Member
+from clerk_app.domain.page_run import PageRun
 from clerk_app.domain.wording import Notice, filled
 
 
@@ -117,12 +118,13 @@ class Summons:
 
 @dataclass(frozen=True, slots=True)
 class PublicAgenda:
-    """Everything the public copy prints."""
+    """Everything the public copy prints. `run` says how the pages of the papers are numbered."""
 
     head: AgendaHead
     parts: tuple[Part, ...]
     summons: Summons
     notices: tuple[Notice, ...] = ()
+    run: PageRun = field(default_factory=PageRun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ class ClosedAgenda:
     head: AgendaHead
     part_name: str
     closed: tuple[ClosedItem, ...]
+    run: PageRun = field(default_factory=PageRun)
 
 
 def sub_line_of(item: AgendaItem, wording: Mapping[str, str]) -> str:
@@ -220,3 +223,31 @@ def parts_of(items: Iterable[tuple[AgendaItem, PublicItem]], names: tuple[str, s
         for part, name in enumerate(names, start=1)
     ]
     return tuple(part for part in made if part.items or not part.closed)
+
+
+def with_pages(
+    agenda: PublicAgenda | MembersAgenda | ClosedAgenda, pages: Mapping[str, str]
+) -> PublicAgenda | MembersAgenda | ClosedAgenda:
+    """The same agenda with other pages at the items that are named; a closed item of a public one never has any."""
+    if isinstance(agenda, ClosedAgenda):
+        return replace(agenda, closed=tuple(closed_with_pages(item, pages) for item in agenda.closed))
+    if isinstance(agenda, MembersAgenda):
+        return MembersAgenda(
+            public_with_pages(agenda.public, pages), tuple(closed_with_pages(item, pages) for item in agenda.closed)
+        )
+    return public_with_pages(agenda, pages)
+
+
+def public_with_pages(agenda: PublicAgenda, pages: Mapping[str, str]) -> PublicAgenda:
+    """A public agenda with other pages at the items that are named."""
+    parts = tuple(replace(part, items=tuple(_item(item, pages) for item in part.items)) for part in agenda.parts)
+    return replace(agenda, parts=parts)
+
+
+def _item(item: PublicItem, pages: Mapping[str, str]) -> PublicItem:
+    return replace(item, pages=pages[item.id]) if item.id in pages and not item.closed else item
+
+
+def closed_with_pages(closed: ClosedItem, pages: Mapping[str, str]) -> ClosedItem:
+    """A closed item with other pages, if it is named."""
+    return replace(closed, pages=pages[closed.item.id]) if closed.item.id in pages else closed

@@ -144,6 +144,19 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "part_2": "Part 2",
         "date_form": "Thursday, 13 July 2017",
         "time_form": "7.00 pm",
+        "pack_right_hand": "items",
+        "pack_first_number": "1",
+        "pack_front": "uncounted",
+        "pack_closed_numbers": "shared",
+        "pack_supplement": "restart",
+        "pack_page_stamp": "Page {page}",
+        "pack_page_corner": "bottom centre",
+        "pack_item_stamp": "Agenda Item {item}",
+        "pack_item_corner": "top right",
+        "pack_scale": "100",
+        "pack_large_pages": "own",
+        "pack_dividers": "none",
+        "pack_forms": "kept",
     }
 )
 

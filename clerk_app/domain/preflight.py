@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from clerk_app.domain.finding import Finding, Level, gravest_first
@@ -16,6 +16,7 @@ class Facts:
     """What a file is like, read once. Nothing of its text is in it; names of its author are.
 
     `sizes` are the page sizes in millimetres ("210 × 297"), each once; `rotated`, `without_text` are page numbers.
+    `streams` are hashes of its drawings and pictures, by which the guard of public copies knows them again (PX-5).
     `comments` and `tracked` count those of a Word file. `encrypted` says that it had a password of either sort.
     """
 
@@ -42,6 +43,7 @@ class Facts:
     macros: bool = False
     links_away: int = 0
     scanned: bool = False
+    streams: tuple[str, ...] = field(default=(), repr=False)
 
 
 def kept_facts(facts: Facts) -> dict[str, Any]:

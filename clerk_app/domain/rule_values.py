@@ -33,8 +33,22 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
         "part_2": "Name of the closed part",
         "date_form": "How dates are printed",
         "time_form": "How times are printed",
+        "pack_right_hand": "What begins on a right-hand page of a pack",
+        "pack_first_number": "First page number of a pack",
+        "pack_front": "The agenda’s own pages in a pack",
+        "pack_closed_numbers": "Page numbers of closed papers",
+        "pack_supplement": "Page numbers of a supplement",
+        "pack_page_stamp": "Words by the page number in a pack",
+        "pack_page_corner": "Where the page number of a pack stands",
+        "pack_item_stamp": "Words by the item’s number in a pack",
+        "pack_item_corner": "Where the item’s number stands in a pack",
+        "pack_scale": "Size of papers in a pack",
+        "pack_large_pages": "Pages larger than A4 in a pack",
+        "pack_dividers": "A sheet before each item of a pack",
+        "pack_forms": "Forms to fill in, in a pack",
     }
 )
+_CORNERS = ("top left", "top centre", "top right", "bottom left", "bottom centre", "bottom right")
 #: The values that some rules may have; those of the others are free.
 RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -46,10 +60,24 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "paragraph_list": LISTS,
         "date_form": tuple(form.value for form in DateForm),
         "time_form": tuple(form.value for form in TimeForm),
+        "pack_right_hand": ("nothing", "items", "papers"),
+        "pack_front": ("uncounted", "counted"),
+        "pack_closed_numbers": ("shared", "after"),
+        "pack_supplement": ("restart", "go_on"),
+        "pack_page_corner": _CORNERS,
+        "pack_item_corner": _CORNERS,
+        "pack_large_pages": ("own", "a4"),
+        "pack_dividers": ("none", "items"),
+        "pack_forms": ("kept", "flattened"),
     }
 )
 #: Those that are a number; a quorum may be left open.
-COUNTED = frozenset({"notice_days", "summons_days", "quorum"})
+COUNTED = frozenset({"notice_days", "summons_days", "quorum", "pack_first_number", "pack_scale"})
+#: The least and the most of some; a page smaller than half cannot be read.
+_BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType({"pack_first_number": (1, 999), "pack_scale": (50, 100)})
+#: What the words of a stamp have in them; a pack may go without the stamp.
+_STAMPED: Mapping[str, str] = MappingProxyType({"pack_page_stamp": "{page}", "pack_item_stamp": "{item}"})
+_LONGEST_STAMP = 40
 _NEVER_EMPTY = frozenset({"part_1", "part_2"})
 
 
@@ -62,6 +90,11 @@ def rule_fault(name: str, value: str) -> tuple[str, str] | None:
         return f"The rule “{words}” is a number: “{value}” is none.", "Type a number such as 5."
     if name == "next_number" and not re.fullmatch("[1-9][0-9]{0,3}", value):
         return f"The rule “{words}” is a number: “{value}” is none.", "Type the number of the next item, such as 47."
+    if name in _BOUNDS and not _BOUNDS[name][0] <= int(value) <= _BOUNDS[name][1]:
+        least, most = _BOUNDS[name]
+        return f"The rule “{words}” cannot be {value}.", f"Type a number from {least} to {most}."
+    if name in _STAMPED and (fault := _stamp_fault(value, _STAMPED[name])):
+        return f"The rule “{words}” cannot be “{value}”: {fault}.", f"Type such as “{DEFAULT_RULES[name]}”, or nothing."
     if name in RULE_CHOICES and value not in (*RULE_CHOICES[name], DEFAULT_RULES[name]):
         return f"The rule “{words}” cannot be “{value}”.", f"Choose one of: {', '.join(RULE_CHOICES[name])}."
     if name in _NEVER_EMPTY and not value.strip():
@@ -69,6 +102,15 @@ def rule_fault(name: str, value: str) -> tuple[str, str] | None:
     if name == "year_start" and not _is_day_of_year(value):
         return f"“{value}” is no day of the year.", "Write month and day, such as 05-01 for 1 May."
     return None
+
+
+def _stamp_fault(value: str, wanted: str) -> str:
+    """Why some words cannot be stamped on a page; "" if they can."""
+    if len(value) > _LONGEST_STAMP:
+        return f"it is longer than {_LONGEST_STAMP} signs"
+    if value and (value.count(wanted) != 1 or re.search(r"[{}]", value.replace(wanted, ""))):
+        return f"it must have {wanted} in it once, and no other curly brackets"
+    return ""
 
 
 def _is_day_of_year(value: str) -> bool:

@@ -92,6 +92,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "agenda.exempt_several": "Exempt, several paragraphs",
             "agenda.exempt_unstated": "Exempt, no paragraph yet",
             "agenda.confidential": "Confidential",
+            "agenda.pages_withheld": "Pages that the public pack does not have",
+            "closed.pages_elsewhere": "Pages that the closed pack does not have",
             "closed.kind_members": "Name of the members’ copy",
             "closed.kind_closed": "Name of the closed copy",
             "closed.mark": "Mark of a copy that is not public",

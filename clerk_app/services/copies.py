@@ -15,14 +15,17 @@ from clerk_app.domain.copies import (
     AgendaHead,
     ClosedAgenda,
     ClosedItem,
+    Copy,
     FurtherSitting,
     MembersAgenda,
     MembersGroup,
     PublicAgenda,
     Summons,
     closed_item,
+    closed_with_pages,
     parts_of,
     public_item,
+    public_with_pages,
 )
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.dates import DateForm, printed_date
@@ -31,7 +34,7 @@ from clerk_app.domain.meetings import MeetingState, Sitting
 from clerk_app.domain.membership import PersonFact, fact_on
 from clerk_app.domain.wording import filled
 from clerk_app.office import Office
-from clerk_app.services import council, house_style, meetings, numbering, taking_part, wording
+from clerk_app.services import council, house_style, meetings, numbering, pack_pages, taking_part, wording
 from clerk_app.services.notices import notices_of
 from clerk_app.store import agenda as store
 from clerk_app.store import issues, people
@@ -40,32 +43,46 @@ from clerk_app.store import issues, people
 Unsaved = Mapping[str, Mapping[str, Any]]
 
 
-def public_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = None) -> PublicAgenda:
-    """What the public copy of an agenda prints, as at the day of the meeting."""
+def public_agenda(
+    office: Office, meeting_id: str, unsaved: Unsaved | None = None, copy: Copy = Copy.PUBLIC
+) -> PublicAgenda:
+    """What the public copy of an agenda prints, as at the day of the meeting.
+
+    Items with papers have the pages of those, as the pack of a `copy` prints them, and others what was typed.
+    """
     items, numbered = _items(office, meeting_id, unsaved)
     rules = meetings.rules_of(office, meeting_id)
     schedules = store.schedules_of(office.db, meeting_id)
     head = _head(office, meeting_id, rules)
     words = Wording.load(head.words).sub_lines
     printed = [(item, public_item(item, numbered[item.id], words, schedules.get(item.id, ()))) for item in items]
-    return PublicAgenda(
+    run = pack_pages.run_of(office, meeting_id, items, rules)
+    agenda = PublicAgenda(
         head=head,
         parts=parts_of(printed, (rules["part_1"], rules["part_2"])),
         summons=_summons(office, meeting_id),
         notices=notices_of(head, taking_part.quorum_of(office, meeting_id)),
+        run=run,
     )
+    return public_with_pages(agenda, pack_pages.pages_for(run, copy))
 
 
 def members_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = None) -> MembersAgenda:
     """What the members' copy prints: the public copy, and the closed part in its place."""
-    return MembersAgenda(public_agenda(office, meeting_id, unsaved), _closed_items(office, meeting_id, unsaved))
+    public = public_agenda(office, meeting_id, unsaved, Copy.MEMBERS)
+    closed = _closed_items(office, meeting_id, unsaved)
+    pages = pack_pages.pages_for(public.run, Copy.MEMBERS)
+    return MembersAgenda(public, tuple(closed_with_pages(item, pages) for item in closed))
 
 
 def closed_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = None) -> ClosedAgenda:
     """What the closed copy prints: the closed part alone."""
     rules = meetings.rules_of(office, meeting_id)
-    closed = _closed_items(office, meeting_id, unsaved)
-    return ClosedAgenda(_head(office, meeting_id, rules), rules["part_2"], closed)
+    items, _ = _items(office, meeting_id, unsaved)
+    run = pack_pages.run_of(office, meeting_id, items, rules)
+    pages = pack_pages.pages_for(run, Copy.CLOSED)
+    closed = tuple(closed_with_pages(item, pages) for item in _closed_items(office, meeting_id, unsaved))
+    return ClosedAgenda(_head(office, meeting_id, rules), rules["part_2"], closed, run)
 
 
 def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Sequence[AgendaItem], dict[str, str]]:

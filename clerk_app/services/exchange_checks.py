@@ -157,7 +157,7 @@ def _rules(path: Path, thing: Mapping[str, Any]) -> Found:
         yield (*path, "value"), "must be a number of days, such as 5"
     elif name in ("part_1", "part_2") and not value:
         yield (*path, "value"), "is empty"
-    elif name in ("year_start", "next_number") and (fault := rule_fault(name, value)):
+    elif (name in ("year_start", "next_number") or name.startswith("pack_")) and (fault := rule_fault(name, value)):
         yield (*path, "value"), f"cannot be taken: {fault[0]} {fault[1]}"
 
 

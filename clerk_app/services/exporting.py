@@ -12,12 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda
+from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda, with_pages
 from clerk_app.domain.meeting_notice import MeetingNotice
+from clerk_app.domain.page_run import PageRun
 from clerk_app.domain.supplement import MembersSupplement, Supplement
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import copies, council, meetings
+from clerk_app.services import copies, council, meetings, pack_pages
 
 if TYPE_CHECKING:
     from clerk_app.documents.model import Document
@@ -29,12 +30,13 @@ Printable = AgendaCopy | Supplement | MeetingNotice
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
 _LONGEST_NAME = 120
+_MOST_PASSES = 4
 _PART_NAME = re.compile(r"\.[0-9a-f]{32}-\d+\.part")
 _SECONDS_TO_WRITE = 60
 _ENDINGS: Mapping[Copy, str] = {
-    Copy.PUBLIC: "agenda",
-    Copy.MEMBERS: "agenda-members-NOT-FOR-PUBLICATION",
-    Copy.CLOSED: "agenda-closed-NOT-FOR-PUBLICATION",
+    Copy.PUBLIC: "",
+    Copy.MEMBERS: "-members-NOT-FOR-PUBLICATION",
+    Copy.CLOSED: "-closed-NOT-FOR-PUBLICATION",
 }
 
 
@@ -51,7 +53,7 @@ def agenda_copy(
 
 
 def document_of(copy: Printable) -> Document:
-    """The neutral document of a copy."""
+    """The neutral document of a copy. Page numbers that hang on its own length are settled, which takes longer."""
     if isinstance(copy, MeetingNotice):
         from clerk_app.documents.meeting_notice import notice_document  # noqa: PLC0415
 
@@ -60,6 +62,38 @@ def document_of(copy: Printable) -> Document:
         from clerk_app.documents.supplement import supplement_document  # noqa: PLC0415
 
         return supplement_document(copy)
+    copy = _settled(copy) if run_of(copy).hangs_on_front else copy
+    return plain_document(copy)
+
+
+def run_of(copy: AgendaCopy) -> PageRun:
+    """How the pages of the papers of a copy are numbered."""
+    return copy.public.run if isinstance(copy, MembersAgenda) else copy.run
+
+
+def kind_of(copy: AgendaCopy) -> Copy:
+    """Which copy it is."""
+    kinds = {PublicAgenda: Copy.PUBLIC, MembersAgenda: Copy.MEMBERS, ClosedAgenda: Copy.CLOSED}
+    return kinds[type(copy)]
+
+
+def _settled(copy: AgendaCopy) -> AgendaCopy:
+    """The copy with the pages that its papers have behind an agenda of its own length, as the pack's has it."""
+    from clerk_app.documents.pack.front import front_pdf  # noqa: PLC0415 - only where the front is counted
+    from clerk_app.documents.raster import page_count  # noqa: PLC0415
+    from clerk_app.documents.style import style_of  # noqa: PLC0415
+
+    style, length = style_of(head_of(copy).template), 2
+    for _ in range(_MOST_PASSES):
+        copy = with_pages(copy, pack_pages.pages_for(run_of(copy), kind_of(copy), length))
+        before, length = length, page_count(front_pdf(plain_document(copy), style, ()))
+        if length == before:
+            break
+    return copy
+
+
+def plain_document(copy: AgendaCopy) -> Document:
+    """The neutral document of a copy with the pages that stand in it."""
     from clerk_app.documents import agenda  # noqa: PLC0415  # what only lists and checks need not load documents
 
     if isinstance(copy, PublicAgenda):
@@ -122,7 +156,7 @@ def keep_files(
     waiting = {folder / name: folder / f".{mark}-{number}.part" for number, name in enumerate(files)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _clear_left_behind(folder)
+        clear_left_behind(folder)
         try:
             for target, part in waiting.items():
                 _write_through(part, files[target.name], 0o600 if private else 0o666)
@@ -139,8 +173,10 @@ def keep_files(
     return list(waiting)
 
 
-def agenda_name(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> str:
+def agenda_name(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC, what: str = "agenda") -> str:
     """What the files of a copy are called, without the ending: day, committees and copy, in open words only.
+
+    `what` is "agenda", or "pack" with its papers.
 
     The time stands in it only where the same committees meet twice that day, and a number where also the time is the
     same or there is none.
@@ -153,7 +189,7 @@ def agenda_name(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> st
     place = at_once.index(meeting_id) + 1
     at += f"-{place}" if place > 1 else ""
     names = "-and-".join(file_words(body.name) for body in meetings.bodies(office, meeting_id))
-    return f"{meeting.day.isoformat()}{at}-{names[:_LONGEST_NAME].rstrip('-')}-{_ENDINGS[copy]}"
+    return f"{meeting.day.isoformat()}{at}-{names[:_LONGEST_NAME].rstrip('-')}-{what}{_ENDINGS[copy]}"
 
 
 def office_name(office: Office) -> str:
@@ -198,7 +234,7 @@ def _write_through(path: Path, data: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def _clear_left_behind(folder: Path) -> None:
+def clear_left_behind(folder: Path) -> None:
     """Take away the parts of an earlier export; younger ones may be those of another program that is writing now."""
     then = time.time() - _SECONDS_TO_WRITE
     for path in folder.glob(".*.part"):

@@ -21,5 +21,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m007_kind_and_next_number": "090a9c5d1bf67ad66fd8fd061d37fe1d287dc67152e2354cd8f656b1cf0eea32",
         "m008_papers": "62aa6f2ee1e77b91644fb22848b2b8cc23ef13670f5c40080d35736d0e03d3f7",
         "m009_issue": "d18925e52a00300b8f8f78e71cc14f8be6ab094cf7241e49e35341483e469617",
+        "m010_pack_rules": "d18925e52a00300b8f8f78e71cc14f8be6ab094cf7241e49e35341483e469617",
     }
 )

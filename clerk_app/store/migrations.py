@@ -98,3 +98,26 @@ def m009_issue(db: Database) -> None:
     """What went out, item by item; what was issued in spite of what; who made which copy; who gets how many."""
     for statement in schema.added("issue", "issue_part", "finding_override", "export_log", "distribution_entry"):
         db.execute(statement)
+
+
+@migrations()
+def m010_pack_rules(db: Database) -> None:
+    """Rules for how a committee's packs are numbered, stamped and laid out."""
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('pack_right_hand', 'What begins on a right-hand page of a pack'),
+            ('pack_first_number', 'First page number of a pack'),
+            ('pack_front', 'The agenda’s own pages in a pack'),
+            ('pack_closed_numbers', 'Page numbers of closed papers'),
+            ('pack_supplement', 'Page numbers of a supplement'),
+            ('pack_page_stamp', 'Words by the page number in a pack'),
+            ('pack_page_corner', 'Where the page number of a pack stands'),
+            ('pack_item_stamp', 'Words by the item’s number in a pack'),
+            ('pack_item_corner', 'Where the item’s number stands in a pack'),
+            ('pack_scale', 'Size of papers in a pack'),
+            ('pack_large_pages', 'Pages larger than A4 in a pack'),
+            ('pack_dividers', 'A sheet before each item of a pack'),
+            ('pack_forms', 'Forms to fill in, in a pack');
+        """
+    )

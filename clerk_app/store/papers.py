@@ -33,6 +33,21 @@ def of_meeting(db: Connection, meeting_id: str) -> dict[str, list[ItemPaper]]:
     return found
 
 
+def places_of_meeting(db: Connection, meeting_id: str) -> dict[str, list[tuple[str, str, int]]]:
+    """What each item of a meeting prints with itself, in order: version, class and number of pages."""
+    rows_found = db.execute(
+        "SELECT agenda_item_id, version_id, openness, pages FROM item_paper "
+        "JOIN paper_version ON paper_version.id = item_paper.version_id "
+        "WHERE agenda_item_id IN (SELECT id FROM agenda_item WHERE meeting_id = ?) AND printed = 'here' "
+        "ORDER BY item_paper.pos, item_paper.id",
+        [meeting_id],
+    )
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for item_id, version_id, openness, pages in rows_found.fetchall():
+        found.setdefault(item_id, []).append((version_id, openness, pages))
+    return found
+
+
 def links_of(db: Connection, paper_id: str) -> list[ItemPaper]:
     """Where a paper stands, at every meeting."""
     return rows.read_all(db, ItemPaper, "item_paper WHERE paper_id = ? ORDER BY id", [paper_id])

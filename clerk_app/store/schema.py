@@ -25,6 +25,7 @@ STEPS = (
     "m007_kind_and_next_number",
     "m008_papers",
     "m009_issue",
+    "m010_pack_rules",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.

@@ -280,6 +280,12 @@ def save(window: MainWindow) -> None:
     at_item(window, 0).save_agenda()
 
 
+def make_pack(window: MainWindow) -> None:
+    """With its warning shown."""
+    at_item(window, 0).make_pack()
+    press(Qt.Key.Key_Right)
+
+
 def save_closed(window: MainWindow) -> None:
     """With its warning shown."""
     save(window)
@@ -440,6 +446,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "new meeting": new_thing("meetings"),
     "new person": new_thing("people"),
     "meeting details": details,
+    "make the pack": make_pack,
     "move the meeting": lambda window: (at_item(window, 0), window.commands.run("move_meeting")),
     "cancel a meeting": lambda window: (at_item(window, 0), window.commands.run("cancel_meeting")),
     "a year's meetings": planning,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -17,7 +18,7 @@ from clerk_app.services.exporting import AgendaCopy
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
 from ui.dialogs.form import FormDialog
-from ui.jobs import Job
+from ui.jobs import Job, Told
 from ui.text import counted
 from ui.widgets.boxes import row
 from ui.widgets.check import Check
@@ -57,6 +58,7 @@ class PrintAgenda(FormDialog):
         self.sides = Choice("Sides", _SIDES, Sides.LONG_EDGE)
         self.pages = LineField("Pa&ges", hint=_ALL)
         self.staple = Check("Staple", "Where the printer can")
+        self.with_papers = Check("With papers", "As the pack")
         self._warning = MessageBar(dismissable=False)
         self._warning.keep_room("closed", *HOLDS_CLOSED)
         self._sheets = caption("")
@@ -68,7 +70,7 @@ class PrintAgenda(FormDialog):
                 Field("&Printer", self.printer),
                 row((self.number, 1), (self.pages, 2), gap=12),
                 Field("&Sides", self.sides),
-                self.staple,
+                row(self.with_papers, self.staple, ..., gap=16),
                 self._sheets,
             ],
             width=520,
@@ -83,6 +85,7 @@ class PrintAgenda(FormDialog):
 
     def _connect(self) -> None:
         self.copies.chosen.connect(self._copy_chosen)
+        self.with_papers.toggled.connect(lambda _: self._make())
         self.printer.chosen.connect(lambda _: self._fit())
         self.sides.chosen.connect(lambda _: self._count())
         for field in (self.number, self.pages):
@@ -101,12 +104,26 @@ class PrintAgenda(FormDialog):
         if self._making is not None:
             self._making.cancel()
         self._pdf, self._pages = None, 0
-        plan = exporting.agenda_copy(self._office, self._meeting_id, Copy(str(self.copies.value())))
-        self._making = Job(lambda _tell: _drawn(plan), self)
+        self.messages.dismiss()
+        try:
+            draw = self._drawing(Copy(str(self.copies.value())))
+        except ClerkError as error:
+            self.tell_error(error)
+            self._count()
+            return
+        self._making = Job(draw, self)
         self._making.done.connect(self._made)
         self._making.failed.connect(self._failed)
         self._making.start()
         self._count()
+
+    def _drawing(self, copy: Copy) -> Callable[[Told], bytes]:
+        """What a worker does for a copy, with or without its papers."""
+        if not self.with_papers.isChecked():
+            return partial(_drawn, exporting.agenda_copy(self._office, self._meeting_id, copy))
+        from ui.dialogs.printed_pack import drawn_pack  # noqa: PLC0415 - it loads what reads and writes PDF
+
+        return drawn_pack(self._office, self._meeting_id, copy)
 
     def _made(self, pdf: bytes) -> None:
         self._pdf, self._pages = pdf, page_count(pdf)
@@ -175,6 +192,6 @@ class PrintAgenda(FormDialog):
             self.messages.tell("accent", "It is too late to cancel: the printer has it.")
 
 
-def _drawn(plan: AgendaCopy) -> bytes:
+def _drawn(plan: AgendaCopy, _: Told) -> bytes:
     (pdf,) = exporting.written(plan, "agenda", ["pdf"]).values()
     return pdf

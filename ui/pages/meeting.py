@@ -300,6 +300,20 @@ class MeetingPage(Page):
         dialog.printed.connect(lambda words: self.tell("good", words))
         dialog.open()
 
+    def make_pack(self) -> None:
+        """Make the agenda with its papers as one PDF, as they are stored."""
+        from ui.dialogs.make_pack import MakePack  # noqa: PLC0415 - it loads what reads and writes PDF
+
+        self.settle()
+        dialog = MakePack(self, self.office, self.meeting_id)
+        dialog.made.connect(self._tell_made)
+        dialog.open()
+
+    def _tell_made(self, words: str, findings: str, folder: str) -> None:
+        """Say what was made and where, and what to know of it."""
+        show = Link("Open folder", partial(self._open_folder, folder))
+        self.tell("warn" if findings else "good", words, findings or folder, (show,))
+
     def _go_to_unstored(self, field: str) -> None:
         if (item := self.agenda.current_item()) is not None and field:
             self.agenda.choose(item, field)

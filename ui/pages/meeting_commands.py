@@ -58,6 +58,8 @@ def add_meeting_commands(window: Frame) -> None:
     add(Command("save_agenda", "Meeting", "&Save agenda…", save, "Ctrl+E", is_meeting))
     print_it = on_page(lambda shown: shown.print_agenda())
     add(Command("print_agenda", "Meeting", "&Print agenda…", print_it, "Ctrl+P", is_meeting))
+    pack = on_page(lambda shown: shown.make_pack())
+    add(Command("make_pack", "Meeting", "M&ake the pack…", pack, "Ctrl+Shift+B", is_meeting))
     sit, part = on_page(lambda shown: shown.edit_sittings()), on_page(lambda shown: shown.edit_taking_part())
     add(_Writing("sittings", "Meeting", "Sittings and ad&journments…", sit, "Ctrl+Shift+G", is_meeting))
     add(_Writing("taking_part", "Meeting", "Pane&l, chair and substitutes…", part, "Ctrl+Shift+P", is_meeting))

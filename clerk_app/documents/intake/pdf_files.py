@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream
 
 from clerk_app.documents import raster
+from clerk_app.documents.pack.traces import stream_marks
 from clerk_app.domain.preflight import Facts
 from clerk_app.errors import BadInput
 
@@ -53,7 +54,15 @@ def read_pdf(path: Path, name: str, out: Path, password: str = "") -> ReadPdf:
         raise _unreadable(name) from error
     texts = _texts(printable, name, pages)
     bare = tuple(number for number, text in enumerate(texts, start=1) if not text.strip())
-    return ReadPdf(printable, replace(facts, without_text=bare, scanned=len(bare) == pages), texts)
+    facts = replace(facts, without_text=bare, scanned=len(bare) == pages, streams=_streams(printable, name))
+    return ReadPdf(printable, facts, texts)
+
+
+def _streams(path: Path, name: str) -> tuple[str, ...]:
+    try:
+        return tuple(sorted(stream_marks(path)))
+    except (pikepdf.PdfError, RecursionError, ValueError, TypeError, KeyError) as error:
+        raise _unreadable(name) from error
 
 
 def _check(pdf: Pdf, pages: int, name: str) -> None:

@@ -1,0 +1,102 @@
+"""`clerk pack` and `clerk publish`: a meeting's agenda with its papers as one PDF, and all of it for the public."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clerk_app.command.codes import DONE, FINDINGS
+from clerk_app.command.lists import count
+from clerk_app.domain.copies import Copy
+from clerk_app.office import open_office
+from clerk_app.services import meetings
+
+if TYPE_CHECKING:
+    from clerk_app.services.pack_making import Made
+
+
+def add_commands(commands: Any, meeting_help: str) -> None:
+    """Add the commands to those that there are."""
+    pack = commands.add_parser("pack", help="write the agenda of a meeting with its papers as one PDF")
+    pack.add_argument("file", metavar="FILE")
+    pack.add_argument("meeting", metavar="MEETING", help=meeting_help)
+    pack.add_argument("--out", metavar="DIR", required=True, help="the folder to write into")
+    copies = [copy.value for copy in Copy]
+    pack.add_argument("--copy", choices=copies, default=Copy.PUBLIC.value, metavar="|".join(copies))
+    pack.add_argument("--draft", action="store_true", help="go on without papers that cannot be read, and say so there")
+    _add_common(pack)
+    pack.set_defaults(run=_pack)
+
+    publish = commands.add_parser("publish", help="put all that anybody may read of a meeting into one folder")
+    publish.add_argument("file", metavar="FILE")
+    publish.add_argument("meeting", metavar="MEETING", help=meeting_help)
+    publish.add_argument("--out", metavar="DIR", required=True, help="where the meeting’s own folder is put")
+    _add_common(publish)
+    publish.set_defaults(run=_publish)
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="for other programs to read")
+    command.add_argument(
+        "--pass", dest="passed", metavar="MARK", action="append", default=[],
+        help="let words pass that stand in a closed paper too, by the mark that the list of them gives",
+    )  # fmt: skip
+
+
+def _pack(chosen: argparse.Namespace) -> int:
+    from clerk_app.services import packing  # noqa: PLC0415 - it loads what reads and writes PDF
+    from clerk_app.services.pack_making import make  # noqa: PLC0415
+
+    office = open_office(chosen.file, reading=True)
+    try:
+        wanted = packing.gather(office, meetings.find(office, chosen.meeting), Copy(chosen.copy))
+    finally:
+        office.close()
+    made = make(wanted, Path(chosen.out), draft=chosen.draft, passed=frozenset(chosen.passed))
+    if chosen.json:
+        print(json.dumps(dataclasses.asdict(made) | {"path": str(made.path)}, ensure_ascii=False, indent=1))
+    else:
+        print(made.path)
+        blank = f", {count(made.blanks, 'blank page')}" if made.blanks else ""
+        print(f"{count(made.pages, 'page')}, {made.numbered:,} of them numbered{blank}")
+        for each in made.ranges:
+            print(f"item {each.item_number}: {each.pages}")
+        for each in made.gaps:
+            print(f"item {each.item_number}: {each.pages}, not in this copy")
+    return _warned(made)
+
+
+def _publish(chosen: argparse.Namespace) -> int:
+    from clerk_app.services import publishing  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    office = open_office(chosen.file, reading=True)
+    try:
+        wanted = publishing.gather(office, meetings.find(office, chosen.meeting))
+    finally:
+        office.close()
+    done = publishing.publish(wanted, Path(chosen.out), passed=frozenset(chosen.passed))
+    if chosen.json:
+        told = {"folder": str(done.folder), "files": done.files, "removed": done.removed}
+        warnings = {"notes": done.pack.notes, "not_accessible": done.pack.not_accessible}
+        print(json.dumps(told | warnings, ensure_ascii=False, indent=1))
+    else:
+        for name in done.files:
+            print(done.folder / name)
+        for name in done.removed:
+            _say(f"No longer published: {name}")
+    return _warned(done.pack)
+
+
+def _warned(made: Made) -> int:
+    """Say what the officer should know of a pack; the exit code."""
+    for sentence in (*made.notes, *made.not_accessible):
+        _say(f"warning: {sentence}")
+    return FINDINGS if made.notes or made.not_accessible else DONE
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

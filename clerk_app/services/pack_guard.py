@@ -1,0 +1,164 @@
+"""What the guard of public files compares: the words of a meeting's closed business, and what anybody knows anyway.
+
+Nothing here opens the file of a closed paper: what was read of it when it was attached is enough (PX-5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from clerk_app.documents.pack import guard
+from clerk_app.documents.pack.guard import Leaking, Output
+from clerk_app.documents.pack.traces import SEQUENCE, Traces, phrase_mark, sequence_marks, traces_of, words_in
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.agenda import AgendaItem, in_order
+from clerk_app.domain.closing import closed_below
+from clerk_app.domain.copies import PublicAgenda
+from clerk_app.domain.preflight import facts_of
+from clerk_app.errors import BadInput, Refused
+from clerk_app.office import Office
+from clerk_app.services import numbering, papers
+from clerk_app.services.papers import PaperLine
+from clerk_app.store import agenda as items_store
+from clerk_app.store import papers as store
+
+_MARK = 12
+_MOST_LISTED = 100
+#: A name is known without its title too: "Mr Percival Grey" and "Percival Grey".
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Cllr|Councillor|Professor|Prof)\.?"
+    r"[ \n]+((?:[A-Z][\w’'-]+[ \n]+)+[A-Z][\w’'-]+)"
+)
+#: What files and papers are called everywhere: no closed title by itself.
+_PLAIN = (
+    "report", "reports", "appendix", "annex", "paper", "papers", "document", "scan", "scanned", "letter", "map", "plan",
+    "minutes", "agenda", "schedule", "table", "final", "draft", "copy", "closed", "exempt", "confidential", "part",
+    *"abcdefghijklmnopqrstuvwxyz",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedWords:
+    """All that is closed under one item, as it was read before: for the guard alone, never for an output or a log.
+
+    `open_title` is what the public copy says of the item.
+    """
+
+    label: str
+    open_title: str
+    texts: tuple[str, ...] = field(repr=False)
+    titles: tuple[str, ...] = field(repr=False)
+    streams: frozenset[str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Guarding:
+    """What one meeting's public files are compared with, and the texts that anybody knows anyway."""
+
+    closed: tuple[ClosedWords, ...] = field(repr=False)
+    known: tuple[str, ...] = field(repr=False)
+
+    def traces(self) -> tuple[Traces, ...]:
+        """The traces to look for; this takes a while, so it is done where the pack is made."""
+        return tuple(_traces(words) for words in self.closed)
+
+
+def guarding_of(office: Office, meeting_id: str, agenda: PublicAgenda) -> Guarding:
+    """Everything closed of a meeting. Raises Refused where a closed paper was never read, and so cannot be known."""
+    items = closed_below(in_order(items_store.items_of(office.db, meeting_id)))
+    numbers = numbering.numbers_at(office, meeting_id, items)
+    listed = papers.lines_of_meeting(office, meeting_id)
+    found = [_closed_words(office, item, numbers[item.id], listed.get(item.id, ())) for item in items]
+    return Guarding(tuple(words for words in found if words is not None), tuple(_known(agenda)))
+
+
+def check(paths: Iterable[Path], guarding: Guarding, passed: frozenset[str] = frozenset()) -> None:
+    """Let PDFs through, or raise BadInput that lists all that stands in them and in a closed paper too.
+
+    `passed` are the marks of what the officer lets through, as the list says them.
+    """
+    check_outputs((guard.output_of(path) for path in paths), guarding, passed)
+
+
+def check_outputs(outputs: Iterable[Output], guarding: Guarding, passed: frozenset[str] = frozenset()) -> None:
+    """The same for what other files hold."""
+    traces = guarding.traces()
+    known = guard.passable((*_standing_words(), *guarding.known)) if traces else frozenset()
+    found = [leak for output in outputs for leak in _leaks(output, traces, known)] if traces else []
+    left = [leak for leak in dict.fromkeys(found) if not {mark[:_MARK] for mark in leak.marks} & passed]
+    if left:
+        listed = [f"{leak.sentence} [{leak.marks[0][:_MARK]}]" for leak in left[:_MOST_LISTED]]
+        more = len(left) - len(listed)
+        raise BadInput(
+            Leaking(tuple(left)).message,
+            "Take it out, or let it pass by its mark if it is no secret.",
+            (*listed, *((f"And {more:,} more places.",) if more else ())),
+        )
+
+
+def _leaks(output: Output, traces: tuple[Traces, ...], known: frozenset[str]) -> Sequence[guard.Leak]:
+    return guard.leaks(output, traces, known)
+
+
+def _traces(words: ClosedWords) -> Traces:
+    """The traces of an item's closed business without those of its open title."""
+    titles = [title for title in words.titles if _tells(title, words.open_title)]
+    names = [name for text in words.texts for name in _TITLED.findall(text)]
+    made = traces_of(words.label, words.texts, (*titles, *names))
+    own = words_in(words.open_title)
+    phrases = {phrase_mark(own[at:to]) for at in range(len(own)) for to in range(at + 1, len(own) + 1)}
+    return replace(
+        made,
+        sequences=made.sequences - set(sequence_marks(own)),
+        phrases=made.phrases - phrases,
+        streams=words.streams,
+    )
+
+
+def _tells(title: str, open_title: str) -> bool:
+    """Whether a title says anything that not every paper is called, and that the item's open title does not say."""
+    words = [word for word in words_in(title.rpartition(".")[0] or title) if not word.isdigit() and word not in _PLAIN]
+    return bool(words) and not set(words) <= set(words_in(open_title))
+
+
+def _closed_words(office: Office, item: AgendaItem, number: str, listed: Sequence[PaperLine]) -> ClosedWords | None:
+    withheld = [line for line in listed if line.withheld]
+    titles = [item.closed_title, item.closed_note, item.public_interest_reason, item.chair_note]
+    if not withheld and not any(titles):
+        return None
+    label = f"item {number}" if number else "an item without a number"
+    names = [name for line in withheld for name in (line.paper.closed_title, line.version.file_name)]
+    texts = [page for line in withheld for page in _read(office, line, label)]
+    read = [facts_of(store.facts_of(office.db, line.version.sha256) or {}) for line in withheld]
+    marks = [mark for facts in read for mark in facts.streams]
+    phrases = [text for text in (*titles, *names) if 0 < len(words_in(text)) <= SEQUENCE]
+    return ClosedWords(label, item.title, (*texts, *filter(None, titles)), tuple(phrases), frozenset(marks))
+
+
+def _read(office: Office, line: PaperLine, label: str) -> Sequence[str]:
+    if store.facts_of(office.db, line.version.sha256) is None:
+        raise Refused(
+            f"A closed paper of {label} was never read, so nobody can say whether words of it stand in the open ones.",
+            "Put its file back into the papers folder, or attach it again.",
+        )
+    return store.closed_text(office.db, line.version.pdf_sha256)
+
+
+def _known(agenda: PublicAgenda) -> Iterable[str]:
+    """Names that anybody knows: the council, its committees, its members, and where they meet."""
+    head = agenda.head
+    yield from (head.council, head.committee, *head.committees, " ".join(head.place), *head.place)
+    yield from (head.contact_name, agenda.summons.signatory_name, agenda.summons.signatory_post)
+    for group in agenda.summons.groups:
+        for member in group.members:
+            yield from (member.printed, member.note)
+
+
+def _standing_words() -> Iterable[str]:
+    words = Wording.load()
+    for section in (words.agenda, words.summons, words.closed, words.notices):
+        yield from section.values()
+    yield from _PLAIN

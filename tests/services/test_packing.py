@@ -1,0 +1,370 @@
+"""Packs from an office: what each copy holds, what the public one can never open, and what the guard refuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from clerk_app.documents.raster import page_texts
+from clerk_app.domain.agenda import Openness
+from clerk_app.domain.copies import Copy
+from clerk_app.domain.pack import ClosedPaper, HeldBack, OpenPaper, PublicPack
+from clerk_app.domain.page_run import PaperPlace
+from clerk_app.errors import BadInput, Refused
+from clerk_app.office import Office
+from clerk_app.services import agenda, council, pack_cache, pack_guard, pack_pages, packing, paper_intake, papers
+from clerk_app.services.pack_making import Made, make
+from clerk_app.store import paper_folder
+from tests.helpers import paper_files as files
+from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
+from tests.helpers.offices import office_on_disk
+from tests.helpers.small_council import item_id, named
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLERK_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def office(office_path: Path) -> Iterator[Office]:
+    made = named(office_on_disk(office_path))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def july(office: Office, tmp_path: Path) -> str:
+    return july_with_papers(office, tmp_path)
+
+
+def closed_files(office: Office, meeting_id: str) -> list[Path]:
+    folder = paper_intake.folder_of(office)
+    return [
+        paper_folder.place_of(folder, digest)
+        for lines in papers.lines_of_meeting(office, meeting_id).values()
+        for line in lines
+        if line.withheld
+        for digest in {line.version.sha256, line.version.pdf_sha256}
+    ]
+
+
+def ranges(made: Made) -> dict[str, str]:
+    return {each.item_number: each.pages for each in made.ranges}
+
+
+def printed(office: Office, meeting_id: str, copy: Copy) -> dict[str, str]:
+    """The pages that the agenda alone prints."""
+    from clerk_app.services import exporting
+
+    shown = exporting.agenda_copy(office, meeting_id, copy)
+    public = getattr(shown, "public", shown)
+    return {item.number.rstrip("."): item.pages for part in public.parts for item in part.items}
+
+
+def text_of(path: Path) -> str:
+    return " ".join(" ".join(page_texts(path.read_bytes())).split())
+
+
+def test_the_public_pack_names_its_gap_and_the_members_have_it(office: Office, july: str, tmp_path: Path) -> None:
+    """Both have the same numbers; the gap is named on the agenda."""
+    public = make(packing.gather(office, july), tmp_path / "out")
+    members = make(packing.gather(office, july, Copy.MEMBERS), tmp_path / "out")
+    closed = make(packing.gather(office, july, Copy.CLOSED), tmp_path / "out")
+    assert ranges(public) == {"1": "1 - 2", "2": "3 - 8", "3": "9"} == printed(office, july, Copy.PUBLIC)
+    assert [(gap.item_number, gap.pages) for gap in public.gaps] == [("2", "6 - 7")]
+    assert ranges(members) == ranges(public) and not members.gaps
+    assert ranges(members) == printed(office, july, Copy.MEMBERS)
+    assert ranges(closed) == {"2": "6 - 7"}
+    assert "Pages 6 - 7 are not in this copy: they are not for publication." in text_of(public.path)
+    assert "£1,250,000" in text_of(members.path) and "£1,250,000" in text_of(closed.path)
+    assert "Percival" not in text_of(public.path) and SECRET not in text_of(public.path)
+
+
+def test_closed_papers_can_be_numbered_after_the_open_ones(office: Office, july: str, tmp_path: Path) -> None:
+    council.set_rule(office, "pack_closed_numbers", "after")
+    public = make(packing.gather(office, july), tmp_path)
+    members = make(packing.gather(office, july, Copy.MEMBERS), tmp_path)
+    assert ranges(public) == {"1": "1 - 2", "2": "3 - 6", "3": "7 - 8"}
+    assert [gap.pages for gap in public.gaps] == ["9 - 10"]
+    assert ranges(members) == {"1": "1 - 2", "2": "3 - 6, 9 - 10", "3": "7 - 8"}
+
+
+def test_the_public_pack_has_no_type_for_a_closed_paper(office: Office, july: str) -> None:
+    """PX-5: not a flag that somebody may forget, but nowhere to put it."""
+    pack = packing.gather(office, july).pack
+    assert isinstance(pack, PublicPack)
+    assert [type(paper) for paper in pack.papers].count(HeldBack) == 1
+    assert not any(isinstance(paper, ClosedPaper) for paper in pack.papers)
+    assert {field.name for field in fields(HeldBack)} == {"run_id", "item_number", "pages"}
+    assert {field.name for field in fields(PaperPlace)} == {"item_id", "version_id", "pages", "public"}
+    assert "Grey" not in repr(pack) and "Laurence" not in repr(packing.gather(office, july))
+
+
+def test_the_public_pack_is_made_while_closed_files_cannot_be_read(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-5"""
+    for path in closed_files(office, july):
+        path.chmod(0o000)
+    assert make(packing.gather(office, july), tmp_path / "out").pages > 7
+    for path in closed_files(office, july):
+        path.unlink()
+    assert make(packing.gather(office, july), tmp_path / "again").pages > 7
+
+
+_OPENED: list[str] = []
+_WATCHING: list[bool] = []
+
+
+def _note_opening(event: str, given: tuple[object, ...]) -> None:
+    if event == "open" and _WATCHING and isinstance(given[0], str | bytes | os.PathLike):
+        _OPENED.append(os.fsdecode(given[0]))
+
+
+sys.addaudithook(_note_opening)
+
+
+def test_the_public_pack_opens_no_closed_file(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-5, as the interpreter itself sees every file that is opened; the members' pack shows that it does see."""
+    closed = {str(path) for path in closed_files(office, july)}
+    opened = {}
+    for copy in (Copy.PUBLIC, Copy.MEMBERS):
+        _OPENED.clear()
+        _WATCHING.append(True)
+        try:
+            make(packing.gather(office, july, copy), tmp_path / "out")
+        finally:
+            _WATCHING.clear()
+        opened[copy] = closed & set(_OPENED)
+    assert opened[Copy.PUBLIC] == set()
+    assert opened[Copy.MEMBERS] == closed
+
+
+def test_files_of_a_public_pack_are_everybodys_and_of_others_their_owners(
+    office: Office, july: str, tmp_path: Path
+) -> None:
+    public, members = (make(packing.gather(office, july, copy), tmp_path) for copy in (Copy.PUBLIC, Copy.MEMBERS))
+    assert public.path.stat().st_mode & 0o777 == 0o666 & ~_mask()
+    assert members.path.stat().st_mode & 0o777 == 0o600
+    assert "NOT-FOR-PUBLICATION" in members.path.name and "NOT" not in public.path.name
+
+
+def test_nobody_else_may_read_a_public_pack_before_it_is_guarded(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PX-5"""
+    modes: list[int] = []
+    check = pack_guard.check
+
+    def seen(paths: Any, *rest: Any) -> None:
+        modes.extend(path.stat().st_mode & 0o777 for path in paths)
+        check(paths, *rest)
+
+    monkeypatch.setattr(pack_guard, "check", seen)
+    make(packing.gather(office, july), tmp_path)
+    assert modes == [0o600]
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# --- the guard --------------------------------------------------------------------------------------------------------
+def with_attachment(made: pikepdf.Pdf) -> None:
+    made.attachments["notes.txt"] = b"Percival Grey"
+
+
+def with_bookmark(made: pikepdf.Pdf) -> None:
+    with made.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Mr Percival Grey", 0))
+
+
+def with_author(made: pikepdf.Pdf) -> None:
+    made.docinfo["/Author"] = "Percival Grey"
+
+
+def with_field(made: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[10, 10, 30, 30], Contents="Percival Grey said so"
+    )
+    made.pages[0].obj.Annots = pikepdf.Array([made.make_indirect(note)])
+
+
+@pytest.mark.parametrize("change", (with_bookmark, with_field))
+def test_closed_words_in_the_hidden_parts_of_an_open_paper_stop_the_pack(
+    office: Office, july: str, tmp_path: Path, change: Any
+) -> None:
+    """PX-5: a bookmark or note that a paper brings along."""
+    attach(office, july, "Parking", files.changed_pdf(tmp_path / "Extra.pdf", change))
+    refused(office, july, tmp_path, "percival grey")
+
+
+@pytest.mark.parametrize("change", (with_attachment, with_author))
+def test_what_is_cleaned_out_of_a_paper_stops_nothing(office: Office, july: str, tmp_path: Path, change: Any) -> None:
+    attach(office, july, "Parking", files.changed_pdf(tmp_path / "Extra.pdf", change))
+    made = make(packing.gather(office, july), tmp_path / "out")
+    with pikepdf.open(made.path) as pdf:
+        assert not pdf.attachments
+        assert not any("Percival" in str(value) for value in dict(pdf.docinfo).values())
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    (
+        ("Extra", "It was said that Percival Grey would pay."),
+        ("Extra", "The price is £1,250,000 as agreed."),
+        ("Extra", f"See the {SECRET} paper."),
+        (SECRET, "Nothing is said here."),
+    ),
+    ids=("a name", "an amount", "a title of a closed file", "as the title of an open paper"),
+)
+def test_closed_words_in_an_open_paper_stop_the_pack(
+    office: Office, july: str, tmp_path: Path, name: str, words: str
+) -> None:
+    """PX-5"""
+    (tmp_path / "more").mkdir()
+    attach(office, july, "Parking", files.pdf(tmp_path / "more" / f"{name}.pdf", words))
+    refused(office, july, tmp_path, "item 2")
+
+
+@pytest.mark.parametrize("field", ("closed_title", "closed_note", "public_interest_reason"))
+def test_closed_words_of_an_item_on_the_open_agenda_stop_the_pack(
+    office: Office, july: str, tmp_path: Path, field: str
+) -> None:
+    """PX-5"""
+    budget = item_id(office, july, "Budget")
+    agenda.set_openness(office, budget, Openness.EXEMPT, (3,))
+    agenda.edit(office, budget, {field: "The Ashdown Mill purchase"})
+    agenda.add_item(office, july, "Any news of the Ashdown Mill purchase")
+    refused(office, july, tmp_path, "ashdown mill purchase")
+
+
+def refused(office: Office, meeting_id: str, folder: Path, words: str) -> None:
+    """The public pack is refused with a list that names the words; nothing is left in the folder."""
+    out = folder / "out"
+    with pytest.raises(BadInput) as caught:
+        make(packing.gather(office, meeting_id), out)
+    assert caught.value.message.startswith("The public copy was not made")
+    assert any(words in place for place in caught.value.places), caught.value.places
+    assert list(out.iterdir()) == []
+    marks = frozenset(place.rpartition("[")[2].rstrip("]") for place in caught.value.places)
+    assert make(packing.gather(office, meeting_id), out, passed=marks).path.is_file(), "passed by their marks"
+
+
+def test_a_long_list_is_cut_and_counted(office: Office, july: str, tmp_path: Path) -> None:
+    attach(office, july, "Parking", files.pdf(tmp_path / "More.pdf", *["As Percival Grey says"] * 130))
+    with pytest.raises(BadInput) as caught:
+        make(packing.gather(office, july), tmp_path / "out")
+    assert len(caught.value.places) == 101
+    assert caught.value.places[-1] == "And 30 more places."
+
+
+def test_a_closed_paper_that_was_never_read_stops_the_pack(office: Office, july: str) -> None:
+    office.db.execute("DELETE FROM paper_preflight WHERE sha256 IN (SELECT sha256 FROM paper_version JOIN item_paper "
+                      "ON item_paper.version_id = paper_version.id WHERE openness <> 'open')")  # fmt: skip
+    with pytest.raises(Refused, match="was never read"):
+        packing.gather(office, july)
+    assert packing.gather(office, july, Copy.MEMBERS).guarding is None
+
+
+# --- one changed paper, rules, stopping -------------------------------------------------------------------------------
+def test_only_a_changed_paper_is_made_ready_again(office: Office, july: str, tmp_path: Path) -> None:
+    make(packing.gather(office, july, Copy.MEMBERS), tmp_path)
+    kept = {path: path.stat().st_ino for path in pack_cache.folder().iterdir()}
+    assert len(kept) == 10, "a PDF and what was measured, for each paper"
+    assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
+    assert pack_cache.folder().stat().st_mode & 0o777 == 0o700
+    assert not any("Laurence" in path.name or b"Laurence" in path.read_bytes() for path in kept)
+    attach(office, july, "Parking", files.pdf(tmp_path / "New.pdf", "New"))
+    make(packing.gather(office, july, Copy.MEMBERS), tmp_path)
+    now = {path: path.stat().st_ino for path in pack_cache.folder().iterdir()}
+    assert now.items() > kept.items() and len(now) == 12
+    council.set_rule(office, "pack_scale", "90")
+    make(packing.gather(office, july, Copy.MEMBERS), tmp_path)
+    assert len(list(pack_cache.folder().iterdir())) == 24, "another size is another paper"
+
+
+def test_what_is_kept_is_bounded_and_the_least_used_goes_first(office: Office, july: str, tmp_path: Path) -> None:
+    make(packing.gather(office, july), tmp_path)
+    kept = sorted(pack_cache.folder().iterdir())
+    assert pack_cache.tidy(0) == 0, "a pack may be making use of them"
+    for at, path in enumerate(kept):
+        os.utime(path, (at, at))
+    size = sum(path.stat().st_size for path in kept)
+    assert pack_cache.tidy(size - 1) == 1 and not kept[0].exists()
+    assert pack_cache.tidy(0) == len(kept) - 1
+
+
+def test_a_stopped_pack_leaves_nothing(office: Office, july: str, tmp_path: Path) -> None:
+    wanted, out = packing.gather(office, july), tmp_path / "out"
+    told: list[str] = []
+    with pytest.raises(Refused, match="you stopped it"):
+        make(wanted, out, lambda share, words: told.append(words), lambda: len(told) > 3)
+    assert told and list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize("rule", ("pack_page_stamp", "pack_item_stamp"))
+def test_a_stamp_can_be_left_out(office: Office, july: str, tmp_path: Path, rule: str) -> None:
+    council.set_rule(office, rule, "")
+    text = text_of(make(packing.gather(office, july), tmp_path).path)
+    assert ("Page 1" in text) is (rule != "pack_page_stamp")
+    assert ("Agenda Item 1" in text) is (rule != "pack_item_stamp")
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    (("pack_first_number", "0"), ("pack_scale", "40"), ("pack_page_stamp", "Page"), ("pack_item_stamp", "{item}{page}"),
+     ("pack_page_stamp", "{page} " + "x" * 40), ("pack_front", "perhaps")),
+)  # fmt: skip
+def test_a_rule_of_packs_that_cannot_be_is_refused(office: Office, rule: str, value: str) -> None:
+    with pytest.raises(BadInput):
+        council.set_rule(office, rule, value)
+
+
+def test_every_value_of_a_rule_is_one_that_a_pack_can_be_made_by(office: Office) -> None:
+    from clerk_app.domain.council import DEFAULT_RULES
+    from clerk_app.domain.rule_values import RULE_CHOICES
+
+    for name, values in RULE_CHOICES.items():
+        for value in values if name.startswith("pack_") else ():
+            pack_pages.pack_rules({**DEFAULT_RULES, name: value})
+            pack_pages.paper_options({**DEFAULT_RULES, name: value})
+
+
+def test_the_front_may_be_counted_and_the_agenda_alone_says_the_same(office: Office, july: str, tmp_path: Path) -> None:
+    from clerk_app.services import exporting
+
+    council.set_rule(office, "pack_front", "counted")
+    made = make(packing.gather(office, july), tmp_path)
+    assert ranges(made)["1"] == "3 - 4", "behind an agenda of two pages"
+    (agenda_pdf,) = exporting.agenda_files(office, july, Copy.PUBLIC, ["pdf"]).values()
+    text = " ".join(" ".join(page_texts(agenda_pdf)).split())
+    assert all(pages in text for pages in ranges(made).values())
+
+
+def test_a_paper_printed_at_two_items_has_one_place(office: Office, july: str, tmp_path: Path) -> None:
+    line = papers.lines(office, item_id(office, july, "Minutes"))[0]
+    papers.attach_again(office, item_id(office, july, "Parking"), line.link.id)
+    made = make(packing.gather(office, july), tmp_path)
+    assert ranges(made)["1"] == "1 - 2" and ranges(made)["3"] == "1 - 2, 9"
+
+
+def test_typed_pages_stay_where_there_are_no_papers(office: Office, july: str) -> None:
+    added = agenda.add_item(office, july, "From the old file")
+    assert added.subject is not None
+    agenda.edit(office, added.subject.id, {"printed_from": 91, "printed_to": 94})
+    assert printed(office, july, Copy.PUBLIC)["4"] == "91 - 94"
+
+
+def test_an_open_paper_says_its_title(office: Office, july: str) -> None:
+    pack = packing.gather(office, july).pack
+    assert [p.title for p in pack.papers if isinstance(p, OpenPaper)] == ["Minutes", "Budget", "Table", "Parking"]
+    assert replace(pack) == pack

@@ -1,0 +1,94 @@
+"""`clerk pack`: the pack of the published agenda out of its own data, and its three copies."""
+
+from __future__ import annotations
+
+import io
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from pikepdf import Pdf
+
+from clerk_app import __main__ as command
+from clerk_app.documents.raster import page_texts
+from tests.helpers import paper_files as files
+from tests.helpers.exchange_files import DEMO
+
+MEETING = "Children and Young People Select Committee@2017-07-13"
+FACTS = json.loads((Path(__file__).parent / "data" / "lewisham_cyp_2017_07_13_pack.json").read_text("utf-8"))
+Captured = pytest.CaptureFixture[str]
+
+
+def clerk(*arguments: object) -> int:
+    return command.main([str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    """The seed's office file with papers of the lengths that the published ones have."""
+    path = tmp_path / "seed.clerk"
+    assert clerk("new", path) == command.DONE
+    bare = json.loads(DEMO.read_text("utf-8"))
+    for item in bare["meetings"][0]["agenda"]:
+        item.pop("printed_from", None), item.pop("printed_to", None)
+    source = tmp_path / "seed.json"
+    source.write_text(json.dumps(bare), "utf-8")
+    assert clerk("import", path, source) == command.DONE
+    for paper in FACTS["papers"]:
+        pages = [f"Report of item {paper['item']}, sheet {n}" for n in range(1, paper["written_pages"] + 1)]
+        made = files.pdf(tmp_path / f"Report {paper['item']}.pdf", *pages)
+        assert clerk("attach", path, MEETING, paper["item"], made) in (command.DONE, command.FINDINGS)
+    return path
+
+
+def test_the_pack_of_the_seed(seed: Path, tmp_path: Path, capsys: Captured) -> None:
+    """The ranges, blanks and front of the published pack, all told by the papers."""
+    capsys.readouterr()
+    assert clerk("pack", seed, MEETING, "--out", tmp_path / "out", "--json") == command.FINDINGS
+    told = json.loads(capsys.readouterr().out)
+    assert {each["item_number"]: each["pages"] for each in told["ranges"]} == {
+        paper["item"]: paper["pages"] for paper in FACTS["papers"]
+    }
+    assert (told["numbered"], told["blanks"], told["gaps"]) == (FACTS["numbered_pages"], len(FACTS["blank_pages"]), [])
+    assert len(told["not_accessible"]) == len(FACTS["papers"]), "made without tags"
+    data = Path(told["path"]).read_bytes()
+    texts = page_texts(data)
+    front = told["pages"] - FACTS["numbered_pages"]
+    numbered = dict(enumerate(texts[front:], start=1))
+    assert [number for number, text in numbered.items() if FACTS["blank_words"] in text] == FACTS["blank_pages"]
+    assert all(f"Page {number}" in text for number, text in numbered.items())
+    assert not any("Page " in text for text in texts[:front]), "the agenda is not counted and has no footer"
+    agenda = " ".join(" ".join(texts[:front]).split())
+    at = 0
+    for paper in FACTS["papers"]:
+        at = agenda.index(paper["pages"], at)
+        first = int(paper["pages"].split(" - ")[0])
+        assert f"Agenda Item {paper['item']}" in numbered[first]
+    with Pdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert outline.root[0].title == "Agenda"
+        assert len(outline.root) == 1 + len(FACTS["papers"])
+
+
+def test_the_agenda_alone_has_the_pages_of_its_papers(seed: Path, tmp_path: Path) -> None:
+    clerk("agenda", seed, MEETING, "--out", tmp_path / "agenda", "--formats", "pdf")
+    (path,) = (tmp_path / "agenda").iterdir()
+    text = " ".join(" ".join(page_texts(path.read_bytes())).split())
+    at = 0
+    for paper in FACTS["papers"]:
+        at = text.index(paper["pages"], at)
+
+
+@pytest.mark.parametrize("copy", ("members", "closed"))
+def test_a_copy_that_is_not_public_says_so_and_is_its_owners(seed: Path, tmp_path: Path, copy: str) -> None:
+    """PX-5"""
+    assert clerk("pack", seed, MEETING, "--out", tmp_path / "out", "--copy", copy) != command.REFUSED
+    (path,) = (tmp_path / "out").iterdir()
+    assert path.name.endswith(f"-pack-{copy}-NOT-FOR-PUBLICATION.pdf")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert all("Not for publication" in text for text in page_texts(path.read_bytes()))
+
+
+def test_a_copy_that_there_is_not_and_a_meeting_that_there_is_not(seed: Path, tmp_path: Path) -> None:
+    assert clerk("pack", seed, MEETING, "--out", tmp_path, "--copy", "secret") == command.WRONG_USE
+    assert clerk("pack", seed, "Nobody@2017-07-13", "--out", tmp_path) == command.REFUSED

@@ -1,0 +1,132 @@
+"""Making the pack from the window: the file is there, what is wrong is said, and leaving leaves nothing behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clerk_app.documents.raster import page_count, page_texts
+from clerk_app.domain.change import Subject
+from clerk_app.domain.copies import Copy
+from clerk_app.domain.printing import PrinterQueue
+from clerk_app.office import Office
+from tests.helpers import paper_files as files
+from tests.helpers.meeting_papers import attach, july_with_papers
+from tests.helpers.offices import office_on_disk
+from tests.helpers.small_council import named
+from ui import printing
+from ui.dialogs.make_pack import MakePack, few
+from ui.dialogs.print_agenda import PrintAgenda
+from ui.jobs import wait_for_jobs
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return named(office_on_disk(tmp_path / "marlow-vale.clerk"))
+
+
+@pytest.fixture
+def page(window: MainWindow, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MeetingPage]:
+    monkeypatch.setenv("CLERK_DATA", str(tmp_path / "data"))
+    meeting = july_with_papers(office, tmp_path)
+    window.show_office(office)
+    window.go_to(Subject("meeting", meeting))
+    shown = window.current_page()
+    assert isinstance(shown, MeetingPage)
+    yield shown
+    office.close()
+
+
+@pytest.fixture
+def asked(page: MeetingPage, tmp_path: Path) -> Callable[[], MakePack]:
+    def ask() -> MakePack:
+        page.window().commands.run("make_pack")  # type: ignore[union-attr]
+        (dialog,) = page.findChildren(MakePack)
+        (tmp_path / "out").mkdir(exist_ok=True)
+        dialog.folder.show_text(str(tmp_path / "out"))
+        return dialog
+
+    return ask
+
+
+def test_the_pack_is_made_and_its_findings_are_said(
+    page: MeetingPage, asked: Callable[[], MakePack], tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = asked()
+    assert "Writes 2017-07-13-planning-committee-pack.pdf" in dialog._folder_field._hint.text()
+    with qtbot.waitSignal(dialog.made, timeout=20_000):
+        dialog.verb_button.click()
+    (path,) = (tmp_path / "out").iterdir()
+    assert page.messages.text().startswith(f"Made: {path.name}, {page_count(path.read_bytes())} pages.")
+    assert "“Minutes (item 1)” is not accessible" in page.messages.accessibleName()
+    assert "And 1 more." in page.messages.accessibleName()
+
+
+def test_a_copy_that_is_not_public_warns_and_says_so_in_its_name(
+    asked: Callable[[], MakePack], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """PX-5"""
+    dialog = asked()
+    dialog.copies.choose(Copy.MEMBERS)
+    dialog._copy_chosen(Copy.MEMBERS)
+    assert "This copy holds closed items." in dialog._warning.text()
+    with qtbot.waitSignal(dialog.made, timeout=20_000):
+        dialog.verb_button.click()
+    (path,) = (tmp_path / "out").iterdir()
+    assert path.name.endswith("-pack-members-NOT-FOR-PUBLICATION.pdf")
+
+
+def test_closed_words_are_listed_in_the_dialog_and_nothing_is_made(
+    page: MeetingPage, office: Office, asked: Callable[[], MakePack], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """PX-5"""
+    attach(office, page.meeting_id, "Parking", files.pdf(tmp_path / "More.pdf", "As Percival Grey says"))
+    dialog = asked()
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: "closed business stands" in dialog.messages.text(), timeout=20_000)
+    assert "“percival grey”" in dialog.messages.accessibleName()
+    assert list((tmp_path / "out").iterdir()) == []
+    assert dialog.verb_button.isEnabled()
+    dialog.close()
+
+
+def test_a_folder_that_is_not_there_is_said_by_its_field(asked: Callable[[], MakePack], tmp_path: Path) -> None:
+    dialog = asked()
+    dialog.folder.setText(str(tmp_path / "nowhere"))
+    dialog.verb_button.click()
+    assert dialog._job is None and "There is no folder" in dialog._folder_field.error()
+    dialog.close()
+
+
+def test_leaving_while_it_is_made_leaves_nothing(asked: Callable[[], MakePack], tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = asked()
+    dialog.verb_button.click()
+    dialog.reject()
+    assert wait_for_jobs()
+    QApplication.processEvents()
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_the_pack_is_printed_with_its_papers(page: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "printers", lambda: [PrinterQueue("Hall", "Town hall", True)])
+    page.print_agenda()
+    (dialog,) = page.findChildren(PrintAgenda)
+    qtbot.waitUntil(lambda: dialog._pdf is not None, timeout=20_000)
+    alone = dialog._pages
+    dialog.with_papers.setChecked(True)
+    qtbot.waitUntil(lambda: dialog._pdf is not None and dialog._pages > alone, timeout=20_000)
+    assert dialog._pdf is not None
+    assert "Where to park" in " ".join(page_texts(dialog._pdf))
+    dialog.close()
+
+
+def test_many_sentences_are_counted() -> None:
+    assert few(()) == ""
+    assert few(("One.", "Two.")) == "One. Two."
+    assert few(("One.", "Two.", "Three.", "Four.", "Five.")) == "One. Two. Three. And 2 more."
