@@ -31,6 +31,7 @@ NARROWER: dict[str, st.SearchStrategy[Any]] = {
     "sha256": _HASHES,
     "pdf_sha256": _HASHES,
     "pages": st.integers(1, 10**6),
+    "copies": st.integers(0, 10**6),
     "size": st.integers(1, 10**12),
     "planned_minutes": st.none() | st.integers(0, 1440),
     "time_limit": st.none() | st.integers(0, 1440),
@@ -74,7 +75,7 @@ def variations(row: Any) -> st.SearchStrategy[Any]:
     for field in dataclasses.fields(row):
         if field.name in kept or (field.name.endswith("_id") and field.name != "withheld_id"):
             continue
-        needed = field.name in ("name", "title") and getattr(row, field.name)
+        needed = field.name in ("name", "title", "reason") and getattr(row, field.name)
         listed = isinstance(hints[field.name], type) and issubclass(hints[field.name], Enum)
         if needed:
             free[field.name] = TEXTS.filter(bool)

@@ -31,7 +31,7 @@ from ui.widgets.segments import Segments
 
 _SIDES = (
     (Sides.LONG_EDGE, "Both sides"),
-    (Sides.SHORT_EDGE, "Both sides, turned over the short edge"),
+    (Sides.SHORT_EDGE, "Both sides, short edge"),
     (Sides.ONE, "One side"),
 )
 _ALL = "All, or such as 1-4, 7"
@@ -67,13 +67,12 @@ class PrintAgenda(FormDialog):
             [
                 Field("Copy", self.copies),
                 self._warning,
-                Field("&Printer", self.printer),
+                row((Field("&Printer", self.printer), 1), (Field("&Sides", self.sides), 1), gap=12),
                 row((self.number, 1), (self.pages, 2), gap=12),
-                Field("&Sides", self.sides),
                 row(self.with_papers, self.staple, ..., gap=16),
                 self._sheets,
             ],
-            width=520,
+            width=560,
         )
         self._connect()
         self._make()

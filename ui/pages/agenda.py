@@ -119,7 +119,7 @@ class AgendaTab(QWidget):
         self.details.turned.connect(self._say_parted)
         self.preview.failed.connect(self._page.tell_error)
         self.preview.item_clicked.connect(self.choose)
-        self.details.schedule_asked.connect(self._edit_schedule)
+        self.details.schedule_asked.connect(lambda item: ScheduleDialog(self, self._office, item).open())
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_meeting(self, meeting_id: str) -> None:
@@ -365,9 +365,6 @@ class AgendaTab(QWidget):
         if parted := parted_from(before, agenda.lines(self._office, self._meeting_id)):
             part = meetings.rules_of(self._office, self._meeting_id)[f"part_{parted[0][1].item.part}"]
             self._page.tell("accent", *parted_words(parted, part))
-
-    def _edit_schedule(self, item_id: str) -> None:
-        ScheduleDialog(self, self._office, item_id).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V pastes items; Escape goes back to the list of items from the details and the page beside it."""

@@ -154,9 +154,12 @@ def _paint_chip(painter: QPainter, rect: QRectF, chip: DayChip) -> None:
         paint_text(painter, words.adjusted(17, 0, 0, 0), f"{chip.name}: cancelled", "caption_strong", "bad")
         return
     paint_ground(painter, rect, "accent", 4)
-    at = text_width(chip.time, "caption") if chip.time else 0
-    paint_text(painter, words.adjusted(0, 0, -at - 6 if at else 0, 0), chip.name, "caption_strong", "on_accent")
-    paint_text(painter, words, chip.time, "caption", "on_accent", RIGHT, elide=False)
+    at = text_width(chip.time, "caption") + 6 if chip.time else 0
+    if at and text_width(chip.name, "caption_strong") + at > words.width():
+        at = 0  # in a narrow day whose meeting it is says more than when
+    paint_text(painter, words.adjusted(0, 0, -at, 0), chip.name, "caption_strong", "on_accent")
+    if at:
+        paint_text(painter, words, chip.time, "caption", "on_accent", RIGHT, elide=False)
 
 
 class MonthGrid(QTableView):
