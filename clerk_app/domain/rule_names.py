@@ -29,6 +29,7 @@ RULE_NAMES: Mapping[str, str] = {
     "PX-4": f"Schedule 12A, paragraph 10 (the public interest), {_ACT}",
     "PX-6": f"section 100A, {_ACT}",
     "PX-7": f"section 100B and Schedule 12A, {_ACT}",
+    "PX-8": "the council’s own distribution lists",
     "TE-1": f"Schedule 12, paragraph 1, {_ACT}",
     # a principal council in Wales
     "WA-1": f"sections 100A and 100B, {_ACT}, as they hold in Wales",

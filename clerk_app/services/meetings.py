@@ -166,7 +166,9 @@ def remove(office: Office, meeting_id: str) -> Change:
     if found.state not in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN):
         raise Refused("A meeting whose agenda was issued stays in the file.", "Change its details.")
     if issues.of_meeting(office.db, meeting_id):
-        raise Refused("A meeting of which something was issued stays in the file.", "Cancel it instead.")
+        raise Refused(
+            "A meeting of which something was issued stays in the file.", "Cancel or reinstate keeps it in the list."
+        )
     with office.record(
         f"Remove the meeting of {_when(office, meeting_id)}", subject=Subject("meeting", meeting_id)
     ) as recording:

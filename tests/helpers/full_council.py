@@ -65,6 +65,10 @@ ROWS: tuple[Any, ...] = (
 )
 
 
+#: The same council before anything went out, so that everything can be deleted.
+NOT_ISSUED = tuple(row for row in ROWS if not isinstance(row, ExportLog | Issue | IssuePart))
+
+
 def keep_files(db: Connection) -> None:
     """Keep the bytes that rows name by their hash. Must stand in a recorded change."""
     house_style.keep(db, TEMPLATE)
@@ -84,4 +88,13 @@ def empty(office: Office) -> Change:
     with office.record("Empty the file") as recording:
         for row in reversed(ROWS):
             rows.delete(office.db, type(row), [row.id])
+    return recording.change
+
+
+def forget_issues(office: Office) -> Change:
+    """Delete what says that anything went out, as one change: what went out cannot be deleted."""
+    with office.record("Forget the issues") as recording:
+        for row in reversed(ROWS):
+            if row not in NOT_ISSUED:
+                rows.delete(office.db, type(row), [row.id])
     return recording.change

@@ -24,7 +24,7 @@ def test_three_papers_are_attached_and_one_is_closed(journey: Journey, tmp_path:
 def begin_an_agenda(journey: Journey) -> None:
     keys = journey.keys
     keys.press("Enter")
-    keys.type("Marlow Vale Town Council\n")
+    keys.type("Marlow Vale Borough Council\n")
     keys.press("Ctrl+2", "Ctrl+N")
     keys.type("Planning Committee\n")
     keys.press("Ctrl+1", "Ctrl+N")

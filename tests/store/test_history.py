@@ -12,7 +12,7 @@ from clerk_app.domain.membership import Person
 from clerk_app.office import Office
 from clerk_app.store import changes, history, reverting, rows
 from clerk_app.store.history import Wanted, find
-from tests.helpers.full_council import fill
+from tests.helpers.full_council import fill, forget_issues
 from tests.helpers.long_record import FIRST, OFFICERS, lengthen
 
 ADA, BEN = changes.Author("Ada Thornbury", "session-1"), changes.Author("Ben Okafor", "session-2")
@@ -157,6 +157,7 @@ def test_what_was_taken_back_and_done_again_stands(filled: Office) -> None:
 
 
 def test_a_row_that_is_gone_is_known_as_it_last_was(filled: Office) -> None:
+    forget_issues(filled)
     edit(filled, ADA, "Edit", title="Parking")
     with changes.record(filled.db, ADA, "Remove"):
         rows.delete(filled.db, AgendaItem, ["item-1"])

@@ -139,6 +139,7 @@ def test_the_text_of_what_is_closed_goes_to_its_own_table_and_back_by_undo(
 
 
 def test_a_text_is_closed_while_its_paper_stands_nowhere_and_open_again_with_undo(read: Office) -> None:
+    full_council.forget_issues(read)
     with read.record("Remove the item"):
         rows.delete(read.db, AgendaItem, ["item-1"])
     assert where(read) == CLOSED

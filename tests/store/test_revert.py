@@ -18,7 +18,7 @@ from clerk_app.store.changes import Author
 from clerk_app.store.database import Store, create_store, open_store
 from clerk_app.store.reverting import Reverted
 from tests.helpers.file_state import log_length, state_of
-from tests.helpers.full_council import ROWS, empty, fill, keep_files
+from tests.helpers.full_council import NOT_ISSUED, ROWS, empty, fill, forget_issues, keep_files
 from tests.helpers.shipped_steps import shipped_steps
 
 ADA = Author("Ada Thornbury", "session-1")
@@ -28,6 +28,7 @@ BEN = Author("Ben Okafor", "session-2")
 @pytest.fixture
 def filled(office: Office) -> Office:
     fill(office)
+    forget_issues(office)
     return office
 
 
@@ -218,7 +219,7 @@ def m903_drop_schedules(db: Database) -> None:
 def old_file(office_path: Path) -> Path:
     """A file of the first shape with three changes: filled, item edited, schedule removed."""
     store = create_store(office_path, ADA, shipped_steps())
-    for row in ROWS:
+    for row in NOT_ISSUED:
         with changes.record(store.db, ADA, "Fill"):
             keep_files(store.db)
             rows.insert(store.db, [row], "Ada Thornbury")
@@ -238,7 +239,7 @@ def migrated(path: Path) -> Store:
 
 def test_dropped_columns_and_tables_are_named_and_added_ones_ignored(old_file: Path) -> None:
     store = migrated(old_file)
-    removed, edited = len(ROWS) + 2, len(ROWS) + 1
+    removed, edited = len(NOT_ISSUED) + 2, len(NOT_ISSUED) + 1
     back = revert(store.db, removed)
     assert back.lost_columns == ("agenda_item.closed_note", "agenda_item.purpose", "schedule_row")
     assert store.db.execute("SELECT title, webcast FROM agenda_item").fetchall() == [("Parking", 1)]
@@ -250,17 +251,17 @@ def test_dropped_columns_and_tables_are_named_and_added_ones_ignored(old_file: P
 
 def test_a_column_added_since_and_changed_is_no_reason_to_refuse(old_file: Path) -> None:
     store = migrated(old_file)
-    revert(store.db, len(ROWS) + 2)
+    revert(store.db, len(NOT_ISSUED) + 2)
     with changes.record(store.db, BEN, "No webcast"):
         rows.write(store.db, "agenda_item", "item-1", {"webcast": 0}, "Ben Okafor")
-    revert(store.db, len(ROWS) + 1)
+    revert(store.db, len(NOT_ISSUED) + 1)
     assert store.db.execute("SELECT title, webcast FROM agenda_item").fetchall() == [("Parking on Mill Lane", 0)]
     store.close()
 
 
 def test_new_columns_are_logged_from_then_on(old_file: Path) -> None:
     store = migrated(old_file)
-    revert(store.db, len(ROWS) + 2)
+    revert(store.db, len(NOT_ISSUED) + 2)
     with changes.record(store.db, BEN, "No webcast") as recording:
         rows.write(store.db, "agenda_item", "item-1", {"webcast": 0}, "Ben Okafor")
     revert(store.db, recording.change.number)
