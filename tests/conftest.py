@@ -45,6 +45,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(os.environ["CLERK_DATA"], ignore_errors=True)
 
 
+def pytest_collection_finish() -> None:
+    """What was loaded and collected stays for the whole run, so that no search for garbage goes through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 class StrayWarnings(logging.Handler):
     """Collects what is logged as a warning or worse."""
 
@@ -80,12 +86,14 @@ def no_widget_left_behind() -> Iterator[None]:
         return
     delete_what_waits()
     left = [widget for widget in top_level_widgets() if widget not in before]
+    if not left:
+        return
     named = ", ".join(f"{type(widget).__name__} “{widget.objectName()}”" for widget in left)
     for widget in left:
         widget.close()
         widget.deleteLater()
     delete_what_waits()
-    assert not left, f"widgets left behind (qtbot.addWidget, or give them a parent): {named}"
+    raise AssertionError(f"widgets left behind (qtbot.addWidget, or give them a parent): {named}")
 
 
 def top_level_widgets() -> list[Any]:
