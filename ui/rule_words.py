@@ -57,7 +57,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             {
                 "england": "1 to 7 (England)",
                 "wales": "12 to 18 (Wales)",
-                "none": "None: the 1960 Act (town and parish councils)",
+                "none": "None (the 1960 Act)",
             }
         ),
     }

@@ -83,6 +83,8 @@ class PageView(QAbstractScrollArea):
 
     def show_waiting(self, words: str) -> None:
         """Say in the middle of the desk what is being waited for, while there is no page yet."""
+        if words == self._waiting:
+            return  # painting while the pages are drawn elsewhere would make the keys wait for those
         self._waiting = words
         self.viewport().update()
 
