@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import cache
 
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.membership import PositionKind, SeatKind
 from clerk_app.office import Office
 from clerk_app.services import agenda, committees, council, meetings, membership, people
+from clerk_app.store.changes import Author
+from tests.helpers.offices import OFFICER, copied, memory_office, rising_ids, today
 
 COUNCILLORS = (
     "Maya Thornbury",
@@ -35,6 +38,19 @@ TITLES = (
     "Referrals to Cabinet",
 )
 PAGES = {1: (1, 4), 5: (5, 14), 6: (15, 22), 7: (23, 54), 8: (55, 70)}
+
+
+def office(officer: str = OFFICER) -> tuple[Office, str]:
+    """Marlow Vale's office in memory and the id of its July meeting: a copy of one that is filled once."""
+    filled, july = _filled(officer)
+    author = Author(officer, f"session of {officer}")
+    return Office(copied(filled.db), author, today, rising_ids(100_000)), july
+
+
+@cache
+def _filled(officer: str) -> tuple[Office, str]:
+    made = memory_office(officer)
+    return made, fill(made)
 
 
 def fill(office: Office) -> str:

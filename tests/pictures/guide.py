@@ -145,8 +145,7 @@ def _first_start(folder: Path) -> None:
 def _filled(folder: Path) -> None:
     photographer = Photographer(folder)
     window = photographer.window
-    office = memory_office("Rowan Ellery")
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office("Rowan Ellery")
     window.show_office(office)
     photographer.take("meetings")
     _meeting(photographer, office, july)

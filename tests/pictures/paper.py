@@ -12,13 +12,11 @@ from clerk_app.domain.copies import Copy
 from clerk_app.paths import resources
 from clerk_app.services import exporting
 from tests.helpers import marlow_vale
-from tests.helpers.offices import memory_office
 
 
 def main(folder: Path) -> None:
     """Write the pictures of the three copies into a folder."""
-    office = memory_office("Rowan Ellery")
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office("Rowan Ellery")
     with tempfile.TemporaryDirectory() as private:
         made = Path(private)
         _lend_fonts(made)

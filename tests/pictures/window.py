@@ -117,8 +117,7 @@ def empty_pages(photographer: Photographer) -> None:
 def filled_pages(photographer: Photographer) -> None:
     """The pages with the invented council."""
     window = photographer.window()
-    office = memory_office("Rowan Ellery")
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office("Rowan Ellery")
     window.show_office(office)
     for place in ("meetings", "committees", "people"):
         window.show_place(place)

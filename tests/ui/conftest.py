@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
 from tests.helpers import marlow_vale
-from tests.helpers.offices import memory_office
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
@@ -58,8 +57,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 @pytest.fixture
 def july(window: MainWindow) -> MeetingPage:
     """The page of Marlow Vale's July meeting, shown in the window."""
-    office = memory_office("Rowan Ellery")
-    meeting = marlow_vale.fill(office)
+    office, meeting = marlow_vale.office("Rowan Ellery")
     window.show_office(office)
     window.go_to(Subject("meeting", meeting))
     page = window.current_page()

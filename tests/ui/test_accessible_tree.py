@@ -60,23 +60,6 @@ def _name(node: QAccessibleInterface) -> str:
     return own or node.text(QAccessible.Text.Name)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_control_of_a_page_is_named(window: MainWindow, page: str) -> None:
-    PAGES[page](window)
-    QApplication.processEvents()
-    assert nameless(window) == []
-
-
-@pytest.mark.parametrize("dialog", DIALOGS)
-def test_every_control_of_a_dialog_is_named(window: MainWindow, dialog: str) -> None:
-    DIALOGS[dialog](window)
-    QApplication.processEvents()
-    shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-    assert shown is not None
-    assert nameless(shown) == []
-    shown.close()
-
-
 def letters(root: QWidget) -> list[str]:
     """The underlined letters that Alt reaches from anywhere in a window: of its menus, its labels and its buttons."""
     words = [label.text() for label in root.findChildren(QLabel) if label.isVisible() and label.buddy() is not None]
@@ -93,18 +76,20 @@ def twice(found: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_letter_of_a_page_means_two_things(window: MainWindow, page: str) -> None:
+def test_every_control_of_a_page_is_named_and_no_letter_means_two_things(window: MainWindow, page: str) -> None:
     PAGES[page](window)
     QApplication.processEvents()
+    assert nameless(window) == []
     assert twice(letters(window)) == []
 
 
 @pytest.mark.parametrize("dialog", DIALOGS)
-def test_no_letter_of_a_dialog_means_two_things(window: MainWindow, dialog: str) -> None:
+def test_every_control_of_a_dialog_is_named_and_no_letter_means_two_things(window: MainWindow, dialog: str) -> None:
     DIALOGS[dialog](window)
     QApplication.processEvents()
     shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     assert shown is not None
+    assert nameless(shown) == []
     assert twice(letters(shown)) == []
     shown.close()
 

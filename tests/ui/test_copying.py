@@ -26,8 +26,7 @@ def _clipboard(qapp: QApplication) -> None:
 
 
 def shown(window: MainWindow, place: str) -> object:
-    office = memory_office()
-    marlow_vale.fill(office)
+    office, _ = marlow_vale.office()
     window.show_office(office)
     window.show_place(place)
     return window.current_page()
@@ -79,8 +78,7 @@ def test_people_committees_and_members_are_copied(window: MainWindow) -> None:
 
 
 def at_july(window: MainWindow) -> tuple[MeetingPage, str]:
-    office = memory_office()
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office()
     closed = next(line for line in agenda.lines(office, july) if line.item.openness.closed)
     agenda.edit(office, closed.id, {"closed_title": "CLOSEDTITLE", "closed_note": "CLOSEDNOTE", "chair_note": "CHAIR"})
     window.show_office(office)

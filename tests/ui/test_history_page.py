@@ -15,7 +15,6 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, history, meetings, people
 from tests.helpers import marlow_vale
 from tests.helpers.long_record import lengthen
-from tests.helpers.offices import memory_office
 from tests.helpers.small_council import item_id, meeting_with_items, named
 from tests.ui.page_keys import dialog_of, focused, press, show_page, tab_to, type_in
 from ui.bus import Bus
@@ -209,8 +208,7 @@ def test_a_search_goes_on_by_itself_until_it_has_looked_at_everything(
 
 
 def test_closed_words_wear_the_closed_look(qtbot: QtBot) -> None:
-    office = memory_office("Rowan Ellery")
-    marlow_vale.fill(office)
+    office, _ = marlow_vale.office("Rowan Ellery")
     page = page_of(qtbot, office)
     choose(page, "Edit closed title and public interest reason of item 11")
     assert shown_words(page).count("Closed") == 2
@@ -232,8 +230,7 @@ def test_a_large_change_shows_more_when_asked(qtbot: QtBot, office: Office, july
 
 
 def test_the_history_of_an_item_is_a_key_away_from_it(window: MainWindow) -> None:
-    office = memory_office("Rowan Ellery")
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office("Rowan Ellery")
     window.show_office(office)
     window.go_to(Subject("meeting", july))
     window.page("meeting").agenda.choose(agenda.lines(office, july)[2].id)  # type: ignore[attr-defined]
@@ -254,8 +251,7 @@ def test_the_history_of_an_item_is_a_key_away_from_it(window: MainWindow) -> Non
     (("meetings", "meeting"), ("committees", "committee"), ("people", "person")),
 )
 def test_the_history_of_what_is_chosen_on_every_page(window: MainWindow, place: str, words: str) -> None:
-    office = memory_office("Rowan Ellery")
-    marlow_vale.fill(office)
+    office, _ = marlow_vale.office("Rowan Ellery")
     window.show_office(office)
     window.show_place(place)
     press(Qt.Key.Key_H, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
@@ -266,8 +262,7 @@ def test_the_history_of_what_is_chosen_on_every_page(window: MainWindow, place: 
 
 
 def test_go_there_goes_there(window: MainWindow) -> None:
-    office = memory_office("Rowan Ellery")
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office("Rowan Ellery")
     window.show_office(office)
     press(Qt.Key.Key_H, modifier=CTRL)
     page = window.current_page()

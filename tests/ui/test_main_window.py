@@ -41,8 +41,7 @@ def test_a_new_file_is_shown_and_remembered(window: MainWindow, tmp_path: Path) 
 
 
 def test_undo_is_named_and_goes_to_its_place(window: MainWindow) -> None:
-    office = memory_office()
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office()
     window.show_office(office)
     item = agenda.lines(office, july)[3].id
     agenda.edit(office, item, {"wards": "Eastgate"})
@@ -80,8 +79,7 @@ def test_undo_over_a_restart_goes_on(window: MainWindow, tmp_path: Path) -> None
 
 
 def test_a_page_that_is_not_seen_refreshes_when_it_is_shown(window: MainWindow) -> None:
-    office = memory_office()
-    marlow_vale.fill(office)
+    office, _ = marlow_vale.office()
     window.show_office(office)
     window.show_place("people")
     shown = window.page("people")
@@ -102,8 +100,7 @@ def test_the_palette_finds_words_by_their_beginnings(typed: str, found: bool) ->
 
 
 def test_ctrl_k_goes_to_a_meeting(window: MainWindow, qtbot: QtBot) -> None:
-    office = memory_office()
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office()
     window.show_office(office)
     QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     box = window.palette_box()
@@ -123,8 +120,7 @@ def test_enter_on_the_search_box_opens_the_palette(window: MainWindow, qtbot: Qt
 
 
 def test_ctrl_k_runs_a_command(window: MainWindow, qtbot: QtBot) -> None:
-    office = memory_office()
-    marlow_vale.fill(office)
+    office, _ = marlow_vale.office()
     window.show_office(office)
     label = office.history.undo_label
     window.open_palette()
@@ -136,8 +132,7 @@ def test_ctrl_k_runs_a_command(window: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("size", [(1366, 768), (1093, 614), (960, 540)])
 def test_no_page_is_wider_than_its_screen(window: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
-    office = memory_office()
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office()
     window.show_office(office)
     for place in ("meetings", "committees", "people"):
         window.show_place(place)

@@ -177,8 +177,7 @@ def test_what_a_newer_clerk_gave_to_another_command_stays_with_it(qtbot: QtBot, 
 
 
 def test_keys_are_named_as_they_are_wherever_they_are_named(window: MainWindow) -> None:
-    office = memory_office("Rowan Ellery")
-    marlow_vale.fill(office)
+    office, _ = marlow_vale.office("Rowan Ellery")
     window.show_office(office)
     window.commands.change_keys("palette", "Ctrl+G")
     window.commands.change_keys("new_thing", "F8")

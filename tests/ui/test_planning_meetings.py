@@ -315,8 +315,7 @@ def test_several_meetings_of_a_day_are_asked_about(qtbot: QtBot, office: Office)
 
 
 def test_the_month_shows_one_committee_and_closures(qtbot: QtBot) -> None:
-    office = memory_office()
-    marlow_vale.fill(office)
+    office, _ = marlow_vale.office()
     closed_days.add(office, date(2017, 7, 12), "Offices closed for repairs")
     page = page_of(qtbot, office)
     page.turn_view()

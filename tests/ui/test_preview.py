@@ -235,8 +235,7 @@ def test_a_file_that_is_closed_is_let_go_of_with_its_pages(window: MainWindow, q
     """Drawing a page may put out of the reach of every search for garbage only what stays: the writers."""
     left: list[weakref.ref[Any]] = []
     for _ in range(2):
-        office = memory_office()
-        july = marlow_vale.fill(office)
+        office, july = marlow_vale.office()
         window.show_office(office)
         window.go_to(Subject("meeting", july))
         pane = window.current_page().agenda.preview  # type: ignore[union-attr]

@@ -37,14 +37,13 @@ from ui.pages.settings import SettingsPage
 from ui.pages.settings_keys import KeysPane
 from ui.preferences import Preferences
 
-SIZES = [(1366, 768), (960, 540)]
+LAPTOP, SMALL = (1366, 768), (960, 540)
 ESCAPE = Qt.Key.Key_Escape
 
 
 def open_office(window: MainWindow) -> str:
     """Marlow Vale's office in the window; the id of its July meeting comes back."""
-    office = memory_office("Rowan Ellery")
-    july = marlow_vale.fill(office)
+    office, july = marlow_vale.office("Rowan Ellery")
     window.show_office(office)
     return july
 
@@ -261,15 +260,16 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("page", PAGES)
-def test_every_control_of_a_page(window: MainWindow, page: str, size: tuple[int, int]) -> None:
-    window.resize(*size)
+def test_every_control_of_a_page(window: MainWindow, page: str) -> None:
+    window.resize(*LAPTOP)
     PAGES[page](window)
-    QApplication.processEvents()
-    assert (window.width(), window.height()) == size
-    assert nameless(window) == []
-    assert out_of_order(window) == ""
+    for size in (LAPTOP, SMALL):
+        window.resize(*size)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == size
+        assert nameless(window) == []
+        assert out_of_order(window) == ""
 
 
 def details(window: MainWindow) -> None:
@@ -502,11 +502,11 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("dialog", DIALOGS)
-def test_every_control_of_a_dialog(window: MainWindow, dialog: str, size: tuple[int, int], tmp_path: Path) -> None:
+def test_every_control_of_a_dialog(window: MainWindow, dialog: str, tmp_path: Path) -> None:
+    """In a small window; `test_text_size` looks at each in that of a laptop."""
     Preferences().export_folder = tmp_path
-    window.resize(*size)
+    window.resize(*SMALL)
     DIALOGS[dialog](window)
     QApplication.processEvents()
     shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
@@ -516,7 +516,7 @@ def test_every_control_of_a_dialog(window: MainWindow, dialog: str, size: tuple[
     assert nameless(shown) == []
     assert out_of_order(shown) == ""
     room = shown.frameGeometry().size()
-    assert room.width() <= size[0] and room.height() <= size[1], "the dialog asks for more room than there is"
+    assert room.width() <= SMALL[0] and room.height() <= SMALL[1], "the dialog asks for more room than there is"
     shown.close()
 
 

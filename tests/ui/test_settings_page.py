@@ -31,8 +31,7 @@ PATIENCE = 10_000
 @pytest.fixture
 def page(window: MainWindow) -> SettingsPage:
     """The settings of Marlow Vale in the window."""
-    office = memory_office("Rowan Ellery")
-    marlow_vale.fill(office)
+    office, _ = marlow_vale.office("Rowan Ellery")
     window.show_office(office)
     window.show_place("settings")
     shown = window.current_page()
