@@ -68,8 +68,11 @@ class Sides:
 
     def prepare(self, closed: bool, tell: Told) -> None:
         """Bring up what is asked here and now, however long that takes."""
-        for side in _asked(closed):
-            _prepare(self._side(side), self._db, tell)
+        for side in map(self._side, _asked(closed)):
+            try:
+                _prepare(side, self._db, tell)
+            finally:
+                side.wait_for_others(_ON_THE_SPOT_MS)
 
     def ranking(self, match: str, kinds: Sequence[Kind], most: int, *, closed: bool) -> Callable[[], Ranked]:
         """A call for a worker that finds what fits best; of a file in memory it has to be made on this thread."""
