@@ -76,7 +76,7 @@ def test_checkers_are_never_installed_for_the_window(task: str) -> None:
 
 def test_tests_want_every_checker() -> None:
     wanted = ["poppler-utils", "qpdf", "libreoffice-writer-nogui", "default-jre-headless", "chromium", "cups"]
-    assert packages("test", Box(*BASE).machine()) == wanted
+    assert packages("test", Box(*BASE).machine()) == [*wanted, "libpangoft2-1.0-0"]
 
 
 def test_ubuntu_has_another_name_for_chromium() -> None:
@@ -108,6 +108,7 @@ def test_windows_and_macos_need_no_system_packages(platform: str) -> None:
     said = sentence(lambda: dev.supply(dev.missing(wanted, machine), wanted, machine))
     assert "Poppler (command pdftoppm)" in said
     assert "Java 17 (command java)" in said
+    assert "Pango (command pango-view)" in said
 
 
 def test_libraries_are_asked_of_the_loader() -> None:

@@ -79,8 +79,6 @@ def struct_text(path: Path) -> str:
 @pytest.fixture(scope="module")
 def tagged(tmp_path_factory: pytest.TempPathFactory, style: HouseStyle) -> PackResult:
     """A pack of papers from four generators."""
-    pytest.importorskip("typst")
-    pytest.importorskip("weasyprint")
     folder = tmp_path_factory.mktemp("tagged")
     papers = tuple(
         made.paper(generate(tag), str(number), f"{tag} report", f"{tag}.pdf")
@@ -151,7 +149,6 @@ def test_an_untagged_paper_is_named_and_the_claim_is_dropped(tmp_path: Path, sty
 
 def test_one_paper_may_stand_under_two_items(tmp_path: Path, style: HouseStyle) -> None:
     """Typst's cells name their heads: the names of the two copies are told apart."""
-    pytest.importorskip("typst")
     papers = (made.paper(made.by_typst(), "1"), made.paper(made.by_typst(), "2"))
     result = build(job_of(papers, style, tmp_path), tmp_path / "pack.pdf")
     assert_pdf_ua(result.path.read_bytes())
