@@ -70,7 +70,7 @@ class MeetingDetails(FormDialog):
                 row((Field("&Place", self._place), 1), (self._summons_column(), 1), gap=12),
                 self._notice,
             ],
-            width=600,
+            width=680,
         )
 
     def _summons_column(self) -> QWidget:
