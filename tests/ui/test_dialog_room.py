@@ -7,7 +7,7 @@ import pkgutil
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui.dialogs
@@ -80,6 +80,7 @@ def test_what_would_be_taken_back_does_not_scroll_where_it_fits(july: MeetingPag
     QApplication.processEvents()
     area = dialog.findChild(QScrollArea)
     assert area.verticalScrollBar().maximum() == 0 and area.widget().height() <= area.viewport().height()
+    assert right_edge(area.widget(), dialog) == right_edge(dialog.verb_button, dialog)
     dialog.reject()
 
 
@@ -98,8 +99,11 @@ def test_the_contact_of_a_meeting_is_read_whole(july: MeetingPage) -> None:
     dialog.open()
     contact = dialog._contact
     assert contact.currentText() == "Rowan Ellery, Democratic Services Officer"
-    room = contact.width() - 11 - 28 - 2  # the insets of the style sheet, and the arrow
-    assert contact.fontMetrics().horizontalAdvance(contact.currentText()) <= room
+    option = QStyleOptionComboBox()
+    contact.initStyleOption(option)
+    parts = QStyle.SubControl.SC_ComboBoxEditField
+    room = contact.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, parts, contact)
+    assert contact.fontMetrics().horizontalAdvance(contact.currentText()) <= room.width()
     dialog.reject()
 
 

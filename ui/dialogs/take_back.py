@@ -48,7 +48,7 @@ class TakeBack(FormDialog):
 
     def _scrolled(self, moves: Moves) -> QScrollArea:
         inside = QWidget()
-        fill_box(QVBoxLayout(inside), [moves, ...], margins=(0, 0, 16, 0))
+        fill_box(QVBoxLayout(inside), [moves, ...])
         # wrapped lines ask for the height that they would have in a narrow column: only the height at this width counts
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         area = QScrollArea()

@@ -91,7 +91,7 @@ class AgendaDetails(QWidget):
     def _sub_line_fields(self) -> QWidget:
         words = self._typed_field(FieldSpec("sub_line", "Words of the sub-line"))
         name = self._typed_field(FieldSpec("speaker_name", "Speaker"))
-        organisation = self._typed_field(FieldSpec("speaker_organisation", "Speaker's organisation"))
+        organisation = self._typed_field(FieldSpec("speaker_organisation", "Speaker’s organisation"))
         made = QWidget()
         fill_box(QVBoxLayout(made), [Field("&Sub-line", self.sub_kind), words, name, organisation], gap=12)
         return made
