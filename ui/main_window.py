@@ -344,6 +344,7 @@ class MainWindow(QMainWindow):
         if self._sidebar is not None:
             self._sidebar.hide()
         self.top_bar.show_undo("", "Nothing to undo: no file is open.")
+        self.top_bar.show_no_place()
         self.setWindowTitle("Clerk")
 
     def _fit(self) -> None:

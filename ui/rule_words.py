@@ -33,7 +33,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "numbering_scheme": MappingProxyType(
             {
                 "plain": "1, 1.1",
-                "lettered_sub_items": "5, 5.a",
+                "lettered_sub_items": "1, 1.a",
                 "lettered_parts": "A1 in Part 1, B1 in Part 2",
                 "running": "1, 1.1 on through the year",
             }
@@ -98,7 +98,7 @@ def choices(name: str) -> Sequence[tuple[str, str]]:
 
 
 def said(name: str, value: str) -> str:
-    """A value as an officer reads it: "5 clear days", "5, 5.a", "1 May"."""
+    """A value as an officer reads it: "5 clear days", "1, 1.a", "1 May"."""
     if not value:
         return EMPTY_WORDS.get(name, "Nothing")
     if name == "pack_first_number":

@@ -42,7 +42,10 @@ QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {canvas}; color: {text}; border: 1px solid {border};
   border-radius: 6px; padding: 0 9px; min-height: {control}px;
   selection-background-color: {accent}; selection-color: {on_accent}; placeholder-text-color: {text3}; }}
-QPlainTextEdit {{ padding: 4px 5px; }}
+QComboBox {{ padding-left: 11px; }}
+QComboBox:editable {{ padding-left: 9px; }}
+QPlainTextEdit {{ padding: 4px 7px; }}
+QPlainTextEdit[kind="line"] {{ padding: 0; }}
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover {{ border-color: {text3}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {accent}; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ color: {text_disabled};

@@ -151,4 +151,4 @@ def _load_fonts() -> None:
         font.setItalic(italic)
         info = QFontInfo(font)
         if info.family() != FAMILY or info.weight() != weight or info.italic() != italic:
-            raise ClerkError(f"The program's own type, {FAMILY}, could not be loaded.", "Install Clerk again.")
+            raise ClerkError(f"The program’s own type, {FAMILY}, could not be loaded.", "Install Clerk again.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 
 from ui.theme import look
@@ -15,7 +16,8 @@ from ui.widgets.key_cap import on_a_cap
 from ui.widgets.panel import Panel
 from ui.widgets.search_box import SearchBox
 
-_MOST_UNDO_WORDS = 34
+_SIDES, _GAP = 8, 12  # from the window to what is in the bar, and between its three parts; in pixels
+_ROUND_UNDO = 44  # its icon and what is clear around its words
 
 
 class TopBar(Panel):
@@ -35,7 +37,7 @@ class TopBar(Panel):
         self.place_button = plain_button("Meetings", "calendar-days")
         self.search = SearchBox()
         self.undo = plain_button("Undo", "undo-2")
-        self._narrow = False
+        self._narrow = self._has_place = False
         self._undo_label = self._why_nothing = ""
         self._undo_keys = "Ctrl+Z"
         self._build()
@@ -48,7 +50,7 @@ class TopBar(Panel):
         right = row(..., self.undo, gap=0)
         bar = QWidget()
         line = QHBoxLayout(bar)
-        fill_box(line, [(left, 1), self.search, (right, 1)], gap=12, margins=(8, 5, 8, 5))
+        fill_box(line, [(left, 1), self.search, (right, 1)], gap=_GAP, margins=(_SIDES, 5, _SIDES, 5))
         for side in (left, right):
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = self.layout()
@@ -73,7 +75,7 @@ class TopBar(Panel):
         self._undo_label, self._why_nothing = label, why_nothing
         words = f"Undo {lowered(label)}" if label else "Undo"
         self.undo.setEnabled(bool(label))
-        self.undo.setText(no_mnemonic(_cut(words)) if not self._narrow else "Undo")
+        self.undo.setText(no_mnemonic(self._cut(words)) if not self._narrow else "Undo")
         keys = f" ({self._undo_keys})" if self._undo_keys else ""
         self.undo.setToolTip(f"{words}{keys}" if label else why_nothing)
         self.undo.setAccessibleName(words)
@@ -86,17 +88,34 @@ class TopBar(Panel):
 
     def show_place(self, words: str, icon: str) -> None:
         """Name the page that is shown, for the narrow window."""
+        self._has_place = True
+        self.place_button.setVisible(self._narrow)
         self.place_button.setText(words)
         self.place_button.setAccessibleName(f"Page: {words}")
         self.place_button.show_icon(icon)
+
+    def show_no_place(self) -> None:
+        """Offer no pages: no file is open, and so there are none."""
+        self._has_place = False
+        self.place_button.hide()
 
     def set_narrow(self, narrow: bool) -> None:
         """Fold the menus and the places into buttons, or unfold them."""
         self._narrow = narrow
         self.menus.setVisible(not narrow)
         self.menu_button.setVisible(narrow)
-        self.place_button.setVisible(narrow)
+        self.place_button.setVisible(narrow and self._has_place)
         self.show_undo(self._undo_label, self._why_nothing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of what would be undone as there is room for."""
+        super().resizeEvent(event)
+        self.show_undo(self._undo_label, self._why_nothing)
+
+    def _cut(self, words: str) -> str:
+        """The words as far as the bar has room beside the search, which stands in its middle."""
+        room = (self.width() - self.search.sizeHint().width()) // 2 - _SIDES - _GAP - look().theme.scaled(_ROUND_UNDO)
+        return self.undo.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
 
     def _drop_menus(self) -> None:
         menu = QMenu(self)
@@ -120,10 +139,6 @@ def no_mnemonic(words: str) -> str:
 def lowered(label: str) -> str:
     """A label inside a sentence: "Move item 6" becomes "move item 6", names in capitals stay."""
     return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _MOST_UNDO_WORDS else words[: _MOST_UNDO_WORDS - 1].rstrip() + "…"
 
 
 def _under(button: Button) -> QPoint:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from ui.widgets.growing_line import GrowingLine
+
 PAUSE_MS = 800
 
 #: Stores a text under the name of the visit; returns whether it was taken.
@@ -29,7 +31,7 @@ class FieldVisit(QObject):
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.settle)
         widget.installEventFilter(self)
-        if isinstance(widget, QLineEdit):
+        if isinstance(widget, QLineEdit | GrowingLine):
             widget.textEdited.connect(self._edited)
             widget.returnPressed.connect(self.settle)
         else:
@@ -47,7 +49,7 @@ class FieldVisit(QObject):
 
     def text(self) -> str:
         """What stands in the field now."""
-        return self._widget.text() if isinstance(self._widget, QLineEdit) else self._widget.toPlainText()
+        return self._widget.toPlainText() if isinstance(self._widget, QPlainTextEdit) else self._widget.text()
 
     def settle(self) -> bool:
         """Store what is typed, now. Returns whether nothing is left that is not stored."""

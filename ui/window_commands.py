@@ -83,7 +83,7 @@ def _add_edit_commands(window: Frame) -> None:
     window.commands.add(Command("undo", "Edit", "&Undo", window.undo, "Ctrl+Z", is_open))
     window.commands.add(Command("redo", "Edit", "&Redo", window.redo, "Ctrl+Shift+Z; Ctrl+Y", is_undone, writes=True))
     show = partial(show_own_settings, window)
-    window.commands.add(Command("preferences", "Edit", "&Preferences", show, "Ctrl+,", is_open, apart=True))
+    window.commands.add(Command("preferences", "Edit", "&Your settings", show, "Ctrl+,", is_open, apart=True))
 
 
 def _add_copy_commands(window: Frame) -> None:

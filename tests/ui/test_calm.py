@@ -78,7 +78,7 @@ def test_choosing_a_copy_moves_nothing(july: MeetingPage, tmp_path: Path) -> Non
         QApplication.processEvents()
         assert {widget: point.y() for widget, point in places(dialog, dialog.messages).items()} == before
         assert dialog.height() == height
-        assert bool(dialog._warning.text()) is (dialog.copies.value() is not Copy.PUBLIC)
+        assert (dialog._warning.tone() == "closed") is (dialog.copies.value() is not Copy.PUBLIC)
     dialog.reject()
 
 

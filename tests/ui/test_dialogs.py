@@ -309,7 +309,7 @@ def test_the_field_says_that_it_changes_the_proper_officer(july: MeetingPage) ->
     dialog = MeetingDetails(july, july.office, july.meeting_id)
     dialog.open()
     field = next(field for field in dialog.findChildren(Field) if field.control is dialog._signatory)
-    assert "the council's proper officer from that day" in field._hint.text()
+    assert "the council’s proper officer from that day" in field._hint.text()
     dialog.close()
 
 

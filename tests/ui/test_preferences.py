@@ -57,7 +57,7 @@ def test_the_theme_is_chosen_by_keys_and_remembered(window: MainWindow, look: Lo
 
 def test_the_text_size_is_chosen_and_remembered(window: MainWindow, look: Look) -> None:
     opened(window)
-    tab_to("100 %")
+    tab_to("100%")
     press(Qt.Key.Key_Right, Qt.Key.Key_Right)
     assert look.text_size == 1.3 and Preferences().text_size == 130
 

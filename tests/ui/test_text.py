@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import ui
 from clerk_app.domain.calendar import Calendar, CountingMode, NoticeRule, notice_state
 from clerk_app.domain.finding import Finding, Level
 from ui.text import (
@@ -104,3 +108,19 @@ def test_counts_and_years() -> None:
 def test_what_is_not_right_is_counted_once_for_all(blocks: int, warnings: int, notes: int, words: str) -> None:
     levels = [Level.BLOCK] * blocks + [Level.WARNING] * warnings + [Level.NOTE] * notes
     assert not_right_yet(Finding(level, "") for level in levels) == words
+
+
+def test_the_window_writes_one_kind_of_apostrophe() -> None:
+    straight, curled = [], 0
+    for path in Path(ui.__path__[0]).rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said_of_code = {
+            id(node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said_of_code:
+                curled += "’" in node.value
+                straight += [f"{path.name}: {node.value}"] if re.search(r"[a-z]'s?\b", node.value) else []
+    assert not straight and curled > 15

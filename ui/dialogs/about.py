@@ -7,7 +7,7 @@ import re
 import PySide6
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.services.version import LICENCES, versions
 from ui.theme import look
@@ -21,6 +21,7 @@ from ui.widgets.labels import Label, caption
 from ui.widgets.naming import name_widget
 
 _NAMES_WIDTH = 72
+_UNBOUNDED = 16777215  # what Qt takes for no limit
 
 
 class AboutDialog(QDialog):
@@ -37,6 +38,8 @@ class AboutDialog(QDialog):
         self.licence = Choice("Licence", [(each.part, f"{each.part}: {each.name}") for each in LICENCES])
         self.text = TextArea("Text of the licence", lines=9)
         self.text.setReadOnly(True)
+        self.text.setMaximumHeight(_UNBOUNDED)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._close = primary_button("Close")
         self._build()
         self.copy_button.clicked.connect(self._copy)
@@ -60,7 +63,7 @@ class AboutDialog(QDialog):
                 row(self.copy_button, self.copied, ..., gap=12),
                 8,
                 Field("&Licences", self.licence),
-                self.text,
+                (self.text, 1),
                 8,
                 row(..., self._close),
             ],

@@ -30,7 +30,7 @@ class CancelMeeting(FormDialog):
             [
                 Label(f"{line.committee}, {meetings.printed_when(line)}", "body_strong", wrap=True),
                 caption(
-                    "It stays in the list with its agenda, and nothing of it is due. You can reinstate it.", wrap=True
+                    "It stays in the list with its agenda, but nothing is due for it. You can reinstate it.", wrap=True
                 ),
                 self.reason,
             ],

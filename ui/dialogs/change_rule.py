@@ -86,8 +86,8 @@ class ChangeRule(FormDialog):
         self._listed.setVisible(bool(found))
         self.remove_button.setVisible(bool(found))
         self._none.setVisible(not found)
-        of_council = "The usual value holds." if self._body_id is None else "What holds for the council holds here."
-        self._none.setText(f"Nothing was set here yet. {of_council}")
+        of_council = "The usual value holds." if self._body_id is None else "The council’s rule holds here."
+        self._none.setText(f"Nothing is set here yet. {of_council}")
 
     def _take_up(self, rule_id: str) -> None:
         rule = self._entries()[rule_id]

@@ -50,7 +50,7 @@ class FindingsDialog(QDialog):
         inside = QWidget()
         bars: list[Item] = [self._bar(finding) for finding in self.findings]
         nothing = Label("Nothing was found that stands in the way of this agenda.", "body", "text2", wrap=True)
-        fill_box(QVBoxLayout(inside), [*(bars or [nothing]), ...], gap=8, margins=(0, 0, 12, 0))
+        fill_box(QVBoxLayout(inside), [*(bars or [nothing]), ...], gap=8)
         # wrapped lines ask for the height that they would have in a narrow column: only the height at this width counts
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         area = QScrollArea()

@@ -215,7 +215,7 @@ def _brought_in(data: bytes, name: str, said: Wishes, office: Office, tell: Any)
 
 def _rows(found: Examined) -> Iterator[Line | Heading]:
     """What comes in, what to look at, what stays out, and what is wrong, each under its heading."""
-    yield from _group("Wrong", found.places, "octagon-alert")
+    yield from _group("Wrong", found.places, "octagon-alert", "bad")
     yield from _group("To look at", found.notes, "info")
     yield from _group("Stays out", found.skipped, "x")
     if found.lines:
@@ -225,15 +225,15 @@ def _rows(found: Examined) -> Iterator[Line | Heading]:
             yield Line(("in", at), line.what, line.more, chip=chip, chip_tone="good" if chip == "New" else "accent")
 
 
-def _group(words: str, listed: tuple[str, ...], icon: str) -> Iterator[Line | Heading]:
+def _group(words: str, listed: tuple[str, ...], icon: str, tone: str = "") -> Iterator[Line | Heading]:
     if not listed:
         return
     yield Heading(words, count=len(listed))
     for at, sentence in enumerate(listed[:_MOST]):
         place, _, what = sentence.partition(": ")
-        yield Line((words, at), place[:1].upper() + place[1:], what, icon=icon)
+        yield Line((words, at), place[:1].upper() + place[1:], what, icon=icon, icon_tone=tone)
     if len(listed) > _MOST:
-        yield Line((words, _MOST), f"… and {len(listed) - _MOST:,} more", icon=icon)
+        yield Line((words, _MOST), f"… and {len(listed) - _MOST:,} more", icon=icon, icon_tone=tone)
 
 
 def imported_words(change: Change) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from clerk_app.office import Office
 from clerk_app.services import exporting, packing
 from clerk_app.services.pack_making import Made, make
 from clerk_app.services.packing import Wanted
-from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
+from ui.dialogs.copy_choices import COPIES, say_whose
 from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
@@ -50,7 +50,7 @@ class MakePack(FormDialog):
         self.fields = {"folder": self._folder_field}
         self.progress = Progress("Making the pack")
         self._warning = MessageBar(dismissable=False)
-        self._warning.keep_room("closed", *HOLDS_CLOSED)
+        say_whose(self._warning, Copy.PUBLIC)
         self.copies.chosen.connect(self._copy_chosen)
         self.browse.clicked.connect(self._browse)
         self.folder.textChanged.connect(self._folder_typed)
@@ -59,10 +59,7 @@ class MakePack(FormDialog):
         self.copies.setFocus()
 
     def _copy_chosen(self, copy: Copy) -> None:
-        if copy is Copy.PUBLIC:
-            self._warning.dismiss()
-        else:
-            self._warning.tell("closed", *HOLDS_CLOSED)
+        say_whose(self._warning, copy)
         self._name_file()
 
     def _copy(self) -> Copy:

@@ -70,11 +70,11 @@ class MeetingDetails(FormDialog):
                 row((Field("&Place", self._place), 1), (self._summons_column(), 1), gap=12),
                 self._notice,
             ],
-            width=600,
+            width=720,
         )
 
     def _summons_column(self) -> QWidget:
-        hint = "Choosing somebody else makes them the council's proper officer from that day."
+        hint = "Choosing somebody else makes them the council’s proper officer from that day."
         return column(self._summons, 8, Field("&Signed by, as proper officer", self._signatory, hint), ...)
 
     def _control(self, field: str) -> QWidget:

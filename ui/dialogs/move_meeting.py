@@ -37,12 +37,12 @@ class MoveMeeting(FormDialog):
         self.day = DateField("New date", office.today(), first.day, required=True, form=DateForm(rules["date_form"]))
         self.time = TimeField("Time", first.start_time, form=TimeForm(rules["time_form"]))
         self.place = TextArea("Place", first.place, lines=4)
-        self.reason = LineField("&Reason", hint="Kept with the meeting. It is printed nowhere")
+        self.reason = LineField("&Reason", hint="Kept with the meeting and printed nowhere")
         self.notice = NoticeLine()
         now = caption(f"{self._line.committee}, now on {meetings.printed_when(self._line)}", wrap=True)
         self.lay_out(
             [now, row((self.day, 3), (self.time, 2), gap=12), self.notice, Field("&Place", self.place), self.reason],
-            width=520,
+            width=560,
         )
         for field in (self.day, self.time):
             field.changed.connect(lambda _: self._say())

@@ -40,9 +40,9 @@ class NewCommittee(FormDialog):
         self._name = LineField("&Name", hint="As it is printed on the agenda")
         self._short = LineField("&Short name", hint="For lists, such as CYP")
         self._kind = Choice("Kind", KINDS, BodyKind.COMMITTEE)
-        self._kind_field = Field("&Kind", self._kind, "It decides which items stand on every agenda")
+        self._kind_field = Field("&Kind", self._kind, "It decides the standing items")
         self._place = TextArea("Usual place", lines=4)
-        self._place_field = Field("Usual &place", self._place, "As printed, one line under another")
+        self._place_field = Field("Usual &place", self._place, "As printed, one line below another")
         self._time = TimeField("Usual time")
         self._contact = PersonChoice("Contact", office)
         contact = Field("&Contact", self._contact)
@@ -50,7 +50,7 @@ class NewCommittee(FormDialog):
         self.lay_out(
             [
                 self._name,
-                row((self._short, 2), (self._kind_field, 3), gap=12),
+                row((self._short, 1), (self._kind_field, 1), gap=12),
                 row((self._place_field, 1), (column(self._time, 8, contact, ...), 1), gap=12),
             ],
             width=540,

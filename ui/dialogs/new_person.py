@@ -45,10 +45,9 @@ class NewPerson(FormDialog):
 
     def _lay_out(self) -> None:
         fields = self._others
-        self._title.setMaximumWidth(150)
         self.lay_out(
             [
-                row((self._title_field, 0), (self._name, 1), gap=12),
+                row((self._title_field, 1), (self._name, 2), gap=12),
                 row((fields["post_nominals"], 1), (fields["job_title"], 2), gap=12),
                 row((fields["phone"], 1), (fields["email"], 2), gap=12),
                 row((fields["political_group"], 1), (fields["ward"], 2), gap=12),

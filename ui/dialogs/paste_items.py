@@ -55,7 +55,7 @@ class PasteItems(FormDialog):
 
 def _left_out(pasted: Pasted) -> str:
     more = len(pasted.dropped) - _MOST_SAID
-    said = [*pasted.dropped[:_MOST_SAID], *([f"… and {more} more"] if more > 0 else [])]
+    said = ["Left out:", *pasted.dropped[:_MOST_SAID], *([f"… and {more} more"] if more > 0 else [])]
     return "\n".join(said)
 
 

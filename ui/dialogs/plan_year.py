@@ -60,7 +60,7 @@ class PlanYear(FormDialog):
         self.first = DateField("From", office.today(), max(first, office.today()), required=True)
         self.last = DateField("To", office.today(), last, required=True)
         self.time = TimeField("Time", chosen.start_time)
-        self.place = TextArea("Place", chosen.place, lines=3)
+        self.place = TextArea("Place", chosen.place, lines=4)
         self.days = TickList("Proposed days")
         self.days.setMinimumHeight(120)
         self.count = caption("", wrap=True)

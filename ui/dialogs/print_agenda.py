@@ -16,7 +16,7 @@ from clerk_app.office import Office
 from clerk_app.services import exporting
 from clerk_app.services.exporting import AgendaCopy
 from ui import printing
-from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
+from ui.dialogs.copy_choices import COPIES, say_whose
 from ui.dialogs.form import FormDialog
 from ui.jobs import Job, Told
 from ui.text import counted
@@ -60,7 +60,7 @@ class PrintAgenda(FormDialog):
         self.staple = Check("Staple", "Where the printer can")
         self.with_papers = Check("With papers", "As the pack")
         self._warning = MessageBar(dismissable=False)
-        self._warning.keep_room("closed", *HOLDS_CLOSED)
+        say_whose(self._warning, Copy.PUBLIC)
         self._sheets = caption("")
         self.fields = {"copies": self.number, "pages": self.pages}
         self.lay_out(
@@ -76,7 +76,7 @@ class PrintAgenda(FormDialog):
         )
         self._connect()
         self._make()
-        self._fit()
+        self._fit_printer()
         if not self._queues:
             self.messages.tell("warn", "This computer has no printer.", "Save the agenda, and print it elsewhere.")
         self.number.box.setFocus()
@@ -85,17 +85,14 @@ class PrintAgenda(FormDialog):
     def _connect(self) -> None:
         self.copies.chosen.connect(self._copy_chosen)
         self.with_papers.toggled.connect(lambda _: self._make())
-        self.printer.chosen.connect(lambda _: self._fit())
+        self.printer.chosen.connect(lambda _: self._fit_printer())
         self.sides.chosen.connect(lambda _: self._count())
         for field in (self.number, self.pages):
             field.box.textChanged.connect(lambda _: self._count())
 
     # --- what is printed ----------------------------------------------------------------------------------------------
     def _copy_chosen(self, copy: Copy) -> None:
-        if copy is Copy.PUBLIC:
-            self._warning.dismiss()
-        else:
-            self._warning.tell("closed", *HOLDS_CLOSED)
+        say_whose(self._warning, copy)
         self._make()
 
     def _make(self) -> None:
@@ -128,7 +125,7 @@ class PrintAgenda(FormDialog):
         self._pdf, self._pages = pdf, page_count(pdf)
         self._count()
 
-    def _fit(self) -> None:
+    def _fit_printer(self) -> None:
         """A printer of one side is asked for one side."""
         queue = next((each for each in self._queues if each.name == self.printer.value()), None)
         if queue is not None:

@@ -15,7 +15,7 @@ from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import checker, exporting
 from clerk_app.services.exporting import AgendaCopy
-from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
+from ui.dialogs.copy_choices import COPIES, say_whose
 from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
@@ -61,7 +61,7 @@ class SaveAgenda(FormDialog):
         self._folder_field.reserve(2)
         self.fields = {"folder": self._folder_field}
         self._warning, self._unready = MessageBar(dismissable=False), MessageBar(dismissable=False)
-        self._warning.keep_room("closed", *HOLDS_CLOSED)
+        say_whose(self._warning, Copy.PUBLIC)
         self._connect()
         self._say_unready()  # before it is laid out, so that Tab passes its link on the way
         formats = row(*self.formats.values(), ..., gap=16)
@@ -81,10 +81,7 @@ class SaveAgenda(FormDialog):
             tick.toggled.connect(self._look_into_folder)
 
     def _copy_chosen(self, copy: Copy) -> None:
-        if copy is Copy.PUBLIC:
-            self._warning.dismiss()
-        else:
-            self._warning.tell("closed", *HOLDS_CLOSED)
+        say_whose(self._warning, copy)
         self._name_files()
 
     def _name_files(self) -> None:

@@ -92,8 +92,8 @@ class ReplaceMember(SeatChange):
         super().__init__(parent, office, member, day, f"Replace {member.name}", "Replace the member")
         self.person = PersonChoice("Successor", office, "Choose somebody")
         self._person_field = Field("&Successor", self.person)
-        self.in_place = Check("Sits in the place of the one before", "The history of the seat says so")
-        sentence = f"The last day of {member.name} is the day before. Agendas of earlier meetings keep the name."
+        self.in_place = Check(f"Sits in the place of {member.name}", "The history of the seat will say so")
+        sentence = f"{member.name} sits until the day before. Agendas of earlier meetings keep the name."
         self.show_form(sentence, self._person_field, self.in_place)
 
     def change(self, seat_id: str, day: date) -> None:

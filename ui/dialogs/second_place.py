@@ -20,8 +20,8 @@ from ui.widgets.labels import Label
 from ui.widgets.message_bar import MessageBar
 
 _WORDS = (
-    "Clerk backs your files up on this computer by itself. A copy in a second place, such as a stick or your team’s "
-    "drive, is there if this computer is lost or fails."
+    "Clerk backs your files up on this computer by itself. A copy in a second place, such as a USB stick or your "
+    "team’s drive, is there if this computer is lost or fails."
 )
 _TONES = {Level.NOTE: "accent", Level.WARNING: "warn", Level.BLOCK: "bad"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.office import Office
 from clerk_app.services import taking_back
@@ -32,7 +32,9 @@ class TakeBack(FormDialog):
         area = self._scrolled(moves)
         fields: list[Item] = [
             Label(f"“{rehearsal.label}”", "body_strong", wrap=True),
-            caption("This is what would move. Taking it back is a change of its own, which can be undone.", wrap=True),
+            caption(
+                "This is what would change. Taking it back is a change of its own, which can be undone.", wrap=True
+            ),
             (area, 1),
         ]
         if rehearsal.more:
@@ -41,14 +43,16 @@ class TakeBack(FormDialog):
             lost = ", ".join(rehearsal.lost)
             fields.append(caption(f"What this version of Clerk no longer keeps stays lost: {lost}.", "warn", wrap=True))
         self.lay_out(fields, look().theme.scaled(560))
-        self.resize(self.width(), min(self.height() + self._more_room(area, moves), self._most_height(parent)))
+        self._grow(area, self._most_height(parent))
         self.verb_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scrolled(self, moves: Moves) -> QScrollArea:
         inside = QWidget()
-        fill_box(QVBoxLayout(inside), [moves, ...], margins=(0, 0, 16, 0))
+        fill_box(QVBoxLayout(inside), [moves, ...])
+        # wrapped lines ask for the height that they would have in a narrow column: only the height at this width counts
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         area = QScrollArea()
-        name_widget(area, "What would move", "rehearsal")
+        name_widget(area, "What would change", "rehearsal")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,10 +61,13 @@ class TakeBack(FormDialog):
         area.setWidget(inside)
         return area
 
-    def _more_room(self, area: QScrollArea, moves: Moves) -> int:
-        layout = moves.layout()
-        assert layout is not None
-        return layout.totalHeightForWidth(self.width() - 80) + 12 - area.sizeHint().height()
+    def _grow(self, area: QScrollArea, most: int) -> None:
+        """Become as high as all of it needs, and scroll only where that is more than the window has."""
+        layout, inside = self.layout(), area.widget()
+        assert layout is not None and inside is not None
+        layout.activate()
+        wanting = inside.heightForWidth(area.width()) - area.height()
+        self.resize(self.width(), min(self.height() + max(0, wanting), most))
 
     @staticmethod
     def _most_height(parent: QWidget) -> int:

@@ -15,7 +15,7 @@ from clerk_app.errors import BadInput, ClerkError
 from clerk_app.office import Office
 from clerk_app.services import agenda
 from clerk_app.services.agenda import ItemLine
-from ui.pages.agenda_fields import AREA, GROUPS, MINUTES, SUB_LINES, TICK, FieldSpec
+from ui.pages.agenda_fields import AREA, GROUPS, GROWS, MINUTES, SUB_LINES, TICK, FieldSpec
 from ui.pages.openness_fields import OpennessFields
 from ui.theme import look
 from ui.visit import FieldVisit
@@ -25,11 +25,14 @@ from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
+from ui.widgets.growing_line import GrowingLine
 from ui.widgets.inputs import LineInput, TextArea
 from ui.widgets.labels import section_heading
 from ui.widgets.stored_field import not_stored
 
-Typed = LineInput | TextArea
+Typed = LineInput | GrowingLine | TextArea
+#: What each kind of field is typed in; any other in one line.
+_BOXES = {AREA: TextArea, GROWS: GrowingLine}
 
 
 class AgendaDetails(QWidget):
@@ -66,7 +69,7 @@ class AgendaDetails(QWidget):
         self._form.setObjectName("item_details")
         items: list[Item] = [
             self.heading,
-            self._typed_field(FieldSpec("title", "&Title")),
+            self._typed_field(FieldSpec("title", "&Title", GROWS)),
             self._sub_line_fields(),
             self.openness,
         ]
@@ -88,7 +91,7 @@ class AgendaDetails(QWidget):
     def _sub_line_fields(self) -> QWidget:
         words = self._typed_field(FieldSpec("sub_line", "Words of the sub-line"))
         name = self._typed_field(FieldSpec("speaker_name", "Speaker"))
-        organisation = self._typed_field(FieldSpec("speaker_organisation", "Speaker's organisation"))
+        organisation = self._typed_field(FieldSpec("speaker_organisation", "Speaker’s organisation"))
         made = QWidget()
         fill_box(QVBoxLayout(made), [Field("&Sub-line", self.sub_kind), words, name, organisation], gap=12)
         return made
@@ -109,7 +112,7 @@ class AgendaDetails(QWidget):
 
     def _typed_field(self, spec: FieldSpec) -> Field:
         spoken = spec.words.replace("&", "")
-        box: Typed = TextArea(spoken) if spec.kind == AREA else LineInput(spoken)
+        box: Typed = _BOXES.get(spec.kind, LineInput)(spoken)
         self._inputs[spec.name] = box
         self._fields[spec.name] = Field(spec.words, box, spec.hint)
         self._watch(spec.name, box)
@@ -176,7 +179,7 @@ class AgendaDetails(QWidget):
         control = others.get(name) or self._inputs.get(name) or self._ticks.get(name)
         if control is not None and control.isVisible():
             control.setFocus(Qt.FocusReason.OtherFocusReason)
-            if isinstance(control, LineInput):
+            if isinstance(control, LineInput | GrowingLine):
                 control.end(False)  # what is wanting is most often wanting at the end, such as the date of minutes
             QTimer.singleShot(0, self, lambda: self._bring_into_view(control))  # once the fields have their places
 

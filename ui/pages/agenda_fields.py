@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clerk_app.domain.agenda import SubLineKind
 
-LINE, AREA, MINUTES, TICK = "line", "area", "minutes", "tick"
+LINE, GROWS, AREA, MINUTES, TICK = "line", "grows", "area", "minutes", "tick"
 #: What may stand under the title of an item, on one agenda or on every one of a committee.
 SUB_LINES = (
     (SubLineKind.NONE, "None"),

@@ -77,7 +77,7 @@ STEPS = (
     Step(
         "second_place",
         "A second place for backups",
-        "Clerk backs the file up on this computer. A copy on a stick or your team’s drive is there if the computer "
+        "Clerk backs the file up on this computer. A copy on a USB stick or your team’s drive is there if the computer "
         "fails. This can wait: it is in the File menu too.",
         "Choose a folder…",
         _second_place,

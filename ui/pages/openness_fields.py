@@ -12,7 +12,8 @@ from clerk_app.errors import Refused
 from ui.widgets.boxes import fill_box
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
-from ui.widgets.inputs import LineInput, TextArea
+from ui.widgets.growing_line import GrowingLine
+from ui.widgets.inputs import TextArea
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.segments import Segment, Segments
 from ui.widgets.stored_field import not_stored
@@ -47,7 +48,7 @@ class OpennessFields(QWidget):
         self._typed = False
         self.segments = Segments(SEGMENTS, "Open or closed", Openness.OPEN)
         self.why = Choice("Why it is closed", editable=True)
-        self.closed_title = LineInput("Closed title", placeholder="Only for those who may read it")
+        self.closed_title = GrowingLine("Closed title", placeholder="Only for those who may read it")
         self.reason = TextArea(_WITHHELD, lines=3)
         self.note = TextArea("Closed note", lines=2)
         self._warning = MessageBar(dismissable=False)
@@ -78,7 +79,7 @@ class OpennessFields(QWidget):
         )
         fill_box(QVBoxLayout(self), [self._switch_field, 12, self._closed_fields])
 
-    def inputs(self) -> Mapping[str, LineInput | TextArea]:
+    def inputs(self) -> Mapping[str, GrowingLine | TextArea]:
         """The typed fields by their column."""
         return {
             "closed_title": self.closed_title,

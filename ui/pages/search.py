@@ -28,7 +28,7 @@ from ui.widgets.segments import Segment, Segments
 
 _WHERE = "Items, the text of papers, meetings and people"
 _HOW = "Type a few letters, or several words: all of them must be there. “Marks” around words find them as they stand."
-_NONE = "Nothing is found. Try fewer letters, or other words; all of them must be there."
+_NONE = "Try fewer letters, or other words: all of them must be there."
 _ENTER, _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter), (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
 

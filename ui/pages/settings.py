@@ -85,7 +85,7 @@ SUBJECTS: tuple[SettingsSubject, ...] = (
     SettingsSubject(
         "house_style",
         "House style",
-        "Letters, colours and crest",
+        "Fonts, colours and crest",
         "type",
         _house_style,
         frozenset({"style_choice"}),

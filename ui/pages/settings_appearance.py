@@ -40,7 +40,7 @@ class AppearancePane(SettingsPane):
         self._preferences = preferences
         self.theme = Segments(_THEMES, "Theme", preferences.theme)
         self.text_size = Segments(
-            [Segment(size, f"{size} %") for size in TEXT_SIZES], "Text size", preferences.text_size
+            [Segment(size, f"{size}%") for size in TEXT_SIZES], "Text size", preferences.text_size
         )
         self._theme_field = Field("&Theme", self.theme)
         size_field = Field("Te&xt size", self.text_size, "Rows, buttons and fields grow with the words.")

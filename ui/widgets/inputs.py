@@ -29,7 +29,7 @@ class LineInput(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z and Ctrl+Y to the window when there is no typing to undo or redo."""
-        if _is_for_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
+        if is_for_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -63,7 +63,7 @@ class TextArea(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z and Ctrl+Y to the window when there is no typing to undo or redo."""
         document = self.document()
-        if _is_for_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
+        if is_for_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -74,7 +74,8 @@ class TextArea(QPlainTextEdit):
             self.setPlainText(text)
 
 
-def _is_for_window(event: QEvent, undo: bool, redo: bool) -> bool:
+def is_for_window(event: QEvent, undo: bool, redo: bool) -> bool:
+    """Whether a key asks to undo or redo where a box has no typing to undo or redo."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     wants_undo = event.matches(QKeySequence.StandardKey.Undo)

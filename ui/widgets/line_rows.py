@@ -26,6 +26,7 @@ class Line:
     left: str = ""
     under_left: str = ""
     icon: str = ""
+    icon_tone: str = ""
     chip: str = ""
     chip_tone: str = "neutral"
     chip_icon: str = ""
@@ -89,7 +90,7 @@ class LineDelegate(RowDelegate):
     def _paint_left(self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState) -> float:
         left = first.left()
         if row.icon:
-            tone = "closed" if row.closed else "accent" if state.selected else "text2"
+            tone = row.icon_tone or ("closed" if row.closed else "accent" if state.selected else "text2")
             paint_icon(painter, row.icon, tone, left, first.center().y() - 9)
             left += 30
         if not self._left_width:

@@ -1,0 +1,137 @@
+"""Room: no dialog squeezes its fields, scrolls what would fit, or cuts words beside which there is nothing."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QStyle, QStyleOptionComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+import ui.dialogs
+from clerk_app.services import agenda, taking_back
+from tests.helpers.offices import memory_office
+from ui import printing
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.findings import FindingsDialog
+from ui.dialogs.form import FormDialog
+from ui.dialogs.meeting_details import MeetingDetails
+from ui.dialogs.print_agenda import PrintAgenda
+from ui.dialogs.take_back import TakeBack
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
+from ui.theme import Look, look
+from ui.widgets.choice import Choice
+from ui.widgets.inputs import LineInput
+from ui.widgets.message_bar import MessageBar
+
+#: What a form may do in its own way: ImportFile is never higher than the window that it stands over.
+_MAY_DIFFER = {"_wanted_height"}
+
+
+def right_edge(widget: QWidget, of: QWidget) -> int:
+    """Where a widget ends, counted from the left of another around it."""
+    return widget.mapTo(of, QPoint(widget.width(), 0)).x()
+
+
+def forms() -> list[type[FormDialog]]:
+    """Every form there is."""
+    for module in pkgutil.iter_modules(ui.dialogs.__path__):
+        importlib.import_module(f"ui.dialogs.{module.name}")
+    found, waiting = [], [FormDialog]
+    while waiting:
+        found += (subclasses := waiting.pop().__subclasses__())
+        waiting += subclasses
+    return found
+
+
+def test_no_form_takes_a_name_that_the_form_under_it_uses() -> None:
+    own = {name for name in vars(FormDialog) if name.startswith("_") and not name.startswith("__")} - _MAY_DIFFER
+    assert {"_fit", "_keep_on_screen"} <= own and len(forms()) > 20
+    taken = [f"{form.__name__}.{name}" for form in forms() for name in own & set(vars(form))]
+    assert not taken
+
+
+def test_a_message_squeezes_no_field_of_the_print_dialog(
+    july: MeetingPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(printing, "printers", tuple)
+    dialog = PrintAgenda(july, july.office, july.meeting_id)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._pdf is not None, timeout=10_000)
+    QApplication.processEvents()
+    assert "no printer" in dialog.messages.text()
+    inputs = [*dialog.findChildren(LineInput), *dialog.findChildren(Choice), *dialog.copies.buttons()]
+    assert len(inputs) == 7
+    assert {box.height() for box in inputs} == {look().theme.size("control")}
+    bottoms = [box.mapTo(dialog, QPoint(0, box.height())).y() - box.parentWidget().height() for box in inputs]
+    assert all(bottom < dialog.height() for bottom in bottoms)
+    dialog.reject()
+
+
+def test_what_would_be_taken_back_does_not_scroll_where_it_fits(july: MeetingPage) -> None:
+    item = agenda.lines(july.office, july.meeting_id)[5].id
+    long = "Why the council would be worse placed if the terms of the tender were known before it is let. " * 2
+    change = agenda.edit(july.office, item, {"chair_note": long, "purpose": long})
+    dialog = TakeBack(july, july.office, change.number, taking_back.rehearse(july.office, change.number))
+    dialog.open()
+    QApplication.processEvents()
+    area = dialog.findChild(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0 and area.widget().height() <= area.viewport().height()
+    assert right_edge(area.widget(), dialog) == right_edge(dialog.verb_button, dialog)
+    dialog.reject()
+
+
+def test_what_is_not_right_ends_where_the_button_ends(july: MeetingPage) -> None:
+    dialog = FindingsDialog(july, july.office, july.meeting_id)
+    dialog.open()
+    QApplication.processEvents()
+    bars = [bar for bar in dialog.findChildren(MessageBar) if bar.isVisible()]
+    close = next(button for button in dialog.findChildren(QAbstractButton) if button.text() == "Close")
+    assert bars and {right_edge(bar, dialog) for bar in bars} == {right_edge(close, dialog)}
+    dialog.accept()
+
+
+def test_the_contact_of_a_meeting_is_read_whole(july: MeetingPage) -> None:
+    dialog = MeetingDetails(july, july.office, july.meeting_id)
+    dialog.open()
+    contact = dialog._contact
+    assert contact.currentText() == "Rowan Ellery, Democratic Services Officer"
+    option = QStyleOptionComboBox()
+    contact.initStyleOption(option)
+    parts = QStyle.SubControl.SC_ComboBoxEditField
+    room = contact.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, parts, contact)
+    assert contact.fontMetrics().horizontalAdvance(contact.currentText()) <= room.width()
+    dialog.reject()
+
+
+def test_the_text_of_a_licence_follows_its_name_closely(window: MainWindow) -> None:
+    dialog = AboutDialog(window)
+    dialog.show()
+    QApplication.processEvents()
+    above = dialog.licence.mapTo(dialog, QPoint(0, dialog.licence.height())).y()
+    assert 0 < dialog.text.y() - above <= 14
+    dialog.accept()
+
+
+@pytest.mark.parametrize("words", ["Edit closed title and public interest reason of item 11", "W" * 200])
+def test_undo_is_named_as_far_as_there_is_room(window: MainWindow, look: Look, words: str) -> None:
+    bar = window.top_bar
+    window.show_office(memory_office())
+    bar.show_undo(words, "")
+    QApplication.processEvents()
+    assert ("…" in bar.undo.text()) is (len(words) > 100)
+    assert bar.undo.mapTo(bar, QPoint()).x() >= right_edge(bar.search, bar)
+    assert right_edge(bar.undo, bar) <= bar.width()
+
+
+def test_no_page_is_offered_at_the_start(window: MainWindow) -> None:
+    window.resize(960, 540)
+    assert window.top_bar.menu_button.isVisible() and not window.top_bar.place_button.isVisible()
+    window.show_office(memory_office())
+    assert window.top_bar.place_button.isVisible()
+    window.close_file()
+    window.show_start()
+    assert not window.top_bar.place_button.isVisible()
