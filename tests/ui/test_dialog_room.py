@@ -22,10 +22,13 @@ from ui.dialogs.print_agenda import PrintAgenda
 from ui.dialogs.take_back import TakeBack
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
+from ui.pages.settings import SettingsPage
 from ui.theme import Look, look
 from ui.widgets.choice import Choice
 from ui.widgets.inputs import LineInput
+from ui.widgets.labels import Label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.two_panes import DetailsScroll
 
 #: What a form may do in its own way: ImportFile is never higher than the window that it stands over.
 _MAY_DIFFER = {"_wanted_height"}
@@ -135,3 +138,21 @@ def test_no_page_is_offered_at_the_start(window: MainWindow) -> None:
     window.close_file()
     window.show_start()
     assert not window.top_bar.place_button.isVisible()
+
+
+@pytest.mark.parametrize("subject", ["forms", "house_style"])
+def test_settings_that_fit_do_not_scroll_and_show_all_their_words(window: MainWindow, subject: str) -> None:
+    window.resize(1093, 614)
+    window.show_office(memory_office())
+    window.show_place("settings")
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.list.choose(subject)
+    QApplication.processEvents()
+    area = next(area for area in page.findChildren(DetailsScroll) if area.isVisible())
+    assert area.verticalScrollBar().maximum() == 0
+    said = [label for label in area.findChildren(Label) if label.isVisible() and label.text()]
+    assert len(said) > 3 and all(label.height() >= label.heightForWidth(label.width()) for label in said)
+    window.resize(1093, 480)
+    QApplication.processEvents()
+    assert (area.verticalScrollBar().maximum() > 0) is (subject == "forms")

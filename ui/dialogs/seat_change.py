@@ -92,7 +92,7 @@ class ReplaceMember(SeatChange):
         super().__init__(parent, office, member, day, f"Replace {member.name}", "Replace the member")
         self.person = PersonChoice("Successor", office, "Choose somebody")
         self._person_field = Field("&Successor", self.person)
-        self.in_place = Check(f"Sits in the place of {member.name}", "The history of the seat will say so")
+        self.in_place = Check("Sits in their place", "The history of the seat will say so")
         sentence = f"{member.name} sits until the day before. Agendas of earlier meetings keep the name."
         self.show_form(sentence, self._person_field, self.in_place)
 

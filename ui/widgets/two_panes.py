@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -64,6 +64,17 @@ class TwoPanes(QWidget):
         self.first.setMaximumWidth(16777215 if narrow else width)
 
 
+class _Inside(QWidget):
+    """What is scrolled: no higher than it must be at the width that it has."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own takes words that wrap for as high as they were in a narrow column, and so would scroll what fits."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth() or self.width() < hint.width():
+            return hint
+        return QSize(hint.width(), layout.totalHeightForWidth(self.width()))
+
+
 class DetailsScroll(QScrollArea):
     """Details that scroll as one, no wider than is easy to read; lists inside them are as high as their rows."""
 
@@ -76,7 +87,7 @@ class DetailsScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         content.setMaximumWidth(look().theme.scaled(widest))
-        self._inside, line = QWidget(), QHBoxLayout()
+        self._inside, line = _Inside(), QHBoxLayout()
         self._inside.setLayout(line)
         fill_box(line, [(content, 1)])
         line.setAlignment(content, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
