@@ -7,6 +7,7 @@ import http.server
 import shutil
 import subprocess
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 
 from clerk_app.documents.intake import libreoffice
 from clerk_app.documents.intake.batch import Prepared, prepare
+from clerk_app.documents.intake.word_copy import printable_copy
 from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts, facts_of, kept_facts, preflight_findings
 from clerk_app.errors import ClerkError
@@ -210,15 +212,41 @@ def test_word_files_become_tagged_pdfs_in_one_go_and_a_bad_one_stops_no_other(
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900 + "WordDocument".encode("utf-16-le") + b"\0" * 100
     )
     docx = files.word(tmp_path / "budget.docx", tracked=True, hidden=True, comment=True)
-    first, second, third = prepare([Source(docx), Source(rtf), Source(doc)], room)
-    assert isinstance(first, Prepared) and isinstance(second, Prepared)
+    odt = files.tracked_odt(tmp_path / "minutes.odt", "What stays", "what was old")
+    first, second, third, fourth = prepare([Source(docx), Source(rtf), Source(doc), Source(odt)], room)
+    assert isinstance(first, Prepared) and isinstance(second, Prepared) and isinstance(fourth, Prepared)
     assert first.facts.tagged and first.facts.language
-    assert (first.facts.tracked, first.facts.comments, first.facts.hidden) == (1, 1, True)
+    assert (first.facts.tracked, first.facts.comments, first.facts.hidden) == (2, 1, True)
+    assert "new words" in first.texts[0], "tracked changes are printed as if accepted"
+    assert not [words for words in ("old words", "Is this right", "not to be seen") if words in first.texts[0]]
+    assert (fourth.facts.tracked, fourth.texts[0].strip()) == (1, "What stays as before.")
     assert "Ann Weir" in first.facts.names
     assert "A rich report" in second.texts[0]
     assert isinstance(third, ClerkError) and "LibreOffice could not read broken.doc" in third.message
     assert len(started) == 1
     assert "Laurence" not in " ".join(started[0])
+
+
+def test_what_was_taken_out_of_a_word_file_is_in_no_part_of_what_is_printed(tmp_path: Path) -> None:
+    """Words, paragraphs, what was moved away, and rows of tables."""
+    from docx import Document
+    from docx.oxml import OxmlElement
+
+    path = tmp_path / "plan.docx"
+    made = Document()
+    paragraph = made.add_paragraph("Kept. ")
+    for kind, words in (("del", "GONE"), ("moveFrom", "MOVED"), ("ins", "Put in.")):
+        files.tracked(paragraph, kind, words)
+    table = made.add_table(2, 1)
+    table.cell(0, 0).text, table.cell(1, 0).text = "A row", "LOST ROW"
+    table.rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
+    files.tracked(made.sections[0].header.paragraphs[0], "del", "OLD HEADER")
+    made.save(str(path))
+    copy = printable_copy(path, PaperKind.DOCX, tmp_path / "copy.docx")
+    with zipfile.ZipFile(copy) as packed:
+        parts = "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    assert not [words for words in ("GONE", "MOVED", "LOST ROW", "OLD HEADER") if words in parts]
+    assert all(words in parts for words in ("Kept. ", "Put in.", "A row", 'w:insDel="0"'))
 
 
 @needs_libreoffice

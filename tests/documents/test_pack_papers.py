@@ -229,6 +229,7 @@ def test_pictures_lose_what_the_camera_wrote_and_nothing_else() -> None:
     assert b"Secret Street" in held
     assert b"Secret Street" not in slim
     assert bare_picture(b"not a picture") == b"not a picture"
+    assert bare_picture(held + held) == slim, "telephones keep a second picture behind the first"
     ready = prepare(made.paper(made.scanned()))
     assert isinstance(ready.body, bytes)
     assert slim in ready.body
