@@ -17,10 +17,12 @@ import pytest
 
 from clerk_app.documents.intake import libreoffice
 from clerk_app.documents.intake.batch import Prepared, prepare
+from clerk_app.documents.intake.sorts import sort_of
 from clerk_app.documents.intake.word_copy import printable_copy
 from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts, facts_of, kept_facts, preflight_findings
 from clerk_app.errors import ClerkError
+from tests.helpers import pack_papers
 from tests.helpers import paper_files as files
 from tests.helpers.checkers import assert_pdf_ua
 
@@ -128,6 +130,7 @@ BAD: dict[str, tuple[str, Make, str]] = {
     "a locked Word file": ("pay.docx", files.locked_word, "is locked with a password"),
     "a broken Word file": ("plan.docx", files.with_a_broken_part, "parts of it cannot be read"),
     "a picture bomb": ("map.png", files.picture_bomb, "million dots"),
+    "a picture bomb of 44 bytes": ("map.png", written(files.tiny_bomb()), "million dots"),
     "a broken picture": ("map.jpg", written(b"\xff\xd8\xff\xe0broken"), "cannot be read as a picture"),
     "half a zip": ("plan.docx", written(b"PK\x03\x04half"), "is damaged"),
 }
@@ -158,6 +161,32 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, room: Path, monkeypatch: py
 def test_what_a_file_is_comes_from_what_is_in_it(tmp_path: Path, room: Path) -> None:
     path = files.photo(tmp_path / "photo.jpg").rename(tmp_path / "report.pdf")
     assert taken(room, path).kind is PaperKind.JPEG
+    assert sort_of(files.word(tmp_path / "other.pdf"), "other.pdf") is PaperKind.DOCX, "Word under the name of a PDF"
+
+
+def test_a_file_that_goes_while_it_is_read_is_one_sentence(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copyfile
+
+    def taken_away(source: Path, target: Path) -> object:
+        source.unlink()
+        return copy(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", taken_away)
+    gone = refused(room, files.pdf(tmp_path / "report.pdf"))
+    assert gone.message == "report.pdf cannot be read: it is not there any more, or is locked."
+
+
+def test_odd_pdfs_are_taken_with_every_page(tmp_path: Path, room: Path) -> None:
+    """Those that a pack has to bear: all of them in one go, each with its own pages."""
+    odd = {name: pack_papers.TAKEN_AS_THEY_ARE[name]() for name in pack_papers.TAKEN_AS_THEY_ARE}
+    paths = [written(data)(tmp_path / f"{name}.pdf") for name, data in odd.items()]
+    found = prepare([Source(path) for path in paths], room)
+    for path, one in zip(paths, found, strict=True):
+        assert isinstance(one, Prepared), path.name
+        with pikepdf.open(path) as pdf:
+            assert one.facts.pages == len(pdf.pages) == len(one.texts), path.name
 
 
 # --- pictures ---------------------------------------------------------------------------------------------------------

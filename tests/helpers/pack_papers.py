@@ -317,3 +317,15 @@ def xfa(dynamic: bool) -> bytes:
             pdf.Root.NeedsRendering = True
 
     return changed(drawn(), change)
+
+
+def wide() -> bytes:
+    """A page as long as PDF allows: 200 inches."""
+    return drawn(size=(14400, 600))
+
+
+TAKEN_AS_THEY_ARE: dict[str, Callable[[], bytes]] = {
+    "scripts and launches": scripted, "10,000 bookmarks": lambda: bookmarked(10_000),
+    "bookmarks in a circle": lambda: bookmarked(5, circle=True), "200 inches": wide, "signed": signed, "form": form,
+    "unbalanced": unbalanced,
+}  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +192,18 @@ def scan(path: Path, pages: int = 3) -> Path:
     sheets = [Image.new("1", (827, 1169), number % 2) for number in range(pages)]
     sheets[0].save(path, "TIFF", save_all=True, append_images=sheets[1:], compression="group4")
     return path
+
+
+def tiny_bomb() -> bytes:
+    """A PNG of 44 bytes that says it has ten thousand million dots."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + head
+        + struct.pack(">I", zlib.crc32(head))
+        + b"\0\0\0\0IDAT\0\0\0"
+    )
 
 
 def picture_bomb(path: Path) -> Path:
