@@ -204,6 +204,10 @@ def unbalanced() -> bytes:
     return changed(drawn(2), change)
 
 
+def _all_at_once(page: pikepdf.Object) -> None:
+    page.UserUnit, page.CropBox, page.Rotate = 2, Array([60, 80, 500, 700]), 270
+
+
 SHAPES: dict[str, Callable[[], bytes]] = {
     "plain": drawn,
     "turned by 90": lambda: with_page(lambda page: page.__setattr__("Rotate", 90)),
@@ -220,7 +224,9 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "away from the origin": lambda: with_page(lambda page: page.__setattr__("MediaBox", Array([-100, 50, 495, 892]))),
     "A3 landscape": lambda: drawn(size=(1190.55, 841.89)),
     "unit of two points": lambda: with_page(lambda page: page.__setattr__("UserUnit", 2)),
+    "unit of two points, cropped and turned": lambda: with_page(_all_at_once),
     "scan": scanned,
+    "scan turned by 90": lambda: with_page(lambda page: page.__setattr__("Rotate", 90), scanned()),
     "unbalanced": unbalanced,
 }
 
