@@ -69,7 +69,8 @@ def _hidden_things(facts: Facts) -> Iterator[Finding]:
     """What a reader does not see at once and would still be given."""
     if facts.tracked:
         what = _counted(facts.tracked, "tracked change")
-        yield _warning(f"The Word file has {what}.", "Ask the author to accept or reject them and send it again.")
+        text = f"The Word file has {what}, printed as if accepted."
+        yield _warning(text, "Ask the author to accept or reject them and send it again.")
     if facts.comments:
         what = _counted(facts.comments, "comment")
         yield _warning(f"The Word file has {what}.", "Ask the author to delete them and send it again.")

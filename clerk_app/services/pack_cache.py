@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from clerk_app import paths
-from clerk_app.documents.pack.cache import PaperCache
+from clerk_app.documents.pack.cache import UNFINISHED, PaperCache
 from clerk_app.errors import Refused
 
 #: How much is kept, in bytes; the least used goes first.
@@ -50,7 +50,10 @@ def used(digests: Iterable[str]) -> None:
 
 
 def tidy(most: int = MOST_KEPT) -> int:
-    """Take away what was not used for longest until no more than `most` bytes are kept; how many files went."""
+    """Take away what was not used for longest until no more than `most` bytes are kept; how many files went.
+
+    What a killed program has left half made goes at once.
+    """
     found = []
     for path in _kept():
         with suppress(OSError):
@@ -58,8 +61,10 @@ def tidy(most: int = MOST_KEPT) -> int:
             found.append((known.st_mtime, known.st_size, path))
     size, then, count = sum(each[1] for each in found), time.time() - _SECONDS_OF_A_PACK, 0
     for used_at, own, path in sorted(found):
-        if size <= most or used_at > then:
+        if used_at > then:
             break
+        if size <= most and not path.name.startswith(UNFINISHED):
+            continue
         with suppress(OSError):
             path.unlink()
             size, count = size - own, count + 1

@@ -170,7 +170,7 @@ def _paper(paper: OpenPaper | ClosedPaper, folder: Path | None, run: PageRun) ->
         item_number=paper.item_number,
         title=paper.title,
         name=name,
-        source=paper_folder.needed(folder, paper.pdf_sha256),
+        source=paper_folder.place_of(folder, paper.pdf_sha256),
         sha256=paper.pdf_sha256,
         label_lines=(paper.label,) if paper.label and paper.label != _NO_LABEL else (),
         closed=closed,

@@ -7,6 +7,7 @@ import http.server
 import shutil
 import subprocess
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +17,12 @@ import pytest
 
 from clerk_app.documents.intake import libreoffice
 from clerk_app.documents.intake.batch import Prepared, prepare
+from clerk_app.documents.intake.sorts import sort_of
+from clerk_app.documents.intake.word_copy import printable_copy
 from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts, facts_of, kept_facts, preflight_findings
 from clerk_app.errors import ClerkError
+from tests.helpers import pack_papers
 from tests.helpers import paper_files as files
 from tests.helpers.checkers import assert_pdf_ua
 
@@ -126,6 +130,7 @@ BAD: dict[str, tuple[str, Make, str]] = {
     "a locked Word file": ("pay.docx", files.locked_word, "is locked with a password"),
     "a broken Word file": ("plan.docx", files.with_a_broken_part, "parts of it cannot be read"),
     "a picture bomb": ("map.png", files.picture_bomb, "million dots"),
+    "a picture bomb of 44 bytes": ("map.png", written(files.tiny_bomb()), "million dots"),
     "a broken picture": ("map.jpg", written(b"\xff\xd8\xff\xe0broken"), "cannot be read as a picture"),
     "half a zip": ("plan.docx", written(b"PK\x03\x04half"), "is damaged"),
 }
@@ -156,6 +161,32 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, room: Path, monkeypatch: py
 def test_what_a_file_is_comes_from_what_is_in_it(tmp_path: Path, room: Path) -> None:
     path = files.photo(tmp_path / "photo.jpg").rename(tmp_path / "report.pdf")
     assert taken(room, path).kind is PaperKind.JPEG
+    assert sort_of(files.word(tmp_path / "other.pdf"), "other.pdf") is PaperKind.DOCX, "Word under the name of a PDF"
+
+
+def test_a_file_that_goes_while_it_is_read_is_one_sentence(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copyfile
+
+    def taken_away(source: Path, target: Path) -> object:
+        source.unlink()
+        return copy(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", taken_away)
+    gone = refused(room, files.pdf(tmp_path / "report.pdf"))
+    assert gone.message == "report.pdf cannot be read: it is not there any more, or is locked."
+
+
+def test_odd_pdfs_are_taken_with_every_page(tmp_path: Path, room: Path) -> None:
+    """Those that a pack has to bear: all of them in one go, each with its own pages."""
+    odd = {name: pack_papers.TAKEN_AS_THEY_ARE[name]() for name in pack_papers.TAKEN_AS_THEY_ARE}
+    paths = [written(data)(tmp_path / f"{name}.pdf") for name, data in odd.items()]
+    found = prepare([Source(path) for path in paths], room)
+    for path, one in zip(paths, found, strict=True):
+        assert isinstance(one, Prepared), path.name
+        with pikepdf.open(path) as pdf:
+            assert one.facts.pages == len(pdf.pages) == len(one.texts), path.name
 
 
 # --- pictures ---------------------------------------------------------------------------------------------------------
@@ -210,15 +241,41 @@ def test_word_files_become_tagged_pdfs_in_one_go_and_a_bad_one_stops_no_other(
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900 + "WordDocument".encode("utf-16-le") + b"\0" * 100
     )
     docx = files.word(tmp_path / "budget.docx", tracked=True, hidden=True, comment=True)
-    first, second, third = prepare([Source(docx), Source(rtf), Source(doc)], room)
-    assert isinstance(first, Prepared) and isinstance(second, Prepared)
+    odt = files.tracked_odt(tmp_path / "minutes.odt", "What stays", "what was old")
+    first, second, third, fourth = prepare([Source(docx), Source(rtf), Source(doc), Source(odt)], room)
+    assert isinstance(first, Prepared) and isinstance(second, Prepared) and isinstance(fourth, Prepared)
     assert first.facts.tagged and first.facts.language
-    assert (first.facts.tracked, first.facts.comments, first.facts.hidden) == (1, 1, True)
+    assert (first.facts.tracked, first.facts.comments, first.facts.hidden) == (2, 1, True)
+    assert "new words" in first.texts[0], "tracked changes are printed as if accepted"
+    assert not [words for words in ("old words", "Is this right", "not to be seen") if words in first.texts[0]]
+    assert (fourth.facts.tracked, fourth.texts[0].strip()) == (1, "What stays as before.")
     assert "Ann Weir" in first.facts.names
     assert "A rich report" in second.texts[0]
     assert isinstance(third, ClerkError) and "LibreOffice could not read broken.doc" in third.message
     assert len(started) == 1
     assert "Laurence" not in " ".join(started[0])
+
+
+def test_what_was_taken_out_of_a_word_file_is_in_no_part_of_what_is_printed(tmp_path: Path) -> None:
+    """Words, paragraphs, what was moved away, and rows of tables."""
+    from docx import Document
+    from docx.oxml import OxmlElement
+
+    path = tmp_path / "plan.docx"
+    made = Document()
+    paragraph = made.add_paragraph("Kept. ")
+    for kind, words in (("del", "GONE"), ("moveFrom", "MOVED"), ("ins", "Put in.")):
+        files.tracked(paragraph, kind, words)
+    table = made.add_table(2, 1)
+    table.cell(0, 0).text, table.cell(1, 0).text = "A row", "LOST ROW"
+    table.rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
+    files.tracked(made.sections[0].header.paragraphs[0], "del", "OLD HEADER")
+    made.save(str(path))
+    copy = printable_copy(path, PaperKind.DOCX, tmp_path / "copy.docx")
+    with zipfile.ZipFile(copy) as packed:
+        parts = "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    assert not [words for words in ("GONE", "MOVED", "LOST ROW", "OLD HEADER") if words in parts]
+    assert all(words in parts for words in ("Kept. ", "Put in.", "A row", 'w:insDel="0"'))
 
 
 @needs_libreoffice

@@ -12,11 +12,17 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from clerk_app.documents.pack.building import build
 from clerk_app.documents.pack.cleaning import bare_picture
 from clerk_app.documents.pack.opening import UnreadablePaper
 from clerk_app.documents.pack.papers import PaperOptions
 from clerk_app.documents.pack.preparing import prepare
+from clerk_app.documents.pack.rules import PackRules, RightHand
+from clerk_app.documents.pack.verifying import verify
+from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.word import write_word
+from clerk_app.errors import BadInput
+from tests.documents.test_pack_build import job_of, texts_of
 from tests.helpers import pack_papers as made
 
 NAME = "Roads report.pdf"
@@ -109,10 +115,6 @@ def zero_media() -> bytes:
     return made.with_page(change)
 
 
-def many_inches() -> bytes:
-    return made.drawn(size=(14400, 600))
-
-
 def commented() -> bytes:
     def change(pdf: Pdf) -> None:
         note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([50, 50, 70, 70]), Contents=String("Sure?"))
@@ -128,7 +130,7 @@ TAKEN = {
     "scripts and launches": (made.scripted, 1, ("carries scripts", "links that start programs", "attached files")),
     "10,000 bookmarks": (lambda: made.bookmarked(10_000), 1, ("more than 5,000 bookmarks",)),
     "bookmarks in a circle": (lambda: made.bookmarked(5, circle=True), 1, ()),
-    "a page of 200 inches": (many_inches, 1, ("200 inches",)),
+    "a page of 200 inches": (made.wide, 1, ("200 inches",)),
     "a signature": (made.signed, 1, ("is signed",)),
     "a form with pages": (lambda: made.xfa(dynamic=False), 1, ("XFA",)),
     "a visible part without size": (zero_crop, 1, ("page 1 that has a visible part without size",)),
@@ -152,6 +154,27 @@ def test_what_is_taken_keeps_every_page_and_says_what_is_odd(case: str) -> None:
         assert words in notes
     assert bool(ready.notes) == bool(said)
     assert all(note.startswith(f"“{NAME}” ") and note.endswith(".") for note in ready.notes)
+
+
+def test_every_bad_paper_is_named_and_the_rest_of_a_draft_is_whole(tmp_path: Path, style: HouseStyle) -> None:
+    """Pages in equals pages out, with one page for each paper that cannot be had."""
+    bad = {f"{case}.pdf": make() for case, (make, _) in REFUSED.items()}
+    odd = {f"{case}.pdf": make() for case, (make, _, _) in TAKEN.items()}
+    papers = tuple(made.paper(data, str(n), name=name) for n, (name, data) in enumerate((bad | odd).items(), start=1))
+    rules = PackRules(right_hand=RightHand.NOTHING)
+    with pytest.raises(BadInput, match=f"{len(bad)} papers cannot be read") as refused:
+        build(job_of(papers, style, tmp_path, rules=rules), tmp_path / "pack.pdf")
+    assert all(f"“{name}”" in said for name, said in zip(bad, refused.value.places, strict=True))
+    draft = build(job_of(papers, style, tmp_path, rules=rules, draft=True), tmp_path / "pack.pdf")
+    pages = [1] * len(bad) + [pages for _, pages, _ in TAKEN.values()]
+    assert [paper.last - paper.first + 1 for paper in draft.plan.placed] == pages
+    assert verify(draft.path, draft.plan) == ()
+    texts = texts_of(draft.path)[-sum(pages) :]
+    assert all(f"“{name}”" in text for name, text in zip(bad, texts, strict=False))
+    file = pypdfium2.PdfDocument(odd["a plain file.pdf"])
+    for page, text in zip(file, texts[-len(file) :], strict=True):
+        assert " ".join(page.get_textpage().get_text_bounded().split()) in text
+    file.close()
 
 
 def test_sizes_that_are_none_fall_back_to_the_sheet_and_to_a4() -> None:
@@ -229,6 +252,7 @@ def test_pictures_lose_what_the_camera_wrote_and_nothing_else() -> None:
     assert b"Secret Street" in held
     assert b"Secret Street" not in slim
     assert bare_picture(b"not a picture") == b"not a picture"
+    assert bare_picture(held + held) == slim, "telephones keep a second picture behind the first"
     ready = prepare(made.paper(made.scanned()))
     assert isinstance(ready.body, bytes)
     assert slim in ready.body

@@ -204,6 +204,10 @@ def unbalanced() -> bytes:
     return changed(drawn(2), change)
 
 
+def _all_at_once(page: pikepdf.Object) -> None:
+    page.UserUnit, page.CropBox, page.Rotate = 2, Array([60, 80, 500, 700]), 270
+
+
 SHAPES: dict[str, Callable[[], bytes]] = {
     "plain": drawn,
     "turned by 90": lambda: with_page(lambda page: page.__setattr__("Rotate", 90)),
@@ -220,7 +224,9 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "away from the origin": lambda: with_page(lambda page: page.__setattr__("MediaBox", Array([-100, 50, 495, 892]))),
     "A3 landscape": lambda: drawn(size=(1190.55, 841.89)),
     "unit of two points": lambda: with_page(lambda page: page.__setattr__("UserUnit", 2)),
+    "unit of two points, cropped and turned": lambda: with_page(_all_at_once),
     "scan": scanned,
+    "scan turned by 90": lambda: with_page(lambda page: page.__setattr__("Rotate", 90), scanned()),
     "unbalanced": unbalanced,
 }
 
@@ -317,3 +323,15 @@ def xfa(dynamic: bool) -> bytes:
             pdf.Root.NeedsRendering = True
 
     return changed(drawn(), change)
+
+
+def wide() -> bytes:
+    """A page as long as PDF allows: 200 inches."""
+    return drawn(size=(14400, 600))
+
+
+TAKEN_AS_THEY_ARE: dict[str, Callable[[], bytes]] = {
+    "scripts and launches": scripted, "10,000 bookmarks": lambda: bookmarked(10_000),
+    "bookmarks in a circle": lambda: bookmarked(5, circle=True), "200 inches": wide, "signed": signed, "form": form,
+    "unbalanced": unbalanced,
+}  # fmt: skip

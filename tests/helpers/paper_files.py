@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -86,16 +88,49 @@ def word(path: Path, text: str = "A report", **marks: bool) -> Path:
     made.add_heading("Report title", 1)
     paragraph = made.add_paragraph(text)
     if marks.get("tracked"):
-        change = OxmlElement("w:ins")
-        change.set(qn("w:id"), "1")
-        change.set(qn("w:author"), "Ann Weir")
-        change.append(made.add_paragraph("new words").runs[0]._r)
-        paragraph._p.append(change)
+        tracked(paragraph, "ins", "new words")
+        tracked(paragraph, "del", "old words")
     if marks.get("hidden"):
         made.add_paragraph().add_run("not to be seen").font.hidden = True
     if marks.get("comment"):
         made.add_comment(paragraph.runs, "Is this right?", author="Ann Weir")
     made.save(str(path))
+    return path
+
+
+def tracked(paragraph: Any, kind: str, words: str) -> None:
+    """Words that were put in ("ins"), taken out ("del") or moved away ("moveFrom") with tracked changes on."""
+    change, run = OxmlElement(f"w:{kind}"), OxmlElement("w:r")
+    change.set(qn("w:id"), "1")
+    change.set(qn("w:author"), "Ann Weir")
+    text = OxmlElement("w:delText" if kind == "del" else "w:t")
+    text.text = words
+    run.append(text)
+    change.append(run)
+    paragraph._p.append(change)
+
+
+def tracked_odt(path: Path, kept: str, taken_out: str) -> Path:
+    """An OpenDocument text of one paragraph, from which words were taken out with tracked changes on."""
+    spaces = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    dated = "<office:change-info><dc:creator>Ann Weir</dc:creator><dc:date>2026-01-01T00:00:00</dc:date>"
+    content = (
+        f'<office:document-content{spaces} xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2">'
+        '<office:body><office:text><text:tracked-changes><text:changed-region xml:id="c1" text:id="c1"><text:deletion>'
+        f"{dated}</office:change-info><text:p>{taken_out}</text:p></text:deletion></text:changed-region>"
+        f'</text:tracked-changes><text:p>{kept}<text:change text:change-id="c1"/> as before.</text:p>'
+        "</office:text></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f"{entry.format('/', kind)}{entry.format('content.xml', 'text/xml')}</manifest:manifest>"
+    )
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("mimetype", kind)
+        packed.writestr("content.xml", content)
+        packed.writestr("META-INF/manifest.xml", manifest)
     return path
 
 
@@ -157,6 +192,18 @@ def scan(path: Path, pages: int = 3) -> Path:
     sheets = [Image.new("1", (827, 1169), number % 2) for number in range(pages)]
     sheets[0].save(path, "TIFF", save_all=True, append_images=sheets[1:], compression="group4")
     return path
+
+
+def tiny_bomb() -> bytes:
+    """A PNG of 44 bytes that says it has ten thousand million dots."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + head
+        + struct.pack(">I", zlib.crc32(head))
+        + b"\0\0\0\0IDAT\0\0\0"
+    )
 
 
 def picture_bomb(path: Path) -> Path:

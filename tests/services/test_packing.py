@@ -15,13 +15,24 @@ import pytest
 from clerk_app.documents.raster import page_texts
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.pack import ClosedPaper, HeldBack, OpenPaper, PublicPack
 from clerk_app.domain.page_run import PaperPlace
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, pack_cache, pack_guard, pack_pages, packing, paper_intake, papers
+from clerk_app.services import (
+    agenda,
+    council,
+    pack_cache,
+    pack_guard,
+    pack_pages,
+    packing,
+    paper_intake,
+    papers,
+    publishing,
+)
 from clerk_app.services.pack_making import Made, make
-from clerk_app.store import paper_folder
+from clerk_app.store import paper_folder, rows
 from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import office_on_disk
@@ -116,34 +127,34 @@ def test_the_public_pack_is_made_while_closed_files_cannot_be_read(office: Offic
     for path in closed_files(office, july):
         path.unlink()
     assert make(packing.gather(office, july), tmp_path / "again").pages > 7
+    assert publishing.publish(publishing.gather(office, july), tmp_path / "web").pack.pages > 7
 
 
-_OPENED: list[str] = []
-_WATCHING: list[bool] = []
+_FORBIDDEN: set[str] = set()
 
 
-def _note_opening(event: str, given: tuple[object, ...]) -> None:
-    if event == "open" and _WATCHING and isinstance(given[0], str | bytes | os.PathLike):
-        _OPENED.append(os.fsdecode(given[0]))
+def _refuse_opening(event: str, given: tuple[object, ...]) -> None:
+    if event == "open" and _FORBIDDEN and isinstance(given[0], str | bytes | os.PathLike):
+        path = os.fsdecode(given[0])
+        if path in _FORBIDDEN:
+            raise PermissionError(f"{path} is not to be opened")
 
 
-sys.addaudithook(_note_opening)
+sys.addaudithook(_refuse_opening)
 
 
-def test_the_public_pack_opens_no_closed_file(office: Office, july: str, tmp_path: Path) -> None:
-    """PX-5, as the interpreter itself sees every file that is opened; the members' pack shows that it does see."""
-    closed = {str(path) for path in closed_files(office, july)}
-    opened = {}
-    for copy in (Copy.PUBLIC, Copy.MEMBERS):
-        _OPENED.clear()
-        _WATCHING.append(True)
-        try:
-            make(packing.gather(office, july, copy), tmp_path / "out")
-        finally:
-            _WATCHING.clear()
-        opened[copy] = closed & set(_OPENED)
-    assert opened[Copy.PUBLIC] == set()
-    assert opened[Copy.MEMBERS] == closed
+def test_no_public_output_opens_a_closed_file(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-5: who opens one fails, whoever he is (root may read a file of mode 0); the members' pack shows that."""
+    with office.record("Change the state"):
+        rows.update(office.db, Meeting, july, {"state": MeetingState.ISSUED}, office.officer)
+    _FORBIDDEN.update(str(path) for path in closed_files(office, july))
+    try:
+        assert make(packing.gather(office, july), tmp_path / "out").pages > 7
+        assert publishing.publish(publishing.gather(office, july), tmp_path / "web").files
+        with pytest.raises(BadInput, match="a closed paper of item 2"):
+            make(packing.gather(office, july, Copy.MEMBERS), tmp_path / "out")
+    finally:
+        _FORBIDDEN.clear()
 
 
 def test_files_of_a_public_pack_are_everybodys_and_of_others_their_owners(
@@ -235,7 +246,7 @@ def test_closed_words_in_an_open_paper_stop_the_pack(
     refused(office, july, tmp_path, "item 2")
 
 
-@pytest.mark.parametrize("field", ("closed_title", "closed_note", "public_interest_reason"))
+@pytest.mark.parametrize("field", ("closed_title", "closed_note", "public_interest_reason", "chair_note"))
 def test_closed_words_of_an_item_on_the_open_agenda_stop_the_pack(
     office: Office, july: str, tmp_path: Path, field: str
 ) -> None:
@@ -273,6 +284,21 @@ def test_a_closed_paper_that_was_never_read_stops_the_pack(office: Office, july:
     with pytest.raises(Refused, match="was never read"):
         packing.gather(office, july)
     assert packing.gather(office, july, Copy.MEMBERS).guarding is None
+
+
+def test_a_paper_whose_file_is_gone_is_named_and_the_rest_of_a_draft_is_whole(
+    office: Office, july: str, tmp_path: Path
+) -> None:
+    """Also one that goes after the pack was gathered."""
+    wanted = packing.gather(office, july)
+    parking = papers.lines(office, item_id(office, july, "Parking"))[0]
+    paper_folder.place_of(paper_intake.folder_of(office), parking.version.pdf_sha256).unlink()
+    with pytest.raises(BadInput, match=r"^“Parking \(item 3\)” cannot be opened\."):
+        make(wanted, tmp_path / "out")
+    draft = make(wanted, tmp_path / "out", draft=True)
+    text = text_of(draft.path)
+    assert "This paper is not in the draft" in text and "More minutes" in text and "Budget page 3" in text
+    assert ranges(draft) == {"1": "1 - 2", "2": "3 - 8", "3": "9"}
 
 
 # --- one changed paper, rules, stopping -------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from clerk_app.services.publishing import Published
 from clerk_app.store import rows
 from tests.helpers import paper_files as files
 from tests.helpers.checkers import pdf_text
+from tests.helpers.digging import everything_under
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import item_id, named
@@ -115,6 +116,17 @@ def test_what_is_no_longer_published_goes_and_is_named(office: Office, july: str
     second = published(office, july, tmp_path)
     assert (first.removed, second.removed) == ((), ("item-3-parking.pdf",))
     assert not (second.folder / "item-3-parking.pdf").exists()
+
+
+def test_an_item_that_is_closed_afterwards_goes_with_all_its_papers(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-5: nothing of them is left in any file."""
+    put_at(office, july, MeetingState.PLANNED)
+    first = published(office, july, tmp_path)
+    agenda.set_openness(office, item_id(office, july, "Budget"), Openness.EXEMPT, (3,))
+    second = published(office, july, tmp_path)
+    assert {"item-2-budget.pdf", "item-2-table.pdf"} <= set(second.removed) == set(first.files) - set(second.files)
+    for where, said in everything_under(tmp_path / "web"):
+        assert "Budget page" not in said and "A table" not in said, where
 
 
 def test_a_folder_of_others_is_left_alone(office: Office, july: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clerk_app.documents.intake import libreoffice, pdf_files, picture_pdf, sorts, word_files
+from clerk_app.documents.intake import libreoffice, pdf_files, picture_pdf, sorts, word_copy, word_files
 from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts
 from clerk_app.errors import BadInput, ClerkError, Refused
@@ -31,14 +31,19 @@ class Prepared:
 
 @dataclass(slots=True)
 class _Waiting:
-    """A file on its way: its copy, under a name that says nothing."""
+    """A file on its way: its copy, under a name that says nothing; what is printed of it, and what was made of that."""
 
     source: Source
     folder: Path
     copy: Path
     kind: PaperKind
     in_word: word_files.InWord = field(default_factory=word_files.InWord)
-    pdf: Path | None = None
+    made: Path | None = None
+    to_print: Path = field(init=False)
+    sort_to_print: PaperKind = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.to_print, self.sort_to_print = self.copy, self.kind
 
 
 def prepare(sources: Sequence[Source], room: Path, tell: Told | None = None) -> list[Prepared | ClerkError]:
@@ -93,32 +98,55 @@ def _copied(source: Source, folder: Path) -> _Waiting:
 def _converted(words: dict[int, _Waiting], room: Path) -> dict[int, Prepared | ClerkError]:
     """Give each Word file its PDF; the sentences for those that have none."""
     failed: dict[int, Prepared | ClerkError] = {}
-    named: dict[int, Path] = {}
     for at, one in words.items():
         try:
             one.in_word = word_files.look_into(one.copy, one.kind, one.source.path.name)
-            named[at] = _for_word(one, room / f"paper-{at}.{one.kind.value}")
         except ClerkError as error:
             failed[at] = error
-    if not named:
-        return failed
-    place = room / "libreoffice"
-    place.mkdir()
+    unsure = {at: one for at, one in words.items() if one.in_word.is_unsure}
+    failed |= _by_libreoffice(unsure, room, "docx")
+    for at in unsure.keys() - failed.keys():
+        failed |= _as_newer(at, unsure[at])
+    return failed | _by_libreoffice({at: one for at, one in words.items() if at not in failed}, room, "pdf")
+
+
+def _as_newer(at: int, one: _Waiting) -> dict[int, Prepared | ClerkError]:
+    """Look through the newer kind of file that was made of an older one, whose changes it tells; it is printed then."""
+    assert one.made is not None
+    one.to_print, one.sort_to_print = one.made, PaperKind.DOCX
     try:
-        made = libreoffice.convert(list(named.values()), place)
+        found = word_files.look_into(one.made, PaperKind.DOCX, one.source.path.name)
+    except ClerkError as error:
+        return {at: error}
+    one.in_word = replace(found, macros=one.in_word.macros, links_away=one.in_word.links_away)
+    return {}
+
+
+def _by_libreoffice(words: dict[int, _Waiting], room: Path, to: str) -> dict[int, Prepared | ClerkError]:
+    """Have a file made of each, all in one go; the sentences for those of which none could be made."""
+    if not words:
+        return {}
+    place = room / f"libreoffice-{to}"
+    place.mkdir()
+    named = {at: _for_word(one, room / f"paper-{at}", prepared=to == "pdf") for at, one in words.items()}
+    try:
+        made = libreoffice.convert(list(named.values()), place, to)
     except Refused as error:
-        return failed | {at: Refused(f"{words[at].source.path.name}: {error.message}", error.hint) for at in named}
-    for (at, copy), pdf in zip(named.items(), made, strict=True):
+        return {at: Refused(f"{words[at].source.path.name}: {error.message}", error.hint) for at in named}
+    failed: dict[int, Prepared | ClerkError] = {}
+    for (at, copy), path in zip(named.items(), made, strict=True):
         copy.unlink()
-        words[at].pdf = pdf
-        if pdf is None:
+        words[at].made = path
+        if path is None:
             failed[at] = _not_read(words[at].source.path.name)
     return failed
 
 
-def _for_word(one: _Waiting, target: Path) -> Path:
-    made = word_files.without_links_away(one.copy, one.kind, target)
-    return made if made == target else Path(shutil.copyfile(one.copy, target))
+def _for_word(one: _Waiting, stem: Path, *, prepared: bool) -> Path:
+    """The file that LibreOffice is given, under a name that says nothing."""
+    target = stem.with_suffix(f".{one.sort_to_print.value}")
+    made = word_copy.printable_copy(one.to_print, one.sort_to_print, target) if prepared else one.to_print
+    return made if made == target else Path(shutil.copyfile(made, target))
 
 
 def _not_read(name: str) -> BadInput:
@@ -139,7 +167,7 @@ def _read(one: _Waiting) -> Prepared | ClerkError:
             found = pdf_files.read_pdf(target, name, one.folder / "again.pdf")
             found = replace(found, facts=_of_picture(found.facts, source.words))
         else:
-            found = pdf_files.read_pdf(one.pdf or target, name, target)
+            found = pdf_files.read_pdf(one.made or target, name, target)
             found = replace(found, facts=_of_word(found.facts, one.in_word))
     except ClerkError as error:
         return error

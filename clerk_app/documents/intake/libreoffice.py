@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _WANTED = {
     "ExportBookmarks": {"type": "boolean", "value": "true"},
     "ExportNotes": {"type": "boolean", "value": "false"},
 }
+_FILTERS = {"pdf": f"pdf:writer_pdf_Export:{json.dumps(_WANTED)}", "docx": "docx:MS Word 2007 XML"}
 #: Node, name and value of what a new profile says: no macros, nothing fetched, no proxy that answers.
 _SETTINGS = (
     ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -56,8 +58,10 @@ def find() -> Path | None:
     return next((Path(place) for place in _PLACES if Path(place).is_file()), None)
 
 
-def convert(sources: Sequence[Path], room: Path) -> list[Path | None]:
+def convert(sources: Sequence[Path], room: Path, to: str = "pdf") -> list[Path | None]:
     """The PDF of each file, in their order; None for one that LibreOffice could not read. `room` is private and empty.
+
+    `to` is "docx" to make files of that kind instead.
 
     The names of the sources must say nothing, as other users of this computer can see them while it runs, and end in
     what the files were found to be. Raises Refused where LibreOffice is missing or did not end.
@@ -71,16 +75,16 @@ def convert(sources: Sequence[Path], room: Path) -> list[Path | None]:
     made = room / "made"
     made.mkdir()
     _write_profile(room / "profile")
-    _run(program, sources, room)
-    return [_made(made / f"{path.stem}.pdf") for path in sources]
+    _run(program, sources, room, _FILTERS[to])
+    return [_made(made / f"{path.stem}.{to}") for path in sources]
 
 
-def _run(program: Path, paths: Sequence[Path], room: Path) -> None:
+def _run(program: Path, paths: Sequence[Path], room: Path, to: str) -> None:
     command = [
         str(program),
         f"-env:UserInstallation={(room / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck"),
-        *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_WANTED)}", "--outdir", str(room / "made")),
+        *("--convert-to", to, "--outdir", str(room / "made")),
         *map(str, paths),
     ]
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0
@@ -143,9 +147,11 @@ def _write_profile(profile: Path) -> None:
 
 
 def _made(path: Path) -> Path | None:
-    """A PDF that was made, and made whole."""
+    """A file that was made, and made whole."""
     try:
         data = path.read_bytes()
     except OSError:
         return None
+    if path.suffix == ".docx":
+        return path if zipfile.is_zipfile(path) else None
     return path if data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:] else None

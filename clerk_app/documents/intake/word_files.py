@@ -13,11 +13,13 @@ from lxml import etree
 from clerk_app.domain.papers import PaperKind
 from clerk_app.errors import BadInput
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ODF_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-_TRACKED = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
-_STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_TRACKED = tuple(f"{{*}}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+#: What .doc says of words that were taken out: that they were, by whom, and when. It may be in a picture by chance.
+_TAKEN_OUT_OF_DOC = (b"\x00\x08\x01", b"\x63\x48", b"\x64\x68")
+STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _LARGEST_PART = 100 * 1024 * 1024
 #: Links that Word follows by itself; one that a reader clicks is none of them.
 _FETCHED = ("image", "attachedTemplate", "oleObject", "frame", "subDocument", "aFChunk", "video", "audio")
@@ -25,7 +27,7 @@ _FETCHED = ("image", "attachedTemplate", "oleObject", "frame", "subDocument", "a
 
 @dataclass(frozen=True, slots=True)
 class InWord:
-    """What the author left in a Word file."""
+    """What the author left in a Word file. `is_unsure` where only a newer kind of file would tell its changes."""
 
     comments: int = 0
     tracked: int = 0
@@ -33,10 +35,11 @@ class InWord:
     macros: bool = False
     links_away: int = 0
     names: tuple[str, ...] = ()
+    is_unsure: bool = False
 
 
 def look_into(path: Path, kind: PaperKind, name: str) -> InWord:
-    """What is in a file beside its text; nothing can be told of .doc. Raises BadInput when parts cannot be read."""
+    """What is in a file beside its text; of .doc little can be told. Raises BadInput when parts cannot be read."""
     try:
         if kind is PaperKind.DOCX:
             with zipfile.ZipFile(path) as packed:
@@ -51,25 +54,8 @@ def look_into(path: Path, kind: PaperKind, name: str) -> InWord:
         ) from error
 
 
-def without_links_away(path: Path, kind: PaperKind, out: Path) -> Path:
-    """A copy of a .docx that fetches nothing from elsewhere, also from this computer; other kinds as they are."""
-    if kind is not PaperKind.DOCX:
-        return path
-    with zipfile.ZipFile(path) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in dict.fromkeys(packed.namelist()):
-            data = packed.read(name)
-            made.writestr(name, _cut_off(data) if name.endswith(".rels") else data)
-    return out
-
-
-def _cut_off(data: bytes) -> bytes:
-    root = _parsed(data)
-    for link in list(_fetched(root)):
-        link.getparent().remove(link)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _fetched(root: etree._Element) -> Iterable[etree._Element]:
+def fetched(root: etree._Element) -> Iterable[etree._Element]:
+    """The links of a part that Word follows by itself, to another computer or another file of this one."""
     for link in root:
         away = link.get("TargetMode", "").casefold() == "external"
         if away and link.get("Type", "").rpartition("/")[2] in _FETCHED:
@@ -79,12 +65,12 @@ def _fetched(root: etree._Element) -> Iterable[etree._Element]:
 def _docx(packed: zipfile.ZipFile) -> InWord:
     names = packed.namelist()
     tracked, hidden = 0, False
-    for name in filter(_STORIES.fullmatch, names):
+    for name in filter(STORIES.fullmatch, names):
         root = _part(packed, name)
         tracked += sum(1 for one in root.iter(*_TRACKED))
-        hidden = hidden or any(one.get(f"{_W}val", "1") not in ("0", "false") for one in root.iter(f"{_W}vanish"))
+        hidden = hidden or any(one.get(f"{W}val", "1") not in ("0", "false") for one in root.iter(f"{W}vanish"))
     comments = len(_part(packed, "word/comments.xml")) if "word/comments.xml" in names else 0
-    away = sum(len(list(_fetched(_part(packed, name)))) for name in names if name.endswith(".rels"))
+    away = sum(len(list(fetched(_part(packed, name)))) for name in names if name.endswith(".rels"))
     macros = any(name.casefold().endswith("vbaproject.bin") for name in names)
     people = _people(packed, names, "docProps/core.xml", ("creator", "lastModifiedBy"))
     return InWord(comments, tracked, hidden, macros, away, people)
@@ -93,8 +79,8 @@ def _docx(packed: zipfile.ZipFile) -> InWord:
 def _odt(packed: zipfile.ZipFile) -> InWord:
     root = _part(packed, "content.xml")
     comments = sum(1 for _ in root.iter(f"{{{_OFFICE}}}annotation"))
-    tracked = sum(1 for _ in root.iter(f"{{{_TEXT}}}changed-region"))
-    hidden = any(True for _ in root.iter(f"{{{_TEXT}}}hidden-text", f"{{{_TEXT}}}hidden-paragraph"))
+    tracked = sum(1 for _ in root.iter(f"{{{ODF_TEXT}}}changed-region"))
+    hidden = any(True for _ in root.iter(f"{{{ODF_TEXT}}}hidden-text", f"{{{ODF_TEXT}}}hidden-paragraph"))
     names = packed.namelist()
     macros = any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("/") for name in names)
     away = len(
@@ -109,11 +95,14 @@ def _rtf(data: bytes) -> InWord:
     comments = len(re.findall(rb"\\annotation\b", data))
     tracked = len(re.findall(rb"\\(?:revised|deleted)\b(?!0)", data))
     away = len(re.findall(rb"INCLUDEPICTURE|\\\*\\template|DDEAUTO|\\objautlink", data))
-    return InWord(comments, tracked, bool(re.search(rb"\\v\b(?!0)", data)), False, away)
+    hidden = bool(re.search(rb"\\v\b(?!0)", data))
+    return InWord(comments, tracked, hidden, links_away=away, is_unsure=tracked > 0)
 
 
 def _doc(data: bytes) -> InWord:
-    return InWord(macros="_VBA_PROJECT".encode("utf-16-le") in data)
+    return InWord(
+        macros="_VBA_PROJECT".encode("utf-16-le") in data, is_unsure=all(sign in data for sign in _TAKEN_OUT_OF_DOC)
+    )
 
 
 def _people(packed: zipfile.ZipFile, names: Iterable[str], part: str, wanted: Iterable[str]) -> tuple[str, ...]:
@@ -127,8 +116,9 @@ def _people(packed: zipfile.ZipFile, names: Iterable[str], part: str, wanted: It
 def _part(packed: zipfile.ZipFile, name: str) -> etree._Element:
     if packed.getinfo(name).file_size > _LARGEST_PART:
         raise ValueError("a part is too large")
-    return _parsed(packed.read(name))
+    return parsed(packed.read(name))
 
 
-def _parsed(data: bytes) -> etree._Element:
+def parsed(data: bytes) -> etree._Element:
+    """A part of a file, read without fetching anything."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))

@@ -254,7 +254,8 @@ def _unreadable(problems: list[UnreadablePaper]) -> BadInput:
 @contextmanager
 def _whole_or_not(out: Path, mode: int) -> Iterator[BinaryIO]:
     """A file beside `out` that takes its place once it is written and on the disk, or leaves no trace."""
-    unfinished = out.parent / f".pack-{token_hex(8)}.part"
+    # called as every part of an export, so that what a killed program leaves is taken away with the next
+    unfinished = out.parent / f".{token_hex(16)}-2.part"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(unfinished, flags, mode)

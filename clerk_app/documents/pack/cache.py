@@ -15,7 +15,9 @@ from clerk_app.documents.pack.prepared import PreparedPaper, from_text, to_text
 from clerk_app.documents.pack.preparing import prepare
 
 # raised whenever papers are made ready differently
-_EDITION = 1
+_EDITION = 2
+#: How the name of a file begins that is not whole yet.
+UNFINISHED = ".making-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class PaperCache:
 
 def _keep(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".making-")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -5,6 +5,7 @@ The pack has a catalogue and properties of its own, so only what hangs on pages,
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,6 +25,8 @@ _ALLOWED_ACTIONS = {"/GoTo", "/URI", "/Named"}
 _PLAYING = {"/FileAttachment": "attached files", "/Movie": "films", "/Sound": "sounds", "/Screen": "films",
             "/RichMedia": "films", "/3D": "models"}  # fmt: skip
 _COMMENTS = {"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Ink"}
+#: The start of a part of a JPEG; among its dots 0xFF is followed by 0, or by a mark from which to take up again.
+_JPEG_MARK = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 _SAFE_ADDRESSES = ("http:", "https:", "mailto:", "tel:", "clerk-item:", "ftp:", "#")
 
 
@@ -76,7 +79,18 @@ def bare_picture(data: bytes) -> bytes:
         if data[at + 1] not in (0xE1, 0xED, 0xFE):
             kept.append(data[at:end])
         at = end
-    return b"".join([*kept, data[at:]])
+    return b"".join([*kept, data[at : _end_of_picture(data, at)]])
+
+
+def _end_of_picture(data: bytes, start: int) -> int:
+    """Where a JPEG ends: behind it telephones keep a smaller one, with all that was written about the first."""
+    at = start
+    while found := _JPEG_MARK.search(data, at):
+        at = found.end()
+        if data[at - 1] == 0xD9:
+            return at
+        at += int.from_bytes(data[at : at + 2], "big")
+    return len(data)
 
 
 def _pack_up(pdf: Pdf, stream: Object) -> None:

@@ -16,6 +16,7 @@ from clerk_app.documents.pack.values import entries, listed
 from clerk_app.errors import BadInput
 
 _HEAD = 1024
+_GONE = "Put its file back where it was, or attach the paper again."
 _ASK_AGAIN = "Open it in a PDF reader, print or save it as a new PDF, and attach that one."
 
 
@@ -51,7 +52,7 @@ def _look_at(paper: PackPaper) -> None:
     try:
         head, size = _head(paper.source)
     except OSError as error:
-        raise UnreadablePaper(f"“{paper.name}” cannot be opened.", "See that the file is there.") from error
+        raise UnreadablePaper(f"“{paper.name}” cannot be opened.", _GONE) from error
     if size == 0:
         raise UnreadablePaper(f"“{paper.name}” is empty.", "Ask the author for the file again.")
     if b"%PDF-" in head:
