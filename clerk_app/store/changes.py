@@ -92,8 +92,8 @@ def record(
     """Make one recorded change of all the writes in the block: all of it is stored, or nothing.
 
     `extends` is the number of an earlier change of the same field visit: while it is the newest, the writes are added
-    to it and it keeps its number. A block that moves nothing leaves no change behind, unless `keep_empty`: a note of what was done with the file. Raises Refused while another
-    program is writing to the file, and when the disk is full or fails.
+    to it and it keeps its number. A block that moves nothing leaves no change behind, unless `keep_empty`: a note of
+    what was done with the file. Raises Refused while another program is writing to it, and when the disk is full.
     """
     try:
         db.execute("BEGIN IMMEDIATE")
