@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import datetime
 from sqlite3 import Connection
 
-from clerk_app.domain.change import Change, ChangeKind, redoing, undoing
+from clerk_app.domain.change import NOTES, Change, ChangeKind, redoing, undoing
 from clerk_app.domain.dates import printed_date
 from clerk_app.errors import Refused, StaleChange
 from clerk_app.store import changes, reverting
@@ -31,12 +31,17 @@ class History:
         if resume:
             own, self._other = _own_last_session(db, author)
             for change in own:
-                self.did(change)
+                self._take(change)
 
     def did(self, change: Change) -> None:
-        """Take note of a change that was just recorded, by this officer's hand or by undo and redo themselves."""
-        if not change.number:
-            return
+        """Take note of a change that was just recorded, by this officer's hand or by undo and redo themselves.
+
+        What only says that a copy left the office is no work of the officer's: it is passed over.
+        """
+        if change.number and not (change.kind is ChangeKind.EDIT and change.tables.issubset(NOTES)):
+            self._take(change)
+
+    def _take(self, change: Change) -> None:
         if change.kind.fence:
             self._done.clear()
             self._undone.clear()
@@ -117,10 +122,16 @@ def _own_last_session(db: Connection, author: Author) -> tuple[list[Change], Cha
     with closing(changes.backwards(db, _LOOK_BACK)) as newest_first:
         for change in newest_first:
             if change.kind.fence:
-                return [change, *reversed(found)], None
+                return [change, *_undoable(db, found)], None
             if change.officer != author.officer:
-                return list(reversed(found)), None if found else change
+                return _undoable(db, found), None if found else change
             if found and change.session != found[0].session:
                 break
             found.append(change)
-    return list(reversed(found)), None
+    return _undoable(db, found), None
+
+
+def _undoable(db: Connection, newest_first: list[Change]) -> list[Change]:
+    """Those of some changes that can be taken back, oldest first."""
+    moved = changes.that_moved_the_office(db, newest_first[-1].number) if newest_first else set()
+    return [change for change in reversed(newest_first) if change.number in moved]

@@ -97,10 +97,11 @@ class Office:
         kind: ChangeKind = ChangeKind.EDIT,
         visit: str = "",
         undoes: int | None = None,
+        keep_empty: bool = False,
     ) -> Iterator[Recording]:
         """Make one recorded change of all the writes in the block; within another one, be part of it.
 
-        `undoes` is the number of the change that the block takes back.
+        `undoes` is the number of the change that the block takes back; `keep_empty` keeps a change that moves nothing.
         `visit` names one stay in a field: its later stores extend the first while that is the newest change. Raises
         Refused while somebody else works in the file, naming them.
         """
@@ -111,7 +112,14 @@ class Office:
         extends = self._visits.get(visit) if visit else None
         try:
             with changes.record(
-                self.db, self._author, label, kind=kind, subject=subject, undoes=undoes, extends=extends
+                self.db,
+                self._author,
+                label,
+                kind=kind,
+                subject=subject,
+                undoes=undoes,
+                extends=extends,
+                keep_empty=keep_empty,
             ) as recording:
                 self._recording = recording
                 yield recording
@@ -122,6 +130,15 @@ class Office:
             if visit:
                 self._visits = {visit: recording.change.number}
             self._tell(recording.change)
+
+    def note(self, label: str) -> Change:
+        """Keep in the history what was done with the file as a whole, such as a copy that left the office.
+
+        It moves nothing, and undo passes over it. Raises Refused while somebody else works in the file.
+        """
+        with self.record(label, keep_empty=True) as recording:
+            pass
+        return recording.change
 
     def undo(self) -> Change:
         """Take back this officer's newest change and say which it was. Raises Refused or StaleChange."""

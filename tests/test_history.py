@@ -15,7 +15,7 @@ from clerk_app.domain.membership import Person
 from clerk_app.errors import Refused, StaleChange
 from clerk_app.office import Office
 from clerk_app.services import people
-from clerk_app.store import changes, reverting, rows
+from clerk_app.store import changes, reverting, rows, sealing
 from tests.helpers.file_state import state_of
 from tests.helpers.offices import colleague, office_on_disk, reopened
 
@@ -296,3 +296,29 @@ def test_nothing_moves_when_the_store_refuses(office: Office, monkeypatch: pytes
     assert office.history.undo_label == "Add a"
     office.undo()
     assert names(office) == []
+
+
+def test_undo_passes_over_a_note_of_what_left_the_office_also_after_a_restart(reopen: Reopen) -> None:
+    """DP-4: the note itself stays in the history, sealed like every change."""
+    office = reopen()
+    add(office, "Ann")
+    noted = office.note("Save a locked copy of everything")
+    assert noted.number == changes.newest(office.db) and noted.tables == frozenset()
+    assert office.history.undo_label == "Add Ann"
+    again = reopen()
+    assert again.history.undo_label == "Add Ann"
+    again.undo()
+    assert names(again) == [] and again.history.redo_label == "Add Ann"
+    again.note("Send a locked copy of everything")
+    again.redo()
+    assert names(again) == ["Ann"]
+    assert [change.label for change in changes.recent(again.db, 3)][1] == "Send a locked copy of everything"
+    assert sealing.broken_seal(again.db) is None
+
+
+def test_whoever_only_reads_notes_nothing(reopen: Reopen, office_path: Path) -> None:
+    reopen()
+    reader = reopened(office_path, "Ben Okafor")
+    with pytest.raises(Refused):
+        reader.note("Save a copy of everything")
+    reader.close()

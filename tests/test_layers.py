@@ -53,6 +53,7 @@ RULES = (
             "clerk_app.errors",
             "clerk_app.locking",
             "clerk_app.paths",
+            "pyzipper",
             "sqlite3",
             "sqlite_utils",
             "uuid6",

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from clerk_app.errors import ClerkError
 from ui.backing_up import BackingUp
-from ui.checking import Checking
+from ui.checking import Checking, CheckingPapers
 from ui.standing import Standing
 from ui.text import moment_of_day
 from ui.widgets.message_bar import Link
@@ -19,6 +19,7 @@ from ui.widgets.message_bar import Link
 if TYPE_CHECKING:
     from clerk_app.office import Office
     from clerk_app.services.backups import Taken
+    from clerk_app.services.paper_checks import FolderState
     from ui.main_window import MainWindow
 
 
@@ -38,6 +39,9 @@ class Keeping(QObject):
         self.backing_up.failed.connect(self.standing.warn)
         self.checking = Checking(office, self)
         self.checking.failed.connect(self.standing.warn)
+        self.checking_papers = CheckingPapers(office, self)
+        self.checking_papers.found.connect(self.standing.tell_papers)
+        self.standing.papers_asked.connect(self._show_papers)
 
     def _pass_on(self) -> None:
         """The file has come to this window, or has gone from it: what was said before is not true any more."""
@@ -95,6 +99,17 @@ class Keeping(QObject):
         self.standing.leave()
         self.backing_up.leave()
         self.checking.leave()
+        self.checking_papers.leave()
+
+    def _show_papers(self, state: FolderState) -> None:
+        from ui.dialogs.paper_files import PaperFiles  # noqa: PLC0415 - wanted seldom
+
+        window = self._window
+        parent = window.centralWidget()
+        if parent is not None:
+            dialog = PaperFiles(parent, state)
+            dialog.restore_asked.connect(lambda: QTimer.singleShot(0, window, window.ask_restore))
+            dialog.open()
 
     def _say_taken(self, made: Taken) -> None:
         self.standing.say_backed_up(moment_of_day(made.backup.taken))

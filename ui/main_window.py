@@ -222,12 +222,12 @@ class MainWindow(QMainWindow):
             page.hide()  # what is not seen begins no more work
             page.leave()
         self.searching.leave()
+        self.keeping.leave()
         wait_for_jobs()
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        self.keeping.leave()
         self.bus.deleteLater()  # and with it what keeps the file
         self.office.close()
         self.office = None

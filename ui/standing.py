@@ -18,6 +18,7 @@ from ui.widgets.message_bar import Link, MessageBar
 
 if TYPE_CHECKING:
     from clerk_app.office import Office
+    from clerk_app.services.paper_checks import FolderState
     from ui.bus import Bus
     from ui.widgets.sidebar import Sidebar
 
@@ -27,10 +28,12 @@ _TONES = {Level.NOTE: "accent", Level.WARNING: "warn", Level.BLOCK: "bad"}
 class Standing(QObject):
     """Keeps the bar of one open file, and the words at the sidebar's foot; they stand for as long as they are so.
 
-    Sends `changed()` when the file passes on. `open_again` opens anew what has come to stand in the file's place.
+    Sends `changed()` when the file passes on, and `papers_asked(FolderState)` for what is wrong with the papers folder.
+    `open_again` opens anew what has come to stand in the file's place.
     """
 
     changed = Signal()
+    papers_asked = Signal(object)
 
     def __init__(
         self, office: Office, bus: Bus, into: QVBoxLayout, sidebar: Sidebar, open_again: Callable[[], object]
@@ -40,6 +43,7 @@ class Standing(QObject):
         self._warned = False
         self._backed_up = ""
         self._trouble: ClerkError | None = None
+        self._papers: FolderState | None = None
         self.bar = MessageBar(dismissable=False, links_beside=True)
         self.bar.setObjectName("standing")
         self.room = QWidget()
@@ -64,6 +68,11 @@ class Standing(QObject):
         self._trouble = trouble
         self.refresh()
 
+    def tell_papers(self, state: FolderState) -> None:
+        """Say what is wrong with the papers folder, until the officer has seen it."""
+        self._papers = state
+        self.refresh()
+
     def _pass_on(self) -> None:
         self.refresh()
         self.changed.emit()
@@ -78,6 +87,8 @@ class Standing(QObject):
         elif self._trouble is not None:
             hide = (Link("Hide this warning", self._hear_trouble),)
             self.bar.tell("warn", self._trouble.message, self._trouble.hint, hide)
+        elif self._papers is not None:
+            self._tell_papers(self._papers)
         elif warning is not None and not self._warned:
             hide = (Link("Hide this warning", self._hear_warning),)
             self.bar.tell(_TONES[warning.level], warning.text, warning.fix, hide)
@@ -88,6 +99,11 @@ class Standing(QObject):
             saved = f"Saved, backed up {self._backed_up}" if self._backed_up else "Every change is saved"
             state = "Open for reading" if self._office.read_only else saved
             self._sidebar.show_file_state(self._office.path.stem, state)
+
+    def _tell_papers(self, state: FolderState) -> None:
+        see = Link("See which files…", lambda: self.papers_asked.emit(state))
+        tone = "accent" if state.harmless else "warn"
+        self.bar.tell(tone, state.words, state.remedy, (see, Link("Hide this warning", self._hear_papers)))
 
     def _tell_replaced(self) -> None:
         assert self._office.path is not None
@@ -127,6 +143,10 @@ class Standing(QObject):
 
     def _hear_trouble(self) -> None:
         self._trouble = None
+        self.refresh()
+
+    def _hear_papers(self) -> None:
+        self._papers = None
         self.refresh()
 
     def _hear_warning(self) -> None:

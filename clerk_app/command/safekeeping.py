@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 import sys
 from pathlib import Path
@@ -36,6 +37,10 @@ def add_commands(commands: Any) -> None:
     bundle = commands.add_parser("bundle", help="write a file and all its papers as one file")
     bundle.add_argument("file", metavar="FILE")
     bundle.add_argument("--out", metavar="NAME.clerkbundle", required=True, help="the bundle, a new file")
+    bundle.add_argument(
+        "--password", action="store_true", help="lock it with a password, which is asked for; it is never an argument"
+    )
+    _add_password_file(bundle, "lock it with the password that is the first line of a file")
     bundle.set_defaults(run=_bundle)
 
     restore = commands.add_parser("restore", help="put a backup in the place of a file, or save a damaged one")
@@ -45,7 +50,12 @@ def add_commands(commands: Any) -> None:
     )
     restore.add_argument("--salvage", action="store_true", help="save what can be read of a damaged FILE into NEW")
     restore.add_argument("--out", metavar="NEW", help="the new file, with --salvage")
+    _add_password_file(restore, "the password of a bundle, the first line of a file; else it is asked for")
     restore.set_defaults(run=_restore)
+
+
+def _add_password_file(command: argparse.ArgumentParser, words: str) -> None:
+    command.add_argument("--password-file", metavar="FILE", help=words)
 
 
 def _verify(chosen: argparse.Namespace) -> int:
@@ -82,14 +92,58 @@ def _backup(chosen: argparse.Namespace) -> int:
 
 
 def _bundle(chosen: argparse.Namespace) -> int:
-    made = bundles.make(Path(chosen.file), Path(chosen.out))
+    file, target = Path(chosen.file), Path(chosen.out)
+    made = bundles.make(file, target, password=_new_password(chosen, target))
     print(made.path)
-    if made.closed:
-        _say("warning: It holds closed matter and is not locked: send it only to those who may read it all.")
+    if made.closed and not (chosen.password or chosen.password_file):
+        _say(
+            "warning: It holds closed matter and is not locked: send it only to those who may read it all, "
+            "or lock it with --password."
+        )
     if made.lost:
         count = "1 file of a paper is" if made.lost == 1 else f"{made.lost:,} files of papers are"
         _say(f"warning: {count} missing or altered, and not in it. “clerk verify” names them.")
     return FINDINGS if made.lost else DONE
+
+
+def _new_password(chosen: argparse.Namespace, target: Path) -> str:
+    """The password of a bundle that is to be made, typed twice; "" where none is wanted."""
+    if chosen.password_file:
+        return _in_file(Path(chosen.password_file))
+    if not chosen.password:
+        return ""
+    typed = _asked(f"Password for {target.name}: ")
+    bundles.refuse_password(typed)
+    if _asked("The same again: ") != typed:
+        raise WrongUse("The two passwords differ, and nothing was made.", "Type the same one twice.")
+    return typed
+
+
+def _password_of(bundle: Path, chosen: argparse.Namespace) -> str:
+    """The password of a bundle that is there; "" where it wants none."""
+    if not bundles.is_locked(bundle):
+        return ""
+    return _in_file(Path(chosen.password_file)) if chosen.password_file else _asked(f"Password of {bundle.name}: ")
+
+
+def _asked(words: str) -> str:
+    if not sys.stdin.isatty():
+        raise WrongUse("There is nobody here to type the password.", "Name a file that holds it by --password-file.")
+    return getpass.getpass(words)
+
+
+def _in_file(path: Path) -> str:
+    """The first line of a file that holds a password, without its end."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            password = file.readline().rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise WrongUse(
+            f"The password cannot be read from {path.name}.", "Name a file that holds it as text."
+        ) from error
+    if not password:
+        raise WrongUse(f"The first line of {path.name} is empty.", "Put the password there.")
+    return password
 
 
 def _set_second(file: Path, folder: str) -> None:
@@ -113,8 +167,10 @@ def _restore(chosen: argparse.Namespace) -> int:
         raise WrongUse("It is not said which backup.", f"“clerk backup {file.name} --list” lists those there are.")
     if chosen.out:
         raise WrongUse("--out goes with --salvage.", "Without it the backup is put in the place of the file.")
-    put = bundles.put_in_place if bundles.is_bundle(backup) else restoring.put_in_place
-    restored = put(file, backup)
+    if bundles.is_bundle(backup):
+        restored = bundles.put_in_place(file, backup, password=_password_of(backup, chosen))
+    else:
+        restored = restoring.put_in_place(file, backup)
     _say(f"Put {backup.name} in the place of {file.name}. {' '.join(restoring.described(restored.contents))}")
     if restored.aside is not None:
         _say(f"The file of before is kept as {restored.aside.name}.")

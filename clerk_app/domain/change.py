@@ -9,6 +9,10 @@ from enum import StrEnum
 _UNDONE, _TAKEN, _AGAIN = "Undo: ", "Take back: ", "Do again: "
 
 
+#: The tables that only say what left the office: Ctrl+Z passes over what touches nothing else.
+NOTES = ("export_log",)
+
+
 class ChangeKind(StrEnum):
     """Why a change was made. Undo stops at a fence."""
 

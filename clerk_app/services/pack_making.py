@@ -144,7 +144,7 @@ def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool]
         properties=_properties(wanted),
         cache=cache,
         style=style_of(head.template),
-        marking=Marking(copy=_words(pack).closed["mark"] if closed else ""),
+        marking=Marking(_words(pack).closed["mark"], wanted.reader) if closed else Marking(),
         draft=draft,
     )
     try:

@@ -24,13 +24,14 @@ from clerk_app.services.papers import PaperLine
 class Wanted:
     """A pack to be made: what is in it, where the papers are, what the file is called, and what it is guarded with.
 
-    `folder` is None for an office in memory, which has no papers.
+    `folder` is None for an office in memory, which has no papers; `reader` stands across every page of a closed pack.
     """
 
     pack: Pack
     name: str
     folder: Path | None
     guarding: Guarding | None = field(default=None, repr=False)
+    reader: str = ""
 
     @property
     def copy(self) -> Copy:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clerk_app.domain.change import Subject
@@ -14,6 +14,7 @@ from clerk_app.services import agenda, meetings, papers
 from clerk_app.store import paper_folder
 from clerk_app.store import paper_keeping as store
 from clerk_app.store import papers as texts
+from clerk_app.store.paper_folder import Shelves
 
 _MOST_NAMED = 20
 _SIGNS = 12
@@ -60,16 +61,72 @@ def _texts(office: Office, line: papers.PaperLine) -> list[str]:
     return texts.open_text(office.db, digest) or texts.closed_text(office.db, digest)
 
 
+@dataclass(frozen=True, slots=True)
+class FolderState:
+    """What is wrong with the papers folder of a file: in a sentence, what to do, and a finding for each file."""
+
+    words: str
+    remedy: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def harmless(self) -> bool:
+        """Whether all papers are there and as they were, and only something else lies beside them."""
+        return all(finding.level is Level.NOTE for finding in self.findings)
+
+
+def at_opening(file: Path, *, whole: bool = True, tell: Callable[[], object] = lambda: None) -> FolderState | None:
+    """How the papers folder of a file stands that was just opened; None where all is as it should be.
+
+    With `whole` every file is read, so this is for a worker: `tell` is called before each, and what it raises ends it.
+    """
+    shelves, named = store.look_through(file, whole=whole, young=False, tell=tell)
+    found = _all(shelves, named, paper_folder.folder_of(file).name)
+    if not found:
+        return None
+    return FolderState(*_summary(shelves, paper_folder.folder_of(file).name, file.name), tuple(found))
+
+
+def _summary(shelves: Shelves, folder: str, file: str) -> tuple[str, str]:
+    """What is wrong in one sentence, and what to do about it."""
+    lost, altered = len(shelves.missing), len(shelves.altered)
+    if lost and shelves.gone:
+        text = f"The papers folder {folder} is not beside {file}: no paper can be read, printed or sent out."
+        return text, "If it was moved or left behind, put it back beside the file. If it is lost, restore a backup."
+    if lost or altered:
+        said = [f"{_counted(lost, 'is', 'are')} missing"] if lost else []
+        said += [f"{_counted(altered, 'was', 'were')} altered outside Clerk"] if altered else []
+        return f"In {folder} {' and '.join(said)}.", "Restore a backup, or attach those papers again."
+    others = len(shelves.orphans) + len(shelves.strangers)
+    belongs = "1 file belongs" if others == 1 else f"{others:,} files belong"
+    return f"In {folder} {belongs} to no paper.", "That does no harm; what you have put there belongs elsewhere."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"1 file of a paper {one}" if count == 1 else f"{count:,} files of papers {many}"
+
+
 def of_file(file: Path) -> tuple[Finding, ...]:
-    """The papers whose file is missing or not as it was, and what is nobody's; reads every one of them."""
+    """The papers whose file is missing or not as it was, and what is nobody's, each named; reads every one of them."""
     shelves, named = store.look_through(file, whole=True)
-    folder = paper_folder.folder_of(file).name
-    found = [*_missing(shelves.missing, named, folder), *_altered(shelves.altered, named)]
-    if shelves.orphans:
-        what = "1 file is" if len(shelves.orphans) == 1 else f"{len(shelves.orphans):,} files are"
-        text = f"{what} in {folder} of which no paper is known."
-        found.append(Finding(Level.NOTE, text, fix="They were left by a program that was stopped, and do no harm."))
-    return tuple(found)
+    return tuple(_all(shelves, named, paper_folder.folder_of(file).name))
+
+
+def _all(shelves: Shelves, named: Mapping[str, str], folder: str) -> list[Finding]:
+    return [
+        *_missing(shelves.missing, named, folder),
+        *_altered(shelves.altered, named),
+        *_nobodys(shelves, folder),
+    ]
+
+
+def _nobodys(shelves: Shelves, folder: str) -> Iterator[Finding]:
+    listed = [f"{digest[:_SIGNS]}…" for digest in shelves.orphans] + list(shelves.strangers)
+    for name in listed[:_MOST_NAMED]:
+        fix = "It does no harm: a program that was stopped, or somebody, has left it there."
+        yield Finding(Level.NOTE, f"A file in {folder} belongs to no paper ({name}).", fix=fix)
+    if (more := len(listed) - _MOST_NAMED) > 0:
+        yield Finding(Level.NOTE, f"The same is so of {more:,} more files there.")
 
 
 def _missing(digests: Iterable[str], named: Mapping[str, str], folder: str) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from types import MappingProxyType
 from typing import Any
 
-from clerk_app.domain.change import Change, ChangeKind, FieldChange, Subject
+from clerk_app.domain.change import NOTES, Change, ChangeKind, FieldChange, Subject
 from clerk_app.domain.text import keepable
 from clerk_app.errors import NotFound, Refused
 from clerk_app.store import rows
@@ -87,12 +87,13 @@ def record(
     subject: Subject | None = None,
     undoes: int | None = None,
     extends: int | None = None,
+    keep_empty: bool = False,
 ) -> Iterator[Recording]:
     """Make one recorded change of all the writes in the block: all of it is stored, or nothing.
 
     `extends` is the number of an earlier change of the same field visit: while it is the newest, the writes are added
-    to it and it keeps its number. A block that moves nothing leaves no change behind. Raises Refused while another
-    program is writing to the file, and when the disk is full or fails.
+    to it and it keeps its number. A block that moves nothing leaves no change behind, unless `keep_empty`: a note of
+    what was done with the file. Raises Refused while another program is writing to it, and when the disk is full.
     """
     try:
         db.execute("BEGIN IMMEDIATE")
@@ -100,7 +101,7 @@ def record(
         db.execute("UPDATE change_now SET number = ?", [number])
         recording = Recording(number, author, db)
         yield recording
-        if not kind.fence and not _moved_anything(db, number):
+        if not keep_empty and not kind.fence and not _moved_anything(db, number):
             db.execute("ROLLBACK")
             return
         _seal_up(db, number)
@@ -206,6 +207,13 @@ def _change(row: tuple[Any, ...]) -> Change:
 
 def _moved_anything(db: Connection, number: int) -> bool:
     return db.execute("SELECT 1 FROM change_row WHERE change_number = ? LIMIT 1", [number]).fetchone() is not None
+
+
+def that_moved_the_office(db: Connection, since: int) -> set[int]:
+    """The numbers of the changes since one that moved more than the log of what left the office."""
+    others = ", ".join("?" * len(NOTES))
+    asked = f"SELECT DISTINCT change_number FROM change_row WHERE change_number >= ? AND table_name NOT IN ({others})"
+    return {number for (number,) in db.execute(asked, [since, *NOTES])}
 
 
 def history_of(db: Connection, table: str, row_id: str) -> list[FieldChange]:

@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,17 +24,23 @@ _BLOCK = 1 << 20
 _DIGEST = re.compile("[0-9a-f]{64}")
 _PART = re.compile(r"\.[0-9a-f]{32}\.part")
 _SHELF = re.compile("[0-9a-f]{2}")
+_OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 #: What is younger may be on its way to a row that is about to be written.
 _SECONDS_TO_ATTACH = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """How a folder of papers stands to what the rows name, as hashes in order."""
+    """How a folder of papers stands to what the rows name, as hashes in order; `strangers` are names of other files.
+
+    `gone` says that the folder itself is not there.
+    """
 
     missing: tuple[str, ...] = ()
     altered: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    gone: bool = False
 
 
 def folder_of(file: Path) -> Path:
@@ -109,15 +115,48 @@ def bring(source: Path, target: Path, digests: Iterable[str], *, mend: bool = Fa
     return tuple(lost)
 
 
-def compare(folder: Path, named: Collection[str], ever_named: Collection[str], *, whole: bool) -> Shelves:
-    """What is missing, altered (looked for only where all of it is to be read, `whole`) and nobody's in a folder."""
+def compare(
+    folder: Path,
+    named: Collection[str],
+    ever_named: Collection[str],
+    *,
+    whole: bool,
+    young: bool = True,
+    tell: Callable[[], object] = lambda: None,
+) -> Shelves:
+    """What is missing, altered (looked for only where all of it is to be read, `whole`) and nobody's in a folder.
+
+    Without `young` a file of the last hour that nobody names is left out: it may be on its way to a row. `tell` is
+    called before each file that is read; what it raises ends the look.
+    """
     there = {path.name: path for path in kept(folder)}
-    altered = [digest for digest in sorted(there.keys() & set(named)) if whole and not _is_sound(there[digest])]
-    return Shelves(
-        missing=tuple(sorted(set(named) - there.keys())),
-        altered=tuple(altered),
-        orphans=tuple(sorted(there.keys() - set(ever_named) - set(named))),
-    )
+    altered = []
+    for digest in sorted(there.keys() & set(named)) if whole else ():
+        tell()
+        if not _is_sound(there[digest]):
+            altered.append(digest)
+    orphans = [name for name in sorted(there.keys() - set(ever_named) - set(named)) if young or _is_old(there[name])]
+    missing = tuple(sorted(set(named) - there.keys()))
+    return Shelves(missing, tuple(altered), tuple(orphans), tuple(_strangers(folder)), not folder.is_dir())
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        return path.stat().st_mtime < time.time() - _SECONDS_TO_ATTACH
+    except OSError:
+        return False
+
+
+def _strangers(folder: Path) -> Iterator[str]:
+    """What somebody else has put into a folder of papers, by its name; not what the system itself puts anywhere."""
+    with suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            if not (_SHELF.fullmatch(path.name) and path.is_dir()):
+                yield from [path.name] if path.name not in _OF_THE_SYSTEM else ()
+                continue
+            for each in sorted(path.iterdir()):
+                if not (_DIGEST.fullmatch(each.name) or _PART.fullmatch(each.name) or each.name in _OF_THE_SYSTEM):
+                    yield f"{path.name}/{each.name}"
 
 
 def kept(folder: Path) -> Iterator[Path]:

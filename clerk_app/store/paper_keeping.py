@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
@@ -63,22 +63,21 @@ def share(source: Path, target: Path, digests: Iterable[str]) -> None:
             paper_folder.put(target, there)
 
 
-def look_through(file: Path, *, whole: bool) -> tuple[Shelves, dict[str, str]]:
+def look_through(
+    file: Path, *, whole: bool, young: bool = True, tell: Callable[[], object] = lambda: None
+) -> tuple[Shelves, dict[str, str]]:
     """How the folder of papers stands to what a file names, and the open title of each named hash ("" if closed)."""
     with failures_in_words(file), closing(reading(file)) as db:
         if not has_papers(db):
             return Shelves(), {}
-        return _compared(db, paper_folder.folder_of(file), whole=whole)
+        named, ever = papers.named_digests(db), papers.ever_named(db)
+    return paper_folder.compare(paper_folder.folder_of(file), named, ever, whole=whole, young=young, tell=tell), named
 
 
 def look_at(db: Connection, file: Path) -> tuple[Shelves, dict[str, str]]:
     """The same over a connection that there is, and only whether each file is there."""
-    return _compared(db, paper_folder.folder_of(file), whole=False)
-
-
-def _compared(db: Connection, folder: Path, *, whole: bool) -> tuple[Shelves, dict[str, str]]:
     named = papers.named_digests(db)
-    return paper_folder.compare(folder, named, papers.ever_named(db), whole=whole), named
+    return paper_folder.compare(paper_folder.folder_of(file), named, papers.ever_named(db), whole=False), named
 
 
 def has_papers(db: Connection) -> bool:

@@ -14,7 +14,7 @@ import pytest
 
 from clerk_app import __main__ as command
 from clerk_app.domain.agenda import Openness
-from clerk_app.errors import BadFile, Refused, WrongUse
+from clerk_app.errors import BadFile, BadInput, Refused, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import agenda, bundles, paper_intake, papers, verifying
 from clerk_app.services.paper_intake import Source
@@ -26,6 +26,7 @@ from tests.helpers.offices import office_on_disk, reopened
 from tests.helpers.small_council import committee, meeting, named
 
 Listed = dict[str, object]
+PASSWORD = "seven blue kettles, Llanberis"
 
 
 @pytest.fixture(autouse=True)
@@ -52,9 +53,13 @@ def attach(office: Office, folder: Path, name: str, **how: object) -> None:
     papers.attach(office, row[0], taken, **how)  # type: ignore[arg-type]
 
 
-def made(office: Office, folder: Path, name: str = "marlow.clerkbundle") -> bundles.Bundled:
+def made(office: Office, folder: Path, name: str = "marlow.clerkbundle", password: str = "") -> bundles.Bundled:
     assert office.path is not None
-    return bundles.make(office.path, folder / name)
+    return bundles.make(office.path, folder / name, password=password)
+
+
+def papers_of(file: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in paper_folder.kept(paper_folder.folder_of(file))}
 
 
 def test_everything_comes_back_on_another_computer(office: Office, tmp_path: Path) -> None:
@@ -192,3 +197,141 @@ def test_the_commands(office: Office, tmp_path: Path, capsys: pytest.CaptureFixt
     assert command.main(["restore", str(new), str(target)]) == command.DONE
     assert "Put sent.clerkbundle in the place of new.clerk." in capsys.readouterr().err
     assert command.main(["verify", str(new)]) == command.DONE
+
+
+# --- under a password
+
+
+@pytest.fixture
+def locked(office: Office, tmp_path: Path) -> Path:
+    attach(office, tmp_path, "Sale of Laurence House", openness=Openness.EXEMPT)
+    return made(office, tmp_path, "locked.clerkbundle", PASSWORD).path
+
+
+def test_a_locked_bundle_comes_back_equal_to_the_original(office: Office, locked: Path, tmp_path: Path) -> None:
+    """PX-5."""
+    assert bundles.is_locked(locked)
+    target = tmp_path / "theirs.clerk"
+    bundles.put_in_place(target, locked, password=PASSWORD)
+    again = reopened(target)
+    assert state_of(again.db) == state_of(office.db)
+    again.close()
+    assert office.path is not None
+    assert papers_of(target) == papers_of(office.path) and len(papers_of(target)) == 2
+    assert verifying.verify(target).findings == ()
+    assert list((tmp_path / "private" / "work").glob("*")) == []
+
+
+def test_a_locked_bundle_shows_nothing_and_is_encrypted_whole(office: Office, locked: Path) -> None:
+    """PX-5: neither a word nor a hash by which somebody could tell a paper."""
+    assert office.path is not None
+    data = locked.read_bytes()
+    for planted in (
+        b"Laurence",
+        b"Budget",
+        b"Marlow",
+        b"SQLite",
+        b"%PDF",
+        *(n.encode() for n in papers_of(office.path)),
+    ):
+        assert planted not in data
+    with zipfile.ZipFile(locked) as packed:
+        parts = packed.infolist()
+    assert all(part.flag_bits & 1 and part.compress_type == 99 for part in parts)
+    # WinZip's own field: AE-2, so that no check sum tells of the content; 3 is AES-256
+    assert all(part.extra[4:9] == b"\x02\x00AE\x03" and part.CRC == 0 for part in parts)
+    assert [part.filename for part in parts] == ["office.clerk", "papers/1", "papers/2", "manifest.json"]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    (("", "locked.clerkbundle is locked with a password."), ("blue kettles, seven", "That is not the password of")),
+)
+def test_a_wrong_password_is_one_sentence_and_leaves_nothing(
+    locked: Path, tmp_path: Path, given: str, sentence: str
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(BadInput, match=sentence) as refused:
+        bundles.put_in_place(tmp_path / "new.clerk", locked, password=given)
+    assert refused.value.field == "password"
+    assert sorted(tmp_path.iterdir()) == before
+    assert list((tmp_path / "private" / "work").glob("*")) == []
+
+
+def test_an_accent_may_come_from_another_keyboard(office: Office, tmp_path: Path) -> None:
+    bundle = made(office, tmp_path, password="caf\u00e9 au lait, twice").path
+    bundles.put_in_place(tmp_path / "new.clerk", bundle, password="cafe\u0301 au lait, twice")
+
+
+@pytest.mark.parametrize("part", (0.3, 0.95))
+def test_a_locked_bundle_that_was_cut_off_changes_nothing(locked: Path, tmp_path: Path, part: float) -> None:
+    data = locked.read_bytes()
+    locked.write_bytes(data[: int(len(data) * part)])
+    with pytest.raises(BadFile, match="damaged or was altered"):
+        bundles.put_in_place(tmp_path / "new.clerk", locked, password=PASSWORD)
+    assert not (tmp_path / "new.clerk").exists()
+
+
+@pytest.mark.parametrize("name", ("office.clerk", "papers/1", "manifest.json"))
+def test_a_locked_bundle_of_which_a_byte_was_altered_changes_nothing(locked: Path, tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(locked) as packed:
+        part = packed.getinfo(name)
+    data = bytearray(locked.read_bytes())
+    data[part.header_offset + 30 + len(name) + 11 + 18 + 40] ^= 1  # behind its header, salt and mark
+    locked.write_bytes(data)
+    with pytest.raises(BadFile, match="damaged or was altered"):
+        bundles.put_in_place(tmp_path / "new.clerk", locked, password=PASSWORD)
+    assert not (tmp_path / "new.clerk").exists()
+
+
+@pytest.mark.parametrize("given", ("short", "aaaaaaaaaaaaaaaa", "word " * 40))
+def test_a_password_that_keeps_nobody_out_is_refused(office: Office, tmp_path: Path, given: str) -> None:
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(BadInput) as refused:
+        made(office, tmp_path, password=given)
+    assert refused.value.field == "password" and sorted(tmp_path.iterdir()) == before
+
+
+def test_what_was_closed_once_asks_for_a_password_for_good(office: Office) -> None:
+    """PX-5: the record of changes keeps it."""
+    assert office.path is not None and not bundles.holds_closed(office.path)
+    (item,) = office.db.execute("SELECT id FROM agenda_item").fetchone()
+    agenda.edit(office, item, {"closed_note": "The buyer is Percival Grey"})
+    assert bundles.holds_closed(office.path)
+    agenda.edit(office, item, {"closed_note": ""})
+    assert bundles.holds_closed(office.path)
+
+
+def test_the_commands_take_the_password_from_a_file_and_never_as_an_argument(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(office, tmp_path, "Sale of Laurence House", openness=Openness.EXEMPT)
+    target, new, word = tmp_path / "sent.clerkbundle", tmp_path / "new.clerk", tmp_path / "word.txt"
+    word.write_text(f"{PASSWORD}\nsecond line\n", encoding="utf-8")
+    assert command.main(["bundle", str(office.path), "--out", str(target), "--password", "x"]) == command.WRONG_USE
+    capsys.readouterr()
+    sealed = ["bundle", str(office.path), "--out", str(target), "--password-file", str(word)]
+    assert command.main(sealed) == command.DONE
+    assert capsys.readouterr().err == ""
+    assert command.main(["restore", str(new), str(target)]) == command.WRONG_USE
+    assert "There is nobody here to type the password." in capsys.readouterr().err
+    word.write_text("another password, quite\n", encoding="utf-8")
+    assert command.main(["restore", str(new), str(target), "--password-file", str(word)]) == command.REFUSED
+    assert "That is not the password of sent.clerkbundle." in capsys.readouterr().err and not new.exists()
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda words: PASSWORD)
+    assert command.main(["restore", str(new), str(target)]) == command.DONE
+    assert command.main(["verify", str(new)]) == command.DONE
+
+
+def test_the_command_asks_twice_for_a_new_password(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    typed = iter([PASSWORD, "something else", PASSWORD, PASSWORD])
+    monkeypatch.setattr("getpass.getpass", lambda words: next(typed))
+    target = tmp_path / "sent.clerkbundle"
+    arguments = ["bundle", str(office.path), "--out", str(target), "--password"]
+    assert command.main(arguments) == command.WRONG_USE
+    assert "The two passwords differ" in capsys.readouterr().err and not target.exists()
+    assert command.main(arguments) == command.DONE and bundles.is_locked(target)

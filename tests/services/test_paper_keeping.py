@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +13,23 @@ import pytest
 from clerk_app.domain.agenda import Openness
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, backups, checker, paper_intake, paper_reading, papers, restoring, verifying
+from clerk_app.services import (
+    agenda,
+    backups,
+    checker,
+    paper_checks,
+    paper_intake,
+    paper_reading,
+    papers,
+    restoring,
+    verifying,
+)
 from clerk_app.services.paper_intake import Source
 from clerk_app.store import backup as backup_store
 from clerk_app.store import paper_folder, paper_keeping
 from clerk_app.store import papers as store
 from tests.helpers import paper_files as files
+from tests.helpers.file_state import state_of
 from tests.helpers.offices import office_on_disk, reopened
 from tests.helpers.small_council import committee, meeting, named
 
@@ -132,11 +145,80 @@ def test_going_back_brings_missing_and_altered_papers_back(office: Office, tmp_p
     office.close()
     restored = restoring.put_in_place(path, made)
     assert restored.lost == 0 and restored.aside is not None
-    assert verifying.verify(path).findings[0].text.startswith("1 file is in marlow-vale.clerk-papers")
+    assert verifying.verify(path).findings[0].text.startswith("A file in marlow-vale.clerk-papers belongs to no paper")
     again = reopened(path)
     assert digests(again) == [first, second]
     again.close()
     assert kept(paper_folder.folder_of(restored.aside)) == sorted(everything)
+
+
+def test_after_the_papers_folder_was_deleted_a_backup_is_equal_to_the_original(office: Office) -> None:
+    path, folder = path_of(office), paper_intake.folder_of(office)
+    before, rows = {p.name: p.read_bytes() for p in paper_folder.kept(folder)}, state_of(office.db)
+    made = backups.take(path).backup.path
+    office.close()
+    shutil.rmtree(folder)
+    assert restoring.put_in_place(path, made).lost == 0
+    assert {p.name: p.read_bytes() for p in paper_folder.kept(folder)} == before and len(before) == 2
+    again = reopened(path)
+    assert state_of(again.db) == rows
+    assert paper_checks.missing(again) == ()
+    again.close()
+    assert verifying.verify(path).findings == () and paper_checks.at_opening(path) is None
+
+
+def old(path: Path) -> Path:
+    """A file as it is two hours after it was written."""
+    then = path.stat().st_mtime - 7200
+    os.utime(path, (then, then))
+    return path
+
+
+def test_at_opening_the_missing_the_altered_and_the_extra_are_each_named(office: Office) -> None:
+    """PX-7"""
+    path, folder = path_of(office), paper_intake.folder_of(office)
+    first, second = digests(office)
+    assert paper_checks.at_opening(path) is None
+    (folder / "notes.txt").write_text("mine")
+    (folder / ".DS_Store").write_text("the system's")
+    stray, fresh = (paper_folder.place_of(folder, mark * 64) for mark in "ab")
+    for place in (stray, fresh):
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(b"nobody's")
+    old(stray)
+    found = paper_checks.at_opening(path)
+    assert found is not None and found.harmless
+    assert found.words == "In marlow-vale.clerk-papers 2 files belong to no paper."
+    said = [finding.text for finding in found.findings]
+    assert said[0].endswith(f"belongs to no paper ({'a' * 12}…).") and "(notes.txt)" in said[1] and len(said) == 2
+    lose(office, first)
+    paper_folder.place_of(folder, second).write_bytes(b"altered")
+    found = paper_checks.at_opening(path)
+    assert found is not None and not found.harmless and "backup" in found.remedy
+    assert found.words == (
+        "In marlow-vale.clerk-papers 1 file of a paper is missing and 1 file of a paper was altered outside Clerk."
+    )
+    said = [finding.text for finding in found.findings]
+    assert "“Budget” is missing" in said[0] and "a closed paper was altered" in said[1] and len(said) == 4
+    quick = paper_checks.at_opening(path, whole=False)
+    assert quick is not None and "altered" not in quick.words
+    shutil.rmtree(folder)
+    found = paper_checks.at_opening(path)
+    assert found is not None and found.words.startswith(
+        "The papers folder marlow-vale.clerk-papers is not beside marlow-vale.clerk"
+    )
+    assert len(found.findings) == 2 and SECRET not in repr(found)
+
+
+def test_the_look_at_opening_can_be_ended_at_any_paper(office: Office) -> None:
+    class Ended(Exception):
+        pass
+
+    def end() -> None:
+        raise Ended
+
+    with pytest.raises(Ended):
+        paper_checks.at_opening(path_of(office), tell=end)
 
 
 def test_going_back_where_a_paper_is_nowhere_says_how_many(office: Office) -> None:

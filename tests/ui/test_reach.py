@@ -16,12 +16,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.salvage import Salvage, SavedTable
 from clerk_app.errors import BadInput
 from clerk_app.services import agenda, backups, committees, council, exporting, membership, papers, year_plan
+from clerk_app.services.paper_checks import FolderState
 from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
+from ui.dialogs.paper_files import PaperFiles
 from ui.dialogs.paper_password import PaperPassword
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.saved import SavedDialog
@@ -439,6 +442,19 @@ def saved(window: MainWindow) -> None:
     SavedDialog(parent, Salvage(tables, "x-20170713T170000Z.clerk"), Path("x.clerk"), Path("x-saved.clerk")).open()
 
 
+def papers_folder(window: MainWindow) -> None:
+    """One paper is missing, one was altered, and something lies beside them."""
+    blocks = [
+        Finding(Level.BLOCK, f"A file of the paper “Budget {n}” is missing.", fix="Put it back.") for n in range(9)
+    ]
+    extra = Finding(Level.NOTE, "A file belongs to no paper (notes.txt).", fix="It does no harm.")
+    parent = window.centralWidget()
+    assert parent is not None
+    PaperFiles(
+        parent, FolderState("In x.clerk-papers 9 files are missing.", "Restore a backup.", (*blocks, extra))
+    ).open()
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "name the council": name_council,
     "name the council, refused": nameless_council,
@@ -495,6 +511,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "restore": restore,
     "second place": second_place,
     "saved": saved,
+    "the papers folder": papers_folder,
     "keys": lambda window: window.commands.run("keys"),
     "change a key": change_a_key,
     "about": lambda window: window.commands.run("about"),
