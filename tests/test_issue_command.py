@@ -12,6 +12,8 @@ from clerk_app.__main__ import main
 from clerk_app.domain.agenda import Openness
 from clerk_app.office import open_office
 from clerk_app.services import agenda, issuing, meetings
+from tests.helpers import paper_files as files
+from tests.helpers.meeting_papers import attach, july_with_papers
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import committee, meeting, named
 
@@ -48,7 +50,9 @@ def test_an_agenda_is_issued_in_spite_of_a_block_with_a_reason(
     made = json.loads(told.out)
     assert made["issue"] == 1 and made["day"] == date.today().isoformat() and "Laurence" not in told.out + told.err
     files = {path.name for path in (out / made["folder"]).rglob("*") if path.is_file()}
-    assert files == {each["name"] for each in made["files"]} and len(files) == 9
+    assert files == {each["name"] for each in made["files"]} and len(files) == 12, (
+        "three copies and the notice of meeting"
+    )
     office = open_office(file, reading=True)
     (met,) = (each.override for each in issuing.findings(office, meetings.find(office, MEETING)) if each.override)
     assert met.reason == "The monitoring officer agrees"
@@ -58,6 +62,8 @@ def test_an_agenda_is_issued_in_spite_of_a_block_with_a_reason(
 def test_a_revised_agenda_is_compared(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reason = ["--override", "PX-4=Agreed"]
     assert main(["issue", str(file), MEETING, "--out", str(tmp_path), *reason]) == 1
+    wrote = capsys.readouterr().out.splitlines()
+    assert set(wrote[1:]) == {str(path) for path in Path(wrote[0]).rglob("*") if path.is_file()} and len(wrote) == 13
     assert main(["compare", str(file), MEETING, "1", "1"]) == 0
     assert main(["compare", str(file), MEETING, "1", "2"]) == 3
     assert main(["issue", str(file), MEETING, "--out", str(tmp_path), "--kind", "supplement"]) == 3
@@ -66,3 +72,28 @@ def test_a_revised_agenda_is_compared(file: Path, tmp_path: Path, capsys: pytest
     assert "Nothing differs." in told.out and "Nothing has changed since" in told.err
     assert main(["compare", str(file), MEETING, "1", "2", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"items": [], "heading_differs": False}
+
+
+def test_a_supplement_is_packed_and_issued_with_its_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LU-4: what the command says it wrote is there, and the pages are those of the pack."""
+    monkeypatch.setenv("CLERK_DATA", str(tmp_path / "data"))
+    path, out = tmp_path / "papers.clerk", str(tmp_path / "out")
+    office = named(office_on_disk(path))
+    july_with_papers(office, tmp_path)
+    office.close()
+    assert main(["pack", str(path), MEETING, "--out", out, "--supplement"]) == 3
+    assert "Issue the agenda first" in capsys.readouterr().err
+    assert main(["issue", str(path), MEETING, "--out", out]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[-3:] == ["item 1: 1 - 2", "item 2: 3 - 8", "item 3: 9"]
+    assert sum(line.endswith(".pdf") for line in told) == 7 and all(Path(line).exists() for line in told[:-3])
+    office = open_office(path)
+    attach(office, meetings.find(office, MEETING), "Parking", files.pdf(tmp_path / "Late.pdf", "Late", "Later"))
+    office.close()
+    assert main(["pack", str(path), MEETING, "--out", out, "--supplement", "--json"]) in (0, 1)
+    made = json.loads(capsys.readouterr().out)
+    assert [(each["item_number"], each["pages"]) for each in made["ranges"]] == [("3", "1 - 2")]
+    assert main(["issue", str(path), MEETING, "--out", out, "--kind", "supplement", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["pages"] == {"3": "1 - 2"}

@@ -12,7 +12,8 @@ from typing import Any
 from clerk_app.command.codes import DONE, FINDINGS
 from clerk_app.domain.comparison import Comparison
 from clerk_app.domain.finding import Level
-from clerk_app.domain.issues import IssueKind
+from clerk_app.domain.issues import ExportLog, Issue, IssueKind
+from clerk_app.domain.papers import PageRange
 from clerk_app.errors import NotFound, WrongUse
 from clerk_app.office import Office, open_office
 from clerk_app.services import comparing, issuing, meeting_notices, meetings, supplements
@@ -51,19 +52,29 @@ def _issue(chosen: argparse.Namespace) -> int:
         made = issuing.issues(office, meeting_id)[-1]
         found = issuing.findings(office, meeting_id)
         files = [each for each in issuing.exports(office, meeting_id) if each.issue_id == made.id]
+        paged = [part for part in issuing.parts(office, made.id) if part.pages_from is not None]
     finally:
         office.close()
-    if chosen.json:
-        told = {"issue": made.pos, "kind": made.kind.value, "day": made.day.isoformat(), "folder": made.folder}
-        told |= {"clear_days": made.clear_days, "needed_days": made.needed_days}
-        listed = [{"copy": each.copy.value, "name": each.file_name, "sha256": each.sha256} for each in files]
-        print(json.dumps({**told, "files": listed}, ensure_ascii=False, indent=1))
-    else:
-        print(Path(chosen.out) / made.folder)
+    pages = {part.number: PageRange(part.pages_from or 0, part.pages_to or 0).words for part in paged}
+    print(_issued_as_json(made, files, pages) if chosen.json else _issued_as_text(made, files, pages, Path(chosen.out)))
     _say(f"{change.label}, with {made.clear_days} clear days of {made.needed_days}.")
     for each in found:
         _say(_line(each))
     return FINDINGS if any(each.finding.level is not Level.NOTE for each in found) else DONE
+
+
+def _issued_as_json(made: Issue, files: Sequence[ExportLog], pages: Mapping[str, str]) -> str:
+    told = {"issue": made.pos, "kind": made.kind.value, "day": made.day.isoformat(), "folder": made.folder}
+    told |= {"clear_days": made.clear_days, "needed_days": made.needed_days}
+    listed = [{"copy": each.copy.value, "name": each.file_name, "sha256": each.sha256} for each in files]
+    return json.dumps({**told, "files": listed, "pages": pages}, ensure_ascii=False, indent=1)
+
+
+def _issued_as_text(made: Issue, files: Sequence[ExportLog], pages: Mapping[str, str], out: Path) -> str:
+    """The folder, each file that was written, and the pages of each item."""
+    folder = out / made.folder
+    written = [str(folder / issuing.folder_of(each.copy) / each.file_name) for each in files]
+    return "\n".join([str(folder), *written, *(f"item {number}: {words}" for number, words in pages.items())])
 
 
 def _made(office: Office, meeting_id: str, kind: IssueKind, folder: Path) -> Any:

@@ -27,6 +27,7 @@ def add_commands(commands: Any, meeting_help: str) -> None:
     pack.add_argument("--out", metavar="DIR", required=True, help="the folder to write into")
     copies = [copy.value for copy in Copy]
     pack.add_argument("--copy", choices=copies, default=Copy.PUBLIC.value, metavar="|".join(copies))
+    pack.add_argument("--supplement", action="store_true", help="what has changed since the agenda was issued alone")
     pack.add_argument("--draft", action="store_true", help="go on without papers that cannot be read, and say so there")
     _add_common(pack)
     pack.set_defaults(run=_pack)
@@ -48,17 +49,19 @@ def _add_common(command: argparse.ArgumentParser) -> None:
 
 
 def _pack(chosen: argparse.Namespace) -> int:
-    from clerk_app.services import packing  # noqa: PLC0415 - it loads what reads and writes PDF
+    from clerk_app.services import packing, supplements  # noqa: PLC0415 - it loads what reads and writes PDF
     from clerk_app.services.pack_making import make  # noqa: PLC0415
 
     office = open_office(chosen.file, reading=True)
     try:
-        wanted = packing.gather(office, meetings.find(office, chosen.meeting), Copy(chosen.copy))
+        gather = supplements.gather if chosen.supplement else packing.gather
+        wanted = gather(office, meetings.find(office, chosen.meeting), Copy(chosen.copy))
     finally:
         office.close()
     made = make(wanted, Path(chosen.out), draft=chosen.draft, passed=frozenset(chosen.passed))
     if chosen.json:
-        print(json.dumps(dataclasses.asdict(made) | {"path": str(made.path)}, ensure_ascii=False, indent=1))
+        told = dataclasses.asdict(dataclasses.replace(made, printed={}, spans={})) | {"path": str(made.path)}
+        print(json.dumps({name: value for name, value in told.items() if value != {}}, ensure_ascii=False, indent=1))
     else:
         print(made.path)
         blank = f", {count(made.blanks, 'blank page')}" if made.blanks else ""

@@ -1,4 +1,7 @@
-"""What a pack of each copy is made of: the public one has no type in which a closed paper could stand (PX-5)."""
+"""What a pack of each copy is made of: the public one has no type in which a closed paper could stand (PX-5).
+
+A pack is an agenda, or a supplement to one, with its papers behind it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from dataclasses import dataclass, field
 
 from clerk_app.domain.copies import ClosedAgenda, MembersAgenda, PublicAgenda
 from clerk_app.domain.page_run import PageRun
+from clerk_app.domain.supplement import ClosedSupplement, MembersSupplement, PublicSupplement
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +49,25 @@ class HeldBack:
 class PublicPack:
     """The agenda and papers that anybody may read."""
 
-    agenda: PublicAgenda
+    agenda: PublicAgenda | PublicSupplement
     run: PageRun
     papers: tuple[OpenPaper | HeldBack, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MembersPack:
-    """All that members get."""
+    """All that members get. What was replaced since it went out is held back from them too."""
 
-    agenda: MembersAgenda
+    agenda: MembersAgenda | MembersSupplement
     run: PageRun
-    papers: tuple[OpenPaper | ClosedPaper, ...]
+    papers: tuple[OpenPaper | ClosedPaper | HeldBack, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedPack:
     """The closed part alone."""
 
-    agenda: ClosedAgenda
+    agenda: ClosedAgenda | ClosedSupplement
     run: PageRun
     papers: tuple[ClosedPaper | HeldBack, ...]
 

@@ -11,12 +11,16 @@ _APART = "+closed"
 
 @dataclass(frozen=True, slots=True)
 class PaperPlace:
-    """A paper at an item, as far as page numbers go: nothing says what it is or what it is called."""
+    """A paper at an item, as far as page numbers go: nothing says what it is or what it is called.
+
+    One that was `replaced` after it went out keeps the pages that it was printed on, and no copy holds it any more.
+    """
 
     item_id: str
     version_id: str
     pages: int
     public: bool
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

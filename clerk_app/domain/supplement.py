@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.copies import AgendaHead, ClosedItem, PublicItem
 from clerk_app.domain.issues import IssuePart
-from clerk_app.domain.papers import PageRange
+from clerk_app.domain.page_run import PageRun
 
 
 class Reason(StrEnum):
@@ -56,11 +56,12 @@ class ClosedLine:
 
 @dataclass(frozen=True, slots=True)
 class PublicSupplement:
-    """Everything that the public copy of a supplement prints."""
+    """Everything that the public copy of a supplement prints. `run` says how the pages of its papers are numbered."""
 
     head: AgendaHead
     dated: date
     lines: tuple[SupplementLine, ...]
+    run: PageRun = field(default_factory=PageRun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class ClosedSupplement:
     head: AgendaHead
     dated: date
     closed: tuple[ClosedLine, ...]
+    run: PageRun = field(default_factory=PageRun)
 
 
 Supplement = PublicSupplement | MembersSupplement | ClosedSupplement
@@ -104,6 +106,19 @@ def _dropped(before: IssuePart, now: IssuePart) -> bool:
     return bool(set(before.papers[-1:]) - set(now.papers) or set(before.papers) - set(now.papers))
 
 
-def spanning(before: PageRange | None, after: PageRange) -> PageRange:
-    """The pages of both."""
-    return after if before is None else PageRange(min(before.first, after.first), max(before.last, after.last))
+def supplement_with_pages(supplement: Supplement, pages: Mapping[str, str]) -> Supplement:
+    """The same supplement with other pages at the items that are named."""
+    if isinstance(supplement, ClosedSupplement):
+        return replace(supplement, closed=_closed_paged(supplement.closed, pages))
+    if isinstance(supplement, MembersSupplement):
+        return MembersSupplement(_public_paged(supplement.public, pages), _closed_paged(supplement.closed, pages))
+    return _public_paged(supplement, pages)
+
+
+def _public_paged(supplement: PublicSupplement, pages: Mapping[str, str]) -> PublicSupplement:
+    lines = (replace(line, pages=pages.get(line.item.id, line.pages)) for line in supplement.lines)
+    return replace(supplement, lines=tuple(lines))
+
+
+def _closed_paged(closed: tuple[ClosedLine, ...], pages: Mapping[str, str]) -> tuple[ClosedLine, ...]:
+    return tuple(replace(line, pages=pages.get(line.closed.item.id, line.pages)) for line in closed)

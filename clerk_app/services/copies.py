@@ -44,11 +44,17 @@ Unsaved = Mapping[str, Mapping[str, Any]]
 
 
 def public_agenda(
-    office: Office, meeting_id: str, unsaved: Unsaved | None = None, copy: Copy = Copy.PUBLIC
+    office: Office,
+    meeting_id: str,
+    unsaved: Unsaved | None = None,
+    copy: Copy = Copy.PUBLIC,
+    *,
+    anew: bool = False,
 ) -> PublicAgenda:
     """What the public copy of an agenda prints, as at the day of the meeting.
 
-    Items with papers have the pages of those, as the pack of a `copy` prints them, and others what was typed.
+    Items with papers have the pages of those, as the pack of a `copy` prints them, and others what was typed. Pages
+    that went out stay, unless all are numbered `anew` for a revised agenda.
     """
     items, numbered = _items(office, meeting_id, unsaved)
     rules = meetings.rules_of(office, meeting_id)
@@ -56,7 +62,7 @@ def public_agenda(
     head = _head(office, meeting_id, rules)
     words = Wording.load(head.words).sub_lines
     printed = [(item, public_item(item, numbered[item.id], words, schedules.get(item.id, ()))) for item in items]
-    run = pack_pages.run_of(office, meeting_id, items, rules)
+    run = pack_pages.run_of(office, meeting_id, items, rules, anew=anew)
     agenda = PublicAgenda(
         head=head,
         parts=parts_of(printed, (rules["part_1"], rules["part_2"])),
@@ -67,19 +73,23 @@ def public_agenda(
     return public_with_pages(agenda, pack_pages.pages_for(run, copy))
 
 
-def members_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = None) -> MembersAgenda:
+def members_agenda(
+    office: Office, meeting_id: str, unsaved: Unsaved | None = None, *, anew: bool = False
+) -> MembersAgenda:
     """What the members' copy prints: the public copy, and the closed part in its place."""
-    public = public_agenda(office, meeting_id, unsaved, Copy.MEMBERS)
+    public = public_agenda(office, meeting_id, unsaved, Copy.MEMBERS, anew=anew)
     closed = _closed_items(office, meeting_id, unsaved)
     pages = pack_pages.pages_for(public.run, Copy.MEMBERS)
     return MembersAgenda(public, tuple(closed_with_pages(item, pages) for item in closed))
 
 
-def closed_agenda(office: Office, meeting_id: str, unsaved: Unsaved | None = None) -> ClosedAgenda:
+def closed_agenda(
+    office: Office, meeting_id: str, unsaved: Unsaved | None = None, *, anew: bool = False
+) -> ClosedAgenda:
     """What the closed copy prints: the closed part alone."""
     rules = meetings.rules_of(office, meeting_id)
     items, _ = _items(office, meeting_id, unsaved)
-    run = pack_pages.run_of(office, meeting_id, items, rules)
+    run = pack_pages.run_of(office, meeting_id, items, rules, anew=anew)
     pages = pack_pages.pages_for(run, Copy.CLOSED)
     closed = tuple(closed_with_pages(item, pages) for item in _closed_items(office, meeting_id, unsaved))
     return ClosedAgenda(_head(office, meeting_id, rules), rules["part_2"], closed, run)

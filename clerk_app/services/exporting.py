@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda, with_pages
 from clerk_app.domain.meeting_notice import MeetingNotice
 from clerk_app.domain.page_run import PageRun
-from clerk_app.domain.supplement import MembersSupplement, Supplement
+from clerk_app.domain.supplement import (
+    ClosedSupplement,
+    MembersSupplement,
+    PublicSupplement,
+    Supplement,
+    supplement_with_pages,
+)
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import copies, council, meetings, pack_pages
@@ -24,8 +30,10 @@ if TYPE_CHECKING:
     from clerk_app.documents.model import Document
 
 AgendaCopy = PublicAgenda | MembersAgenda | ClosedAgenda
+#: What has papers, and so pages.
+WithPapers = AgendaCopy | Supplement
 #: Whatever can be written in the three formats.
-Printable = AgendaCopy | Supplement | MeetingNotice
+Printable = WithPapers | MeetingNotice
 
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
@@ -41,15 +49,23 @@ _ENDINGS: Mapping[Copy, str] = {
 
 
 def agenda_copy(
-    office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC, unsaved: copies.Unsaved | None = None
+    office: Office,
+    meeting_id: str,
+    copy: Copy = Copy.PUBLIC,
+    unsaved: copies.Unsaved | None = None,
+    *,
+    anew: bool = False,
 ) -> AgendaCopy:
-    """What a copy of an agenda prints, as plain data that a worker may draw. Raises NotFound."""
-    gather: Mapping[Copy, Callable[[Office, str, copies.Unsaved | None], AgendaCopy]] = {
+    """What a copy of an agenda prints, as plain data that a worker may draw. Raises NotFound.
+
+    Pages that went out stay, unless all are numbered `anew` for a revised agenda.
+    """
+    gather: Mapping[Copy, Callable[..., AgendaCopy]] = {
         Copy.PUBLIC: copies.public_agenda,
         Copy.MEMBERS: copies.members_agenda,
         Copy.CLOSED: copies.closed_agenda,
     }
-    return gather[copy](office, meeting_id, unsaved)
+    return gather[copy](office, meeting_id, unsaved, anew=anew)
 
 
 def document_of(copy: Printable) -> Document:
@@ -58,26 +74,28 @@ def document_of(copy: Printable) -> Document:
         from clerk_app.documents.meeting_notice import notice_document  # noqa: PLC0415
 
         return notice_document(copy)
-    if isinstance(copy, Supplement):
-        from clerk_app.documents.supplement import supplement_document  # noqa: PLC0415
-
-        return supplement_document(copy)
     copy = _settled(copy) if run_of(copy).hangs_on_front else copy
     return plain_document(copy)
 
 
-def run_of(copy: AgendaCopy) -> PageRun:
+def run_of(copy: WithPapers) -> PageRun:
     """How the pages of the papers of a copy are numbered."""
-    return copy.public.run if isinstance(copy, MembersAgenda) else copy.run
+    return copy.public.run if isinstance(copy, MembersAgenda | MembersSupplement) else copy.run
 
 
-def kind_of(copy: AgendaCopy) -> Copy:
+def kind_of(copy: WithPapers) -> Copy:
     """Which copy it is."""
-    kinds = {PublicAgenda: Copy.PUBLIC, MembersAgenda: Copy.MEMBERS, ClosedAgenda: Copy.CLOSED}
-    return kinds[type(copy)]
+    if isinstance(copy, PublicAgenda | PublicSupplement):
+        return Copy.PUBLIC
+    return Copy.CLOSED if isinstance(copy, ClosedAgenda | ClosedSupplement) else Copy.MEMBERS
 
 
-def _settled(copy: AgendaCopy) -> AgendaCopy:
+def paged(copy: WithPapers, pages: Mapping[str, str]) -> WithPapers:
+    """The same copy with other pages at the items that are named."""
+    return supplement_with_pages(copy, pages) if isinstance(copy, Supplement) else with_pages(copy, pages)
+
+
+def _settled(copy: WithPapers) -> WithPapers:
     """The copy with the pages that its papers have behind an agenda of its own length, as the pack's has it."""
     from clerk_app.documents.pack.front import front_pdf  # noqa: PLC0415 - only where the front is counted
     from clerk_app.documents.raster import page_count  # noqa: PLC0415
@@ -85,17 +103,19 @@ def _settled(copy: AgendaCopy) -> AgendaCopy:
 
     style, length = style_of(head_of(copy).template), 2
     for _ in range(_MOST_PASSES):
-        copy = with_pages(copy, pack_pages.pages_for(run_of(copy), kind_of(copy), length))
+        copy = paged(copy, pack_pages.pages_for(run_of(copy), kind_of(copy), length))
         before, length = length, page_count(front_pdf(plain_document(copy), style, ()))
         if length == before:
             break
     return copy
 
 
-def plain_document(copy: AgendaCopy) -> Document:
+def plain_document(copy: WithPapers) -> Document:
     """The neutral document of a copy with the pages that stand in it."""
-    from clerk_app.documents import agenda  # noqa: PLC0415  # what only lists and checks need not load documents
+    from clerk_app.documents import agenda, supplement  # noqa: PLC0415  # what only lists and checks need not load them
 
+    if isinstance(copy, Supplement):
+        return supplement.supplement_document(copy)
     if isinstance(copy, PublicAgenda):
         return agenda.public_document(copy)
     if isinstance(copy, MembersAgenda):

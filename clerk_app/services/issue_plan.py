@@ -6,19 +6,26 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from clerk_app.domain.agenda import AgendaItem, in_order
 from clerk_app.domain.closing import closed_below
 from clerk_app.domain.copies import Copy, MembersAgenda, PublicAgenda
 from clerk_app.domain.fingerprints import framing_words, members_words, open_words
-from clerk_app.domain.issues import IssueKind, IssuePart
+from clerk_app.domain.issues import IssueKind, IssuePart, ListKind
+from clerk_app.domain.meeting_notice import MeetingNotice
+from clerk_app.domain.pack import HeldBack
 from clerk_app.domain.papers import PageRange, Printed
 from clerk_app.office import Office
-from clerk_app.services import exporting, numbering, papers
-from clerk_app.services.exporting import Printable
+from clerk_app.services import distribution, exporting, meetings, numbering, papers
+from clerk_app.services.exporting import AgendaCopy, Printable
 from clerk_app.store import agenda as items_store
+from clerk_app.store import issues as store
 from clerk_app.store import paper_folder
+
+if TYPE_CHECKING:
+    from clerk_app.services.pack_guard import Guarding
+    from clerk_app.services.packing import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,20 @@ class PaperPlan:
 
 @dataclass(frozen=True, slots=True)
 class CopyPlan:
-    """One copy to be built: what it prints, its papers in printed order, and its files' name without an ending."""
+    """One copy to be built: what it prints, its papers in printed order, and its files' name without an ending.
+
+    `packs` are what its papers are printed in: one, or one for each numbered copy; none where it holds no paper. What
+    goes out `beside` it is there by the name of its files. What is public is guarded with `guarding`.
+    """
 
     kind: IssueKind
     copy: Copy
     printable: Printable
     papers: tuple[PaperPlan, ...]
     name: str
+    packs: tuple[Wanted, ...] = ()
+    beside: Mapping[str, Printable] = field(default_factory=dict)
+    guarding: Guarding | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ class Builder(Protocol):
 
 
 def agenda_builder(plan: CopyPlan, folder: Path) -> Built:
-    """The agenda alone, in Word, PDF and HTML, without its papers; the pages are those that were entered."""
+    """The agenda alone, in Word, PDF and HTML, without its papers: quick, and for what has none."""
     files = exporting.written(plan.printable, plan.name)
     exporting.keep_files(files, folder, private=plan.copy is not Copy.PUBLIC)
     return Built({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
@@ -78,19 +92,52 @@ def agenda_plans(office: Office, meeting_id: str, kind: IssueKind) -> tuple[Copy
     The members' and the closed copy are made only where something is closed.
     """
     wanted = list(Copy) if _has_closed(office, meeting_id) else [Copy.PUBLIC]
-    return tuple(
-        CopyPlan(
-            kind=kind,
-            copy=copy,
-            printable=_dated(office, exporting.agenda_copy(office, meeting_id, copy)),
-            papers=paper_plans(office, meeting_id, copy),
-            name=exporting.agenda_name(office, meeting_id, copy).replace("agenda", _NAMES[kind], 1),
-        )
-        for copy in wanted
+    return tuple(_agenda_plan(office, meeting_id, kind, copy) for copy in wanted)
+
+
+_NAMES = {IssueKind.AGENDA: ("agenda", "pack"), IssueKind.REVISED: ("revised-agenda", "revised-pack")}
+
+
+def _agenda_plan(office: Office, meeting_id: str, kind: IssueKind, copy: Copy) -> CopyPlan:
+    from clerk_app.services import packing  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    printable = _dated(office, exporting.agenda_copy(office, meeting_id, copy, anew=kind is IssueKind.REVISED))
+    name, pack_name = (exporting.agenda_name(office, meeting_id, copy, each) for each in _NAMES[kind])
+    wanted = packing.gathered(office, meeting_id, printable, pack_name)
+    return CopyPlan(
+        kind=kind,
+        copy=copy,
+        printable=printable,
+        papers=paper_plans(office, meeting_id, copy),
+        name=name,
+        packs=packs_of(office, meeting_id, wanted),
+        beside=_beside(office, meeting_id, kind) if copy is Copy.PUBLIC else {},
+        guarding=wanted.guarding,
     )
 
 
-_NAMES = {IssueKind.AGENDA: "agenda", IssueKind.REVISED: "revised-agenda"}
+def packs_of(office: Office, meeting_id: str, wanted: Wanted) -> tuple[Wanted, ...]:
+    """The packs of a copy: none where it holds no paper; of the closed one a numbered copy for each of its list."""
+    from clerk_app.services import packing  # noqa: PLC0415
+
+    if all(isinstance(paper, HeldBack) for paper in wanted.pack.papers):
+        return ()
+    if wanted.copy is not Copy.CLOSED:
+        return (wanted,)
+    body, day = meetings.presiding_body(office, meeting_id), meetings.line(office, meeting_id).day
+    return packing.numbered(wanted, distribution.as_printed(office, body.id, ListKind.CLOSED, day))
+
+
+def _beside(office: Office, meeting_id: str, kind: IssueKind) -> Mapping[str, Printable]:
+    """The notice of meeting, which goes out with the agenda where it did not go out before it (CD-1)."""
+    noticed = any(issue.kind is IssueKind.NOTICE and issue.stands for issue in store.of_meeting(office.db, meeting_id))
+    if kind is not IssueKind.AGENDA or noticed:
+        return {}
+    public = exporting.agenda_copy(office, meeting_id)
+    assert isinstance(public, PublicAgenda)
+    signed = (public.summons.signatory_name, public.summons.signatory_post)
+    name = exporting.agenda_name(office, meeting_id, what="notice-of-meeting")
+    return {name: MeetingNotice(IssueKind.NOTICE, public.head, office.today(), *signed)}
 
 
 def frozen_parts(office: Office, meeting_id: str) -> tuple[IssuePart, ...]:
@@ -165,7 +212,7 @@ def _has_closed(office: Office, meeting_id: str) -> bool:
     )
 
 
-def _dated(office: Office, printable: Printable) -> Printable:
+def _dated(office: Office, printable: AgendaCopy) -> AgendaCopy:
     if isinstance(printable, MembersAgenda):
         public = _dated(office, printable.public)
         assert isinstance(public, PublicAgenda)

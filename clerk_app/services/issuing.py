@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,8 +18,18 @@ from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.papers import PageRange
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import checker, council, exporting, issue_checks, issue_plan, meetings, numbering
-from clerk_app.services.issue_plan import Builder, Built, CopyPlan, agenda_builder
+from clerk_app.services import (
+    checker,
+    council,
+    exporting,
+    issue_building,
+    issue_checks,
+    issue_plan,
+    meetings,
+    numbering,
+)
+from clerk_app.services.issue_building import digest_of
+from clerk_app.services.issue_plan import Builder, Built, CopyPlan
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import issue_folder, rows
@@ -89,7 +98,7 @@ def issue(
     office: Office,
     meeting_id: str,
     folder: Path | str,
-    builder: Builder = agenda_builder,
+    builder: Builder = issue_building.pack_builder,
     kind: IssueKind = IssueKind.AGENDA,
     reached: Step = quiet,
 ) -> Change:
@@ -168,6 +177,11 @@ def exports(office: Office, meeting_id: str) -> tuple[ExportLog, ...]:
     return tuple(store.exports_of(office.db, meeting_id))
 
 
+def folder_of(copy: Copy) -> str:
+    """The folder within that of an issue in which the files of a copy are."""
+    return _FOLDERS[copy]
+
+
 def log_export(office: Office, meeting_id: str, copy: Copy, files: Mapping[str, str]) -> Change:
     """Note who took which files of a copy out of the office: SHA-256 by their names, which hold open words alone."""
     with office.record(f"Export the {copy.value} copy", subject=Subject("meeting", meeting_id)) as recording:
@@ -237,7 +251,7 @@ def _built(builder: Builder, plan: CopyPlan, draft: Path) -> Built:
     folder = draft / _FOLDERS[plan.copy]
     folder.mkdir(mode=0o755 if plan.copy is Copy.PUBLIC else 0o700)
     built = builder(plan, folder)
-    there = {path.name: _digest(path) for path in folder.iterdir()}
+    there = {path.name: digest_of(path) for path in folder.iterdir()}
     if there != dict(built.files) or not there:
         raise Refused("The files that were made are not those that were wanted.", "Issue it again.")
     return built
@@ -288,7 +302,7 @@ def _take_away(office: Office, found: Issue, parent: Path) -> None:
     public = parent / found.folder / _FOLDERS[Copy.PUBLIC]
     for made in store.exports_of(office.db, found.meeting_id):
         path = public / made.file_name
-        if made.issue_id == found.id and made.copy is Copy.PUBLIC and path.is_file() and _digest(path) == made.sha256:
+        if made.issue_id == found.id and made.copy is Copy.PUBLIC and path.is_file() and digest_of(path) == made.sha256:
             path.unlink()
     if public.is_dir() and not any(public.iterdir()):
         public.rmdir()
@@ -301,10 +315,6 @@ def _key(finding: Finding, meeting_id: str) -> tuple[str, ...]:
 
 def _key_of(made: FindingOverride) -> tuple[str, ...]:
     return (made.rule or made.text, made.table_name, made.row_id, made.field)
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _day(office: Office, meeting_id: str) -> datetime:

@@ -11,8 +11,8 @@ from clerk_app.domain.meeting_notice import MeetingNotice
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import copies, exporting, issuing, meetings
-from clerk_app.services.issue_plan import Builder, CopyPlan, agenda_builder
+from clerk_app.services import copies, exporting, issue_building, issuing, meetings
+from clerk_app.services.issue_plan import Builder, CopyPlan
 from clerk_app.services.issuing import Step, quiet
 
 
@@ -21,7 +21,7 @@ def issue(
     meeting_id: str,
     kind: IssueKind,
     folder: Path | str,
-    builder: Builder = agenda_builder,
+    builder: Builder = issue_building.pack_builder,
     reached: Step = quiet,
 ) -> Change:
     """Issue a notice of a meeting as a public document; like an agenda, all of it or nothing.
@@ -29,12 +29,16 @@ def issue(
     Raises Refused where it would not be true: of a cancellation, before the meeting is cancelled; of a postponement,
     before it is moved.
     """
+    from clerk_app.services import pack_guard  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    made = notice(office, meeting_id, kind)
     plan = CopyPlan(
         kind=kind,
         copy=Copy.PUBLIC,
-        printable=notice(office, meeting_id, kind),
+        printable=made,
         papers=(),
-        name=f"{exporting.agenda_name(office, meeting_id).removesuffix('-agenda')}-{kind.words.replace(' ', '-')}",
+        name=exporting.agenda_name(office, meeting_id, what=kind.words.replace(" ", "-")),
+        guarding=pack_guard.guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id)),
     )
     return issuing.put_out(office, meeting_id, kind, Path(folder), builder, (plan,), (), reached)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clerk_app.documents.model import Paragraph, Run, Section, StyleName
@@ -20,12 +20,15 @@ from clerk_app.documents.pack.stamps import Marking
 from clerk_app.documents.pack.verifying import verify
 from clerk_app.documents.style import style_of
 from clerk_app.documents.wording import Wording
-from clerk_app.domain.copies import ClosedAgenda, Copy, MembersAgenda, with_pages
+from clerk_app.domain.copies import ClosedAgenda, ClosedItem, Copy, PublicAgenda, PublicItem
 from clerk_app.domain.pack import ClosedPack, ClosedPaper, HeldBack, OpenPaper, Pack
 from clerk_app.domain.page_run import PageRun
+from clerk_app.domain.papers import PageRange
+from clerk_app.domain.supplement import ClosedSupplement, MembersSupplement, PublicSupplement
 from clerk_app.domain.wording import filled
 from clerk_app.errors import BadInput, Refused
 from clerk_app.services import exporting, pack_cache, pack_guard, pack_pages
+from clerk_app.services.exporting import WithPapers
 from clerk_app.services.packing import Wanted
 from clerk_app.store import paper_folder
 
@@ -45,7 +48,10 @@ class ItemPages:
 @dataclass(frozen=True, slots=True)
 class Made:
     """A pack that was made. `blanks` counts the pages left blank, numbered or not; `gaps` names the pages that this
-    copy does not have; `notes` and `not_accessible` are sentences for the officer."""
+    copy does not have; `notes` and `not_accessible` are sentences for the officer.
+
+    By the items' ids, `printed` are their pages as the agenda has them, `spans` the stretch of each that has papers.
+    """
 
     path: Path
     pages: int
@@ -55,6 +61,8 @@ class Made:
     gaps: tuple[ItemPages, ...]
     notes: tuple[str, ...]
     not_accessible: tuple[str, ...]
+    printed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    spans: Mapping[str, PageRange] = field(default_factory=dict, repr=False)
 
 
 def make(
@@ -134,7 +142,6 @@ def write_paper(wanted: Wanted, paper: OpenPaper, out: Path, cancelled: Callable
 def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool], *, draft: bool) -> PackResult:
 
     pack, head = wanted.pack, exporting.head_of(wanted.pack.agenda)
-    closed = wanted.copy is not Copy.PUBLIC
     cache = pack_cache.opened()
     pack_cache.used(paper.pdf_sha256 for paper in pack.papers if not isinstance(paper, HeldBack))
     job = PackJob(
@@ -144,13 +151,21 @@ def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool]
         properties=_properties(wanted),
         cache=cache,
         style=style_of(head.template),
-        marking=Marking(_words(pack).closed["mark"], wanted.reader) if closed else Marking(),
+        marking=_marking(wanted),
         draft=draft,
     )
     try:
         return build(job, part, lambda done: told(min(done.done, 0.99), done.words), cancelled)
     finally:
         pack_cache.tidy()
+
+
+def _marking(wanted: Wanted) -> Marking:
+    """What each page of a copy says that is not public: that, which copy it is, and whose."""
+    if wanted.copy is Copy.PUBLIC:
+        return Marking()
+    said = (_words(wanted.pack).closed["mark"], wanted.number)
+    return Marking(copy=". ".join(each for each in said if each), reader=wanted.reader)
 
 
 def _entry(paper: OpenPaper | ClosedPaper | HeldBack, folder: Path | None, run: PageRun) -> PackPaper | Withheld:
@@ -182,19 +197,32 @@ def _front(pack: Pack) -> Callable[[PackPlan], bytes]:
     """Makes the agenda for a plan: the printed pages in its column, links to the papers, the missing pages named."""
 
     style = style_of(exporting.head_of(pack.agenda).template)
-    words = _words(pack)
-    sentence = words.closed["pages_elsewhere"] if isinstance(pack, ClosedPack) else words.agenda["pages_withheld"]
+    words, copy = _words(pack), exporting.kind_of(pack.agenda)
 
     def made(planned: PackPlan) -> bytes:
-        document = exporting.plain_document(with_pages(pack.agenda, pack_pages.printed_pages(pack.run, planned)))
-        if planned.gaps:
-            note = Paragraph((Run(filled(sentence, {"pages": pack_pages.gap_words(planned)})),), StyleName.PART_NOTE)
-            blocks = document.blocks
-            at = next((at for at, block in enumerate(blocks) if isinstance(block, Section)), len(blocks))
-            document = replace(document, blocks=(*blocks[:at], note, *blocks[at:]))
+        pages = pack_pages.printed_pages(pack.run, planned, copy)
+        document = exporting.plain_document(exporting.paged(pack.agenda, pages))
+        notes = _gap_notes(pack, planned, words)
+        blocks = document.blocks
+        at = next((at for at, block in enumerate(blocks) if isinstance(block, Section)), len(blocks))
+        told = (Paragraph((Run(note),), StyleName.PART_NOTE) for note in notes)
+        document = replace(document, blocks=(*blocks[:at], *told, *blocks[at:]))
         return front_pdf(document, style, {placed.paper.item_id for placed in planned.placed})
 
     return made
+
+
+def _gap_notes(pack: Pack, planned: PackPlan, words: Wording) -> list[str]:
+    """The sentences that name the pages which a copy does not have: those replaced since, and all others."""
+    found = []
+    for replaced in (False, True):
+        pages = pack_pages.gap_words(pack.run, planned, replaced=replaced)
+        one = "page" if pages.isalnum() else "pages"
+        elsewhere = isinstance(pack, ClosedPack) and not replaced
+        said = words.agenda[f"{one}_{'replaced' if replaced else 'withheld'}"]
+        if pages:
+            found.append(filled(words.closed[f"{one}_elsewhere"] if elsewhere else said, {"pages": pages}))
+    return found
 
 
 def _words(pack: Pack) -> Wording:
@@ -212,8 +240,14 @@ def _properties(wanted: Wanted) -> Properties:
         subject=head.committee,
         dated=document.dated,
         language=document.language,
-        front_title=words.agenda["kind"],
+        front_title=_kind(pack.agenda, words),
     )
+
+
+def _kind(agenda: WithPapers, words: Wording) -> str:
+    """What the pages in front of the papers are called."""
+    supplement = isinstance(agenda, PublicSupplement | MembersSupplement | ClosedSupplement)
+    return words.supplement["kind"] if supplement else words.agenda["kind"]
 
 
 def _verify(path: Path, result: PackResult) -> None:
@@ -229,7 +263,7 @@ def _verify(path: Path, result: PackResult) -> None:
 def _said(target: Path, result: PackResult, wanted: Wanted) -> Made:
     planned, run = result.plan, wanted.pack.run
     numbers = _numbers(wanted.pack)
-    pages = pack_pages.printed_pages(run, planned)
+    pages = pack_pages.printed_pages(run, planned, wanted.copy)
     order = dict.fromkeys(item for place in run.places for item in place.item_ids)
     return Made(
         path=target,
@@ -240,16 +274,23 @@ def _said(target: Path, result: PackResult, wanted: Wanted) -> Made:
         gaps=tuple(ItemPages(gap.item_number, printed_range(gap.first, gap.last)) for gap in planned.gaps),
         notes=result.notes,
         not_accessible=result.not_accessible,
+        printed=pages,
+        spans=pack_pages.ranges(run, planned, wanted.copy),
     )
+
+
+def _items(agenda: WithPapers) -> Iterable[PublicItem]:
+    """The items that a copy lists."""
+    if isinstance(agenda, ClosedAgenda | ClosedSupplement):
+        return [closed.item if isinstance(closed, ClosedItem) else closed.closed.item for closed in agenda.closed]
+    public = agenda if isinstance(agenda, PublicAgenda | PublicSupplement) else agenda.public
+    if isinstance(public, PublicSupplement):
+        return [line.item for line in public.lines]
+    return [item for part in public.parts for item in part.items]
 
 
 def _numbers(pack: Pack) -> dict[str, str]:
     """The number of each item of an agenda, without its full stop."""
-    agenda = pack.agenda
-    if isinstance(agenda, ClosedAgenda):
-        items = [closed.item for closed in agenda.closed]
-    else:
-        public = agenda.public if isinstance(agenda, MembersAgenda) else agenda
-        items = [item for part in public.parts for item in part.items]
+    items = _items(pack.agenda)
     of_papers = {paper.run_id.partition("+")[0]: paper.item_number for paper in pack.papers}
     return of_papers | {item.id: item.number.rstrip(".") for item in items}

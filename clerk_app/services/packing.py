@@ -7,15 +7,20 @@ The public pack is gathered from open papers of open items alone; nothing in it 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clerk_app.domain.copies import Copy, MembersAgenda, PublicAgenda
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.copies import ClosedAgenda, Copy, MembersAgenda
+from clerk_app.domain.distribution import DistributionList
 from clerk_app.domain.pack import ClosedPack, ClosedPaper, HeldBack, MembersPack, OpenPaper, Pack, PublicPack
 from clerk_app.domain.page_run import RunPlace
+from clerk_app.domain.supplement import ClosedSupplement, MembersSupplement
+from clerk_app.domain.wording import filled
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
-from clerk_app.services import agenda, exporting, pack_guard, paper_intake, papers
+from clerk_app.services import agenda, copies, exporting, pack_guard, pack_pages, paper_intake, papers
+from clerk_app.services.exporting import WithPapers
 from clerk_app.services.pack_guard import Guarding
 from clerk_app.services.papers import PaperLine
 
@@ -24,14 +29,16 @@ from clerk_app.services.papers import PaperLine
 class Wanted:
     """A pack to be made: what is in it, where the papers are, what the file is called, and what it is guarded with.
 
-    `folder` is None for an office in memory, which has no papers; `reader` stands across every page of a closed pack.
+    `folder` is None for an office in memory, which has no papers. `number` ("Copy 3 of 12") and `reader` are printed on
+    every page of a numbered copy.
     """
 
     pack: Pack
     name: str
     folder: Path | None
     guarding: Guarding | None = field(default=None, repr=False)
-    reader: str = ""
+    number: str = ""
+    reader: str = field(default="", repr=False)
 
     @property
     def copy(self) -> Copy:
@@ -45,22 +52,46 @@ def gather(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> Wanted:
 
     Raises NotFound, and Refused where a closed paper was never read, so that a public pack could not be guarded.
     """
-    gathered = exporting.agenda_copy(office, meeting_id, copy)
+    name = exporting.agenda_name(office, meeting_id, copy, "pack")
+    return gathered(office, meeting_id, exporting.agenda_copy(office, meeting_id, copy), name)
+
+
+def gathered(office: Office, meeting_id: str, printable: WithPapers, name: str) -> Wanted:
+    """The same of an agenda, or a supplement, that is there already; `name` is the file's, without its ending."""
     numbers = {line.id: line.number for line in agenda.lines(office, meeting_id)}
-    listed = papers.lines_of_meeting(office, meeting_id)
-    run = exporting.run_of(gathered)
-    flat = [line for lines in listed.values() for line in lines]
+    flat = [line for lines in papers.lines_of_meeting(office, meeting_id).values() for line in lines]
     known = _Known(numbers, {(line.link.agenda_item_id, line.version.id): line for line in flat})
-    pack: Pack
-    if isinstance(gathered, PublicAgenda):
-        pack = PublicPack(gathered, run, tuple(known.open_or_place(place) for place in run.places))
-    elif isinstance(gathered, MembersAgenda):
-        pack = MembersPack(gathered, run, tuple(known.any(place) for place in run.places))
-    else:
-        pack = ClosedPack(gathered, run, tuple(known.closed_or_place(place) for place in run.places))
     folder = paper_intake.folder_of(office) if office.path is not None else None
-    guarding = pack_guard.guarding_of(office, meeting_id, gathered) if isinstance(gathered, PublicAgenda) else None
-    return Wanted(pack, exporting.agenda_name(office, meeting_id, copy, "pack"), folder, guarding)
+    run = exporting.run_of(printable)
+    if isinstance(printable, MembersAgenda | MembersSupplement):
+        return Wanted(MembersPack(printable, run, tuple(known.any(place) for place in run.places)), name, folder)
+    if isinstance(printable, ClosedAgenda | ClosedSupplement):
+        papers_of = tuple(known.closed_or_place(place) for place in run.places)
+        return Wanted(ClosedPack(printable, run, papers_of), name, folder)
+    guarding = pack_guard.guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id))
+    return Wanted(
+        PublicPack(printable, run, tuple(known.open_or_place(place) for place in run.places)), name, folder, guarding
+    )
+
+
+def numbered(wanted: Wanted, listed: DistributionList) -> tuple[Wanted, ...]:
+    """A closed pack as one numbered copy for each of its list, with the reader's name across its pages (PX-8).
+
+    Spare copies bear a number alone. Where nobody is listed there is one copy without either.
+    """
+    readers = [
+        "" if line.spare else line.name for group in listed.groups for line in group.lines for _ in range(line.copies)
+    ]
+    words = Wording.load(exporting.head_of(wanted.pack.agenda).words).closed["numbered"]
+    return tuple(
+        replace(
+            wanted,
+            name=f"{wanted.name}-copy-{place}",
+            number=filled(words, {"number": str(place), "total": str(len(readers))}),
+            reader=reader,
+        )
+        for place, reader in enumerate(readers, start=1)
+    ) or (wanted,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +102,14 @@ class _Known:
     lines: Mapping[tuple[str, str], PaperLine]
 
     def open_or_place(self, place: RunPlace) -> OpenPaper | HeldBack:
-        return self._open(place) if place.place.public else self._held_back(place)
+        return self._open(place) if pack_pages.holds(Copy.PUBLIC, place) else self._held_back(place)
 
     def closed_or_place(self, place: RunPlace) -> ClosedPaper | HeldBack:
-        return self._held_back(place) if place.place.public else self._closed(place)
+        return self._closed(place) if pack_pages.holds(Copy.CLOSED, place) else self._held_back(place)
 
-    def any(self, place: RunPlace) -> OpenPaper | ClosedPaper:
+    def any(self, place: RunPlace) -> OpenPaper | ClosedPaper | HeldBack:
+        if place.place.replaced:
+            return self._held_back(place)
         return self._open(place) if place.place.public else self._closed(place)
 
     def _line(self, place: RunPlace) -> PaperLine:

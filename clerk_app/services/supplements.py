@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk_app.domain.agenda import AgendaItem, Level
 from clerk_app.domain.change import Change
 from clerk_app.domain.copies import ClosedItem, Copy, PublicItem
 from clerk_app.domain.issues import IssueKind, IssuePart
-from clerk_app.domain.papers import PageRange
+from clerk_app.domain.page_run import PageRun
 from clerk_app.domain.supplement import (
     ClosedLine,
     ClosedSupplement,
@@ -20,15 +21,27 @@ from clerk_app.domain.supplement import (
     Supplement,
     SupplementLine,
     reasons,
-    spanning,
 )
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, copies, exporting, issue_checks, issue_plan, issuing
-from clerk_app.services.issue_plan import Builder, CopyPlan, PaperPlan, agenda_builder
+from clerk_app.services import (
+    agenda,
+    copies,
+    exporting,
+    issue_building,
+    issue_checks,
+    issue_plan,
+    issuing,
+    pack_pages,
+    supplement_run,
+)
+from clerk_app.services.issue_plan import Builder, CopyPlan, PaperPlan
 from clerk_app.services.issuing import Step, quiet
 from clerk_app.services.reading import one
 from clerk_app.store import issues as store
+
+if TYPE_CHECKING:
+    from clerk_app.services.packing import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +67,17 @@ def changed(office: Office, meeting_id: str) -> tuple[Changed, ...]:
 
 
 def issue(
-    office: Office, meeting_id: str, folder: Path | str, builder: Builder = agenda_builder, reached: Step = quiet
+    office: Office,
+    meeting_id: str,
+    folder: Path | str,
+    builder: Builder = issue_building.pack_builder,
+    reached: Step = quiet,
 ) -> Change:
     """Issue a supplement of what has changed since: its own date, contents and pages, and the numbers of the agenda.
 
     Raises Refused when nothing was issued or nothing has changed; BadInput for what blocks (LU-1).
     """
-    if not store.are_kept(office.db, meeting_id):
-        raise Refused("A supplement goes with an agenda that was issued.", "Issue the agenda first.")
-    new = changed(office, meeting_id)
-    if not new:
-        raise Refused("Nothing has changed since the agenda was issued.", "Attach what has come, or add an item.")
+    new = _new(office, meeting_id)
     issuing.refuse_blocked(office, meeting_id)
     return issuing.put_out(
         office,
@@ -81,18 +94,15 @@ def issue(
 
 def supplement(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> Supplement:
     """What a copy of a supplement made now prints, as plain data."""
-    new = changed(office, meeting_id)
-    members = copies.members_agenda(office, meeting_id)
-    numbered = {each.id: each for part in members.public.parts for each in part.items}
-    hidden = {each.item.id: each for each in members.closed}
-    dated, head = office.today(), members.public.head
-    closed = _closed_lines(office, meeting_id, new, hidden, numbered)
-    if copy is Copy.CLOSED:
-        return ClosedSupplement(head, dated, closed)
-    listed = [each for each in new if each.reasons != (Reason.MEMBERS_WORDS,)]
-    lines = _public_lines(office, meeting_id, new, listed, numbered)
-    public = PublicSupplement(head, dated, lines)
-    return MembersSupplement(public, closed) if copy is Copy.MEMBERS else public
+    return _printed(office, meeting_id, changed(office, meeting_id), copy)
+
+
+def gather(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> Wanted:
+    """What the pack of a supplement made now is made from: its contents and its papers, on pages of their own (LU-4).
+
+    Raises Refused when nothing was issued or nothing has changed, and what gathering any pack raises.
+    """
+    return _wanted(office, meeting_id, _new(office, meeting_id), copy)
 
 
 def amend(office: Office, item_id: str, fields: Mapping[str, object]) -> Change:
@@ -109,38 +119,80 @@ def amend(office: Office, item_id: str, fields: Mapping[str, object]) -> Change:
 
 
 # --- how it is made ---------------------------------------------------------------------------------------------------
+def _new(office: Office, meeting_id: str) -> tuple[Changed, ...]:
+    if not store.are_kept(office.db, meeting_id):
+        raise Refused("A supplement goes with an agenda that was issued.", "Issue the agenda first.")
+    new = changed(office, meeting_id)
+    if not new:
+        raise Refused("Nothing has changed since the agenda was issued.", "Attach what has come, or add an item.")
+    return new
+
+
 def _plans(office: Office, meeting_id: str, new: Sequence[Changed]) -> tuple[CopyPlan, ...]:
     papers = _all_papers(office, meeting_id, new)
     closed = any(each.closed for each in papers) or any(
         each.part.openness.closed or Reason.MEMBERS_WORDS in each.reasons for each in new
     )
-    wanted = list(Copy) if closed else [Copy.PUBLIC]
-    digests = _new_digests(new)
-    return tuple(
-        CopyPlan(
-            kind=IssueKind.SUPPLEMENT,
-            copy=copy,
-            printable=supplement(office, meeting_id, copy),
-            papers=issue_plan.paper_plans(office, meeting_id, copy, digests),
-            name=exporting.agenda_name(office, meeting_id, copy).replace("-agenda", "-supplement", 1),
-        )
-        for copy in wanted
+    return tuple(_plan(office, meeting_id, new, copy) for copy in (list(Copy) if closed else [Copy.PUBLIC]))
+
+
+def _plan(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy) -> CopyPlan:
+    wanted = _wanted(office, meeting_id, new, copy)
+    return CopyPlan(
+        kind=IssueKind.SUPPLEMENT,
+        copy=copy,
+        printable=wanted.pack.agenda,
+        papers=issue_plan.paper_plans(office, meeting_id, copy, _new_digests(new)),
+        name=exporting.agenda_name(office, meeting_id, copy, "supplement"),
+        packs=issue_plan.packs_of(office, meeting_id, wanted),
+        guarding=wanted.guarding,
     )
+
+
+def _wanted(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy) -> Wanted:
+    from clerk_app.services import packing  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    name = exporting.agenda_name(office, meeting_id, copy, "supplement-pack")
+    return packing.gathered(office, meeting_id, _printed(office, meeting_id, new, copy), name)
+
+
+def _printed(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy) -> Supplement:
+    members = copies.members_agenda(office, meeting_id)
+    numbered = {each.id: each for part in members.public.parts for each in part.items}
+    hidden = {each.item.id: each for each in members.closed}
+    run = _run(office, meeting_id, new)
+    pages = pack_pages.pages_for(run, copy)
+    dated, head = office.today(), members.public.head
+    papers = _all_papers(office, meeting_id, new)
+    closed = tuple(_closed_lines(papers, new, hidden, numbered, pages))
+    if copy is Copy.CLOSED:
+        return ClosedSupplement(head, dated, closed, run)
+    listed = [each for each in new if each.reasons != (Reason.MEMBERS_WORDS,)]
+    lines = tuple(
+        SupplementLine(
+            item=numbered[each.part.agenda_item_id],
+            below=_below(papers, each, each.part.title, closed=False),
+            pages=pages.get(each.part.agenda_item_id, ""),
+        )
+        for each in listed
+    )
+    public = PublicSupplement(head, dated, lines, run)
+    return MembersSupplement(public, closed) if copy is Copy.MEMBERS else public
+
+
+def _run(office: Office, meeting_id: str, new: Sequence[Changed]) -> PageRun:
+    return supplement_run.run_of(office, meeting_id, {each.part.agenda_item_id: each.papers for each in new})
 
 
 def _parts(office: Office, meeting_id: str, new: Sequence[Changed]) -> tuple[IssuePart, ...]:
     """The items as this supplement keeps them: their new papers alone, on its own pages."""
-    ranges = _ranges(_all_papers(office, meeting_id, new), with_closed=True)
-    return tuple(
-        replace(
-            each.part,
-            papers=each.papers,
-            changed=",".join(each.reasons),
-            pages_from=ranges[each.part.agenda_item_id].first if each.part.agenda_item_id in ranges else None,
-            pages_to=ranges[each.part.agenda_item_id].last if each.part.agenda_item_id in ranges else None,
-        )
-        for each in new
-    )
+    ranges = supplement_run.ranges_of(_run(office, meeting_id, new))
+    found = []
+    for each in new:
+        pages = ranges.get(each.part.agenda_item_id)
+        told = replace(each.part, papers=each.papers, changed=",".join(each.reasons))
+        found.append(replace(told, pages_from=pages.first if pages else None, pages_to=pages.last if pages else None))
+    return tuple(found)
 
 
 def _all_papers(office: Office, meeting_id: str, new: Sequence[Changed]) -> tuple[PaperPlan, ...]:
@@ -151,56 +203,20 @@ def _new_digests(new: Sequence[Changed]) -> frozenset[str]:
     return frozenset(digest for each in new for digest in each.papers)
 
 
-def _ranges(papers: Sequence[PaperPlan], *, with_closed: bool) -> dict[str, PageRange]:
-    """The pages of each item in a run from 1; closed papers take their pages in every copy, so that numbers agree."""
-    found: dict[str, PageRange] = {}
-    first = 1
-    for paper in papers:
-        pages = PageRange(first, first + paper.pages - 1)
-        first = pages.last + 1
-        if with_closed or not paper.closed:
-            found[paper.item_id] = spanning(found.get(paper.item_id), pages)
-    return found
-
-
-def _public_lines(
-    office: Office,
-    meeting_id: str,
-    new: Sequence[Changed],
-    listed: Sequence[Changed],
-    numbered: Mapping[str, PublicItem],
-) -> tuple[SupplementLine, ...]:
-    papers = _all_papers(office, meeting_id, new)
-    ranges = _ranges(papers, with_closed=False)
-    return tuple(
-        SupplementLine(
-            item=numbered[each.part.agenda_item_id],
-            below=_below(papers, each, each.part.title, closed=False),
-            pages=_pages(ranges, each),
-        )
-        for each in listed
-    )
-
-
 def _closed_lines(
-    office: Office,
-    meeting_id: str,
+    papers: Sequence[PaperPlan],
     new: Sequence[Changed],
     hidden: Mapping[str, ClosedItem],
     numbered: Mapping[str, PublicItem],
-) -> tuple[ClosedLine, ...]:
-    papers = _all_papers(office, meeting_id, new)
+    pages: Mapping[str, str],
+) -> Iterator[ClosedLine]:
     with_closed = {paper.item_id for paper in papers if paper.closed}
-    ranges = _ranges(papers, with_closed=True)
-    found = []
     for each in new:
         item_id = each.part.agenda_item_id
-        if item_id not in hidden and item_id not in with_closed:
-            continue
-        closed = hidden.get(item_id) or _closed_papers_of(numbered[item_id])
-        below = _below(papers, each, closed.closed_title, closed=True)
-        found.append(ClosedLine(closed, below, _pages(ranges, each)))
-    return tuple(found)
+        if item_id in hidden or item_id in with_closed:
+            closed = hidden.get(item_id) or _closed_papers_of(numbered[item_id])
+            below = _below(papers, each, closed.closed_title, closed=True)
+            yield ClosedLine(closed, below, pages.get(item_id, ""))
 
 
 def _closed_papers_of(item: PublicItem) -> ClosedItem:
@@ -213,8 +229,3 @@ def _below(papers: Sequence[PaperPlan], each: Changed, title: str, *, closed: bo
     item_id = each.part.agenda_item_id
     titles = (paper.title for paper in papers if paper.item_id == item_id and (closed or not paper.closed))
     return tuple(dict.fromkeys(said for said in titles if said and said.casefold() != title.casefold()))
-
-
-def _pages(ranges: Mapping[str, PageRange], each: Changed) -> str:
-    pages = ranges.get(each.part.agenda_item_id)
-    return pages.words if pages else ""

@@ -46,6 +46,14 @@ def are_kept(db: Connection, meeting_id: str) -> bool:
     return db.execute(f"SELECT 1 FROM issue WHERE meeting_id = ? AND {kinds}", [meeting_id]).fetchone() is not None
 
 
+def standing(db: Connection, meeting_id: str) -> str | None:
+    """The agenda of a meeting as it stands printed: its newest issue that was not withdrawn, by its identity."""
+    kinds = "kind IN ('agenda', 'revised') AND withdrawn_at IS NULL"
+    found = f"SELECT id FROM issue WHERE meeting_id = ? AND {kinds} ORDER BY pos DESC LIMIT 1"
+    row = db.execute(found, [meeting_id]).fetchone()
+    return None if row is None else str(row[0])
+
+
 def holds(db: Connection, item_id: str, pdf_sha256: str) -> bool:
     """Whether a file went out with an item."""
     found = "SELECT 1 FROM issue_part, json_each(papers) WHERE agenda_item_id = ? AND json_each.value = ?"

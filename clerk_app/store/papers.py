@@ -48,6 +48,28 @@ def places_of_meeting(db: Connection, meeting_id: str) -> dict[str, list[tuple[s
     return found
 
 
+def places_as_issued(db: Connection, issue_id: str) -> dict[str, list[tuple[str, str, int, bool]]]:
+    """What each item of an issue printed with itself, in order: version, its class now, pages, whether it was replaced.
+
+    A version is replaced where its paper stands at the item in another file by now.
+    """
+    rows_found = db.execute(
+        "SELECT issue_part.agenda_item_id, told.key, went_out.id, item_paper.openness, went_out.pages, "
+        "now_there.pdf_sha256 <> told.value AS replaced FROM issue_part, json_each(issue_part.papers) AS told "
+        "JOIN paper_version AS went_out ON went_out.pdf_sha256 = told.value "
+        "JOIN item_paper ON item_paper.agenda_item_id = issue_part.agenda_item_id "
+        "AND item_paper.paper_id = went_out.paper_id AND item_paper.printed = 'here' "
+        "JOIN paper_version AS now_there ON now_there.id = item_paper.version_id "
+        "WHERE issue_part.issue_id = ? "
+        "ORDER BY issue_part.pos, told.key, went_out.id <> item_paper.version_id, went_out.id",
+        [issue_id],
+    )
+    found: dict[str, dict[int, tuple[str, str, int, bool]]] = {}
+    for item_id, place, version_id, openness, pages, replaced in rows_found.fetchall():
+        found.setdefault(item_id, {}).setdefault(place, (version_id, openness, pages, bool(replaced)))
+    return {item_id: list(places.values()) for item_id, places in found.items()}
+
+
 def links_of(db: Connection, paper_id: str) -> list[ItemPaper]:
     """Where a paper stands, at every meeting."""
     return rows.read_all(db, ItemPaper, "item_paper WHERE paper_id = ? ORDER BY id", [paper_id])

@@ -104,8 +104,10 @@ def test_nothing_closed_is_in_names_labels_or_what_is_frozen(office: Office, jul
     assert not any("Laurence" in words or "negotiated" in words for words in said)
     (issue,) = issuing.issues(office, july)
     public = list((tmp_path / issue.folder / "public").iterdir())
-    assert sorted(path.suffix for path in public) == [".docx", ".html", ".pdf"]
-    html = next(path for path in public if path.suffix == ".html").read_text(encoding="utf-8")
+    assert sorted(path.name.removeprefix("2017-07-13-planning-committee-") for path in public) == [
+        f"{what}.{form}" for what in ("agenda", "notice-of-meeting") for form in ("docx", "html", "pdf")
+    ]
+    html = next(path for path in public if path.name.endswith("agenda.html")).read_text(encoding="utf-8")
     assert "Property" in html and "Laurence" not in html
     assert not any(b"Laurence" in path.read_bytes() for path in public)
     members = next((tmp_path / issue.folder / "members-NOT-FOR-PUBLICATION").glob("*.html"))

@@ -115,7 +115,7 @@ def test_the_public_pack_has_no_type_for_a_closed_paper(office: Office, july: st
     assert [type(paper) for paper in pack.papers].count(HeldBack) == 1
     assert not any(isinstance(paper, ClosedPaper) for paper in pack.papers)
     assert {field.name for field in fields(HeldBack)} == {"run_id", "item_number", "pages"}
-    assert {field.name for field in fields(PaperPlace)} == {"item_id", "version_id", "pages", "public"}
+    assert {field.name for field in fields(PaperPlace)} == {"item_id", "version_id", "pages", "public", "replaced"}
     assert "Grey" not in repr(pack) and "Laurence" not in repr(packing.gather(office, july))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from clerk_app.documents.model import text_of
+from clerk_app.documents.raster import page_texts
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.dates import DateForm
@@ -88,6 +89,7 @@ def southwark(office: Office, folder: Path) -> str:
     told = SOUTHWARK
     council.name_council(office, "Southwark Council")
     council.set_rule(office, "date_form", DateForm.PLAIN.value)
+    council.set_rule(office, "pack_right_hand", told["right_hand"])
     contact = people.new_person(office, "Rowan Ellery", particulars={"phone": "01632 960 143"}).subject
     assert contact is not None
     place = "\n".join(told["place"])
@@ -154,7 +156,13 @@ def test_the_supplement_of_southwark_comes_out_of_its_own_data(office_path: Path
         ("12", 28, 38),
     ]
     (public,) = (tmp_path / "out" / issue.folder).iterdir()
-    assert sorted(path.suffix for path in public.iterdir()) == [".docx", ".html", ".pdf"]
+    assert sorted(path.suffix for path in public.iterdir()) == [".docx", ".html", ".pdf", ".pdf"]
+    front, *pages = page_texts(next(public.glob("*-supplement-pack.pdf")).read_bytes())
+    assert [f"Page {number}" in page for number, page in enumerate(pages, start=1)] == [True] * 38
+    at = [front.index(row["printed"]) for row in SOUTHWARK["contents"]]
+    assert at == sorted(at) and "List of contents" in front
+    starts = [number for number, page in enumerate(pages, start=1) if "Agenda Item" in page]
+    assert starts == [1, 21, 23, 25, 27, 28], "one for each paper, and no right-hand starts"
     assert {part.changed for part in parts} == {"paper"}
     assert supplements.changed(office, made) == ()
     office.close()

@@ -47,11 +47,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Page numbers that this copy does not have, because the papers of an item are withheld."""
+    """Page numbers that this copy does not have, because the papers of an item are withheld. `entry` is their place."""
 
     item_number: str
     first: int
     last: int
+    entry: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,9 @@ def plan(entries: Sequence[Entry], rules: PackRules, front_pages: int = 0) -> Pa
         for index, entry in enumerate(entries) if isinstance(entry, Measured)
     )  # fmt: skip
     gaps = tuple(
-        Gap(entry.item_number, *spans[index]) for index, entry in enumerate(entries) if isinstance(entry, Withheld)
+        Gap(entry.item_number, *spans[index], index)
+        for index, entry in enumerate(entries)
+        if isinstance(entry, Withheld)
     )
     return PackPlan(rules, tuple(entries), sheets, placed, gaps, _ranges(placed, rules))
 
