@@ -36,13 +36,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DistributionList:
-    """A committee's list for the open papers, or for the closed ones too, in a municipal year (PX-8)."""
+    """A committee's list for the open papers, or for the closed ones too, in a municipal year (PX-8).
+
+    `contact` keeps the original; `phone` is where they are reached.
+    """
 
     council: str
     committee: str
     kind: ListKind
     year: str
     groups: tuple[Group, ...]
+    contact: str = ""
+    phone: str = ""
 
     @property
     def total(self) -> int:

@@ -67,6 +67,8 @@ def printed_pages(run: PageRun, planned: PackPlan) -> dict[str, str]:
     """The pages of each item in a planned pack: one stretch, or several where its papers stand apart."""
     stretches: dict[str, dict[str, tuple[int, int]]] = {item: {} for item in run.with_papers}
     for placed in planned.placed:
+        if placed.entry >= len(run.places):  # what stands behind the papers is of no item
+            continue
         place = run.places[placed.entry]
         for item in place.item_ids:
             first, last = stretches[item].get(place.run_id, (placed.first, placed.last))

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clerk_app.domain.copies import Copy, MembersAgenda, PublicAgenda
+from clerk_app.domain.distribution import DistributionList
+from clerk_app.domain.issues import ListKind
 from clerk_app.domain.pack import ClosedPack, ClosedPaper, HeldBack, MembersPack, OpenPaper, Pack, PublicPack
 from clerk_app.domain.page_run import RunPlace
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
-from clerk_app.services import agenda, exporting, pack_guard, paper_intake, papers
+from clerk_app.services import agenda, distribution, exporting, meetings, pack_guard, paper_intake, papers
 from clerk_app.services.pack_guard import Guarding
 from clerk_app.services.papers import PaperLine
 
@@ -24,13 +26,15 @@ from clerk_app.services.papers import PaperLine
 class Wanted:
     """A pack to be made: what is in it, where the papers are, what the file is called, and what it is guarded with.
 
-    `folder` is None for an office in memory, which has no papers.
+    `folder` is None for an office in memory, which has no papers; `distribution` is the list that the pack ends with,
+    where the committee prints one (PX-8).
     """
 
     pack: Pack
     name: str
     folder: Path | None
     guarding: Guarding | None = field(default=None, repr=False)
+    distribution: DistributionList | None = None
 
     @property
     def copy(self) -> Copy:
@@ -59,7 +63,18 @@ def gather(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> Wanted:
         pack = ClosedPack(gathered, run, tuple(known.closed_or_place(place) for place in run.places))
     folder = paper_intake.folder_of(office) if office.path is not None else None
     guarding = pack_guard.guarding_of(office, meeting_id, gathered) if isinstance(gathered, PublicAgenda) else None
-    return Wanted(pack, exporting.agenda_name(office, meeting_id, copy, "pack"), folder, guarding)
+    name = exporting.agenda_name(office, meeting_id, copy, "pack")
+    return Wanted(pack, name, folder, guarding, _distribution(office, meeting_id, copy))
+
+
+def _distribution(office: Office, meeting_id: str, copy: Copy) -> DistributionList | None:
+    """The list that a pack ends with: the open one, or the closed one behind closed papers; None for an empty one."""
+    if meetings.rules_of(office, meeting_id)["pack_distribution"] != "last":
+        return None
+    kind = ListKind.CLOSED if copy is Copy.CLOSED else ListKind.OPEN
+    body, day = meetings.presiding_body(office, meeting_id), meetings.line(office, meeting_id).day
+    listed = distribution.as_printed(office, body.id, kind, day)
+    return listed if listed.groups else None
 
 
 @dataclass(frozen=True, slots=True)
