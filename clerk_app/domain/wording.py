@@ -102,6 +102,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "closed.mark_confidential": "Mark of a confidential item",
             "closed.public_interest": "Public interest",
             "closed.none": "A closed copy without items",
+            "closed.numbered": "Number of a closed copy",
         },
         "Supplements": {
             "supplement.kind": "Name of a supplement",

@@ -139,7 +139,6 @@ def write_paper(wanted: Wanted, paper: OpenPaper, out: Path, cancelled: Callable
 def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool], *, draft: bool) -> PackResult:
 
     pack, head = wanted.pack, exporting.head_of(wanted.pack.agenda)
-    closed = wanted.copy is not Copy.PUBLIC
     cache = pack_cache.opened()
     pack_cache.used(paper.pdf_sha256 for paper in pack.papers if not isinstance(paper, HeldBack))
     job = PackJob(
@@ -149,13 +148,21 @@ def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool]
         properties=_properties(wanted),
         cache=cache,
         style=style_of(head.template),
-        marking=Marking(copy=_words(pack).closed["mark"] if closed else ""),
+        marking=_marking(wanted),
         draft=draft,
     )
     try:
         return build(job, part, lambda done: told(min(done.done, 0.99), done.words), cancelled)
     finally:
         pack_cache.tidy()
+
+
+def _marking(wanted: Wanted) -> Marking:
+    """What each page of a copy says that is not public: that, which copy it is, and whose."""
+    if wanted.copy is Copy.PUBLIC:
+        return Marking()
+    said = (_words(wanted.pack).closed["mark"], wanted.number)
+    return Marking(copy=". ".join(each for each in said if each), reader=wanted.reader)
 
 
 def _distribution(wanted: Wanted) -> Iterator[PackPaper]:

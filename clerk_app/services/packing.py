@@ -27,7 +27,8 @@ class Wanted:
     """A pack to be made: what is in it, where the papers are, what the file is called, and what it is guarded with.
 
     `folder` is None for an office in memory, which has no papers; `distribution` is the list that the pack ends with,
-    where the committee prints one (PX-8).
+    where the committee prints one (PX-8). `number` ("Copy 3 of 12") and `reader` are printed on every page of a
+    numbered copy.
     """
 
     pack: Pack
@@ -35,6 +36,8 @@ class Wanted:
     folder: Path | None
     guarding: Guarding | None = field(default=None, repr=False)
     distribution: DistributionList | None = None
+    number: str = ""
+    reader: str = field(default="", repr=False)
 
     @property
     def copy(self) -> Copy:
