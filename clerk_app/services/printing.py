@@ -60,13 +60,18 @@ def has_come_out(request: str) -> bool:
 
     Raises Refused where it has not and its printer has stopped, is gone, or cannot be asked.
     """
-    waiting = _ran(["lpstat", "-o"])
-    if waiting.returncode:
-        raise Refused("The printing system does not answer.", _COMES_BACK)
-    if not any(line.split()[:1] == [request] for line in waiting.stdout.splitlines()):
+    if has_left(request):
         return True
     refuse_silent(request.rpartition("-")[0])
     return False
+
+
+def has_left(request: str) -> bool:
+    """The same, whatever its printer does. Raises Refused where the printing system does not answer."""
+    waiting = _ran(["lpstat", "-o"])
+    if waiting.returncode:
+        raise Refused("The printing system does not answer.", _COMES_BACK)
+    return not any(line.split()[:1] == [request] for line in waiting.stdout.splitlines())
 
 
 def refuse_silent(printer: str) -> None:

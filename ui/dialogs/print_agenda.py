@@ -29,7 +29,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.segments import Segments
 
-_SIDES = (
+SIDES = (
     (Sides.LONG_EDGE, "Both sides"),
     (Sides.SHORT_EDGE, "Both sides, short edge"),
     (Sides.ONE, "One side"),
@@ -55,7 +55,7 @@ class PrintAgenda(FormDialog):
         self.copies = Segments(COPIES, "Which copy", Copy.PUBLIC)
         self.printer = Choice("Printer", [(queue.name, queue.words) for queue in self._queues])
         self.number = LineField("&How many", "1")
-        self.sides = Choice("Sides", _SIDES, Sides.LONG_EDGE)
+        self.sides = Choice("Sides", SIDES, Sides.LONG_EDGE)
         self.pages = LineField("Pa&ges", hint=_ALL)
         self.staple = Check("Staple", "Where the printer can")
         self.with_papers = Check("With papers", "As the pack")
@@ -76,7 +76,7 @@ class PrintAgenda(FormDialog):
         )
         self._connect()
         self._make()
-        self._fit()
+        self._fit_printer()
         if not self._queues:
             self.messages.tell("warn", "This computer has no printer.", "Save the agenda, and print it elsewhere.")
         self.number.box.setFocus()
@@ -85,7 +85,7 @@ class PrintAgenda(FormDialog):
     def _connect(self) -> None:
         self.copies.chosen.connect(self._copy_chosen)
         self.with_papers.toggled.connect(lambda _: self._make())
-        self.printer.chosen.connect(lambda _: self._fit())
+        self.printer.chosen.connect(lambda _: self._fit_printer())
         self.sides.chosen.connect(lambda _: self._count())
         for field in (self.number, self.pages):
             field.box.textChanged.connect(lambda _: self._count())
@@ -128,7 +128,7 @@ class PrintAgenda(FormDialog):
         self._pdf, self._pages = pdf, page_count(pdf)
         self._count()
 
-    def _fit(self) -> None:
+    def _fit_printer(self) -> None:
         """A printer of one side is asked for one side."""
         queue = next((each for each in self._queues if each.name == self.printer.value()), None)
         if queue is not None:

@@ -31,4 +31,5 @@ def add_printing_commands(window: Frame) -> None:
         command = Command(name, "Print", words, partial(act, verb), keys, lambda: page() is not None, writes=writes)
         window.commands.add(command)
 
+    add("print_by_name", "&Copies by name…", printing_verbs.print_by_name, "Ctrl+Shift+R", True)
     add("distribution", "&Distribution lists…", printing_verbs.edit_lists, "Ctrl+Shift+D", True)

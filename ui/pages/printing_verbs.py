@@ -17,3 +17,13 @@ def edit_lists(page: MeetingPage) -> None:
     page.settle()
     body = meetings.presiding_body(page.office, page.meeting_id)
     DistributionDialog(page, page.office, body.id).open()
+
+
+def print_by_name(page: MeetingPage) -> None:
+    """Print the copies of a distribution list, each as a job of its own."""
+    from ui.dialogs.print_run import PrintRunDialog  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    page.settle()
+    dialog = PrintRunDialog(page, page.office, page.meeting_id)
+    dialog.printed.connect(lambda words: page.tell("good", words))
+    dialog.open()
