@@ -53,6 +53,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "pack_large_pages": MappingProxyType({"own": "As large as they are", "a4": "Made A4"}),
         "pack_dividers": MappingProxyType({"none": "None", "items": "Before each item"}),
         "pack_forms": MappingProxyType({"kept": "Can be filled in", "flattened": "As they were filled in"}),
+        "pack_distribution": MappingProxyType({"none": "Not printed", "last": "On its last page"}),
         "paragraph_list": MappingProxyType(
             {
                 "england": "1 to 7 (England)",

@@ -157,6 +157,7 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "pack_large_pages": "own",
         "pack_dividers": "none",
         "pack_forms": "kept",
+        "pack_distribution": "none",
     }
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.domain.issues import ListKind
+from clerk_app.domain.issues import DistributionEntry, ListKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DistributionList:
-    """A committee's list for the open papers, or for the closed ones too, in a municipal year (PX-8)."""
+    """A committee's list for the open papers, or for the closed ones too, in a municipal year (PX-8).
+
+    `contact` keeps the original; `phone` is where they are reached.
+    """
 
     council: str
     committee: str
     kind: ListKind
     year: str
     groups: tuple[Group, ...]
+    contact: str = ""
+    phone: str = ""
 
     @property
     def total(self) -> int:
@@ -80,3 +85,27 @@ def findings(listed: DistributionList, *, anything_closed: bool = False) -> tupl
         text = "There is a closed part, and nobody stands on the closed distribution list."
         found.append(Finding(Level.WARNING, text, "PX-8", where, "Say who gets the closed papers."))
     return tuple(found)
+
+
+def in_groups(entries: Iterable[DistributionEntry]) -> tuple[DistributionEntry, ...]:
+    """The same lines with those of a heading together, each heading where it first stands: the order of printing."""
+    groups: dict[str, list[DistributionEntry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.heading, []).append(entry)
+    return tuple(entry for group in groups.values() for entry in group)
+
+
+def stepped(entries: Iterable[DistributionEntry], entry_id: str, by: int) -> tuple[DistributionEntry, ...]:
+    """The lines with one a step up (-1) or down (1) in its group; at the group's edge the whole group steps."""
+    ordered = list(in_groups(entries))
+    at = next(place for place, entry in enumerate(ordered) if entry.id == entry_id)
+    to = at + by
+    if not 0 <= to < len(ordered):
+        return tuple(ordered)
+    if ordered[to].heading == ordered[at].heading:
+        ordered[at], ordered[to] = ordered[to], ordered[at]
+        return tuple(ordered)
+    headings = list(dict.fromkeys(entry.heading for entry in ordered))
+    here = headings.index(ordered[at].heading)
+    headings.insert(here + by, headings.pop(here))
+    return tuple(sorted(ordered, key=lambda entry: headings.index(entry.heading)))

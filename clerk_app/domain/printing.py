@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from clerk_app.domain.copies import Copy
 
 #: What a printer's own list of jobs may say of ours, since everybody in the office can read it.
 JOB_NAME = "Clerk pack"
@@ -21,11 +24,47 @@ class Sides(StrEnum):
     SHORT_EDGE = "two-sided-short-edge"
 
 
+class CopyState(StrEnum):
+    """How far one copy of a run is."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Media(StrEnum):
     """The paper; always said, since a queue's own default may be another size."""
 
     A4 = "A4"
     A3 = "A3"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintCopy:
+    """One copy of a print run, which is a job of its own: whose it is, what it is, and how far it is.
+
+    `run` counts the runs of a meeting from 1, `pos` the copies of all of them. A closed copy has a `number`, which is
+    stamped on it with its reader's name; `copies` of one line of a list are printed at once otherwise. `request` is the
+    spooler's name of the job, `reason` why it failed.
+    """
+
+    id: str
+    meeting_id: str
+    run: int
+    pos: int
+    copy: Copy
+    reader: str = ""
+    number: int = 0
+    copies: int = 1
+    printer: str = ""
+    sides: Sides = Sides.LONG_EDGE
+    staple: bool = False
+    state: CopyState = CopyState.WAITING
+    request: str = ""
+    reason: str = ""
+    officer: str = ""
+    changed_at: datetime | None = None
 
 
 PageRange = tuple[int, int]

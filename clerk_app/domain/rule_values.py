@@ -46,6 +46,7 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
         "pack_large_pages": "Pages larger than A4 in a pack",
         "pack_dividers": "A sheet before each item of a pack",
         "pack_forms": "Forms to fill in, in a pack",
+        "pack_distribution": "Distribution list in a pack",
     }
 )
 _CORNERS = ("top left", "top centre", "top right", "bottom left", "bottom centre", "bottom right")
@@ -69,6 +70,7 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pack_large_pages": ("own", "a4"),
         "pack_dividers": ("none", "items"),
         "pack_forms": ("kept", "flattened"),
+        "pack_distribution": ("none", "last"),
     }
 )
 #: Those that are a number; a quorum may be left open.

@@ -134,6 +134,10 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "distribution.column_name": "List: heading of the names",
             "distribution.column_copies": "List: heading of the copies",
             "distribution.total": "Total of a list",
+            "distribution.note": "List: who keeps it",
+            "distribution.dated": "Date of a list",
+            "distribution.unread": "List: mark of a count that could not be read",
+            "distribution.spares": "List: spare copies",
         },
     }
 )

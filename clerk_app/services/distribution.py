@@ -10,9 +10,10 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, municipal_year, rules_on
 from clerk_app.domain.distribution import DistributionList, Recipient, grouped
 from clerk_app.domain.issues import DistributionEntry, ListKind
+from clerk_app.domain.membership import SeatKind
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import council, people
+from clerk_app.services import council, membership, people
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees, rows
@@ -27,12 +28,43 @@ def entries(office: Office, body_id: str, kind: ListKind) -> tuple[DistributionE
 def as_printed(office: Office, body_id: str, kind: ListKind, day: date) -> DistributionList:
     """A list as it is printed for a meeting on a day: names, posts and the municipal year as they are then."""
     body = one(office, Body, body_id, "committee")
+    contact = people.fact(office, body.contact_id, day) if body.contact_id else None
     rules = rules_on(day, body_id, committees.rules(office.db))
     lines = ((entry.heading, _recipient(office, entry, day)) for entry in entries(office, body_id, kind))
     year = municipal_year(day, rules["year_start"])
     name = council.needed_authority(office).name
     said = f"{year}/{(year + 1) % 100:02}"
-    return DistributionList(name, body.name, kind, said, grouped(lines))
+    groups = grouped(lines)
+    if contact is None:
+        return DistributionList(name, body.name, kind, said, groups)
+    return DistributionList(name, body.name, kind, said, groups, contact.name, contact.phone)
+
+
+def total(office: Office, body_id: str, kind: ListKind) -> int:
+    """How many copies a list adds up to, spares too."""
+    return sum(entry.copies for entry in entries(office, body_id, kind))
+
+
+def wanting(office: Office, body_id: str, listed: Sequence[DistributionEntry], day: date) -> list[DistributionEntry]:
+    """A line of one copy for each member and substitute of the committee on a day, and its contact, who is not listed.
+
+    They are drafts without an identity, under the headings that a new list begins with.
+    """
+    body = one(office, Body, body_id, "committee")
+    known = {entry.person_id for entry in listed}
+    found: list[DistributionEntry] = []
+    for member in membership.members(office, body_id, day, substitutes=True):
+        if member.person_id is not None and member.person_id not in known:
+            heading = "Reserves" if member.kind is SeatKind.SUBSTITUTE else "Members"
+            found.append(_draft(body_id, heading, member.person_id))
+    found.sort(key=lambda entry: entry.heading)  # members first, in their printed order
+    if body.contact_id and body.contact_id not in known | {entry.person_id for entry in found}:
+        found.append(_draft(body_id, "Council officers", body.contact_id))
+    return found
+
+
+def _draft(body_id: str, heading: str, person_id: str) -> DistributionEntry:
+    return DistributionEntry("", body_id, ListKind.OPEN, 0, heading, person_id)
 
 
 def save(office: Office, body_id: str, kind: ListKind, drafts: Sequence[DistributionEntry]) -> Change:

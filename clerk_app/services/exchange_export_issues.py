@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
+from clerk_app.domain.printing import PrintCopy
 from clerk_app.office import Office
 from clerk_app.services.exchange_fields import OF_A_PART, OF_AN_ISSUE, OF_AN_OVERRIDE, OVERRIDE_NAMES
 from clerk_app.services.exchange_saying import Names, Thing, exact, lists, said
@@ -22,6 +23,7 @@ class Issues:
         self._parts = _by(rows.read_all(office.db, IssuePart, "issue_part ORDER BY pos, id"), "issue_id")
         overrides = "finding_override ORDER BY made_at, id"
         self._overrides = _by(rows.read_all(office.db, FindingOverride, overrides), "meeting_id")
+        self._printed = _by(rows.read_all(office.db, PrintCopy, "print_copy ORDER BY pos, id"), "meeting_id")
         self._exports = _by(rows.read_all(office.db, ExportLog, "export_log ORDER BY made_at, id"), "meeting_id")
 
     def of(self, meeting_id: str) -> Thing:
@@ -30,6 +32,7 @@ class Issues:
             issues=[self._issue(issue) for issue in self._issues.get(meeting_id, ())],
             overrides=[_override(made) for made in self._overrides.get(meeting_id, ())],
             exports=[_export(made) for made in self._exports.get(meeting_id, ())],
+            printed_copies=[_printed_copy(copy) for copy in self._printed.get(meeting_id, ())],
         )
 
     def _issue(self, issue: Issue) -> Thing:
@@ -64,6 +67,14 @@ def _override(made: FindingOverride) -> Thing:
 def _export(made: ExportLog) -> Thing:
     thing: Thing = {"id": made.id, "copy": made.copy.value, "file_name": made.file_name, "sha256": made.sha256}
     return thing | {"officer": made.officer, "made_at": exact(made.made_at)} | said(made, issue_id="issue")
+
+
+def _printed_copy(copy: PrintCopy) -> Thing:
+    """A copy of a print run; what an import would else make up is always said."""
+    thing: Thing = {"id": copy.id, "run": copy.run, "copy": copy.copy.value, **said(copy, "reader", "number")}
+    thing |= {"copies": copy.copies, **said(copy, "printer"), "sides": copy.sides.value, **said(copy, "staple")}
+    thing |= {"state": copy.state.value, **said(copy, "request", "reason", "officer")}
+    return thing | ({"changed_at": exact(copy.changed_at)} if copy.changed_at is not None else {})
 
 
 def _by(listed: Iterable[Row], field: str) -> Mapping[str, list[Any]]:

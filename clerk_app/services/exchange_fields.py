@@ -86,3 +86,18 @@ OVERRIDE_NAMES = {
     "table_name": "table",
     "row_id": "row",
 }
+#: Of a copy of a print run.
+OF_A_PRINTED_COPY = (
+    "run",
+    "copy",
+    "reader",
+    "number",
+    "copies",
+    "printer",
+    "sides",
+    "staple",
+    "state",
+    "request",
+    "reason",
+    "officer",
+)

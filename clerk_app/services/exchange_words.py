@@ -40,6 +40,7 @@ _ONE_OF: Mapping[str, str] = MappingProxyType(
         "overrides": "override",
         "exports": "export",
         "distribution": "line of the distribution list",
+        "printed_copies": "copy of a print run",
         "place": "line",
         "from_place": "line",
         "to_place": "line",

@@ -18,6 +18,7 @@ from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverrid
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat, Votes
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion, Printed
+from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import LABELS, SHOWN, CouncilWord, shown_notices
@@ -54,6 +55,7 @@ _KINDS: tuple[type[Any], ...] = (
     FindingOverride,
     ExportLog,
     DistributionEntry,
+    PrintCopy,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
 TABLE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -86,6 +88,7 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "finding_override": ("overridden finding", "overridden findings"),
     "export_log": ("file that was made", "files that were made"),
     "distribution_entry": ("line of a distribution list", "lines of distribution lists"),
+    "print_copy": ("copy of a print run", "copies of print runs"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }
@@ -185,6 +188,15 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "export_log": {"sha256": "fingerprint of the file", "officer": "made by"},
     "distribution_entry": {"list_kind": "list", "spare": "spare copies", "doubtful": "count could not be read"},
+    "print_copy": {
+        "run": "print run",
+        "number": "number of the copy",
+        "copies": "how many",
+        "state": "how far",
+        "request": "job of the printing system",
+        "officer": "printed by",
+        "changed_at": "changed at",
+    },
     "sitting": {"day": "date", "start_time": "starts", "end_time": "ends", "end_date": "ends on"},
 }
 _EVERYWHERE = {

@@ -16,9 +16,10 @@ from clerk_app.domain.issues import (
     IssuePart,
     ListKind,
 )
+from clerk_app.domain.printing import CopyState, PrintCopy, Sides
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of
-from clerk_app.services.exchange_fields import OF_A_PART, OF_AN_ISSUE, OF_AN_OVERRIDE, OVERRIDE_NAMES
+from clerk_app.services.exchange_fields import OF_A_PART, OF_A_PRINTED_COPY, OF_AN_ISSUE, OF_AN_OVERRIDE, OVERRIDE_NAMES
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 
 _REWRITTEN = "is not what went out: an issue is never rewritten"
@@ -35,6 +36,7 @@ def plan_issues(plan: Plan, document: Exchange) -> None:
     overrides = (made["id"] for meeting in meetings for made in meeting.get("overrides", []))
     plan.take_by_id(FindingOverride, overrides)
     plan.take_by_id(ExportLog, (made["id"] for made in exports))
+    plan.take_by_id(PrintCopy, (copy["id"] for meeting in meetings for copy in meeting.get("printed_copies", [])))
 
 
 def plan_issues_of_meeting(plan: Plan, thing: Thing, meeting_id: str, path: Path) -> None:
@@ -56,6 +58,22 @@ def plan_issues_of_meeting(plan: Plan, thing: Thing, meeting_id: str, path: Path
             plan.fault((*path, "exports", at, "issue"), "is no issue of this file or of the office")
             continue
         _kept(plan, ExportLog, made, fields, (*path, "exports", at), meeting_id=meeting_id)
+
+    for at, copy in enumerate(thing.get("printed_copies", [])):
+        _printed_copy(plan, copy, at + 1, meeting_id, (*path, "printed_copies", at))
+
+
+def _printed_copy(plan: Plan, copy: Thing, pos: int, meeting_id: str, path: Path) -> None:
+    """A copy of a print run; the same copy may be further in the file than here."""
+    known = plan.known_by_id(PrintCopy, copy)
+    if known is not None and known.meeting_id != meeting_id:
+        plan.fault(path, "has the id of a copy of another meeting")
+        return
+    fields = given(copy, *OF_A_PRINTED_COPY) | {"pos": pos, "copy": Copy(copy["copy"]), **_moment(copy, "changed_at")}
+    for name, kind in (("sides", Sides), ("state", CopyState)):
+        if name in fields:
+            fields[name] = kind(fields[name])
+    plan.put(PrintCopy, known, fields, meeting_id=meeting_id, id=copy["id"])
 
 
 def plan_distribution(plan: Plan, thing: Thing, body_id: str, path: Path) -> None:

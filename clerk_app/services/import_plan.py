@@ -13,6 +13,7 @@ from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverrid
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
+from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
@@ -56,11 +57,12 @@ ORDER = (
     FindingOverride,
     ExportLog,
     DistributionEntry,
+    PrintCopy,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
     *(Matter, AgendaItem, ScheduleRow, Paper, PaperVersion, ItemPaper),
-    *(Issue, IssuePart, FindingOverride, ExportLog),
+    *(Issue, IssuePart, FindingOverride, ExportLog, PrintCopy),
 )
 
 

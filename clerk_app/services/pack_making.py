@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clerk_app.documents.model import Paragraph, Run, Section, StyleName
+from clerk_app.documents.distribution import distribution_document
+from clerk_app.documents.model import Paragraph, Run, RunningLine, Section, StyleName
 from clerk_app.documents.pack.assembly import Properties
 from clerk_app.documents.pack.building import PackJob, PackResult, Stopped, build
 from clerk_app.documents.pack.front import front_pdf
@@ -18,6 +20,7 @@ from clerk_app.documents.pack.plan import PackPlan, SheetKind, printed_range
 from clerk_app.documents.pack.rules import Corner, PackRules, RightHand, Stamp
 from clerk_app.documents.pack.stamps import Marking
 from clerk_app.documents.pack.verifying import verify
+from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.style import style_of
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.copies import ClosedAgenda, ClosedItem, Copy, PublicAgenda, PublicItem
@@ -35,6 +38,8 @@ from clerk_app.store import paper_folder
 Told = Callable[[float, str], None]
 #: The label of an item's first paper, which is not stamped below the item's number.
 _NO_LABEL = "Report"
+#: What the distribution list is called among the papers of a pack; no item has such a name.
+_LAST = "distribution list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool]
     cache = pack_cache.opened()
     pack_cache.used(paper.pdf_sha256 for paper in pack.papers if not isinstance(paper, HeldBack))
     job = PackJob(
-        entries=tuple(_entry(paper, wanted.folder, pack.run) for paper in pack.papers),
+        entries=(*(_entry(paper, wanted.folder, pack.run) for paper in pack.papers), *_distribution(wanted)),
         rules=pack_pages.pack_rules(pack.run.rules),
         front=_front(pack),
         properties=_properties(wanted),
@@ -166,6 +171,19 @@ def _marking(wanted: Wanted) -> Marking:
         return Marking()
     said = (_words(wanted.pack).closed["mark"], wanted.number)
     return Marking(copy=". ".join(each for each in said if each), reader=wanted.reader)
+
+
+def _distribution(wanted: Wanted) -> Iterator[PackPaper]:
+    """The distribution list as the last page of a pack, where the committee prints one (PX-8)."""
+    if wanted.distribution is None:
+        return
+    head = exporting.head_of(wanted.pack.agenda)
+    dated = exporting.plain_document(wanted.pack.agenda).dated.date()
+    document = distribution_document(wanted.distribution, dated, head.words, head.language)
+    bare = replace(document, footer=RunningLine())
+    pdf = write_pdf(bare, style_of(head.template))
+    title = Wording.load(head.words).distribution[f"kind_{wanted.distribution.kind.value}"]
+    yield PackPaper(_LAST, "", title, title, pdf, hashlib.sha256(pdf).hexdigest(), behind=True)
 
 
 def _entry(paper: OpenPaper | ClosedPaper | HeldBack, folder: Path | None, run: PageRun) -> PackPaper | Withheld:

@@ -111,7 +111,8 @@ def ranges(run: PageRun, made: PackPlan, copy: Copy) -> dict[str, PageRange]:
 def _stretches(run: PageRun, made: PackPlan, copy: Copy) -> dict[str, dict[str, tuple[int, int]]]:
     """First and last page by item and stretch. Pages stay with an item whose paper was replaced since."""
     found: dict[str, dict[str, tuple[int, int]]] = {item: {} for item in run.with_papers}
-    spans = [(each.entry, each.first, each.last) for each in made.placed]
+    # what stands behind the papers is of no item
+    spans = [(each.entry, each.first, each.last) for each in made.placed if each.entry < len(run.places)]
     spans += [(gap.entry, gap.first, gap.last) for gap in made.gaps if run.places[gap.entry].place.replaced]
     for entry, first, last in spans:
         place = run.places[entry]

@@ -13,13 +13,24 @@ from pathlib import Path
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.copies import ClosedAgenda, Copy, MembersAgenda
 from clerk_app.domain.distribution import DistributionList
+from clerk_app.domain.issues import ListKind
 from clerk_app.domain.pack import ClosedPack, ClosedPaper, HeldBack, MembersPack, OpenPaper, Pack, PublicPack
 from clerk_app.domain.page_run import RunPlace
 from clerk_app.domain.supplement import ClosedSupplement, MembersSupplement
 from clerk_app.domain.wording import filled
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
-from clerk_app.services import agenda, copies, exporting, pack_guard, pack_pages, paper_intake, papers
+from clerk_app.services import (
+    agenda,
+    copies,
+    distribution,
+    exporting,
+    meetings,
+    pack_guard,
+    pack_pages,
+    paper_intake,
+    papers,
+)
 from clerk_app.services.exporting import WithPapers
 from clerk_app.services.pack_guard import Guarding
 from clerk_app.services.papers import PaperLine
@@ -29,14 +40,16 @@ from clerk_app.services.papers import PaperLine
 class Wanted:
     """A pack to be made: what is in it, where the papers are, what the file is called, and what it is guarded with.
 
-    `folder` is None for an office in memory, which has no papers. `number` ("Copy 3 of 12") and `reader` are printed on
-    every page of a numbered copy.
+    `folder` is None for an office in memory, which has no papers; `distribution` is the list that the pack ends with,
+    where the committee prints one (PX-8). `number` ("Copy 3 of 12") and `reader` are printed on every page of a
+    numbered copy.
     """
 
     pack: Pack
     name: str
     folder: Path | None
     guarding: Guarding | None = field(default=None, repr=False)
+    distribution: DistributionList | None = None
     number: str = ""
     reader: str = field(default="", repr=False)
 
@@ -62,16 +75,17 @@ def gathered(office: Office, meeting_id: str, printable: WithPapers, name: str) 
     flat = [line for lines in papers.lines_of_meeting(office, meeting_id).values() for line in lines]
     known = _Known(numbers, {(line.link.agenda_item_id, line.version.id): line for line in flat})
     folder = paper_intake.folder_of(office) if office.path is not None else None
-    run = exporting.run_of(printable)
+    run, guarding = exporting.run_of(printable), None
+    pack: Pack
     if isinstance(printable, MembersAgenda | MembersSupplement):
-        return Wanted(MembersPack(printable, run, tuple(known.any(place) for place in run.places)), name, folder)
-    if isinstance(printable, ClosedAgenda | ClosedSupplement):
-        papers_of = tuple(known.closed_or_place(place) for place in run.places)
-        return Wanted(ClosedPack(printable, run, papers_of), name, folder)
-    guarding = pack_guard.guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id))
-    return Wanted(
-        PublicPack(printable, run, tuple(known.open_or_place(place) for place in run.places)), name, folder, guarding
-    )
+        pack = MembersPack(printable, run, tuple(known.any(place) for place in run.places))
+    elif isinstance(printable, ClosedAgenda | ClosedSupplement):
+        pack = ClosedPack(printable, run, tuple(known.closed_or_place(place) for place in run.places))
+    else:
+        pack = PublicPack(printable, run, tuple(known.open_or_place(place) for place in run.places))
+        guarding = pack_guard.guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id))
+    listed = _distribution(office, meeting_id, exporting.kind_of(printable))
+    return Wanted(pack, name, folder, guarding, listed)
 
 
 def numbered(wanted: Wanted, listed: DistributionList) -> tuple[Wanted, ...]:
@@ -92,6 +106,16 @@ def numbered(wanted: Wanted, listed: DistributionList) -> tuple[Wanted, ...]:
         )
         for place, reader in enumerate(readers, start=1)
     ) or (wanted,)
+
+
+def _distribution(office: Office, meeting_id: str, copy: Copy) -> DistributionList | None:
+    """The list that a pack ends with: the open one, or the closed one behind closed papers; None for an empty one."""
+    if meetings.rules_of(office, meeting_id)["pack_distribution"] != "last":
+        return None
+    kind = ListKind.CLOSED if copy is Copy.CLOSED else ListKind.OPEN
+    body, day = meetings.presiding_body(office, meeting_id), meetings.line(office, meeting_id).day
+    listed = distribution.as_printed(office, body.id, kind, day)
+    return listed if listed.groups else None
 
 
 @dataclass(frozen=True, slots=True)

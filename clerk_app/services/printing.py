@@ -14,6 +14,7 @@ from clerk_app.domain.printing import PrinterQueue, PrintJob, spooler_arguments
 from clerk_app.errors import Refused
 
 _SECONDS = 20
+_COMES_BACK = "What is not printed yet waits. See to the printer, and go on."
 _REQUEST = re.compile(r"request id is (\S+)")
 _BOTH_SIDES = re.compile(r"^(Duplex|sides)/?[^:]*:.*(DuplexNoTumble|two-sided)", re.MULTILINE)
 
@@ -52,6 +53,35 @@ def send(paper: Path | bytes, job: PrintJob) -> str:
 def is_waiting(request: str) -> bool:
     """Whether a job that was handed over is still on its way to the printer."""
     return any(line.split()[:1] == [request] for line in _asked("lpstat", "-o").splitlines())
+
+
+def has_come_out(request: str) -> bool:
+    """Whether a job that was handed over has left its printer's list of jobs.
+
+    Raises Refused where it has not and its printer has stopped, is gone, or cannot be asked.
+    """
+    if has_left(request):
+        return True
+    refuse_silent(request.rpartition("-")[0])
+    return False
+
+
+def has_left(request: str) -> bool:
+    """The same, whatever its printer does. Raises Refused where the printing system does not answer."""
+    waiting = _ran(["lpstat", "-o"])
+    if waiting.returncode:
+        raise Refused("The printing system does not answer.", _COMES_BACK)
+    return not any(line.split()[:1] == [request] for line in waiting.stdout.splitlines())
+
+
+def refuse_silent(printer: str) -> None:
+    """Raise Refused where a printer takes no more jobs, is stopped, or is not there any more."""
+    listed = _ran(["lpstat", "-p", printer])
+    words = printer.replace("_", " ")
+    if listed.returncode or not listed.stdout.strip():
+        raise Refused(f"“{words}” is not there any more.", _COMES_BACK)
+    if " disabled " in listed.stdout:
+        raise Refused(f"“{words}” has stopped.", _COMES_BACK)
 
 
 def take_back(request: str) -> None:

@@ -121,3 +121,11 @@ def m010_pack_rules(db: Database) -> None:
             ('pack_forms', 'Forms to fill in, in a pack');
         """
     )
+
+
+@migrations()
+def m012_print_run(db: Database) -> None:
+    """The copies of print runs with their states, and whether a pack ends with the committee's distribution list."""
+    for statement in schema.added("print_copy"):
+        db.execute(statement)
+    db.execute("INSERT INTO rule_name (name, words) VALUES ('pack_distribution', 'Distribution list in a pack')")

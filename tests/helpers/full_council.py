@@ -23,6 +23,7 @@ from clerk_app.domain.issues import (
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
+from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
@@ -62,6 +63,7 @@ ROWS: tuple[Any, ...] = (
     FindingOverride("override-1", "meeting-1", "CD-1", "Agenda", "Late.", "Urgent", "Ada", datetime(2017, 7, 4, 9)),
     ExportLog("export-1", "meeting-1", Copy.PUBLIC, "agenda.pdf", "c" * 64, "Ada", datetime(2017, 7, 4, 10), "issue-1"),
     DistributionEntry("entry-1", "body-1", ListKind.OPEN, 1, "Members", "person-1"),
+    PrintCopy("print-copy-1", "meeting-1", 1, 1, Copy.CLOSED, "Councillor Ada Thornbury", 1, printer="Town_Hall"),
 )
 
 

@@ -17,6 +17,7 @@ from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverrid
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
+from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.text import SEVERAL_LINES, clean, clean_line
@@ -255,6 +256,8 @@ class Made:
             self._made(ExportLog, meeting_id=meeting.id, issue_id=issued, sha256=self._digest())
         for _ in range(2):
             self._made(FindingOverride, meeting_id=meeting.id, row_id=self._any(("", self._words())))
+        for pos in range(1, self._chance.randrange(1, 4)):
+            self._made(PrintCopy, meeting_id=meeting.id, run=self._any((1, 2)), pos=pos, copies=self._any((1, 44)))
 
     def _digest(self) -> str:
         return f"{self._chance.getrandbits(256):064x}"

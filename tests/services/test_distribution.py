@@ -14,8 +14,8 @@ from clerk_app.domain.distribution import findings
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import distribution
-from tests.helpers.small_council import committee, named, person
+from clerk_app.services import committees, distribution, people
+from tests.helpers.small_council import committee, member, named, person
 
 SOUTHWARK = json.loads(
     (Path(__file__).parents[1] / "data" / "southwark_supplement_2013_07_09.json").read_text(encoding="utf-8")
@@ -81,6 +81,31 @@ def test_a_closed_part_wants_a_closed_list(office: Office) -> None:
     assert findings(made) == ()
     (found,) = findings(made, anything_closed=True)
     assert found.rule == "PX-8"
+
+
+def test_members_and_the_contact_who_are_not_listed_yet_are_brought_in(office: Office) -> None:
+    body = committee(named(office))
+    ada, ben, officer = member(office, body, "Ada Thornbury"), member(office, body, "Ben Okafor"), person(office, "Lu")
+    committees.edit(office, body, {"contact_id": officer})
+    here = DistributionEntry("", "", ListKind.OPEN, 0, "Chair", ada)
+    new = distribution.wanting(office, body, [here], office.today())
+    assert [(entry.heading, entry.person_id) for entry in new] == [("Members", ben), ("Council officers", officer)]
+    distribution.save(office, body, ListKind.OPEN, [here, *new])
+    assert distribution.total(office, body, ListKind.OPEN) == 3
+    assert distribution.wanting(office, body, [here, *new], office.today()) == []
+
+
+def test_the_printed_list_says_who_keeps_it_when_it_is_of_and_what_could_not_be_read(office: Office) -> None:
+    body = committee(named(office))
+    keeper = person(office, "Julie Timbrell", "")
+    people.edit(office, keeper, {"phone": "020 7525 0514"})
+    committees.edit(office, body, {"contact_id": keeper})
+    drafts = [entry("Revd Nicholas Elder", doubtful=True), entry("Scrutiny Team", 10, spare=True)]
+    distribution.save(office, body, ListKind.OPEN, drafts)
+    lines = text_of(distribution_document(distribution.as_printed(office, body, ListKind.OPEN, DAY), DAY)).splitlines()
+    assert lines[2].endswith("Send amendments and queries to Julie Timbrell, 020 7525 0514.")
+    assert "Revd Nicholas Elder\t1 (could not be read)" in lines and "Scrutiny Team (Spares)\t10" in lines
+    assert lines[-2:] == ["Total: 11", "Dated: 9 July 2013"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import pytest
 from clerk_app.documents.raster import page_texts
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.pack import ClosedPaper, HeldBack, OpenPaper, PublicPack
 from clerk_app.domain.page_run import PaperPlace
@@ -23,6 +24,8 @@ from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
     council,
+    distribution,
+    meetings,
     pack_cache,
     pack_guard,
     pack_pages,
@@ -394,3 +397,33 @@ def test_an_open_paper_says_its_title(office: Office, july: str) -> None:
     pack = packing.gather(office, july).pack
     assert [p.title for p in pack.papers if isinstance(p, OpenPaper)] == ["Minutes", "Budget", "Table", "Parking"]
     assert replace(pack) == pack
+
+
+def listed_in(office: Office, meeting_id: str, kind: ListKind, *names: str) -> None:
+    body = meetings.presiding_body(office, meeting_id).id
+    drafts = [DistributionEntry("", "", kind, 0, "Members", name=name) for name in names]
+    distribution.save(office, body, kind, drafts)
+
+
+@pytest.mark.parametrize("copy", list(Copy), ids=str)
+def test_a_pack_ends_with_the_distribution_list_where_the_committee_prints_it(
+    office: Office, july: str, tmp_path: Path, copy: Copy
+) -> None:
+    """PX-8: the open list with open papers, the closed one with closed papers alone."""
+    before = make(packing.gather(office, july, copy), tmp_path / "before")
+    listed_in(office, july, ListKind.OPEN, "Peckham Library")
+    listed_in(office, july, ListKind.CLOSED, "The Monitoring Officer")
+    council.set_rule(office, "pack_distribution", "last")
+    made = make(packing.gather(office, july, copy), tmp_path / "out")
+    *rest, last = page_texts(made.path.read_bytes())
+    shown, hidden = "Peckham Library", "The Monitoring Officer"
+    if copy is Copy.CLOSED:
+        shown, hidden = hidden, shown
+    assert shown in last and "Total: 1" in last
+    assert hidden not in "".join([*rest, last])
+    assert ranges(made) == ranges(before), "the list stands behind the papers, and moves none"
+
+
+def test_an_empty_distribution_list_is_no_page(office: Office, july: str, tmp_path: Path) -> None:
+    council.set_rule(office, "pack_distribution", "last")
+    assert packing.gather(office, july).distribution is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,6 +82,34 @@ def test_a_job_that_waits_can_be_taken_back(cups: PrivateCups, closed_pack: Path
     assert printing.is_waiting(request)
     printing.take_back(request)
     assert not printing.is_waiting(request)
+
+
+def test_a_job_that_came_out_and_one_whose_printer_has_stopped_are_told_apart(
+    cups: PrivateCups, closed_pack: Path
+) -> None:
+    first = printing.send(closed_pack, PrintJob(PRINTER))
+    cups.printed(1)
+    until = time.monotonic() + 10
+    while not printing.has_come_out(first) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert printing.has_come_out(first)
+    cups.stop_printer()
+    second = printing.send(closed_pack, PrintJob(PRINTER))
+    with pytest.raises(Refused, match="“Town Hall” has stopped"):
+        printing.has_come_out(second)
+    printing.take_back(second)
+    assert printing.has_come_out(second), "it is out of the list, where nothing holds it any more"
+
+
+def test_a_printer_that_is_gone_or_a_system_that_is_silent_is_said(
+    cups: PrivateCups, closed_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printing.refuse_silent(PRINTER)
+    with pytest.raises(Refused, match="“Attic” is not there any more"):
+        printing.refuse_silent("Attic")
+    monkeypatch.setenv("CUPS_SERVER", str(cups.folder / "no-such-socket"))
+    with pytest.raises(Refused, match="does not answer"):
+        printing.has_come_out(f"{PRINTER}-1")
 
 
 def test_an_unknown_printer_is_said_in_one_sentence(cups: PrivateCups, closed_pack: Path) -> None:

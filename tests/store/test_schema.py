@@ -105,6 +105,7 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         ("substitution", "meeting"),
         ("finding_override", "meeting"),
         ("export_log", "meeting"),
+        ("print_copy", "meeting"),
         ("distribution_entry", "body"),
         ("person_fact", "person"),
         ("standing_item", "body"),

@@ -463,6 +463,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "new person": new_thing("people"),
     "meeting details": details,
     "make the pack": make_pack,
+    "copies by name": lambda window: (at_item(window, 0), window.commands.run("print_by_name")),
+    "distribution lists": lambda window: (at_item(window, 0), window.commands.run("distribution")),
     "move the meeting": lambda window: (at_item(window, 0), window.commands.run("move_meeting")),
     "cancel a meeting": lambda window: (at_item(window, 0), window.commands.run("cancel_meeting")),
     "a year's meetings": planning,

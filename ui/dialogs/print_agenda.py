@@ -29,7 +29,7 @@ from ui.widgets.line_field import LineField
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.segments import Segments
 
-_SIDES = (
+SIDES = (
     (Sides.LONG_EDGE, "Both sides"),
     (Sides.SHORT_EDGE, "Both sides, short edge"),
     (Sides.ONE, "One side"),
@@ -55,7 +55,7 @@ class PrintAgenda(FormDialog):
         self.copies = Segments(COPIES, "Which copy", Copy.PUBLIC)
         self.printer = Choice("Printer", [(queue.name, queue.words) for queue in self._queues])
         self.number = LineField("&How many", "1")
-        self.sides = Choice("Sides", _SIDES, Sides.LONG_EDGE)
+        self.sides = Choice("Sides", SIDES, Sides.LONG_EDGE)
         self.pages = LineField("Pa&ges", hint=_ALL)
         self.staple = Check("Staple", "Where the printer can")
         self.with_papers = Check("With papers", "As the pack")

@@ -15,6 +15,7 @@ from ui.dialogs.new_committee import KINDS
 from ui.dialogs.person_choice import PersonChoice
 from ui.page import Page
 from ui.pages.committee_members import CommitteeMembers
+from ui.pages.distribution_section import DistributionSection
 from ui.pages.rules_section import RulesSection
 from ui.pages.standing_section import StandingSection
 from ui.widgets.boxes import Item, column, fill_box, row
@@ -55,6 +56,7 @@ class CommitteeDetails(QWidget):
         self.members = CommitteeMembers(self._page)
         self.rules = RulesSection(self._page)
         self.standing = StandingSection(self._page)
+        self.distribution = DistributionSection(self._page)
         self.remit = StoredField(
             "Remit", self._keep("remit"), "What the committee is for, as its terms of reference say", lines=3
         )
@@ -73,8 +75,8 @@ class CommitteeDetails(QWidget):
             margins=_SIDES,
         )
         foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
-        parts: tuple[Item, ...] = (head, 10, fields, 20, self.members, 24, self.standing, 24, self._remit(), 24)
-        fill_box(QVBoxLayout(self), [*parts, self.rules, 12, foot, ...])
+        parts: tuple[Item, ...] = (head, 10, fields, 20, self.members, 24, self.standing, 24, self.distribution, 24)
+        fill_box(QVBoxLayout(self), [*parts, self._remit(), 24, self.rules, 12, foot, ...])
 
     def _remit(self) -> QWidget:
         reports = Field("Belongs to", self.parent_choice, "The committee that it reports to")
@@ -116,6 +118,7 @@ class CommitteeDetails(QWidget):
         if not self.abolished.line.hasFocus() or self.abolished.value() != body.abolished_on:
             self.abolished.show_value(body.abolished_on)
         self.standing.show_committee(body_id)
+        self.distribution.show_committee(body_id)
         self.members.show_committee(body_id)
         self.rules.show_rules(body_id)
 

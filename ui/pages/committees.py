@@ -34,13 +34,13 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.two_panes import DetailsScroll, TwoPanes
 
 _COUNCIL = "council"
-_READ = "authority rule body seat appointment position person person_fact standing_item meeting meeting_body sitting"
+_READ = "authority rule body seat appointment position person person_fact standing_item meeting meeting_body"
 
 
 class CommitteesPage(Page):
     """Enter on a committee goes to its details, Delete takes one that never met out of the file."""
 
-    reads = frozenset(_READ.split()) | {"holiday"}
+    reads = frozenset(_READ.split()) | {"holiday", "sitting", "distribution_entry"}
 
     def __init__(self, office: Office, bus: Bus) -> None:
         super().__init__(office, bus)

@@ -29,7 +29,8 @@ class PackPaper:
     """One paper under an item. `item_number` is as printed, without its full stop; `name` is what messages call the
     file; `label_lines` stand under the stamp ("Appendix 1").
 
-    `closed` papers may stand in a members' or closed pack alone (PX-5).
+    `closed` papers may stand in a members' or closed pack alone (PX-5). What stands `behind` the papers is of no item,
+    and the blank page before it lengthens none.
     """
 
     item_id: str
@@ -41,6 +42,7 @@ class PackPaper:
     label_lines: tuple[str, ...] = ()
     closed: bool = False
     options: PaperOptions = PaperOptions()
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ def _numbered(entries: Sequence[Entry], rules: PackRules, front_pages: int) -> l
     for index, entry in enumerate(entries):
         begins = _begins_item(entries, index)
         if _starts_right(rules, begins) and len(sheets) % 2:
-            sheets.append(Sheet(SheetKind.BLANK, 0, index - 1, 0))
+            behind = isinstance(entry, Measured) and entry.paper.behind
+            sheets.append(Sheet(SheetKind.BLANK, 0, -1 if behind else index - 1, 0))
         if rules.dividers and begins:
             sheets.append(Sheet(SheetKind.DIVIDER, 0, index, 0))
             if rules.right_hand is RightHand.PAPERS and len(sheets) % 2:

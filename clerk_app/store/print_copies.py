@@ -1,0 +1,13 @@
+"""The copies of print runs: rows to dataclasses."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+from clerk_app.domain.printing import PrintCopy
+from clerk_app.store import rows
+
+
+def of_meeting(db: Connection, meeting_id: str) -> list[PrintCopy]:
+    """Every copy of every run of a meeting, in order."""
+    return rows.read_all(db, PrintCopy, "print_copy WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])

@@ -1,0 +1,29 @@
+"""What is printed and posted of a meeting, asked for on its page: each opens its own dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clerk_app.services import meetings
+
+if TYPE_CHECKING:
+    from ui.pages.meeting import MeetingPage
+
+
+def edit_lists(page: MeetingPage) -> None:
+    """Edit the distribution lists of the committee that holds the meeting."""
+    from ui.dialogs.distribution import DistributionDialog  # noqa: PLC0415 - wanted seldom
+
+    page.settle()
+    body = meetings.presiding_body(page.office, page.meeting_id)
+    DistributionDialog(page, page.office, body.id).open()
+
+
+def print_by_name(page: MeetingPage) -> None:
+    """Print the copies of a distribution list, each as a job of its own."""
+    from ui.dialogs.print_run import PrintRunDialog  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    page.settle()
+    dialog = PrintRunDialog(page, page.office, page.meeting_id)
+    dialog.printed.connect(lambda words: page.tell("good", words))
+    dialog.open()
