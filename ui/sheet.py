@@ -42,6 +42,7 @@ QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {canvas}; color: {text}; border: 1px solid {border};
   border-radius: 6px; padding: 0 9px; min-height: {control}px;
   selection-background-color: {accent}; selection-color: {on_accent}; placeholder-text-color: {text3}; }}
+QLineEdit {{ padding: 0 7px; }}
 QPlainTextEdit {{ padding: 4px 5px; }}
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover {{ border-color: {text3}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {accent}; }}
@@ -129,6 +130,7 @@ QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 0; }}
 QScrollBar::handle {{ background: {border}; border-radius: 3px; margin: 3px; min-height: 32px; min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {text3}; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0; width: 0;
   background: none; }}
 """

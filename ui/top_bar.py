@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 
 from ui.theme import look
@@ -15,7 +16,7 @@ from ui.widgets.key_cap import on_a_cap
 from ui.widgets.panel import Panel
 from ui.widgets.search_box import SearchBox
 
-_MOST_UNDO_WORDS = 34
+_GAP, _EDGE = 12, 8
 
 
 class TopBar(Panel):
@@ -48,7 +49,7 @@ class TopBar(Panel):
         right = row(..., self.undo, gap=0)
         bar = QWidget()
         line = QHBoxLayout(bar)
-        fill_box(line, [(left, 1), self.search, (right, 1)], gap=12, margins=(8, 5, 8, 5))
+        fill_box(line, [(left, 1), self.search, (right, 1)], gap=_GAP, margins=(_EDGE, 5, _EDGE, 5))
         for side in (left, right):
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = self.layout()
@@ -73,7 +74,7 @@ class TopBar(Panel):
         self._undo_label, self._why_nothing = label, why_nothing
         words = f"Undo {lowered(label)}" if label else "Undo"
         self.undo.setEnabled(bool(label))
-        self.undo.setText(no_mnemonic(_cut(words)) if not self._narrow else "Undo")
+        self.undo.setText(no_mnemonic(self._cut(words)) if not self._narrow else "Undo")
         keys = f" ({self._undo_keys})" if self._undo_keys else ""
         self.undo.setToolTip(f"{words}{keys}" if label else why_nothing)
         self.undo.setAccessibleName(words)
@@ -98,6 +99,19 @@ class TopBar(Panel):
         self.place_button.setVisible(narrow)
         self.show_undo(self._undo_label, self._why_nothing)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as much of what would be undone as there is room for."""
+        super().resizeEvent(event)
+        self.show_undo(self._undo_label, self._why_nothing)
+
+    def _cut(self, words: str) -> str:
+        """The words as they fit beside the search, which stands in the middle of the window."""
+        letters = self.undo.fontMetrics()
+        shown = letters.size(Qt.TextFlag.TextShowMnemonic, self.undo.text()).width()
+        beside = _EDGE + _GAP + self.undo.sizeHint().width() - shown
+        room = (self.width() - self.search.sizeHint().width()) // 2 - beside
+        return letters.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
     def _drop_menus(self) -> None:
         menu = QMenu(self)
         for action in self.menus.actions():
@@ -120,10 +134,6 @@ def no_mnemonic(words: str) -> str:
 def lowered(label: str) -> str:
     """A label inside a sentence: "Move item 6" becomes "move item 6", names in capitals stay."""
     return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _MOST_UNDO_WORDS else words[: _MOST_UNDO_WORDS - 1].rstrip() + "…"
 
 
 def _under(button: Button) -> QPoint:
