@@ -132,6 +132,7 @@ QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 0; }}
 QScrollBar::handle {{ background: {border}; border-radius: 3px; margin: 3px; min-height: 32px; min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {text3}; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0; width: 0;
   background: none; }}
 """

@@ -16,8 +16,7 @@ from ui.widgets.key_cap import on_a_cap
 from ui.widgets.panel import Panel
 from ui.widgets.search_box import SearchBox
 
-_SIDES, _GAP = 8, 12  # from the window to what is in the bar, and between its three parts; in pixels
-_ROUND_UNDO = 44  # its icon and what is clear around its words
+_GAP, _EDGE = 12, 8
 
 
 class TopBar(Panel):
@@ -50,7 +49,7 @@ class TopBar(Panel):
         right = row(..., self.undo, gap=0)
         bar = QWidget()
         line = QHBoxLayout(bar)
-        fill_box(line, [(left, 1), self.search, (right, 1)], gap=_GAP, margins=(_SIDES, 5, _SIDES, 5))
+        fill_box(line, [(left, 1), self.search, (right, 1)], gap=_GAP, margins=(_EDGE, 5, _EDGE, 5))
         for side in (left, right):
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = self.layout()
@@ -108,14 +107,17 @@ class TopBar(Panel):
         self.show_undo(self._undo_label, self._why_nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much of what would be undone as there is room for."""
+        """Name as much of what would be undone as there is room for."""
         super().resizeEvent(event)
         self.show_undo(self._undo_label, self._why_nothing)
 
     def _cut(self, words: str) -> str:
-        """The words as far as the bar has room beside the search, which stands in its middle."""
-        room = (self.width() - self.search.sizeHint().width()) // 2 - _SIDES - _GAP - look().theme.scaled(_ROUND_UNDO)
-        return self.undo.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
+        """The words as they fit beside the search, which stands in the middle of the window."""
+        letters = self.undo.fontMetrics()
+        shown = letters.size(Qt.TextFlag.TextShowMnemonic, self.undo.text()).width()
+        beside = _EDGE + _GAP + self.undo.sizeHint().width() - shown
+        room = (self.width() - self.search.sizeHint().width()) // 2 - beside
+        return letters.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def _drop_menus(self) -> None:
         menu = QMenu(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _BREAKS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 # what turns the direction of the text around it could print a title backwards, or hide a part of it
@@ -73,3 +74,9 @@ def printable(text: str) -> str:
 def clean_line(text: str) -> str:
     """Text for a field of one line, such as a title: cleaned, with every run of space made one space."""
     return " ".join(clean(text).split())
+
+
+def spoken_list(words: Iterable[str]) -> str:
+    """Words as a sentence lists them, each once: "wards", "title and wards", "title, wards and pages"."""
+    *most, last = dict.fromkeys(words) or ("",)
+    return f"{', '.join(most)} and {last}" if most else last

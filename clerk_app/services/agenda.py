@@ -24,6 +24,7 @@ from clerk_app.domain.council import StandingItem
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.ordering import block_of, inserted, placed, stepped
 from clerk_app.domain.papers import Paper
+from clerk_app.domain.text import spoken_list
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import meetings, numbering, wording
@@ -191,7 +192,7 @@ def edit(
         _check_not_issued(office, [item])
     ready = {name: cleaned(name, value) for name, value in fields.items()}
     _check(office, replace(item, **ready))  # type: ignore[arg-type]
-    what = " and ".join(dict.fromkeys(FIELD_WORDS[name] for name in ready))
+    what = spoken_list(FIELD_WORDS[name] for name in ready)
     with office.record(
         f"Edit {what} of {item_name(office, item)}", subject=Subject("agenda_item", item_id), visit=visit
     ) as recording:

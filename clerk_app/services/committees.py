@@ -11,6 +11,7 @@ from clerk_app import paths
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, BodyKind, StandingItem, goes_round, rules_on
 from clerk_app.domain.membership import Committee
+from clerk_app.domain.text import spoken_list
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
@@ -93,7 +94,7 @@ def edit(office: Office, body_id: str, fields: Mapping[str, object], visit: str 
         _check_name(office, str(ready["name"]), body_id)
     if ready.get("parent_id"):
         _check_parent(office, body, str(ready["parent_id"]))
-    what = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in ready)
+    what = spoken_list(_WORDS.get(name, name.replace("_", " ")) for name in ready)
     with office.record(f"Edit {what} of {body.name}", subject=Subject("body", body_id), visit=visit) as recording:
         rows.update(office.db, Body, body_id, ready, office.officer)
     return recording.change

@@ -16,6 +16,7 @@ from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting, sittings_fault
 from clerk_app.domain.membership import Position
 from clerk_app.domain.papers import Paper
+from clerk_app.domain.text import spoken_list
 from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
@@ -123,7 +124,7 @@ def new_meeting(
 def edit(office: Office, meeting_id: str, fields: Mapping[str, object], visit: str = "") -> Change:
     """Change the title, contact or dates of a meeting."""
     words = {"title": "title", "contact_id": "contact", "summons_date": "date of the summons", "state": "state"}
-    what = " and ".join(dict.fromkeys(words.get(name, "particulars") for name in fields))
+    what = spoken_list(words.get(name, "particulars") for name in fields)
     ready = {name: _cleaned(name, value) for name, value in fields.items()}
     with office.record(
         f"Edit {what} of the meeting of {_when(office, meeting_id)}",
@@ -150,7 +151,7 @@ def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], 
         if changed.day != sitting.day:
             refuse_abolished(bodies(office, sitting.meeting_id), changed.day)
     words = {"day": "date", "start_time": "time", "end_date": "end", "end_time": "end"}
-    what = " and ".join(dict.fromkeys(words.get(name, name) for name in fields))
+    what = spoken_list(words.get(name, name) for name in fields)
     with office.record(
         f"Edit {what} of the meeting of {_when(office, sitting.meeting_id)}",
         subject=Subject("meeting", sitting.meeting_id),

@@ -11,6 +11,7 @@ from typing import Any
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.membership import Person, PersonFact, PositionKind, fact_on, in_force
 from clerk_app.domain.person_facts import carried, told_apart
+from clerk_app.domain.text import spoken_list
 from clerk_app.domain.titles import split_post_nominals
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
@@ -102,7 +103,7 @@ def correct_fact(office: Office, current: PersonFact, fields: Mapping[str, str],
     _check_email(ready.get("email", ""))
     facts = store.facts(office.db, current.person_id)
     printed_people.keep_the_past(office, facts, corrected(facts, current, ready))
-    what = " and ".join(_WORDS.get(name, name.replace("_", " ")) for name in ready)
+    what = spoken_list(_WORDS.get(name, name.replace("_", " ")) for name in ready)
     with office.record(
         f"Edit {what} of {current.printed}", subject=Subject("person", current.person_id), visit=visit
     ) as recording:

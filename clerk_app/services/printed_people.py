@@ -17,7 +17,7 @@ from clerk_app.store import meetings as store
 _AS_MEMBER = ("title", "name", "post_nominals")
 _AS_SIGNATORY = (*_AS_MEMBER, "job_title")
 _AS_CONTACT = ("name", "phone", "email")
-_HINT = "Let the new form hold from {day} or later, with “From a day on…”."
+_HINT = "Let the new form hold from {day} or later, with “Change from a day…”."
 
 
 def keep_the_past(office: Office, was: Sequence[PersonFact], now: Sequence[PersonFact]) -> None:

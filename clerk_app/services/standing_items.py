@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from clerk_app.domain.agenda import SubLineKind
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import StandingItem
-from clerk_app.domain.text import clean_line
+from clerk_app.domain.text import clean_line, spoken_list
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import committees
@@ -45,7 +45,7 @@ def edit(office: Office, item_id: str, fields: Mapping[str, str], visit: str = "
     if ready.get("sub_line_kind", "none") not in list(SubLineKind):
         kinds = ", ".join(kind.value for kind in SubLineKind)
         raise BadInput(f"There is no sub-line “{ready['sub_line_kind']}”.", f"Choose one of: {kinds}.")
-    what = " and ".join(dict.fromkeys(_WORDS[name] for name in ready))
+    what = spoken_list(_WORDS[name] for name in ready)
     label = f"Edit the {what} of a standing item of {body.name}"
     with office.record(label, subject=Subject("body", body.id), visit=visit) as recording:
         rows.update(office.db, StandingItem, item_id, ready, office.officer)

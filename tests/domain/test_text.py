@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.text import clean, clean_line, keepable, printable
+from clerk_app.domain.text import clean, clean_line, keepable, printable, spoken_list
 
 STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 CASES = {
@@ -63,3 +63,17 @@ def test_what_a_row_keeps_is_what_cleaning_leaves_but_for_space(text: str) -> No
     kept = keepable(text)
     assert keepable(kept) == kept
     assert clean(kept) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], ""),
+        (["wards"], "wards"),
+        (["title", "wards"], "title and wards"),
+        (["title", "wards", "pages"], "title, wards and pages"),
+        (["pages", "title", "pages"], "pages and title"),
+    ],
+)
+def test_words_are_listed_as_a_sentence_does(words: list[str], said: str) -> None:
+    assert spoken_list(words) == said

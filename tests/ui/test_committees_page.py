@@ -60,7 +60,7 @@ def test_the_first_step_names_the_council_then_asks_for_a_committee(qtbot: QtBot
     press(Qt.Key.Key_W)
     press(ENTER)
     assert page.list.current_row().title == "Marlow Vale Borough Council"
-    assert page.list.current_row().sub == "Wales, no proper officer yet"
+    assert page.list.current_row().sub == "Wales. No proper officer yet"
     page.new_thing()
     type_in("Licensing Committee")
     press(ENTER)
@@ -332,7 +332,7 @@ def test_the_council_is_edited_in_its_own_row(qtbot: QtBot, office: Office) -> N
     tab_to("Proper officer")
     press(Qt.Key.Key_M)
     assert page.list.current_row().title == "Marlow Vale District Council"
-    assert page.list.current_row().sub == "England, Mr Owen Pryce"
+    assert page.list.current_row().sub == "England. Proper officer: Mr Owen Pryce"
     tab_to("Nation", backwards=True)
     press(Qt.Key.Key_W)
     body_id = committees.every(office)[0].id

@@ -71,7 +71,7 @@ def test_an_empty_file_can_begin_with_three_steps_and_says_what_the_others_wait_
         "council": "Name the council…",
         "committee": "Comes after the council.",
         "members": "Come after the committee.",
-        "meeting": "Comes after a committee.",
+        "meeting": "Comes after the committee.",
     }
     assert page.steps.step() == "council" and focused().accessibleName() == "Name the council…"
 

@@ -33,7 +33,7 @@ def service(page: PeoplePage) -> list[str]:
 def test_a_new_title_holds_from_a_day_and_the_old_form_stays(qtbot: QtBot, office: Office) -> None:
     someone = person(office, "Priya Nair")
     page = page_of(qtbot, office)
-    tab_to("From a day on…")
+    tab_to("Change from a day…")
     press(SPACE)
     assert focused().accessibleName() == "From"
     press(ENTER)

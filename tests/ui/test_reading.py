@@ -61,7 +61,7 @@ def grey(window: MainWindow) -> dict[str, str]:
     [
         ("meetings", {"New meeting", "Year from a pattern…"}),
         ("committees", {"New committee", "Change the rule…"}),
-        ("people", {"New person", "From a day on…"}),
+        ("people", {"New person", "Change from a day…"}),
     ],
 )
 def test_the_buttons_that_write_are_grey_and_say_who_works_there(

@@ -84,6 +84,7 @@ class AgendaDetails(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._form.setMinimumHeight(1)  # what wraps is as high as its width makes it, and not as at its narrowest
         self.area.setWidget(self._form)
         self._nothing = EmptyState("list-plus", "No item chosen", "Choose an item to see and change all that it holds.")
         fill_box(QVBoxLayout(self), [(self.area, 1), (self._nothing, 1)])

@@ -58,7 +58,7 @@ GROUPS = (
     Group(
         "On paper",
         (
-            FieldSpec("number", "&Number", hint="Empty: counted by itself", half=True),
+            FieldSpec("number", "&Number", hint="If empty: counted", half=True),
             FieldSpec("pages", "&Pages", hint="For example 5 - 14", half=True),
             FieldSpec("second_title", "Title in the second language"),
         ),

@@ -128,8 +128,8 @@ class CommitteesPage(Page):
     def _council_row(self, authority: Authority) -> Line:
         nation = dict(NATIONS)[authority.country]
         officer = council.officer_on(self.office, self.office.today())
-        signs = people.fact(self.office, officer).printed if officer else "no proper officer yet"
-        return Line(_COUNCIL, authority.name, f"{nation}, {signs}", icon="landmark")
+        signs = f"Proper officer: {people.fact(self.office, officer).printed}" if officer else "No proper officer yet"
+        return Line(_COUNCIL, authority.name, f"{nation}. {signs}", icon="landmark")
 
     def _show(self, key: str) -> None:
         if key == _COUNCIL:

@@ -115,7 +115,7 @@ STEPS = (
         "New meeting…",
         lambda _: "",  # with it these steps are over
         lambda office: next_step(office) == LAST,
-        "Comes after a committee.",
+        "Comes after the committee.",
     ),
 )
 
@@ -146,6 +146,7 @@ class FirstSteps(QScrollArea):
         self._column = column(heading, 2, words, 18, *steps)
         inside = QWidget()
         fill_box(QVBoxLayout(inside), [row((self._column, 1000), ...), ...], margins=(24, 8, 24, 24))
+        inside.setMinimumHeight(1)  # what wraps is as high as its width makes it, and not as at its narrowest
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)

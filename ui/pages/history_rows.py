@@ -39,6 +39,6 @@ def row_of(line: HistoryLine) -> Line:
 
 
 def day_words(day: date, today: date) -> str:
-    """A day as a heading: "Today", "Yesterday", "Thursday 13 July 2017"."""
+    """A day as a heading: "Today", "Yesterday", "Thursday, 13 July 2017"."""
     near = {today: "Today", today - timedelta(days=1): "Yesterday"}
-    return near.get(day) or printed_date(day, DateForm.PLAIN)
+    return near.get(day) or printed_date(day, DateForm.COMMA)

@@ -118,7 +118,7 @@ def _paint_head(painter: QPainter, inner: QRectF, day: MonthDay) -> float:
     number = str(day.day.day)
     width = max(text_width(number, "body_strong"), text_width("00", "body_strong"))
     if day.is_today:
-        disc = QRectF(line.left() - 5, line.top(), width + 12, high)
+        disc = QRectF(line.left() - 4, line.top() + 2, width + 8, high - 2)  # clear of the ring
         paint_ground(painter, disc, "accent", high / 2)
         paint_text(painter, disc, number, "body_strong", "on_accent", CENTRE)
     else:

@@ -81,11 +81,12 @@ class PaperDetails(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        form.setMinimumHeight(1)  # what wraps is as high as its width makes it, and not as at its narrowest
         self.area.setWidget(form)
         self._nothing = EmptyState(
             "files",
             "No paper chosen",
-            "Drop PDF, Word or image files on an item, or choose the item and press Insert. Pages count themselves.",
+            "Drop PDF, Word or image files on an item, or choose the item and press Insert. Clerk counts the pages.",
         )
         fill_box(QVBoxLayout(self), [(self.area, 1), (self._nothing, 1)])
 

@@ -92,6 +92,7 @@ class PaperIntake(QWidget):
             self._ask(batch, locked[0])
         else:
             self._turns.pop(0)
+            self.setVisible(bool(self._turns))  # before what is said of it takes room too
             then(batch)
             self._go_on()
 

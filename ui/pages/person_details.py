@@ -59,7 +59,7 @@ class PersonDetails(QWidget):
         head = row((self.heading, 1), margins=(24, 20, 24, 0))
         self._none_room = row((self._serves_none, 1), margins=_SIDES)
         serving_head = row(section_heading("Where they serve"), ..., margins=_SIDES)
-        foot = row(self.remove_button, ..., margins=(16, 0, 24, 24))
+        foot = row(self.remove_button, ..., margins=(16, 0, 24, 12))
         self._withheld_room = row(IconLabel("eye-off", "text2", 16), (self._withheld, 1), gap=6, margins=(24, 8, 24, 0))
         serving: list[Item] = [serving_head, 4, self._none_room, self.serves]
         parts: list[Item] = [head, 10, self._grid(), self._withheld_room, 24, self.printed, 20, *serving, 16, foot, ...]
@@ -94,7 +94,7 @@ class PersonDetails(QWidget):
         for column_name, field in self._fields.items():
             field.show_text(getattr(fact, column_name))
         surname = (fact.name.split() or [""])[-1]
-        self._fields["sort_name"].show_hint(f"Empty: {surname}")
+        self._fields["sort_name"].show_hint(f"If empty: {surname}")
         self._withheld_room.setVisible(fact.withheld_id is not None)
         self.printed.show_person(person_id)
         self._show_service(person_id)

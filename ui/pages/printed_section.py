@@ -18,7 +18,10 @@ from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 
 _SIDES = (24, 0, 24, 0)
-_WORDS = "Typing above corrects the form of today. A new title, name, group, ward or post from a day on is added here."
+_WORDS = (
+    "What you type above corrects how they are printed today. A new title, name, group, ward or post that begins on "
+    "a day is added here."
+)
 
 
 class PrintedSection(QWidget):
@@ -29,7 +32,7 @@ class PrintedSection(QWidget):
         self._page = page
         self._person_id = ""
         self.list = ListView(line_model(), LineDelegate(), "How they are printed")
-        self.add_button = secondary_button("From a day on…", "plus")
+        self.add_button = secondary_button("Change from a day…", "plus")
         self.correct_button = Button("Correct…", size="small")
         self.remove_button = Button("Remove the entry", size="small")
         writing(self.add_button, self.correct_button, self.remove_button)

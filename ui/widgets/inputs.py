@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
 from ui.theme import look
 from ui.widgets.naming import name_widget
+
+#: Edge, padding and what Qt leaves free before the text of a line, as the sheet has them.
+_SIDE = 10
 
 
 class LineInput(QLineEdit):
@@ -28,11 +31,18 @@ class LineInput(QLineEdit):
         self.setFont(look().font("body"))
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z and Ctrl+Y to the window when there is no typing to undo or redo."""
+        """Leave Ctrl+Z and Ctrl+Y to the window when there is no typing to undo or redo; give a cut text whole."""
         if is_for_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.is_cut():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
         return super().event(event)
+
+    def is_cut(self) -> bool:
+        """Whether the text is longer than its box shows at once."""
+        return self.fontMetrics().horizontalAdvance(self.displayText()) > self.width() - 2 * _SIDE
 
     def show_text(self, text: str) -> None:
         """Show a stored text from its start; the same text moves neither cursor nor undo."""

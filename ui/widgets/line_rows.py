@@ -15,6 +15,9 @@ from ui.widgets.list_view import RowDelegate, RowState
 from ui.widgets.painting import LEFT, RIGHT, paint_icon, paint_text, text_width
 from ui.widgets.stripes import paint_closed_edge
 
+#: The words of a row begin and end where everything else of a page does: so far from the edges of the list.
+_SIDE = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -67,15 +70,16 @@ class LineDelegate(RowDelegate):
             paint_closed_edge(painter, rect)
         title_left = self._paint_left(painter, first, second, row, state)
         upper, lower = self._paint_right(painter, first, second, row, state)
-        title = QRectF(title_left, first.top(), upper - 12 - title_left, first.height())
+        title = QRectF(title_left, first.top(), upper - title_left, first.height())
         paint_text(painter, title, row.title, "body_strong" if state.selected else "body")
         if row.sub:
-            under = QRectF(title_left, second.top(), lower - 12 - title_left, second.height())
+            under = QRectF(title_left, second.top(), lower - title_left, second.height())
             paint_text(painter, under, row.sub, "caption", row.sub_tone)
 
     def row_tip(self, row: Line, rect: QRectF) -> str:
         """The title and second line, where there may be no room for them."""
-        room = rect.width() - 24 - look().theme.scaled(self._left_width) - self._right_width(row) - 36
+        before = look().theme.scaled(self._left_width) + (30 if row.icon else 0)
+        room = rect.width() - 2 * _SIDE - before - self._right_width(row)
         cut = max(text_width(row.title, "body_strong"), text_width(row.sub, "caption")) > room
         return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
 
@@ -84,7 +88,7 @@ class LineDelegate(RowDelegate):
         two = self.row_height(row) == theme.size("row_two_line")
         high = theme.line("body") if two else rect.height()
         top = rect.top() + (rect.height() - theme.line("body") - theme.line("caption")) / 2 if two else rect.top()
-        first = QRectF(rect.left() + 24, top, rect.width() - 44, high)
+        first = QRectF(rect.left() + _SIDE, top, rect.width() - 2 * _SIDE, high)
         return first, QRectF(first.left(), top + high, first.width(), theme.line("caption"))
 
     def _paint_left(self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState) -> float:
@@ -107,11 +111,12 @@ class LineDelegate(RowDelegate):
     def _paint_right(
         self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState
     ) -> tuple[float, float]:
-        """Paint chip, word and the word under it; return where the first and the second line must end."""
-        upper = lower = first.right()
+        """Paint chip, word and the word under it; return where the words of the first and the second line must end."""
+        upper = lower = end = first.right()
         if row.chip:
-            size = (chip_width(row.chip, row.chip_icon), chip_height())
-            top = first.top() - 2 if row.under_right else (first.top() + second.bottom() - size[1]) / 2
+            # above another word a chip is as low as its line, or it would touch the ring of the row
+            size = (chip_width(row.chip, row.chip_icon), first.height() if row.under_right else chip_height())
+            top = first.top() - 1 if row.under_right else (first.top() + second.bottom() - size[1]) / 2
             if first.height() > size[1]:
                 top = first.center().y() - size[1] / 2
             chip = QRectF(upper - size[0], top, *size)
@@ -130,9 +135,10 @@ class LineDelegate(RowDelegate):
             under = QRectF(lower - width, second.top() + 2, width, second.height())
             paint_text(painter, under, row.under_right, strong, row.right_tone)
             lower -= width
-        return upper, lower
+        return upper - 12 * (upper < end), lower - 12 * (lower < end)
 
     @staticmethod
     def _right_width(row: Line) -> float:
         chip = chip_width(row.chip, row.chip_icon) if row.chip else 0
-        return max(chip + text_width(row.right), text_width(row.under_right, "caption_strong"))
+        widest = max(chip + text_width(row.right), text_width(row.under_right, "caption_strong"))
+        return widest + 20 if widest else 0

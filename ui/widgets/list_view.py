@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -256,6 +256,24 @@ class ListView(QListView):
         elif event.reason() == Qt.FocusReason.MouseFocusReason:
             self._set_keyed(False)
         super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and a hairline where more of them lie above or below: a row cut there is no mistake."""
+        super().paintEvent(event)
+        bar, viewport = self.verticalScrollBar(), self.viewport()
+        if bar.minimum() == bar.maximum():
+            return
+        painter = QPainter(viewport)
+        if bar.value() > bar.minimum():
+            painter.fillRect(0, 0, viewport.width(), 1, look().colour("line"))
+        if bar.value() < bar.maximum():
+            painter.fillRect(0, viewport.height() - 1, viewport.width(), 1, look().colour("line"))
+        painter.end()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll; the hairlines stay where they are, though Qt moves what is painted."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the pointer's tint away."""

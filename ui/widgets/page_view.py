@@ -202,6 +202,7 @@ class PageView(QAbstractScrollArea):
         vertical, across = self.verticalScrollBar(), self.horizontalScrollBar()
         vertical.setPageStep(self.viewport().height())
         vertical.setRange(0, max(0, round(height) - self.viewport().height()))
+        vertical.setEnabled(vertical.maximum() > 0)  # its place stays, or the pages would change their width
         across.setPageStep(self.viewport().width())
         across.setRange(0, max(0, round(self._page_width()) + 2 * _MARGIN - self.viewport().width()))
 
