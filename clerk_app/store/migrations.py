@@ -121,3 +121,11 @@ def m010_pack_rules(db: Database) -> None:
             ('pack_forms', 'Forms to fill in, in a pack');
         """
     )
+
+
+@migrations()
+def m011_left_out_and_passed(db: Database) -> None:
+    """Why a paper is left out of what goes out, and which words the officer let pass that a closed paper has too."""
+    db.execute("ALTER TABLE item_paper ADD COLUMN left_out TEXT NOT NULL DEFAULT ''")
+    for statement in schema.added("guard_pass"):
+        db.execute(statement)

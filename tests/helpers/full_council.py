@@ -15,6 +15,7 @@ from clerk_app.domain.issues import (
     DistributionEntry,
     ExportLog,
     FindingOverride,
+    GuardPass,
     Issue,
     IssueKind,
     IssuePart,
@@ -60,6 +61,7 @@ ROWS: tuple[Any, ...] = (
     Issue("issue-1", "meeting-1", IssueKind.AGENDA, 1, date(2017, 7, 4), time(10, 0), "Ada", 6, 5, "07-13-planning"),
     IssuePart("part-1", "issue-1", "item-1", 1, "1", "Parking on Mill Lane", papers=("b" * 64,)),
     FindingOverride("override-1", "meeting-1", "CD-1", "Agenda", "Late.", "Urgent", "Ada", datetime(2017, 7, 4, 9)),
+    GuardPass("pass-1", "meeting-1", "2:0123456789", "page 5", "item 1", "A street.", "Ada", datetime(2017, 7, 4, 9)),
     ExportLog("export-1", "meeting-1", Copy.PUBLIC, "agenda.pdf", "c" * 64, "Ada", datetime(2017, 7, 4, 10), "issue-1"),
     DistributionEntry("entry-1", "body-1", ListKind.OPEN, 1, "Members", "person-1"),
 )

@@ -104,6 +104,7 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         ("meeting_event", "meeting"),
         ("substitution", "meeting"),
         ("finding_override", "meeting"),
+        ("guard_pass", "meeting"),
         ("export_log", "meeting"),
         ("distribution_entry", "body"),
         ("person_fact", "person"),
