@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from sqlite3 import Connection
 from typing import Any
@@ -28,7 +30,7 @@ from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
 from clerk_app.office import Office
-from clerk_app.store import house_style, rows
+from clerk_app.store import house_style, issue_triggers, rows, triggers
 
 TEMPLATE = b"a template"
 TEMPLATE_HASH = hashlib.sha256(TEMPLATE).hexdigest()
@@ -85,17 +87,29 @@ def fill(office: Office) -> Change:
     return recording.change
 
 
+@contextmanager
+def thawed(db: Connection) -> Iterator[None]:
+    """Without the triggers that keep what went out, so that its tables can be tried like all others."""
+    for table in issue_triggers.tables():
+        db.execute(f"DROP TRIGGER {table}_stays")
+        db.execute(f"DROP TRIGGER {table}_is_kept")
+    try:
+        yield
+    finally:
+        triggers.install(db)
+
+
 def empty(office: Office) -> Change:
     """Delete them all again as one change."""
-    with office.record("Empty the file") as recording:
+    with thawed(office.db), office.record("Empty the file") as recording:
         for row in reversed(ROWS):
             rows.delete(office.db, type(row), [row.id])
     return recording.change
 
 
 def forget_issues(office: Office) -> Change:
-    """Delete what says that anything went out, as one change: what went out cannot be deleted."""
-    with office.record("Forget the issues") as recording:
+    """Delete what says that anything went out, as one change, so that the rest can be deleted too."""
+    with thawed(office.db), office.record("Forget the issues") as recording:
         for row in reversed(ROWS):
             if row not in NOT_ISSUED:
                 rows.delete(office.db, type(row), [row.id])
