@@ -11,7 +11,7 @@ import pytest
 from clerk_app.__main__ import main
 from clerk_app.domain.agenda import Openness
 from clerk_app.office import open_office
-from clerk_app.services import agenda, issuing, meetings
+from clerk_app.services import agenda, guard_passes, issuing, meetings
 from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import attach, july_with_papers
 from tests.helpers.offices import office_on_disk
@@ -97,3 +97,27 @@ def test_a_supplement_is_packed_and_issued_with_its_pages(
     assert [(each["item_number"], each["pages"]) for each in made["ranges"]] == [("3", "1 - 2")]
     assert main(["issue", str(path), MEETING, "--out", out, "--kind", "supplement", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["pages"] == {"3": "1 - 2"}
+
+
+def test_a_paper_is_left_out_and_words_let_pass_with_their_reasons(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PX-5, PX-7: by command too, and each reason is kept."""
+    monkeypatch.setenv("CLERK_DATA", str(tmp_path / "data"))
+    path, out = tmp_path / "papers.clerk", str(tmp_path / "out")
+    office = named(office_on_disk(path))
+    july = july_with_papers(office, tmp_path)
+    attach(office, july, "Parking", files.pdf(tmp_path / "Extra.pdf", "Percival Grey would pay, said Percival Grey."))
+    office.close()
+    command = ["issue", str(path), MEETING, "--out", out]
+    assert main([*command, "--leave-out", "2=Late"]) == 3
+    assert main([*command, "--leave-out", "9=Late"]) == 3
+    told = capsys.readouterr().err
+    assert "Item 2 has 3 papers." in told and "There is no paper 9" in told
+    assert main([*command, "--leave-out", "2/3=The table is wrong"]) == 3
+    mark = capsys.readouterr().err.rpartition("[")[2].partition("]")[0]
+    assert main([*command, "--pass", f"{mark}=A councillor of that name"]) == 1
+    assert capsys.readouterr().out.splitlines()[-3:] == ["item 1: 1 - 2", "item 2: 3 - 5", "item 3: 9 - 10"]
+    office = open_office(path, reading=True)
+    assert [made.reason for made in guard_passes.passes(office, july)] == ["A councillor of that name"]
+    office.close()

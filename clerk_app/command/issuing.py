@@ -14,7 +14,7 @@ from clerk_app.domain.comparison import Comparison
 from clerk_app.domain.finding import Level
 from clerk_app.domain.issues import ExportLog, Issue, IssueKind
 from clerk_app.domain.papers import PageRange
-from clerk_app.errors import NotFound, WrongUse
+from clerk_app.errors import Ambiguous, NotFound, WrongUse
 from clerk_app.office import Office, open_office
 from clerk_app.services import comparing, issuing, meeting_notices, meetings, supplements
 from clerk_app.services.issuing import IssueFinding
@@ -30,6 +30,14 @@ def add_commands(commands: Any, meeting_help: str) -> None:
     issue.add_argument(
         "--override", metavar="RULE=REASON", action="append", default=[], help="issue in spite of what blocks, and why"
     )
+    issue.add_argument(
+        "--leave-out", metavar="ITEM=REASON", action="append", default=[],
+        help="leave an item’s paper out, and why; ITEM/2 for its second paper",
+    )  # fmt: skip
+    issue.add_argument(
+        "--pass", dest="passed", metavar="MARK=REASON", action="append", default=[],
+        help="let words pass that stand in a closed paper too, by the mark that the list of them gives, and why",
+    )  # fmt: skip
     issue.add_argument("--json", action="store_true", help="for other programs to read")
     issue.set_defaults(run=_issue)
 
@@ -43,12 +51,15 @@ def add_commands(commands: Any, meeting_help: str) -> None:
 
 
 def _issue(chosen: argparse.Namespace) -> int:
-    wanted = _overrides(chosen.override)
+    wanted = _reasons(chosen.override, "An override", "--override PX-4=REASON")
+    left = _reasons(chosen.leave_out, "Leaving a paper out", "--leave-out 3=REASON")
+    passed = _reasons(chosen.passed, "A pass", "--pass MARK=REASON")
     office = open_office(chosen.file)
     try:
         meeting_id = meetings.find(office, chosen.meeting)
         _override(office, meeting_id, wanted)
-        change = _made(office, meeting_id, IssueKind(chosen.kind), Path(chosen.out))
+        _leave_out(office, meeting_id, left)
+        change = _passing(office, meeting_id, passed, IssueKind(chosen.kind), Path(chosen.out))
         made = issuing.issues(office, meeting_id)[-1]
         found = issuing.findings(office, meeting_id)
         files = [each for each in issuing.exports(office, meeting_id) if each.issue_id == made.id]
@@ -85,18 +96,55 @@ def _made(office: Office, meeting_id: str, kind: IssueKind, folder: Path) -> Any
     return meeting_notices.issue(office, meeting_id, kind, folder)
 
 
-def _overrides(given: Sequence[str]) -> Mapping[str, str]:
+def _passing(office: Office, meeting_id: str, passed: Mapping[str, str], kind: IssueKind, folder: Path) -> Any:
+    """Issue; what the guard stops passes where its mark is given with a reason, one file of the issue after another."""
+    from clerk_app.services import guard_passes, pack_guard  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    while True:
+        try:
+            return _made(office, meeting_id, kind, folder)
+        except pack_guard.Matched as stopped:
+            let = [match for match in stopped.matches if match.mark in passed]
+            if not let:
+                raise
+            with office.record("Let matches pass in public files"):
+                for match in let:
+                    guard_passes.let_pass(office, meeting_id, [match], passed[match.mark])
+
+
+def _leave_out(office: Office, meeting_id: str, left: Mapping[str, str]) -> None:
+    """Leave papers out, each by its item's number and its place there, as one change."""
+    from clerk_app.services import left_out, papers  # noqa: PLC0415
+
+    if not left:
+        return
+    found: dict[str, list[str]] = {}
+    for number, line in papers.numbered(office, meeting_id):
+        found.setdefault(number, []).append(line.id)
+    with office.record("Leave papers out"):
+        for name, reason in left.items():
+            number, _, place = name.partition("/")
+            listed = found.get(number, [])
+            if not listed or (place and not (place.isdigit() and 0 < int(place) <= len(listed))):
+                raise NotFound(f"There is no paper {name} at that meeting.", "Name it by its item: 3, or 3/2.")
+            if not place and len(listed) > 1:
+                raise Ambiguous(f"Item {number} has {len(listed)} papers.", f"Name one of them: {number}/1.")
+            left_out.leave_out(office, listed[int(place or 1) - 1], reason)
+
+
+def _reasons(given: Sequence[str], what: str, example: str) -> Mapping[str, str]:
     wanted = {}
     for text in given:
-        rule, _, reason = text.partition("=")
-        if not rule.strip() or not reason.strip():
-            raise WrongUse("An override needs a rule and a reason.", "Write it as --override PX-4=REASON.")
-        wanted[rule.strip().upper()] = reason
+        name, _, reason = text.partition("=")
+        if not name.strip() or not reason.strip():
+            raise WrongUse(f"{what} needs a name and a reason.", f"Write it as {example}.")
+        wanted[name.strip()] = reason
     return wanted
 
 
 def _override(office: Office, meeting_id: str, wanted: Mapping[str, str]) -> None:
     """Override every finding of these rules that blocks, as one change; a rule by which nothing blocks is refused."""
+    wanted = {rule.upper(): reason for rule, reason in wanted.items()}
     blocking = [each.finding for each in issuing.findings(office, meeting_id) if each.blocks]
     for rule in wanted:
         if rule not in {finding.rule for finding in blocking}:

@@ -248,6 +248,7 @@ class _PublicWriter:
         if item.sub_line:
             yield Paragraph((Run(item.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
         yield from self._time_limit(item.time_limit)
+        yield from _lines(item.notes)
         if item.closed:
             yield Paragraph((Run(why_closed(item, self._words, self._head)),), StyleName.SUB_LINE)
 
@@ -311,6 +312,7 @@ class _MembersWriter(_PublicWriter):
         if closed.sub_line:
             yield Paragraph((Run(closed.sub_line, italic=item.sub_line_italic),), StyleName.SUB_LINE)
         yield from self._time_limit(closed.time_limit)
+        yield from _lines((*item.notes, *closed.papers, *closed.notes))
         if not item.closed and closed.closed_title != item.title:
             yield Paragraph((Run(closed.closed_title),), StyleName.SUB_LINE)
         yield Paragraph((Run(mark_of(closed, self._words, self._head)),), StyleName.RESTRICTED)
@@ -321,6 +323,10 @@ class _MembersWriter(_PublicWriter):
             yield Paragraph(
                 (Run(filled(self._words.closed["public_interest"], {"reason": reason})),), StyleName.SUB_LINE
             )
+
+
+def _lines(said: Iterable[str]) -> Iterator[Paragraph]:
+    return (Paragraph((Run(line),), StyleName.SUB_LINE) for line in said)
 
 
 def anchor_of(item_id: str) -> str:

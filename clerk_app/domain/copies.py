@@ -70,7 +70,10 @@ class AgendaHead:
 
 @dataclass(frozen=True, slots=True)
 class PublicItem:
-    """An item as anybody may read it. A closed item shows its open title and its paragraphs, nothing else."""
+    """An item as anybody may read it. A closed item shows its open title and its paragraphs, nothing else.
+
+    `notes` say which of its open papers are left out, and why.
+    """
 
     id: str
     number: str
@@ -86,6 +89,7 @@ class PublicItem:
     confidential: bool = False
     paragraphs: tuple[int, ...] = ()
     schedule: tuple[ScheduleRow, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,11 @@ class PublicAgenda:
 
 @dataclass(frozen=True, slots=True)
 class ClosedItem:
-    """What is printed of a closed item for those who may read it (PX-5: marked, with its paragraphs)."""
+    """What is printed of a closed item for those who may read it (PX-5: marked, with its paragraphs).
+
+    An open item of which `papers_alone` are closed has one too, which names them in `papers`; `notes` say which closed
+    ones are left out, and why.
+    """
 
     item: PublicItem
     paragraphs: tuple[int, ...]
@@ -140,6 +148,9 @@ class ClosedItem:
     public_interest_reason: str
     schedule: tuple[ScheduleRow, ...] = ()
     time_limit: int | None = None
+    papers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    papers_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

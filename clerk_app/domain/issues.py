@@ -116,6 +116,24 @@ class FindingOverride:
 
 
 @dataclass(frozen=True, slots=True)
+class GuardPass:
+    """Words or a picture that stand in a closed paper too, and that an officer let stand in public files (PX-5).
+
+    They are known by the `mark` of their hash alone, and no word of them is kept: `found_at` is where they stand in the
+    public file, `whose` the item of the closed paper. The `reason` is for officers and is never public.
+    """
+
+    id: str
+    meeting_id: str
+    mark: str
+    found_at: str
+    whose: str
+    reason: str
+    officer: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ExportLog:
     """A file of a copy that left the office: who made it and when, its name in open words, and its SHA-256."""
 

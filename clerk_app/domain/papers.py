@@ -85,7 +85,10 @@ class PaperVersion:
 
 @dataclass(frozen=True, slots=True)
 class ItemPaper:
-    """A paper at an item: its place, its label ("Appendix A"), and its class at that meeting (PX-5, PX-6)."""
+    """A paper at an item: its place, its label ("Appendix A"), and its class at that meeting (PX-5, PX-6).
+
+    `left_out` is the reason why it is in no copy, which the agenda prints; "" for one that is in them.
+    """
 
     id: str
     agenda_item_id: str
@@ -96,6 +99,7 @@ class ItemPaper:
     openness: Openness = Openness.OPEN
     paragraphs: tuple[int, ...] = ()
     printed: Printed = Printed.HERE
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

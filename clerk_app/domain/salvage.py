@@ -36,6 +36,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "issue": "issues",
         "issue_part": "items of issues",
         "finding_override": "findings that were overridden",
+        "guard_pass": "words that were let pass",
         "export_log": "files of copies that were made",
         "distribution_entry": "lines of distribution lists",
         "print_copy": "copies of print runs",

@@ -34,7 +34,8 @@ from clerk_app.domain.meetings import MeetingState, Sitting
 from clerk_app.domain.membership import PersonFact, fact_on
 from clerk_app.domain.wording import filled
 from clerk_app.office import Office
-from clerk_app.services import council, house_style, meetings, numbering, pack_pages, taking_part, wording
+from clerk_app.services import copy_papers, council, house_style, meetings, numbering, pack_pages, taking_part, wording
+from clerk_app.services.copy_papers import CopyPapers
 from clerk_app.services.notices import notices_of
 from clerk_app.store import agenda as store
 from clerk_app.store import issues, people
@@ -61,7 +62,16 @@ def public_agenda(
     schedules = store.schedules_of(office.db, meeting_id)
     head = _head(office, meeting_id, rules)
     words = Wording.load(head.words).sub_lines
-    printed = [(item, public_item(item, numbered[item.id], words, schedules.get(item.id, ()))) for item in items]
+    listed = _papers(office, meeting_id)
+    printed = [
+        (
+            item,
+            replace(
+                public_item(item, numbered[item.id], words, schedules.get(item.id, ())), notes=listed.open_notes(item)
+            ),
+        )
+        for item in items
+    ]
     run = pack_pages.run_of(office, meeting_id, items, rules, anew=anew)
     agenda = PublicAgenda(
         head=head,
@@ -126,8 +136,21 @@ def _closed_items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> t
     items, numbered = _items(office, meeting_id, unsaved)
     words = Wording.load(wording.of_meeting(office, meeting_id)).sub_lines
     schedules = store.schedules_of(office.db, meeting_id)
-    closed = (item for item in items if item.openness is not Openness.OPEN)
-    return tuple(closed_item(item, numbered[item.id], words, schedules.get(item.id, ())) for item in closed)
+    listed = _papers(office, meeting_id)
+    found = []
+    for item in items:
+        schedule = schedules.get(item.id, ())
+        if item.openness is not Openness.OPEN:
+            made = closed_item(item, numbered[item.id], words, schedule)
+            found.append(replace(made, notes=listed.closed_notes(item)))
+        elif row := listed.closed_row(item, public_item(item, numbered[item.id], words, schedule)):
+            found.append(row)
+    return tuple(found)
+
+
+def _papers(office: Office, meeting_id: str) -> CopyPapers:
+    sentence = Wording.load(wording.of_meeting(office, meeting_id)).agenda["left_out"]
+    return copy_papers.of_meeting(office, meeting_id, sentence)
 
 
 def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHead:

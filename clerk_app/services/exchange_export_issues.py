@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
+from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.office import Office
-from clerk_app.services.exchange_fields import OF_A_PART, OF_AN_ISSUE, OF_AN_OVERRIDE, OVERRIDE_NAMES
+from clerk_app.services.exchange_fields import OF_A_PART, OF_A_PASS, OF_AN_ISSUE, OF_AN_OVERRIDE, OVERRIDE_NAMES
 from clerk_app.services.exchange_saying import Names, Thing, exact, lists, said
 from clerk_app.store import rows
 
@@ -24,6 +24,7 @@ class Issues:
         overrides = "finding_override ORDER BY made_at, id"
         self._overrides = _by(rows.read_all(office.db, FindingOverride, overrides), "meeting_id")
         self._printed = _by(rows.read_all(office.db, PrintCopy, "print_copy ORDER BY pos, id"), "meeting_id")
+        self._passes = _by(rows.read_all(office.db, GuardPass, "guard_pass ORDER BY made_at, id"), "meeting_id")
         self._exports = _by(rows.read_all(office.db, ExportLog, "export_log ORDER BY made_at, id"), "meeting_id")
 
     def of(self, meeting_id: str) -> Thing:
@@ -31,6 +32,7 @@ class Issues:
         return lists(
             issues=[self._issue(issue) for issue in self._issues.get(meeting_id, ())],
             overrides=[_override(made) for made in self._overrides.get(meeting_id, ())],
+            passes=[_pass(made) for made in self._passes.get(meeting_id, ())],
             exports=[_export(made) for made in self._exports.get(meeting_id, ())],
             printed_copies=[_printed_copy(copy) for copy in self._printed.get(meeting_id, ())],
         )
@@ -62,6 +64,10 @@ def _entry(entry: DistributionEntry, names: Names) -> Thing:
 def _override(made: FindingOverride) -> Thing:
     renamed = said(made, **OVERRIDE_NAMES)
     return {"id": made.id, **said(made, *OF_AN_OVERRIDE), **renamed, "made_at": exact(made.made_at)}
+
+
+def _pass(made: GuardPass) -> Thing:
+    return {"id": made.id, **said(made, *OF_A_PASS), "made_at": exact(made.made_at)}
 
 
 def _export(made: ExportLog) -> Thing:

@@ -25,7 +25,7 @@ def papers_of_item(links: Iterable[ItemPaper]) -> list[Thing]:
     """The papers of an item in their order."""
     return [
         {"id": link.id, "paper": link.paper_id, "version": link.version_id}
-        | said(link, "label", "openness", "paragraphs", "printed")
+        | said(link, "label", "openness", "paragraphs", "printed", "left_out")
         for link in links
     ]
 

@@ -77,6 +77,7 @@ OF_A_PART = (
     "members_hash",
     "changed",
 )
+OF_A_PASS = ("mark", "found_at", "whose", "reason", "officer")
 OF_AN_OVERRIDE = ("reason", "officer", "field")
 #: The same, by what the file calls it.
 OVERRIDE_NAMES = {

@@ -14,7 +14,7 @@ from typing import Any
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.council import DEFAULT_RULES, Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dates import printed_date, printed_time
-from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
+from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat, Votes
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion, Printed
@@ -53,6 +53,7 @@ _KINDS: tuple[type[Any], ...] = (
     Issue,
     IssuePart,
     FindingOverride,
+    GuardPass,
     ExportLog,
     DistributionEntry,
     PrintCopy,
@@ -86,6 +87,7 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "issue": ("issue", "issues"),
     "issue_part": ("item of an issue", "items of issues"),
     "finding_override": ("overridden finding", "overridden findings"),
+    "guard_pass": ("words that were let pass", "words that were let pass"),
     "export_log": ("file that was made", "files that were made"),
     "distribution_entry": ("line of a distribution list", "lines of distribution lists"),
     "print_copy": ("copy of a print run", "copies of print runs"),
@@ -157,7 +159,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "size": "size in bytes",
         "received_at": "attached at",
     },
-    "item_paper": {"version_id": "version", "openness": "open or closed", "printed": "printed with"},
+    "item_paper": {
+        "version_id": "version",
+        "openness": "open or closed",
+        "printed": "printed with",
+        "left_out": "why it is left out",
+    },
     "issue": {
         "kind": "what went out",
         "pos": "number of the issue",
@@ -185,6 +192,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "made_at": "overridden at",
         "table_name": "sort of thing",
         "row_id": "which thing",
+    },
+    "guard_pass": {
+        "mark": "mark of the words",
+        "found_at": "where",
+        "whose": "closed paper of",
+        "officer": "let pass by",
     },
     "export_log": {"sha256": "fingerprint of the file", "officer": "made by"},
     "distribution_entry": {"list_kind": "list", "spare": "spare copies", "doubtful": "count could not be read"},
@@ -240,6 +253,7 @@ _OF_PAPERS = {
     "paper_version": frozenset({"file_name"}),
     "item_paper": frozenset[str](),
     "issue_part": frozenset[str](),
+    "guard_pass": frozenset({"reason"}),
 }
 _PLAIN_TEXT = frozenset({"agenda_item", "schedule_row", "person_fact", "body", "meeting", "sitting"})
 _MINUTES = frozenset({"planned_minutes", "time_limit"})

@@ -11,6 +11,7 @@ from clerk_app.domain.issues import (
     DistributionEntry,
     ExportLog,
     FindingOverride,
+    GuardPass,
     Issue,
     IssueKind,
     IssuePart,
@@ -19,7 +20,14 @@ from clerk_app.domain.issues import (
 from clerk_app.domain.printing import CopyState, PrintCopy, Sides
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of
-from clerk_app.services.exchange_fields import OF_A_PART, OF_A_PRINTED_COPY, OF_AN_ISSUE, OF_AN_OVERRIDE, OVERRIDE_NAMES
+from clerk_app.services.exchange_fields import (
+    OF_A_PART,
+    OF_A_PASS,
+    OF_A_PRINTED_COPY,
+    OF_AN_ISSUE,
+    OF_AN_OVERRIDE,
+    OVERRIDE_NAMES,
+)
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 
 _REWRITTEN = "is not what went out: an issue is never rewritten"
@@ -35,6 +43,7 @@ def plan_issues(plan: Plan, document: Exchange) -> None:
     plan.take_by_id(IssuePart, (part["id"] for issue in issues for part in issue.get("parts", [])))
     overrides = (made["id"] for meeting in meetings for made in meeting.get("overrides", []))
     plan.take_by_id(FindingOverride, overrides)
+    plan.take_by_id(GuardPass, (made["id"] for meeting in meetings for made in meeting.get("passes", [])))
     plan.take_by_id(ExportLog, (made["id"] for made in exports))
     plan.take_by_id(PrintCopy, (copy["id"] for meeting in meetings for copy in meeting.get("printed_copies", [])))
 
@@ -51,6 +60,9 @@ def plan_issues_of_meeting(plan: Plan, thing: Thing, meeting_id: str, path: Path
         fields = given(made, *OF_AN_OVERRIDE, **OVERRIDE_NAMES) | _moment(made, "made_at")
         fields = {"rule": "", "found_at": "", "text": "", **fields}
         _kept(plan, FindingOverride, made, fields, (*path, "overrides", at), meeting_id=meeting_id)
+    for at, made in enumerate(thing.get("passes", [])):
+        fields = {"found_at": "", "whose": "", **given(made, *OF_A_PASS), **_moment(made, "made_at")}
+        _kept(plan, GuardPass, made, fields, (*path, "passes", at), meeting_id=meeting_id)
     for at, made in enumerate(thing.get("exports", [])):
         fields = given(made, "file_name", "sha256", "officer", issue_id="issue") | _moment(made, "made_at")
         fields["copy"] = Copy(made["copy"])

@@ -61,7 +61,7 @@ def plan_papers_of_item(plan: Plan, thing: Thing, item_id: str, path: Path) -> N
 
 
 def _fields(link: Thing, at: int) -> dict[str, Any]:
-    fields: dict[str, Any] = given(link, "label", paper_id="paper", version_id="version") | {"pos": at + 1}
+    fields: dict[str, Any] = given(link, "label", "left_out", paper_id="paper", version_id="version") | {"pos": at + 1}
     if "openness" in link:
         fields["openness"] = Openness(link["openness"])
     if "paragraphs" in link:

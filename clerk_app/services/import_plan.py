@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
-from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
+from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
@@ -55,6 +55,7 @@ ORDER = (
     Issue,
     IssuePart,
     FindingOverride,
+    GuardPass,
     ExportLog,
     DistributionEntry,
     PrintCopy,
@@ -62,7 +63,7 @@ ORDER = (
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
     *(Matter, AgendaItem, ScheduleRow, Paper, PaperVersion, ItemPaper),
-    *(Issue, IssuePart, FindingOverride, ExportLog, PrintCopy),
+    *(Issue, IssuePart, FindingOverride, GuardPass, ExportLog, PrintCopy),
 )
 
 

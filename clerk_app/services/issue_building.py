@@ -6,12 +6,18 @@ For a worker: everything is in the plan, and no office is asked.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.meeting_notice import MeetingNotice
+from clerk_app.errors import BadInput, LostFile
 from clerk_app.services import exporting
 from clerk_app.services.issue_plan import Built, CopyPlan
+
+if TYPE_CHECKING:
+    from clerk_app.services.pack_making import Made
 
 
 def pack_builder(plan: CopyPlan, folder: Path) -> Built:
@@ -20,9 +26,7 @@ def pack_builder(plan: CopyPlan, folder: Path) -> Built:
     Raises BadInput that names each paper that cannot be read, or lists closed words that stand in a public file
     (PX-5, PX-7), and Refused where it cannot be written.
     """
-    from clerk_app.services import pack_making  # noqa: PLC0415 - it loads what reads and writes PDF
-
-    made = [pack_making.make(wanted, folder) for wanted in plan.packs]
+    made = list(_packs(plan, folder))
     printable = plan.printable
     if made and not isinstance(printable, MeetingNotice):
         printable = exporting.paged(printable, made[0].printed)
@@ -34,6 +38,19 @@ def pack_builder(plan: CopyPlan, folder: Path) -> Built:
         _guard(plan, written)
     digests = {path.name: digest_of(path) for path in sorted(folder.iterdir())}
     return Built(digests, made[0].spans if made else {})
+
+
+def _packs(plan: CopyPlan, folder: Path) -> Iterator[Made]:
+    from clerk_app.documents.pack.opening import UnreadablePaper  # noqa: PLC0415 - it loads what reads and writes PDF
+    from clerk_app.services import pack_making  # noqa: PLC0415
+
+    for wanted in plan.packs:
+        try:
+            yield pack_making.make(wanted, folder)
+        except (UnreadablePaper, LostFile) as problem:
+            places = problem.places if isinstance(problem, UnreadablePaper) else ()
+            hint = "Replace it, or leave it out with a reason, which the agenda then prints."
+            raise BadInput(problem.message, hint, places) from problem
 
 
 def digest_of(path: Path) -> str:

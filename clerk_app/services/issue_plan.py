@@ -149,7 +149,7 @@ def frozen_parts(office: Office, meeting_id: str) -> tuple[IssuePart, ...]:
     assert isinstance(public, PublicAgenda)
     sub_lines = {each.id: each.sub_line for part in public.parts for each in part.items}
     hashes = {
-        item_id: tuple(line.version.pdf_sha256 for line in lines)
+        item_id: tuple(line.version.pdf_sha256 for line in lines if not line.link.left_out)
         for item_id, lines in papers.lines_of_meeting(office, meeting_id).items()
     }
     return tuple(
@@ -192,7 +192,7 @@ def paper_plans(
     found = []
     for number, line in papers.numbered(office, meeting_id):
         digest = line.version.pdf_sha256
-        if line.link.printed is not Printed.HERE or (only is not None and digest not in only):
+        if line.link.printed is not Printed.HERE or line.link.left_out or (only is not None and digest not in only):
             continue
         plan = PaperPlan(line.link.agenda_item_id, number, line.version.pages, closed=line.withheld)
         if line.withheld is (copy is Copy.PUBLIC) and copy is not Copy.MEMBERS:

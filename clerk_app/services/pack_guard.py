@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clerk_app.documents.pack import guard
-from clerk_app.documents.pack.guard import Leaking, Output
+from clerk_app.documents.pack.guard import Leak, Leaking, Output
 from clerk_app.documents.pack.traces import SEQUENCE, Traces, phrase_mark, sequence_marks, traces_of, words_in
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, in_order
@@ -23,6 +23,7 @@ from clerk_app.office import Office
 from clerk_app.services import numbering, papers
 from clerk_app.services.papers import PaperLine
 from clerk_app.store import agenda as items_store
+from clerk_app.store import issues
 from clerk_app.store import papers as store
 
 _MARK = 12
@@ -56,14 +57,45 @@ class ClosedWords:
 
 @dataclass(frozen=True, slots=True)
 class Guarding:
-    """What one meeting's public files are compared with, and the texts that anybody knows anyway."""
+    """What one meeting's public files are compared with, and the texts that anybody knows anyway.
+
+    `passed` are the marks of what an officer let pass with a reason (`guard_passes`).
+    """
 
     closed: tuple[ClosedWords, ...] = field(repr=False)
     known: tuple[str, ...] = field(repr=False)
+    passed: frozenset[str] = field(default=frozenset(), repr=False)
 
     def traces(self) -> tuple[Traces, ...]:
         """The traces to look for; this takes a while, so it is done where the pack is made."""
         return tuple(_traces(words) for words in self.closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Something in a public file that a closed paper has too: where it stands, whose the closed paper is ("item 2").
+
+    It is known by its `mark`; the `sentence` quotes it, for the officer alone.
+    """
+
+    mark: str
+    where: str
+    label: str
+    sentence: str = field(repr=False)
+
+
+class Matched(BadInput):
+    """A public copy was not made, because of what `matches` lists; the officer may let it pass with a reason."""
+
+    def __init__(self, leaks: Sequence[Leak]) -> None:
+        self.matches = tuple(Match(leak.marks[0][:_MARK], leak.where, leak.label, leak.sentence) for leak in leaks)
+        listed = [f"{match.sentence} [{match.mark}]" for match in self.matches[:_MOST_LISTED]]
+        more = len(leaks) - len(listed)
+        super().__init__(
+            Leaking(tuple(leaks)).message,
+            "Take it out, or let it pass by its mark if it is no secret.",
+            (*listed, *((f"And {more:,} more places.",) if more else ())),
+        )
 
 
 def guarding_of(office: Office, meeting_id: str, agenda: PublicAgenda) -> Guarding:
@@ -72,11 +104,12 @@ def guarding_of(office: Office, meeting_id: str, agenda: PublicAgenda) -> Guardi
     numbers = numbering.numbers_at(office, meeting_id, items)
     listed = papers.lines_of_meeting(office, meeting_id)
     found = [_closed_words(office, item, numbers[item.id], listed.get(item.id, ())) for item in items]
-    return Guarding(tuple(words for words in found if words is not None), tuple(_known(agenda)))
+    passed = frozenset(made.mark for made in issues.passes_of(office.db, meeting_id))
+    return Guarding(tuple(words for words in found if words is not None), tuple(_known(agenda)), passed)
 
 
 def check(paths: Iterable[Path], guarding: Guarding, passed: frozenset[str] = frozenset()) -> None:
-    """Let PDFs through, or raise BadInput that lists all that stands in them and in a closed paper too.
+    """Let PDFs through, or raise Matched with all that stands in them and in a closed paper too.
 
     `passed` are the marks of what the officer lets through, as the list says them.
     """
@@ -88,15 +121,10 @@ def check_outputs(outputs: Iterable[Output], guarding: Guarding, passed: frozens
     traces = guarding.traces()
     known = guard.passable((*_standing_words(), *guarding.known)) if traces else frozenset()
     found = [leak for output in outputs for leak in _leaks(output, traces, known)] if traces else []
-    left = [leak for leak in dict.fromkeys(found) if not {mark[:_MARK] for mark in leak.marks} & passed]
+    let = passed | guarding.passed
+    left = [leak for leak in dict.fromkeys(found) if not {mark[:_MARK] for mark in leak.marks} & let]
     if left:
-        listed = [f"{leak.sentence} [{leak.marks[0][:_MARK]}]" for leak in left[:_MOST_LISTED]]
-        more = len(left) - len(listed)
-        raise BadInput(
-            Leaking(tuple(left)).message,
-            "Take it out, or let it pass by its mark if it is no secret.",
-            (*listed, *((f"And {more:,} more places.",) if more else ())),
-        )
+        raise Matched(left)
 
 
 def _leaks(output: Output, traces: tuple[Traces, ...], known: frozenset[str]) -> Sequence[guard.Leak]:

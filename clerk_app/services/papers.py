@@ -152,7 +152,7 @@ def attach_again(office: Office, item_id: str, link_id: str, printed: Printed = 
     if any(other.paper_id == link.paper_id for other in there):
         raise Refused("This paper is at this item already.", "Choose another paper, or another item.")
     stated = _class_at(item, None if link.openness is Openness.OPEN else link.openness, link.paragraphs)
-    made = replace(link, id=office.new_id(), agenda_item_id=item_id, pos=_last(there) + 1, printed=printed)
+    made = replace(link, id=office.new_id(), agenda_item_id=item_id, pos=_last(there) + 1, printed=printed, left_out="")
     with office.record(f"Attach 1 paper to {agenda.item_name(office, item)}", subject=_at(item_id)) as recording:
         rows.insert(office.db, [replace(made, openness=stated[0], paragraphs=stated[1])], office.officer)
     return recording.change
@@ -176,7 +176,7 @@ def replace_file(office: Office, link_id: str, file: Taken, everywhere: bool = F
     with office.record(f"Replace a paper of {agenda.item_name(office, item)}", subject=_at(item.id)) as recording:
         rows.insert(office.db, [] if known else [made], office.officer)
         for other in moved:
-            rows.update(office.db, ItemPaper, other.id, {"version_id": made.id}, office.officer)
+            rows.update(office.db, ItemPaper, other.id, {"version_id": made.id, "left_out": ""}, office.officer)
         store.keep_read(office.db, file.sha256, file.pdf_sha256, kept_facts(file.facts), file.texts)
     return recording.change
 
@@ -203,7 +203,7 @@ def place(office: Office, link_id: str, before: str | None) -> Change:
 def move_to(office: Office, link_id: str, item_id: str) -> Change:
     """Move a paper to another item of the meeting, last there; at a closed item it is closed (PX-2)."""
     link = _link(office, link_id)
-    item, to = _not_issued(office, link), _printed(office, item_id)
+    item, to = not_issued(office, link), _printed(office, item_id)
     there = store.of_item(office.db, item_id)
     if any(other.paper_id == link.paper_id for other in there):
         raise Refused("This paper is at that item already.", "Choose another item.")
@@ -220,7 +220,7 @@ def move_to(office: Office, link_id: str, item_id: str) -> Change:
 def relabel(office: Office, link_id: str, label: str, visit: str = "") -> Change:
     """Call a paper something else at its item: "Appendix A"."""
     link = _link(office, link_id)
-    item = _not_issued(office, link)
+    item = not_issued(office, link)
     name = f"Label a paper of {agenda.item_name(office, item)}"
     with office.record(name, subject=_at(item.id), visit=visit) as recording:
         rows.update(office.db, ItemPaper, link_id, {"label": clean_line(label)}, office.officer)
@@ -230,7 +230,7 @@ def relabel(office: Office, link_id: str, label: str, visit: str = "") -> Change
 def retitle(office: Office, link_id: str, title: str, visit: str = "") -> Change:
     """Call the paper itself something else: the title that everybody may read, or that of a closed paper."""
     link = _link(office, link_id)
-    item = _not_issued(office, link)
+    item = not_issued(office, link)
     paper = one(office, Paper, link.paper_id, "paper")
     field = "closed_title" if paper.closed_title or is_withheld(link, _printed(office, item.id)) else "title"
     name = f"Title a paper of {agenda.item_name(office, item)}"
@@ -242,10 +242,10 @@ def retitle(office: Office, link_id: str, title: str, visit: str = "") -> Change
 def set_class(office: Office, link_id: str, openness: Openness, paragraphs: tuple[int, ...] = ()) -> Change:
     """Make a paper open, closed in part, exempt or confidential at its meeting (PX-1, PX-2, PX-5).
 
-    The title of a paper that is now open nowhere becomes a closed one. Raises Refused to open a paper of a closed item.
+    The title of a paper that is now open nowhere becomes a closed one. Raises Refused to open one of a closed item.
     """
     link = _link(office, link_id)
-    item = _not_issued(office, link)
+    item = not_issued(office, link)
     printed = _printed(office, item.id)
     if openness is Openness.OPEN and is_withheld(replace(link, openness=openness), printed):
         raise Refused("This item is closed, and its papers with it.", "Make the item open first.")
@@ -254,6 +254,7 @@ def set_class(office: Office, link_id: str, openness: Openness, paragraphs: tupl
     name = f"Make a paper of {agenda.item_name(office, item)} {words}"
     with office.record(name, subject=_at(item.id)) as recording:
         fields: dict[str, object] = {"openness": stated[0], "paragraphs": stated[1]}
+        fields |= {"left_out": ""} if openness is Openness.OPEN else {}  # that reason was for its readers alone
         rows.update(office.db, ItemPaper, link_id, fields, office.officer)
         _keep_title_closed(office, link.paper_id)
     return recording.change
@@ -262,7 +263,7 @@ def set_class(office: Office, link_id: str, openness: Openness, paragraphs: tupl
 def set_printed(office: Office, link_id: str, printed: Printed) -> Change:
     """Print a paper with its item, or refer to the item that it is printed with."""
     link = _link(office, link_id)
-    item = _not_issued(office, link)
+    item = not_issued(office, link)
     words = "with it" if printed is Printed.HERE else "with another item"
     name = f"Print a paper of {agenda.item_name(office, item)} {words}"
     with office.record(name, subject=_at(item.id)) as recording:
@@ -273,7 +274,7 @@ def set_printed(office: Office, link_id: str, printed: Printed) -> Change:
 def remove(office: Office, link_id: str) -> Change:
     """Take a paper off its item; undo brings it back. One that stands nowhere else goes, and its files stay."""
     link = _link(office, link_id)
-    item = _not_issued(office, link)
+    item = not_issued(office, link)
     with office.record(f"Remove a paper from {agenda.item_name(office, item)}", subject=_at(item.id)) as recording:
         rows.delete(office.db, ItemPaper, [link_id])
         forget_unused(office, [link.paper_id])
@@ -352,7 +353,7 @@ def _keep_title_closed(office: Office, paper_id: str) -> None:
 
 
 def _reorder(office: Office, link: ItemPaper, listed: Sequence[ItemPaper]) -> Change:
-    item = _not_issued(office, link)
+    item = not_issued(office, link)
     with office.record(f"Move a paper of {agenda.item_name(office, item)}", subject=_at(item.id)) as recording:
         for pos, other in enumerate(listed, start=1):
             if other.pos != pos:
@@ -386,10 +387,11 @@ def _is_issued(office: Office, link: ItemPaper) -> bool:
 
 def _replaceable(office: Office, link: ItemPaper) -> AgendaItem:
     item = one(office, AgendaItem, link.agenda_item_id, "item")
-    return item if issues.are_kept(office.db, item.meeting_id) else _not_issued(office, link)
+    return item if issues.are_kept(office.db, item.meeting_id) else not_issued(office, link)
 
 
-def _not_issued(office: Office, link: ItemPaper) -> AgendaItem:
+def not_issued(office: Office, link: ItemPaper) -> AgendaItem:
+    """The item of a paper that may still be changed there. Raises Refused once the agenda was issued with it."""
     if _is_issued(office, link):
         raise Refused(
             "The agenda was issued with this paper, which stays as it was published.",

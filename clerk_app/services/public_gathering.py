@@ -154,7 +154,10 @@ def _meetings(office: Office, committees_by_id: Mapping[str, Body]) -> tuple[Pub
 def _papers(office: Office, meeting_id: str) -> dict[str, tuple[PublicPaper, ...]]:
     """The open papers of a meeting by item; one that is withheld is not even looked at further (PX-7)."""
     listed = papers.lines_of_meeting(office, meeting_id)
-    found = {item: tuple(_paper(line) for line in lines if not line.withheld) for item, lines in listed.items()}
+    found = {
+        item: tuple(_paper(line) for line in lines if not line.withheld and not line.link.left_out)
+        for item, lines in listed.items()
+    }
     return {item: public for item, public in found.items() if public}
 
 

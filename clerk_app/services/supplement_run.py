@@ -24,7 +24,9 @@ def run_of(office: Office, meeting_id: str, new: Mapping[str, Collection[str]]) 
     places = [
         PaperPlace(line.link.agenda_item_id, line.version.id, line.version.pages, not line.withheld)
         for _, line in papers.numbered(office, meeting_id)
-        if line.link.printed is Printed.HERE and line.version.pdf_sha256 in new.get(line.link.agenda_item_id, ())
+        if line.link.printed is Printed.HERE
+        and not line.link.left_out
+        and line.version.pdf_sha256 in new.get(line.link.agenda_item_id, ())
     ]
     return page_run(places, _rules(office, meeting_id))
 

@@ -159,7 +159,7 @@ def _wanted(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy)
 def _printed(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy) -> Supplement:
     members = copies.members_agenda(office, meeting_id)
     numbered = {each.id: each for part in members.public.parts for each in part.items}
-    hidden = {each.item.id: each for each in members.closed}
+    hidden = {each.item.id: each for each in members.closed if not each.papers_alone}
     run = _run(office, meeting_id, new)
     pages = pack_pages.pages_for(run, copy)
     dated, head = office.today(), members.public.head

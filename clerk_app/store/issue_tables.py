@@ -40,6 +40,14 @@ ISSUE_TABLES: dict[str, tuple[str, ...]] = {
         "made_at TEXT NOT NULL",
         text_columns("table_name", "row_id", "field"),
     ),
+    "guard_pass": (
+        "meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE",
+        "mark TEXT NOT NULL CHECK (mark <> '')",
+        text_columns("found_at", "whose"),
+        "reason TEXT NOT NULL CHECK (reason <> '')",
+        "officer TEXT NOT NULL",
+        "made_at TEXT NOT NULL",
+    ),
     "export_log": (
         "meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE",
         one_of("copy", None, "public", "members", "closed"),

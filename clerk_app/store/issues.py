@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from sqlite3 import Connection
 
-from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
+from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.store import rows
 
 
@@ -28,6 +28,11 @@ def overrides_of(db: Connection, meeting_id: str) -> list[FindingOverride]:
     """The findings of a meeting that were overridden, oldest first."""
     where = "finding_override WHERE meeting_id = ? ORDER BY made_at, id"
     return rows.read_all(db, FindingOverride, where, [meeting_id])
+
+
+def passes_of(db: Connection, meeting_id: str) -> list[GuardPass]:
+    """What an officer let stand in a meeting's public files, oldest first."""
+    return rows.read_all(db, GuardPass, "guard_pass WHERE meeting_id = ? ORDER BY made_at, id", [meeting_id])
 
 
 def exports_of(db: Connection, meeting_id: str) -> list[ExportLog]:

@@ -20,8 +20,9 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m006_history": "090a9c5d1bf67ad66fd8fd061d37fe1d287dc67152e2354cd8f656b1cf0eea32",
         "m007_kind_and_next_number": "090a9c5d1bf67ad66fd8fd061d37fe1d287dc67152e2354cd8f656b1cf0eea32",
         "m008_papers": "62aa6f2ee1e77b91644fb22848b2b8cc23ef13670f5c40080d35736d0e03d3f7",
-        "m009_issue": "d18925e52a00300b8f8f78e71cc14f8be6ab094cf7241e49e35341483e469617",
-        "m010_pack_rules": "d18925e52a00300b8f8f78e71cc14f8be6ab094cf7241e49e35341483e469617",
-        "m012_print_run": "8bef5d4fbf606412818652029143b8727f562e16bd9811390cda684092ca90e3",
+        "m009_issue": "1f2a3b1aada487a9013d2cc9319e5d9dbecbb223656a0a780f73ae364b8e3e51",
+        "m010_pack_rules": "1f2a3b1aada487a9013d2cc9319e5d9dbecbb223656a0a780f73ae364b8e3e51",
+        "m011_left_out_and_passed": "98f0ebdbe3cd47380c14fd2633ea55efdcc2b523b6d3e1c207e4bd0d4b65c788",
+        "m012_print_run": "b2650e4411612eaeb3c561b7ef60fcc5dfc7ec16615eb2b8e1a5522160b9316c",
     }
 )

@@ -124,6 +124,14 @@ def m010_pack_rules(db: Database) -> None:
 
 
 @migrations()
+def m011_left_out_and_passed(db: Database) -> None:
+    """Why a paper is left out of what goes out, and which words the officer let pass that a closed paper has too."""
+    db.execute("ALTER TABLE item_paper ADD COLUMN left_out TEXT NOT NULL DEFAULT ''")
+    for statement in schema.added("guard_pass"):
+        db.execute(statement)
+
+
+@migrations()
 def m012_print_run(db: Database) -> None:
     """The copies of print runs with their states, and whether a pack ends with the committee's distribution list."""
     for statement in schema.added("print_copy"):

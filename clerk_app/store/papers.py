@@ -39,7 +39,7 @@ def places_of_meeting(db: Connection, meeting_id: str) -> dict[str, list[tuple[s
         "SELECT agenda_item_id, version_id, openness, pages FROM item_paper "
         "JOIN paper_version ON paper_version.id = item_paper.version_id "
         "WHERE agenda_item_id IN (SELECT id FROM agenda_item WHERE meeting_id = ?) AND printed = 'here' "
-        "ORDER BY item_paper.pos, item_paper.id",
+        "AND left_out = '' ORDER BY item_paper.pos, item_paper.id",
         [meeting_id],
     )
     found: dict[str, list[tuple[str, str, int]]] = {}

@@ -26,6 +26,7 @@ STEPS = (
     "m008_papers",
     "m009_issue",
     "m010_pack_rules",
+    "m011_left_out_and_passed",
     "m012_print_run",
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from clerk_app.store import paper_text_triggers
+from clerk_app.store import issue_triggers, paper_text_triggers
 
 #: Columns that no change is about: they are never logged or compared, and rise on undo too.
 BOOKKEEPING = frozenset({"version", "updated_at", "updated_by"})
@@ -64,6 +64,9 @@ def _wanted(db: Connection) -> dict[str, str]:
             statements += _kept_for_good(table)
     if _is_there(db, "closed_paper_text"):
         statements += paper_text_triggers.statements()
+    if _is_there(db, "issue"):
+        columns = {table: ["id", *logged_columns(db, table)] for table in issue_triggers.tables()}
+        statements += issue_triggers.statements(columns)
     noted = _is_there(db, "belonging")  # files of the first shape do not note it
     for table in tracked_tables(db):
         statements += _for_table(table, logged_columns(db, table), noted)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
-from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
+from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
@@ -255,6 +255,7 @@ class Made:
             issued = self._any((None, issue.id))
             self._made(ExportLog, meeting_id=meeting.id, issue_id=issued, sha256=self._digest())
         for _ in range(2):
+            self._made(GuardPass, meeting_id=meeting.id)
             self._made(FindingOverride, meeting_id=meeting.id, row_id=self._any(("", self._words())))
         for pos in range(1, self._chance.randrange(1, 4)):
             self._made(PrintCopy, meeting_id=meeting.id, run=self._any((1, 2)), pos=pos, copies=self._any((1, 44)))

@@ -12,10 +12,10 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.papers import ItemPaper, PaperKind, Printed
 from clerk_app.domain.preflight import Facts
 from clerk_app.office import Office
-from clerk_app.services import papers
+from clerk_app.services import left_out, papers
 from clerk_app.services.paper_intake import Taken
 
-MODULES = (papers,)
+MODULES = (papers, left_out)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 
@@ -62,5 +62,7 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
         "papers.move_to": lambda o, c: papers.move_to(o, link(o, c), item(o, c)),
         "papers.set_class": classed,
         "papers.set_printed": lambda o, c: papers.set_printed(o, link(o, c), c.choice(list(Printed))),
+        "left_out.leave_out": lambda o, c: left_out.leave_out(o, link(o, c), words(c)),
+        "left_out.put_back": lambda o, c: left_out.put_back(o, link(o, c)),
         "papers.remove": lambda o, c: papers.remove(o, link(o, c)),
     }

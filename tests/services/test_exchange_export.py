@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from clerk_app.domain.agenda import AgendaItem
+from clerk_app.domain.issues import GuardPass
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PersonFact
 from clerk_app.errors import BadInput, Refused, WrongUse
@@ -342,7 +343,8 @@ def test_the_public_part_of_any_office_holds_nothing_closed_and_can_be_brought_i
     document = public_office(office)
     out = written(document).decode()
     closed = [getattr(item, name) for item in rows.read_all(office.db, AgendaItem) for name in CLOSED_FIELDS]
-    hidden = [*closed, *secrets(office).values()]
+    reasons = [made.reason for made in rows.read_all(office.db, GuardPass)]
+    hidden = [*closed, *reasons, *secrets(office).values()]
     assert [text for text in hidden if len(text) > 12 and json.dumps(text, ensure_ascii=False)[1:-1] in out] == []
     assert sum(len(text) > 12 for text in hidden) > 20
     other = brought_over(out.encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -11,26 +12,31 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.documents.model import text_of as text_of_document
 from clerk_app.documents.raster import page_texts
 from clerk_app.domain.agenda import Openness, SubLineKind
-from clerk_app.domain.copies import Copy
+from clerk_app.domain.copies import ClosedAgenda, Copy
 from clerk_app.domain.issues import DistributionEntry, Issue, IssueKind, ListKind
-from clerk_app.errors import BadInput, ClerkError
+from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
     council,
     distribution,
     exporting,
+    guard_passes,
     issue_building,
     issue_plan,
     issuing,
+    left_out,
     meetings,
+    pack_guard,
     packing,
     paper_intake,
     papers,
     supplements,
 )
+from clerk_app.services.exchange_public import public_office
 from clerk_app.services.pack_making import make
 from clerk_app.services.paper_intake import Source
 from clerk_app.store import paper_folder
@@ -39,6 +45,8 @@ from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import item_id, named
+
+MEETING = "Planning Committee@2017-07-13"
 
 
 @pytest.fixture(autouse=True)
@@ -180,13 +188,14 @@ def test_closed_words_in_any_public_file_stop_the_issue(office: Office, july: st
 
 
 def test_a_paper_that_cannot_be_read_stops_the_issue_and_is_named(office: Office, july: str, tmp_path: Path) -> None:
-    line = papers.lines(office, item_id(office, july, "Parking"))[0]
-    place = paper_folder.place_of(paper_intake.folder_of(office), line.version.pdf_sha256)
-    place.chmod(0o600)
-    place.write_bytes(place.read_bytes()[:200])
-    with pytest.raises(ClerkError) as refused:
+    spoil(office, link_of(office, july, "Parking"))
+    with pytest.raises(BadInput) as refused:
         issuing.issue(office, july, tmp_path / "out")
-    assert "Parking (item 3)" in str(refused.value)
+    assert refused.value.message == "“Parking (item 3)” is damaged, and not all of its pages can be read."
+    assert refused.value.hint.startswith("Replace it, or leave it out with a reason")
+    place_of(office, link_of(office, july, "Parking")).unlink()
+    with pytest.raises(BadInput, match=r"The file of “Parking .item 3.” is missing"):
+        issuing.issue(office, july, tmp_path / "out")
     assert not list((tmp_path / "out").iterdir()) and not issuing.issues(office, july)
 
 
@@ -268,3 +277,119 @@ def test_a_closed_paper_of_a_supplement_leaves_a_named_gap(office: Office, july:
     assert "Pages 1 - 2 are not in this copy" in public and "Percival" not in public
     members = text_of(next(folder.glob("members*/*-supplement-pack-*.pdf")))
     assert "Percival" in members and "Not for publication" in members
+
+
+# --- left out and let pass --------------------------------------------------------------------------------------------
+def link_of(office: Office, meeting_id: str, title: str, place: int = 0) -> str:
+    return papers.lines(office, item_id(office, meeting_id, title))[place].id
+
+
+def place_of(office: Office, link_id: str) -> Path:
+    """Where the printed file of a paper is kept."""
+    found = next(
+        line
+        for lines in papers.lines_of_meeting(office, meetings.find(office, MEETING)).values()
+        for line in lines
+        if line.id == link_id
+    )
+    return paper_folder.place_of(paper_intake.folder_of(office), found.version.pdf_sha256)
+
+
+def spoil(office: Office, link_id: str) -> None:
+    """Cut a paper's file short, as a bad disk does."""
+    place = place_of(office, link_id)
+    place.chmod(0o600)
+    place.write_bytes(place.read_bytes()[:200])
+
+
+def test_a_paper_that_is_left_out_is_in_no_copy_and_the_agenda_says_why(
+    office: Office, july: str, tmp_path: Path
+) -> None:
+    """PX-7: until it is put back, which a supplement then tells."""
+    link = link_of(office, july, "Parking")
+    spoil(office, link)
+    with pytest.raises(BadInput, match="needs a reason"):
+        left_out.leave_out(office, link, " ")
+    change = left_out.leave_out(office, link, "The file is damaged; a new one comes on Monday")
+    assert change.label == "Leave a paper of item 3 out"
+    issuing.issue(office, july, tmp_path / "out")
+    assert pages_kept(office, july) == {"1": (1, 2), "2": (3, 8), "3": (None, None)}
+    public = tmp_path / "out" / newest(office, july).folder / "public"
+    said = "Report is not with this agenda: The file is damaged; a new one comes on Monday."
+    assert said in (next(public.glob("*agenda.html")).read_text("utf-8"))
+    assert said in text_of(next(public.glob("*-pack.pdf")))
+    assert not any("Parking.pdf" in path.name for path in public.iterdir())
+    left_out.put_back(office, link)
+    assert [(each.part.number, [why.value for why in each.reasons]) for each in supplements.changed(office, july)] == [
+        ("3", ["paper"])
+    ]
+
+
+def test_why_a_closed_paper_is_left_out_is_for_its_readers_alone(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-7"""
+    change = left_out.leave_out(office, link_of(office, july, "Budget", 1), "Mr Percival Grey has withdrawn")
+    assert "Percival" not in change.label
+    issuing.issue(office, july, tmp_path / "out")
+    folder = tmp_path / "out" / newest(office, july).folder
+    assert "Percival" not in "".join(path.read_text("utf-8") for path in (folder / "public").glob("*.html"))
+    for copy in (Copy.MEMBERS, Copy.CLOSED):
+        page = next(folder.glob(f"{copy.value}*/*.html")).read_text("utf-8")
+        assert "Appendix A is not with this agenda: Mr Percival Grey has withdrawn." in page
+
+
+def test_opening_or_replacing_a_paper_forgets_why_it_was_left_out(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-7: what was said to those who get the closed papers never comes onto the public agenda."""
+    link = link_of(office, july, "Budget", 1)
+    left_out.leave_out(office, link, "Mr Percival Grey has withdrawn")
+    papers.set_class(office, link, Openness.OPEN)
+    assert papers.lines(office, item_id(office, july, "Budget"))[1].link.left_out == ""
+    left_out.leave_out(office, link, "It is damaged")
+    new = paper_intake.take_in(paper_intake.folder_of(office), [Source(files.pdf(tmp_path / "N.pdf", "New"))])
+    papers.replace_file(office, link, new.taken[0])
+    assert papers.lines(office, item_id(office, july, "Budget"))[1].link.left_out == ""
+
+
+def test_a_closed_appendix_of_an_open_item_has_its_row_in_the_closed_copy(office: Office, july: str) -> None:
+    """PX-5: marked, with its paragraph, its title and its own pages; the public copy says nothing of it."""
+    closed = exporting.agenda_copy(office, july, Copy.CLOSED)
+    assert isinstance(closed, ClosedAgenda)
+    (row,) = closed.closed
+    assert (row.item.title, row.papers, row.paragraphs, row.pages) == (
+        "Budget",
+        (f"Appendix A: {SECRET}",),
+        (3,),
+        "6 - 7",
+    )
+    for copy in (Copy.MEMBERS, Copy.CLOSED):
+        text = text_of_document(exporting.document_of(exporting.agenda_copy(office, july, copy)))
+        assert f"Appendix A: {SECRET}" in text
+        assert "Not for publication: paragraph 3 of Schedule 12A" in text
+    text = text_of_document(exporting.document_of(exporting.agenda_copy(office, july)))
+    assert "Laurence" not in text and "Not for publication" not in text
+
+
+def test_what_the_guard_stops_can_pass_with_a_reason_and_no_closed_word_is_kept(
+    office: Office, july: str, tmp_path: Path
+) -> None:
+    """PX-5: the mark, where, whose, why and by whom; and only what was let pass passes."""
+    attach(office, july, "Parking", files.pdf(tmp_path / "Extra.pdf", "It was said that Percival Grey would pay."))
+    with pytest.raises(pack_guard.Matched) as stopped:
+        issuing.issue(office, july, tmp_path / "out")
+    matches = stopped.value.matches
+    assert matches and "percival" in matches[0].sentence and "percival" not in repr(matches)
+    with pytest.raises(BadInput, match="needs a reason"):
+        guard_passes.let_pass(office, july, matches, "")
+    change = guard_passes.let_pass(office, july, matches, "A councillor of that name")
+    assert "ercival" not in change.label
+    for table in ("guard_pass", "issue_part", "finding_override", "export_log"):
+        assert not any("ercival" in str(row) for row in office.db.execute(f"SELECT * FROM {table}").fetchall())
+    (made,) = {(each.whose, each.reason, each.officer) for each in guard_passes.passes(office, july)}
+    assert made == ("item 2", "A councillor of that name", "Test Officer")
+    assert all(each.found_at.startswith("page ") for each in guard_passes.passes(office, july))
+    attach(office, july, "Parking", files.pdf(tmp_path / "More.pdf", "The price is £1,250,000 as agreed."))
+    with pytest.raises(pack_guard.Matched) as again:
+        issuing.issue(office, july, tmp_path / "out")
+    assert not {each.mark for each in again.value.matches} & {each.mark for each in matches}
+    papers.remove(office, link_of(office, july, "Parking", 2))
+    issuing.issue(office, july, tmp_path / "out")
+    assert "passes" not in json.dumps(public_office(office)) and "of that name" not in json.dumps(public_office(office))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.papers import PageRange
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office, open_office
-from clerk_app.services import agenda, copies, importing, issuing, meetings, taking_back
+from clerk_app.services import agenda, copies, importing, issuing, meeting_notices, meetings, taking_back
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
 from clerk_app.services.issue_plan import Built, CopyPlan
@@ -305,3 +306,42 @@ def test_the_pages_of_a_pack_are_those_that_its_builder_says(office: Office, jul
     assert pages == [("1", 1, 4), ("2", None, None), ("3", None, None), ("4", 5, 6)]
     public = copies.public_agenda(office, july)
     assert [item.pages for part in public.parts for item in part.items] == ["1 - 4", "", "", ""]
+
+
+@pytest.mark.parametrize("table", ("issue", "issue_part", "export_log"))
+@pytest.mark.parametrize("how", ("UPDATE {0} SET {1} = 'other'", "UPDATE {0} SET id = 'other'", "DELETE FROM {0}"))
+def test_the_file_itself_refuses_to_alter_what_went_out(
+    office: Office, july: str, tmp_path: Path, table: str, how: str
+) -> None:
+    """LU-4: not by a service, and not by any other hand that writes a recorded change."""
+    issuing.issue(office, july, tmp_path, plain_builder)
+    before = state_of(office.db)
+    column = {"issue": "wording_hash", "issue_part": "title", "export_log": "file_name"}[table]
+    with pytest.raises(sqlite3.IntegrityError, match="what went out never changes"), office.record("Alter it"):
+        office.db.execute(how.format(table, column))
+    assert state_of(office.db) == before
+
+
+def test_a_withdrawal_and_what_was_only_exported_are_free(office: Office, july: str, tmp_path: Path) -> None:
+    issuing.log_export(office, july, Copy.MEMBERS, {"agenda.pdf": "a" * 64})
+    office.undo()
+    assert issuing.exports(office, july) == ()
+    issuing.issue(office, july, tmp_path, plain_builder)
+    (issue,) = issuing.issues(office, july)
+    issuing.withdraw(office, issue.id, "A wrong date.")
+    with pytest.raises(sqlite3.IntegrityError, match="what went out never changes"), office.record("Alter it"):
+        office.db.execute("UPDATE issue SET day = '2017-07-01', withdrawn_reason = ''")
+
+
+def test_issues_that_an_import_brought_go_with_it_again(office: Office, july: str, tmp_path: Path) -> None:
+    """Taken back on the page History, and that undone: what this office issued itself is another matter."""
+    meeting_notices.issue(office, july, IssueKind.NOTICE, tmp_path / "out", plain_builder)
+    other = office_on_disk(tmp_path / "other.clerk")
+    before = state_of(other.db)
+    brought = importing.import_data(other, whole_office(office), "all.json")
+    after = state_of(other.db)
+    taking_back.take_back(other, brought.number)
+    assert state_of(other.db) == before
+    other.undo()
+    assert state_of(other.db) == after
+    other.close()

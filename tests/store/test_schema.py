@@ -12,7 +12,7 @@ from clerk_app.store import triggers
 from clerk_app.store.changes import Author
 from clerk_app.store.database import MEMORY, create_store
 from clerk_app.store.schema import ADDED_TABLES, TABLES
-from tests.helpers.full_council import ROWS, empty, fill
+from tests.helpers.full_council import ROWS, empty, fill, thawed
 
 EVERY = {**TABLES, **ADDED_TABLES}
 STORE = create_store(MEMORY, Author("Test Officer", "session"))
@@ -104,6 +104,7 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         ("meeting_event", "meeting"),
         ("substitution", "meeting"),
         ("finding_override", "meeting"),
+        ("guard_pass", "meeting"),
         ("export_log", "meeting"),
         ("print_copy", "meeting"),
         ("distribution_entry", "body"),
@@ -122,7 +123,8 @@ def test_no_home_address_can_be_kept() -> None:
 @pytest.mark.parametrize("bad", ("2017-02-30", "2017-7-3", "2017-13-01", "13 July 2017", "20170713", "", "2017-07-13 "))
 @pytest.mark.parametrize(("table", "column"), DATES, ids=str)
 def test_only_true_dates_are_kept(filled: Office, table: str, column: str, bad: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), filled.record("A date that is none"):
+    refused = pytest.raises(sqlite3.IntegrityError, match="CHECK")
+    with thawed(filled.db), refused, filled.record("A date that is none"):
         filled.db.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [bad, sample(table)])
 
 
@@ -151,7 +153,8 @@ def test_there_are_closed_lists_to_test() -> None:
 @pytest.mark.parametrize(("table", "column"), CLOSED_LISTS)
 def test_closed_list_refuses_another_word(filled: Office, table: str, column: str) -> None:
     bad = 7 if column == "part" or column in flags() else "something else"
-    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), filled.record("A word that is not on the list"):
+    refused = pytest.raises(sqlite3.IntegrityError, match="CHECK")
+    with thawed(filled.db), refused, filled.record("A word that is not on the list"):
         filled.db.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [bad, sample(table)])
 
 

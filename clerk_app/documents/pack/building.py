@@ -26,7 +26,7 @@ from clerk_app.documents.pack.stamps import Marking
 from clerk_app.documents.pack.writing import PdfWriter
 from clerk_app.documents.raster import page_count
 from clerk_app.documents.style import HouseStyle
-from clerk_app.errors import BadInput, Refused
+from clerk_app.errors import Refused
 
 _MOST_PASSES = 4
 _SHARE_OF_WRITING = 0.5
@@ -241,10 +241,10 @@ def _key(sheet: Sheet) -> int:
     return -2 - sheet.entry if sheet.kind is SheetKind.DIVIDER else sheet.entry
 
 
-def _unreadable(problems: list[UnreadablePaper]) -> BadInput:
+def _unreadable(problems: list[UnreadablePaper]) -> UnreadablePaper:
     if len(problems) == 1:
         return problems[0]
-    return BadInput(
+    return UnreadablePaper(
         f"{len(problems)} papers cannot be read, so the pack was not made.",
         "Replace them, or make a draft, which has a page that says so in their place.",
         tuple(map(str, problems)),
