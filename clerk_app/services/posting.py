@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from clerk_app.documents.model import Document
-from clerk_app.documents.summons import summons_document
 from clerk_app.domain.copies import AgendaHead, PublicAgenda
 from clerk_app.domain.issues import ListKind
 from clerk_app.domain.stationery import Address
@@ -33,10 +31,6 @@ class SummonsWanted:
     def head(self) -> AgendaHead:
         """Whose meeting it is."""
         return self.agenda.head
-
-    def document(self) -> Document:
-        """The neutral document."""
-        return summons_document(self.agenda, self.members)
 
 
 def summons(office: Office, meeting_id: str, *, each: bool) -> SummonsWanted:

@@ -9,15 +9,23 @@ import pytest
 
 from clerk_app.documents.address_labels import envelopes, envelopes_pdf, label_sheets, labels_pdf
 from clerk_app.documents.model import text_of
-from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.raster import page_count, page_sizes, page_texts
-from clerk_app.documents.style import style_of
+from clerk_app.documents.summons import summons_document
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.printing import Media
 from clerk_app.domain.stationery import Address, LabelSheet
 from clerk_app.errors import BadInput, StaleChange
 from clerk_app.office import Office
-from clerk_app.services import addresses, council, distribution, exchange_export, exchange_public, meetings, posting
+from clerk_app.services import (
+    addresses,
+    council,
+    distribution,
+    exchange_export,
+    exchange_public,
+    meetings,
+    post_drawing,
+    posting,
+)
 from clerk_app.services.posting import Who
 from tests.helpers.checkers import assert_pdf_ua
 from tests.helpers.small_council import committee, meeting, member, named, person
@@ -42,7 +50,7 @@ def test_each_member_is_summoned_by_name_on_a_page_of_their_own(office: Office, 
     """CD-2, TP-1: date, time, place and that there is business, signed and dated."""
     council.appoint_officer(office, person(office, "Rowan Ellery", ""), from_date=date(2017, 5, 1))
     wanted = posting.summons(office, july, each=True)
-    pdf = write_pdf(wanted.document(), style_of(wanted.head.template))
+    pdf = post_drawing.summonses(wanted)
     second, first = page_texts(pdf)  # by surname
     assert "To Councillor Ada Thornbury" in first and "Ben Okafor" not in first
     assert "To Councillor Ben Okafor" in second
@@ -57,7 +65,7 @@ def test_each_member_is_summoned_by_name_on_a_page_of_their_own(office: Office, 
 
 
 def test_the_summons_on_one_sheet_names_all_of_them(office: Office, july: str) -> None:
-    text = text_of(posting.summons(office, july, each=False).document())
+    text = text_of(summons_document(posting.summons(office, july, each=False).agenda))
     assert "Councillor Ada Thornbury" in text and "Councillor Ben Okafor" in text
     assert "are summoned to attend" in text and "Items" not in text
 

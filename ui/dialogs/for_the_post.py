@@ -9,16 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.documents.address_labels import envelopes, envelopes_pdf, label_sheets, labels_pdf
-from clerk_app.documents.distribution import distribution_document
-from clerk_app.documents.pdf import write_pdf
-from clerk_app.documents.style import style_of
 from clerk_app.domain.copies import AgendaHead, Copy
 from clerk_app.domain.printing import Media, PrintJob, Sides
 from clerk_app.domain.stationery import Envelope, LabelSheet
 from clerk_app.errors import BadInput, ClerkError, Refused
 from clerk_app.office import Office
-from clerk_app.services import copies, exporting, posting, print_runs
+from clerk_app.services import copies, exporting, post_drawing, posting, print_runs
+from clerk_app.services.post_drawing import envelopes, label_sheets
 from clerk_app.services.posting import Who
 from ui import printing
 from ui.dialogs.form import FormDialog
@@ -79,7 +76,9 @@ class ForThePost(FormDialog):
                 row((Field("Wha&t", self.what), 1), (self._who_field, 1), gap=12),
                 self._labels,
                 self._envelope_field,
-                row((Field("&Printer", self.printer), 1), column(23, self.save_button, ...), gap=12),
+                row(
+                    (Field("&Printer", self.printer), 1), column(look().theme.scaled(23), self.save_button, ...), gap=12
+                ),
                 self._said,
             ],
             width=min(look().theme.scaled(580), _WIDEST),
@@ -155,17 +154,16 @@ class ForThePost(FormDialog):
         office, meeting_id, what = self._office, self._meeting_id, self.what.value()
         if what in (SUMMONSES, SUMMONS):
             wanted = posting.summons(office, meeting_id, each=what == SUMMONSES)
-            return lambda: write_pdf(wanted.document(), style_of(wanted.head.template))
+            return partial(post_drawing.summonses, wanted)
         if what == LIST:
             listed, head = print_runs.listed(office, meeting_id, self._list_copy()), self._head()
-            document = distribution_document(listed, office.today(), head.words, head.language)
-            return partial(write_pdf, document, style_of(head.template))
+            return partial(post_drawing.distribution_list, listed, head, office.today())
         found = posting.to_whom(office, meeting_id, Who(str(self.who.value())))
         if what == ENVELOPES:
-            return partial(envelopes_pdf, found, self._envelope())
+            return partial(post_drawing.on_envelopes, found, self._envelope())
         if not self._start():
             raise BadInput(f"The sheet has labels 1 to {self._sheet().labels}.", "Type one of them.", field="start")
-        return partial(labels_pdf, found, self._sheet(), self._start())
+        return partial(post_drawing.labels, found, self._sheet(), self._start())
 
     def _head(self) -> AgendaHead:
         return copies.public_agenda(self._office, self._meeting_id).head
