@@ -136,6 +136,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "distribution.dated": "Date of a list",
             "distribution.unread": "List: mark of a count that could not be read",
             "distribution.spares": "List: spare copies",
+            "distribution.mail_subject": "Cover e-mail: subject",
+            "distribution.mail_text": "Cover e-mail: text",
         },
     }
 )

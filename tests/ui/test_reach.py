@@ -449,6 +449,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "make the pack": make_pack,
     "copies by name": lambda window: (at_item(window, 0), window.commands.run("print_by_name")),
     "for the post": lambda window: (at_item(window, 0), window.commands.run("for_the_post")),
+    "cover e-mails": lambda window: (at_item(window, 0), window.commands.run("cover_mails")),
     "private address": lambda window: on_people(window).details.edit_address(),
     "distribution lists": lambda window: (at_item(window, 0), window.commands.run("distribution")),
     "move the meeting": lambda window: (at_item(window, 0), window.commands.run("move_meeting")),

@@ -71,14 +71,13 @@ class ForThePost(FormDialog):
         self._envelope_field = Field("&Envelope", self.envelope)
         self._labels = row((self._sheet_field, 3), (self.start, 1), gap=12)
         self.fields = {"start": self.start, "sheet": self._sheet_field}
+        beside = column(look().theme.scaled(23), self.save_button, ...)
         self.lay_out(
             [
                 row((Field("Wha&t", self.what), 1), (self._who_field, 1), gap=12),
                 self._labels,
                 self._envelope_field,
-                row(
-                    (Field("&Printer", self.printer), 1), column(look().theme.scaled(23), self.save_button, ...), gap=12
-                ),
+                row((Field("&Printer", self.printer), 1), beside, gap=12),
                 self._said,
             ],
             width=min(look().theme.scaled(580), _WIDEST),
