@@ -22,7 +22,13 @@ _SIDES = {
     Sides.LONG_EDGE: QPrinter.DuplexMode.DuplexLongSide,
     Sides.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
 }
-_MEDIA = {Media.A4: QPageSize.PageSizeId.A4, Media.A3: QPageSize.PageSizeId.A3}
+_MEDIA = {
+    Media.A4: QPageSize.PageSizeId.A4,
+    Media.A3: QPageSize.PageSizeId.A3,
+    Media.DL: QPageSize.PageSizeId.EnvelopeDL,
+    Media.C5: QPageSize.PageSizeId.EnvelopeC5,
+    Media.C4: QPageSize.PageSizeId.EnvelopeC4,
+}
 
 
 def printers() -> list[PrinterQueue]:

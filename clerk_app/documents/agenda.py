@@ -88,7 +88,7 @@ def closed_document(agenda: ClosedAgenda) -> Document:
     return Document(
         title=document_title(head, words.closed["kind_closed"]),
         blocks=(*front(head, words.closed["kind_closed"], words), *blocks),
-        dated=_dated(head, None),
+        dated=document_date(head, None),
         language=head.language,
         author=head.council,
         subject=head.committee,
@@ -103,8 +103,8 @@ def _document(
     notices = notice_blocks(agenda.notices, words.notices["title"])
     return Document(
         title=document_title(head, kind),
-        blocks=(*front(head, kind, words), *parts, *notices, _summons(agenda.summons, head, words)),
-        dated=_dated(head, agenda.summons),
+        blocks=(*front(head, kind, words), *parts, *notices, summons_section(agenda.summons, head, words)),
+        dated=document_date(head, agenda.summons),
         language=head.language,
         author=head.council,
         subject=head.committee,
@@ -122,7 +122,7 @@ def document_title(head: AgendaHead, kind: str) -> str:
     return f"{head.committee} {kind}, {printed_date(head.day, weekday=False)}"
 
 
-def _dated(head: AgendaHead, summons: Summons | None) -> datetime:
+def document_date(head: AgendaHead, summons: Summons | None) -> datetime:
     """The document's own date: that of the summons, else of the meeting; midnight, so that the bytes are the same."""
     day = summons.dated if summons and summons.dated else head.day
     return datetime.combine(day, time(), UTC)
@@ -338,7 +338,8 @@ def _schedule_row(row: ScheduleRow, names: list[str]) -> Row:
     return Row(tuple(Cell((Paragraph((Run(getattr(row, name)),)),) if getattr(row, name) else ()) for name in names))
 
 
-def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
+def summons_section(summons: Summons, head: AgendaHead, words: Wording) -> Section:
+    """Who is summoned, by whom and when, on a page of its own (CD-2)."""
     blocks: list[Block] = []
     for group in summons.groups:
         heading = filled(
@@ -347,14 +348,14 @@ def _summons(summons: Summons, head: AgendaHead, words: Wording) -> Section:
         blocks.append(Heading(2, (Run(heading),), StyleName.MEMBERS_HEADING))
         if group is summons.groups[0]:
             sentence = words.summons["sentence_council" if head.full_council else "sentence"]
-            blocks.append(Paragraph((Run(filled(sentence, _of_the_summons(head, words))),), StyleName.SUMMONS))
-            blocks += _signed(summons, head)
+            blocks.append(Paragraph((Run(filled(sentence, summons_values(head, words))),), StyleName.SUMMONS))
+            blocks += signed(summons, head)
         if group.members:
             blocks.append(_members(group, words))
     return Section(tuple(blocks), starts_page=True)
 
 
-def _of_the_summons(head: AgendaHead, words: Wording) -> dict[str, str]:
+def summons_values(head: AgendaHead, words: Wording) -> dict[str, str]:
     """What a summons may name: a town council's states time and place (TP-1); what is not known yet is said so."""
     at = printed_time(head.start_time, TimeForm(head.time_form), language=head.language) if head.start_time else ""
     return {
@@ -366,7 +367,8 @@ def _of_the_summons(head: AgendaHead, words: Wording) -> dict[str, str]:
     }
 
 
-def _signed(summons: Summons, head: AgendaHead) -> Iterator[Paragraph]:
+def signed(summons: Summons, head: AgendaHead) -> Iterator[Paragraph]:
+    """Who summons, and when."""
     signed = ", ".join(part for part in (summons.signatory_name, summons.signatory_post) if part)
     dated = printed_date(summons.dated, DateForm(head.date_form), language=head.language) if summons.dated else ""
     lines = "\n".join(line for line in (signed, dated) if line)

@@ -38,6 +38,9 @@ class Media(StrEnum):
 
     A4 = "A4"
     A3 = "A3"
+    DL = "iso_dl_110x220mm"
+    C5 = "iso_c5_162x229mm"
+    C4 = "iso_c4_229x324mm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "summons.no_time": "Where there is no time yet",
             "summons.no_place": "Where there is no place yet",
             "summons.substituting": "After a substitute’s name",
+            "summons.kind": "Name of a summons by itself",
+            "summons.to": "Summons: to whom",
+            "summons.each": "Summons of one member",
         },
         "Front sheet": {
             "agenda.kind": "Name of the document",
@@ -138,6 +141,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "distribution.dated": "Date of a list",
             "distribution.unread": "List: mark of a count that could not be read",
             "distribution.spares": "List: spare copies",
+            "distribution.mail_subject": "Cover e-mail: subject",
+            "distribution.mail_text": "Cover e-mail: text",
         },
     }
 )

@@ -19,3 +19,8 @@ def texts(db: Connection, secret_ids: Iterable[str]) -> dict[str, str]:
 def keep(db: Connection, secret_id: str, text: str) -> None:
     """Keep a detail under an identity. Must stand in a recorded change, which says that it was, and not what."""
     db.execute("INSERT INTO secret (id, text) VALUES (?, ?)", [secret_id, keepable(text)])
+
+
+def erase(db: Connection, secret_id: str) -> None:
+    """Erase a detail for good: undo does not bring it back. Must stand in a recorded change."""
+    db.execute("UPDATE secret SET text = '' WHERE id = ?", [secret_id])

@@ -20,7 +20,9 @@ from ui.widgets.list_view import ListView
 from ui.widgets.stored_field import StoredField, Verb, settle_all
 
 _SIDES = (24, 0, 24, 0)
-_WITHHELD = "Some contact details of this person are withheld: they are kept apart, and neither printed nor shown here."
+_WITHHELD = (
+    "Some contact details of this person are withheld: they are kept apart, and stand on labels and envelopes alone."
+)
 
 
 class PersonDetails(QWidget):
@@ -55,11 +57,13 @@ class PersonDetails(QWidget):
         self.serves = ListView(line_model(), LineDelegate(), "Where they serve")
         self._serves_none = caption("On no committee yet.")
         self.remove_button = plain_button("Remove this person", "trash-2")
-        writing(self.remove_button)
+        self.address_button = plain_button("Private address…", "mail")
+        writing(self.remove_button, self.address_button)
+        self.address_button.clicked.connect(self.edit_address)
         head = row((self.heading, 1), margins=(24, 20, 24, 0))
         self._none_room = row((self._serves_none, 1), margins=_SIDES)
         serving_head = row(section_heading("Where they serve"), ..., margins=_SIDES)
-        foot = row(self.remove_button, ..., margins=(16, 0, 24, 12))
+        foot = row(self.address_button, self.remove_button, ..., margins=(16, 0, 24, 12))
         self._withheld_room = row(IconLabel("eye-off", "text2", 16), (self._withheld, 1), gap=6, margins=(24, 8, 24, 0))
         serving: list[Item] = [serving_head, 4, self._none_room, self.serves]
         parts: list[Item] = [head, 10, self._grid(), self._withheld_room, 24, self.printed, 20, *serving, 16, foot, ...]
@@ -131,6 +135,13 @@ class PersonDetails(QWidget):
             return people.edit(self._page.office, self._person_id, {column_name: text}, visit)
 
         return keep
+
+    def edit_address(self) -> None:
+        """Keep the private address of the person, for labels and envelopes."""
+        from ui.dialogs.private_address import PrivateAddress  # noqa: PLC0415 - wanted seldom
+
+        self.settle()
+        PrivateAddress(self._page, self._page.office, self._person_id).open()
 
     def remove(self) -> None:
         """Take the person out of the file; refused while a committee or a meeting names them."""

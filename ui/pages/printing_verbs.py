@@ -27,3 +27,23 @@ def print_by_name(page: MeetingPage) -> None:
     dialog = PrintRunDialog(page, page.office, page.meeting_id)
     dialog.printed.connect(lambda words: page.tell("good", words))
     dialog.open()
+
+
+def for_the_post(page: MeetingPage) -> None:
+    """Print or save summonses, labels, envelopes and the distribution list."""
+    from ui.dialogs.for_the_post import ForThePost  # noqa: PLC0415 - it loads what writes PDF
+
+    page.settle()
+    dialog = ForThePost(page, page.office, page.meeting_id)
+    dialog.told.connect(lambda words: page.tell("good", words))
+    dialog.open()
+
+
+def write_cover_mails(page: MeetingPage) -> None:
+    """Write e-mails as drafts, with the public pack attached."""
+    from ui.dialogs.cover_mails import CoverMailsDialog  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    page.settle()
+    dialog = CoverMailsDialog(page, page.office, page.meeting_id)
+    dialog.written.connect(lambda words, folder: page.tell("good", words, folder))
+    dialog.open()
