@@ -157,6 +157,10 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "pack_large_pages": "own",
         "pack_dividers": "none",
         "pack_forms": "kept",
+        "report_draft_days": "15",
+        "report_clearance_days": "10",
+        "report_final_days": "3",
+        "report_header": "a",
     }
 )
 

@@ -38,6 +38,8 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "finding_override": "findings that were overridden",
         "export_log": "files of copies that were made",
         "distribution_entry": "lines of distribution lists",
+        "expected_paper": "papers that were expected",
+        "consultation": "consultations on papers",
         "secret": "withheld details",
         "change": "changes",
         "change_row": "entries in the record of changes",

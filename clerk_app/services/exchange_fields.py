@@ -86,3 +86,22 @@ OVERRIDE_NAMES = {
     "table_name": "table",
     "row_id": "row",
 }
+#: Of a paper that is expected, and of somebody who is consulted on it.
+OF_AN_EXPECTED_PAPER = (
+    "title",
+    "lead_officer",
+    "email",
+    "authors",
+    "openness",
+    "state",
+    "promised_for",
+    "draft_due",
+    "clearance_due",
+    "final_due",
+    "key_decision",
+    "report_version",
+    "dated",
+    "sent_on",
+    "note",
+)
+OF_A_CONSULTATION = ("consultee", "sought", "sent_on", "back_on", "included")

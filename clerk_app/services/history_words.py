@@ -14,6 +14,7 @@ from typing import Any
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.council import DEFAULT_RULES, Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dates import printed_date, printed_time
+from clerk_app.domain.expected_papers import Consultation, ExpectedPaper, PaperState
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat, Votes
@@ -54,6 +55,8 @@ _KINDS: tuple[type[Any], ...] = (
     FindingOverride,
     ExportLog,
     DistributionEntry,
+    ExpectedPaper,
+    Consultation,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
 TABLE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -86,6 +89,8 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "finding_override": ("overridden finding", "overridden findings"),
     "export_log": ("file that was made", "files that were made"),
     "distribution_entry": ("line of a distribution list", "lines of distribution lists"),
+    "expected_paper": ("expected paper", "expected papers"),
+    "consultation": ("consultation on a paper", "consultations on papers"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }
@@ -185,6 +190,25 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "export_log": {"sha256": "fingerprint of the file", "officer": "made by"},
     "distribution_entry": {"list_kind": "list", "spare": "spare copies", "doubtful": "count could not be read"},
+    "expected_paper": {
+        "lead_officer": "lead officer",
+        "email": "e-mail of the lead officer",
+        "openness": "open or closed",
+        "state": "how far it is",
+        "promised_for": "promised for",
+        "draft_due": "draft due on",
+        "clearance_due": "clearance due on",
+        "final_due": "final paper due on",
+        "report_version": "version of the report",
+        "sent_on": "final report sent on",
+        "item_paper_id": "paper that met it",
+    },
+    "consultation": {
+        "sought": "comments sought",
+        "sent_on": "sent on",
+        "back_on": "back on",
+        "included": "comments included",
+    },
     "sitting": {"day": "date", "start_time": "starts", "end_time": "ends", "end_date": "ends on"},
 }
 _EVERYWHERE = {
@@ -205,6 +229,11 @@ _VALUES: Mapping[Any, str] = {
     SubLineKind.NONE: "None",
     Printed.HERE: "This item",
     Printed.SEE: "Another item",
+    PaperState.ASKED: "Asked for",
+    PaperState.PROMISED: "Promised",
+    PaperState.IN: "In",
+    PaperState.CLEARED: "Cleared",
+    PaperState.FINAL: "Final",
     PaperKind.PDF: "PDF",
     PaperKind.DOCX: "Word (.docx)",
     PaperKind.DOC: "Word (.doc)",
@@ -228,6 +257,7 @@ _OF_PAPERS = {
     "paper_version": frozenset({"file_name"}),
     "item_paper": frozenset[str](),
     "issue_part": frozenset[str](),
+    "consultation": frozenset[str](),
 }
 _PLAIN_TEXT = frozenset({"agenda_item", "schedule_row", "person_fact", "body", "meeting", "sitting"})
 _MINUTES = frozenset({"planned_minutes", "time_limit"})
@@ -256,6 +286,8 @@ def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
         return thing_is_closed and column not in _OPEN_OF_CLOSED
     if table in _OF_PAPERS:
         return column in _OF_PAPERS[table] or (thing_is_closed and column not in _OPEN_OF_CLOSED)
+    if table == "expected_paper":  # its title is a closed one where it is closed
+        return thing_is_closed and column not in _OPEN_OF_CLOSED - {"title"}
     return table == "schedule_row" and thing_is_closed
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
@@ -51,6 +52,8 @@ ORDER = (
     Paper,
     PaperVersion,
     ItemPaper,
+    ExpectedPaper,
+    Consultation,
     Issue,
     IssuePart,
     FindingOverride,
@@ -59,8 +62,8 @@ ORDER = (
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
-    *(Matter, AgendaItem, ScheduleRow, Paper, PaperVersion, ItemPaper),
-    *(Issue, IssuePart, FindingOverride, ExportLog),
+    *(Matter, AgendaItem, ScheduleRow, Paper, PaperVersion, ItemPaper, ExpectedPaper),
+    *(Consultation, Issue, IssuePart, FindingOverride, ExportLog),
 )
 
 

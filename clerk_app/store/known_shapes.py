@@ -22,5 +22,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m008_papers": "62aa6f2ee1e77b91644fb22848b2b8cc23ef13670f5c40080d35736d0e03d3f7",
         "m009_issue": "d18925e52a00300b8f8f78e71cc14f8be6ab094cf7241e49e35341483e469617",
         "m010_pack_rules": "d18925e52a00300b8f8f78e71cc14f8be6ab094cf7241e49e35341483e469617",
+        "m013_report_life": "b9850ead8def1e44b9f0b43c97d8996ec84ca6eb5d03d367ce0b260108aa787f",
     }
 )
