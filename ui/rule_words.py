@@ -9,7 +9,7 @@ from types import MappingProxyType
 from clerk_app.domain.dates import printed_date, read_date
 from clerk_app.domain.rule_values import COUNTED, RULE_CHOICES
 from clerk_app.services.rules import RuleLine
-from ui.text import clear_days
+from ui.text import clear_days, counted
 
 _A_YEAR = 2001  # any that is no leap year: only day and month are meant
 _CORNER_WORDS: Mapping[str, str] = MappingProxyType(
@@ -54,6 +54,15 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "pack_dividers": MappingProxyType({"none": "None", "items": "Before each item"}),
         "pack_forms": MappingProxyType({"kept": "Can be filled in", "flattened": "As they were filled in"}),
         "pack_distribution": MappingProxyType({"none": "Not printed", "last": "On its last page"}),
+        "report_header": MappingProxyType(
+            {
+                "a": "A: committee, item, title, wards, contributors, class and date",
+                "b": "B: committee, report title, key decision, ward, contributors, class and date",
+                "c": "C: committee, title, contributors, item, class and date",
+                "d": "D: committee, title, date, key decision, class, wards, outline",
+                "e": "E: item, classification, date, meeting, title, wards, from",
+            }
+        ),
         "paragraph_list": MappingProxyType(
             {
                 "england": "1 to 7 (England)",
@@ -84,6 +93,9 @@ ASKED_WORDS: Mapping[str, str] = MappingProxyType(
         "part_1": "Such as Part 1",
         "part_2": "Such as Part 2",
         "pack_first_number": "A number, such as 1",
+        "report_draft_days": "Working days before the agenda goes out, such as 15",
+        "report_clearance_days": "Working days before the agenda goes out, such as 10",
+        "report_final_days": "Working days before the agenda goes out, such as 3",
         "pack_scale": "Per cent, such as 96; 100 for their own size",
         "pack_page_stamp": "Such as Page {page}; empty for none",
         "pack_item_stamp": "Such as Agenda Item {item}; empty for none",
@@ -104,6 +116,8 @@ def said(name: str, value: str) -> str:
         return EMPTY_WORDS.get(name, "Nothing")
     if name == "pack_first_number":
         return value
+    if name.startswith("report_") and name in COUNTED:
+        return f"{counted(int(value), 'working day', 'working days')} before the agenda goes out"
     if name == "pack_scale":
         return f"{value} per cent"
     if name in COUNTED:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from clerk_app.domain.expected_papers import ExpectedLine
 from clerk_app.office import Office
-from clerk_app.services import committees, meetings, papers, people, tables
+from clerk_app.services import committees, expected_papers, meetings, paper_table, papers, people, tables
 
 Rows = list[dict[str, Any]]
 
@@ -18,7 +19,9 @@ def shown(office: Office, what: str, *, as_json: bool = False) -> str:
     found = _LISTS[what](office)
     if as_json:
         return json.dumps(found, ensure_ascii=False, indent=1)
-    return columns([[str(row[name]) for name in _COLUMNS[what]] for row in found]) or f"There are no {what} yet."
+    return columns([[str(row[name]) for name in _COLUMNS[what]] for row in found]) or _NONE.get(
+        what, f"There are no {what} yet."
+    )
 
 
 def table(office: Office, what: str) -> tables.Table:
@@ -113,15 +116,46 @@ def _papers(office: Office) -> Rows:
     ]
 
 
+def _expected(office: Office) -> Rows:
+    """All that is still to come; what a closed paper is called is shown nowhere, only what its item is (PX-7)."""
+    return [
+        {
+            "id": line.id,
+            "meeting": line.meeting.id,
+            "when": meetings.printed_when(line.meeting),
+            "committee": line.meeting.committee,
+            "item": line.number,
+            "title": line.public_title,
+            "lead_officer": line.expected.lead_officer if line.expected else "",
+            "state": line.state.value if line.expected else None,
+            "due": line.when.isoformat() if line.when else None,
+            "stage": line.stage.value if line.stage else None,
+            "overdue": line.overdue(office.today()),
+            "summary": _standing(line, office),
+        }
+        for line in expected_papers.register(office)
+    ]
+
+
+def _standing(line: ExpectedLine, office: Office) -> str:
+    if line.expected is None:
+        return "to follow, and nobody was asked"
+    words = expected_papers.state_words(line.state, line.expected.promised_for)
+    said = words[:1].lower() + words[1:]
+    due = f", {line.stage.value} due by {line.when.isoformat()}" if line.stage and line.when else ""
+    return f"{said}{due}{', overdue' if line.overdue(office.today()) else ''}"
+
+
 _LISTS: Mapping[str, Callable[[Office], Rows]] = MappingProxyType(
-    {"committees": _committees, "people": _people, "meetings": _meetings, "papers": _papers}
+    {"committees": _committees, "people": _people, "meetings": _meetings, "papers": _papers, "expected": _expected}
 )
 _TABLES: Mapping[str, Callable[[Office], tables.Table]] = MappingProxyType(
     {
         "committees": tables.committees_table,
         "people": tables.people_table,
         "meetings": tables.meetings_table,
-        "papers": papers.table,
+        "papers": paper_table.papers_table,
+        "expected": paper_table.expected_table,
     }
 )
 _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -130,7 +164,9 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "people": ("name", "serves", "phone", "email", "id"),
         "meetings": ("when", "committee", "summary", "id"),
         "papers": ("when", "committee", "item", "label", "title", "summary", "id"),
+        "expected": ("when", "committee", "item", "title", "lead_officer", "summary", "id"),
     }
 )
+_NONE: Mapping[str, str] = MappingProxyType({"expected": "Nothing is still to come."})
 #: What can be listed.
 KINDS = tuple(_LISTS)

@@ -13,7 +13,7 @@ from clerk_app.command.codes import DONE, FINDINGS
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.exemption import read_paragraphs
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.errors import BadInput, ClerkError, NotFound, WrongUse
+from clerk_app.errors import BadInput, ClerkError, WrongUse
 from clerk_app.office import Office, open_office
 from clerk_app.services import agenda, meetings, paper_intake, papers
 from clerk_app.services.paper_intake import Source, Taken
@@ -44,7 +44,7 @@ def _attach(chosen: argparse.Namespace) -> int:
     office = open_office(chosen.file)
     try:
         meeting_id = meetings.find(office, chosen.meeting)
-        item_id = _item(office, meeting_id, chosen.item)
+        item_id = agenda.find(office, meeting_id, chosen.item)
         paragraphs = _paragraphs(chosen.paragraph)
         taken = _taken(office, [Source(Path(path), words=tuple(chosen.description)) for path in chosen.paths])
         try:
@@ -77,13 +77,6 @@ def _paragraphs(given: Sequence[str]) -> tuple[int, ...]:
         return read_paragraphs(text, nation)
     except ValueError as error:
         raise WrongUse(str(error), "Write it as --paragraph 3.") from None
-
-
-def _item(office: Office, meeting_id: str, wanted: str) -> str:
-    for line in agenda.lines(office, meeting_id):
-        if wanted in (line.id, line.number):
-            return line.id
-    raise NotFound(f"There is no item {wanted} on that agenda.", "Give its number as it is printed, such as 6.")
 
 
 def _taken(office: Office, sources: Sequence[Source]) -> tuple[Taken, ...]:

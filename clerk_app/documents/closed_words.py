@@ -21,14 +21,19 @@ def why_closed(item: PublicItem, words: Wording, head: AgendaHead) -> str:
 
 def mark_of(closed: ClosedItem, words: Wording, head: AgendaHead) -> str:
     """The mark of an item in a copy that is not for publication (PX-5)."""
-    if closed.item.confidential:
+    return mark_by(closed.item.confidential, closed.paragraphs, words, head)
+
+
+def mark_by(confidential: bool, paragraphs: tuple[int, ...], words: Wording, head: AgendaHead) -> str:
+    """The mark of what is not for publication, by why it is not (PX-5)."""
+    if confidential:
         return words.closed["mark_confidential"]
     if head.act_of_1960:
         return words.closed["mark_paragraph"]
-    if not closed.paragraphs:
+    if not paragraphs:
         return words.closed["mark"]
-    key = "mark_paragraph" if len(closed.paragraphs) == 1 else "mark_paragraphs"
-    return filled(words.closed[key], {"paragraphs": _listed(closed.paragraphs)})
+    key = "mark_paragraph" if len(paragraphs) == 1 else "mark_paragraphs"
+    return filled(words.closed[key], {"paragraphs": _listed(paragraphs)})
 
 
 def _listed(paragraphs: tuple[int, ...]) -> str:

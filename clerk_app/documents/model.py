@@ -202,7 +202,8 @@ class Row:
 class Table:
     """A table; one without rows is left out. Screen readers speak `caption` and `description`; print has neither.
 
-    Without `header_shown` the column headings are spoken (in HTML) and not printed.
+    Without `header_shown` the column headings are spoken (in HTML) and not printed. A `framed` one is a form for Word
+    alone: lines stand round its cells, and an empty cell gives its place to the one before it.
     """
 
     columns: tuple[Column, ...]
@@ -210,6 +211,7 @@ class Table:
     caption: str
     description: str = ""
     header_shown: bool = True
+    framed: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):

@@ -40,6 +40,7 @@ from clerk_app.documents.style import HouseStyle, stands_in
 from clerk_app.documents.word_lists import LIST_INDENT, Lists
 
 _SPACER = Twips(120)
+_BELOW_FRAME = Twips(220)
 _FIELDS = {FieldKind.PAGE: "PAGE", FieldKind.PAGES: "NUMPAGES"}
 _ALIGNMENTS = {Alignment.CENTRE: WD_PARAGRAPH_ALIGNMENT.CENTER, Alignment.RIGHT: WD_PARAGRAPH_ALIGNMENT.RIGHT}
 
@@ -103,8 +104,8 @@ class Body:
         self._breaks = self._after_table = False
         return paragraph
 
-    def _add_spacer(self) -> None:
-        self._begin(self._word, None).paragraph_format.line_spacing = _SPACER
+    def _add_spacer(self, high: Twips = _SPACER) -> None:
+        self._begin(self._word, None).paragraph_format.line_spacing = high
 
     def _add_heading(self, heading: Heading) -> None:
         if not shows((*heading.content, *heading.aside)):
@@ -176,12 +177,16 @@ class Body:
         for place, column in zip(made.columns, table.columns, strict=True):
             place.width = Twips(round(share * column.width))
         word_parts.fix_width(made)
+        if table.framed:
+            word_parts.frame(made)
         word_parts.describe(made, table.caption, table.description, table.header_shown)
         if table.header_shown:
             self._add_head(made, table)
         for row in table.rows:
-            self._add_row(made, row, table.columns)
+            self._add_row(made, row, table)
         self._after_table = True
+        if table.framed:
+            self._add_spacer(_BELOW_FRAME)
 
     def _add_head(self, made: WordTable, table: Table) -> None:
         row = word_parts.add_row(made, whole=True)
@@ -195,10 +200,12 @@ class Body:
             words = Cell((Paragraph((Run(column.heading),), StyleName.TABLE_HEADING),))
             self._fill(place, words, column, at == len(cells))
 
-    def _add_row(self, made: WordTable, row: Row, columns: tuple[Column, ...]) -> None:
+    def _add_row(self, made: WordTable, row: Row, table: Table) -> None:
         cells = word_parts.add_row(made, whole=not row.may_split).cells
-        for at, (place, cell, column) in enumerate(zip(cells, row.cells, columns, strict=True), 1):
-            self._fill(place, cell, column, at == len(cells))
+        starts = [at for at, cell in enumerate(row.cells) if at == 0 or cell.blocks or not table.framed]
+        for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
+            place = cells[start] if end == start + 1 else cells[start].merge(cells[end - 1])
+            self._fill(place, row.cells[start], table.columns[start], end == len(cells) and not table.framed)
         self._mark(cells[0].paragraphs[0], row.anchor)
 
     def _fill(self, place: _Cell, cell: Cell, column: Column, last: bool) -> None:

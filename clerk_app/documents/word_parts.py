@@ -124,6 +124,19 @@ def fix_width(table: Table) -> None:
     width.set(qn("w:type"), "dxa")
 
 
+def frame(table: Table) -> None:
+    """Draw thin lines round every cell of a table."""
+    looks: Any = table._tbl.tblPr
+    borders = _element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_element(f"w:{side}", val="single", sz=4, space=0, color="auto"))
+    looks.find(qn("w:tblW")).addnext(borders)
+    margins = _element("w:tblCellMar")
+    for side, width in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100)):
+        margins.append(_element(f"w:{side}", w=width, type="dxa"))
+    looks.find(qn("w:tblLook")).addprevious(margins)
+
+
 def add_row(table: Any, whole: bool) -> _Row:
     """Add a row to a table; a whole one stays on one page."""
     row: _Row = table.add_row()

@@ -13,7 +13,17 @@ from clerk_app import paths
 from clerk_app.domain.council import CouncilKind, kind_by
 from clerk_app.domain.exemption import ACT_OF_1960
 
-_SECTIONS = ("agenda", "summons", "closed", "notices", "supplement", "meeting_notice", "distribution")
+_SECTIONS = (
+    "agenda",
+    "summons",
+    "closed",
+    "notices",
+    "supplement",
+    "meeting_notice",
+    "distribution",
+    "report",
+    "chaser",
+)
 _LAWS = ("act_of_1960", "parish")
 
 
@@ -28,6 +38,8 @@ class Wording:
     supplement: Mapping[str, str]
     meeting_notice: Mapping[str, str]
     distribution: Mapping[str, str]
+    report: Mapping[str, str]
+    chaser: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

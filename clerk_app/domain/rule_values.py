@@ -47,6 +47,10 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
         "pack_dividers": "A sheet before each item of a pack",
         "pack_forms": "Forms to fill in, in a pack",
         "pack_distribution": "Distribution list in a pack",
+        "report_draft_days": "Draft reports are due",
+        "report_clearance_days": "Cleared reports are due",
+        "report_final_days": "Final reports are due",
+        "report_header": "Heading of a report",
     }
 )
 _CORNERS = ("top left", "top centre", "top right", "bottom left", "bottom centre", "bottom right")
@@ -71,12 +75,24 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pack_dividers": ("none", "items"),
         "pack_forms": ("kept", "flattened"),
         "pack_distribution": ("none", "last"),
+        "report_header": ("a", "b", "c", "d", "e"),
     }
 )
 #: Those that are a number; a quorum may be left open.
-COUNTED = frozenset({"notice_days", "summons_days", "quorum", "pack_first_number", "pack_scale"})
+COUNTED = frozenset(
+    {"notice_days", "summons_days", "quorum", "pack_first_number", "pack_scale"}
+    | {"report_draft_days", "report_clearance_days", "report_final_days"}
+)
 #: The least and the most of some; a page smaller than half cannot be read.
-_BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType({"pack_first_number": (1, 999), "pack_scale": (50, 100)})
+_BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "pack_first_number": (1, 999),
+        "pack_scale": (50, 100),
+        "report_draft_days": (0, 250),
+        "report_clearance_days": (0, 250),
+        "report_final_days": (0, 250),
+    }
+)
 #: What the words of a stamp have in them; a pack may go without the stamp.
 _STAMPED: Mapping[str, str] = MappingProxyType({"pack_page_stamp": "{page}", "pack_item_stamp": "{item}"})
 _LONGEST_STAMP = 40

@@ -40,6 +40,8 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "export_log": "files of copies that were made",
         "distribution_entry": "lines of distribution lists",
         "print_copy": "copies of print runs",
+        "expected_paper": "papers that were expected",
+        "consultation": "consultations on papers",
         "secret": "withheld details",
         "change": "changes",
         "change_row": "entries in the record of changes",

@@ -12,6 +12,10 @@ from types import MappingProxyType
 NOTICES = ("filming", "fire", "access", "quorum", "other")
 #: The name under which the notices that are shown, and their order, are kept.
 SHOWN = "notices.shown"
+#: The texts that may have several lines, beside those of the notices: lists of headings, a heading a line, and letters.
+SEVERAL = frozenset({"report.opening", "report.body", "report.implications", "report.closing", "chaser.letter"})
+#: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
+NEVER_ON_AGENDAS = frozenset({"report", "chaser"})
 #: How it is kept that none is shown, where the council shows some.
 NONE = "none"
 _BRACKETS = re.compile(r"\{(\w*)\}")
@@ -144,6 +148,61 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "distribution.mail_subject": "Cover e-mail: subject",
             "distribution.mail_text": "Cover e-mail: text",
         },
+        "Reports": {
+            "report.kind": "Name of a report",
+            "report.opening": "Headings before the recommendations",
+            "report.recommendations": "Heading of the recommendations",
+            "report.recommendation": "Before the recommendations",
+            "report.body": "Headings after the recommendations",
+            "report.implications": "Headings of the implications",
+            "report.closing": "Headings at the end",
+            "report.outline": "Heading of the outline",
+            "report.write_here": "Where the author writes",
+            "report.committee": "Report: committee",
+            "report.meeting_name": "Report: name of the meeting",
+            "report.item": "Report: item",
+            "report.item_no": "Report: item number",
+            "report.title": "Report: title",
+            "report.report_title": "Report: title of the report",
+            "report.key_decision": "Report: key decision",
+            "report.yes": "Report: yes",
+            "report.no": "Report: no",
+            "report.ward": "Report: ward",
+            "report.wards": "Report: wards",
+            "report.wards_affected": "Report: wards affected",
+            "report.wards_or_groups": "Report: wards or groups affected",
+            "report.contributor": "Report: contributor",
+            "report.contributors": "Report: contributors",
+            "report.from": "Report: from whom",
+            "report.class": "Report: class",
+            "report.classification": "Report: classification",
+            "report.open": "Report: class of an open one",
+            "report.closed": "Report: class of a closed one",
+            "report.date": "Report: date",
+            "report.audit": "Heading of the audit trail",
+            "report.lead_officer": "Audit trail: lead officer",
+            "report.authors": "Audit trail: authors",
+            "report.version": "Audit trail: version",
+            "report.dated": "Audit trail: date",
+            "report.is_key": "Audit trail: key decision",
+            "report.consultation": "Heading of the consultation",
+            "report.consultee": "Consultation: who",
+            "report.sought": "Consultation: comments sought",
+            "report.included": "Consultation: comments included",
+            "report.sent": "Consultation: when the final report was sent",
+        },
+        "Chasers": {
+            "chaser.subject": "Subject of a chaser",
+            "chaser.letter": "Words of a chaser",
+            "chaser.nobody": "Chaser: where no lead officer is known",
+            "chaser.line": "Chaser: one paper",
+            "chaser.line_unnumbered": "Chaser: one paper of a heading",
+            "chaser.overdue": "Chaser: a paper that is overdue",
+            "chaser.closed": "Chaser: what a closed paper is called",
+            "chaser.draft": "Chaser: a draft",
+            "chaser.clearance": "Chaser: a cleared paper",
+            "chaser.final": "Chaser: a final paper",
+        },
     }
 )
 LABELS: Mapping[str, str] = MappingProxyType(
@@ -170,6 +229,9 @@ _NEEDED: Mapping[str, str] = MappingProxyType(
         "paper": "item",
         "number": "copy",
         "total": "copy",
+        "papers": "chaser",
+        "line": "paper",
+        "title": "paper",
         "copies": "list",
         "year": "list",
         "date": "meeting",

@@ -25,7 +25,7 @@ from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.ordering import block_of, inserted, placed, stepped
 from clerk_app.domain.papers import Paper
 from clerk_app.domain.text import spoken_list
-from clerk_app.errors import BadInput, Refused
+from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import meetings, numbering, wording
 from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLISHED, cleaned, cleaned_row, row_fields
@@ -74,6 +74,14 @@ def meeting_of(office: Office, item_id: str) -> str | None:
     """The meeting that an item is on, or was on before it was removed; None for one that the file never held."""
     found: str | None = history.values_of(office.db, Subject("agenda_item", item_id)).get("meeting_id")
     return found
+
+
+def find(office: Office, meeting_id: str, wanted: str) -> str:
+    """The item that is meant by its number as printed, or by its id. Raises NotFound."""
+    for line in lines(office, meeting_id):
+        if wanted in (line.id, line.number):
+            return line.id
+    raise NotFound(f"There is no item {wanted} on that agenda.", "Give its number as it is printed, such as 6.")
 
 
 def schedule(office: Office, item_id: str) -> tuple[ScheduleRow, ...]:

@@ -60,8 +60,8 @@ def public_agenda(
     items, numbered = _items(office, meeting_id, unsaved)
     rules = meetings.rules_of(office, meeting_id)
     schedules = store.schedules_of(office.db, meeting_id)
-    head = _head(office, meeting_id, rules)
-    words = Wording.load(head.words).sub_lines
+    front = head(office, meeting_id, rules)
+    words = Wording.load(front.words).sub_lines
     listed = _papers(office, meeting_id)
     printed = [
         (
@@ -74,10 +74,10 @@ def public_agenda(
     ]
     run = pack_pages.run_of(office, meeting_id, items, rules, anew=anew)
     agenda = PublicAgenda(
-        head=head,
+        head=front,
         parts=parts_of(printed, (rules["part_1"], rules["part_2"])),
         summons=_summons(office, meeting_id),
-        notices=notices_of(head, taking_part.quorum_of(office, meeting_id)),
+        notices=notices_of(front, taking_part.quorum_of(office, meeting_id)),
         run=run,
     )
     return public_with_pages(agenda, pack_pages.pages_for(run, copy))
@@ -102,7 +102,7 @@ def closed_agenda(
     run = pack_pages.run_of(office, meeting_id, items, rules, anew=anew)
     pages = pack_pages.pages_for(run, Copy.CLOSED)
     closed = tuple(closed_with_pages(item, pages) for item in _closed_items(office, meeting_id, unsaved))
-    return ClosedAgenda(_head(office, meeting_id, rules), rules["part_2"], closed, run)
+    return ClosedAgenda(head(office, meeting_id, rules), rules["part_2"], closed, run)
 
 
 def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Sequence[AgendaItem], dict[str, str]]:
@@ -153,7 +153,8 @@ def _papers(office: Office, meeting_id: str) -> CopyPapers:
     return copy_papers.of_meeting(office, meeting_id, sentence)
 
 
-def _head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHead:
+def head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHead:
+    """Whose meeting it is, when, where, whom to ask, and how it is printed; `rules` are those of its committee then."""
     authority = council.needed_authority(office)
     meeting = meetings.meeting(office, meeting_id)
     first, *further = meetings.sittings(office, meeting_id)

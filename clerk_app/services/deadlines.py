@@ -29,6 +29,11 @@ def of_meeting(office: Office, meeting_id: str) -> dict[str, date]:
     return _due(office, [line], council.calendar(office)).get(meeting_id, {}) if line else {}
 
 
+def of_lines(office: Office, lines: Sequence[MeetingLine]) -> dict[str, dict[str, date]]:
+    """The same of several meetings at once, by the meeting's identity."""
+    return _due(office, lines, council.calendar(office))
+
+
 @dataclass
 class Watch:
     """What moved while something was done; it is known once the `watched` block has ended."""

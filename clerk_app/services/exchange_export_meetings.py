@@ -14,6 +14,7 @@ from clerk_app.domain.membership import Position
 from clerk_app.domain.papers import ItemPaper
 from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
+from clerk_app.services.exchange_export_expected import Expected
 from clerk_app.services.exchange_export_issues import Issues
 from clerk_app.services.exchange_export_papers import papers_of_item
 from clerk_app.services.exchange_fields import OF_A_CLOSED_ITEM, OF_A_MATTER, OF_A_ROW, OF_AN_ITEM, OF_ITS_END
@@ -45,6 +46,7 @@ class _Parts:
     def __init__(self, office: Office, names: Names) -> None:
         self._names = names
         self._issues = Issues(office)
+        self._expected = Expected(office)
         self._bodies = _by(rows.read_all(office.db, MeetingBody, "meeting_body ORDER BY pos, id"), "meeting_id")
         self._sittings = _by(rows.read_all(office.db, Sitting, "sitting ORDER BY pos, id"), "meeting_id")
         self._panel = _by(rows.read_all(office.db, PanelMember, "panel_member ORDER BY pos, id"), "meeting_id")
@@ -97,7 +99,11 @@ class _Parts:
     def _agenda(self, meeting_id: str) -> list[Thing]:
         """The items in order; one that stands under a closed item is closed itself, as it is printed (PX-2)."""
         items = _in_parts(closed_below(_in_parts(self._items.get(meeting_id, ()))))
-        return [_item(item, self._schedules.get(item.id, ()), self._papers.get(item.id, ())) for item in items]
+        return [
+            _item(item, self._schedules.get(item.id, ()), self._papers.get(item.id, ()))
+            | lists(expected=self._expected.of_item(item.id))
+            for item in items
+        ]
 
 
 def _in_parts(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:

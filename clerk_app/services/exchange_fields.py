@@ -102,3 +102,22 @@ OF_A_PRINTED_COPY = (
     "reason",
     "officer",
 )
+#: Of a paper that is expected, and of somebody who is consulted on it.
+OF_AN_EXPECTED_PAPER = (
+    "title",
+    "lead_officer",
+    "email",
+    "authors",
+    "openness",
+    "state",
+    "promised_for",
+    "draft_due",
+    "clearance_due",
+    "final_due",
+    "key_decision",
+    "report_version",
+    "dated",
+    "sent_on",
+    "note",
+)
+OF_A_CONSULTATION = ("consultee", "sought", "sent_on", "back_on", "included")

@@ -34,6 +34,8 @@ _ONE_OF: Mapping[str, str] = MappingProxyType(
         "events": "event",
         "templates": "template",
         "papers": "paper",
+        "expected": "expected paper",
+        "consulted": "consultee",
         "versions": "version",
         "issues": "issue",
         "parts": "item of an issue",

@@ -18,7 +18,9 @@ from clerk_app.store import house_style
 Values = Mapping[str, Any]
 _WITHHELD = "Withheld, and not shown here"
 #: What stands with its committee, where it has one.
-_OF_AN_ITEM = frozenset({"schedule_row", "item_paper", "issue_part"})
+_OF_AN_ITEM = frozenset({"schedule_row", "item_paper", "issue_part", "expected_paper"})
+#: What has a class of its own beside that of its item.
+_OF_A_CLASS = frozenset({"item_paper", "expected_paper"})
 _OF_A_COMMITTEE = frozenset({"seat", "standing_item", "style_choice", "council_word"})
 
 
@@ -80,6 +82,8 @@ class Names:
         values = self.values(thing)
         if thing.table in _OF_AN_ITEM:
             return self.name(Subject("agenda_item", str(values.get("agenda_item_id", ""))))
+        if thing.table == "consultation":
+            return self.where(_expected(values))
         if meeting := values.get("meeting_id"):
             return self.name(Subject("meeting", meeting))
         if seat := values.get("seat_id"):
@@ -109,7 +113,9 @@ class Names:
 
     def is_closed(self, thing: Subject, *moved: Values) -> bool:
         """Whether an item, the item of a schedule, or a matter is or was closed to the public (PX-1, PX-2)."""
-        if thing.table == "item_paper" and _is_closed_paper(self.values(thing), *moved):
+        if thing.table == "consultation":
+            return self.is_closed(_expected(self.values(thing)))
+        if thing.table in _OF_A_CLASS and _is_closed_paper(self.values(thing), *moved):
             return True
         if thing.table in _OF_AN_ITEM:
             item = str(self.values(thing).get("agenda_item_id", ""))
@@ -152,6 +158,10 @@ def _is_closed_paper(*known: Values) -> bool:
     return any(Openness(each.get("openness", "open")) is not Openness.OPEN for each in known)
 
 
+def _expected(values: Values) -> Subject:
+    return Subject("expected_paper", str(values.get("expected_paper_id", "")))
+
+
 def _printed(values: Values) -> str:
     parts = (values.get("title"), values.get("name"), values.get("post_nominals"))
     return " ".join(str(part) for part in parts if part)
@@ -168,6 +178,10 @@ def _plainly_said(table: str, values: Values) -> str:
             return _first(values, "reference", "site", "proposal")
         case "item_paper":
             return _first(values, "label")
+        case "expected_paper":
+            return _first(values, "lead_officer")
+        case "consultation":
+            return _first(values, "consultee")
         case "paper_version":
             return f"version {values['pos']}" if "pos" in values else ""
         case "style_choice":

@@ -14,6 +14,7 @@ from typing import Any
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.council import DEFAULT_RULES, Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dates import printed_date, printed_time
+from clerk_app.domain.expected_papers import Consultation, ExpectedPaper, PaperState
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat, Votes
@@ -57,6 +58,8 @@ _KINDS: tuple[type[Any], ...] = (
     ExportLog,
     DistributionEntry,
     PrintCopy,
+    ExpectedPaper,
+    Consultation,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
 TABLE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -91,6 +94,8 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "export_log": ("file that was made", "files that were made"),
     "distribution_entry": ("line of a distribution list", "lines of distribution lists"),
     "print_copy": ("copy of a print run", "copies of print runs"),
+    "expected_paper": ("expected paper", "expected papers"),
+    "consultation": ("consultation on a paper", "consultations on papers"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }
@@ -210,6 +215,25 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "officer": "printed by",
         "changed_at": "changed at",
     },
+    "expected_paper": {
+        "lead_officer": "lead officer",
+        "email": "e-mail of the lead officer",
+        "openness": "open or closed",
+        "state": "how far it is",
+        "promised_for": "promised for",
+        "draft_due": "draft due on",
+        "clearance_due": "clearance due on",
+        "final_due": "final paper due on",
+        "report_version": "version of the report",
+        "sent_on": "final report sent on",
+        "item_paper_id": "paper that met it",
+    },
+    "consultation": {
+        "sought": "comments sought",
+        "sent_on": "sent on",
+        "back_on": "back on",
+        "included": "comments included",
+    },
     "sitting": {"day": "date", "start_time": "starts", "end_time": "ends", "end_date": "ends on"},
 }
 _EVERYWHERE = {
@@ -230,6 +254,11 @@ _VALUES: Mapping[Any, str] = {
     SubLineKind.NONE: "None",
     Printed.HERE: "This item",
     Printed.SEE: "Another item",
+    PaperState.ASKED: "Asked for",
+    PaperState.PROMISED: "Promised",
+    PaperState.IN: "In",
+    PaperState.CLEARED: "Cleared",
+    PaperState.FINAL: "Final",
     PaperKind.PDF: "PDF",
     PaperKind.DOCX: "Word (.docx)",
     PaperKind.DOC: "Word (.doc)",
@@ -254,6 +283,7 @@ _OF_PAPERS = {
     "item_paper": frozenset[str](),
     "issue_part": frozenset[str](),
     "guard_pass": frozenset({"reason"}),
+    "consultation": frozenset[str](),
 }
 _PLAIN_TEXT = frozenset({"agenda_item", "schedule_row", "person_fact", "body", "meeting", "sitting"})
 _MINUTES = frozenset({"planned_minutes", "time_limit"})
@@ -282,6 +312,8 @@ def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
         return thing_is_closed and column not in _OPEN_OF_CLOSED
     if table in _OF_PAPERS:
         return column in _OF_PAPERS[table] or (thing_is_closed and column not in _OPEN_OF_CLOSED)
+    if table == "expected_paper":  # its title is a closed one where it is closed
+        return thing_is_closed and column not in _OPEN_OF_CLOSED - {"title"}
     return table == "schedule_row" and thing_is_closed
 
 

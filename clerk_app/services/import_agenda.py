@@ -13,6 +13,7 @@ from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_fields import OF_A_CLOSED_ITEM, OF_A_MATTER, OF_A_ROW, OF_AN_ITEM, OF_ITS_END
 from clerk_app.services.exchange_words import shortened
+from clerk_app.services.import_expected import plan_expected, plan_expected_of_item
 from clerk_app.services.import_papers import plan_papers, plan_papers_of_item
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 from clerk_app.store import agenda as store
@@ -50,6 +51,7 @@ def plan_agendas(plan: Plan, office: Office, document: Exchange, agendas: Sequen
     """The matters, and every item of every agenda with its schedule."""
     _take_named(plan, agendas)
     plan_papers(plan, document)
+    plan_expected(plan, document)
     drafts: list[_Draft] = []
     for agenda in agendas:
         drafts += _matched(plan, office, agenda)
@@ -58,6 +60,7 @@ def plan_agendas(plan: Plan, office: Office, document: Exchange, agendas: Sequen
         item_id = _item(plan, draft, matters)
         _schedule(plan, draft.thing, item_id, draft.path)
         plan_papers_of_item(plan, draft.thing, item_id, draft.path)
+        plan_expected_of_item(plan, draft.thing, item_id, draft.path)
 
 
 def _take_named(plan: Plan, agendas: Sequence[Agenda]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
@@ -52,6 +53,8 @@ ORDER = (
     Paper,
     PaperVersion,
     ItemPaper,
+    ExpectedPaper,
+    Consultation,
     Issue,
     IssuePart,
     FindingOverride,
@@ -62,7 +65,7 @@ ORDER = (
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
-    *(Matter, AgendaItem, ScheduleRow, Paper, PaperVersion, ItemPaper),
+    *(Matter, AgendaItem, ScheduleRow, Paper, PaperVersion, ItemPaper, ExpectedPaper, Consultation),
     *(Issue, IssuePart, FindingOverride, GuardPass, ExportLog, PrintCopy),
 )
 

@@ -19,10 +19,9 @@ from clerk_app.domain.preflight import facts_of, kept_facts, preflight_findings
 from clerk_app.domain.public_record import is_out
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, meetings
+from clerk_app.services import agenda, meetings, met_papers
 from clerk_app.services.paper_intake import Taken
 from clerk_app.services.reading import one
-from clerk_app.services.tables import Table
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import agenda as items_store
 from clerk_app.store import issues, rows
@@ -88,25 +87,6 @@ def numbered(office: Office, meeting_id: str) -> tuple[tuple[str, PaperLine], ..
     return tuple((item.number, line) for item in agenda.lines(office, meeting_id) for line in found.get(item.id, ()))
 
 
-def table(office: Office) -> Table:
-    """Every paper as a table for a spreadsheet; what a closed one is called does not stand in it (PX-7)."""
-    headings = ("Date", "Committee", "Item", "Label", "Title", "Pages", "Public")
-    listed = [
-        (meeting.day.isoformat(), meeting.committee, number, line)
-        for meeting in meetings.lines(office)
-        for number, line in numbered(office, meeting.id)
-    ]
-    cells = tuple(
-        (day, name, number, line.public_label, line.public_title, str(line.version.pages), _yes(not line.withheld))
-        for day, name, number, line in listed
-    )
-    return Table("Papers", headings, cells)
-
-
-def _yes(said: bool) -> str:
-    return "Yes" if said else "No"
-
-
 def findings(office: Office, version: PaperVersion) -> tuple[Finding, ...]:
     """What an officer ought to know of the file of a version, as it was found when it was attached."""
     kept = store.facts_of(office.db, version.sha256)
@@ -119,11 +99,13 @@ def attach(
     taken: Sequence[Taken],
     openness: Openness | None = None,
     paragraphs: tuple[int, ...] = (),
+    expected: str = "",
 ) -> Change:
     """Attach files that were taken in, last at an item and in their order: all of them or none.
 
     Without a class they are open, or closed as their item is (PX-2). A file that is a paper already is that paper
-    again. Raises Refused for none, and for one that is at this item already.
+    again. What the item waits for is met in order, `expected` first, and in the class in which it is expected.
+    Raises Refused for none, and for one that is at this item already.
     """
     item = _printed(office, item_id)
     if not taken:
@@ -133,15 +115,20 @@ def attach(
     digests = [one.sha256 for one in taken]
     if len(set(digests)) < len(digests) or {version.sha256 for version in known} & set(digests):
         raise Refused("One of these files is at this item already.", "Choose the others alone.")
-    stated = _class_at(item, openness, paragraphs)
+    awaited = met_papers.waiting(office, item_id, expected)[: len(taken)]
+    met = []
     count = "1 paper" if len(taken) == 1 else f"{len(taken)} papers"
     with office.record(f"Attach {count} to {agenda.item_name(office, item)}", subject=_at(item_id)) as recording:
         for offset, file in enumerate(taken, start=1):
+            wanted = awaited[offset - 1] if offset <= len(awaited) else None
+            stated = _class_at(item, openness or (wanted.openness if wanted else None), paragraphs)
             version = _version_for(office, file, stated[0])
             link = ItemPaper(office.new_id(), item_id, version.paper_id, version.id, _last(there) + offset)
             made = replace(link, label=_label(there, offset), openness=stated[0], paragraphs=stated[1])
             rows.insert(office.db, [made], office.officer)
             store.keep_read(office.db, file.sha256, file.pdf_sha256, kept_facts(file.facts), file.texts)
+            met += [(wanted, made)] if wanted else []
+        met_papers.meet(office, item, met)
     return recording.change
 
 
@@ -155,6 +142,7 @@ def attach_again(office: Office, item_id: str, link_id: str, printed: Printed = 
     made = replace(link, id=office.new_id(), agenda_item_id=item_id, pos=_last(there) + 1, printed=printed, left_out="")
     with office.record(f"Attach 1 paper to {agenda.item_name(office, item)}", subject=_at(item_id)) as recording:
         rows.insert(office.db, [replace(made, openness=stated[0], paragraphs=stated[1])], office.officer)
+        met_papers.meet(office, item, [(wanted, made) for wanted in met_papers.waiting(office, item_id)[:1]])
     return recording.change
 
 
@@ -212,7 +200,10 @@ def move_to(office: Office, link_id: str, item_id: str) -> Change:
     fields: dict[str, object] = {"agenda_item_id": item_id, "pos": _last(there) + 1}
     fields |= {"openness": stated[0], "paragraphs": stated[1]}
     with office.record(name, subject=_at(item_id)) as recording:
+        met_papers.unmeet(office, link_id)
+        awaited = met_papers.waiting(office, item_id)[:1]
         rows.update(office.db, ItemPaper, link_id, fields, office.officer)
+        met_papers.meet(office, to, [(wanted, link) for wanted in awaited])
         _keep_title_closed(office, link.paper_id)
     return recording.change
 
@@ -276,6 +267,7 @@ def remove(office: Office, link_id: str) -> Change:
     link = _link(office, link_id)
     item = not_issued(office, link)
     with office.record(f"Remove a paper from {agenda.item_name(office, item)}", subject=_at(item.id)) as recording:
+        met_papers.unmeet(office, link_id)
         rows.delete(office.db, ItemPaper, [link_id])
         forget_unused(office, [link.paper_id])
     return recording.change

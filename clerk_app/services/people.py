@@ -72,7 +72,7 @@ def new_person(office: Office, name: str, title: str = "", particulars: Mapping[
     blank = PersonFact(office.new_id(), person.id, None, known, clean_line(title, "title"), letters)
     given = {field: value for field, value in (particulars or {}).items() if value or field != "post_nominals"}
     printed = _with(blank, given)
-    _check_email(printed.email)
+    check_email(printed.email)
     if not printed.name:
         raise BadInput(
             "A person needs a name.", "Type it in full, without the title: “Jacqueline Bright”.", field="name"
@@ -100,7 +100,7 @@ def correct_fact(office: Office, current: PersonFact, fields: Mapping[str, str],
     """
     ready = _cleaned(fields)
     _check_name(ready)
-    _check_email(ready.get("email", ""))
+    check_email(ready.get("email", ""))
     facts = store.facts(office.db, current.person_id)
     printed_people.keep_the_past(office, facts, corrected(facts, current, ready))
     what = spoken_list(_WORDS.get(name, name.replace("_", " ")) for name in ready)
@@ -123,7 +123,7 @@ def edit_from(office: Office, person_id: str, day: date, fields: Mapping[str, st
         return correct_fact(office, current, fields)
     made = replace(_with(current, fields), id=office.new_id(), from_date=day)
     _check_name({"name": made.name})
-    _check_email(made.email)
+    check_email(made.email)
     later = corrected(facts, replace(current, id="", from_date=day), _cleaned(fields))
     printed_people.refuse_since(office, facts, [*later, made], day)
     with office.record(
@@ -159,7 +159,7 @@ def _carry(office: Office, changed: PersonFact, fields: Mapping[str, str]) -> No
         rows.update(office.db, PersonFact, fact_id, dict(moved), office.officer)
 
 
-def _check_email(email: str) -> None:
+def check_email(email: str) -> None:
     """An address that is printed is a link: what is none would lead nowhere."""
     if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
         remedy = "Type it like name@council.gov.uk, or leave it empty."

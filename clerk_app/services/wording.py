@@ -15,8 +15,10 @@ from clerk_app.domain.text import clean, clean_line
 from clerk_app.domain.wording import (
     LABELS,
     LABELS_OF_1960,
+    NEVER_ON_AGENDAS,
     NONE,
     NOTICES,
+    SEVERAL,
     SHOWN,
     UNUSED_IN_1960,
     CouncilWord,
@@ -226,6 +228,8 @@ def _keep_the_past(
 def _is_printed(name: str, words: Mapping[str, str]) -> bool:
     """Whether a text stands on agendas: that of a notice only where the notice is shown."""
     section, _, key = name.partition(".")
+    if section in NEVER_ON_AGENDAS:
+        return False
     kind = key.removesuffix("_heading")
     return section != "notices" or kind not in NOTICES or kind in shown_notices(words.get(SHOWN, ""))
 
@@ -242,7 +246,7 @@ def _inherited(words: Iterable[CouncilWord], name: str, body_id: str | None, day
 
 
 def _is_long(name: str) -> bool:
-    return name.split(".")[1] in NOTICES
+    return name in SEVERAL or name.split(".")[1] in NOTICES
 
 
 def _check_known(name: str) -> None:

@@ -24,5 +24,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m010_pack_rules": "1f2a3b1aada487a9013d2cc9319e5d9dbecbb223656a0a780f73ae364b8e3e51",
         "m011_left_out_and_passed": "98f0ebdbe3cd47380c14fd2633ea55efdcc2b523b6d3e1c207e4bd0d4b65c788",
         "m012_print_run": "b2650e4411612eaeb3c561b7ef60fcc5dfc7ec16615eb2b8e1a5522160b9316c",
+        "m013_report_life": "cebb4e3b035ba8b682c4b6b8d60a065f5f3e6492b9166c5d981ae1b9932c6212",
     }
 )

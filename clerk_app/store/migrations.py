@@ -137,3 +137,19 @@ def m012_print_run(db: Database) -> None:
     for statement in schema.added("print_copy"):
         db.execute(statement)
     db.execute("INSERT INTO rule_name (name, words) VALUES ('pack_distribution', 'Distribution list in a pack')")
+
+
+@migrations()
+def m013_report_life(db: Database) -> None:
+    """Papers that are expected, who is consulted on them, and rules for when they are due and how they are headed."""
+    for statement in schema.added("expected_paper", "consultation"):
+        db.execute(statement)
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('report_draft_days', 'Draft reports are due'),
+            ('report_clearance_days', 'Cleared reports are due'),
+            ('report_final_days', 'Final reports are due'),
+            ('report_header', 'Heading of a report');
+        """
+    )

@@ -13,6 +13,7 @@ from clerk_app.store.columns import one_of as _one_of
 from clerk_app.store.columns import text_columns as _text
 from clerk_app.store.columns import time_column as _time
 from clerk_app.store.issue_tables import ISSUE_TABLES
+from clerk_app.store.report_tables import REPORT_TABLES
 
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
 STEPS = (
@@ -28,6 +29,7 @@ STEPS = (
     "m010_pack_rules",
     "m011_left_out_and_passed",
     "m012_print_run",
+    "m013_report_life",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
@@ -301,6 +303,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
         _one_of("printed", "here", "here", "see"),
     ),
     **ISSUE_TABLES,
+    **REPORT_TABLES,
 }
 
 #: What was read of papers once, by the hash of the file: found anew when it is missing, and so in no log. The text of

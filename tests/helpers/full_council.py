@@ -13,6 +13,7 @@ from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
 from clerk_app.domain.issues import (
     DistributionEntry,
     ExportLog,
@@ -61,6 +62,8 @@ ROWS: tuple[Any, ...] = (
     Paper("paper-1", "Parking on Mill Lane"),
     PaperVersion("version-1", "paper-1", 1, "a" * 64, "b" * 64, 12, 60_000, PaperKind.DOCX, "parking.docx"),
     ItemPaper("item-paper-1", "item-1", "paper-1", "version-1", 1, "Report"),
+    ExpectedPaper("expected-1", "item-1", 1, "Report", "Head of Highways", item_paper_id="item-paper-1"),
+    Consultation("consultation-1", "expected-1", 1, "Director of Finance", sent_on=date(2017, 6, 12)),
     Issue("issue-1", "meeting-1", IssueKind.AGENDA, 1, date(2017, 7, 4), time(10, 0), "Ada", 6, 5, "07-13-planning"),
     IssuePart("part-1", "issue-1", "item-1", 1, "1", "Parking on Mill Lane", papers=("b" * 64,)),
     FindingOverride("override-1", "meeting-1", "CD-1", "Agenda", "Late.", "Urgent", "Ada", datetime(2017, 7, 4, 9)),

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.expected_papers import Consultation, ExpectedPaper, PaperState
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
@@ -242,6 +243,18 @@ class Made:
             for row, version in enumerate(self._chance.sample(self.versions, self._chance.randrange(3)), start=1):
                 fixed = {"paper_id": version.paper_id, "version_id": version.id, "paragraphs": self._any(((), (3,)))}
                 self._made(ItemPaper, agenda_item_id=item.id, pos=row, **fixed)
+            self._expected(item)
+
+    def _expected(self, item: AgendaItem) -> None:
+        """Papers that an item waits for, some of them met, with who is consulted."""
+        links = [row.id for row in self.rows if isinstance(row, ItemPaper) and row.agenda_item_id == item.id]
+        for pos in range(1, self._chance.randrange(2, 4)):
+            fixed = {"item_paper_id": self._any((None, *links)), "promised_for": self._day()}
+            if self._chance.random() < 0.3:
+                fixed |= {"state": PaperState.ASKED, "promised_for": None}
+            expected = self._made(ExpectedPaper, agenda_item_id=item.id, pos=pos, **fixed)
+            for row in range(1, self._chance.randrange(1, 4)):
+                self._made(Consultation, expected_paper_id=expected.id, pos=row)
 
     def _issues(self, meeting: Meeting) -> None:
         """What went out of a meeting's papers, in spite of what, and as which files."""

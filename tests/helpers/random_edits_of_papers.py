@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
 from clerk_app.domain.agenda import AgendaItem, Openness
 from clerk_app.domain.change import Change
+from clerk_app.domain.expected_papers import Consultation, ExpectedPaper, PaperState
 from clerk_app.domain.papers import ItemPaper, PaperKind, Printed
 from clerk_app.domain.preflight import Facts
 from clerk_app.office import Office
-from clerk_app.services import left_out, papers
+from clerk_app.services import expected_papers, left_out, papers
 from clerk_app.services.paper_intake import Taken
 
-MODULES = (papers, left_out)
+MODULES = (papers, left_out, expected_papers)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 
@@ -52,6 +54,7 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
         return papers.attach_again(office, item(office, chance), link(office, chance), chance.choice(list(Printed)))
 
     return {
+        **_of_expected(some, words),
         "papers.attach": attach,
         "papers.attach_again": again,
         "papers.replace_file": lambda o, c: papers.replace_file(o, link(o, c), taken(c), c.random() < 0.5),
@@ -65,4 +68,54 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
         "left_out.leave_out": lambda o, c: left_out.leave_out(o, link(o, c), words(c)),
         "left_out.put_back": lambda o, c: left_out.put_back(o, link(o, c)),
         "papers.remove": lambda o, c: papers.remove(o, link(o, c)),
+    }
+
+
+def _of_expected(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable[[Office, Random], Change]]:
+    """The verbs of papers that are expected."""
+
+    def awaited(office: Office, chance: Random) -> str:
+        return some(office, ExpectedPaper, chance).id  # type: ignore[attr-defined,arg-type]
+
+    def item(office: Office, chance: Random) -> str:
+        return some(office, AgendaItem, chance).id  # type: ignore[attr-defined,arg-type]
+
+    def day(chance: Random) -> date | None:
+        return chance.choice((None, date(2017, 6, 1) + timedelta(days=chance.randrange(40))))
+
+    def fields(chance: Random) -> dict[str, object]:
+        return {"lead_officer": words(chance), "title": words(chance), "final_due": day(chance)}
+
+    def consulted(office: Office, chance: Random) -> Change:
+        made = awaited(office, chance)
+        kept = list(expected_papers.consultations(office, made))
+        drafts = [*kept[chance.randrange(2) :], Consultation("", "", 0, words(chance), sent_on=day(chance))]
+        return expected_papers.save_consultations(office, made, drafts)
+
+    def expect(office: Office, chance: Random) -> Change:
+        """Where there is a paper already, if there is one, so that it can be taken as the expected one."""
+        there = office.db.execute("SELECT agenda_item_id FROM item_paper ORDER BY id").fetchall()
+        where = chance.choice(there)[0] if there else item(office, chance)
+        return expected_papers.expect(office, where, fields(chance))
+
+    def meet(office: Office, chance: Random) -> Change:
+        both = office.db.execute(
+            "SELECT expected_paper.id, item_paper.id FROM expected_paper JOIN item_paper USING (agenda_item_id) "
+            "WHERE item_paper.id NOT IN (SELECT item_paper_id FROM expected_paper WHERE item_paper_id IS NOT NULL) "
+            "ORDER BY expected_paper.id, item_paper.id"
+        ).fetchall()
+        other = some(office, ItemPaper, chance).id  # type: ignore[attr-defined,arg-type]
+        return expected_papers.meet(office, *(chance.choice(both) if both else (awaited(office, chance), other)))
+
+    return {
+        "expected_papers.expect": expect,
+        "expected_papers.edit": lambda o, c: expected_papers.edit(
+            o, awaited(o, c), fields(c), c.choice(("", "visit-1"))
+        ),
+        "expected_papers.set_state": lambda o, c: expected_papers.set_state(
+            o, awaited(o, c), c.choice(list(PaperState)), day(c)
+        ),
+        "expected_papers.meet": meet,
+        "expected_papers.remove": lambda o, c: expected_papers.remove(o, awaited(o, c)),
+        "expected_papers.save_consultations": consulted,
     }

@@ -34,6 +34,8 @@ from tests.helpers.random_edits import begin, do_something
 #: Tables whose `pos` only orders the rows of one list: an import numbers them from 1 (or 0) without gaps.
 LISTS = {
     "agenda_item": ("meeting_id", "part"),
+    "consultation": ("expected_paper_id",),
+    "expected_paper": ("agenda_item_id",),
     "meeting_body": ("meeting_id",),
     "distribution_entry": ("body_id",),
     "issue": ("meeting_id",),

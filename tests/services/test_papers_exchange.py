@@ -12,6 +12,7 @@ from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import importing
+from clerk_app.services.exchange import read_exchange
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
 from clerk_app.services.exchange_writing import written
@@ -106,6 +107,35 @@ def test_a_version_of_another_paper_is_a_fault(office: Office) -> None:
     with pytest.raises(BadInput) as caught:
         importing.import_data(office, document, "export.json")
     assert "has the id of a version of another paper" in "\n".join(caught.value.places)
+
+
+def first_expected(document: dict[str, Any]) -> dict[str, Any]:
+    listed = (item for meeting in document["meetings"] for item in meeting.get("agenda", ()))
+    return next(expected for item in listed for expected in item.get("expected", ()))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    (
+        ({"met_by": "item-paper-9"}, "is no paper of this item"),
+        ({"state": "promised", "promised_for": None}, "it is promised, and nobody says for when"),
+        ({"state": "lost"}, "expected paper 1: state"),
+        ({"consulted": [{"id": "c-1", "consultee": ""}]}, "consultee 1: consultee"),
+    ),
+)
+def test_an_expected_paper_that_cannot_be_is_a_fault(office: Office, changes: dict[str, Any], words: str) -> None:
+    document = whole(office)
+    first_expected(document).update(changes)
+    with pytest.raises(BadInput) as caught:
+        importing.import_data(office, read_exchange(written(document), "export.json"), "export.json")
+    assert words in "\n".join(caught.value.places)
+
+
+def test_who_writes_a_paper_by_when_is_nobody_else_s_business(office: Office) -> None:
+    closed_beside_open(office)
+    out = written(public_office(office)).decode()
+    assert "Parking on Mill Lane" in out
+    assert not [word for word in ("Head of Highways", "Director of Finance", "expected") if word in out]
 
 
 def test_the_public_type_has_no_room_for_what_is_closed() -> None:

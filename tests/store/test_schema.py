@@ -113,6 +113,8 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         ("schedule_row", "agenda_item"),
         ("item_paper", "agenda_item"),
         ("paper_version", "paper"),
+        ("expected_paper", "agenda_item"),
+        ("consultation", "expected_paper"),
     }
 
 
