@@ -29,7 +29,7 @@ from clerk_app.domain.page_run import PageRun
 from clerk_app.domain.papers import PageRange
 from clerk_app.domain.supplement import ClosedSupplement, MembersSupplement, PublicSupplement
 from clerk_app.domain.wording import filled
-from clerk_app.errors import BadInput, LostFile, Refused
+from clerk_app.errors import BadInput, Refused
 from clerk_app.services import exporting, pack_cache, pack_guard, pack_pages
 from clerk_app.services.exporting import WithPapers
 from clerk_app.services.packing import Wanted
@@ -203,19 +203,12 @@ def _paper(paper: OpenPaper | ClosedPaper, folder: Path | None, run: PageRun) ->
         item_number=paper.item_number,
         title=paper.title,
         name=name,
-        source=_file_of(name, folder, paper.pdf_sha256),
+        source=paper_folder.place_of(folder, paper.pdf_sha256),
         sha256=paper.pdf_sha256,
         label_lines=(paper.label,) if paper.label and paper.label != _NO_LABEL else (),
         closed=closed,
         options=pack_pages.paper_options(run.rules),
     )
-
-
-def _file_of(name: str, folder: Path, digest: str) -> Path:
-    try:
-        return paper_folder.needed(folder, digest)
-    except LostFile as error:
-        raise LostFile(f"The file of “{name}” is missing from {folder.name}.", error.hint, error.path) from error
 
 
 def _front(pack: Pack) -> Callable[[PackPlan], bytes]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from clerk_app.domain.issues import ExportLog, Issue, IssuePart
 from clerk_app.domain.text import LONGEST_LINE, SEVERAL_LINES, clean, clean_line, keepable
 from clerk_app.errors import BadInput, ClerkError
 from clerk_app.office import Office
@@ -45,15 +46,20 @@ def test_no_column_of_any_table_takes_what_cannot_be_kept(office: Office, row: A
         if hints[field.name] is str and field.name != "id" and not field.name.endswith("_id")
         if field.name not in ("country", "sub_line_kind") and (type(row).__name__, field.name) not in CLOSED_LISTS
     }
+    written = ["another"]
     with office.record("Update"):
-        rows.update(office.db, type(row), row.id, plain, "Test Officer")
         rows.insert(office.db, [dataclasses.replace(row, id="another", **plain)], "Test Officer")
-    for row_id in (row.id, "another"):
+        if type(row) not in NEVER_REWRITTEN:
+            rows.update(office.db, type(row), row.id, plain, "Test Officer")
+            written.append(row.id)
+    for row_id in written:
         kept = rows.read(office.db, type(row), row_id)
         assert {getattr(kept, name) for name in plain} <= {keepable(POISON)}
     assert all(value == keepable(value) for _, _, value in texts(office))
 
 
+#: What went out: the file itself refuses to rewrite it (LU-4).
+NEVER_REWRITTEN = (Issue, IssuePart, ExportLog)
 #: What takes one of a list, or a hash, and refuses all else.
 CLOSED_LISTS = {
     ("Holiday", "kind"),

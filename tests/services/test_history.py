@@ -31,12 +31,12 @@ from clerk_app.services import (
 from clerk_app.services.history_names import Names
 from clerk_app.services.history_words import (
     CLOSED_FIELDS,
-    TABLE_WORDS,
     field_words,
     is_closed_field,
     table_words,
     value_words,
 )
+from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import rows
 from clerk_app.store.history import rows_of
 from clerk_app.store.schema import ADDED_TABLES, TABLES

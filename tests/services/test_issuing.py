@@ -322,10 +322,7 @@ def test_the_file_itself_refuses_to_alter_what_went_out(
     assert state_of(office.db) == before
 
 
-def test_a_withdrawal_and_what_was_only_exported_are_free(office: Office, july: str, tmp_path: Path) -> None:
-    issuing.log_export(office, july, Copy.MEMBERS, {"agenda.pdf": "a" * 64})
-    office.undo()
-    assert issuing.exports(office, july) == ()
+def test_a_withdrawal_is_free_and_no_more_of_an_issue(office: Office, july: str, tmp_path: Path) -> None:
     issuing.issue(office, july, tmp_path, plain_builder)
     (issue,) = issuing.issues(office, july)
     issuing.withdraw(office, issue.id, "A wrong date.")
