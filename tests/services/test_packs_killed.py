@@ -56,8 +56,8 @@ def test_whoever_takes_over_clears_up_too(tmp_path: Path) -> None:
     path, _ = prepared(tmp_path)
     writer, reader = reopened(path), reopened(path)
     assert reader.read_only
-    made = issue_folder.building(path, tmp_path / "out", "agenda-1", "01890000-0000-7000-8000-0000000000ff").__enter__()
-    made.put_in_place()
+    building = issue_folder.building(path, tmp_path / "out", "agenda-1", "01890000-0000-7000-8000-0000000000ff")
+    building.__enter__().put_in_place()
     writer.close()
     assert reader.take_over()
     assert not list((tmp_path / "out").iterdir())
