@@ -173,6 +173,8 @@ class Office:
         if not self._store.take_over(self._author, in_spite=in_spite):
             return False
         self.history = History(self.db, self._author)
+        if self.path is not None:
+            issue_folder.clear_unissued(self.db, self.path)
         self.catch_up()
         return True
 

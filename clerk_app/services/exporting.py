@@ -39,7 +39,8 @@ Printable = WithPapers | MeetingNotice
 FORMATS = ("pdf", "docx", "html")
 _LONGEST_NAME = 120
 _MOST_PASSES = 4
-_PART_NAME = re.compile(r"\.[0-9a-f]{32}-\d+\.part")
+#: An unfinished file of an export, or of a pack.
+_PART_NAME = re.compile(r"\.(?:[0-9a-f]{32}-\d+|pack-[0-9a-f]{16})\.part")
 _SECONDS_TO_WRITE = 60
 _ENDINGS: Mapping[Copy, str] = {
     Copy.PUBLIC: "",

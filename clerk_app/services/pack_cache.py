@@ -32,6 +32,7 @@ def opened() -> PaperCache:
         for each in (paths.private_data(), folder()):
             each.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder().chmod(0o700)
+        _clear_left_behind()
     except OSError as error:
         raise Refused(
             f"There is no room to make papers ready: {error.strerror or 'it failed'}.",
@@ -69,6 +70,15 @@ def tidy(most: int = MOST_KEPT) -> int:
             path.unlink()
             size, count = size - own, count + 1
     return count
+
+
+def _clear_left_behind() -> None:
+    """Take away what a program that was killed was writing: nothing else ever would."""
+    then = time.time() - _SECONDS_OF_A_PACK
+    for path in folder().glob(".making-*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < then:
+                path.unlink()
 
 
 def _kept() -> list[Path]:

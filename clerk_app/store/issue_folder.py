@@ -68,7 +68,8 @@ def building(file: Path | None, parent: Path, name: str, issue_id: str) -> Itera
 def clear_unissued(db: Connection, file: Path) -> bool:
     """Take away what a program that was stopped was building and never recorded; whether there was any.
 
-    A folder whose issue is in the file stays, and only loses its mark.
+    A folder whose issue is in the file stays, and only loses its mark. Where the folder that it was built in cannot be
+    reached, as on a drive that is not there, it is looked for at the next start again.
     """
     note = _note_of(file)
     try:
@@ -78,6 +79,8 @@ def clear_unissued(db: Connection, file: Path) -> bool:
         return False
     except (OSError, ValueError, KeyError, TypeError):  # half a note: nothing was built yet
         _forget(file)
+        return False
+    if not made.draft.parent.is_dir():
         return False
     recorded = db.execute("SELECT 1 FROM issue WHERE id = ?", [made.issue_id]).fetchone() is not None
     if recorded:
