@@ -200,8 +200,8 @@ def place(office: Office, link_id: str, before: str | None) -> Change:
     return _reorder(office, link, listed)
 
 
-def move_to(office: Office, link_id: str, item_id: str) -> Change:
-    """Move a paper to another item of the meeting, last there; at a closed item it is closed (PX-2)."""
+def move_to(office: Office, link_id: str, item_id: str, before: str | None = None) -> Change:
+    """Move a paper to another item of the meeting, before one there or last; at a closed item it is closed (PX-2)."""
     link = _link(office, link_id)
     item, to = _not_issued(office, link), _printed(office, item_id)
     there = store.of_item(office.db, item_id)
@@ -214,6 +214,8 @@ def move_to(office: Office, link_id: str, item_id: str) -> Change:
     with office.record(name, subject=_at(item_id)) as recording:
         rows.update(office.db, ItemPaper, link_id, fields, office.officer)
         _keep_title_closed(office, link.paper_id)
+        if before is not None:
+            place(office, link_id, before)
     return recording.change
 
 
