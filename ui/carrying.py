@@ -19,6 +19,7 @@ from ui.widgets.message_bar import Link
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.page import Page
+    from ui.pages.meeting import MeetingPage
 
 _KIND = "Clerk office files (*.clerk)"
 
@@ -43,6 +44,20 @@ def ask_send(window: Frame) -> None:
         dialog = SendEverything(page, window.office)
         dialog.left.connect(partial(show_draft, page))
         dialog.open()
+
+
+def ask_for_reader(page: MeetingPage) -> None:
+    """Ask for whom a closed pack shall be, make it, and open the draft with it if one is wanted."""
+    from ui.dialogs.reader_pack import ReaderPack  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    if page.settle():
+        dialog = ReaderPack(page, page.office, page.meeting_id)
+        dialog.left.connect(partial(_tell_pack, page))
+        dialog.open()
+
+
+def _tell_pack(page: Page, words: str, more: str, path: Path) -> None:
+    (show_draft if path.suffix == ".eml" else _tell_saved)(page, words, more, path)
 
 
 def _settled(window: Frame) -> Page | None:

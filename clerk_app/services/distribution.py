@@ -12,7 +12,7 @@ from clerk_app.domain.distribution import DistributionList, Recipient, grouped
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import council, people
+from clerk_app.services import council, meetings, people
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees, rows
@@ -33,6 +33,14 @@ def as_printed(office: Office, body_id: str, kind: ListKind, day: date) -> Distr
     name = council.needed_authority(office).name
     said = f"{year}/{(year + 1) % 100:02}"
     return DistributionList(name, body.name, kind, said, grouped(lines))
+
+
+def closed_readers(office: Office, meeting_id: str) -> tuple[str, ...]:
+    """Who gets a closed copy of a meeting by its committee's list: names as printed that day, each once (PX-8)."""
+    line = meetings.line(office, meeting_id)
+    listed = as_printed(office, line.body_id, ListKind.CLOSED, line.day)
+    names = [recipient.name for group in listed.groups for recipient in group.lines if not recipient.spare]
+    return tuple(dict.fromkeys(names))
 
 
 def save(office: Office, body_id: str, kind: ListKind, drafts: Sequence[DistributionEntry]) -> Change:

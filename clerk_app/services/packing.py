@@ -60,7 +60,12 @@ def gather(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> Wanted:
         pack = ClosedPack(gathered, run, tuple(known.closed_or_place(place) for place in run.places))
     folder = paper_intake.folder_of(office) if office.path is not None else None
     guarding = pack_guard.guarding_of(office, meeting_id, gathered) if isinstance(gathered, PublicAgenda) else None
-    return Wanted(pack, exporting.agenda_name(office, meeting_id, copy, "pack"), folder, guarding)
+    return Wanted(pack, name_of(office, meeting_id, copy), folder, guarding)
+
+
+def name_of(office: Office, meeting_id: str, copy: Copy) -> str:
+    """What the file of a pack is called, without its ending. Raises NotFound."""
+    return exporting.agenda_name(office, meeting_id, copy, "pack")
 
 
 @dataclass(frozen=True, slots=True)

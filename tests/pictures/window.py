@@ -216,10 +216,12 @@ def carrying_out(photographer: Photographer) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         office = office_on_disk(folder / "Marlow Vale.clerk", "Rowan Ellery")
-        marlow_papers.fill(office, marlow_vale.fill(office), folder)
+        july = marlow_vale.fill(office)
+        marlow_papers.fill(office, july, folder)
         window = photographer.window()
         window.show_office(office)
-        for name in ("save_everything", "send_everything"):
+        window.go_to(Subject("meeting", july))
+        for name in ("save_everything", "send_everything", "reader_pack"):
             photographer.dialog(window, name.replace("_", "-"), partial(_patiently, window, name))
         bundle = Path("Marlow Vale.clerkbundle")
         parent = window.centralWidget()
@@ -229,6 +231,7 @@ def carrying_out(photographer: Photographer) -> None:
         digests[0].unlink()
         digests[1].write_bytes(b"altered")
         (folder / "Marlow Vale.clerk-papers" / "notes.txt").write_text("mine")
+        window.show_place("meetings")
         window.keeping.checking_papers.look()
         wait(400)
         photographer.take(window, "papers-folder")

@@ -477,6 +477,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "new person": new_thing("people"),
     "meeting details": details,
     "make the pack": make_pack,
+    "pack for a reader": lambda window: (at_item(window, 0), window.commands.run("reader_pack")),
     "move the meeting": lambda window: (at_item(window, 0), window.commands.run("move_meeting")),
     "cancel a meeting": lambda window: (at_item(window, 0), window.commands.run("cancel_meeting")),
     "a year's meetings": planning,
