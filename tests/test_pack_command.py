@@ -12,6 +12,8 @@ from pikepdf import Pdf
 
 from clerk_app import __main__ as command
 from clerk_app.documents.raster import page_texts
+from clerk_app.office import open_office
+from clerk_app.services import issuing, meetings
 from tests.helpers import paper_files as files
 from tests.helpers.exchange_files import DEMO
 
@@ -92,3 +94,16 @@ def test_a_copy_that_is_not_public_says_so_and_is_its_owners(seed: Path, tmp_pat
 def test_a_copy_that_there_is_not_and_a_meeting_that_there_is_not(seed: Path, tmp_path: Path) -> None:
     assert clerk("pack", seed, MEETING, "--out", tmp_path, "--copy", "secret") == command.WRONG_USE
     assert clerk("pack", seed, "Nobody@2017-07-13", "--out", tmp_path) == command.REFUSED
+
+
+def test_who_made_which_copy_is_kept_or_it_is_said_that_it_is_not(seed: Path, tmp_path: Path, capsys: Captured) -> None:
+    """DP-4: somebody who works in the file meanwhile is named."""
+    clerk("pack", seed, MEETING, "--out", tmp_path / "out", "--copy", "members")
+    office = open_office(seed, "Ann Clerk")
+    (kept,) = issuing.exports(office, meetings.find(office, MEETING))
+    assert (kept.copy.value, kept.file_name) == ("members", next((tmp_path / "out").iterdir()).name)
+    capsys.readouterr()
+    clerk("pack", seed, MEETING, "--out", tmp_path / "out")
+    assert "It is not kept in the file who made this copy. Ann Clerk on " in capsys.readouterr().err
+    assert len(issuing.exports(office, kept.meeting_id)) == 1
+    office.close()

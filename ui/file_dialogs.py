@@ -16,6 +16,7 @@ from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtGui import QAbstractFileIconProvider, QDropEvent, QIcon
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.frame import BUNDLE
 from ui.theme import look
 
 
@@ -77,9 +78,9 @@ def named(path: Path) -> Path:
 
 
 def dropped_file(event: QDropEvent) -> Path | None:
-    """The office file that is dropped, or held over the window to be; None for anything else."""
+    """The office file or bundle that is dropped, or held over the window to be; None for anything else."""
     found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in found if path.suffix == ".clerk"), None)
+    return next((path for path in found if path.suffix.casefold() in (".clerk", BUNDLE)), None)
 
 
 def _dialog(parent: QWidget, heading: str, folder: Path, kind: str) -> QFileDialog:

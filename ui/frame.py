@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ui.searching import Searching
 
 
+#: How the name of a bundle ends: the start knows one by it, and loads no service for that.
+BUNDLE = ".clerkbundle"
+
+
 class Frame(Protocol):
     """The window, as far as its commands are concerned."""
 

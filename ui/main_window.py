@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui import window_commands
 from ui.bus import Bus
 from ui.commands import Commands
 from ui.first_place import show_first
+from ui.frame import BUNDLE
 from ui.last_place import remember_place, return_to_place
 from ui.pages import EVERY_PAGE, PLACES, place_of
 from ui.pages.start import StartPage
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ui.widgets.sidebar import Sidebar
 
 _FILES = "Clerk office files (*.clerk)"
+_OPENED = f"Clerk office files and bundles (*.clerk *{BUNDLE})"
 
 
 class MainWindow(QMainWindow):
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.top_bar.undo_asked.connect(self.undo)
         self.top_bar.search_asked.connect(self.open_palette)
-        self.top_bar.places_asked.connect(self._drop_places)
+        self.top_bar.places_asked.connect(lambda where: window_commands.drop_places(self, where))
         self.start.new_asked.connect(self.ask_new)
         self.start.open_asked.connect(self.ask_open)
         self.start.file_chosen.connect(self.open_file)
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
         """Ask for an office file, and open it."""
         from ui.file_dialogs import ask_file  # noqa: PLC0415
 
-        ask_file(self, "Open", self.preferences.office_folder, _FILES, self.open_file)
+        ask_file(self, "Open", self.preferences.office_folder, _OPENED, self.open_file)
 
     def new_file(self, path: Path) -> bool:
         """Make a new office file and show it. Returns whether that was done."""
@@ -124,9 +126,17 @@ class MainWindow(QMainWindow):
         return self._take(lambda: new_office(path, self.preferences.officer))
 
     def open_file(self, path: Path) -> bool:
-        """Open an office file and show it. Returns whether that was done; if not, the page says why."""
+        """Open an office file and show it. Returns whether that was done; if not, the page says why.
+
+        Of a bundle it is asked first where its office file shall be.
+        """
         from clerk_app.office import open_office  # noqa: PLC0415
 
+        if path.suffix.casefold() == BUNDLE:
+            from ui.carrying import open_bundle  # noqa: PLC0415 - wanted seldom
+
+            open_bundle(self, path)
+            return False
         if self.office is not None and self.office.is_at(path):
             self.show_place(PLACES[0].name)
             return True
@@ -353,15 +363,6 @@ class MainWindow(QMainWindow):
             self.sidebar.fit(self.width())
             self.sidebar.setVisible(form != HIDDEN)
         self.top_bar.set_narrow(form == HIDDEN)
-
-    def _drop_places(self, where: QPoint) -> None:
-        from PySide6.QtWidgets import QMenu  # noqa: PLC0415
-
-        menu = QMenu(self)
-        for place in PLACES:
-            menu.addAction(place.words, partial(self.show_place, place.name))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold and unfold with the width."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from ui.chosen_look import show_theme, step_text_size
@@ -50,6 +51,9 @@ def _add_file_commands(window: Frame) -> None:
     def can_back_up() -> bool:
         return window.office is not None and window.office.path is not None and not window.office.read_only
 
+    def is_kept() -> bool:
+        return window.office is not None and window.office.path is not None
+
     def back_up() -> None:
         window.keeping.back_up_now()  # of the file that is open then
 
@@ -57,6 +61,16 @@ def _add_file_commands(window: Frame) -> None:
         from ui.backing_up import ask_second_place  # noqa: PLC0415 - wanted seldom
 
         ask_second_place(window)
+
+    def save_everything() -> None:
+        from ui.carrying import ask_save  # noqa: PLC0415 - wanted seldom
+
+        ask_save(window)
+
+    def send_everything() -> None:
+        from ui.carrying import ask_send  # noqa: PLC0415 - wanted seldom
+
+        ask_send(window)
 
     add = window.commands.add
     add(Command("new_file", "File", "&New office file…", window.ask_new, "Ctrl+Shift+N"))
@@ -67,6 +81,8 @@ def _add_file_commands(window: Frame) -> None:
         )
     )
     add(Command("export", "File", "&Export…", partial(ask_export, window), "Ctrl+Shift+E", is_open))
+    add(Command("save_everything", "File", "Save a &copy…", save_everything, possible=is_kept, apart=True))
+    add(Command("send_everything", "File", "Sen&d…", send_everything, possible=is_kept))
     add(Command("back_up", "File", "Back &up now", back_up, possible=can_back_up, apart=True))
     add(Command("second_place", "File", "A second &place for backups…", second_place))
     add(Command("restore", "File", "Restore a &backup…", window.ask_restore))
@@ -184,6 +200,15 @@ def _fill_recent(window: Frame, recent: QMenu) -> None:
     recent.clear()
     for number, path in enumerate(window.preferences.recent_files(), start=1):
         recent.addAction(f"&{number} {no_mnemonic(path.stem)}", partial(window.open_file, path)).setToolTip(str(path))
+
+
+def drop_places(window: Frame, where: QPoint) -> None:
+    """Drop the list of places down from the top bar, where a narrow window has no sidebar."""
+    menu = QMenu(window.centralWidget())
+    for place in PLACES:
+        menu.addAction(place.words, partial(window.show_place, place.name))
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(where)
 
 
 def name_undo(window: Frame, undo: str, redo: str, why_nothing: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from clerk_app.command.codes import DONE, FINDINGS
 from clerk_app.command.lists import count
 from clerk_app.domain.copies import Copy
+from clerk_app.errors import Refused
 from clerk_app.office import open_office
 from clerk_app.services import meetings
 
@@ -70,7 +71,22 @@ def _pack(chosen: argparse.Namespace) -> int:
             print(f"item {each.item_number}: {each.pages}")
         for each in made.gaps:
             print(f"item {each.item_number}: {each.pages}, not in this copy")
+    _keep_note(chosen, made.path)
     return _warned(made)
+
+
+def _keep_note(chosen: argparse.Namespace, path: Path) -> None:
+    """Keep in the file who made which copy (DP-4); where somebody else works in it that is said instead."""
+    from clerk_app.services import sending  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    office = open_office(chosen.file)
+    try:
+        meeting_id = meetings.find(office, chosen.meeting)
+        sending.note_pack(office, meeting_id, Copy(chosen.copy), path.name, sending.fingerprint(path))
+    except Refused as error:
+        _say(f"note: It is not kept in the file who made this copy. {error.message}")
+    finally:
+        office.close()
 
 
 def _publish(chosen: argparse.Namespace) -> int:

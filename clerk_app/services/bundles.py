@@ -10,10 +10,22 @@ from clerk_app.errors import BadInput, Refused, WrongUse
 from clerk_app.services import restoring
 from clerk_app.services.restoring import Restored
 from clerk_app.store import bundle as store
+from clerk_app.store import paper_folder
 from clerk_app.store.bundle import ENDING, Bundled, Told
 from clerk_app.store.opening import check_free
 
-__all__ = ["ENDING", "Bundled", "holds_closed", "is_bundle", "is_locked", "make", "put_in_place", "refuse_password"]
+__all__ = [
+    "ENDING",
+    "Bundled",
+    "Restored",
+    "holds_closed",
+    "is_bundle",
+    "is_locked",
+    "lay_out",
+    "make",
+    "put_in_place",
+    "refuse_password",
+]
 
 
 def is_bundle(path: Path) -> bool:
@@ -53,6 +65,13 @@ def make(file: Path, target: Path, tell: Told | None = None, password: str = "")
     check_free(target)
     with workplace.room() as room:
         return store.make(file, target, room, keyed(password), tell)
+
+
+def lay_out(target: Path, bundle: Path, officer: str | None = None, password: str = "") -> Restored:
+    """Lay out a bundle as a new office file with its papers folder. Raises Refused where one is, and as below."""
+    check_free(target)
+    check_free(paper_folder.folder_of(target))
+    return put_in_place(target, bundle, officer, password)
 
 
 def put_in_place(file: Path, bundle: Path, officer: str | None = None, password: str = "") -> Restored:

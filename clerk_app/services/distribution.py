@@ -13,7 +13,7 @@ from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.membership import SeatKind
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import council, membership, people
+from clerk_app.services import council, meetings, membership, people
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees, rows
@@ -65,6 +65,14 @@ def wanting(office: Office, body_id: str, listed: Sequence[DistributionEntry], d
 
 def _draft(body_id: str, heading: str, person_id: str) -> DistributionEntry:
     return DistributionEntry("", body_id, ListKind.OPEN, 0, heading, person_id)
+
+
+def closed_readers(office: Office, meeting_id: str) -> tuple[str, ...]:
+    """Who gets a closed copy of a meeting by its committee's list: names as printed that day, each once (PX-8)."""
+    line = meetings.line(office, meeting_id)
+    listed = as_printed(office, line.body_id, ListKind.CLOSED, line.day)
+    names = [recipient.name for group in listed.groups for recipient in group.lines if not recipient.spare]
+    return tuple(dict.fromkeys(names))
 
 
 def save(office: Office, body_id: str, kind: ListKind, drafts: Sequence[DistributionEntry]) -> Change:

@@ -65,8 +65,14 @@ def gather(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> Wanted:
 
     Raises NotFound, and Refused where a closed paper was never read, so that a public pack could not be guarded.
     """
-    name = exporting.agenda_name(office, meeting_id, copy, "pack")
-    return gathered(office, meeting_id, exporting.agenda_copy(office, meeting_id, copy), name)
+    return gathered(
+        office, meeting_id, exporting.agenda_copy(office, meeting_id, copy), name_of(office, meeting_id, copy)
+    )
+
+
+def name_of(office: Office, meeting_id: str, copy: Copy) -> str:
+    """What the file of a pack is called, without its ending. Raises NotFound."""
+    return exporting.agenda_name(office, meeting_id, copy, "pack")
 
 
 def gathered(office: Office, meeting_id: str, printable: WithPapers, name: str) -> Wanted:

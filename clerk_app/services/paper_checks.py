@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from clerk_app.domain.change import Subject
@@ -61,30 +62,55 @@ def _texts(office: Office, line: papers.PaperLine) -> list[str]:
     return texts.open_text(office.db, digest) or texts.closed_text(office.db, digest)
 
 
+class FileState(StrEnum):
+    """What is wrong with one file of the papers folder."""
+
+    MISSING = "Missing"
+    ALTERED = "Altered"
+    EXTRA = "Extra"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFile:
+    """One file that wants a look: whose it is in open words, what is wrong, and the beginning of its fingerprint."""
+
+    name: str
+    state: FileState
+    mark: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class FolderState:
-    """What is wrong with the papers folder of a file: in a sentence, what to do, and a finding for each file."""
+    """What is wrong with the papers folder of a file: in a sentence, what to do, and each file, the gravest first."""
 
     words: str
     remedy: str
-    findings: tuple[Finding, ...]
+    files: tuple[FolderFile, ...]
 
     @property
     def harmless(self) -> bool:
         """Whether all papers are there and as they were, and only something else lies beside them."""
-        return all(finding.level is Level.NOTE for finding in self.findings)
+        return all(file.state is FileState.EXTRA for file in self.files)
 
 
 def at_opening(file: Path, *, whole: bool = True, tell: Callable[[], object] = lambda: None) -> FolderState | None:
-    """How the papers folder of a file stands that was just opened; None where all is as it should be.
+    """How the papers folder of a file stands that was just opened; None where all is as it should be (PX-7).
 
     With `whole` every file is read, so this is for a worker: `tell` is called before each, and what it raises ends it.
     """
     shelves, named = store.look_through(file, whole=whole, young=False, tell=tell)
-    found = _all(shelves, named, paper_folder.folder_of(file).name)
-    if not found:
-        return None
-    return FolderState(*_summary(shelves, paper_folder.folder_of(file).name, file.name), tuple(found))
+    found = tuple(_files(shelves, named))
+    return FolderState(*_summary(shelves, paper_folder.folder_of(file).name, file.name), found) if found else None
+
+
+def _files(shelves: Shelves, named: Mapping[str, str]) -> Iterator[FolderFile]:
+    for state, digests in ((FileState.MISSING, shelves.missing), (FileState.ALTERED, shelves.altered)):
+        for digest in digests:
+            yield FolderFile(named.get(digest) or "A closed paper", state, digest[:_SIGNS])
+    for digest in shelves.orphans:
+        yield FolderFile("A file of no paper", FileState.EXTRA, digest[:_SIGNS])
+    for name in shelves.strangers:
+        yield FolderFile(name, FileState.EXTRA)
 
 
 def _summary(shelves: Shelves, folder: str, file: str) -> tuple[str, str]:
@@ -109,15 +135,9 @@ def _counted(count: int, one: str, many: str) -> str:
 def of_file(file: Path) -> tuple[Finding, ...]:
     """The papers whose file is missing or not as it was, and what is nobody's, each named; reads every one of them."""
     shelves, named = store.look_through(file, whole=True)
-    return tuple(_all(shelves, named, paper_folder.folder_of(file).name))
-
-
-def _all(shelves: Shelves, named: Mapping[str, str], folder: str) -> list[Finding]:
-    return [
-        *_missing(shelves.missing, named, folder),
-        *_altered(shelves.altered, named),
-        *_nobodys(shelves, folder),
-    ]
+    folder = paper_folder.folder_of(file).name
+    missing, altered = _missing(shelves.missing, named, folder), _altered(shelves.altered, named)
+    return (*missing, *altered, *_nobodys(shelves, folder))
 
 
 def _nobodys(shelves: Shelves, folder: str) -> Iterator[Finding]:

@@ -188,8 +188,8 @@ def place(office: Office, link_id: str, before: str | None) -> Change:
     return _reorder(office, link, listed)
 
 
-def move_to(office: Office, link_id: str, item_id: str) -> Change:
-    """Move a paper to another item of the meeting, last there; at a closed item it is closed (PX-2)."""
+def move_to(office: Office, link_id: str, item_id: str, before: str | None = None) -> Change:
+    """Move a paper to another item of the meeting, before one there or last; at a closed item it is closed (PX-2)."""
     link = _link(office, link_id)
     item, to = not_issued(office, link), _printed(office, item_id)
     there = store.of_item(office.db, item_id)
@@ -205,6 +205,8 @@ def move_to(office: Office, link_id: str, item_id: str) -> Change:
         rows.update(office.db, ItemPaper, link_id, fields, office.officer)
         met_papers.meet(office, to, [(wanted, link) for wanted in awaited])
         _keep_title_closed(office, link.paper_id)
+        if before is not None:
+            place(office, link_id, before)
     return recording.change
 
 

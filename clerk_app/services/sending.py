@@ -120,7 +120,12 @@ def for_reader(wanted: Wanted, reader: str) -> Wanted:
     name = clean_line(reader)
     if not name:
         raise BadInput("It is not said who shall read it.", "Choose or type a name.", field="reader")
-    return replace(wanted, reader=name, name=f"{wanted.name}-{exporting.file_words(name, 'reader')}")
+    return replace(wanted, reader=name, name=f"{wanted.name}-{reader_words(name)}")
+
+
+def reader_words(reader: str) -> str:
+    """A reader's name as the end of a file's name."""
+    return exporting.file_words(clean_line(reader), "reader")
 
 
 def save_for_reader(
@@ -169,9 +174,14 @@ def send_pack(made: pack_making.Made, copy: Copy, folder: Path, subject: str, to
     return _written(folder, made.path.stem, subject, words, made.path, checked_address(to), locked)
 
 
-def note_pack(office: Office, meeting_id: str, copy: Copy, path: Path) -> Change:
+def note_pack(office: Office, meeting_id: str, copy: Copy, name: str, digest: str) -> Change:
     """Keep in the log of exports who made which copy of a meeting's pack (DP-4). Raises Refused for a reader."""
-    return issuing.log_export(office, meeting_id, copy, {path.name: paper_folder.digest_of(path)})
+    return issuing.log_export(office, meeting_id, copy, {name: digest})
+
+
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file that was made, by which it is known again."""
+    return paper_folder.digest_of(path)
 
 
 # --- how it is done ---------------------------------------------------------------------------------------------------

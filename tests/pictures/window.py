@@ -6,11 +6,12 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
@@ -21,6 +22,7 @@ from tests.helpers.bad_files import PAGE
 from tests.helpers.offices import memory_office, office_on_disk
 from ui import salvaging
 from ui.dialogs.add_member import AddMember
+from ui.dialogs.bundle_password import BundlePassword
 from ui.dialogs.paper_password import PaperPassword
 from ui.dialogs.plan_year import PlanYear
 from ui.dialogs.second_place import SecondPlace
@@ -208,6 +210,40 @@ def papers_tab(photographer: Photographer) -> None:
         window.close()
 
 
+def carrying_out(photographer: Photographer) -> None:
+    """Copies of everything, a bundle that comes back, and a papers folder that is not as it should be."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        office = office_on_disk(folder / "Marlow Vale.clerk", "Rowan Ellery")
+        july = marlow_vale.fill(office)
+        marlow_papers.fill(office, july, folder)
+        window = photographer.window()
+        window.show_office(office)
+        window.go_to(Subject("meeting", july))
+        for name in ("save_everything", "send_everything", "reader_pack"):
+            photographer.dialog(window, name.replace("_", "-"), partial(_patiently, window, name))
+        bundle = Path("Marlow Vale.clerkbundle")
+        parent = window.centralWidget()
+        assert parent is not None
+        photographer.dialog(window, "bundle-password", lambda: BundlePassword(parent, bundle, bundle).open())
+        digests = sorted(path for path in (folder / "Marlow Vale.clerk-papers").rglob("*") if path.is_file())
+        digests[0].unlink()
+        digests[1].write_bytes(b"altered")
+        (folder / "Marlow Vale.clerk-papers" / "notes.txt").write_text("mine")
+        window.show_place("meetings")
+        window.keeping.checking_papers.look()
+        wait(400)
+        photographer.take(window, "papers-folder")
+        (see,) = [link for link in window.findChildren(QAbstractButton) if link.text() == "See which files…"]
+        photographer.dialog(window, "papers-folder", see.click)
+        window.close()
+
+
+def _patiently(window: MainWindow, command: str) -> None:
+    window.commands.run(command)
+    wait(200)
+
+
 def _planning(photographer: Photographer, window: MainWindow) -> None:
     """A year's meetings from a pattern, and the month of them."""
     window.show_place("meetings")
@@ -309,6 +345,7 @@ def main() -> None:
         empty_pages(photographer)
         filled_pages(photographer)
         papers_tab(photographer)
+        carrying_out(photographer)
         del app
 
 

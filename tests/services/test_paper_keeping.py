@@ -189,8 +189,8 @@ def test_at_opening_the_missing_the_altered_and_the_extra_are_each_named(office:
     found = paper_checks.at_opening(path)
     assert found is not None and found.harmless
     assert found.words == "In marlow-vale.clerk-papers 2 files belong to no paper."
-    said = [finding.text for finding in found.findings]
-    assert said[0].endswith(f"belongs to no paper ({'a' * 12}…).") and "(notes.txt)" in said[1] and len(said) == 2
+    extra = [("A file of no paper", "Extra", "a" * 12), ("notes.txt", "Extra", "")]
+    assert [(file.name, file.state, file.mark) for file in found.files] == extra
     lose(office, first)
     paper_folder.place_of(folder, second).write_bytes(b"altered")
     found = paper_checks.at_opening(path)
@@ -198,8 +198,8 @@ def test_at_opening_the_missing_the_altered_and_the_extra_are_each_named(office:
     assert found.words == (
         "In marlow-vale.clerk-papers 1 file of a paper is missing and 1 file of a paper was altered outside Clerk."
     )
-    said = [finding.text for finding in found.findings]
-    assert "“Budget” is missing" in said[0] and "a closed paper was altered" in said[1] and len(said) == 4
+    lost = [("Budget", "Missing", first[:12]), ("A closed paper", "Altered", second[:12])]
+    assert [(file.name, file.state, file.mark) for file in found.files] == lost + extra
     quick = paper_checks.at_opening(path, whole=False)
     assert quick is not None and "altered" not in quick.words
     shutil.rmtree(folder)
@@ -207,7 +207,7 @@ def test_at_opening_the_missing_the_altered_and_the_extra_are_each_named(office:
     assert found is not None and found.words.startswith(
         "The papers folder marlow-vale.clerk-papers is not beside marlow-vale.clerk"
     )
-    assert len(found.findings) == 2 and SECRET not in repr(found)
+    assert len(found.files) == 2 and SECRET not in repr(found)
 
 
 def test_the_look_at_opening_can_be_ended_at_any_paper(office: Office) -> None:

@@ -225,7 +225,7 @@ def test_who_made_which_copy_of_a_pack_is_kept_and_undo_passes_it_over(
     """DP-4"""
     label = office.history.undo_label
     made = make(packing.gather(office, july, Copy.CLOSED), tmp_path / "out")
-    sending.note_pack(office, july, Copy.CLOSED, made.path)
+    sending.note_pack(office, july, Copy.CLOSED, made.path.name, sending.fingerprint(made.path))
     (kept,) = issuing.exports(office, july)
     assert (kept.copy, kept.officer, kept.file_name) == (Copy.CLOSED, office.officer, made.path.name)
     assert kept.sha256 == paper_folder.digest_of(made.path)

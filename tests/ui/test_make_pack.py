@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +17,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import PrinterQueue
 from clerk_app.office import Office
+from clerk_app.services import issuing
 from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import attach, july_with_papers
 from tests.helpers.offices import office_on_disk
@@ -21,9 +25,12 @@ from tests.helpers.small_council import named
 from ui import printing
 from ui.dialogs.make_pack import MakePack, few
 from ui.dialogs.print_agenda import PrintAgenda
+from ui.dialogs.reader_pack import ReaderPack
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
+
+PASSWORD = "seven blue kettles"
 
 
 @pytest.fixture
@@ -66,6 +73,9 @@ def test_the_pack_is_made_and_its_findings_are_said(
     assert page.messages.text().startswith(f"Made: {path.name}, {page_count(path.read_bytes())} pages.")
     assert "“Minutes (item 1)” is not accessible" in page.messages.accessibleName()
     assert "And 1 more." in page.messages.accessibleName()
+    (kept,) = issuing.exports(page.office, page.meeting_id)
+    assert (kept.copy, kept.file_name, kept.officer) == (Copy.PUBLIC, path.name, page.office.officer), "DP-4"
+    assert kept.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_a_copy_that_is_not_public_warns_and_says_so_in_its_name(
@@ -130,3 +140,48 @@ def test_many_sentences_are_counted() -> None:
     assert few(()) == ""
     assert few(("One.", "Two.")) == "One. Two."
     assert few(("One.", "Two.", "Three.", "Four.", "Five.")) == "One. Two. Three. And 2 more."
+
+
+# --- for one reader
+
+
+@pytest.fixture
+def for_reader(page: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReaderPack:
+    """The dialog, filled in but for the password; no mail program is asked for."""
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
+    page.window().commands.run("reader_pack")  # type: ignore[union-attr]
+    (dialog,) = page.findChildren(ReaderPack)
+    (tmp_path / "out").mkdir()
+    dialog.folder.show_text(str(tmp_path / "out"))
+    dialog.reader.show_text("Cllr Ada Thornbury")
+    return dialog
+
+
+def test_a_closed_pack_for_a_reader_is_refused_without_a_password(for_reader: ReaderPack, tmp_path: Path) -> None:
+    """PX-5"""
+    for_reader.verb_button.click()
+    assert "Give it a password" in for_reader.password.first.error()
+    for_reader.password.first.box.setText(PASSWORD)
+    for_reader.password.again.box.setText(PASSWORD)
+    for_reader.reader.show_text("")
+    for_reader.verb_button.click()
+    assert "who shall read it" in for_reader._reader_field.error() and not list((tmp_path / "out").iterdir())
+
+
+def test_a_closed_pack_for_a_reader_is_locked_kept_and_put_into_a_draft(
+    page: MeetingPage, for_reader: ReaderPack, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """PX-5, PX-8, DP-4"""
+    for_reader.password.first.box.setText(PASSWORD)
+    for_reader.password.again.box.setText(PASSWORD)
+    for_reader.to.box.setText("ada@marlow.gov.uk")
+    with qtbot.waitSignal(for_reader.left, timeout=20_000):
+        for_reader.verb_button.click()
+    draft, pdf = sorted((tmp_path / "out").iterdir(), key=lambda path: path.suffix)
+    assert (draft.suffix, pdf.suffix) == (".eml", ".pdf") and pdf.name.endswith("-cllr-ada-thornbury.pdf")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(pdf)
+    assert page.messages.text().startswith(f"Made for Cllr Ada Thornbury: {pdf.name}")
+    (kept,) = issuing.exports(page.office, page.meeting_id)
+    assert (kept.copy, kept.file_name) == (Copy.CLOSED, pdf.name)
+    assert page.office.history.undo_label != "Export the closed copy"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -420,3 +420,103 @@ def test_the_file_can_be_closed_while_files_come_in(page: MeetingPage, window: M
     again = reopened(tmp_path / "Vale.clerk")
     assert len(papers.lines_of_meeting(again, meeting).get(six, ())) in (0, 10)
     again.close()
+
+
+# --- rows that are dragged --------------------------------------------------------------------------------------------
+def let_go(page: MeetingPage, dragged: str, over: str, share: float) -> None:
+    """A paper dragged and let go over a row, at a share of its height."""
+    view = page.papers.list
+    page.papers.choose(dragged)
+    rect = view.visualRect(view.rows_model().index_of(over))
+    where = QPointF(rect.center().x(), rect.top() + rect.height() * share)
+    held, move = view.model().mimeData([view.currentIndex()]), Qt.DropAction.MoveAction
+    event = QDropEvent(where, move, held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    view.dropEvent(event)
+
+
+def ids(page: MeetingPage, place: int = 5) -> list[str]:
+    return [line.id for line in papers.lines(page.office, item(page, place))]
+
+
+@pytest.mark.parametrize(
+    ("dragged", "over", "share", "order"),
+    [
+        (2, 0, 0.2, ["Third", "First", "Second"]),
+        (0, 2, 0.8, ["Second", "Third", "First"]),
+        (0, 1, 0.8, ["Second", "First", "Third"]),
+        (0, 1, 0.2, ["First", "Second", "Third"]),
+    ],
+)
+def test_a_paper_is_dragged_into_another_order_and_undo_brings_it_back(
+    page: MeetingPage, qtbot: QtBot, tmp_path: Path, dragged: int, over: int, share: float, order: list[str]
+) -> None:
+    three(page, qtbot, tmp_path)
+    there = ids(page)
+    let_go(page, there[dragged], there[over], share)
+    assert titles(page) == order and page.papers.list.current_key() == there[dragged]
+    if order != ["First", "Second", "Third"]:
+        page.office.undo()
+    assert ids(page) == there
+
+
+def test_a_paper_is_dragged_to_another_item_and_to_a_place_among_its_papers(
+    page: MeetingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    three(page, qtbot, tmp_path)
+    attach(page, qtbot, *(files.pdf(tmp_path / f"{name}.pdf", name) for name in ("Fourth", "Fifth")), place=3)
+    first, second, _ = ids(page)
+    let_go(page, second, item(page, 3), 0.1)
+    assert (titles(page), titles(page, 3)) == (["First", "Third"], ["Fourth", "Fifth", "Second"])
+    let_go(page, first, ids(page, 3)[1], 0.2)
+    assert (titles(page), titles(page, 3)) == (["Third"], ["Fourth", "First", "Fifth", "Second"])
+    page.office.undo()
+    page.office.undo()
+    assert (titles(page), titles(page, 3)) == (["First", "Second", "Third"], ["Fourth", "Fifth"])
+
+
+def test_an_open_paper_dragged_to_a_closed_item_is_closed_and_that_is_said(
+    page: MeetingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """PX-2"""
+    three(page, qtbot, tmp_path)
+    let_go(page, ids(page)[0], item(page, 10), 0.5)
+    (line,) = papers.lines(page.office, item(page, 10))
+    assert line.withheld and page.messages.text() == "The paper is closed now, as its new item is."
+
+
+def test_only_papers_are_dragged_and_none_in_a_file_that_is_only_read(
+    page: MeetingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    three(page, qtbot, tmp_path)
+    model = page.papers.list.rows_model()
+    dragged = Qt.ItemFlag.ItemIsDragEnabled
+    assert model.flags(model.index_of(ids(page)[0])) & dragged
+    assert not model.flags(model.index_of(item(page))) & dragged
+    before = titles(page)
+    let_go(page, item(page), item(page, 3), 0.5)
+    assert titles(page) == before and titles(page, 3) == []
+    assert page.papers.list.dragEnabled() and not model.removeRows(1, 1), "Qt takes no row away that was dragged"
+
+
+def test_a_line_or_a_ring_shows_where_a_dragged_paper_would_land(
+    page: MeetingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    three(page, qtbot, tmp_path)
+    view, there = page.papers.list, ids(page)
+    held = view.model().mimeData([view.rows_model().index_of(there[2])])
+
+    def held_over(key: str, share: float) -> tuple[float | None, object]:
+        rect = view.visualRect(view.rows_model().index_of(key))
+        where = QPoint(rect.center().x(), round(rect.top() + rect.height() * share))
+        move, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+        event = QDragMoveEvent(where, move, held, Qt.MouseButton.LeftButton, none)
+        view.dragMoveEvent(event)
+        assert event.isAccepted()
+        return view._line, view._under
+
+    first = view.visualRect(view.rows_model().index_of(there[0]))
+    assert held_over(there[0], 0.2) == (first.top(), None)
+    assert held_over(there[0], 0.8) == (first.bottom() + 1, None)
+    assert held_over(item(page, 3), 0.5) == (None, item(page, 3))
+    view.dragLeaveEvent(QDragLeaveEvent())
+    assert (view._line, view._under) == (None, None)

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
-from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.salvage import Salvage, SavedTable
 from clerk_app.errors import BadInput
 from clerk_app.services import agenda, backups, committees, council, exporting, membership, papers, year_plan
-from clerk_app.services.paper_checks import FolderState
+from clerk_app.services.paper_checks import FileState, FolderFile, FolderState
 from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
+from ui.dialogs.bundle_password import BundlePassword
 from ui.dialogs.paper_files import PaperFiles
 from ui.dialogs.paper_password import PaperPassword
 from ui.dialogs.restore import RestoreDialog
@@ -442,16 +442,30 @@ def saved(window: MainWindow) -> None:
     SavedDialog(parent, Salvage(tables, "x-20170713T170000Z.clerk"), Path("x.clerk"), Path("x-saved.clerk")).open()
 
 
+def carrying(window: MainWindow, command: str) -> None:
+    """Everything about to leave, of a file that holds closed matter."""
+    window.show_office(office_on_disk(Path(os.environ["CLERK_DATA"]) / f"{command}-{window.width()}.clerk"))
+    window.commands.run(command)
+    dialog_of(window).warning.show()
+
+
+def locked_bundle(window: MainWindow) -> None:
+    """One with a long name, whose password was wrong."""
+    parent, path = window.centralWidget(), Path("2017-07-13-marlow-vale-borough-council.clerkbundle")
+    assert parent is not None
+    dialog = BundlePassword(parent, path, path)
+    dialog.open()
+    dialog.tell_error(BadInput(f"That is not the password of {path.name}.", "Type it again.", field="password"))
+
+
 def papers_folder(window: MainWindow) -> None:
-    """One paper is missing, one was altered, and something lies beside them."""
-    blocks = [
-        Finding(Level.BLOCK, f"A file of the paper “Budget {n}” is missing.", fix="Put it back.") for n in range(9)
-    ]
-    extra = Finding(Level.NOTE, "A file belongs to no paper (notes.txt).", fix="It does no harm.")
+    """Papers are missing, and something lies beside them."""
+    lost = [FolderFile(f"Budget {n}", FileState.MISSING, "abcdef") for n in range(9)]
+    extra = FolderFile("notes.txt", FileState.EXTRA)
     parent = window.centralWidget()
     assert parent is not None
     PaperFiles(
-        parent, FolderState("In x.clerk-papers 9 files are missing.", "Restore a backup.", (*blocks, extra))
+        parent, FolderState("In x.clerk-papers 9 files are missing.", "Restore a backup.", (*lost, extra))
     ).open()
 
 
@@ -468,6 +482,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "cover e-mails": lambda window: (at_item(window, 0), window.commands.run("cover_mails")),
     "private address": lambda window: on_people(window).details.edit_address(),
     "distribution lists": lambda window: (at_item(window, 0), window.commands.run("distribution")),
+    "pack for a reader": lambda window: (at_item(window, 0), window.commands.run("reader_pack")),
     "move the meeting": lambda window: (at_item(window, 0), window.commands.run("move_meeting")),
     "cancel a meeting": lambda window: (at_item(window, 0), window.commands.run("cancel_meeting")),
     "a year's meetings": planning,
@@ -516,6 +531,9 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "restore": restore,
     "second place": second_place,
     "saved": saved,
+    "save a copy": lambda window: carrying(window, "save_everything"),
+    "send": lambda window: carrying(window, "send_everything"),
+    "a locked bundle": locked_bundle,
     "the papers folder": papers_folder,
     "keys": lambda window: window.commands.run("keys"),
     "change a key": change_a_key,

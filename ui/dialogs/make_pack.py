@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import BadInput, ClerkError, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import exporting, packing
+from clerk_app.services import exporting, packing, sending
 from clerk_app.services.pack_making import Made, make
 from clerk_app.services.packing import Wanted
 from ui.dialogs.copy_choices import COPIES, say_whose
@@ -99,7 +99,7 @@ class MakePack(FormDialog):
         self.verb_button.setEnabled(False)
         self._job = Job(partial(_made, wanted, folder), self)
         self._job.progressed.connect(self.progress.show_part)
-        self._job.done.connect(lambda done: self._done(done, folder))
+        self._job.done.connect(lambda made: self._done(made[0], made[1], wanted.copy, folder))
         self._job.failed.connect(self._failed)
         self._job.start()
         return False
@@ -111,9 +111,14 @@ class MakePack(FormDialog):
         else:
             self.messages.tell("accent", "It is too late to cancel: the pack is being put into the folder.")
 
-    def _done(self, done: Made, folder: Path) -> None:
+    def _done(self, done: Made, digest: str, copy: Copy, folder: Path) -> None:
         self._preferences.export_folder = folder
-        self.made.emit(f"Made: {done.path.name}, {counted(done.pages, 'page', 'pages')}.", findings(done), str(folder))
+        known = findings(done)
+        try:  # who made which copy is kept (DP-4)
+            sending.note_pack(self._office, self._meeting_id, copy, done.path.name, digest)
+        except ClerkError as error:
+            known = f"It is not kept in this file who made it. {error.message} {known}".rstrip()
+        self.made.emit(f"Made: {done.path.name}, {counted(done.pages, 'page', 'pages')}.", known, str(folder))
         self.accept()
 
     def _failed(self, error: Exception) -> None:
@@ -148,6 +153,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _made(wanted: Wanted, folder: Path, tell: Told) -> Made:
-    """Make the pack, and tell how far it is; the last part is told when it is put in its place."""
-    return make(wanted, folder, lambda share, _words: tell(int(share * _PARTS), _PARTS))
+def _made(wanted: Wanted, folder: Path, tell: Told) -> tuple[Made, str]:
+    """Make the pack, and tell how far it is; the last part is told when it is put in its place. And its fingerprint."""
+    made = make(wanted, folder, lambda share, _words: tell(int(share * _PARTS), _PARTS))
+    return made, sending.fingerprint(made.path)

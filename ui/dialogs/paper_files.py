@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.finding import Finding, Level
-from clerk_app.services.paper_checks import FolderState
+from clerk_app.services.paper_checks import FileState, FolderFile, FolderState
 from ui.dialogs.form import FormDialog
 from ui.widgets.labels import Label
 from ui.widgets.line_rows import Line, LineDelegate, line_model
@@ -29,7 +28,7 @@ class PaperFiles(FormDialog):
         self.cancel_button.setText("Close")
         self.cancel_button.setVisible(not self._harmless)
         self.list = ListView(line_model(), LineDelegate(), "Files of papers that want a look")
-        rows = [_line(at, finding) for at, finding in enumerate(state.findings)]
+        rows = [_line(at, file) for at, file in enumerate(state.files)]
         self.list.show_rows(rows)
         most = 6 if parent.window().height() > _SMALL else 3
         row_height = self.list.content_height() // max(1, len(rows))
@@ -44,6 +43,8 @@ class PaperFiles(FormDialog):
             self.restore_asked.emit()
 
 
-def _line(at: int, finding: Finding) -> Line:
-    icon = "file-text" if finding.level is Level.NOTE else "triangle-alert"
-    return Line(at, finding.text, finding.fix, icon=icon)
+def _line(at: int, file: FolderFile) -> Line:
+    extra = file.state is FileState.EXTRA
+    sub = f"Fingerprint {file.mark}…" if file.mark else "Nobody’s: it does no harm there"
+    tone = "neutral" if extra else "bad"
+    return Line(at, file.name, sub, icon="file-text", chip=file.state.value, chip_tone=tone)

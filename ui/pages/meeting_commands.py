@@ -56,10 +56,10 @@ def add_meeting_commands(window: Frame) -> None:
     add(_Writing("new_thing", "Meeting", "&New…", window.new_thing, "Ctrl+N", lambda: window.office is not None))
     add(_Writing("meeting_details", "Meeting", "&Details…", details, "F4", is_meeting))
     add(Command("save_agenda", "Meeting", "&Save agenda…", save, "Ctrl+E", is_meeting))
-    print_it = on_page(lambda shown: shown.print_agenda())
+    print_it, pack = on_page(lambda shown: shown.print_agenda()), on_page(lambda shown: shown.make_pack())
     add(Command("print_agenda", "Meeting", "&Print agenda…", print_it, "Ctrl+P", is_meeting))
-    pack = on_page(lambda shown: shown.make_pack())
     add(Command("make_pack", "Meeting", "M&ake the pack…", pack, "Ctrl+Shift+B", is_meeting))
+    add(Command("reader_pack", "Meeting", "Pack for one &reader…", on_page(_ask_for_reader), "", is_meeting))
     sit, part = on_page(lambda shown: shown.edit_sittings()), on_page(lambda shown: shown.edit_taking_part())
     add(_Writing("sittings", "Meeting", "Sittings and ad&journments…", sit, "Ctrl+Shift+G", is_meeting))
     add(_Writing("taking_part", "Meeting", "Pane&l, chair and substitutes…", part, "Ctrl+Shift+P", is_meeting))
@@ -126,6 +126,12 @@ def _add_list_commands(window: Frame) -> None:
     add(Command("meetings_month", "View", "Meetings as list or mon&th", turn, "Ctrl+T", is_open, True))
     find = on_list(lambda page: page.find_meetings())
     add(Command("find_meetings", "Meeting", "Find &meetings", find, "Ctrl+F", is_open))
+
+
+def _ask_for_reader(page: MeetingPage) -> None:
+    from ui.carrying import ask_for_reader  # noqa: PLC0415 - wanted seldom
+
+    ask_for_reader(page)
 
 
 def _set_level(level: str, tab: AgendaTab) -> None:

@@ -87,6 +87,7 @@ class PapersTab(QWidget):
         self.list.label_asked.connect(self.edit_label)
         self.list.remove_asked.connect(self.remove)
         self.list.step_asked.connect(self.step)
+        self.list.place_asked.connect(self._put)
         self.list.opened.connect(self._opened)
         self.list.files_dropped.connect(lambda key, paths: self.files_given.emit(self._item_of(key), paths))
         self.details.failed.connect(self._page.tell_error)
@@ -142,6 +143,7 @@ class PapersTab(QWidget):
     def _show_writable(self) -> None:
         writable = not self._office.read_only
         self.list.takes_files = writable
+        self.list.setDragEnabled(writable)
         self.attach_button.setEnabled(writable and bool(self._items))
         self.details.replace_button.setEnabled(writable)
 
@@ -244,6 +246,23 @@ class PapersTab(QWidget):
         """Move the paper a place up or down among those of its item."""
         if (line := self.current_paper()) is not None:
             self._page.do(papers.step, self._office, line.id, by)
+
+    def _put(self, link_id: str, item_id: str, before: str | None) -> None:
+        """Put a paper that was dragged before another one, or last at an item."""
+        line = self._papers.get(link_id)
+        if line is None:
+            return
+        self.settle()
+        if line.link.agenda_item_id == item_id:
+            self._page.do(papers.place, self._office, link_id, before)
+        elif self._page.do(papers.move_to, self._office, link_id, item_id, before) is not None:
+            self._say_closed(line, self._papers.get(link_id))
+        self.choose(link_id)
+
+    def _say_closed(self, before: PaperLine, now: PaperLine | None) -> None:
+        """Say that a paper is closed now because its new item is (PX-2)."""
+        if now is not None and now.withheld and not before.withheld:
+            self._page.tell("closed", "The paper is closed now, as its new item is.", "Undo, or open the item first.")
 
     def remove(self) -> None:
         """Take the paper off its item."""
