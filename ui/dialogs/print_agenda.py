@@ -21,6 +21,7 @@ from ui.dialogs.form import FormDialog
 from ui.jobs import Job, Told
 from ui.text import counted
 from ui.widgets.boxes import row
+from ui.widgets.buttons import secondary_button
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
@@ -59,6 +60,8 @@ class PrintAgenda(FormDialog):
         self.pages = LineField("Pa&ges", hint=_ALL)
         self.staple = Check("Staple", "Where the printer can")
         self.with_papers = Check("With papers", "As the pack")
+        self.preview_button = secondary_button("Preview…", "eye")
+        self.preview_button.clicked.connect(self.preview)
         self._warning = MessageBar(dismissable=False)
         self._warning.keep_room("closed", *HOLDS_CLOSED)
         self._sheets = caption("")
@@ -70,7 +73,7 @@ class PrintAgenda(FormDialog):
                 row((Field("&Printer", self.printer), 1), (Field("&Sides", self.sides), 1), gap=12),
                 row((self.number, 1), (self.pages, 2), gap=12),
                 row(self.with_papers, self.staple, ..., gap=16),
-                self._sheets,
+                row((self._sheets, 1), self.preview_button, gap=8),
             ],
             width=560,
         )
@@ -138,6 +141,7 @@ class PrintAgenda(FormDialog):
 
     def _count(self) -> None:
         """Say how many sheets it takes, as far as what is typed can be read."""
+        self.preview_button.setEnabled(self._pdf is not None)
         self.verb_button.setEnabled(self._pdf is not None and bool(self._queues) and self._sending is None)
         try:
             job = self._job()
@@ -158,6 +162,13 @@ class PrintAgenda(FormDialog):
             )
         sides = Sides(str(self.sides.value()))
         return PrintJob(str(self.printer.value()), int(typed), sides, Media.A4, self.staple.isChecked(), ranges)
+
+    def preview(self) -> None:
+        """Show the pages that will be printed, to be searched and looked through."""
+        from ui.dialogs.pdf_preview import PdfPreview  # noqa: PLC0415 - Qt's own reader of PDF is loaded with it
+
+        if self._pdf is not None:
+            PdfPreview(self, "What will be printed", self._pdf, self.copies.value() is not Copy.PUBLIC).open()
 
     # --- printing -----------------------------------------------------------------------------------------------------
     def _print(self) -> bool:
