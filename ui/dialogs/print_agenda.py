@@ -13,7 +13,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import MOST_COPIES, Media, PrintJob, Sides, page_ranges, sheets
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
-from clerk_app.services import exporting
+from clerk_app.services import exporting, print_runs
 from clerk_app.services.exporting import AgendaCopy
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
@@ -62,6 +62,8 @@ class PrintAgenda(FormDialog):
         self.with_papers = Check("With papers", "As the pack")
         self.preview_button = secondary_button("Preview…", "eye")
         self.preview_button.clicked.connect(self.preview)
+        self.list_button = secondary_button("As on the list")
+        self.list_button.clicked.connect(self.take_from_list)
         self._warning = MessageBar(dismissable=False)
         self._warning.keep_room("closed", *HOLDS_CLOSED)
         self._sheets = caption("")
@@ -73,7 +75,7 @@ class PrintAgenda(FormDialog):
                 row((Field("&Printer", self.printer), 1), (Field("&Sides", self.sides), 1), gap=12),
                 row((self.number, 1), (self.pages, 2), gap=12),
                 row(self.with_papers, self.staple, ..., gap=16),
-                row((self._sheets, 1), self.preview_button, gap=8),
+                row((self._sheets, 1), self.list_button, self.preview_button, gap=8),
             ],
             width=560,
         )
@@ -103,6 +105,9 @@ class PrintAgenda(FormDialog):
 
     def _make(self) -> None:
         """Make the PDF of the copy on a worker; the verb waits for it."""
+        listed = self._listed()
+        self.list_button.setVisible(listed > 0)
+        self.list_button.setText(f"{counted(listed, 'copy', 'copies')}, as on the list")
         if self._making is not None:
             self._making.cancel()
         self._pdf, self._pages = None, 0
@@ -162,6 +167,13 @@ class PrintAgenda(FormDialog):
             )
         sides = Sides(str(self.sides.value()))
         return PrintJob(str(self.printer.value()), int(typed), sides, Media.A4, self.staple.isChecked(), ranges)
+
+    def take_from_list(self) -> None:
+        """Print as many as the distribution list of this copy adds up to."""
+        self.number.box.setText(str(self._listed()))
+
+    def _listed(self) -> int:
+        return print_runs.listed(self._office, self._meeting_id, Copy(str(self.copies.value()))).total
 
     def preview(self) -> None:
         """Show the pages that will be printed, to be searched and looked through."""
