@@ -193,10 +193,15 @@ class PrintRunner(QObject):
 def _print(wanted: Wanted, job: PrintJob, made: bytes | None, tell: Told) -> tuple[bytes, str]:
     """Make a copy in the private folder for temporary files, unless it is there, and hand it over."""
     if made is None:
-        with workplace.room() as room:
-            made = make(wanted, room, lambda share, _words: tell(int(share * 999), 1001)).path.read_bytes()
+        made = made_copy(wanted, tell)
     spooled = printing.send(made, job, lambda part, whole: tell(part + 1000, whole + 1000))
     return made, spooled
+
+
+def made_copy(wanted: Wanted, tell: Told) -> bytes:
+    """A copy as it will be printed, made in the private folder for temporary files, which is emptied at once."""
+    with workplace.room() as room:
+        return make(wanted, room, lambda share, _words: tell(int(share * 999), 1001)).path.read_bytes()
 
 
 def _taken_back(request: str) -> bool:

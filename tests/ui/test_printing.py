@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.documents.raster import page_count, page_sizes, page_texts
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
 from clerk_app.errors import Refused
-from clerk_app.services import exporting
+from clerk_app.services import distribution, exporting, meetings
 from tests.helpers.private_cups import PrivateCups, private_cups
 from ui import printing
 from ui.dialogs.print_agenda import PrintAgenda
@@ -63,6 +64,17 @@ def test_44_copies_on_both_sides_reach_the_printer_as_they_are(
     files = exporting.agenda_files(july.office, july.meeting_id, Copy.PUBLIC, ["pdf"])
     assert cups.spooled(1) == next(iter(files.values()))
     assert "Mill Road: contract terms" not in "".join(page_texts(cups.spooled(1)))
+
+
+def test_as_many_as_the_list_adds_up_to_can_be_taken(asked: Callable[..., PrintAgenda], july: MeetingPage) -> None:
+    body = meetings.presiding_body(july.office, july.meeting_id).id
+    drafts = [DistributionEntry("", "", ListKind.OPEN, 0, name="Members", copies=44)]
+    distribution.save(july.office, body, ListKind.OPEN, drafts)
+    dialog = asked(HALL)
+    assert dialog.list_button.text() == "44 copies, as on the list"
+    dialog.list_button.click()
+    assert dialog._job().copies == 44
+    dialog.reject()
 
 
 def test_which_copy_is_said_before_it_is_printed(asked: Callable[..., PrintAgenda], qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, t
 from ui.dialogs.bundle_password import BundlePassword
 from ui.dialogs.paper_files import PaperFiles
 from ui.dialogs.paper_password import PaperPassword
+from ui.dialogs.pdf_preview import PdfPreview
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.saved import SavedDialog
 from ui.in_and_out import import_file
@@ -289,6 +290,13 @@ def make_pack(window: MainWindow) -> None:
     press(Qt.Key.Key_Right)
 
 
+def preview_pages(window: MainWindow) -> None:
+    """The pages of an agenda, as they will be printed."""
+    page = at_item(window, 0)
+    (pdf,) = exporting.agenda_files(page.office, page.meeting_id, Copy.PUBLIC, ["pdf"]).values()
+    PdfPreview(page, "What will be printed", pdf, closed=True).open()
+
+
 def save_closed(window: MainWindow) -> None:
     """With its warning shown."""
     save(window)
@@ -480,6 +488,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "copies by name": lambda window: (at_item(window, 0), window.commands.run("print_by_name")),
     "for the post": lambda window: (at_item(window, 0), window.commands.run("for_the_post")),
     "cover e-mails": lambda window: (at_item(window, 0), window.commands.run("cover_mails")),
+    "what will be printed": preview_pages,
     "private address": lambda window: on_people(window).details.edit_address(),
     "distribution lists": lambda window: (at_item(window, 0), window.commands.run("distribution")),
     "pack for a reader": lambda window: (at_item(window, 0), window.commands.run("reader_pack")),

@@ -66,12 +66,13 @@ class ForThePost(FormDialog):
         self.envelope = Choice("Envelope", [(each.name, each.words) for each in envelopes()])
         self.printer = Choice("Printer", [(queue.name, queue.words) for queue in self._queues])
         self.save_button = secondary_button("Save as PDF…", "download")
+        self.preview_button = secondary_button("Preview…", "eye")
         self._said = caption("", wrap=True)
         self._who_field, self._sheet_field = Field("For &whom", self.who), Field("S&heet", self.sheet)
         self._envelope_field = Field("&Envelope", self.envelope)
         self._labels = row((self._sheet_field, 3), (self.start, 1), gap=12)
         self.fields = {"start": self.start, "sheet": self._sheet_field}
-        beside = column(look().theme.scaled(23), self.save_button, ...)
+        beside = column(look().theme.scaled(23), row(self.preview_button, self.save_button, gap=8), ...)
         self.lay_out(
             [
                 row((Field("Wha&t", self.what), 1), (self._who_field, 1), gap=12),
@@ -86,6 +87,7 @@ class ForThePost(FormDialog):
             choice.chosen.connect(lambda _: self._show())
         self.start.box.textChanged.connect(lambda _: self._show())
         self.save_button.clicked.connect(self.save)
+        self.preview_button.clicked.connect(self.preview)
         self._show()
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -100,7 +102,8 @@ class ForThePost(FormDialog):
         count = self._count()
         self._said.setText(self._sentence(count))
         self.verb_button.setEnabled(bool(count) and bool(self._queues) and self._job is None)
-        self.save_button.setEnabled(bool(count))
+        for button in (self.save_button, self.preview_button):
+            button.setEnabled(bool(count) and self._job is None)
         if not self._queues:
             self.messages.tell("warn", "This computer has no printer.", "Save a PDF, and print it elsewhere.")
 
@@ -180,6 +183,23 @@ class ForThePost(FormDialog):
     def _words(self, printer: str) -> str:
         words = next(queue.words for queue in self._queues if queue.name == printer)
         return f"{dict(_WHAT)[str(self.what.value())]}: sent to {words}."
+
+    def preview(self) -> None:
+        """Show what would be printed."""
+        try:
+            draw = self._drawing()
+        except ClerkError as error:
+            self.tell_error(error)
+            return
+        self._run(lambda _: draw(), self._show_pages)
+
+    def _show_pages(self, pdf: object) -> None:
+        from ui.dialogs.pdf_preview import PdfPreview  # noqa: PLC0415 - Qt's own reader of PDF is loaded with it
+
+        self._job = None
+        self._show()
+        assert isinstance(pdf, bytes)
+        PdfPreview(self, "What will be printed", pdf).open()
 
     def save(self) -> None:
         """Ask where the PDF shall be, and write it; only its owner may read it, as it may hold private addresses."""

@@ -13,7 +13,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import MOST_COPIES, Media, PrintJob, Sides, page_ranges, sheets
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
-from clerk_app.services import exporting
+from clerk_app.services import exporting, print_runs
 from clerk_app.services.exporting import AgendaCopy
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, say_whose
@@ -21,6 +21,7 @@ from ui.dialogs.form import FormDialog
 from ui.jobs import Job, Told
 from ui.text import counted
 from ui.widgets.boxes import row
+from ui.widgets.buttons import secondary_button
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
@@ -59,6 +60,10 @@ class PrintAgenda(FormDialog):
         self.pages = LineField("Pa&ges", hint=_ALL)
         self.staple = Check("Staple", "Where the printer can")
         self.with_papers = Check("With papers", "As the pack")
+        self.preview_button = secondary_button("Preview…", "eye")
+        self.preview_button.clicked.connect(self.preview)
+        self.list_button = secondary_button("As on the list")
+        self.list_button.clicked.connect(self.take_from_list)
         self._warning = MessageBar(dismissable=False)
         say_whose(self._warning, Copy.PUBLIC)
         self._sheets = caption("")
@@ -70,7 +75,7 @@ class PrintAgenda(FormDialog):
                 row((Field("&Printer", self.printer), 1), (Field("&Sides", self.sides), 1), gap=12),
                 row((self.number, 1), (self.pages, 2), gap=12),
                 row(self.with_papers, self.staple, ..., gap=16),
-                self._sheets,
+                row((self._sheets, 1), self.list_button, self.preview_button, gap=8),
             ],
             width=560,
         )
@@ -97,6 +102,9 @@ class PrintAgenda(FormDialog):
 
     def _make(self) -> None:
         """Make the PDF of the copy on a worker; the verb waits for it."""
+        listed = self._listed()
+        self.list_button.setVisible(listed > 0)
+        self.list_button.setText(f"{counted(listed, 'copy', 'copies')}, as on the list")
         if self._making is not None:
             self._making.cancel()
         self._pdf, self._pages = None, 0
@@ -135,6 +143,7 @@ class PrintAgenda(FormDialog):
 
     def _count(self) -> None:
         """Say how many sheets it takes, as far as what is typed can be read."""
+        self.preview_button.setEnabled(self._pdf is not None)
         self.verb_button.setEnabled(self._pdf is not None and bool(self._queues) and self._sending is None)
         try:
             job = self._job()
@@ -155,6 +164,20 @@ class PrintAgenda(FormDialog):
             )
         sides = Sides(str(self.sides.value()))
         return PrintJob(str(self.printer.value()), int(typed), sides, Media.A4, self.staple.isChecked(), ranges)
+
+    def take_from_list(self) -> None:
+        """Print as many as the distribution list of this copy adds up to."""
+        self.number.box.setText(str(self._listed()))
+
+    def _listed(self) -> int:
+        return print_runs.listed(self._office, self._meeting_id, Copy(str(self.copies.value()))).total
+
+    def preview(self) -> None:
+        """Show the pages that will be printed, to be searched and looked through."""
+        from ui.dialogs.pdf_preview import PdfPreview  # noqa: PLC0415 - Qt's own reader of PDF is loaded with it
+
+        if self._pdf is not None:
+            PdfPreview(self, "What will be printed", self._pdf, self.copies.value() is not Copy.PUBLIC).open()
 
     # --- printing -----------------------------------------------------------------------------------------------------
     def _print(self) -> bool:

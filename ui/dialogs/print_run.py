@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,13 +11,14 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import CopyState, PrintCopy, PrintJob, Sides
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import print_runs
+from clerk_app.services import packing, print_runs
 from clerk_app.services.print_runs import Run
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
 from ui.dialogs.form import FormDialog
 from ui.dialogs.print_agenda import SIDES
-from ui.print_running import PrintRunner
+from ui.jobs import Job
+from ui.print_running import PrintRunner, made_copy
 from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import row
@@ -57,11 +60,13 @@ class PrintRunDialog(FormDialog):
         self._office, self._meeting_id = office, meeting_id
         self._queues = printing.printers()
         self._runner: PrintRunner | None = None
+        self._drawing: Job | None = None
         self.copies = Segments(COPIES, "Which copy", Copy.PUBLIC)
         self.printer = Choice("Printer", [(queue.name, queue.words) for queue in self._queues])
         self.sides = Choice("Sides", SIDES, Sides.LONG_EDGE)
         self.staple = Check("Staple", "Where the printer can")
         self.list = _CopyList(line_model(), LineDelegate(34, figures=True), "Copies of the run")
+        self.preview_button = secondary_button("Preview this copy…", "eye")
         self.from_button = secondary_button("Print from this copy on", "printer")
         self.leave_button = secondary_button("Leave this run")
         self.progress = Progress("Copies printed")
@@ -83,7 +88,7 @@ class PrintRunDialog(FormDialog):
                 (self.list, 1),
                 self.progress,
                 self._said,
-                row(self.from_button, self.leave_button, ..., gap=8),
+                row(self.preview_button, self.from_button, self.leave_button, ..., gap=8),
             ],
             width=min(look().theme.scaled(660), _WIDEST),
         )
@@ -98,6 +103,7 @@ class PrintRunDialog(FormDialog):
         self.copies.chosen.connect(lambda _: self._show())
         self.printer.chosen.connect(lambda _: self._fit_printer())
         self.sides.chosen.connect(lambda _: self._show())
+        self.preview_button.clicked.connect(self.preview)
         self.from_button.clicked.connect(self.print_from)
         self.leave_button.clicked.connect(self.leave)
         self.list.chosen.connect(lambda _: self._fit_buttons())
@@ -147,8 +153,7 @@ class PrintRunDialog(FormDialog):
 
     def _show(self) -> None:
         """Show each copy as it is kept, or as it would be printed."""
-        kept = self._runner.run().copies if self._runner is not None else ()
-        copies = kept or print_runs.planned(self._office, self._meeting_id, self._copy(), self._job())
+        copies = self._copies()
         if self._copy() is Copy.PUBLIC:
             self._warning.dismiss()
         else:
@@ -159,6 +164,11 @@ class PrintRunDialog(FormDialog):
         self.progress.show_part(done, total)
         self._said.setText(self._sentence(done, total, len(copies)))
         self._fit_buttons()
+
+    def _copies(self) -> tuple[PrintCopy, ...]:
+        if self._runner is not None:
+            return self._runner.run().copies
+        return print_runs.planned(self._office, self._meeting_id, self._copy(), self._job())
 
     def _sentence(self, done: int, total: int, jobs: int) -> str:
         if not total:
@@ -182,6 +192,7 @@ class PrintRunDialog(FormDialog):
         self.verb_button.setText("Stop" if running else "Go on" if kept else "Print the copies")
         waits = kept and self._runner is not None and self._runner.run().unfinished
         self.verb_button.setEnabled(running or waits or (not kept and self._may_begin()))
+        self.preview_button.setEnabled(not running and self._drawing is None and self.list.current_key() is not None)
         self.from_button.setVisible(kept)
         self.from_button.setEnabled(not running and self.list.current_key() is not None)
         self.leave_button.setVisible(kept)
@@ -219,6 +230,38 @@ class PrintRunDialog(FormDialog):
             self.messages.dismiss()
             print_runs.wait_from(self._office, run, copy.id)
             self._go_on(copy.pos)
+
+    def preview(self) -> None:
+        """Show the copy that is chosen as it will be printed, with its number and its reader's name."""
+        copies = self._copies()
+        copy = next((each for each in copies if each.id == self.list.current_key()), None)
+        if copy is None:
+            return
+        try:
+            wanted = packing.gather(self._office, self._meeting_id, copy.copy)
+        except ClerkError as error:
+            self.tell_error(error)
+            return
+        work = partial(made_copy, print_runs.marked(wanted, copy, len(copies)))
+        self._drawing = Job(work, self)
+        self._drawing.done.connect(self._show_pages)
+        self._drawing.failed.connect(self._not_drawn)
+        self._drawing.start()
+        self._fit_buttons()
+
+    def _show_pages(self, pdf: bytes) -> None:
+        from ui.dialogs.pdf_preview import PdfPreview  # noqa: PLC0415 - Qt's own reader of PDF is loaded with it
+
+        self._drawing = None
+        self._fit_buttons()
+        PdfPreview(self, "What will be printed", pdf, self._copy() is not Copy.PUBLIC).open()
+
+    def _not_drawn(self, error: Exception) -> None:
+        self._drawing = None
+        self._fit_buttons()
+        if not isinstance(error, ClerkError):
+            raise error
+        self.tell_error(error)
 
     def leave(self) -> None:
         """Leave out what still waits, and show what a new run would print."""
