@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -43,7 +43,7 @@ def page_images(pdf: bytes, scale: float, pages: range | None = None) -> list[Pa
         return [_picture(file, number, scale) for number in wanted if number < len(file)]
 
 
-def page_texts(pdf: bytes, pages: range | None = None) -> list[str]:
+def page_texts(pdf: bytes, pages: Iterable[int] | None = None) -> list[str]:
     """The words of some pages (from 0), or of all, in the order in which they were drawn."""
     with _opened(pdf) as file:
         texts = []

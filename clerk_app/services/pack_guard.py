@@ -6,7 +6,7 @@ Nothing here opens the file of a closed paper: what was read of it when it was a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -59,12 +59,15 @@ class ClosedWords:
 class Guarding:
     """What one meeting's public files are compared with, and the texts that anybody knows anyway.
 
-    `passed` are the marks of what an officer let pass with a reason (`guard_passes`).
+    `texts` are those of the open papers' pages by their PDF's hash, as they were read when they were attached, of the
+    papers alone that share no drawing and no picture with a closed one. `passed` are the marks of what an officer
+    let pass with a reason (`guard_passes`).
     """
 
     closed: tuple[ClosedWords, ...] = field(repr=False)
     known: tuple[str, ...] = field(repr=False)
     passed: frozenset[str] = field(default=frozenset(), repr=False)
+    texts: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
 
     def traces(self) -> tuple[Traces, ...]:
         """The traces to look for; this takes a while, so it is done where the pack is made."""
@@ -104,16 +107,32 @@ def guarding_of(office: Office, meeting_id: str, agenda: PublicAgenda) -> Guardi
     numbers = numbering.numbers_at(office, meeting_id, items)
     listed = papers.lines_of_meeting(office, meeting_id)
     found = [_closed_words(office, item, numbers[item.id], listed.get(item.id, ())) for item in items]
+    closed = tuple(words for words in found if words is not None)
+    opened = [line for lines in listed.values() for line in lines if not line.withheld]
     passed = frozenset(made.mark for made in issues.passes_of(office.db, meeting_id))
-    return Guarding(tuple(words for words in found if words is not None), tuple(_known(agenda)), passed)
+    return Guarding(closed, tuple(_known(agenda)), passed, _texts(office, opened, closed) if closed else {})
 
 
-def check(paths: Iterable[Path], guarding: Guarding, passed: frozenset[str] = frozenset()) -> None:
-    """Let PDFs through, or raise Matched with all that stands in them and in a closed paper too.
+def _texts(office: Office, opened: Iterable[PaperLine], closed: Iterable[ClosedWords]) -> dict[str, Sequence[str]]:
+    """The texts of the open papers that share no drawing and no picture with a closed one."""
+    withheld = {mark for words in closed for mark in words.streams}
+    texts: dict[str, Sequence[str]] = {}
+    for line in opened:
+        kept = store.facts_of(office.db, line.version.sha256)
+        if kept is not None and withheld.isdisjoint(facts_of(kept).streams):
+            texts[line.version.pdf_sha256] = store.open_text(office.db, line.version.pdf_sha256)
+    return texts
 
-    `passed` are the marks of what the officer lets through, as the list says them.
+
+def check(
+    path: Path, guarding: Guarding, passed: frozenset[str] = frozenset(), kept: Mapping[int, str] | None = None
+) -> None:
+    """Let a PDF through, or raise Matched with all that stands in it and in a closed paper too.
+
+    `passed` are the marks of what the officer lets through, as the list says them; `kept` the texts of pages (from 0)
+    that were read before.
     """
-    check_outputs((guard.output_of(path) for path in paths), guarding, passed)
+    check_outputs((guard.output_of(each, kept) for each in [path]), guarding, passed)
 
 
 def check_outputs(outputs: Iterable[Output], guarding: Guarding, passed: frozenset[str] = frozenset()) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -40,6 +40,8 @@ Told = Callable[[float, str], None]
 _NO_LABEL = "Report"
 #: What the distribution list is called among the papers of a pack; no item has such a name.
 _LAST = "distribution list"
+#: Longer texts of a page were cut when they were kept.
+_LONGEST_KEPT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def make(
         told(0.99, "Checking the pack")
         _verify(part, result)
         if wanted.guarding is not None:
-            pack_guard.check([part], wanted.guarding, passed)
+            kept = {} if draft else _kept_texts(wanted, result.plan, wanted.guarding.texts)
+            pack_guard.check(part, wanted.guarding, passed, kept)
         if cancelled():
             raise Stopped("The pack was not made, because you stopped it.", "Nothing was changed.")
         if wanted.copy is Copy.PUBLIC:
@@ -109,6 +112,23 @@ def make(
     finally:
         part.unlink(missing_ok=True)
     return _said(target, result, wanted)
+
+
+def _kept_texts(wanted: Wanted, planned: PackPlan, texts: Mapping[str, Sequence[str]]) -> dict[int, str]:
+    """The texts of the pages that come from papers, with what is stamped on them, as they were read when attached.
+
+    To read a thousand pages anew takes longer than to make the pack. None where forms are drawn into their pages.
+    """
+    if pack_pages.paper_options(wanted.pack.run.rules).flatten_forms:
+        return {}
+    kept: dict[int, str] = {}
+    for number, sheet in enumerate(planned.sheets):
+        is_of_one = sheet.kind is SheetKind.PAPER and sheet.entry < len(wanted.pack.papers)  # or the list at the end
+        paper = wanted.pack.papers[sheet.entry] if is_of_one else None
+        pages = texts.get(paper.pdf_sha256, ()) if isinstance(paper, OpenPaper) else ()
+        if isinstance(paper, OpenPaper) and sheet.source < len(pages) and len(pages[sheet.source]) < _LONGEST_KEPT:
+            kept[number] = f"{pages[sheet.source]}\n\n{paper.label}"
+    return kept
 
 
 def _mode_of_new_files(folder: Path) -> int:

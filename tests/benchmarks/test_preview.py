@@ -19,6 +19,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.services import agenda, copies, preview
 from tests.benchmarks.long_agenda import TIMES, seed_office
+from tests.benchmarks.pulse import Pulse
 from ui.main_window import MainWindow
 from ui.pages.preview import PreviewPane
 from ui.preferences import Preferences
@@ -29,31 +30,6 @@ LIMIT = 1.5
 P95_MS = 300.0
 GAP_MS = 50.0
 LETTERS = "Thequickbrownfoxjumpsoverthelazydog"
-
-
-class Pulse:
-    """A timer that ticks each millisecond, and the longest time that the event loop let it wait."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-        self._last = 0.0
-        self._timer = QTimer()
-        self._timer.setInterval(1)
-        self._timer.timeout.connect(self._tick)
-
-    def start(self) -> None:
-        self.longest, self._last = 0.0, time.perf_counter()
-        self._timer.start()
-
-    def stop(self) -> float:
-        self._tick()
-        self._timer.stop()
-        return self.longest
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, (now - self._last) * 1000)
-        self._last = now
 
 
 @dataclass

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from reportlab.pdfgen.canvas import Canvas
 
@@ -220,6 +222,20 @@ def test_traces_hold_no_word_and_can_be_kept(closed: Traces) -> None:
     for word in ("Ockenden", "Harbinger", "Corn", "2350000", "2,350,000", "valuer"):
         assert word.casefold() not in text.casefold()
         assert word not in repr(closed)
+
+
+@given(st.data())
+def test_hints_pass_over_nothing(data: st.DataObject) -> None:
+    """What is looked at first finds all that looking at every word finds."""
+    some = st.lists(st.sampled_from(["the", "sale", "of", "Corn", "Exchange", "£5,000", "7", "ŵyl"]), max_size=40)
+    closed = [" ".join(data.draw(some)) for _ in range(2)]
+    titles = [" ".join(data.draw(some)[:4])]
+    traces = [traces_of("item 1", closed[:1], titles), traces_of("item 2", closed[1:], [])]
+    shown = data.draw(some)
+    at = data.draw(st.integers(0, len(shown)))
+    text = " ".join((*shown[:at], data.draw(st.sampled_from([*closed, *titles, ""])), *shown[at:]))
+    slow = leaks(Output({"page 1": text}), [replace(each, hints=None) for each in traces])
+    assert set(leaks(Output({"page 1": text}), traces)) == set(slow)
 
 
 def test_words_are_compared_as_a_reader_hears_them() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from clerk_app.documents.pack import guard
 from clerk_app.documents.raster import page_texts
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.copies import Copy
@@ -176,9 +177,9 @@ def test_nobody_else_may_read_a_public_pack_before_it_is_guarded(
     modes: list[int] = []
     check = pack_guard.check
 
-    def seen(paths: Any, *rest: Any) -> None:
-        modes.extend(path.stat().st_mode & 0o777 for path in paths)
-        check(paths, *rest)
+    def seen(path: Path, *rest: Any) -> None:
+        modes.append(path.stat().st_mode & 0o777)
+        check(path, *rest)
 
     monkeypatch.setattr(pack_guard, "check", seen)
     make(packing.gather(office, july), tmp_path)
@@ -259,6 +260,32 @@ def test_closed_words_of_an_item_on_the_open_agenda_stop_the_pack(
     agenda.edit(office, budget, {field: "The Ashdown Mill purchase"})
     agenda.add_item(office, july, "Any news of the Ashdown Mill purchase")
     refused(office, july, tmp_path, "ashdown mill purchase")
+
+
+def test_closed_words_in_a_label_that_is_stamped_stop_the_pack(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-5: the text of the pages was read before the label was on them."""
+    parking = papers.lines(office, item_id(office, july, "Parking"))[0]
+    papers.relabel(office, parking.link.id, "Offer of Percival Grey")
+    refused(office, july, tmp_path, "percival grey")
+
+
+def test_only_pages_that_were_never_read_are_read_again(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To read all anew takes longer than to make the pack; a draft and forms drawn into their pages are read anew."""
+    read: list[int] = []
+    texts = guard.page_texts
+
+    def seen(data: bytes, pages: Any) -> list[str]:
+        read.append(len(list(pages)))
+        return texts(data, pages)
+
+    monkeypatch.setattr(guard, "page_texts", seen)
+    whole = make(packing.gather(office, july), tmp_path).pages
+    make(packing.gather(office, july), tmp_path, draft=True)
+    council.set_rule(office, "pack_forms", "flattened")
+    make(packing.gather(office, july), tmp_path)
+    assert read == [whole - 7, whole, whole]
 
 
 def refused(office: Office, meeting_id: str, folder: Path, words: str) -> None:

@@ -82,7 +82,7 @@ def test_whatever_tells_it_the_public_copy_is_refused(office: Office, july: str,
 # --- each part of the guard is taken away, and what it alone finds comes out ------------------------------------------
 def without_output(**nothing: object) -> Callable[[Patch], None]:
     whole = guard.output_of
-    return lambda patch: patch.setattr(guard, "output_of", lambda path: replace(whole(path), **nothing))  # type: ignore[arg-type]
+    return lambda patch: patch.setattr(guard, "output_of", lambda *given: replace(whole(*given), **nothing))  # type: ignore[arg-type]
 
 
 def without_traces(**nothing: object) -> Callable[[Patch], None]:

@@ -15,8 +15,10 @@ from pikepdf import Name, Pdf, Stream
 from clerk_app.documents.pack.traces import (
     SEQUENCE,
     Traces,
+    all_hints,
     phrase_lengths,
     phrase_mark,
+    sequence_mark,
     sequence_marks,
     stream_marks,
     strings_of,
@@ -86,15 +88,17 @@ def guard(output: Output, closed: Iterable[Traces], passed: frozenset[str] = fro
 
 def leaks(output: Output, closed: Iterable[Traces], passed: frozenset[str] = frozenset()) -> tuple[Leak, ...]:
     """Everything in a public file that a closed paper has too, and that was not passed."""
-    traces = tuple(closed)
-    lengths = phrase_lengths(traces)
+    look = _Look(tuple(closed), passed)
     found: list[Leak] = []
     for where, text in output.texts.items():
-        found += _in_text(where, text, traces, lengths, passed)
+        found += look.in_text(where, text)
     for mark, where in output.streams.items():
-        found += [Leak(where, "What is drawn", each.label, (mark,)) for each in traces if mark in each.streams - passed]
-    for where, text in output.strings:
-        found += _in_text(where, text, traces, lengths, passed)
+        found += [
+            Leak(where, "What is drawn", each.label, (mark,)) for each in look.traces if mark in each.streams - passed
+        ]
+    # the same words stand in hundreds of places, such as the names of tags
+    for where, text in dict.fromkeys(output.strings):
+        found += look.in_text(where, text)
     return tuple(dict.fromkeys(found))
 
 
@@ -112,13 +116,21 @@ def passable(texts: Iterable[str], pdfs: Iterable[Path | bytes] = ()) -> frozens
     return frozenset(marks)
 
 
-def output_of(path: Path) -> Output:
-    """All that a PDF holds, read anew from the finished file."""
-    texts = {f"page {number}": text for number, text in enumerate(page_texts(path.read_bytes()), 1)}
+def output_of(path: Path, kept: Mapping[int, str] | None = None) -> Output:
+    """All that a PDF holds, read anew from the finished file, but for the pages (from 0) whose texts are `kept`.
+
+    Only of papers that share no drawing and no picture with a closed one may they be kept.
+    """
+    known = kept or {}
     with Pdf.open(path) as pdf:
+        unknown = [number for number in range(len(pdf.pages)) if number not in known]
         strings = [(_PLACES.get(key, "what the pages do not show"), text) for key, text in strings_of(pdf) if text]
         strings += [("the properties", _metadata(thing)) for thing in pdf.objects if _is_metadata(thing)]
-    return Output(texts, (*strings, ("the name of the file", path.name)), stream_marks(path))
+    read = {**known, **dict(zip(unknown, page_texts(path.read_bytes(), unknown), strict=True))}
+    texts = {f"page {number + 1}": read[number] for number in sorted(read)}
+    return Output(
+        texts, (*strings, ("the name of the file", path.name)), stream_marks(path, unknown if known else None)
+    )
 
 
 def _is_metadata(thing: object) -> bool:
@@ -130,23 +142,36 @@ def _metadata(thing: object) -> str:
     return thing.read_bytes().decode("utf-8", "replace")
 
 
-def _in_text(
-    where: str, text: str, traces: tuple[Traces, ...], lengths: set[int], passed: frozenset[str]
-) -> Iterator[Leak]:
-    """Sequences and phrases of closed papers in some text."""
-    words = words_in(text)
-    marks = list(sequence_marks(words))
-    phrases = {
-        length: [phrase_mark(words[at : at + length]) for at in range(len(words) - length + 1)] for length in lengths
-    }
-    for each in traces:
-        hits = [at for at, mark in enumerate(marks) if mark in each.sequences and mark not in passed]
-        for first, last in _runs(hits):
-            yield _leak(where, words[first : last + SEQUENCE], each, tuple(marks[first : last + 1]))
-        for length, listed in phrases.items():
-            for at, mark in enumerate(listed):
-                if mark in each.phrases and mark not in passed:
+class _Look:
+    """Looks for sequences and phrases of closed papers in texts, first where their hints say that there may be any."""
+
+    def __init__(self, traces: tuple[Traces, ...], passed: frozenset[str]) -> None:
+        self.traces = traces
+        self._passed = passed
+        self._lengths = phrase_lengths(traces)
+        self._hints = all_hints(traces)
+
+    def in_text(self, where: str, text: str) -> Iterator[Leak]:
+        """All that a text has from closed papers."""
+        words = words_in(text)
+        sequences = {at: sequence_mark(words, at) for at in self._sequences(words)}
+        phrases = [(at, length, phrase_mark(words[at : at + length])) for at, length in self._phrases(words)]
+        for each in self.traces:
+            hits = [at for at, mark in sequences.items() if mark in each.sequences and mark not in self._passed]
+            for first, last in _runs(hits):
+                marks = tuple(sequences[at] for at in range(first, last + 1))
+                yield _leak(where, words[first : last + SEQUENCE], each, marks)
+            for at, length, mark in phrases:
+                if mark in each.phrases and mark not in self._passed:
                     yield _leak(where, words[at : at + length], each, (mark,))
+
+    def _sequences(self, words: list[str]) -> Iterable[int]:
+        return range(len(words) - SEQUENCE + 1) if self._hints is None else self._hints.sequences(words)
+
+    def _phrases(self, words: list[str]) -> Iterable[tuple[int, int]]:
+        if self._hints is not None:
+            return self._hints.phrases(words)
+        return ((at, length) for length in self._lengths for at in range(len(words) - length + 1))
 
 
 def _leak(where: str, words: list[str], traces: Traces, marks: tuple[str, ...]) -> Leak:
