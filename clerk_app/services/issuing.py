@@ -26,14 +26,16 @@ from clerk_app.services.typed_text import clean_line
 from clerk_app.store import issue_folder, rows
 from clerk_app.store import issues as store
 
-_FOLDERS: Mapping[Copy, str] = {
+FOLDERS: Mapping[Copy, str] = {
     Copy.PUBLIC: "public",
     Copy.MEMBERS: "members-NOT-FOR-PUBLICATION",
     Copy.CLOSED: "closed-NOT-FOR-PUBLICATION",
 }
 _TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
-#: What an officer's work is told apart by, for tests that stop it there.
+#: What an officer's work is told apart by: to say how far it is, and to stop it there.
 Step = Callable[[str], None]
+#: Begins the step at which a copy is made; the copy's name follows.
+MAKING = "making "
 
 
 def quiet(_: str) -> None:
@@ -126,7 +128,7 @@ def put_out(
     framing = issue_plan.framing(office, meeting_id)
     with issue_folder.building(office.path, folder, made.folder, made.id) as place:
         reached("noted")
-        built = {plan.copy: _built(builder, plan, place.draft) for plan in plans}
+        built = {plan.copy: _built(builder, plan, place.draft, reached) for plan in plans}
         reached("built")
         place.put_in_place()
         reached("in place")
@@ -232,9 +234,10 @@ def _made(office: Office, meeting_id: str, kind: IssueKind, pos: int) -> Issue:
     )
 
 
-def _built(builder: Builder, plan: CopyPlan, draft: Path) -> Built:
+def _built(builder: Builder, plan: CopyPlan, draft: Path, reached: Step) -> Built:
     """The files of a copy, in a folder of their own, each looked at: they are what the builder says they are."""
-    folder = draft / _FOLDERS[plan.copy]
+    reached(f"{MAKING}{plan.copy.value}")
+    folder = draft / FOLDERS[plan.copy]
     folder.mkdir(mode=0o755 if plan.copy is Copy.PUBLIC else 0o700)
     built = builder(plan, folder)
     there = {path.name: _digest(path) for path in folder.iterdir()}
@@ -285,7 +288,7 @@ def _keep_exports(office: Office, meeting_id: str, copy: Copy, files: Mapping[st
 
 def _take_away(office: Office, found: Issue, parent: Path) -> None:
     """The public files of an issue go from its folder: those alone that are still what was issued."""
-    public = parent / found.folder / _FOLDERS[Copy.PUBLIC]
+    public = parent / found.folder / FOLDERS[Copy.PUBLIC]
     for made in store.exports_of(office.db, found.meeting_id):
         path = public / made.file_name
         if made.issue_id == found.id and made.copy is Copy.PUBLIC and path.is_file() and _digest(path) == made.sha256:
