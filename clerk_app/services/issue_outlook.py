@@ -5,6 +5,7 @@ It reads everything that there is to say about it at once, so that a worker can,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,12 +14,14 @@ from clerk_app.domain.agenda import Level
 from clerk_app.domain.calendar import CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.council import BodyKind
+from clerk_app.domain.fingerprints import members_words
 from clerk_app.domain.issues import ExportLog, Issue, IssueKind, ListKind
 from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import agenda, council, distribution, issue_plan, issuing, meetings, supplements
-from clerk_app.services.issuing import FOLDERS, IssueFinding
+from clerk_app.services.agenda import ItemLine
+from clerk_app.services.issuing import IssueFinding, folder_of
 from clerk_app.services.supplements import Changed
 
 #: What may still go out at all: a meeting that was held has had its papers.
@@ -105,7 +108,8 @@ def outlook(office: Office, meeting_id: str, folder: Path | None = None) -> Outl
     Raises NotFound for a meeting that is gone.
     """
     line = meetings.line(office, meeting_id)
-    items = [each for each in agenda.lines(office, meeting_id) if each.item.level is not Level.HEADING]
+    lines = agenda.lines(office, meeting_id)
+    items = [each for each in lines if each.item.level is not Level.HEADING]
     out = line.state is MeetingState.ISSUED
     to_come = line.state in _TO_COME and bool(items)
     return Outlook(
@@ -113,7 +117,7 @@ def outlook(office: Office, meeting_id: str, folder: Path | None = None) -> Outl
         items=len(items),
         findings=issuing.findings(office, meeting_id) if to_come else (),
         clocks=_clocks(office, line, out=out) if line.state in _TO_COME else (),
-        copies=_copies(office, meeting_id, line) if to_come and not out else (),
+        copies=_copies(office, line, lines) if to_come and not out else (),
         changed=supplements.changed(office, meeting_id) if out else (),
         issued=_issued(office, meeting_id, folder),
     )
@@ -121,7 +125,7 @@ def outlook(office: Office, meeting_id: str, folder: Path | None = None) -> Outl
 
 def place_of(issued: Issue, folder: Path) -> Path:
     """Where the public files of an issue are, or the whole of it where it has none."""
-    public = folder / issued.folder / FOLDERS[Copy.PUBLIC]
+    public = folder / issued.folder / folder_of(Copy.PUBLIC)
     return public if public.is_dir() else folder / issued.folder
 
 
@@ -140,13 +144,15 @@ def _clocks(office: Office, line: MeetingLine, *, out: bool) -> tuple[DocumentCl
     return (clock("Agenda", "notice_days"), *((clock("Summons", "summons_days"),) if apart else ()))
 
 
-def _copies(office: Office, meeting_id: str, line: MeetingLine) -> tuple[CopyToMake, ...]:
+def _copies(office: Office, line: MeetingLine, lines: Sequence[ItemLine]) -> tuple[CopyToMake, ...]:
     """The copies that an agenda has today, with the papers that each may hold (PX-7)."""
+    closed = any(each.printed.openness.closed or members_words(each.printed) for each in lines)
+    closed = closed or any(paper.closed for paper in issue_plan.paper_plans(office, line.id, Copy.MEMBERS))
     found = []
-    for plan in issue_plan.agenda_plans(office, meeting_id, IssueKind.AGENDA):
-        held = [paper for paper in plan.papers if not paper.withheld]
-        wanted = 0 if plan.copy is Copy.MEMBERS else _wanted(office, line, plan.copy)
-        found.append(CopyToMake(plan.copy, len(held), sum(paper.pages for paper in held), wanted))
+    for copy in Copy if closed else (Copy.PUBLIC,):
+        held = [paper for paper in issue_plan.paper_plans(office, line.id, copy) if not paper.withheld]
+        wanted = 0 if copy is Copy.MEMBERS else _wanted(office, line, copy)
+        found.append(CopyToMake(copy, len(held), sum(paper.pages for paper in held), wanted))
     return tuple(found)
 
 
@@ -173,7 +179,7 @@ def _one_issued(issue: Issue, files: list[ExportLog], parent: Path | None) -> Is
 
 
 def _file(made: ExportLog, place: Path | None) -> IssuedFile:
-    path = place / FOLDERS[made.copy] / made.file_name if place is not None else None
+    path = place / folder_of(made.copy) / made.file_name if place is not None else None
     there = path is not None and path.is_file()
     return IssuedFile(made.file_name, made.copy, there, _pages(path) if there and path is not None else None)
 

@@ -26,7 +26,7 @@ from clerk_app.services.typed_text import clean_line
 from clerk_app.store import issue_folder, rows
 from clerk_app.store import issues as store
 
-FOLDERS: Mapping[Copy, str] = {
+_FOLDERS: Mapping[Copy, str] = {
     Copy.PUBLIC: "public",
     Copy.MEMBERS: "members-NOT-FOR-PUBLICATION",
     Copy.CLOSED: "closed-NOT-FOR-PUBLICATION",
@@ -170,6 +170,11 @@ def exports(office: Office, meeting_id: str) -> tuple[ExportLog, ...]:
     return tuple(store.exports_of(office.db, meeting_id))
 
 
+def folder_of(copy: Copy) -> str:
+    """The folder within that of an issue in which the files of a copy are."""
+    return _FOLDERS[copy]
+
+
 def log_export(office: Office, meeting_id: str, copy: Copy, files: Mapping[str, str]) -> Change:
     """Note who took which files of a copy out of the office: SHA-256 by their names, which hold open words alone."""
     with office.record(f"Export the {copy.value} copy", subject=Subject("meeting", meeting_id)) as recording:
@@ -237,7 +242,7 @@ def _made(office: Office, meeting_id: str, kind: IssueKind, pos: int) -> Issue:
 def _built(builder: Builder, plan: CopyPlan, draft: Path, reached: Step) -> Built:
     """The files of a copy, in a folder of their own, each looked at: they are what the builder says they are."""
     reached(f"{MAKING}{plan.copy.value}")
-    folder = draft / FOLDERS[plan.copy]
+    folder = draft / _FOLDERS[plan.copy]
     folder.mkdir(mode=0o755 if plan.copy is Copy.PUBLIC else 0o700)
     built = builder(plan, folder)
     there = {path.name: _digest(path) for path in folder.iterdir()}
@@ -288,7 +293,7 @@ def _keep_exports(office: Office, meeting_id: str, copy: Copy, files: Mapping[st
 
 def _take_away(office: Office, found: Issue, parent: Path) -> None:
     """The public files of an issue go from its folder: those alone that are still what was issued."""
-    public = parent / found.folder / FOLDERS[Copy.PUBLIC]
+    public = parent / found.folder / _FOLDERS[Copy.PUBLIC]
     for made in store.exports_of(office.db, found.meeting_id):
         path = public / made.file_name
         if made.issue_id == found.id and made.copy is Copy.PUBLIC and path.is_file() and _digest(path) == made.sha256:

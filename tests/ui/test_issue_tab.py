@@ -406,6 +406,21 @@ def test_from_another_tab_the_key_shows_the_check_first(page: MeetingPage) -> No
     assert page.shows_issue() and QApplication.activeModalWidget() is None
 
 
+def test_a_supplement_that_was_asked_for_elsewhere_does_not_go_out_once_the_officer_looks_away(
+    filed: MeetingPage, qtbot: QtBot
+) -> None:
+    filed.issue_verbs.issue()
+    dialog_of(filed).verb_button.click()
+    qtbot.waitUntil(lambda: issued(filed) == ["agenda"] and read(filed), timeout=30_000)
+    agenda.add_item(filed.office, filed.meeting_id, "Allotments")
+    filed.show_tab(0)
+    press(Key.Key_F12)
+    filed.show_tab(0)
+    filed.show_tab(2)
+    qtbot.waitUntil(lambda: read(filed) and filed.issue.out.issue_button.isEnabled())
+    assert issued(filed) == ["agenda"] and not filed.issue_work.is_working()
+
+
 def test_the_file_can_be_closed_while_something_is_issued(
     filed: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,8 @@ class IssuePapers(FormDialog):
         locks = kinds[0] in (IssueKind.AGENDA, IssueKind.REVISED)
         fence.tell("accent", _LOCKS if locks else _FENCE, _FENCE if locks else "")
         fields: list[Item] = [Label("\n".join(says), "body", "text", wrap=True)] if says else []
+        if len(self._kinds) == 1 and self._kinds[0] in _NOTICES:
+            fields.append(Label(f"{_NOTICES[self._kinds[0]]}: PDF, Word, web page.", "body", "text", wrap=True))
         if len(self._kinds) > 1:
             self.kind = Options("Which notice", [(kind, _NOTICES[kind]) for kind in self._kinds])
             self.kind.choose(self._kinds[0])

@@ -15,7 +15,7 @@ from ui.widgets.line_field import LineField
 _STAYS = "Its record stays, with your reason. Its members’ and closed copies stay where they are."
 _GO = "Its public files are taken out of their folder, unless somebody has changed them."
 _UNKNOWN = "Its folder is not on this computer, so its public files stay where they are."
-_AGAIN = "Undo cannot bring it back; the agenda can be issued again."
+_AGAIN = "Undo cannot bring it back; it can be issued again."
 
 
 class WithdrawIssue(FormDialog):

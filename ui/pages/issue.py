@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from clerk_app.errors import ClerkError
@@ -44,6 +44,7 @@ class IssueTab(QWidget):
     items_asked = Signal()
     override_asked = Signal()
     shown = Signal()  # what the worker has read is shown
+    left = Signal()  # another tab or page is shown
 
     def __init__(self, page: Page, office: Office) -> None:
         super().__init__()
@@ -64,7 +65,8 @@ class IssueTab(QWidget):
         self._state = caption("")
         head = section_heading("Check")
         self._tools = row(head, self._state, ..., self.again_button, gap=12, margins=(24, 8, 12, 4))
-        self._checked = Panel(column(self._tools, (self.list, 1), self.finding, KeyHints(_HINTS)))
+        self._hints = KeyHints(_HINTS)
+        self._checked = Panel(column(self._tools, (self.list, 1), self.finding, self._hints))
         sides = (Segment("check", "Check"), Segment("out", "Goes out"))
         self.switch = Segments(sides, "Check or what goes out", "check")
         self._switch_row = row(self.switch, ..., margins=(24, 8, 20, 4))
@@ -134,6 +136,8 @@ class IssueTab(QWidget):
             self._choose_gravest(rows)
         elif self.list.rows_model().place_of(kept) < 0:
             self.list.choose_near(max(place, 0))
+        elif self.list.currentIndex().row() != place:  # it was let pass, and stands further down now
+            self.list.scrollTo(self.list.currentIndex())
         self._chosen(self.list.current_row())
         self._state.setText("")
         self.out.show_outlook(outlook, anew=other)
@@ -204,6 +208,11 @@ class IssueTab(QWidget):
             self._stale = False
             self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that the officer looks at something else."""
+        super().hideEvent(event)
+        self.left.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what goes out behind a switch where there is little room."""
         super().resizeEvent(event)
@@ -221,8 +230,8 @@ class IssueTab(QWidget):
         narrow, wide = width < NARROW, width >= WIDE
         shown = self.switch.value()
         self._switch_row.setVisible(narrow)
-        for heading in (self._tools, self.out.head):  # the switch says it, and the rows want the room
-            heading.setVisible(not narrow)
+        for spared in (self._tools, self.out.head, self._hints):  # the switch says it, and the rows want the room
+            spared.setVisible(not narrow)
         self._checked.setVisible(not narrow or shown == "check")
         self.out.setVisible(not narrow or shown == "out")
         self.out.setMinimumWidth(0 if narrow else theme.scaled(468 if wide else 400))

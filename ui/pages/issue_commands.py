@@ -54,21 +54,20 @@ def add_issue_commands(window: Frame) -> None:
         if (shown := page()) is not None:
             shown.show_tab(_ISSUE_TAB)
 
-    def act_there(verb: _Verb) -> Callable[[], object]:
-        """From another tab this one comes first, so that nothing goes out unseen."""
+    def issue() -> None:
+        if (shown := page()) is not None and shown.shows_issue():
+            shown.issue_verbs.issue()
+        elif shown is not None:
+            shown.issue_verbs.come_to_issue()
 
-        def do() -> None:
-            if (shown := page()) is not None and shown.shows_issue():
-                verb(shown.issue_verbs)
-            else:
-                show_tab()
-
-        return do
+    def in_spite() -> None:
+        if (shown := page()) is not None and shown.shows_issue():
+            shown.issue_verbs.override()
+        else:
+            show_tab()
 
     add = window.commands.add
-    issue = act_there(lambda verbs: verbs.issue())
     add(_Writing("issue", "Issue", "&Issue the agenda, or what has changed…", issue, "F12", is_meeting))
-    in_spite = act_there(lambda verbs: verbs.override())
     add(_Writing("override", "Issue", "Issue in &spite of this…", in_spite, "Ctrl+Shift+R", is_meeting))
     for name, words, verb, possible, apart in _ON_TAB:
         kind = _Writing if name in _WRITE else Command

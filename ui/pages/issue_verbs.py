@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clerk_app.office import Office
     from clerk_app.services.publishing import Published
 
+ISSUE_TAB = 2
 _WEB = "web"
 _MOST_NAMED = 6
 _WHAT = {
@@ -42,6 +43,9 @@ class IssueVerbs:
 
     def __init__(self, page: Page, tab: IssueTab, work: IssueWork) -> None:
         self._page, self._tab, self._work = page, tab, work
+        self._coming = False  # the officer pressed for it elsewhere, and the check is not read yet
+        tab.shown.connect(self._came)
+        tab.left.connect(self._stay)
         tab.override_asked.connect(self.override)
         out = tab.out
         out.wanted.connect(lambda _: self.issue())
@@ -87,6 +91,21 @@ class IssueVerbs:
         return self._tab.outlook is not None and bool(self._tab.outlook.notices)
 
     # --- issuing ------------------------------------------------------------------------------------------------------
+    def come_to_issue(self) -> None:
+        """From another tab the check comes up first; a supplement then goes out at once, if nothing is in its way."""
+        self._coming = True
+        self._page.show_tab(ISSUE_TAB)  # type: ignore[attr-defined]
+        if not self._tab.is_reading():
+            self._came()
+
+    def _came(self) -> None:
+        coming, self._coming = self._coming, False
+        if coming and self.kind() is IssueKind.SUPPLEMENT:
+            self.issue()
+
+    def _stay(self) -> None:
+        self._coming = False
+
     def issue(self) -> None:
         """Issue what is next: the agenda or a notice after asking for the folder, a supplement at once."""
         outlook, kind = self._tab.outlook, self.kind()
