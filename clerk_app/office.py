@@ -122,8 +122,10 @@ class Office:
                 keep_empty=keep_empty,
             ) as recording:
                 self._recording = recording
+                before = self.db.total_changes
                 yield recording
-                self._before_storing()
+                if self.db.total_changes != before or kind.fence:  # else there is nothing that will be stored
+                    self._before_storing()
         finally:
             self._recording = None
         if recording.change.number:
@@ -195,6 +197,15 @@ class Office:
         made = Office(self._store.twin(), self._author, self.today, self.new_id)
         made._before_storing = before_storing
         return made
+
+    def reader(self) -> Office:
+        """The same office by a connection of its own that can only read: for a worker thread, as `twin` is.
+
+        There is one of a file that is only read, too. Raises Refused for an office in memory.
+        """
+        if self.path is None:
+            raise Refused("An office in memory cannot be read from two sides.")
+        return Office(self._store.reader(), self._author, self.today, self.new_id)
 
     def adopt(self, change: Change) -> None:
         """Take note of a change that a twin recorded, as if it had been made here: for undo, and for every listener."""

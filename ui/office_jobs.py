@@ -45,18 +45,35 @@ class OfficeJob(Job):
         self._say("")
         if self._office.path is None:
             return self._office_work(self._office, self._say)
-        twin = self._office.twin(self._pass_the_point)
+        twin = self._made_twin()
         try:
             with _no_pauses():
                 return self._office_work(twin, self._say)
         finally:
             twin.close()
 
+    def _made_twin(self) -> Office:
+        return self._office.twin(self._pass_the_point)
+
     def _say(self, words: str) -> None:
         if words:
             self._send(self.said, words)
         elif self._stop.is_set():
             raise Cancelled
+
+
+class ReadingJob(OfficeJob):
+    """A job that only reads the office, where it is open for reading alone too. It can be cancelled all along.
+
+    `tell` says how far it is, for the work to call; it raises Cancelled once it is cancelled.
+    """
+
+    def tell(self, part: int, whole: int) -> None:
+        """Say how far the work is."""
+        self._tell(part, whole)
+
+    def _made_twin(self) -> Office:
+        return self._office.reader()
 
 
 @contextmanager

@@ -140,6 +140,16 @@ class Preferences:
     def paper_folder(self, folder: Path) -> None:
         self._settings.setValue("paper_folder", str(folder.resolve()))
 
+    def folder_of(self, use: str, file: Path | None) -> Path | None:
+        """Where something of an office file was put last, such as its "issues"; None where that was never said."""
+        kept = self._settings.value(f"folders/{use}-{_known_as(file)}") if file is not None else None
+        return Path(str(kept)) if kept else None
+
+    def keep_folder(self, use: str, file: Path | None, folder: Path) -> None:
+        """Remember where something of an office file is put."""
+        if file is not None:
+            self._settings.setValue(f"folders/{use}-{_known_as(file)}", str(folder.absolute()))
+
     def column_mapping(self, headings: Iterable[str]) -> ColumnMapping | None:
         """What the columns of a table of these headings meant when one was read last; None at first."""
         from clerk_app.domain.councillor_lists import ColumnMapping  # noqa: PLC0415 - wanted seldom

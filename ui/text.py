@@ -144,6 +144,20 @@ def moment_of_day(moment: datetime) -> str:
     return printed_time(moment.astimezone().time())
 
 
+def moment_words(moment: datetime) -> str:
+    """A moment as this computer's clock had it: "3 July 2017, 9.40 am"."""
+    return f"{printed_date(moment.date(), weekday=False)}, {printed_time(moment.time())}"
+
+
+def time_left(seconds: float) -> str:
+    """About how long something still takes: "about 20 seconds left", "about 3 minutes left"."""
+    if seconds < 10:
+        return "a few seconds left"
+    if seconds < 90:
+        return f"about {round(seconds / 10) * 10} seconds left"
+    return f"about {round(seconds / 60)} minutes left"
+
+
 def cut_short(words: str, most: int = 40) -> str:
     """Words for the right end of a row, where there is no room for a whole sentence: cut at a word, with "…"."""
     if len(words) <= most:

@@ -14,6 +14,7 @@ from ui.frame import Frame
 from ui.in_and_out import ask_export, ask_import
 from ui.pages import PLACES
 from ui.pages.history_commands import add_history_commands
+from ui.pages.issue_commands import add_issue_commands
 from ui.pages.meeting_commands import add_meeting_commands
 from ui.pages.paper_commands import add_paper_commands
 from ui.pages.printing_commands import add_printing_commands
@@ -35,12 +36,13 @@ def add_all(window: Frame) -> None:
     add_meeting_commands(window)
     add_history_commands(window)
     add_paper_commands(window)
+    add_issue_commands(window)
     add_printing_commands(window)
     _add_view_commands(window)
     _add_help_commands(window)
     bar = window.top_bar
     bar.add_menu("&File", lambda menu: _fill_file_menu(window, menu))
-    for words in ("&Edit", "&Go", "&Meeting", "&Agenda", "Pape&rs", "Pr&int", "&View", "&Help"):
+    for words in ("&Edit", "&Go", "&Meeting", "&Agenda", "Pape&rs", "&Issue", "Prin&t", "&View", "&Help"):
         bar.add_menu(words, partial(window.commands.fill, name=words.replace("&", "")))
 
 

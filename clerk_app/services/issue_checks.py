@@ -24,10 +24,13 @@ Found = Iterator[Finding]
 
 
 def check(office: Office, meeting_id: str) -> tuple[Finding, ...]:
-    """The findings of issuing today: notice per document (CD-1), late items and reports (LU-1, LU-3, LU-5), papers."""
+    """The findings of issuing today: notice per document (CD-1), late items and reports (LU-1, LU-3, LU-5), papers.
+
+    What the files of papers hide is found by the check of the meeting.
+    """
     lines = agenda.lines(office, meeting_id)
     items = [line.item for line in lines]
-    found = [*_papers(office, meeting_id), *_texts(office, meeting_id), *_words(lines)]
+    found = [*_texts(office, meeting_id), *_words(lines)]
     if numbering.locked(items):
         found += _late(office, meeting_id, lines)
     else:
@@ -126,12 +129,3 @@ def _texts(office: Office, meeting_id: str) -> Found:
         for fault in paper_faults(pages, titles.get(item_id, ""), year):
             subject = Subject("agenda_item", item_id, "papers")
             yield Finding(fault.level, f"{where}, a paper: {fault.text}", "", where, fault.fix, subject)
-
-
-def _papers(office: Office, meeting_id: str) -> Found:
-    """What was found in the files of the papers, said without their names (PX-7)."""
-    for number, line in papers.numbered(office, meeting_id):
-        subject = Subject("agenda_item", line.link.agenda_item_id, "papers")
-        where = f"Item {number}" if number else "A heading"
-        for one in papers.findings(office, line.version):
-            yield Finding(one.level, f"{where}, a paper: {one.text}", one.rule, where, one.fix, subject)

@@ -41,8 +41,10 @@ _FOLDERS: Mapping[Copy, str] = {
     Copy.CLOSED: "closed-NOT-FOR-PUBLICATION",
 }
 _TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
-#: What an officer's work is told apart by, for tests that stop it there.
+#: What an officer's work is told apart by: to say how far it is, and to stop it there.
 Step = Callable[[str], None]
+#: Begins the step at which a copy is made; the copy's name follows.
+MAKING = "making "
 
 
 def quiet(_: str) -> None:
@@ -135,7 +137,7 @@ def put_out(
     framing = issue_plan.framing(office, meeting_id)
     with issue_folder.building(office.path, folder, made.folder, made.id) as place:
         reached("noted")
-        built = {plan.copy: _built(builder, plan, place.draft) for plan in plans}
+        built = {plan.copy: _built(builder, plan, place.draft, reached) for plan in plans}
         reached("built")
         place.put_in_place()
         reached("in place")
@@ -246,8 +248,9 @@ def _made(office: Office, meeting_id: str, kind: IssueKind, pos: int) -> Issue:
     )
 
 
-def _built(builder: Builder, plan: CopyPlan, draft: Path) -> Built:
+def _built(builder: Builder, plan: CopyPlan, draft: Path, reached: Step) -> Built:
     """The files of a copy, in a folder of their own, each looked at: they are what the builder says they are."""
+    reached(f"{MAKING}{plan.copy.value}")
     folder = draft / _FOLDERS[plan.copy]
     folder.mkdir(mode=0o755 if plan.copy is Copy.PUBLIC else 0o700)
     built = builder(plan, folder)

@@ -46,7 +46,7 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         title = (item.closed_title or item.title) if line.withheld else item.title
         expected = Expected(title, committees, day, number, line.withheld)
         where = f"Item {number}" if number else "A heading"
-        subject = Subject("agenda_item", item_id)
+        subject = Subject("agenda_item", item_id, "papers")
         for one in word_findings(_texts(office, line), expected):
             said = f"{where}: paper {place[item_id]} {one.text}"
             found.append(replace(one, text=said, where=where, subject=subject))

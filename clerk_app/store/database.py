@@ -117,6 +117,11 @@ class Store:
         made._borrows = True
         return made
 
+    def reader(self) -> Store:
+        """The same file by a connection of its own that can write nothing: for a worker thread."""
+        assert self.path is not None
+        return Store(_reading_connection(self.path), self.path, None, self.place)
+
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in first, by the last to leave."""
         if self._is_closed:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from ui.main_window import MainWindow
 from ui.models.rows import Heading
 from ui.preferences import Preferences
 from ui.theme import Look
+from ui.widgets.file_drop_list import FileDropList
 from ui.widgets.list_view import ListView
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -83,6 +85,22 @@ class Journey:
         shown = [view for view in found if view.isVisible()]
         assert shown, f"no list “{name}” is shown"
         return shown[0]
+
+    def drop(self, name: str, row: str, *paths: Path) -> None:
+        """Let files go over the row of a list that begins with these words: the one thing that a mouse is for."""
+        view = self._list(name)
+        model = view.rows_model()
+        assert isinstance(view, FileDropList)
+        said = [str(model.index(at).data(_SAID)) for at in range(model.rowCount())]
+        at = next(at for at, words in enumerate(said) if words.startswith(row))
+        held = QMimeData()
+        held.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        where, copy = view.visualRect(model.index(at)).center(), Qt.DropAction.CopyAction
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(where, copy, held, left, none)
+        view.dragEnterEvent(entering)
+        assert entering.isAccepted()
+        view.dropEvent(QDropEvent(QPointF(where), copy, held, left, none))
 
     def answer_file_dialog(self, chord: str, path: Path, then: str = "") -> None:
         """Press a key that asks for a file, type the path there, and Enter; goes on when the dialog is gone.

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from unittest import mock
@@ -26,7 +27,7 @@ from clerk_app.documents.raster import page_images
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.office import Office
-from clerk_app.services import agenda, committees, council, exporting
+from clerk_app.services import agenda, committees, council, exporting, issuing, supplements
 from clerk_app.store import rows
 from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
@@ -35,6 +36,7 @@ from ui.dialogs.save_agenda import SaveAgenda
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
+from ui.pages.issue import IssueTab
 from ui.pages.meeting import MeetingPage
 from ui.pages.paper_pages import PaperPages
 from ui.pages.preview import PreviewPane
@@ -60,17 +62,25 @@ class Photographer:
 
     def take(self, name: str, widget: QWidget | None = None, patience: int = _DRAWN_MS) -> None:
         """Save the picture of the window, or of one of its dialogs, once all is drawn, printed pages too."""
-        wait(patience)
-        until = time.monotonic() + _MOST_MS / 1000
-        while any(_is_drawing(pane) for pane in self._panes() if pane.isVisible()):
-            assert time.monotonic() < until, f"the pages of the picture {name} are never drawn"
-            wait(_DRAWN_MS)
+        self.ready(name, patience)
         shot = (widget or self.window).grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         size, stride = (shot.width(), shot.height()), shot.bytesPerLine()
         save(
             Image.frombuffer("RGB", size, bytes(shot.constBits()), "raw", "BGRX", stride, 1),
             self._folder / f"{name}.png",
         )
+
+    def ready(self, name: str = "", patience: int = _DRAWN_MS) -> None:
+        """Wait until all is drawn, printed pages too, and all is checked."""
+        wait(patience)
+        until = time.monotonic() + _MOST_MS / 1000
+        while any(_is_drawing(pane) for pane in self._panes() if pane.isVisible()) or self._is_checking():
+            assert time.monotonic() < until, f"the pages of the picture {name} are never drawn"
+            wait(_DRAWN_MS)
+        wait()  # for what was read last to find its place
+
+    def _is_checking(self) -> bool:
+        return any(tab.is_reading() for tab in self.window.findChildren(IssueTab) if tab.isVisible())
 
     def _panes(self) -> list[PreviewPane | PaperPages]:
         return [*self.window.findChildren(PreviewPane), *self.window.findChildren(PaperPages)]
@@ -117,6 +127,7 @@ def draw(folder: Path) -> None:
         _first_start(folder)
         _filled(folder)
         _papers(folder, Path(private))
+        _issue(folder, Path(private))
         _summons(folder, Path(private))
         os.chdir(here)
 
@@ -195,6 +206,35 @@ def _papers(folder: Path, private: Path) -> None:
     window.commands.run("tab_papers")
     page.papers.choose(report)
     photographer.take("papers", patience=300)
+    window.close()
+
+
+def _issue(folder: Path, private: Path) -> None:
+    """The Issue tab of the July meeting before it goes out, with something in the way, and after a supplement."""
+    photographer = Photographer(folder)
+    window = photographer.window
+    (private / "issues").mkdir()
+    office = office_on_disk(private / "issues" / "Marlow Vale.clerk", "Rowan Ellery")
+    july = marlow_vale.fill(office)
+    marlow_papers.fill(office, july, private / "issues")
+    Preferences().keep_folder("issues", office.path, private / "issues")
+    closed = agenda.lines(office, july)[-1].id
+    agenda.edit(office, closed, {"public_interest_reason": ""})
+    window.show_office(office)
+    window.go_to(Subject("meeting", july))
+    page = window.page("meeting")
+    assert isinstance(page, MeetingPage)
+    window.commands.run("tab_issue")
+    photographer.ready()
+    page.issue.choose_blocking()
+    photographer.take("issue")
+    agenda.edit(office, closed, {"public_interest_reason": "The price is being negotiated."})
+    with mock.patch.object(issuing, "_now", lambda: datetime(2017, 7, 3, 9, 12)):
+        issuing.issue(office, july, private / "issues")
+        agenda.add_item(office, july, "Holiday activities in August")
+        supplements.issue(office, july, private / "issues")
+    agenda.add_item(office, july, "School places in September")
+    photographer.take("issued")
     window.close()
 
 

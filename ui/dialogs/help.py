@@ -37,6 +37,10 @@ _IN_PLACE = (
         ("Delete", "Remove the paper from the item"),
         ("Esc", "Back to the list, from the details and the pages"),
     )),
+    ("In the check of the Issue tab", (
+        ("Enter", "To the place of the line"),
+        ("Esc", "Back to the check, from what goes out"),
+    )),
     ("In the details of an item", (
         ("Alt+T, Alt+S, Alt+O", "To the title, the sub-line, open or closed"),
         ("Alt+P, Alt+L", "To the pages, the lead officer"),

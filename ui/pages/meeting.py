@@ -21,6 +21,9 @@ from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
 from ui.pages import meeting_verbs
 from ui.pages.agenda import AgendaTab
+from ui.pages.issue import IssueTab
+from ui.pages.issue_verbs import IssueVerbs
+from ui.pages.issue_work import IssueWork
 from ui.pages.notice_words import state_words
 from ui.pages.paper_intake import PaperIntake
 from ui.pages.paper_verbs import PaperVerbs
@@ -42,8 +45,13 @@ if TYPE_CHECKING:
     from clerk_app.services.tables import Table
     from ui.widgets.page_view import PageView
 
+_READS = (
+    "meeting sitting meeting_body body agenda_item schedule_row matter rule holiday person_fact seat appointment "
+    "position panel_member substitution meeting_event authority item_paper paper paper_version issue issue_part "
+    "finding_override export_log distribution_entry"
+)
 _NARROW = 1000
-_AGENDA, _PAPERS = 0, 1
+_AGENDA, _PAPERS, _ISSUE = 0, 1, 2
 _HEAD_GAPS = 112  # margins and gaps of the head, together
 
 
@@ -51,30 +59,7 @@ class MeetingPage(Page):
     """One meeting at a time; `go_to` a meeting or an agenda item shows it."""
 
     holds_closed = True
-    reads = frozenset(
-        {
-            "meeting",
-            "sitting",
-            "meeting_body",
-            "body",
-            "agenda_item",
-            "schedule_row",
-            "matter",
-            "rule",
-            "holiday",
-            "person_fact",
-            "seat",
-            "appointment",
-            "position",
-            "panel_member",
-            "substitution",
-            "meeting_event",
-            "authority",
-            "item_paper",
-            "paper",
-            "paper_version",
-        }
-    )
+    reads = frozenset(_READS.split())
 
     def __init__(self, office: Office, bus: Bus) -> None:
         super().__init__(office, bus)
@@ -85,6 +70,8 @@ class MeetingPage(Page):
         self.papers = PapersTab(self, office)
         self.intake = PaperIntake(office)
         self.paper_verbs = PaperVerbs(self, self.papers, self.intake)
+        self.issue, self.issue_work = IssueTab(self, office), IssueWork(office)
+        self.issue_verbs = IssueVerbs(self, self.issue, self.issue_work)
         self._title = page_title()
         self._when = ElidedLabel("", "body", "text2", least=120)
         self._track = StateTrack()
@@ -103,7 +90,7 @@ class MeetingPage(Page):
         names = column(self._title, 1, row((self._when, 0), self.details_button, ..., gap=4))
         state = column(row(..., self._track), 2, self._clock_row)
         self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 20, 2))
-        self.tabs = Tabs(["Agenda", "Papers"], "Parts of the meeting")
+        self.tabs = Tabs(["Agenda", "Papers", "Issue"], "Parts of the meeting")
         self.sittings_button = plain_button("Sittings…", "calendar-days")
         self.part_button = plain_button("Who takes part…", "users")
         writing(self.details_button, self.sittings_button, self.part_button)
@@ -115,12 +102,13 @@ class MeetingPage(Page):
             "calendar-days", "This meeting is not in the file any more", "Undo brings it back, or choose another."
         )
         self._whole, self._parts = QWidget(), QStackedWidget()
-        for part in (self.agenda, self.papers):
+        for part in (self.agenda, self.papers, self.issue):
             self._parts.addWidget(part)
-        fill_box(QVBoxLayout(self._whole), [self._head, bar, (self._parts, 1), self.intake])
+        fill_box(QVBoxLayout(self._whole), [self._head, bar, (self._parts, 1), self.intake, self.issue_work])
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.agenda.attach_asked.connect(self.paper_verbs.ask_files)
         self.agenda.files_given.connect(self.paper_verbs.attach)
+        self.issue.items_asked.connect(lambda: self.show_tab(_AGENDA))
         self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_content(self._whole, self._nothing)
         self._set_there(False)
@@ -129,8 +117,8 @@ class MeetingPage(Page):
     def go_to(self, subject: Subject) -> None:
         """Show a meeting, or the meeting of an agenda item with the item chosen; a removed item leaves the meeting.
 
-        A field of an item gets the keys; one of the meeting is in its details, which open with the keys there. On the
-        Papers tab an item is chosen among the papers.
+        A field of an item gets the keys; one of the meeting is in its details, which open with the keys there. The
+        papers of an item, and on the Papers tab every item, are on that tab.
         """
         if subject.table == "meeting":
             self._show(subject.id)
@@ -140,7 +128,9 @@ class MeetingPage(Page):
             return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
         self._show(meeting_id)
-        if self.is_there and self.papers.isVisible() and not subject.field:
+        if self.is_there and subject.field == "papers":
+            self.show_papers_of(subject.id)
+        elif self.is_there and self.papers.isVisible() and not subject.field:
             self.papers.choose_item(subject.id)
         elif self.is_there:
             self.show_tab(_AGENDA)
@@ -170,6 +160,7 @@ class MeetingPage(Page):
         self._show_state(line)
         self.agenda.show_meeting(self.meeting_id)
         self.papers.show_meeting(self.meeting_id)
+        self.issue.show_meeting(self.meeting_id)
 
     def _set_there(self, there: bool) -> None:
         self.is_there = there
@@ -191,7 +182,7 @@ class MeetingPage(Page):
         from clerk_app.services import tables  # noqa: PLC0415 - wanted seldom
 
         chosen = self.agenda.chosen_items()
-        if not self.is_there or not chosen or self.shows_papers():
+        if not self.is_there or not chosen or not self.shows_agenda():
             return None
         gather = tables.closed_agenda_table if closed else tables.agenda_table
         return gather(self.office, self.meeting_id, chosen)
@@ -202,20 +193,23 @@ class MeetingPage(Page):
         return all(stored)
 
     def leave(self) -> None:
-        """The file is about to be closed: no more files come in, and the copies that were opened go."""
+        """The file is about to be closed: nothing comes in or goes out any more, and the copies that were opened go."""
         self.paper_verbs.leave()
+        self.issue_verbs.leave()
 
     # --- the tabs -----------------------------------------------------------------------------------------------------
     def show_tab(self, at: int) -> None:
-        """Show the agenda (0) or the papers (1) of the meeting, with the keys in its list."""
+        """Show the agenda (0), the papers (1) or the issue (2) of the meeting, with the keys in its list."""
         self.tabs.setCurrentIndex(at)
         self.focus_first()
 
     def _tab_chosen(self, at: int) -> None:
         """The item that is chosen stays so from one tab to the other."""
         self.settle()
-        item = self.papers.current_item() if at == _AGENDA else self.agenda.current_item()
+        item = self.papers.current_item() if self._parts.currentIndex() == _PAPERS else self.agenda.current_item()
         self._parts.setCurrentIndex(at)
+        if at == _ISSUE:
+            return
         shown = self.agenda.list if at == _AGENDA else self.papers.list
         if item is not None and (at == _AGENDA or self.papers.current_item() != item):
             shown.choose(item)
@@ -223,6 +217,14 @@ class MeetingPage(Page):
     def shows_papers(self) -> bool:
         """Whether the Papers tab is chosen."""
         return self.tabs.currentIndex() == _PAPERS
+
+    def shows_agenda(self) -> bool:
+        """Whether the Agenda tab is chosen."""
+        return self.tabs.currentIndex() == _AGENDA
+
+    def shows_issue(self) -> bool:
+        """Whether the Issue tab is chosen."""
+        return self.tabs.currentIndex() == _ISSUE
 
     def page_view(self) -> PageView:
         """The pages that are shown beside the list, of the agenda or of a paper."""
@@ -235,6 +237,8 @@ class MeetingPage(Page):
 
     def item_for_papers(self) -> str:
         """The item to which papers are attached now: the one that is chosen on the tab that is shown, or ""."""
+        if self.shows_issue():
+            return ""
         tab = self.papers if self.shows_papers() else self.agenda
         return tab.current_item() or ""
 
@@ -328,8 +332,8 @@ class MeetingPage(Page):
 
     def focus_first(self) -> None:
         """Work begins in the list of items; of a meeting that is gone, the sentence that says so has the keys."""
-        if self.is_there and self.shows_papers():
-            self.papers.focus_first()
+        if self.is_there and not self.shows_agenda():
+            (self.papers if self.shows_papers() else self.issue).focus_first()
         elif self.is_there:
             self.agenda.focus_first()
         else:

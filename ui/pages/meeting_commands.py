@@ -146,6 +146,6 @@ def _zoom(zoom: Callable[[PageView], object], page: MeetingPage) -> None:
 
 def _on_agenda(verb: Callable[[AgendaTab], object], page: MeetingPage) -> None:
     """Do what is done to the agenda there, with the item that is chosen among the papers."""
-    if page.shows_papers():
+    if not page.shows_agenda():
         page.show_tab(0)
     verb(page.agenda)

@@ -1,0 +1,448 @@
+"""The Issue tab: what stands in the way leads to its place, one verb issues, and what went out is shown."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clerk_app.domain.agenda import Openness
+from clerk_app.domain.change import Subject
+from clerk_app.domain.comparison import Comparison, Difference
+from clerk_app.domain.issues import IssueKind
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.office import Office
+from clerk_app.services import agenda, issuing, meetings, rescheduling
+from tests.helpers import marlow_vale
+from tests.helpers import paper_files as files
+from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
+from tests.helpers.offices import memory_office, office_on_disk, reopened
+from tests.helpers.small_council import committee, meeting, meeting_with_items, named
+from tests.ui.page_keys import dialog_of, focused, press, type_in
+from ui.dialogs.compare_issues import CompareIssues, difference_rows
+from ui.main_window import MainWindow
+from ui.models.rows import Heading
+from ui.pages.issue_rows import CheckRow
+from ui.pages.meeting import MeetingPage
+from ui.preferences import Preferences
+from ui.widgets.buttons import Button
+
+Key = Qt.Key
+
+
+def shown(window: MainWindow, office: Office, meeting_id: str) -> MeetingPage:
+    """The Issue tab of a meeting."""
+    window.show_office(office)
+    window.go_to(Subject("meeting", meeting_id))
+    page = window.current_page()
+    assert isinstance(page, MeetingPage)
+    window.commands.run("tab_issue")
+    return page
+
+
+@pytest.fixture
+def page(window: MainWindow) -> MeetingPage:
+    """Of an office in memory, where all work is done on the spot: three open items and nothing in the way."""
+    office = named(memory_office("Rowan Ellery"))
+    return shown(window, office, meeting_with_items(office, "Minutes", "Budget", "Parking"))
+
+
+@pytest.fixture
+def blocked(page: MeetingPage) -> MeetingPage:
+    """The same with an exempt item that says neither its paragraph nor why."""
+    agenda.set_openness(page.office, item(page, 1), Openness.EXEMPT)
+    page.issue.choose_blocking()
+    return page
+
+
+@pytest.fixture
+def filed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MeetingPage:
+    """Of an office file with papers, open and closed; its folder for issues is known."""
+    (tmp_path / "out").mkdir()
+    office = named(office_on_disk(tmp_path / "Vale.clerk", "Rowan Ellery"))
+    july = july_with_papers(office, tmp_path)
+    made = shown(window, office, july)
+    Preferences().keep_folder("issues", office.path, tmp_path / "out")
+    qtbot.waitUntil(lambda: read(made))
+    return made
+
+
+def read(page: MeetingPage) -> bool:
+    return not page.issue.is_reading() and not page.issue_work.is_working() and page.issue.outlook is not None
+
+
+def item(page: MeetingPage, place: int) -> str:
+    return agenda.lines(page.office, page.meeting_id)[place].id
+
+
+def check(page: MeetingPage) -> list[str]:
+    """The check as it is seen: headings and titles."""
+    return [row.words if isinstance(row, Heading) else row.title for row in page.issue.list.rows_model().rows()]
+
+
+def goes_out(page: MeetingPage) -> list[str]:
+    return [row.words for row in page.issue.out.list.rows_model().rows() if not isinstance(row, Heading)]
+
+
+def link(page: MeetingPage, words: str) -> Button:
+    return next(button for button in page.messages.findChildren(Button) if button.text() == words)
+
+
+def issue(page: MeetingPage, folder: Path) -> None:
+    """Issue the agenda by the dialog, into a folder."""
+    page.issue_verbs.issue()
+    finish(page, folder)
+
+
+def finish(page: MeetingPage, folder: Path) -> None:
+    """Name a folder in the dialog that is open, and do what it says."""
+    dialog = dialog_of(page)
+    folder.mkdir(exist_ok=True)
+    dialog.folder.box.show_text(str(folder))  # type: ignore[attr-defined]
+    dialog.verb_button.click()
+
+
+def issued(page: MeetingPage) -> list[str]:
+    return [each.kind.value for each in issuing.issues(page.office, page.meeting_id)]
+
+
+# --- the check --------------------------------------------------------------------------------------------------------
+def test_the_clock_comes_first_and_then_what_is_gravest(blocked: MeetingPage) -> None:
+    """CD-1"""
+    found = check(blocked)
+    assert found[:2] == ["Notice", "Agenda out by Wednesday 5 July 2017: five clear days."]
+    assert found[2] == "Must be put right, or issued in spite of it"
+    assert found.index("Worth a look") > 3
+    row = blocked.issue.list.current_row()
+    assert isinstance(row, CheckRow) and row.may_be_overridden
+    assert blocked.issue.finding.words() == f"{row.title} {row.sub}".strip()
+
+
+def test_go_there_puts_the_keys_into_the_field_that_wants_mending(blocked: MeetingPage) -> None:
+    wanting = item(blocked, 2)
+    blocked.issue.list.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Key.Key_Return)
+    assert blocked.shows_agenda() and blocked.agenda.current_item() == wanting
+    assert blocked.agenda.details.isAncestorOf(focused())
+
+
+def test_what_is_wrong_with_a_paper_leads_to_the_papers(filed: MeetingPage) -> None:
+    rows = [row for row in filed.issue.list.rows_model().rows() if isinstance(row, CheckRow)]
+    of_paper = next(row for row in rows if row.title.startswith("Item 1, paper 1"))
+    filed.issue.list.choose(of_paper.id)
+    filed.issue.finding.go_button.click()
+    assert filed.shows_papers() and filed.papers.current_item() == item(filed, 0)
+    assert len({row.title for row in rows}) == len(rows)  # nothing is said twice
+    assert SECRET not in repr(rows)
+
+
+def test_a_click_on_the_step_of_a_row_goes_there_and_one_beside_it_only_chooses(blocked: MeetingPage) -> None:
+    view = blocked.issue.list
+    rect = view.visualRect(view.currentIndex())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert blocked.shows_issue()
+    on_step = QPoint(rect.right() - 40, rect.center().y())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=on_step)
+    assert blocked.shows_agenda()
+
+
+def test_a_paper_that_has_come_is_checked_without_being_asked(filed: MeetingPage, tmp_path: Path, qtbot: QtBot) -> None:
+    attach(filed.office, filed.meeting_id, "Parking", files.pdf(tmp_path / "More.pdf", "By Xx 2016"))
+    qtbot.waitUntil(lambda: any("placeholder" in title for title in check(filed)))
+
+
+def test_the_check_is_no_work_of_the_window(filed: MeetingPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    found, threads = issuing.findings, []
+    monkeypatch.setattr(
+        issuing, "findings", lambda *given: (threads.append(threading.current_thread()), found(*given))[1]
+    )
+    filed.issue.again_button.click()
+    qtbot.waitUntil(lambda: read(filed))
+    assert threads and threading.main_thread() not in threads
+
+
+# --- in spite of it ---------------------------------------------------------------------------------------------------
+def test_nothing_is_issued_while_something_stands_in_the_way(blocked: MeetingPage) -> None:
+    """LU-4"""
+    blocked.issue.list.choose_first()
+    blocked.issue.out.issue_button.click()
+    assert blocked.messages.text().endswith("in the way.") and issued(blocked) == []
+    row = blocked.issue.list.current_row()
+    assert isinstance(row, CheckRow) and row.may_be_overridden and focused() is blocked.issue.list
+
+
+def test_an_override_takes_a_reason_which_is_kept_and_shown(blocked: MeetingPage) -> None:
+    row = blocked.issue.list.current_row()
+    assert isinstance(row, CheckRow)
+    before = blocked.issue.outlook
+    assert before is not None
+    press(Key.Key_R, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = dialog_of(blocked)
+    press(Key.Key_Return)
+    assert "An override needs a reason." in dialog.fields["reason"].error()
+    type_in("The chair asked for it")
+    press(Key.Key_Return)
+    after = blocked.issue.outlook
+    assert after is not None and len(after.blocking) == len(before.blocking) - 1
+    blocked.issue.list.choose(row.id)
+    assert blocked.issue.finding.words().endswith("Why it may: The chair asked for it (Rowan Ellery, " + today(blocked))
+    assert not blocked.issue.finding.override_button.isVisible()
+    blocked.office.undo()
+    assert blocked.issue.outlook is not None and len(blocked.issue.outlook.blocking) == len(before.blocking)
+
+
+def today(page: MeetingPage) -> str:
+    """The end of the words of an override, as it was made just now."""
+    (row,) = [
+        row for row in page.issue.list.rows_model().rows() if isinstance(row, CheckRow) and row.override is not None
+    ]
+    return row.sub.partition("Rowan Ellery, ")[2]
+
+
+# --- issuing ----------------------------------------------------------------------------------------------------------
+def test_one_verb_issues_and_the_tab_shows_what_went_out(page: MeetingPage, tmp_path: Path) -> None:
+    """CD-1, LU-4"""
+    issue(page, tmp_path / "out")
+    assert page.messages.text() == "Issued: agenda, with 7 clear days of the 5 that are needed."
+    assert page._track.state() == "Issued"
+    (folder,) = (tmp_path / "out").iterdir()
+    assert folder.name.endswith("planning-committee-agenda-1")
+    said = goes_out(page)
+    assert "Rowan Ellery" in said[0] and "7 clear days" in said[0]
+    assert {row.partition(",")[0] for row in said[1:]} >= {"agenda.pdf", "agenda.docx", "agenda.html"}
+    assert not page.issue.out.issue_button.isEnabled()
+    assert page.issue.out._words.text() == "Nothing has changed since the agenda was issued."
+
+
+def test_undo_stops_at_an_issue_and_says_so(page: MeetingPage, tmp_path: Path) -> None:
+    issue(page, tmp_path / "out")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.undo()
+    assert "the agenda was issued" in page.messages.text() and "Make a supplement instead" in page.messages.text()
+    assert issued(page) == ["agenda"]
+
+
+def test_the_folder_is_asked_for_once_and_a_late_paper_goes_out_by_one_key(
+    filed: MeetingPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(Key.Key_F12)
+    assert dialog_of(filed).folder.box.text() == str(tmp_path / "out")  # type: ignore[attr-defined]
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: issued(filed) == ["agenda"] and read(filed), timeout=30_000)
+    pages = [row for row in goes_out(filed) if row.startswith("agenda.pdf")]
+    assert pages[0].endswith("pages") or pages[0].endswith("1 page")
+    attach(filed.office, filed.meeting_id, "Parking", files.pdf(tmp_path / "Late.pdf", "Where else to park"))
+    qtbot.waitUntil(filed.issue.out.issue_button.isEnabled)
+    assert goes_out(filed)[0] == "3 Parking, A paper that has come"
+    press(Key.Key_F12)
+    qtbot.waitUntil(lambda: issued(filed) == ["agenda", "supplement"] and read(filed), timeout=30_000)
+    assert filed.messages.text().startswith("Issued: supplemental agenda")
+
+
+def test_a_folder_that_is_not_there_is_said_by_its_field(page: MeetingPage, tmp_path: Path) -> None:
+    page.issue_verbs.issue()
+    dialog = dialog_of(page)
+    dialog.folder.box.show_text(str(tmp_path / "nowhere"))  # type: ignore[attr-defined]
+    dialog.verb_button.click()
+    assert "There is no folder" in dialog.fields["folder"].error() and issued(page) == []
+    dialog.reject()
+
+
+def test_stopping_leaves_nothing(
+    filed: MeetingPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    built = issuing._built
+
+    def slow(*given: object) -> object:
+        begun.set()
+        assert go_on.wait(20)
+        return built(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(issuing, "_built", slow)
+    filed.issue_verbs.issue()
+    dialog_of(filed).verb_button.click()
+    assert begun.wait(20)
+    assert filed.issue_work.isVisible() and "Issuing the agenda" in filed.issue_work.words()
+    filed.issue_verbs.issue()  # one thing at a time
+    assert "already" in filed.messages.text()
+    filed.issue_work.stop_button.click()
+    go_on.set()
+    qtbot.waitUntil(lambda: read(filed))
+    assert filed.messages.text() == "Nothing went out: you stopped it."
+    assert list((tmp_path / "out").iterdir()) == [] and issued(filed) == []
+    assert meetings.meeting(filed.office, filed.meeting_id).state is not MeetingState.ISSUED
+
+
+def test_a_failure_is_said_and_the_next_try_may_go_on(page: MeetingPage, tmp_path: Path) -> None:
+    issue(page, tmp_path / "out")
+    meeting_id = page.meeting_id
+    agenda.add_item(page.office, meeting_id, "Allotments")
+    (tmp_path / "taken").mkdir()
+    name = next((tmp_path / "out").iterdir()).name.replace("agenda-1", "revised-2")
+    (tmp_path / "taken" / name).mkdir()
+    page.issue_verbs.revise()
+    finish(page, tmp_path / "taken")
+    assert page.messages.tone() == "bad" and "already" in page.messages.text()
+    assert not page.issue_work.is_working() and issued(page) == ["agenda"]
+    page.issue_verbs.revise()
+    finish(page, tmp_path / "out")
+    assert issued(page) == ["agenda", "revised"]
+
+
+# --- afterwards -------------------------------------------------------------------------------------------------------
+def test_withdrawing_wants_a_reason_and_takes_the_public_files(
+    filed: MeetingPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    filed.issue_verbs.issue()
+    dialog_of(filed).verb_button.click()
+    qtbot.waitUntil(lambda: issued(filed) == ["agenda"] and read(filed), timeout=30_000)
+    filed.issue.out.withdraw_button.click()
+    dialog = dialog_of(filed)
+    press(Key.Key_Return)
+    assert "Withdrawing needs a reason." in dialog.fields["reason"].error()
+    type_in("The wrong day")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: read(filed) and filed.messages.text().startswith("Withdrawn"))
+    (folder,) = (tmp_path / "out").iterdir()
+    assert not (folder / "public").exists()
+    assert any("Withdrawn: The wrong day" in row for row in goes_out(filed))
+    assert filed.issue.out.kind() is IssueKind.AGENDA and filed.issue.out.issue_button.isEnabled()
+
+
+def test_two_issues_are_compared(page: MeetingPage, tmp_path: Path) -> None:
+    issue(page, tmp_path / "out")
+    assert not page.issue_verbs.may_compare()
+    agenda.add_item(page.office, page.meeting_id, "Allotments")
+    page.issue_verbs.revise()
+    finish(page, tmp_path / "out")
+    page.issue.out.compare_button.click()
+    (dialog,) = page.findChildren(CompareIssues)
+    said = [row.words if isinstance(row, Heading) else row.title for row in dialog.list.rows_model().rows()]
+    assert any(words.endswith("Allotments") for words in said) and "It is new." in said
+    dialog.second.choose(dialog.first.value())
+    dialog._compare()
+    assert [row.title for row in dialog.list.rows_model().rows()] == ["Nothing differs."]
+    dialog.accept()
+
+
+def test_two_items_of_one_title_differ_each_under_its_own_heading() -> None:
+    same = [Difference(key, "", "Other business", ("It is new.",)) for key in ("a", "b")]
+    rows = difference_rows(Comparison(tuple(same), True))
+    assert len({row.id for row in rows}) == len(rows) == 6
+
+
+def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: Path, qtbot: QtBot) -> None:
+    """PX-5"""
+
+    def publish() -> None:
+        filed.issue.out.publish_button.click()
+        filed.messages.dismiss()
+        finish(filed, tmp_path / "web")
+        qtbot.waitUntil(lambda: filed.messages.text().startswith("Published") and read(filed), timeout=60_000)
+
+    publish()
+    (folder,) = (tmp_path / "web").iterdir()
+    assert (folder / "index.html").is_file() and not any(SECRET in path.name for path in folder.iterdir())
+    agenda.remove(filed.office, item(filed, 2))
+    publish()
+    assert "No longer published: item-3-parking.pdf." in filed.messages.accessibleName()
+
+
+def test_a_cancelled_meeting_issues_the_notice_of_that(page: MeetingPage, tmp_path: Path) -> None:
+    rescheduling.cancel(page.office, page.meeting_id, "No business")
+    assert page.issue.out.issue_button.text() == "Notice of cancellation…"
+    issue(page, tmp_path / "out")
+    assert page.messages.text() == "Issued: notice of cancellation."
+    assert issued(page) == ["cancellation"]
+
+
+def test_a_moved_meeting_offers_the_notice_of_that(page: MeetingPage, tmp_path: Path) -> None:
+    rescheduling.move(page.office, page.meeting_id, date(2017, 7, 20))
+    page.issue_verbs.give_notice()
+    dialog = dialog_of(page)
+    assert dialog.kind.value() is IssueKind.POSTPONEMENT  # type: ignore[attr-defined]
+    finish(page, tmp_path / "out")
+    assert issued(page) == ["postponement"]
+
+
+# --- where there is nothing, or nothing may be done -------------------------------------------------------------------
+def test_an_empty_agenda_leads_to_where_items_are_added(window: MainWindow) -> None:
+    office = named(memory_office())
+    page = shown(window, office, meeting(office, committee(office)))
+    assert focused() is page.issue.to_agenda_button
+    press(Key.Key_Return)
+    assert page.shows_agenda()
+    agenda.add_item(office, page.meeting_id, "Minutes")
+    window.commands.run("tab_issue")
+    assert page.issue.out.issue_button.isVisible() and focused() is page.issue.list
+
+
+def test_who_may_only_read_sees_the_check_and_issues_nothing(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    writer = named(office_on_disk(tmp_path / "Vale.clerk"))
+    july = meeting_with_items(writer, "Minutes")
+    reader = reopened(tmp_path / "Vale.clerk", "Ben Okafor")
+    page = shown(window, reader, july)
+    qtbot.waitUntil(lambda: read(page))
+    assert check(page)[0] == "Notice"
+    assert not page.issue.out.issue_button.isEnabled()
+    window.commands.run("issue")
+    assert page.findChildren(type(page.issue_work)) and issued(page) == []
+    window.close_file()
+    writer.close()
+
+
+def test_from_another_tab_the_key_shows_the_check_first(page: MeetingPage) -> None:
+    page.show_tab(0)
+    press(Key.Key_F12)
+    assert page.shows_issue() and QApplication.activeModalWidget() is None
+
+
+def test_a_supplement_that_was_asked_for_elsewhere_does_not_go_out_once_the_officer_looks_away(
+    filed: MeetingPage, qtbot: QtBot
+) -> None:
+    filed.issue_verbs.issue()
+    dialog_of(filed).verb_button.click()
+    qtbot.waitUntil(lambda: issued(filed) == ["agenda"] and read(filed), timeout=30_000)
+    agenda.add_item(filed.office, filed.meeting_id, "Allotments")
+    filed.show_tab(0)
+    press(Key.Key_F12)
+    filed.show_tab(0)
+    filed.show_tab(2)
+    qtbot.waitUntil(lambda: read(filed) and filed.issue.out.issue_button.isEnabled())
+    assert issued(filed) == ["agenda"] and not filed.issue_work.is_working()
+
+
+def test_the_file_can_be_closed_while_something_is_issued(
+    filed: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+    built: Callable[..., object] = issuing._built
+    monkeypatch.setattr(issuing, "_built", lambda *given: (begun.set(), built(*given))[1])
+    filed.issue_verbs.issue()
+    dialog_of(filed).verb_button.click()
+    assert begun.wait(20)
+    window = filed.window()
+    assert isinstance(window, MainWindow)
+    assert window.close_file()
+    opened = reopened(tmp_path / "Vale.clerk")
+    (july,) = [line.id for line in meetings.lines_from(opened, opened.today())]
+    assert len(list((tmp_path / "out").iterdir())) == len(issuing.issues(opened, july))  # all of it or nothing
+    opened.close()
+
+
+def test_the_july_meeting_has_its_copies_with_the_word_closed(window: MainWindow) -> None:
+    """PX-5"""
+    office = memory_office("Rowan Ellery")
+    page = shown(window, office, marlow_vale.fill(office))
+    copies = goes_out(page)
+    assert [row.partition(",")[0] for row in copies] == ["Public copy", "Members’ copy", "Closed copy"]
+    assert ["Closed" in row.split(", ") for row in copies] == [False, True, True]

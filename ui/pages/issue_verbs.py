@@ -1,0 +1,296 @@
+"""What is done on the Issue tab: issue, let pass, withdraw, compare, publish. The page says how each of them ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from clerk_app.domain.change import Change
+from clerk_app.domain.issues import IssueKind
+from clerk_app.services import exporting, issue_outlook, issuing, meeting_notices, supplements
+from ui.page import Page
+from ui.pages.issue import ISSUES, IssueTab
+from ui.pages.issue_out_rows import nothing_words
+from ui.pages.issue_rows import blocking_count_words
+from ui.pages.issue_work import IssueWork
+from ui.preferences import Preferences
+from ui.text import counted
+from ui.widgets.message_bar import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clerk_app.office import Office
+    from clerk_app.services.publishing import Published
+
+ISSUE_TAB = 2
+_WEB = "web"
+_MOST_NAMED = 6
+_WHAT = {
+    IssueKind.AGENDA: "Issuing the agenda",
+    IssueKind.SUPPLEMENT: "Issuing the supplement",
+    IssueKind.REVISED: "Issuing the revised agenda",
+}
+
+
+class IssueVerbs:
+    """The verbs of one meeting's page; one thing is issued or published at a time."""
+
+    def __init__(self, page: Page, tab: IssueTab, work: IssueWork) -> None:
+        self._page, self._tab, self._work = page, tab, work
+        self._coming = False  # the officer pressed for it elsewhere, and the check is not read yet
+        tab.shown.connect(self._came)
+        tab.left.connect(self._stay)
+        tab.override_asked.connect(self.override)
+        out = tab.out
+        out.wanted.connect(lambda _: self.issue())
+        out.revise_button.clicked.connect(lambda _=False: self.revise())
+        out.notice_button.clicked.connect(lambda _=False: self.give_notice())
+        out.withdraw_button.clicked.connect(lambda _=False: self.withdraw())
+        out.compare_button.clicked.connect(lambda _=False: self.compare())
+        out.publish_button.clicked.connect(lambda _=False: self.publish())
+        out.folder_button.clicked.connect(lambda _=False: self.open_folder())
+        work.failed.connect(page.tell_error)
+        work.stopped.connect(lambda: page.tell("accent", "Nothing went out: you stopped it."))
+
+    def leave(self) -> None:
+        """The file is about to be closed."""
+        self._tab.leave()
+        self._work.leave()
+
+    # --- what can be done now -----------------------------------------------------------------------------------------
+    def kind(self) -> IssueKind | None:
+        """What is to go out next; None while that is not read yet, and of a meeting that was held."""
+        return self._tab.outlook.kind if self._tab.outlook is not None else None
+
+    def may_revise(self) -> bool:
+        """Whether an agenda went out that can be issued anew."""
+        return self.kind() is IssueKind.SUPPLEMENT
+
+    def may_open_folder(self) -> bool:
+        """Whether the files of what is chosen are on this computer."""
+        chosen = self._tab.out.chosen_issue()
+        return chosen is not None and chosen.folder is not None
+
+    def may_withdraw(self) -> bool:
+        """Whether something that stands is chosen."""
+        chosen = self._tab.out.chosen_issue()
+        return chosen is not None and chosen.issue.stands
+
+    def may_compare(self) -> bool:
+        """Whether two things went out that have items."""
+        return sum(issue.kind.has_items for issue in self._tab.out.issues()) > 1
+
+    def may_give_notice(self) -> bool:
+        """Whether a notice would be true of the meeting."""
+        return self._tab.outlook is not None and bool(self._tab.outlook.notices)
+
+    # --- issuing ------------------------------------------------------------------------------------------------------
+    def come_to_issue(self) -> None:
+        """From another tab the check comes up first; a supplement then goes out at once, if nothing is in its way."""
+        self._coming = True
+        self._page.show_tab(ISSUE_TAB)  # type: ignore[attr-defined]
+        if not self._tab.is_reading():
+            self._came()
+
+    def _came(self) -> None:
+        coming, self._coming = self._coming, False
+        if coming and self.kind() is IssueKind.SUPPLEMENT:
+            self.issue()
+
+    def _stay(self) -> None:
+        self._coming = False
+
+    def issue(self) -> None:
+        """Issue what is next: the agenda or a notice after asking for the folder, a supplement at once."""
+        outlook, kind = self._tab.outlook, self.kind()
+        if outlook is None or kind is None or not self._page.may_write() or self._is_busy():
+            return
+        if why_not := nothing_words(outlook):
+            self._page.tell("accent", why_not, "Attach what has come, or add an item.")
+        elif kind is IssueKind.CANCELLATION:
+            self._ask((kind,))
+        elif not self._is_blocked():
+            folder = self._folder()
+            if kind is IssueKind.SUPPLEMENT and folder is not None and folder.is_dir():
+                self._issue(kind, folder)
+            else:
+                self._ask((kind,))
+
+    def revise(self) -> None:
+        """Issue the whole agenda again, as it is now."""
+        if self._page.may_write() and not self._is_busy() and not self._is_blocked():
+            self._ask((IssueKind.REVISED,))
+
+    def give_notice(self) -> None:
+        """Issue a notice of the meeting, or that it was moved or cancelled."""
+        outlook = self._tab.outlook
+        if outlook is not None and outlook.notices and self._page.may_write() and not self._is_busy():
+            self._ask(outlook.notices)
+
+    def override(self) -> None:
+        """Ask why it may go out in spite of the finding that is chosen."""
+        from ui.dialogs.override_finding import OverrideFinding  # noqa: PLC0415 - wanted seldom
+
+        shown = self._tab.current_finding()
+        if shown is not None and shown.finding is not None and shown.may_be_overridden:
+            OverrideFinding(self._page, self._page.office, self._meeting(), shown.finding).open()
+        else:
+            self._page.tell("accent", "The line that is chosen stands in nobody’s way.", "Choose one that does.")
+
+    def _ask(self, kinds: Sequence[IssueKind]) -> None:
+        from ui.dialogs.issue_papers import IssuePapers  # noqa: PLC0415 - wanted seldom
+
+        self._page.settle()
+        folder = self._folder() or Preferences().export_folder
+        dialog = IssuePapers(self._page, kinds, folder, self._says(kinds[0]))
+        dialog.wanted.connect(self._issue)
+        dialog.open()
+
+    def _says(self, kind: IssueKind) -> tuple[str, ...]:
+        """What goes out, as it stands in the list beside."""
+        outlook = self._tab.outlook
+        if outlook is None or not kind.has_items:
+            return ()
+        if kind is IssueKind.SUPPLEMENT:
+            return (f"It holds what has changed: {counted(len(outlook.changed), 'item', 'items')}.",)
+        lines = [line for line in self._tab.out.list.rows_model().rows() if _is_copy(line)]
+        return tuple(f"{line.title}: {line.sub}." for line in lines)
+
+    def _issue(self, kind: IssueKind, folder: Path) -> None:
+        self._page.settle()
+        self._page.messages.dismiss()
+        Preferences().keep_folder(ISSUES, self._page.office.path, folder)
+        meeting, outlook = self._meeting(), self._tab.outlook
+        copies = len(outlook.copies) if outlook is not None else 1
+        self._work.write(
+            _WHAT.get(kind, f"Issuing the {kind.words}"),
+            copies,
+            partial(_issued, meeting, kind, folder),
+            partial(self._tell_issued, folder),
+        )
+
+    def _tell_issued(self, folder: Path, change: Change) -> None:
+        meeting = change.subject.id if change.subject is not None else self._meeting()
+        made = issuing.issues(self._page.office, meeting)[-1]
+        days = f"{counted(made.clear_days, 'clear day', 'clear days')} of the {made.needed_days} that are needed."
+        words = f"Issued: {made.kind.words}, with {days}" if made.kind.has_items else f"Issued: {made.kind.words}."
+        show = Link("Open folder", partial(self._open, issue_outlook.place_of(made, folder)))
+        in_time = made.clear_days >= made.needed_days or not made.kind.has_items
+        self._page.tell("good" if in_time else "warn", words, str(folder / made.folder), (show,))
+
+    # --- what went out ------------------------------------------------------------------------------------------------
+    def withdraw(self) -> None:
+        """Ask why what is chosen is withdrawn, and take its public files away."""
+        from ui.dialogs.withdraw_issue import WithdrawIssue  # noqa: PLC0415 - wanted seldom
+
+        chosen = self._tab.out.chosen_issue()
+        if chosen is None or not chosen.issue.stands or self._is_busy():
+            return
+        dialog = WithdrawIssue(self._page, chosen.issue, has_folder=chosen.folder is not None)
+        parent = chosen.folder.parent if chosen.folder is not None else None
+        dialog.wanted.connect(partial(self._withdraw, chosen.issue.id, parent))
+        dialog.open()
+
+    def _withdraw(self, issue_id: str, folder: Path | None, reason: str) -> None:
+        self._work.write(
+            "Withdrawing", 1, lambda office, _: issuing.withdraw(office, issue_id, reason, folder), self._tell_withdrawn
+        )
+
+    def _tell_withdrawn(self, change: Change) -> None:
+        self._page.tell("good", f"{change.label.replace('Withdraw', 'Withdrawn:', 1)}.", "Its record stays.")
+
+    def compare(self) -> None:
+        """Show what differs between two things that went out."""
+        from ui.dialogs.compare_issues import CompareIssues  # noqa: PLC0415 - wanted seldom
+
+        issues = [issue for issue in self._tab.out.issues() if issue.kind.has_items]
+        if len(issues) > 1:
+            CompareIssues(self._page, self._page.office, issues).open()
+
+    def open_folder(self) -> None:
+        """Show the files of what is chosen."""
+        chosen = self._tab.out.chosen_issue()
+        if chosen is not None and chosen.folder is not None:
+            self._open(issue_outlook.place_of(chosen.issue, chosen.folder.parent))
+
+    def _open(self, folder: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._page.tell("bad", "The folder could not be opened.", f"The files are in {folder}.")
+
+    # --- the web site -------------------------------------------------------------------------------------------------
+    def publish(self) -> None:
+        """Ask for the folder of the web site, and put all that anybody may read of the meeting there."""
+        from ui.dialogs.publish_meeting import PublishMeeting  # noqa: PLC0415 - wanted seldom
+
+        if self._is_busy():
+            return
+        self._page.settle()
+        name = self._page.do(exporting.agenda_name, self._page.office, self._meeting())
+        if name is None:
+            return
+        folder = Preferences().folder_of(_WEB, self._page.office.path) or Preferences().export_folder
+        dialog = PublishMeeting(self._page, folder, name.removesuffix("-agenda"))
+        dialog.wanted.connect(self._publish)
+        dialog.open()
+
+    def _publish(self, folder: Path) -> None:
+        Preferences().keep_folder(_WEB, self._page.office.path, folder)
+        self._work.read("Publishing", partial(_published, self._meeting(), folder), self._tell_published)
+
+    def _tell_published(self, done: Published) -> None:
+        show = Link("Open folder", partial(self._open, done.folder))
+        said = f"Published: {counted(len(done.files), 'file', 'files')}."
+        notes = [*done.pack.notes, *done.pack.not_accessible]
+        if done.removed:
+            more = len(done.removed) - _MOST_NAMED
+            named = ", ".join(done.removed[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+            notes.insert(0, f"No longer published: {named}.")
+        self._page.tell("warn" if notes else "good", said, "\n".join(notes) or str(done.folder), (show,))
+
+    # --- what all of them need ----------------------------------------------------------------------------------------
+    def _meeting(self) -> str:
+        return str(getattr(self._page, "meeting_id", ""))
+
+    def _folder(self) -> Path | None:
+        return Preferences().folder_of(ISSUES, self._page.office.path)
+
+    def _is_busy(self) -> bool:
+        if self._work.is_working():
+            self._page.tell("accent", "Something is being issued or published already.", "Wait for it, or stop it.")
+        return self._work.is_working()
+
+    def _is_blocked(self) -> bool:
+        """Whether something stands in the way: then it is said, and the keys go there."""
+        blocking = self._tab.outlook.blocking if self._tab.outlook is not None else ()
+        if blocking:
+            self._tab.choose_blocking()
+            remedy = "Put right what is listed, or issue in spite of it with a reason."
+            self._page.tell("warn", f"{blocking_count_words(len(blocking))}.", remedy)
+        return bool(blocking)
+
+
+def _is_copy(line: object) -> bool:
+    return str(getattr(line, "id", "")).startswith("copy:")
+
+
+def _issued(meeting: str, kind: IssueKind, folder: Path, office: Office, reached: Callable[[str], None]) -> Change:
+    """On a worker: what a kind of issue is made by."""
+    if kind is IssueKind.SUPPLEMENT:
+        return supplements.issue(office, meeting, folder, reached=reached)
+    if kind.has_items:
+        return issuing.issue(office, meeting, folder, kind=kind, reached=reached)
+    return meeting_notices.issue(office, meeting, kind, folder, reached=reached)
+
+
+def _published(meeting: str, folder: Path, office: Office, told: Callable[[float, str], None]) -> Published:
+    """On a worker: everything of it that anybody may read."""
+    from clerk_app.services import publishing  # noqa: PLC0415 - it loads what reads and writes PDF
+
+    told(0.01, "Reading the file")
+    return publishing.publish(publishing.gather(office, meeting), folder, told)
