@@ -118,7 +118,7 @@ def _texts(office: Office, meeting_id: str) -> Found:
     rules = meetings.rules_of(office, meeting_id)
     year = municipal_year(meetings.line(office, meeting_id).day, rules["year_start"])
     for number, line in papers.numbered(office, meeting_id):
-        if line.withheld:
+        if line.withheld or line.link.left_out:
             continue
         item_id = line.link.agenda_item_id
         where = f"Item {number}" if number else "A heading"
@@ -133,5 +133,9 @@ def _papers(office: Office, meeting_id: str) -> Found:
     for number, line in papers.numbered(office, meeting_id):
         subject = Subject("agenda_item", line.link.agenda_item_id, "papers")
         where = f"Item {number}" if number else "A heading"
+        if line.link.left_out:
+            text = f"{where}, a paper: it is left out, and the agenda says why."
+            yield Finding(Weight.NOTE, text, "", where, "Put it back if it can be read by now.", subject)
+            continue
         for one in papers.findings(office, line.version):
             yield Finding(one.level, f"{where}, a paper: {one.text}", one.rule, where, one.fix, subject)
