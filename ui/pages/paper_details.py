@@ -45,7 +45,7 @@ class PaperDetails(QWidget):
         self.openness = PaperClassFields(self._set_class)
         self.printed = Segments(_PRINTED, "Where it is printed", Printed.HERE)
         self._printed_field = Field("Printed", self.printed)
-        self.left_out = StoredField("Left &out because", self._leave_out)
+        self.left_out = StoredField("&Left out because", self._leave_out)
         self.open_button = secondary_button("Open", "external-link")
         self.replace_button = secondary_button("Replace…", "upload")
         self.save_button = secondary_button("Save a copy…", "download")
