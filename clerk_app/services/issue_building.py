@@ -6,7 +6,7 @@ For a worker: everything is in the plan, and no office is asked.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,23 @@ if TYPE_CHECKING:
     from clerk_app.services.pack_making import Made
 
 
-def pack_builder(plan: CopyPlan, folder: Path) -> Built:
+#: Is told how far a copy is, as a part of 1, and what is being done.
+Told = Callable[[float, str], None]
+
+
+def pack_builder(
+    plan: CopyPlan,
+    folder: Path,
+    told: Told = lambda _share, _words: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Built:
     """Make a copy with its papers in a folder that is there and empty; the agenda prints the pages of its pack.
 
-    Raises BadInput that names each paper that cannot be read, or lists closed words that stand in a public file
-    (PX-5, PX-7), and Refused where it cannot be written.
+    With `told` and `cancelled` bound it is a builder that tells how far it is and can be stopped. Raises BadInput that
+    names each paper that cannot be read, or lists closed words that stand in a public file (PX-5, PX-7), and Refused
+    where it is stopped or cannot be written.
     """
-    made = list(_packs(plan, folder))
+    made = list(_packs(plan, folder, told, cancelled))
     printable = plan.printable
     if made and not isinstance(printable, MeetingNotice):
         printable = exporting.paged(printable, made[0].printed)
@@ -40,17 +50,22 @@ def pack_builder(plan: CopyPlan, folder: Path) -> Built:
     return Built(digests, made[0].spans if made else {})
 
 
-def _packs(plan: CopyPlan, folder: Path) -> Iterator[Made]:
+def _packs(plan: CopyPlan, folder: Path, told: Told, cancelled: Callable[[], bool]) -> Iterator[Made]:
     from clerk_app.documents.pack.opening import UnreadablePaper  # noqa: PLC0415 - it loads what reads and writes PDF
     from clerk_app.services import pack_making  # noqa: PLC0415
 
-    for wanted in plan.packs:
+    for done, wanted in enumerate(plan.packs):
         try:
-            yield pack_making.make(wanted, folder)
+            yield pack_making.make(wanted, folder, _part_of(told, done, len(plan.packs)), cancelled)
         except (UnreadablePaper, LostFile) as problem:
             places = problem.places if isinstance(problem, UnreadablePaper) else ()
             hint = "Replace it, or leave it out with a reason, which the agenda then prints."
             raise BadInput(problem.message, hint, places) from problem
+
+
+def _part_of(told: Told, done: int, count: int) -> Told:
+    """Tells how far one pack is as how far all of them are."""
+    return lambda share, words: told((done + share) / count, words)
 
 
 def digest_of(path: Path) -> str:

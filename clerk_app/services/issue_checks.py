@@ -121,7 +121,7 @@ def _texts(office: Office, meeting_id: str) -> Found:
     rules = meetings.rules_of(office, meeting_id)
     year = municipal_year(meetings.line(office, meeting_id).day, rules["year_start"])
     for number, line in papers.numbered(office, meeting_id):
-        if line.withheld:
+        if line.withheld or line.link.left_out:
             continue
         item_id = line.link.agenda_item_id
         where = f"Item {number}" if number else "A heading"

@@ -12,7 +12,7 @@ from clerk_app.services.typed_text import clean_line
 from clerk_app.store import rows
 
 
-def leave_out(office: Office, link_id: str, reason: str) -> Change:
+def leave_out(office: Office, link_id: str, reason: str, visit: str = "") -> Change:
     """Leave a paper out of every copy; the reason of a closed paper stands in those alone that its readers get.
 
     Raises BadInput without a reason, and Refused once the agenda was issued with it.
@@ -20,18 +20,18 @@ def leave_out(office: Office, link_id: str, reason: str) -> Change:
     words = clean_line(reason)
     if not words:
         raise BadInput("Leaving a paper out needs a reason.", "Say why: the agenda prints it.", field="left_out")
-    return _leave(office, link_id, words, "Leave a paper of {} out")
+    return _leave(office, link_id, words, "Leave a paper of {} out", visit)
 
 
-def put_back(office: Office, link_id: str) -> Change:
+def put_back(office: Office, link_id: str, visit: str = "") -> Change:
     """Have a paper that was left out in the copies again. Raises Refused once the agenda was issued with it."""
-    return _leave(office, link_id, "", "Put a paper of {} back")
+    return _leave(office, link_id, "", "Put a paper of {} back", visit)
 
 
-def _leave(office: Office, link_id: str, reason: str, label: str) -> Change:
+def _leave(office: Office, link_id: str, reason: str, label: str, visit: str) -> Change:
     link = one(office, ItemPaper, link_id, "paper")
     item = papers.not_issued(office, link)
     subject = Subject("agenda_item", item.id)
-    with office.record(label.format(agenda.item_name(office, item)), subject=subject) as recording:
+    with office.record(label.format(agenda.item_name(office, item)), subject=subject, visit=visit) as recording:
         rows.update(office.db, ItemPaper, link_id, {"left_out": reason}, office.officer)
     return recording.change

@@ -47,6 +47,10 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         expected = Expected(title, committees, day, number, line.withheld)
         where = f"Item {number}" if number else "A heading"
         subject = Subject("agenda_item", item_id, "papers")
+        if line.link.left_out:
+            text = f"{where}, a paper: it is left out, and the agenda says why."
+            found.append(Finding(Level.NOTE, text, "", where, "Put it back if it can be read by now.", subject))
+            continue
         for one in word_findings(_texts(office, line), expected):
             said = f"{where}: paper {place[item_id]} {one.text}"
             found.append(replace(one, text=said, where=where, subject=subject))

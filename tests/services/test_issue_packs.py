@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from clerk_app.documents.raster import page_texts
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.copies import ClosedAgenda, Copy
 from clerk_app.domain.issues import DistributionEntry, Issue, IssueKind, ListKind
-from clerk_app.errors import BadInput
+from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
@@ -199,6 +200,20 @@ def test_a_paper_that_cannot_be_read_stops_the_issue_and_is_named(office: Office
     assert not list((tmp_path / "out").iterdir()) and not issuing.issues(office, july)
 
 
+def test_an_issue_tells_how_far_it_is_and_can_be_stopped(office: Office, july: str, tmp_path: Path) -> None:
+    """Nothing is left of it, neither files nor a record."""
+    shares: list[float] = []
+    builder = partial(
+        issue_building.pack_builder,
+        told=lambda share, _words: shares.append(share),
+        cancelled=lambda: len(shares) > 5,
+    )
+    with pytest.raises(Refused, match="you stopped it"):
+        issuing.issue(office, july, tmp_path / "out", builder)
+    assert shares == sorted(shares) and shares[-1] <= 1
+    assert not list((tmp_path / "out").iterdir()) and not issuing.issues(office, july)
+
+
 # --- what was printed stays -------------------------------------------------------------------------------------------
 def test_printed_pages_stay_whatever_comes_since(office: Office, july: str, tmp_path: Path) -> None:
     """LU-4: a late paper, a new item 1A and a replaced paper move no page that was printed."""
@@ -312,6 +327,8 @@ def test_a_paper_that_is_left_out_is_in_no_copy_and_the_agenda_says_why(
         left_out.leave_out(office, link, " ")
     change = left_out.leave_out(office, link, "The file is damaged; a new one comes on Monday")
     assert change.label == "Leave a paper of item 3 out"
+    found = [each.finding.text for each in issuing.findings(office, july) if each.finding.where == "Item 3"]
+    assert "Item 3, a paper: it is left out, and the agenda says why." in found
     issuing.issue(office, july, tmp_path / "out")
     assert pages_kept(office, july) == {"1": (1, 2), "2": (3, 8), "3": (None, None)}
     public = tmp_path / "out" / newest(office, july).folder / "public"

@@ -261,6 +261,24 @@ def test_a_paper_is_closed_by_the_arrow_keys_and_a_paragraph(page: MeetingPage, 
     assert SECRET not in page.office.history.undo_label
 
 
+def test_a_paper_is_left_out_by_typing_why_and_comes_back(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    attach(page, qtbot, files.pdf(tmp_path / "a.pdf", "A", "B"))
+    field = page.papers.details.left_out
+    assert "Empty: it is in the copies" in field.box.accessibleDescription() + field._hint.text()
+    field.box.setFocus()
+    type_in("It is damaged")
+    press(Key.Key_Return)
+    (line,) = papers.lines(page.office, item(page))
+    assert line.link.left_out == "It is damaged"
+    assert "Left out" in said(page)[6] and said(page)[5].endswith("1 paper, 0 pages")
+    assert page.office.history.undo_label == "Leave a paper of item 6 out"
+    field.box.setFocus()
+    field.box.selectAll()
+    press(Key.Key_Backspace, Key.Key_Return)
+    assert papers.lines(page.office, item(page))[0].link.left_out == ""
+    assert "Left out" not in said(page)[6]
+
+
 def test_a_paragraph_that_is_none_is_said_by_its_field(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
     attach(page, qtbot, files.pdf(tmp_path / "a.pdf", "A"))
     (line,) = papers.lines(page.office, item(page))

@@ -13,7 +13,7 @@ from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.papers import PaperVersion, Printed
 from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import paper_copies, papers
+from clerk_app.services import left_out, paper_copies, papers
 from clerk_app.services.papers import PaperLine
 from ui.pages.paper_class import PaperClassFields
 from ui.widgets.boxes import Item, column, fill_box, row
@@ -45,6 +45,7 @@ class PaperDetails(QWidget):
         self.openness = PaperClassFields(self._set_class)
         self.printed = Segments(_PRINTED, "Where it is printed", Printed.HERE)
         self._printed_field = Field("Printed", self.printed)
+        self.left_out = StoredField("&Left out because", self._leave_out)
         self.open_button = secondary_button("Open", "external-link")
         self.replace_button = secondary_button("Replace…", "upload")
         self.save_button = secondary_button("Save a copy…", "download")
@@ -63,6 +64,7 @@ class PaperDetails(QWidget):
             self.title,
             self.openness,
             self._printed_field,
+            self.left_out,
             4,
             section_heading("What was found in it"),
             self._found,
@@ -105,7 +107,7 @@ class PaperDetails(QWidget):
         lost: list[Refused] = []
         if self._line is not None and (line is None or line.id != self._line.id):
             self.settle()
-            forgotten = (self.label.forget(), self.title.forget(), self.openness.forget())
+            forgotten = (self.label.forget(), self.title.forget(), self.left_out.forget(), self.openness.forget())
             lost = [error for error in forgotten if error is not None]
             self.area.verticalScrollBar().setValue(0)
         self._line = line
@@ -121,6 +123,9 @@ class PaperDetails(QWidget):
         self.label.show_text(line.link.label)
         self.title.show_text(line.title)
         self.title.show_hint("Nobody else reads it: the paper is closed" if closed else "Everybody may read it")
+        self.left_out.show_text(line.link.left_out)
+        reads = "Those who get the closed papers read why" if closed else "The agenda says why"
+        self.left_out.show_hint(reads if line.link.left_out else "Empty: it is in the copies")
         self.openness.show_link(line.link, closed and line.link.openness is Openness.OPEN, nation)
         self.printed.choose(line.link.printed)
         self._printed_field.setVisible(
@@ -136,7 +141,7 @@ class PaperDetails(QWidget):
 
     def settle(self) -> bool:
         """Store what is typed. Returns whether nothing is left that is not stored."""
-        stored = [self.label.settle(), self.title.settle(), self.openness.settle()]
+        stored = [self.label.settle(), self.title.settle(), self.left_out.settle(), self.openness.settle()]
         return all(stored)
 
     # --- doing --------------------------------------------------------------------------------------------------------
@@ -145,6 +150,12 @@ class PaperDetails(QWidget):
 
     def _retitle(self, text: str, visit: str) -> object:
         return papers.retitle(self._office, self._needed().id, text, visit)
+
+    def _leave_out(self, text: str, visit: str) -> object:
+        link_id = self._needed().id
+        if not text.strip():
+            return left_out.put_back(self._office, link_id, visit)
+        return left_out.leave_out(self._office, link_id, text, visit)
 
     def _needed(self) -> PaperLine:
         if self._line is None:

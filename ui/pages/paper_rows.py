@@ -88,14 +88,15 @@ def counted(papers: Iterable[PaperLine]) -> str:
     if not listed:
         return ""
     different = len({each.paper.id for each in listed})
-    printed = {each.version.id: each.version.pages for each in listed if each.link.printed is Printed.HERE}
+    held = (each for each in listed if each.link.printed is Printed.HERE and not each.link.left_out)
+    printed = {each.version.id: each.version.pages for each in held}
     return f"{'1 paper' if different == 1 else f'{different} papers'}, {_pages(sum(printed.values()))}"
 
 
 def paper_row(line: PaperLine, found: tuple[Finding, ...], nation: str, level: Level) -> PaperRow:
     """A paper with its class, what was found in it in words, and the day on which its version came."""
     came = line.version.received_at
-    state, wants_look = state_words(found)
+    state, wants_look = ("Left out", False) if line.link.left_out else state_words(found)
     return PaperRow(
         id=line.id,
         item_id=line.link.agenda_item_id,
