@@ -20,9 +20,9 @@ from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.salvage import Salvage, SavedTable
 from clerk_app.errors import BadInput
 from clerk_app.services import agenda, backups, committees, council, exporting, issuing, membership, papers, year_plan
-from clerk_app.services.issue_plan import agenda_builder
 from clerk_app.services.paper_checks import FileState, FolderFile, FolderState
 from tests.helpers import marlow_papers, marlow_vale
+from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
 from ui.dialogs.bundle_password import BundlePassword
@@ -230,7 +230,7 @@ def issue_tab(window: MainWindow, *, issues: int = 0, item: int | None = None) -
     folder = Path(tempfile.mkdtemp(dir=os.environ["CLERK_DATA"]))
     for number in range(issues):
         kind = IssueKind.REVISED if number else IssueKind.AGENDA
-        issuing.issue(page.office, page.meeting_id, folder, agenda_builder, kind)
+        issuing.issue(page.office, page.meeting_id, folder, plain_builder, kind)
     window.commands.run("tab_issue")
     if item is not None:
         agenda.set_openness(page.office, agenda.lines(page.office, page.meeting_id)[item].id, Openness.EXEMPT)
@@ -245,12 +245,6 @@ def what_goes_out(window: MainWindow) -> None:
         page.issue.switch.setFocus()
         press(Qt.Key.Key_Right)
     page.issue.out.list.setFocus()
-
-
-def no_issue(window: MainWindow) -> None:
-    """The Issue tab of a meeting without an item."""
-    empty_agenda(window)
-    window.commands.run("tab_issue")
 
 
 def paper_everywhere(window: MainWindow) -> MeetingPage:
@@ -279,11 +273,8 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "papers, of a closed item": lambda window: papers_tab(window, 0, 10),
     "papers, at two items": paper_everywhere,
     "papers, none": no_papers,
-    "issue": issue_tab,
     "issue, in the way": lambda window: issue_tab(window, item=3),
-    "issue, issued": lambda window: issue_tab(window, issues=1),
     "issue, what goes out": what_goes_out,
-    "issue, none": no_issue,
     "committee": at_committee,
     "committee, on another day": on_another_day,
     "council": on_council,
@@ -551,10 +542,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "a paper at another item": lambda window: papers_tab(window).papers.put_elsewhere(),
     "issue in spite of it": lambda window: issue_tab(window, item=3).issue.finding.override_button.click(),
     "issue the agenda": lambda window: issue_tab(window).issue_verbs.issue(),
-    "issue a notice": lambda window: issue_tab(window).issue_verbs.give_notice(),
-    "withdraw": lambda window: issue_tab(window, issues=1).issue_verbs.withdraw(),
     "compare two issues": lambda window: issue_tab(window, issues=2).issue_verbs.compare(),
-    "publish": lambda window: issue_tab(window).issue_verbs.publish(),
     "import": lambda window: importing(window, "people.json", EXCHANGE),
     "import, nothing to bring": lambda window: importing(window, "people.json", EXCHANGE.replace("Borough", "Other")),
     "import a table": lambda window: importing(window, "list.csv", TABLE),
