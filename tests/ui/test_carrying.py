@@ -210,3 +210,19 @@ def test_there_is_nothing_to_save_or_send_without_a_file(window: MainWindow) -> 
     for name in ("save_everything", "send_everything"):
         assert not window.commands.action(name).isEnabled()
     assert wait_for_jobs()
+
+
+def test_whoever_only_reads_may_save_a_copy_and_is_told_that_it_is_not_kept(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """DP-4"""
+    theirs = named(office_on_disk(tmp_path / "theirs.clerk", "Ann Clerk"))
+    meeting_with_items(theirs, "Budget")
+    window.open_file(tmp_path / "theirs.clerk")
+    dialog = asked(window, "save_everything", SaveEverything, tmp_path / "out")
+    assert isinstance(dialog, SaveEverything)
+    with qtbot.waitSignal(dialog.left):
+        dialog.verb_button.click()
+    assert "It is not kept in this file who made it. Ann Clerk on " in message(window)
+    assert len(list((tmp_path / "out").iterdir())) == 1
+    theirs.close()

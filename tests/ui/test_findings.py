@@ -66,8 +66,8 @@ def closed_item(page: MeetingPage) -> str:
 def test_a_finding_leads_to_the_field_of_its_item(july: MeetingPage, window: MainWindow, size: tuple[int, int]) -> None:
     item = closed_item(july)
     window.resize(*size)
-    july.agenda.switch.choose("page")
-    july.agenda._fit()
+    july.agenda.beside.switch.choose("page")
+    july.agenda.beside.fit()
     go_there(july, about("agenda_item", "public_interest_reason"))
     details = july.agenda.details
     assert july.agenda.current_item() == item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -26,7 +26,6 @@ from ui.pages.agenda_parted import parted_from, parted_words, removed_words
 from ui.pages.agenda_rows import AgendaRow, counted_items, row_of
 from ui.pages.paper_rows import counted
 from ui.pages.preview import PreviewPane
-from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button, writing
 from ui.widgets.empty_state import EmptyState
@@ -35,9 +34,8 @@ from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
 from ui.widgets.message_bar import Link
 from ui.widgets.panel import Panel
-from ui.widgets.room import NARROW, WIDE
-from ui.widgets.segments import Segment, Segments
 from ui.widgets.stored_field import not_stored
+from ui.widgets.two_panes import DetailsBesidePage
 
 _HINTS = (("Enter", "new item"), ("Alt ↑ ↓", "move"), ("Alt → ←", "sub-item"), ("F2", "rename"), ("Del", "remove"))
 
@@ -92,18 +90,12 @@ class AgendaTab(QWidget):
         self._items.addWidget(self.list)
         self._items.addWidget(self._empty)
         left = Panel(column(tools, (self._items, 1), KeyHints(_HINTS)))
-        self.switch = Segments((Segment("details", "Details"), Segment("page", "Page")), "Details or page", "details")
-        self._switch_row = row(self.switch, margins=(20, 8, 20, 0))
-        self._details_panel = Panel(self.details, lines="l")
-        beside = QWidget()
-        fill_box(QHBoxLayout(beside), [self._details_panel, self.preview])
-        right = column(self._switch_row, (beside, 1))
-        fill_box(QHBoxLayout(self), [(left, 1), right])
+        self.beside = DetailsBesidePage(self.details, self.preview)
+        fill_box(QHBoxLayout(self), [(left, 1), self.beside])
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(lambda _=False: self.begin_adding())
         self.from_button.clicked.connect(self.add_from)
-        self.switch.chosen.connect(lambda _: self._fit())
         self.list.chosen.connect(self._chosen)
         self.list.title_added.connect(self._add)
         self.list.title_changed.connect(self._rename)
@@ -163,8 +155,7 @@ class AgendaTab(QWidget):
         self.list.choose(item_id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if field and self.current_item() == item_id:
-            self.switch.choose("details")
-            self._fit()
+            self.beside.show_details()
             self.details.focus_field(field)
 
     def current_item(self) -> str | None:
@@ -379,21 +370,4 @@ class AgendaTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the page behind a switch where there is little room."""
         super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again in another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        theme = look().theme
-        width = self.window().width() / theme.factor
-        narrow, wide = width < NARROW, width >= WIDE
-        shown = self.switch.value()
-        self._switch_row.setVisible(narrow)
-        self._details_panel.setVisible(not narrow or shown == "details")
-        self.preview.setVisible(not narrow or shown == "page")
-        self._details_panel.setFixedWidth(theme.scaled(340 if narrow else 332 if wide else 316))
-        self.preview.setFixedWidth(theme.scaled(340 if narrow else 468 if wide else 384))
+        self.beside.fit()

@@ -21,7 +21,6 @@ from ui.pages.paper_details import PaperDetails
 from ui.pages.paper_list import PaperList
 from ui.pages.paper_pages import PaperPages
 from ui.pages.paper_rows import ItemRow, PaperRow, counted, rows_of
-from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button
 from ui.widgets.empty_state import EmptyState
@@ -29,8 +28,7 @@ from ui.widgets.file_drop_list import files_of
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption
 from ui.widgets.panel import Panel
-from ui.widgets.room import NARROW, WIDE
-from ui.widgets.segments import Segment, Segments
+from ui.widgets.two_panes import DetailsBesidePage
 
 _HINTS = (("Ins", "attach"), ("F2", "label"), ("Alt ↑ ↓", "move"), ("Enter", "open"), ("Del", "remove"))
 
@@ -71,16 +69,11 @@ class PapersTab(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         left = Panel(column(tools, (self._stack, 1), KeyHints(_HINTS)))
-        self.switch = Segments((Segment("details", "Details"), Segment("page", "Page")), "Details or page", "details")
-        self._switch_row = row(self.switch, margins=(20, 8, 20, 0))
-        self._details_panel = Panel(self.details, lines="l")
-        beside = QWidget()
-        fill_box(QHBoxLayout(beside), [self._details_panel, self.pages])
-        fill_box(QHBoxLayout(self), [(left, 1), column(self._switch_row, (beside, 1))])
+        self.beside = DetailsBesidePage(self.details, self.pages)
+        fill_box(QHBoxLayout(self), [(left, 1), self.beside])
 
     def _connect(self) -> None:
         self.attach_button.clicked.connect(lambda _=False: self.attach())
-        self.switch.chosen.connect(lambda _: self._fit())
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.attach_asked.connect(self.attach)
         self.list.paste_asked.connect(self.paste)
@@ -229,18 +222,14 @@ class PapersTab(QWidget):
     def edit_label(self) -> None:
         """Put the keys into the label of the paper that is chosen."""
         if self.current_paper() is not None:
-            self._show_details()
+            self.beside.show_details()
             self.details.focus_label()
 
     def edit_class(self) -> None:
         """Let the arrow keys choose whether the paper is open or closed."""
         if self.current_paper() is not None:
-            self._show_details()
+            self.beside.show_details()
             self.details.openness.take_keys()
-
-    def _show_details(self) -> None:
-        self.switch.choose("details")
-        self._fit()
 
     def step(self, by: int) -> None:
         """Move the paper a place up or down among those of its item."""
@@ -317,21 +306,4 @@ class PapersTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the page behind a switch where there is little room."""
         super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again in another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        theme = look().theme
-        width = self.window().width() / theme.factor
-        narrow, wide = width < NARROW, width >= WIDE
-        shown = self.switch.value()
-        self._switch_row.setVisible(narrow)
-        self._details_panel.setVisible(not narrow or shown == "details")
-        self.pages.setVisible(not narrow or shown == "page")
-        self._details_panel.setFixedWidth(theme.scaled(340 if narrow else 332 if wide else 316))
-        self.pages.setFixedWidth(theme.scaled(340 if narrow else 468 if wide else 384))
+        self.beside.fit()

@@ -1,8 +1,8 @@
-"""A list and the details of one of its things: side by side where there is room, else one at a time."""
+"""A list with details of one of its things, or details with a page: side by side where there is room, else by turns."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import quiet_button
 from ui.widgets.list_view import ListView
 from ui.widgets.panel import Panel
+from ui.widgets.room import NARROW, WIDE
+from ui.widgets.segments import Segment, Segments
 
 _NARROW = 840  # logical pixels at normal text size: below this the panes take turns
 
@@ -73,6 +75,46 @@ class _Inside(QWidget):
         if layout is None or not layout.hasHeightForWidth() or self.width() < hint.width():
             return hint
         return QSize(hint.width(), layout.totalHeightForWidth(self.width()))
+
+
+class DetailsBesidePage(QWidget):
+    """Details, and a page of a document beside them; in a narrow window a switch turns to one or the other.
+
+    Whoever holds it calls `fit` when the window is another width: its own width says nothing of that.
+    """
+
+    def __init__(self, details: QWidget, page: QWidget) -> None:
+        super().__init__()
+        self._details, self._page = Panel(details, lines="l"), page
+        self.switch = Segments((Segment("details", "Details"), Segment("page", "Page")), "Details or page", "details")
+        self._switch_row = row(self.switch, margins=(20, 8, 20, 0))
+        beside = QWidget()
+        fill_box(QHBoxLayout(beside), [self._details, page])
+        fill_box(QVBoxLayout(self), [self._switch_row, (beside, 1)])
+        self.switch.chosen.connect(lambda _: self.fit())
+
+    def show_details(self) -> None:
+        """Turn to the details, where only one of the two is shown."""
+        self.switch.choose("details")
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Show both or one, as wide as the window has room for."""
+        theme = look().theme
+        width = self.window().width() / theme.factor
+        narrow, wide = width < NARROW, width >= WIDE
+        shown = self.switch.value()
+        self._switch_row.setVisible(narrow)
+        self._details.setVisible(not narrow or shown == "details")
+        self._page.setVisible(not narrow or shown == "page")
+        self._details.setFixedWidth(theme.scaled(340 if narrow else 332 if wide else 316))
+        self._page.setFixedWidth(theme.scaled(340 if narrow else 468 if wide else 384))
 
 
 class DetailsScroll(QScrollArea):
