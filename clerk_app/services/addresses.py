@@ -22,10 +22,10 @@ def private_address(office: Office, person_id: str) -> tuple[str, ...]:
 
 
 def keep_private_address(office: Office, person_id: str, text: str) -> Change:
-    """Keep somebody's private address, or take it away with an empty text. It stands in no log, search or export.
+    """Keep somebody's private address, or take it away with an empty text.
 
-    What was kept before stays where undo finds it; without any address it is erased for good. Raises BadInput where it
-    is too long to be written on a label.
+    It stands in no log and in no search, and in an export only with the sensitive details. What was kept before stays
+    where undo finds it; without any address it is erased for good. Raises BadInput where it is too long for a label.
     """
     lines = [" ".join(keepable(line).split()) for line in text.splitlines()]
     lines = [line for line in lines if line]

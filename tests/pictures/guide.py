@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -26,12 +27,26 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from clerk_app.documents.raster import page_images
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.issues import DistributionEntry, ListKind
+from clerk_app.domain.printing import PrinterQueue, PrintJob
 from clerk_app.office import Office
-from clerk_app.services import agenda, committees, council, exporting, issuing, supplements
+from clerk_app.services import (
+    agenda,
+    committees,
+    council,
+    distribution,
+    exporting,
+    issuing,
+    meetings,
+    print_runs,
+    supplements,
+)
 from clerk_app.store import rows
 from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
 from tests.pictures.window import wait
+from ui import printing
+from ui.dialogs.pdf_preview import PdfPreview
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
@@ -168,6 +183,7 @@ def _filled(folder: Path) -> None:
         photographer.dialog("import", partial(import_file, window, table))
     window.show_place("history")
     photographer.take("history", patience=300)
+    _printing(photographer, office, july)
     window.show_place("settings")
     page = window.page("settings")
     assert isinstance(page, SettingsPage)
@@ -236,6 +252,30 @@ def _issue(folder: Path, private: Path) -> None:
     agenda.add_item(office, july, "School places in September")
     photographer.take("issued")
     window.close()
+
+
+def _printing(photographer: Photographer, office: Office, meeting: str) -> None:
+    """Who gets how many copies, a run of named copies, labels, and what will be printed."""
+    window = photographer.window
+    body = meetings.presiding_body(office, meeting).id
+    drafts = distribution.wanting(office, body, [], office.today())
+    blank = DistributionEntry("", body, ListKind.OPEN, 0)
+    drafts.append(replace(blank, heading="Council officers", name="Scrutiny Team", copies=10, spare=True))
+    drafts.append(replace(blank, heading="Libraries", name="Marlow Vale Central Library", doubtful=True))
+    distribution.save(office, body, ListKind.OPEN, drafts)
+    distribution.save(office, body, ListKind.CLOSED, drafts[:4])
+    window.go_to(Subject("meeting", meeting))
+    page = window.page("meeting")
+    assert isinstance(page, MeetingPage)
+    photographer.dialog("distribution", partial(window.commands.run, "distribution"))
+    hall = PrinterQueue("Hall", "Town Hall print room", True)
+    with mock.patch.object(printing, "printers", lambda: [hall]):
+        run = print_runs.begin(office, meeting, Copy.CLOSED, PrintJob("Hall", staple=True))
+        for copy in run.copies[:2]:
+            print_runs.done(office, copy.id)
+        photographer.dialog("print-run", partial(window.commands.run, "print_by_name"))
+    (pdf,) = exporting.agenda_files(office, meeting, Copy.PUBLIC, ["pdf"]).values()
+    photographer.dialog("preview", lambda: PdfPreview(page, "What will be printed", pdf).open())
 
 
 def _committee(photographer: Photographer, office: Office) -> None:

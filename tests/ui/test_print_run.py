@@ -13,7 +13,8 @@ from clerk_app.documents.raster import page_texts
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.printing import CopyState
-from clerk_app.services import distribution, meetings, print_runs
+from clerk_app.services import distribution, meetings, packing, print_runs
+from clerk_app.services.pack_making import make
 from tests.helpers.private_cups import PRINTER, PrivateCups, private_cups
 from ui.dialogs.print_run import PrintRunDialog
 from ui.pages.meeting import MeetingPage
@@ -61,7 +62,7 @@ def states(july: MeetingPage) -> list[str]:
 
 
 def test_44_copies_go_as_jobs_of_one_run_duplex_and_searchable(
-    july: MeetingPage, asked: PrintRunDialog, cups: PrivateCups, qtbot: QtBot
+    july: MeetingPage, asked: PrintRunDialog, cups: PrivateCups, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert asked._said.text() == "44 copies, as 3 jobs"
     asked.staple.setChecked(True)
@@ -77,6 +78,8 @@ def test_44_copies_go_as_jobs_of_one_run_duplex_and_searchable(
         )
         assert out.title == "Clerk pack"
         assert cups.spooled(number) == cups.spooled(1), "every public copy is the same to the byte"
+    pack = make(packing.gather(july.office, july.meeting_id), tmp_path / "pack").path.read_bytes()
+    assert cups.spooled(1) == pack, "and the very pack that the program makes, so that text stays text"
     text = "".join(page_texts(cups.spooled(1)))
     assert "summoned to attend" in text and "Mill Road: contract terms" not in text
     assert states(july) == ["done"] * 3

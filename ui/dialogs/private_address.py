@@ -12,8 +12,8 @@ from ui.widgets.inputs import TextArea
 from ui.widgets.labels import caption
 
 _KEPT = (
-    "It stands on labels and envelopes alone: in no agenda, list, search, export or history. "
-    "An empty address is erased for good."
+    "It stands on labels and envelopes: in no agenda, list, search or history, and in an export only where sensitive "
+    "details are asked for. An empty address is erased for good."
 )
 
 
