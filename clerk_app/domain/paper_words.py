@@ -1,19 +1,20 @@
-"""What the words of a paper betray: dates never filled in, letters of another alphabet, a header of another meeting.
+"""What the words of a paper betray: the slips that printed packs have had, and a header of another meeting.
 
-What is said of it quotes nothing of the paper but what was left unfilled: it may be closed (PX-7).
+What is said of it quotes nothing but a date that was left unfilled, and of a closed paper not even that (PX-7).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from clerk_app.domain.day_names import MONTHS
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.domain.title_faults import holds
+from clerk_app.domain.title_faults import holds, impossible_date
 
 #: How much of the first page is its header, in signs.
 _HEADER = 1500
@@ -21,9 +22,11 @@ _MOST_PLACES = 3
 _YEAR = r"20\s?[0-9Xx]{2}"
 _UNFILLED = re.compile(
     rf"\b[Xx]{{2}}(?:st|nd|rd|th)?\s+(?:(?:{'|'.join(MONTHS)})\s+)?{_YEAR}\b"
-    r"|\bDD[/.-]MM[/.-]YY(?:YY)?\b|\[(?:insert )?date\]",
+    r"|\bDD[/.-]MM\b(?:[/.-]YY(?:YY)?\b)?|\[(?:insert )?date\]",
     re.IGNORECASE,
 )
+#: What follows in the brackets is not looked at, as it may say what is closed.
+_GAP = re.compile(r"\[(?:insert(?! date\])|tbc|name)\b", re.IGNORECASE)
 _DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:meeting\s+)?date\s*:?\s*(.{0,40})", re.IGNORECASE | re.DOTALL)
 _NUMBER = r"(\d{1,3}[A-Z]?(?:\.\d{1,2})?)"
@@ -38,6 +41,10 @@ _COMMITTEE = re.compile(r"\b(?:committee\s*:[ \t]*|meeting name\s*:?\s*)([^\n\r]
 _BANNER = re.compile(r"^([A-Z][A-Z &’',()-]{2,80}\bCOMMITTEE)[ \t\r]*$", re.MULTILINE)
 _SAYS_CLOSED = re.compile(r"\bpart (?:2|two|ii|b)\b|\bexempt\b|\bclosed\b|\bconfidential\b|not for publication", re.I)
 _SAYS_OPEN = re.compile(r"\bpart (?:1|one|i|a)\b|\bopen\b", re.IGNORECASE)
+_SECTION = re.compile(r"^\s*(\d{1,2})\.\s+([A-Z][^.\n]{2,79})$", re.MULTILINE)
+_YEARS = re.compile(r"\bmunicipal year\s+(\d{4})\s*[-/–]\s*\d{2,4}", re.IGNORECASE)
+_KEY_DECISION = re.compile(r"^\s*Key Decision\s*\??\s*:?[ \t\r]*$(?!\s*(?:yes|no)\b)", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(r"^\s*Date final report sent to [^\n\d]*?Team[ \t\r]*$(?!\s*\d)", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W_]{2,}")
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _DOTLESS = re.compile(r"(?<![^\W\d_])ı(?![^\W\d_])|(?<=\d)ı|ı(?=\d)")
@@ -45,42 +52,71 @@ _DOTLESS = re.compile(r"(?<![^\W\d_])ı(?![^\W\d_])|(?<=\d)ı|ı(?=\d)")
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the agenda says of a paper: which its header should not belie. `number` is "" where there is none."""
+    """What the agenda says of a paper: which its header should not belie. `number` is "" where there is none.
+
+    `municipal_year` is that of the meeting, 0 where it does not matter.
+    """
 
     title: str
     committees: tuple[str, ...]
     day: date
     number: str = ""
     withheld: bool = False
+    municipal_year: int = 0
 
 
 def word_findings(texts: Sequence[str], expected: Expected) -> Iterator[Finding]:
     """What stands in a paper, page by page, that an officer ought to look at. Each text goes on after "Paper 1"."""
-    yield from _unfilled(texts)
-    yield from _letters(texts)
+    yield from _unfilled(texts, withheld=expected.withheld)
+    yield from _pages(texts)
     if texts:
         yield from _header(texts[0][:_HEADER], expected)
+        yield from _whole("\n".join(texts), expected.municipal_year)
 
 
-def _unfilled(texts: Sequence[str]) -> Iterator[Finding]:
+def _unfilled(texts: Sequence[str], *, withheld: bool) -> Iterator[Finding]:
     found = [(page, match[0]) for page, text in enumerate(texts, start=1) for match in _UNFILLED.finditer(text)]
     for page, words in found[:_MOST_PLACES]:
-        said = " ".join(words.split())
-        yield _warning(f"has a date on page {page} that was never filled in: “{said}”.", "Ask the author for it.")
+        said = "" if withheld else f": “{' '.join(words.split())}”"
+        yield _warning(f"has a date on page {page} that was never filled in{said}.", "Ask the author for it.")
 
 
-def _letters(texts: Sequence[str]) -> Iterator[Finding]:
-    pages = [page for page, text in enumerate(texts, start=1) if _is_mixed(text)]
-    if pages:
-        listed = ", ".join(map(str, pages[:_MOST_PLACES]))
+def _pages(texts: Sequence[str]) -> Iterator[Finding]:
+    """What is said once, with the pages on which it was found."""
+    if pages := _places(texts, lambda text: _GAP.search(text) is not None):
+        yield _warning(f"has a gap on page {pages} that was never filled in.", "Ask the author to fill it in.")
+    if pages := _places(texts, lambda text: bool(impossible_date(" ".join(text.split())))):
+        yield _warning(f"names a date on page {pages} that is in no calendar.", "Ask which day is meant.")
+    if pages := _places(texts, has_look_alikes):
         yield _warning(
-            f"has letters on page {listed} that only look like others: search and screen readers miss the words.",
+            f"has letters on page {pages} that only look like others: search and screen readers miss the words.",
             "Ask the author to type them again.",
         )
 
 
-def _is_mixed(text: str) -> bool:
-    """Whether a word is made of two alphabets, or a sign stands in for a figure."""
+def _places(texts: Sequence[str], is_so: Callable[[str], bool]) -> str:
+    """The first pages of which something is so, in words."""
+    pages = (str(page) for page, text in enumerate(texts, start=1) if is_so(text))
+    return ", ".join(islice(pages, _MOST_PLACES))
+
+
+def _whole(text: str, municipal_year: int) -> Iterator[Finding]:
+    """What nobody filled in or renewed when the last report was made this one."""
+    sections: dict[str, str] = {}
+    for number, words in _SECTION.findall(text):
+        if sections.setdefault(number, words.strip()) != words.strip():
+            yield _note(f"has its section {number} twice.", "Ask for a new one.")
+            break
+    if municipal_year and any(int(year) != municipal_year for year in _YEARS.findall(text)):
+        yield _note("names another municipal year.", "Ask whether that year is meant.")
+    if _KEY_DECISION.search(text):
+        yield _note("does not say whether it is a key decision.", "Ask its author.")
+    if _SENT.search(text):
+        yield _note("does not say when it was sent to the team.", "Ask its author.")
+
+
+def has_look_alikes(text: str) -> bool:
+    """Whether a word is made of two alphabets, or a sign stands in for a figure: they look alike and are not."""
     if text.isascii():
         return False
     if _DOTLESS.search(text):
@@ -151,3 +187,7 @@ def _days(text: str) -> Iterator[date]:
 
 def _warning(text: str, fix: str) -> Finding:
     return Finding(Level.WARNING, text, fix=fix)
+
+
+def _note(text: str, fix: str) -> Finding:
+    return Finding(Level.NOTE, text, fix=fix)

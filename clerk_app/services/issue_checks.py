@@ -1,4 +1,4 @@
-"""What only matters once something goes out: the notice of each document, what is late, and what papers say."""
+"""What only matters once something goes out: the notice of each document, what is late, and what is to follow."""
 
 from __future__ import annotations
 
@@ -8,29 +8,28 @@ from dataclasses import replace
 from clerk_app.domain.agenda import AgendaItem, Level, SubLineKind
 from clerk_app.domain.calendar import CountingMode, Notice, NoticeRule, notice_state
 from clerk_app.domain.change import Subject
-from clerk_app.domain.council import BodyKind, municipal_year
+from clerk_app.domain.council import BodyKind
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.finding import Level as Weight
 from clerk_app.domain.issues import IssuePart
 from clerk_app.domain.lateness import Urgency, late_agenda, late_item, late_report
-from clerk_app.domain.paper_faults import has_look_alikes, paper_faults
+from clerk_app.domain.paper_words import has_look_alikes
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, issue_plan, meetings, numbering, papers
+from clerk_app.services import agenda, council, issue_plan, meetings, numbering
 from clerk_app.store import issues as store
-from clerk_app.store import papers as papers_store
 
 Found = Iterator[Finding]
 
 
 def check(office: Office, meeting_id: str) -> tuple[Finding, ...]:
-    """The findings of issuing today: notice per document (CD-1), late items and reports (LU-1, LU-3, LU-5), papers.
+    """The findings of issuing today: notice per document (CD-1), late items and reports (LU-1, LU-3, LU-5).
 
-    What the files of papers hide is found by the check of the meeting.
+    What the files of papers hide, and where their words belie the agenda, is found by the check of the meeting.
     """
     lines = agenda.lines(office, meeting_id)
     items = [line.item for line in lines]
-    found = [*_texts(office, meeting_id), *_words(lines)]
+    found = list(_words(lines))
     if numbering.locked(items):
         found += _late(office, meeting_id, lines)
     else:
@@ -113,19 +112,3 @@ def _words(lines: tuple[agenda.ItemLine, ...]) -> Found:
             text = f"{where} is to follow, and does not say when."
             subject = Subject("agenda_item", line.id, "sub_line")
             yield Finding(Weight.NOTE, text, "", where, "Say by which day, in the sub-line.", subject)
-
-
-def _texts(office: Office, meeting_id: str) -> Found:
-    """What is wrong with the words of the open papers, said without quoting them (PX-7)."""
-    titles = {line.id: line.item.title for line in agenda.lines(office, meeting_id)}
-    rules = meetings.rules_of(office, meeting_id)
-    year = municipal_year(meetings.line(office, meeting_id).day, rules["year_start"])
-    for number, line in papers.numbered(office, meeting_id):
-        if line.withheld or line.link.left_out:
-            continue
-        item_id = line.link.agenda_item_id
-        where = f"Item {number}" if number else "A heading"
-        pages = papers_store.open_text(office.db, line.version.pdf_sha256)
-        for fault in paper_faults(pages, titles.get(item_id, ""), year):
-            subject = Subject("agenda_item", item_id, "papers")
-            yield Finding(fault.level, f"{where}, a paper: {fault.text}", "", where, fault.fix, subject)

@@ -125,14 +125,17 @@ def _texts(office: Office, opened: Iterable[PaperLine], closed: Iterable[ClosedW
 
 
 def check(
-    path: Path, guarding: Guarding, passed: frozenset[str] = frozenset(), kept: Mapping[int, str] | None = None
+    paths: Iterable[Path],
+    guarding: Guarding,
+    passed: frozenset[str] = frozenset(),
+    kept: Mapping[int, str] | None = None,
 ) -> None:
-    """Let a PDF through, or raise Matched with all that stands in it and in a closed paper too.
+    """Let PDFs through, or raise Matched with all that stands in them and in a closed paper too.
 
     `passed` are the marks of what the officer lets through, as the list says them; `kept` the texts of pages (from 0)
-    that were read before.
+    that were read before, where there is one PDF.
     """
-    check_outputs((guard.output_of(each, kept) for each in [path]), guarding, passed)
+    check_outputs((guard.output_of(path, kept) for path in paths), guarding, passed)
 
 
 def check_outputs(outputs: Iterable[Output], guarding: Guarding, passed: frozenset[str] = frozenset()) -> None:

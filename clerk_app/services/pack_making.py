@@ -97,7 +97,7 @@ def make(
         _verify(part, result)
         if wanted.guarding is not None:
             kept = {} if draft else _kept_texts(wanted, result.plan, wanted.guarding.texts)
-            pack_guard.check(part, wanted.guarding, passed, kept)
+            pack_guard.check([part], wanted.guarding, passed, kept)
         if cancelled():
             raise Stopped("The pack was not made, because you stopped it.", "Nothing was changed.")
         if wanted.copy is Copy.PUBLIC:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.council import municipal_year
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.paper_words import Expected, word_findings
 from clerk_app.office import Office
@@ -36,6 +37,7 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         return ()
     committees = tuple(body.name for body in meetings.bodies(office, meeting_id))
     day = meetings.sittings(office, meeting_id)[0].day
+    year = municipal_year(day, meetings.rules_of(office, meeting_id)["year_start"])
     titles = {line.id: line.item for line in agenda.lines(office, meeting_id)}
     found: list[Finding] = []
     place: dict[str, int] = {}
@@ -44,7 +46,7 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         place[item_id] = place.get(item_id, 0) + 1
         item = titles[item_id]
         title = (item.closed_title or item.title) if line.withheld else item.title
-        expected = Expected(title, committees, day, number, line.withheld)
+        expected = Expected(title, committees, day, number, line.withheld, year)
         where = f"Item {number}" if number else "A heading"
         subject = Subject("agenda_item", item_id, "papers")
         if line.link.left_out:

@@ -17,22 +17,21 @@ from tests.benchmarks.pack_corpus import most_memory
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import committee, id_of, meeting, named
 
+_AT_ITEM = 4
 MEETING = "Planning Committee@2017-07-13"
 
 
 def meeting_with(path: Path, opened: list[Path], closed: list[Path]) -> tuple[Office, str]:
-    """A new office file whose meeting has these papers, each under an item of its own; the meeting's id."""
+    """A new office file whose meeting has these papers, a few under each item; the meeting's id."""
     office = named(office_on_disk(path))
     made = meeting(office, committee(office))
     folder = paper_intake.folder_of(office)
     found = paper_intake.take_in(folder, [Source(each) for each in (*opened, *closed)])
     assert not found.refused
-    for number, taken in enumerate(found.taken, start=1):
-        item = id_of(agenda.add_item(office, made, f"Business {number}"))
-        if number > len(opened):
-            papers.attach(office, item, [taken], Openness.EXEMPT, (3,))
-        else:
-            papers.attach(office, item, [taken])
+    for first in range(0, len(found.taken), _AT_ITEM):
+        item = id_of(agenda.add_item(office, made, f"Business {first // _AT_ITEM + 1}"))
+        how = {"openness": Openness.EXEMPT, "paragraphs": (3,)} if first >= len(opened) else {}
+        papers.attach(office, item, found.taken[first : first + _AT_ITEM], **how)
     return office, made
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from clerk_app.domain.finding import Level
-from clerk_app.domain.paper_words import Expected, word_findings
+from clerk_app.domain.paper_words import Expected, has_look_alikes, word_findings
 
 EXPECTED = Expected("Mill Lane parking review", ("Planning Committee",), date(2017, 7, 13), "6")
 #: One of each style that is told apart: fields beside each other, a line each, a table of two columns.
@@ -71,6 +71,54 @@ def test_other_crosses_are_no_dates(text: str) -> None:
     assert said(text) == []
 
 
+SLIPS = {
+    "7": ("by 31st April 2017 at the latest", "names a date on page 1 that is in no calendar."),
+    "1 in brackets": ("Report of [insert name of officer]", "has a gap on page 1 that was never filled in."),
+    "5": ("12. Legal implications\ntext\n12. Equalities\n", "has its section 12 twice."),
+    "8": ("MUNICIPAL YEAR 2012-13", "names another municipal year."),
+    "10": ("Key Decision?\nConsultation", "does not say whether it is a key decision."),
+    "11": ("Date final report sent to Scrutiny Team\nAppendices", "does not say when it was sent to the team."),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_each_slip_of_printed_packs_is_found(slip: str) -> None:
+    """Features 1.18, by its numbers."""
+    page, words = SLIPS[slip]
+    assert said(page, replace(EXPECTED, municipal_year=2017)) == [words]
+
+
+@pytest.mark.parametrize(
+    "page",
+    (
+        "12. Legal implications\n12. Legal implications\n",
+        "1. First point.\n1. Other point.\n",
+        "Municipal year 2017/18",
+        "Key Decision? No\n",
+        "Key Decision?\nNo\n",
+        "Date final report sent to Scrutiny Team 1 July 2017",
+        "Date final report sent to Scrutiny Team\n1 July 2017",
+        "Sign here ________ and ask: really???",
+        "Ελλάδα and Москва, café, Tŷ, in XX wards",
+    ),
+)
+def test_what_is_no_slip_is_left_alone(page: str) -> None:
+    assert said(page, replace(EXPECTED, municipal_year=2017)) == []
+
+
+def test_the_pages_are_named_and_an_empty_paper_has_no_slips() -> None:
+    texts = ["good", "on 31 April 2017", "good", "[tbc]", "[name]"]
+    found = [finding.text for finding in word_findings(texts, EXPECTED)]
+    assert found == [
+        "has a gap on page 4, 5 that was never filled in.", "names a date on page 2 that is in no calendar.",
+    ]  # fmt: skip
+    assert list(word_findings([], EXPECTED)) == []
+
+
+def test_letters_that_look_alike_are_told_within_a_word_alone() -> None:
+    assert has_look_alikes("M\u0430yor") and not has_look_alikes("Mayor of Москва")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     (
@@ -90,5 +138,5 @@ def test_letters_of_another_alphabet_are_found(text: str, found: bool) -> None:
 def test_what_is_said_of_a_closed_paper_quotes_nothing_of_it() -> None:
     """PX-7."""
     secret = "Title: Sale of Laurence House\nClass: Open\nDate: 1 May 2016\nCommittee: Laurence Trust\nItem 4"
-    texts = said(secret, replace(EXPECTED, withheld=True))
-    assert len(texts) == 4 and not [text for text in texts if "Laurence" in text]
+    texts = said(f"{secret}\nOn xx July 2017 [insert Laurence]", replace(EXPECTED, withheld=True))
+    assert len(texts) == 6 and not [text for text in texts if "Laurence" in text or "July" in text]

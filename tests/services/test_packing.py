@@ -177,9 +177,9 @@ def test_nobody_else_may_read_a_public_pack_before_it_is_guarded(
     modes: list[int] = []
     check = pack_guard.check
 
-    def seen(path: Path, *rest: Any) -> None:
-        modes.append(path.stat().st_mode & 0o777)
-        check(path, *rest)
+    def seen(paths: Any, *rest: Any) -> None:
+        modes.extend(path.stat().st_mode & 0o777 for path in paths)
+        check(paths, *rest)
 
     monkeypatch.setattr(pack_guard, "check", seen)
     make(packing.gather(office, july), tmp_path)

@@ -268,13 +268,19 @@ def test_there_is_no_supplement_to_nothing(office: Office, july: str, tmp_path: 
         supplements.issue(office, july, tmp_path, plain_builder)
 
 
-def test_what_a_paper_says_wrongly_is_found_without_quoting_it(office: Office, july: str, tmp_path: Path) -> None:
-    """PX-7: neither the paper's words nor its name stand in a finding, and a closed one is not read."""
+def test_what_a_paper_says_wrongly_is_found_once_and_nothing_closed_is_quoted(
+    office: Office, july: str, tmp_path: Path
+) -> None:
+    """PX-7: of a closed paper neither words nor name stand in a finding."""
     budget = item(office, july, "2")
     attach(office, budget, tmp_path, "Budget by Xx 2016", 1)
     attach(office, budget, tmp_path, "Closed by Xx 2017", 1, openness=Openness.EXEMPT, paragraphs=(3,))
     agenda.edit(office, item(office, july, "3"), {"sub_line_kind": SubLineKind.TO_FOLLOW})
     found = [each.finding.text for each in issuing.findings(office, july)]
-    assert [text for text in found if "placeholder" in text] == ["Item 2, a paper: page 1 still holds a placeholder."]
+    assert [text for text in found if "never filled in" in text] == [
+        "Item 2: paper 1 has a date on page 1 that was never filled in: “Xx 2016”.",
+        "Item 2: paper 2 has a date on page 1 that was never filled in.",
+    ]
+    assert len(set(found)) == len(found)
     assert "Item 3 is to follow, and does not say when." in found
-    assert not any("2016" in text or "2017 " in text for text in found if "a paper" in text)
+    assert not any("Xx 2017" in text for text in found)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ _LONGEST_NAME = 8
 _BREAKS = ("-", "\xad", "\ufffe")
 _BROKEN_WORD = re.compile("[-\xad\ufffe]\\s*\n\\s*|[\xad\ufffe]")
 _WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: The same where there is no other letter, which is found sooner.
+_PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9][0-9,]*(?:\.[0-9]+)?")
 _AMOUNT = re.compile(r"£\s?(?:\d{1,3}(?:,\d{3})+|\d{4,})(?:\.\d+)?|£\s?\d+(?:\.\d+)?\s?(?:million|m|bn|k)\b")
 _NAME = re.compile(r"\b[A-Z][\w’']+(?:[ \n]+(?:(?:of|and|the|de|ap|&)[ \n]+)?[A-Z][\w’']+){1,6}")
 _PLAIN_STARTS = frozenset({"the", "a", "an", "this", "these", "that", "in", "on", "at", "for", "to", "it", "if", "and"})
@@ -43,14 +45,14 @@ class Hints:
     how many words it has.
     """
 
-    fours: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
+    fours: frozenset[str] = field(default=frozenset(), repr=False)
     starts: Mapping[tuple[str, ...], frozenset[int]] = field(default_factory=dict, repr=False)
 
     def sequences(self, words: list[str]) -> Iterable[int]:
         """Where eight words in a row may be closed ones: each such run holds four that are looked at here."""
         step = SEQUENCE - _FOUR + 1
         fours = zip(*(words[at::step] for at in range(_FOUR)), strict=False)
-        found = [at * step for at, four in enumerate(fours) if four in self.fours]
+        found = [at * step for at, four in enumerate(fours) if " ".join(four) in self.fours]
         last = len(words) - SEQUENCE
         return sorted({at for four in found for at in range(max(0, four - step + 1), min(four, last) + 1)})
 
@@ -107,7 +109,8 @@ def traces_of(label: str, texts: Iterable[str], titles: Iterable[str], pdf: Path
 
 
 def _hints(pages: Iterable[list[str]], phrases: Iterable[list[str]]) -> Hints:
-    fours = {four for words in pages for four in zip(*(words[at:] for at in range(_FOUR)), strict=False)}
+    # texts and not tuples, which the collector of garbage would go through again and again
+    fours = {" ".join(words[at : at + _FOUR]) for words in pages for at in range(len(words) - _FOUR + 1)}
     starts: dict[tuple[str, ...], frozenset[int]] = {}
     for words in phrases:
         start = tuple(words[:2])
@@ -117,7 +120,7 @@ def _hints(pages: Iterable[list[str]], phrases: Iterable[list[str]]) -> Hints:
 
 def all_hints(traces: Iterable[Traces]) -> Hints | None:
     """The hints of several papers as one; None where there are none for one of them."""
-    fours: set[tuple[str, ...]] = set()
+    fours: set[str] = set()
     starts: dict[tuple[str, ...], frozenset[int]] = {}
     for each in traces:
         if each.hints is None:
@@ -135,7 +138,8 @@ def words_in(text: str) -> list[str]:
         whole = unicodedata.normalize("NFKC", whole)
     if any(sign in whole for sign in _BREAKS):
         whole = _BROKEN_WORD.sub("", whole)
-    return [word.replace(",", "").replace("’", "'") for word in _WORD.findall(whole.casefold())]
+    found = (_PLAIN_WORD if whole.isascii() else _WORD).findall(whole.casefold())
+    return [word.replace(",", "").replace("’", "'") for word in found]
 
 
 def sequence_marks(words: list[str]) -> Iterator[str]:
@@ -224,7 +228,7 @@ def _plain(pdf: Pdf, stream: Object) -> bytes:
 
 def strings_of(pdf: Pdf) -> Iterator[tuple[str, str]]:
     """Every text in a PDF that is not drawn: the name of its place ("/Alt") and its words."""
-    for thing in (*pdf.objects, pdf.trailer.get(Name.Info, Dictionary())):
+    for thing in chain(pdf.objects, [pdf.trailer.get(Name.Info, Dictionary())]):
         if isinstance(thing, Object):
             # as JSON, since to walk through ten thousand objects by themselves takes ten times as long
             yield from _strings(json.loads(thing.to_json(dereference=True, schema_version=2)))
