@@ -21,6 +21,7 @@ from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
 from ui.pages import meeting_verbs
 from ui.pages.agenda import AgendaTab
+from ui.pages.expected_verbs import ExpectedVerbs
 from ui.pages.notice_words import state_words
 from ui.pages.paper_intake import PaperIntake
 from ui.pages.paper_verbs import PaperVerbs
@@ -73,6 +74,8 @@ class MeetingPage(Page):
             "item_paper",
             "paper",
             "paper_version",
+            "expected_paper",
+            "consultation",
         }
     )
 
@@ -85,6 +88,7 @@ class MeetingPage(Page):
         self.papers = PapersTab(self, office)
         self.intake = PaperIntake(office)
         self.paper_verbs = PaperVerbs(self, self.papers, self.intake)
+        self.expected_verbs = ExpectedVerbs(self, self.papers)
         self._title = page_title()
         self._when = ElidedLabel("", "body", "text2", least=120)
         self._track = StateTrack()
@@ -133,13 +137,16 @@ class MeetingPage(Page):
         Papers tab an item is chosen among the papers.
         """
         if subject.table == "meeting":
-            self._show(subject.id)
+            self.show_meeting(subject.id)
             self.focus_first()
             if subject.field and self.is_there:
                 self.edit_details(subject.field)
             return
+        if subject.table == "expected_paper":
+            self.expected_verbs.go_to(subject.id)
+            return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
-        self._show(meeting_id)
+        self.show_meeting(meeting_id)
         if self.is_there and self.papers.isVisible() and not subject.field:
             self.papers.choose_item(subject.id)
         elif self.is_there:
@@ -148,7 +155,8 @@ class MeetingPage(Page):
         else:
             self.focus_first()
 
-    def _show(self, meeting_id: str) -> None:
+    def show_meeting(self, meeting_id: str) -> None:
+        """Show a meeting as the file has it now."""
         if meeting_id != self.meeting_id:
             self.settle()
             self.messages.dismiss()
