@@ -138,6 +138,14 @@ def _lines(office: Office, listed: Sequence[MeetingLine]) -> dict[str, tuple[Exp
     return found
 
 
+def offered(office: Office, item_id: str) -> ExpectedPaper:
+    """What an item would wait for unless more is said: a paper of its lead officer, closed where the item is."""
+    item = one(office, AgendaItem, item_id, "item")
+    openness = item.openness if item.openness.closed else Openness.OPEN
+    lead = item.lead_officer
+    return ExpectedPaper("", item_id, 0, lead_officer=lead, email=_email_of(office, lead), openness=openness)
+
+
 # --- verbs ------------------------------------------------------------------------------------------------------------
 def expect(office: Office, item_id: str, fields: Mapping[str, Any] | None = None) -> Change:
     """Let an item wait for a paper: from its lead officer, unless the fields say another.
@@ -149,8 +157,7 @@ def expect(office: Office, item_id: str, fields: Mapping[str, Any] | None = None
     given = dict(fields or {})
     promised = given.pop("promised_for", None)
     pos = max((expected.pos for expected in there), default=0) + 1
-    openness = item.openness if item.openness.closed else Openness.OPEN
-    made = ExpectedPaper(office.new_id(), item_id, pos, lead_officer=item.lead_officer, openness=openness)
+    made = replace(offered(office, item_id), id=office.new_id(), pos=pos, email="")
     made = replace(made, **_ready(given))
     if promised is not None:
         made = replace(made, state=PaperState.PROMISED, promised_for=promised)
@@ -161,17 +168,25 @@ def expect(office: Office, item_id: str, fields: Mapping[str, Any] | None = None
     return recording.change
 
 
-def edit(office: Office, expected_id: str, fields: Mapping[str, Any], visit: str = "") -> Change:
+def edit(
+    office: Office,
+    expected_id: str,
+    fields: Mapping[str, Any],
+    visit: str = "",
+    state: PaperState | None = None,
+    promised_for: date | None = None,
+) -> Change:
     """Change who writes an expected paper, what it is called, its class, its own due days or its audit trail.
 
-    A lead officer who is known here brings an e-mail address, where there was none.
+    With a `state`, how far it is too, as `set_state`. A lead officer who is known here brings an e-mail address, where
+    there was none.
     """
     expected, item = _found(office, expected_id)
     ready = _ready(fields)
-    if "lead_officer" in ready and "email" not in ready:
-        known = _email_of(office, expected.lead_officer)
-        if expected.email in ("", known):
-            ready["email"] = _email_of(office, ready["lead_officer"])
+    if "lead_officer" in ready and ready.get("email", expected.email) in ("", _email_of(office, expected.lead_officer)):
+        ready["email"] = _email_of(office, ready["lead_officer"]) or ready.get("email", "")
+    if state is not None:
+        ready |= _state_fields(expected, state, promised_for)
     name = f"Edit an expected paper of {agenda.item_name(office, item)}"
     with office.record(name, subject=_at(item.id), visit=visit) as recording:
         rows.update(office.db, ExpectedPaper, expected_id, _moved(expected, ready), office.officer)
@@ -181,15 +196,8 @@ def edit(office: Office, expected_id: str, fields: Mapping[str, Any], visit: str
 def set_state(office: Office, expected_id: str, state: PaperState, promised_for: date | None = None) -> Change:
     """Say how far an expected paper is. Raises BadInput for a promise without its day."""
     expected, item = _found(office, expected_id)
-    day = promised_for or expected.promised_for
-    if state is PaperState.PROMISED and day is None:
-        raise BadInput("It is not said for when the paper is promised.", "Give the day.", field="promised_for")
-    fields: dict[str, Any] = {"state": state}
-    if state is PaperState.PROMISED:
-        fields["promised_for"] = day
-    elif state is PaperState.ASKED:
-        fields["promised_for"] = None
-    said = state_words(state, day)
+    fields = _state_fields(expected, state, promised_for)
+    said = state_words(state, fields.get("promised_for"))
     name = f"{said}: a paper of {agenda.item_name(office, item)}"
     with office.record(name, subject=_at(item.id)) as recording:
         rows.update(office.db, ExpectedPaper, expected_id, _moved(expected, fields), office.officer)
@@ -237,6 +245,16 @@ def save_consultations(office: Office, expected_id: str, drafts: Sequence[Consul
 
 
 # --- how it is made ---------------------------------------------------------------------------------------------------
+def _state_fields(expected: ExpectedPaper, state: PaperState, promised_for: date | None) -> dict[str, Any]:
+    """How far it is, and for when it is promised: needed for a promise, kept once it came, gone if it is asked anew."""
+    day = promised_for or expected.promised_for
+    if state is PaperState.PROMISED and day is None:
+        raise BadInput("It is not said for when the paper is promised.", "Give the day.", field="promised_for")
+    if state is PaperState.PROMISED:
+        return {"state": state, "promised_for": day}
+    return {"state": state, **({"promised_for": None} if state is PaperState.ASKED else {})}
+
+
 def _consulted(
     office: Office, draft: Consultation, expected_id: str, pos: int, old: Mapping[str, Consultation]
 ) -> Consultation:

@@ -16,7 +16,7 @@ from clerk_app.domain.issues import IssuePart
 from clerk_app.domain.lateness import Urgency, late_agenda, late_item, late_report
 from clerk_app.domain.paper_words import has_look_alikes
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, issue_plan, meetings, numbering
+from clerk_app.services import agenda, council, expected_checks, issue_plan, meetings, numbering
 from clerk_app.store import issues as store
 
 Found = Iterator[Finding]
@@ -29,7 +29,8 @@ def check(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     """
     lines = agenda.lines(office, meeting_id)
     items = [line.item for line in lines]
-    found = list(_words(lines))
+    found = list(_words(lines, expected_checks.promised(office, meeting_id)))
+    found += expected_checks.findings(office, meeting_id)
     if numbering.locked(items):
         found += _late(office, meeting_id, lines)
     else:
@@ -99,7 +100,7 @@ def _urgency(item: AgendaItem) -> Urgency:
     return Urgency(item.reason_not_in_time, item.reason_cannot_wait, item.chair_agreed, agreed)
 
 
-def _words(lines: tuple[agenda.ItemLine, ...]) -> Found:
+def _words(lines: tuple[agenda.ItemLine, ...], promised: frozenset[str]) -> Found:
     """Titles in the letters of two alphabets, and what is to follow nobody knows when."""
     for line in lines:
         where = f"Item {line.number}" if line.number else "A heading"
@@ -107,8 +108,8 @@ def _words(lines: tuple[agenda.ItemLine, ...]) -> Found:
             text = f"{where} has a word in the letters of two alphabets in its title."
             subject = Subject("agenda_item", line.id, "title")
             yield Finding(Weight.WARNING, text, "", where, "Type the word anew.", subject)
-        promised = any(sign.isdigit() for sign in line.item.sub_line)
-        if line.item.sub_line_kind is SubLineKind.TO_FOLLOW and not promised:
+        says_when = line.id in promised or any(sign.isdigit() for sign in line.item.sub_line)
+        if line.item.sub_line_kind is SubLineKind.TO_FOLLOW and not says_when:
             text = f"{where} is to follow, and does not say when."
             subject = Subject("agenda_item", line.id, "sub_line")
             yield Finding(Weight.NOTE, text, "", where, "Say by which day, in the sub-line.", subject)

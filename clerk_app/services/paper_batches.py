@@ -92,8 +92,10 @@ def read(folder: Path, sources: Sequence[Source], tell: Callable[[int, int], Non
     return found
 
 
-def attach(office: Office, item_id: str, batch: Batch) -> Attached:
+def attach(office: Office, item_id: str, batch: Batch, expected: str = "") -> Attached:
     """Attach what could be read, as one change; a file that is at the item already, or twice here, is refused.
+
+    What the item waits for is met in order, `expected` first.
 
     What is not attached after all is taken out of the papers folder again.
     """
@@ -107,7 +109,7 @@ def attach(office: Office, item_id: str, batch: Batch) -> Attached:
         there.add(one.sha256)
         going.append(one)
     try:
-        change = papers.attach(office, item_id, going) if going else None
+        change = papers.attach(office, item_id, going, expected=expected) if going else None
     except ClerkError:
         paper_intake.let_go(office, batch.taken())
         raise

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -12,8 +13,9 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.expected_papers import Consultation
 from clerk_app.office import Office
-from clerk_app.services import agenda, paper_intake, papers
+from clerk_app.services import agenda, expected_papers, paper_intake, papers
 from clerk_app.services.paper_intake import Source
 
 _SENTENCES = (
@@ -83,3 +85,20 @@ def _chart(path: Path) -> Path:
         pen.rectangle((160 + month * 160, 720 - height, 260 + month * 160, 720), fill=(27, 85, 147))
     made.save(path, "PNG")
     return path
+
+
+def expect(office: Office, meeting_id: str) -> str:
+    """Let items of the July agenda wait for papers, one of them closed; the identity of one that is promised."""
+    lines = agenda.lines(office, meeting_id)
+    eight, nine, eleven = lines[7].id, lines[8].id, lines[10].id
+    who = {"lead_officer": "Director, Children’s Services", "email": "childrens.services@marlowvale.example"}
+    wanted = {**who, "authors": "Ann Weir and Tomos Pryce", "promised_for": date(2017, 7, 5)}
+    expected_papers.expect(office, eight, {**wanted, "title": "Placements out of the borough"})
+    expected_papers.expect(office, nine, {"lead_officer": "Scrutiny Manager"})
+    closed = {"title": "Mill Road: legal advice", "lead_officer": "Head of Legal Services"}
+    expected_papers.expect(office, eleven, {**closed, "openness": Openness.EXEMPT, "promised_for": date(2017, 6, 30)})
+    made = expected_papers.lines_of_meeting(office, meeting_id)[eight][0].id
+    finance = Consultation("", "", 0, "Director of Finance", sent_on=date(2017, 6, 12), back_on=date(2017, 6, 16))
+    legal = Consultation("", "", 0, "Head of Legal Services", sent_on=date(2017, 6, 19))
+    expected_papers.save_consultations(office, made, [replace(finance, included=True), legal])
+    return made

@@ -222,6 +222,8 @@ def _papers(folder: Path, private: Path) -> None:
     window.commands.run("tab_papers")
     page.papers.choose(report)
     photographer.take("papers", patience=300)
+    page.papers.choose(marlow_papers.expect(office, july))
+    photographer.take("papers-to-come", patience=300)
     window.close()
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import BadInput
-from clerk_app.services import agenda, backups, committees, papers
+from clerk_app.services import agenda, backups, committees, expected_papers, papers
 from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.bad_files import PAGE
 from tests.helpers.offices import memory_office, office_on_disk
@@ -244,6 +244,36 @@ def _patiently(window: MainWindow, command: str) -> None:
     wait(200)
 
 
+def to_come(photographer: Photographer) -> None:
+    """Papers that are to come on a meeting's page and over all meetings, with their dialogs."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        office = office_on_disk(folder / "Marlow Vale.clerk", "Rowan Ellery")
+        july = marlow_vale.fill(office)
+        window = photographer.window()
+        window.show_office(office)
+        window.show_place("to_come")
+        report = marlow_papers.fill(office, july, folder)
+        made = marlow_papers.expect(office, july)
+        photographer.take(window, "to-come", 200)
+        photographer.dialog(window, "draft-chasers", lambda: window.commands.run("draft_chasers"))
+        window.go_to(Subject("expected_paper", made))
+        photographer.take(window, "papers-to-come", 900)
+        page = window.page("meeting")
+        assert isinstance(page, MeetingPage)
+        photographer.dialog(window, "expect-paper", page.expected_verbs.expect)
+        photographer.dialog(window, "change-expected", page.expected_verbs.change)
+        photographer.dialog(window, "consulted", page.expected_verbs.consult)
+        page.papers.choose(f"unasked:{agenda.lines(office, july)[0].id}")
+        photographer.take(window, "papers-unasked", 200)
+        expected_papers.expect(office, agenda.lines(office, july)[5].id)
+        awaited = expected_papers.lines_of_meeting(office, july)[agenda.lines(office, july)[5].id]
+        expected_papers.meet(office, awaited[0].id, report)
+        page.papers.choose(report)
+        photographer.take(window, "papers-met", 900)
+        window.close()
+
+
 def _planning(photographer: Photographer, window: MainWindow) -> None:
     """A year's meetings from a pattern, and the month of them."""
     window.show_place("meetings")
@@ -349,6 +379,7 @@ def main() -> None:
         from tests.pictures.issue import issue_tab
 
         issue_tab(photographer)
+        to_come(photographer)
         del app
 
 

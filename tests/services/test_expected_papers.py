@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,17 @@ from clerk_app.domain.expected_papers import Consultation, PaperState, Stage
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, expected_papers, meetings, paper_intake, papers, people, rules
+from clerk_app.services import (
+    agenda,
+    council,
+    expected_papers,
+    issue_checks,
+    meetings,
+    paper_intake,
+    papers,
+    people,
+    rules,
+)
 from clerk_app.services.paper_intake import Source, Taken
 from tests.helpers import paper_files as files
 from tests.helpers.file_state import state_of
@@ -264,3 +275,31 @@ def test_px_7_a_list_for_others_says_nothing_of_what_a_closed_paper_is_called(of
     listed.append("\n".join(map("\t".join, lists.table(office, "expected").rows)))
     assert [("Budget" in text, SECRET in text) for text in listed] == [(True, False)] * 3
     assert "promised for 30 June 2017, draft due by 2017-06-30, overdue" in listed[0]
+
+
+def said_at_issue(office: Office, meeting_id: str) -> list[str]:
+    found = issue_checks.check(office, meeting_id)
+    return [one.text for one in found if "paper" in one.text or "follow" in one.text]
+
+
+def test_what_is_not_in_and_gaps_in_the_trail_are_found_without_a_name(
+    office: Office, july: str, budget: str, tmp_path: Path
+) -> None:
+    """PX-7; the seeds' defects 11 and 13: an empty date of sending, and nothing that says when a report follows."""
+    made = expected(office, budget, title=SECRET, lead_officer=SECRET)
+    assert said_at_issue(office, july) == ["Item 2 waits for a paper that is not in."]
+    agenda.edit(office, budget, {"sub_line_kind": SubLineKind.TO_FOLLOW})
+    assert said_at_issue(office, july) == ["Item 2 is to follow, and does not say when."]
+    expected_papers.set_state(office, made, PaperState.PROMISED, date(2017, 7, 10))
+    assert said_at_issue(office, july) == []
+    expected_papers.save_consultations(office, made, [Consultation("", "", 0, SECRET)])
+    expected_papers.set_state(office, made, PaperState.FINAL)
+    gaps = said_at_issue(office, july)[-2:]
+    assert gaps == [
+        "Item 2: comments on a paper were sought, and the paper is not said to have them.",
+        "Item 2: it is not said when the final paper was sent.",
+    ]
+    (one,) = expected_papers.consultations(office, made)
+    expected_papers.save_consultations(office, made, [replace(one, included=True)])
+    expected_papers.edit(office, made, {"sent_on": date(2017, 7, 1)})
+    assert not [text for text in said_at_issue(office, july) if text in gaps]

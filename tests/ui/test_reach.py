@@ -26,6 +26,7 @@ from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
 from ui.dialogs.bundle_password import BundlePassword
+from ui.dialogs.consultations import ConsultationsDialog
 from ui.dialogs.paper_files import PaperFiles
 from ui.dialogs.paper_password import PaperPassword
 from ui.dialogs.pdf_preview import PdfPreview
@@ -257,6 +258,20 @@ def paper_everywhere(window: MainWindow) -> MeetingPage:
     return page
 
 
+def to_come(window: MainWindow, place: int = 7) -> MeetingPage:
+    """The Papers tab with a paper chosen that is to come, its trail and who is consulted beside it."""
+    page = papers_tab(window)
+    made = marlow_papers.expect(page.office, page.meeting_id)
+    item = agenda.lines(page.office, page.meeting_id)[place]
+    page.papers.choose(made if place == 7 else f"unasked:{item.id}")
+    return page
+
+
+def all_to_come(window: MainWindow) -> None:
+    to_come(window)
+    window.show_place("to_come")
+
+
 PAGES: dict[str, Callable[[MainWindow], object]] = {
     "start": lambda window: None,
     "empty file": empty_file,
@@ -275,6 +290,9 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "papers, none": no_papers,
     "issue, in the way": lambda window: issue_tab(window, item=3),
     "issue, what goes out": what_goes_out,
+    "papers, to come": to_come,
+    "papers, nobody asked": lambda window: to_come(window, 0),
+    "papers to come, of all meetings": all_to_come,
     "committee": at_committee,
     "committee, on another day": on_another_day,
     "council": on_council,
@@ -504,6 +522,13 @@ def papers_folder(window: MainWindow) -> None:
     ).open()
 
 
+def consult(window: MainWindow) -> None:
+    """Over the list of those who are consulted."""
+    to_come(window).expected_verbs.consult()
+    (dialog,) = [found for found in window.findChildren(ConsultationsDialog) if found.isVisible()]
+    dialog.change_button.click()
+
+
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "name the council": name_council,
     "name the council, refused": nameless_council,
@@ -519,6 +544,11 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "private address": lambda window: on_people(window).details.edit_address(),
     "distribution lists": lambda window: (at_item(window, 0), window.commands.run("distribution")),
     "pack for a reader": lambda window: (at_item(window, 0), window.commands.run("reader_pack")),
+    "expect a paper": lambda window: to_come(window).expected_verbs.expect(),
+    "a paper to come": lambda window: to_come(window).expected_verbs.change(),
+    "who is consulted": lambda window: to_come(window).expected_verbs.consult(),
+    "consult somebody": consult,
+    "draft chasers": lambda window: (to_come(window), window.commands.run("draft_chasers")),
     "move the meeting": lambda window: (at_item(window, 0), window.commands.run("move_meeting")),
     "cancel a meeting": lambda window: (at_item(window, 0), window.commands.run("cancel_meeting")),
     "a year's meetings": planning,

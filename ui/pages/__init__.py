@@ -49,6 +49,12 @@ def _meeting(office: Office, bus: Bus, _: Frame) -> Page:
     return MeetingPage(office, bus)
 
 
+def _to_come(office: Office, bus: Bus, _: Frame) -> Page:
+    from ui.pages.to_come import ToComePage  # noqa: PLC0415
+
+    return ToComePage(office, bus)
+
+
 def _committees(office: Office, bus: Bus, _: Frame) -> Page:
     from ui.pages.committees import CommitteesPage  # noqa: PLC0415
 
@@ -81,7 +87,15 @@ def _settings(office: Office, bus: Bus, frame: Frame) -> Page:
 
 EVERY_PAGE = (
     PagePlace("meetings", "Meetings", "calendar-days", _meetings),
-    PagePlace("meeting", "Meeting", "calendar-days", _meeting, frozenset({"meeting", "agenda_item"}), "meetings"),
+    PagePlace(
+        "meeting",
+        "Meeting",
+        "calendar-days",
+        _meeting,
+        frozenset({"meeting", "agenda_item", "expected_paper"}),
+        "meetings",
+    ),
+    PagePlace("to_come", "Papers to come", "file-clock", _to_come, belongs_to="meetings"),
     PagePlace("committees", "Committees", "users", _committees, frozenset({"body", "authority", "holiday"})),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace("search", "Search", "search", _search, keys="Ctrl+Shift+K", mnemonic="r"),

@@ -21,6 +21,7 @@ from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
 from ui.pages import meeting_verbs
 from ui.pages.agenda import AgendaTab
+from ui.pages.expected_verbs import ExpectedVerbs
 from ui.pages.issue import IssueTab
 from ui.pages.issue_verbs import IssueVerbs
 from ui.pages.issue_work import IssueWork
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 _READS = (
     "meeting sitting meeting_body body agenda_item schedule_row matter rule holiday person_fact seat appointment "
     "position panel_member substitution meeting_event authority item_paper paper paper_version issue issue_part "
-    "finding_override export_log distribution_entry"
+    "finding_override export_log distribution_entry expected_paper consultation"
 )
 _NARROW = 1000
 _AGENDA, _PAPERS, _ISSUE = 0, 1, 2
@@ -70,6 +71,7 @@ class MeetingPage(Page):
         self.papers = PapersTab(self, office)
         self.intake = PaperIntake(office)
         self.paper_verbs = PaperVerbs(self, self.papers, self.intake)
+        self.expected_verbs = ExpectedVerbs(self, self.papers)
         self.issue, self.issue_work = IssueTab(self, office), IssueWork(office)
         self.issue_verbs = IssueVerbs(self, self.issue, self.issue_work)
         self._title = page_title()
@@ -121,13 +123,16 @@ class MeetingPage(Page):
         papers of an item, and on the Papers tab every item, are on that tab.
         """
         if subject.table == "meeting":
-            self._show(subject.id)
+            self.show_meeting(subject.id)
             self.focus_first()
             if subject.field and self.is_there:
                 self.edit_details(subject.field)
             return
+        if subject.table == "expected_paper":
+            self.expected_verbs.go_to(subject.id)
+            return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
-        self._show(meeting_id)
+        self.show_meeting(meeting_id)
         if self.is_there and subject.field == "papers":
             self.show_papers_of(subject.id)
         elif self.is_there and self.papers.isVisible() and not subject.field:
@@ -138,7 +143,8 @@ class MeetingPage(Page):
         else:
             self.focus_first()
 
-    def _show(self, meeting_id: str) -> None:
+    def show_meeting(self, meeting_id: str) -> None:
+        """Show a meeting as the file has it now."""
         if meeting_id != self.meeting_id:
             self.settle()
             self.messages.dismiss()

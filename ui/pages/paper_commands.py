@@ -10,7 +10,9 @@ from ui.commands import Command
 from ui.frame import Frame
 
 if TYPE_CHECKING:
+    from ui.pages.expected_verbs import ExpectedVerbs
     from ui.pages.meeting import MeetingPage
+    from ui.pages.to_come import ToComePage
 
 _Verb = Callable[["MeetingPage"], object]
 
@@ -55,10 +57,50 @@ def add_paper_commands(window: Frame) -> None:
     add("remove_paper", "Remo&ve", lambda shown: shown.papers.remove(), may_change)
     add("open_paper", "&Open", lambda shown: shown.paper_verbs.open_paper(), is_paper, apart=True)
     add("save_paper", "&Save a copy…", lambda shown: shown.paper_verbs.save_copy(), is_paper)
+    _add_expected_commands(window, page)
     view = window.commands.add
-    show = {name: partial(act, partial(_show_tab, at)) for at, name in enumerate(("agenda", "papers"))}
-    view(Command("tab_agenda", "View", "&Agenda of the meeting", show["agenda"], "Alt+1", is_meeting, True))
-    view(Command("tab_papers", "View", "Pape&rs of the meeting", show["papers"], "Alt+2", is_meeting))
+    tabs = {name: partial(act, partial(_show_tab, at)) for at, name in enumerate(("agenda", "papers"))}
+    view(Command("tab_agenda", "View", "&Agenda of the meeting", tabs["agenda"], "Alt+1", is_meeting, True))
+    view(Command("tab_papers", "View", "Pape&rs of the meeting", tabs["papers"], "Alt+2", is_meeting))
+
+
+def _add_expected_commands(window: Frame, page: Callable[[], MeetingPage | None]) -> None:
+    """What is done to papers that are to come; the list of them all is there for every open file."""
+
+    def is_item() -> bool:
+        return (shown := page()) is not None and shown.item_for_papers() != ""
+
+    def may_expect() -> bool:
+        return is_item() and window.office is not None and not window.office.read_only
+
+    def may_progress() -> bool:
+        shown = page()
+        chosen = shown.papers.current_expected() if shown is not None and shown.shows_papers() else None
+        return chosen is not None and chosen.expected is not None
+
+    def is_open() -> bool:
+        return window.office is not None
+
+    def act(verb: Callable[[ExpectedVerbs, str], object]) -> None:
+        if (shown := page()) is not None:
+            verb(shown.expected_verbs, shown.item_for_papers())
+
+    def add(name: str, words: str, verb: Callable[..., object], possible: Callable[[], bool], apart: bool) -> None:
+        window.commands.add(Command(name, "Papers", words, partial(act, verb), "", possible, apart))
+
+    add("expect_paper", "&Expect a paper…", lambda verbs, item: verbs.expect(item), may_expect, True)
+    add("paper_progress", "Pro&gress of the paper…", lambda verbs, _: verbs.change(), may_progress, False)
+    add("consulted", "Who is consul&ted…", lambda verbs, _: verbs.consult(), may_progress, False)
+    add("report_shell", "&Word file for the author…", lambda verbs, item: verbs.make_shell(item), is_item, False)
+    show = partial(window.show_place, "to_come")
+    window.commands.add(Command("go_to_come", "Papers", "&Papers to come", show, "Ctrl+Shift+T", is_open, True))
+    window.commands.add(Command("draft_chasers", "Papers", "Draft c&hasers…", partial(_chase, window), "", is_open))
+
+
+def _chase(window: Frame) -> None:
+    """Draft chasers over the list of what is to come, so that it is seen who gets one."""
+    window.show_place("to_come")
+    cast("ToComePage", window.current_page()).draft_chasers()
 
 
 def _show_tab(at: int, page: MeetingPage) -> None:

@@ -28,12 +28,13 @@ _PRINTED = (Segment(Printed.HERE, "With this item"), Segment(Printed.SEE, "See a
 
 
 class PaperDetails(QWidget):
-    """Sends `failed(error)` when the file refuses, and `opening()`, `replacing()`, `saving()` for its buttons."""
+    """Sends `failed(error)` when the file refuses; the others are its buttons: `opening()`, `replacing()` and so on."""
 
     failed = Signal(object)
     opening = Signal()
     replacing = Signal()
     saving = Signal()
+    progressing = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class PaperDetails(QWidget):
         self.open_button = secondary_button("Open", "external-link")
         self.replace_button = secondary_button("Replace…", "upload")
         self.save_button = secondary_button("Save a copy…", "download")
+        self.progress_button = secondary_button("Progress…", "file-clock")
         self._found, self._versions = QVBoxLayout(), QVBoxLayout()
         self._build()
         self._connect()
@@ -59,7 +61,7 @@ class PaperDetails(QWidget):
         items: list[Item] = [
             self.heading,
             row(self.open_button, self.replace_button, ..., gap=8),
-            row(self.save_button, ...),
+            row(self.save_button, self.progress_button, ..., gap=8),
             self.label,
             self.title,
             self.openness,
@@ -96,11 +98,14 @@ class PaperDetails(QWidget):
         self.open_button.clicked.connect(lambda _=False: self.opening.emit())
         self.replace_button.clicked.connect(lambda _=False: self.replacing.emit())
         self.save_button.clicked.connect(lambda _=False: self.saving.emit())
+        self.progress_button.clicked.connect(lambda _=False: self.progressing.emit())
         self.printed.chosen.connect(self._set_printed)
 
     # --- showing ------------------------------------------------------------------------------------------------------
-    def show_paper(self, line: PaperLine | None, of: str = "", nation: str = "england") -> list[Refused]:
-        """Show a paper, or that none is chosen; `of` names its item ("item 6").
+    def show_paper(
+        self, line: PaperLine | None, of: str = "", nation: str = "england", expected: bool = False
+    ) -> list[Refused]:
+        """Show a paper, or that none is chosen; `of` names its item ("item 6"), `expected` says that it was.
 
         What was typed for another is stored first; what of it could not be stored comes back in words.
         """
@@ -113,6 +118,7 @@ class PaperDetails(QWidget):
         self._line = line
         self.area.setVisible(line is not None)
         self._nothing.setVisible(line is None)
+        self.progress_button.setVisible(expected)
         if line is not None:
             self._fill(line, of, nation)
         return lost
@@ -131,8 +137,8 @@ class PaperDetails(QWidget):
         self._printed_field.setVisible(
             line.link.printed is Printed.SEE or papers.stands_elsewhere(self._office, line.id)
         )
-        _put(self._found, _findings(papers.findings(self._office, line.version)))
-        _put(self._versions, _versions(paper_copies.versions(self._office, line.paper.id), line.version))
+        put(self._found, _findings(papers.findings(self._office, line.version)))
+        put(self._versions, _versions(paper_copies.versions(self._office, line.paper.id), line.version))
 
     def focus_label(self) -> None:
         """Put the keys into the label, all of it marked."""
@@ -209,7 +215,8 @@ def _versions(kept: Iterable[PaperVersion], shown: PaperVersion) -> list[QWidget
     return made
 
 
-def _put(box: QVBoxLayout, shown: Iterable[QWidget]) -> None:
+def put(box: QVBoxLayout, shown: Iterable[QWidget]) -> None:
+    """Show these widgets in a box, in place of those that are there."""
     while (item := box.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
             old.hide()

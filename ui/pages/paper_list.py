@@ -7,10 +7,12 @@ from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from ui.models.rows import Index, RowsModel
-from ui.pages.paper_rows import ItemRow, PaperDelegate, PaperRow
+from ui.pages.expected_rows import ExpectedRow
+from ui.pages.paper_rows import ItemRow, PaperDelegate, PaperRow, Row
 from ui.widgets.file_drop_list import FileDropList
 from ui.widgets.painting import paint_ground
 
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -52,7 +54,7 @@ class PaperList(FileDropList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key asks for with the row that is chosen; every other key is the list's own."""
         key, row = event.key(), self.current_row()
-        is_paper = isinstance(row, PaperRow)
+        is_paper, to_come = isinstance(row, PaperRow), isinstance(row, ExpectedRow)
         by = _STEPS.get(key, 0) if event.modifiers() & Qt.KeyboardModifier.AltModifier else 0
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_asked.emit()
@@ -63,9 +65,9 @@ class PaperList(FileDropList):
             self.step_asked.emit(by)
         elif is_paper and key == Qt.Key.Key_F2:
             self.label_asked.emit()
-        elif is_paper and key == Qt.Key.Key_Delete:
+        elif (is_paper or to_come) and key == Qt.Key.Key_Delete:
             self.remove_asked.emit()
-        elif is_paper and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif (to_come and key in _OPENS) or (is_paper and key in _OPENS[:2]):
             self.opened.emit(row)
         else:
             super().keyPressEvent(event)
@@ -131,5 +133,5 @@ class PaperList(FileDropList):
             paint_ground(QPainter(self.viewport()), QRectF(48, self._line - 1.5, wide - 68, 3), "accent", 1.5)
 
 
-def _found_by(row: ItemRow | PaperRow) -> str:
+def _found_by(row: Row) -> str:
     return row.item.title if isinstance(row, ItemRow) else row.title

@@ -17,6 +17,7 @@ from clerk_app.domain.papers import Printed
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.papers import PaperLine
 from ui.pages.agenda_rows import AgendaRow, title_left
+from ui.pages.expected_rows import Awaited, ExpectedRow, expected_tip, paint_expected
 from ui.theme import look
 from ui.widgets.list_view import RowDelegate, RowState
 from ui.widgets.painting import RIGHT, paint_icon, paint_text, text_width
@@ -68,18 +69,24 @@ class PaperRow:
     came: str = ""
     see: bool = False
     indent: int = 0
+    progress: str = ""
 
     @property
     def words(self) -> str:
         """The whole row, for a screen reader."""
-        parts = (self.label, self.title, self.marks, self.pages, self.state, self.came)
+        parts = (self.label, self.title, self.marks, self.pages, self.state, self.progress, self.came)
         return "paper, " + ", ".join(part for part in parts if part)
 
 
-def item_row(row: AgendaRow, papers: tuple[PaperLine, ...]) -> ItemRow:
-    """An item with how many papers and pages it has; nothing of its sub-line."""
+#: A row of the list.
+Row = ItemRow | PaperRow | ExpectedRow
+
+
+def item_row(row: AgendaRow, papers: tuple[PaperLine, ...], awaited: int = 0) -> ItemRow:
+    """An item with how many papers and pages it has, and how many are still to come; nothing of its sub-line."""
     plain = AgendaRow(row.id, row.number, row.title, level=row.level, closed=row.closed, part_closed=row.part_closed)
-    return ItemRow(plain, counted(papers))
+    more = f"{awaited} to come" if awaited else ""
+    return ItemRow(plain, ", ".join(part for part in (counted(papers), more) if part))
 
 
 def counted(papers: Iterable[PaperLine]) -> str:
@@ -93,8 +100,8 @@ def counted(papers: Iterable[PaperLine]) -> str:
     return f"{'1 paper' if different == 1 else f'{different} papers'}, {_pages(sum(printed.values()))}"
 
 
-def paper_row(line: PaperLine, found: tuple[Finding, ...], nation: str, level: Level) -> PaperRow:
-    """A paper with its class, what was found in it in words, and the day on which its version came."""
+def paper_row(line: PaperLine, found: tuple[Finding, ...], nation: str, level: Level, progress: str = "") -> PaperRow:
+    """A paper with its class, what was found in it in words, how far it is, and the day on which its version came."""
     came = line.version.received_at
     state, wants_look = ("Left out", False) if line.link.left_out else state_words(found)
     return PaperRow(
@@ -109,6 +116,7 @@ def paper_row(line: PaperLine, found: tuple[Finding, ...], nation: str, level: L
         came=printed_date(came.date(), weekday=False) if came else "",
         see=line.link.printed is Printed.SEE,
         indent=26 if level is Level.SUB_ITEM else 0,
+        progress=progress,
     )
 
 
@@ -139,14 +147,16 @@ def _pages(count: int) -> str:
 class PaperDelegate(RowDelegate):
     """Paints items with their number as the agenda has it, and papers under their title in two lines."""
 
-    def row_height(self, row: ItemRow | PaperRow) -> int:
+    def row_height(self, row: Row) -> int:
         """36 for an item, 48 for a paper, at normal text size."""
         return look().theme.scaled(36 if isinstance(row, ItemRow) else 48)
 
-    def paint_row(self, painter: QPainter, rect: QRectF, row: ItemRow | PaperRow, state: RowState) -> None:
+    def paint_row(self, painter: QPainter, rect: QRectF, row: Row, state: RowState) -> None:
         """Paint one row."""
         if isinstance(row, ItemRow):
             self._paint_item(painter, rect, row, state)
+        elif isinstance(row, ExpectedRow):
+            paint_expected(painter, rect, row, state)
         else:
             self._paint_paper(painter, rect, row, state)
 
@@ -193,6 +203,7 @@ class PaperDelegate(RowDelegate):
         parts = [
             (row.marks, "closed"),
             (row.state, "warn" if row.wants_look else "text2"),
+            (row.progress, "text2"),
             ("Printed with another item" if row.see else "", "text2"),
             (row.came, "text2"),
         ]
@@ -201,13 +212,15 @@ class PaperDelegate(RowDelegate):
                 paint_text(painter, line, words, "caption", tone)
                 line.setLeft(line.left() + text_width(words, "caption") + 16)
 
-    def row_tip(self, row: ItemRow | PaperRow, rect: QRectF) -> str:
+    def row_tip(self, row: Row, rect: QRectF) -> str:
         """The whole title, where there may be no room for it."""
+        if isinstance(row, ExpectedRow):
+            return expected_tip(row, rect)
         if isinstance(row, ItemRow):
             room = rect.width() - title_left(row.item) - 40 - text_width(row.papers or HINT, "caption")
             return row.item.title if text_width(row.item.title, "body_strong") > room else ""
         shown = text_width(f"{row.label} {row.title}", "body_strong") + text_width(row.pages) + 110 + row.indent
-        under = text_width("".join((row.marks, row.state, row.came)), "caption") + 130 + row.indent
+        under = text_width("".join((row.marks, row.state, row.progress, row.came)), "caption") + 130 + row.indent
         cut = max(shown, under) > rect.width()
         return "\n".join(part for part in (row.title, row.marks) if part) if cut else ""
 
@@ -218,11 +231,15 @@ def rows_of(
     papers: Mapping[str, tuple[PaperLine, ...]],
     found: Mapping[str, tuple[Finding, ...]],
     nation: str,
-) -> list[ItemRow | PaperRow]:
-    """Items with their papers under them, in order; `found` is by the paper's id."""
-    made: list[ItemRow | PaperRow] = []
+    awaited: Awaited,
+) -> list[Row]:
+    """Items with their papers under them, in order, and what is still to come last; `found` is by the paper's id."""
+    made: list[Row] = []
     for line in lines:
-        own = papers.get(line.id, ())
-        made.append(item_row(rows[line.id], own))
-        made += [paper_row(each, found.get(each.id, ()), nation, line.item.level) for each in own]
+        own, to_come = papers.get(line.id, ()), awaited.rows(line.id, line.item.level)
+        made.append(item_row(rows[line.id], own, len(to_come)))
+        made += [
+            paper_row(each, found.get(each.id, ()), nation, line.item.level, awaited.progress(each.id)) for each in own
+        ]
+        made += to_come
     return made

@@ -61,10 +61,11 @@ class PaperVerbs:
         if not item_id or not chosen:
             return
         Preferences().paper_folder = chosen[0].parent
-        self._intake.begin(chosen, partial(self._attach, item_id))
+        expected = self._tab.expected_for(item_id) if self._tab.isVisible() else ""
+        self._intake.begin(chosen, partial(self._attach, item_id, expected))
 
-    def _attach(self, item_id: str, batch: Batch) -> None:
-        done = self._page.do(paper_batches.attach, self._page.office, item_id, batch)
+    def _attach(self, item_id: str, expected: str, batch: Batch) -> None:
+        done = self._page.do(paper_batches.attach, self._page.office, item_id, batch, expected)
         if done is None:
             return
         if done.count and self._tab.isVisible():

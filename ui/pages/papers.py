@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -9,20 +10,23 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from clerk_app.domain.change import Change
+from clerk_app.domain.expected_papers import ExpectedLine
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import agenda, meetings, paper_copies, papers
+from clerk_app.services import agenda, expected_papers, meetings, paper_copies, papers
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.papers import PaperLine
 from ui.models.rows import Heading
 from ui.page import Page
 from ui.pages.agenda_rows import row_of
+from ui.pages.expected_pane import ExpectedPane
+from ui.pages.expected_rows import Awaited, ExpectedRow, key_of, met_by
 from ui.pages.paper_details import PaperDetails
 from ui.pages.paper_list import PaperList
 from ui.pages.paper_pages import PaperPages
-from ui.pages.paper_rows import ItemRow, PaperRow, counted, rows_of
+from ui.pages.paper_rows import PaperRow, Row, counted, rows_of
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, secondary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_drop_list import files_of
 from ui.widgets.key_cap import KeyHints
@@ -44,6 +48,11 @@ class PapersTab(QWidget):
     open_asked = Signal()
     replace_asked = Signal()
     save_asked = Signal()
+    expect_asked = Signal()
+    change_asked = Signal()
+    consult_asked = Signal()
+    shell_asked = Signal()
+    state_asked = Signal(object)
 
     def __init__(self, page: Page, office: Office) -> None:
         super().__init__()
@@ -51,10 +60,13 @@ class PapersTab(QWidget):
         self._meeting_id = ""
         self._items: dict[str, ItemLine] = {}
         self._papers: dict[str, PaperLine] = {}
+        self._awaited = Awaited({}, office.today())
+        self._to_come: dict[str, ExpectedLine] = {}
         self._nation = "england"
         self._stale = False
         self.list = PaperList()
         self.details = PaperDetails(office)
+        self.expected = ExpectedPane(office)
         self.pages = PaperPages()
         self._build()
         self._connect()
@@ -63,13 +75,15 @@ class PapersTab(QWidget):
     def _build(self) -> None:
         self.attach_button = primary_button("Attach…", "upload")
         self._count = caption()
-        tools = row(self.attach_button, ..., self._count, gap=8, margins=(24, 8, 20, 4))
+        self.expect_button = secondary_button("Expect…", "file-clock")
+        writing(self.expect_button)
+        tools = row(self.attach_button, self.expect_button, ..., self._count, gap=8, margins=(24, 8, 20, 4))
         self._empty = EmptyState("files", "No item to attach papers to", "Papers belong to items: add these first.")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         left = Panel(column(tools, (self._stack, 1), KeyHints(_HINTS)))
-        self.beside = DetailsBesidePage(self.details, self.pages)
+        self.beside = DetailsBesidePage(column((self.details, 1), (self.expected, 1)), self.pages)
         fill_box(QHBoxLayout(self), [(left, 1), self.beside])
 
     def _connect(self) -> None:
@@ -82,7 +96,18 @@ class PapersTab(QWidget):
         self.list.step_asked.connect(self.step)
         self.list.place_asked.connect(self._put)
         self.list.opened.connect(self._opened)
-        self.list.files_dropped.connect(lambda key, paths: self.files_given.emit(self._item_of(key), paths))
+        self.list.files_dropped.connect(self._dropped)
+        self.expect_button.clicked.connect(lambda _=False: self.expect_asked.emit())
+        self.details.progressing.connect(self.change_asked)
+        for asked, sent in (
+            (self.expected.asking, self.expect_asked),
+            (self.expected.changing, self.change_asked),
+            (self.expected.consulting, self.consult_asked),
+            (self.expected.shelling, self.shell_asked),
+        ):
+            asked.connect(partial(_send, sent))
+        self.expected.state_chosen.connect(self.state_asked)
+        self.expected.attaching.connect(lambda _: self.attach())
         self.details.failed.connect(self._page.tell_error)
         self.details.opening.connect(self.open_asked)
         self.details.replacing.connect(self.replace_asked)
@@ -110,11 +135,11 @@ class PapersTab(QWidget):
         self._count.setText(counted(everything))
         self._stack.setCurrentWidget(self.list if self._items else self._empty)
         self._show_writable()
-        if kept not in self._items and kept not in self._papers:
+        if kept not in self._items and kept not in self._papers and kept not in self._to_come:
             self.list.choose_near(max(place, 0))
         self._show_chosen()
 
-    def _gathered(self) -> list[ItemRow | PaperRow | Heading]:
+    def _gathered(self) -> list[Row | Heading]:
         """The rows, read anew; under the heading of each part its items."""
         rules = meetings.rules_of(self._office, self._meeting_id)
         self._nation = rules["paragraph_list"]
@@ -124,13 +149,16 @@ class PapersTab(QWidget):
         self._papers = {each.id: each for line in lines for each in attached.get(line.id, ())}
         found = {key: papers.findings(self._office, each.version) for key, each in self._papers.items()}
         rows = {line.id: row_of(line, self._nation) for line in lines}
-        made: list[ItemRow | PaperRow | Heading] = []
+        awaited = expected_papers.lines_of_meeting(self._office, self._meeting_id)
+        self._awaited = Awaited(awaited, self._office.today())
+        self._to_come = {key_of(line): line for own in awaited.values() for line in own if not met_by(line)}
+        made: list[Row | Heading] = []
         for part in (1, 2):
             own = [line for line in lines if line.item.part == part]
             if own:
                 note = "Closed to the press and public" if part == 2 else "Open to the press and public"
                 made.append(Heading(rules[f"part_{part}"], note, closed=part == 2))
-                made += rows_of(own, rows, attached, found, self._nation)
+                made += rows_of(own, rows, attached, found, self._nation, self._awaited)
         return made
 
     def _show_writable(self) -> None:
@@ -138,13 +166,21 @@ class PapersTab(QWidget):
         self.list.takes_files = writable
         self.list.setDragEnabled(writable)
         self.attach_button.setEnabled(writable and bool(self._items))
+        self.expect_button.setEnabled(writable and bool(self._items))
         self.details.replace_button.setEnabled(writable)
+        self.expected.set_writable(writable)
 
     def _show_chosen(self) -> None:
         line = self.current_paper()
-        of = self._item_name(line.link.agenda_item_id) if line else ""
-        lost = self.details.show_paper(line, of, self._nation)
+        of = self.item_name(line.link.agenda_item_id) if line else ""
+        came = line is not None and self._awaited.of_link(line.id) is not None
+        lost = self.details.show_paper(line, of, self._nation, came)
         self._page.tell_lost(lost)
+        to_come = self._to_come.get(str(self.list.current_key()))
+        self.details.setVisible(to_come is None)
+        self.expected.setVisible(to_come is not None)
+        if to_come is not None:
+            self.expected.show_line(to_come, self.item_name(to_come.item.id))
         path: Path | None = None
         if line is not None:
             try:
@@ -154,7 +190,8 @@ class PapersTab(QWidget):
         digest = line.version.pdf_sha256 if line else ""
         self.pages.show_file(digest, path, closed=line is not None and line.withheld)
 
-    def _item_name(self, item_id: str) -> str:
+    def item_name(self, item_id: str) -> str:
+        """What an item is called: "item 6"."""
         line = self._items.get(item_id)
         return f"item {line.number}" if line and line.number else "a heading"
 
@@ -179,6 +216,21 @@ class PapersTab(QWidget):
         """The paper that is chosen, or None."""
         return self._papers.get(str(self.list.current_key()))
 
+    def current_expected(self) -> ExpectedLine | None:
+        """The paper to come that is chosen, or what the one that is chosen has met; None for neither."""
+        key = str(self.list.current_key())
+        return self._to_come.get(key) or self._awaited.of_link(key)
+
+    def expected_for(self, item_id: str) -> str:
+        """What a file for an item shall meet first: the paper to come of it that is chosen, or "" for the next."""
+        line = self._to_come.get(str(self.list.current_key()))
+        return line.id if line is not None and line.item.id == item_id and line.expected is not None else ""
+
+    def choose_newest_expected(self, item_id: str) -> None:
+        """Make the paper current that an item has been made to wait for last."""
+        own = [key for key, line in self._to_come.items() if line.item.id == item_id]
+        self.choose(own[-1] if own else item_id)
+
     def current_item(self) -> str | None:
         """The id of the item that is chosen, or whose paper is."""
         return self._item_of(self.list.current_key()) or None
@@ -200,6 +252,8 @@ class PapersTab(QWidget):
         paper = self._papers.get(str(key))
         if paper is not None:
             return paper.link.agenda_item_id
+        if (line := self._to_come.get(str(key))) is not None:
+            return line.item.id
         return str(key) if key in self._items else ""
 
     # --- doing --------------------------------------------------------------------------------------------------------
@@ -254,9 +308,10 @@ class PapersTab(QWidget):
             self._page.tell("closed", "The paper is closed now, as its new item is.", "Undo, or open the item first.")
 
     def remove(self) -> None:
-        """Take the paper off its item."""
+        """Take the paper off its item, or wait for the one that is to come no more."""
         line = self.current_paper()
         if line is None:
+            self._forget_expected()
             return
         self.details.settle()
         keys = list(self._papers)
@@ -266,6 +321,19 @@ class PapersTab(QWidget):
             near = [key for key in keys[at + 1 :] + keys[:at][::-1] if key in self._papers]
             beside = [key for key in near if self._papers[key].link.agenda_item_id == item]
             self.choose(beside[0] if beside else item)
+
+    def _forget_expected(self) -> None:
+        line = self._to_come.get(str(self.list.current_key()))
+        if line is not None and line.expected is not None:
+            item = line.item.id
+            if self._page.do(expected_papers.remove, self._office, line.id) is not None:
+                self.choose(item)
+
+    def _dropped(self, key: object, paths: object) -> None:
+        """Files that are dropped on a paper that is to come are that paper."""
+        item = self._item_of(key)
+        self.list.choose(key)
+        self.files_given.emit(item, paths)
 
     def put_elsewhere(self) -> None:
         """Ask at which other item the paper shall stand, there alone or there too."""
@@ -287,6 +355,9 @@ class PapersTab(QWidget):
     def _opened(self, row_: object) -> None:
         if isinstance(row_, PaperRow):
             self.open_asked.emit()
+        elif isinstance(row_, ExpectedRow):
+            line = self._to_come.get(row_.id)
+            (self.change_asked if line is not None and line.expected is not None else self.expect_asked).emit()
 
     # --- what Qt asks -------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -86,7 +86,7 @@ class Segments(Painted):
         self._silent = False
         self.choose(segments[0].value if value is None else value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a label gives the keys to nothing that takes none
-        self.setFocusProxy(self._buttons[0])
+        self.setFocusProxy(self._group.checkedButton() or self._buttons[0])
 
     def value(self) -> Hashable:
         """The value chosen."""

@@ -1,0 +1,145 @@
+"""Papers that are still to come, as rows of the Papers tab and of the list over all meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from clerk_app.domain.agenda import Level
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.expected_papers import ExpectedLine, PaperState, Stage
+from clerk_app.services.expected_papers import state_words
+from ui.theme import look
+from ui.widgets.list_view import RowState
+from ui.widgets.painting import RIGHT, paint_icon, paint_text, text_width
+from ui.widgets.stripes import paint_closed_edge
+
+_DUE = {Stage.DRAFT: "Draft", Stage.CLEARANCE: "Clearance", Stage.FINAL: "Final"}
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedRow:
+    """A paper that is to come as it is painted: who writes it, how far it is, and what of it is due when."""
+
+    id: str
+    item_id: str
+    title: str
+    state: str
+    who: str = ""
+    due: str = ""
+    overdue: bool = False
+    closed: bool = False
+    indent: int = 0
+
+    @property
+    def words(self) -> str:
+        """The whole row, for a screen reader."""
+        parts = (self.title, self.state, self.who, self.due, "overdue" if self.overdue else "")
+        return "paper to come, " + ", ".join([part for part in parts if part] + (["closed"] if self.closed else []))
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What the items of a meeting wait for, by the item's id, as at a day."""
+
+    lines: Mapping[str, tuple[ExpectedLine, ...]]
+    today: date
+
+    def rows(self, item_id: str, level: Level) -> list[ExpectedRow]:
+        """What of an item is not attached yet; what nobody was asked for too."""
+        return [expected_row(line, self.today, level) for line in self.lines.get(item_id, ()) if not met_by(line)]
+
+    def progress(self, link_id: str) -> str:
+        """How far a paper is that came as it was expected; "" for any other."""
+        line = self.of_link(link_id)
+        return ", ".join(part for part in (said(line), due_words(line)) if part) if line else ""
+
+    def of_link(self, link_id: str) -> ExpectedLine | None:
+        """What a paper has met, or None."""
+        every = (line for lines in self.lines.values() for line in lines)
+        return next((line for line in every if met_by(line) == link_id), None)
+
+    def line(self, row_id: str) -> ExpectedLine | None:
+        """One of them by its identity."""
+        every = (line for lines in self.lines.values() for line in lines)
+        return next((line for line in every if line.id == row_id), None)
+
+
+def met_by(line: ExpectedLine) -> str | None:
+    """The paper that is what was expected, or None."""
+    return line.expected.item_paper_id if line.expected else None
+
+
+def key_of(line: ExpectedLine) -> str:
+    """What tells its row from every other: an item that nobody was asked about has a row of its own."""
+    return line.id if line.expected else f"unasked:{line.id}"
+
+
+def said(line: ExpectedLine) -> str:
+    """How far a paper is: "Promised for 3 July 2017"; of one that nobody was asked for, just that."""
+    if line.expected is None:
+        return "To follow: nobody was asked"
+    if line.state is not PaperState.PROMISED or line.when is None:
+        return state_words(line.state, line.expected.promised_for)
+    due = line.due.get(Stage.DRAFT)
+    late = due is not None and due < line.when
+    return f"Promised late: it was due by {printed_date(due, weekday=False)}" if due and late else "Promised in time"
+
+
+def due_words(line: ExpectedLine) -> str:
+    """What of it is due next: "Draft due by 14 June 2017", or "Promised for 5 July 2017"."""
+    if line.stage is None or line.when is None:
+        return ""
+    if line.state is PaperState.PROMISED:
+        return state_words(line.state, line.when)
+    return f"{_DUE[line.stage]} due by {printed_date(line.when, weekday=False)}"
+
+
+def expected_row(line: ExpectedLine, today: date, level: Level = Level.ITEM) -> ExpectedRow:
+    """A paper that is to come as a row."""
+    expected = line.expected
+    return ExpectedRow(
+        id=key_of(line),
+        item_id=line.item.id,
+        title=line.title,
+        state=said(line),
+        who=", ".join(part for part in (expected.lead_officer, expected.authors) if part) if expected else "",
+        due=due_words(line),
+        overdue=line.overdue(today),
+        closed=line.closed,
+        indent=26 if level is Level.SUB_ITEM else 0,
+    )
+
+
+def paint_expected(painter: QPainter, rect: QRectF, row: ExpectedRow, state: RowState) -> None:
+    """Paint a paper that is to come: a clock before its title, what is due at the right, who writes it underneath."""
+    theme = look().theme
+    if row.closed:
+        paint_closed_edge(painter, rect, 34 + row.indent)
+    left, right = rect.left() + 56 + row.indent, rect.right() - 20
+    top, high = rect.top() + theme.scaled(4), theme.line("body")
+    due, tone = (f"{row.due} (overdue)", "warn") if row.overdue else (row.due, "text2")
+    width = text_width(due) + 2 if due else 0
+    paint_text(painter, QRectF(right - width, top, width, high), due, "body", tone, RIGHT)
+    paint_icon(painter, "file-clock", "accent" if state.selected else "text2", left, top + high / 2 - 9)
+    title = QRectF(left + 26, top, max(0, right - width - 12 - left - 26), high)
+    paint_text(painter, title, row.title, "body_strong" if state.selected else "body")
+    under = QRectF(left + 26, top + high, right - left - 26, theme.line("caption"))
+    if row.closed:
+        paint_icon(painter, "lock", "closed", under.left(), under.center().y() - 7, 14)
+        under.setLeft(under.left() + 20)
+    for words, tone in (("Closed" if row.closed else "", "closed"), (row.state, "text2"), (row.who, "text2")):
+        if words and under.width() > 24:
+            paint_text(painter, under, words, "caption", tone)
+            under.setLeft(under.left() + text_width(words, "caption") + 16)
+
+
+def expected_tip(row: ExpectedRow, rect: QRectF) -> str:
+    """All of it, where there may be no room for it."""
+    shown = text_width(row.title, "body_strong") + text_width(row.due) + 190 + row.indent
+    under = text_width(f"{row.state}{row.who}", "caption") + 150 + row.indent
+    return "\n".join(part for part in (row.title, row.who) if part) if max(shown, under) > rect.width() else ""
