@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from ui.widgets.page_view import PageView
 
 _READS = (
-    "meeting sitting meeting_body body agenda_item schedule_row matter rule holiday person_fact seat appointment "
-    "position panel_member substitution meeting_event authority item_paper paper paper_version issue issue_part "
-    "finding_override export_log distribution_entry expected_paper consultation"
+    "meeting sitting meeting_body body agenda_item schedule_row matter rule holiday person_fact seat appointment position "
+    "panel_member substitution meeting_event authority item_paper paper paper_version issue issue_part finding_override "
+    "export_log distribution_entry expected_paper consultation"
 )
 _NARROW = 1000
 _AGENDA, _PAPERS, _ISSUE = 0, 1, 2
@@ -214,11 +214,10 @@ class MeetingPage(Page):
         self.settle()
         item = self.papers.current_item() if self._parts.currentIndex() == _PAPERS else self.agenda.current_item()
         self._parts.setCurrentIndex(at)
-        if at == _ISSUE:
-            return
-        shown = self.agenda.list if at == _AGENDA else self.papers.list
-        if item is not None and (at == _AGENDA or self.papers.current_item() != item):
-            shown.choose(item)
+        if item is not None and at == _AGENDA:
+            self.agenda.list.choose(item)
+        elif item is not None and at == _PAPERS and self.papers.current_item() != item:
+            self.papers.list.choose(item)
 
     def shows_papers(self) -> bool:
         """Whether the Papers tab is chosen."""
@@ -243,10 +242,8 @@ class MeetingPage(Page):
 
     def item_for_papers(self) -> str:
         """The item to which papers are attached now: the one that is chosen on the tab that is shown, or ""."""
-        if self.shows_issue():
-            return ""
         tab = self.papers if self.shows_papers() else self.agenda
-        return tab.current_item() or ""
+        return "" if self.shows_issue() else tab.current_item() or ""
 
     def attach_papers(self) -> None:
         """Ask which files shall be attached to the item that is chosen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -378,3 +378,7 @@ class PapersTab(QWidget):
         """Fold the page behind a switch where there is little room."""
         super().resizeEvent(event)
         self.beside.fit()
+
+
+def _send(sent: SignalInstance, _: bool) -> None:
+    sent.emit()
