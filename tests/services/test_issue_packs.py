@@ -354,6 +354,17 @@ def test_why_a_closed_paper_is_left_out_is_for_its_readers_alone(office: Office,
         assert "Appendix A is not with this agenda: Mr Percival Grey has withdrawn." in page
 
 
+def test_why_a_closed_paper_is_left_out_may_stand_in_no_public_file(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-5: unless the same is said of an open paper."""
+    why = "The buyer asked for another week to find the money"
+    left_out.leave_out(office, link_of(office, july, "Budget", 1), why)
+    agenda.edit(office, item_id(office, july, "Parking"), {"sub_line_kind": SubLineKind.NOTE, "sub_line": why})
+    with pytest.raises(pack_guard.Matched):
+        issuing.issue(office, july, tmp_path / "out")
+    left_out.leave_out(office, link_of(office, july, "Parking"), why)
+    issuing.issue(office, july, tmp_path / "out")
+
+
 def test_opening_or_replacing_a_paper_forgets_why_it_was_left_out(office: Office, july: str, tmp_path: Path) -> None:
     """PX-7: what was said to those who get the closed papers never comes onto the public agenda."""
     link = link_of(office, july, "Budget", 1)
