@@ -291,7 +291,7 @@ def test_a_closed_paper_of_a_supplement_leaves_a_named_gap(office: Office, july:
     public = text_of(next((folder / "public").glob("*-supplement-pack.pdf")))
     assert "Pages 1 - 2 are not in this copy" in public and "Percival" not in public
     members = text_of(next(folder.glob("members*/*-supplement-pack-*.pdf")))
-    assert "Percival" in members and "Not for publication" in members
+    assert "Percival" in members and "Not for publication: paragraph 3 of Schedule 12A" in members
 
 
 # --- left out and let pass --------------------------------------------------------------------------------------------
