@@ -106,7 +106,8 @@ def guarding_of(office: Office, meeting_id: str, agenda: PublicAgenda) -> Guardi
     items = closed_below(in_order(items_store.items_of(office.db, meeting_id)))
     numbers = numbering.numbers_at(office, meeting_id, items)
     listed = papers.lines_of_meeting(office, meeting_id)
-    found = [_closed_words(office, item, numbers[item.id], listed.get(item.id, ())) for item in items]
+    said = frozenset(line.link.left_out for lines in listed.values() for line in lines if not line.withheld)
+    found = [_closed_words(office, item, numbers[item.id], listed.get(item.id, ()), said) for item in items]
     closed = tuple(words for words in found if words is not None)
     opened = [line for lines in listed.values() for line in lines if not line.withheld]
     passed = frozenset(made.mark for made in issues.passes_of(office.db, meeting_id))
@@ -174,7 +175,10 @@ def _tells(title: str, open_title: str) -> bool:
     return bool(words) and not set(words) <= set(words_in(open_title))
 
 
-def _closed_words(office: Office, item: AgendaItem, number: str, listed: Sequence[PaperLine]) -> ClosedWords | None:
+def _closed_words(
+    office: Office, item: AgendaItem, number: str, listed: Sequence[PaperLine], said: frozenset[str]
+) -> ClosedWords | None:
+    """What is closed of an item; why its closed papers are left out too, where that is not `said` of open ones."""
     withheld = [line for line in listed if line.withheld]
     titles = [item.closed_title, item.closed_note, item.public_interest_reason, item.chair_note]
     if not withheld and not any(titles):
@@ -182,6 +186,7 @@ def _closed_words(office: Office, item: AgendaItem, number: str, listed: Sequenc
     label = f"item {number}" if number else "an item without a number"
     names = [name for line in withheld for name in (line.paper.closed_title, line.version.file_name)]
     texts = [page for line in withheld for page in _read(office, line, label)]
+    texts += [line.link.left_out for line in withheld if line.link.left_out not in said]
     read = [facts_of(store.facts_of(office.db, line.version.sha256) or {}) for line in withheld]
     marks = [mark for facts in read for mark in facts.streams]
     phrases = [text for text in (*titles, *names) if 0 < len(words_in(text)) <= SEQUENCE]

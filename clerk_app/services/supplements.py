@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clerk_app.domain.agenda import AgendaItem, Level
 from clerk_app.domain.change import Change
-from clerk_app.domain.copies import ClosedItem, Copy, PublicItem
+from clerk_app.domain.copies import ClosedItem, Copy
 from clerk_app.domain.issues import IssueKind, IssuePart
 from clerk_app.domain.page_run import PageRun
 from clerk_app.domain.supplement import (
@@ -159,12 +159,12 @@ def _wanted(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy)
 def _printed(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy) -> Supplement:
     members = copies.members_agenda(office, meeting_id)
     numbered = {each.id: each for part in members.public.parts for each in part.items}
-    hidden = {each.item.id: each for each in members.closed if not each.papers_alone}
+    hidden = {each.item.id: each for each in members.closed}
     run = _run(office, meeting_id, new)
     pages = pack_pages.pages_for(run, copy)
     dated, head = office.today(), members.public.head
     papers = _all_papers(office, meeting_id, new)
-    closed = tuple(_closed_lines(papers, new, hidden, numbered, pages))
+    closed = tuple(_closed_lines(papers, new, hidden, pages))
     if copy is Copy.CLOSED:
         return ClosedSupplement(head, dated, closed, run)
     listed = [each for each in new if each.reasons != (Reason.MEMBERS_WORDS,)]
@@ -207,21 +207,15 @@ def _closed_lines(
     papers: Sequence[PaperPlan],
     new: Sequence[Changed],
     hidden: Mapping[str, ClosedItem],
-    numbered: Mapping[str, PublicItem],
     pages: Mapping[str, str],
 ) -> Iterator[ClosedLine]:
     with_closed = {paper.item_id for paper in papers if paper.closed}
     for each in new:
         item_id = each.part.agenda_item_id
-        if item_id in hidden or item_id in with_closed:
-            closed = hidden.get(item_id) or _closed_papers_of(numbered[item_id])
+        closed = hidden.get(item_id)
+        if closed is not None and (item_id in with_closed or not closed.papers_alone):
             below = _below(papers, each, closed.closed_title, closed=True)
             yield ClosedLine(closed, below, pages.get(item_id, ""))
-
-
-def _closed_papers_of(item: PublicItem) -> ClosedItem:
-    """An open item some of whose papers are closed, as those may read it who get them."""
-    return ClosedItem(item, item.paragraphs, item.title, "", item.sub_line, "", "")
 
 
 def _below(papers: Sequence[PaperPlan], each: Changed, title: str, *, closed: bool) -> tuple[str, ...]:

@@ -291,7 +291,7 @@ def test_a_closed_paper_of_a_supplement_leaves_a_named_gap(office: Office, july:
     public = text_of(next((folder / "public").glob("*-supplement-pack.pdf")))
     assert "Pages 1 - 2 are not in this copy" in public and "Percival" not in public
     members = text_of(next(folder.glob("members*/*-supplement-pack-*.pdf")))
-    assert "Percival" in members and "Not for publication" in members
+    assert "Percival" in members and "Not for publication: paragraph 3 of Schedule 12A" in members
 
 
 # --- left out and let pass --------------------------------------------------------------------------------------------
@@ -352,6 +352,17 @@ def test_why_a_closed_paper_is_left_out_is_for_its_readers_alone(office: Office,
     for copy in (Copy.MEMBERS, Copy.CLOSED):
         page = next(folder.glob(f"{copy.value}*/*.html")).read_text("utf-8")
         assert "Appendix A is not with this agenda: Mr Percival Grey has withdrawn." in page
+
+
+def test_why_a_closed_paper_is_left_out_may_stand_in_no_public_file(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-5: unless the same is said of an open paper."""
+    why = "The buyer asked for another week to find the money"
+    left_out.leave_out(office, link_of(office, july, "Budget", 1), why)
+    agenda.edit(office, item_id(office, july, "Parking"), {"sub_line_kind": SubLineKind.NOTE, "sub_line": why})
+    with pytest.raises(pack_guard.Matched):
+        issuing.issue(office, july, tmp_path / "out")
+    left_out.leave_out(office, link_of(office, july, "Parking"), why)
+    issuing.issue(office, july, tmp_path / "out")
 
 
 def test_opening_or_replacing_a_paper_forgets_why_it_was_left_out(office: Office, july: str, tmp_path: Path) -> None:
