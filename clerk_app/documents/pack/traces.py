@@ -34,6 +34,8 @@ _WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9][0-9,]*(?:\.[0-9]+)?")
 _AMOUNT = re.compile(r"£\s?(?:\d{1,3}(?:,\d{3})+|\d{4,})(?:\.\d+)?|£\s?\d+(?:\.\d+)?\s?(?:million|m|bn|k)\b")
 _NAME = re.compile(r"\b[A-Z][\w’']+(?:[ \n]+(?:(?:of|and|the|de|ap|&)[ \n]+)?[A-Z][\w’']+){1,6}")
+#: A name of PDF as JSON has it.
+_PDF_NAME = re.compile(rb'"(?:n:)?/((?:[^"\\]|\\.)*)"')
 _PLAIN_STARTS = frozenset({"the", "a", "an", "this", "these", "that", "in", "on", "at", "for", "to", "it", "if", "and"})
 
 
@@ -228,10 +230,16 @@ def _plain(pdf: Pdf, stream: Object) -> bytes:
 
 def strings_of(pdf: Pdf) -> Iterator[tuple[str, str]]:
     """Every text in a PDF that is not drawn: the name of its place ("/Alt") and its words."""
+    names: set[bytes] = set()
     for thing in chain(pdf.objects, [pdf.trailer.get(Name.Info, Dictionary())]):
         if isinstance(thing, Object):
             # as JSON, since to walk through ten thousand objects by themselves takes ten times as long
-            yield from _strings(json.loads(thing.to_json(dereference=True, schema_version=2)))
+            said = thing.to_json(dereference=True, schema_version=2)
+            if b'"u:' in said or b'"b:' in said:
+                yield from _strings(json.loads(said))
+            else:
+                names.update(_PDF_NAME.findall(said))
+    yield from (("", name.decode("utf-8", "replace")) for name in sorted(names))
 
 
 def _strings(held: Any) -> Iterator[tuple[str, str]]:
