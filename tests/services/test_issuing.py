@@ -7,7 +7,7 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -303,3 +303,18 @@ def test_the_pages_of_a_pack_are_those_that_its_builder_says(office: Office, jul
     assert pages == [("1", 1, 4), ("2", None, None), ("3", None, None), ("4", 5, 6)]
     public = copies.public_agenda(office, july)
     assert [item.pages for part in public.parts for item in part.items] == ["1 - 4", "", "", ""]
+
+
+def test_a_builder_that_can_tell_how_far_it_is_is_asked_to(office: Office, july: str, tmp_path: Path) -> None:
+    closed(office, july, **REASON)
+
+    def slow(plan: CopyPlan, folder: Path, told: Callable[[float, str], None]) -> Built:
+        told(0.5, "Half of it")
+        return plain_builder(plan, folder)
+
+    steps: list[str] = []
+    issuing.issue(office, july, tmp_path / "out", slow, reached=steps.append)  # type: ignore[arg-type]
+    shares = [float(step.removeprefix(issuing.SHARE)) for step in steps if step.startswith(issuing.SHARE)]
+    assert shares == [0.0, 0.167, 0.333, 0.5, 0.667, 0.833]
+    made = [step.removeprefix(issuing.MAKING) for step in steps if step.startswith(issuing.MAKING)]
+    assert made == ["public", "members", "closed"]

@@ -156,7 +156,7 @@ def test_nothing_is_issued_until_a_reason_is_given_which_is_kept_and_shown(block
     assert blocked.messages.text().endswith("in the way.") and issued(blocked) == []
     row = blocked.issue.list.current_row()
     assert isinstance(row, CheckRow) and row.may_be_overridden and focused() is blocked.issue.list
-    press(Key.Key_R, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_W, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dialog = dialog_of(blocked)
     press(Key.Key_Return)
     assert "An override needs a reason." in dialog.fields["reason"].error()

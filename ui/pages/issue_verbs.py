@@ -166,12 +166,9 @@ class IssueVerbs:
         self._page.settle()
         self._page.messages.dismiss()
         Preferences().keep_folder(ISSUES, self._page.office.path, folder)
-        meeting, outlook = self._meeting(), self._tab.outlook
-        copies = len(outlook.copies) if outlook is not None else 1
         self._work.write(
             _WHAT.get(kind, f"Issuing the {kind.words}"),
-            copies,
-            partial(_issued, meeting, kind, folder),
+            partial(_issued, self._meeting(), kind, folder),
             partial(self._tell_issued, folder),
         )
 
@@ -199,7 +196,7 @@ class IssueVerbs:
 
     def _withdraw(self, issue_id: str, folder: Path | None, reason: str) -> None:
         self._work.write(
-            "Withdrawing", 1, lambda office, _: issuing.withdraw(office, issue_id, reason, folder), self._tell_withdrawn
+            "Withdrawing", lambda office, _: issuing.withdraw(office, issue_id, reason, folder), self._tell_withdrawn
         )
 
     def _tell_withdrawn(self, change: Change) -> None:
