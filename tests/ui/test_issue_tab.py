@@ -330,6 +330,12 @@ def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: 
     publish()
     assert "No longer published: item-3-parking.pdf." in filed.messages.accessibleName()
 
+    attach(filed.office, filed.meeting_id, "Minutes", files.pdf(tmp_path / "More.pdf", "As Percival Grey says"))
+    filed.issue.out.publish_button.click()
+    finish(filed, tmp_path / "web")
+    qtbot.waitUntil(lambda: filed.messages.tone() == "bad" and read(filed), timeout=60_000)
+    assert "“percival grey”" in filed.messages.accessibleName() and "[" not in filed.messages.accessibleName()
+
 
 def test_a_moved_or_cancelled_meeting_gives_notice_of_that(page: MeetingPage, tmp_path: Path) -> None:
     rescheduling.move(page.office, page.meeting_id, date(2017, 7, 20))
