@@ -42,7 +42,7 @@ def add_all(window: Frame) -> None:
     _add_help_commands(window)
     bar = window.top_bar
     bar.add_menu("&File", lambda menu: _fill_file_menu(window, menu))
-    for words in ("&Edit", "&Go", "&Meeting", "&Agenda", "Pape&rs", "&Issue", "Prin&t", "&View", "&Help"):
+    for words in ("&Edit", "&Go", "&Meeting", "&Agenda", "Pape&rs", "Iss&ue", "Pr&int", "&View", "&Help"):
         bar.add_menu(words, partial(window.commands.fill, name=words.replace("&", "")))
 
 

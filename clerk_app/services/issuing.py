@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from clerk_app.domain.agenda import AgendaItem
@@ -43,8 +45,8 @@ _FOLDERS: Mapping[Copy, str] = {
 _TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
 #: What an officer's work is told apart by: to say how far it is, and to stop it there.
 Step = Callable[[str], None]
-#: Begins the step at which a copy is made; the copy's name follows.
-MAKING = "making "
+#: Begin the step at which a copy is made, and those that say how much of all copies is: its name, its part of 1 follow.
+MAKING, SHARE = "making ", "made "
 
 
 def quiet(_: str) -> None:
@@ -137,7 +139,7 @@ def put_out(
     framing = issue_plan.framing(office, meeting_id)
     with issue_folder.building(office.path, folder, made.folder, made.id) as place:
         reached("noted")
-        built = {plan.copy: _built(builder, plan, place.draft, reached) for plan in plans}
+        built = dict(_all_built(builder, plans, place.draft, reached))
         reached("built")
         place.put_in_place()
         reached("in place")
@@ -248,9 +250,23 @@ def _made(office: Office, meeting_id: str, kind: IssueKind, pos: int) -> Issue:
     )
 
 
-def _built(builder: Builder, plan: CopyPlan, draft: Path, reached: Step) -> Built:
+def _all_built(builder: Builder, plans: Sequence[CopyPlan], draft: Path, reached: Step) -> Iterator[tuple[Copy, Built]]:
+    """One copy after another; a builder that can tell how far it is, by a parameter `told`, is asked to."""
+    make: Callable[..., Built] = builder
+    tells = "told" in inspect.signature(builder).parameters
+    for done, plan in enumerate(plans):
+        reached(f"{MAKING}{plan.copy.value}")
+        told = partial(_tell, reached, done, len(plans))
+        told(0.0, "")
+        yield plan.copy, _built(partial(make, told=told) if tells else builder, plan, draft)
+
+
+def _tell(reached: Step, done: int, count: int, share: float, _words: str) -> None:
+    reached(f"{SHARE}{(done + share) / count:.3f}")
+
+
+def _built(builder: Builder, plan: CopyPlan, draft: Path) -> Built:
     """The files of a copy, in a folder of their own, each looked at: they are what the builder says they are."""
-    reached(f"{MAKING}{plan.copy.value}")
     folder = draft / _FOLDERS[plan.copy]
     folder.mkdir(mode=0o755 if plan.copy is Copy.PUBLIC else 0o700)
     built = builder(plan, folder)

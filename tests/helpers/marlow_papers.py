@@ -29,6 +29,14 @@ _SENTENCES = (
     "",
     "Recommendation: that the committee notes the report and asks for the next in January.",
 )
+#: Nothing of it may stand in an open paper, or the guard of the public copies would stop them.
+_CLOSED_SENTENCES = (
+    "Eleven families are named in the annex. Four have moved away since their last review,",
+    "and the panel heard each of the others in person at the end of spring.",
+    "",
+    "Terms were agreed in principle on the last day of May. The price stands at the figure",
+    "that both valuers gave, less the cost of clearing the yard behind the mill.",
+)
 
 
 class _Monday(datetime):
@@ -45,8 +53,8 @@ def fill(office: Office, meeting_id: str, folder: Path) -> str:
     six, eleven = items[5], items[10]
     report = _report(folder / "Safeguarding services, January to June 2017.pdf", "Safeguarding services", 4)
     chart = _chart(folder / "Contacts by month.png")
-    cases = _report(folder / "Cases under review.pdf", "Cases under review", 2)
-    terms = _report(folder / "Mill Road, heads of terms.pdf", "Mill Road: heads of terms", 3)
+    cases = _report(folder / "Cases under review.pdf", "Cases under review", 2, _CLOSED_SENTENCES)
+    terms = _report(folder / "Mill Road, heads of terms.pdf", "Mill Road: heads of terms", 3, _CLOSED_SENTENCES)
     with mock.patch.object(papers, "datetime", _Monday):
         _attach(
             office, six, [Source(report), Source(chart, words=("Contacts by month, rising in May",)), Source(cases)]
@@ -63,14 +71,14 @@ def _attach(office: Office, item_id: str, sources: Sequence[Source]) -> None:
     papers.attach(office, item_id, intake.taken)
 
 
-def _report(path: Path, title: str, pages: int) -> Path:
+def _report(path: Path, title: str, pages: int, sentences: Sequence[str] = _SENTENCES) -> Path:
     canvas = Canvas(str(path), pagesize=(595.28, 841.89), invariant=True)
     canvas.setAuthor("")
     for page in range(pages):
         canvas.setFont("Helvetica-Bold", 17)
         canvas.drawString(64, 760, title)
         canvas.setFont("Helvetica", 11.5)
-        for line, words in enumerate(_SENTENCES * 3):
+        for line, words in enumerate(tuple(sentences) * 3):
             canvas.drawString(64, 720 - 17 * line, words)
         canvas.drawCentredString(298, 48, str(page + 1))
         canvas.showPage()

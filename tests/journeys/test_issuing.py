@@ -76,7 +76,7 @@ def issue_in_spite_of_one_finding(journey: Journey, folder: Path) -> None:
     assert journey.keys_are_in() == _CHECK
     keys.press("F12")
     assert journey.message() == "1 finding stands in the way."
-    keys.press("Ctrl+Shift+R")
+    keys.press("Ctrl+Shift+W")
     assert journey.dialog() == "Issue in spite of this"
     keys.type("The chair gives the reason at the meeting\n")
     journey.wait_for(lambda: any("Why it may: The chair gives" in row for row in journey.rows(_CHECK)))

@@ -8,7 +8,7 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -342,3 +342,18 @@ def test_issues_that_an_import_brought_go_with_it_again(office: Office, july: st
     other.undo()
     assert state_of(other.db) == after
     other.close()
+
+
+def test_a_builder_that_can_tell_how_far_it_is_is_asked_to(office: Office, july: str, tmp_path: Path) -> None:
+    closed(office, july, **REASON)
+
+    def slow(plan: CopyPlan, folder: Path, told: Callable[[float, str], None]) -> Built:
+        told(0.5, "Half of it")
+        return plain_builder(plan, folder)
+
+    steps: list[str] = []
+    issuing.issue(office, july, tmp_path / "out", slow, reached=steps.append)  # type: ignore[arg-type]
+    shares = [float(step.removeprefix(issuing.SHARE)) for step in steps if step.startswith(issuing.SHARE)]
+    assert shares == [0.0, 0.167, 0.333, 0.5, 0.667, 0.833]
+    made = [step.removeprefix(issuing.MAKING) for step in steps if step.startswith(issuing.MAKING)]
+    assert made == ["public", "members", "closed"]

@@ -156,7 +156,7 @@ def test_nothing_is_issued_until_a_reason_is_given_which_is_kept_and_shown(block
     assert blocked.messages.text().endswith("in the way.") and issued(blocked) == []
     row = blocked.issue.list.current_row()
     assert isinstance(row, CheckRow) and row.may_be_overridden and focused() is blocked.issue.list
-    press(Key.Key_R, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_W, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dialog = dialog_of(blocked)
     press(Key.Key_Return)
     assert "An override needs a reason." in dialog.fields["reason"].error()
@@ -329,6 +329,12 @@ def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: 
     agenda.remove(filed.office, item(filed, 2))
     publish()
     assert "No longer published: item-3-parking.pdf." in filed.messages.accessibleName()
+
+    attach(filed.office, filed.meeting_id, "Minutes", files.pdf(tmp_path / "More.pdf", "As Percival Grey says"))
+    filed.issue.out.publish_button.click()
+    finish(filed, tmp_path / "web")
+    qtbot.waitUntil(lambda: filed.messages.tone() == "bad" and read(filed), timeout=60_000)
+    assert "“percival grey”" in filed.messages.accessibleName() and "[" not in filed.messages.accessibleName()
 
 
 def test_a_moved_or_cancelled_meeting_gives_notice_of_that(page: MeetingPage, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from ui.widgets.room import NARROW, WIDE
 from ui.widgets.segments import Segment, Segments
 
 ISSUES = "issues"  # the use under which the folder of an office file is remembered
-_HINTS = (("Enter", "go there"), ("Ctrl Shift R", "in spite of it"), ("F12", "issue"))
+_HINTS = (("Enter", "go there"), ("Ctrl Shift W", "in spite of it"), ("F12", "issue"))
 
 
 class IssueTab(QWidget):

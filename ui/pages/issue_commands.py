@@ -68,7 +68,7 @@ def add_issue_commands(window: Frame) -> None:
 
     add = window.commands.add
     add(_Writing("issue", "Issue", "&Issue the agenda, or what has changed…", issue, "F12", is_meeting))
-    add(_Writing("override", "Issue", "Issue in &spite of this…", in_spite, "Ctrl+Shift+R", is_meeting))
+    add(_Writing("override", "Issue", "Issue in &spite of this…", in_spite, "Ctrl+Shift+W", is_meeting))
     for name, words, verb, possible, apart in _ON_TAB:
         kind = _Writing if name in _WRITE else Command
         add(kind(name, "Issue", words, act(verb), "", on_tab(possible), apart))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from clerk_app.domain.change import Change
 from clerk_app.domain.issues import IssueKind
+from clerk_app.errors import BadInput, ClerkError
 from clerk_app.services import exporting, issue_outlook, issuing, meeting_notices, supplements
 from ui.page import Page
 from ui.pages.issue import ISSUES, IssueTab
@@ -55,7 +56,7 @@ class IssueVerbs:
         out.compare_button.clicked.connect(lambda _=False: self.compare())
         out.publish_button.clicked.connect(lambda _=False: self.publish())
         out.folder_button.clicked.connect(lambda _=False: self.open_folder())
-        work.failed.connect(page.tell_error)
+        work.failed.connect(self._tell_failed)
         work.stopped.connect(lambda: page.tell("accent", "Nothing went out: you stopped it."))
 
     def leave(self) -> None:
@@ -166,12 +167,9 @@ class IssueVerbs:
         self._page.settle()
         self._page.messages.dismiss()
         Preferences().keep_folder(ISSUES, self._page.office.path, folder)
-        meeting, outlook = self._meeting(), self._tab.outlook
-        copies = len(outlook.copies) if outlook is not None else 1
         self._work.write(
             _WHAT.get(kind, f"Issuing the {kind.words}"),
-            copies,
-            partial(_issued, meeting, kind, folder),
+            partial(_issued, self._meeting(), kind, folder),
             partial(self._tell_issued, folder),
         )
 
@@ -199,7 +197,7 @@ class IssueVerbs:
 
     def _withdraw(self, issue_id: str, folder: Path | None, reason: str) -> None:
         self._work.write(
-            "Withdrawing", 1, lambda office, _: issuing.withdraw(office, issue_id, reason, folder), self._tell_withdrawn
+            "Withdrawing", lambda office, _: issuing.withdraw(office, issue_id, reason, folder), self._tell_withdrawn
         )
 
     def _tell_withdrawn(self, change: Change) -> None:
@@ -259,6 +257,15 @@ class IssueVerbs:
 
     def _folder(self) -> Path | None:
         return Preferences().folder_of(ISSUES, self._page.office.path)
+
+    def _tell_failed(self, error: ClerkError) -> None:
+        """Say why nothing went out; closed words that were found are listed without the marks that commands want."""
+        if isinstance(error, BadInput) and error.places:
+            unmarked = tuple(place.rpartition(" [")[0] or place for place in error.places)
+            hint = error.hint if unmarked == tuple(error.places) else "Take them out, and do it again."
+            self._page.tell_error(BadInput(error.message, hint, unmarked))
+        else:
+            self._page.tell_error(error)
 
     def _is_busy(self) -> bool:
         if self._work.is_working():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services.issuing import MAKING
+from clerk_app.services.issuing import MAKING, SHARE
 from ui.office_jobs import OfficeJob, ReadingJob, Work
 from ui.text import time_left
 from ui.widgets.boxes import column, fill_box, row
@@ -73,7 +73,7 @@ class IssueWork(QWidget):
         self._office = office
         self._job: _Writing | _Reading | None = None
         self._stopping = False
-        self._what, self._copies, self._made, self._share, self._begun = "", 1, 0, 0.0, 0.0
+        self._what, self._share, self._begun = "", 0.0, 0.0
         self._words, self._left = Label("", "body", "text"), caption()
         self._progress = Progress("Issued")
         self.stop_button = secondary_button("Stop")
@@ -95,8 +95,8 @@ class IssueWork(QWidget):
         """What is being done, as it is shown."""
         return f"{self._words.text()} {self._left.text()}".strip()
 
-    def write(self, what: str, copies: int, work: Work, then: Then) -> None:
-        """Do what records a change, on a worker; `copies` are made one after another. Then hand the change on."""
+    def write(self, what: str, work: Work, then: Then) -> None:
+        """Do what records a change, on a worker. Then hand the change on."""
         job = _Writing(self._office, work, self)
         job.said.connect(self._step)
 
@@ -104,7 +104,7 @@ class IssueWork(QWidget):
             job.adopt(change)
             then(change)
 
-        self._begin(job, what, copies, done)
+        self._begin(job, what, done)
 
     def read(self, what: str, work: Reading, then: Then) -> None:
         """Do what only reads the office, on a worker. Then hand its outcome on."""
@@ -120,7 +120,7 @@ class IssueWork(QWidget):
         job = _Reading(self._office, told, self)
         job.said.connect(self._say)
         job.progressed.connect(lambda part, whole: self._show(part / whole))
-        self._begin(job, what, 1, then)
+        self._begin(job, what, then)
 
     def stop(self) -> None:
         """Stop it: nothing of it is kept. Too late once all is written, and then it is done in a moment."""
@@ -138,9 +138,9 @@ class IssueWork(QWidget):
             self._job.cancel()
 
     # --- how far it is ------------------------------------------------------------------------------------------------
-    def _begin(self, job: _Writing | _Reading, what: str, copies: int, then: Then) -> None:
+    def _begin(self, job: _Writing | _Reading, what: str, then: Then) -> None:
         self._job, self._stopping = job, False
-        self._what, self._copies, self._made, self._begun = what, max(1, copies), 0, time.monotonic()
+        self._what, self._begun = what, time.monotonic()
         job.done.connect(then)
         job.failed.connect(self._tell_failed)
         job.ended.connect(self._ended)
@@ -155,8 +155,8 @@ class IssueWork(QWidget):
     def _step(self, step: str) -> None:
         if step.startswith(MAKING):
             self._say(_COPIES.get(step.removeprefix(MAKING), ""))
-            self._show(_FIRST + (_LAST - _FIRST) * min(1.0, self._made / self._copies))
-            self._made += 1
+        elif step.startswith(SHARE):
+            self._show(_FIRST + (_LAST - _FIRST) * float(step.removeprefix(SHARE)))
         elif step in _STEPS:
             share, words = _STEPS[step]
             self._say(words)
