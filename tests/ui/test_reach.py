@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import uuid
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -497,7 +498,7 @@ def saved(window: MainWindow) -> None:
 
 def carrying(window: MainWindow, command: str) -> None:
     """Everything about to leave, of a file that holds closed matter."""
-    window.show_office(office_on_disk(Path(os.environ["CLERK_DATA"]) / f"{command}-{window.width()}.clerk"))
+    window.show_office(office_on_disk(Path(os.environ["CLERK_DATA"]) / f"{uuid.uuid4().hex}.clerk"))
     window.commands.run(command)
     dialog_of(window).warning.show()
 
