@@ -13,9 +13,11 @@ from clerk_app.documents.raster import page_texts
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.printing import CopyState
+from clerk_app.errors import BadInput
 from clerk_app.services import distribution, meetings, packing, print_runs
 from clerk_app.services.pack_making import make
 from tests.helpers.private_cups import PRINTER, PrivateCups, private_cups
+from ui import print_running
 from ui.dialogs.print_run import PrintRunDialog
 from ui.pages.meeting import MeetingPage
 
@@ -156,3 +158,15 @@ def test_every_state_has_its_words() -> None:
     from ui.dialogs.print_run import _CHIPS
 
     assert set(_CHIPS) == set(CopyState)
+
+
+def test_a_pack_that_cannot_be_made_is_said_with_its_places_and_the_run_waits(
+    july: MeetingPage, asked: PrintRunDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise BadInput("The public copy was not made.", "Take it out.", ("A name on page 3.", "A sum on page 4."))
+
+    monkeypatch.setattr(print_running, "made_copy", refuse)
+    asked.verb_button.click()
+    qtbot.waitUntil(lambda: "was not made" in asked.messages.text(), timeout=LONG)
+    assert states(july) == ["waiting"] * 3 and asked.verb_button.text() == "Go on"

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import CopyState, PrintCopy, PrintJob, Sides
-from clerk_app.errors import ClerkError
+from clerk_app.errors import BadInput, ClerkError
 from clerk_app.office import Office
 from clerk_app.services import packing, print_runs
 from clerk_app.services.print_runs import Run
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
 from ui.dialogs.form import FormDialog
+from ui.dialogs.make_pack import few
 from ui.dialogs.print_agenda import SIDES
 from ui.jobs import Job
 from ui.print_running import PrintRunner, made_copy
@@ -127,7 +128,7 @@ class PrintRunDialog(FormDialog):
         self._runner.changed.connect(self._show)
         self._runner.ended.connect(self._ended)
         self._runner.stopped.connect(lambda: self.messages.tell("accent", "The run is stopped.", "Go on at any time."))
-        self._runner.paused.connect(self.tell_error)
+        self._runner.paused.connect(self._refused)
         self.copies.choose(first.copy)
         self.sides.choose(first.sides)
         self.staple.setChecked(first.staple)
@@ -259,9 +260,16 @@ class PrintRunDialog(FormDialog):
     def _not_drawn(self, error: Exception) -> None:
         self._drawing = None
         self._fit_buttons()
+        self._refused(error)
+
+    def _refused(self, error: Exception) -> None:
+        """Say why a copy cannot be made or printed; of a list of places, the first few."""
         if not isinstance(error, ClerkError):
             raise error
-        self.tell_error(error)
+        if isinstance(error, BadInput) and error.places:
+            self.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}")
+        else:
+            self.tell_error(error)
 
     def leave(self) -> None:
         """Leave out what still waits, and show what a new run would print."""
