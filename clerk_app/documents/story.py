@@ -211,16 +211,20 @@ class _Teller:
         node.title = table.caption
         self._add(_TableTeller(self, table, room, node).flowable(), 0.0, _BELOW_TABLE)
 
-    def cell(self, cell: Cell, room: _Room) -> list[Any]:
-        """The flowables of a cell, with the larger of two spaces between them, as Word and HTML have it."""
+    def cell(self, cell: Cell, room: _Room, look: Any) -> tuple[list[Any], Any]:
+        """The flowables of a cell and its look, with the larger of two spaces between them, as Word and HTML have it.
+
+        The space above the first and below the last is added to the cell's own: reportlab leaves both out.
+        """
         teller = _Teller(self.style, [], self._styles)
         teller.tell(cell.blocks, replace(room, in_cell=True))
-        after = 0.0
+        look, above, after = copy.copy(look), 0.0, 0.0
         for number, flowable in enumerate(teller.story):
             before = max(flowable.spaceBefore, after) if number else 0.0
-            after = flowable.spaceAfter
+            above, after = above if number else flowable.spaceBefore, flowable.spaceAfter
             flowable.spaceBefore, flowable.spaceAfter = before, 0.0
-        return teller.story
+        look.topPadding, look.bottomPadding = look.topPadding + above, look.bottomPadding + after
+        return teller.story, look
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +254,7 @@ class _TableTeller:
         lines: list[tuple[Any, ...]] = []
         rule = self._cells.header_rule
         if self._table.header_shown:
-            head.append(RowOf(self._head(), self._looks))
+            head.append(self._head())
         if head and rule is not None:
             # an empty row keeps the first item as far from the rule on every page
             head.append(RowOf([[] for _ in self._widths], self._looks, self._cells.top / 2))
@@ -270,33 +274,35 @@ class _TableTeller:
         look.valign = "TOP"
         return look
 
-    def _head(self) -> list[Any]:
+    def _head(self) -> RowOf:
         row = Node("TR", Node("THead", self._node))
         cells: list[Any] = []
+        looks = list(self._looks)
         for column, span in self._table.heads:
             at = len(cells)
             headed = bool(column.heading.strip())
             node = Node("TH" if headed else "TD", row, scope="Column" if headed else "", spans=span)
             block = Paragraph((Run(column.heading),), StyleName.TABLE_HEADING)
-            told = self._teller.cell(Cell((block,)), replace(self._rooms[at], parent=node))
+            told, looks[at] = self._teller.cell(Cell((block,)), replace(self._rooms[at], parent=node), looks[at])
             for flowable in told:
                 flowable.extras.once = True
                 if span > 1:
                     last = self._looks[at + span - 1]
                     flowable.extras.room = sum(self._widths[at : at + span]) - last.leftPadding - last.rightPadding
             cells += [told, *([] for _ in range(span - 1))]
-        return cells
+        return RowOf(cells, looks)
 
     def _row(self, row: Row, body: Node) -> RowOf:
         node = Node("TR", body)
-        cells = []
-        for cell, column, room in zip(row.cells, self._table.columns, self._rooms, strict=True):
+        cells, looks = [], []
+        for cell, column, room, look in zip(row.cells, self._table.columns, self._rooms, self._looks, strict=True):
             element = Node("TH", node, scope="Row") if column.names_row else Node("TD", node)
-            cells.append(self._teller.cell(cell, replace(room, parent=element)))
-        look = copy.copy(self._looks[0])
-        look.row = RowMark(row.anchor, row.may_split)
+            told, dressed = self._teller.cell(cell, replace(room, parent=element), look)
+            cells.append(told)
+            looks.append(dressed)
+        looks[0].row = RowMark(row.anchor, row.may_split)
         bare = line_height(self._teller.style.of(StyleName.AGENDA_ITEM)) + self._cells.top + self._cells.bottom
-        return RowOf(cells, [look, *self._looks[1:]], None if any(cells) else bare)
+        return RowOf(cells, looks, None if any(cells) else bare)
 
 
 def _kept_together(story: list[Any], style: HouseStyle) -> Iterator[Any]:

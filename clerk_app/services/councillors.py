@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,8 @@ from clerk_app.services.councillor_entries import Councillor, CouncillorList, Sk
 from clerk_app.services.councillor_matching import Incoming, Known, seated_on
 from clerk_app.store import people as store
 from clerk_app.store import rows
+
+_INITIALS = 3  # letters: a name so short may be initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def preview(office: Office, listed: CouncillorList, body_id: str | None = None) 
     known = Known(office, listed.entries, body_id)
     incoming: list[Incoming] = []
     skipped, notes = list(listed.skipped), []
+    told: list[str] = []
     for raw in listed.entries:
         entry, note = _with_usable_email(raw)
         why = known.why_not(entry, office.today())
@@ -58,8 +61,13 @@ def preview(office: Office, listed: CouncillorList, body_id: str | None = None) 
             skipped.append(Skipped(entry.place, entry.printed.name, why))
             continue
         notes += [note] if note else []
-        notes += known.notes(entry)
+        met = known.notes(entry)
+        told += [entry.full_name] if met else []
+        notes += met
+        notes += _oddities(entry)
         incoming.append(known.met(entry))
+    unsaid = [one for one in incoming if one.person_id is None and one.councillor.full_name not in told]
+    notes += _alike(one.councillor.full_name for one in unsaid)
     parties = Counter(one.councillor.party or "(no party)" for one in incoming)
     seats = sum(one.person_id not in known.seated for one in incoming) if body_id is not None else 0
     return Preview(tuple(incoming), tuple(skipped), tuple(notes), tuple(sorted(parties.items())), seats)
@@ -117,6 +125,23 @@ def _with_usable_email(entry: Councillor) -> tuple[Councillor, str]:
         return entry, ""
     note = f"{entry.place}, {entry.printed.name}: “{entry.email[:60]}” is no e-mail address and is left out."
     return replace(entry, email=""), note
+
+
+def _oddities(entry: Councillor) -> list[str]:
+    """What agendas would print as it stands: a name in capitals, or words in brackets that are no part of it."""
+    name = entry.printed.name
+    found = ["stands in capitals and would be printed so"] if name.isupper() and len(name) > _INITIALS else []
+    found += ["has words in brackets, which would be printed as part of it"] if "(" in name else []
+    return [f"{entry.place}, {name}: the name {' and '.join(found)}. Change it in the table first."] if found else []
+
+
+def _alike(names: Iterable[str]) -> list[str]:
+    """Names that more than one person of the list has, so that an agenda would not tell them apart."""
+    times = Counter(names)
+    return [
+        f"{times[name]} people are called {name}: what tells them apart is typed into Second column of their seat."
+        for name in sorted(name for name in times if times[name] > 1)
+    ]
 
 
 def _label(plan: Preview, committee: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import CouncilKind, Rule, kind_by, rules_on
+from clerk_app.domain.council import Body, CouncilKind, Rule, kind_by, rules_on
+from clerk_app.domain.quorum import needed_quorum
 from clerk_app.domain.rule_values import RULE_WORDS, rule_fault
 from clerk_app.office import Office
 from clerk_app.services import council, council_kind
@@ -43,6 +44,14 @@ def lines(office: Office, body_id: str | None = None, day: date | None = None) -
     values[council_kind.KIND] = kind_by(values)
     shown = {name: words for name, words in RULE_WORDS.items() if body_id is None or name != council_kind.KIND}
     return tuple(_line(name, words, values[name], held, on) for name, words in shown.items())
+
+
+def quorum_now(office: Office, body_id: str, day: date | None = None) -> int | None:
+    """The quorum of a committee on a day: what its rule says, else what the law gives a full council (QU-1)."""
+    on = day or office.today()
+    body, rules_then = one(office, Body, body_id, "committee"), rules_on(on, body_id, store.rules(office.db))
+    members = store.committee(office.db, body_id).members_on(on)
+    return needed_quorum(rules_then, body.kind, members, council.kind(office, on))
 
 
 def history(office: Office, name: str, body_id: str | None = None) -> tuple[Rule, ...]:

@@ -14,6 +14,7 @@ import pytest
 from docx import Document as open_word
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
+from docx.shared import Pt
 
 from clerk_app.documents.html import write_html
 from clerk_app.documents.model import Document, StyleName, text_of
@@ -161,6 +162,19 @@ def test_spaces_above_and_below_agree(written: Wrote) -> None:
     assert heading.baseline - above.baseline == pytest.approx(-(21 + 1.1 * 17 * 1.149), abs=3)
     css = rule(made.html, StyleName.PART_HEADING)
     assert css["margin"] == "1.97rem 0 1.03rem 0"
+
+
+def test_spaces_inside_a_table_agree(own_fonts: Path) -> None:
+    """A template in whose defaults every paragraph keeps room below it parts the items too, as in Word."""
+    far, near_by = restyled.shipped(), restyled.shipped()
+    for name in ("Item Number", "Agenda Item"):
+        far.styles[name].paragraph_format.space_after = Pt(10)
+        far.styles[name].paragraph_format.space_before = Pt(4)
+    apart = []
+    for word in (far, near_by):
+        pdf = write_pdf(document(), style_of(restyled.saved(word), "town"))
+        apart.append(found(pdf, "2.").baseline - found(pdf, "3.").baseline)
+    assert apart[0] - apart[1] == pytest.approx(14, abs=0.2)
 
 
 def test_fixed_lines_agree(written: Wrote) -> None:

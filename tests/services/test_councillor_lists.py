@@ -263,6 +263,21 @@ def test_who_may_be_somebody_else_without_a_ward_comes_in_as_new(town: Office, w
     assert len(plan.notes) == plan.new and "comes in as somebody new" in plan.notes[0]
 
 
+def test_names_that_an_agenda_would_print_oddly_are_said(town: Office) -> None:
+    rows = (
+        "CLLR TOM O'BRIEN,Mill",
+        "Cllr Fatima Begum (Deputy Mayor),Weir",
+        "Cllr John Smith,Mill",
+        "Cllr John Smith,Weir",
+    )
+    plan = councillors.preview(town, read("Name,Ward\n" + "\n".join(rows) + "\nCllr Jo Hill,Weir\n"))
+    assert len(plan.incoming) == 5
+    capitals, brackets, alike = plan.notes
+    assert capitals.startswith("line 2, TOM O'BRIEN: the name stands in capitals")
+    assert brackets.startswith("line 3, Fatima Begum (Deputy Mayor): the name has words in brackets")
+    assert alike.startswith("2 people are called Councillor John Smith")
+
+
 def test_the_number_of_another_system_says_who_it_is(town: Office) -> None:
     councillors.bring_in(town, read("Name,ID,Ward\nAnn Hill,7,Mill\n"))
     change = councillors.bring_in(town, read("Name,ID,Ward\nAnn Okafor,7,Weir\n"))
@@ -283,7 +298,10 @@ def test_what_is_skipped_says_why(town: Office) -> None:
         "line 5, Ann Hill: the list names them twice",
         "line 7, Twice Here: 2 people here are called so; change the one that is meant by hand",
     ]
-    assert plan.notes == ("line 4, Ann Hill: “ann at x” is no e-mail address and is left out.",)
+    assert plan.notes[0] == "line 4, Ann Hill: “ann at x” is no e-mail address and is left out."
+    assert plan.notes[1:] == (
+        "2 people are called Councillor Ann Hill: what tells them apart is typed into Second column of their seat.",
+    )
     assert [one.councillor.ward for one in plan.incoming] == ["Mill", "Weir"]
     change = councillors.bring_in(town, read(data))
     assert change.label == "Import 2 councillors"

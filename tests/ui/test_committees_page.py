@@ -410,3 +410,17 @@ def test_a_contact_is_taken_from_the_list_that_drops_down(qtbot: QtBot, office: 
     if place == -1:
         assert dialog_of(page).windowTitle() == "New person"
         press(Qt.Key.Key_Escape)
+
+
+def test_another_committee_is_shown_from_its_top(qtbot: QtBot, office: Office) -> None:
+    body = committee(office, "Priya Nair")
+    other = committees.new_committee(office, "Licensing Committee").subject
+    assert other is not None
+    page = page_of(qtbot, office)
+    page.list.choose(body)
+    bar = page._committee_scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.refresh()
+    assert bar.value() == bar.maximum() > 0, "what is changed below does not jump away"
+    page.list.choose(other.id)
+    assert page.committee.heading.text() == "Licensing Committee" and bar.value() == 0

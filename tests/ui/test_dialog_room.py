@@ -7,7 +7,15 @@ import pkgutil
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import ui.dialogs
@@ -24,6 +32,7 @@ from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.settings import SettingsPage
 from ui.theme import Look, look
+from ui.widgets.boxes import column, fill_box
 from ui.widgets.choice import Choice
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import Label
@@ -156,3 +165,27 @@ def test_settings_that_fit_do_not_scroll_and_show_all_their_words(window: MainWi
     window.resize(1093, 480)
     QApplication.processEvents()
     assert (area.verticalScrollBar().maximum() > 0) is (subject == "forms")
+
+
+def test_messages_in_details_narrower_than_their_pane_are_not_cut(qtbot: QtBot) -> None:
+    told = QWidget()
+    bars = QVBoxLayout(told)
+    fill_box(bars, [], gap=8)
+    scroll = DetailsScroll(column(told, ..., margins=(24, 20, 24, 24)), "told", widest=560)
+    qtbot.addWidget(scroll)
+    scroll.resize(640, 400)
+    scroll.show()
+    QApplication.processEvents()
+    for _ in range(6):
+        bar = MessageBar(dismissable=False)
+        words = (
+            "The PDF shows “Liberation Sans” in the place of “Calibri”: it is not on this computer, and stands in it."
+        )
+        bar.tell(
+            "warn", words, "Put the font on this computer and start Clerk again, or choose Liberation Sans in Word."
+        )
+        bars.addWidget(bar)
+    made = told.findChildren(MessageBar)
+    qtbot.waitUntil(lambda: made[-1].width() < 560, timeout=2000)
+    QApplication.processEvents()
+    assert [bar for bar in made if bar.height() < bar.heightForWidth(bar.width())] == []

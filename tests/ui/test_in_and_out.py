@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -160,6 +161,25 @@ def test_a_table_asks_which_column_holds_what_and_remembers_it(
     again.reject()
     window.commands.run("undo")
     assert "Ann Hill" not in [line.fact.name for line in people.lines(office)]
+
+
+def test_choosing_in_an_import_keeps_the_keys_and_the_place(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("Name,Party\r\nCllr Ann Hill,Green\r\n", encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    dialog.activateWindow()
+    assert dialog.focusWidget() is dialog.verb_button
+    place = dialog.pos()
+    dialog.committee.setFocus()
+    for _ in range(2):
+        QTest.keyClick(dialog.committee, Qt.Key.Key_Down)
+        ready(qtbot, dialog)
+        assert dialog.focusWidget() is dialog.committee
+    assert dialog.committee.value() == committees.every(office)[1].name
+    assert dialog.pos() == place
+    dialog.reject()
 
 
 def test_a_calendar_comes_in_for_the_committee_that_is_chosen(

@@ -6,15 +6,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from clerk_app.domain.council import BodyKind, CouncilKind
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.rule_values import RULE_CHOICES, RULE_WORDS
 from clerk_app.office import Office
-from clerk_app.services import committees, council, meetings, rules
+from clerk_app.services import committees, council, meetings, rules, serving
 from tests.ui.page_keys import dialog_of, press, tab_to, type_in
 from tests.ui.test_committees_page import committee, page_of
 from ui import rule_words
+from ui.dialogs.change_rule import ChangeRule
 from ui.pages.committees import CommitteesPage
 from ui.pages.rules_section import RulesSection
 from ui.widgets.line_rows import Line
@@ -55,6 +58,23 @@ def test_a_quorum_holds_from_a_day_and_says_whose_it_is(qtbot: QtBot, office: Of
     assert committees.rules(office, body)["quorum"] == "3"
     office.undo()
     assert line(section, "Quorum").sub == "Its own"
+
+
+def test_a_rule_is_asked_for_in_a_window_that_fits_before_it_is_placed(qtbot: QtBot, office: Office) -> None:
+    """Qt puts a window in the middle by the height it has then: one that shrinks later would stand above the screen."""
+    committee(office)
+    page = page_of(qtbot, office)
+    heights = []
+    numbering = next(rule for rule in rules.lines(office) if rule.words == "Numbering of items")
+    dialog = ChangeRule(page, office, numbering, None, "the council")
+    before = QDialog.open
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(QDialog, "open", lambda self: (heights.append(self.height()), before(self)))
+        dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    QApplication.processEvents()
+    assert heights == [dialog.height()]
+    dialog.reject()
 
 
 def test_numbering_is_chosen_by_its_example(qtbot: QtBot, office: Office) -> None:
@@ -161,3 +181,19 @@ def test_wales_has_the_law_of_wales(qtbot: QtBot, office: Office) -> None:
     page = page_of(qtbot, office)
     notice = line(page.committee.rules, "Clear days of notice")
     assert (notice.right, notice.sub) == ("Three clear days", "As the law has it")
+
+
+def test_a_full_council_shows_the_quorum_of_the_law_until_one_is_set__QU_1(qtbot: QtBot, office: Office) -> None:
+    council.name_council(office, "Oakbeck Town Council", kind=CouncilKind.PARISH)
+    body = committees.new_committee(office, "Town Council", kind=BodyKind.COUNCIL).subject
+    assert body is not None
+    for number in range(12):
+        serving.seat_member(office, body.id, None, ("Councillor", f"Ann Hill{chr(97 + number)}"))
+    page = page_of(qtbot, office)
+    shown = line(page.committee.rules, "Quorum")
+    assert (shown.right, shown.sub) == ("4 members", "As the law has it, until it is set")
+    at_rule(page, "Quorum")
+    type_in("5")
+    press(ENTER)
+    shown = line(page.committee.rules, "Quorum")
+    assert (shown.right, shown.sub) == ("5 members", "Its own")

@@ -49,6 +49,7 @@ class FormDialog(QDialog):
         """Come up; where it would write in a file that is open for reading alone, the page says so instead."""
         page = _page_under(self.parentWidget()) if self.writes else None
         if page is None or page.may_write():
+            self._fit()  # before Qt puts it in the middle: what was hidden since it was laid out wants no room
             super().open()
         else:
             self.deleteLater()

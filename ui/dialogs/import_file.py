@@ -95,7 +95,8 @@ class ImportFile(FormDialog):
         self._committee_field.show_hint(_HINTS.get(found.kind, ""))
         self._show_lines(found)
         self.verb_button.setEnabled(found.can_come)
-        if found.can_come and not self.columns.isAncestorOf(self.focusWidget() or self):
+        # whoever is choosing keeps the keys; at first they go from the button that leaves to the one that does it
+        if found.can_come and self.focusWidget() in (None, self.cancel_button):
             self.verb_button.setFocus()
         self._grow()
 
@@ -121,9 +122,13 @@ class ImportFile(FormDialog):
         self.list.setVisible(bool(rows))
 
     def _grow(self) -> None:
-        """Take the room that is wanted now, within the window that it stands over."""
+        """Take the room that is wanted now, within the window that it stands over, round the same middle."""
         width = max(self.width(), _TABLE_WIDE) if self.columns.isVisibleTo(self) else self.width()
+        higher, wider = self._wanted_height(width) - self.height(), width - self.width()
         self.resize(width, self._wanted_height(width))
+        if self.isVisible() and (wider or higher):
+            self.move(max(0, self.x() - wider // 2), max(0, self.y() - max(0, higher) // 2))
+            self._keep_on_screen()
 
     def _wanted_height(self, width: int) -> int:
         parent = self.parentWidget()

@@ -40,7 +40,7 @@ class NewCommittee(FormDialog):
         self._name = LineField("&Name", hint="As it is printed on the agenda")
         self._short = LineField("&Short name", hint="For lists, such as CYP")
         self._kind = Choice("Kind", KINDS, BodyKind.COMMITTEE)
-        self._kind_field = Field("&Kind", self._kind, "It decides the standing items")
+        self._kind_field = Field("&Kind", self._kind, "The council itself is a Full council")
         self._place = TextArea("Usual place", lines=4)
         self._place_field = Field("Usual &place", self._place, "As printed, one line below another")
         self._time = TimeField("Usual time")

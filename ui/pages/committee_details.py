@@ -98,9 +98,10 @@ class CommitteeDetails(QWidget):
         self.meeting_button.clicked.connect(lambda: self.meeting_asked.emit(self._body_id))
 
     # --- showing ------------------------------------------------------------------------------------------------------
-    def show_committee(self, body_id: str) -> None:
-        """Show a committee as it is now; what is being typed about the same one stays."""
-        if body_id != self._body_id:
+    def show_committee(self, body_id: str) -> bool:
+        """Show a committee as it is now; what is being typed about the same one stays. Tells whether it is another."""
+        is_another = body_id != self._body_id
+        if is_another:
             self.settle()
             self._page.tell_lost([field.forget() for field in self._fields()])
             self._body_id = body_id
@@ -121,6 +122,7 @@ class CommitteeDetails(QWidget):
         self.distribution.show_committee(body_id)
         self.members.show_committee(body_id)
         self.rules.show_rules(body_id)
+        return is_another
 
     def _show_parents(self, body: Body) -> None:
         """Offer every committee that does not belong to this one, however far round."""

@@ -139,7 +139,8 @@ class CommitteesPage(Page):
             return
         self.council.settle()
         if self.do(committees.committee, self.office, key) is not None:
-            self.committee.show_committee(key)
+            if self.committee.show_committee(key):
+                self._committee_scroll.verticalScrollBar().setValue(0)
             self._details.setCurrentWidget(self._committee_scroll)
 
     def _enter(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -50,9 +52,19 @@ class RulesSection(QWidget):
         listed = council.law_rules(office, authority.id, authority.country, council.kind(office))
         national = frozenset((rule.name, rule.value) for rule in listed if rule.name != "council_kind")
         self._lines = {line.name: line for line in rules.lines(office, body_id)}
-        self.list.show_rows([_row(line, body_id is not None, national) for line in self._lines.values()])
+        rows = [_row(line, body_id is not None, national) for line in self._lines.values()]
+        self.list.show_rows([self._with_quorum(row) for row in rows])
         if not self.list.currentIndex().isValid():
             self.list.choose_first()
+
+    def _with_quorum(self, row: Line) -> Line:
+        """A full council has a quorum by law, also where none is set (QU-1)."""
+        if row.id != "quorum" or self._body_id is None or self._lines["quorum"].value:
+            return row
+        needed = rules.quorum_now(self._page.office, self._body_id)
+        if needed is None:
+            return row
+        return replace(row, right=rule_words.said("quorum", str(needed)), sub="As the law has it, until it is set")
 
     def change(self) -> None:
         """Ask for another value of the rule that is chosen, and from which day."""

@@ -66,6 +66,9 @@ class TwoPanes(QWidget):
         self.first.setMaximumWidth(16777215 if narrow else width)
 
 
+_OWN = Qt.FindChildOption.FindDirectChildrenOnly
+
+
 class _Inside(QWidget):
     """What is scrolled: no higher than it must be at the width that it has."""
 
@@ -74,7 +77,9 @@ class _Inside(QWidget):
         hint, layout = super().minimumSizeHint(), self.layout()
         if layout is None or not layout.hasHeightForWidth() or self.width() < hint.width():
             return hint
-        return QSize(hint.width(), layout.totalHeightForWidth(self.width()))
+        # the content is narrower than what is scrolled, and its words take more lines there: Qt asks at the whole width
+        width = min([self.width(), *(child.maximumWidth() for child in self.findChildren(QWidget, options=_OWN))])
+        return QSize(hint.width(), layout.totalHeightForWidth(width))
 
 
 class DetailsBesidePage(QWidget):
