@@ -101,7 +101,7 @@ QPushButton[kind="link"]:disabled {{ color: {text_disabled}; }}
 QPushButton[measure="small"] {{ min-height: {small}px; padding: 0 10px; }}
 QPushButton[measure="big"] {{ min-height: {large}px; padding: 0 18px; }}
 QMenuBar {{ background: transparent; spacing: 0; padding: 0; }}
-QMenuBar::item {{ padding: 5px 9px; margin: 0; border-radius: 6px; color: {text2}; background: transparent; }}
+QMenuBar::item {{ padding: 5px 7px; margin: 0; border-radius: 6px; color: {text2}; background: transparent; }}
 QMenuBar::item:selected {{ background: {hover}; color: {text}; }}
 QMenu {{ background: {canvas}; color: {text}; border: 1px solid {border}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 10px; border-radius: 4px; }}

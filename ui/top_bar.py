@@ -67,6 +67,7 @@ class TopBar(Panel):
         menu = self.menus.addMenu(words)
         menu.setObjectName(f"menu_{words.replace('&', '').lower()}")
         fill(menu)
+        self._fit_menus()
         return menu
 
     def show_undo(self, label: str, why_nothing: str) -> None:
@@ -112,11 +113,13 @@ class TopBar(Panel):
         self.show_undo(self._undo_label, self._why_nothing)
 
     def _cut(self, words: str) -> str:
-        """The words as they fit beside the search, which stands in the middle of the window."""
+        """The words as they fit beside the search, which stands in the middle of the window or beside long menus."""
         letters = self.undo.fontMetrics()
         shown = letters.size(Qt.TextFlag.TextShowMnemonic, self.undo.text()).width()
         beside = _EDGE + _GAP + self.undo.sizeHint().width() - shown
-        room = (self.width() - self.search.sizeHint().width()) // 2 - beside
+        search = self.search.sizeHint().width()
+        left = 0 if self._narrow else self.menus.minimumWidth() + _EDGE + _GAP
+        room = self.width() - search - max((self.width() - search) // 2, left) - beside
         return letters.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def _drop_menus(self) -> None:
