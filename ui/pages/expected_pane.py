@@ -51,7 +51,7 @@ class ExpectedPane(QWidget):
         self.consult_button: Button = secondary_button("Who is consulted…", "users")
         writing(self.attach_button, self.change_button, self.ask_button, self.consult_button)
         self.state = Choice("How far it is", STATES)
-        self._state_field = Field("How far it &is", self.state)
+        self._state_field = Field("Ho&w far it is", self.state)
         self._who, self._days, self._consulted, self._trail = (QVBoxLayout() for _ in range(4))
         self._asked_of = column(section_heading("Who"), 4, self._who)
         self._due = column(section_heading("Due"), 4, self._days)

@@ -138,7 +138,6 @@ class DetailsScroll(QScrollArea):
         self._inside.setLayout(line)
         fill_box(line, [(content, 1)])
         line.setAlignment(content, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._inside.setMinimumHeight(1)  # what wraps is as high as its width makes it, and not as at its narrowest
         self.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)
         self._content, self._widest = content, widest
