@@ -221,6 +221,8 @@ UNUSED_IN_1960 = frozenset({"agenda.exempt_several", "agenda.exempt_unstated", "
 #: What may be filled in beside what a text is made with: the meeting, on any notice.
 _ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "quorum"})
 _ON_SUMMONSES = frozenset({"committee", "council", "date", "time", "place"})
+#: The text that tells numbered copies apart, the only one that cannot do without its number.
+_NUMBERED = "closed.numbered"
 #: What the law or the sense of a text wants, and for what it is filled in: the paragraphs of PX-5, the reason of PX-4,
 #: the speaker's name, the day of a summons, who is substituted, how long is allowed.
 _NEEDED: Mapping[str, str] = MappingProxyType(
@@ -288,6 +290,7 @@ def wording_fault(name: str, original: str, text: str) -> str:
     if strange := sorted(names_in(text) - allowed):
         known = ", ".join(f"{{{each}}}" for each in sorted(allowed)) or "nothing"
         return f"{{{strange[0]}}} cannot be filled in here; what can be is {known}."
-    if lost := sorted((names_in(original) & _NEEDED.keys()) - names_in(text)):
+    needed = names_in(original) & (_NEEDED.keys() - {"number"} if name != _NUMBERED else _NEEDED.keys())
+    if lost := sorted(needed - names_in(text)):
         return f"The text needs {{{lost[0]}}}, which is filled in for each {_NEEDED[lost[0]]}."
     return ""
