@@ -253,7 +253,7 @@ def _made(office: Office, meeting_id: str, kind: IssueKind, pos: int) -> Issue:
 def _all_built(builder: Builder, plans: Sequence[CopyPlan], draft: Path, reached: Step) -> Iterator[tuple[Copy, Built]]:
     """One copy after another; a builder that can tell how far it is, by a parameter `told`, is asked to."""
     make: Callable[..., Built] = builder
-    tells = "told" in inspect.signature(builder).parameters
+    tells = "told" in inspect.signature(builder).parameters and "told" not in getattr(builder, "keywords", {})
     for done, plan in enumerate(plans):
         reached(f"{MAKING}{plan.copy.value}")
         told = partial(_tell, reached, done, len(plans))

@@ -195,7 +195,7 @@ def test_a_paper_that_cannot_be_read_stops_the_issue_and_is_named(office: Office
     assert refused.value.message == "“Parking (item 3)” is damaged, and not all of its pages can be read."
     assert refused.value.hint.startswith("Replace it, or leave it out with a reason")
     place_of(office, link_of(office, july, "Parking")).unlink()
-    with pytest.raises(BadInput, match=r"The file of “Parking .item 3.” is missing"):
+    with pytest.raises(BadInput, match=r"^“Parking .item 3.” cannot be opened"):
         issuing.issue(office, july, tmp_path / "out")
     assert not list((tmp_path / "out").iterdir()) and not issuing.issues(office, july)
 

@@ -139,7 +139,7 @@ def test_papers_are_checked_as_they_come_by_a_worker_and_lead_to_their_tab(
         issuing, "findings", lambda *given: (threads.append(threading.current_thread()), found(*given))[1]
     )
     attach(filed.office, filed.meeting_id, "Parking", files.pdf(tmp_path / "More.pdf", "By Xx 2016"))
-    qtbot.waitUntil(lambda: read(filed) and any("placeholder" in title for title in check(filed)), timeout=20_000)
+    qtbot.waitUntil(lambda: read(filed) and any("never filled in" in title for title in check(filed)), timeout=20_000)
     assert threads and threading.main_thread() not in threads
     of_paper = next(row for row in rows if row.title.startswith("Item 1, paper 1"))
     filed.issue.list.choose(of_paper.id)

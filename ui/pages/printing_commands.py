@@ -31,7 +31,7 @@ def add_printing_commands(window: Frame) -> None:
         command = Command(name, "Print", words, partial(act, verb), keys, lambda: page() is not None, writes=writes)
         window.commands.add(command)
 
-    add("print_by_name", "&Copies by name…", printing_verbs.print_by_name, "Ctrl+Shift+J", True)
+    add("print_by_name", "&Copies by name…", printing_verbs.print_by_name, "Ctrl+Shift+X", True)
     add("for_the_post", "For the &post…", printing_verbs.for_the_post, "Ctrl+Shift+L")
     add("cover_mails", "Cover &e-mails…", printing_verbs.write_cover_mails, "Ctrl+Shift+R")
     add("distribution", "&Distribution lists…", printing_verbs.edit_lists, "Ctrl+Shift+D", True)
