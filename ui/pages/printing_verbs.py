@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clerk_app.services import meetings
-
 if TYPE_CHECKING:
     from ui.pages.meeting import MeetingPage
 
 
 def edit_lists(page: MeetingPage) -> None:
     """Edit the distribution lists of the committee that holds the meeting."""
+    from clerk_app.services import meetings  # noqa: PLC0415 - the window starts without it
     from ui.dialogs.distribution import DistributionDialog  # noqa: PLC0415 - wanted seldom
 
     page.settle()
