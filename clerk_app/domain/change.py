@@ -10,7 +10,7 @@ _UNDONE, _TAKEN, _AGAIN = "Undo: ", "Take back: ", "Do again: "
 
 
 #: The tables that only say what left the office: Ctrl+Z passes over what touches nothing else.
-NOTES = ("export_log",)
+NOTES = ("export_log", "print_copy")
 
 
 class ChangeKind(StrEnum):

@@ -15,7 +15,7 @@ from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.printing import CopyState, PrintCopy, PrintJob, Sides
 from clerk_app.errors import Refused
 from clerk_app.office import Office, open_office
-from clerk_app.services import distribution, packing, print_runs
+from clerk_app.services import agenda, distribution, packing, print_runs
 from clerk_app.services.pack_making import make
 from clerk_app.services.print_runs import Run
 from tests.helpers.offices import office_on_disk
@@ -138,3 +138,13 @@ def test_a_numbered_copy_bears_its_number_and_its_reader_and_a_public_one_neithe
 def test_a_copy_has_a_state_that_is_known(office: Office, july: str) -> None:
     assert {copy.state for copy in print_runs.planned(office, july, Copy.CLOSED, JOB)} == {CopyState.WAITING}
     assert PrintCopy("", july, 1, 1, Copy.CLOSED).sides is Sides.LONG_EDGE
+
+
+def test_ctrl_z_passes_over_what_was_printed(office: Office, july: str) -> None:
+    """What left the printer cannot be taken back: the change before it is."""
+    agenda.add_item(office, july, "Parking")
+    run = print_runs.begin(office, july, Copy.PUBLIC, JOB)
+    print_runs.done(office, run.copies[0].id)
+    office.undo()
+    assert agenda.lines(office, july) == ()
+    assert states(print_runs.run_of(office, july, run.number)) == ["done", "waiting", "waiting"]
