@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ def findings(office: Office, body: Body, day: date) -> Iterator[Finding]:
     known = store.committee(office.db, body.id)
     for found in seat_findings(body.name, body.kind, known.seats, known.appointments, day):
         yield replace(found, subject=Subject("body", body.id))
+    yield from _printed_alike(office, body, day)
     yield from _governors_who_are_councillors(office, body, day)
     if body.kind is BodyKind.SCRUTINY:
         yield from _of_the_executive(office, body, day)
@@ -33,6 +35,16 @@ def voters_on(office: Office, item_id: str) -> tuple[tuple[Body, tuple[Member, .
     item = one(office, AgendaItem, item_id, "item")
     listed = taking_part.members_of(office, item.meeting_id)
     return tuple((body, voters(members, item.education_matter)) for body, members in listed)
+
+
+def _printed_alike(office: Office, body: Body, day: date) -> Iterator[Finding]:
+    """Two people whom nobody could tell apart on a summons: same name, roles and note."""
+    seated = [member for member in store.committee(office.db, body.id).members_on(day) if member.person_id is not None]
+    for (name, note), times in Counter((member.printed, member.note) for member in seated).items():
+        if times > 1:
+            text = f"{times} members of {body.name} are printed alike: {name}{f', {note}' if note else ''}."
+            fix = "Give one of them an initial or a second first name on the People page."
+            yield Finding(Level.WARNING, text, "", "Members", fix, Subject("body", body.id))
 
 
 def _governors_who_are_councillors(office: Office, body: Body, day: date) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import pytest
 from clerk_app.domain.membership import PositionKind, Seat, SeatKind, Votes
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import membership
+from clerk_app.services import committees, membership, membership_checks
 from clerk_app.store import rows
 from tests.helpers.file_state import state_of
 from tests.helpers.small_council import ADA, BEN, CERYS, THURSDAY, committee, member, named, person
@@ -228,3 +228,13 @@ def test_a_seat_that_is_edited_is_named_by_who_holds_it(town: Office, body: str)
     assert changed.label == "Edit the seat of Councillor Ada Thornbury"
     membership.end_appointment(town, seat, date(2000, 1, 1))
     assert membership.edit_seat(town, seat, {"role_printed": ""}).label == "Edit a vacant seat of Planning Committee"
+
+
+def test_two_members_who_are_printed_alike_are_found(town: Office, body: str) -> None:
+    for _ in range(2):
+        membership.add_member(town, body, person(town), from_date=MAY_2017)
+    (committee_,) = [each for each in committees.every(town) if each.id == body]
+    (found,) = membership_checks.findings(town, committee_, THURSDAY)
+    assert found.text == "2 members of Planning Committee are printed alike: Councillor Ada Thornbury."
+    assert "initial" in found.fix
+    assert list(membership_checks.findings(town, committee_, date(2017, 4, 30))) == []
