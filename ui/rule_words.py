@@ -72,6 +72,17 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
+#: The headings under which rules are listed, each with the beginnings of the names of its rules.
+HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Notice and quorum": ("council_kind", "notice_", "summons_", "quorum"),
+        "Numbers and the year": ("numbering_", "next_number", "late_numbers", "year_start"),
+        "Members and exempt information": ("substitutes", "code_regime", "paragraph_list"),
+        "What is printed": ("part_", "date_form", "time_form"),
+        "Packs": ("pack_",),
+        "Reports": ("report_",),
+    }
+)
 #: What an empty value means.
 EMPTY_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -159,3 +170,8 @@ def source(line: RuleLine, of_committee: bool, national: frozenset[tuple[str, st
 
 def _day(day: date) -> str:
     return printed_date(day, weekday=False)
+
+
+def heading_of(name: str) -> str:
+    """Under which heading a rule is listed."""
+    return next(heading for heading, begins in HEADINGS.items() if name.startswith(begins))

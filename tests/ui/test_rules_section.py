@@ -18,6 +18,7 @@ from tests.ui.page_keys import dialog_of, press, tab_to, type_in
 from tests.ui.test_committees_page import committee, page_of
 from ui import rule_words
 from ui.dialogs.change_rule import ChangeRule
+from ui.models.rows import Heading
 from ui.pages.committees import CommitteesPage
 from ui.pages.rules_section import RulesSection
 from ui.widgets.line_rows import Line
@@ -39,7 +40,7 @@ def at_rule(page: CommitteesPage, words: str, of_council: bool = False) -> Rules
 
 
 def line(section: RulesSection, words: str) -> Line:
-    return next(row for row in section.list.rows_model().rows() if row.title == words)
+    return next(row for row in section.list.rows_model().rows() if isinstance(row, Line) and row.title == words)
 
 
 def test_a_quorum_holds_from_a_day_and_says_whose_it_is(qtbot: QtBot, office: Office) -> None:
@@ -197,3 +198,13 @@ def test_a_full_council_shows_the_quorum_of_the_law_until_one_is_set__QU_1(qtbot
     press(ENTER)
     shown = line(page.committee.rules, "Quorum")
     assert (shown.right, shown.sub) == ("5 members", "Its own")
+
+
+def test_every_rule_stands_under_a_heading_and_each_heading_once(qtbot: QtBot, office: Office) -> None:
+    committee(office)
+    page = page_of(qtbot, office)
+    page.list.choose("council")
+    rows = page.council.rules.list.rows_model().rows()
+    headings = [row.words for row in rows if isinstance(row, Heading)]
+    assert headings == list(rule_words.HEADINGS) and isinstance(rows[0], Heading)
+    assert page.council.rules.list.current_key() == "council_kind"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +14,7 @@ from clerk_app.services import committees, council, rules
 from clerk_app.services.rules import RuleLine
 from ui import rule_words
 from ui.dialogs.change_rule import ChangeRule
+from ui.models.rows import Heading
 from ui.page import Page
 from ui.text import cut_short
 from ui.widgets.boxes import fill_box, row
@@ -53,7 +56,7 @@ class RulesSection(QWidget):
         national = frozenset((rule.name, rule.value) for rule in listed if rule.name != "council_kind")
         self._lines = {line.name: line for line in rules.lines(office, body_id)}
         rows = [_row(line, body_id is not None, national) for line in self._lines.values()]
-        self.list.show_rows([self._with_quorum(row) for row in rows])
+        self.list.show_rows(_under_headings(self._with_quorum(row) for row in rows))
         if not self.list.currentIndex().isValid():
             self.list.choose_first()
 
@@ -81,6 +84,13 @@ class RulesSection(QWidget):
             self.change()
         else:
             super().keyPressEvent(event)
+
+
+def _under_headings(lines: Iterable[Line]) -> list[Line | Heading]:
+    listed: list[Line | Heading] = []
+    for words, group in groupby(lines, lambda line: rule_words.heading_of(str(line.id))):
+        listed += [Heading(words), *group]
+    return listed
 
 
 def _row(line: RuleLine, of_committee: bool, national: frozenset[tuple[str, str]]) -> Line:
