@@ -39,6 +39,7 @@ class Journey:
             "meeting": self._meeting,
             "committees": self._committees,
             "people": self._people,
+            "to_come": self._to_come,
             "search": self._search,
             "history": self._history,
             "settings": self._settings,
@@ -112,6 +113,15 @@ class Journey:
         yield "found"
         page.finder.clear()
         yield "everybody"
+
+    def _to_come(self) -> Iterator[str]:
+        self._window.show_place("to_come")
+        yield "all that is expected"
+        self._window.go_to(Subject("meeting", self.meeting_id))
+        page = self._window.current_page()
+        for tab in (1, 2, 0):
+            page.show_tab(tab)
+            yield f"tab {tab} of a meeting"
 
     def _search(self) -> Iterator[str]:
         self._window.show_place("search")
