@@ -102,16 +102,16 @@ def numbered(wanted: Wanted, listed: DistributionList) -> tuple[Wanted, ...]:
     readers = [
         "" if line.spare else line.name for group in listed.groups for line in group.lines for _ in range(line.copies)
     ]
-    words = Wording.load(exporting.head_of(wanted.pack.agenda).words).closed["numbered"]
     return tuple(
-        replace(
-            wanted,
-            name=f"{wanted.name}-copy-{place}",
-            number=filled(words, {"number": str(place), "total": str(len(readers))}),
-            reader=reader,
-        )
+        replace(as_copy(wanted, place, len(readers), reader), name=f"{wanted.name}-copy-{place}")
         for place, reader in enumerate(readers, start=1)
     ) or (wanted,)
+
+
+def as_copy(wanted: Wanted, number: int, total: int, reader: str) -> Wanted:
+    """A pack as one of `total` numbered copies, with its reader's name, if any, on every page (PX-8)."""
+    words = Wording.load(exporting.head_of(wanted.pack.agenda).words).closed["numbered"]
+    return replace(wanted, number=filled(words, {"number": str(number), "total": str(total)}), reader=reader)
 
 
 def _distribution(office: Office, meeting_id: str, copy: Copy) -> DistributionList | None:

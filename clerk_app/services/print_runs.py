@@ -9,16 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from clerk_app.documents.wording import Wording
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.distribution import DistributionList
 from clerk_app.domain.issues import ListKind
 from clerk_app.domain.printing import CopyState, PrintCopy, PrintJob
-from clerk_app.domain.wording import filled
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import distribution, exporting, meetings
+from clerk_app.services import distribution, meetings, packing
 from clerk_app.services.packing import Wanted
 from clerk_app.services.reading import one
 from clerk_app.store import print_copies as store
@@ -80,11 +78,7 @@ def planned(office: Office, meeting_id: str, copy: Copy, job: PrintJob) -> tuple
 
 def marked(wanted: Wanted, copy: PrintCopy, total: int) -> Wanted:
     """A pack with the number and reader of one of `total` copies on every page; a public one bears neither."""
-    if not copy.number:
-        return wanted
-    words = Wording.load(exporting.head_of(wanted.pack.agenda).words).closed["numbered"]
-    said = filled(words, {"number": str(copy.number), "total": str(total)})
-    return replace(wanted, number=said, reader=copy.reader)
+    return packing.as_copy(wanted, copy.number, total, copy.reader) if copy.number else wanted
 
 
 def begin(office: Office, meeting_id: str, copy: Copy, job: PrintJob) -> Run:

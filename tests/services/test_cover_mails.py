@@ -17,6 +17,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.errors import Refused
 from clerk_app.office import Office
+from clerk_app.paths import private_data
 from clerk_app.services import cover_mails, distribution, meetings, packing, people
 from clerk_app.services.pack_making import make
 from tests.helpers.meeting_papers import SECRET, july_with_papers
@@ -73,7 +74,7 @@ def test_each_group_gets_a_draft_with_the_public_pack_and_nothing_closed(
     said = members.get_body().get_content() + str(members["Subject"]) + "".join(page_texts(pack))  # type: ignore[union-attr]
     assert SECRET not in said and attached.get_filename() == f"{planned.wanted.name}.pdf"
     assert "dai@" not in "".join(path.read_text(encoding="utf-8") for path in paths)
-    assert not list(tmp_path.glob("**/work/*/*.pdf")), "no copy is left in the folder for temporary files"
+    assert not list(private_data().glob("work/**/*.pdf")), "no copy is left in the folder for temporary files"
     assert sys.platform == "win32" or {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
 
 
