@@ -12,7 +12,7 @@ from pathlib import Path
 
 from clerk_app.documents.pack import guard
 from clerk_app.documents.pack.guard import Leak, Leaking, Output
-from clerk_app.documents.pack.traces import SEQUENCE, Traces, phrase_mark, sequence_marks, traces_of, words_in
+from clerk_app.documents.pack.traces import SEQUENCE, Traces, runs, traces_of, words_in
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, in_order
 from clerk_app.domain.closing import closed_below
@@ -160,10 +160,10 @@ def _traces(words: ClosedWords) -> Traces:
     names = [name for text in words.texts for name in _TITLED.findall(text)]
     made = traces_of(words.label, words.texts, (*titles, *names))
     own = words_in(words.open_title)
-    phrases = {phrase_mark(own[at:to]) for at in range(len(own)) for to in range(at + 1, len(own) + 1)}
+    phrases = {phrase for length in range(1, len(own) + 1) for phrase in runs(own, length)}
     return replace(
         made,
-        sequences=made.sequences - set(sequence_marks(own)),
+        sequences=made.sequences - set(runs(own, SEQUENCE)),
         phrases=made.phrases - phrases,
         streams=words.streams,
     )

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pikepdf import Name, Pdf, Stream
+from pikepdf import Pdf
 
 from clerk_app.documents.pack.traces import (
+    FOUR,
     SEQUENCE,
     Traces,
-    all_hints,
-    phrase_lengths,
+    marks_drawn,
     phrase_mark,
+    runs,
     sequence_mark,
-    sequence_marks,
     stream_marks,
     strings_of,
     words_in,
@@ -107,10 +107,8 @@ def passable(texts: Iterable[str], pdfs: Iterable[Path | bytes] = ()) -> frozens
     marks: set[str] = set()
     for text in texts:
         words = words_in(text)
-        marks.update(sequence_marks(words))
-        marks.update(
-            phrase_mark(words[at : at + length]) for length in range(1, 9) for at in range(len(words) - length + 1)
-        )
+        marks.update(map(sequence_mark, runs(words, SEQUENCE)))
+        marks.update(phrase_mark(run) for length in range(1, 9) for run in runs(words, length))
     for pdf in pdfs:
         marks.update(stream_marks(pdf))
     return frozenset(marks)
@@ -125,53 +123,55 @@ def output_of(path: Path, kept: Mapping[int, str] | None = None) -> Output:
     with Pdf.open(path) as pdf:
         unknown = [number for number in range(len(pdf.pages)) if number not in known]
         strings = [(_PLACES.get(key, "what the pages do not show"), text) for key, text in strings_of(pdf) if text]
-        strings += [("the properties", _metadata(thing)) for thing in pdf.objects if _is_metadata(thing)]
+        drawn = marks_drawn(pdf, unknown if known else None)
     read = {**known, **dict(zip(unknown, page_texts(path.read_bytes(), unknown), strict=True))}
     texts = {f"page {number + 1}": read[number] for number in sorted(read)}
-    return Output(
-        texts, (*strings, ("the name of the file", path.name)), stream_marks(path, unknown if known else None)
-    )
-
-
-def _is_metadata(thing: object) -> bool:
-    return isinstance(thing, Stream) and thing.get(Name.Type) == Name.Metadata
-
-
-def _metadata(thing: object) -> str:
-    assert isinstance(thing, Stream)
-    return thing.read_bytes().decode("utf-8", "replace")
+    return Output(texts, (*strings, ("the name of the file", path.name)), drawn)
 
 
 class _Look:
-    """Looks for sequences and phrases of closed papers in texts, first where their hints say that there may be any."""
+    """Looks for sequences and phrases of closed papers in texts, closely only where there may be any."""
 
     def __init__(self, traces: tuple[Traces, ...], passed: frozenset[str]) -> None:
         self.traces = traces
         self._passed = passed
-        self._lengths = phrase_lengths(traces)
-        self._hints = all_hints(traces)
+        self._fours = frozenset[str]().union(*(each.fours for each in traces))
+        #: The lengths of phrases by their first two words, or by their only one.
+        self._starts: dict[str, set[int]] = {}
+        for phrase in (phrase for each in traces for phrase in each.phrases):
+            words = phrase.split(" ")
+            self._starts.setdefault(" ".join(words[:2]), set()).add(len(words))
 
     def in_text(self, where: str, text: str) -> Iterator[Leak]:
         """All that a text has from closed papers."""
         words = words_in(text)
-        sequences = {at: sequence_mark(words, at) for at in self._sequences(words)}
-        phrases = [(at, length, phrase_mark(words[at : at + length])) for at, length in self._phrases(words)]
+        sequences = {at: " ".join(words[at : at + SEQUENCE]) for at in self._sequences(words)}
+        phrases = [(at, length, " ".join(words[at : at + length])) for at, length in self._phrases(words)]
         for each in self.traces:
-            hits = [at for at, mark in sequences.items() if mark in each.sequences and mark not in self._passed]
-            for first, last in _runs(hits):
-                marks = tuple(sequences[at] for at in range(first, last + 1))
+            found = {at: sequence_mark(run) for at, run in sequences.items() if run in each.sequences}
+            hits = {at: mark for at, mark in found.items() if mark not in self._passed}
+            for first, last in _runs(list(hits)):
+                marks = tuple(hits[at] for at in range(first, last + 1))
                 yield _leak(where, words[first : last + SEQUENCE], each, marks)
-            for at, length, mark in phrases:
-                if mark in each.phrases and mark not in self._passed:
+            for at, length, phrase in phrases:
+                if phrase in each.phrases and (mark := phrase_mark(phrase)) not in self._passed:
                     yield _leak(where, words[at : at + length], each, (mark,))
 
     def _sequences(self, words: list[str]) -> Iterable[int]:
-        return range(len(words) - SEQUENCE + 1) if self._hints is None else self._hints.sequences(words)
+        """Where eight words in a row may be closed ones: each such run holds four that are looked at here."""
+        step, last = SEQUENCE - FOUR + 1, len(words) - SEQUENCE
+        fours = zip(*(words[at::step] for at in range(FOUR)), strict=False)
+        found = [at * step for at, four in enumerate(map(" ".join, fours)) if four in self._fours]
+        return sorted({at for four in found for at in range(max(0, four - step + 1), min(four, last) + 1)})
 
-    def _phrases(self, words: list[str]) -> Iterable[tuple[int, int]]:
-        if self._hints is not None:
-            return self._hints.phrases(words)
-        return ((at, length) for length in self._lengths for at in range(len(words) - length + 1))
+    def _phrases(self, words: list[str]) -> Iterator[tuple[int, int]]:
+        """Where a phrase may stand, and of how many words."""
+        for length in (1, 2):
+            if self._starts.keys().isdisjoint(runs(words, length)):
+                continue
+            for at, start in enumerate(runs(words, length)):
+                found = self._starts.get(start, ())
+                yield from ((at, whole) for whole in found if at + whole <= len(words))
 
 
 def _leak(where: str, words: list[str], traces: Traces, marks: tuple[str, ...]) -> Leak:

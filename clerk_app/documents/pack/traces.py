@@ -1,6 +1,6 @@
-"""The traces of a closed paper, kept when it is attached, by which anything of it is known again elsewhere.
+"""The traces of a closed paper, by which anything of it is known again elsewhere.
 
-They hold no word of the paper: sequences of its words, names, amounts, pictures and drawings are kept as hashes.
+They are made where a public file is, held in memory alone, and never kept: they hold the paper's words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from clerk_app.documents.pack.values import entries
 
 #: So many words in a row are no chance.
 SEQUENCE = 8
-_FOUR = 4
+#: Every fifth four words of a text are looked up first: any eight in a row hold one of them.
+FOUR = 4
 _LEAST_STREAM = 64
 _LONGEST_NAME = 8
 _BREAKS = ("-", "\xad", "\ufffe")
@@ -40,59 +41,18 @@ _PLAIN_STARTS = frozenset({"the", "a", "an", "this", "these", "that", "in", "on"
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
-    """Where in a text it is worth looking for closed words: in memory alone, as these are words, and never kept.
-
-    `fours` are any four words in a row of closed texts; `starts` the first two words of a phrase, or its only one, with
-    how many words it has.
-    """
-
-    fours: frozenset[str] = field(default=frozenset(), repr=False)
-    starts: Mapping[tuple[str, ...], frozenset[int]] = field(default_factory=dict, repr=False)
-
-    def sequences(self, words: list[str]) -> Iterable[int]:
-        """Where eight words in a row may be closed ones: each such run holds four that are looked at here."""
-        step = SEQUENCE - _FOUR + 1
-        fours = zip(*(words[at::step] for at in range(_FOUR)), strict=False)
-        found = [at * step for at, four in enumerate(fours) if " ".join(four) in self.fours]
-        last = len(words) - SEQUENCE
-        return sorted({at for four in found for at in range(max(0, four - step + 1), min(four, last) + 1)})
-
-    def phrases(self, words: list[str]) -> Iterator[tuple[int, int]]:
-        """Where a phrase may stand, and of how many words."""
-        for at, pair in enumerate(pairwise(words)):
-            if pair in self.starts:
-                yield from ((at, length) for length in self.starts[pair] if at + length <= len(words))
-        for at, one in enumerate(zip(words, strict=False)):
-            if one in self.starts:
-                yield at, 1
-
-
-@dataclass(frozen=True, slots=True)
 class Traces:
     """What a closed paper is known by. `label` is what messages call it: an item's number, never a title.
 
-    `sequences` are hashes of each eight words in a row; `phrases` those of names, amounts, titles and file names, each
-    after its number of words; `streams` those of drawings and pictures.
+    `sequences` are each eight words in a row, `fours` each four of the same texts, by which a sequence is found soon;
+    `phrases` names, amounts, titles and file names; `streams` hashes of drawings and pictures.
     """
 
     label: str
     sequences: frozenset[str] = field(default=frozenset(), repr=False)
+    fours: frozenset[str] = field(default=frozenset(), repr=False)
     phrases: frozenset[str] = field(default=frozenset(), repr=False)
     streams: frozenset[str] = field(default=frozenset(), repr=False)
-    hints: Hints | None = field(default=None, repr=False, compare=False)
-
-    def to_text(self) -> str:
-        """The traces as text, to be kept."""
-        kinds = {"sequences": self.sequences, "phrases": self.phrases, "streams": self.streams}
-        return json.dumps({"label": self.label} | {name: sorted(marks) for name, marks in kinds.items()})
-
-    @classmethod
-    def from_text(cls, text: str) -> Traces:
-        """Read them back."""
-        known = json.loads(text)
-        sequences, phrases, streams = (frozenset(known[name]) for name in ("sequences", "phrases", "streams"))
-        return cls(known["label"], sequences, phrases, streams)
 
 
 def traces_of(label: str, texts: Iterable[str], titles: Iterable[str], pdf: Path | bytes | None = None) -> Traces:
@@ -103,34 +63,16 @@ def traces_of(label: str, texts: Iterable[str], titles: Iterable[str], pdf: Path
     phrases += [words for title in titles if (words := words_in(_bare_name(title)))]
     return Traces(
         label,
-        frozenset(mark for words in pages for mark in sequence_marks(words)),
-        frozenset(map(phrase_mark, phrases)),
+        frozenset(run for words in pages for run in runs(words, SEQUENCE)),
+        frozenset(run for words in pages for run in runs(words, FOUR)),
+        frozenset(map(" ".join, phrases)),
         frozenset(stream_marks(pdf)) if pdf is not None else frozenset(),
-        _hints(pages, phrases),
     )
 
 
-def _hints(pages: Iterable[list[str]], phrases: Iterable[list[str]]) -> Hints:
-    # texts and not tuples, which the collector of garbage would go through again and again
-    fours = {" ".join(words[at : at + _FOUR]) for words in pages for at in range(len(words) - _FOUR + 1)}
-    starts: dict[tuple[str, ...], frozenset[int]] = {}
-    for words in phrases:
-        start = tuple(words[:2])
-        starts[start] = starts.get(start, frozenset()) | {len(words)}
-    return Hints(frozenset(fours), starts)
-
-
-def all_hints(traces: Iterable[Traces]) -> Hints | None:
-    """The hints of several papers as one; None where there are none for one of them."""
-    fours: set[str] = set()
-    starts: dict[tuple[str, ...], frozenset[int]] = {}
-    for each in traces:
-        if each.hints is None:
-            return None
-        fours |= each.hints.fours
-        for start, lengths in each.hints.starts.items():
-            starts[start] = starts.get(start, frozenset()) | lengths
-    return Hints(frozenset(fours), starts)
+def runs(words: list[str], length: int) -> Iterator[str]:
+    """So many words in a row as one text, from each word on."""
+    return map(" ".join, zip(*(words[at:] for at in range(length)), strict=False))
 
 
 def words_in(text: str) -> list[str]:
@@ -141,39 +83,35 @@ def words_in(text: str) -> list[str]:
     if any(sign in whole for sign in _BREAKS):
         whole = _BROKEN_WORD.sub("", whole)
     found = (_PLAIN_WORD if whole.isascii() else _WORD).findall(whole.casefold())
-    return [word.replace(",", "").replace("’", "'") for word in found]
+    # all at once, since one after the other takes as long as finding them; none is empty and none holds a space
+    return " ".join(found).replace(",", "").replace("’", "'").split(" ") if found else []
 
 
-def sequence_marks(words: list[str]) -> Iterator[str]:
-    """The hash of each eight words in a row, in order."""
-    return (sequence_mark(words, at) for at in range(len(words) - SEQUENCE + 1))
+def sequence_mark(run: str) -> str:
+    """The hash by which eight words in a row are known without their words."""
+    return blake2b(run.encode(), digest_size=12).hexdigest()
 
 
-def sequence_mark(words: list[str], at: int) -> str:
-    """The hash of the eight words from one on."""
-    return _mark(words[at : at + SEQUENCE])
+def phrase_mark(phrase: str) -> str:
+    """The same of a phrase, after the number of its words."""
+    return f"{phrase.count(' ') + 1}:{sequence_mark(phrase)}"
 
 
-def phrase_mark(words: list[str]) -> str:
-    """The hash of some words together, after their number."""
-    return f"{len(words)}:{_mark(words)}"
-
-
-def phrase_lengths(traces: Iterable[Traces]) -> set[int]:
-    """How many words the phrases have that are looked for."""
-    return {int(mark.partition(":")[0]) for trace in traces for mark in trace.phrases}
-
-
-def stream_marks(source: Path | bytes, pages: Iterable[int] | None = None) -> Mapping[str, str]:
-    """The hash of each page's drawing and each picture of a PDF, with what it is in words; of some pages or of all."""
-    found: dict[str, str] = {}
+def stream_marks(source: Path | bytes) -> Mapping[str, str]:
+    """The hash of each page's drawing and each picture of a PDF, with what it is in words."""
     with Pdf.open(io.BytesIO(source) if isinstance(source, bytes) else source) as pdf:
-        for number in range(len(pdf.pages)) if pages is None else pages:
-            for drawing in streams_of(pdf.pages[number].obj):
-                _note(found, pdf, drawing, f"the drawing of page {number + 1}")
-        for thing in pdf.objects if pages is None else _drawn_on(pdf, pages):
-            if isinstance(thing, Stream) and thing.get(Name.Subtype) in (Name.Image, Name.Form):
-                _note(found, pdf, thing, "a picture")
+        return marks_drawn(pdf)
+
+
+def marks_drawn(pdf: Pdf, pages: Iterable[int] | None = None) -> Mapping[str, str]:
+    """The same of an open PDF; of some of its pages, or of all."""
+    found: dict[str, str] = {}
+    for number in range(len(pdf.pages)) if pages is None else pages:
+        for drawing in streams_of(pdf.pages[number].obj):
+            _note(found, pdf, drawing, f"the drawing of page {number + 1}")
+    for thing in pdf.objects if pages is None else _drawn_on(pdf, pages):
+        if isinstance(thing, Stream) and thing.get(Name.Subtype) in (Name.Image, Name.Form):
+            _note(found, pdf, thing, "a picture")
     return found
 
 
@@ -207,10 +145,6 @@ def _bare_name(title: str) -> str:
     return re.sub(r"\.(pdf|docx?|xlsx?|pptx?|odt)$", "", title.strip(), flags=re.IGNORECASE)
 
 
-def _mark(words: list[str]) -> str:
-    return blake2b(" ".join(words).encode(), digest_size=12).hexdigest()
-
-
 def _note(found: dict[str, str], pdf: Pdf, stream: Object, words: str) -> None:
     data = _plain(pdf, stream)
     if len(data) >= _LEAST_STREAM:
@@ -229,7 +163,7 @@ def _plain(pdf: Pdf, stream: Object) -> bytes:
 
 
 def strings_of(pdf: Pdf) -> Iterator[tuple[str, str]]:
-    """Every text in a PDF that is not drawn: the name of its place ("/Alt") and its words."""
+    """Every text in a PDF that is not drawn: the name of its place ("/Alt") and its words, and all properties."""
     names: set[bytes] = set()
     for thing in chain(pdf.objects, [pdf.trailer.get(Name.Info, Dictionary())]):
         if isinstance(thing, Object):
@@ -239,6 +173,8 @@ def strings_of(pdf: Pdf) -> Iterator[tuple[str, str]]:
                 yield from _strings(json.loads(said))
             else:
                 names.update(_PDF_NAME.findall(said))
+            if b"/Metadata" in said and isinstance(thing, Stream) and thing.get(Name.Type) == Name.Metadata:
+                yield "/Metadata", thing.read_bytes().decode("utf-8", "replace")
     yield from (("", name.decode("utf-8", "replace")) for name in sorted(names))
 
 
