@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -67,8 +67,12 @@ class PreparedPaper:
 
 def to_text(paper: PreparedPaper) -> str:
     """What was measured, as text; the PDF stays where it is."""
-    known = {name: value for name, value in asdict(paper).items() if name != "body"}
-    return json.dumps(known, ensure_ascii=False)
+    known = {name: value for name, value in _fields(paper).items() if name != "body"}
+    return json.dumps(known, ensure_ascii=False, default=_fields)
+
+
+def _fields(held: Any) -> dict[str, Any]:
+    return {field.name: getattr(held, field.name) for field in fields(held)}
 
 
 def from_text(text: str, body: Path) -> PreparedPaper:
