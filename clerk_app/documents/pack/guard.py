@@ -136,17 +136,18 @@ class _Look:
         self.traces = traces
         self._passed = passed
         self._fours = frozenset[str]().union(*(each.fours for each in traces))
-        #: The lengths of phrases by their first two words, or by their only one.
+        #: The lengths of phrases by their first words.
         self._starts: dict[str, set[int]] = {}
         for phrase in (phrase for each in traces for phrase in each.phrases):
             words = phrase.split(" ")
-            self._starts.setdefault(" ".join(words[:2]), set()).add(len(words))
+            self._starts.setdefault(words[0], set()).add(len(words))
+        self._phrases = frozenset[str]().union(*(each.phrases for each in traces))
 
     def in_text(self, where: str, text: str) -> Iterator[Leak]:
         """All that a text has from closed papers."""
         words = words_in(text)
         sequences = {at: " ".join(words[at : at + SEQUENCE]) for at in self._sequences(words)}
-        phrases = [(at, length, " ".join(words[at : at + length])) for at, length in self._phrases(words)]
+        phrases = list(self._phrases_in(words))
         for each in self.traces:
             found = {at: sequence_mark(run) for at, run in sequences.items() if run in each.sequences}
             hits = {at: mark for at, mark in found.items() if mark not in self._passed}
@@ -164,14 +165,13 @@ class _Look:
         found = [at * step for at, four in enumerate(map(" ".join, fours)) if four in self._fours]
         return sorted({at for four in found for at in range(max(0, four - step + 1), min(four, last) + 1)})
 
-    def _phrases(self, words: list[str]) -> Iterator[tuple[int, int]]:
-        """Where a phrase may stand, and of how many words."""
-        for length in (1, 2):
-            if self._starts.keys().isdisjoint(runs(words, length)):
-                continue
-            for at, start in enumerate(runs(words, length)):
-                found = self._starts.get(start, ())
-                yield from ((at, whole) for whole in found if at + whole <= len(words))
+    def _phrases_in(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
+        """Where a phrase stands, of how many words, and the phrase."""
+        for at in (at for at, word in enumerate(words) if word in self._starts):
+            for length in self._starts[words[at]]:
+                phrase = " ".join(words[at : at + length])
+                if phrase in self._phrases:
+                    yield at, length, phrase
 
 
 def _leak(where: str, words: list[str], traces: Traces, marks: tuple[str, ...]) -> Leak:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import string
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,8 +32,8 @@ _LONGEST_NAME = 8
 _BREAKS = ("-", "\xad", "\ufffe")
 _BROKEN_WORD = re.compile("[-\xad\ufffe]\\s*\n\\s*|[\xad\ufffe]")
 _WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
-#: The same where there is no other letter, which is found sooner.
-_PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9][0-9,]*(?:\.[0-9]+)?")
+#: Makes spaces of the signs that stand in no word; of those of English alone.
+_BETWEEN = {ord(sign): " " for sign in string.printable if not sign.isalnum() and sign not in "',."}
 _AMOUNT = re.compile(r"£\s?(?:\d{1,3}(?:,\d{3})+|\d{4,})(?:\.\d+)?|£\s?\d+(?:\.\d+)?\s?(?:million|m|bn|k)\b")
 _NAME = re.compile(r"\b[A-Z][\w’']+(?:[ \n]+(?:(?:of|and|the|de|ap|&)[ \n]+)?[A-Z][\w’']+){1,6}")
 #: A name of PDF as JSON has it.
@@ -82,9 +83,21 @@ def words_in(text: str) -> list[str]:
         whole = unicodedata.normalize("NFKC", whole)
     if any(sign in whole for sign in _BREAKS):
         whole = _BROKEN_WORD.sub("", whole)
-    found = (_PLAIN_WORD if whole.isascii() else _WORD).findall(whole.casefold())
-    # all at once, since one after the other takes as long as finding them; none is empty and none holds a space
-    return " ".join(found).replace(",", "").replace("’", "'").split(" ") if found else []
+    plain = whole.casefold()
+    parts = (plain.translate(_BETWEEN) if plain.isascii() else plain).split()
+    found: list[str] = []
+    for part in parts:
+        # most are words as they stand, which is sooner seen than found
+        if part.isalpha():
+            found.append(part)
+        else:
+            found += _exactly(part)
+    return found
+
+
+def _exactly(part: str) -> list[str]:
+    """The words in a part of a text that has no space in it."""
+    return [word.replace(",", "").replace("’", "'") for word in _WORD.findall(part)]
 
 
 def sequence_mark(run: str) -> str:
