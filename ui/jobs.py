@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -76,6 +77,33 @@ class Job(QObject):
             if self._stop.is_set():
                 raise Cancelled
             self._past_stopping = True
+
+
+class LongJob(Job):
+    """A job of seconds on much that is held in memory, such as a pack."""
+
+    def _outcome(self) -> tuple[Any, Any]:
+        with no_pauses():
+            return super()._outcome()
+
+
+@contextmanager
+def no_pauses() -> Iterator[None]:
+    """Look for no garbage meanwhile: with so much in memory each look would stop the window."""
+    with _TURN:
+        _pauseless.append(gc.isenabled())
+        gc.disable()
+    try:
+        yield
+    finally:
+        with _TURN:
+            if _pauseless.pop():  # the first of them goes last, and it alone may have found it on
+                gc.enable()
+
+
+#: Of each job that looks for no garbage, whether anybody did before it.
+_pauseless: list[bool] = []
+_TURN = threading.Lock()
 
 
 def wait_for_jobs(milliseconds: int = 10_000) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.domain.change import Change
 from clerk_app.office import Office
-from ui.jobs import Cancelled, Job, Told
+from ui.jobs import Cancelled, Job, Told, no_pauses
 
 #: Work on an office that says what it is doing.
 Work = Callable[[Office, Callable[[str], None]], Any]
@@ -47,7 +45,7 @@ class OfficeJob(Job):
             return self._office_work(self._office, self._say)
         twin = self._made_twin()
         try:
-            with _no_pauses():
+            with no_pauses():
                 return self._office_work(twin, self._say)
         finally:
             twin.close()
@@ -74,15 +72,3 @@ class ReadingJob(OfficeJob):
 
     def _made_twin(self) -> Office:
         return self._office.reader()
-
-
-@contextmanager
-def _no_pauses() -> Iterator[None]:
-    """Look for no garbage meanwhile: with the rows of twenty years in memory, each look would stop the window."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()

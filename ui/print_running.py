@@ -18,7 +18,7 @@ from clerk_app.services.pack_making import make
 from clerk_app.services.packing import Wanted
 from clerk_app.services.print_runs import Run
 from ui import printing
-from ui.jobs import Job, Told
+from ui.jobs import Job, LongJob, Told
 
 _ASK_AGAIN_MS = 400
 
@@ -153,7 +153,7 @@ class PrintRunner(QObject):
 
     # --- a worker at a time -------------------------------------------------------------------------------------------
     def _start(self, work: Callable[[Told], object], then: Callable[..., None]) -> None:
-        job = Job(work, self)
+        job = LongJob(work, self)
         job.done.connect(lambda outcome: self._done(then, outcome))
         job.failed.connect(self._failed)
         self._job = job

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -19,6 +18,7 @@ from ui.dialogs.copy_choices import COPIES, say_whose
 from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
+from ui.office_jobs import ReadingJob
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.widgets.buttons import secondary_button
@@ -88,18 +88,21 @@ class MakePack(FormDialog):
         ask_folder(self, "Folder for the pack", self._folder(), lambda chosen: self.folder.show_text(str(chosen)))
 
     def _make(self) -> bool:
-        """Gather here, make on another thread; the dialog closes when the file is there."""
-        folder = self._folder()
+        """Make it on another thread; the dialog closes when the file is there."""
+        folder, copy = self._folder(), self._copy()
         if not self.folder.text().strip():
             raise Refused("No folder is named.", "Choose one.", field="folder")
         if not _is_folder(folder):
             raise Refused(f"There is no folder “{folder}”.", "Choose one that exists.", field="folder")
-        wanted = packing.gather(self._office, self._meeting_id, self._copy())
         self.messages.dismiss()
         self.verb_button.setEnabled(False)
-        self._job = Job(partial(_made, wanted, folder), self)
+
+        def work(reader: Office, _: object) -> tuple[Made, str]:
+            return _made(packing.gather(reader, self._meeting_id, copy), folder, job.tell)
+
+        job = self._job = ReadingJob(self._office, work, self)
         self._job.progressed.connect(self.progress.show_part)
-        self._job.done.connect(lambda made: self._done(made[0], made[1], wanted.copy, folder))
+        self._job.done.connect(lambda made: self._done(made[0], made[1], copy, folder))
         self._job.failed.connect(self._failed)
         self._job.start()
         return False

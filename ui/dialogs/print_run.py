@@ -18,7 +18,7 @@ from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
 from ui.dialogs.form import FormDialog
 from ui.dialogs.make_pack import few
 from ui.dialogs.print_agenda import SIDES
-from ui.jobs import Job
+from ui.jobs import Job, LongJob
 from ui.print_running import PrintRunner, made_copy
 from ui.text import counted
 from ui.theme import look
@@ -244,7 +244,7 @@ class PrintRunDialog(FormDialog):
             self.tell_error(error)
             return
         work = partial(made_copy, print_runs.marked(wanted, copy, len(copies)))
-        self._drawing = Job(work, self)
+        self._drawing = LongJob(work, self)
         self._drawing.done.connect(self._show_pages)
         self._drawing.failed.connect(self._not_drawn)
         self._drawing.start()

@@ -15,7 +15,7 @@ from clerk_app.services import paper_batches, paper_intake
 from clerk_app.services.paper_batches import Batch
 from clerk_app.services.paper_intake import Taken
 from ui.dialogs.paper_password import PaperPassword
-from ui.jobs import Job
+from ui.jobs import Job, LongJob
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.labels import Label
@@ -105,7 +105,7 @@ class PaperIntake(QWidget):
             self._go_on()
             return
         sources = [batch.sources[at] for at in places]
-        job = Job(lambda tell: paper_batches.read(folder, sources, tell), self)
+        job = LongJob(lambda tell: paper_batches.read(folder, sources, tell), self)
         job.progressed.connect(partial(self._show, [source.path.name for source in sources]))
         job.done.connect(partial(self._keep, batch, places))
         job.failed.connect(self._failed)
