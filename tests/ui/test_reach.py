@@ -1,4 +1,7 @@
-"""Everything can be reached: each control of each page and dialog by Tab, in reading order, and each has its names."""
+"""Everything can be reached: each control of each page and dialog by Tab, in reading order, and each has its names.
+
+A screen reader is told the names of all of it, and no letter means two things.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +30,7 @@ from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
+from tests.ui.screen_reader import letters_meant_twice, twice, unheard
 from ui.dialogs.bundle_password import BundlePassword
 from ui.dialogs.consultations import ConsultationsDialog
 from ui.dialogs.paper_files import PaperFiles
@@ -320,6 +325,8 @@ def test_every_control_of_a_page(window: MainWindow, page: str) -> None:
         assert (window.width(), window.height()) == size
         assert nameless(window) == []
         assert out_of_order(window) == ""
+        assert unheard(window) == []
+        assert letters_meant_twice(window) == []
 
 
 def details(window: MainWindow) -> None:
@@ -625,6 +632,8 @@ def test_every_control_of_a_dialog(window: MainWindow, dialog: str, tmp_path: Pa
     assert shown.accessibleName() and shown.objectName()
     assert nameless(shown) == []
     assert out_of_order(shown) == ""
+    assert unheard(shown) == []
+    assert letters_meant_twice(shown) == []
     room = shown.frameGeometry().size()
     assert room.width() <= SMALL[0] and room.height() <= SMALL[1], "the dialog asks for more room than there is"
     shown.close()
@@ -705,3 +714,22 @@ def test_a_control_out_of_order_or_out_of_reach_is_found(window: MainWindow) -> 
     assert "not ['Open…']" in out_of_order(window)
     page._new.setAccessibleName("")
     assert len(nameless(window)) == 1
+
+
+def test_every_command_has_a_key_or_a_letter_in_a_menu_and_none_twice(window: MainWindow) -> None:
+    keys = [sequence.toString() for command in window.commands.all() for sequence in _sequences(window, command.name)]
+    assert twice(keys) == [] and len(keys) > 20
+    listed = set()
+    for action in window.top_bar.menus.actions():
+        menu = action.menu()
+        entries = [entry for entry in menu.actions() if not entry.isSeparator()]
+        found = [QKeySequence.mnemonic(entry.text()).toString() for entry in entries]
+        assert twice([letter for letter in found if letter]) == [], menu.objectName()
+        for entry, letter in zip(entries, found, strict=True):
+            assert letter or not entry.shortcut().isEmpty(), entry.text()
+            listed.add(entry.objectName())
+    assert {f"command_{command.name}" for command in window.commands.all()} <= listed
+
+
+def _sequences(window: MainWindow, name: str) -> list[QKeySequence]:
+    return list(window.commands.action(name).shortcuts())

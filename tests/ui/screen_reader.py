@@ -1,16 +1,12 @@
-"""What a screen reader is told: every control of each page and dialog has a name, and no key means two things."""
+"""What a screen reader is told of a window, and the letters that Alt reaches in it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenuBar, QWidget
-
-from tests.ui.test_reach import DIALOGS, PAGES
-from ui.main_window import MainWindow
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenuBar, QWidget
 
 Role = QAccessible.Role
 #: What an officer can do something with.
@@ -43,7 +39,7 @@ def tree(node: QAccessibleInterface, depth: int = 0) -> Iterator[QAccessibleInte
             yield from tree(child, depth + 1)
 
 
-def nameless(root: QWidget) -> list[str]:
+def unheard(root: QWidget) -> list[str]:
     """The controls that a screen reader would pass in silence."""
     interface = QAccessible.queryAccessibleInterface(root)
     assert interface is not None
@@ -60,7 +56,7 @@ def _name(node: QAccessibleInterface) -> str:
     return own or node.text(QAccessible.Text.Name)
 
 
-def letters(root: QWidget) -> list[str]:
+def _letters(root: QWidget) -> list[str]:
     """The underlined letters that Alt reaches from anywhere in a window: of its menus, its labels and its buttons."""
     words = [label.text() for label in root.findChildren(QLabel) if label.isVisible() and label.buddy() is not None]
     buttons = (button for button in root.findChildren(QAbstractButton) if button.isVisible() and button.isEnabled())
@@ -72,42 +68,10 @@ def letters(root: QWidget) -> list[str]:
 
 
 def twice(found: list[str]) -> list[str]:
+    """What is there more than once."""
     return [letter for letter, times in Counter(found).items() if times > 1]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_control_of_a_page_is_named_and_no_letter_means_two_things(window: MainWindow, page: str) -> None:
-    PAGES[page](window)
-    QApplication.processEvents()
-    assert nameless(window) == []
-    assert twice(letters(window)) == []
-
-
-@pytest.mark.parametrize("dialog", DIALOGS)
-def test_every_control_of_a_dialog_is_named_and_no_letter_means_two_things(window: MainWindow, dialog: str) -> None:
-    DIALOGS[dialog](window)
-    QApplication.processEvents()
-    shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-    assert shown is not None
-    assert nameless(shown) == []
-    assert twice(letters(shown)) == []
-    shown.close()
-
-
-def test_every_command_has_a_key_or_a_letter_in_a_menu_and_none_twice(window: MainWindow) -> None:
-    keys = [sequence.toString() for command in window.commands.all() for sequence in _sequences(window, command.name)]
-    assert twice(keys) == [] and len(keys) > 20
-    listed = set()
-    for action in window.top_bar.menus.actions():
-        menu = action.menu()
-        entries = [entry for entry in menu.actions() if not entry.isSeparator()]
-        found = [QKeySequence.mnemonic(entry.text()).toString() for entry in entries]
-        assert twice([letter for letter in found if letter]) == [], menu.objectName()
-        for entry, letter in zip(entries, found, strict=True):
-            assert letter or not entry.shortcut().isEmpty(), entry.text()
-            listed.add(entry.objectName())
-    assert {f"command_{command.name}" for command in window.commands.all()} <= listed
-
-
-def _sequences(window: MainWindow, name: str) -> list[QKeySequence]:
-    return list(window.commands.action(name).shortcuts())
+def letters_meant_twice(root: QWidget) -> list[str]:
+    """The letters that Alt reaches two things by."""
+    return twice(_letters(root))
