@@ -17,6 +17,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
@@ -31,6 +32,7 @@ from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
 from tests.ui.screen_reader import letters_meant_twice, twice, unheard
+from tests.ui.text_room import cut
 from ui.dialogs.bundle_password import BundlePassword
 from ui.dialogs.consultations import ConsultationsDialog
 from ui.dialogs.paper_files import PaperFiles
@@ -49,6 +51,7 @@ from ui.pages.search import SearchPage
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_keys import KeysPane
 from ui.preferences import Preferences
+from ui.theme import Look
 
 LAPTOP, SMALL = (1366, 768), (960, 540)
 ESCAPE = Qt.Key.Key_Escape
@@ -316,7 +319,8 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_control_of_a_page(window: MainWindow, page: str) -> None:
+def test_every_control_of_a_page(window: MainWindow, look: Look, qtbot: QtBot, page: str) -> None:
+    """On a laptop, in a small window, and with large text, of which nothing is cut."""
     window.resize(*LAPTOP)
     PAGES[page](window)
     for size in (LAPTOP, SMALL):
@@ -327,6 +331,12 @@ def test_every_control_of_a_page(window: MainWindow, page: str) -> None:
         assert out_of_order(window) == ""
         assert unheard(window) == []
         assert letters_meant_twice(window) == []
+    window.resize(*LAPTOP)
+    for text_size in (1.3, 1.5):
+        look.set_text_size(text_size)
+        qtbot.waitUntil(lambda: cut(window) == [], timeout=2000)
+        assert (window.width(), window.height()) == LAPTOP
+        assert out_of_order(window) == ""
 
 
 def details(window: MainWindow) -> None:
