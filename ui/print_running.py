@@ -12,7 +12,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import CopyState, PrintCopy, PrintJob
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import packing, print_runs
+from clerk_app.services import packing, print_runs, spooler_jobs
 from clerk_app.services import printing as spooler
 from clerk_app.services.pack_making import make
 from clerk_app.services.packing import Wanted
@@ -109,7 +109,7 @@ class PrintRunner(QObject):
             self._public = pdf
         print_runs.handed_over(self._office, self._copy.id, request)
         if not request:  # printed as pictures, and so by now with the printer
-            self._came_out(True)
+            self._came_out((True, ""))
         elif self._stopping:
             self._take_back(request)
         else:
@@ -120,18 +120,23 @@ class PrintRunner(QObject):
         """Ask whether the copy at the printer has come out."""
         request = self._request()
         if not request:
-            self._came_out(True)
+            self._came_out((True, ""))
         elif self._stopping:
             self._take_back(request)
         elif self._job is None:
-            self._start(lambda _: spooler.has_come_out(request), self._came_out)
+            self._start(lambda _: _come_out(request), self._came_out)
 
-    def _came_out(self, out: bool) -> None:
+    def _came_out(self, outcome: tuple[bool, str]) -> None:
+        """A copy has left the printer's list, printed or not for a reason; or it has not yet."""
         assert self._copy is not None
+        out, why_not = outcome
         if not out:
             self._again.start()
             return
-        print_runs.done(self._office, self._copy.id)
+        if why_not:
+            print_runs.failed(self._office, self._copy.id, why_not)
+        else:
+            print_runs.done(self._office, self._copy.id)
         self.changed.emit()
         if self._stopping:
             self._rest()
@@ -204,9 +209,16 @@ def made_copy(wanted: Wanted, tell: Told) -> bytes:
         return make(wanted, room, lambda share, _words: tell(int(share * 999), 1001)).path.read_bytes()
 
 
+def _come_out(request: str) -> tuple[bool, str]:
+    """Whether a job has left the printer's list, and why it was not printed, if so."""
+    if not spooler.has_come_out(request):
+        return False, ""
+    return True, spooler_jobs.why_not_printed(request)
+
+
 def _taken_back(request: str) -> bool:
     """Take a job out of the printer's list; whether it had come out before."""
     if spooler.has_left(request):
-        return True
+        return not spooler_jobs.why_not_printed(request)
     spooler.take_back(request)
     return False

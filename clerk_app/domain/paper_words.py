@@ -54,7 +54,8 @@ _DOTLESS = re.compile(r"(?<![^\W\d_])ı(?![^\W\d_])|(?<=\d)ı|ı(?=\d)")
 class Expected:
     """What the agenda says of a paper: which its header should not belie. `number` is "" where there is none.
 
-    `municipal_year` is that of the meeting, 0 where it does not matter.
+    `municipal_year` is that of the meeting, 0 where it does not matter; `gaps` are the words with which a report shell
+    says where its author writes.
     """
 
     title: str
@@ -63,12 +64,13 @@ class Expected:
     number: str = ""
     withheld: bool = False
     municipal_year: int = 0
+    gaps: tuple[str, ...] = ()
 
 
 def word_findings(texts: Sequence[str], expected: Expected) -> Iterator[Finding]:
     """What stands in a paper, page by page, that an officer ought to look at. Each text goes on after "Paper 1"."""
     yield from _unfilled(texts, withheld=expected.withheld)
-    yield from _pages(texts)
+    yield from _pages(texts, expected.gaps)
     if texts:
         yield from _header(texts[0][:_HEADER], expected)
         yield from _whole("\n".join(texts), expected.municipal_year)
@@ -81,9 +83,12 @@ def _unfilled(texts: Sequence[str], *, withheld: bool) -> Iterator[Finding]:
         yield _warning(f"has a date on page {page} that was never filled in{said}.", "Ask the author for it.")
 
 
-def _pages(texts: Sequence[str]) -> Iterator[Finding]:
+def _pages(texts: Sequence[str], gaps: Sequence[str]) -> Iterator[Finding]:
     """What is said once, with the pages on which it was found."""
-    if pages := _places(texts, lambda text: _GAP.search(text) is not None):
+    left = [_on_one_line(gap) for gap in gaps if _WORD.search(gap)]
+    if pages := _places(
+        texts, lambda text: _GAP.search(text) is not None or any(gap in _on_one_line(text) for gap in left)
+    ):
         yield _warning(f"has a gap on page {pages} that was never filled in.", "Ask the author to fill it in.")
     if pages := _places(texts, lambda text: bool(impossible_date(" ".join(text.split())))):
         yield _warning(f"names a date on page {pages} that is in no calendar.", "Ask which day is meant.")
@@ -92,6 +97,10 @@ def _pages(texts: Sequence[str]) -> Iterator[Finding]:
             f"has letters on page {pages} that only look like others: search and screen readers miss the words.",
             "Ask the author to type them again.",
         )
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _places(texts: Sequence[str], is_so: Callable[[str], bool]) -> str:

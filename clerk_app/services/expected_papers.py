@@ -75,8 +75,8 @@ def lines_of_meeting(office: Office, meeting_id: str) -> dict[str, tuple[Expecte
 
 def register(office: Office) -> tuple[ExpectedLine, ...]:
     """All that is still to come, over every meeting whose minutes are not drafted: what is due first stands first."""
-    listed = meetings_store.lines_of(office.db, store.waiting_meetings(office.db))
     today = office.today()
+    listed = meetings_store.lines_of(office.db, store.waiting_meetings(office.db, today))
     found = [line for lines in _lines(office, listed).values() for line in lines if line.waiting]
     wanted = [line for line in found if line.expected is not None or line.meeting.day >= today]
     return tuple(sorted(wanted, key=lambda line: (line.when or date.max, line.meeting.day, line.item.pos, line.id)))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from clerk_app.documents.wording import Wording
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import municipal_year
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.paper_words import Expected, word_findings
 from clerk_app.office import Office
-from clerk_app.services import agenda, meetings, papers
+from clerk_app.services import agenda, meetings, papers, wording
 from clerk_app.store import paper_folder
 from clerk_app.store import paper_keeping as store
 from clerk_app.store import papers as texts
@@ -39,6 +41,7 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     day = meetings.sittings(office, meeting_id)[0].day
     year = municipal_year(day, meetings.rules_of(office, meeting_id)["year_start"])
     titles = {line.id: line.item for line in agenda.lines(office, meeting_id)}
+    gaps = _gaps(office, meeting_id, day)
     found: list[Finding] = []
     place: dict[str, int] = {}
     for number, line in listed:
@@ -46,7 +49,7 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         place[item_id] = place.get(item_id, 0) + 1
         item = titles[item_id]
         title = (item.closed_title or item.title) if line.withheld else item.title
-        expected = Expected(title, committees, day, number, line.withheld, year)
+        expected = Expected(title, committees, day, number, line.withheld, year, gaps)
         where = f"Item {number}" if number else "A heading"
         subject = Subject("agenda_item", item_id, "papers")
         if line.link.left_out:
@@ -60,6 +63,12 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
             said = f"{where}, paper {place[item_id]}: {one.text}"
             found.append(replace(one, text=said, where=where, subject=subject))
     return tuple(found)
+
+
+def _gaps(office: Office, meeting_id: str, day: date) -> tuple[str, ...]:
+    """What stands in a report shell where its author writes, in the committee's words and in those that are shipped."""
+    own = wording.of_committee(office, meetings.presiding_body(office, meeting_id).id, day)
+    return tuple({Wording.load(words).report["write_here"] for words in ({}, own)})
 
 
 def _texts(office: Office, line: papers.PaperLine) -> list[str]:

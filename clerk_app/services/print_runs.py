@@ -5,7 +5,7 @@ What is kept before a copy is handed over and after it is enough to go on where 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,14 +16,16 @@ from clerk_app.domain.issues import ListKind
 from clerk_app.domain.printing import CopyState, PrintCopy, PrintJob
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import distribution, meetings, packing
+from clerk_app.services import distribution, meetings, packing, printing, spooler_jobs
 from clerk_app.services.packing import Wanted
 from clerk_app.services.reading import one
 from clerk_app.store import print_copies as store
 from clerk_app.store import rows
+from clerk_app.store.changes import Recording
 
 _UNKNOWN = "Clerk was closed while it was handed over. See whether it came out, and print it again if not."
 _LEFT_OUT = "It was left out."
+_STILL_THERE = "It was left out, but may still come out: it could not be taken from the printer's list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +150,40 @@ def recover(office: Office, run: Run) -> Run:
 def wait_from(office: Office, run: Run, copy_id: str) -> Run:
     """Let a copy and all after it wait to be printed, whether or not they were before: where a run is resumed."""
     at = next(place for place, copy in enumerate(run.copies) if copy.id == copy_id)
-    _move_all(
-        office, run, [copy for copy in run.copies[at:] if copy.state is not CopyState.PRINTING], CopyState.WAITING
-    )
+    with _together(office, run):
+        for copy in run.copies[at:]:
+            if copy.state is not CopyState.PRINTING:
+                wait_again(office, copy.id)
     return run_of(office, _meeting(run), run.number)
 
 
 def leave(office: Office, run: Run) -> Run:
-    """Leave out what still waits, so that another run can begin."""
+    """Leave out what still waits, so that another run can begin; what the printer has in its list is taken back."""
     waiting = [copy for copy in run.copies if copy.state in (CopyState.WAITING, CopyState.PRINTING)]
-    _move_all(office, run, waiting, CopyState.FAILED, _LEFT_OUT)
+    reasons = {copy.id: _taken_back(copy.request) if copy.request else _LEFT_OUT for copy in waiting}
+    with _together(office, run):
+        for copy in waiting:
+            if reason := reasons[copy.id]:
+                failed(office, copy.id, reason)
+            else:
+                done(office, copy.id)
     return run_of(office, _meeting(run), run.number)
 
 
-def _move_all(office: Office, run: Run, copies: Sequence[PrintCopy], state: CopyState, reason: str = "") -> None:
+def _taken_back(request: str) -> str:
+    """Take a copy out of the printer's list; why it was not printed, or "" where it came out before."""
+    try:
+        if printing.has_left(request):
+            return spooler_jobs.why_not_printed(request)
+        printing.take_back(request)
+    except Refused:
+        return _STILL_THERE
+    return _LEFT_OUT
+
+
+def _together(office: Office, run: Run) -> AbstractContextManager[Recording]:
     subject = Subject("meeting", _meeting(run))
-    with office.record("Print copies by name", subject=subject, visit=_visit(_meeting(run), run.number)):
-        for copy in copies:
-            _move(office, copy.id, state, reason=reason)
+    return office.record("Print copies by name", subject=subject, visit=_visit(_meeting(run), run.number))
 
 
 def _move(office: Office, copy_id: str, state: CopyState, request: str = "", reason: str = "") -> Change:

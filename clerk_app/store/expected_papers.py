@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from sqlite3 import Connection
 
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
 from clerk_app.store import rows
 
+_NOT_OUT = "('planned', 'agenda_open')"
 _OPEN_STATES = "('planned', 'agenda_open', 'issued', 'held')"
 
 
@@ -37,12 +39,23 @@ def consultations(db: Connection, expected_id: str) -> list[Consultation]:
     return rows.read_all(db, Consultation, "consultation WHERE expected_paper_id = ? ORDER BY pos, id", [expected_id])
 
 
-def waiting_meetings(db: Connection) -> list[str]:
-    """The meetings not yet closed off at which a paper is expected, or an item says that one is to follow."""
+def waiting_meetings(db: Connection, today: date) -> list[str]:
+    """The meetings at which a paper is still to come, or from today on an item says that one is to follow.
+
+    Of a meeting whose agenda went out only what never came is waited for. It is found from the papers and the days,
+    since most items of an old file are of meetings long past.
+    """
     found = db.execute(
-        "SELECT DISTINCT meeting_id FROM agenda_item JOIN meeting ON meeting.id = meeting_id "
-        f"WHERE meeting.state IN {_OPEN_STATES} AND (sub_line_kind = 'to_follow' OR agenda_item.id IN "
-        "(SELECT agenda_item_id FROM expected_paper WHERE state <> 'final'))"
+        "SELECT agenda_item.meeting_id FROM expected_paper CROSS JOIN agenda_item ON agenda_item.id = agenda_item_id "
+        "CROSS JOIN meeting ON meeting.id = agenda_item.meeting_id "
+        f"WHERE expected_paper.state IN ('asked', 'promised') AND meeting.state IN {_OPEN_STATES} "
+        "UNION SELECT meeting.id FROM meeting CROSS JOIN agenda_item ON agenda_item.meeting_id = meeting.id "
+        "CROSS JOIN expected_paper ON expected_paper.agenda_item_id = agenda_item.id "
+        f"WHERE meeting.state IN {_NOT_OUT} AND expected_paper.state <> 'final' "
+        "UNION SELECT meeting.id FROM sitting CROSS JOIN meeting ON meeting.id = sitting.meeting_id "
+        "CROSS JOIN agenda_item ON agenda_item.meeting_id = meeting.id "
+        f"WHERE sitting.day >= ? AND meeting.state IN {_OPEN_STATES} AND sub_line_kind = 'to_follow'",
+        [today.isoformat()],
     )
     return [meeting_id for (meeting_id,) in found]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from clerk_app.services import (
     rules,
 )
 from clerk_app.services.paper_intake import Source, Taken
+from clerk_app.store import expected_papers as store
 from tests.helpers import paper_files as files
 from tests.helpers.file_state import state_of
 from tests.helpers.offices import office_on_disk
@@ -203,6 +204,23 @@ def test_the_register_has_all_that_is_to_come_over_every_meeting_what_is_due_fir
     assert expected_papers.register(office)[0].title == "Budget"  # it never came, and its promised day stands
     meetings.edit(office, july, {"state": MeetingState.MINUTES_DRAFTED})
     assert [line.title for line in expected_papers.register(office)] == ["Fees", "Street trading"]
+
+
+def test_old_meetings_are_not_looked_through_for_papers_that_are_there(office: Office, july: str, budget: str) -> None:
+    made = expected(office, budget)
+    expected_papers.set_state(office, made, PaperState.IN)
+    agenda.edit(office, budget, {"sub_line_kind": SubLineKind.TO_FOLLOW})
+    meetings.edit(office, july, {"state": MeetingState.ISSUED})
+    day = meetings.line(office, july).day
+    assert [store.waiting_meetings(office.db, day), store.waiting_meetings(office.db, day + timedelta(days=1))] == [
+        [july], [],
+    ]  # fmt: skip
+    asked: list[str] = []
+    office.db.set_trace_callback(asked.append)
+    store.waiting_meetings(office.db, day)
+    office.db.set_trace_callback(None)
+    plan = [row[3] for row in office.db.execute(f"EXPLAIN QUERY PLAN {asked[0]}")]
+    assert plan and not [step for step in plan if step.startswith("SCAN agenda_item")], "most of which are long past"
 
 
 def test_who_is_consulted_is_kept_whole_and_undone(office: Office, budget: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from clerk_app.domain.printing import Media, PrintJob, Sides
 from clerk_app.errors import Refused
-from clerk_app.services import printing
+from clerk_app.services import printing, spooler_jobs
 from tests.helpers.private_cups import PRINTER, PrivateCups, private_cups
 
 if sys.platform == "win32":
@@ -99,6 +99,9 @@ def test_a_job_that_came_out_and_one_whose_printer_has_stopped_are_told_apart(
         printing.has_come_out(second)
     printing.take_back(second)
     assert printing.has_come_out(second), "it is out of the list, where nothing holds it any more"
+    assert [spooler_jobs.why_not_printed(one) for one in (first, second, f"{PRINTER}-99", "strange")] == [
+        "", "It was cancelled at the printer.", "", "",
+    ]  # fmt: skip
 
 
 def test_a_printer_that_is_gone_or_a_system_that_is_silent_is_said(

@@ -18,10 +18,13 @@ from clerk_app.documents.style import style_of
 from clerk_app.documents.word import write_word
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.expected_papers import Consultation, KeyDecision
+from clerk_app.domain.papers import PaperKind
+from clerk_app.domain.preflight import Facts
 from clerk_app.domain.report_shell import HeaderStyle
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, expected_papers, meetings, report_shells, rules, wording
+from clerk_app.services import agenda, expected_papers, meetings, paper_checks, papers, report_shells, rules, wording
+from clerk_app.services.paper_intake import Taken
 from tests.helpers.checkers import assert_same_words, assert_word_sound, word_text
 from tests.helpers.small_council import item_id, meeting_with_items, named
 
@@ -169,6 +172,28 @@ def test_the_headings_and_recommendations_are_the_committee_s_own_words(office: 
         "Financial", "Legal and human rights",
     ]  # fmt: skip
     assert "Members are asked to note:" in said
+
+
+@pytest.mark.parametrize("words", ("[Write here]", "[The author’s words]"), ids=("shipped", "own"))
+def test_a_shell_that_comes_back_with_places_left_to_fill_in_is_found(office: Office, july: str, words: str) -> None:
+    """And a shell whose author wrote everywhere is a report against which nothing is said, in each of the styles."""
+    body, (item, made) = meetings.line(office, july).body_id, awaited(office, july, "Safeguarding services")
+    expected_papers.edit(office, made, {"key_decision": KeyDecision.NO})
+    wording.reword(office, "report.write_here", words, body)
+    texts = []
+    for style in HeaderStyle:
+        rules.change(office, "report_header", style.value, body)
+        texts.append(text_of(report_shell(report_shells.gather(office, item, made))).replace("\t", "\n"))
+    for number, text in enumerate(texts):
+        papers.attach(office, item, [came_back(f"{number}a", text), came_back(f"{number}b", text.replace(words, "No"))])
+    found = [one.text for one in paper_checks.of_meeting(office, july) if one.text.startswith("Item 2: paper")]
+    assert found == [
+        f"Item 2: paper {number} has a gap on page 1 that was never filled in." for number in range(1, 11, 2)
+    ]
+
+
+def came_back(digit: str, text: str) -> Taken:
+    return Taken(f"{digit}.pdf", PaperKind.PDF, digit * 32, digit * 32, 1, Facts(1), (text,))
 
 
 def test_a_paper_of_another_item_is_refused(office: Office, july: str) -> None:

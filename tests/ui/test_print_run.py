@@ -116,6 +116,23 @@ def test_a_printer_that_stops_is_said_once_and_the_run_goes_on_where_it_was(
     assert cups.printed(3).title == "Clerk pack" and not (cups.folder / "out" / "4.json").exists()
 
 
+def test_a_copy_cancelled_at_the_printer_is_not_printed_and_leaving_takes_back_what_it_has(
+    july: MeetingPage, asked: PrintRunDialog, cups: PrivateCups, qtbot: QtBot
+) -> None:
+    cups.run("lpadmin", "-p", PRINTER, "-o", "job-hold-until-default=indefinite")
+    asked.verb_button.click()
+    qtbot.waitUntil(lambda: bool(cups.run("lpstat", "-o").strip()), timeout=LONG)
+    cups.run("cancel", f"{PRINTER}-1")
+    qtbot.waitUntil(lambda: states(july)[:2] == ["failed", "printing"], timeout=LONG)
+    assert print_runs.newest(july.office, july.meeting_id).copies[0].reason == "It was cancelled at the printer."  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: f"{PRINTER}-2" in cups.run("lpstat", "-o"), timeout=LONG)
+    cups.stop_printer()
+    qtbot.waitUntil(lambda: "“Town Hall” has stopped" in asked.messages.text(), timeout=LONG)
+    asked.leave_button.click()
+    assert states(july) == ["failed"] * 3
+    assert not cups.run("lpstat", "-o").strip(), "else a copy would come out that nobody knows of"
+
+
 def test_a_run_is_stopped_closed_and_resumed_at_a_copy(
     july: MeetingPage, asked: PrintRunDialog, cups: PrivateCups, qtbot: QtBot
 ) -> None:
