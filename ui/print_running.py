@@ -183,6 +183,7 @@ class PrintRunner(QObject):
     def _pause(self, error: ClerkError) -> None:
         """What was not handed over waits again; what the printer has stays with it, to be asked for later."""
         copy, self._copy = self._copy, None
+        self._wanted = None  # what is put right meanwhile counts when it goes on
         if copy is not None and not self._request_of(copy):
             print_runs.wait_again(self._office, copy.id)
         self.changed.emit()

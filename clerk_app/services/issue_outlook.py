@@ -15,7 +15,7 @@ from clerk_app.domain.calendar import CountingMode, Notice, NoticeRule, notice_s
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.fingerprints import members_words
-from clerk_app.domain.issues import ExportLog, Issue, IssueKind, ListKind
+from clerk_app.domain.issues import ExportLog, GuardPass, Issue, IssueKind, ListKind
 from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
@@ -23,6 +23,7 @@ from clerk_app.services import agenda, council, distribution, issue_plan, issuin
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.issuing import IssueFinding, folder_of
 from clerk_app.services.supplements import Changed
+from clerk_app.store import issues as issues_store
 
 #: What may still go out at all: a meeting that was held has had its papers.
 _TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN, MeetingState.ISSUED)
@@ -67,7 +68,10 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Everything that the Issue tab shows of a meeting. `changed` is what was told to nobody yet."""
+    """Everything that the Issue tab shows of a meeting. `changed` is what was told to nobody yet.
+
+    `passed` is what was let stand in public files though a closed paper has it too (PX-5).
+    """
 
     line: MeetingLine
     items: int
@@ -76,6 +80,7 @@ class Outlook:
     copies: tuple[CopyToMake, ...]
     changed: tuple[Changed, ...]
     issued: tuple[Issued, ...]
+    passed: tuple[GuardPass, ...] = ()
 
     @property
     def blocking(self) -> tuple[IssueFinding, ...]:
@@ -120,6 +125,7 @@ def outlook(office: Office, meeting_id: str, folder: Path | None = None) -> Outl
         copies=_copies(office, line, lines) if to_come and not out else (),
         changed=supplements.changed(office, meeting_id) if out else (),
         issued=_issued(office, meeting_id, folder),
+        passed=tuple(issues_store.passes_of(office.db, meeting_id)),
     )
 
 

@@ -78,12 +78,13 @@ class Guarding:
 class Match:
     """Something in a public file that a closed paper has too: where it stands, whose the closed paper is ("item 2").
 
-    It is known by its `mark`; the `sentence` quotes it, for the officer alone.
+    It is known by its `mark`; `what` and the `sentence` quote it, for the officer alone.
     """
 
     mark: str
     where: str
     label: str
+    what: str = field(repr=False)
     sentence: str = field(repr=False)
 
 
@@ -91,7 +92,9 @@ class Matched(BadInput):
     """A public copy was not made, because of what `matches` lists; the officer may let it pass with a reason."""
 
     def __init__(self, leaks: Sequence[Leak]) -> None:
-        self.matches = tuple(Match(leak.marks[0][:_MARK], leak.where, leak.label, leak.sentence) for leak in leaks)
+        self.matches = tuple(
+            Match(leak.marks[0][:_MARK], leak.where, leak.label, leak.what, leak.sentence) for leak in leaks
+        )
         listed = [f"{match.sentence} [{match.mark}]" for match in self.matches[:_MOST_LISTED]]
         more = len(leaks) - len(listed)
         super().__init__(

@@ -27,6 +27,7 @@ from tests.helpers.offices import memory_office, office_on_disk, reopened
 from tests.helpers.small_council import committee, meeting, meeting_with_items, named
 from tests.ui.page_keys import dialog_of, focused, press, type_in
 from ui.dialogs.compare_issues import CompareIssues, difference_rows
+from ui.dialogs.let_pass import LetPass
 from ui.main_window import MainWindow
 from ui.models.rows import Heading
 from ui.pages.issue_rows import CheckRow
@@ -168,6 +169,38 @@ def test_nothing_is_issued_until_a_reason_is_given_which_is_kept_and_shown(block
     assert not blocked.issue.finding.override_button.isVisible()
     blocked.office.undo()
     assert open_findings(blocked) == before
+
+
+def test_what_a_closed_paper_has_too_is_let_pass_by_keys_with_a_reason_and_goes_out(
+    filed: MeetingPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """PX-5: nothing is ticked beforehand, nothing goes out by itself, and no closed word is shown once it passes."""
+    attach(filed.office, filed.meeting_id, "Parking", files.pdf(tmp_path / "Extra.pdf", "As Percival Grey says"))
+    qtbot.waitUntil(lambda: read(filed), timeout=20_000)
+    press(Key.Key_F12)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: filed.messages.tone() == "bad" and read(filed), timeout=30_000)
+    assert "“percival grey”" in filed.messages.accessibleName() and "[" not in filed.messages.accessibleName()
+    press(Key.Key_W, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = dialog_of(filed)
+    assert isinstance(dialog, LetPass)
+    (row,) = dialog.list.rows_model().rows()
+    assert "percival grey" in row.title and row.sub.startswith("Page ") and "item 2" in row.sub
+    press(Key.Key_Return)
+    assert "Nothing is ticked." in dialog.messages.text()
+    press(Key.Key_Space, Key.Key_Return)
+    assert "needs a reason" in dialog.fields["reason"].error() and dialog.fields["reason"].control is focused()
+    type_in("A councillor of that name")
+    press(Key.Key_Return)
+    assert filed.messages.text() == "1 match may stand in public files now." and issued(filed) == []
+    qtbot.waitUntil(lambda: any("1 match with a closed paper of item 2" in title for title in check(filed)))
+    rows = [row.words for row in filed.issue.list.rows_model().rows()]
+    assert any("Why it may: A councillor of that name (Rowan Ellery, " in words for words in rows)
+    assert "ercival" not in "".join(rows)
+    press(Key.Key_W, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert "stands in nobody’s way" in filed.messages.text(), "there is nothing left to let pass"
+    press(Key.Key_F12, Key.Key_Return)
+    qtbot.waitUntil(lambda: issued(filed) == ["agenda"] and read(filed), timeout=30_000)
 
 
 def open_findings(page: MeetingPage) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.documents.raster import page_count, page_texts
@@ -22,7 +22,9 @@ from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import attach, july_with_papers
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import named
+from tests.ui.page_keys import focused, never_reached, out_of_order, outside, unnamed
 from ui import printing
+from ui.dialogs.let_pass import LetPass
 from ui.dialogs.make_pack import MakePack, few
 from ui.dialogs.print_agenda import PrintAgenda
 from ui.dialogs.reader_pack import ReaderPack
@@ -102,8 +104,18 @@ def test_closed_words_are_listed_in_the_dialog_and_nothing_is_made(
     qtbot.waitUntil(lambda: "closed business stands" in dialog.messages.text(), timeout=20_000)
     assert "“percival grey”" in dialog.messages.accessibleName()
     assert list((tmp_path / "out").iterdir()) == []
-    assert dialog.verb_button.isEnabled()
-    dialog.close()
+    assert dialog.verb_button.isEnabled() and "[" not in dialog.messages.accessibleName()
+    let_pass = dialog.messages.findChild(QPushButton, "let_pass_with_a_reason")
+    assert isinstance(let_pass, QPushButton)
+    let_pass.click()
+    (asking,) = dialog.findChildren(LetPass)
+    assert not (never_reached(asking) or unnamed(asking) or out_of_order(asking) or outside(asking))
+    asking.list.toggle_all()
+    asking.reason.box.setText("A councillor of that name")
+    asking.verb_button.click()
+    assert "may stand in public files now" in dialog.messages.text() and focused() is dialog.verb_button
+    with qtbot.waitSignal(dialog.made, timeout=20_000):
+        dialog.verb_button.click()
 
 
 def test_a_folder_that_is_not_there_is_said_by_its_field(asked: Callable[[], MakePack], tmp_path: Path) -> None:

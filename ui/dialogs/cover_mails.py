@@ -109,9 +109,16 @@ class CoverMailsDialog(FormDialog):
         if not isinstance(error, ClerkError):
             raise error
         if isinstance(error, BadInput) and error.places:
-            self.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}")
+            from ui.dialogs.let_pass import tell_places  # noqa: PLC0415 - wanted seldom
+
+            tell_places(self, self._office, self._meeting_id, error, "Write the drafts again.", self._let_pass)
         else:
             self.tell_error(error)
+
+    def _let_pass(self) -> None:
+        """What was let pass passes in what is gathered from now on."""
+        self._plan()
+        self.verb_button.setFocus()
 
     def reject(self) -> None:
         """Leave, and write nothing; too late once the drafts are being put there, which is said."""

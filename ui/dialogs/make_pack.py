@@ -131,9 +131,9 @@ class MakePack(FormDialog):
         if not isinstance(error, ClerkError):
             raise error
         if isinstance(error, BadInput) and error.places:
-            unmarked = tuple(place.rpartition(" [")[0] or place for place in error.places)
-            hint = error.hint if unmarked == error.places else "Take it out, and make the pack again."
-            self.messages.tell("bad", error.message, f"{few(unmarked)} {hint}")
+            from ui.dialogs.let_pass import tell_places  # noqa: PLC0415 - wanted seldom
+
+            tell_places(self, self._office, self._meeting_id, error, "Make the pack again.", self.verb_button.setFocus)
         else:
             self.tell_error(error)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.documents.raster import page_count
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import MOST_COPIES, Media, PrintJob, Sides, page_ranges, sheets
-from clerk_app.errors import ClerkError, Refused
+from clerk_app.errors import BadInput, ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.services import exporting, print_runs
 from clerk_app.services.exporting import AgendaCopy
@@ -201,7 +201,12 @@ class PrintAgenda(FormDialog):
         self._count()
         if not isinstance(error, ClerkError):
             raise error
-        self.tell_error(error)
+        if isinstance(error, BadInput) and error.places:
+            from ui.dialogs.let_pass import tell_places  # noqa: PLC0415 - wanted seldom
+
+            tell_places(self, self._office, self._meeting_id, error, "", self._make)
+        else:
+            self.tell_error(error)
 
     def reject(self) -> None:
         """Leave without printing; too late once the printer has it, which is said."""

@@ -16,7 +16,6 @@ from clerk_app.services.print_runs import Run
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
 from ui.dialogs.form import FormDialog
-from ui.dialogs.make_pack import few
 from ui.dialogs.print_agenda import SIDES
 from ui.jobs import Job, LongJob
 from ui.print_running import PrintRunner, made_copy
@@ -267,7 +266,10 @@ class PrintRunDialog(FormDialog):
         if not isinstance(error, ClerkError):
             raise error
         if isinstance(error, BadInput) and error.places:
-            self.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}")
+            from ui.dialogs.let_pass import tell_places  # noqa: PLC0415 - wanted seldom
+
+            again = "Print again, or look at it again."
+            tell_places(self, self._office, self._meeting_id, error, again, self.verb_button.setFocus)
         else:
             self.tell_error(error)
 

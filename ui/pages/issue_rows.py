@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from clerk_app.domain.calendar import Notice
 from clerk_app.domain.change import Subject
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.domain.issues import FindingOverride
+from clerk_app.domain.issues import FindingOverride, GuardPass
 from clerk_app.services.issue_outlook import DocumentClock, Outlook
 from clerk_app.services.issuing import IssueFinding
 from ui.models.rows import Heading
@@ -79,15 +79,31 @@ def rows_of(outlook: Outlook) -> list[CheckRow | Heading]:
             rows += [Heading(words, count=len(own)), *own]
     if not outlook.findings and outlook.kind is not None:
         rows.append(CheckRow("nothing", _NOTHING, icon="circle-check", tone="good"))
-    passed = [row for row in keyed if row.override is not None]
+    passed = [row for row in keyed if row.override is not None] + _pass_rows(outlook.passed)
     if passed:
         rows += [Heading(_LET_PASS, count=len(passed)), *passed]
     return rows
 
 
-def override_words(made: FindingOverride) -> str:
-    """Why something may go out in spite of a finding, and who said so."""
+def override_words(made: FindingOverride | GuardPass) -> str:
+    """Why something may go out in spite of a finding or of a closed paper, and who said so."""
     return f"Why it may: {made.reason} ({made.officer}, {moment_words(made.made_at)})"
+
+
+def _pass_rows(passes: Iterable[GuardPass]) -> list[CheckRow]:
+    """One row for what was let pass at once for one closed paper; no word of it is kept, nor shown (PX-5)."""
+    alike: dict[tuple[str, str], list[GuardPass]] = {}
+    for each in passes:
+        alike.setdefault((override_words(each), each.whose), []).append(each)
+    return [
+        CheckRow(
+            f"pass:{made[0].id}",
+            f"{counted(len(made), 'match', 'matches')} with a closed paper of {whose} may stand in public files",
+            words,
+            "check",
+        )
+        for (words, whose), made in alike.items()
+    ]
 
 
 def _keyed(findings: Iterable[IssueFinding]) -> list[CheckRow]:

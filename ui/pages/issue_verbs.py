@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -24,9 +24,8 @@ from ui.text import counted
 from ui.widgets.message_bar import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from clerk_app.office import Office
+    from clerk_app.services.pack_guard import Match
     from clerk_app.services.publishing import Published
 
 ISSUE_TAB = 2
@@ -39,11 +38,28 @@ _WHAT = {
 }
 
 
+class _Begun(NamedTuple):
+    """What is being done for a meeting, how it is called once it was stopped, and how to do it again."""
+
+    meeting: str
+    again: str
+    work: Callable[[], object]
+
+
+class _Stop(NamedTuple):
+    """What the guard of public files found in something that was begun (PX-5)."""
+
+    begun: _Begun
+    matches: Sequence[Match]
+
+
 class IssueVerbs:
     """The verbs of one meeting's page; one thing is issued or published at a time."""
 
     def __init__(self, page: Page, tab: IssueTab, work: IssueWork) -> None:
         self._page, self._tab, self._work = page, tab, work
+        self._stop: _Stop | None = None  # what the guard of public files found last
+        self._begun = _Begun("", "", lambda: None)
         self._coming = False  # the officer pressed for it elsewhere, and the check is not read yet
         tab.shown.connect(self._came)
         tab.left.connect(self._stay)
@@ -141,6 +157,8 @@ class IssueVerbs:
         shown = self._tab.current_finding()
         if shown is not None and shown.finding is not None and shown.may_be_overridden:
             OverrideFinding(self._page, self._page.office, self._meeting(), shown.finding).open()
+        elif self._stop is not None and self._stop.begun.meeting == self._meeting():
+            self._ask_to_pass(self._stop)
         else:
             self._page.tell("accent", "The line that is chosen stands in nobody’s way.", "Choose one that does.")
 
@@ -165,13 +183,11 @@ class IssueVerbs:
 
     def _issue(self, kind: IssueKind, folder: Path) -> None:
         self._page.settle()
-        self._page.messages.dismiss()
         Preferences().keep_folder(ISSUES, self._page.office.path, folder)
-        self._work.write(
-            _WHAT.get(kind, f"Issuing the {kind.words}"),
-            partial(_issued, self._meeting(), kind, folder),
-            partial(self._tell_issued, folder),
-        )
+        meeting = self._meeting()
+        what, work = _WHAT.get(kind, f"Issuing the {kind.words}"), partial(_issued, meeting, kind, folder)
+        again = partial(self._work.write, what, work, partial(self._tell_issued, folder))
+        self._begin(_Begun(meeting, "Issue again", again))
 
     def _tell_issued(self, folder: Path, change: Change) -> None:
         meeting = change.subject.id if change.subject is not None else self._meeting()
@@ -239,7 +255,9 @@ class IssueVerbs:
 
     def _publish(self, folder: Path) -> None:
         Preferences().keep_folder(_WEB, self._page.office.path, folder)
-        self._work.read("Publishing", partial(_published, self._meeting(), folder), self._tell_published)
+        work = partial(_published, self._meeting(), folder)
+        again = partial(self._work.read, "Publishing", work, self._tell_published)
+        self._begin(_Begun(self._meeting(), "Publish again", again))
 
     def _tell_published(self, done: Published) -> None:
         show = Link("Open folder", partial(self._open, done.folder))
@@ -258,14 +276,47 @@ class IssueVerbs:
     def _folder(self) -> Path | None:
         return Preferences().folder_of(ISSUES, self._page.office.path)
 
+    def _begin(self, what: _Begun) -> None:
+        self._page.messages.dismiss()
+        self._stop, self._begun = None, what
+        what.work()
+
+    def _again(self, what: _Begun) -> None:
+        if not self._is_busy():
+            self._begin(what)
+
     def _tell_failed(self, error: ClerkError) -> None:
-        """Say why nothing went out; closed words that were found are listed without the marks that commands want."""
-        if isinstance(error, BadInput) and error.places:
-            unmarked = tuple(place.rpartition(" [")[0] or place for place in error.places)
-            hint = error.hint if unmarked == tuple(error.places) else "Take them out, and do it again."
-            self._page.tell_error(BadInput(error.message, hint, unmarked))
+        """Say why nothing went out; what a closed paper has too can be let pass from there (PX-5)."""
+        if not isinstance(error, BadInput) or not error.places:
+            self._page.tell_error(error)
+            return
+        from clerk_app.services.pack_guard import Matched  # noqa: PLC0415 - it loads what reads and writes PDF
+        from ui.dialogs.let_pass import LET_PASS, in_window_words  # noqa: PLC0415 - wanted seldom
+
+        if isinstance(error, Matched):
+            self._stop = stop = _Stop(self._begun, error.matches)
+            self._page.tell_error(in_window_words(error), (Link(LET_PASS, partial(self._ask_to_pass, stop)),))
         else:
             self._page.tell_error(error)
+
+    def _ask_to_pass(self, stop: _Stop) -> None:
+        from ui.dialogs.let_pass import LetPass  # noqa: PLC0415 - wanted seldom
+
+        dialog = LetPass(self._page, self._page.office, stop.begun.meeting, stop.matches)
+        dialog.passed.connect(partial(self._tell_passed, stop))
+        dialog.open()
+
+    def _tell_passed(self, stop: _Stop, count: int, left: Sequence[Match]) -> None:
+        """Nothing goes out by itself: the officer says so once more."""
+        from ui.dialogs.let_pass import LET_PASS, passed_words  # noqa: PLC0415 - wanted seldom
+
+        self._stop = rest = stop._replace(matches=tuple(left)) if left else None
+        if rest is not None:
+            words = f"{passed_words(count)} {counted(len(left), 'is', 'are')} left."
+            self._page.tell("warn", words, "", (Link(LET_PASS, partial(self._ask_to_pass, rest)),))
+        else:
+            again = Link(stop.begun.again, partial(self._again, stop.begun))
+            self._page.tell("good", passed_words(count), "Nothing has gone out yet.", (again,))
 
     def _is_busy(self) -> bool:
         if self._work.is_working():
