@@ -10,9 +10,11 @@ from clerk_app.domain.calendar import CountingMode, Notice
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.rule_names import rule_name
+from clerk_app.errors import BadInput, ClerkError
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SOON = 5
+_FEW = 3  # closed words or bad papers are named, more are counted
 #: So many days are listed one by one, and so many in runs; of more only the first and the last are told.
 _ONE_BY_ONE, _MANY = 7, 31
 
@@ -48,6 +50,24 @@ def why_and_remedy(finding: Finding) -> str:
     """What to do about a finding, and the rule that it rests on in words: never a bare id."""
     rule = f"Rule: {rule_name(finding.rule)}." if finding.rule else ""
     return " ".join(part for part in (finding.fix, rule) if part)
+
+
+def few(sentences: Sequence[str]) -> str:
+    """The first few of some sentences, and how many more there are."""
+    more = len(sentences) - _FEW
+    return " ".join((*sentences[:_FEW], *((f"And {more:,} more.",) if more > 0 else ())))
+
+
+def in_few_words(error: ClerkError, again: str) -> ClerkError:
+    """An error for the room that a dialog has: the first few of the places that it lists, then the remedy.
+
+    Closed words that were found stand there without the marks that commands want; the remedy is then `again`.
+    """
+    if not isinstance(error, BadInput) or not error.places:
+        return error
+    unmarked = tuple(place.rpartition(" [")[0] or place for place in error.places)
+    hint = error.hint if unmarked == tuple(error.places) else again
+    return BadInput(error.message, f"{few(unmarked)} {hint}", field=error.field)
 
 
 def in_words(number: int) -> str:

@@ -19,6 +19,8 @@ from clerk_app.services import meetings
 if TYPE_CHECKING:
     from clerk_app.services.pack_making import Made
 
+PASS_HELP = "let words pass that stand in a closed paper too, by the mark that the list of them gives"
+
 
 def add_commands(commands: Any, meeting_help: str) -> None:
     """Add the commands to those that there are."""
@@ -43,10 +45,7 @@ def add_commands(commands: Any, meeting_help: str) -> None:
 
 def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="for other programs to read")
-    command.add_argument(
-        "--pass", dest="passed", metavar="MARK", action="append", default=[],
-        help="let words pass that stand in a closed paper too, by the mark that the list of them gives",
-    )  # fmt: skip
+    command.add_argument("--pass", dest="passed", metavar="MARK", action="append", default=[], help=PASS_HELP)
 
 
 def _pack(chosen: argparse.Namespace) -> int:

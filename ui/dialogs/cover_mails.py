@@ -8,16 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.errors import BadInput, ClerkError, Refused
+from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.services import cover_mails
 from clerk_app.services.cover_mails import CoverMails
 from ui.dialogs.form import FormDialog
-from ui.dialogs.make_pack import few
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, few, in_few_words
 from ui.theme import look
 from ui.widgets.buttons import secondary_button
 from ui.widgets.field import Field
@@ -108,10 +107,7 @@ class CoverMailsDialog(FormDialog):
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
-        if isinstance(error, BadInput) and error.places:
-            self.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}")
-        else:
-            self.tell_error(error)
+        self.tell_error(in_few_words(error, "Take it out, and write the drafts again."))
 
     def reject(self) -> None:
         """Leave, and write nothing; too late once the drafts are being put there, which is said."""

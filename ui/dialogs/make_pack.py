@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.copies import Copy
-from clerk_app.errors import BadInput, ClerkError, NotFound, Refused
+from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import exporting, packing, sending
 from clerk_app.services.pack_making import Made, make
@@ -20,7 +20,7 @@ from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, few, in_few_words
 from ui.widgets.buttons import secondary_button
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput
@@ -29,7 +29,6 @@ from ui.widgets.progress import Progress
 from ui.widgets.segments import Segments
 
 _PARTS = 1000
-_FEW = 3  # closed words or bad papers are named, more are counted
 
 
 class MakePack(FormDialog):
@@ -127,23 +126,12 @@ class MakePack(FormDialog):
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
-        if isinstance(error, BadInput) and error.places:
-            unmarked = tuple(place.rpartition(" [")[0] or place for place in error.places)
-            hint = error.hint if unmarked == error.places else "Take it out, and make the pack again."
-            self.messages.tell("bad", error.message, f"{few(unmarked)} {hint}")
-        else:
-            self.tell_error(error)
+        self.tell_error(in_few_words(error, "Take it out, and make the pack again."))
 
 
 def findings(done: Made) -> str:
     """What the officer should know of a pack that was made, in a sentence or a few; "" for nothing."""
     return few((*done.notes, *done.not_accessible))
-
-
-def few(sentences: tuple[str, ...]) -> str:
-    """The first few of some sentences, and how many more there are."""
-    more = len(sentences) - _FEW
-    return " ".join((*sentences[:_FEW], *((f"And {more:,} more.",) if more > 0 else ())))
 
 
 def _is_folder(path: Path) -> bool:

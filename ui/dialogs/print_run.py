@@ -9,18 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import CopyState, PrintCopy, PrintJob, Sides
-from clerk_app.errors import BadInput, ClerkError
+from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import packing, print_runs
 from clerk_app.services.print_runs import Run
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
 from ui.dialogs.form import FormDialog
-from ui.dialogs.make_pack import few
 from ui.dialogs.print_agenda import SIDES
 from ui.jobs import Job
 from ui.print_running import PrintRunner, made_copy
-from ui.text import counted
+from ui.text import counted, in_few_words
 from ui.theme import look
 from ui.widgets.boxes import row
 from ui.widgets.buttons import secondary_button
@@ -266,10 +265,7 @@ class PrintRunDialog(FormDialog):
         """Say why a copy cannot be made or printed; of a list of places, the first few."""
         if not isinstance(error, ClerkError):
             raise error
-        if isinstance(error, BadInput) and error.places:
-            self.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}")
-        else:
-            self.tell_error(error)
+        self.tell_error(in_few_words(error, "Take it out, and print again."))
 
     def leave(self) -> None:
         """Leave out what still waits, and show what a new run would print."""
