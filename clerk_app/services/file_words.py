@@ -46,7 +46,7 @@ def _parts(data: bytes) -> Iterator[str]:
 
 def _words(text: str) -> str:
     """Text without its tags."""
-    parted = re.sub(r"</(?:p|w:p|li|td|th|h\d|div|dt|dd|title)>|<br/?>", " ", text)
+    parted = re.sub(r"</(?:p|w:p|li|td|th|h\d|div|dt|dd|title)>|<(?:w:)?(?:br|tab|cr)\b[^>]*>", " ", text)
     return html.unescape(_TAG.sub("", parted))
 
 

@@ -43,6 +43,8 @@ _FOLDERS: Mapping[Copy, str] = {
     Copy.CLOSED: "closed-NOT-FOR-PUBLICATION",
 }
 _TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
+#: What goes out: its copies, and its items as an issue keeps them.
+GoingOut = tuple[tuple[CopyPlan, ...], tuple[IssuePart, ...]]
 #: What an officer's work is told apart by: to say how far it is, and to stop it there.
 Step = Callable[[str], None]
 #: Begin the step at which a copy is made, and those that say how much of all copies is: its name, its part of 1 follow.
@@ -112,12 +114,13 @@ def issue(
     Refused for a meeting that is past that and where the files cannot be written. `reached` is told each step.
     """
     _check_may(office, meeting_id, kind)
-    plans = issue_plan.agenda_plans(office, meeting_id, kind)
-    parts = issue_plan.frozen_parts(office, meeting_id)
-    return put_out(
-        office, meeting_id, kind, Path(folder), builder, plans, parts, reached,
-        lambda: issue_plan.frozen_parts(office, meeting_id),
-    )  # fmt: skip
+    refuse_blocked(office, meeting_id)
+
+    def gathered() -> GoingOut:
+        _check_may(office, meeting_id, kind)
+        return issue_plan.agenda_plans(office, meeting_id, kind), issue_plan.frozen_parts(office, meeting_id)
+
+    return put_out(office, meeting_id, kind, Path(folder), builder, gathered, reached)
 
 
 def put_out(
@@ -126,14 +129,17 @@ def put_out(
     kind: IssueKind,
     folder: Path,
     builder: Builder,
-    plans: Sequence[CopyPlan],
-    parts: Sequence[IssuePart],
+    gathered: Callable[[], GoingOut],
     reached: Step = quiet,
-    again: Callable[[], Sequence[IssuePart]] | None = None,
 ) -> Change:
-    """Build the copies aside, put them in place, and record the issue; `again` gathers the parts once more for that."""
+    """Build the copies that are `gathered` aside, put them in place, and record the issue.
+
+    They are gathered once more as it is recorded, and must be the same: nothing goes out that was closed, changed or
+    cancelled while it was being made (PX-5). Raises Refused where they are not, and then nothing went out.
+    """
     with office.record("Issue"):  # who may only read is told so before anything is built; nothing is recorded
         pass
+    plans, parts = gathered()
     known = store.of_meeting(office.db, meeting_id)
     made = _made(office, meeting_id, kind, len(known) + 1)
     framing = issue_plan.framing(office, meeting_id)
@@ -145,8 +151,8 @@ def put_out(
         reached("in place")
         label = f"Issue the {kind.words} of the meeting of {meetings.printed_day(_day(office, meeting_id))}"
         with office.record(label, subject=Subject("meeting", meeting_id), kind=ChangeKind.ISSUE) as recording:
-            if again is not None and tuple(again()) != tuple(parts):
-                raise Refused("The agenda was changed while it was being made.", "Issue it again.")
+            if gathered() != (plans, parts):
+                raise Refused(f"The {kind.words} was changed while it was being made.", "Issue it again.")
             _keep(office, replace(made, wording_hash=framing), parts, built)
             reached("stored")
         reached("recorded")
@@ -226,7 +232,6 @@ def _check_may(office: Office, meeting_id: str, kind: IssueKind) -> None:
         raise Refused(f"The agenda of this meeting {said}.", "Issue a supplement or a revised agenda instead.")
     if kind is IssueKind.REVISED and state is not MeetingState.ISSUED:
         raise Refused("Only an agenda that was issued can be revised.", "Issue the agenda first.")
-    refuse_blocked(office, meeting_id)
 
 
 def _made(office: Office, meeting_id: str, kind: IssueKind, pos: int) -> Issue:
@@ -281,10 +286,11 @@ def _keep(office: Office, made: Issue, parts: Sequence[IssuePart], built: Mappin
     meeting = meetings.meeting(office, made.meeting_id)
     if made.kind.has_items:
         numbering.lock(office, made.meeting_id)
-        state: dict[str, object] = {"state": MeetingState.ISSUED}
+        state: dict[str, object] = {"state": MeetingState.ISSUED} if meeting.state in _TO_COME else {}
         if meeting.summons_date is None and made.kind is IssueKind.AGENDA:
             state["summons_date"] = made.day
-        rows.update(office.db, Meeting, meeting.id, state, office.officer)
+        if state:
+            rows.update(office.db, Meeting, meeting.id, state, office.officer)
     rows.insert(office.db, [made], office.officer)
     # what the public copy prints goes first: a closed pack may have a run of its own
     told = [built[copy].ranges for copy in (Copy.CLOSED, Copy.MEMBERS, Copy.PUBLIC) if copy in built]

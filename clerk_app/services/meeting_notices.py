@@ -30,16 +30,19 @@ def issue(
     Raises Refused where it would not be true: of a cancellation, before the meeting is cancelled; of a postponement,
     before it is moved.
     """
-    made = notice(office, meeting_id, kind)
-    plan = CopyPlan(
-        kind=kind,
-        copy=Copy.PUBLIC,
-        printable=made,
-        papers=(),
-        name=exporting.agenda_name(office, meeting_id, what=kind.words.replace(" ", "-")),
-        guarding=guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id)),
-    )
-    return issuing.put_out(office, meeting_id, kind, Path(folder), builder, (plan,), (), reached)
+
+    def gathered() -> issuing.GoingOut:
+        plan = CopyPlan(
+            kind=kind,
+            copy=Copy.PUBLIC,
+            printable=notice(office, meeting_id, kind),
+            papers=(),
+            name=exporting.agenda_name(office, meeting_id, what=kind.words.replace(" ", "-")),
+            guarding=guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id), with_papers=False),
+        )
+        return (plan,), ()
+
+    return issuing.put_out(office, meeting_id, kind, Path(folder), builder, gathered, reached)
 
 
 def notice(office: Office, meeting_id: str, kind: IssueKind) -> MeetingNotice:

@@ -22,7 +22,7 @@ from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.papers import PageRange
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office, open_office
-from clerk_app.services import agenda, copies, importing, issuing, meeting_notices, meetings, taking_back
+from clerk_app.services import agenda, copies, importing, issuing, meeting_notices, meetings, rescheduling, taking_back
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
 from clerk_app.services.issue_plan import Built, CopyPlan
@@ -181,9 +181,16 @@ def test_what_a_builder_cannot_make_leaves_nothing(office: Office, july: str, tm
         with pytest.raises(Refused):
             issuing.issue(office, july, tmp_path / "out", builder)
         assert state_of(office.db) == before and not list((tmp_path / "out").iterdir())
-    with pytest.raises(Refused, match="changed while it was being made"):
-        issuing.issue(office, july, tmp_path / "out", meddles)
-    assert not list((tmp_path / "out").iterdir()) and not issuing.issues(office, july)
+
+    def cancels(plan: CopyPlan, folder: Path) -> Built:
+        rescheduling.cancel(office, july, "No business")
+        return plain_builder(plan, folder)
+
+    for builder, why in ((meddles, "changed while it was being made"), (cancels, "is cancelled")):
+        with pytest.raises(Refused, match=why):
+            issuing.issue(office, july, tmp_path / "out", builder)
+        assert not list((tmp_path / "out").iterdir()) and not issuing.issues(office, july)
+    assert meetings.meeting(office, july).state is MeetingState.CANCELLED
 
 
 @pytest.mark.parametrize("step", STEPS)
