@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,10 +94,12 @@ def _publish(chosen: argparse.Namespace) -> int:
 
     office = open_office(chosen.file, reading=True)
     try:
-        wanted = publishing.gather(office, meetings.find(office, chosen.meeting))
+        meeting_id = meetings.find(office, chosen.meeting)
+        wanted = publishing.gather(office, meeting_id)
+        holds = partial(wanted.holds, office, meeting_id)
+        done = publishing.publish(wanted, Path(chosen.out), passed=frozenset(chosen.passed), holds=holds)
     finally:
         office.close()
-    done = publishing.publish(wanted, Path(chosen.out), passed=frozenset(chosen.passed))
     if chosen.json:
         told = {"folder": str(done.folder), "files": done.files, "removed": done.removed}
         warnings = {"notes": done.pack.notes, "not_accessible": done.pack.not_accessible}

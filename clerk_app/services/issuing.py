@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -202,8 +203,9 @@ def log_export(office: Office, meeting_id: str, copy: Copy, files: Mapping[str, 
 def withdraw(office: Office, issue_id: str, reason: str, folder: Path | str | None = None) -> Change:
     """Withdraw what went out: the record stays with the reason, and its public files in `folder` go.
 
-    A file that was altered since, or is somebody else's of the same name, is left. The agenda itself withdrawn, the
-    meeting is open to be issued again. Raises BadInput without a reason; Refused when it is withdrawn already.
+    A file that was altered since, or is somebody else's of the same name, is left; of one that cannot be taken away the
+    change has a note. The agenda itself withdrawn, the meeting is open to be issued again, under a summons of that day
+    (CD-2). Raises BadInput without a reason; Refused when it is withdrawn already.
     """
     found = one(office, Issue, issue_id, "issue")
     words = clean_line(reason)
@@ -218,10 +220,12 @@ def withdraw(office: Office, issue_id: str, reason: str, folder: Path | str | No
         left = last_of(store.of_meeting(office.db, found.meeting_id), (IssueKind.AGENDA, IssueKind.REVISED))
         meeting = meetings.meeting(office, found.meeting_id)
         if left is None and meeting.state is MeetingState.ISSUED:
-            rows.update(office.db, Meeting, meeting.id, {"state": MeetingState.AGENDA_OPEN}, office.officer)
-    if folder is not None:
-        _take_away(office, found, Path(folder))
-    return recording.change
+            again: dict[str, object] = {"state": MeetingState.AGENDA_OPEN}
+            if meeting.summons_date == found.day:
+                again["summons_date"] = None
+            rows.update(office.db, Meeting, meeting.id, again, office.officer)
+    left_there = _take_away(office, found, Path(folder)) if folder is not None else ()
+    return replace(recording.change, notes=left_there)
 
 
 # --- how it is made ---------------------------------------------------------------------------------------------------
@@ -322,15 +326,25 @@ def _keep_exports(office: Office, meeting_id: str, copy: Copy, files: Mapping[st
     rows.insert(office.db, made, office.officer)
 
 
-def _take_away(office: Office, found: Issue, parent: Path) -> None:
-    """The public files of an issue go from its folder: those alone that are still what was issued."""
+def _take_away(office: Office, found: Issue, parent: Path) -> tuple[str, ...]:
+    """The public files of an issue go from its folder: those alone that are still what was issued.
+
+    A sentence for the officer on each that cannot be taken away.
+    """
+    left_there = []
     public = parent / found.folder / _FOLDERS[Copy.PUBLIC]
     for made in store.exports_of(office.db, found.meeting_id):
         path = public / made.file_name
-        if made.issue_id == found.id and made.copy is Copy.PUBLIC and path.is_file() and digest_of(path) == made.sha256:
-            path.unlink()
-    if public.is_dir() and not any(public.iterdir()):
+        try:
+            ours = made.issue_id == found.id and made.copy is Copy.PUBLIC and path.is_file()
+            if ours and digest_of(path) == made.sha256:
+                path.unlink()
+        except OSError as error:
+            reason = error.strerror or "it failed"
+            left_there.append(f"“{path.name}” could not be taken away: {reason}. Take it out of {public} yourself.")
+    with suppress(OSError):  # it holds something still, or is gone
         public.rmdir()
+    return tuple(left_there)
 
 
 def _key(finding: Finding, meeting_id: str) -> tuple[str, ...]:
