@@ -115,11 +115,20 @@ class PrintRunDialog(FormDialog):
             if not self._office.read_only:
                 last = print_runs.recover(self._office, last)
             self._take(last)
-            self.messages.tell("accent", "This run is not finished.", "Go on with it, or leave it and begin another.")
+            self._say_unfinished(last)
         elif not self._queues:
             self.messages.tell("warn", "This computer has no printer.", "Save the pack, and print it elsewhere.")
         self._fit_printer()
         self.list.choose_first()
+
+    def _say_unfinished(self, run: Run) -> None:
+        """Say that there is one; where the papers were changed meanwhile, that its copies would not be alike."""
+        if run.count(CopyState.DONE) and print_runs.is_outdated(self._office, run):
+            words = "This run is not finished, and the meeting was changed since it began."
+            remedy = "What is printed now differs from what came out: print from the first copy on, or leave this run."
+            self.messages.tell("warn", words, remedy)
+        else:
+            self.messages.tell("accent", "This run is not finished.", "Go on with it, or leave it and begin another.")
 
     def _take(self, run: Run) -> None:
         first = run.copies[0]
