@@ -135,6 +135,7 @@ def _add_agenda(agenda: argparse.ArgumentParser) -> None:
     agenda.add_argument("--formats", default=",".join(exporting.FORMATS), help="pdf,docx,html: those wanted")
     copies = [copy.value for copy in Copy]
     agenda.add_argument("--copy", choices=copies, default=Copy.PUBLIC.value, metavar="|".join(copies))
+    agenda.add_argument("--pass", dest="passed", metavar="MARK", action="append", default=[], help=packs.PASS_HELP)
     agenda.set_defaults(run=_agenda)
 
 
@@ -194,7 +195,8 @@ def _agenda(chosen: argparse.Namespace) -> int:
         raise WrongUse(f"There is no format “{unknown[0]}”.", f"Choose from {', '.join(exporting.FORMATS)}.")
     with _opened(chosen.file, reading=True) as office:
         meeting_id = meetings.find(office, chosen.meeting)
-        made = exporting.write_agenda(office, meeting_id, chosen.out, formats, Copy(chosen.copy))
+        copy, passed = Copy(chosen.copy), frozenset(chosen.passed)
+        made = exporting.write_agenda(office, meeting_id, chosen.out, formats, copy, passed)
         found = [one for one in checker.check_meeting(office, meeting_id) if one.level is not Level.NOTE]
     for path in made:
         print(path)

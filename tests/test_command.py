@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -183,6 +184,23 @@ def test_copies_of_an_agenda(tmp_path: Path, file: Path) -> None:
     assert "Grey" not in texts["public"]
     assert "Mr Grey of Mill Lane" in texts["members"]
     assert "NOT-FOR-PUBLICATION" in next((tmp_path / "closed").iterdir()).name
+
+
+def test_closed_words_stop_the_public_agenda_and_pass_by_their_mark(
+    tmp_path: Path, file: Path, capsys: Captured
+) -> None:
+    """PX-5"""
+    source = small()
+    source["meetings"][0]["agenda"].append({"title": "Talk with Mr Grey of Mill Lane"})
+    source["meetings"][0]["sittings"][0]["day"] = "2017-07-20"
+    assert clerk("import", file, written(tmp_path, source)) == command.DONE
+    capsys.readouterr()
+    wanted = ("agenda", file, f"{COMMITTEE}@2017-07-20", "--out", tmp_path / "out", "--formats", "html")
+    assert clerk(*wanted) == command.REFUSED
+    marks = re.findall(r"\[(.+)\]$", capsys.readouterr().err, re.MULTILINE)
+    assert marks and not (tmp_path / "out").exists()
+    assert clerk(*wanted, *(part for mark in marks for part in ("--pass", mark))) != command.REFUSED
+    assert next((tmp_path / "out").iterdir()).is_file()
 
 
 def test_an_ambiguous_meeting_is_refused_with_the_list(tmp_path: Path, file: Path, capsys: Captured) -> None:

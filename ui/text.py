@@ -13,6 +13,7 @@ from clerk_app.domain.rule_names import rule_name
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SOON = 5
+_FEW = 3  # closed words or bad papers are named, more are counted
 #: So many days are listed one by one, and so many in runs; of more only the first and the last are told.
 _ONE_BY_ONE, _MANY = 7, 31
 
@@ -48,6 +49,12 @@ def why_and_remedy(finding: Finding) -> str:
     """What to do about a finding, and the rule that it rests on in words: never a bare id."""
     rule = f"Rule: {rule_name(finding.rule)}." if finding.rule else ""
     return " ".join(part for part in (finding.fix, rule) if part)
+
+
+def few(sentences: Sequence[str]) -> str:
+    """The first few of some sentences, and how many more there are."""
+    more = len(sentences) - _FEW
+    return " ".join((*sentences[:_FEW], *((f"And {more:,} more.",) if more > 0 else ())))
 
 
 def in_words(number: int) -> str:

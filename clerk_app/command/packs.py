@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from clerk_app.services import meetings
 
 if TYPE_CHECKING:
     from clerk_app.services.pack_making import Made
+
+PASS_HELP = "let words pass that stand in a closed paper too, by the mark that the list of them gives"
 
 
 def add_commands(commands: Any, meeting_help: str) -> None:
@@ -43,10 +46,7 @@ def add_commands(commands: Any, meeting_help: str) -> None:
 
 def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="for other programs to read")
-    command.add_argument(
-        "--pass", dest="passed", metavar="MARK", action="append", default=[],
-        help="let words pass that stand in a closed paper too, by the mark that the list of them gives",
-    )  # fmt: skip
+    command.add_argument("--pass", dest="passed", metavar="MARK", action="append", default=[], help=PASS_HELP)
 
 
 def _pack(chosen: argparse.Namespace) -> int:
@@ -94,10 +94,12 @@ def _publish(chosen: argparse.Namespace) -> int:
 
     office = open_office(chosen.file, reading=True)
     try:
-        wanted = publishing.gather(office, meetings.find(office, chosen.meeting))
+        meeting_id = meetings.find(office, chosen.meeting)
+        wanted = publishing.gather(office, meeting_id)
+        holds = partial(wanted.holds, office, meeting_id)
+        done = publishing.publish(wanted, Path(chosen.out), passed=frozenset(chosen.passed), holds=holds)
     finally:
         office.close()
-    done = publishing.publish(wanted, Path(chosen.out), passed=frozenset(chosen.passed))
     if chosen.json:
         told = {"folder": str(done.folder), "files": done.files, "removed": done.removed}
         warnings = {"notes": done.pack.notes, "not_accessible": done.pack.not_accessible}

@@ -130,10 +130,23 @@ def head_of(copy: Printable) -> AgendaHead:
 
 
 def agenda_files(
-    office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC, formats: Sequence[str] = FORMATS
+    office: Office,
+    meeting_id: str,
+    copy: Copy = Copy.PUBLIC,
+    formats: Sequence[str] = FORMATS,
+    passed: frozenset[str] = frozenset(),
 ) -> dict[str, bytes]:
-    """The agenda as files by name, in the order of `formats`. Raises NotFound, or WrongUse for an unknown format."""
-    return written(agenda_copy(office, meeting_id, copy), agenda_name(office, meeting_id, copy), formats)
+    """The agenda as files by name, in the order of `formats`; a public one is guarded (PX-5).
+
+    Raises NotFound, WrongUse for an unknown format, and BadInput that lists closed words that stand in a public file;
+    what has one of the marks `passed` is let through.
+    """
+    from clerk_app.services import agenda_guard  # noqa: PLC0415 - it names the copies of this module
+
+    printable = agenda_copy(office, meeting_id, copy)
+    files = written(printable, agenda_name(office, meeting_id, copy), formats)
+    agenda_guard.check(files, agenda_guard.guarding_of(office, meeting_id, printable), passed)
+    return files
 
 
 def written(copy: Printable, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
@@ -150,13 +163,15 @@ def write_agenda(
     folder: Path | str,
     formats: Sequence[str] = FORMATS,
     copy: Copy = Copy.PUBLIC,
+    passed: frozenset[str] = frozenset(),
 ) -> list[Path]:
     """Write the agenda into a folder, which is made if it is not there; files of the same names are replaced.
 
-    Only their owner may read the files of a copy with closed matter. Raises NotFound, WrongUse for an unknown format,
-    or Refused when the folder cannot be written to.
+    Only their owner may read the files of a copy with closed matter. Raises what `agenda_files` raises, or Refused when
+    the folder cannot be written to; then nothing is.
     """
-    return keep_files(agenda_files(office, meeting_id, copy, formats), Path(folder), private=copy is not Copy.PUBLIC)
+    files = agenda_files(office, meeting_id, copy, formats, passed)
+    return keep_files(files, Path(folder), private=copy is not Copy.PUBLIC)
 
 
 def keep_files(

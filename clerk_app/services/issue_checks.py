@@ -31,7 +31,7 @@ def check(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     items = [line.item for line in lines]
     found = list(_words(lines, expected_checks.promised(office, meeting_id)))
     found += expected_checks.findings(office, meeting_id)
-    if numbering.locked(items):
+    if numbering.locked(items) and not _was_withdrawn(office, meeting_id):
         found += _late(office, meeting_id, lines)
     else:
         found += _summons(office, meeting_id)
@@ -58,6 +58,11 @@ def newest_parts(office: Office, meeting_id: str) -> dict[str, IssuePart]:
                 told = tuple(dict.fromkeys((*before, *part.papers)))
                 found[part.agenda_item_id] = replace(part, papers=told)
     return found
+
+
+def _was_withdrawn(office: Office, meeting_id: str) -> bool:
+    """Whether the agenda itself would go out next, since what went out of it no longer stands."""
+    return bool(store.of_meeting(office.db, meeting_id)) and not store.are_kept(office.db, meeting_id)
 
 
 def _summons(office: Office, meeting_id: str) -> Found:

@@ -24,7 +24,7 @@ from clerk_app.store import issues as store
 from clerk_app.store import paper_folder
 
 if TYPE_CHECKING:
-    from clerk_app.services.pack_guard import Guarding
+    from clerk_app.services.guarding import Guarding
     from clerk_app.services.packing import Wanted
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -43,6 +44,8 @@ _FOLDERS: Mapping[Copy, str] = {
     Copy.CLOSED: "closed-NOT-FOR-PUBLICATION",
 }
 _TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
+#: What goes out: its copies, and its items as an issue keeps them.
+GoingOut = tuple[tuple[CopyPlan, ...], tuple[IssuePart, ...]]
 #: What an officer's work is told apart by: to say how far it is, and to stop it there.
 Step = Callable[[str], None]
 #: Begin the step at which a copy is made, and those that say how much of all copies is: its name, its part of 1 follow.
@@ -112,12 +115,13 @@ def issue(
     Refused for a meeting that is past that and where the files cannot be written. `reached` is told each step.
     """
     _check_may(office, meeting_id, kind)
-    plans = issue_plan.agenda_plans(office, meeting_id, kind)
-    parts = issue_plan.frozen_parts(office, meeting_id)
-    return put_out(
-        office, meeting_id, kind, Path(folder), builder, plans, parts, reached,
-        lambda: issue_plan.frozen_parts(office, meeting_id),
-    )  # fmt: skip
+    refuse_blocked(office, meeting_id)
+
+    def gathered() -> GoingOut:
+        _check_may(office, meeting_id, kind)
+        return issue_plan.agenda_plans(office, meeting_id, kind), issue_plan.frozen_parts(office, meeting_id)
+
+    return put_out(office, meeting_id, kind, Path(folder), builder, gathered, reached)
 
 
 def put_out(
@@ -126,14 +130,17 @@ def put_out(
     kind: IssueKind,
     folder: Path,
     builder: Builder,
-    plans: Sequence[CopyPlan],
-    parts: Sequence[IssuePart],
+    gathered: Callable[[], GoingOut],
     reached: Step = quiet,
-    again: Callable[[], Sequence[IssuePart]] | None = None,
 ) -> Change:
-    """Build the copies aside, put them in place, and record the issue; `again` gathers the parts once more for that."""
+    """Build the copies that are `gathered` aside, put them in place, and record the issue.
+
+    They are gathered once more as it is recorded, and must be the same: nothing goes out that was closed, changed or
+    cancelled while it was being made (PX-5). Raises Refused where they are not, and then nothing went out.
+    """
     with office.record("Issue"):  # who may only read is told so before anything is built; nothing is recorded
         pass
+    plans, parts = gathered()
     known = store.of_meeting(office.db, meeting_id)
     made = _made(office, meeting_id, kind, len(known) + 1)
     framing = issue_plan.framing(office, meeting_id)
@@ -145,8 +152,8 @@ def put_out(
         reached("in place")
         label = f"Issue the {kind.words} of the meeting of {meetings.printed_day(_day(office, meeting_id))}"
         with office.record(label, subject=Subject("meeting", meeting_id), kind=ChangeKind.ISSUE) as recording:
-            if again is not None and tuple(again()) != tuple(parts):
-                raise Refused("The agenda was changed while it was being made.", "Issue it again.")
+            if gathered() != (plans, parts):
+                raise Refused(f"The {kind.words} was changed while it was being made.", "Issue it again.")
             _keep(office, replace(made, wording_hash=framing), parts, built)
             reached("stored")
         reached("recorded")
@@ -196,8 +203,9 @@ def log_export(office: Office, meeting_id: str, copy: Copy, files: Mapping[str, 
 def withdraw(office: Office, issue_id: str, reason: str, folder: Path | str | None = None) -> Change:
     """Withdraw what went out: the record stays with the reason, and its public files in `folder` go.
 
-    A file that was altered since, or is somebody else's of the same name, is left. The agenda itself withdrawn, the
-    meeting is open to be issued again. Raises BadInput without a reason; Refused when it is withdrawn already.
+    A file that was altered since, or is somebody else's of the same name, is left; of one that cannot be taken away the
+    change has a note. The agenda itself withdrawn, the meeting is open to be issued again, under a summons of that day
+    (CD-2). Raises BadInput without a reason; Refused when it is withdrawn already.
     """
     found = one(office, Issue, issue_id, "issue")
     words = clean_line(reason)
@@ -212,10 +220,12 @@ def withdraw(office: Office, issue_id: str, reason: str, folder: Path | str | No
         left = last_of(store.of_meeting(office.db, found.meeting_id), (IssueKind.AGENDA, IssueKind.REVISED))
         meeting = meetings.meeting(office, found.meeting_id)
         if left is None and meeting.state is MeetingState.ISSUED:
-            rows.update(office.db, Meeting, meeting.id, {"state": MeetingState.AGENDA_OPEN}, office.officer)
-    if folder is not None:
-        _take_away(office, found, Path(folder))
-    return recording.change
+            again: dict[str, object] = {"state": MeetingState.AGENDA_OPEN}
+            if meeting.summons_date == found.day:
+                again["summons_date"] = None
+            rows.update(office.db, Meeting, meeting.id, again, office.officer)
+    left_there = _take_away(office, found, Path(folder)) if folder is not None else ()
+    return replace(recording.change, notes=left_there)
 
 
 # --- how it is made ---------------------------------------------------------------------------------------------------
@@ -226,7 +236,6 @@ def _check_may(office: Office, meeting_id: str, kind: IssueKind) -> None:
         raise Refused(f"The agenda of this meeting {said}.", "Issue a supplement or a revised agenda instead.")
     if kind is IssueKind.REVISED and state is not MeetingState.ISSUED:
         raise Refused("Only an agenda that was issued can be revised.", "Issue the agenda first.")
-    refuse_blocked(office, meeting_id)
 
 
 def _made(office: Office, meeting_id: str, kind: IssueKind, pos: int) -> Issue:
@@ -281,10 +290,11 @@ def _keep(office: Office, made: Issue, parts: Sequence[IssuePart], built: Mappin
     meeting = meetings.meeting(office, made.meeting_id)
     if made.kind.has_items:
         numbering.lock(office, made.meeting_id)
-        state: dict[str, object] = {"state": MeetingState.ISSUED}
+        state: dict[str, object] = {"state": MeetingState.ISSUED} if meeting.state in _TO_COME else {}
         if meeting.summons_date is None and made.kind is IssueKind.AGENDA:
             state["summons_date"] = made.day
-        rows.update(office.db, Meeting, meeting.id, state, office.officer)
+        if state:
+            rows.update(office.db, Meeting, meeting.id, state, office.officer)
     rows.insert(office.db, [made], office.officer)
     # what the public copy prints goes first: a closed pack may have a run of its own
     told = [built[copy].ranges for copy in (Copy.CLOSED, Copy.MEMBERS, Copy.PUBLIC) if copy in built]
@@ -316,15 +326,25 @@ def _keep_exports(office: Office, meeting_id: str, copy: Copy, files: Mapping[st
     rows.insert(office.db, made, office.officer)
 
 
-def _take_away(office: Office, found: Issue, parent: Path) -> None:
-    """The public files of an issue go from its folder: those alone that are still what was issued."""
+def _take_away(office: Office, found: Issue, parent: Path) -> tuple[str, ...]:
+    """The public files of an issue go from its folder: those alone that are still what was issued.
+
+    A sentence for the officer on each that cannot be taken away.
+    """
+    left_there = []
     public = parent / found.folder / _FOLDERS[Copy.PUBLIC]
     for made in store.exports_of(office.db, found.meeting_id):
         path = public / made.file_name
-        if made.issue_id == found.id and made.copy is Copy.PUBLIC and path.is_file() and digest_of(path) == made.sha256:
-            path.unlink()
-    if public.is_dir() and not any(public.iterdir()):
+        try:
+            ours = made.issue_id == found.id and made.copy is Copy.PUBLIC and path.is_file()
+            if ours and digest_of(path) == made.sha256:
+                path.unlink()
+        except OSError as error:
+            reason = error.strerror or "it failed"
+            left_there.append(f"“{path.name}” could not be taken away: {reason}. Take it out of {public} yourself.")
+    with suppress(OSError):  # it holds something still, or is gone
         public.rmdir()
+    return tuple(left_there)
 
 
 def _key(finding: Finding, meeting_id: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import copies, exporting, issue_building, issuing, meetings
+from clerk_app.services.guarding import guarding_of
 from clerk_app.services.issue_plan import Builder, CopyPlan
 from clerk_app.services.issuing import Step, quiet
 
@@ -29,18 +30,19 @@ def issue(
     Raises Refused where it would not be true: of a cancellation, before the meeting is cancelled; of a postponement,
     before it is moved.
     """
-    from clerk_app.services import pack_guard  # noqa: PLC0415 - it loads what reads and writes PDF
 
-    made = notice(office, meeting_id, kind)
-    plan = CopyPlan(
-        kind=kind,
-        copy=Copy.PUBLIC,
-        printable=made,
-        papers=(),
-        name=exporting.agenda_name(office, meeting_id, what=kind.words.replace(" ", "-")),
-        guarding=pack_guard.guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id)),
-    )
-    return issuing.put_out(office, meeting_id, kind, Path(folder), builder, (plan,), (), reached)
+    def gathered() -> issuing.GoingOut:
+        plan = CopyPlan(
+            kind=kind,
+            copy=Copy.PUBLIC,
+            printable=notice(office, meeting_id, kind),
+            papers=(),
+            name=exporting.agenda_name(office, meeting_id, what=kind.words.replace(" ", "-")),
+            guarding=guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id), with_papers=False),
+        )
+        return (plan,), ()
+
+    return issuing.put_out(office, meeting_id, kind, Path(folder), builder, gathered, reached)
 
 
 def notice(office: Office, meeting_id: str, kind: IssueKind) -> MeetingNotice:

@@ -26,13 +26,12 @@ from clerk_app.services import (
     distribution,
     exporting,
     meetings,
-    pack_guard,
     pack_pages,
     paper_intake,
     papers,
 )
 from clerk_app.services.exporting import WithPapers
-from clerk_app.services.pack_guard import Guarding
+from clerk_app.services.guarding import Guarding, guarding_of
 from clerk_app.services.papers import PaperLine
 
 
@@ -89,7 +88,7 @@ def gathered(office: Office, meeting_id: str, printable: WithPapers, name: str) 
         pack = ClosedPack(printable, run, tuple(known.closed_or_place(place) for place in run.places))
     else:
         pack = PublicPack(printable, run, tuple(known.open_or_place(place) for place in run.places))
-        guarding = pack_guard.guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id))
+        guarding = guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id))
     listed = _distribution(office, meeting_id, exporting.kind_of(printable))
     return Wanted(pack, name, folder, guarding, listed)
 

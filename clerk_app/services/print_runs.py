@@ -19,13 +19,14 @@ from clerk_app.office import Office
 from clerk_app.services import distribution, meetings, packing, printing, spooler_jobs
 from clerk_app.services.packing import Wanted
 from clerk_app.services.reading import one
+from clerk_app.store import changes, history, rows
 from clerk_app.store import print_copies as store
-from clerk_app.store import rows
 from clerk_app.store.changes import Recording
 
 _UNKNOWN = "Clerk was closed while it was handed over. See whether it came out, and print it again if not."
 _LEFT_OUT = "It was left out."
-_STILL_THERE = "It was left out, but may still come out: it could not be taken from the printer's list."
+_STILL_THERE = "It was left out, but may still come out: it could not be taken from the printer’s list."
+_MOST_LOOKED_AT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,16 @@ def newest(office: Office, meeting_id: str) -> Run | None:
     """The last run of a meeting; None before the first."""
     copies = store.of_meeting(office.db, meeting_id)
     return run_of(office, meeting_id, max(copy.run for copy in copies)) if copies else None
+
+
+def is_outdated(office: Office, run: Run) -> bool:
+    """Whether the meeting, its agenda or its papers were changed since a run began.
+
+    What is printed now then differs from the copies that came out before.
+    """
+    moved = changes.that_moved_the_office(office.db, store.begun_at(office.db, run.copies[0].id) + 1)
+    about = history.Wanted(about=Subject("meeting", _meeting(run)))
+    return any(change.number in moved for change in history.find(office.db, about, most=_MOST_LOOKED_AT).changes)
 
 
 # --- how far each copy is ---------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from clerk_app.documents.public_index import PublishedFile, index_document
 from clerk_app.documents.style import style_of
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.pack import OpenPaper, PublicPack
+from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import exchange_public, exporting, meeting_calendars, meetings, pack_guard, packing
 from clerk_app.services.exchange import Exchange
@@ -36,6 +37,10 @@ class WantedFolder:
     pack: Wanted
     calendar: bytes = field(repr=False)
     data: bytes = field(repr=False)
+
+    def holds(self, office: Office, meeting_id: str) -> bool:
+        """Whether the papers and words are still those of the office: none was closed or changed since."""
+        return packing.gather(office, meeting_id) == self.pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,13 @@ def publish(
     told: Told = lambda _share, _words: None,
     cancelled: Callable[[], bool] = lambda: False,
     passed: frozenset[str] = frozenset(),
+    holds: Callable[[], bool] = lambda: True,
 ) -> Published:
-    """Put the meeting's folder into `out`; for a worker, as it asks no office.
+    """Put the meeting's folder into `out`; for a worker, as it asks no office but by `holds`, if it is told that.
 
     What was published there before is replaced whole or not at all. Raises BadInput that lists closed words that stand
-    in any file, Refused where the folder holds what Clerk did not publish, where it is stopped or cannot be written.
+    in any file, Refused where the folder holds what Clerk did not publish, where it is stopped or cannot be written,
+    and where what was gathered no longer `holds` once all is made (PX-5).
     """
     target = out / wanted.name
     before = published_before(target)
@@ -88,6 +95,8 @@ def publish(
         pack_guard.check_outputs((output_of_file(folder / name) for name in names), guarding, passed)
         if cancelled():
             raise Stopped("Nothing was published, because you stopped it.", "Nothing was changed.")
+        if not holds():
+            raise Refused("The meeting was changed while it was being published.", "Publish it again.")
         told(1.0, "Putting the folder in its place")
     removed = tuple(sorted(before.keys() - set(names)))
     return Published(target, (*names, CONTENTS), removed, _moved(made, target))

@@ -11,6 +11,7 @@ from clerk_app.domain.agenda import AgendaItem, Level
 from clerk_app.domain.change import Change
 from clerk_app.domain.copies import ClosedItem, Copy
 from clerk_app.domain.issues import IssueKind, IssuePart
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.page_run import PageRun
 from clerk_app.domain.supplement import (
     ClosedLine,
@@ -32,6 +33,7 @@ from clerk_app.services import (
     issue_checks,
     issue_plan,
     issuing,
+    meetings,
     pack_pages,
     supplement_run,
 )
@@ -75,21 +77,17 @@ def issue(
 ) -> Change:
     """Issue a supplement of what has changed since: its own date, contents and pages, and the numbers of the agenda.
 
-    Raises Refused when nothing was issued or nothing has changed; BadInput for what blocks (LU-1).
+    Raises Refused when nothing was issued, nothing has changed or the meeting is cancelled; BadInput for what blocks
+    (LU-1).
     """
-    new = _new(office, meeting_id)
+    _new(office, meeting_id)
     issuing.refuse_blocked(office, meeting_id)
-    return issuing.put_out(
-        office,
-        meeting_id,
-        IssueKind.SUPPLEMENT,
-        Path(folder),
-        builder,
-        _plans(office, meeting_id, new),
-        _parts(office, meeting_id, new),
-        reached,
-        lambda: _parts(office, meeting_id, changed(office, meeting_id)),
-    )
+
+    def gathered() -> issuing.GoingOut:
+        new = _new(office, meeting_id)
+        return _plans(office, meeting_id, new), _parts(office, meeting_id, new)
+
+    return issuing.put_out(office, meeting_id, IssueKind.SUPPLEMENT, Path(folder), builder, gathered, reached)
 
 
 def supplement(office: Office, meeting_id: str, copy: Copy = Copy.PUBLIC) -> Supplement:
@@ -122,6 +120,8 @@ def amend(office: Office, item_id: str, fields: Mapping[str, object]) -> Change:
 def _new(office: Office, meeting_id: str) -> tuple[Changed, ...]:
     if not store.are_kept(office.db, meeting_id):
         raise Refused("A supplement goes with an agenda that was issued.", "Issue the agenda first.")
+    if meetings.meeting(office, meeting_id).state is MeetingState.CANCELLED:
+        raise Refused("This meeting is cancelled.", "Issue the notice of its cancellation, or reinstate it.")
     new = changed(office, meeting_id)
     if not new:
         raise Refused("Nothing has changed since the agenda was issued.", "Attach what has come, or add an item.")

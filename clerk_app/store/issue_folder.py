@@ -61,8 +61,9 @@ def building(file: Path | None, parent: Path, name: str, issue_id: str) -> Itera
         _clear(made)
         _forget(file)
         raise
-    (made.final / MARK).unlink(missing_ok=True)
-    _forget(file)
+    with suppress(OSError):  # it went out: where its drive has gone meanwhile, the note stays for the next start
+        (made.final / MARK).unlink(missing_ok=True)
+        _forget(file)
 
 
 def clear_unissued(db: Connection, file: Path) -> bool:

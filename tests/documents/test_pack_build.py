@@ -225,6 +225,20 @@ def _without_strips(now: Image.Image, was: Image.Image, scale: float) -> Image.I
     return difference.crop((0, top, width, height - foot))
 
 
+def test_what_a_layer_hides_stays_hidden_and_is_said(tmp_path: Path, style: HouseStyle) -> None:
+    """PX-7: two maps keep their layers apart; nobody is told who drew them."""
+    papers = tuple(made.paper(made.layered(start), "3", name=start) for start in ("on", "off"))
+    for _ in range(2):  # made, and from the cache
+        result = build(job_of(papers, style, tmp_path, front=None), tmp_path / "p.pdf")
+        assert [note for note in result.notes if "layers that are switched off" in note] == [
+            f"“{start}” has layers that are switched off, which anybody can switch on." for start in ("on", "off")
+        ]
+        with Pdf.open(result.path) as pdf:
+            off = [str(layer.Name) for layer in pdf.Root.OCProperties.D.OFF]
+            assert len(pdf.Root.OCProperties.OCGs) == 10 and off == ["Layer 1", "Layer 3"] * 2
+            assert all("/CreatorInfo" not in layer.get("/Usage", {}) for layer in pdf.Root.OCProperties.OCGs)
+
+
 def test_a_stamp_stands_upright_at_the_same_place_of_every_page(tmp_path: Path, style: HouseStyle) -> None:
     papers = tuple(made.paper(make(), "4", name=name) for name, make in made.SHAPES.items() if name != "unbalanced")
     rules = PackRules(right_hand=RightHand.NOTHING)

@@ -204,6 +204,28 @@ def unbalanced() -> bytes:
     return changed(drawn(2), change)
 
 
+def layered(start: str) -> bytes:
+    """A map of four layers: two that are shown and two that are not, said in one way or the other (`start`).
+
+    One of each is drawn through a group of layers; the last is of an intent that only drawing programs follow.
+    """
+
+    def change(pdf: Pdf) -> None:
+        layers = [pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(f"Layer {n}"))) for n in range(5)]
+        layers[1].Usage = Dictionary(CreatorInfo=Dictionary(Creator=String("A. Draughtsman")))
+        layers[4].Intent = Name.Design
+        shown = Array([layers[0], layers[2]]), Array([layers[1], layers[3], layers[4]])
+        said = {"/BaseState": Name.OFF, "/ON": shown[0]} if start == "off" else {"/OFF": shown[1]}
+        pdf.Root.OCProperties = Dictionary(OCGs=Array(layers), D=Dictionary(said))
+        groups = [pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array([layer]))) for layer in layers[2:4]]
+        page = pdf.pages[0].obj
+        page.Resources.Properties = Dictionary({f"/L{n}": each for n, each in enumerate([*layers[:2], *groups])})
+        drawing = b"".join(b"/OC /L%d BDC %d 300 90 90 re f EMC\n" % (n, 60 + 110 * n) for n in range(4))
+        page.Contents = Array([page.Contents, pdf.make_stream(b"0.8 0 0 rg " + drawing)])
+
+    return changed(drawn(), change)
+
+
 def _all_at_once(page: pikepdf.Object) -> None:
     page.UserUnit, page.CropBox, page.Rotate = 2, Array([60, 80, 500, 700]), 270
 
@@ -227,6 +249,8 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "unit of two points, cropped and turned": lambda: with_page(_all_at_once),
     "scan": scanned,
     "scan turned by 90": lambda: with_page(lambda page: page.__setattr__("Rotate", 90), scanned()),
+    "layers, some switched off": lambda: layered("on"),
+    "layers, some switched on": lambda: layered("off"),
     "unbalanced": unbalanced,
 }
 

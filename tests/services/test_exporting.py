@@ -13,7 +13,16 @@ import pytest
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import NotFound, Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import committees, council, exporting, importing, meetings
+from clerk_app.services import (
+    agenda,
+    committees,
+    council,
+    exporting,
+    guard_passes,
+    importing,
+    meetings,
+    pack_guard,
+)
 from tests.helpers.checkers import pdf_text
 from tests.helpers.exchange_files import DEMO, brought_in, facts, first_missing, small
 from tests.helpers.text_reading import html_text, word_text
@@ -43,6 +52,23 @@ def test_the_public_copy_is_made_unless_another_is_asked_for(office: Office, mee
     assert [path.name for path in made] == [f"{NAME}.pdf", f"{NAME}.docx", f"{NAME}.html"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(path.name for path in made)
     assert "Grey" not in html_text(made[2].read_bytes(), whole=True)
+
+
+@pytest.mark.parametrize("form", exporting.FORMATS)
+def test_closed_words_stop_the_public_agenda_until_they_are_let_pass(
+    office: Office, meeting_id: str, tmp_path: Path, form: str
+) -> None:
+    """PX-5: the same guard as packs; what was let pass for the meeting passes here too."""
+    agenda.add_item(office, meeting_id, "Talk with Mr Grey of Mill Lane")
+    out = tmp_path / "out"
+    with pytest.raises(pack_guard.Matched) as stopped:
+        exporting.write_agenda(office, meeting_id, out, [form])
+    assert {match.label for match in stopped.value.matches} == {"item 4"} and not out.exists()
+    assert exporting.write_agenda(office, meeting_id, out, [form], Copy.MEMBERS)
+    marks = frozenset(match.mark for match in stopped.value.matches)
+    assert exporting.write_agenda(office, meeting_id, out, [form], passed=marks)
+    guard_passes.let_pass(office, meeting_id, stopped.value.matches, "He spoke of it himself")
+    assert exporting.write_agenda(office, meeting_id, out, [form])
 
 
 @pytest.mark.parametrize(("copy", "mark"), [(Copy.MEMBERS, "members"), (Copy.CLOSED, "closed")])

@@ -18,6 +18,7 @@ from clerk_app.documents.raster import page_texts
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.copies import ClosedAgenda, Copy
 from clerk_app.domain.issues import DistributionEntry, Issue, IssueKind, ListKind
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
@@ -35,9 +36,11 @@ from clerk_app.services import (
     packing,
     paper_intake,
     papers,
+    rescheduling,
     supplements,
 )
 from clerk_app.services.exchange_public import public_office
+from clerk_app.services.issue_plan import Built, CopyPlan
 from clerk_app.services.pack_making import make
 from clerk_app.services.paper_intake import Source
 from clerk_app.store import paper_folder
@@ -131,6 +134,39 @@ def test_every_copy_goes_out_with_its_pack_and_its_pages_are_kept(office: Office
     assert "Pages 6 - 7 are not in this copy: they are not for publication." in public
     assert "Percival" not in public and "NOT FOR PUBLICATION" not in public
     assert {path.stat().st_mode & 0o777 for path in (folder / closed).iterdir()} == {0o600}
+
+
+def test_a_paper_that_is_closed_while_it_is_being_made_does_not_go_out(
+    office: Office, july: str, tmp_path: Path
+) -> None:
+    """PX-5: neither in the agenda nor in a supplement; the copies were planned while it was open."""
+    link = link_of(office, july, "Parking", 0)
+
+    def closes(plan: CopyPlan, folder: Path) -> Built:
+        papers.set_class(office, link, Openness.EXEMPT, (3,))
+        return plain_builder(plan, folder)
+
+    with pytest.raises(Refused, match="The agenda was changed while it was being made"):
+        issuing.issue(office, july, tmp_path / "out", closes)
+    papers.set_class(office, link, Openness.OPEN)
+    issuing.issue(office, july, tmp_path / "out", plain_builder)
+    late_paper(office, july, "Parking", files.pdf(tmp_path / "Late.pdf", "Late"))
+    link = link_of(office, july, "Parking", 1)
+    with pytest.raises(Refused, match="The supplemental agenda was changed while it was being made"):
+        supplements.issue(office, july, tmp_path / "out", closes)
+    assert [each.kind for each in issuing.issues(office, july)] == [IssueKind.AGENDA]
+
+
+def test_a_supplement_moves_no_meeting_that_is_held_or_cancelled(office: Office, july: str, tmp_path: Path) -> None:
+    issuing.issue(office, july, tmp_path / "out", plain_builder)
+    late_paper(office, july, "Parking", files.pdf(tmp_path / "Late.pdf", "Late"))
+    rescheduling.cancel(office, july, "No business")
+    with pytest.raises(Refused, match="This meeting is cancelled"):
+        supplements.issue(office, july, tmp_path / "out", plain_builder)
+    rescheduling.reinstate(office, july)
+    meetings.edit(office, july, {"state": MeetingState.HELD})
+    supplements.issue(office, july, tmp_path / "out", plain_builder)
+    assert meetings.meeting(office, july).state is MeetingState.HELD
 
 
 def test_a_meeting_without_papers_goes_out_as_its_agenda(office: Office, july: str, tmp_path: Path) -> None:

@@ -22,11 +22,11 @@ from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.papers import PageRange
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office, open_office
-from clerk_app.services import agenda, copies, importing, issuing, meeting_notices, meetings, taking_back
+from clerk_app.services import agenda, copies, importing, issuing, meeting_notices, meetings, rescheduling, taking_back
 from clerk_app.services.exchange_export import whole_office
 from clerk_app.services.exchange_public import public_office
 from clerk_app.services.issue_plan import Built, CopyPlan
-from clerk_app.store import changes
+from clerk_app.store import changes, issue_folder
 from tests.helpers.file_state import state_of
 from tests.helpers.killed_issuer import STEPS, plain_builder
 from tests.helpers.offices import office_on_disk, reopened
@@ -181,9 +181,16 @@ def test_what_a_builder_cannot_make_leaves_nothing(office: Office, july: str, tm
         with pytest.raises(Refused):
             issuing.issue(office, july, tmp_path / "out", builder)
         assert state_of(office.db) == before and not list((tmp_path / "out").iterdir())
-    with pytest.raises(Refused, match="changed while it was being made"):
-        issuing.issue(office, july, tmp_path / "out", meddles)
-    assert not list((tmp_path / "out").iterdir()) and not issuing.issues(office, july)
+
+    def cancels(plan: CopyPlan, folder: Path) -> Built:
+        rescheduling.cancel(office, july, "No business")
+        return plain_builder(plan, folder)
+
+    for builder, why in ((meddles, "changed while it was being made"), (cancels, "is cancelled")):
+        with pytest.raises(Refused, match=why):
+            issuing.issue(office, july, tmp_path / "out", builder)
+        assert not list((tmp_path / "out").iterdir()) and not issuing.issues(office, july)
+    assert meetings.meeting(office, july).state is MeetingState.CANCELLED
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -244,8 +251,46 @@ def test_a_withdrawn_issue_keeps_its_record_and_loses_its_public_files(
         issuing.withdraw(office, issue.id, "Again")
     with pytest.raises(Refused, match="something was issued"):
         meetings.remove(office, july)
+    office.today = lambda: date(2017, 7, 11)
+    rules = {each.finding.rule for each in issuing.findings(office, july)}
+    assert "CD-1" in rules and "LU-1" not in rules, "the agenda is late, and not each of its items"
+    office.today = lambda: date(2017, 7, 4)
     issuing.issue(office, july, tmp_path / "out", plain_builder)
     assert [each.stands for each in issuing.issues(office, july)] == [False, True]
+    assert meetings.meeting(office, july).summons_date == date(2017, 7, 4), "CD-2"
+
+
+def test_a_mark_that_cannot_be_taken_off_at_once_goes_at_the_next_start(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The drive may be gone just after the issue was recorded: it went out all the same."""
+    unlink = Path.unlink
+
+    def fails(path: Path, missing_ok: bool = False) -> None:
+        if path.name == issue_folder.MARK:
+            raise OSError(5, "Input/output error")
+        unlink(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", fails)
+        issuing.issue(office, july, tmp_path / "out", plain_builder)
+    (issue,) = issuing.issues(office, july)
+    assert office.path is not None and not issue_folder.clear_unissued(office.db, office.path)
+    assert names_in(tmp_path / "out" / issue.folder) == ["public/2017-07-13-planning-committee-agenda.txt"]
+
+
+def test_a_public_file_that_cannot_be_taken_away_is_named(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issuing.issue(office, july, tmp_path / "out", plain_builder)
+    (issue,) = issuing.issues(office, july)
+    (public,) = (tmp_path / "out" / issue.folder / "public").iterdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", lambda *_, **__: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+        change = issuing.withdraw(office, issue.id, "A wrong date was printed.", tmp_path / "out")
+    (note,) = change.notes
+    assert f"“{public.name}” could not be taken away: Permission denied." in note and str(public.parent) in note
+    assert not issuing.issues(office, july)[0].stands and public.is_file()
 
 
 def test_who_took_which_copy_is_kept(office: Office, july: str) -> None:

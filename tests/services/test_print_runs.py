@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.printing import CopyState, PrintCopy, PrintJob, Sides
 from clerk_app.errors import Refused
 from clerk_app.office import Office, open_office
-from clerk_app.services import agenda, distribution, packing, print_runs
+from clerk_app.services import agenda, distribution, meetings, packing, print_runs
 from clerk_app.services.pack_making import make
 from clerk_app.services.print_runs import Run
 from tests.helpers.offices import office_on_disk
@@ -107,6 +108,18 @@ def test_a_run_is_resumed_at_a_copy(office: Office, july: str) -> None:
         print_runs.done(office, copy.id)
     run = print_runs.wait_from(office, run, run.copies[2].id)
     assert states(run) == ["done", "done", "waiting", "waiting"]
+
+
+def test_a_run_knows_whether_the_agenda_was_changed_since_it_began(office: Office, july: str) -> None:
+    """PX-8: else some readers would get other papers than the rest, and nobody would know."""
+    run = print_runs.begin(office, july, Copy.CLOSED, JOB)
+    other = meeting(office, meetings.presiding_body(office, july).id, date(2017, 9, 14))
+    agenda.add_item(office, other, "Of another meeting")
+    print_runs.done(office, run.copies[0].id)
+    assert not print_runs.is_outdated(office, print_runs.run_of(office, july, 1))
+    agenda.add_item(office, july, "Of this one")
+    print_runs.done(office, run.copies[1].id)
+    assert print_runs.is_outdated(office, print_runs.run_of(office, july, 1))
 
 
 def test_a_run_that_is_not_finished_is_left_before_another_begins(office: Office, july: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -127,6 +128,22 @@ def test_an_item_that_is_closed_afterwards_goes_with_all_its_papers(office: Offi
     assert {"item-2-budget.pdf", "item-2-table.pdf"} <= set(second.removed) == set(first.files) - set(second.files)
     for where, said in everything_under(tmp_path / "web"):
         assert "Budget page" not in said and "A table" not in said, where
+
+
+def test_what_is_closed_while_it_is_being_published_is_not(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-5: in the window other pages can be used meanwhile."""
+    put_at(office, july, MeetingState.PLANNED)
+    wanted, link = publishing.gather(office, july), papers.lines(office, item_id(office, july, "Parking"))[0].id
+    publishing.publish(wanted, tmp_path / "web", holds=partial(wanted.holds, office, july))
+    before = {path.name: path.read_bytes() for path in (tmp_path / "web" / wanted.name).iterdir()}
+
+    def told(_share: float, words: str) -> None:
+        if words == "Looking for closed words":
+            papers.set_class(office, link, Openness.EXEMPT, (3,))
+
+    with pytest.raises(Refused, match="changed while it was being published"):
+        publishing.publish(wanted, tmp_path / "web", told, holds=partial(wanted.holds, office, july))
+    assert {path.name: path.read_bytes() for path in (tmp_path / "web" / wanted.name).iterdir()} == before
 
 
 def test_a_folder_of_others_is_left_alone(office: Office, july: str, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import PrinterQueue
 from clerk_app.office import Office
-from clerk_app.services import issuing
+from clerk_app.services import agenda, issuing
 from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import attach, july_with_papers
 from tests.helpers.offices import office_on_disk
@@ -25,12 +25,14 @@ from tests.helpers.small_council import named
 from tests.ui.page_keys import focused, never_reached, out_of_order, outside, unnamed
 from ui import printing
 from ui.dialogs.let_pass import LetPass
-from ui.dialogs.make_pack import MakePack, few
+from ui.dialogs.make_pack import MakePack
 from ui.dialogs.print_agenda import PrintAgenda
 from ui.dialogs.reader_pack import ReaderPack
+from ui.dialogs.save_agenda import SaveAgenda
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
+from ui.text import few
 
 PASSWORD = "seven blue kettles"
 
@@ -116,6 +118,26 @@ def test_closed_words_are_listed_in_the_dialog_and_nothing_is_made(
     assert "may stand in public files now" in dialog.messages.text() and focused() is dialog.verb_button
     with qtbot.waitSignal(dialog.made, timeout=20_000):
         dialog.verb_button.click()
+
+
+def test_a_public_agenda_is_not_saved_with_closed_words(
+    page: MeetingPage, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """PX-5"""
+    agenda.add_item(office, page.meeting_id, "What Percival Grey says")
+    saving = SaveAgenda(page, office, page.meeting_id)
+    (tmp_path / "out").mkdir()
+    saving.folder.setText(str(tmp_path / "out"))
+    saving.open()
+    saving.verb_button.click()
+    qtbot.waitUntil(lambda: "closed business stands" in saving.messages.text(), timeout=20_000)
+    said = saving.messages.accessibleName()
+    assert "“percival grey”" in said and saving.messages.findChild(QPushButton, "let_pass_with_a_reason")
+    assert list(tmp_path.glob("out/*")) == []
+    saving.copies.choose(Copy.MEMBERS)
+    saving._copy_chosen(Copy.MEMBERS)
+    with qtbot.waitSignal(saving.saved, timeout=20_000):
+        saving.verb_button.click()
 
 
 def test_a_folder_that_is_not_there_is_said_by_its_field(asked: Callable[[], MakePack], tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.printing import CopyState
 from clerk_app.errors import BadInput
-from clerk_app.services import distribution, meetings, packing, print_runs
+from clerk_app.services import agenda, distribution, meetings, packing, print_runs
 from clerk_app.services.pack_making import make
 from tests.helpers.private_cups import PRINTER, PrivateCups, private_cups
 from ui import print_running
@@ -148,6 +148,10 @@ def test_a_run_is_stopped_closed_and_resumed_at_a_copy(
     again.from_button.click()
     qtbot.waitUntil(lambda: states(july) == ["waiting", "done", "done"], timeout=LONG)
     qtbot.waitUntil(lambda: "not printed" in again.messages.text(), timeout=LONG)
+    again.reject()
+    agenda.add_item(july.office, july.meeting_id, "Late business")
+    again = opened(july)
+    assert "the meeting was changed since it began" in again.messages.text()
     again.leave_button.click()
     assert states(july) == ["failed", "done", "done"]
     assert again.verb_button.text() == "Print the copies" and again.verb_button.isEnabled()

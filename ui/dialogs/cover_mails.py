@@ -8,16 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.errors import BadInput, ClerkError, Refused
+from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.services import cover_mails
 from clerk_app.services.cover_mails import CoverMails
 from ui.dialogs.form import FormDialog
-from ui.dialogs.make_pack import few
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, few
 from ui.theme import look
 from ui.widgets.buttons import secondary_button
 from ui.widgets.field import Field
@@ -108,12 +107,9 @@ class CoverMailsDialog(FormDialog):
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
-        if isinstance(error, BadInput) and error.places:
-            from ui.dialogs.let_pass import tell_places  # noqa: PLC0415 - wanted seldom
+        from ui.dialogs.let_pass import tell_failure  # noqa: PLC0415 - wanted seldom
 
-            tell_places(self, self._office, self._meeting_id, error, "Write the drafts again.", self._let_pass)
-        else:
-            self.tell_error(error)
+        tell_failure(self, self._office, self._meeting_id, error, "Write the drafts again.", self._let_pass)
 
     def _let_pass(self) -> None:
         """What was let pass passes in what is gathered from now on."""

@@ -8,13 +8,12 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.errors import BadInput, Refused
+from clerk_app.errors import BadInput, ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.services import guard_passes
 from clerk_app.services.pack_guard import Match, Matched
 from ui.dialogs.form import FormDialog
-from ui.dialogs.make_pack import few
-from ui.text import counted
+from ui.text import counted, few
 from ui.widgets.field import Field
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
@@ -78,15 +77,16 @@ def passed_words(count: int) -> str:
     return f"{counted(count, 'match', 'matches')} may stand in public files now."
 
 
-def tell_places(
-    dialog: FormDialog, office: Office, meeting_id: str, error: BadInput, again: str, then: Callable[[], None]
+def tell_failure(
+    dialog: FormDialog, office: Office, meeting_id: str, error: ClerkError, again: str, then: Callable[[], None]
 ) -> None:
-    """Say in a dialog what stopped its file, the first few places of it; what the guard found can be let pass there.
+    """Say in a dialog why its file was not made, of a list the first few; what the guard found can be let pass there.
 
     `again` says what to do once all of it passes, and `then` makes ready for it.
     """
     if not isinstance(error, Matched):
-        dialog.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}")
+        listed = isinstance(error, BadInput) and error.places
+        dialog.tell_error(BadInput(error.message, f"{few(listed)} {error.hint}") if listed else error)
         return
     said = in_window_words(error)
 

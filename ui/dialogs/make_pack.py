@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.copies import Copy
-from clerk_app.errors import BadInput, ClerkError, NotFound, Refused
+from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import exporting, packing, sending
 from clerk_app.services.pack_making import Made, make
@@ -20,7 +20,7 @@ from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
 from ui.office_jobs import ReadingJob
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, few
 from ui.widgets.buttons import secondary_button
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput
@@ -29,7 +29,6 @@ from ui.widgets.progress import Progress
 from ui.widgets.segments import Segments
 
 _PARTS = 1000
-_FEW = 3  # closed words or bad papers are named, more are counted
 
 
 class MakePack(FormDialog):
@@ -130,23 +129,14 @@ class MakePack(FormDialog):
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
-        if isinstance(error, BadInput) and error.places:
-            from ui.dialogs.let_pass import tell_places  # noqa: PLC0415 - wanted seldom
+        from ui.dialogs.let_pass import tell_failure  # noqa: PLC0415 - wanted seldom
 
-            tell_places(self, self._office, self._meeting_id, error, "Make the pack again.", self.verb_button.setFocus)
-        else:
-            self.tell_error(error)
+        tell_failure(self, self._office, self._meeting_id, error, "Make the pack again.", self.verb_button.setFocus)
 
 
 def findings(done: Made) -> str:
     """What the officer should know of a pack that was made, in a sentence or a few; "" for nothing."""
     return few((*done.notes, *done.not_accessible))
-
-
-def few(sentences: tuple[str, ...]) -> str:
-    """The first few of some sentences, and how many more there are."""
-    more = len(sentences) - _FEW
-    return " ".join((*sentences[:_FEW], *((f"And {more:,} more.",) if more > 0 else ())))
 
 
 def _is_folder(path: Path) -> bool:

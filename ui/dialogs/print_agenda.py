@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.documents.raster import page_count
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import MOST_COPIES, Media, PrintJob, Sides, page_ranges, sheets
-from clerk_app.errors import BadInput, ClerkError, Refused
+from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
-from clerk_app.services import exporting, print_runs
+from clerk_app.services import agenda_guard, exporting, print_runs
 from clerk_app.services.exporting import AgendaCopy
+from clerk_app.services.guarding import Guarding
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, say_whose
 from ui.dialogs.form import FormDialog
@@ -124,7 +125,8 @@ class PrintAgenda(FormDialog):
     def _drawing(self, copy: Copy) -> Callable[[Told], bytes]:
         """What a worker does for a copy, with or without its papers."""
         if not self.with_papers.isChecked():
-            return partial(_drawn, exporting.agenda_copy(self._office, self._meeting_id, copy))
+            plan = exporting.agenda_copy(self._office, self._meeting_id, copy)
+            return partial(_drawn, plan, agenda_guard.guarding_of(self._office, self._meeting_id, plan))
         from ui.dialogs.printed_pack import drawn_pack  # noqa: PLC0415 - it loads what reads and writes PDF
 
         return drawn_pack(self._office, self._meeting_id, copy)
@@ -201,12 +203,9 @@ class PrintAgenda(FormDialog):
         self._count()
         if not isinstance(error, ClerkError):
             raise error
-        if isinstance(error, BadInput) and error.places:
-            from ui.dialogs.let_pass import tell_places  # noqa: PLC0415 - wanted seldom
+        from ui.dialogs.let_pass import tell_failure  # noqa: PLC0415 - wanted seldom
 
-            tell_places(self, self._office, self._meeting_id, error, "", self._make)
-        else:
-            self.tell_error(error)
+        tell_failure(self, self._office, self._meeting_id, error, "", self._make)
 
     def reject(self) -> None:
         """Leave without printing; too late once the printer has it, which is said."""
@@ -216,6 +215,7 @@ class PrintAgenda(FormDialog):
             self.messages.tell("accent", "It is too late to cancel: the printer has it.")
 
 
-def _drawn(plan: AgendaCopy, _: Told) -> bytes:
-    (pdf,) = exporting.written(plan, "agenda", ["pdf"]).values()
-    return pdf
+def _drawn(plan: AgendaCopy, against: Guarding | None, _: Told) -> bytes:
+    files = exporting.written(plan, "agenda", ["pdf"])
+    agenda_guard.check(files, against)
+    return files["agenda.pdf"]

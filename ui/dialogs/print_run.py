@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import CopyState, PrintCopy, PrintJob, Sides
-from clerk_app.errors import BadInput, ClerkError
+from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import packing, print_runs
 from clerk_app.services.print_runs import Run
@@ -115,11 +115,20 @@ class PrintRunDialog(FormDialog):
             if not self._office.read_only:
                 last = print_runs.recover(self._office, last)
             self._take(last)
-            self.messages.tell("accent", "This run is not finished.", "Go on with it, or leave it and begin another.")
+            self._say_unfinished(last)
         elif not self._queues:
             self.messages.tell("warn", "This computer has no printer.", "Save the pack, and print it elsewhere.")
         self._fit_printer()
         self.list.choose_first()
+
+    def _say_unfinished(self, run: Run) -> None:
+        """Say that there is one; where the papers were changed meanwhile, that its copies would not be alike."""
+        if run.count(CopyState.DONE) and print_runs.is_outdated(self._office, run):
+            words = "This run is not finished, and the meeting was changed since it began."
+            remedy = "What is printed now differs from what came out: print from the first copy on, or leave this run."
+            self.messages.tell("warn", words, remedy)
+        else:
+            self.messages.tell("accent", "This run is not finished.", "Go on with it, or leave it and begin another.")
 
     def _take(self, run: Run) -> None:
         first = run.copies[0]
@@ -265,13 +274,11 @@ class PrintRunDialog(FormDialog):
         """Say why a copy cannot be made or printed; of a list of places, the first few."""
         if not isinstance(error, ClerkError):
             raise error
-        if isinstance(error, BadInput) and error.places:
-            from ui.dialogs.let_pass import tell_places  # noqa: PLC0415 - wanted seldom
+        from ui.dialogs.let_pass import tell_failure  # noqa: PLC0415 - wanted seldom
 
-            again = "Print again, or look at it again."
-            tell_places(self, self._office, self._meeting_id, error, again, self.verb_button.setFocus)
-        else:
-            self.tell_error(error)
+        tell_failure(
+            self, self._office, self._meeting_id, error, "Print again, or look at it again.", self.verb_button.setFocus
+        )
 
     def leave(self) -> None:
         """Leave out what still waits, and show what a new run would print."""

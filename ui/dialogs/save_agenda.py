@@ -13,8 +13,9 @@ from clerk_app.domain.copies import Copy, PublicAgenda
 from clerk_app.domain.finding import Level
 from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import checker, exporting
+from clerk_app.services import agenda_guard, checker, exporting
 from clerk_app.services.exporting import AgendaCopy
+from clerk_app.services.guarding import Guarding
 from ui.dialogs.copy_choices import COPIES, say_whose
 from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
@@ -161,12 +162,13 @@ class SaveAgenda(FormDialog):
         if not _is_there(folder) or not folder.is_dir():
             raise Refused(f"There is no folder “{folder}”.", "Choose one that exists.", field="folder")
         plan = exporting.agenda_copy(self._office, self._meeting_id, copy)
+        against = agenda_guard.guarding_of(self._office, self._meeting_id, plan)
         self._name = exporting.agenda_name(self._office, self._meeting_id, copy)
         if self._finds_more():
             return False
         self.messages.dismiss()
         self.verb_button.setEnabled(False)
-        self._job = Job(partial(_write, plan, self._name, formats, folder), self)
+        self._job = Job(partial(_write, plan, against, self._name, formats, folder), self)
         self._job.done.connect(lambda paths: self._done(paths, folder))
         self._job.failed.connect(self._failed)
         self._job.start()
@@ -199,7 +201,9 @@ class SaveAgenda(FormDialog):
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
-        self.tell_error(error)
+        from ui.dialogs.let_pass import tell_failure  # noqa: PLC0415 - wanted seldom
+
+        tell_failure(self, self._office, self._meeting_id, error, "Save the agenda again.", self.verb_button.setFocus)
 
 
 def _is_there(path: Path) -> bool:
@@ -220,13 +224,19 @@ def _named(names: list[str]) -> str:
     return f"{', '.join(listed)} and {last}" if listed else last
 
 
-def _write(plan: AgendaCopy, name: str, formats: list[str], folder: Path, tell: Told) -> list[Path]:
-    """Make the files one by one and put them into the folder together, unless that was cancelled meanwhile."""
+def _write(
+    plan: AgendaCopy, against: Guarding | None, name: str, formats: list[str], folder: Path, tell: Told
+) -> list[Path]:
+    """Make the files one by one and put them into the folder together, unless that was cancelled meanwhile.
+
+    Nothing is written of a public copy in which closed words stand (PX-5).
+    """
     files: dict[str, bytes] = {}
     steps = len(formats) + 1  # the last of them begins when all is made
     for at, form in enumerate(formats, start=1):
         files |= exporting.written(plan, name, [form])
         tell(at, steps)
+    agenda_guard.check(files, against)
     return exporting.keep_files(
         files, folder, before=lambda: tell(steps, steps), private=not isinstance(plan, PublicAgenda)
     )

@@ -217,7 +217,8 @@ class IssueVerbs:
         )
 
     def _tell_withdrawn(self, change: Change) -> None:
-        self._page.tell("good", f"{change.label.replace('Withdraw', 'Withdrawn:', 1)}.", "Its record stays.")
+        words = f"{change.label.replace('Withdraw', 'Withdrawn:', 1)}."
+        self._page.tell("warn" if change.notes else "good", words, "\n".join((*change.notes, "Its record stays.")))
 
     def compare(self) -> None:
         """Show what differs between two things that went out."""
@@ -351,4 +352,5 @@ def _published(meeting: str, folder: Path, office: Office, told: Callable[[float
     from clerk_app.services import publishing  # noqa: PLC0415 - it loads what reads and writes PDF
 
     told(0.01, "Reading the file")
-    return publishing.publish(publishing.gather(office, meeting), folder, told)
+    wanted = publishing.gather(office, meeting)
+    return publishing.publish(wanted, folder, told, holds=partial(wanted.holds, office, meeting))

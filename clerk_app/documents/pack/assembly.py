@@ -92,6 +92,7 @@ class Assembly:
         self._fields: dict[str, int] = {}
         self._form_fonts: dict[str, int] = {}
         self._form_look = ""
+        self._layers: list[tuple[bool, int]] = []
 
     def write(
         self, pieces: Mapping[int, Piece], order: list[int | Sheet], items: Mapping[str, int], claims: bool
@@ -179,6 +180,7 @@ class Assembly:
         for name, own in paper.form_fonts:
             self._form_fonts.setdefault(name, mover.number(own))
         self._form_look = self._form_look or paper.form_look
+        self._layers += [(shown, mover.number(own)) for shown, own in paper.layers]
         if piece.title:
             self._entries.append(_marked(piece, mover))
         language = paper.language
@@ -208,7 +210,7 @@ class Assembly:
         ]
         catalogue.append(b"/MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >>")
         catalogue.append(b"/StructTreeRoot %d 0 R /PageLabels << /Nums [ %s ] >>" % (self._tree, self._labels()))
-        catalogue += [*self._outline(), *self._name_tree(), *self._form(), self._metadata(claims)]
+        catalogue += [*self._outline(), *self._name_tree(), *self._form(), *self._layered(), self._metadata(claims)]
         self._write_tree()
         writer.add(self._root, b"<< %s >>" % b" ".join(catalogue))
         writer.finish(self._root, self._information())
@@ -288,6 +290,14 @@ class Assembly:
         look = text_string(self._form_look)
         number = self._writer.new(b"<< /Fields [ %s ] /DR << /Font << %s >> >> /DA %s >>" % (fields, fonts, look))
         return [b"/AcroForm %d 0 R" % number]
+
+    def _layered(self) -> list[bytes]:
+        """The layers of all papers as they are shown at first; without this every reader would show all of them."""
+        if not self._layers:
+            return []
+        every = b" ".join(b"%d 0 R" % number for _, number in self._layers)
+        hidden = b" ".join(b"%d 0 R" % number for shown, number in self._layers if not shown)
+        return [b"/OCProperties << /OCGs [ %s ] /D << /Name (Layers) /OFF [ %s ] >> >>" % (every, hidden)]
 
     def _write_tree(self) -> None:
         writer = self._writer

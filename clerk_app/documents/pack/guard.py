@@ -6,6 +6,7 @@ pictures, and the *strings* that no page shows. A hit that the officer has passe
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -114,17 +115,22 @@ def passable(texts: Iterable[str], pdfs: Iterable[Path | bytes] = ()) -> frozens
     return frozenset(marks)
 
 
-def output_of(path: Path, kept: Mapping[int, str] | None = None) -> Output:
+def output_of(path: Path, kept: Mapping[int, str] | None = None, data: bytes | None = None) -> Output:
     """All that a PDF holds, read anew from the finished file, but for the pages (from 0) whose texts are `kept`.
+
+    What is not written yet is given as its `data`; then the path only names it.
 
     Only of papers that share no drawing and no picture with a closed one may they be kept.
     """
     known = kept or {}
-    with Pdf.open(path) as pdf:
+    with Pdf.open(path if data is None else io.BytesIO(data)) as pdf:
         unknown = [number for number in range(len(pdf.pages)) if number not in known]
         strings = [(_PLACES.get(key, "what the pages do not show"), text) for key, text in strings_of(pdf) if text]
         drawn = marks_drawn(pdf, unknown if known else None)
-    read = {**known, **dict(zip(unknown, page_texts(path.read_bytes(), unknown), strict=True))}
+    read = {
+        **known,
+        **dict(zip(unknown, page_texts(path.read_bytes() if data is None else data, unknown), strict=True)),
+    }
     texts = {f"page {number + 1}": read[number] for number in sorted(read)}
     return Output(texts, (*strings, ("the name of the file", path.name)), drawn)
 

@@ -36,7 +36,8 @@ class PreparedPage:
 class PreparedPaper:
     """A paper made ready. All numbers are those of objects in its own PDF.
 
-    `notes` are sentences for the officer; `faults` says why it is not accessible (nothing if it is).
+    `layers` tells which are shown; `notes` are sentences for the officer; `faults` says why it is not accessible
+    (nothing if it is).
     """
 
     body: Path | bytes = field(repr=False)
@@ -47,6 +48,7 @@ class PreparedPaper:
     form_fonts: tuple[tuple[str, int], ...] = ()
     form_look: str = ""
     names: tuple[tuple[str, int], ...] = ()
+    layers: tuple[tuple[bool, int], ...] = ()
     marks: tuple[Mark, ...] = ()
     tops: tuple[int, ...] = ()
     parents: tuple[tuple[int, int], ...] = ()

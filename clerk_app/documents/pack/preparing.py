@@ -10,7 +10,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, PdfError
 
-from clerk_app.documents.pack import boxes, cleaning, contents, destinations, forms, structure
+from clerk_app.documents.pack import boxes, cleaning, contents, destinations, forms, layers, structure
 from clerk_app.documents.pack.boxes import Matrix, Shape
 from clerk_app.documents.pack.destinations import Targets
 from clerk_app.documents.pack.opening import UnreadablePaper, opened
@@ -91,6 +91,10 @@ class _Preparer:
         held.keep("form_fonts", [name for name, _ in form.fonts], [font for _, font in form.fonts])
         held.keep("links", [item for item, _ in links], [self._waiting(note) for _, note in links])
         held.keep("names", [name for name, _ in places], [pdf.make_indirect(place) for _, place in places])
+        shown = layers.taken(pdf)
+        if not all(on for on, _ in shown):
+            self._said.append("has layers that are switched off, which anybody can switch on")
+        held.keep("layers", [on for on, _ in shown], [layer for _, layer in shown])
         held.keep("stamps", [], self._stamps)
         held.keep("aliases", list(self._aliases), list(self._aliases.values()))
         body, numbers = self._written(held)
@@ -105,6 +109,7 @@ class _Preparer:
             form_fonts=held.pairs("form_fonts", numbers),
             form_look=form.look,
             names=held.pairs("names", numbers),
+            layers=held.pairs("layers", numbers),
             marks=tuple(marks),
             notes=tuple(f"“{self._paper.name}” {said}." for said in dict.fromkeys(self._said)),
             faults=tuple(dict.fromkeys([*self._faults, *_bare(bare)])),

@@ -1,0 +1,58 @@
+"""The guard of public files: what it knows of closed papers, and what an officer lets pass (PX-5)."""
+
+from __future__ import annotations
+
+import pytest
+
+from clerk_app.documents.pack.guard import Output
+from clerk_app.services.file_words import output_of_data
+from clerk_app.services.guarding import ClosedWords, Guarding
+from clerk_app.services.pack_guard import Match, Matched, check_outputs
+
+PASSAGE = "nobody may hear yet that the tenant of the depot asks for thirty years without rent"
+LONG_NAME = "Disposal of the former depot to one developer for sheltered housing and shops.pdf"
+
+
+def matches(text: str, *passed: str, titles: tuple[str, ...] = ()) -> tuple[Match, ...]:
+    """What stops a page of these words beside a closed paper that has the passage; nothing if it is let through."""
+    closed = ClosedWords("item 2", "Property", (PASSAGE,), titles, frozenset())
+    try:
+        check_outputs([Output({"page 1": text})], Guarding((closed,), (), frozenset(passed)))
+    except Matched as stopped:
+        return stopped.matches
+    return ()
+
+
+def test_to_let_eight_words_pass_lets_no_longer_passage_pass() -> None:
+    """PX-5: what was passed is those words alone, however the passage around them goes on."""
+    words = PASSAGE.split()
+    (eight,) = matches(" ".join(words[:8]))
+    assert matches(" ".join(words[:8]), eight.mark) == ()
+    for length in (9, len(words)):
+        (longer,) = matches(" ".join(words[:length]), eight.mark)
+        assert matches(" ".join(words[:length]), longer.mark) == ()
+    (end,) = matches(" ".join(words[-8:]))
+    assert matches(PASSAGE, eight.mark, end.mark) != ()
+
+
+def test_a_closed_title_or_file_name_of_any_length_is_known() -> None:
+    """PX-5, PX-7: one of more than eight words by any eight of them."""
+    assert matches(f"We saw {LONG_NAME} at last", titles=(LONG_NAME,))
+    assert matches("It was the former depot to one developer for sheltered housing again", titles=(LONG_NAME,))
+    assert not matches("It was the former depot", titles=(LONG_NAME,))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("day.ics", rb"SUMMARY:nobody may hear yet that the tenant of\nthe depot\, asks"),
+        ("data.json", rb'{"note": "nobody may hear yet that the tenant of\nthe depot asks"}'),
+        ("data.json", rb'{"items": [{"note": "it is <nobody may hear yet that the tenant of the depot> so"}]}'),
+    ],
+    ids=("a calendar’s break of lines", "a break of lines in data", "data in brackets"),
+)
+def test_words_are_read_as_they_are_meant(name: str, data: bytes) -> None:
+    """PX-7"""
+    closed = ClosedWords("item 2", "Property", (PASSAGE,), (), frozenset())
+    with pytest.raises(Matched):
+        check_outputs([output_of_data(name, data)], Guarding((closed,), ()))
