@@ -24,6 +24,7 @@ from clerk_app.office import Office
 from clerk_app.services import distribution, exporting, meetings, packing, people
 from clerk_app.services.pack_making import make
 from clerk_app.services.packing import Wanted
+from clerk_app.services.sending import refuse_too_large
 
 ENDING = ".eml"
 
@@ -47,17 +48,27 @@ class CoverMails:
     wanted: Wanted
 
 
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """Somebody of the list who has an address; `who` is their identity."""
+
+    heading: str
+    who: str
+    name: str
+    address: str
+
+
 def planned(office: Office, meeting_id: str, *, each: bool) -> CoverMails:
     """The drafts for the open list, one for `each` person or one for each of its groups. Raises what a pack raises."""
     body = meetings.presiding_body(office, meeting_id)
-    reached: list[tuple[str, str, str]] = []  # heading, name and address
+    reached: list[_Reached] = []
     without: list[str] = []
     for entry in distribution.entries(office, body.id, ListKind.OPEN):
         name, address = _who(office, entry)
         if entry.spare or not entry.copies:
             continue
         if address:
-            reached.append((entry.heading, name, address))
+            reached.append(_Reached(entry.heading, entry.person_id or entry.id, name, address))
         else:
             without.append(name)
     wanted = packing.gather(office, meeting_id, Copy.PUBLIC)
@@ -74,12 +85,13 @@ def write(
     """Make the public pack, and write the drafts into a folder that is there; for a worker, as it asks no office.
 
     Only their owner may read them, as addresses stand in them. Raises what making a pack raises, and Refused where
-    nobody has an address or a draft cannot be written.
+    nobody has an address, the pack is too large for a letter, or a draft cannot be written.
     """
     if not drafts.mails:
         raise Refused("Nobody on the open list has an e-mail address.", "Enter them on the page People.")
     with workplace.room() as room:
         made = make(drafts.wanted, room, told, cancelled)
+        refuse_too_large(made.path.stat().st_size)
         pack = made.path.read_bytes()
     files = {f"{mail.name}{ENDING}": _draft(mail, drafts, pack) for mail in drafts.mails}
     return exporting.keep_files(files, folder, private=True)
@@ -92,16 +104,16 @@ def _who(office: Office, entry: DistributionEntry) -> tuple[str, str]:
     return fact.printed, fact.email
 
 
-def _mails(reached: list[tuple[str, str, str]], each: bool) -> tuple[CoverMail, ...]:
-    groups: dict[str, list[str]] = {}
-    for heading, name, address in reached:
-        listed = groups.setdefault(name if each else heading, [])
-        if address not in listed:
-            listed.append(address)
+def _mails(reached: list[_Reached], each: bool) -> tuple[CoverMail, ...]:
+    """A draft for each person, though two of them may be printed alike, or for each heading."""
+    groups: dict[str, list[_Reached]] = {}
+    for one in reached:
+        groups.setdefault(one.who if each else one.heading, []).append(one)
     found: list[CoverMail] = []
-    for number, (name, addresses) in enumerate(groups.items(), start=1):
-        words = exporting.file_words(name, "everybody")
-        found.append(CoverMail(f"{number:02}-{words}", tuple(addresses), not each))
+    for number, listed in enumerate(groups.values(), start=1):
+        words = exporting.file_words(listed[0].name if each else listed[0].heading, "everybody")
+        addresses = tuple(dict.fromkeys(one.address for one in listed))
+        found.append(CoverMail(f"{number:02}-{words}", addresses, not each))
     return tuple(found)
 
 

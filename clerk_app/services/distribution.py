@@ -68,10 +68,18 @@ def _draft(body_id: str, heading: str, person_id: str) -> DistributionEntry:
 
 
 def closed_readers(office: Office, meeting_id: str) -> tuple[str, ...]:
-    """Who gets a closed copy of a meeting by its committee's list: names as printed that day, each once (PX-8)."""
+    """Who gets a closed copy of a meeting by its committee's list: names as printed that day, each once (PX-8).
+
+    Somebody who stands on it with no copies gets none.
+    """
     line = meetings.line(office, meeting_id)
     listed = as_printed(office, line.body_id, ListKind.CLOSED, line.day)
-    names = [recipient.name for group in listed.groups for recipient in group.lines if not recipient.spare]
+    names = [
+        recipient.name
+        for group in listed.groups
+        for recipient in group.lines
+        if recipient.copies and not recipient.spare
+    ]
     return tuple(dict.fromkeys(names))
 
 

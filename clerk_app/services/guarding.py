@@ -58,10 +58,10 @@ def guarding_of(office: Office, meeting_id: str, agenda: PublicAgenda, *, with_p
     items = closed_below(in_order(items_store.items_of(office.db, meeting_id)))
     numbers = numbering.numbers_at(office, meeting_id, items)
     listed = papers.lines_of_meeting(office, meeting_id)
-    said = frozenset(line.link.left_out for lines in listed.values() for line in lines if not line.withheld)
+    opened = [line for lines in listed.values() for line in lines if not line.withheld]
+    said = frozenset(line.link.left_out for line in opened)
     found = [_closed_words(office, item, numbers[item.id], listed.get(item.id, ()), said) for item in items]
     closed = tuple(words for words in found if words is not None)
-    opened = [line for lines in listed.values() for line in lines if not line.withheld]
     passed = frozenset(made.mark for made in issues.passes_of(office.db, meeting_id))
     texts = _texts(office, opened, closed) if closed and with_papers else {}
     return Guarding(closed, tuple(_known(agenda)), passed, texts)
@@ -87,7 +87,8 @@ def _closed_words(
     if not withheld and not any(titles):
         return None
     label = f"item {number}" if number else "an item without a number"
-    names = [name for line in withheld for name in (line.paper.closed_title, line.version.file_name)]
+    # a paper that is open by itself has an open title, though it is withheld with its item
+    names = [name for line in withheld for name in (line.title, line.version.file_name)]
     texts = [page for line in withheld for page in _read(office, line, label)]
     texts += [line.link.left_out for line in withheld if line.link.left_out not in said]
     read = [facts_of(store.facts_of(office.db, line.version.sha256) or {}) for line in withheld]
@@ -102,7 +103,9 @@ def _read(office: Office, line: PaperLine, label: str) -> Sequence[str]:
             f"A closed paper of {label} was never read, so nobody can say whether words of it stand in the open ones.",
             "Put its file back into the papers folder, or attach it again.",
         )
-    return store.closed_text(office.db, line.version.pdf_sha256)
+    digest = line.version.pdf_sha256
+    # below a closed item a sub-item may be open by its own row, which decides where the text is kept
+    return store.closed_text(office.db, digest) or store.open_text(office.db, digest)
 
 
 def _known(agenda: PublicAgenda) -> Iterable[str]:

@@ -38,7 +38,7 @@ def summons(office: Office, meeting_id: str, *, each: bool) -> SummonsWanted:
     agenda = copies.public_agenda(office, meeting_id)
     if agenda.summons.dated is None:
         agenda = replace(agenda, summons=replace(agenda.summons, dated=office.today()))
-    return SummonsWanted(agenda, tuple(_members(office, meeting_id)) if each else ())
+    return SummonsWanted(agenda, tuple(_members(office, meeting_id).values()) if each else ())
 
 
 def to_whom(office: Office, meeting_id: str, who: Who) -> tuple[Address, ...]:
@@ -46,7 +46,7 @@ def to_whom(office: Office, meeting_id: str, who: Who) -> tuple[Address, ...]:
     day, name = meetings.line(office, meeting_id).day, council.needed_authority(office).name
     found: dict[str, Address] = {}
     if who is Who.MEMBERS:
-        for person_id in _members(office, meeting_id).values():
+        for person_id in _members(office, meeting_id):
             found[person_id] = _address(office, person_id, name)
         return tuple(found.values())
     body = meetings.presiding_body(office, meeting_id)
@@ -64,9 +64,9 @@ def to_whom(office: Office, meeting_id: str, who: Who) -> tuple[Address, ...]:
 
 
 def _members(office: Office, meeting_id: str) -> dict[str, str]:
-    """Those who are summoned: how each is printed, and who they are."""
+    """Those who are summoned, each once: who they are, and how they are printed, which may be alike."""
     listed = (member for _, members in taking_part.members_of(office, meeting_id) for member in members)
-    return {member.name: member.person_id for member in listed if member.person_id is not None}
+    return {member.person_id: member.name for member in listed if member.person_id is not None}
 
 
 def _address(office: Office, person_id: str, council_name: str) -> Address:

@@ -14,6 +14,8 @@ from clerk_app.domain.printing import PrinterQueue, PrintJob, spooler_arguments
 from clerk_app.errors import Refused
 
 _SECONDS = 20
+#: A large pack is on its way to another computer for longer; given up too soon it would be printed twice.
+_BYTES_A_SECOND = 500_000
 _COMES_BACK = "What is not printed yet waits. See to the printer, and go on."
 _REQUEST = re.compile(r"request id is (\S+)")
 _BOTH_SIDES = re.compile(r"^(Duplex|sides)/?[^:]*:.*(DuplexNoTumble|two-sided)", re.MULTILINE)
@@ -36,7 +38,8 @@ def send(paper: Path | bytes, job: PrintJob) -> str:
     """Hand a PDF to the printer as it is. Returns the spooler's own name of the job. Raises Refused."""
     try:
         with nullcontext(paper) if isinstance(paper, bytes) else paper.open("rb") as given:
-            done = _ran(spooler_arguments(job), given)
+            size = len(given) if isinstance(given, bytes) else os.fstat(given.fileno()).st_size
+            done = _ran(spooler_arguments(job), given, _SECONDS + size // _BYTES_A_SECOND)
     except OSError as error:
         raise Refused(
             f"What is to be printed cannot be read: {error.strerror or 'it failed'}.", "Make it anew, and print again."
@@ -101,7 +104,9 @@ def _asked(*words: str) -> str:
     return done.stdout if done.returncode == 0 else ""
 
 
-def _ran(words: list[str], given: IO[bytes] | bytes | None = None) -> subprocess.CompletedProcess[str]:
+def _ran(
+    words: list[str], given: IO[bytes] | bytes | None = None, seconds: int = _SECONDS
+) -> subprocess.CompletedProcess[str]:
     data, source = (given, None) if isinstance(given, bytes) else (None, given or subprocess.DEVNULL)
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:
@@ -110,7 +115,7 @@ def _ran(words: list[str], given: IO[bytes] | bytes | None = None) -> subprocess
             stdin=source,
             input=data,
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=seconds,
             check=False,
             env=environment,
         )

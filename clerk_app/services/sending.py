@@ -52,6 +52,15 @@ def refuse_unlocked(holds_closed: bool, password: str) -> None:
         bundles.refuse_password(password)
 
 
+def refuse_too_large(size: int) -> None:
+    """Raise Refused about a file of so many bytes that no letter would carry."""
+    if size > LARGEST_LETTER:
+        raise Refused(
+            f"It is {size / 1_000_000:,.0f} MB, which is too large for a letter: most mail systems take 25 MB at most.",
+            "Save a copy instead, and hand it over on a stick or a shared drive.",
+        )
+
+
 def checked_address(typed: str) -> str:
     """An e-mail address as it is put into a draft, or "" for none. Raises BadInput about "to" for one that is none."""
     to = clean_line(typed)
@@ -186,12 +195,7 @@ def fingerprint(path: Path) -> str:
 
 # --- how it is done ---------------------------------------------------------------------------------------------------
 def _written(folder: Path, name: str, subject: str, words: str, attached: Path, to: str, locked: bool) -> Draft:
-    size = attached.stat().st_size
-    if size > LARGEST_LETTER:
-        raise Refused(
-            f"It is {size / 1_000_000:,.0f} MB, which is too large for a letter: most mail systems take 25 MB at most.",
-            "Save a copy instead, and hand it over on a stick or a shared drive.",
-        )
+    refuse_too_large(attached.stat().st_size)
     if locked:
         words += "It is locked with a password, which you get by another way.\n"
     file = f"{name}{mail_drafts.ENDING}"

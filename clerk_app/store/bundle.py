@@ -33,12 +33,14 @@ _CLOSED_NOW = (
     "OR public_interest_reason <> '' OR chair_note <> '') OR EXISTS (SELECT 1 FROM paper WHERE closed_title <> '') "
     "OR EXISTS (SELECT 1 FROM secret)"
 )
+#: An older shape knows no papers that are expected.
+_EXPECTED_CLOSED = "SELECT EXISTS (SELECT 1 FROM expected_paper WHERE openness <> 'open')"
 #: What was closed once stands in the record of changes for good, whatever became of it.
 _CLOSED_ONCE = (
     "SELECT EXISTS (SELECT 1 FROM change_row, json_each(json_array(before, after)) AS side, json_each(side.value) AS "
-    "told WHERE table_name IN ('agenda_item', 'item_paper', 'paper') AND (told.key = 'openness' AND "
+    "told WHERE table_name IN ('agenda_item', 'item_paper', 'paper', 'expected_paper') AND (told.key = 'openness' AND "
     "told.value IN ('exempt', 'confidential') OR told.key = 'openness' AND told.value <> 'open' AND "
-    "table_name = 'item_paper' OR told.key = 'part' AND told.value = 2 OR told.key IN "
+    "table_name <> 'agenda_item' OR told.key = 'part' AND told.value = 2 OR told.key IN "
     "('closed_title', 'closed_note', 'public_interest_reason', 'chair_note') AND told.value <> ''))"
 )
 #: Told how many papers of how many are in; whoever raises from it stops the work.
@@ -118,7 +120,9 @@ def is_closed(file: Path) -> bool:
     with closing(reading(file)) as db:
         if not paper_keeping.has_papers(db):
             return True
-        return any(bool(db.execute(asked).fetchone()[0]) for asked in (_CLOSED_NOW, _CLOSED_ONCE))
+        expects = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'expected_paper'").fetchone() is not None
+        questions = (_CLOSED_NOW, *((_EXPECTED_CLOSED,) if expects else ()), _CLOSED_ONCE)
+        return any(bool(db.execute(asked).fetchone()[0]) for asked in questions)
 
 
 def is_locked(bundle: Path) -> bool:

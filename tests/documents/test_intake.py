@@ -6,6 +6,7 @@ import errno
 import http.server
 import shutil
 import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from clerk_app.documents.intake import libreoffice
+from clerk_app.documents.intake import libreoffice, word_copy
 from clerk_app.documents.intake.batch import Prepared, prepare
 from clerk_app.documents.intake.sorts import sort_of
 from clerk_app.documents.intake.word_copy import printable_copy
@@ -131,6 +132,12 @@ BAD: dict[str, tuple[str, Make, str]] = {
     "a broken Word file": ("plan.docx", files.with_a_broken_part, "parts of it cannot be read"),
     "a picture bomb": ("map.png", files.picture_bomb, "million dots"),
     "a picture bomb of 44 bytes": ("map.png", written(files.tiny_bomb()), "million dots"),
+    "a scan without a size": ("map.tif", written(b"II*\0\x08" + b"\0" * 9), "cannot be read as a picture"),
+    "a page without end": (
+        "map.pdf",
+        lambda path: files.changed_pdf(path, files.without_end),
+        "cannot be read as a PDF",
+    ),
     "a broken picture": ("map.jpg", written(b"\xff\xd8\xff\xe0broken"), "cannot be read as a picture"),
     "half a zip": ("plan.docx", written(b"PK\x03\x04half"), "is damaged"),
 }
@@ -189,6 +196,10 @@ def test_odd_pdfs_are_taken_with_every_page(tmp_path: Path, room: Path) -> None:
             assert one.facts.pages == len(pdf.pages) == len(one.texts), path.name
 
 
+def test_a_pdf_whose_facts_are_ill_built_is_taken_as_its_pages_print(tmp_path: Path, room: Path) -> None:
+    assert taken(room, files.changed_pdf(tmp_path / "plan.pdf", files.with_odd_facts)).texts[0].strip() == "A report"
+
+
 # --- pictures ---------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("turn", (1, 6, 8, 3))
 def test_a_photo_stands_upright_and_says_nothing_of_its_camera(tmp_path: Path, room: Path, turn: int) -> None:
@@ -220,6 +231,19 @@ def test_every_sort_of_picture_is_taken(tmp_path: Path, room: Path, sort: str, k
         mode = "RGB"
     Image.new(mode, (40, 30)).save(tmp_path / "one", sort)
     assert taken(room, tmp_path / "one").kind is kind
+
+
+@pytest.mark.parametrize("mode", ("I;16", "I", "F"))
+def test_a_grey_scan_of_fine_steps_keeps_its_greys(tmp_path: Path, room: Path, mode: str) -> None:
+    """By itself all that is not nearly black would turn white, and what was on the page would be gone."""
+    from PIL import Image
+
+    picture = Image.new(mode, (3, 1))
+    for at, grey in enumerate((0, 30_000, 65_535)):
+        picture.putpixel((at, 0), grey)
+    picture.save(tmp_path / "scan.tif")
+    with pikepdf.open(taken(room, tmp_path / "scan.tif").pdf) as made:
+        assert made.pages[0].obj.Resources.XObject.P.read_bytes() == bytes((0, 117, 255))
 
 
 # --- Word -------------------------------------------------------------------------------------------------------------
@@ -254,6 +278,39 @@ def test_word_files_become_tagged_pdfs_in_one_go_and_a_bad_one_stops_no_other(
     assert isinstance(third, ClerkError) and "LibreOffice could not read broken.doc" in third.message
     assert len(started) == 1
     assert "Laurence" not in " ".join(started[0])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
+def test_a_word_file_that_brings_libreoffice_down_takes_no_other_with_it(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once the whole batch, then by itself each that was not made: one that does so again is named."""
+    sheet = files.pdf(tmp_path / "sheet.pdf")
+    program = tmp_path / "soffice"
+    program.write_text(
+        '#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\nout=$2; shift 2\nfor one; do\n'
+        f'grep -q deadly "$one" && exit 134\nname=${{one##*/}}; cp {sheet} "$out/${{name%.*}}.pdf"\ndone\n'
+    )
+    program.chmod(0o700)
+    monkeypatch.setenv("CLERK_SOFFICE", str(program))
+    paths = [tmp_path / f"{name}.rtf" for name in ("one", "deadly", "three", "four")]
+    for path in paths:
+        path.write_text(rf"{{\rtf1 {path.stem}}}")
+    first, second, *others = prepare([Source(path) for path in paths], room)
+    assert all(isinstance(one, Prepared) for one in (first, *others))
+    assert isinstance(second, ClerkError) and "LibreOffice could not read deadly.rtf" in second.message
+
+
+def test_a_disk_that_is_full_when_a_word_file_is_made_ready_is_one_sentence(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(word_copy, "printable_copy", full)
+    word, pdf = prepare([Source(files.word(tmp_path / "a.docx")), Source(files.pdf(tmp_path / "b.pdf"))], room)
+    assert isinstance(word, ClerkError) and word.message == "a.docx could not be taken in: the disk is full."
+    assert isinstance(pdf, Prepared)
 
 
 def test_what_was_taken_out_of_a_word_file_is_in_no_part_of_what_is_printed(tmp_path: Path) -> None:

@@ -69,6 +69,17 @@ def turned(made: pikepdf.Pdf) -> None:
     made.pages[0].obj.Rotate = 90
 
 
+def with_odd_facts(made: pikepdf.Pdf) -> None:
+    """Numbers where there should be lists of what the file is like."""
+    made.trailer["/Info"] = 5
+    made.Root.MarkInfo, made.Root.StructTreeRoot = 5, pikepdf.Dictionary()
+    made.pages[0].obj.Resources.Font["/F1"].FontDescriptor = 5
+
+
+def without_end(made: pikepdf.Pdf) -> None:
+    made.pages[0].obj.MediaBox = pikepdf.Object.parse(b"[0 0 1" + b"0" * 400 + b".0 842]")
+
+
 def without_pages(made: pikepdf.Pdf) -> None:
     del made.pages[0]
 

@@ -16,7 +16,7 @@ from clerk_app import __main__ as command
 from clerk_app.domain.agenda import Openness
 from clerk_app.errors import BadFile, BadInput, Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import agenda, bundles, paper_intake, papers, verifying
+from clerk_app.services import agenda, bundles, expected_papers, paper_intake, papers, verifying
 from clerk_app.services.paper_intake import Source
 from clerk_app.store import bundle as store
 from clerk_app.store import paper_folder
@@ -290,6 +290,19 @@ def test_a_password_that_keeps_nobody_out_is_refused(office: Office, tmp_path: P
     with pytest.raises(BadInput) as refused:
         made(office, tmp_path, password="short")
     assert refused.value.field == "password" and sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("openness", (Openness.PART_EXEMPT, Openness.EXEMPT, Openness.CONFIDENTIAL))
+def test_px_5_a_closed_paper_that_is_only_expected_asks_for_a_password_for_good(
+    office: Office, openness: Openness
+) -> None:
+    """What it is called is a closed title."""
+    (item,) = office.db.execute("SELECT id FROM agenda_item").fetchone()
+    expected_papers.expect(office, item, {"title": "Sale of Laurence House", "openness": openness})
+    assert office.path is not None and bundles.holds_closed(office.path)
+    (line,) = expected_papers.register(office)
+    expected_papers.remove(office, line.id)
+    assert bundles.holds_closed(office.path)
 
 
 def test_what_was_closed_once_asks_for_a_password_for_good(office: Office) -> None:

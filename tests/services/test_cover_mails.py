@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -18,7 +19,7 @@ from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.paths import private_data
-from clerk_app.services import cover_mails, distribution, meetings, packing, people
+from clerk_app.services import cover_mails, distribution, meetings, packing, people, sending
 from clerk_app.services.pack_making import make
 from tests.helpers.meeting_papers import SECRET, july_with_papers
 from tests.helpers.offices import office_on_disk
@@ -88,6 +89,26 @@ def test_each_person_gets_a_draft_of_their_own(office: Office, july: str, tmp_pa
     ]
     assert first["To"] == "ada@marlowvale.example" and first["Bcc"] is None
     assert "Planning Committee" in str(first["Subject"])
+
+
+def test_two_people_who_are_printed_alike_do_not_see_each_other_s_address(office: Office, july: str) -> None:
+    body, other = meetings.presiding_body(office, july).id, person(office, "Ada Thornbury")
+    people.edit(office, other, {"email": "ada.other@marlowvale.example"})
+    listed = distribution.entries(office, body, ListKind.OPEN)
+    distribution.save(office, body, ListKind.OPEN, [*listed, replace(listed[0], id="", person_id=other)])
+    mails = cover_mails.planned(office, july, each=True).mails
+    assert [mail.addresses for mail in mails if "ada" in mail.name] == [
+        ("ada@marlowvale.example",), ("ada.other@marlowvale.example",),
+    ]  # fmt: skip
+
+
+def test_a_pack_that_no_letter_carries_is_refused_and_nothing_is_written(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "LARGEST_LETTER", 1000)
+    with pytest.raises(Refused, match="too large for a letter"):
+        cover_mails.write(cover_mails.planned(office, july, each=True), tmp_path)
+    assert not list(tmp_path.glob("*.eml"))
 
 
 def test_without_any_address_nothing_is_written(office: Office, july: str, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import committees, distribution, people
-from tests.helpers.small_council import committee, member, named, person
+from tests.helpers.small_council import committee, meeting, member, named, person
 
 SOUTHWARK = json.loads(
     (Path(__file__).parents[1] / "data" / "southwark_supplement_2013_07_09.json").read_text(encoding="utf-8")
@@ -81,6 +81,14 @@ def test_a_closed_part_wants_a_closed_list(office: Office) -> None:
     assert findings(made) == ()
     (found,) = findings(made, anything_closed=True)
     assert found.rule == "PX-8"
+
+
+def test_whoever_is_listed_with_no_copies_is_offered_no_closed_one(office: Office) -> None:
+    """PX-8: such as a member who has declared an interest."""
+    body = committee(named(office))
+    drafts = [entry("Ada Thornbury"), entry("Ben Okafor", 0), entry("Scrutiny Team", 5, spare=True)]
+    distribution.save(office, body, ListKind.CLOSED, drafts)
+    assert distribution.closed_readers(office, meeting(office, body)) == ("Ada Thornbury",)
 
 
 def test_members_and_the_contact_who_are_not_listed_yet_are_brought_in(office: Office) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from clerk_app.documents.pack import guard
 from clerk_app.documents.raster import page_texts
-from clerk_app.domain.agenda import Openness
+from clerk_app.domain.agenda import AgendaItem, Level, Openness
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.meetings import Meeting, MeetingState
@@ -40,7 +40,7 @@ from clerk_app.store import paper_folder, rows
 from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import office_on_disk
-from tests.helpers.small_council import item_id, named
+from tests.helpers.small_council import id_of, item_id, named
 
 
 @pytest.fixture(autouse=True)
@@ -260,6 +260,26 @@ def test_closed_words_of_an_item_on_the_open_agenda_stop_the_pack(
     agenda.edit(office, budget, {field: "The Ashdown Mill purchase"})
     agenda.add_item(office, july, "Any news of the Ashdown Mill purchase")
     refused(office, july, tmp_path, "ashdown mill purchase")
+
+
+@pytest.mark.parametrize(
+    "words", ("As was said of the Hatherley valuation", "a sum of £7,654,321 was named"), ids=("its title", "its text")
+)
+def test_px_5_a_paper_that_is_withheld_with_its_item_alone_stops_the_pack(
+    office: Office, july: str, tmp_path: Path, words: str
+) -> None:
+    """Its own row says that it is open, and so may that of the sub-item where it stands, as an import may bring it."""
+    (tmp_path / "more").mkdir()
+    sub = id_of(agenda.add_item(office, july, "Valuations", after=item_id(office, july, "Parking")))
+    agenda.set_level(office, sub, Level.SUB_ITEM)
+    attach(office, july, "Valuations", files.pdf(tmp_path / "scan0012.pdf", "It is worth £7,654,321"))
+    papers.retitle(office, papers.lines(office, sub)[0].id, "Hatherley valuation")
+    agenda.set_openness(office, item_id(office, july, "Parking"), Openness.EXEMPT, (3,))
+    with office.record("What an import may bring"):
+        rows.update(office.db, AgendaItem, sub, {"openness": Openness.OPEN, "paragraphs": (), "part": 1}, "Import")
+        rows.update(office.db, AgendaItem, item_id(office, july, "Parking"), {"part": 1}, "Import")
+    attach(office, july, "Budget", files.pdf(tmp_path / "more" / "Extra.pdf", words))
+    refused(office, july, tmp_path, "item 3.1")
 
 
 def test_closed_words_in_a_label_that_is_stamped_stop_the_pack(office: Office, july: str, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def july(office: Office) -> str:
 
 
 def ada(office: Office, july: str) -> str:
-    return posting._members(office, july)["Councillor Ada Thornbury"]
+    return next(who for who, name in posting._members(office, july).items() if name == "Councillor Ada Thornbury")
 
 
 # --- summonses --------------------------------------------------------------------------------------------------------
@@ -62,6 +62,13 @@ def test_each_member_is_summoned_by_name_on_a_page_of_their_own(office: Office, 
         assert sentence in text and "at Council Chamber, Town Hall, to transact the business" in text
         assert "Rowan Ellery" in text
     assert_pdf_ua(pdf)
+
+
+def test_two_members_who_are_printed_alike_are_both_summoned(office: Office, july: str) -> None:
+    """CD-2: each of them has a seat."""
+    member(office, meetings.presiding_body(office, july).id, "Ada Thornbury")
+    assert posting.summons(office, july, each=True).members.count("Councillor Ada Thornbury") == 2
+    assert len(posting.to_whom(office, july, Who.MEMBERS)) == 3
 
 
 def test_the_summons_on_one_sheet_names_all_of_them(office: Office, july: str) -> None:

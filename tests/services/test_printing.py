@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -113,6 +114,21 @@ def test_a_printer_that_is_gone_or_a_system_that_is_silent_is_said(
     monkeypatch.setenv("CUPS_SERVER", str(cups.folder / "no-such-socket"))
     with pytest.raises(Refused, match="does not answer"):
         printing.has_come_out(f"{PRINTER}-1")
+
+
+def test_a_large_file_has_longer_to_get_to_the_printer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Given up half-way it would wait in the list and be printed twice."""
+    given: list[float] = []
+
+    def ran(words: list[str], **rest: float) -> subprocess.CompletedProcess[bytes]:
+        given.append(rest["timeout"])
+        return subprocess.CompletedProcess(words, 0, b"request id is Town_Hall-1 (1 file(s))", b"")
+
+    monkeypatch.setattr(subprocess, "run", ran)
+    (tmp_path / "pack.pdf").write_bytes(b"%" * 5_000_000)
+    for paper in (b"%PDF-", tmp_path / "pack.pdf", b"%" * 5_000_000):
+        assert printing.send(paper, PrintJob(PRINTER)) == f"{PRINTER}-1"
+    assert given == [20, 30, 30]
 
 
 def test_an_unknown_printer_is_said_in_one_sentence(cups: PrivateCups, closed_pack: Path) -> None:

@@ -126,19 +126,30 @@ def _by_libreoffice(words: dict[int, _Waiting], room: Path, to: str) -> dict[int
     """Have a file made of each, all in one go; the sentences for those of which none could be made."""
     if not words:
         return {}
-    place = room / f"libreoffice-{to}"
-    place.mkdir()
-    named = {at: _for_word(one, room / f"paper-{at}", prepared=to == "pdf") for at, one in words.items()}
-    try:
-        made = libreoffice.convert(list(named.values()), place, to)
-    except Refused as error:
-        return {at: Refused(f"{words[at].source.path.name}: {error.message}", error.hint) for at in named}
     failed: dict[int, Prepared | ClerkError] = {}
-    for (at, copy), path in zip(named.items(), made, strict=True):
+    named: dict[int, Path] = {}
+    for at, one in words.items():
+        try:
+            named[at] = _for_word(one, room / f"paper-{at}", prepared=to == "pdf")
+        except OSError as error:
+            failed[at] = _unwritten(one, error)
+    return failed | _made_of({at: words[at] for at in named}, list(named.values()), room / f"libreoffice-{to}", to)
+
+
+def _made_of(words: dict[int, _Waiting], copies: list[Path], place: Path, to: str) -> dict[int, Prepared | ClerkError]:
+    try:
+        place.mkdir()
+        made = libreoffice.convert(copies, place, to) if words else []
+    except Refused as error:
+        return {at: Refused(f"{one.source.path.name}: {error.message}", error.hint) for at, one in words.items()}
+    except OSError as error:
+        return {at: _unwritten(one, error) for at, one in words.items()}
+    failed: dict[int, Prepared | ClerkError] = {}
+    for (at, one), copy, path in zip(words.items(), copies, made, strict=True):
         copy.unlink()
-        words[at].made = path
+        one.made = path
         if path is None:
-            failed[at] = _not_read(words[at].source.path.name)
+            failed[at] = _not_read(one.source.path.name)
     return failed
 
 
@@ -172,10 +183,14 @@ def _read(one: _Waiting) -> Prepared | ClerkError:
     except ClerkError as error:
         return error
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        reason = "the disk is full" if full else "its copy cannot be read or written"
-        return Refused(f"{name} could not be taken in: {reason}.", "Make room, and attach it again.")
+        return _unwritten(one, error)
     return Prepared(name, one.copy, found.path, one.kind, found.facts, found.texts)
+
+
+def _unwritten(one: _Waiting, error: OSError) -> Refused:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    reason = "the disk is full" if full else "its copy cannot be read or written"
+    return Refused(f"{one.source.path.name} could not be taken in: {reason}.", "Make room, and attach it again.")
 
 
 def _of_picture(facts: Facts, words: Sequence[str]) -> Facts:

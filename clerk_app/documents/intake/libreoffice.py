@@ -64,7 +64,8 @@ def convert(sources: Sequence[Path], room: Path, to: str = "pdf") -> list[Path |
     `to` is "docx" to make files of that kind instead.
 
     The names of the sources must say nothing, as other users of this computer can see them while it runs, and end in
-    what the files were found to be. Raises Refused where LibreOffice is missing or did not end.
+    what the files were found to be. Where a file brings LibreOffice down, those after it are made one by one. Raises
+    Refused where LibreOffice is missing, or did not end with a single file.
     """
     program = find()
     if program is None:
@@ -75,11 +76,31 @@ def convert(sources: Sequence[Path], room: Path, to: str = "pdf") -> list[Path |
     made = room / "made"
     made.mkdir()
     _write_profile(room / "profile")
-    _run(program, sources, room, _FILTERS[to])
-    return [_made(made / f"{path.stem}.{to}") for path in sources]
+    try:
+        well = _run(program, sources, room, _FILTERS[to])
+    except Refused:
+        if len(sources) == 1:
+            raise
+        well = False
+    found = [_made(made / f"{path.stem}.{to}") for path in sources]
+    if well or len(sources) == 1:
+        return found
+    return [
+        one or _alone(path, room / f"again-{at}", to) for at, (path, one) in enumerate(zip(sources, found, strict=True))
+    ]
 
 
-def _run(program: Path, paths: Sequence[Path], room: Path, to: str) -> None:
+def _alone(source: Path, room: Path, to: str) -> Path | None:
+    """What is made of a file by itself, after another or itself has brought a whole batch down."""
+    room.mkdir()
+    try:
+        return convert([source], room, to)[0]
+    except Refused:
+        return None
+
+
+def _run(program: Path, paths: Sequence[Path], room: Path, to: str) -> bool:
+    """Whether LibreOffice came to its end by itself. Raises Refused where it did not come to one."""
     command = [
         str(program),
         f"-env:UserInstallation={(room / 'profile').as_uri()}",
@@ -102,7 +123,7 @@ def _run(program: Path, paths: Sequence[Path], room: Path, to: str) -> None:
             stderr=nothing,
         ) as process:
             try:
-                process.wait(seconds)
+                return process.wait(seconds) == 0
             except BaseException:
                 _end(process)
                 raise

@@ -20,6 +20,8 @@ _MOST_OBJECTS = 200_000
 _MOST_TEXT = 200_000
 _PAGES_AT_ONCE = 20
 _POINTS_TO_MM = 25.4 / 72
+#: What is raised where a file is not built as a PDF is, anywhere in it.
+_ILL_BUILT = (pikepdf.PdfError, RecursionError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -50,7 +52,7 @@ def read_pdf(path: Path, name: str, out: Path, password: str = "") -> ReadPdf:
                 printable = out
     except pikepdf.PasswordError as error:
         raise _wants_password(name, given=bool(password)) from error
-    except (pikepdf.PdfError, pikepdf.DataDecodingError, RecursionError, ValueError, TypeError, KeyError) as error:
+    except _ILL_BUILT as error:
         raise _unreadable(name) from error
     texts = _texts(printable, name, pages)
     bare = tuple(number for number, text in enumerate(texts, start=1) if not text.strip())
@@ -61,7 +63,7 @@ def read_pdf(path: Path, name: str, out: Path, password: str = "") -> ReadPdf:
 def _streams(path: Path, name: str) -> tuple[str, ...]:
     try:
         return tuple(sorted(stream_marks(path)))
-    except (pikepdf.PdfError, RecursionError, ValueError, TypeError, KeyError) as error:
+    except _ILL_BUILT as error:
         raise _unreadable(name) from error
 
 
@@ -102,11 +104,11 @@ def _texts(path: Path, name: str, pages: int) -> tuple[str, ...]:
 
 # --- what it is like --------------------------------------------------------------------------------------------------
 def _facts(pdf: Pdf) -> Facts:
-    root, info = pdf.Root, pdf.trailer.get("/Info", Dictionary())
+    root, info = pdf.Root, _dictionary(pdf.trailer.get("/Info"))
     sizes, rotated = _page_sizes(pdf)
     scripts, attachments, signed, fonts = _things(pdf)
     figures = list(_figures(root.get("/StructTreeRoot")))
-    marked = root.get("/MarkInfo", Dictionary())
+    marked = _dictionary(root.get("/MarkInfo"))
     tagged = "/StructTreeRoot" in root and bool(marked.get("/Marked", False))
     return Facts(
         pages=len(pdf.pages),
@@ -173,7 +175,7 @@ def _missing_font(font: Any) -> str:
     """The name of a font whose shapes are not in the file; "" for one whose are, or that draws its own."""
     if font.get("/Subtype") in (Name.Type3, Name.Type0):
         return ""  # the descendant of a composite font is a font itself
-    descriptor = font.get("/FontDescriptor", Dictionary())
+    descriptor = _dictionary(font.get("/FontDescriptor"))
     if any(part in descriptor for part in _FONT_FILES):
         return ""
     return _text(font.get("/BaseFont")).lstrip("/").rpartition("+")[2] or "a font without a name"
@@ -192,6 +194,11 @@ def _figures(tree: Any) -> Iterator[bool]:
                 yield bool(_text(one.get("/Alt")) or _text(one.get("/ActualText")))
             if "/K" in one:
                 waiting.append(one["/K"])
+
+
+def _dictionary(value: Any) -> Any:
+    """What should be a dictionary, or an empty one where it is something else: the pages print all the same."""
+    return value if isinstance(value, Dictionary) else Dictionary()
 
 
 def _text(value: Any) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from clerk_app.errors import BadInput
 
@@ -19,6 +19,7 @@ _MOST_DOTS = 120_000_000
 _MOST_PAGES = 500
 _A4 = (595.28, 841.89)
 _MARGIN = 36.0
+_WHITE = 255
 #: How far a picture's shape may be from A4 to be a scan of a whole page.
 _NEAR_A4 = 0.05
 _QUALITY = 92
@@ -60,7 +61,7 @@ def picture_pdf(path: Path, name: str, out: Path, words: Sequence[str] = (), lan
             raise
         except Image.DecompressionBombError as error:
             raise _too_large(name) from error
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError) as error:
+        except Exception as error:  # what reading a damaged picture raises has no common base
             raise BadInput(f"{name} cannot be read as a picture: it is damaged.", "Ask for the file again.") from error
 
 
@@ -101,7 +102,15 @@ def _plain(picture: Image.Image) -> Image.Image:
         clear = picture.convert("RGBA")
         paper = Image.new("RGBA", clear.size, "white")
         return Image.alpha_composite(paper, clear).convert("RGB")
-    return picture.convert("L" if picture.mode.startswith(("I", "F")) else "RGB")
+    return _eight_bits(picture) if picture.mode.startswith(("I", "F")) else picture.convert("RGB")
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """A grey picture of finer steps, as scanners make: by itself all that is not nearly black would turn white."""
+    _, brightest = picture.getextrema()
+    assert isinstance(brightest, int | float)
+    white = max(brightest, _WHITE) if brightest > 1 else 1
+    return picture.convert("F").point(lambda grey: grey * (_WHITE / white) + 0.5).convert("L")
 
 
 def _picture(picture: Image.Image, data: bytes, packing: str, bits: int) -> _Picture:
