@@ -35,6 +35,8 @@ _FEW = 3  # closed words or bad papers are named, more are counted
 class MakePack(FormDialog):
     """Copy and folder. `made(words, findings, folder)` is sent when the file is there; no findings are ""."""
 
+    writes = False
+
     made = Signal(str, str, str)
 
     def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
