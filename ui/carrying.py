@@ -48,12 +48,15 @@ def ask_send(window: Frame) -> None:
 
 def ask_for_reader(page: MeetingPage) -> None:
     """Ask for whom a closed pack shall be, make it, and open the draft with it if one is wanted."""
+    page.when_stored(partial(_ask_whom, page), "the pack would be made", "Make it")
+
+
+def _ask_whom(page: MeetingPage) -> None:
     from ui.dialogs.reader_pack import ReaderPack  # noqa: PLC0415 - it loads what reads and writes PDF
 
-    if page.settle():
-        dialog = ReaderPack(page, page.office, page.meeting_id)
-        dialog.left.connect(partial(_tell_pack, page))
-        dialog.open()
+    dialog = ReaderPack(page, page.office, page.meeting_id)
+    dialog.left.connect(partial(_tell_pack, page))
+    dialog.open()
 
 
 def _tell_pack(page: Page, words: str, more: str, path: Path) -> None:

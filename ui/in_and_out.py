@@ -31,7 +31,8 @@ def import_file(window: Frame, path: Path) -> None:
     page = window.current_page()
     if window.office is None or page is None:
         return
-    dialog = ImportFile(page, window.office, path)
+    shown = page.chosen_thing()
+    dialog = ImportFile(page, window.office, path, shown.id if shown is not None and shown.table == "body" else "")
     dialog.imported.connect(partial(_tell_imported, page))
     dialog.open()
 

@@ -49,6 +49,7 @@ class Page(QWidget):
         fill_box(QVBoxLayout(self._message_room), [self.messages], margins=(24, 6, 24, 8))
         self._message_room.hide()
         self.messages.dismissed.connect(self._message_room.hide)
+        self.messages.keys_left.connect(self.focus_first)  # else Qt gives them to the search box
         bus.changed.connect(self._heard)
         bus.standing_changed.connect(self.hold_verbs)
 
@@ -81,6 +82,11 @@ class Page(QWidget):
     def settle(self) -> bool:
         """Store what is typed and not stored yet: before undo, export, and closing. Returns whether all is stored."""
         return True
+
+    def when_stored(self, then: Callable[[], object], would: str, verb: str) -> None:
+        """Store what is typed and go on. A page whose words go out says first what could not be stored."""
+        if self.settle():
+            then()
 
     def leave(self) -> None:
         """The file is about to be closed. A page that has work under way or files lying about lets go of them."""

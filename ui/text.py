@@ -14,6 +14,7 @@ from clerk_app.domain.rule_names import rule_name
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SOON = 5
 _FEW = 3  # closed words or bad papers are named, more are counted
+_DAYS = {CountingMode.WORKING: "working ", CountingMode.CALENDAR: "", CountingMode.PARISH: "clear "}
 #: So many days are listed one by one, and so many in runs; of more only the first and the last are told.
 _ONE_BY_ONE, _MANY = 7, 31
 
@@ -86,12 +87,9 @@ def notice_clock(notice: Notice) -> tuple[str, str]:
 
 
 def days_to_go(notice: Notice, after: str = "") -> str:
-    """How many days are left, or too late, and which are counted: "2 working days left", "3 days left that count"."""
-    number, working = abs(notice.days_left), notice.mode is CountingMode.WORKING
-    words = f"{counted(number, 'working day' if working else 'day', 'working days' if working else 'days')}{after}"
-    if notice.mode is CountingMode.PARISH:
-        return f"{words} that {'counts' if number == 1 else 'count'}"
-    return words
+    """How many days are left, or too late, and which are counted: "2 working days left", "3 clear days left"."""
+    kind = _DAYS[notice.mode]
+    return f"{counted(abs(notice.days_left), f'{kind}day', f'{kind}days')}{after}"
 
 
 def deadline_sentence(notice: Notice, counted_days: Sequence[date] = ()) -> str:

@@ -78,10 +78,16 @@ class PersonFact:
         return " ".join(part for part in (self.title, self.name, self.post_nominals) if part)
 
     @property
+    def surname(self) -> str:
+        """The last word of the name with the small words before it: "Thornbury", "de Vere-Holt", "van der Hill"."""
+        first, *others = self.name.split() or [""]
+        small = next((at for at, word in enumerate(others[:-1]) if word[0].islower()), -1)
+        return " ".join(others[small:]) if others and not others[-1].islower() else (others or [first])[-1]
+
+    @property
     def sort_key(self) -> tuple[str, str]:
-        """Surname first; two people may share a surname, so the whole name follows."""
-        surname = self.sort_name or (self.name.split() or [""])[-1]
-        return surname.casefold(), self.name.casefold()
+        """Surname first, as it is printed; two people may share one, so the whole name follows."""
+        return (self.sort_name or self.surname).casefold(), self.name.casefold()
 
 
 @dataclass(frozen=True, slots=True)

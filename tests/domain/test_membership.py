@@ -107,6 +107,27 @@ def test_two_people_of_one_surname_stand_in_order_of_their_whole_names() -> None
     assert printed(body.members_on(DAY)) == ["Cerys Pugh", "David Pugh", "Ada Quill"]
 
 
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        ("Anne de Vere-Holt", "de Vere-Holt"),
+        ("Ann Mary van der Hill", "van der Hill"),
+        ("Siân d’Arcy", "d’Arcy"),
+        ("Ada Thornbury", "Thornbury"),
+        ("Thornbury", "Thornbury"),
+        ("ada mary thornbury", "thornbury"),
+        ("", ""),
+    ],
+)
+def test_a_surname_has_the_small_words_that_are_printed_before_it(name: str, surname: str) -> None:
+    assert PersonFact("", "", None, name).surname == surname
+
+
+def test_a_surname_of_several_words_stands_under_the_first() -> None:
+    body = committee(("Anne de Vere-Holt", COUNCILLOR, ""), ("Ada Quill", COUNCILLOR, ""), ("Yan Tell", COUNCILLOR, ""))
+    assert printed(body.members_on(DAY)) == ["Anne de Vere-Holt", "Ada Quill", "Yan Tell"]
+
+
 def test_a_sort_name_says_where_a_name_stands() -> None:
     rhys = fact("Fay ap Rhys", sort_name="ap Rhys")
     body = committee(("Ben Okafor", COUNCILLOR, ""), ("Fay ap Rhys", COUNCILLOR, ""), **{"Fay ap Rhys": rhys})

@@ -208,6 +208,7 @@ def test_a_paragraph_that_there_is_not_is_refused(july: MeetingPage) -> None:
 def test_a_town_council_is_asked_for_the_reason_of_its_resolution_pa_1(july: MeetingPage) -> None:
     council.set_rule(july.office, "paragraph_list", "none")
     item = choose(july, 10)
+    agenda.edit(july.office, item, {"public_interest_reason": ""})
     fields = july.agenda.details.openness
     assert fields._why_field.label.text() == "Why the public is excluded"
     assert fields.why.currentText() == "Special reasons"
@@ -221,6 +222,7 @@ def test_a_town_council_is_asked_for_the_reason_of_its_resolution_pa_1(july: Mee
         QTest.keyClick(line, Key.Key_Return)
         kept = next(line for line in agenda.lines(july.office, july.meeting_id) if line.id == item).item
         assert (kept.openness, kept.paragraphs) == (openness, ())
+        assert fields._reason_field.isVisibleTo(fields) is (openness is Openness.EXEMPT), "PX-1: no reason is asked"
     line.selectAll()
     QTest.keyClicks(line, "3")
     QTest.keyClick(line, Key.Key_Return)

@@ -52,7 +52,11 @@ def test_tab_comes_to_the_message_last_and_escape_closes_it(july: MeetingPage) -
     press(Qt.Key.Key_Tab)
     assert focused().accessibleName() == "Do it"
     press(Qt.Key.Key_Escape)
-    assert not july.messages.isVisible()
+    assert not july.messages.isVisible() and focused() is july.agenda.list, "and the keys go on where work is done"
+    july.tell("warn", "Another thing.", "", (Link("Say it is done", lambda: july.tell("good", "It is done.")),))
+    tab_to("Say it is done")
+    press(Qt.Key.Key_Space)
+    assert july.messages.text() == "It is done." and focused() is july.agenda.list
 
 
 def saving(page: MeetingPage, tmp_path: Path) -> SaveAgenda:

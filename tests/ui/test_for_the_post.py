@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from ui import printing
 from ui.dialogs import for_the_post
 from ui.dialogs.for_the_post import ENVELOPES, LABELS, LIST, SUMMONSES, ForThePost
 from ui.dialogs.private_address import PrivateAddress
+from ui.jobs import wait_for_jobs
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
 
@@ -76,6 +78,27 @@ def test_a_pdf_is_saved_for_its_owner_alone(
     again.save_button.click()
     assert "There is a file “labels.pdf” already" in again.messages.text()
     again.reject()
+
+
+def test_leaving_while_it_is_drawn_saves_nothing(
+    july: MeetingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, drawn = threading.Event(), threading.Event(), for_the_post.post_drawing.labels
+
+    def slow(*given: object) -> bytes:
+        begun.set()
+        assert go_on.wait(20)
+        return drawn(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(for_the_post.post_drawing, "labels", slow)
+    monkeypatch.setattr(for_the_post, "ask_new_file", lambda *given: given[-1](tmp_path / "labels"))
+    dialog = asked(july, LABELS)
+    dialog.save_button.click()
+    assert begun.wait(20)
+    dialog.reject()
+    go_on.set()
+    assert wait_for_jobs()
+    assert not dialog.isVisible() and list(tmp_path.glob("*.pdf")) == []
 
 
 def test_a_label_that_the_sheet_does_not_have_is_said_by_its_field(

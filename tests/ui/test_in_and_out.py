@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from clerk_app.domain.change import Subject
 from clerk_app.domain.councillor_lists import Column
 from clerk_app.office import Office, open_office
 from clerk_app.services import committees, exchange_writing, import_plan, meetings, membership, people, sources
@@ -180,6 +181,15 @@ def test_choosing_in_an_import_keeps_the_keys_and_the_place(
     assert dialog.committee.value() == committees.every(office)[1].name
     assert dialog.pos() == place
     dialog.reject()
+    body = committees.every(office)[1]
+    window.go_to(Subject("body", body.id))
+    again = importing(qtbot, window, source)
+    assert again.committee.value() == body.name and "with 1 seat" in again.summary.text()
+    again.committee.choose("")
+    again.committee.chosen.emit("")
+    ready(qtbot, again)
+    assert again.committee.value() == "" and "seat" not in again.summary.text()
+    again.reject()
 
 
 def test_a_calendar_comes_in_for_the_committee_that_is_chosen(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
@@ -233,6 +233,28 @@ def test_one_verb_issues_and_what_went_out_is_shown_kept_and_compared(page: Meet
     two_issues_are_compared(page)
 
 
+def test_what_could_not_be_stored_is_said_before_anything_goes_out_without_it(page: MeetingPage) -> None:
+    page.show_tab(0)
+    page.agenda.choose(item(page, 1), "printed_from")
+    box = page.agenda.details._inputs["pages"]
+    box.setFocus()
+    QTest.keyClicks(box, "9 - 2")
+    press(Key.Key_F12)
+    for verb, would in ((page.issue_verbs.issue, "go out"), (page.issue_verbs.publish, "be published")):
+        verb()
+        assert QApplication.activeModalWidget() is None
+        assert f"“Pages” of item 2 could not be stored, so it would {would} without it" in page.messages.text()
+    QApplication.processEvents()
+    (go,) = [b for b in page.messages.findChildren(QPushButton) if b.text() == "Go to it" and b.isVisible()]
+    go.click()
+    assert page.shows_agenda() and focused() is box
+    QTest.keyClick(box, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(box, "9")
+    press(Key.Key_F12)
+    page.issue_verbs.issue()
+    dialog_of(page).reject()
+
+
 def undo_stops(page: MeetingPage) -> None:
     window = page.window()
     assert isinstance(window, MainWindow)
@@ -293,6 +315,10 @@ def test_the_folder_is_asked_for_once_a_late_paper_goes_out_by_one_key_and_can_b
     (folder,) = (tmp_path / "out").glob("*-agenda-1")
     assert not (folder / "public").exists()
     assert any("Withdrawn: The wrong day" in row for row in goes_out(filed))
+    filed.show_meeting(meeting(filed.office, committee(filed.office, "Audit Committee")))
+    assert filed.issue.is_reading() and goes_out(filed) == [] and not filed.issue_verbs.may_withdraw()
+    assert not filed.issue.out.withdraw_button.isVisible(), "nothing is done to what another meeting has issued"
+    qtbot.waitUntil(lambda: read(filed), timeout=20_000)
 
 
 def look_away(page: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

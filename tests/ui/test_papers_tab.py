@@ -20,7 +20,7 @@ from clerk_app.store import paper_folder
 from tests.helpers import marlow_vale
 from tests.helpers import paper_files as files
 from tests.helpers.offices import office_on_disk, reopened
-from tests.ui.page_keys import press, type_in
+from tests.ui.page_keys import focused, press, type_in
 from ui.dialogs.form import FormDialog
 from ui.dialogs.open_closed_paper import OpenClosedPaper
 from ui.dialogs.paper_password import PaperPassword
@@ -29,7 +29,7 @@ from ui.main_window import MainWindow
 from ui.models.rows import Heading
 from ui.pages.expected_rows import ExpectedRow
 from ui.pages.meeting import MeetingPage
-from ui.widgets.file_drop_list import FileDropList
+from ui.widgets.file_drop_list import FileDropList, files_of
 
 Key = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -140,6 +140,9 @@ def test_an_office_file_is_left_to_the_window_to_open(page: MeetingPage, tmp_pat
     window = page.window()
     assert isinstance(window, MainWindow)
     assert window.office is not None and window.office.is_at(tmp_path / "Other.clerk")
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(tmp_path / "Other.clerkbundle"))])
+    assert files_of(held) == []
 
 
 def test_files_are_pasted(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -194,6 +197,20 @@ def test_stopping_attaches_nothing(page: MeetingPage, qtbot: QtBot, tmp_path: Pa
     qtbot.waitUntil(lambda: page.messages.text() == "Nothing was attached: you stopped it.")
     QTest.qWait(300)
     assert titles(page) == [] and not page.intake.isVisible()
+
+
+def test_files_that_have_come_take_the_keys_from_nobody_who_types(
+    page: MeetingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    attach(page, qtbot, files.pdf(tmp_path / "First.pdf", "First"))
+    page.papers.edit_label()
+    box = focused()
+    page.paper_verbs.attach(item(page, 3), [files.pdf(tmp_path / "Second.pdf", "Second")])
+    QTest.keyClicks(box, "Appendix")
+    qtbot.waitUntil(lambda: not page.intake.is_working(), timeout=60_000)
+    assert focused() is box and page.messages.text() == "Attached 1 paper to item 4."
+    press(Key.Key_Return)
+    assert labels(page) == ["Appendix"]
 
 
 def test_a_second_batch_waits_its_turn(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -374,14 +391,14 @@ def test_a_copy_is_saved_under_a_name_that_says_nothing_of_a_closed_paper(
 
     def answer(parent: object, heading: str, start: Path, kind: str, then: Callable[[Path], object]) -> None:
         offered.append(start.name)
-        then(tmp_path / "copy")
+        then(tmp_path / "copy 1.2")
 
     monkeypatch.setattr("ui.file_dialogs.ask_new_file", answer)
     page.papers.details.save_button.click()
-    assert offered == ["closed-paper.jpg"] and (tmp_path / "copy.jpg").is_file()
+    assert offered == ["closed-paper.jpg"] and (tmp_path / "copy 1.2.jpg").is_file()
     assert page.messages.text() == "A copy is saved. It is not for publication."
     page.papers.details.save_button.click()
-    assert page.messages.text() == "There is a file copy.jpg already."
+    assert page.messages.text() == "There is a file copy 1.2.jpg already."
 
 
 # --- the window around it ---------------------------------------------------------------------------------------------
@@ -412,6 +429,11 @@ def test_a_file_that_is_only_read_takes_no_papers(
     assert named - grey == {"open_paper", "save_paper", "report_shell", "go_to_come", "draft_chasers"}
     assert not other.papers.attach_button.isEnabled()
     assert not drop(other.papers.list, item(other), tmp_path / "a.pdf")
+    other.messages.dismiss()
+    for asked in (other.papers.attach, other.papers.paste, other.agenda._ask_papers):
+        asked()
+        assert other.messages.text().startswith("Open for reading: "), "a key that does nothing says why"
+        other.messages.dismiss()
     reading.close()
 
 

@@ -256,14 +256,21 @@ def test_the_list_over_all_meetings_leads_to_each_and_drafts_chasers(
 
 def test_where_nothing_is_to_come_the_page_says_what_belongs_there(window: MainWindow) -> None:
     from tests.helpers.offices import memory_office
-    from tests.helpers.small_council import named
+    from tests.helpers.small_council import meeting_with_items, named
 
-    window.show_office(named(memory_office()))
+    office = named(memory_office())
+    window.show_office(office)
     window.show_place("to_come")
     shown = window.current_page()
     assert isinstance(shown, ToComePage)
     assert shown._empty.isVisible()
     assert not shown.chase_button.isEnabled()
+    item = agenda.lines(office, meeting_with_items(office, "Minutes"))[0].id
+    expected_papers.expect(office, item, {"promised_for": date(2018, 1, 8)})
+    assert shown.list.isVisible()
+    shown.shown.choose("late")
+    shown.refresh()
+    assert shown._none.isVisible() and not shown.list.isVisible() and not shown._empty.isVisible()
 
 
 def test_a_paper_that_is_there_goes_on_being_shown_as_it_was(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:

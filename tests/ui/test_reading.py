@@ -137,3 +137,6 @@ def test_no_dialog_that_writes_opens_and_one_that_reads_does(reading: MainWindow
     (dialog,) = opened(reading)
     assert dialog.windowTitle() == "Save agenda"
     dialog.reject()
+    reading.commands.run("make_pack")
+    assert [each.windowTitle() for each in opened(reading)] == ["Make the pack"]
+    opened(reading)[0].reject()

@@ -82,6 +82,14 @@ def test_down_goes_into_the_list_and_enter_to_the_place(
     press(ENTER)
     assert window.current_place() == "meeting"
     assert window.current_page().chosen_thing() == Subject("agenda_item", item_id(office, july, "Parking on Mill Lane"))
+    window.show_place("search")
+    ask(page, qtbot, "par")
+    press(DOWN, DOWN)
+    kept = page.list.current_key()
+    assert page.list.currentIndex().row() == 1
+    agenda.add_item(office, july, "Allotments")
+    qtbot.waitUntil(lambda: not page._stale and page.list.isVisible())
+    assert page.list.current_key() == kept, "a change elsewhere does not lose the place"
 
 
 def test_enter_in_the_box_ranks_and_escape_goes_back_to_it(page: SearchPage, qtbot: QtBot) -> None:

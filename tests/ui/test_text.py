@@ -47,9 +47,9 @@ def test_the_notice_clock(today: date, published: date | None, words: str, tone:
 @pytest.mark.parametrize(
     ("mode", "today", "words"),
     [
-        (CountingMode.PARISH, date(2017, 7, 5), "2 days left that count"),
-        (CountingMode.PARISH, date(2017, 7, 6), "1 day left that counts"),
-        (CountingMode.PARISH, date(2017, 7, 10), "Late by 2 days that count"),
+        (CountingMode.PARISH, date(2017, 7, 5), "2 clear days left"),
+        (CountingMode.PARISH, date(2017, 7, 6), "1 clear day left"),
+        (CountingMode.PARISH, date(2017, 7, 10), "Late by 2 clear days"),
         (CountingMode.CALENDAR, date(2017, 7, 5), "2 days left"),
     ],
 )

@@ -20,7 +20,7 @@ from clerk_app.services.posting import Who
 from ui import printing
 from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_new_file
-from ui.jobs import Job
+from ui.jobs import Job, Told
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.theme import look
@@ -218,9 +218,19 @@ class ForThePost(FormDialog):
             self.tell_error(Refused(f"There is a file “{path.name}” already.", "Choose another name."))
             return
         keep = partial(exporting.keep_files, folder=path.parent, private=True)
-        self._run(lambda _: keep({path.name: draw()}), lambda _: self._done(f"Saved: {path.name}."))
+        self._run(
+            lambda tell: keep({path.name: draw()}, before=lambda: tell(1, 1)),
+            lambda _: self._done(f"Saved: {path.name}."),
+        )
 
-    def _run(self, work: Callable[..., object], then: Callable[[object], None]) -> None:
+    def reject(self) -> None:
+        """Leave, and print and save nothing; too late once the printer or the folder has it, which is said."""
+        if self._job is None or self._job.cancel():
+            super().reject()
+        else:
+            self.messages.tell("accent", "It is too late to cancel: it is being printed or saved.")
+
+    def _run(self, work: Callable[[Told], object], then: Callable[[object], None]) -> None:
         self._job = Job(work, self)
         self._job.done.connect(then)
         self._job.failed.connect(self._failed)

@@ -40,13 +40,16 @@ _WIDE, _TABLE_WIDE = 640, 920
 
 
 class ImportFile(FormDialog):
-    """One file. Sends `imported(change)` when it is in; until then the office is as it was."""
+    """One file. Sends `imported(change)` when it is in; until then the office is as it was.
+
+    `body_id` is the committee that is looked at: a list of councillors is offered for it first.
+    """
 
     imported = Signal(object)
 
-    def __init__(self, parent: QWidget, office: Office, path: Path) -> None:
+    def __init__(self, parent: QWidget, office: Office, path: Path, body_id: str = "") -> None:
         super().__init__(parent, f"Import {path.name}", "Import", self._import)
-        self._office, self._path = office, path
+        self._office, self._path, self._body_id = office, path, body_id
         self._preferences = Preferences()
         self._data: bytes | None = None
         self._found: Examined | None = None
@@ -58,7 +61,9 @@ class ImportFile(FormDialog):
     def _build(self) -> None:
         self.busy = Busy()
         self.summary = Label("", "body", "text", wrap=True)
-        named = [(body.name, body.name) for body in committees.every(self._office)]
+        every = committees.every(self._office)
+        named = [(body.name, body.name) for body in every]
+        self._looked_at = next((body.name for body in every if body.id == self._body_id), "")
         self.committee = Choice("Committee", [(_NO_COMMITTEE, "None"), *named], _NO_COMMITTEE)
         self.first_day = DateField("Seats from", self._office.today())
         self._committee_field = Field("Committee", self.committee)
@@ -86,6 +91,9 @@ class ImportFile(FormDialog):
         self._found = found
         if found.headings and not self.columns.isVisibleTo(self) and self._remembered(found):
             return
+        if self._looked_at and found.kind.of_councillors:
+            self._offer(self._looked_at, found)
+            return
         self.busy.say("")
         if found.headings:
             self.columns.show_mapping(found.headings, found.mapping)
@@ -99,6 +107,16 @@ class ImportFile(FormDialog):
         if found.can_come and self.focusWidget() in (None, self.cancel_button):
             self.verb_button.setFocus()
         self._grow()
+
+    def _offer(self, committee: str, found: Examined) -> None:
+        """Look again with the committee that is looked at, once: whoever chooses another is not asked back."""
+        self._looked_at = ""
+        if found.headings:
+            self.columns.show_mapping(found.headings, found.mapping)
+            self.columns.show()
+        self.committee.choose(committee)
+        self._options.show()
+        self._examine()
 
     def _remembered(self, found: Examined) -> bool:
         """Whether a list of these headings was read before: then it is looked into again with what was chosen then."""

@@ -34,6 +34,8 @@ _PARTS = 1000
 class MakePack(FormDialog):
     """Copy and folder. `made(words, findings, folder)` is sent when the file is there; no findings are ""."""
 
+    writes = False
+
     made = Signal(str, str, str)
 
     def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:

@@ -285,7 +285,7 @@ class AgendaTab(QWidget):
             dialog.open()
 
     def _ask_papers(self) -> None:
-        if (item := self.current_item()) is not None and not self._office.read_only:
+        if (item := self.current_item()) is not None and self._page.may_write():
             self.attach_asked.emit(item)
 
     def _give_files(self, key: object, paths: object) -> None:

@@ -97,6 +97,7 @@ class IssueTab(QWidget):
             self._meeting_id, self.outlook = meeting_id, None
             self.list.show_rows([])
             self.finding.show_row(None)
+            self.out.forget()
         self._stale = not self.isVisible()
         if not self._stale:
             self.refresh()

@@ -68,6 +68,14 @@ class OutPanel(Panel):
         self._fit_verbs()
         self._show_foot(outlook)
 
+    def forget(self) -> None:
+        """Show nothing, and let nothing be done, until what goes out of another meeting is read."""
+        self._outlook = None
+        self.list.show_rows([])
+        for shown in (self._about, self._words, self.publish_button, self.revise_button, self.notice_button):
+            shown.hide()
+        self.issue_button.setEnabled(False)
+
     def kind(self) -> IssueKind | None:
         """What the primary verb would issue."""
         return self._outlook.kind if self._outlook is not None else None

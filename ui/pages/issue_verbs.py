@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ISSUE_TAB = 2
 _WEB = "web"
 _MOST_NAMED = 6
+_WITHOUT = ("it would go out", "Issue")  # what is typed and could not be stored
 _WHAT = {
     IssueKind.AGENDA: "Issuing the agenda",
     IssueKind.SUPPLEMENT: "Issuing the supplement",
@@ -135,7 +136,7 @@ class IssueVerbs:
         elif not self._is_blocked():
             folder = self._folder()
             if kind is IssueKind.SUPPLEMENT and folder is not None and folder.is_dir():
-                self._issue(kind, folder)
+                self._page.when_stored(partial(self._issue, kind, folder), *_WITHOUT)
             else:
                 self._ask((kind,))
 
@@ -163,9 +164,11 @@ class IssueVerbs:
             self._page.tell("accent", "The line that is chosen stands in nobody’s way.", "Choose one that does.")
 
     def _ask(self, kinds: Sequence[IssueKind]) -> None:
+        self._page.when_stored(partial(self._ask_where, kinds), *_WITHOUT)
+
+    def _ask_where(self, kinds: Sequence[IssueKind]) -> None:
         from ui.dialogs.issue_papers import IssuePapers  # noqa: PLC0415 - wanted seldom
 
-        self._page.settle()
         folder = self._folder() or Preferences().export_folder
         dialog = IssuePapers(self._page, kinds, folder, self._says(kinds[0]))
         dialog.wanted.connect(self._issue)
@@ -182,7 +185,6 @@ class IssueVerbs:
         return tuple(f"{line.title}: {line.sub}." for line in lines)
 
     def _issue(self, kind: IssueKind, folder: Path) -> None:
-        self._page.settle()
         Preferences().keep_folder(ISSUES, self._page.office.path, folder)
         meeting = self._meeting()
         what, work = _WHAT.get(kind, f"Issuing the {kind.words}"), partial(_issued, meeting, kind, folder)
@@ -241,11 +243,12 @@ class IssueVerbs:
     # --- the web site -------------------------------------------------------------------------------------------------
     def publish(self) -> None:
         """Ask for the folder of the web site, and put all that anybody may read of the meeting there."""
+        if not self._is_busy():
+            self._page.when_stored(self._ask_where_to_publish, "it would be published", "Publish")
+
+    def _ask_where_to_publish(self) -> None:
         from ui.dialogs.publish_meeting import PublishMeeting  # noqa: PLC0415 - wanted seldom
 
-        if self._is_busy():
-            return
-        self._page.settle()
         name = self._page.do(exporting.agenda_name, self._page.office, self._meeting())
         if name is None:
             return

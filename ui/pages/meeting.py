@@ -19,7 +19,7 @@ from ui.bus import Bus
 from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
-from ui.pages import meeting_verbs
+from ui.pages import meeting_verbs, unstored
 from ui.pages.agenda import AgendaTab
 from ui.pages.expected_verbs import ExpectedVerbs
 from ui.pages.issue import IssueTab
@@ -42,6 +42,8 @@ from ui.widgets.state_track import StateTrack
 from ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clerk_app.services.papers import PaperLine
     from clerk_app.services.tables import Table
     from ui.widgets.page_view import PageView
@@ -286,32 +288,30 @@ class MeetingPage(Page):
 
     def save_agenda(self) -> None:
         """Save the agenda as PDF, Word and web page; first it is said what is typed and would not be in it."""
-        self.papers.settle()
-        if self.agenda.settle():
-            self._ask_how_to_save()
-            return
-        field, words, why = self.agenda.unstored()
-        sentence = f"{words} could not be stored, so the agenda would be saved without it."
-        go, save = (
-            Link("Go to it", partial(self._go_to_unstored, field)),
-            Link("Save without it", self._ask_how_to_save),
-        )
-        self.tell("bad", sentence, why, (go, save))
+        self.when_stored(self._ask_how_to_save, "the agenda would be saved", "Save")
+
+    def when_stored(self, then: Callable[[], object], would: str, verb: str) -> None:
+        """Store what is typed and go on; what could not be is said first, and what would go on without it."""
+        unstored.when_stored(self, then, would, verb)
 
     def print_agenda(self) -> None:
         """Print the agenda as it is stored."""
+        self.when_stored(self._ask_how_to_print, "the agenda would be printed", "Print")
+
+    def _ask_how_to_print(self) -> None:
         from ui.dialogs.print_agenda import PrintAgenda  # noqa: PLC0415 - wanted seldom
 
-        self.settle()
         dialog = PrintAgenda(self, self.office, self.meeting_id)
         dialog.printed.connect(lambda words: self.tell("good", words))
         dialog.open()
 
     def make_pack(self) -> None:
         """Make the agenda with its papers as one PDF, as they are stored."""
+        self.when_stored(self._ask_for_pack, "the pack would be made", "Make it")
+
+    def _ask_for_pack(self) -> None:
         from ui.dialogs.make_pack import MakePack  # noqa: PLC0415 - it loads what reads and writes PDF
 
-        self.settle()
         dialog = MakePack(self, self.office, self.meeting_id)
         dialog.made.connect(self._tell_made)
         dialog.open()
@@ -320,12 +320,6 @@ class MeetingPage(Page):
         """Say what was made and where, and what to know of it."""
         show = Link("Open folder", partial(self._open_folder, folder))
         self.tell("warn" if findings else "good", words, findings or folder, (show,))
-
-    def _go_to_unstored(self, field: str) -> None:
-        if (item := self.agenda.current_item()) is not None and field:
-            self.agenda.choose(item, field)
-        else:
-            self.agenda.list.editor.setFocus()
 
     def _ask_how_to_save(self) -> None:
         dialog = SaveAgenda(self, self.office, self.meeting_id)

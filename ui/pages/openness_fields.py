@@ -118,6 +118,9 @@ class OpennessFields(QWidget):
             self.why.show_text(as_typed(item.openness, item.paragraphs, self._nation))
             self._why_field.show_error("")
         self._closed_fields.setVisible(item.openness is not Openness.OPEN)
+        # what is confidential is closed by law: no interest is weighed, and no resolution states a reason (PX-1, PA-1)
+        asked = item.openness is not Openness.CONFIDENTIAL or bool(item.public_interest_reason)
+        self._reason_field.setVisible(asked or self.reason.hasFocus())
         if item.openness.closed:
             self._warning.tell(
                 "closed",

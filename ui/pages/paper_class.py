@@ -69,6 +69,10 @@ class PaperClassFields(QWidget):
             self._typed = False
         return not self._typed
 
+    def unstored(self) -> Field | None:
+        """The field of the paragraph, where what is typed there could not be stored."""
+        return self._why_field if self._typed else None
+
     def forget(self) -> Refused | None:
         """Let go of a paragraph that could not be stored; it comes back in words, for the page to say."""
         lost, self._typed = self._typed, False

@@ -145,6 +145,11 @@ class PaperDetails(QWidget):
         self.label.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.label.box.selectAll()
 
+    def unstored(self) -> Field | None:
+        """The first field whose words could not be stored; None where all is."""
+        typed = (field for field in (self.label, self.title, self.left_out) if field.visit.unsaved)
+        return next(typed, None) or self.openness.unstored()
+
     def settle(self) -> bool:
         """Store what is typed. Returns whether nothing is left that is not stored."""
         stored = [self.label.settle(), self.title.settle(), self.left_out.settle(), self.openness.settle()]

@@ -68,14 +68,15 @@ class PaperVerbs:
         done = self._page.do(paper_batches.attach, self._page.office, item_id, batch, expected)
         if done is None:
             return
-        if done.count and self._tab.isVisible():
+        shown = self._tab.may_turn_to(item_id)
+        if done.count and shown:
             self._tab.choose_last_of(item_id, done.count)
-        self._tell_attached(item_id, done)
+        self._tell_attached(item_id, done, shown)
 
-    def _tell_attached(self, item_id: str, done: Attached) -> None:
+    def _tell_attached(self, item_id: str, done: Attached, shown: bool) -> None:
         said = done.change.label.replace("Attach", "Attached", 1) if done.change else "Nothing was attached"
         see: tuple[Link, ...] = ()
-        if done.count and not self._tab.isVisible():
+        if done.count and not shown:
             see = (Link("See the papers", partial(self._page.show_papers_of, item_id)),)  # type: ignore[attr-defined]
         if done.refused:
             count = "1 file" if len(done.refused) == 1 else f"{len(done.refused)} files"
@@ -159,7 +160,8 @@ class PaperVerbs:
         ask_new_file(self._page, "Save a copy", start, kind, partial(self._save, line))
 
     def _save(self, line: PaperLine, path: Path) -> None:
-        target = path if path.suffix else path.with_suffix(Path(paper_copies.original_name(line)).suffix)
+        ending = Path(paper_copies.original_name(line)).suffix
+        target = path if path.suffix.casefold() == ending.casefold() else path.with_name(f"{path.name}{ending}")
         try:
             paper_copies.save_original(self._page.office, line, target)
         except ClerkError as error:

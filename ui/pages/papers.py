@@ -207,6 +207,12 @@ class PapersTab(QWidget):
         """Make an item current, or leave the one of its papers that is; with the keys in the list."""
         self.choose(item_id if self.current_item() != item_id else str(self.list.current_key()))
 
+    def may_turn_to(self, item_id: str) -> bool:
+        """Whether what has come for an item can be shown at once: the item is seen, and nobody is typing beside it."""
+        held = self.window().focusWidget()
+        typing = held is not None and self.beside.isAncestorOf(held)
+        return self.isVisible() and item_id in self._items and not typing
+
     def choose_last_of(self, item_id: str, count: int) -> None:
         """Make the first of the newest papers of an item current."""
         own = [key for key, line in self._papers.items() if line.link.agenda_item_id == item_id]
@@ -259,11 +265,13 @@ class PapersTab(QWidget):
     # --- doing --------------------------------------------------------------------------------------------------------
     def attach(self) -> None:
         """Ask which files shall be attached to the item that is chosen."""
-        if item := self.current_item():
+        if (item := self.current_item()) and self._page.may_write():
             self.attach_asked.emit(item)
 
     def paste(self) -> None:
         """Attach the files that are in the clipboard."""
+        if not self._page.may_write():
+            return
         held: QMimeData | None = QApplication.clipboard().mimeData()
         item, paths = self.current_item(), files_of(held)
         if item and paths:

@@ -97,8 +97,7 @@ class PersonDetails(QWidget):
         self.heading.setText(fact.printed)
         for column_name, field in self._fields.items():
             field.show_text(getattr(fact, column_name))
-        surname = (fact.name.split() or [""])[-1]
-        self._fields["sort_name"].show_hint(f"If empty: {surname}")
+        self._fields["sort_name"].show_hint(f"If empty: {fact.surname}")
         self._withheld_room.setVisible(fact.withheld_id is not None)
         self.printed.show_person(person_id)
         self._show_service(person_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,9 +21,12 @@ def edit_lists(page: MeetingPage) -> None:
 
 def print_by_name(page: MeetingPage) -> None:
     """Print the copies of a distribution list, each as a job of its own."""
+    page.when_stored(partial(_ask_for_run, page), "the copies would be printed", "Print")
+
+
+def _ask_for_run(page: MeetingPage) -> None:
     from ui.dialogs.print_run import PrintRunDialog  # noqa: PLC0415 - it loads what reads and writes PDF
 
-    page.settle()
     dialog = PrintRunDialog(page, page.office, page.meeting_id)
     dialog.printed.connect(lambda words: page.tell("good", words))
     dialog.open()
@@ -40,9 +44,12 @@ def for_the_post(page: MeetingPage) -> None:
 
 def write_cover_mails(page: MeetingPage) -> None:
     """Write e-mails as drafts, with the public pack attached."""
+    page.when_stored(partial(_ask_for_mails, page), "the pack would be made", "Write them")
+
+
+def _ask_for_mails(page: MeetingPage) -> None:
     from ui.dialogs.cover_mails import CoverMailsDialog  # noqa: PLC0415 - it loads what reads and writes PDF
 
-    page.settle()
     dialog = CoverMailsDialog(page, page.office, page.meeting_id)
     dialog.written.connect(lambda words, folder: page.tell("good", words, folder))
     dialog.open()

@@ -41,6 +41,7 @@ class SearchPage(Page):
         self.setAccessibleName("Search")
         self._searching = searching
         self._ranked = False
+        self._answered: tuple[object, ...] = ()  # the question whose answer is shown
         self._build()
         self._connect()
 
@@ -140,12 +141,15 @@ class SearchPage(Page):
 
     def _show(self, hits: tuple[Hit, ...] | None, most: str, order: str) -> None:
         asked = bool(question(self.box.text(), typing=True))
+        question_now = (self.box.text(), self.kinds.value(), self.closed.isChecked(), order)
+        kept = self.list.current_key() if question_now == self._answered else None
+        self._answered = question_now
         found = rows_of(hits or ())
         self.list.show_rows(found)
         nothing = self._waiting if hits is None else self._none_room
         self._either.setCurrentWidget(self.list if found else nothing if asked else self._how)
         self.head.show_line(self._standing(len(found), most, order) if asked and hits is not None else _WHERE)
-        if found:
+        if found and (kept is None or not self.list.choose(kept)):  # the same question anew keeps its place
             self.list.scrollToTop()
             self.list.choose_first()
 

@@ -20,6 +20,7 @@ from ui.widgets.boxes import column, row
 from ui.widgets.buttons import primary_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
+from ui.widgets.labels import caption
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.message_bar import Link
@@ -30,6 +31,7 @@ _A_WEEK = 7
 _ALL, _SOON, _LATE = "all", "soon", "late"
 _SHOWN = (Segment(_ALL, "All"), Segment(_SOON, "Due within a week"), Segment(_LATE, "Overdue"))
 _NONE = "Choose an item of an agenda and “Expect a paper…”; it then stands here until it is final."
+_NOT_NOW = "No paper is due then. “All” shows those that are due later."
 
 
 class ToComePage(Page):
@@ -50,8 +52,10 @@ class ToComePage(Page):
         self.list = ListView(line_model(), LineDelegate(), "Papers to come")
         self._empty = EmptyState("file-clock", "Nothing is still to come", _NONE)
         self._either = QStackedWidget()
-        self._either.addWidget(self.list)
-        self._either.addWidget(self._empty)
+        self._none = caption(_NOT_NOW, wrap=True)
+        self._none_room = column(row((self._none, 1), margins=(24, 8, 24, 8)), ...)
+        for shown in (self.list, self._empty, self._none_room):
+            self._either.addWidget(shown)
         choices = row(self.shown, ..., self.chase_button, margins=(24, 0, 20, 8))
         hints = KeyHints([("Enter", "go to the paper")])
         self.set_content(column(self.head, choices, (self._either, 1), hints))
@@ -69,7 +73,7 @@ class ToComePage(Page):
         overdue = f", {late} overdue" if late else ""
         self.head.show_line(f"{counted(len(every), 'paper', 'papers')} over all meetings{overdue}" if every else "")
         self.list.show_rows(_rows(wanted, self.office))
-        self._either.setCurrentWidget(self.list if every else self._empty)
+        self._either.setCurrentWidget(self.list if wanted else self._none_room if every else self._empty)
         self.chase_button.setEnabled(bool(every))
         if self.list.current_row() is None:
             self.list.choose_first()

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 
+from ui.frame import BUNDLE
 from ui.models.rows import Heading, RowsModel
 from ui.widgets.list_view import ListView
 from ui.widgets.painting import paint_ring
@@ -84,8 +85,8 @@ class FileDropList(ListView):
 
 
 def files_of(held: QMimeData | None) -> list[Path]:
-    """The files that are dropped or in the clipboard; none where an office file is among them, which is opened."""
+    """The files that are dropped or in the clipboard; none where one among them is to be opened."""
     if held is None or not held.hasUrls():
         return []
     found = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
-    return [] if any(path.suffix == ".clerk" for path in found) else found
+    return [] if any(path.suffix.casefold() in (".clerk", BUNDLE) for path in found) else found

@@ -40,6 +40,7 @@ class MessageBar(Painted):
     """
 
     dismissed = Signal()
+    keys_left = Signal()  # the keys were in what has gone
 
     def __init__(self, dismissable: bool = True, links_beside: bool = False) -> None:
         super().__init__()
@@ -76,8 +77,11 @@ class MessageBar(Painted):
         """Show a message and have it read aloud. `source` names the rule or the place; at most two links."""
         if len(links) > 2:
             raise ValueError("a message has two links at most")
+        had_keys = self._has_keys()
         self._write(tone, text, source, links)
         self._come_up()
+        if had_keys and not self._has_keys():  # they were in a link that has gone
+            self.keys_left.emit()
         self.restyle()
         self._announce()
 
@@ -112,8 +116,15 @@ class MessageBar(Painted):
     def dismiss(self) -> None:
         """Take the message away."""
         if not self.isHidden():
+            had_keys = self._has_keys()
             self.hide()
             self.dismissed.emit()
+            if had_keys:
+                self.keys_left.emit()
+
+    def _has_keys(self) -> bool:
+        held = self.window().focusWidget()
+        return held is not None and self.isAncestorOf(held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape dismisses."""
