@@ -113,11 +113,8 @@ def issue(
     """
     _check_may(office, meeting_id, kind)
     plans = issue_plan.agenda_plans(office, meeting_id, kind)
-    parts = issue_plan.frozen_parts(office, meeting_id)
-    return put_out(
-        office, meeting_id, kind, Path(folder), builder, plans, parts, reached,
-        lambda: issue_plan.frozen_parts(office, meeting_id),
-    )  # fmt: skip
+    read_parts = partial(issue_plan.frozen_parts, office, meeting_id, anew=kind is IssueKind.REVISED)
+    return put_out(office, meeting_id, kind, Path(folder), builder, plans, read_parts(), reached, read_parts)
 
 
 def put_out(
