@@ -198,7 +198,7 @@ def plan(lacking: Sequence[Need], python_packages: bool) -> list[str]:
 def install_packages(packages: Sequence[str], machine: Machine) -> None:
     """Install Debian or Ubuntu packages, or stop with the exact command to be run by hand."""
     if not machine.find("apt-get"):
-        raise Stopped(f"please install, under your system's names for them: {' '.join(packages)}")
+        raise Stopped(f"please install, under your system’s names for them: {' '.join(packages)}")
     prefix = [] if machine.is_root else ["sudo"] if machine.has_terminal else ["sudo", "-n"]
     sudo = "sudo " if prefix and machine.find("sudo") else ""
     hand = f"{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends {' '.join(packages)}"

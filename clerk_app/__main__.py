@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
     new = commands.add_parser("new", help="make a new, empty office file")
     new.add_argument("file", metavar="FILE")
-    new.add_argument("--council", metavar="NAME", help="the council's name, as it is printed")
+    new.add_argument("--council", metavar="NAME", help="the council’s name, as it is printed")
     new.set_defaults(run=_new)
 
     _add_import(commands.add_parser("import", help="bring in a file of another program: all of it or nothing"))

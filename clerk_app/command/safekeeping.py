@@ -46,7 +46,7 @@ def add_commands(commands: Any) -> None:
     restore = commands.add_parser("restore", help="put a backup in the place of a file, or save a damaged one")
     restore.add_argument("file", metavar="FILE")
     restore.add_argument(
-        "backup", metavar="BACKUP", nargs="?", help="a backup's path or its name as listed; or a bundle"
+        "backup", metavar="BACKUP", nargs="?", help="a backup’s path or its name as listed; or a bundle"
     )
     restore.add_argument("--salvage", action="store_true", help="save what can be read of a damaged FILE into NEW")
     restore.add_argument("--out", metavar="NEW", help="the new file, with --salvage")

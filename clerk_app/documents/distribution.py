@@ -15,6 +15,7 @@ from clerk_app.documents.model import (
     Paragraph,
     Row,
     Run,
+    RunningLine,
     StyleName,
     Table,
 )
@@ -37,6 +38,7 @@ def distribution_document(
         language=language,
         author=listed.council,
         subject=listed.committee,
+        header=RunningLine(left=(Run(listed.council),)),
     )
 
 

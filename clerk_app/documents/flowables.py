@@ -60,6 +60,7 @@ class Extras:
     anchors: list[str] = field(default_factory=list)
     bookmark: tuple[int, str] | None = None
     aside: TaggedParagraph | None = None
+    beside: float = 0.0
     keeps: bool = False
     whole: bool = False
     balanced: bool = False
@@ -116,7 +117,10 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         self._set = True
 
     def _balance(self, width: float) -> None:
-        """Break the lines again in the least width that keeps their number, as titles should be."""
+        """Break the lines again in the least width that keeps their number, as titles should be.
+
+        What stands `beside` the last of them, if anything, keeps its room.
+        """
         count = len(self.blPara.lines)
         low, high = width / count, width
         for _ in range(8):
@@ -125,8 +129,15 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
                 high = middle
             else:
                 low = middle
+        while self.extras.beside and high < width and self._last_width(high) > width - self.extras.beside:
+            high = min(high + self.style.fontSize / 2, width)
         self.blPara = self._broken(high)
         self.blPara.lines = [_widened(line, width - high) for line in self.blPara.lines]
+
+    def _last_width(self, width: float) -> float:
+        """How wide the last line is when the text is broken in a width."""
+        line = self._broken(width).lines[-1]
+        return width - float(line[0] if isinstance(line, tuple) else line.extraSpace)
 
     def _broken(self, width: float) -> Any:
         self.frags = self.words.frags

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -27,9 +28,9 @@ def notice_document(notice: MeetingNotice) -> Document:
     head, words = notice.head, Wording.load(notice.head.words)
     key = _KEYS[notice.kind]
     kind = words.meeting_notice[f"{key}_kind"]
-    told = {"committee": head.committee, "date": _day(head, head.day)}
+    told = {"committee": head.committee, "date": _unbroken(_day(head, head.day))}
     if head.moved_from is not None:
-        told["before"] = _day(head, head.moved_from)
+        told["before"] = _unbroken(_day(head, head.moved_from))
     blocks: list[Block] = [*front(replace(head, cancelled=False, moved_from=None), kind, words)]
     blocks.append(Paragraph((Run(filled(words.meeting_notice[key], told)),), StyleName.SUMMONS))
     signed = ", ".join(part for part in (notice.signatory_name, notice.signatory_post) if part)
@@ -48,3 +49,8 @@ def notice_document(notice: MeetingNotice) -> Document:
 
 def _day(head: AgendaHead, day: date) -> str:
     return printed_date(day, DateForm(head.date_form), language=head.language)
+
+
+def _unbroken(date_words: str) -> str:
+    """A date whose day and month stand on one line."""
+    return re.sub(r"(?<=\d) ", "\xa0", date_words)

@@ -33,7 +33,8 @@ Words = Mapping[str, str]
 
 def report_shell(shell: ReportShell) -> Document:
     """The shell of one report, in the words of its committee and by its own fields alone (PX-5)."""
-    said = Wording.load(shell.head.words).report
+    words = Wording.load(shell.head.words)
+    said = words.report
     return Document(
         title=f"{said['kind']}: {shell.title}",
         blocks=tuple(_blocks(shell, said)),
@@ -41,7 +42,7 @@ def report_shell(shell: ReportShell) -> Document:
         language=shell.head.language,
         author=shell.head.council,
         subject=shell.head.committee,
-        header=running(shell.head, shell.mark),
+        header=running(shell.head, words.closed["mark"] if shell.mark else ""),
     )
 
 

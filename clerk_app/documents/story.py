@@ -40,6 +40,7 @@ from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.tagging import Node
 from clerk_app.documents.typeset import (
     baseline_drop,
+    last_width,
     line_height,
     lines_of,
     natural_width,
@@ -119,14 +120,16 @@ class _Teller:
             return
         node = Node(f"H{heading.level}", room.parent)
         look = self.style.of(heading.look)
-        beside = heading.aside and look.alignment == "left" and not self._crowds(heading, room)
+        crowded = bool(heading.aside) and self._crowds(heading, room)
+        beside = heading.aside and look.alignment == "left" and (not crowded or self._fits_last(heading, room))
         aside = self._aside(heading, node) if beside else None
-        spare = aside.natural_width + _ASIDE_GAP if aside else 0.0
+        taken = aside.natural_width + _ASIDE_GAP if aside else 0.0
+        spare = 0.0 if crowded else taken
         content = heading.content if shows(heading.content) or not aside else (Run("\xa0"),)
         below = heading.aside if aside is None else ()
         flowable = self._set(content, heading.look, node, room, spare, below)
         said = text_of_inline((*heading.content, Run(" "), *heading.aside))
-        flowable.extras.aside = aside.flowable if aside else None
+        flowable.extras.aside, flowable.extras.beside = (aside.flowable if aside else None), taken - spare
         flowable.extras.bookmark = (heading.level, " ".join(said.split()))
         flowable.extras.balanced = flowable.extras.keeps = True
         self._place(flowable, heading.look, heading.anchor)
@@ -138,6 +141,13 @@ class _Teller:
         beside = width - natural_width(heading.aside, look) - _ASIDE_GAP
         alone, crowded = (lines_of(heading.content, look, limit) for limit in (width, beside))
         return crowded > max(2, alone)
+
+    def _fits_last(self, heading: Heading, room: _Room) -> bool:
+        """Whether the words at the margin have room beside the last line of a heading that has the whole width."""
+        look = self.style.of(heading.look)
+        width = room.width - look.left - look.right
+        last = last_width(heading.content, look, width)
+        return last + _ASIDE_GAP + natural_width(heading.aside, look) <= width
 
     def _aside(self, heading: Heading, node: Node) -> _Aside:
         look = replace(self._kind_look(heading.look), alignment="right")

@@ -112,8 +112,17 @@ def natural_width(runs: Iterable[Run], look: Style) -> float:
 
 def lines_of(content: Iterable[Inline], look: Style, width: float) -> int:
     """In how many lines a text is set in a width, as its first font breaks it."""
+    return len(_split(content, look, width))
+
+
+def last_width(content: Iterable[Inline], look: Style, width: float) -> float:
+    """How wide the last of those lines is."""
+    return natural_width((Run(line) for line in _split(content, look, width)[-1:]), look)
+
+
+def _split(content: Iterable[Inline], look: Style, width: float) -> list[str]:
     font = face(look.font, look.bold, look.italic).font.fontName
-    return len(simpleSplit(text_of_inline(tuple(content)), font, look.size, max(width, look.size)))
+    return list(simpleSplit(text_of_inline(tuple(content)), font, look.size, max(width, look.size)))
 
 
 def paragraph_style(look: Style, left: float, right: float, alignment: str, first_line: float = 0.0) -> Any:

@@ -41,6 +41,7 @@ from clerk_app.documents.word_lists import LIST_INDENT, Lists
 
 _SPACER = Twips(120)
 _BELOW_FRAME = Twips(220)
+_BELOW_TABLE = Twips(160)
 _FIELDS = {FieldKind.PAGE: "PAGE", FieldKind.PAGES: "NUMPAGES"}
 _ALIGNMENTS = {Alignment.CENTRE: WD_PARAGRAPH_ALIGNMENT.CENTER, Alignment.RIGHT: WD_PARAGRAPH_ALIGNMENT.RIGHT}
 
@@ -127,7 +128,10 @@ class Body:
     def _add_paragraph(self, place: WordDocument | _Cell, block: Paragraph) -> WordParagraph | None:
         if not shows(block.content):
             return None
+        below_table = self._after_table
         paragraph = self._begin(place, self._styles.of_paragraph(block.style))
+        if below_table and self._style.of(block.style).before < _BELOW_TABLE.pt:
+            paragraph.paragraph_format.space_before = _BELOW_TABLE
         self._add_content(paragraph, block.content)
         self._mark(paragraph, block.anchor)
         return paragraph

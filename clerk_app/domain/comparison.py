@@ -61,23 +61,29 @@ def _said(old: IssuePart | None, new: IssuePart) -> Iterator[str]:
     if old.title != new.title:
         yield f"Its title was “{old.title}”."
     elif old.open_hash != new.open_hash or old.sub_line != new.sub_line:
-        yield "Its words are others."
+        yield "Its words have changed."
     if old.openness is not new.openness:
         yield f"It was {old.openness.value.replace('_', ' ')}, and is {new.openness.value.replace('_', ' ')}."
     if old.members_hash != new.members_hash:
-        yield "What only members read of it is otherwise."
+        yield "What only members read of it has changed."
     yield from _papers(set(old.papers), set(new.papers))
     if _pages(old) != _pages(new):
-        yield f"Its pages were {_pages(old)}, and are {_pages(new)}."
+        yield _moved(_pages(old), _pages(new))
 
 
 def _papers(old: set[str], new: set[str]) -> Iterator[str]:
-    for count, words in ((len(new - old), "added"), (len(old - new), "gone")):
+    for count, words in ((len(new - old), "added"), (len(old - new), "removed")):
         if count:
             yield f"{count} paper{'' if count == 1 else 's'} {words}."
 
 
+def _moved(old: str, new: str) -> str:
+    if not old:
+        return f"It had no pages, and has {new}."
+    return f"Its pages were {old}, and are {new}." if new else f"Its pages were {old}; it has none now."
+
+
 def _pages(part: IssuePart) -> str:
     if part.pages_from is None:
-        return "none"
+        return ""
     return PageRange(part.pages_from, part.pages_to or part.pages_from).words

@@ -12,7 +12,7 @@ PARAGRAPHS: Mapping[str, Mapping[int, str]] = MappingProxyType(
         "england": MappingProxyType(
             {
                 1: "any individual",
-                2: "likely to reveal an individual's identity",
+                2: "likely to reveal an individual’s identity",
                 3: "financial or business affairs",
                 4: "labour relations",
                 5: "legal professional privilege",
@@ -23,7 +23,7 @@ PARAGRAPHS: Mapping[str, Mapping[int, str]] = MappingProxyType(
         "wales": MappingProxyType(
             {
                 12: "any individual",
-                13: "likely to reveal an individual's identity",
+                13: "likely to reveal an individual’s identity",
                 14: "financial or business affairs",
                 15: "labour relations",
                 16: "legal professional privilege",

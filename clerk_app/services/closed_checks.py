@@ -91,7 +91,7 @@ def _betrayed(case: Case) -> Found:
     schedules = agenda_store.schedules_of(case.office.db, case.meeting.id)
     fix = "Reword what is printed of it."
     if any(holds(case.meeting.title, words) for words in closed_titles):
-        yield case.found("title", Weight.BLOCK, "The meeting's title holds the closed title of an item.", fix, "PX-7")
+        yield case.found("title", Weight.BLOCK, "The meeting’s title holds the closed title of an item.", fix, "PX-7")
     for line in case.lines:
         texts = _printed(line, schedules.get(line.id, ()))
         betraying = (name for name, text in texts if any(holds(text, words) for words in closed_titles))

@@ -57,7 +57,7 @@ def public_agenda(
     Items with papers have the pages of those, as the pack of a `copy` prints them, and others what was typed. Pages
     that went out stay, unless all are numbered `anew` for a revised agenda.
     """
-    items, numbered = _items(office, meeting_id, unsaved)
+    items, numbered = _items(office, meeting_id, unsaved, anew)
     rules = meetings.rules_of(office, meeting_id)
     schedules = store.schedules_of(office.db, meeting_id)
     front = head(office, meeting_id, rules)
@@ -88,7 +88,7 @@ def members_agenda(
 ) -> MembersAgenda:
     """What the members' copy prints: the public copy, and the closed part in its place."""
     public = public_agenda(office, meeting_id, unsaved, Copy.MEMBERS, anew=anew)
-    closed = _closed_items(office, meeting_id, unsaved)
+    closed = _closed_items(office, meeting_id, unsaved, anew)
     pages = pack_pages.pages_for(public.run, Copy.MEMBERS)
     return MembersAgenda(public, tuple(closed_with_pages(item, pages) for item in closed))
 
@@ -98,33 +98,42 @@ def closed_agenda(
 ) -> ClosedAgenda:
     """What the closed copy prints: the closed part alone."""
     rules = meetings.rules_of(office, meeting_id)
-    items, _ = _items(office, meeting_id, unsaved)
+    items, _ = _items(office, meeting_id, unsaved, anew)
     run = pack_pages.run_of(office, meeting_id, items, rules, anew=anew)
     pages = pack_pages.pages_for(run, Copy.CLOSED)
-    closed = tuple(closed_with_pages(item, pages) for item in _closed_items(office, meeting_id, unsaved))
+    closed = tuple(closed_with_pages(item, pages) for item in _closed_items(office, meeting_id, unsaved, anew))
     return ClosedAgenda(head(office, meeting_id, rules), rules["part_2"], closed, run)
 
 
-def _items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[Sequence[AgendaItem], dict[str, str]]:
+def _items(
+    office: Office, meeting_id: str, unsaved: Unsaved | None, anew: bool
+) -> tuple[Sequence[AgendaItem], dict[str, str]]:
     stored = store.items_of(office.db, meeting_id)
     typed = unsaved or {}
     ordered = in_order(replace(item, **typed[item.id]) if item.id in typed else item for item in stored)
     stated = stated_under(closed_below(ordered), meetings.rules_of(office, meeting_id)["paragraph_list"])
-    items = _pointing(office, meeting_id, stated)
+    items = _pointing(office, meeting_id, stated, anew)
     return items, numbering.numbers_at(office, meeting_id, items)
 
 
-def _pointing(office: Office, meeting_id: str, items: Sequence[AgendaItem]) -> Sequence[AgendaItem]:
-    """The items as they are printed once a report that was to follow has come: pointing to its supplement (LU-4)."""
+def _pointing(office: Office, meeting_id: str, items: Sequence[AgendaItem], anew: bool) -> Sequence[AgendaItem]:
+    """The items as they are printed once a report that was to follow has come: pointing to its supplement (LU-4).
+
+    A revised agenda has the report itself, and points nowhere.
+    """
     came = issues.came_in_supplements(office.db, meeting_id)
     if not came:
         return items
     words = Wording.load(wording.of_meeting(office, meeting_id)).supplement["see"]
+
+    def pointing(item: AgendaItem) -> AgendaItem:
+        day = None if anew else came[item.id]
+        if day is None:
+            return replace(item, sub_line_kind=SubLineKind.NONE, sub_line="")
+        return replace(item, sub_line_kind=SubLineKind.NOTE, sub_line=filled(words, {"date": _short(day)}))
+
     return [
-        replace(item, sub_line_kind=SubLineKind.NOTE, sub_line=filled(words, {"date": _short(came[item.id])}))
-        if item.id in came and item.sub_line_kind is SubLineKind.TO_FOLLOW
-        else item
-        for item in items
+        pointing(item) if item.id in came and item.sub_line_kind is SubLineKind.TO_FOLLOW else item for item in items
     ]
 
 
@@ -132,8 +141,8 @@ def _short(day: date) -> str:
     return printed_date(day, DateForm.PLAIN, weekday=False)
 
 
-def _closed_items(office: Office, meeting_id: str, unsaved: Unsaved | None) -> tuple[ClosedItem, ...]:
-    items, numbered = _items(office, meeting_id, unsaved)
+def _closed_items(office: Office, meeting_id: str, unsaved: Unsaved | None, anew: bool) -> tuple[ClosedItem, ...]:
+    items, numbered = _items(office, meeting_id, unsaved, anew)
     words = Wording.load(wording.of_meeting(office, meeting_id)).sub_lines
     schedules = store.schedules_of(office.db, meeting_id)
     listed = _papers(office, meeting_id)

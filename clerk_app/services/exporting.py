@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda, with_pages
 from clerk_app.domain.meeting_notice import MeetingNotice
@@ -24,7 +24,7 @@ from clerk_app.domain.supplement import (
 )
 from clerk_app.errors import Refused, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import copies, council, meetings, pack_pages
+from clerk_app.services import copies, council, meetings
 
 if TYPE_CHECKING:
     from clerk_app.documents.model import Document
@@ -38,7 +38,6 @@ Printable = WithPapers | MeetingNotice
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
 _LONGEST_NAME = 120
-_MOST_PASSES = 4
 #: An unfinished file of an export, or of a pack.
 _PART_NAME = re.compile(r"\.(?:[0-9a-f]{32}-\d+|pack-[0-9a-f]{16})\.part")
 _SECONDS_TO_WRITE = 60
@@ -66,7 +65,13 @@ def agenda_copy(
         Copy.MEMBERS: copies.members_agenda,
         Copy.CLOSED: copies.closed_agenda,
     }
-    return gather[copy](office, meeting_id, unsaved, anew=anew)
+    made = gather[copy](office, meeting_id, unsaved, anew=anew)
+    if copy is Copy.PUBLIC or not run_of(made).hangs_on_front:
+        return made
+    from clerk_app.services import pack_front  # noqa: PLC0415 - only where the front is counted
+
+    public = copies.public_agenda(office, meeting_id, unsaved, anew=anew)
+    return cast(AgendaCopy, pack_front.numbered_as_public(made, public))
 
 
 def document_of(copy: Printable) -> Document:
@@ -75,7 +80,10 @@ def document_of(copy: Printable) -> Document:
         from clerk_app.documents.meeting_notice import notice_document  # noqa: PLC0415
 
         return notice_document(copy)
-    copy = _settled(copy) if run_of(copy).hangs_on_front else copy
+    if run_of(copy).hangs_on_front:
+        from clerk_app.services import pack_front  # noqa: PLC0415 - only where the front is counted
+
+        copy, _ = pack_front.settled(copy)
     return plain_document(copy)
 
 
@@ -94,21 +102,6 @@ def kind_of(copy: WithPapers) -> Copy:
 def paged(copy: WithPapers, pages: Mapping[str, str]) -> WithPapers:
     """The same copy with other pages at the items that are named."""
     return supplement_with_pages(copy, pages) if isinstance(copy, Supplement) else with_pages(copy, pages)
-
-
-def _settled(copy: WithPapers) -> WithPapers:
-    """The copy with the pages that its papers have behind an agenda of its own length, as the pack's has it."""
-    from clerk_app.documents.pack.front import front_pdf  # noqa: PLC0415 - only where the front is counted
-    from clerk_app.documents.raster import page_count  # noqa: PLC0415
-    from clerk_app.documents.style import style_of  # noqa: PLC0415
-
-    style, length = style_of(head_of(copy).template), 2
-    for _ in range(_MOST_PASSES):
-        copy = paged(copy, pack_pages.pages_for(run_of(copy), kind_of(copy), length))
-        before, length = length, page_count(front_pdf(plain_document(copy), style, ()))
-        if length == before:
-            break
-    return copy
 
 
 def plain_document(copy: WithPapers) -> Document:

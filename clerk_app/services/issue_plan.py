@@ -140,12 +140,15 @@ def _beside(office: Office, meeting_id: str, kind: IssueKind) -> Mapping[str, Pr
     return {name: MeetingNotice(IssueKind.NOTICE, public.head, office.today(), *signed)}
 
 
-def frozen_parts(office: Office, meeting_id: str) -> tuple[IssuePart, ...]:
-    """The items of a meeting as they stand now, as an issue keeps them; identities are still to come."""
+def frozen_parts(office: Office, meeting_id: str, *, anew: bool = False) -> tuple[IssuePart, ...]:
+    """The items of a meeting as they stand now, as an issue keeps them; identities are still to come.
+
+    A revised agenda tells them `anew`.
+    """
     items = closed_below(in_order(items_store.items_of(office.db, meeting_id)))
     numbered = numbering.numbers_at(office, meeting_id, items)
     schedules = items_store.schedules_of(office.db, meeting_id)
-    public = exporting.agenda_copy(office, meeting_id, Copy.PUBLIC)
+    public = exporting.agenda_copy(office, meeting_id, Copy.PUBLIC, anew=anew)
     assert isinstance(public, PublicAgenda)
     sub_lines = {each.id: each.sub_line for part in public.parts for each in part.items}
     hashes = {

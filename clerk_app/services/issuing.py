@@ -119,7 +119,8 @@ def issue(
 
     def gathered() -> GoingOut:
         _check_may(office, meeting_id, kind)
-        return issue_plan.agenda_plans(office, meeting_id, kind), issue_plan.frozen_parts(office, meeting_id)
+        parts = issue_plan.frozen_parts(office, meeting_id, anew=kind is IssueKind.REVISED)
+        return issue_plan.agenda_plans(office, meeting_id, kind), parts
 
     return put_out(office, meeting_id, kind, Path(folder), builder, gathered, reached)
 

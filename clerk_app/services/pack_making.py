@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clerk_app.documents.distribution import distribution_document
-from clerk_app.documents.model import Paragraph, Run, RunningLine, Section, StyleName
+from clerk_app.documents.model import RunningLine
 from clerk_app.documents.pack.assembly import Properties
 from clerk_app.documents.pack.building import PackJob, PackResult, Stopped, build
 from clerk_app.documents.pack.front import front_pdf
@@ -24,13 +24,12 @@ from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.style import style_of
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.copies import ClosedAgenda, ClosedItem, Copy, PublicAgenda, PublicItem
-from clerk_app.domain.pack import ClosedPack, ClosedPaper, HeldBack, OpenPaper, Pack
+from clerk_app.domain.pack import ClosedPaper, HeldBack, OpenPaper, Pack
 from clerk_app.domain.page_run import PageRun
 from clerk_app.domain.papers import PageRange
 from clerk_app.domain.supplement import ClosedSupplement, MembersSupplement, PublicSupplement
-from clerk_app.domain.wording import filled
 from clerk_app.errors import BadInput, Refused
-from clerk_app.services import exporting, pack_cache, pack_guard, pack_pages
+from clerk_app.services import exporting, pack_cache, pack_front, pack_guard, pack_pages
 from clerk_app.services.exporting import WithPapers
 from clerk_app.services.packing import Wanted
 from clerk_app.store import paper_folder
@@ -166,11 +165,11 @@ def write_paper(wanted: Wanted, paper: OpenPaper, out: Path, cancelled: Callable
 
 def _built(wanted: Wanted, part: Path, told: Told, cancelled: Callable[[], bool], *, draft: bool) -> PackResult:
 
-    pack, head = wanted.pack, exporting.head_of(wanted.pack.agenda)
+    pack, head, titles = wanted.pack, exporting.head_of(wanted.pack.agenda), _titles(wanted.pack.agenda)
     cache = pack_cache.opened()
     pack_cache.used(paper.pdf_sha256 for paper in pack.papers if not isinstance(paper, HeldBack))
     job = PackJob(
-        entries=(*(_entry(paper, wanted.folder, pack.run) for paper in pack.papers), *_distribution(wanted)),
+        entries=(*(_entry(paper, wanted.folder, pack.run, titles) for paper in pack.papers), *_distribution(wanted)),
         rules=pack_pages.pack_rules(pack.run.rules),
         front=_front(pack),
         properties=_properties(wanted),
@@ -206,10 +205,12 @@ def _distribution(wanted: Wanted) -> Iterator[PackPaper]:
     yield PackPaper(_LAST, "", title, title, pdf, hashlib.sha256(pdf).hexdigest(), behind=True)
 
 
-def _entry(paper: OpenPaper | ClosedPaper | HeldBack, folder: Path | None, run: PageRun) -> PackPaper | Withheld:
+def _entry(
+    paper: OpenPaper | ClosedPaper | HeldBack, folder: Path | None, run: PageRun, titles: Mapping[str, str]
+) -> PackPaper | Withheld:
     if isinstance(paper, HeldBack):
         return Withheld(paper.run_id, paper.item_number, paper.pages)
-    return _paper(paper, folder, run)
+    return replace(_paper(paper, folder, run), item_title=titles.get(paper.run_id.partition("+")[0], ""))
 
 
 def _paper(paper: OpenPaper | ClosedPaper, folder: Path | None, run: PageRun) -> PackPaper:
@@ -233,34 +234,13 @@ def _paper(paper: OpenPaper | ClosedPaper, folder: Path | None, run: PageRun) ->
 
 def _front(pack: Pack) -> Callable[[PackPlan], bytes]:
     """Makes the agenda for a plan: the printed pages in its column, links to the papers, the missing pages named."""
-
     style = style_of(exporting.head_of(pack.agenda).template)
-    words, copy = _words(pack), exporting.kind_of(pack.agenda)
 
     def made(planned: PackPlan) -> bytes:
-        pages = pack_pages.printed_pages(pack.run, planned, copy)
-        document = exporting.plain_document(exporting.paged(pack.agenda, pages))
-        notes = _gap_notes(pack, planned, words)
-        blocks = document.blocks
-        at = next((at for at, block in enumerate(blocks) if isinstance(block, Section)), len(blocks))
-        told = (Paragraph((Run(note),), StyleName.PART_NOTE) for note in notes)
-        document = replace(document, blocks=(*blocks[:at], *told, *blocks[at:]))
+        document = pack_front.front_document(pack.agenda, planned)
         return front_pdf(document, style, {placed.paper.item_id for placed in planned.placed})
 
     return made
-
-
-def _gap_notes(pack: Pack, planned: PackPlan, words: Wording) -> list[str]:
-    """The sentences that name the pages which a copy does not have: those replaced since, and all others."""
-    found = []
-    for replaced in (False, True):
-        pages = pack_pages.gap_words(pack.run, planned, replaced=replaced)
-        one = "page" if pages.isalnum() else "pages"
-        elsewhere = isinstance(pack, ClosedPack) and not replaced
-        said = words.agenda[f"{one}_{'replaced' if replaced else 'withheld'}"]
-        if pages:
-            found.append(filled(words.closed[f"{one}_elsewhere"] if elsewhere else said, {"pages": pages}))
-    return found
 
 
 def _words(pack: Pack) -> Wording:
@@ -325,6 +305,15 @@ def _items(agenda: WithPapers) -> Iterable[PublicItem]:
     if isinstance(public, PublicSupplement):
         return [line.item for line in public.lines]
     return [item for part in public.parts for item in part.items]
+
+
+def _titles(agenda: WithPapers) -> dict[str, str]:
+    """The title of each item as a copy prints it: that of a closed one for those alone who may read it."""
+    found = {item.id: item.title for item in _items(agenda)}
+    if not isinstance(agenda, PublicAgenda | PublicSupplement):
+        listed = (each if isinstance(each, ClosedItem) else each.closed for each in agenda.closed)
+        found |= {closed.item.id: closed.closed_title for closed in listed if closed.item.closed}
+    return found
 
 
 def _numbers(pack: Pack) -> dict[str, str]:

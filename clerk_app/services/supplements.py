@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from clerk_app.domain.agenda import AgendaItem, Level
 from clerk_app.domain.change import Change
@@ -157,6 +157,16 @@ def _wanted(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy)
 
 
 def _printed(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy) -> Supplement:
+    made = _made(office, meeting_id, new, copy)
+    if copy is Copy.PUBLIC or not exporting.run_of(made).hangs_on_front:
+        return made
+    from clerk_app.services import pack_front  # noqa: PLC0415 - only where the front is counted
+
+    public = _made(office, meeting_id, new, Copy.PUBLIC)
+    return cast(Supplement, pack_front.numbered_as_public(made, public))
+
+
+def _made(office: Office, meeting_id: str, new: Sequence[Changed], copy: Copy) -> Supplement:
     members = copies.members_agenda(office, meeting_id)
     numbered = {each.id: each for part in members.public.parts for each in part.items}
     hidden = {each.item.id: each for each in members.closed}

@@ -65,11 +65,17 @@ def holds(db: Connection, item_id: str, pdf_sha256: str) -> bool:
     return db.execute(found, [item_id, pdf_sha256]).fetchone() is not None
 
 
-def came_in_supplements(db: Connection, meeting_id: str) -> dict[str, date]:
-    """The items of which a paper came in a supplement that was not withdrawn, and the day of the newest."""
+def came_in_supplements(db: Connection, meeting_id: str) -> dict[str, date | None]:
+    """The items of which a paper came in a supplement that was not withdrawn, and the day of the newest.
+
+    None for those whose paper is in the agenda that stands, as it was revised since.
+    """
     found = db.execute(
-        "SELECT agenda_item_id, max(day) FROM issue JOIN issue_part ON issue_id = issue.id WHERE meeting_id = ? "
-        "AND kind = 'supplement' AND withdrawn_at IS NULL AND papers <> '[]' GROUP BY agenda_item_id",
+        "SELECT agenda_item_id, max(day), max(pos) FROM (SELECT agenda_item_id, day, issue.pos AS pos FROM issue "
+        "JOIN issue_part ON issue_id = issue.id WHERE meeting_id = ? AND kind = 'supplement' "
+        "AND withdrawn_at IS NULL AND papers <> '[]') GROUP BY agenda_item_id",
         [meeting_id],
     )
-    return {item_id: date.fromisoformat(day) for item_id, day in found.fetchall()}
+    agenda = standing(db, meeting_id)
+    since = db.execute("SELECT pos FROM issue WHERE id = ?", [agenda]).fetchone()[0] if agenda else 0
+    return {item_id: date.fromisoformat(day) if pos > since else None for item_id, day, pos in found.fetchall()}

@@ -195,19 +195,20 @@ def test_there_is_a_column_of_pages_only_where_a_copy_prints_some(
 @pytest.mark.parametrize(
     ("committee", "lines"),
     [
-        ("Housing and Communities Scrutiny Committee", ["Members' agenda"]),
-        ("Planning Committee", ["Planning Committee Members' agenda"]),
+        ("Housing and Communities Scrutiny Committee", ["Scrutiny Committee Members’ agenda"]),
+        ("Housing, Communities and Environment Scrutiny Sub-Committee", ["Members’ agenda"]),
+        ("Planning Committee", ["Planning Committee Members’ agenda"]),
     ],
-    ids=["long", "short"],
+    ids=["long", "longer", "short"],
 )
 def test_the_kind_of_a_copy_leaves_a_long_name_its_room(committee: str, lines: list[str], style: HouseStyle) -> None:
-    """Beside the kind the name would be broken into three; the kind has a line of its own then."""
+    """Beside the kind the name would be broken into three; the kind stands by its last line then, or has its own."""
     members = three_copies(CLOSED, replace(HEAD, committees=(committee,)))[1]
     pdf = write_pdf(members, style)
     first = [" ".join(line.split()) for line in _page_lines(pdf)]
-    at = next(place for place, line in enumerate(first) if "Members' agenda" in line)
+    at = next(place for place, line in enumerate(first) if "Members’ agenda" in line)
     assert first[at] in lines
-    assert " ".join(first[: at + 1]).endswith(f"{committee} Members' agenda")
+    assert " ".join(first[: at + 1]).endswith(f"{committee} Members’ agenda")
     assert at <= 3, "the head of the page, and at most two lines of the name"
     assert_tags_sound(pdf)
     assert_pdf_ua(pdf)

@@ -354,11 +354,14 @@ def _turn(pdf: Pdf, turn: int) -> None:
 
 
 def test_dividers_stand_before_items_and_links_lead_to_them(tmp_path: Path, style: HouseStyle) -> None:
-    papers = (made.paper(made.ours(), "1", "Budget"), made.paper(made.ours("Second"), "2", "Roads"))
+    papers = (
+        made.paper(made.ours(), "1", "Budget"),
+        made.paper(made.ours("Second"), "2", "Roads", item_title="Roads and paths"),
+    )
     result = build(job_of(papers, style, tmp_path, rules=PackRules(dividers=True)), tmp_path / "pack.pdf")
     assert verify(result.path, result.plan) == ()
     texts = texts_of(result.path)
-    assert "Agenda Item 2 Roads" in texts[4]
+    assert "Agenda Item 1 Budget" in texts[2] and "Agenda Item 2 Roads and paths" in texts[4]
     assert_pdf_ua(result.path.read_bytes())
 
 

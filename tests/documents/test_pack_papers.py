@@ -69,7 +69,7 @@ REFUSED = {
     "cut off late": (cut(0.7), "is damaged"),
     "a drawing is lost": (lost_content, "is damaged"),
     "nothing but a head": (lambda: b"%PDF-1.7\n", "is damaged"),
-    "a form without pages of its own": (lambda: made.xfa(dynamic=True), "only Adobe's own reader can draw"),
+    "a form without pages of its own": (lambda: made.xfa(dynamic=True), "only Adobe’s own reader can draw"),
 }
 
 

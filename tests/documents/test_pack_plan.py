@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,13 @@ def test_a_divider_stands_before_each_item_and_counts() -> None:
         "divider", "paper", "paper", "blank", "divider", "paper", "paper",
     ]  # fmt: skip
     assert made.ranges == {"item-1": "1 - 4", "item-2": "5 - 7"}
+
+
+def test_no_divider_stands_before_what_is_behind_the_papers() -> None:
+    listed = paper("list", 1)
+    entries = [paper("1", 2), Measured(replace(listed.paper, behind=True), 1)]
+    made = plan(entries, PackRules(dividers=True))
+    assert [sheet.kind.value for sheet in made.sheets] == ["divider", "paper", "paper", "blank", "paper"]
 
 
 def test_a_closed_part_may_have_numbers_of_its_own() -> None:

@@ -137,6 +137,14 @@ def test_tables_parted_by_a_paragraph_that_cannot_be_seen_stay_two(style: HouseS
     assert kinds == ["tbl", "p", "tbl", "p", "sectPr"]
 
 
+def test_words_stand_clear_of_the_table_above_them(style: HouseStyle) -> None:
+    """As in the PDF: a contact or a date below the items would touch the last of them."""
+    table = Table((Column("One"),), (Row((Cell((text("a"),)),)),), "Ones")
+    made = open_word(io.BytesIO(write_word(Document("x", (table, text("b"), text("c")), DATED), style)))
+    below, after = (paragraph.paragraph_format.space_before for paragraph in made.paragraphs[:2])
+    assert below is not None and below.pt == 8 and after is None
+
+
 def test_a_rows_bookmark_holds_the_words_of_its_first_cell(style: HouseStyle) -> None:
     row = Row((Cell((text("first"), text("second"))), Cell((text("other"),))), anchor="row")
     document = Document("x", (Table((Column("One"), Column("Two")), (row,), "Rows"),), DATED)

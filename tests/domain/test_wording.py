@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 
@@ -30,6 +31,12 @@ KEPT_AS_THEY_ARE = {SHOWN, "closed.open_title"}
 
 def word(text: str, body: str | None = None, day: date | None = None) -> CouncilWord:
     return CouncilWord(text, "council", body, "agenda.kind", day, text)
+
+
+def test_what_is_printed_has_typographic_apostrophes_and_no_act_is_parted_from_its_year() -> None:
+    texts = [text for section in SHIPPED.values() for text in section.values()]
+    assert [text for text in texts if "'" in text] == []
+    assert [text for text in texts if re.search("Act [0-9]", text)] == []
 
 
 def test_every_text_that_is_printed_has_a_name_for_the_officer_and_no_other_has() -> None:

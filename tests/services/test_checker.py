@@ -192,7 +192,7 @@ PLANTED: dict[str, tuple[Callable[[Data], None], Expected]] = {
     ),
     "meeting's title with a closed title": (
         meeting(title="Hearing of Mr Grey of Mill Lane"),
-        (Level.BLOCK, "PX-7", "Meeting", "The meeting's title holds the closed title of an item."),
+        (Level.BLOCK, "PX-7", "Meeting", "The meeting’s title holds the closed title of an item."),
     ),
     "open item in Part 2": (
         agenda_item(2, part=2),

@@ -46,13 +46,15 @@ def july(office: Office) -> str:
 
 
 def said(office: Office, meeting_id: str, kind: IssueKind) -> str:
-    return text_of(exporting.document_of(meeting_notices.notice(office, meeting_id, kind)))
+    return text_of(exporting.document_of(meeting_notices.notice(office, meeting_id, kind))).replace("\xa0", " ")
 
 
 def test_a_notice_of_meeting_says_where_and_when(office: Office, july: str, tmp_path: Path) -> None:
     text = said(office, july, IssueKind.NOTICE)
     assert "Notice of meeting" in text
-    assert "A meeting of Planning Committee will be held on Thursday, 13 July 2017." in text
+    assert "A meeting of the Planning Committee will be held on Thursday, 13 July 2017." in text
+    notice = exporting.document_of(meeting_notices.notice(office, july, IssueKind.NOTICE))
+    assert "13\xa0July" in text_of(notice), "no line ends between them"
     change = meeting_notices.issue(office, july, IssueKind.NOTICE, tmp_path / "out")
     assert change.label == "Issue the notice of meeting of the meeting of Thursday, 13 July 2017"
     (issue,) = issuing.issues(office, july)
@@ -95,7 +97,7 @@ def test_two_issues_side_by_side(office: Office, july: str, tmp_path: Path) -> N
     found = comparing.compare(office, two.id, one.id)
     assert [(each.number, each.title, each.said) for each in found.items] == [
         ("1A", "Late", ("It is new.",)),
-        ("3", "Parking charges", ("Its title was “Parking”.", "What only members read of it is otherwise.")),
+        ("3", "Parking charges", ("Its title was “Parking”.", "What only members read of it has changed.")),
     ]
     assert found.framing_differs and "Laurence" not in str(found)
     assert comparing.compare(office, one.id, one.id).same

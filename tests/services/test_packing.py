@@ -424,6 +424,33 @@ def test_the_front_may_be_counted_and_the_agenda_alone_says_the_same(office: Off
     (agenda_pdf,) = exporting.agenda_files(office, july, Copy.PUBLIC, ["pdf"]).values()
     text = " ".join(" ".join(page_texts(agenda_pdf)).split())
     assert all(pages in text for pages in ranges(made).values())
+    members = make(packing.gather(office, july, Copy.MEMBERS), tmp_path)
+    closed = make(packing.gather(office, july, Copy.CLOSED), tmp_path)
+    assert ranges(members) == ranges(made), "a page has one number whoever reads it"
+    assert ranges(closed) == {"2": "8 - 9"} and [gap.pages for gap in made.gaps] == ["8 - 9"]
+    assert "Pages 3 - 7, 10 - 11 are in the public pack." in text_of(closed.path)
+    (members_page,) = exporting.agenda_files(office, july, Copy.MEMBERS, ["html"]).values()
+    assert all(f">{pages}<" in members_page.decode() for pages in ranges(members).values())
+
+
+def test_the_pages_that_are_not_there_are_named_above_the_items(office: Office, july: str, tmp_path: Path) -> None:
+    """At the end the line stood alone on a page, or under the last of the notices."""
+    text = text_of(make(packing.gather(office, july), tmp_path).path)
+    assert text.index("Pages 6 - 7 are not in this copy") < text.index("Part 1") < text.index("Minutes")
+
+
+def test_a_divider_has_the_title_of_its_item(office: Office, july: str, tmp_path: Path) -> None:
+    """PX-5: of a closed item the open title in the public pack, the other one in those of its readers."""
+    council.set_rule(office, "pack_dividers", "items")
+    agenda.edit(office, item_id(office, july, "Budget"), {"title": "Budget for next year"})
+    parking = item_id(office, july, "Parking")
+    agenda.set_openness(office, parking, Openness.EXEMPT, (3,))
+    agenda.edit(office, parking, {"closed_title": SECRET, "public_interest_reason": "It is sold."})
+    public, closed = (
+        text_of(make(packing.gather(office, july, copy), tmp_path).path) for copy in (Copy.PUBLIC, Copy.CLOSED)
+    )
+    assert "Agenda Item 2 Budget for next year" in public and SECRET not in public
+    assert f"Agenda Item 3 {SECRET}" in closed
 
 
 def test_a_paper_printed_at_two_items_has_one_place(office: Office, july: str, tmp_path: Path) -> None:

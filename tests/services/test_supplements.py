@@ -15,6 +15,7 @@ from clerk_app.documents.raster import page_texts
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.dates import DateForm
+from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.supplement import PublicSupplement, Reason
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -173,13 +174,20 @@ def test_to_follow_points_to_the_supplement_once_it_is_out(office: Office, july:
     issuing.issue(office, july, tmp_path, plain_builder)
     attach(office, item(office, july, "2"), tmp_path, "Budget report", 3)
 
-    def printed() -> str:
-        return copies.public_agenda(office, july).parts[0].items[1].sub_line
+    def printed(**how: bool) -> str:
+        return copies.public_agenda(office, july, **how).parts[0].items[1].sub_line
 
     assert printed() == "To follow."
     supplements.issue(office, july, tmp_path, plain_builder)
     assert printed() == "See the supplemental agenda of 3 July 2017."
     assert not [each for each in issuing.findings(office, july) if each.finding.rule == "LU-3"]
+    assert printed(anew=True) == "", "a revised agenda has the report itself"
+    issuing.issue(office, july, tmp_path, plain_builder, IssueKind.REVISED)
+    assert printed() == "" and supplements.changed(office, july) == ()
+    revised = issuing.issues(office, july)[2]
+    assert {part.sub_line for part in issuing.parts(office, revised.id)} == {""}
+    issuing.withdraw(office, revised.id, "Too soon.")
+    assert printed() == "See the supplemental agenda of 3 July 2017."
     issuing.withdraw(office, issuing.issues(office, july)[1].id, "A wrong paper.")
     assert printed() == "To follow."
     assert [each.reasons for each in supplements.changed(office, july)] == [(Reason.PAPER,)]

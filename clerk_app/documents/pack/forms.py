@@ -28,7 +28,7 @@ def taken(pdf: Pdf, flatten: bool) -> tuple[Form, list[str]]:
     said = []
     if Name.XFA in form:
         del form[Name.XFA]
-        said.append("is a form for Adobe's own reader (XFA); its pages are shown as they stand in the file")
+        said.append("is a form for Adobe’s own reader (XFA); its pages are shown as they stand in the file")
     fields = list(_top_fields(form))
     if any(_signed(field) for field in fields):
         said.append("is signed; the signature shows, but proves nothing inside a pack")

@@ -20,7 +20,7 @@ _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 def divider(paper: PackPaper, heading: str, style: HouseStyle) -> PreparedPaper:
     """The sheet before an item: its number and title."""
-    blocks = (Heading(1, (Run(heading),)), Paragraph((Run(paper.title),)))
+    blocks = (Heading(1, (Run(heading),)), Paragraph((Run(paper.item_title or paper.title),)))
     return _page(heading, blocks, style)
 
 

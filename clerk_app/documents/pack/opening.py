@@ -105,7 +105,7 @@ def _check(pdf: Pdf, paper: PackPaper, repaired: bool) -> None:
         raise _damaged(paper)
     if bool(pdf.Root.get(Name.NeedsRendering, False)):
         raise UnreadablePaper(
-            f"“{paper.name}” is a form that only Adobe's own reader can draw (XFA), and has no pages of its own.",
+            f"“{paper.name}” is a form that only Adobe’s own reader can draw (XFA), and has no pages of its own.",
             "Print it to a new PDF from that reader, and attach that one.",
         )
 

@@ -30,7 +30,7 @@ class PackPaper:
     file; `label_lines` stand under the stamp ("Appendix 1").
 
     `closed` papers may stand in a members' or closed pack alone (PX-5). What stands `behind` the papers is of no item,
-    and the blank page before it lengthens none.
+    and the blank page before it lengthens none. `item_title` stands on the sheet before the item; else the paper's.
     """
 
     item_id: str
@@ -43,6 +43,7 @@ class PackPaper:
     closed: bool = False
     options: PaperOptions = PaperOptions()
     behind: bool = False
+    item_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

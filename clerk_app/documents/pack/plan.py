@@ -110,10 +110,10 @@ def _numbered(entries: Sequence[Entry], rules: PackRules, front_pages: int) -> l
     sheets = front if rules.front_counted else []
     for index, entry in enumerate(entries):
         begins = _begins_item(entries, index)
+        behind = isinstance(entry, Measured) and entry.paper.behind
         if _starts_right(rules, begins) and len(sheets) % 2:
-            behind = isinstance(entry, Measured) and entry.paper.behind
             sheets.append(Sheet(SheetKind.BLANK, 0, -1 if behind else index - 1, 0))
-        if rules.dividers and begins:
+        if rules.dividers and begins and not behind:
             sheets.append(Sheet(SheetKind.DIVIDER, 0, index, 0))
             if rules.right_hand is RightHand.PAPERS and len(sheets) % 2:
                 sheets.append(Sheet(SheetKind.BLANK, 0, index, 0))
