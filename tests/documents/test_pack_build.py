@@ -274,6 +274,17 @@ def test_forms_and_names_are_kept_apart(tmp_path: Path, style: HouseStyle) -> No
     assert len(texts_of(result.path)) == 6
 
 
+def test_answers_that_a_file_leaves_to_its_reader_are_drawn(tmp_path: Path, style: HouseStyle) -> None:
+    def undraw(pdf: Pdf) -> None:
+        pdf.Root.AcroForm.NeedAppearances = True
+        del pdf.Root.AcroForm.Fields[0].AP
+
+    papers = (made.paper(made.changed(made.form(), undraw), "1"),)
+    result = build(job_of(papers, style, tmp_path, front=None), tmp_path / "pack.pdf")
+    with Pdf.open(result.path) as pdf:
+        assert b"(Yes)" in pdf.Root.AcroForm.Fields[0].AP.N.read_bytes()
+
+
 def test_forms_may_be_flattened(tmp_path: Path, style: HouseStyle) -> None:
     one = made.paper(made.form(), "1", options=PaperOptions(flatten_forms=True))
     result = build(job_of((one,), style, tmp_path), tmp_path / "pack.pdf")

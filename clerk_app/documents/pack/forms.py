@@ -32,8 +32,8 @@ def taken(pdf: Pdf, flatten: bool) -> tuple[Form, list[str]]:
     fields = list(_top_fields(form))
     if any(_signed(field) for field in fields):
         said.append("is signed; the signature shows, but proves nothing inside a pack")
+    pdf.generate_appearance_streams()  # of a file that leaves its answers to be drawn by the reader: the pack does not
     if flatten:
-        pdf.generate_appearance_streams()
         pdf.flatten_annotations("all")
         return Form(), said
     return Form(tuple(_named(pdf, fields)), tuple(_fonts(pdf, form)), str(form.get(Name.DA, ""))), said
