@@ -10,16 +10,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from clerk_app.documents.pack.guard import Leak
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.comparison import Comparison, Difference
 from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.office import Office
-from clerk_app.services import agenda, issuing, meetings, rescheduling
+from clerk_app.services import agenda, guard_passes, issuing, meetings, rescheduling
+from clerk_app.services.pack_guard import Matched
 from tests.helpers import marlow_vale
 from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
@@ -27,6 +29,7 @@ from tests.helpers.offices import memory_office, office_on_disk, reopened
 from tests.helpers.small_council import committee, meeting, meeting_with_items, named
 from tests.ui.page_keys import dialog_of, focused, press, type_in
 from ui.dialogs.compare_issues import CompareIssues, difference_rows
+from ui.dialogs.let_pass import LetPass
 from ui.main_window import MainWindow
 from ui.models.rows import Heading
 from ui.pages.issue_rows import CheckRow
@@ -218,6 +221,14 @@ def a_failure_is_said(page: MeetingPage, folder: Path) -> None:
     assert page.messages.tone() == "bad" and "already" in page.messages.text()
     assert not page.issue_work.is_working() and issued(page) == ["agenda"]
     assert not page.issue_verbs.may_compare()
+    page.issue_work.failed.emit(Matched([Leak("page 7", "“mill lane”", "item 2", ("2:0123456789ab",))]))
+    assert page.messages.accessibleName().endswith("“mill lane” in page 7 stands in a closed paper of item 2 too.")
+    next(each for each in page.messages.findChildren(QPushButton) if each.text() == "Let it pass…").click()
+    dialog = page.findChildren(LetPass)[-1]
+    dialog.reason.box.setText("A street")
+    dialog.verb_button.click()
+    assert [made.reason for made in guard_passes.passes(page.office, page.meeting_id)] == ["A street"]
+    assert "It is let pass, and nothing is out yet." in page.messages.text()
     page.issue_verbs.revise()
     finish(page, folder / "out")
     assert issued(page) == ["agenda", "revised"]

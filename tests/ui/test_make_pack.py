@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.documents.raster import page_count, page_texts
@@ -23,6 +23,7 @@ from tests.helpers.meeting_papers import attach, july_with_papers
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import named
 from ui import printing
+from ui.dialogs.let_pass import LetPass
 from ui.dialogs.make_pack import MakePack
 from ui.dialogs.print_agenda import PrintAgenda
 from ui.dialogs.reader_pack import ReaderPack
@@ -115,8 +116,14 @@ def test_closed_words_are_listed_in_the_dialog_and_nothing_is_made(
     said = saving.messages.accessibleName()
     assert "“percival grey”" in said and said.endswith("Take it out, and save the agenda again.")
     assert list((tmp_path / "out").iterdir()) == []
-    saving.copies.choose(Copy.MEMBERS)
-    saving._copy_chosen(Copy.MEMBERS)
+    (link,) = (each for each in saving.messages.findChildren(QPushButton) if each.text() == "Let it pass…")
+    link.click()
+    (letting,) = saving.findChildren(LetPass)
+    letting.verb_button.click()
+    assert "needs a reason" in letting.fields["reason"].error()
+    letting.reason.box.setText("He said so at the last meeting")
+    letting.verb_button.click()
+    assert "It is let pass, and nothing is saved yet." in saving.messages.text()
     with qtbot.waitSignal(saving.saved, timeout=20_000):
         saving.verb_button.click()
 

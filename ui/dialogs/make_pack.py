@@ -17,6 +17,7 @@ from clerk_app.services.pack_making import Made, make
 from clerk_app.services.packing import Wanted
 from ui.dialogs.copy_choices import COPIES, say_whose
 from ui.dialogs.form import FormDialog
+from ui.dialogs.let_pass import way_to_pass
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
@@ -126,7 +127,14 @@ class MakePack(FormDialog):
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
-        self.tell_error(in_few_words(error, "Take it out, and make the pack again."))
+        said = in_few_words(error, "Take it out, and make the pack again.")
+        if links := way_to_pass(self, self._office, self._meeting_id, error, self._let_pass):
+            self.messages.tell_error(said, links)
+        else:
+            self.tell_error(said)
+
+    def _let_pass(self) -> None:
+        self.messages.tell("accent", "It is let pass, and nothing is made yet.", "Make the pack again.")
 
 
 def findings(done: Made) -> str:

@@ -264,9 +264,17 @@ class IssueVerbs:
         if isinstance(error, BadInput) and error.places:
             unmarked = tuple(place.rpartition(" [")[0] or place for place in error.places)
             hint = error.hint if unmarked == tuple(error.places) else "Take them out, and do it again."
-            self._page.tell_error(BadInput(error.message, hint, unmarked))
+            self._page.tell_error(BadInput(error.message, hint, unmarked), self._way_to_pass(error))
         else:
             self._page.tell_error(error)
+
+    def _way_to_pass(self, error: ClerkError) -> tuple[Link, ...]:
+        from ui.dialogs.let_pass import way_to_pass  # noqa: PLC0415 - wanted seldom
+
+        def said() -> None:
+            self._page.tell("accent", "It is let pass, and nothing is out yet.", "Do it again.")
+
+        return way_to_pass(self._page, self._page.office, self._meeting(), error, said)
 
     def _is_busy(self) -> bool:
         if self._work.is_working():
