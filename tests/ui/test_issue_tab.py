@@ -35,6 +35,7 @@ from ui.models.rows import Heading
 from ui.pages.issue_rows import CheckRow
 from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
+from ui.widgets.labels import Label
 
 Key = Qt.Key
 
@@ -221,10 +222,14 @@ def a_failure_is_said(page: MeetingPage, folder: Path) -> None:
     assert page.messages.tone() == "bad" and "already" in page.messages.text()
     assert not page.issue_work.is_working() and issued(page) == ["agenda"]
     assert not page.issue_verbs.may_compare()
-    page.issue_work.failed.emit(Matched([Leak("page 7", "“mill lane”", "item 2", ("2:0123456789ab",))]))
-    assert page.messages.accessibleName().endswith("“mill lane” in page 7 stands in a closed paper of item 2 too.")
+    found = [Leak(f"page {n}", "“mill lane”", "item 2", ("2:0123456789ab",)) for n in (7, 8)]
+    page.issue_work.failed.emit(Matched(found))
+    assert page.messages.accessibleName().endswith("“mill lane” in page 8 stands in a closed paper of item 2 too.")
     next(each for each in page.messages.findChildren(QPushButton) if each.text() == "Let it pass…").click()
     dialog = page.findChildren(LetPass)[-1]
+    said = [label.text() for label in dialog.findChildren(Label)]
+    first = "“mill lane” in page 7 stands in a closed paper of item 2 too."
+    assert f"{first} It stands in 1 other place as well." in said
     dialog.reason.box.setText("A street")
     dialog.verb_button.click()
     assert [made.reason for made in guard_passes.passes(page.office, page.meeting_id)] == ["A street"]

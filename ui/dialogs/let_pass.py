@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,14 +27,17 @@ class LetPass(FormDialog):
 
     def __init__(self, parent: QWidget, office: Office, meeting_id: str, matches: Sequence[Match]) -> None:
         super().__init__(parent, "Let it pass", "Let it pass", self._let_pass)
-        self._office, self._meeting_id, self._shown = office, meeting_id, tuple(matches[:_MOST])
+        places = Counter(match.mark for match in matches)
+        distinct = {match.mark: match for match in reversed(matches)}
+        self._office, self._meeting_id = office, meeting_id
+        self._shown = [distinct[mark] for mark in list(places)[:_MOST]]
         self.reason = LineField("&Why it is no secret", hint="Kept with your name and the day. Name nothing closed.")
         self.fields = {"reason": self.reason}
-        more = len(matches) - len(self._shown)
-        rest = f" {counted(more, 'more place comes', 'more places come')} up after these." if more else ""
+        more = len(places) - len(self._shown)
+        rest = f" {counted(more, 'more comes', 'more come')} up after these." if more else ""
         self.lay_out(
             [
-                *(Label(match.sentence, "body_strong", wrap=True) for match in self._shown),
+                *(Label(_said(match, places[match.mark]), "body_strong", wrap=True) for match in self._shown),
                 caption(f"{_ASKED}{rest}", wrap=True),
                 self.reason,
             ],
@@ -45,6 +49,12 @@ class LetPass(FormDialog):
         from clerk_app.services import guard_passes  # noqa: PLC0415 - it loads what reads PDF
 
         guard_passes.let_pass(self._office, self._meeting_id, self._shown, self.reason.box.text())
+
+
+def _said(match: Match, places: int) -> str:
+    """What was found and where first: letting it pass lets it pass in all its places."""
+    others = f" It stands in {counted(places - 1, 'other place', 'other places')} as well." if places > 1 else ""
+    return f"{match.sentence}{others}"
 
 
 def way_to_pass(
