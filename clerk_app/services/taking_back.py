@@ -22,8 +22,9 @@ from clerk_app.services.history_names import Names
 from clerk_app.services.history_words import field_words, is_text, table_words
 from clerk_app.services.reading import one
 from clerk_app.store import agenda as agenda_store
-from clerk_app.store import changes, reverting
+from clerk_app.store import changes, issues, reverting
 from clerk_app.store import history as store
+from clerk_app.store import papers as paper_store
 from clerk_app.store.history import LoggedRow
 
 _MOST_SHOWN = 40
@@ -126,10 +127,31 @@ def _check_published(office: Office, number: int, inverse: int) -> None:
         for row in store.rows_of_table(office.db, inverse, table):
             private = row.operation == "update" and table == "agenda_item" and not _PRINTED & row.after.keys()
             if not private and _is_published(office, row):
-                raise Refused(
-                    f"“{changes.read(office.db, number).label}” cannot be taken back: its agenda was issued since.",
-                    "What an issued agenda says stays as it was published.",
-                )
+                raise _issued_since(office, number)
+    for row in store.rows_of_table(office.db, inverse, "item_paper"):
+        link = store.values_of(office.db, Subject("item_paper", row.row_id)) | row.before
+        if row.operation != "insert" and _went_out(office, str(link["agenda_item_id"]), str(link["version_id"])):
+            raise _issued_since(office, number)
+    for row in store.rows_of_table(office.db, inverse, "paper"):
+        links = paper_store.links_of(office.db, row.row_id)
+        if any(_went_out(office, link.agenda_item_id, link.version_id) for link in links):
+            raise _issued_since(office, number)
+
+
+def _issued_since(office: Office, number: int) -> Refused:
+    return Refused(
+        f"“{changes.read(office.db, number).label}” cannot be taken back: its agenda was issued since.",
+        "What an issued agenda says stays as it was published.",
+    )
+
+
+def _went_out(office: Office, item_id: str, version_id: str) -> bool:
+    """Whether an item's agenda went out with a paper in this version; what came since may still be taken back."""
+    meeting_id = str(store.values_of(office.db, Subject("agenda_item", item_id)).get("meeting_id", ""))
+    if store.values_of(office.db, Subject("meeting", meeting_id)).get("state") not in _OUT:
+        return False
+    digest = str(store.values_of(office.db, Subject("paper_version", version_id)).get("pdf_sha256", ""))
+    return not issues.are_kept(office.db, meeting_id) or issues.holds(office.db, item_id, digest)
 
 
 def _is_published(office: Office, row: LoggedRow) -> bool:

@@ -38,12 +38,13 @@ from clerk_app.services import (
     papers,
     rescheduling,
     supplements,
+    taking_back,
 )
 from clerk_app.services.exchange_public import public_office
 from clerk_app.services.issue_plan import Built, CopyPlan
 from clerk_app.services.pack_making import make
 from clerk_app.services.paper_intake import Source
-from clerk_app.store import paper_folder
+from clerk_app.store import changes, paper_folder
 from tests.helpers import paper_files as files
 from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
@@ -155,6 +156,28 @@ def test_a_paper_that_is_closed_while_it_is_being_made_does_not_go_out(
     with pytest.raises(Refused, match="The supplemental agenda was changed while it was being made"):
         supplements.issue(office, july, tmp_path / "out", closes)
     assert [each.kind for each in issuing.issues(office, july)] == [IssueKind.AGENDA]
+
+
+def test_a_paper_that_went_out_stays_whatever_is_taken_back(office: Office, july: str, tmp_path: Path) -> None:
+    """LU-4: History goes past the fence of an issue, and refuses what the verbs refuse."""
+    attach(office, july, "Parking", files.pdf(tmp_path / "Bays.pdf", "Bays"))
+    link = link_of(office, july, "Parking", 1)
+    title = papers.retitle(office, link, "Bays by street").number
+    papers.set_class(office, link, Openness.EXEMPT, (3,))
+    opened = papers.set_class(office, link, Openness.OPEN).number
+    left = left_out.leave_out(office, link_of(office, july, "Minutes", 0), "To follow").number
+    attach(office, july, "Budget", files.pdf(tmp_path / "Sums.pdf", "Sums"))
+    attached = changes.newest(office.db)
+    issuing.issue(office, july, tmp_path / "out", plain_builder)
+    for number in (attached, title, opened):
+        with pytest.raises(Refused, match="its agenda was issued since"):
+            taking_back.take_back(office, number)
+    taking_back.take_back(office, left)
+    late_paper(office, july, "Parking", files.pdf(tmp_path / "Late.pdf", "Late"))
+    taking_back.take_back(office, changes.newest(office.db))
+    assert [line.public_title for line in papers.lines(office, item_id(office, july, "Parking"))][1:] == [
+        "Bays by street"
+    ]
 
 
 def test_a_supplement_moves_no_meeting_that_is_held_or_cancelled(office: Office, july: str, tmp_path: Path) -> None:
