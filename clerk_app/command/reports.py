@@ -45,8 +45,9 @@ def _shell(chosen: argparse.Namespace) -> int:
         named = [line.id for line in awaited if line.expected is not None]
         if chosen.paper != 1 and not 1 <= chosen.paper <= len(named):
             raise NotFound(f"That item waits for no paper {chosen.paper}.", f"It waits for {len(named)}.")
-        shell = report_shells.gather(office, item_id, named[chosen.paper - 1] if named else "")
-        name = report_shells.name_of(office, item_id, shell)
+        expected = named[chosen.paper - 1] if named else ""
+        shell = report_shells.gather(office, item_id, expected)
+        name = report_shells.name_of(office, item_id, shell, expected)
     finally:
         office.close()
     print(report_shells.write(shell, name, chosen.out))

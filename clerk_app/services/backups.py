@@ -94,7 +94,7 @@ def is_due(file: Path, between: timedelta = BETWEEN, now: datetime | None = None
     if (now or datetime.now(UTC)) - newest.taken < between:
         return False
     try:
-        return store.head(file) != store.head(newest.path) or not paper_keeping.is_backed_up(newest.path)
+        return store.head(file) != store.head(newest.path) or not paper_keeping.is_backed_up(file, newest.path)
     except ClerkError:
         return True  # a backup that cannot be read is none
 

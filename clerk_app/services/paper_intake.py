@@ -84,8 +84,7 @@ def take_each(folder: Path, sources: Sequence[Source], tell: Told | None = None)
 
 
 def _kept(folder: Path, found: Prepared) -> Taken:
-    digest = store.put(folder, found.original)
-    pdf = digest if found.pdf == found.original else store.put(folder, found.pdf)
+    digest, pdf = store.put_together(folder, (found.original, found.pdf), found.name)
     size = found.original.stat().st_size
     return Taken(found.name, found.kind, digest, pdf, size, found.facts, found.texts)
 

@@ -15,6 +15,7 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, copies, expected_papers, exporting, meetings
 from clerk_app.services.exporting import file_words
 from clerk_app.services.reading import one
+from clerk_app.store import expected_papers as store
 
 
 def gather(office: Office, item_id: str, expected_id: str = "") -> ReportShell:
@@ -65,12 +66,17 @@ def write(shell: ReportShell, name: str, folder: Path | str) -> Path:
     return made
 
 
-def name_of(office: Office, item_id: str, shell: ReportShell) -> str:
-    """What its file is called, without the ending: day, committee and number, and never a title (PX-7)."""
+def name_of(office: Office, item_id: str, shell: ReportShell, expected_id: str = "") -> str:
+    """What its file is called, without the ending: day, committee and number, and never a title (PX-7).
+
+    Where the item waits for several papers each has a number of its own from the second on.
+    """
     item = one(office, AgendaItem, item_id, "item")
+    awaited = [expected.id for expected in store.of_item(office.db, item_id)]
+    place = awaited.index(expected_id) + 1 if expected_id in awaited else 1
     number = f"item-{file_words(shell.number)}" if shell.number else "heading"
     kind = Copy.CLOSED if shell.closed else Copy.PUBLIC
-    return exporting.agenda_name(office, item.meeting_id, kind, f"{number}-report")
+    return exporting.agenda_name(office, item.meeting_id, kind, f"{number}-report{f'-{place}' if place > 1 else ''}")
 
 
 def _expected(office: Office, item_id: str, expected_id: str) -> ExpectedPaper | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -27,13 +29,16 @@ SMALL_FILE = 16 << 20
 CHECKING_SECONDS = 0.03
 _BETWEEN_TELLING = 0.1
 GO_BACK = "Put back a backup of it: File, Restore a backup…, or the command “clerk restore”."
+_FULL = ("cannot be written: the disk is full.", "Make room and open it again.")
+#: Where less is free SQLite cannot even make what it reads a file by, and says that reading failed.
+_LEAST_FREE = 64 << 10
 #: What SQLite's codes say of a place: what happened, and what to do.
 _FAILURES: Mapping[int, tuple[str, str]] = MappingProxyType(
     {
         sqlite3.SQLITE_BUSY: ("is being written to by another program.", "Wait a moment and open it again."),
         sqlite3.SQLITE_READONLY: ("cannot be written to.", "Copy it into a folder of your own and open the copy."),
         sqlite3.SQLITE_IOERR: ("cannot be read: the disk failed.", "Check the disk or the connection, and try again."),
-        sqlite3.SQLITE_FULL: ("cannot be written: the disk is full.", "Make room and open it again."),
+        sqlite3.SQLITE_FULL: _FULL,
         sqlite3.SQLITE_CANTOPEN: ("cannot be opened there.", "Choose a shorter name, or another folder."),
         sqlite3.SQLITE_NOTADB: ("is not a Clerk office file.", "Choose a file whose name ends in .clerk."),
         sqlite3.SQLITE_CORRUPT: ("is damaged: it cannot be read as it was written.", GO_BACK),
@@ -47,14 +52,23 @@ def failures_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise BadFile(f"{path.name} {_FULL[0]}", _FULL[1]) from error
         raise BadFile(f"{path.name} cannot be opened: {error.strerror}.", "Choose another name or folder.") from error
     except sqlite3.DatabaseError as error:
-        words = _FAILURES.get(_code(error))
+        words = _FULL if _code(error) == sqlite3.SQLITE_IOERR and _is_full(path) else _FAILURES.get(_code(error))
         if words is None:
             raise
         if _code(error) == sqlite3.SQLITE_CORRUPT:
             raise LostFile(f"{path.name} {words[0]}", words[1], path, legible=True) from error
         raise BadFile(f"{path.name} {words[0]}", words[1]) from error
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_FREE
+    except OSError:
+        return False
 
 
 def _code(error: sqlite3.DatabaseError) -> int:

@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,12 +64,13 @@ def is_digest(text: object) -> bool:
     return isinstance(text, str) and _DIGEST.fullmatch(text) is not None
 
 
-def put(folder: Path, source: Path) -> str:
+def put(folder: Path, source: Path, name: str = "A paper") -> str:
     """Keep a copy of a file; its hash comes back. A file that is there already, and whole, is left as it is.
 
-    Raises Refused when the folder cannot be written to or the disk is full; then nothing is left half-written.
+    Raises Refused, calling it by `name`, when the folder cannot be written to or the disk is full; then nothing is left
+    half-written.
     """
-    with _failures_in_words(folder):
+    with _failures_in_words(folder, name):
         digest = digest_of(source)
         place = place_of(folder, digest)
         if place.is_file() and digest_of(place) == digest:
@@ -82,6 +83,26 @@ def put(folder: Path, source: Path) -> str:
             part.replace(place)
         sync_folder(place.parent)
         return digest
+
+
+def put_together(folder: Path, sources: Sequence[Path], name: str) -> list[str]:
+    """Keep copies of files that are of no use without each other; their hashes, in their order.
+
+    Raises Refused as `put` does, and then what was not there before is gone again: the disk may be full.
+    """
+    new: list[Path] = []
+    said: list[str] = []
+    try:
+        for source in sources:
+            with _failures_in_words(folder, name):
+                place = place_of(folder, digest_of(source))
+                new += [] if place.is_file() else [place]
+            said.append(put(folder, source, name))
+    except Refused:
+        for place in new:
+            place.unlink(missing_ok=True)
+        raise
+    return said
 
 
 def needed(folder: Path, digest: str) -> Path:
@@ -205,12 +226,12 @@ def _copied(source: Path, part: Path) -> str:
 
 
 @contextmanager
-def _failures_in_words(folder: Path) -> Iterator[None]:
+def _failures_in_words(folder: Path, name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         reason = "the disk is full" if full else (error.strerror or "it failed").lower()
         raise Refused(
-            f"A paper could not be stored in {folder.name}: {reason}.", "Make room there, and attach it again."
+            f"{name} could not be stored in {folder.name}: {reason}.", "Make room there, and attach it again."
         ) from error

@@ -30,10 +30,12 @@ def back_up(file: Path, backup: Path) -> tuple[str, ...]:
     return paper_folder.bring(paper_folder.folder_of(file), backup.parent / KEPT_WITH_BACKUPS, named_in(backup))
 
 
-def is_backed_up(backup: Path) -> bool:
-    """Whether every paper that a backup names is kept beside it."""
+def is_backed_up(file: Path, backup: Path) -> bool:
+    """Whether every paper that a backup names is kept beside it, but for those that the file itself has no more."""
+    kept, there = backup.parent / KEPT_WITH_BACKUPS, paper_folder.folder_of(file)
     return all(
-        paper_folder.place_of(backup.parent / KEPT_WITH_BACKUPS, digest).is_file() for digest in named_in(backup)
+        paper_folder.place_of(kept, digest).is_file() or not paper_folder.place_of(there, digest).is_file()
+        for digest in named_in(backup)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -481,13 +482,21 @@ def test_a_disk_that_fails_leaves_the_old_pack(
     out.write_bytes(b"old")
 
     def fail(_: int) -> None:
-        raise OSError("no space left on device")
+        raise OSError(errno.ENOSPC, "no space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(Refused, match="could not be written"):
+    with pytest.raises(Refused, match=r"The pack could not be written into “.*”: the disk is full"):
         build(job_of((made.paper(made.drawn(), "1"),), style, tmp_path), out)
     assert out.read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "pack.pdf"]
+
+
+def test_where_papers_made_ready_cannot_be_kept_the_pack_is_the_same(tmp_path: Path, style: HouseStyle) -> None:
+    (tmp_path / "in-the-way").write_bytes(b"")
+    papers = (made.paper(made.drawn(), "1"),)
+    build(job_of(papers, style, tmp_path), tmp_path / "kept.pdf")
+    build(job_of(papers, style, tmp_path, cache=PaperCache(tmp_path / "in-the-way")), tmp_path / "pack.pdf")
+    assert (tmp_path / "pack.pdf").read_bytes() == (tmp_path / "kept.pdf").read_bytes()
 
 
 def test_a_draft_says_what_it_could_not_read(tmp_path: Path, style: HouseStyle) -> None:

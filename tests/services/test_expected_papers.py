@@ -306,6 +306,9 @@ def test_what_is_not_in_and_gaps_in_the_trail_are_found_without_a_name(
     """PX-7; the seeds' defects 11 and 13: an empty date of sending, and nothing that says when a report follows."""
     made = expected(office, budget, title=SECRET, lead_officer=SECRET)
     assert said_at_issue(office, july) == ["Item 2 waits for a paper that is not in."]
+    expected_papers.set_state(office, made, PaperState.CLEARED)
+    assert said_at_issue(office, july) == ["Item 2: a paper is said to be cleared, and the item has none."]
+    expected_papers.set_state(office, made, PaperState.ASKED)
     agenda.edit(office, budget, {"sub_line_kind": SubLineKind.TO_FOLLOW})
     assert said_at_issue(office, july) == ["Item 2 is to follow, and does not say when."]
     expected_papers.set_state(office, made, PaperState.PROMISED, date(2017, 7, 10))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +56,23 @@ def attached(office: Office, item_id: str, *paths: Path) -> papers.PaperLine:
     done = paper_batches.attach(office, item_id, read(office, Batch.of(office, paths)))
     assert not done.refused
     return papers.lines(office, item_id)[-1]
+
+
+def test_a_disk_that_fills_up_between_a_picture_and_its_pdf_names_the_file_and_keeps_neither(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = paper_folder._copied
+
+    def full(source: Path, part: Path) -> str:
+        if source.suffix == ".pdf":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return copied(source, part)
+
+    monkeypatch.setattr(paper_folder, "_copied", full)
+    batch = read(office, Batch.of(office, [files.photo(tmp_path / "photo.jpg")]))
+    (refused,) = batch.refused()
+    assert refused.message == "photo.jpg could not be stored in marlow-vale.clerk-papers: the disk is full."
+    assert list(paper_folder.kept(paper_intake.folder_of(office))) == []
 
 
 def test_what_cannot_be_taken_stops_nothing_else(office: Office, july: str, tmp_path: Path) -> None:

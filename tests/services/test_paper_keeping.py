@@ -132,6 +132,7 @@ def test_a_lost_paper_is_told_of_when_it_is_backed_up_and_not_again_once_it_was(
     lose(office, second)
     trouble = backups.take(path_of(office)).trouble
     assert trouble is not None and "1 file of a paper is missing or altered" in trouble.message
+    assert not backups.is_due(path_of(office), backups.BETWEEN * 0), "no further backup would have it either"
 
 
 def test_going_back_brings_missing_and_altered_papers_back(office: Office, tmp_path: Path) -> None:

@@ -196,6 +196,14 @@ def came_back(digit: str, text: str) -> Taken:
     return Taken(f"{digit}.pdf", PaperKind.PDF, digit * 32, digit * 32, 1, Facts(1), (text,))
 
 
+def test_two_shells_of_one_item_lie_beside_each_other(office: Office, july: str) -> None:
+    names = []
+    for _ in range(2):
+        item, made = awaited(office, july, "Safeguarding services")
+        names.append(report_shells.name_of(office, item, report_shells.gather(office, item, made), made))
+    assert [name.partition("item-2-")[2] for name in names] == ["report", "report-2"]
+
+
 def test_a_paper_of_another_item_is_refused(office: Office, july: str) -> None:
     _, made = audited(office, july)
     with pytest.raises(Refused, match="another item"):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
@@ -196,3 +199,21 @@ def test_what_a_killed_program_left_by_half_is_taken_back_before_the_look(office
     assert office.db.execute("SELECT number FROM change_now").fetchone() == (None,)
     assert is_sound(office.db)
     office.close()
+
+
+def test_sqlite_s_failure_to_read_on_a_full_disk_is_said_as_what_it_is(
+    office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It cannot make the file by which it reads, and calls that a failed disk."""
+
+    def fail(error: Exception) -> str:
+        with pytest.raises(BadFile) as caught, opening.failures_in_words(office_path):
+            raise error
+        return caught.value.message
+
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    assert fail(failed).endswith("cannot be read: the disk failed.")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=4096))
+    full = "marlow-vale.clerk cannot be written: the disk is full."
+    assert [fail(failed), fail(OSError(errno.ENOSPC, "No space left on device"))] == [full, full]

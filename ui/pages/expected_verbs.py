@@ -122,7 +122,7 @@ class ExpectedVerbs(QObject):
         office = self._page.office
         try:
             shell = report_shells.gather(office, item_id, expected_id)
-            path = report_shells.write(shell, report_shells.name_of(office, item_id, shell), folder)
+            path = report_shells.write(shell, report_shells.name_of(office, item_id, shell, expected_id), folder)
         except ClerkError as error:
             self._page.tell_error(error)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections import Counter
@@ -268,8 +269,11 @@ def _whole_or_not(out: Path, mode: int) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         unfinished.replace(out)
     except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = "the disk is full" if full else (error.strerror or "it failed").lower()
         raise Refused(
-            f"“{out.name}” could not be written.", "See that there is room and that no program has it open."
+            f"The pack could not be written into “{out.parent.name}”: {reason}.",
+            "Make room there, or choose another folder.",
         ) from error
     finally:
         unfinished.unlink(missing_ok=True)

@@ -53,9 +53,12 @@ class PaperCache:
     def _made(self, known: Path, body: Path, paper: PackPaper, occurrence: int) -> PreparedPaper:
         made = prepare(paper, occurrence)
         assert isinstance(made.body, bytes)
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _keep(body, made.body)
-        _keep(known, f"{paper.name}\n{to_text(made)}".encode())
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _keep(body, made.body)
+            _keep(known, f"{paper.name}\n{to_text(made)}".encode())
+        except OSError:  # such as a full disk: the pack can be made without keeping anything
+            return made
         return replace(made, body=body)
 
 
