@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.papers import Printed
-from clerk_app.services import agenda, papers
+from clerk_app.services import agenda, meetings, papers
 from clerk_app.store import paper_folder
 from tests.helpers import marlow_vale
 from tests.helpers import paper_files as files
@@ -211,6 +211,16 @@ def test_files_that_have_come_take_the_keys_from_nobody_who_types(
     assert focused() is box and page.messages.text() == "Attached 1 paper to item 4."
     press(Key.Key_Return)
     assert labels(page) == ["Appendix"]
+    first, fourth = page.meeting_id, item(page, 3)
+    other = next(line.id for line in meetings.lines(page.office) if line.id != first)
+    page.show_meeting(other)
+    page.paper_verbs.attach(fourth, [files.pdf(tmp_path / "Third.pdf", "Third")])
+    qtbot.waitUntil(lambda: not page.intake.is_working(), timeout=60_000)
+    assert page.messages.text().endswith(" 2017, 7.00 pm. Attached 1 paper to item 4.")
+    QApplication.processEvents()
+    (see,) = [each for each in page.messages.findChildren(QPushButton) if each.text() and each.isVisible()]
+    see.click()
+    assert page.meeting_id == first and page.papers.current_item() == fourth
 
 
 def test_a_second_batch_waits_its_turn(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
