@@ -24,6 +24,7 @@ from tests.ui.page_keys import focused, press, type_in
 from ui.dialogs.form import FormDialog
 from ui.dialogs.open_closed_paper import OpenClosedPaper
 from ui.dialogs.paper_password import PaperPassword
+from ui.file_dialogs import dropped_file
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
 from ui.models.rows import Heading
@@ -143,6 +144,9 @@ def test_an_office_file_is_left_to_the_window_to_open(page: MeetingPage, tmp_pat
     held = QMimeData()
     held.setUrls([QUrl.fromLocalFile(str(tmp_path / "Other.clerkbundle"))])
     assert files_of(held) == []
+    none, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    dropped = QDropEvent(QPointF(), Qt.DropAction.CopyAction, held, button, none)
+    assert dropped_file(dropped) == tmp_path / "Other.clerkbundle"
 
 
 def test_files_are_pasted(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
