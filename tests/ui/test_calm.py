@@ -59,6 +59,13 @@ def test_tab_comes_to_the_message_last_and_escape_closes_it(july: MeetingPage) -
     assert july.messages.text() == "It is done." and focused() is july.agenda.list
 
 
+def test_a_dialog_that_a_menu_opened_gives_the_keys_back_to_the_page(july: MeetingPage) -> None:
+    july.window().top_bar.menus.setFocus()  # type: ignore[attr-defined]
+    july.edit_details()
+    dialog_of(july).reject()
+    assert focused() is july.agenda.list
+
+
 def saving(page: MeetingPage, tmp_path: Path) -> SaveAgenda:
     """The dialog, open, with files of the closed copies there already."""
     Preferences().export_folder = tmp_path

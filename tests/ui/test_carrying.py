@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from ui import carrying
 from ui.dialogs.bundle_password import BundlePassword
 from ui.dialogs.save_everything import SaveEverything
 from ui.dialogs.send_everything import SendEverything
-from ui.jobs import wait_for_jobs
+from ui.jobs import Told, wait_for_jobs
 from ui.main_window import MainWindow
 
 PASSWORD = "seven blue kettles"
@@ -69,6 +70,30 @@ def message(window: MainWindow) -> str:
 
 def newest(office: Office) -> str:
     return changes.recent(office.db, 1)[0].label
+
+
+def test_leaving_once_the_file_is_put_in_its_place_is_too_late_and_says_so(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, make = threading.Event(), threading.Event(), bundles.make
+
+    def slow(file: Path, target: Path, tell: Told, password: str) -> bundles.Bundled:
+        tell(1, 1)
+        begun.set()
+        assert go_on.wait(20)
+        return make(file, target, lambda *_: None, password)
+
+    monkeypatch.setattr(bundles, "make", slow)
+    dialog = asked(window, "save_everything", SaveEverything, tmp_path / "out")
+    assert isinstance(dialog, SaveEverything)
+    give(dialog, PASSWORD)
+    dialog.verb_button.click()
+    assert begun.wait(20)
+    dialog.reject()
+    assert dialog.isVisible() and "too late to cancel" in dialog.messages.text()
+    with qtbot.waitSignal(dialog.left, timeout=20_000):
+        go_on.set()
+    assert len(list((tmp_path / "out").iterdir())) == 1
 
 
 def test_a_locked_bundle_is_saved_noted_and_opened_again(

@@ -18,6 +18,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.comparison import Comparison, Difference
 from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.meetings import MeetingState
+from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, issuing, meetings, rescheduling
 from tests.helpers import marlow_vale
@@ -231,6 +232,27 @@ def test_one_verb_issues_and_what_went_out_is_shown_kept_and_compared(page: Meet
     undo_stops(page)
     a_failure_is_said(page, tmp_path)
     two_issues_are_compared(page)
+
+
+def test_what_goes_out_too_late_is_said_and_marked(page: MeetingPage, tmp_path: Path) -> None:
+    """CD-1: and which meeting it was, where another one is shown by then."""
+    rescheduling.move(page.office, page.meeting_id, date(2017, 7, 6))
+    assert page.issue.outlook is not None
+    for each in page.issue.outlook.blocking:
+        issuing.override(page.office, page.meeting_id, each.finding, "The chair asked for it")
+    issue(page, tmp_path / "out")
+    assert page.messages.text() == "Issued: agenda, with 2 clear days of the 5 that are needed."
+    assert page.messages.tone() == "warn"
+    (row,) = [row for row in page.issue.out.list.rows_model().rows() if getattr(row, "chip", "")]
+    assert (row.chip, row.chip_tone) == ("2 clear days", "bad")
+    first, other = page.meeting_id, meeting(page.office, committee(page.office, "Audit Committee"))
+    page.show_meeting(other)
+    page.issue_verbs._tell_failed(Refused("The disk is full."))
+    assert page.messages.text().startswith("Planning Committee, Thursday, 6 July 2017")
+    assert page.messages.text().endswith(". The disk is full.")
+    page.show_meeting(first)
+    page.issue_verbs._tell_failed(Refused("The disk is full."))
+    assert page.messages.text() == "The disk is full."
 
 
 def test_what_could_not_be_stored_is_said_before_anything_goes_out_without_it(page: MeetingPage) -> None:

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.papers import Printed
-from clerk_app.services import agenda, papers
+from clerk_app.services import agenda, meetings, papers
 from clerk_app.store import paper_folder
 from tests.helpers import marlow_vale
 from tests.helpers import paper_files as files
@@ -24,6 +24,7 @@ from tests.ui.page_keys import focused, press, type_in
 from ui.dialogs.form import FormDialog
 from ui.dialogs.open_closed_paper import OpenClosedPaper
 from ui.dialogs.paper_password import PaperPassword
+from ui.file_dialogs import dropped_file
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
 from ui.models.rows import Heading
@@ -143,6 +144,9 @@ def test_an_office_file_is_left_to_the_window_to_open(page: MeetingPage, tmp_pat
     held = QMimeData()
     held.setUrls([QUrl.fromLocalFile(str(tmp_path / "Other.clerkbundle"))])
     assert files_of(held) == []
+    none, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    dropped = QDropEvent(QPointF(), Qt.DropAction.CopyAction, held, button, none)
+    assert dropped_file(dropped) == tmp_path / "Other.clerkbundle"
 
 
 def test_files_are_pasted(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -211,6 +215,16 @@ def test_files_that_have_come_take_the_keys_from_nobody_who_types(
     assert focused() is box and page.messages.text() == "Attached 1 paper to item 4."
     press(Key.Key_Return)
     assert labels(page) == ["Appendix"]
+    first, fourth = page.meeting_id, item(page, 3)
+    other = next(line.id for line in meetings.lines(page.office) if line.id != first)
+    page.show_meeting(other)
+    page.paper_verbs.attach(fourth, [files.pdf(tmp_path / "Third.pdf", "Third")])
+    qtbot.waitUntil(lambda: not page.intake.is_working(), timeout=60_000)
+    assert page.messages.text().endswith(" 2017, 7.00 pm. Attached 1 paper to item 4.")
+    QApplication.processEvents()
+    (see,) = [each for each in page.messages.findChildren(QPushButton) if each.text() and each.isVisible()]
+    see.click()
+    assert page.meeting_id == first and page.papers.current_item() == fourth
 
 
 def test_a_second_batch_waits_its_turn(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tests.helpers import marlow_vale
 from tests.helpers.offices import office_on_disk
 from tests.ui.page_keys import press
 from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
 from ui.palette_entries import entries
 from ui.widgets.buttons import Button
 
@@ -124,7 +125,7 @@ def test_no_title_is_opened_on_an_agenda_that_is_only_read(reading: MainWindow, 
     assert tab.list.editing()
 
 
-def test_no_dialog_that_writes_opens_and_one_that_reads_does(reading: MainWindow) -> None:
+def test_no_dialog_that_writes_opens_and_one_that_reads_does(reading: MainWindow, theirs: Office) -> None:
     reading.show_place("meetings")
     reading.new_thing()
     QApplication.processEvents()
@@ -140,3 +141,10 @@ def test_no_dialog_that_writes_opens_and_one_that_reads_does(reading: MainWindow
     reading.commands.run("make_pack")
     assert [each.windowTitle() for each in opened(reading)] == ["Make the pack"]
     opened(reading)[0].reject()
+    reading.commands.run("tab_papers")
+    page = reading.current_page()
+    assert isinstance(page, MeetingPage)
+    assert not page.papers.attach_button.isEnabled() and not page.papers.list.takes_files
+    theirs.close()
+    reading.bus.look()
+    assert page.papers.attach_button.isEnabled() and page.papers.list.takes_files, "the file has passed on"

@@ -14,6 +14,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.search import Kind
 from clerk_app.office import Office
 from clerk_app.services import agenda
+from clerk_app.services.search import Search
 from clerk_app.store.search_index import index_file
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import item_id, meeting_with_items, named, person
@@ -92,8 +93,12 @@ def test_down_goes_into_the_list_and_enter_to_the_place(
     assert page.list.current_key() == kept, "a change elsewhere does not lose the place"
 
 
-def test_enter_in_the_box_ranks_and_escape_goes_back_to_it(page: SearchPage, qtbot: QtBot) -> None:
+def test_enter_in_the_box_ranks_and_escape_goes_back_to_it(
+    page: SearchPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ask(page, qtbot, "mill")
+    found, changed = Search.hits_of, iter([None])  # it is asked anew where something has changed meanwhile
+    monkeypatch.setattr(Search, "hits_of", lambda search, ranked: next(changed, found(search, ranked)))
     press(ENTER)
     qtbot.waitUntil(lambda: page.head.line.text() == "1 found, best first")
     assert focused() is page.list

@@ -15,6 +15,7 @@ from clerk_app.domain.issues import IssueKind
 from clerk_app.errors import BadInput, ClerkError
 from clerk_app.services import exporting, issue_outlook, issuing, meeting_notices, supplements
 from ui.page import Page
+from ui.pages.elsewhere import elsewhere
 from ui.pages.issue import ISSUES, IssueTab
 from ui.pages.issue_out_rows import nothing_words
 from ui.pages.issue_rows import blocking_count_words
@@ -198,6 +199,7 @@ class IssueVerbs:
         words = f"Issued: {made.kind.words}, with {days}" if made.kind.has_items else f"Issued: {made.kind.words}."
         show = Link("Open folder", partial(self._open, issue_outlook.place_of(made, folder)))
         in_time = made.clear_days >= made.needed_days or not made.kind.has_items
+        words = elsewhere(self._page, meeting) + words
         self._page.tell("good" if in_time else "warn", words, str(folder / made.folder), (show,))
 
     # --- what went out ------------------------------------------------------------------------------------------------
@@ -265,7 +267,7 @@ class IssueVerbs:
 
     def _tell_published(self, done: Published) -> None:
         show = Link("Open folder", partial(self._open, done.folder))
-        said = f"Published: {counted(len(done.files), 'file', 'files')}."
+        said = f"{self._elsewhere()}Published: {counted(len(done.files), 'file', 'files')}."
         notes = [*done.pack.notes, *done.pack.not_accessible]
         if done.removed:
             more = len(done.removed) - _MOST_NAMED
@@ -285,6 +287,9 @@ class IssueVerbs:
         self._stop, self._begun = None, what
         what.work()
 
+    def _elsewhere(self) -> str:
+        return elsewhere(self._page, self._begun.meeting)
+
     def _again(self, what: _Begun) -> None:
         if not self._is_busy():
             self._begin(what)
@@ -292,16 +297,16 @@ class IssueVerbs:
     def _tell_failed(self, error: ClerkError) -> None:
         """Say why nothing went out; what a closed paper has too can be let pass from there (PX-5)."""
         if not isinstance(error, BadInput) or not error.places:
-            self._page.tell_error(error)
+            self._page.tell("bad", self._elsewhere() + error.message, error.hint)
             return
         from clerk_app.services.pack_guard import Matched  # noqa: PLC0415 - it loads what reads and writes PDF
         from ui.dialogs.let_pass import LET_PASS, in_window_words  # noqa: PLC0415 - wanted seldom
 
+        links: tuple[Link, ...] = ()
         if isinstance(error, Matched):
             self._stop = stop = _Stop(self._begun, error.matches)
-            self._page.tell_error(in_window_words(error), (Link(LET_PASS, partial(self._ask_to_pass, stop)),))
-        else:
-            self._page.tell_error(error)
+            error, links = in_window_words(error), (Link(LET_PASS, partial(self._ask_to_pass, stop)),)
+        self._page.tell_error(BadInput(self._elsewhere() + error.message, error.hint, error.places), links)
 
     def _ask_to_pass(self, stop: _Stop) -> None:
         from ui.dialogs.let_pass import LetPass  # noqa: PLC0415 - wanted seldom

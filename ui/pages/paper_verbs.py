@@ -11,12 +11,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from clerk_app import workplace
+from clerk_app.domain.change import Subject
 from clerk_app.errors import ClerkError
-from clerk_app.services import paper_batches, paper_copies, papers
+from clerk_app.services import agenda, paper_batches, paper_copies, papers
 from clerk_app.services.paper_batches import ENDINGS, Attached, Batch
 from clerk_app.services.paper_intake import let_go
 from clerk_app.services.papers import PaperLine
 from ui.page import Page
+from ui.pages.elsewhere import elsewhere
 from ui.pages.paper_intake import PaperIntake
 from ui.pages.papers import PapersTab
 from ui.preferences import Preferences
@@ -75,9 +77,11 @@ class PaperVerbs:
 
     def _tell_attached(self, item_id: str, done: Attached, shown: bool) -> None:
         said = done.change.label.replace("Attach", "Attached", 1) if done.change else "Nothing was attached"
+        said = elsewhere(self._page, agenda.meeting_of(self._page.office, item_id) or "") + said
         see: tuple[Link, ...] = ()
         if done.count and not shown:
-            see = (Link("See the papers", partial(self._page.show_papers_of, item_id)),)  # type: ignore[attr-defined]
+            there = Subject("agenda_item", item_id, "papers")
+            see = (Link("See the papers", partial(self._page.going.emit, there)),)
         if done.refused:
             count = "1 file" if len(done.refused) == 1 else f"{len(done.refused)} files"
             sentences = "\n".join(str(error) for error in done.refused)
