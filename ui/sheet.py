@@ -74,8 +74,8 @@ QTableView[kind="plain"] {{ border: 0; border-radius: 0; background: transparent
 QTableView[kind="plain"]::item, QTableView[kind="plain"]::item:selected, QTableView[kind="plain"]::item:focus {{
   border: 0; padding: 0; background: transparent; }}
 QTableView QLineEdit {{ border-radius: 0; min-height: 0; }}
-QHeaderView {{ background: {chrome}; }}
-QHeaderView::section {{ background: {chrome}; color: {text2}; border: 0; border-bottom: 1px solid {line_strong};
+QHeaderView {{ background: {chrome}; border-top-left-radius: 5px; border-top-right-radius: 5px; }}
+QHeaderView::section {{ background: transparent; color: {text2}; border: 0; border-bottom: 1px solid {line_strong};
   padding: 6px 8px; font-weight: 600; }}
 QPushButton {{ border-radius: 6px; padding: 0 14px; min-height: {control}px; border: 1px solid {border};
   background: {canvas}; color: {text}; }}
@@ -144,6 +144,7 @@ QCalendarWidget QToolButton:hover {{ border: 1px solid {accent}; }}
 QPushButton[kind="link"]:hover {{ border: 0; }}
 QMenu::item:selected, QMenuBar::item:selected, QComboBox QAbstractItemView::item:selected,
 QListView#suggestions::item:selected, QTableView::item:selected {{ background: {accent}; color: {on_accent}; }}
+QTableView::item:focus {{ background: {canvas}; color: {text}; border: 2px solid {focus}; }}
 QMenu::item:disabled:selected {{ background: transparent; border: 1px solid {text_disabled}; color: {text_disabled}; }}
 """
 

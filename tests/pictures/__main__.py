@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.pictures.screens import offscreen
+
 #: Name, logical size and scale: 1366x768 at 100 % (drawn twice as fine) and 125 %, 1920x1080 at 200 %.
 SCREENS = (
     ("1366x768-100", "1366x768", "2"),
@@ -19,8 +21,9 @@ def main(folder: Path) -> int:
     """Make all pictures; each screen and theme in a process of its own, since Qt takes its scale at the start."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, size, scale in SCREENS:
+        platform = offscreen(size, float(scale))
         for theme in ("light", "dark", "contrast"):
-            environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR=scale)
+            environment = dict(os.environ, QT_QPA_PLATFORM=platform, QT_SCALE_FACTOR=scale)
             command = [sys.executable, "-m", "tests.pictures.window", str(folder), theme, size, name]
             subprocess.run(command, env=environment, check=True)
     subprocess.run([sys.executable, "-m", "tests.pictures.paper", str(folder)], check=True)

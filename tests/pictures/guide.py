@@ -17,7 +17,9 @@ from functools import partial
 from pathlib import Path
 from unittest import mock
 
-os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1.5", TZ="Europe/London")
+from tests.pictures.screens import offscreen
+
+os.environ.update(QT_QPA_PLATFORM=offscreen("1366x768", 1.5), QT_SCALE_FACTOR="1.5", TZ="Europe/London")
 
 from PIL import Image
 from PySide6.QtCore import QPoint, QSettings

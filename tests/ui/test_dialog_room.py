@@ -6,7 +6,8 @@ import importlib
 import pkgutil
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -80,6 +81,32 @@ def test_a_message_squeezes_no_field_of_the_print_dialog(
     assert {box.height() for box in inputs} == {look().theme.size("control")}
     bottoms = [box.mapTo(dialog, QPoint(0, box.height())).y() - box.parentWidget().height() for box in inputs]
     assert all(bottom < dialog.height() for bottom in bottoms)
+    dialog.reject()
+
+
+def test_a_form_is_no_higher_than_its_screen_and_all_of_it_is_reached(
+    july: MeetingPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    room = 456  # what 1080 lines at 200 % leave under a title bar and above the bar of the system
+    monkeypatch.setattr(FormDialog, "_room", lambda _: room)
+    monkeypatch.setattr(printing, "printers", tuple)
+    dialog = PrintAgenda(july, july.office, july.meeting_id)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._pdf is not None, timeout=10_000)
+    QApplication.processEvents()
+    assert dialog.height() == room and dialog.messages.geometry().bottom() < room
+    assert dialog.focusWidget() is dialog.number.box and dialog.number.box.selectedText() == "1"
+    reached, held = [], dialog.number.box
+    while held not in reached:
+        reached.append(held)
+        corner = held.mapTo(dialog, QPoint())
+        assert held.visibleRegion().boundingRect() == held.rect(), held.objectName()
+        assert dialog._heading.geometry().bottom() < corner.y() < room
+        QTest.keyClick(held, Qt.Key.Key_Tab)
+        held = dialog.focusWidget()
+    wanted = [dialog.number.box, dialog.pages.box, dialog.with_papers, dialog.staple, dialog.preview_button]
+    assert [widget for widget in reached if widget in wanted] == wanted
+    assert {dialog.cancel_button, dialog.printer, dialog.sides} <= set(reached)
     dialog.reject()
 
 

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.models.rows import Heading
+from ui.pages.issue_check_list import CheckList
 from ui.theme import Look
+from ui.widgets.boxes import column
 from ui.widgets.chip import TONES, Chip
+from ui.widgets.labels import Label
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.progress import Progress
 from ui.widgets.segments import Segment, Segments
 
 ROWS = (
@@ -93,6 +97,30 @@ def test_the_current_row_has_a_pill_and_only_keys_give_it_a_ring(view: ListView,
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Up)
     assert look.colour("focus").name() in inks(view.viewport().grab().toImage(), edge)
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_rows_that_go_on_below_are_parted_by_one_hairline(view: ListView, look: Look, ruled: bool) -> None:
+    view.ruled_below = ruled
+    view.resize(420, 120)
+    QApplication.processEvents()
+    foot = QRect(0, view.viewport().height() - 1, 20, 1)
+    assert (look.colour("line").name() in inks(view.viewport().grab().toImage(), foot)) is not ruled
+    assert CheckList.ruled_below, "the finding under the check has its own"
+
+
+def test_what_has_not_begun_shows_no_empty_line(qtbot: QtBot) -> None:
+    line = Progress("Making the pack", waits=True)
+    below = Label("below")
+    held = column(line, below)
+    qtbot.addWidget(held)
+    held.show()
+    place = below.y()
+    assert not line.isVisible() and place >= line.sizeHint().height()
+    line.show_part(1, 4)
+    assert line.isVisible() and below.y() == place and line.percent() == 25
+    line.rest()
+    assert not line.isVisible() and line.percent() == 0
 
 
 def test_a_cut_row_gives_the_whole_in_its_tooltip(view: ListView) -> None:

@@ -116,6 +116,9 @@ def test_without_a_printer_the_other_way_is_named(asked: Callable[..., PrintAgen
     dialog = asked()
     assert not dialog.verb_button.isEnabled()
     assert "no printer" in dialog.messages.text()
+    dialog.copies.chosen.emit(Copy.MEMBERS)
+    assert not dialog.verb_button.isEnabled()
+    assert "no printer" in dialog.messages.text(), "why it cannot be printed stays said"
     dialog.reject()
 
 

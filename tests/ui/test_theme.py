@@ -7,9 +7,9 @@ import stat
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.errors import ClerkError
@@ -161,6 +161,36 @@ def test_high_contrast_by_hand_outlines_what_is_soft_elsewhere(look: Look, qtbot
     edge, middle = picture.pixelColor(chip.width() // 2, 0), picture.pixelColor(4, chip.height() // 2)
     assert edge.red() > 100 and middle == QColor("black")
     assert f"background: {look.colour('accent').name().upper()}" in QApplication.instance().styleSheet()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_cell_that_the_keys_are_in_is_ringed_among_the_chosen(look: Look, qtbot: QtBot, theme: str) -> None:
+    look.choose(theme)
+    table = QTableWidget(2, 2)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.verticalHeader().hide()
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    table.activateWindow()
+    table.setFocus()
+    table.selectAll()
+    table.setCurrentCell(0, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
+    QApplication.processEvents()
+    assert table.hasFocus()
+    ring, inside, other = (
+        table.viewport().grab().toImage().pixelColor(table.visualRect(index).topLeft() + QPoint(*by))
+        for index, by in (
+            (table.model().index(0, 0), (1, 8)),
+            (table.model().index(0, 0), (8, 8)),
+            (table.model().index(1, 1), (8, 8)),
+        )
+    )
+    assert ring == look.colour("focus")
+    assert contrast(ring, inside) >= 3
+    assert other == look.colour("accent" if theme == "contrast" else "selected")
+    for corner in (QPoint(1, 1), QPoint(table.width() - 2, 1)):  # where the frame is round: its head does not cover it
+        assert contrast(table.grab().toImage().pixelColor(corner), look.colour("canvas")) > 1.12
 
 
 def test_the_system_is_followed_into_high_contrast_with_its_own_palette(

@@ -49,7 +49,7 @@ class CoverMailsDialog(FormDialog):
         self.browse = secondary_button("Choose…", "folder-open")
         self._folder_field = Field("&Folder", self.folder, beside=self.browse)
         self.fields = {"folder": self._folder_field}
-        self.progress = Progress("Writing the drafts")
+        self.progress = Progress("Writing the drafts", waits=True)
         self._said = caption("", wrap=True)
         self.each.chosen.connect(lambda _: self._plan())
         self.browse.clicked.connect(self._browse)
@@ -103,7 +103,7 @@ class CoverMailsDialog(FormDialog):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.progress.show_part(0, 1)
+        self.progress.rest()
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error

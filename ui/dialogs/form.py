@@ -17,6 +17,12 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import Label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.naming import name_widget, slug
+from ui.widgets.scrolled_fields import ScrolledFields
+
+#: The title bar and the edges, which nobody knows before a dialog is shown.
+_FRAME = 36
+#: What stands under the fields: space, the buttons and what is said.
+_FOOT = 3
 
 
 class FormDialog(QDialog):
@@ -82,11 +88,24 @@ class FormDialog(QDialog):
 
     def _fit(self) -> None:
         """Grow and shrink with the fields; a dialog that was pulled larger stays so."""
-        close_fitting = self.height() <= self.minimumHeight()
-        self.setMinimumHeight(self._wanted_height(self.width()))
+        close_fitting, room = self.height() <= self.minimumHeight(), self._room()
+        if self._least_height(self.width()) > room:
+            self._let_fields_scroll()
+        self.setMinimumHeight(min(self._wanted_height(self.width()), room))
         if close_fitting:
             self.resize(self.width(), self.minimumHeight())
             self._keep_on_screen()
+
+    def _room(self) -> int:
+        """How high it may be for all of it to be seen on its screen."""
+        return self.screen().availableGeometry().height() - _FRAME
+
+    def _let_fields_scroll(self) -> None:
+        """Keep heading, buttons and messages where they are; what stands between them scrolls from now on."""
+        box = self.layout()
+        if isinstance(box, QVBoxLayout) and self.findChild(ScrolledFields) is None:
+            ScrolledFields(self, box, 1, box.count() - _FOOT)
+            self._ring.raise_()
 
     def _keep_on_screen(self) -> None:
         """Move up where the foot would lie under the screen's edge."""
@@ -101,6 +120,10 @@ class FormDialog(QDialog):
         if layout is None:
             return 0
         return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
+    def _least_height(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
 
     def try_to_do(self) -> None:
         """Do what the verb says; close when it is done."""

@@ -44,7 +44,7 @@ class LeavingDialog(FormDialog):
         self.folder_field = Field("Folder", self.folder, beside=self.browse)
         self.password = NewPassword(self.asks_for)
         self.warning = MessageBar(dismissable=False)
-        self.progress = Progress(heading)
+        self.progress = Progress(heading, waits=True)
         self.fields = {"folder": self.folder_field, **self.password.fields}
         self.browse.clicked.connect(self._browse)
 
@@ -101,7 +101,7 @@ class LeavingDialog(FormDialog):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.progress.show_part(0, 1)
+        self.progress.rest()
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error

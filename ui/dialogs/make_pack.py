@@ -49,7 +49,7 @@ class MakePack(FormDialog):
         self._folder_field = Field("Folder", self.folder, beside=self.browse)
         self._folder_field.reserve(2)
         self.fields = {"folder": self._folder_field}
-        self.progress = Progress("Making the pack")
+        self.progress = Progress("Making the pack", waits=True)
         self._warning = MessageBar(dismissable=False)
         say_whose(self._warning, Copy.PUBLIC)
         self.copies.chosen.connect(self._copy_chosen)
@@ -127,7 +127,7 @@ class MakePack(FormDialog):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.progress.show_part(0, 1)
+        self.progress.rest()
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error

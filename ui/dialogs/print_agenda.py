@@ -36,6 +36,7 @@ SIDES = (
     (Sides.SHORT_EDGE, "Both sides, short edge"),
     (Sides.ONE, "One side"),
 )
+_NO_PRINTER = "This computer has no printer."
 _ALL = "All, or such as 1-4, 7"
 
 
@@ -83,8 +84,6 @@ class PrintAgenda(FormDialog):
         self._connect()
         self._make()
         self._fit_printer()
-        if not self._queues:
-            self.messages.tell("warn", "This computer has no printer.", "Save the agenda, and print it elsewhere.")
         self.number.box.setFocus()
         self.number.box.selectAll()
 
@@ -109,7 +108,10 @@ class PrintAgenda(FormDialog):
         if self._making is not None:
             self._making.cancel()
         self._pdf, self._pages = None, 0
-        self.messages.dismiss()
+        if self._queues:
+            self.messages.dismiss()
+        elif self.messages.text() != _NO_PRINTER:  # said once, and it stays: it is why nothing can be printed
+            self.messages.tell("warn", _NO_PRINTER, "Save the agenda, and print it elsewhere.")
         try:
             draw = self._drawing(Copy(str(self.copies.value())))
         except ClerkError as error:

@@ -14,6 +14,8 @@ from ui.widgets.painting import text_width
 class CheckList(ListView):
     """Enter, a double click, or a click on the words at the right of a row sends `opened(row)`: to its place."""
 
+    ruled_below = True
+
     def __init__(self) -> None:
         super().__init__(RowsModel(words=lambda row: row.words, text=lambda row: row.title), CheckDelegate(), "Check")
 

@@ -120,5 +120,9 @@ class FocusRing(Painted):
         for widget in self._watched[1:]:
             area = widget.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
-                ring = ring & QRect(widget.mapTo(self.window(), QPoint(0, 0)), widget.size())
+                seen = QRect(widget.mapTo(self.window(), QPoint(0, 0)), widget.size())
+                if area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                    seen.setLeft(min(seen.left(), ring.left()))  # nothing is cut at its sides
+                    seen.setRight(max(seen.right(), ring.right()))
+                ring = ring & seen
         return ring

@@ -134,6 +134,8 @@ class ListView(QListView):
     chosen = Signal(object)
     opened = Signal(object)
 
+    ruled_below = False  # whether what stands under it has a hairline of its own
+
     def __init__(self, model: RowsModel, delegate: RowDelegate, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keyed = False  # whether the keyboard, not the mouse, was used here last
@@ -266,7 +268,7 @@ class ListView(QListView):
         painter = QPainter(viewport)
         if bar.value() > bar.minimum():
             painter.fillRect(0, 0, viewport.width(), 1, look().colour("line"))
-        if bar.value() < bar.maximum():
+        if bar.value() < bar.maximum() and not self.ruled_below:
             painter.fillRect(0, viewport.height() - 1, viewport.width(), 1, look().colour("line"))
         painter.end()
 

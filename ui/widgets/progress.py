@@ -12,17 +12,31 @@ from ui.widgets.painting import Painted, paint_ground
 
 
 class Progress(Painted):
-    """A part of a whole, as a line 6 px high; said in per cent to a screen reader."""
+    """A part of a whole, as a line 6 px high; said in per cent to a screen reader.
 
-    def __init__(self, name: str) -> None:
+    One that `waits` is there from the first part that is shown until it rests; its place is kept meanwhile.
+    """
+
+    def __init__(self, name: str, waits: bool = False) -> None:
         super().__init__()
         self._name, self._share = name, 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(waits)
+        self.setSizePolicy(policy)
         name_widget(self, name)
+        if waits:
+            self.hide()
+
+    def rest(self) -> None:
+        """Show nothing, as nothing is being done."""
+        self.show_part(0, 1)
+        self.hide()
 
     def show_part(self, part: int, whole: int) -> None:
         """Show how much of the whole is done."""
         self._share = min(1.0, part / whole) if whole > 0 else 0.0
+        if self.sizePolicy().retainSizeWhenHidden():
+            self.show()
         self.setAccessibleName(f"{self._name}, {self.percent()} per cent")
         QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self.percent()))
         self.update()
