@@ -58,6 +58,15 @@ def test_every_sample_is_accessible(sample: tuple[str, Document], laid_out: Writ
     assert_fonts_embedded(pdf)
 
 
+@pytest.mark.parametrize(
+    "kind", ["Agenda", "Agenda distribution list (open)", "A kind of paper that is wider than its line"]
+)
+@pytest.mark.parametrize("name", ["Planning Committee", "A Telecommunications Committee for Communications"])
+def test_a_heading_s_words_are_whole_whatever_stands_beside_them(name: str, kind: str, style: HouseStyle) -> None:
+    (page,) = page_texts(write_pdf(Document("x", (Heading(1, (Run(name),), aside=(Run(kind),)),), DATED), style))
+    assert page.split()[: len(f"{name} {kind}".split())] == f"{name} {kind}".split()
+
+
 def test_the_table_head_is_repeated_for_the_eye_and_said_once(laid_out: Written) -> None:
     pdf = laid_out("long agenda").pdf
     pages = page_texts(pdf)
