@@ -74,4 +74,9 @@ def _row(line: Recipient, said: Mapping[str, str]) -> Row:
         part for part in (named, f"({said['spares']})" if line.spare and named != said["spares"] else "") if part
     )
     copies = f"{line.copies} {said['unread']}" if line.doubtful else str(line.copies)
-    return Row((Cell((Paragraph((Run(name),)),)), Cell((Paragraph((Run(copies),), StyleName.ITEM_PAGES),))))
+    return Row(
+        (
+            Cell((Paragraph((Run(name),), StyleName.AGENDA_ITEM),)),
+            Cell((Paragraph((Run(copies),), StyleName.ITEM_PAGES),)),
+        )
+    )

@@ -122,7 +122,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         What stands `beside` the last of them, if anything, keeps its room.
         """
         count = len(self.blPara.lines)
-        low, high = width / count, width
+        self.frags = self.words.frags
+        low, high = min(max(width / count, self.minWidth()), width), width
         for _ in range(8):
             middle = (low + high) / 2
             if len(self._broken(middle).lines) <= count:

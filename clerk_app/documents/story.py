@@ -43,6 +43,7 @@ from clerk_app.documents.typeset import (
     last_width,
     line_height,
     lines_of,
+    longest_word,
     natural_width,
     paragraph_style,
     words_in,
@@ -135,12 +136,15 @@ class _Teller:
         self._place(flowable, heading.look, heading.anchor)
 
     def _crowds(self, heading: Heading, room: _Room) -> bool:
-        """Whether the words at the margin would break a heading into three lines or more that needs fewer alone."""
+        """Whether the words at the margin would break a heading into three lines or more that needs fewer alone.
+
+        Or would tear one of its words.
+        """
         look = self.style.of(heading.look)
         width = room.width - look.left - look.right
         beside = width - natural_width(heading.aside, look) - _ASIDE_GAP
         alone, crowded = (lines_of(heading.content, look, limit) for limit in (width, beside))
-        return crowded > max(2, alone)
+        return crowded > max(2, alone) or longest_word(heading.content, look) > beside
 
     def _fits_last(self, heading: Heading, room: _Room) -> bool:
         """Whether the words at the margin have room beside the last line of a heading that has the whole width."""

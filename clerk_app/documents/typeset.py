@@ -120,6 +120,11 @@ def last_width(content: Iterable[Inline], look: Style, width: float) -> float:
     return natural_width((Run(line) for line in _split(content, look, width)[-1:]), look)
 
 
+def longest_word(content: Iterable[Inline], look: Style) -> float:
+    """How wide the longest word of a text is."""
+    return max((natural_width((Run(word),), look) for word in text_of_inline(tuple(content)).split()), default=0.0)
+
+
 def _split(content: Iterable[Inline], look: Style, width: float) -> list[str]:
     font = face(look.font, look.bold, look.italic).font.fontName
     return list(simpleSplit(text_of_inline(tuple(content)), font, look.size, max(width, look.size)))

@@ -216,7 +216,7 @@ def _entry(
 def _paper(paper: OpenPaper | ClosedPaper, folder: Path | None, run: PageRun) -> PackPaper:
     at = f"item {paper.item_number}" if paper.item_number else "an item without a number"
     closed = isinstance(paper, ClosedPaper)
-    name = f"a closed paper of {at}" if closed else f"{paper.title} ({at})"
+    name = f"Closed paper of {at}" if closed else f"{paper.title} ({at})"
     if folder is None:
         raise Refused("Papers are kept beside an office file alone.", "Save the file first.")
     return PackPaper(

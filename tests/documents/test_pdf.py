@@ -26,6 +26,7 @@ from clerk_app.documents.model import (
     Row,
     Run,
     RunningLine,
+    StyleName,
     Table,
     text_of,
 )
@@ -33,6 +34,7 @@ from clerk_app.documents.pdf import LaidOut, lay_out, missing_signs, write_pdf
 from clerk_app.documents.raster import page_count, page_texts
 from clerk_app.documents.style import HouseStyle
 from tests.helpers.checkers import assert_fonts_embedded, assert_pdf_ua, assert_tags_sound
+from tests.helpers.pdf_looks import letters_of
 from tests.helpers.pdf_reading import TaggedPdf, text_boxes
 from tests.helpers.sample_documents import (
     DATED,
@@ -56,6 +58,20 @@ def test_every_sample_is_accessible(sample: tuple[str, Document], laid_out: Writ
     assert_pdf_ua(pdf)
     assert_tags_sound(pdf, text_of(document).replace("日", "\ufffd"))
     assert_fonts_embedded(pdf)
+
+
+@pytest.mark.parametrize(
+    "kind", ["Agenda", "Agenda distribution list (open)", "A kind of paper that is wider than its line"]
+)
+@pytest.mark.parametrize("name", ["Planning Committee", "A Telecommunications Committee for Communications"])
+def test_a_heading_s_words_are_whole_whatever_stands_beside_them(name: str, kind: str, style: HouseStyle) -> None:
+    heading = Heading(1, (Run(name),), StyleName.COMMITTEE, aside=(Run(kind),))
+    pdf = write_pdf(Document("x", (heading,), DATED), style)
+    lines: dict[int, str] = {}
+    for letters in letters_of(pdf)[0]:
+        lines[round(letters.baseline)] = f"{lines.get(round(letters.baseline), '')} {letters.text}"
+    words = [word for line in lines.values() for word in line.split()]
+    assert [word for word in f"{name} {kind}".split() if word not in words] == []
 
 
 def test_the_table_head_is_repeated_for_the_eye_and_said_once(laid_out: Written) -> None:

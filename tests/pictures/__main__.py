@@ -26,7 +26,8 @@ def main(folder: Path) -> int:
             environment = dict(os.environ, QT_QPA_PLATFORM=platform, QT_SCALE_FACTOR=scale)
             command = [sys.executable, "-m", "tests.pictures.window", str(folder), theme, size, name]
             subprocess.run(command, env=environment, check=True)
-    subprocess.run([sys.executable, "-m", "tests.pictures.paper", str(folder)], check=True)
+    for papers in ("paper", "printed"):
+        subprocess.run([sys.executable, "-m", f"tests.pictures.{papers}", str(folder)], check=True)
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0
 

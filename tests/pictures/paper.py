@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from clerk_app.domain.copies import Copy
@@ -19,41 +20,56 @@ def main(folder: Path) -> None:
     office, july = marlow_vale.office("Rowan Ellery")
     with tempfile.TemporaryDirectory() as private:
         made = Path(private)
-        _lend_fonts(made)
-        for copy in Copy:
-            for path in exporting.write_agenda(office, july, made / copy.value, copy=copy):
-                _draw(path, folder, copy.value)
+        lend_fonts(made)
+        drawn = {
+            f"{copy.value}-{path.suffix[1:]}": path
+            for copy in Copy
+            for path in exporting.write_agenda(office, july, made / copy.value, copy=copy)
+        }
+        draw(drawn, folder)
     office.close()
 
 
-def _lend_fonts(folder: Path) -> None:
+def lend_fonts(folder: Path) -> None:
     """Let LibreOffice and the browser use the shipped fonts: a bare machine has none like them."""
     settings = folder / "fonts.conf"
     settings.write_text(f"<fontconfig><dir>{resources() / 'fonts'}</dir></fontconfig>", encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(settings)
 
 
-def _draw(path: Path, folder: Path, copy: str) -> None:
-    name = f"paper-{copy}-{path.suffix.removeprefix('.')}"
-    if path.suffix == ".html":
-        _browse(path, folder / f"{name}.png")
-        return
-    pdf = _converted(path) if path.suffix == ".docx" else path
-    subprocess.run(["pdftoppm", "-r", "100", "-png", str(pdf), str(folder / name)], check=True)
+def draw(made: Mapping[str, Path], folder: Path) -> None:
+    """Draw every page of files, each by its name; those of Word are converted in one go, as that is slow."""
+    word = {name: path for name, path in made.items() if path.suffix == ".docx"}
+    converted = _converted(list(word.values())) if word else {}
+    for name, path in made.items():
+        if path.suffix == ".html":
+            browse(path, folder / f"paper-{name}.png")
+        else:
+            pdf = converted.get(path, path)
+            subprocess.run(["pdftoppm", "-r", "100", "-png", str(pdf), str(folder / f"paper-{name}")], check=True)
 
 
-def _converted(path: Path) -> Path:
-    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
-    into = path.parent / "word"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(into), str(path)]
-    subprocess.run(command, check=True, capture_output=True)
-    return into / path.with_suffix(".pdf").name
-
-
-def _browse(path: Path, picture: Path) -> None:
+def browse(path: Path, picture: Path) -> None:
+    """A picture of the top of a web page."""
     command = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
     size, shot = "--window-size=1000,1400", f"--screenshot={picture}"
     subprocess.run([*command, size, shot, path.as_uri()], check=True, capture_output=True)
+
+
+def _converted(paths: list[Path]) -> dict[Path, Path]:
+    """The PDF of each Word file, whose names may be the same."""
+    made = {}
+    with_names = Path(tempfile.mkdtemp(dir=paths[0].parent))
+    for number, path in enumerate(paths):
+        copied = with_names / f"{number}.docx"
+        copied.write_bytes(path.read_bytes())
+        made[path] = copied.with_suffix(".pdf")
+    profile = f"-env:UserInstallation={(with_names / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(with_names)]
+    subprocess.run(
+        [*command, *(str(path.with_suffix(".docx")) for path in made.values())], check=True, capture_output=True
+    )
+    return made
 
 
 if __name__ == "__main__":

@@ -155,7 +155,7 @@ def test_no_public_output_opens_a_closed_file(office: Office, july: str, tmp_pat
     try:
         assert make(packing.gather(office, july), tmp_path / "out").pages > 7
         assert publishing.publish(publishing.gather(office, july), tmp_path / "web").files
-        with pytest.raises(BadInput, match="a closed paper of item 2"):
+        with pytest.raises(BadInput, match="Closed paper of item 2"):
             make(packing.gather(office, july, Copy.MEMBERS), tmp_path / "out")
     finally:
         _FORBIDDEN.clear()
