@@ -412,6 +412,11 @@ def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: 
     agenda.remove(filed.office, item(filed, 2))
     publish()
     assert "No longer published: item-3-parking.pdf." in filed.messages.accessibleName()
+    issue(filed, tmp_path / "out")
+    qtbot.waitUntil(lambda: issued(filed) == ["agenda"] and read(filed), timeout=60_000)
+    withdraw(filed, qtbot, "agenda-1")
+    said = filed.messages.accessibleName()
+    assert "published for your web site is still there" in said and str(folder) in said
 
     attach(filed.office, filed.meeting_id, "Minutes", files.pdf(tmp_path / "More.pdf", "As Percival Grey says"))
     filed.issue.out.publish_button.click()
