@@ -14,6 +14,7 @@ from clerk_app.services import guard_passes
 from clerk_app.services.pack_guard import Match, Matched
 from ui.dialogs.form import FormDialog
 from ui.text import counted, few
+from ui.theme import look
 from ui.widgets.field import Field
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
@@ -38,6 +39,7 @@ class LetPass(FormDialog):
         for match in matches:
             self._matches.setdefault(match.mark, []).append(match)
         self.list = TickList("Stands in a closed paper too")
+        self.list.setMinimumHeight(look().theme.scaled(160))  # the smallest window has no room for more
         self.reason = LineField("&Why it may be public", hint="Kept with your name and the day. Name nothing closed.")
         self.fields = {"reason": self.reason}
         ticks = "Space ticks and unticks, Ctrl+A all"
