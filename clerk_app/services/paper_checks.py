@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -49,7 +49,7 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     year, schedule_12a = municipal_year(day, rules["year_start"]), rules["paragraph_list"] != ACT_OF_1960
     titles = {line.id: line.item for line in agenda.lines(office, meeting_id)}
     gaps = _gaps(office, meeting_id, day)
-    found: list[Finding] = []
+    found = list(_typed_pages(office, meeting_id, {line.link.agenda_item_id for _, line in listed}))
     place: dict[str, int] = {}
     for number, line in listed:
         item_id = line.link.agenda_item_id
@@ -79,6 +79,16 @@ def _gaps(office: Office, meeting_id: str, day: date) -> tuple[str, ...]:
     """What stands in a report shell where its author writes, in the committee's words and in those that are shipped."""
     own = wording.of_committee(office, meetings.presiding_body(office, meeting_id).id, day)
     return tuple({Wording.load(words).report["write_here"] for words in ({}, own)})
+
+
+def _typed_pages(office: Office, meeting_id: str, with_papers: Set[str]) -> Iterator[Finding]:
+    """Items whose pages were typed, among others whose pages are counted: nobody finds them there in the pack."""
+    for line in agenda.lines(office, meeting_id):
+        if line.item.printed_from is not None and line.id not in with_papers:
+            where = f"Item {line.number}" if line.number else "A heading"
+            text = f"{where} has no paper, and prints pages that were typed: {line.item.pages}."
+            subject = Subject("agenda_item", line.id, "pages")
+            yield Finding(Level.WARNING, text, "", where, "Attach its paper, or empty its pages.", subject)
 
 
 def _wants_paragraph(line: papers.PaperLine, item: AgendaItem) -> bool:
