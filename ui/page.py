@@ -128,7 +128,7 @@ class Page(QWidget):
         if isinstance(error, BadInput) and error.places:
             more = len(error.places) - _MOST_PLACES
             listed = [*error.places[:_MOST_PLACES], *([f"… and {more} more"] if more > 0 else [])]
-            self.messages.tell("bad", error.message, "\n".join([error.hint, *listed]).strip())
+            self.messages.tell("bad", error.message, "\n".join([error.hint, *listed]).strip(), links)
             return
         self.messages.tell_error(error, links)
 

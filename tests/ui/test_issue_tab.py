@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
@@ -19,7 +19,7 @@ from clerk_app.domain.comparison import Comparison, Difference
 from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.office import Office
-from clerk_app.services import agenda, issuing, meetings, rescheduling
+from clerk_app.services import agenda, guard_passes, issuing, meetings, rescheduling
 from tests.helpers import marlow_vale
 from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
@@ -27,6 +27,7 @@ from tests.helpers.offices import memory_office, office_on_disk, reopened
 from tests.helpers.small_council import committee, meeting, meeting_with_items, named
 from tests.ui.page_keys import dialog_of, focused, press, type_in
 from ui.dialogs.compare_issues import CompareIssues, difference_rows
+from ui.dialogs.let_pass import LetPass
 from ui.main_window import MainWindow
 from ui.models.rows import Heading
 from ui.pages.issue_rows import CheckRow
@@ -335,6 +336,25 @@ def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: 
     finish(filed, tmp_path / "web")
     qtbot.waitUntil(lambda: filed.messages.tone() == "bad" and read(filed), timeout=60_000)
     assert "“percival grey”" in filed.messages.accessibleName() and "[" not in filed.messages.accessibleName()
+    let_what_was_found_pass(filed)
+    publish()
+
+
+def let_what_was_found_pass(page: MeetingPage) -> None:
+    """PX-5: what is ticked may stand in public files from then on, for a reason."""
+    (link,) = [each for each in page.messages.findChildren(QPushButton) if each.text() == "Let them pass…"]
+    link.click()
+    dialog = dialog_of(page)
+    assert isinstance(dialog, LetPass)
+    dialog.verb_button.click()
+    assert dialog.messages.text() == "Nothing is ticked."
+    dialog.words.toggle_all()
+    dialog.verb_button.click()
+    assert "needs a reason" in dialog.fields["reason"].error()
+    dialog.reason.box.setText("A street of that name")
+    dialog.verb_button.click()
+    assert "may stand in the public files" in page.messages.text()
+    assert {made.reason for made in guard_passes.passes(page.office, page.meeting_id)} == {"A street of that name"}
 
 
 def test_a_moved_or_cancelled_meeting_gives_notice_of_that(page: MeetingPage, tmp_path: Path) -> None:

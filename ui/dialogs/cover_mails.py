@@ -13,6 +13,7 @@ from clerk_app.office import Office
 from clerk_app.services import cover_mails
 from clerk_app.services.cover_mails import CoverMails
 from ui.dialogs.form import FormDialog
+from ui.dialogs.let_pass import refusal
 from ui.dialogs.make_pack import few
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
@@ -108,6 +109,7 @@ class CoverMailsDialog(FormDialog):
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
+        error = refusal(error)
         if isinstance(error, BadInput) and error.places:
             self.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}")
         else:

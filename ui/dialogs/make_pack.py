@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -13,10 +14,12 @@ from clerk_app.domain.copies import Copy
 from clerk_app.errors import BadInput, ClerkError, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import exporting, packing, sending
+from clerk_app.services.pack_guard import Match
 from clerk_app.services.pack_making import Made, make
 from clerk_app.services.packing import Wanted
 from ui.dialogs.copy_choices import COPIES, say_whose
 from ui.dialogs.form import FormDialog
+from ui.dialogs.let_pass import LET_PASS, LetPass, matches_of, refusal
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
@@ -24,7 +27,7 @@ from ui.text import counted
 from ui.widgets.buttons import secondary_button
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_bar import Link, MessageBar
 from ui.widgets.progress import Progress
 from ui.widgets.segments import Segments
 
@@ -127,12 +130,18 @@ class MakePack(FormDialog):
         self.verb_button.setEnabled(True)
         if not isinstance(error, ClerkError):
             raise error
+        found = matches_of(error)
+        error = refusal(error, "Take it out, or let pass what is no secret.")
         if isinstance(error, BadInput) and error.places:
-            unmarked = tuple(place.rpartition(" [")[0] or place for place in error.places)
-            hint = error.hint if unmarked == error.places else "Take it out, and make the pack again."
-            self.messages.tell("bad", error.message, f"{few(unmarked)} {hint}")
+            links = (Link(LET_PASS, partial(self._let_pass, found)),) if found else ()
+            self.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}", links)
         else:
             self.tell_error(error)
+
+    def _let_pass(self, found: Sequence[Match]) -> None:
+        dialog = LetPass(self, self._office, self._meeting_id, found)
+        dialog.passed.connect(lambda words: self.messages.tell("good", words, "Make the pack again."))
+        dialog.open()
 
 
 def findings(done: Made) -> str:

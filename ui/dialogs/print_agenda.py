@@ -18,6 +18,7 @@ from clerk_app.services.exporting import AgendaCopy
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, say_whose
 from ui.dialogs.form import FormDialog
+from ui.dialogs.let_pass import refusal
 from ui.jobs import Job, Told
 from ui.text import counted
 from ui.widgets.boxes import row
@@ -201,7 +202,7 @@ class PrintAgenda(FormDialog):
         self._count()
         if not isinstance(error, ClerkError):
             raise error
-        self.tell_error(error)
+        self.tell_error(refusal(error))
 
     def reject(self) -> None:
         """Leave without printing; too late once the printer has it, which is said."""

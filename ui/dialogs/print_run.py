@@ -16,6 +16,7 @@ from clerk_app.services.print_runs import Run
 from ui import printing
 from ui.dialogs.copy_choices import COPIES, HOLDS_CLOSED
 from ui.dialogs.form import FormDialog
+from ui.dialogs.let_pass import refusal
 from ui.dialogs.make_pack import few
 from ui.dialogs.print_agenda import SIDES
 from ui.jobs import Job
@@ -266,6 +267,7 @@ class PrintRunDialog(FormDialog):
         """Say why a copy cannot be made or printed; of a list of places, the first few."""
         if not isinstance(error, ClerkError):
             raise error
+        error = refusal(error)
         if isinstance(error, BadInput) and error.places:
             self.messages.tell("bad", error.message, f"{few(error.places)} {error.hint}")
         else:

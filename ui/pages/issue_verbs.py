@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from clerk_app.domain.change import Change
 from clerk_app.domain.issues import IssueKind
-from clerk_app.errors import BadInput, ClerkError
+from clerk_app.errors import ClerkError
 from clerk_app.services import exporting, issue_outlook, issuing, meeting_notices, supplements
 from ui.page import Page
 from ui.pages.issue import ISSUES, IssueTab
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clerk_app.office import Office
+    from clerk_app.services.pack_guard import Match
     from clerk_app.services.publishing import Published
 
 ISSUE_TAB = 2
@@ -259,13 +260,19 @@ class IssueVerbs:
         return Preferences().folder_of(ISSUES, self._page.office.path)
 
     def _tell_failed(self, error: ClerkError) -> None:
-        """Say why nothing went out; closed words that were found are listed without the marks that commands want."""
-        if isinstance(error, BadInput) and error.places:
-            unmarked = tuple(place.rpartition(" [")[0] or place for place in error.places)
-            hint = error.hint if unmarked == tuple(error.places) else "Take them out, and do it again."
-            self._page.tell_error(BadInput(error.message, hint, unmarked))
-        else:
-            self._page.tell_error(error)
+        """Say why nothing went out; closed words that were found are listed, and can be let pass."""
+        from ui.dialogs.let_pass import LET_PASS, matches_of, refusal  # noqa: PLC0415 - wanted seldom
+
+        found = matches_of(error)
+        links = (Link(LET_PASS, partial(self._let_pass, found)),) if found else ()
+        self._page.tell_error(refusal(error, "Take them out, or let pass what is no secret."), links)
+
+    def _let_pass(self, found: Sequence[Match]) -> None:
+        from ui.dialogs.let_pass import LetPass  # noqa: PLC0415 - wanted seldom
+
+        dialog = LetPass(self._page, self._page.office, self._meeting(), found)
+        dialog.passed.connect(lambda words: self._page.tell("good", words, "Issue or publish again."))
+        dialog.open()
 
     def _is_busy(self) -> bool:
         if self._work.is_working():
