@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from clerk_app.domain.agenda import AgendaItem, Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import municipal_year
+from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.paper_words import Expected, word_findings
 from clerk_app.office import Office
@@ -20,6 +22,7 @@ from clerk_app.store.paper_folder import Shelves
 
 _MOST_NAMED = 20
 _SIGNS = 12
+_EXEMPT = (Openness.EXEMPT, Openness.PART_EXEMPT)
 
 
 def missing(office: Office) -> tuple[Finding, ...]:
@@ -31,13 +34,17 @@ def missing(office: Office) -> tuple[Finding, ...]:
 
 
 def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
-    """What the files of a meeting's papers hide, and where their words belie the agenda; each names item and paper."""
+    """What the files of a meeting's papers hide, and where their words belie the agenda; each names item and paper.
+
+    The place of a finding is the item with `papers/` and the paper's id as its field.
+    """
     listed = papers.numbered(office, meeting_id)
     if not listed:
         return ()
     committees = tuple(body.name for body in meetings.bodies(office, meeting_id))
     day = meetings.sittings(office, meeting_id)[0].day
-    year = municipal_year(day, meetings.rules_of(office, meeting_id)["year_start"])
+    rules = meetings.rules_of(office, meeting_id)
+    year, schedule_12a = municipal_year(day, rules["year_start"]), rules["paragraph_list"] != ACT_OF_1960
     titles = {line.id: line.item for line in agenda.lines(office, meeting_id)}
     found: list[Finding] = []
     place: dict[str, int] = {}
@@ -48,11 +55,14 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         title = (item.closed_title or item.title) if line.withheld else item.title
         expected = Expected(title, committees, day, number, line.withheld, year)
         where = f"Item {number}" if number else "A heading"
-        subject = Subject("agenda_item", item_id, "papers")
+        subject = Subject("agenda_item", item_id, f"papers/{line.id}")
         if line.link.left_out:
             text = f"{where}, a paper: it is left out, and the agenda says why."
             found.append(Finding(Level.NOTE, text, "", where, "Put it back if it can be read by now.", subject))
             continue
+        if schedule_12a and _wants_paragraph(line, item):
+            text = f"{where}, paper {place[item_id]}: it is closed without a paragraph."
+            found.append(Finding(Level.WARNING, text, "PX-2", where, "Choose the paragraph of Schedule 12A.", subject))
         for one in word_findings(_texts(office, line), expected):
             said = f"{where}: paper {place[item_id]} {one.text}"
             found.append(replace(one, text=said, where=where, subject=subject))
@@ -60,6 +70,12 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
             said = f"{where}, paper {place[item_id]}: {one.text}"
             found.append(replace(one, text=said, where=where, subject=subject))
     return tuple(found)
+
+
+def _wants_paragraph(line: papers.PaperLine, item: AgendaItem) -> bool:
+    """Whether a paper of an open item is exempt and nothing says by which paragraph; a closed item says its own."""
+    link = line.link
+    return item.openness is Openness.OPEN and link.openness in _EXEMPT and not link.paragraphs
 
 
 def _texts(office: Office, line: papers.PaperLine) -> list[str]:

@@ -116,7 +116,7 @@ def attach(
     if len(set(digests)) < len(digests) or {version.sha256 for version in known} & set(digests):
         raise Refused("One of these files is at this item already.", "Choose the others alone.")
     awaited = met_papers.waiting(office, item_id, expected)[: len(taken)]
-    met = []
+    met, unasked_for = [], met_papers.is_unasked_for(office, item, bool(there))
     count = "1 paper" if len(taken) == 1 else f"{len(taken)} papers"
     with office.record(f"Attach {count} to {agenda.item_name(office, item)}", subject=_at(item_id)) as recording:
         for offset, file in enumerate(taken, start=1):
@@ -128,7 +128,7 @@ def attach(
             rows.insert(office.db, [made], office.officer)
             store.keep_read(office.db, file.sha256, file.pdf_sha256, kept_facts(file.facts), file.texts)
             met += [(wanted, made)] if wanted else []
-        met_papers.meet(office, item, met)
+        met_papers.meet(office, item, met, unasked_for=unasked_for)
     return recording.change
 
 

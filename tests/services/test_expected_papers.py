@@ -134,6 +134,20 @@ def test_a_paper_that_is_attached_meets_what_was_expected_in_one_step(
     assert state(office, made) is PaperState.PROMISED
 
 
+def test_lu_3_the_first_paper_is_what_follows_where_nobody_was_asked(
+    office: Office, july: str, budget: str, tmp_path: Path
+) -> None:
+    def says() -> SubLineKind:
+        return next(line.item.sub_line_kind for line in agenda.lines(office, july) if line.id == budget)
+
+    agenda.edit(office, budget, {"sub_line_kind": SubLineKind.TO_FOLLOW})
+    papers.attach(office, budget, take(office, tmp_path, "Report"))
+    assert says() is SubLineKind.NONE
+    agenda.edit(office, budget, {"sub_line_kind": SubLineKind.TO_FOLLOW})
+    papers.attach(office, budget, take(office, tmp_path, "Appendix"))
+    assert says() is SubLineKind.TO_FOLLOW, "said anew: something else follows"
+
+
 def test_lu_3_the_item_says_to_follow_until_all_is_there_and_for_ever_where_it_went_out_so(
     office: Office, july: str, budget: str, tmp_path: Path
 ) -> None:

@@ -146,6 +146,8 @@ def test_papers_are_checked_as_they_come_by_a_worker_and_lead_to_their_tab(
     filed.issue.list.choose(of_paper.id)
     filed.issue.finding.go_button.click()
     assert filed.shows_papers() and filed.papers.current_item() == item(filed, 0)
+    chosen = filed.papers.current_paper()
+    assert chosen is not None and chosen.title == "Minutes", "the paper itself, with what was found in it"
 
 
 # --- in spite of it ---------------------------------------------------------------------------------------------------

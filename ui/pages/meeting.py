@@ -133,8 +133,9 @@ class MeetingPage(Page):
             return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
         self.show_meeting(meeting_id)
-        if self.is_there and subject.field == "papers":
-            self.show_papers_of(subject.id)
+        field, _, paper = subject.field.partition("/")
+        if self.is_there and field == "papers":
+            self.show_papers_of(subject.id, paper)
         elif self.is_there and self.papers.isVisible() and not subject.field:
             self.papers.choose_item(subject.id)
         elif self.is_there:
@@ -235,10 +236,10 @@ class MeetingPage(Page):
         """The pages that are shown beside the list, of the agenda or of a paper."""
         return self.papers.pages.view if self.shows_papers() else self.agenda.preview.view
 
-    def show_papers_of(self, item_id: str) -> None:
-        """Show the papers of an item."""
+    def show_papers_of(self, item_id: str, paper: str = "") -> None:
+        """Show the papers of an item, with one of them chosen if it is there still."""
         self.show_tab(_PAPERS)
-        self.papers.choose(item_id)
+        self.papers.choose(paper, item_id)
 
     def item_for_papers(self) -> str:
         """The item to which papers are attached now: the one that is chosen on the tab that is shown, or ""."""

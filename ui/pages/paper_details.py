@@ -128,7 +128,7 @@ class PaperDetails(QWidget):
         self.heading.setText(f"{'Closed paper' if closed else 'Paper'} of {of}")
         self.label.show_text(line.link.label)
         self.title.show_text(line.title)
-        self.title.show_hint("Nobody else reads it: the paper is closed" if closed else "Everybody may read it")
+        self.title.show_hint("It stands in no public copy" if closed else "Everybody may read it")
         self.left_out.show_text(line.link.left_out)
         reads = "Those who get the closed papers read why" if closed else "The agenda says why"
         self.left_out.show_hint(reads if line.link.left_out else "Empty: it is in the copies")

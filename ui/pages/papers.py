@@ -195,12 +195,13 @@ class PapersTab(QWidget):
         line = self._items.get(item_id)
         return f"item {line.number}" if line and line.number else "a heading"
 
-    def choose(self, key: str) -> None:
-        """Make an item or a paper the current row, with the keys in the list."""
+    def choose(self, key: str, otherwise: str = "") -> None:
+        """Make an item or a paper the current row, or else another, with the keys in the list."""
         if self._stale:
             self._stale = False
             self.refresh()
-        self.list.choose(key)
+        if not self.list.choose(key):
+            self.list.choose(otherwise)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_item(self, item_id: str) -> None:
