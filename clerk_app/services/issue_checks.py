@@ -12,7 +12,7 @@ from clerk_app.domain.council import BodyKind
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.finding import Level as Weight
-from clerk_app.domain.issues import IssuePart
+from clerk_app.domain.issues import IssueKind, IssuePart, last_of
 from clerk_app.domain.lateness import Urgency, late_agenda, late_item, late_report
 from clerk_app.domain.paper_words import has_look_alikes
 from clerk_app.office import Office
@@ -31,7 +31,7 @@ def check(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     items = [line.item for line in lines]
     found = list(_words(lines, expected_checks.promised(office, meeting_id)))
     found += expected_checks.findings(office, meeting_id)
-    if numbering.locked(items):
+    if numbering.locked(items) and not _is_withdrawn(office, meeting_id):
         found += _late(office, meeting_id, lines)
     else:
         found += _summons(office, meeting_id)
@@ -58,6 +58,13 @@ def newest_parts(office: Office, meeting_id: str) -> dict[str, IssuePart]:
                 told = tuple(dict.fromkeys((*before, *part.papers)))
                 found[part.agenda_item_id] = replace(part, papers=told)
     return found
+
+
+def _is_withdrawn(office: Office, meeting_id: str) -> bool:
+    """Whether the agenda went out and was withdrawn: it goes out anew, as a whole, and no item of it is added late."""
+    agendas = (IssueKind.AGENDA, IssueKind.REVISED)
+    issued = store.of_meeting(office.db, meeting_id)
+    return any(issue.kind in agendas for issue in issued) and last_of(issued, agendas) is None
 
 
 def _summons(office: Office, meeting_id: str) -> Found:

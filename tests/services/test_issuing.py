@@ -244,6 +244,9 @@ def test_a_withdrawn_issue_keeps_its_record_and_loses_its_public_files(
         issuing.withdraw(office, issue.id, "Again")
     with pytest.raises(Refused, match="something was issued"):
         meetings.remove(office, july)
+    office.today = lambda: date(2017, 7, 10)
+    late = [each.finding for each in issuing.findings(office, july) if each.finding.rule == "LU-1"]
+    assert late == [], "it goes out anew as a whole, so no item of it is added late"
     issuing.issue(office, july, tmp_path / "out", plain_builder)
     assert [each.stands for each in issuing.issues(office, july)] == [False, True]
 

@@ -340,6 +340,11 @@ def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: 
     assert "“percival grey”" in filed.messages.accessibleName() and "[" not in filed.messages.accessibleName()
     let_what_was_found_pass(filed)
     publish()
+    issue(filed, tmp_path / "out")
+    qtbot.waitUntil(lambda: issued(filed) == ["agenda"] and read(filed), timeout=60_000)
+    withdraw(filed, qtbot, "agenda-1")
+    said = filed.messages.accessibleName()
+    assert "published for your web site is still there" in said and str(folder) in said
 
 
 def let_what_was_found_pass(page: MeetingPage) -> None:

@@ -15,6 +15,7 @@ from ui.widgets.line_field import LineField
 _STAYS = "Its record stays, with your reason. Its members’ and closed copies stay where they are."
 _GO = "Its public files are taken out of their folder, unless somebody has changed them."
 _UNKNOWN = "Its folder is not on this computer, so its public files stay where they are."
+_ON_THE_WEB = "What was published for your web site stays there: publish again, or delete it."
 _AGAIN = "Undo cannot bring it back; it can be issued again."
 
 
@@ -23,15 +24,16 @@ class WithdrawIssue(FormDialog):
 
     wanted = Signal(str)
 
-    def __init__(self, parent: QWidget, issue: Issue, *, has_folder: bool) -> None:
+    def __init__(self, parent: QWidget, issue: Issue, *, has_folder: bool, published: bool) -> None:
         super().__init__(parent, "Withdraw what was issued", "Withdraw it", self._withdraw)
         self.reason = LineField("&Reason", hint="Such as: a closed title was in it")
         self.fields = {"reason": self.reason}
         _, _, words = issue_words(issue).partition(": ")
+        told = [_STAYS, _GO if has_folder else _UNKNOWN, *([_ON_THE_WEB] if published else []), _AGAIN]
         self.lay_out(
             [
                 Label(words, "body_strong", wrap=True),
-                caption(f"{_STAYS} {_GO if has_folder else _UNKNOWN} {_AGAIN}", wrap=True),
+                caption(" ".join(told), wrap=True),
                 self.reason,
             ],
             width=520,

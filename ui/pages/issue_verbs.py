@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 ISSUE_TAB = 2
 _WEB = "web"
 _MOST_NAMED = 6
+_STILL_THERE = "What was published for your web site is still there: publish again, or delete it."
 _WHAT = {
     IssueKind.AGENDA: "Issuing the agenda",
     IssueKind.SUPPLEMENT: "Issuing the supplement",
@@ -191,7 +193,8 @@ class IssueVerbs:
         chosen = self._tab.out.chosen_issue()
         if chosen is None or not chosen.issue.stands or self._is_busy():
             return
-        dialog = WithdrawIssue(self._page, chosen.issue, has_folder=chosen.folder is not None)
+        published = self._published_folder() is not None
+        dialog = WithdrawIssue(self._page, chosen.issue, has_folder=chosen.folder is not None, published=published)
         parent = chosen.folder.parent if chosen.folder is not None else None
         dialog.wanted.connect(partial(self._withdraw, chosen.issue.id, parent))
         dialog.open()
@@ -202,7 +205,24 @@ class IssueVerbs:
         )
 
     def _tell_withdrawn(self, change: Change) -> None:
-        self._page.tell("good", f"{change.label.replace('Withdraw', 'Withdrawn:', 1)}.", "Its record stays.")
+        words, folder = f"{change.label.replace('Withdraw', 'Withdrawn:', 1)}.", self._published_folder()
+        if folder is None:
+            self._page.tell("good", words, "Its record stays.")
+        else:  # the web site is not what was issued: only the officer knows whether it is to be empty or as it is now
+            show = Link("Open folder", partial(self._open, folder))
+            self._page.tell("warn", words, f"{_STILL_THERE}\n{folder}", (show,))
+
+    def _published_folder(self) -> Path | None:
+        """The folder of the web site with what was published of the meeting, if it is on this computer."""
+        from clerk_app.services.published_folder import CONTENTS  # noqa: PLC0415 - wanted seldom
+
+        web = Preferences().folder_of(_WEB, self._page.office.path)
+        name = self._page.do(exporting.agenda_name, self._page.office, self._meeting())
+        folder = web / name.removesuffix("-agenda") if web is not None and name is not None else None
+        with suppress(OSError):  # a drive that is not there, or not for this officer
+            if folder is not None and (folder / CONTENTS).is_file():
+                return folder
+        return None
 
     def compare(self) -> None:
         """Show what differs between two things that went out."""
