@@ -30,7 +30,10 @@ def test_members_are_brought_in_counted_and_kept_as_one_change(july: MeetingPage
     assert "Nobody stands on this list yet" in lists._total.text() and not lists._line.isEnabled()
     lists.bring_button.click()
     members = len(lists._listed())
+    lists.bring_button.click()
+    assert lists.messages.text() == "Every member is on this list already."
     lists.add_button.click()
+    assert lists.messages.text() == ""
     QTest.keyClicks(lists.name.box, "Scrutiny Team")
     lists.copies.box.selectAll()
     QTest.keyClicks(lists.copies.box, "10")

@@ -21,6 +21,7 @@ from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.salvage import Salvage, SavedTable
 from clerk_app.errors import BadInput
 from clerk_app.services import agenda, backups, committees, council, exporting, issuing, membership, papers, year_plan
+from clerk_app.services.pack_guard import Match
 from clerk_app.services.paper_checks import FileState, FolderFile, FolderState
 from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.killed_issuer import plain_builder
@@ -28,6 +29,7 @@ from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
 from ui.dialogs.bundle_password import BundlePassword
 from ui.dialogs.consultations import ConsultationsDialog
+from ui.dialogs.let_pass import LetPass
 from ui.dialogs.paper_files import PaperFiles
 from ui.dialogs.paper_password import PaperPassword
 from ui.dialogs.pdf_preview import PdfPreview
@@ -503,6 +505,16 @@ def carrying(window: MainWindow, command: str) -> None:
     dialog_of(window).warning.show()
 
 
+def let_pass(window: MainWindow) -> None:
+    """Two things that were found, one of them on two pages."""
+    places = (("a", "page 3"), ("a", "page 4"), ("b", "page 4"))
+    found = [
+        Match(mark, at, "item 2", f"“{mark}” in {at} stands in a closed paper of item 2 too.") for mark, at in places
+    ]
+    page = issue_tab(window)
+    LetPass(page, page.office, page.meeting_id, found).open()
+
+
 def locked_bundle(window: MainWindow) -> None:
     """One with a long name, whose password was wrong."""
     parent, path = window.centralWidget(), Path("2017-07-13-marlow-vale-borough-council.clerkbundle")
@@ -572,6 +584,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "open a closed paper": lambda window: papers_tab(window, 2).papers.details.open_button.click(),
     "a paper at another item": lambda window: papers_tab(window).papers.put_elsewhere(),
     "issue in spite of it": lambda window: issue_tab(window, item=3).issue.finding.override_button.click(),
+    "let words pass": let_pass,
     "issue the agenda": lambda window: issue_tab(window).issue_verbs.issue(),
     "compare two issues": lambda window: issue_tab(window, issues=2).issue_verbs.compare(),
     "import": lambda window: importing(window, "people.json", EXCHANGE),

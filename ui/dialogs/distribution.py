@@ -69,7 +69,7 @@ class DistributionDialog(FormDialog):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
-        self.list.setMinimumHeight(220)
+        self.list.setMinimumHeight(260)  # more than the fields beside it want, so that the buttons stay where they are
         steps = row((self._total, 1), self.up_button, self.down_button, self.remove_button, gap=4)
         left = column((self.list, 1), 4, steps, 4, row(self.add_button, self.bring_button, ..., gap=8))
         counted_under = row((Field("&Heading", self.heading), 2), (self.copies, 1), gap=12)
@@ -115,6 +115,7 @@ class DistributionDialog(FormDialog):
         self._show_line()
 
     def _show(self) -> None:
+        self.messages.dismiss()  # it was about the list as it was, or about the other one
         self._drafts[self.kind] = list(in_groups(self._listed()))
         rows: list[Heading | Line] = []
         for entry in self._listed():
@@ -210,9 +211,7 @@ class DistributionDialog(FormDialog):
         self._show()
         self.list.choose_first()
         self._show_line()
-        if found:
-            self.messages.dismiss()
-        else:
+        if not found:
             self.messages.tell("accent", "Every member is on this list already.")
 
     def remove(self) -> None:

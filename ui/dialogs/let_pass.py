@@ -12,6 +12,7 @@ from clerk_app.errors import BadInput, ClerkError, Refused
 from clerk_app.office import Office
 from ui.dialogs.form import FormDialog
 from ui.text import counted
+from ui.theme import look
 from ui.widgets.field import Field
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
@@ -51,6 +52,7 @@ class LetPass(FormDialog):
         self._office, self._meeting_id = office, meeting_id
         self._matches = {match.mark: match for match in reversed(matches)}
         self.words = TickList("Words that stand in a closed paper too")
+        self.words.setMinimumHeight(look().theme.scaled(160))  # the smallest window has no room for more
         self.reason = LineField("&Why they may be public", hint="Kept with your name and the day. Name nothing closed.")
         self.fields = {"reason": self.reason}
         listed = Field("Words", self.words, "Space ticks and unticks; Ctrl+A ticks all")
