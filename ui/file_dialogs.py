@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtGui import QAbstractFileIconProvider, QDropEvent, QIcon
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ui.frame import BUNDLE
 from ui.theme import look
@@ -91,6 +91,10 @@ def _dialog(parent: QWidget, heading: str, folder: Path, kind: str) -> QFileDial
         icons = _PlainIcons()
         dialog.setIconProvider(icons)
         dialog.setProperty("icons", icons)  # Qt does not keep it alive for Python
+        typed = dialog.findChild(QLineEdit, "fileNameEdit")
+        offered = typed.completer().popup() if typed is not None and typed.completer() is not None else None
+        if offered is not None:
+            offered.setObjectName("suggestions")  # as the sheet knows it; a list without a ground is black
     return dialog
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.services import people
 from tests.helpers.offices import office_on_disk, reopened
 from ui.file_dialogs import ask_file, ask_folder, ask_new_file, named
 from ui.main_window import MainWindow
+from ui.theme import look
 
 
 def listed_elsewhere(path: Path) -> str:
@@ -77,3 +78,15 @@ def test_a_new_office_file_is_never_offered_a_place_beside_the_demonstration(
     assert window.new_file(own / "marlow-vale.clerk") and window.open_file(demo / "demo.clerk")
     assert window.preferences.office_folder == demo
     assert window.preferences.new_file_folder == own
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's own dialog asks")
+def test_the_names_offered_while_one_is_typed_stand_on_a_ground(window: MainWindow, tmp_path: Path) -> None:
+    ask_file(window, "Open", tmp_path, "All (*)", lambda _: None)
+    (dialog,) = window.findChildren(QFileDialog)
+    typed = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert typed is not None
+    popup = typed.completer().popup()
+    popup.resize(200, 100)
+    assert popup.grab().toImage().pixelColor(100, 90) == look().colour("canvas")
+    dialog.reject()
