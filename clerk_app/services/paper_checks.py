@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -46,7 +46,7 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     rules = meetings.rules_of(office, meeting_id)
     year, schedule_12a = municipal_year(day, rules["year_start"]), rules["paragraph_list"] != ACT_OF_1960
     titles = {line.id: line.item for line in agenda.lines(office, meeting_id)}
-    found: list[Finding] = []
+    found = list(_typed_pages(office, meeting_id, {line.link.agenda_item_id for _, line in listed}))
     place: dict[str, int] = {}
     for number, line in listed:
         item_id = line.link.agenda_item_id
@@ -70,6 +70,16 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
             said = f"{where}, paper {place[item_id]}: {one.text}"
             found.append(replace(one, text=said, where=where, subject=subject))
     return tuple(found)
+
+
+def _typed_pages(office: Office, meeting_id: str, with_papers: Set[str]) -> Iterator[Finding]:
+    """Items whose pages were typed, among others whose pages are counted: nobody finds them there in the pack."""
+    for line in agenda.lines(office, meeting_id):
+        if line.item.printed_from is not None and line.id not in with_papers:
+            where = f"Item {line.number}" if line.number else "A heading"
+            text = f"{where} has no paper, and prints pages that were typed: {line.item.pages}."
+            subject = Subject("agenda_item", line.id, "pages")
+            yield Finding(Level.WARNING, text, "", where, "Attach its paper, or empty its pages.", subject)
 
 
 def _wants_paragraph(line: papers.PaperLine, item: AgendaItem) -> bool:

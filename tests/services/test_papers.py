@@ -281,12 +281,19 @@ def test_an_office_in_memory_takes_no_files() -> None:
 def test_the_check_of_a_meeting_reads_its_papers(office: Office, july: str, tmp_path: Path) -> None:
     """Features 1.18: a placeholder date, and a header of another meeting; PX-7: nothing closed is quoted."""
     budget = item(office, july, "Budget")
+    typed = {"printed_from": 5, "printed_to": 14}
+    for each in (budget, item(office, july, "Minutes")):
+        agenda.edit(office, each, typed)
+    assert not [found for found in checker.check_meeting(office, july) if "typed" in found.text]
     header = files.pdf(tmp_path / "report.pdf", "Report title: Parking on Mill Lane", "On Xx 20 16 it was agreed")
     secret = files.pdf(tmp_path / "secret.pdf", f"Report title: {SECRET}  Class: Open")
     folder = paper_intake.folder_of(office)
     papers.attach(office, budget, paper_intake.take_in(folder, [Source(header)]).taken)
     papers.attach(office, budget, paper_intake.take_in(folder, [Source(secret)]).taken, Openness.EXEMPT)
     said = [found for found in checker.check_meeting(office, july) if "paper" in found.text]
+    (pages,) = [found for found in said if "typed" in found.text]
+    assert pages.text == "Item 1 has no paper, and prints pages that were typed: 5 - 14."
+    said.remove(pages)
     texts = [found.text for found in said]
     assert "Item 2: paper 1 has another title in its header than the agenda." in texts
     assert "Item 2: paper 1 has a date on page 2 that was never filled in: “Xx 20 16”." in texts
