@@ -48,7 +48,7 @@ class AgendaRow:
 def row_of(line: ItemLine, nation: str, papers: str = "") -> AgendaRow:
     """An item of the agenda as a row by its open title; under that of a closed one stand closed title and paragraph.
 
-    `papers` says what papers it has: "2 papers, 14 pages".
+    `papers` says what papers it has: "2 papers, 14 pages". Their pages are counted, and what was typed is not printed.
     """
     item = line.printed
     closed = item.openness.closed
@@ -63,7 +63,7 @@ def row_of(line: ItemLine, nation: str, papers: str = "") -> AgendaRow:
         level=item.level,
         closed=closed,
         part_closed=item.openness is Openness.PART_EXEMPT,
-        pages=item.pages.replace(" - ", " – "),
+        pages="" if papers else item.pages.replace(" - ", " – "),
         papers=papers,
     )
 
