@@ -61,8 +61,8 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
             found.append(Finding(Level.NOTE, text, "", where, "Put it back if it can be read by now.", subject))
             continue
         if schedule_12a and _wants_paragraph(line, item):
-            text = f"{where}, paper {place[item_id]}: it is closed without a paragraph."
-            found.append(Finding(Level.WARNING, text, "PX-2", where, "Choose the paragraph of Schedule 12A.", subject))
+            text = f"{where}, paper {place[item_id]}: It is closed without a paragraph."
+            found.append(Finding(Level.BLOCK, text, "PX-2", where, "Choose the paragraph of Schedule 12A.", subject))
         for one in word_findings(_texts(office, line), expected):
             said = f"{where}: paper {place[item_id]} {one.text}"
             found.append(replace(one, text=said, where=where, subject=subject))

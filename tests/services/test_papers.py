@@ -10,6 +10,7 @@ import pytest
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.finding import Level
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.papers import Paper, PaperKind, Printed
 from clerk_app.errors import Refused
@@ -301,9 +302,11 @@ def test_the_check_of_a_meeting_reads_its_papers(office: Office, july: str, tmp_
     assert "Item 2, paper 1: The PDF has no tags, so a screen reader cannot follow it." in texts
     assert {found.where for found in said} == {"Item 2"}
     assert not [text for text in texts if SECRET in text]
-    wanting = "Item 2, paper 2: it is closed without a paragraph."
+    wanting = "Item 2, paper 2: It is closed without a paragraph."
     (found,) = [found for found in said if found.text == wanting]
     line = papers.lines(office, budget)[1]
-    assert found.rule == "PX-2" and found.subject == Subject("agenda_item", budget, f"papers/{line.id}")
+    assert (found.rule, found.level) == ("PX-2", Level.BLOCK) and found.subject == Subject(
+        "agenda_item", budget, f"papers/{line.id}"
+    )
     papers.set_class(office, line.id, Openness.EXEMPT, (3,))
     assert wanting not in [found.text for found in checker.check_meeting(office, july)]
