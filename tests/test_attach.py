@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from pathlib import Path
 
 import pytest
 
 from clerk_app import __main__ as command
+from clerk_app.services import paper_intake
 from tests.helpers import paper_files as files
 from tests.helpers.exchange_files import small, written
 
@@ -75,6 +77,40 @@ def test_one_bad_file_and_none_is_attached(file: Path, tmp_path: Path, capsys: C
     assert "Nothing was attached: 2 files cannot be taken." in said
     assert "empty.pdf is empty" in said and "locked.pdf is locked with a password" in said
     assert listed(file, capsys) == [] and kept(file) == []
+
+
+def test_no_picture_is_described_by_the_words_for_another(file: Path, tmp_path: Path, capsys: Captured) -> None:
+    pictures = [files.photo(tmp_path / name) for name in ("map.jpg", "site.jpg")]
+    said = ("--description", "A map", "--description", "The site")
+    assert clerk("attach", file, MEETING, "1", *pictures, *said) == command.WRONG_USE
+    assert "--description is for one picture" in capsys.readouterr().err
+    assert listed(file, capsys) == [] and kept(file) == []
+
+
+def test_the_office_file_is_no_paper_of_its_own(file: Path, capsys: Captured) -> None:
+    """Its locks would go with the hand that closes it."""
+    assert clerk("attach", file, MEETING, "1", file) == command.REFUSED
+    assert "marlow-vale.clerk is the open office file" in capsys.readouterr().err
+
+
+def test_only_a_locked_file_is_read_again_with_its_password(
+    file: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What else is attached with it is kept once."""
+    good, locked = files.pdf(tmp_path / "good.pdf"), tmp_path / "locked.pdf"
+    files.locked_pdf(locked, "secret")
+    read: list[str] = []
+    take = paper_intake.take_each
+
+    def noted(folder: Path, sources: list[paper_intake.Source]) -> object:
+        read.extend(source.path.name for source in sources)
+        return take(folder, sources)
+
+    monkeypatch.setattr(paper_intake, "take_each", noted)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(getpass, "getpass", lambda _: "secret")
+    assert clerk("attach", file, MEETING, "1", good, locked) == command.FINDINGS
+    assert len(listed(file, capsys)) == 2 and read == ["good.pdf", "locked.pdf", "locked.pdf"]
 
 
 @pytest.mark.parametrize(

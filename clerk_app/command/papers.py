@@ -15,7 +15,7 @@ from clerk_app.domain.exemption import read_paragraphs
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.errors import BadInput, ClerkError, WrongUse
 from clerk_app.office import Office, open_office
-from clerk_app.services import agenda, meetings, paper_intake, papers
+from clerk_app.services import agenda, meetings, outside_files, paper_intake, papers
 from clerk_app.services.paper_intake import Source, Taken
 
 _CLASSES = {Openness.PART_EXEMPT: "part-exempt", Openness.EXEMPT: "exempt", Openness.CONFIDENTIAL: "confidential"}
@@ -81,27 +81,35 @@ def _paragraphs(given: Sequence[str]) -> tuple[int, ...]:
 
 def _taken(office: Office, sources: Sequence[Source]) -> tuple[Taken, ...]:
     """The files read and kept, with the passwords asked for; or none of them, and every sentence."""
+    for source in sources:
+        outside_files.refuse_own(office, source.path)
     folder = paper_intake.folder_of(office)
-    intake = paper_intake.take_in(folder, sources)
-    if any(error.field == "password" for error in intake.refused) and sys.stdin.isatty():
-        intake = paper_intake.take_in(folder, [_with_password(folder, source) for source in sources])
-    if intake.refused:
-        paper_intake.let_go(office, intake.taken)
-        count = "1 file" if len(intake.refused) == 1 else f"{len(intake.refused)} files"
+    found = paper_intake.take_each(folder, sources)
+    if sys.stdin.isatty():
+        found = [_unlocked(folder, source, one) for source, one in zip(sources, found, strict=True)]
+    taken = tuple(one for one in found if isinstance(one, Taken))
+    refused = tuple(str(one) for one in found if isinstance(one, ClerkError))
+    if refused:
+        paper_intake.let_go(office, taken)
+        count = "1 file" if len(refused) == 1 else f"{len(refused)} files"
         raise BadInput(
             f"Nothing was attached: {count} cannot be taken.",
             "Mend or leave out what is listed, and do it again.",
-            tuple(str(error) for error in intake.refused),
+            refused,
         )
-    return intake.taken
+    if any(source.words for source in sources) and sum(one.kind.is_picture for one in taken) > 1:
+        paper_intake.let_go(office, taken)
+        raise WrongUse("--description is for one picture, and there are several.", "Attach them one by one.")
+    return taken
 
 
-def _with_password(folder: Path, source: Source) -> Source:
-    """The file with its password, asked for where it wants one; it is neither shown nor kept."""
-    refused = paper_intake.take_in(folder, [source]).refused
-    if not any(error.field == "password" for error in refused):
-        return source
-    return Source(source.path, getpass.getpass(f"Password of {source.path.name}: "), source.words)
+def _unlocked(folder: Path, source: Source, found: Taken | ClerkError) -> Taken | ClerkError:
+    """What came of a file, with its password asked for where it wants one; it is neither shown nor kept."""
+    if isinstance(found, Taken) or found.field != "password":
+        return found
+    typed = getpass.getpass(f"Password of {source.path.name}: ")
+    (again,) = paper_intake.take_each(folder, [Source(source.path, typed, source.words)])
+    return again
 
 
 def _line(at: int, finding: Finding) -> str:

@@ -76,7 +76,7 @@ class Batch:
 
 def _refuse_office_file(path: Path) -> None:
     """Not even looked into: its lock would go with the hand that closes it."""
-    if path.suffix == ".clerk":
+    if path.suffix.casefold() == ".clerk":
         raise BadInput(f"{path.name} is an office file, not a paper.", "Choose PDF, Word or image files.")
 
 

@@ -19,6 +19,8 @@ from clerk_app.errors import Refused
 CONTENTS = "contents.json"
 _BUILDING = re.compile(r"\.clerk-publishing-[0-9a-f]{32}")
 _SECONDS_TO_PUBLISH = 3600
+#: What a system itself puts into any folder that somebody looks at: it goes with the folder.
+_OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 
 def published_before(folder: Path) -> dict[str, str]:
@@ -30,7 +32,7 @@ def published_before(folder: Path) -> dict[str, str]:
         return {}
     try:
         known = dict(json.loads((folder / CONTENTS).read_text("utf-8"))["files"])
-        there = {path.name for path in folder.iterdir()} - {CONTENTS}
+        there = {path.name for path in folder.iterdir()} - {CONTENTS} - _OF_THE_SYSTEM
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refused(
             f"“{folder.name}” is there and was not published by Clerk.", "Choose another folder, or move that one away."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import http.server
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from clerk_app.documents.intake import libreoffice, word_copy
 from clerk_app.documents.intake.batch import Prepared, prepare
 from clerk_app.documents.intake.sorts import sort_of
 from clerk_app.documents.intake.word_copy import printable_copy
+from clerk_app.documents.intake.word_files import look_into
 from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts, facts_of, kept_facts, preflight_findings
 from clerk_app.errors import ClerkError
@@ -333,6 +335,22 @@ def test_what_was_taken_out_of_a_word_file_is_in_no_part_of_what_is_printed(tmp_
         parts = "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
     assert not [words for words in ("GONE", "MOVED", "LOST ROW", "OLD HEADER") if words in parts]
     assert all(words in parts for words in ("Kept. ", "Put in.", "A row", 'w:insDel="0"'))
+
+
+def test_a_word_file_whose_parts_are_numbered_is_looked_through_as_any_other(tmp_path: Path) -> None:
+    """As Word on the web writes them: a deletion in it would be printed, and its comments not told."""
+    path = tmp_path / "web.docx"
+    with zipfile.ZipFile(files.word(tmp_path / "plain.docx", tracked=True, comment=True)) as plain:
+        parts = {name: plain.read(name) for name in plain.namelist()}
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, data in parts.items():
+            packed.writestr(re.sub(r"^word/((?:_rels/)?[a-z]+)\.xml", r"word/\g<1>2.xml", name), data)
+    kind = sort_of(path, path.name)
+    found = look_into(path, kind, path.name)
+    assert (kind, found.tracked, found.comments) == (PaperKind.DOCX, 2, 1)
+    with zipfile.ZipFile(printable_copy(path, kind, tmp_path / "copy.docx")) as packed:
+        assert b"old words" not in packed.read("word/document2.xml")
+        assert b'w:insDel="0"' in packed.read("word/settings2.xml")
 
 
 @needs_libreoffice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from clerk_app.documents.distribution import distribution_document
 from clerk_app.documents.model import text_of
-from clerk_app.domain.distribution import findings
+from clerk_app.domain.distribution import findings, stepped
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
@@ -114,6 +115,15 @@ def test_the_printed_list_says_who_keeps_it_when_it_is_of_and_what_could_not_be_
     assert lines[2].endswith("Send amendments and queries to Julie Timbrell, 020 7525 0514.")
     assert "Revd Nicholas Elder\t1 (could not be read)" in lines and "Scrutiny Team (Spares)\t10" in lines
     assert lines[-2:] == ["Total: 11", "Dated: 9 July 2013"]
+
+
+@pytest.mark.parametrize(
+    ("which", "by", "order"),
+    [("a", -1, "abc"), ("a", 1, "bac"), ("b", -1, "bac"), ("b", 1, "cab"), ("c", -1, "cab"), ("c", 1, "abc")],
+)
+def test_a_line_steps_in_its_group_and_at_the_edge_the_group_does(which: str, by: int, order: str) -> None:
+    listed = [replace(entry(name, heading=heading), id=name) for name, heading in zip("abc", "MMO", strict=True)]
+    assert "".join(one.id for one in stepped(listed, which, by)) == order
 
 
 @pytest.mark.parametrize(

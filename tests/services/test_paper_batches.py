@@ -124,7 +124,7 @@ def test_the_office_file_is_never_looked_into(office: Office, july: str, tmp_pat
     assert office.path is not None
     link = tmp_path / "report.pdf"
     link.symlink_to(office.path)
-    other = tmp_path / "Council.clerk"
+    other = tmp_path / "Council.Clerk"
     other.touch()
     batch = Batch.of(office, [link, other])
     assert batch.waiting() == []

@@ -77,6 +77,13 @@ def test_the_summons_on_one_sheet_names_all_of_them(office: Office, july: str) -
     assert "are summoned to attend" in text and "Items" not in text
 
 
+def test_a_summons_is_dated_today_unless_it_has_a_date_of_its_own(office: Office, july: str) -> None:
+    """CD-2."""
+    assert posting.summons(office, july, each=True).agenda.summons.dated == date(2017, 7, 3)
+    meetings.edit(office, july, {"summons_date": date(2017, 7, 5)})
+    assert posting.summons(office, july, each=True).agenda.summons.dated == date(2017, 7, 5)
+
+
 # --- addresses --------------------------------------------------------------------------------------------------------
 def test_a_private_address_is_written_on_labels_and_stands_nowhere_else(office: Office, july: str) -> None:
     who = ada(office, july)

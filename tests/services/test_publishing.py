@@ -124,7 +124,9 @@ def test_an_item_that_is_closed_afterwards_goes_with_all_its_papers(office: Offi
     put_at(office, july, MeetingState.PLANNED)
     first = published(office, july, tmp_path)
     agenda.set_openness(office, item_id(office, july, "Budget"), Openness.EXEMPT, (3,))
+    (first.folder / ".DS_Store").write_bytes(b"put there by a system in which somebody looked at the folder")
     second = published(office, july, tmp_path)
+    assert not (first.folder / ".DS_Store").exists()
     assert {"item-2-budget.pdf", "item-2-table.pdf"} <= set(second.removed) == set(first.files) - set(second.files)
     for where, said in everything_under(tmp_path / "web"):
         assert "Budget page" not in said and "A table" not in said, where

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from clerk_app.documents.intake.word_files import MAIN
 from clerk_app.domain.papers import PaperKind
 from clerk_app.errors import BadInput
 
@@ -78,7 +79,7 @@ def _of_zip(path: Path, name: str) -> PaperKind | None:
                     f"{name} would unpack to more than 1 GB.", "Ask the author for a smaller file, or a PDF."
                 )
             names = set(packed.namelist())
-            if "word/document.xml" in names:
+            if any(map(MAIN.fullmatch, names)):
                 kind = PaperKind.DOCX
             elif "content.xml" in names and b"opendocument.text" in packed.read("mimetype"):
                 kind = PaperKind.ODT

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from clerk_app.documents.intake.word_files import ODF_TEXT, STORIES, W, fetched, parsed
+from clerk_app.documents.intake.word_files import ODF_TEXT, SETTINGS, STORIES, W, fetched, parsed
 from clerk_app.domain.papers import PaperKind
 
 #: Words that were taken out, and that were moved elsewhere; a mark of the same name says it of a paragraph or row.
@@ -49,7 +49,7 @@ def _of_docx(name: str, data: bytes) -> bytes:
         root = parsed(data)
         _take_away([_row(mark) for mark in root.iter("{*}trPr") if mark.find("{*}del") is not None])
         _take_away([one for one in root.iter(*_TAKEN_OUT) if len(one)])
-    elif name == "word/settings.xml":
+    elif SETTINGS.fullmatch(name):
         root = parsed(data)
         _take_away(root.findall(f"{W}revisionView"))
         # paragraphs whose ends were taken out are joined, as they are once the change is accepted

@@ -19,7 +19,11 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TRACKED = tuple(f"{{*}}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 #: What .doc says of words that were taken out: that they were, by whom, and when. It may be in a picture by chance.
 _TAKEN_OUT_OF_DOC = (b"\x00\x08\x01", b"\x63\x48", b"\x64\x68")
-STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+#: Word on the web numbers every part that it writes: word/document2.xml.
+MAIN = re.compile(r"word/document\d*\.xml")
+STORIES = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
+SETTINGS = re.compile(r"word/settings\d*\.xml")
+_COMMENTS = re.compile(r"word/comments\d*\.xml")
 _LARGEST_PART = 100 * 1024 * 1024
 #: Links that Word follows by itself; one that a reader clicks is none of them.
 _FETCHED = ("image", "attachedTemplate", "oleObject", "frame", "subDocument", "aFChunk", "video", "audio")
@@ -69,7 +73,7 @@ def _docx(packed: zipfile.ZipFile) -> InWord:
         root = _part(packed, name)
         tracked += sum(1 for one in root.iter(*_TRACKED))
         hidden = hidden or any(one.get(f"{W}val", "1") not in ("0", "false") for one in root.iter(f"{W}vanish"))
-    comments = len(_part(packed, "word/comments.xml")) if "word/comments.xml" in names else 0
+    comments = sum(len(_part(packed, name)) for name in filter(_COMMENTS.fullmatch, names))
     away = sum(len(list(fetched(_part(packed, name)))) for name in names if name.endswith(".rels"))
     macros = any(name.casefold().endswith("vbaproject.bin") for name in names)
     people = _people(packed, names, "docProps/core.xml", ("creator", "lastModifiedBy"))
