@@ -116,6 +116,8 @@ def test_without_a_printer_the_other_way_is_named(asked: Callable[..., PrintAgen
     dialog = asked()
     assert not dialog.verb_button.isEnabled()
     assert "no printer" in dialog.messages.text()
+    dialog._copy_chosen(Copy.PUBLIC)
+    assert "no printer" in dialog.messages.text(), "of any copy"
     dialog.reject()
 
 

@@ -82,8 +82,6 @@ class PrintAgenda(FormDialog):
         self._connect()
         self._make()
         self._fit_printer()
-        if not self._queues:
-            self.messages.tell("warn", "This computer has no printer.", "Save the agenda, and print it elsewhere.")
         self.number.box.setFocus()
         self.number.box.selectAll()
 
@@ -108,7 +106,7 @@ class PrintAgenda(FormDialog):
         if self._making is not None:
             self._making.cancel()
         self._pdf, self._pages = None, 0
-        self.messages.dismiss()
+        self._say_no_printer()
         try:
             draw = self._drawing(Copy(str(self.copies.value())))
         except ClerkError as error:
@@ -120,6 +118,13 @@ class PrintAgenda(FormDialog):
         self._making.failed.connect(self._failed)
         self._making.start()
         self._count()
+
+    def _say_no_printer(self) -> None:
+        """Nothing is said, but that there is no printer, whichever copy is chosen."""
+        if self._queues:
+            self.messages.dismiss()
+        else:
+            self.messages.tell("warn", "This computer has no printer.", "Save the agenda, and print it elsewhere.")
 
     def _drawing(self, copy: Copy) -> Callable[[Told], bytes]:
         """What a worker does for a copy, with or without its papers."""
