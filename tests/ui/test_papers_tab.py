@@ -134,6 +134,25 @@ def test_files_dropped_on_a_row_of_either_tab_are_attached_to_its_item(
     assert titles(page, 3) == []
 
 
+def test_files_held_at_the_edge_move_the_list_so_that_every_item_is_reached(
+    page: MeetingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(tmp_path / "Report.pdf"))])
+    view, copy, left = page.papers.list, Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    view.setFixedHeight(160)
+    QApplication.processEvents()
+    bar = view.verticalScrollBar()
+    bar.setValue(0)
+    for y, reached in ((155, lambda: bar.value() == bar.maximum() > 0), (3, lambda: bar.value() == 0)):
+        for kind in (QDragEnterEvent, QDragMoveEvent):
+            moved = kind(QPoint(200, y), copy, held, left, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(view.viewport(), moved)
+        qtbot.waitUntil(reached, timeout=5000)
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
+    assert view._under is None and not view._scrolling.isActive()
+
+
 def test_an_office_file_is_left_to_the_window_to_open(page: MeetingPage, tmp_path: Path) -> None:
     other = office_on_disk(tmp_path / "Other.clerk")
     other.close()
