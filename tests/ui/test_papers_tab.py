@@ -342,6 +342,13 @@ def test_a_paragraph_that_is_none_is_said_by_its_field(page: MeetingPage, qtbot:
     type_in("9")
     assert not page.settle()
     assert fields._why_field.error() == "There is no paragraph 9: choose from 1 to 7."
+    page.show_tab(0)
+    page.make_pack()
+    words = "“Why the paper is closed” of the closed paper of item 6 could not be stored"
+    assert page.messages.text() == f"{words}, so the pack would be made without it."
+    QApplication.processEvents()
+    next(each for each in page.messages.findChildren(QPushButton) if each.text() == "Go to it").click()
+    assert page.shows_papers() and focused() is fields.why
     page.papers.choose(item(page, 0))
     assert "9" in page.messages.text()
 
