@@ -24,6 +24,7 @@ from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import named
 from tests.ui.page_keys import focused, never_reached, out_of_order, outside, unnamed
 from ui import printing
+from ui.dialogs.form import FormDialog
 from ui.dialogs.let_pass import LetPass
 from ui.dialogs.make_pack import MakePack
 from ui.dialogs.print_agenda import PrintAgenda
@@ -107,17 +108,27 @@ def test_closed_words_are_listed_in_the_dialog_and_nothing_is_made(
     assert "“percival grey”" in dialog.messages.accessibleName()
     assert list((tmp_path / "out").iterdir()) == []
     assert dialog.verb_button.isEnabled() and "[" not in dialog.messages.accessibleName()
-    let_pass = dialog.messages.findChild(QPushButton, "let_pass_with_a_reason")
-    assert isinstance(let_pass, QPushButton)
-    let_pass.click()
+    let_pass(dialog)
+    assert "may stand in public files now" in dialog.messages.text() and focused() is dialog.verb_button
+    dialog.copies.choose(Copy.CLOSED)
+    dialog._copy_chosen(Copy.CLOSED)
+    assert dialog.messages.text() == ""
+    dialog.copies.choose(Copy.PUBLIC)
+    dialog._copy_chosen(Copy.PUBLIC)
+    with qtbot.waitSignal(dialog.made, timeout=20_000):
+        dialog.verb_button.click()
+
+
+def let_pass(dialog: FormDialog) -> None:
+    """All that a dialog says a closed paper has too."""
+    link = dialog.messages.findChild(QPushButton, "let_pass_with_a_reason")
+    assert isinstance(link, QPushButton)
+    link.click()
     (asking,) = dialog.findChildren(LetPass)
     assert not (never_reached(asking) or unnamed(asking) or out_of_order(asking) or outside(asking))
     asking.list.toggle_all()
     asking.reason.box.setText("A councillor of that name")
     asking.verb_button.click()
-    assert "may stand in public files now" in dialog.messages.text() and focused() is dialog.verb_button
-    with qtbot.waitSignal(dialog.made, timeout=20_000):
-        dialog.verb_button.click()
 
 
 def test_a_public_agenda_is_not_saved_with_closed_words(
@@ -157,13 +168,19 @@ def test_leaving_while_it_is_made_leaves_nothing(asked: Callable[[], MakePack], 
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_the_pack_is_printed_with_its_papers(page: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pack_is_printed_with_its_papers(
+    page: MeetingPage, office: Office, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PX-5: what a closed paper has too stops it, until it is let pass."""
+    attach(office, page.meeting_id, "Parking", files.pdf(tmp_path / "More.pdf", "As Percival Grey says"))
     monkeypatch.setattr(printing, "printers", lambda: [PrinterQueue("Hall", "Town hall", True)])
     page.print_agenda()
     (dialog,) = page.findChildren(PrintAgenda)
     qtbot.waitUntil(lambda: dialog._pdf is not None, timeout=20_000)
     alone = dialog._pages
     dialog.with_papers.setChecked(True)
+    qtbot.waitUntil(lambda: "closed business stands" in dialog.messages.text(), timeout=20_000)
+    let_pass(dialog)
     qtbot.waitUntil(lambda: dialog._pdf is not None and dialog._pages > alone, timeout=20_000)
     assert dialog._pdf is not None
     assert "Where to park" in " ".join(page_texts(dialog._pdf))

@@ -134,6 +134,25 @@ def test_files_dropped_on_a_row_of_either_tab_are_attached_to_its_item(
     assert titles(page, 3) == []
 
 
+def test_files_held_at_the_edge_move_the_list_so_that_every_item_is_reached(
+    page: MeetingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(tmp_path / "Report.pdf"))])
+    view, copy, left = page.papers.list, Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    view.setFixedHeight(160)
+    QApplication.processEvents()
+    bar = view.verticalScrollBar()
+    bar.setValue(0)
+    for y, reached in ((155, lambda: bar.value() == bar.maximum() > 0), (3, lambda: bar.value() == 0)):
+        for kind in (QDragEnterEvent, QDragMoveEvent):
+            moved = kind(QPoint(200, y), copy, held, left, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(view.viewport(), moved)
+        qtbot.waitUntil(reached, timeout=5000)
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
+    assert view._under is None and not view._scrolling.isActive()
+
+
 def test_an_office_file_is_left_to_the_window_to_open(page: MeetingPage, tmp_path: Path) -> None:
     other = office_on_disk(tmp_path / "Other.clerk")
     other.close()
@@ -323,6 +342,13 @@ def test_a_paragraph_that_is_none_is_said_by_its_field(page: MeetingPage, qtbot:
     type_in("9")
     assert not page.settle()
     assert fields._why_field.error() == "There is no paragraph 9: choose from 1 to 7."
+    page.show_tab(0)
+    page.make_pack()
+    words = "“Why the paper is closed” of the closed paper of item 6 could not be stored"
+    assert page.messages.text() == f"{words}, so the pack would be made without it."
+    QApplication.processEvents()
+    next(each for each in page.messages.findChildren(QPushButton) if each.text() == "Go to it").click()
+    assert page.shows_papers() and focused() is fields.why
     page.papers.choose(item(page, 0))
     assert "9" in page.messages.text()
 

@@ -187,7 +187,12 @@ def test_a_pack_that_cannot_be_made_is_said_with_its_places_and_the_run_waits(
     def refuse(*_: object) -> bytes:
         raise BadInput("The public copy was not made.", "Take it out.", ("A name on page 3.", "A sum on page 4."))
 
+    gathered, gather = [], packing.gather
+    monkeypatch.setattr(packing, "gather", lambda *given: (gathered.append(given), gather(*given))[1])
     monkeypatch.setattr(print_running, "made_copy", refuse)
     asked.verb_button.click()
     qtbot.waitUntil(lambda: "was not made" in asked.messages.text(), timeout=LONG)
     assert states(july) == ["waiting"] * 3 and asked.verb_button.text() == "Go on"
+    asked.verb_button.click()
+    qtbot.waitUntil(lambda: len(gathered) == 2, timeout=LONG)  # what was put right meanwhile counts
+    qtbot.waitUntil(lambda: "was not made" in asked.messages.text(), timeout=LONG)

@@ -60,6 +60,7 @@ class MakePack(FormDialog):
         self.copies.setFocus()
 
     def _copy_chosen(self, copy: Copy) -> None:
+        self.messages.dismiss()  # what stopped another copy says nothing of this one
         say_whose(self._warning, copy)
         self._name_file()
 

@@ -108,10 +108,7 @@ class PrintAgenda(FormDialog):
         if self._making is not None:
             self._making.cancel()
         self._pdf, self._pages = None, 0
-        if self._queues:
-            self.messages.dismiss()
-        elif self.messages.text() != _NO_PRINTER:  # said once, and it stays: it is why nothing can be printed
-            self.messages.tell("warn", _NO_PRINTER, "Save the agenda, and print it elsewhere.")
+        self._say_no_printer()
         try:
             draw = self._drawing(Copy(str(self.copies.value())))
         except ClerkError as error:
@@ -123,6 +120,13 @@ class PrintAgenda(FormDialog):
         self._making.failed.connect(self._failed)
         self._making.start()
         self._count()
+
+    def _say_no_printer(self) -> None:
+        """Nothing is said, but that there is no printer, whichever copy is chosen."""
+        if self._queues:
+            self.messages.dismiss()
+        elif self.messages.text() != _NO_PRINTER:  # said once, and it stays: it is why nothing can be printed
+            self.messages.tell("warn", _NO_PRINTER, "Save the agenda, and print it elsewhere.")
 
     def _drawing(self, copy: Copy) -> Callable[[Told], bytes]:
         """What a worker does for a copy, with or without its papers."""
