@@ -490,3 +490,19 @@ def test_the_july_meeting_has_its_copies_with_the_word_closed(window: MainWindow
     copies = goes_out(page)
     assert [row.partition(",")[0] for row in copies] == ["Public copy", "Members’ copy", "Closed copy"]
     assert ["Closed" in row.split(", ") for row in copies] == [False, True, True]
+
+
+def test_it_can_be_checked_again_in_a_small_window(page: MeetingPage) -> None:
+    tab, window = page.issue, page.window()
+    place = tab.again_button.mapTo(tab, QPoint())
+    for size in ((960, 540), (1366, 768)):
+        window.resize(*size)
+        QApplication.processEvents()
+        assert tab.again_button.isVisible() and tab._state.isVisible()
+        assert tab.switch.isVisible() is (size[0] < 1100)
+        tab.switch.setFocus()
+        old, tab.outlook = tab.outlook, None
+        tab.again_button.click()
+        QApplication.processEvents()
+        assert tab.outlook is not None and tab.outlook is not old
+    assert tab.again_button.mapTo(tab, QPoint()) == place

@@ -63,13 +63,12 @@ class IssueTab(QWidget):
     def _build(self) -> None:
         self.again_button = plain_button("Check again", "file-search")
         self._state = caption("")
-        head = section_heading("Check")
-        self._tools = row(head, self._state, ..., self.again_button, gap=12, margins=(24, 8, 12, 4))
+        self._tools = row(section_heading("Check"), ..., gap=12, margins=(24, 8, 12, 4))
         self._hints = KeyHints(_HINTS)
         self._checked = Panel(column(self._tools, (self.list, 1), self.finding, self._hints))
         sides = (Segment("check", "Check"), Segment("out", "Goes out"))
         self.switch = Segments(sides, "Check or what goes out", "check")
-        self._switch_row = row(self.switch, ..., margins=(24, 8, 20, 4))
+        self._switch_row = row(self.switch, ..., gap=12, margins=(24, 8, 12, 4))
         beside = QWidget()
         fill_box(QHBoxLayout(beside), [(self._checked, 1), (self.out, 0)])
         whole = column(self._switch_row, (beside, 1))
@@ -233,6 +232,11 @@ class IssueTab(QWidget):
         self._switch_row.setVisible(narrow)
         for spared in (self._tools, self.out.head, self._hints):  # the switch says it, and the rows want the room
             spared.setVisible(not narrow)
+        head = self._switch_row if narrow else self._tools
+        if self.again_button.parentWidget() is not head and (line := head.layout()) is not None:
+            for kept in (self._state, self.again_button):
+                line.addWidget(kept)
+            self.setTabOrder(self.switch.buttons()[-1], self.again_button)
         self._checked.setVisible(not narrow or shown == "check")
         self.out.setVisible(not narrow or shown == "out")
         self.out.setMinimumWidth(0 if narrow else theme.scaled(468 if wide else 400))
