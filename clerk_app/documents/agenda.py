@@ -43,14 +43,15 @@ from clerk_app.domain.dates import DateForm, TimeForm, printed_date, printed_tim
 from clerk_app.domain.membership import Member
 from clerk_app.domain.wording import filled
 
-_SCHEDULE_COLUMNS: Mapping[str, str] = {
-    "reference": "Reference",
-    "site": "Site",
-    "proposal": "Proposal",
-    "ward": "Ward",
-    "recommendation": "Recommendation",
-    "officer": "Officer",
-    "speakers": "Speakers",
+#: Headings, and shares of the width in which none of them is torn and a proposal has the most room.
+_SCHEDULE_COLUMNS: Mapping[str, tuple[str, float]] = {
+    "reference": ("Reference", 1.85),
+    "site": ("Site", 1.45),
+    "proposal": ("Proposal", 2.05),
+    "ward": ("Ward", 0.95),
+    "recommendation": ("Recommendation", 2.25),
+    "officer": ("Officer", 1.05),
+    "speakers": ("Speakers", 1.15),
 }
 
 
@@ -270,7 +271,7 @@ class _PublicWriter:
         caption = filled(self._words.agenda[key], {"number": item.number.rstrip(".")})
         yield Heading(3, (Run(caption),))
         yield Table(
-            columns=tuple(Column(_SCHEDULE_COLUMNS[name], names_row=name == used[0]) for name in used),
+            columns=tuple(Column(*_SCHEDULE_COLUMNS[name], names_row=name == used[0]) for name in used),
             rows=tuple(_schedule_row(row, used) for row in listed),
             caption=caption,
         )
@@ -335,7 +336,8 @@ def anchor_of(item_id: str) -> str:
 
 
 def _schedule_row(row: ScheduleRow, names: list[str]) -> Row:
-    return Row(tuple(Cell((Paragraph((Run(getattr(row, name)),)),) if getattr(row, name) else ()) for name in names))
+    said = (getattr(row, name) for name in names)
+    return Row(tuple(Cell((Paragraph((Run(words),), StyleName.SUB_LINE),) if words else ()) for words in said))
 
 
 def summons_section(summons: Summons, head: AgendaHead, words: Wording) -> Section:

@@ -192,6 +192,15 @@ def test_there_is_a_column_of_pages_only_where_a_copy_prints_some(
         assert_pdf_ua(write_pdf(document, style))
 
 
+def test_no_heading_of_a_schedule_is_torn(style: HouseStyle) -> None:
+    """All seven columns, with the reference of an application on one line too."""
+    row = ScheduleRow("row", "1", 1, "DC/17/100121", "The old yard", "A shed", "Mill", "Approve", "J Pryce", "A Hill")
+    item = replace(CLOSED, openness=Openness.OPEN, part=1, paragraphs=(), closed_title="")
+    public = three_copies(item, rows=(row,))[0]
+    words = {word for line in _page_lines(write_pdf(public, style)) for word in line.split()}
+    assert {"Reference", "Site", "Proposal", "Ward", "Recommendation", "Officer", "Speakers", row.reference} <= words
+
+
 @pytest.mark.parametrize(
     ("committee", "lines"),
     [
