@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from clerk_app.domain.change import Change
+from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import IssueKind
 from clerk_app.errors import BadInput, ClerkError
 from clerk_app.services import exporting, issue_outlook, issuing, meeting_notices, supplements
@@ -44,6 +45,7 @@ class IssueVerbs:
 
     def __init__(self, page: Page, tab: IssueTab, work: IssueWork) -> None:
         self._page, self._tab, self._work = page, tab, work
+        self._at_work = ""  # the meeting of what is being made: the page may show another by the time it is
         self._coming = False  # the officer pressed for it elsewhere, and the check is not read yet
         tab.shown.connect(self._came)
         tab.left.connect(self._stay)
@@ -166,6 +168,7 @@ class IssueVerbs:
     def _issue(self, kind: IssueKind, folder: Path) -> None:
         self._page.settle()
         self._page.messages.dismiss()
+        self._at_work = self._meeting()
         Preferences().keep_folder(ISSUES, self._page.office.path, folder)
         self._work.write(
             _WHAT.get(kind, f"Issuing the {kind.words}"),
@@ -240,6 +243,7 @@ class IssueVerbs:
 
     def _publish(self, folder: Path) -> None:
         Preferences().keep_folder(_WEB, self._page.office.path, folder)
+        self._at_work = self._meeting()
         self._work.read("Publishing", partial(_published, self._meeting(), folder), self._tell_published)
 
     def _tell_published(self, done: Published) -> None:
@@ -250,6 +254,10 @@ class IssueVerbs:
             more = len(done.removed) - _MOST_NAMED
             named = ", ".join(done.removed[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
             notes.insert(0, f"No longer published: {named}.")
+        try:  # who made which copy is kept (DP-4)
+            issuing.log_export(self._page.office, self._at_work, Copy.PUBLIC, done.pack_file)
+        except ClerkError as error:
+            notes.append(f"It is not kept in this file who published it. {error.message}")
         self._page.tell("warn" if notes else "good", said, "\n".join(notes) or str(done.folder), (show,))
 
     # --- what all of them need ----------------------------------------------------------------------------------------
@@ -274,7 +282,7 @@ class IssueVerbs:
         def said() -> None:
             self._page.tell("accent", "It is let pass, and nothing is out yet.", "Do it again.")
 
-        return way_to_pass(self._page, self._page.office, self._meeting(), error, said)
+        return way_to_pass(self._page, self._page.office, self._at_work, error, said)
 
     def _is_busy(self) -> bool:
         if self._work.is_working():
