@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from clerk_app.__main__ import main
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.copies import Copy
 from clerk_app.office import open_office
 from clerk_app.services import agenda, guard_passes, issuing, meetings
 from tests.helpers import paper_files as files
@@ -120,4 +122,12 @@ def test_a_paper_is_left_out_and_words_let_pass_with_their_reasons(
     assert capsys.readouterr().out.splitlines()[-3:] == ["item 1: 1 - 2", "item 2: 3 - 5", "item 3: 9 - 10"]
     office = open_office(path, reading=True)
     assert [made.reason for made in guard_passes.passes(office, july)] == ["A councillor of that name"]
+    office.close()
+    assert main(["publish", str(path), MEETING, "--out", str(tmp_path / "web"), "--json"]) == 1
+    told_of = json.loads(capsys.readouterr().out)
+    assert {each.name for each in Path(told_of["folder"]).iterdir()} == set(told_of["files"]) and not told_of["removed"]
+    office = open_office(path, reading=True)
+    (kept,) = (each for each in issuing.exports(office, july) if each.issue_id is None)
+    pack = Path(told_of["folder"]) / kept.file_name
+    assert kept.copy is Copy.PUBLIC and hashlib.sha256(pack.read_bytes()).hexdigest() == kept.sha256, "DP-4"
     office.close()

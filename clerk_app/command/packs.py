@@ -71,18 +71,18 @@ def _pack(chosen: argparse.Namespace) -> int:
             print(f"item {each.item_number}: {each.pages}")
         for each in made.gaps:
             print(f"item {each.item_number}: {each.pages}, not in this copy")
-    _keep_note(chosen, made.path)
+    _keep_note(chosen, Copy(chosen.copy), made.path)
     return _warned(made)
 
 
-def _keep_note(chosen: argparse.Namespace, path: Path) -> None:
+def _keep_note(chosen: argparse.Namespace, copy: Copy, path: Path) -> None:
     """Keep in the file who made which copy (DP-4); where somebody else works in it that is said instead."""
     from clerk_app.services import sending  # noqa: PLC0415 - it loads what reads and writes PDF
 
     office = open_office(chosen.file)
     try:
         meeting_id = meetings.find(office, chosen.meeting)
-        sending.note_pack(office, meeting_id, Copy(chosen.copy), path.name, sending.fingerprint(path))
+        sending.note_pack(office, meeting_id, copy, path.name, sending.fingerprint(path))
     except Refused as error:
         _say(f"note: It is not kept in the file who made this copy. {error.message}")
     finally:
@@ -109,6 +109,7 @@ def _publish(chosen: argparse.Namespace) -> int:
             print(done.folder / name)
         for name in done.removed:
             _say(f"No longer published: {name}")
+    _keep_note(chosen, Copy.PUBLIC, done.pack.path)
     return _warned(done.pack)
 
 

@@ -52,6 +52,11 @@ class Published:
     removed: tuple[str, ...]
     pack: Made
 
+    @property
+    def pack_file(self) -> dict[str, str]:
+        """The SHA-256 of the pack by its name, as the folder itself tells it."""
+        return {self.pack.path.name: published_before(self.folder)[self.pack.path.name]}
+
 
 def gather(office: Office, meeting_id: str) -> WantedFolder:
     """What is published of a meeting, as plain data. Raises what gathering the public pack raises."""

@@ -196,6 +196,12 @@ def test_a_meeting_without_papers_goes_out_as_its_agenda(office: Office, july: s
     for title in ("Minutes", "Budget", "Parking"):
         for line in papers.lines(office, item_id(office, july, title)):
             papers.remove(office, line.id)
+    agenda.edit(office, item_id(office, july, "Budget"), {"chair_note": "Percival Grey will ask for more."})
+    asked = agenda.add_item(office, july, "What Percival Grey asks").subject
+    with pytest.raises(pack_guard.Matched):  # there is no pack in which it would be found
+        issuing.issue(office, july, tmp_path / "out")
+    assert asked is not None and not list((tmp_path / "out").iterdir())
+    agenda.edit(office, asked.id, {"title": "What a resident asks"})
     issuing.issue(office, july, tmp_path / "out")
     names = [path.name for path in (tmp_path / "out").rglob("*.pdf")]
     assert sorted(names) == [f"2017-07-13-planning-committee-{what}.pdf" for what in ("agenda", "notice-of-meeting")]

@@ -29,6 +29,7 @@ from clerk_app.services import (
     meetings,
     pack_cache,
     pack_guard,
+    pack_making,
     pack_pages,
     packing,
     paper_intake,
@@ -184,6 +185,19 @@ def test_nobody_else_may_read_a_public_pack_before_it_is_guarded(
     monkeypatch.setattr(pack_guard, "check", seen)
     make(packing.gather(office, july), tmp_path)
     assert modes == [0o600]
+
+
+def test_a_pack_that_is_not_as_planned_or_was_stopped_at_last_leaves_nothing(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    wanted = packing.gather(office, july)
+    with pytest.raises(Refused, match="because you stopped it"):
+        make(wanted, tmp_path / "out", lambda _, words: said.append(words), lambda: "Checking the pack" in said)
+    monkeypatch.setattr(pack_making, "verify", lambda *_: ("Page 3 does not bear its stamp.",))
+    with pytest.raises(BadInput, match="otherwise than planned") as caught:
+        make(wanted, tmp_path / "out")
+    assert caught.value.places == ("Page 3 does not bear its stamp.",) and not list((tmp_path / "out").iterdir())
 
 
 def _mask() -> int:

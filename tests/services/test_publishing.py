@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -145,6 +146,15 @@ def test_what_is_closed_while_it_is_being_published_is_not(office: Office, july:
 
     with pytest.raises(Refused, match="changed while it was being published"):
         publishing.publish(wanted, tmp_path / "web", told, holds=partial(wanted.holds, office, july))
+    for name in ("calendar", "data"):  # what is in no pack is guarded too
+        telling = replace(wanted, **{name: b'{"SUMMARY": "Percival Grey"}'})
+        with pytest.raises(pack_guard.Matched):
+            publishing.publish(telling, tmp_path / "web")
+    said: list[str] = []
+    with pytest.raises(Refused, match="because you stopped it"):
+        publishing.publish(
+            wanted, tmp_path / "web", lambda _, words: said.append(words), lambda: "Looking for closed words" in said
+        )
     assert {path.name: path.read_bytes() for path in (tmp_path / "web" / wanted.name).iterdir()} == before
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from clerk_app.domain.change import Change
+from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import IssueKind
 from clerk_app.errors import BadInput, ClerkError
 from clerk_app.services import exporting, issue_outlook, issuing, meeting_notices, supplements
@@ -292,6 +293,10 @@ class IssueVerbs:
             more = len(done.removed) - _MOST_NAMED
             named = ", ".join(done.removed[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
             notes.insert(0, f"No longer published: {named}.")
+        try:  # who made which copy is kept (DP-4)
+            issuing.log_export(self._page.office, self._begun.meeting, Copy.PUBLIC, done.pack_file)
+        except ClerkError as error:
+            notes.append(f"It is not kept in this file who published it. {error.message}")
         self._page.tell("warn" if notes else "good", said, "\n".join(notes) or str(done.folder), (show,))
 
     # --- what all of them need ----------------------------------------------------------------------------------------
