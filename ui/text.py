@@ -46,6 +46,12 @@ def worth_a_look(findings: Iterable[Finding]) -> str:
     return f"and {counted(notes, 'note', 'notes')} worth a look" if notes else ""
 
 
+def finding_words(finding: Finding) -> str:
+    """A finding with its place before it, unless its sentence names the place itself: "Item 3: the report is late."."""
+    named = finding.where and finding.where.casefold() not in finding.text.casefold()
+    return f"{finding.where}: {finding.text}" if named else finding.text
+
+
 def why_and_remedy(finding: Finding) -> str:
     """What to do about a finding, and the rule that it rests on in words: never a bare id."""
     rule = f"Rule: {rule_name(finding.rule)}." if finding.rule else ""

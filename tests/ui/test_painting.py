@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -11,17 +12,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import dialogs
 from ui.models.rows import Heading
 from ui.pages.issue_check_list import CheckList
 from ui.theme import Look
 from ui.widgets.boxes import column
 from ui.widgets.chip import TONES, Chip
 from ui.widgets.labels import Label
-from ui.widgets.line_rows import Line, LineDelegate, line_model
-from ui.widgets.list_view import ListView
+from ui.widgets.line_rows import IN_FIELD, Line, LineDelegate, LineInDialogDelegate, line_model
+from ui.widgets.list_view import ListView, RowDelegate
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress import Progress
 from ui.widgets.segments import Segment, Segments
+from ui.widgets.tick_list import TickList, TickRow
 
 ROWS = (
     Heading("Part 1", "Open to the press and public", 2),
@@ -121,6 +124,32 @@ def test_what_has_not_begun_shows_no_empty_line(qtbot: QtBot) -> None:
     assert line.isVisible() and below.y() == place and line.percent() == 25
     line.rest()
     assert not line.isVisible() and line.percent() == 0
+
+
+@pytest.mark.parametrize("kind", ["lines", "ticks"])
+def test_in_a_dialog_rows_stand_where_the_fields_do(qtbot: QtBot, look: Look, kind: str) -> None:
+    """The pill is flush with their boxes, words and ticks with what is typed in them."""
+    made = ListView(line_model(), LineInDialogDelegate(), "Items") if kind == "lines" else TickList("Items")
+    qtbot.addWidget(made)
+    made.show_rows(
+        [Line(1, "Minutes"), Line(2, "Items")] if kind == "lines" else [TickRow("1", "", "M"), TickRow("2", "", "I")]
+    )
+    made.choose_first()
+    made.resize(420, 300)
+    assert look.colour("selected").name() in inks(made.viewport().grab().toImage(), QRect(4, 16, 4, 4))
+    second = made.visualRect(made.model().index(1, 0))
+    row = made.viewport().grab().toImage()
+    assert len(inks(row, QRect(0, second.top() + 4, IN_FIELD, second.height() - 8))) == 1
+    assert len(inks(row, QRect(IN_FIELD, second.top() + 4, 4, second.height() - 8))) > 1
+
+
+def test_no_dialog_has_a_list_with_the_edges_of_a_page() -> None:
+    insets = {kind.__name__: kind.inset for kind in (LineDelegate, LineInDialogDelegate, RowDelegate)}
+    used = {
+        name for path in Path(dialogs.__path__[0]).glob("*.py") for name in insets if f"{name}(" in path.read_text()
+    }
+    assert used == {"LineInDialogDelegate"}
+    assert insets["LineInDialogDelegate"] == 0
 
 
 def test_a_cut_row_gives_the_whole_in_its_tooltip(view: ListView) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -121,6 +121,10 @@ def test_a_file_dropped_on_it_is_that_paper_and_its_progress_stands_with_it(
     page.papers.details.progress_button.click()
     dialog = dialog_of(page, ChangeExpected)
     assert isinstance(dialog, ChangeExpected)
+    third = (dialog.classes, dialog.authors, dialog.draft, dialog.dated)
+    fourth = (dialog.key, dialog.note, dialog.clearance, dialog.sent)
+    for column in (third, fourth):
+        assert len({field.mapTo(dialog, QPoint()).x() for field in column}) == 1, "fields stand in columns"
     dialog.state.choose(PaperState.CLEARED)
     dialog.verb_button.click()
     assert state(page, second) is PaperState.CLEARED
@@ -246,7 +250,8 @@ def test_the_list_over_all_meetings_leads_to_each_and_drafts_chasers(
     assert page.papers.list.current_key() == made
     window.commands.run("draft_chasers")
     (dialog,) = [each for each in window.findChildren(DraftChasers) if each.isVisible()]
-    assert "3 papers of" in dialog._days_field.control.accessibleDescription()
+    said = dialog._days_field.control.accessibleDescription()
+    assert "3 papers of: Director, Children’s Services; a lead officer not yet named." in said
     dialog.folder.setText(str(tmp_path / "drafts"))
     dialog.verb_button.click()
     names = sorted(path.name for path in (tmp_path / "drafts").iterdir())

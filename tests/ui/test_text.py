@@ -17,6 +17,7 @@ from ui.text import (
     counted,
     days_counted,
     deadline_sentence,
+    finding_words,
     municipal_year,
     municipal_year_words,
     not_right_yet,
@@ -108,6 +109,19 @@ def test_counts_and_years() -> None:
 def test_what_is_not_right_is_counted_once_for_all(blocks: int, warnings: int, notes: int, words: str) -> None:
     levels = [Level.BLOCK] * blocks + [Level.WARNING] * warnings + [Level.NOTE] * notes
     assert not_right_yet(Finding(level, "") for level in levels) == words
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "words"),
+    [
+        ("Summons", "The summons is not dated.", "The summons is not dated."),
+        ("Item 3", "its report is late.", "Item 3: its report is late."),
+        ("Item 3", "Item 3 has no title.", "Item 3 has no title."),
+        ("", "Nobody is named.", "Nobody is named."),
+    ],
+)
+def test_a_finding_names_its_place_once(where: str, text: str, words: str) -> None:
+    assert finding_words(Finding(Level.NOTE, text, where=where)) == words
 
 
 def test_the_window_writes_one_kind_of_apostrophe() -> None:

@@ -21,7 +21,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
-from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.options import Options
 
@@ -40,7 +40,7 @@ class ChangeRule(FormDialog):
         self.value = None if listed else LineField(f"&{line.words}", "", rule_words.ASKED_WORDS.get(line.name, ""))
         self.since = DateField("For meetings from", office.today())
         self.since.line.setPlaceholderText("Every meeting")
-        self.entries = ListView(line_model(), LineDelegate(), "What was set")
+        self.entries = ListView(line_model(), LineInDialogDelegate(), "What was set")
         self.remove_button = Button("Remove this entry", size="small")
         self._none = caption("", wrap=True)
         hint = "Enter takes it up again, Delete removes it"

@@ -20,7 +20,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import section_heading
-from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.naming import name_widget
 
@@ -37,7 +37,7 @@ class CompareIssues(QDialog):
         listed = [(issue.id, issue_words(issue)) for issue in issues]
         self.first = Choice("The earlier one", listed, issues[-2].id)
         self.second = Choice("The later one", listed, issues[-1].id)
-        self.list = ListView(line_model(), LineDelegate(), "What differs")
+        self.list = ListView(line_model(), LineInDialogDelegate(), "What differs")
         close = primary_button("Close")
         close.clicked.connect(self.accept)
         choices = row((Field("&Earlier", self.first), 1), (Field("&Later", self.second), 1), gap=12)

@@ -48,7 +48,7 @@ class DistributionDialog(FormDialog):
         self._drafts = {kind: list(distribution.entries(office, body_id, kind)) for kind in ListKind}
         self._kept = {kind: list(drafts) for kind, drafts in self._drafts.items()}
         self.lists = Segments(LISTS, "Which list", kind)
-        self.list = OrderedList("Lines of the list")
+        self.list = OrderedList("Lines of the list", in_dialog=True)
         self.heading = Choice("Heading", editable=True)
         self.person = PersonChoice("Who", office, _NOBODY)
         self.name = LineField("&Name", hint="Such as a library, or a team for its spare copies")

@@ -56,7 +56,8 @@ class DraftChasers(FormDialog):
         papers = sum(len(chaser.lines) for chaser in found)
         names = [chaser.lead_officer or "a lead officer not yet named" for chaser in found]
         more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
-        said = f"{counted(papers, 'paper', 'papers')} of {', '.join(names[:_FEW])}{more}."
+        # a post may hold a comma of its own, such as "Director, Children's Services"
+        said = f"{counted(papers, 'paper', 'papers')} of: {'; '.join(names[:_FEW])}{more}."
         self._days_field.show_hint(said if found else "Nothing is due.")
         self.verb_button.setEnabled(bool(found))
 

@@ -39,7 +39,7 @@ class _Asked(FormDialog):
 
     def _who(self, office: Office, expected: ExpectedPaper | None) -> None:
         kept = expected or ExpectedPaper("", "", 0)
-        called = "Empty: as its item. Of a closed paper nobody else reads it"
+        called = "Left empty, it is called as its item. Nobody else reads the name of a closed paper"
         self.title = LineField("&What it is called", kept.title, called)
         self.lead = LineField("&Lead officer", kept.lead_officer, "A post or a name")
         self.email = LineField("&E-mail", kept.email, "For chasers")
@@ -112,14 +112,14 @@ class ChangeExpected(_Asked):
         self.dated = DateField("D&ated", today, kept.dated)
         self.sent = DateField("Final &sent to us", today, kept.sent_on)
         self.note = LineField("&Note", kept.note)
+        key, state_field = Field("&Key decision", self.key), Field("How far it &is", self.state)
         self.lay_out(
             [
-                row(
-                    (self.title, 2), (Field("Open or &closed", self.classes), 1), (Field("&Key decision", self.key), 1)
-                ),
-                row((self.lead, 1), (self.email, 1), (self.authors, 1), (self.note, 1)),
-                row((Field("How far it &is", self.state), 1), (self.promised, 1), (self.draft, 1), (self.clearance, 1)),
-                row((self.final, 1), (self.version, 1), (self.dated, 1), (self.sent, 1)),
+                # two halves, or the columns of this row would not stand over those of the next
+                row((self.title, 1), (row((Field("Open or &closed", self.classes), 1), (key, 1), gap=12), 1), gap=12),
+                row((self.lead, 1), (self.email, 1), (self.authors, 1), (self.note, 1), gap=12),
+                row((state_field, 1), (self.promised, 1), (self.draft, 1), (self.clearance, 1), gap=12),
+                row((self.final, 1), (self.version, 1), (self.dated, 1), (self.sent, 1), gap=12),
             ],
             width=920,
         )

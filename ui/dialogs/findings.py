@@ -11,7 +11,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.finding import Finding, Level, gravest_first
 from clerk_app.office import Office
 from clerk_app.services import checker
-from ui.text import not_right_yet, why_and_remedy, worth_a_look
+from ui.text import finding_words, not_right_yet, why_and_remedy, worth_a_look
 from ui.theme import look
 from ui.widgets.boxes import Item, fill_box, row
 from ui.widgets.buttons import primary_button
@@ -65,9 +65,7 @@ class FindingsDialog(QDialog):
 
     def _bar(self, finding: Finding) -> MessageBar:
         bar = MessageBar(dismissable=False)
-        words = (
-            f"{finding.where}: {finding.text}" if finding.where and finding.where not in finding.text else finding.text
-        )
+        words = finding_words(finding)
         links = [Link("Go there", partial(self._go, finding.subject))] if finding.subject else []
         bar.tell(_TONES[finding.level], words, why_and_remedy(finding), links)
         return bar

@@ -13,7 +13,7 @@ from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import section_heading
-from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.naming import name_widget
 
@@ -71,7 +71,7 @@ class KeysDialog(QDialog):
         self.setWindowTitle("Keys")
         name_widget(self, "Keys", "keys_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._list = ListView(line_model(), LineDelegate(), "Keys")
+        self._list = ListView(line_model(), LineInDialogDelegate(), "Keys")
         self._list.show_rows(_rows(commands))
         change_keys, close = secondary_button("Change keys…", "keyboard"), primary_button("Close")
         change_keys.clicked.connect(self.accept)

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.change import Change
@@ -30,12 +29,11 @@ from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.labels import Label
-from ui.widgets.line_rows import Line, LineDelegate, line_model
-from ui.widgets.list_view import ListView, RowState
+from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
+from ui.widgets.list_view import ListView
 
 _NO_COMMITTEE = ""
 _MOST, _FEW = 500, 4
-_NEARER = 13
 _WIDE, _TABLE_WIDE = 640, 920
 
 
@@ -69,7 +67,7 @@ class ImportFile(FormDialog):
         self._committee_field = Field("Committee", self.committee)
         self._options = row((self._committee_field, 1), (self.first_day, 1), gap=12)
         self.columns = ColumnChoices()
-        self.list = ListView(line_model(), _InDialog(), "What is in the file")
+        self.list = ListView(line_model(), LineInDialogDelegate(), "What is in the file")
         self.list.setMinimumHeight(look().theme.scaled(96))
         self.committee.chosen.connect(lambda _: self._examine())
         self.columns.changed.connect(self._examine)
@@ -205,18 +203,6 @@ class ImportFile(FormDialog):
             raise error
         self.messages.tell_error(error)
         self._grow()
-
-
-class _InDialog(LineDelegate):
-    """Rows whose words stand where those of the fields above them do."""
-
-    def paint_row(self, painter: QPainter, rect: QRectF, row: Line, state: RowState) -> None:
-        """Paint one row, a little further to the left."""
-        super().paint_row(painter, rect.adjusted(-_NEARER, 0, _NEARER, 0), row, state)
-
-    def paint_heading(self, painter: QPainter, rect: QRectF, heading: Heading) -> None:
-        """Paint a heading, a little further to the left."""
-        super().paint_heading(painter, rect.adjusted(-_NEARER, 0, _NEARER, 0), heading)
 
 
 _HINTS = {

@@ -15,7 +15,7 @@ from ui.models.rows import Heading
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import caption
-from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 
 _AT_ONCE = "Each change is stored at once. Undo takes back one at a time."
@@ -28,7 +28,7 @@ class LinesDialog(FormDialog):
         super().__init__(parent, heading, "Done", lambda: None)
         self.office, self.meeting_id = office, meeting_id
         self.cancel_button.hide()
-        self.list = ListView(line_model(), LineDelegate(), name)
+        self.list = ListView(line_model(), LineInDialogDelegate(), name)
         self.list.setMinimumHeight(190)
         self.notes = caption("", "warn", wrap=True)
         self.list.chosen.connect(lambda _: self.fit_verbs())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.services.paper_checks import FileState, FolderFile, FolderState
 from ui.dialogs.form import FormDialog
 from ui.widgets.labels import Label
-from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 
 _SMALL = 640  # of a window, in which fewer lines are seen at once
@@ -27,7 +27,7 @@ class PaperFiles(FormDialog):
         super().__init__(parent, "The papers folder", verb, self._done)
         self.cancel_button.setText("Close")
         self.cancel_button.setVisible(not self._harmless)
-        self.list = ListView(line_model(), LineDelegate(), "Files of papers that want a look")
+        self.list = ListView(line_model(), LineInDialogDelegate(), "Files of papers that want a look")
         rows = [_line(at, file) for at, file in enumerate(state.files)]
         self.list.show_rows(rows)
         most = 6 if parent.window().height() > _SMALL else 3

@@ -27,7 +27,7 @@ from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.labels import caption
-from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress import Progress
@@ -65,7 +65,7 @@ class PrintRunDialog(FormDialog):
         self.printer = Choice("Printer", [(queue.name, queue.words) for queue in self._queues])
         self.sides = Choice("Sides", SIDES, Sides.LONG_EDGE)
         self.staple = Check("Staple", "Where the printer can")
-        self.list = _CopyList(line_model(), LineDelegate(34, figures=True), "Copies of the run")
+        self.list = _CopyList(line_model(), LineInDialogDelegate(34, figures=True), "Copies of the run")
         self.preview_button = secondary_button("Preview this copy…", "eye")
         self.from_button = secondary_button("Print from this copy on", "printer")
         self.leave_button = secondary_button("Leave this run")

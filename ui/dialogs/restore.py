@@ -20,7 +20,7 @@ from ui.widgets.buttons import secondary_button
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.labels import Label, caption, label_for
-from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 
 _KIND = "Clerk office files (*.clerk)"
@@ -43,7 +43,7 @@ class RestoreDialog(FormDialog):
         self._previewed: Path | None = None
         self._job: Job | None = None
         self.file = Choice("Office file", [(each, f"{each.stem} ({each.parent})") for each in files], file)
-        self.list = ListView(line_model(), LineDelegate(), "Backups")
+        self.list = ListView(line_model(), LineInDialogDelegate(), "Backups")
         self.list.setFixedHeight(look().theme.scaled(190 if parent.window().height() > _SMALL else 112))
         self.another = secondary_button("Choose another backup…", "folder-open")
         self.preview = Label("", "body", "text2", wrap=True)

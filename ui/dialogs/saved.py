@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.domain.salvage import Salvage, SavedTable
 from ui.dialogs.form import FormDialog
 from ui.widgets.labels import Label, caption
-from ui.widgets.line_rows import Line, LineDelegate, line_model
+from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 
 _RECORD = ("change", "change_row")
@@ -29,7 +29,7 @@ class SavedDialog(FormDialog):
         super().__init__(parent, heading, "Open the new file", lambda: self.opening.emit(out))
         self.cancel_button.setText("Close")
         self.words = Label(_words(saved, damaged, out), "body", "text2", wrap=True)
-        self.list = ListView(line_model(), LineDelegate(), "What became of each sort of thing")
+        self.list = ListView(line_model(), LineInDialogDelegate(), "What became of each sort of thing")
         self.list.setFixedHeight(340 if parent.window().height() > _SMALL else 200)
         self.list.show_rows([_line(table) for table in sorted(saved.told, key=_gravest_first)])
         remedy = "Compare the new file with papers that went out, and put right what is missing."

@@ -17,7 +17,7 @@ from clerk_app.services.issue_outlook import DocumentClock, Outlook
 from clerk_app.services.issuing import IssueFinding
 from ui.models.rows import Heading
 from ui.pages.notice_words import clock_words
-from ui.text import counted, deadline_sentence, moment_words, why_and_remedy
+from ui.text import counted, deadline_sentence, finding_words, moment_words, why_and_remedy
 from ui.theme import look
 from ui.widgets.list_view import RowDelegate, RowState
 from ui.widgets.painting import RIGHT, paint_icon, paint_text, text_width
@@ -120,10 +120,9 @@ def _keyed(findings: Iterable[IssueFinding]) -> list[CheckRow]:
 def _finding_row(each: IssueFinding, key: str) -> CheckRow:
     finding, made = each.finding, each.override
     icon, tone = ("check", "text2") if made is not None else _ICONS[finding.level]
-    named = finding.where and finding.where not in finding.text
     return CheckRow(
         id=key,
-        title=f"{finding.where}: {finding.text}" if named else finding.text,
+        title=finding_words(finding),
         sub=override_words(made) if made is not None else why_and_remedy(finding),
         icon=icon,
         tone=tone,

@@ -15,8 +15,8 @@ from ui.widgets.list_view import RowDelegate, RowState
 from ui.widgets.painting import LEFT, RIGHT, paint_icon, paint_text, text_width
 from ui.widgets.stripes import paint_closed_edge
 
-#: The words of a row begin and end where everything else of a page does: so far from the edges of the list.
-_SIDE = 24
+#: In a dialog a list is as wide as the fields: its pill is flush with them, and its words with what is typed there.
+IN_FIELD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class LineDelegate(RowDelegate):
         """Paint the words of one row."""
         first, second = self._lines(rect, row)
         if row.closed:
-            paint_closed_edge(painter, rect)
+            paint_closed_edge(painter, rect, self.inset)
         title_left = self._paint_left(painter, first, second, row, state)
         upper, lower = self._paint_right(painter, first, second, row, state)
         title = QRectF(title_left, first.top(), upper - title_left, first.height())
@@ -79,7 +79,7 @@ class LineDelegate(RowDelegate):
     def row_tip(self, row: Line, rect: QRectF) -> str:
         """The title and second line, where there may be no room for them."""
         before = look().theme.scaled(self._left_width) + (30 if row.icon else 0)
-        room = rect.width() - 2 * _SIDE - before - self._right_width(row)
+        room = rect.width() - 2 * self.side - before - self._right_width(row)
         cut = max(text_width(row.title, "body_strong"), text_width(row.sub, "caption")) > room
         return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
 
@@ -88,7 +88,7 @@ class LineDelegate(RowDelegate):
         two = self.row_height(row) == theme.size("row_two_line")
         high = theme.line("body") if two else rect.height()
         top = rect.top() + (rect.height() - theme.line("body") - theme.line("caption")) / 2 if two else rect.top()
-        first = QRectF(rect.left() + _SIDE, top, rect.width() - 2 * _SIDE, high)
+        first = QRectF(rect.left() + self.side, top, rect.width() - 2 * self.side, high)
         return first, QRectF(first.left(), top + high, first.width(), theme.line("caption"))
 
     def _paint_left(self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState) -> float:
@@ -142,3 +142,10 @@ class LineDelegate(RowDelegate):
         chip = chip_width(row.chip, row.chip_icon) if row.chip else 0
         widest = max(chip + text_width(row.right), text_width(row.under_right, "caption_strong"))
         return widest + 20 if widest else 0
+
+
+class LineInDialogDelegate(LineDelegate):
+    """The same rows in a dialog, where the list stands under fields and not at the edge of a page."""
+
+    inset = 0
+    side = IN_FIELD

@@ -41,7 +41,8 @@ class RowState:
 class RowDelegate(QStyledItemDelegate):
     """Paints headings, selection, hover and ring; a page's own delegate gives `row_height`, `paint_row`, `row_tip`."""
 
-    inset = 8
+    inset = 8  # of the pill of a row from the edges of the list
+    side = 24  # of the words: they begin where everything else of a page does
 
     def row_height(self, row: Any) -> int:
         """How high a row is, in logical pixels."""
@@ -49,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: Any, state: RowState) -> None:
         """Paint the words of one row; its ground is already there."""
-        paint_text(painter, rect.adjusted(24, 0, -20, 0), str(row), "body_strong" if state.selected else "body")
+        paint_text(painter, rect.adjusted(self.side, 0, -20, 0), str(row), "body_strong" if state.selected else "body")
 
     def row_tip(self, row: Any, rect: QRectF) -> str:
         """The tooltip of a row: the whole of what is cut there, or ""."""
@@ -95,7 +96,10 @@ class RowDelegate(QStyledItemDelegate):
             paint_closed_band(painter, rect, heading.words, heading.note)
             return
         line = QRectF(
-            rect.left() + 24, rect.bottom() - look().theme.scaled(26), rect.width() - 44, look().theme.scaled(22)
+            rect.left() + self.side,
+            rect.bottom() - look().theme.scaled(26),
+            rect.width() - self.side - 20,
+            look().theme.scaled(22),
         )
         paint_text(painter, line, heading.words, "caption_strong", "text2")
         line.setLeft(line.left() + text_width(heading.words, "caption_strong") + 12)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from ui.models.rows import Index, RowsModel
-from ui.widgets.line_rows import Line, LineDelegate
+from ui.widgets.line_rows import Line, LineDelegate, LineInDialogDelegate
 from ui.widgets.list_view import ListView
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -32,9 +32,10 @@ class OrderedList(ListView):
     step_asked = Signal(object, int)
     place_asked = Signal(object, object)
 
-    def __init__(self, name: str, left_width: int = 0, figures: bool = False) -> None:
+    def __init__(self, name: str, left_width: int = 0, figures: bool = False, in_dialog: bool = False) -> None:
         model = _OrderedModel(words=lambda line: line.words, text=lambda line: line.found_by or line.title)
-        super().__init__(model, LineDelegate(left_width, figures), name)
+        rows = LineInDialogDelegate if in_dialog else LineDelegate
+        super().__init__(model, rows(left_width, figures), name)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
 

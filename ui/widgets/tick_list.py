@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
 
 from ui.models.rows import RowsModel
 from ui.theme import look
+from ui.widgets.line_rows import IN_FIELD
 from ui.widgets.list_view import ListView, RowDelegate, RowState
 from ui.widgets.painting import RIGHT, paint_ground, paint_icon, paint_text
 
@@ -35,7 +36,10 @@ class TickRow:
 
 
 class _TickDelegate(RowDelegate):
-    """Paints box, number and words."""
+    """Paints box, number and words; ticks are asked for in dialogs, so the boxes stand where a field’s words do."""
+
+    inset = 0
+    side = IN_FIELD
 
     def row_height(self, row: TickRow) -> int:
         """One line, or two."""
@@ -43,7 +47,7 @@ class _TickDelegate(RowDelegate):
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: TickRow, state: RowState) -> None:
         """Paint one row."""
-        box = QRectF(rect.left() + 18, rect.center().y() - _BOX / 2, _BOX, _BOX)
+        box = QRectF(rect.left() + self.side, rect.center().y() - _BOX / 2, _BOX, _BOX)
         paint_ground(painter, box, "accent" if row.on else "canvas", 4, "accent" if row.on else "border", 1.5)
         if row.on:
             paint_icon(painter, "check", "on_accent", box.left() + 2, box.top() + 2, 14)
