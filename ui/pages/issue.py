@@ -63,7 +63,8 @@ class IssueTab(QWidget):
     def _build(self) -> None:
         self.again_button = plain_button("Check again", "file-search")
         self._state = caption("")
-        self._tools = row(section_heading("Check"), ..., gap=12, margins=(24, 8, 12, 4))
+        head = section_heading("Check")
+        self._tools = row(head, ..., self._state, self.again_button, gap=12, margins=(24, 8, 12, 4))
         self._hints = KeyHints(_HINTS)
         self._checked = Panel(column(self._tools, (self.list, 1), self.finding, self._hints))
         sides = (Segment("check", "Check"), Segment("out", "Goes out"))
