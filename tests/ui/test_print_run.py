@@ -131,6 +131,11 @@ def test_a_run_is_stopped_closed_and_resumed_at_a_copy(
     again.from_button.click()
     qtbot.waitUntil(lambda: states(july) == ["waiting", "done", "done"], timeout=LONG)
     qtbot.waitUntil(lambda: "not printed" in again.messages.text(), timeout=LONG)
+    again.list.choose(again.list.rows_model().rows()[2].id)
+    again.from_button.click()
+    assert states(july)[2] != "done", "it is printed once more"
+    qtbot.waitUntil(lambda: states(july) == ["waiting", "done", "done"], timeout=LONG)
+    qtbot.waitUntil(lambda: "not printed" in again.messages.text(), timeout=LONG)
     again.leave_button.click()
     assert states(july) == ["failed", "done", "done"]
     assert again.verb_button.text() == "Print the copies" and again.verb_button.isEnabled()
