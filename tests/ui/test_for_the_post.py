@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clerk_app.documents.raster import page_count, page_texts
-from clerk_app.domain.printing import PrinterQueue
+from clerk_app.domain.printing import PrinterQueue, Sides
 from clerk_app.services import addresses, posting
 from clerk_app.services.posting import Who
 from tests.helpers.private_cups import PrivateCups, private_cups
@@ -117,6 +117,7 @@ def test_a_label_that_the_sheet_does_not_have_is_said_by_its_field(
 def test_an_empty_list_and_no_printer_are_said(july: MeetingPage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "printers", list)
     dialog = asked(july, LIST)
+    assert dialog._print_job().sides is Sides.LONG_EDGE and asked(july, LABELS)._print_job().sides is Sides.ONE
     assert dialog._said.text() == "Nobody is on this list yet." and not dialog.save_button.isEnabled()
     assert "no printer" in dialog.messages.text() and not dialog.verb_button.isEnabled()
     dialog.reject()

@@ -28,7 +28,7 @@ from tests.helpers.offices import memory_office, office_on_disk, reopened
 from tests.helpers.small_council import committee, meeting, meeting_with_items, named
 from tests.ui.page_keys import dialog_of, focused, press, type_in
 from ui.dialogs.compare_issues import CompareIssues, difference_rows
-from ui.dialogs.let_pass import LetPass
+from ui.dialogs.let_pass import LET_PASS, LetPass
 from ui.main_window import MainWindow
 from ui.models.rows import Heading
 from ui.pages.issue_rows import CheckRow
@@ -426,7 +426,7 @@ def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: 
     here, filed.meeting_id = filed.meeting_id, "another meeting, which is shown meanwhile"
     qtbot.waitUntil(lambda: filed.messages.tone() == "bad", timeout=60_000)
     assert "“percival grey”" in filed.messages.accessibleName() and "[" not in filed.messages.accessibleName()
-    next(each for each in filed.messages.findChildren(QPushButton) if each.text() == "Let it pass…").click()
+    next(each for each in filed.messages.findChildren(QPushButton) if each.text() == LET_PASS).click()
     assert filed.findChildren(LetPass)[-1]._meeting_id == here
     filed.meeting_id = here
 

@@ -448,6 +448,7 @@ def test_the_item_stays_chosen_from_tab_to_tab(page: MeetingPage, window: MainWi
     page.agenda.choose(item(page, 2))
     window.commands.run("tab_papers")
     assert page.papers.list.hasFocus() and page.papers.current_item() == item(page, 2)
+    assert page.copied(closed=False) is None, "what is chosen on another tab is not copied"
 
 
 def test_a_file_that_is_only_read_takes_no_papers(

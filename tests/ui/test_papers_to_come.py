@@ -23,6 +23,7 @@ from ui.dialogs.consultations import ConsultationDialog, ConsultationsDialog
 from ui.dialogs.draft_chasers import DraftChasers
 from ui.dialogs.expected_paper import ChangeExpected, ExpectPaper
 from ui.main_window import MainWindow
+from ui.pages.expected_rows import ExpectedRow
 from ui.pages.meeting import MeetingPage
 from ui.pages.to_come import ToComePage
 
@@ -100,6 +101,8 @@ def test_a_paper_is_expected_by_keys_and_stands_under_its_item(window: MainWindo
         "paper to come, Annual report, Promised late: it was due by 14 June 2017, "
         "Director, Children’s Services, Promised for 5 July 2017"
     )
+    words = [each.words for each in page.papers.list.rows_model().rows() if isinstance(each, ExpectedRow)]
+    assert sum(each.endswith(", overdue") for each in words) == 2, "two items are to follow, and nobody was asked"
     assert page.papers.expected.isVisible()
     assert not page.papers.details.isVisible()
     window.undo()

@@ -148,6 +148,11 @@ def test_a_run_is_stopped_closed_and_resumed_at_a_copy(
     again.from_button.click()
     qtbot.waitUntil(lambda: states(july) == ["waiting", "done", "done"], timeout=LONG)
     qtbot.waitUntil(lambda: "not printed" in again.messages.text(), timeout=LONG)
+    again.list.choose(again.list.rows_model().rows()[2].id)
+    again.from_button.click()
+    assert states(july)[2] != "done", "it is printed once more"
+    qtbot.waitUntil(lambda: states(july) == ["waiting", "done", "done"], timeout=LONG)
+    qtbot.waitUntil(lambda: "not printed" in again.messages.text(), timeout=LONG)
     again.reject()
     agenda.add_item(july.office, july.meeting_id, "Late business")
     again = opened(july)
