@@ -16,6 +16,7 @@ class CheckList(ListView):
 
     def __init__(self) -> None:
         super().__init__(RowsModel(words=lambda row: row.words, text=lambda row: row.title), CheckDelegate(), "Check")
+        self.ruled_below = True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the step at the right goes there."""

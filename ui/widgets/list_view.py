@@ -138,6 +138,7 @@ class ListView(QListView):
         super().__init__(parent)
         self.keyed = False  # whether the keyboard, not the mouse, was used here last
         self._pressed = False  # whether the mouse was pressed here since the list came up
+        self.ruled_below = False  # whether what stands below has a hairline of its own
         self._rows, self._delegate = model, delegate  # Qt does not keep them alive for Python
         if delegate.parent() is None:
             delegate.setParent(self)
@@ -266,7 +267,7 @@ class ListView(QListView):
         painter = QPainter(viewport)
         if bar.value() > bar.minimum():
             painter.fillRect(0, 0, viewport.width(), 1, look().colour("line"))
-        if bar.value() < bar.maximum():
+        if bar.value() < bar.maximum() and not self.ruled_below:
             painter.fillRect(0, viewport.height() - 1, viewport.width(), 1, look().colour("line"))
         painter.end()
 
