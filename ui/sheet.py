@@ -77,7 +77,7 @@ QTableView QLineEdit {{ border-radius: 0; min-height: 0; }}
 QHeaderView {{ background: {chrome}; border-top-left-radius: 5px; border-top-right-radius: 5px; }}
 QHeaderView::section {{ background: transparent; color: {text2}; border: 0; border-bottom: 1px solid {line_strong};
   padding: 6px 8px; font-weight: 600; }}
-QPushButton {{ border-radius: 6px; padding: 0 14px; min-height: {control}px; border: 1px solid {border};
+QPushButton {{ outline: 0; border-radius: 6px; padding: 0 14px; min-height: {control}px; border: 1px solid {border};
   background: {canvas}; color: {text}; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {sunken}; }}

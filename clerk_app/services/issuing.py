@@ -95,7 +95,8 @@ def override(office: Office, meeting_id: str, finding: Finding, reason: str) -> 
         row_id=place.id,
         field=place.field,
     )
-    label = f"Override a finding on {finding.where or 'the meeting'}"
+    where = finding.where[:1].lower() + finding.where[1:] if finding.where != "Meeting" else ""
+    label = f"Override a finding on {where or 'the meeting'}"
     with office.record(label, subject=Subject("meeting", meeting_id)) as recording:
         rows.insert(office.db, [made], office.officer)
     return recording.change

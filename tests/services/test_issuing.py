@@ -147,7 +147,7 @@ def test_a_block_stops_it_until_it_is_overridden_with_a_reason(office: Office, j
     with pytest.raises(BadInput, match="needs a reason"):
         issuing.override(office, july, blocking.finding, "  ")
     change = issuing.override(office, july, blocking.finding, "The monitoring officer has agreed it.")
-    assert change.label == "Override a finding on Item 4"
+    assert change.label == "Override a finding on item 4"
     issuing.issue(office, july, tmp_path, plain_builder)
     met = [each.override for each in issuing.findings(office, july) if each.override]
     assert [(made.rule, made.reason, made.officer) for made in met] == [

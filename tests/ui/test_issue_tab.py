@@ -496,6 +496,11 @@ def test_the_july_meeting_has_its_copies_with_the_word_closed(window: MainWindow
     copies = goes_out(page)
     assert [row.partition(",")[0] for row in copies] == ["Public copy", "Members’ copy", "Closed copy"]
     assert ["Closed" in row.split(", ") for row in copies] == [False, True, True]
+    for width, line in ((1366, 1), (900, 0)):  # at the edge of the window nothing is parted by a hairline
+        window.resize(width, 700)
+        inside = page.issue.out.layout()
+        assert inside is not None and inside.contentsMargins().left() == line, width
+    assert page.issue.list.ruled_below  # by the finding's own hairline, with which its own made a thick one
 
 
 def test_it_can_be_checked_again_in_a_small_window(page: MeetingPage) -> None:

@@ -120,7 +120,7 @@ def test_a_file_dropped_on_it_is_that_paper_and_its_progress_stands_with_it(
     assert line is not None
     row = page.papers.list.current_row()
     assert row is not None
-    assert "In, Clearance due by 21 June 2017" in row.words
+    assert "In, clearance due by 21 June 2017" in row.words
     page.papers.details.progress_button.click()
     dialog = dialog_of(page, ChangeExpected)
     assert isinstance(dialog, ChangeExpected)
@@ -282,7 +282,9 @@ def test_where_nothing_is_to_come_the_page_says_what_belongs_there(window: MainW
 
 
 def test_a_paper_that_is_there_goes_on_being_shown_as_it_was(page: MeetingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    assert not page.papers.pages._larger.isVisibleTo(page)  # nothing is there to be enlarged
     page.paper_verbs.attach(item(page), [files.pdf(tmp_path / "Report.pdf")])
     qtbot.waitUntil(lambda: not page.intake.is_working(), timeout=60_000)
     assert len(papers.lines(page.office, item(page))) == 1
+    assert page.papers.pages._larger.isVisibleTo(page.papers.pages)
     assert not page.papers.details.progress_button.isVisible()

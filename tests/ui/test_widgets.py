@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QAccessible, QFontMetricsF
+from PySide6.QtCore import QDate, QRectF, Qt
+from PySide6.QtGui import QAccessible, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.errors import Refused
@@ -24,6 +24,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput, TextArea
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.line_rows import Line, LineDelegate
+from ui.widgets.list_view import RowState
 from ui.widgets.message_bar import Link, MessageBar
 from ui.widgets.search_box import SearchBox
 from ui.widgets.state_track import StateTrack
@@ -63,6 +65,40 @@ def test_buttons_and_labels_have_room_for_their_words(look: Look, qtbot: QtBot, 
         words = QFontMetricsF(widget.font()).horizontalAdvance(widget.text())
         assert widget.sizeHint().width() >= words
         assert widget.sizeHint().height() >= QFontMetricsF(widget.font()).height() - 1
+
+
+def test_a_button_that_has_the_keys_shows_the_ring_alone(look: Look, qtbot: QtBot) -> None:
+    """The style's own frame around the words would lie over them."""
+    button = primary_button("Name the council…")
+    qtbot.addWidget(button)
+    button.show()
+    qtbot.waitExposed(button)
+    quiet, keyed = (QImage(button.size(), QImage.Format.Format_RGB32) for _ in range(2))
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    off = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+    for image, state in ((quiet, option.state & ~off), (keyed, option.state | off)):
+        option.state = state
+        image.fill(0)
+        painter = QPainter(image)
+        button.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, button)
+        painter.end()
+    assert quiet == keyed
+
+
+def test_what_stands_at_the_right_of_a_row_is_on_the_line_of_what_stands_at_its_left(look: Look) -> None:
+    image = QImage(400, 52, QImage.Format.Format_RGB32)
+    image.fill(look.colour("canvas"))
+    painter = QPainter(image)
+    row = Line(1, "Report", "Asked", right="Report", under_right="Asked")
+    LineDelegate().paint_row(painter, QRectF(0, 0, 400, 52), row, RowState())
+    painter.end()
+    ground = image.pixel(200, 1)
+    inked = [
+        [y for y in range(52) if any(image.pixel(x, y) != ground for x in side)]
+        for side in (range(150), range(250, 400))
+    ]
+    assert inked[0] and inked[0] == inked[1]
 
 
 def test_tabs_are_sized_for_bold_and_do_not_move(look: Look, qtbot: QtBot) -> None:

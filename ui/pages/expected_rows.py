@@ -56,7 +56,10 @@ class Awaited:
     def progress(self, link_id: str) -> str:
         """How far a paper is that came as it was expected; "" for any other."""
         line = self.of_link(link_id)
-        return ", ".join(part for part in (said(line), due_words(line)) if part) if line else ""
+        if line is None:
+            return ""
+        due = due_words(line)
+        return ", ".join(part for part in (said(line), due[:1].lower() + due[1:]) if part)
 
     def of_link(self, link_id: str) -> ExpectedLine | None:
         """What a paper has met, or None."""

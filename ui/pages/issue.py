@@ -240,6 +240,7 @@ class IssueTab(QWidget):
             self.setTabOrder(self.switch.buttons()[-1], self.again_button)
         self._checked.setVisible(not narrow or shown == "check")
         self.out.setVisible(not narrow or shown == "out")
+        self.out.show_lines("" if narrow else "l")
         self.out.setMinimumWidth(0 if narrow else theme.scaled(468 if wide else 400))
         self.out.setMaximumWidth(16777215 if narrow else theme.scaled(468 if wide else 400))
         beside = self._checked.parentWidget()

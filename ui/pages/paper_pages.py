@@ -50,12 +50,16 @@ class PaperPages(Panel):
         assert inside is not None
         inside.addWidget(whole)
         self._band.hide()
+        self._smaller.hide()
+        self._larger.hide()
         self.view.wanting.connect(self._want_pictures)
         self.view.page_changed.connect(self._tell_page)
 
     def show_file(self, digest: str, path: Path | None, closed: bool) -> None:
         """Show the pages of a file, or of none; at once blank, and as they are drawn."""
         self._band.setVisible(closed and path is not None)
+        for zoom in (self._smaller, self._larger):
+            zoom.setVisible(path is not None)
         if path is None:
             self._wish, self._shown, self._pages = None, "", None
             self.view.show_pages((), {})

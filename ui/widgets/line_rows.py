@@ -132,7 +132,7 @@ class LineDelegate(RowDelegate):
         if row.under_right:
             strong = "caption_strong" if row.right_tone != "text2" else "caption"
             width = text_width(row.under_right, strong) + 1
-            under = QRectF(lower - width, second.top() + 2, width, second.height())
+            under = QRectF(lower - width, second.top() + 2 * bool(row.chip), width, second.height())
             paint_text(painter, under, row.under_right, strong, row.right_tone)
             lower -= width
         return upper - 12 * (upper < end), lower - 12 * (lower < end)

@@ -15,15 +15,23 @@ class Panel(Painted):
 
     def __init__(self, child: QWidget | None = None, tone: str = "canvas", lines: str = "", width: int = 0) -> None:
         super().__init__()
-        self._tone, self._lines = tone, lines
+        self._tone = tone
         inside = QVBoxLayout(self)
         inside.setSpacing(0)
-        # a hairline stands beside its content: under a child that fills its ground it would not be seen
-        inside.setContentsMargins(*(int(side in lines) for side in "ltrb"))
+        self.show_lines(lines)
         if child is not None:
             inside.addWidget(child)
         if width:
             self.setFixedWidth(width)
+
+    def show_lines(self, lines: str) -> None:
+        """Have hairlines on these sides alone."""
+        self._lines = lines
+        # a hairline stands beside its content: under a child that fills its ground it would not be seen
+        inside = self.layout()
+        assert inside is not None
+        inside.setContentsMargins(*(int(side in lines) for side in "ltrb"))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground and hairlines."""
