@@ -384,9 +384,10 @@ def do(task: str, machine: Machine, arguments: Sequence[str]) -> int:
 def main(arguments: Sequence[str]) -> int:
     task, rest = (arguments[0], arguments[1:]) if arguments else ("", ())
     wanted = task if task != "set-up" else rest[0] if rest else "test"
-    if wanted not in TASKS:
+    asks = next((word for word in arguments[:2] if word in ("-h", "--help", "help")), "")
+    if asks or wanted not in TASKS:
         print(__doc__)
-        return 0 if task in ("-h", "--help", "help") else 2
+        return 0 if asks else 2
     if sys.version_info < (3, 11):  # noqa: UP036  (this line is for whoever starts it with an older one)
         say(OLD_PYTHON.format(*sys.version_info))
         return 1

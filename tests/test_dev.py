@@ -358,6 +358,14 @@ def test_wrong_use_shows_the_tasks(arguments: list[str], capsys: pytest.CaptureF
     assert "pictures [DIR]" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["help"], ["pictures", "--help"], ["demo", "-h"]])
+def test_whoever_asks_is_shown_the_tasks_and_nothing_is_begun(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.main(arguments) == 0
+    assert "pictures [DIR]" in capsys.readouterr().out
+
+
 def test_an_older_python_can_read_the_program_and_says_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -339,6 +339,7 @@ def test_the_folder_is_asked_for_once_a_late_paper_goes_out_by_one_key_and_can_b
     (folder,) = (tmp_path / "out").glob("*-agenda-1")
     assert not (folder / "public").exists()
     assert any("Withdrawn: The wrong day" in row for row in goes_out(filed))
+    assert "agenda.pdf, taken away" in goes_out(filed)
     filed.show_meeting(meeting(filed.office, committee(filed.office, "Audit Committee")))
     assert filed.issue.is_reading() and goes_out(filed) == [] and not filed.issue_verbs.may_withdraw()
     assert not filed.issue.out.withdraw_button.isVisible(), "nothing is done to what another meeting has issued"
