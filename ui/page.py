@@ -49,6 +49,7 @@ class Page(QWidget):
         fill_box(QVBoxLayout(self._message_room), [self.messages], margins=(24, 6, 24, 8))
         self._message_room.hide()
         self.messages.dismissed.connect(self._message_room.hide)
+        self.messages.keys_freed.connect(self.focus_first)
         bus.changed.connect(self._heard)
         bus.standing_changed.connect(self.hold_verbs)
 

@@ -350,6 +350,7 @@ def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: 
 def let_what_was_found_pass(page: MeetingPage) -> None:
     """PX-5: what is ticked may stand in public files from then on, for a reason."""
     (link,) = [each for each in page.messages.findChildren(QPushButton) if each.text() == "Let them pass…"]
+    link.setFocus(Qt.FocusReason.TabFocusReason)
     link.click()
     dialog = dialog_of(page)
     assert isinstance(dialog, LetPass)
@@ -362,6 +363,10 @@ def let_what_was_found_pass(page: MeetingPage) -> None:
     dialog.verb_button.click()
     assert "may stand in the public files" in page.messages.text()
     assert {made.reason for made in guard_passes.passes(page.office, page.meeting_id)} == {"A street of that name"}
+    assert focused() is page.issue.list, "the link that had the keys is gone"
+    page.messages._close.setFocus(Qt.FocusReason.TabFocusReason)
+    page.messages._close.click()
+    assert focused() is page.issue.list
 
 
 def test_a_moved_or_cancelled_meeting_gives_notice_of_that(page: MeetingPage, tmp_path: Path) -> None:

@@ -36,10 +36,12 @@ class Link:
 class MessageBar(Painted):
     """One message at a time, in the tone warn, bad, good, closed or accent; hidden while there is none.
 
-    `links_beside` saves the height of a line, for a bar that stands for long.
+    `links_beside` saves the height of a line, for a bar that stands for long. Sends `keys_freed()` when what had the
+    keys in it is gone: Qt would give them to whatever comes first in the window.
     """
 
     dismissed = Signal()
+    keys_freed = Signal()
 
     def __init__(self, dismissable: bool = True, links_beside: bool = False) -> None:
         super().__init__()
@@ -76,10 +78,13 @@ class MessageBar(Painted):
         """Show a message and have it read aloud. `source` names the rule or the place; at most two links."""
         if len(links) > 2:
             raise ValueError("a message has two links at most")
+        had_keys = self._has_keys()
         self._write(tone, text, source, links)
         self._come_up()
         self.restyle()
         self._announce()
+        if had_keys and not self._has_keys():
+            self.keys_freed.emit()
 
     def _write(self, tone: str, text: str, source: str, links: Sequence[Link]) -> None:
         self._tone = tone
@@ -112,8 +117,15 @@ class MessageBar(Painted):
     def dismiss(self) -> None:
         """Take the message away."""
         if not self.isHidden():
+            had_keys = self._has_keys()
             self.hide()
             self.dismissed.emit()
+            if had_keys:
+                self.keys_freed.emit()
+
+    def _has_keys(self) -> bool:
+        held = self.window().focusWidget()
+        return held is not None and self.isAncestorOf(held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape dismisses."""
