@@ -263,6 +263,7 @@ def test_the_folder_is_asked_for_once_a_late_paper_goes_out_by_one_key_and_can_b
     (folder,) = (tmp_path / "out").glob("*-agenda-1")
     assert not (folder / "public").exists()
     assert any("Withdrawn: The wrong day" in row for row in goes_out(filed))
+    assert "agenda.pdf, taken away" in goes_out(filed)
 
 
 def look_away(page: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

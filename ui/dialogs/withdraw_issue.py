@@ -29,7 +29,7 @@ class WithdrawIssue(FormDialog):
         self.reason = LineField("&Reason", hint="Such as: a closed title was in it")
         self.fields = {"reason": self.reason}
         _, _, words = issue_words(issue).partition(": ")
-        told = [_STAYS, _GO if has_folder else _UNKNOWN, *([_ON_THE_WEB] if published else []), _AGAIN]
+        told = [_STAYS, _GO if has_folder else _UNKNOWN, _AGAIN, *([_ON_THE_WEB] if published else [])]
         self.lay_out(
             [
                 Label(words, "body_strong", wrap=True),

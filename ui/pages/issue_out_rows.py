@@ -107,10 +107,15 @@ def _issue_rows(each: Issued) -> Iterator[Line]:
         yield _file_row(issue, file)
 
 
+def _missing(issue: Issue, file: IssuedFile) -> str:
+    """Of what was withdrawn the public files are taken away; any other that is not there somebody has moved."""
+    return "not found" if issue.stands or file.copy is not Copy.PUBLIC else "taken away"
+
+
 def _file_row(issue: Issue, file: IssuedFile) -> Line:
     # every file of a meeting begins with the same words, which would leave no room for what tells them apart
     common = issue.folder.removesuffix(f"{issue.kind.value}-{issue.pos}")
-    there = _pages(file.pages) if file.pages is not None else "" if file.there else "not found"
+    there = _pages(file.pages) if file.pages is not None else "" if file.there else _missing(issue, file)
     closed = file.copy is not Copy.PUBLIC
     return Line(
         id=f"issue:{issue.id}{_SEPARATOR}{file.copy}{_SEPARATOR}{file.name}",
