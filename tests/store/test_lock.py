@@ -175,7 +175,7 @@ def test_a_lock_that_cannot_be_written_is_held_by_nobody(office_path: Path, monk
 
     with monkeypatch.context() as patch:
         patch.setattr(locking.Lock, "write", full)
-        with pytest.raises(BadFile, match="No space left on device"):
+        with pytest.raises(BadFile, match="the disk is full"):
             reopened(office_path)
     office = reopened(office_path)
     assert not office.read_only

@@ -526,7 +526,8 @@ def let_pass(window: MainWindow) -> None:
     """Two things that were found, one of them on two pages."""
     places = (("a", "page 3"), ("a", "page 4"), ("b", "page 4"))
     found = [
-        Match(mark, at, "item 2", f"“{mark}” in {at} stands in a closed paper of item 2 too.") for mark, at in places
+        Match(mark, at, "item 2", f"“{mark}”", f"“{mark}” in {at} stands in a closed paper of item 2 too.")
+        for mark, at in places
     ]
     page = issue_tab(window)
     LetPass(page, page.office, page.meeting_id, found).open()
