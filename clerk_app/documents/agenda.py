@@ -140,6 +140,10 @@ def front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
         yield Paragraph((Run(head.meeting_title, bold=True),), StyleName.MEETING_DETAILS)
     if head.cancelled:
         yield Paragraph((Run(words.agenda["cancelled"], bold=True),), StyleName.MEETING_DETAILS)
+    if head.revised_on is not None:
+        day = printed_date(head.revised_on, DateForm(head.date_form), language=head.language)
+        revised = filled(words.agenda["revised"], {"date": day})
+        yield Paragraph((Run(revised, bold=True),), StyleName.MEETING_DETAILS)
     yield Paragraph(tuple(_when_and_where(head, words)), StyleName.MEETING_DETAILS)
     if head.contact_name:
         yield Paragraph(tuple(contact(head, words)), StyleName.CONTACT)

@@ -35,9 +35,10 @@ class AgendaHead:
     """Whose meeting, when, where, and whom to ask. `committees` has more than one name for a joint meeting.
 
     `full_council` says that it is the council itself that meets, and so is summoned (CD-2). `moved_from` is the day
-    for which the meeting was called first, if it is held on another. `act_of_1960` says that the public is excluded by
-    a resolution that states its reason, and by no paragraph of Schedule 12A (PA-1). `words` are those that the council
-    prints in its own way, by their names; `template` is its own Word template (b"" for Clerk's).
+    for which the meeting was called first, if it is held on another, `revised_on` the day of a revised agenda.
+    `act_of_1960` says that the public is excluded by a resolution that states its reason, and by no paragraph of
+    Schedule 12A (PA-1). `words` are those that the council prints in its own way, by their names; `template` is its
+    own Word template (b"" for Clerk's).
     """
 
     council: str
@@ -55,6 +56,7 @@ class AgendaHead:
     time_form: str = ""
     further: tuple[FurtherSitting, ...] = ()
     moved_from: date | None = None
+    revised_on: date | None = None
     cancelled: bool = False
     full_council: bool = False
     act_of_1960: bool = False

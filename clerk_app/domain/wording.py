@@ -82,6 +82,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "agenda.contact": "Before the contact",
             "agenda.moved_from": "A meeting that was moved",
             "agenda.cancelled": "A meeting that is cancelled",
+            "agenda.revised": "An agenda that is revised",
             "agenda.column_item": "Heading of the items",
             "agenda.column_pages": "Heading of the pages",
             "agenda.to_follow": "A report to follow",

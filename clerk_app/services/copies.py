@@ -60,7 +60,7 @@ def public_agenda(
     items, numbered = _items(office, meeting_id, unsaved, anew)
     rules = meetings.rules_of(office, meeting_id)
     schedules = store.schedules_of(office.db, meeting_id)
-    front = head(office, meeting_id, rules)
+    front = head(office, meeting_id, rules, anew=anew)
     words = Wording.load(front.words).sub_lines
     listed = _papers(office, meeting_id)
     printed = [
@@ -102,7 +102,7 @@ def closed_agenda(
     run = pack_pages.run_of(office, meeting_id, items, rules, anew=anew)
     pages = pack_pages.pages_for(run, Copy.CLOSED)
     closed = tuple(closed_with_pages(item, pages) for item in _closed_items(office, meeting_id, unsaved, anew))
-    return ClosedAgenda(head(office, meeting_id, rules), rules["part_2"], closed, run)
+    return ClosedAgenda(head(office, meeting_id, rules, anew=anew), rules["part_2"], closed, run)
 
 
 def _items(
@@ -162,8 +162,11 @@ def _papers(office: Office, meeting_id: str) -> CopyPapers:
     return copy_papers.of_meeting(office, meeting_id, sentence)
 
 
-def head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHead:
-    """Whose meeting it is, when, where, whom to ask, and how it is printed; `rules` are those of its committee then."""
+def head(office: Office, meeting_id: str, rules: Mapping[str, str], *, anew: bool = False) -> AgendaHead:
+    """Whose meeting it is, when, where, whom to ask, and how it is printed; `rules` are those of its committee then.
+
+    A revised agenda, told `anew`, bears the day on which it is made.
+    """
     authority = council.needed_authority(office)
     meeting = meetings.meeting(office, meeting_id)
     first, *further = meetings.sittings(office, meeting_id)
@@ -185,6 +188,7 @@ def head(office: Office, meeting_id: str, rules: Mapping[str, str]) -> AgendaHea
         time_form=rules["time_form"],
         further=_further(first, further),
         moved_from=meetings.line(office, meeting_id).moved_from,
+        revised_on=office.today() if anew else None,
         cancelled=meeting.state is MeetingState.CANCELLED,
         full_council=presiding.kind is BodyKind.COUNCIL,
         act_of_1960=rules["paragraph_list"] == ACT_OF_1960,

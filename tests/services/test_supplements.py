@@ -182,6 +182,9 @@ def test_to_follow_points_to_the_supplement_once_it_is_out(office: Office, july:
     assert printed() == "See the supplemental agenda of 3 July 2017."
     assert not [each for each in issuing.findings(office, july) if each.finding.rule == "LU-3"]
     assert printed(anew=True) == "", "a revised agenda has the report itself"
+    for copy in (copies.public_agenda, copies.members_agenda, copies.closed_agenda):
+        said = [text_of(exporting.document_of(copy(office, july, anew=anew))) for anew in (True, False)]
+        assert ["Revised on Monday, 3 July 2017" in each for each in said] == [True, False]
     issuing.issue(office, july, tmp_path, plain_builder, IssueKind.REVISED)
     assert printed() == "" and supplements.changed(office, july) == ()
     revised = issuing.issues(office, july)[2]
