@@ -40,8 +40,9 @@ _SHEET = """
 QAbstractScrollArea {{ border: 0; background: transparent; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {canvas}; color: {text}; border: 1px solid {border};
-  border-radius: 6px; padding: 0 9px; min-height: {control}px;
+  border-radius: 6px; padding: 0 9px;
   selection-background-color: {accent}; selection-color: {on_accent}; placeholder-text-color: {text3}; }}
+QLineEdit, QComboBox, QPlainTextEdit[kind="line"] {{ min-height: {control}px; }}
 QComboBox {{ padding-left: 11px; }}
 QComboBox:editable {{ padding-left: 9px; }}
 QPlainTextEdit {{ padding: 4px 7px; }}

@@ -53,8 +53,9 @@ def _blocks(listed: DistributionList, dated: str, said: Mapping[str, str], kind:
         if group.heading:
             yield Heading(2, (Run(group.heading),), StyleName.PART_HEADING)
         yield _table(group, said)
-    yield Paragraph((Run(filled(said["total"], {"copies": str(listed.total)}), bold=True),))
-    yield Paragraph((Run(filled(said["dated"], {"date": dated})),))
+    total, day = filled(said["total"], {"copies": str(listed.total)}), filled(said["dated"], {"date": dated})
+    # in one, or the day stands alone on a last page
+    yield Paragraph((Run(total, bold=True), Run(f"\n{day}")))
 
 
 def _table(group: Group, said: Mapping[str, str]) -> Table:

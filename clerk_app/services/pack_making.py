@@ -194,11 +194,10 @@ def _marking(wanted: Wanted) -> Marking:
 
 def _distribution(wanted: Wanted) -> Iterator[PackPaper]:
     """The distribution list as the last page of a pack, where the committee prints one (PX-8)."""
-    if wanted.distribution is None:
+    if wanted.distribution is None or wanted.listed_on is None:
         return
     head = exporting.head_of(wanted.pack.agenda)
-    dated = exporting.plain_document(wanted.pack.agenda).dated.date()
-    document = distribution_document(wanted.distribution, dated, head.words, head.language)
+    document = distribution_document(wanted.distribution, wanted.listed_on, head.words, head.language)
     bare = replace(document, footer=RunningLine())
     pdf = write_pdf(bare, style_of(head.template))
     title = Wording.load(head.words).distribution[f"kind_{wanted.distribution.kind.value}"]

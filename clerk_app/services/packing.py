@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from clerk_app.documents.wording import Wording
@@ -40,8 +41,8 @@ class Wanted:
     """A pack to be made: what is in it, where the papers are, what the file is called, and what it is guarded with.
 
     `folder` is None for an office in memory, which has no papers; `distribution` is the list that the pack ends with,
-    where the committee prints one (PX-8). `number` ("Copy 3 of 12") and `reader` are printed on every page of a
-    numbered copy.
+    where the committee prints one (PX-8), of the day `listed_on`. `number` ("Copy 3 of 12") and `reader` are printed
+    on every page of a numbered copy.
     """
 
     pack: Pack
@@ -49,6 +50,7 @@ class Wanted:
     folder: Path | None
     guarding: Guarding | None = field(default=None, repr=False)
     distribution: DistributionList | None = None
+    listed_on: date | None = None
     number: str = ""
     reader: str = field(default="", repr=False)
 
@@ -90,7 +92,7 @@ def gathered(office: Office, meeting_id: str, printable: WithPapers, name: str) 
         pack = PublicPack(printable, run, tuple(known.open_or_place(place) for place in run.places))
         guarding = guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id))
     listed = _distribution(office, meeting_id, exporting.kind_of(printable))
-    return Wanted(pack, name, folder, guarding, listed)
+    return Wanted(pack, name, folder, guarding, listed, office.today())
 
 
 def numbered(wanted: Wanted, listed: DistributionList) -> tuple[Wanted, ...]:

@@ -507,7 +507,7 @@ def test_a_pack_ends_with_the_distribution_list_where_the_committee_prints_it(
     shown, hidden = "Peckham Library", "The Monitoring Officer"
     if copy is Copy.CLOSED:
         shown, hidden = hidden, shown
-    assert shown in last and "Total: 1" in last
+    assert shown in last and "Total: 1" in last and "Dated: 3 July 2017" in last
     assert hidden not in "".join([*rest, last])
     assert ranges(made) == ranges(before), "the list stands behind the papers, and moves none"
 

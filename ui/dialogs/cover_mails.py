@@ -55,8 +55,9 @@ class CoverMailsDialog(FormDialog):
         self.browse.clicked.connect(self._browse)
         about = caption(_ATTACHED, wrap=True)
         self.lay_out(
-            [Field("Drafts", self.each), self._said, self._folder_field, about, self.progress],
-            width=min(look().theme.scaled(560), _WIDEST),
+            [Field("Drafts", self.each), self._said, self._folder_field, about],
+            min(look().theme.scaled(560), _WIDEST),
+            self.progress,
         )
         self._plan()
 

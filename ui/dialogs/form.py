@@ -17,11 +17,13 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import Label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.naming import name_widget, slug
+from ui.widgets.notice_line import NoticeLine
+from ui.widgets.progress import Progress
 from ui.widgets.scrolled_fields import ScrolledFields
 
 #: The title bar and the edges, which nobody knows before a dialog is shown.
 _FRAME = 36
-#: What stands under the fields: space, the buttons and what is said.
+#: What stands under the fields: space or how far the work is, the buttons and what is said.
 _FOOT = 3
 
 
@@ -60,15 +62,13 @@ class FormDialog(QDialog):
         else:
             self.deleteLater()
 
-    def lay_out(self, fields: Sequence[Item], width: int = 460) -> None:
-        """Put the fields between the heading and the buttons, 12 px apart.
+    def lay_out(self, fields: Sequence[Item], width: int = 460, progress: Progress | None = None) -> None:
+        """Put the fields between the heading and the buttons, 12 px apart; how far the work is stands with the buttons.
 
         What is said comes up under the buttons, so that none of them moves away from the pointer.
         """
-        buttons = row(..., self.cancel_button, self.verb_button, gap=8)
-        fill_box(
-            QVBoxLayout(self), [self._heading, *fields, 8, buttons, self.messages], gap=12, margins=(24, 20, 24, 20)
-        )
+        foot = [8 if progress is None else progress, row(..., self.cancel_button, self.verb_button, gap=8)]
+        fill_box(QVBoxLayout(self), [self._heading, *fields, *foot, self.messages], gap=12, margins=(24, 20, 24, 20))
         # only a button that is in the dialog already is its default again after Tab has passed another
         self.verb_button.setDefault(True)
         layout = self.layout()
@@ -90,7 +90,10 @@ class FormDialog(QDialog):
         """Grow and shrink with the fields; a dialog that was pulled larger stays so."""
         close_fitting, room = self.height() <= self.minimumHeight(), self._room()
         if self._least_height(self.width()) > room:
-            self._let_fields_scroll()
+            for line in self.findChildren(NoticeLine):
+                line.give_way()
+            if self._least_height(self.width()) > room:
+                self._let_fields_scroll()
         self.setMinimumHeight(min(self._wanted_height(self.width()), room))
         if close_fitting:
             self.resize(self.width(), self.minimumHeight())

@@ -149,7 +149,7 @@ class ImportFile(FormDialog):
     def _wanted_height(self, width: int) -> int:
         parent = self.parentWidget()
         room = parent.window().height() - 16 if parent is not None else 720
-        return min(super()._wanted_height(width), room)
+        return min(super()._wanted_height(width), room, self._room())
 
     def _wishes(self) -> Wishes:
         mapping = self.columns.mapping() if self.columns.isVisibleTo(self) else None

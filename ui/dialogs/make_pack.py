@@ -55,7 +55,7 @@ class MakePack(FormDialog):
         self.copies.chosen.connect(self._copy_chosen)
         self.browse.clicked.connect(self._browse)
         self.folder.textChanged.connect(self._folder_typed)
-        self.lay_out([Field("Copy", self.copies), self._warning, self._folder_field, self.progress], width=560)
+        self.lay_out([Field("Copy", self.copies), self._warning, self._folder_field], 560, self.progress)
         self._name_file()
         self.copies.setFocus()
 

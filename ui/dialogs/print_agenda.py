@@ -36,7 +36,7 @@ SIDES = (
     (Sides.SHORT_EDGE, "Both sides, short edge"),
     (Sides.ONE, "One side"),
 )
-_NO_PRINTER = "This computer has no printer."
+_NO_PRINTER = "This computer has no printer. Save the agenda instead."
 _ALL = "All, or such as 1-4, 7"
 
 
@@ -74,7 +74,11 @@ class PrintAgenda(FormDialog):
             [
                 Field("Copy", self.copies),
                 self._warning,
-                row((Field("&Printer", self.printer), 1), (Field("&Sides", self.sides), 1), gap=12),
+                row(
+                    (Field("&Printer", self.printer, "" if self._queues else _NO_PRINTER), 1),
+                    (Field("&Sides", self.sides), 1),
+                    gap=12,
+                ),
                 row((self.number, 1), (self.pages, 2), gap=12),
                 row(self.with_papers, self.staple, ..., gap=16),
                 row((self._sheets, 1), self.list_button, self.preview_button, gap=8),
@@ -108,7 +112,7 @@ class PrintAgenda(FormDialog):
         if self._making is not None:
             self._making.cancel()
         self._pdf, self._pages = None, 0
-        self._say_no_printer()
+        self.messages.dismiss()
         try:
             draw = self._drawing(Copy(str(self.copies.value())))
         except ClerkError as error:
@@ -120,13 +124,6 @@ class PrintAgenda(FormDialog):
         self._making.failed.connect(self._failed)
         self._making.start()
         self._count()
-
-    def _say_no_printer(self) -> None:
-        """Nothing is said, but that there is no printer, whichever copy is chosen."""
-        if self._queues:
-            self.messages.dismiss()
-        elif self.messages.text() != _NO_PRINTER:  # said once, and it stays: it is why nothing can be printed
-            self.messages.tell("warn", _NO_PRINTER, "Save the agenda, and print it elsewhere.")
 
     def _drawing(self, copy: Copy) -> Callable[[Told], bytes]:
         """What a worker does for a copy, with or without its papers."""

@@ -54,8 +54,8 @@ class ReaderPack(LeavingDialog):
         who = QWidget()
         fill_box(QHBoxLayout(who), [(self._reader_field, 1), (self.to, 1)], gap=12)
         self.warning.tell("closed", _ONE_EACH)
-        fields = [self.copies, self.warning, who, self.password, self.folder_field, self.progress]
-        self.lay_out(fields, width=560)
+        fields = [self.copies, self.warning, who, self.password, self.folder_field]
+        self.lay_out(fields, 560, self.progress)
         self.copies.chosen.connect(lambda _: self._name_file())
         self.reader.typed.connect(lambda _: self._name_file())
         self.reader.chosen.connect(lambda _: self._name_file())

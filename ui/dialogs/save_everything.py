@@ -44,8 +44,8 @@ class SaveEverything(LeavingDialog):
         self.warning.keep_room("closed", *CLOSED)
         self.kind.chosen.connect(lambda _: self._show_kind())
         self.name.textChanged.connect(lambda _: self._show_kind())
-        fields = [self._kind_field, self._name_field, self.folder_field, self.password, self.warning, self.progress]
-        self.lay_out(fields, width=560)
+        fields = [self._kind_field, self._name_field, self.folder_field, self.password, self.warning]
+        self.lay_out(fields, 560, self.progress)
         self._show_kind()
         look_for_closed(self, self._file, CLOSED)
         self.kind.setFocus()

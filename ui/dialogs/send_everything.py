@@ -34,7 +34,7 @@ class SendEverything(LeavingDialog):
         self.folder_field.show_hint(f"Writes {self._name}.eml; one of that name is replaced")
         self.warning.keep_room("closed", *CLOSED)
         fields = [Label(_WORDS, "body", "text2", wrap=True), self.to, self.password, self.warning]
-        self.lay_out([*fields, self.folder_field, self.progress], width=560)
+        self.lay_out([*fields, self.folder_field], 560, self.progress)
         look_for_closed(self, self._file, CLOSED)
         self.to.box.setFocus()
 

@@ -17,6 +17,7 @@ class NoticeLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._kept = 2
         self._icon, self._words = IconLabel("clock", "text2", 16), Label("", "caption", "text2", wrap=True)
         mark, line = QVBoxLayout(), QHBoxLayout(self)
         fill_box(mark, [self._icon, ...], margins=(0, 1, 0, 0))
@@ -33,9 +34,14 @@ class NoticeLine(QWidget):
         self._words.set_tone(tone)
         self.setAccessibleName(words)
 
+    def give_way(self) -> None:
+        """Keep no more room than the sentence has, where a form has none to spare."""
+        self._kept = 1
+        self._keep_room()
+
     def _keep_room(self) -> None:
-        # two lines always, so that nothing below jumps while a date is typed
-        self._words.setMinimumHeight(2 * look().theme.line("caption"))
+        # two lines, so that nothing below jumps while a date is typed
+        self._words.setMinimumHeight(self._kept * look().theme.line("caption"))
 
     def words(self) -> str:
         """The sentence said."""

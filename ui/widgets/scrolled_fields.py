@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import look
+from ui.widgets.panel import Rule
 from ui.widgets.two_panes import DetailsScroll
 
 _LEAST = 96
@@ -35,6 +36,13 @@ class ScrolledFields(DetailsScroll):
                 inside.addLayout(layout, stretch)
             else:
                 inside.addItem(item)
+        # over the fields, not under them: a field with a ground of its own would hide the hairline
+        self._above, self._below = Rule(), Rule()
+        for rule in (self._above, self._below):
+            rule.setParent(self)
+            rule.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.verticalScrollBar().valueChanged.connect(self._rule)
+        self.verticalScrollBar().rangeChanged.connect(self._rule)
         look().app.focusChanged.connect(self._keep_in_view)
         if held is not None:
             held.setFocus()
@@ -45,29 +53,23 @@ class ScrolledFields(DetailsScroll):
         return QSize(_LEAST, wrapped if wrapped > 0 else plain)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that words which wrap need at this width."""
+        """Ask for the height that words which wrap need at this width; what has the keys is not scrolled away."""
         super().resizeEvent(event)
         self.updateGeometry()
+        self._rule()
+        self._keep_in_view()
 
     def minimumSizeHint(self) -> QSize:
         """One field is always seen whole."""
         return QSize(_LEAST, look().theme.scaled(_LEAST))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a hairline where more of them lie above or below: a field cut there is no mistake."""
-        super().paintEvent(event)
-        bar, wide, high = self.verticalScrollBar(), self.viewport().width(), self.viewport().height()
-        painter = QPainter(self.viewport())
-        if bar.value() > bar.minimum():
-            painter.fillRect(0, 0, wide, 1, look().colour("line"))
-        if bar.value() < bar.maximum():
-            painter.fillRect(0, high - 1, wide, 1, look().colour("line"))
-        painter.end()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Scroll; the hairlines come and go."""
-        super().scrollContentsBy(dx, dy)
-        self.viewport().update()
+    def _rule(self) -> None:
+        """Show a hairline where more of them lie above or below: a field cut there is no mistake."""
+        bar, place = self.verticalScrollBar(), self.viewport().geometry()
+        self._above.setGeometry(place.left(), place.top(), place.width(), 1)
+        self._below.setGeometry(place.left(), place.bottom(), place.width(), 1)
+        self._above.setVisible(bar.value() > bar.minimum())
+        self._below.setVisible(bar.value() < bar.maximum())
 
     def _keep_in_view(self) -> None:
         # takes no arguments: the widget that focus has left may be half destroyed

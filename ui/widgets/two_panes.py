@@ -92,7 +92,7 @@ class DetailsBesidePage(QWidget):
         super().__init__()
         self._details, self._page = Panel(details, lines="l"), page
         self.switch = Segments((Segment("details", "Details"), Segment("page", "Page")), "Details or page", "details")
-        self._switch_row = Panel(row(self.switch, margins=(19, 8, 20, 0)), lines="l")
+        self._switch_row = Panel(row(self.switch, margins=(20, 8, 20, 8)), lines="l")
         beside = QWidget()
         fill_box(QHBoxLayout(beside), [self._details, page])
         fill_box(QVBoxLayout(self), [self._switch_row, (beside, 1)])
