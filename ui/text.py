@@ -99,9 +99,13 @@ def days_to_go(notice: Notice, after: str = "") -> str:
 
 
 def deadline_sentence(notice: Notice, counted_days: Sequence[date] = ()) -> str:
-    """When an agenda must be out, in a sentence: "Agenda out by Wednesday 5 July 2017: five clear days."."""
+    """When an agenda must be out, in a sentence: "Agenda out by Wednesday 5 July 2017: five clear days.".
+
+    Of the days that are counted only the last are told that are needed: a parish's papers go out on a working day, and
+    a Saturday after it counts too.
+    """
     day = printed_date(notice.deadline, DateForm.PLAIN)
-    days = f"{clear_days(notice.required)}{days_counted(counted_days)}"
+    days = f"{clear_days(notice.required)}{days_counted(counted_days[-notice.required :] if notice.required else ())}"
     if notice.days_left < 0:
         return f"Agenda was due out by {day}: {days}. That day is past."
     return f"Agenda out by {day}: {days}."

@@ -120,7 +120,7 @@ def _missing(_: Template, style: HouseStyle) -> Found:
     for shown, names in groups.items():
         what = f"The style {names[0]} is" if len(names) == 1 else f"The styles {_joined(names)} are"
         instead = f"“{shown}” stands in." if shown else "such words look like those around them."
-        fix = "Begin with a copy of the template, which has every style, if you want it to look otherwise."
+        fix = "Else go back to Clerk’s own template, and begin with a copy of that, which has every style."
         yield Finding(Level.NOTE, f"{what} missing: {instead}", where="Named styles", fix=fix)
 
 

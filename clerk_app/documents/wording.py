@@ -85,6 +85,11 @@ def _other_laws(path: Path) -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def neutral_title(of_1960: bool) -> str:
+    """What a closed item is called in public until its officer words it; no item is exempt `of_1960` (PX-7, PA-1)."""
+    return Wording.load().closed["open_title_1960" if of_1960 else "open_title"]
+
+
 def _read(path: Path) -> Wording:
     sections = tomllib.loads(path.read_text(encoding="utf-8"))
     return Wording(**{name: MappingProxyType(sections[name]) for name in _SECTIONS})

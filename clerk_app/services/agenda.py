@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from clerk_app.documents.wording import Wording
+from clerk_app.documents.wording import Wording, neutral_title
 from clerk_app.domain.agenda import (
     AgendaItem,
     Level,
@@ -21,6 +21,7 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.closing import closed_below, closed_by, with_openness
 from clerk_app.domain.copies import sub_line_of
 from clerk_app.domain.council import StandingItem
+from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.ordering import block_of, inserted, placed, stepped
 from clerk_app.domain.papers import Paper
@@ -107,7 +108,7 @@ def add_item(
     draft = AgendaItem("", "", "", 0, title, level if above else Level.ITEM)
     closed = closed or bool(above and (above.part == 2 or above.openness.closed))
     if closed and clean_line(title):
-        neutral = Wording.load().closed["open_title"]
+        neutral = neutral_title(meetings.rules_of(office, meeting_id)["paragraph_list"] == ACT_OF_1960)
         draft = replace(draft, title=neutral, closed_title=clean_line(title), openness=Openness.EXEMPT)
         if above and level is Level.SUB_ITEM:
             draft = _closed_with(closed_by(in_order(store.items_of(office.db, meeting_id))).get(above.id, above), draft)

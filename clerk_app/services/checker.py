@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from clerk_app.documents.wording import Wording
+from clerk_app.documents.wording import neutral_title
 from clerk_app.domain.agenda import Level, Openness, SubLineKind, twice_numbered
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import Body, BodyKind, CouncilKind, annual_meeting_months
@@ -228,12 +228,12 @@ def _twice(case: Case) -> Found:
     """No title is printed twice under the same item."""
     seen: set[tuple[str, str]] = set()
     above = ""
-    neutral = Wording.load().closed["open_title"]
+    neutral = {neutral_title(of_1960) for of_1960 in (True, False)}
     for line in case.lines:
         is_sub_item = line.item.level is Level.SUB_ITEM
         above = above if is_sub_item else line.id
         key = (above if is_sub_item else line.item.level.value, " ".join(line.item.title.casefold().split()))
-        if key in seen and line.item.title != neutral:
+        if key in seen and line.item.title not in neutral:
             yield case.found_in(
                 line, "title", Weight.WARNING, "has the title of an item before it.", "Reword or remove one."
             )

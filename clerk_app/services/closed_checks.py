@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from clerk_app.documents.wording import Wording
+from clerk_app.documents.wording import neutral_title
 from clerk_app.domain.agenda import Level, Openness, ScheduleRow, SubLineKind
 from clerk_app.domain.closing import closed_by
 from clerk_app.domain.exemption import PARAGRAPHS
@@ -26,7 +26,7 @@ _SUB_LINE_FIELDS: Mapping[SubLineKind, str] = {
 
 def _closed(case: Case) -> Found:
     """What a closed item needs: its paragraph, the public interest, and its closed title (PX-2 to PX-4)."""
-    neutral = Wording.load().closed["open_title"]
+    neutral = {neutral_title(of_1960) for of_1960 in (True, False)}
     above = closed_by(case.items)
     for line in case.lines:
         item = line.item
@@ -36,7 +36,7 @@ def _closed(case: Case) -> Found:
             check = _excluded if case.of_1960 else _exempt
             reason = item.public_interest_reason or (above[item.id].public_interest_reason if item.id in above else "")
             yield from check(case, line, reason)
-        if item.title == neutral:
+        if item.title in neutral:
             fix = "Word the open title: what it is about, as far as everybody may know."
             yield case.found_in(line, "title", Weight.WARNING, "has no open title of its own yet.", fix)
         if item.openness.closed and not item.closed_title:

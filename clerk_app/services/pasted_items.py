@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clerk_app.documents.wording import Wording
+from clerk_app.documents.wording import neutral_title
 from clerk_app.domain.agenda import AgendaItem, Level, Openness
 from clerk_app.domain.change import Change
+from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.pasted import Pasted, PastedLine, ProposedItem, lines_of, propose
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -51,7 +52,7 @@ def add(office: Office, meeting_id: str, items: Sequence[ProposedItem], after: s
     chosen = [item for item in items if item.chosen]
     if not chosen:
         raise Refused("No item was chosen.", "Tick the items to add.")
-    neutral = Wording.load().closed["open_title"]
+    neutral = neutral_title(meetings.rules_of(office, meeting_id)["paragraph_list"] == ACT_OF_1960)
     drafts: list[AgendaItem] = []
     for item in chosen:
         alone = item.level is Level.SUB_ITEM and not _item_above(drafts, closed=item.closed)

@@ -132,3 +132,11 @@ def test_a_principal_council_keeps_its_words(office: Office) -> None:
     assert "The press and public may be excluded while the items in this part are discussed." in public
     assert "Exempt under paragraph 3 of Schedule 12A" in public
     assert wording.unused(office) == frozenset()
+
+
+def test_what_is_typed_below_a_closed_item_is_not_called_exempt_pa_1(office: Office, held: str) -> None:
+    agenda.add_item(office, held, "Offer of Grey Ltd", item_id(office, held, TITLE))
+    public, members, _ = printed(office, held)
+    assert "Item closed to the public" in public and "Grey Ltd" in members
+    assert "Exempt" not in public and "Grey Ltd" not in public
+    assert any("no open title of its own" in each.text for each in checker.check_meeting(office, held))

@@ -63,6 +63,8 @@ def test_the_notice_clock_says_which_days_are_counted(mode: CountingMode, today:
 def test_deadlines_as_sentences() -> None:
     early = notice_state(None, MEETING, NoticeRule(), Calendar(), date(2017, 7, 3))
     assert deadline_sentence(early) == "Agenda out by Wednesday 5 July 2017: five clear days."
+    days = [date(2017, 7, day) for day in (1, 3, 4, 5, 6, 7)]
+    assert deadline_sentence(early, days).endswith("five clear days (counted: 3, 4, 5, 6 and 7 July).")
     late = notice_state(None, MEETING, NoticeRule(), Calendar(), date(2017, 7, 6))
     assert deadline_sentence(late) == (
         "Agenda was due out by Wednesday 5 July 2017: five clear days. That day is past."
