@@ -52,7 +52,7 @@ class Progress(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line and how far it is filled."""
         painter, line = QPainter(self), QRectF(self.rect())
-        paint_ground(painter, line, "sunken", line.height() / 2)
+        paint_ground(painter, line, "sunken", line.height() / 2, "line_strong")
         if self._share:
             filled = QRectF(0, 0, max(line.height(), line.width() * self._share), line.height())
             paint_ground(painter, filled, "accent", line.height() / 2)
