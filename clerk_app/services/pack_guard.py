@@ -20,8 +20,9 @@ from clerk_app.services.guarding import ClosedWords, Guarding
 _MARK = 12
 _MOST_LISTED = 100
 #: A name is known without its title too: "Mr Percival Grey" and "Percival Grey".
+_TITLES = ("Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Cllr", "Councillor", "Prof")
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Cllr|Councillor|Professor|Prof)\.?"
+    rf"\b(?:{'|'.join(_TITLES)}|Professor)\.?"
     r"[ \n]+((?:[A-Z][\w’'-]+[ \n]+)+[A-Z][\w’'-]+)"
 )
 #: What files and papers are called everywhere: no closed title by itself.
@@ -99,7 +100,7 @@ def _traces(words: ClosedWords) -> Traces:
     titles = [title for title in words.titles if _tells(title, words.open_title)]
     long = [title for title in titles if len(words_in(title)) > SEQUENCE]  # known by any part of it, as a text is
     texts = (*words.texts, *long)
-    names = [name for text in texts for name in _TITLED.findall(text)]
+    names = [name for text in texts if any(title in text for title in _TITLES) for name in _TITLED.findall(text)]
     made = traces_of(words.label, texts, (*(title for title in titles if title not in long), *names))
     own = words_in(words.open_title)
     phrases = {phrase for length in range(1, len(own) + 1) for phrase in runs(own, length)}

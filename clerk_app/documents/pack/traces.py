@@ -64,8 +64,8 @@ def traces_of(label: str, texts: Iterable[str], titles: Iterable[str], pdf: Path
     phrases += [words for title in titles if (words := words_in(_bare_name(title)))]
     return Traces(
         label,
-        frozenset(run for words in pages for run in runs(words, SEQUENCE)),
-        frozenset(run for words in pages for run in runs(words, FOUR)),
+        frozenset(chain.from_iterable(runs(words, SEQUENCE) for words in pages)),
+        frozenset(chain.from_iterable(runs(words, FOUR) for words in pages)),
         frozenset(map(" ".join, phrases)),
         frozenset(stream_marks(pdf)) if pdf is not None else frozenset(),
     )
@@ -78,21 +78,25 @@ def runs(words: list[str], length: int) -> Iterator[str]:
 
 def words_in(text: str) -> list[str]:
     """The words of a text as they are compared: without case, marks, broken lines, or commas in amounts."""
-    whole = text.replace("\r\n", "\n")
-    if not whole.isascii():
-        whole = unicodedata.normalize("NFKC", whole)
-    if any(sign in whole for sign in _BREAKS):
-        whole = _BROKEN_WORD.sub("", whole)
-    plain = whole.casefold()
+    whole = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    plain = _unbroken(whole).casefold()
     parts = (plain.translate(_BETWEEN) if plain.isascii() else plain).split()
+    # most are words as they stand, which is sooner seen than found
+    if "".join(parts).isalpha():
+        return parts
     found: list[str] = []
     for part in parts:
-        # most are words as they stand, which is sooner seen than found
         if part.isalpha():
             found.append(part)
         else:
             found += _exactly(part)
     return found
+
+
+def _unbroken(text: str) -> str:
+    """A text whose words are whole where a line's end has broken them."""
+    whole = text.replace("\r\n", "\n")
+    return _BROKEN_WORD.sub("", whole) if any(sign in whole for sign in _BREAKS) else whole
 
 
 def _exactly(part: str) -> list[str]:
@@ -143,7 +147,7 @@ def _drawn_on(pdf: Pdf, pages: Iterable[int]) -> Iterator[Object]:
 def _telling(text: str) -> Iterator[str]:
     """Names and amounts in a text."""
     yield from _AMOUNT.findall(text)
-    for found in _NAME.findall(_BROKEN_WORD.sub("", text.replace("\r\n", "\n"))):
+    for found in _NAME.findall(_unbroken(text)):
         words = found.split()
         while words and words[0].casefold() in _PLAIN_STARTS:
             words = words[1:]
