@@ -26,7 +26,7 @@ MAY, JULY = date(2017, 5, 1), date(2017, 7, 13)
 SHIPPED = tomllib.loads((paths.templates() / "wording.toml").read_text(encoding="utf-8"))
 #: Sections that hold other words for the same texts, where another law holds.
 LAWS = ("act_of_1960", "parish")
-KEPT_AS_THEY_ARE = {SHOWN, "closed.open_title"}
+KEPT_AS_THEY_ARE = {SHOWN, "closed.open_title", "closed.open_title_1960"}
 
 
 def word(text: str, body: str | None = None, day: date | None = None) -> CouncilWord:

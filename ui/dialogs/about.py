@@ -21,6 +21,7 @@ from ui.widgets.labels import Label, caption
 from ui.widgets.naming import name_widget
 
 _NAMES_WIDTH = 72
+_LEAST = 72  # a few lines, where a small screen has room for no more
 _UNBOUNDED = 16777215  # what Qt takes for no limit
 
 
@@ -38,6 +39,7 @@ class AboutDialog(QDialog):
         self.licence = Choice("Licence", [(each.part, f"{each.part}: {each.name}") for each in LICENCES])
         self.text = TextArea("Text of the licence", lines=9)
         self.text.setReadOnly(True)
+        self.text.setMinimumHeight(_LEAST)
         self.text.setMaximumHeight(_UNBOUNDED)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._close = primary_button("Close")

@@ -90,8 +90,7 @@ class FormDialog(QDialog):
         """Grow and shrink with the fields; a dialog that was pulled larger stays so."""
         close_fitting, room = self.height() <= self.minimumHeight(), self._room()
         if self._least_height(self.width()) > room:
-            for line in self.findChildren(NoticeLine):
-                line.give_way()
+            self._tighten()
             if self._least_height(self.width()) > room:
                 self._let_fields_scroll()
         self.setMinimumHeight(min(self._wanted_height(self.width()), room))
@@ -102,6 +101,13 @@ class FormDialog(QDialog):
     def _room(self) -> int:
         """How high it may be for all of it to be seen on its screen."""
         return self.screen().availableGeometry().height() - _FRAME
+
+    def _tighten(self) -> None:
+        """Give up the room that is there for looks alone: often all of it is seen then, and nothing needs to scroll."""
+        for line in self.findChildren(NoticeLine):
+            line.give_way()
+        if (box := self.layout()) is not None:
+            box.setContentsMargins(24, 8, 24, 8)
 
     def _let_fields_scroll(self) -> None:
         """Keep heading, buttons and messages where they are; what stands between them scrolls from now on."""
