@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from clerk_app.domain.copies import PublicAgenda
 from clerk_app.office import Office
 from clerk_app.services import guarding
-from clerk_app.services.exporting import AgendaCopy
 from clerk_app.services.guarding import Guarding
 
 if TYPE_CHECKING:

@@ -38,6 +38,7 @@ from ui.widgets.boxes import column, fill_box
 from ui.widgets.choice import Choice
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import Label
+from ui.widgets.line_field import LineField
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.two_panes import DetailsScroll
 
@@ -110,6 +111,21 @@ def test_a_form_is_no_higher_than_its_screen_and_all_of_it_is_reached(
     wanted = [dialog.number.box, dialog.pages.box, dialog.with_papers, dialog.staple, dialog.preview_button]
     assert [widget for widget in reached if widget in wanted] == wanted
     assert {dialog.cancel_button, dialog.printer, dialog.sides} <= set(reached)
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("missing", "scrolls"), [(20, False), (60, True)])
+def test_room_that_is_there_for_looks_is_given_up_before_anything_scrolls(
+    july: MeetingPage, monkeypatch: pytest.MonkeyPatch, missing: int, scrolls: bool
+) -> None:
+    dialog = FormDialog(july, "Six fields", "Keep them", lambda: None)
+    dialog.lay_out([LineField(f"Field {number}") for number in range(6)])
+    room = dialog._least_height(dialog.width()) - missing
+    monkeypatch.setattr(FormDialog, "_room", lambda _: room)
+    dialog.open()
+    QApplication.processEvents()
+    assert (dialog.findChild(QScrollArea) is not None) is scrolls
+    assert dialog.height() <= room and dialog.verb_button.geometry().bottom() < room
     dialog.reject()
 
 

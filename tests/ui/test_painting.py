@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,6 +22,7 @@ from ui.widgets.labels import Label
 from ui.widgets.line_rows import IN_FIELD, Line, LineDelegate, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView, RowDelegate
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.page_view import PageView
 from ui.widgets.progress import Progress
 from ui.widgets.segments import Segment, Segments
 from ui.widgets.tick_list import TickList, TickRow
@@ -179,3 +180,15 @@ def test_the_same_look_is_painted_twice_alike(view: ListView, look: Look) -> Non
     look.choose("light")
     assert view.grab().toImage() == first
     assert isinstance(view, QWidget)
+
+
+def test_a_page_lies_dot_on_dot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 125 % a place in points is between the dots, and smears small print."""
+    view = PageView("Pages")
+    qtbot.addWidget(view)
+    monkeypatch.setattr(PageView, "devicePixelRatioF", lambda _: 1.25)
+    place = view._on_dots(QRectF(10.3, 7.7, 160.5, 240.2), QImage(201, 300, QImage.Format.Format_RGB32))
+    dots = [edge * 1.25 for edge in (place.left(), place.top(), place.width(), place.height())]
+    assert dots == [pytest.approx(edge) for edge in (13, 10, 201, 300)]
+    grown = QRectF(10.3, 7.7, 320, 480)
+    assert view._on_dots(grown, QImage(201, 300, QImage.Format.Format_RGB32)) == grown, "the sharper one is on its way"
