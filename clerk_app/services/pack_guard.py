@@ -6,13 +6,12 @@ What is compared is gathered by `guarding`; what is found is a list for the offi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from clerk_app.documents.pack import guard
 from clerk_app.documents.pack.guard import Leak, Leaking, Output
-from clerk_app.documents.pack.traces import SEQUENCE, Traces, runs, sequence_mark, traces_of, words_in
+from clerk_app.documents.pack.traces import SEQUENCE, Traces, sequence_mark, traces_of, words_in
 from clerk_app.documents.wording import Wording
 from clerk_app.errors import BadInput
 from clerk_app.services.guarding import ClosedWords, Guarding
@@ -61,22 +60,11 @@ class Matched(BadInput):
         )
 
 
-def check(
-    paths: Iterable[Path],
-    guarding: Guarding,
-    passed: frozenset[str] = frozenset(),
-    kept: Mapping[int, str] | None = None,
-) -> None:
-    """Let PDFs through, or raise Matched with all that stands in them and in a closed paper too.
-
-    `passed` are the marks of what the officer lets through, as the list says them; `kept` the texts of pages (from 0)
-    that were read before, where there is one PDF.
-    """
-    check_outputs((guard.output_of(path, kept) for path in paths), guarding, passed)
-
-
 def check_outputs(outputs: Iterable[Output], guarding: Guarding, passed: frozenset[str] = frozenset()) -> None:
-    """The same for what other files hold."""
+    """Let public files through, or raise Matched with all that stands in them and in a closed paper too.
+
+    `passed` are the marks of what the officer lets through, as the list says them.
+    """
     traces = tuple(_traces(words) for words in guarding.closed)  # takes a while, so it is done where the file is made
     known = guard.passable((*_standing_words(), *guarding.known)) if traces else frozenset()
     found = [leak for output in outputs for leak in _leaks(output, traces, known)] if traces else []
@@ -101,15 +89,8 @@ def _traces(words: ClosedWords) -> Traces:
     long = [title for title in titles if len(words_in(title)) > SEQUENCE]  # known by any part of it, as a text is
     texts = (*words.texts, *long)
     names = [name for text in texts if any(title in text for title in _TITLES) for name in _TITLED.findall(text)]
-    made = traces_of(words.label, texts, (*(title for title in titles if title not in long), *names))
-    own = words_in(words.open_title)
-    phrases = {phrase for length in range(1, len(own) + 1) for phrase in runs(own, length)}
-    return replace(
-        made,
-        sequences=made.sequences - set(runs(own, SEQUENCE)),
-        phrases=made.phrases - phrases,
-        streams=words.streams,
-    )
+    short = (*(title for title in titles if title not in long), *names)
+    return replace(traces_of(words.label, texts, short, open_title=words.open_title), streams=words.streams)
 
 
 def _tells(title: str, open_title: str) -> bool:

@@ -8,6 +8,7 @@ import stat
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from clerk_app.documents.distribution import distribution_document
@@ -15,6 +16,7 @@ from clerk_app.documents.model import RunningLine
 from clerk_app.documents.pack.assembly import Properties
 from clerk_app.documents.pack.building import PackJob, PackResult, Stopped, build
 from clerk_app.documents.pack.front import front_pdf
+from clerk_app.documents.pack.guard import Output, output_of_open
 from clerk_app.documents.pack.papers import PackPaper, Withheld
 from clerk_app.documents.pack.plan import PackPlan, SheetKind, printed_range
 from clerk_app.documents.pack.rules import Corner, PackRules, RightHand, Stamp
@@ -93,10 +95,7 @@ def make(
         exporting.clear_left_behind(out)
         result = _built(wanted, part, told, cancelled, draft=draft)
         told(0.99, "Checking the pack")
-        _verify(part, result)
-        if wanted.guarding is not None:
-            kept = {} if draft else _kept_texts(wanted, result.plan, wanted.guarding.texts)
-            pack_guard.check([part], wanted.guarding, passed, kept)
+        _check(part, result, wanted, passed, draft=draft)
         if cancelled():
             raise Stopped("The pack was not made, because you stopped it.", "Nothing was changed.")
         if wanted.copy is Copy.PUBLIC:
@@ -267,14 +266,23 @@ def _kind(agenda: WithPapers, words: Wording) -> str:
     return words.supplement["kind"] if supplement else words.agenda["kind"]
 
 
-def _verify(path: Path, result: PackResult) -> None:
-    faults = verify(path, result.plan)
+def _check(part: Path, result: PackResult, wanted: Wanted, passed: frozenset[str], *, draft: bool) -> None:
+    """Let a pack through that is as it was planned and, if it is public, holds nothing closed; else raise BadInput."""
+    guarding, outputs = wanted.guarding, list[Output]()
+    if guarding is None:
+        faults = verify(part, result.plan)
+    else:
+        kept = {} if draft else _kept_texts(wanted, result.plan, guarding.texts)
+        read = partial(output_of_open, name=f"{wanted.name}.pdf", data=part.read_bytes(), kept=kept)
+        faults = verify(part, result.plan, lambda pdf: outputs.append(read(pdf)))
     if faults:
         raise BadInput(
             "The pack came out otherwise than planned, and was not made.",
             "Make it again; if it is the same, send this list to whoever looks after Clerk.",
             faults,
         )
+    if guarding is not None:
+        pack_guard.check_outputs(outputs, guarding, passed)
 
 
 def _said(target: Path, result: PackResult, wanted: Wanted) -> Made:

@@ -176,13 +176,13 @@ def test_nobody_else_may_read_a_public_pack_before_it_is_guarded(
 ) -> None:
     """PX-5"""
     modes: list[int] = []
-    check = pack_guard.check
+    check = pack_guard.check_outputs
 
-    def seen(paths: Any, *rest: Any) -> None:
-        modes.extend(path.stat().st_mode & 0o777 for path in paths)
-        check(paths, *rest)
+    def seen(*given: Any) -> None:
+        modes.extend(path.stat().st_mode & 0o777 for path in tmp_path.glob(".*.part"))
+        check(*given)
 
-    monkeypatch.setattr(pack_guard, "check", seen)
+    monkeypatch.setattr(pack_guard, "check_outputs", seen)
     make(packing.gather(office, july), tmp_path)
     assert modes == [0o600]
 

@@ -14,7 +14,7 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import meetings, pack_guard, packing, paper_intake, papers
+from clerk_app.services import meetings, pack_guard, pack_making, packing, paper_intake, papers
 from clerk_app.services.pack_making import make
 from tests.helpers.digging import everything_under
 from tests.helpers.offices import office_on_disk
@@ -81,8 +81,10 @@ def test_whatever_tells_it_the_public_copy_is_refused(office: Office, july: str,
 
 # --- each part of the guard is taken away, and what it alone finds comes out ------------------------------------------
 def without_output(**nothing: object) -> Callable[[Patch], None]:
-    whole = guard.output_of
-    return lambda patch: patch.setattr(guard, "output_of", lambda *given: replace(whole(*given), **nothing))  # type: ignore[arg-type]
+    whole = guard.output_of_open
+    return lambda patch: patch.setattr(
+        pack_making, "output_of_open", lambda *given, **more: replace(whole(*given, **more), **nothing)
+    )
 
 
 def without_traces(**nothing: object) -> Callable[[Patch], None]:
@@ -100,7 +102,7 @@ def without_names(patch: Patch) -> None:
 
 
 def without_the_guard(patch: Patch) -> None:
-    patch.setattr(pack_guard, "check", lambda *_: None)
+    patch.setattr(pack_guard, "check_outputs", lambda *_: None)
 
 
 PARTS: dict[str, tuple[str, Callable[[Patch], None]]] = {

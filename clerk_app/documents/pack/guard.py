@@ -115,24 +115,27 @@ def passable(texts: Iterable[str], pdfs: Iterable[Path | bytes] = ()) -> frozens
     return frozenset(marks)
 
 
-def output_of(path: Path, kept: Mapping[int, str] | None = None, data: bytes | None = None) -> Output:
-    """All that a PDF holds, read anew from the finished file, but for the pages (from 0) whose texts are `kept`.
+def output_of(path: Path, data: bytes | None = None) -> Output:
+    """All that a PDF holds, read anew from the finished file.
 
     What is not written yet is given as its `data`; then the path only names it.
+    """
+    with Pdf.open(path if data is None else io.BytesIO(data)) as pdf:
+        return output_of_open(pdf, path.name, path.read_bytes() if data is None else data)
+
+
+def output_of_open(pdf: Pdf, name: str, data: bytes, kept: Mapping[int, str] | None = None) -> Output:
+    """The same of a PDF that is open, but for the pages (from 0) whose texts are `kept`.
 
     Only of papers that share no drawing and no picture with a closed one may they be kept.
     """
     known = kept or {}
-    with Pdf.open(path if data is None else io.BytesIO(data)) as pdf:
-        unknown = [number for number in range(len(pdf.pages)) if number not in known]
-        strings = [(_PLACES.get(key, "what the pages do not show"), text) for key, text in strings_of(pdf) if text]
-        drawn = marks_drawn(pdf, unknown if known else None)
-    read = {
-        **known,
-        **dict(zip(unknown, page_texts(path.read_bytes() if data is None else data, unknown), strict=True)),
-    }
+    unknown = [number for number in range(len(pdf.pages)) if number not in known]
+    strings = [(_PLACES.get(key, "what the pages do not show"), text) for key, text in strings_of(pdf) if text]
+    drawn = marks_drawn(pdf, unknown if known else None)
+    read = {**known, **dict(zip(unknown, page_texts(data, unknown), strict=True))}
     texts = {f"page {number + 1}": read[number] for number in sorted(read)}
-    return Output(texts, (*strings, ("the name of the file", path.name)), drawn)
+    return Output(texts, (*strings, ("the name of the file", name)), drawn)
 
 
 class _Look:
@@ -165,11 +168,23 @@ class _Look:
                     yield _leak(where, words[at : at + length], each, (mark,))
 
     def _sequences(self, words: list[str]) -> Iterable[int]:
-        """Where eight words in a row may be closed ones: each such run holds four that are looked at here."""
-        step, last = SEQUENCE - FOUR + 1, len(words) - SEQUENCE
+        """Where eight words in a row may be closed ones, each four of which are.
+
+        Every fifth four is looked at first, since each eight in a row hold one of these, and then its neighbours.
+        """
+        step = SEQUENCE - FOUR + 1
         fours = zip(*(words[at::step] for at in range(FOUR)), strict=False)
         found = [at * step for at, four in enumerate(map(" ".join, fours)) if four in self._fours]
-        return sorted({at for four in found for at in range(max(0, four - step + 1), min(four, last) + 1)})
+        return sorted({at for four in found for at in self._around(words, four)})
+
+    def _around(self, words: list[str], four: int) -> range:
+        """The places of all eight in a row that hold a closed four, and four closed words from each of its words on."""
+        first = last = four
+        while first and four - first < SEQUENCE - FOUR and " ".join(words[first - 1 : first - 1 + FOUR]) in self._fours:
+            first -= 1
+        while last - four < SEQUENCE - FOUR and " ".join(words[last + 1 : last + 1 + FOUR]) in self._fours:
+            last += 1
+        return range(first, last - (SEQUENCE - FOUR) + 1)
 
     def _phrases_in(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
         """Where a phrase stands, of how many words, and the phrase."""

@@ -10,8 +10,9 @@ import json
 import re
 import string
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b, sha256
 from itertools import chain
 from pathlib import Path
@@ -32,12 +33,13 @@ _LONGEST_NAME = 8
 _BREAKS = ("-", "\xad", "\ufffe")
 _BROKEN_WORD = re.compile("[-\xad\ufffe]\\s*\n\\s*|[\xad\ufffe]")
 _WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
-#: Makes spaces of the signs that stand in no word; of those of English alone.
-_BETWEEN = {ord(sign): " " for sign in string.printable if not sign.isalnum() and sign not in "',."}
+#: Makes small letters, and spaces of the signs that stand in no word, of a text that has signs of English alone.
+_BETWEEN = {ord(sign) for sign in string.printable if not sign.isalnum() and sign not in "',."}
+_SIMPLE = bytes(ord(" ") if sign in _BETWEEN else sign for sign in range(256)).lower()
 _AMOUNT = re.compile(r"£\s?(?:\d{1,3}(?:,\d{3})+|\d{4,})(?:\.\d+)?|£\s?\d+(?:\.\d+)?\s?(?:million|m|bn|k)\b")
 _NAME = re.compile(r"\b[A-Z][\w’']+(?:[ \n]+(?:(?:of|and|the|de|ap|&)[ \n]+)?[A-Z][\w’']+){1,6}")
 #: A name of PDF as JSON has it.
-_PDF_NAME = re.compile(rb'"(?:n:)?/((?:[^"\\]|\\.)*)"')
+_PDF_NAME = re.compile(rb'"(?:n:)?/([^"\\]*(?:\\.[^"\\]*)*)"')
 _PLAIN_STARTS = frozenset({"the", "a", "an", "this", "these", "that", "in", "on", "at", "for", "to", "it", "if", "and"})
 
 
@@ -45,45 +47,72 @@ _PLAIN_STARTS = frozenset({"the", "a", "an", "this", "these", "that", "in", "on"
 class Traces:
     """What a closed paper is known by. `label` is what messages call it: an item's number, never a title.
 
-    `sequences` are each eight words in a row, `fours` each four of the same texts, by which a sequence is found soon;
+    `sequences` has each eight words in a row, `fours` each four of the same texts, by which a sequence is found soon;
     `phrases` names, amounts, titles and file names; `streams` hashes of drawings and pictures.
     """
 
     label: str
-    sequences: frozenset[str] = field(default=frozenset(), repr=False)
+    sequences: Container[str] = field(default=frozenset(), repr=False)
     fours: frozenset[str] = field(default=frozenset(), repr=False)
     phrases: frozenset[str] = field(default=frozenset(), repr=False)
     streams: frozenset[str] = field(default=frozenset(), repr=False)
 
 
-def traces_of(label: str, texts: Iterable[str], titles: Iterable[str], pdf: Path | bytes | None = None) -> Traces:
-    """The traces of a closed paper: the text of its pages, its closed titles and file names, and its file."""
-    texts = list(texts)
+class Sequences(Container[str]):
+    """Each eight words in a row of some texts but those in `known`; put together when the first is asked for.
+
+    Few texts hold even four closed words in a row, so mostly none is.
+    """
+
+    def __init__(self, texts: Iterable[Sequence[str]], known: Sequence[str] = ()) -> None:
+        self._texts = tuple(texts)
+        self._known = known
+
+    def __contains__(self, run: object) -> bool:
+        return run in self._all
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(runs(words, SEQUENCE) for words in self._texts)) - set(
+            runs(self._known, SEQUENCE)
+        )
+
+
+def traces_of(
+    label: str, texts: Iterable[str], titles: Iterable[str], pdf: Path | bytes | None = None, open_title: str = ""
+) -> Traces:
+    """The traces of a closed paper: the text of its pages, its closed titles and file names, and its file.
+
+    What its item's `open_title` says is none.
+    """
+    texts, known = list(texts), words_in(open_title)
     pages = [words_in(text) for text in texts]
     phrases = [words_in(phrase) for text in texts for phrase in _telling(text)]
     phrases += [words for title in titles if (words := words_in(_bare_name(title)))]
     return Traces(
         label,
-        frozenset(chain.from_iterable(runs(words, SEQUENCE) for words in pages)),
+        Sequences(pages, known),
         frozenset(chain.from_iterable(runs(words, FOUR) for words in pages)),
-        frozenset(map(" ".join, phrases)),
+        frozenset(map(" ".join, phrases)) - {run for length in range(1, len(known) + 1) for run in runs(known, length)},
         frozenset(stream_marks(pdf)) if pdf is not None else frozenset(),
     )
 
 
-def runs(words: list[str], length: int) -> Iterator[str]:
+def runs(words: Sequence[str], length: int) -> Iterator[str]:
     """So many words in a row as one text, from each word on."""
     return map(" ".join, zip(*(words[at:] for at in range(length)), strict=False))
 
 
 def words_in(text: str) -> list[str]:
     """The words of a text as they are compared: without case, marks, broken lines, or commas in amounts."""
-    whole = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    plain = _unbroken(whole).casefold()
-    parts = (plain.translate(_BETWEEN) if plain.isascii() else plain).split()
-    # most are words as they stand, which is sooner seen than found
-    if "".join(parts).isalpha():
-        return parts
+    if text.isascii():
+        plain = _unbroken(text).encode().translate(_SIMPLE)
+        parts = plain.decode().split()
+        # most are words as they stand, which is sooner seen than found
+        if plain.translate(None, b" ").isalpha():
+            return parts
+    else:
+        parts = _unbroken(unicodedata.normalize("NFKC", text)).casefold().split()
     found: list[str] = []
     for part in parts:
         if part.isalpha():
@@ -95,8 +124,7 @@ def words_in(text: str) -> list[str]:
 
 def _unbroken(text: str) -> str:
     """A text whose words are whole where a line's end has broken them."""
-    whole = text.replace("\r\n", "\n")
-    return _BROKEN_WORD.sub("", whole) if any(sign in whole for sign in _BREAKS) else whole
+    return _BROKEN_WORD.sub("", text) if any(sign in text for sign in _BREAKS) else text
 
 
 def _exactly(part: str) -> list[str]:
@@ -147,7 +175,7 @@ def _drawn_on(pdf: Pdf, pages: Iterable[int]) -> Iterator[Object]:
 def _telling(text: str) -> Iterator[str]:
     """Names and amounts in a text."""
     yield from _AMOUNT.findall(text)
-    for found in _NAME.findall(_unbroken(text)):
+    for found in _NAME.findall(_unbroken(text.replace("\r\n", "\n"))):
         words = found.split()
         while words and words[0].casefold() in _PLAIN_STARTS:
             words = words[1:]
@@ -181,7 +209,7 @@ def _plain(pdf: Pdf, stream: Object) -> bytes:
 
 def strings_of(pdf: Pdf) -> Iterator[tuple[str, str]]:
     """Every text in a PDF that is not drawn: the name of its place ("/Alt") and its words, and all properties."""
-    names: set[bytes] = set()
+    named: list[bytes] = []
     for thing in chain(pdf.objects, [pdf.trailer.get(Name.Info, Dictionary())]):
         if isinstance(thing, Object):
             # as JSON, since to walk through ten thousand objects by themselves takes ten times as long
@@ -189,9 +217,10 @@ def strings_of(pdf: Pdf) -> Iterator[tuple[str, str]]:
             if b'"u:' in said or b'"b:' in said:
                 yield from _strings(json.loads(said))
             else:
-                names.update(_PDF_NAME.findall(said))
+                named.append(said)
             if b"/Metadata" in said and isinstance(thing, Stream) and thing.get(Name.Type) == Name.Metadata:
                 yield "/Metadata", thing.read_bytes().decode("utf-8", "replace")
+    names = set(_PDF_NAME.findall(b"\n".join(named)))
     yield from (("", name.decode("utf-8", "replace")) for name in sorted(names))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -17,16 +17,19 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
-def verify(path: Path, plan: PackPlan) -> tuple[str, ...]:
+def verify(path: Path, plan: PackPlan, look: Callable[[Pdf], None] = lambda _pdf: None) -> tuple[str, ...]:
     """Every way in which a pack is not as it was planned, each a sentence; nothing if all is well.
 
     Looked at: that the file is sound, its pages are the planned ones and no others are in it, their labels are the
     printed numbers, each paper's first page bears its stamp, and each link of the agenda and each topmost bookmark
-    leads to such a page.
+    leads to such a page. If all is well, `look` is given the file too while it is open.
     """
     try:
         with Pdf.open(path) as pdf:
-            return tuple(_faults(pdf, path, plan))
+            faults = tuple(_faults(pdf, path, plan))
+            if not faults:
+                look(pdf)
+            return faults
     except (PdfError, OSError) as error:
         return (f"The pack cannot be read again: {type(error).__name__}.",)
 
@@ -103,8 +106,7 @@ def _link_faults(pdf: Pdf, plan: PackPlan, firsts: set[int]) -> Iterator[str]:
                 goal = numbers.get(target.objgen) if isinstance(target, Dictionary) else None
                 if goal is None or (goal not in firsts and goal not in fronts):
                     yield f"A link on page {place + 1} of the agenda does not lead to the start of a paper."
-    with pdf.open_outline() as outline:
-        for entry in outline.root:
-            goes = entry.destination
-            if not isinstance(goes, pikepdf.Array) or numbers.get(goes[0].objgen) not in firsts | set(fronts):
-                yield f"The bookmark “{entry.title}” does not lead to the start of a paper."
+    for entry in pdf.open_outline().root:  # not entered, since leaving it writes the bookmarks anew
+        goes = entry.destination
+        if not isinstance(goes, pikepdf.Array) or numbers.get(goes[0].objgen) not in firsts | set(fronts):
+            yield f"The bookmark “{entry.title}” does not lead to the start of a paper."
