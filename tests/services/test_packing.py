@@ -187,6 +187,18 @@ def test_nobody_else_may_read_a_public_pack_before_it_is_guarded(
     assert modes == [0o600]
 
 
+def test_pages_are_not_read_anew_where_nothing_is_closed(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(pack_making, "output_of_open", lambda _pdf, name, **_: read.append(name) or guard.Output())
+    wanted = packing.gather(office, july)
+    assert wanted.guarding is not None and wanted.guarding.closed
+    make(wanted, tmp_path)
+    make(replace(wanted, guarding=replace(wanted.guarding, closed=())), tmp_path)
+    assert read == [f"{wanted.name}.pdf"]
+
+
 def test_a_pack_that_is_not_as_planned_or_was_stopped_at_last_leaves_nothing(
     office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
