@@ -39,8 +39,8 @@ def write_html(document: Document, style: HouseStyle) -> bytes:
     author = f'<meta name="author" content="{escape(document.author)}">\n' if document.author else ""
     page = (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(document.title)}</title>'
-        f"\n{author}{description}<style>{sheet_of(style)}</style>\n</head>\n<body>\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(document.full_title)}</title>\n{author}{description}<style>{sheet_of(style)}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#main">{skip}</a>\n'
         f"<header>\n{header}</header>\n"
         f'<main id="main" tabindex="-1">\n{body.html()}</main>\n'

@@ -255,12 +255,7 @@ class RunningLine:
         return (self.left, self.centre, self.right)
 
 
-PAGE_OF_PAGES: tuple[Furnishing, ...] = (
-    Run("Page "),
-    Field(FieldKind.PAGE),
-    Run(" of "),
-    Field(FieldKind.PAGES),
-)
+PAGE_OF_PAGES: tuple[Furnishing, ...] = (Run("Page "), Field(FieldKind.PAGE), Run(" of "), Field(FieldKind.PAGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +274,12 @@ class Document:
 
     def __post_init__(self) -> None:
         _keep_printable(self, "title", "author", "subject")
+
+    @property
+    def full_title(self) -> str:
+        """What the file calls itself in all formats: the title, and whose paper it is where that does not say so."""
+        named = self.author.casefold() in self.title.casefold()
+        return self.title if named else f"{self.title} – {self.author}"
 
     def check_links(self) -> None:
         """Make sure that every link within the document leads somewhere. Raises ValueError that names one."""

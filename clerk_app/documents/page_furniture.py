@@ -107,9 +107,17 @@ class Running:
         )
 
     def names(self, council: str) -> bool:
-        """Whether it says whose paper it is, in words or by a picture of them."""
-        said = " ".join([self.text, *(picture.alt for picture in self.pictures)])
-        return bool(council) and _squeezed(council) in _squeezed(said)
+        """Whether it says in letters whose paper it is."""
+        return bool(council) and _squeezed(council) in _squeezed(self.text)
+
+    def pictures_name(self, council: str) -> bool:
+        """Whether a logo is the name itself: its words for a screen reader are the name and nothing else."""
+        words = _squeezed(council)
+        return bool(words) and any(_squeezed(each.alt) == words for each in self.pictures if each.data)
+
+    def mentions(self, council: str) -> bool:
+        """Whether a logo's words name the council among others, as “Crest of …” does, which shows no letters."""
+        return bool(council) and any(_squeezed(council) in _squeezed(picture.alt) for picture in self.pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +150,11 @@ def furniture_of(document: Document, furniture: PageFurniture) -> PageFurniture:
 def own_line(line: RunningLine, furniture: tuple[Running, Running], council: str, look: Style) -> RunningLine:
     """Clerk's own line without what the template's header and footer say already: the council, or the page's number.
 
+    A logo says the council's name where its words are just that; a crest that names it among others does not.
     What is left of it alone stands where the style of the line has it.
     """
     header, footer = furniture
-    said = header.names(council) or footer.names(council)
+    said = any(part.names(council) or part.pictures_name(council) for part in furniture)
     counted = header.counts or footer.counts
 
     def kept(part: tuple[Furnishing, ...]) -> tuple[Furnishing, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Spacer
 from reportlab.platypus.tables import CellStyle
 
 from clerk_app.documents.flowables import Across, Extras, Label, RoomFor, RowMark, RowOf, TaggedParagraph, TaggedTable
@@ -88,6 +89,7 @@ class _Teller:
     story: list[Any] = field(default_factory=list)
     _styles: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _breaks: bool = False
+    in_cell: bool = False
 
     def tell(self, blocks: tuple[Block, ...], room: _Room) -> None:
         for block in blocks:
@@ -112,6 +114,11 @@ class _Teller:
     def _add(self, flowable: Any, before: float, after: float) -> None:
         if self._breaks and self.story:
             self.story.append(NewPage())
+        if before and not self.in_cell and (self._breaks or not self.story):
+            # at the top of a page reportlab leaves it out, Word does not
+            above = Spacer(0, before)
+            before = above.spaceBefore = above.spaceAfter = 0.0
+            self.story.append(above)
         self._breaks = False
         flowable.spaceBefore, flowable.spaceAfter = before, after
         self.story.append(flowable)
@@ -230,7 +237,7 @@ class _Teller:
 
         The space above the first and below the last is added to the cell's own: reportlab leaves both out.
         """
-        teller = _Teller(self.style, [], self._styles)
+        teller = _Teller(self.style, [], self._styles, in_cell=True)
         teller.tell(cell.blocks, replace(room, in_cell=True))
         look, above, after = copy.copy(look), 0.0, 0.0
         for number, flowable in enumerate(teller.story):

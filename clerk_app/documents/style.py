@@ -1,6 +1,7 @@
 """The house style, read from a Word template: page, fonts, sizes, colours, spacing and furniture for every writer.
 
-A style that the template lacks looks like another, which is listed. Reading is done once for the same bytes.
+A style that the template lacks looks like another, or is lent to it, which is listed. Reading is done once for
+the same bytes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from clerk_app import paths
 from clerk_app.documents.colours import Colours
 from clerk_app.documents.furniture_reading import read_furniture
+from clerk_app.documents.lent_styles import TABLE_STYLE, completed
 from clerk_app.documents.looks import PageShape, Style, TableStyle
 from clerk_app.documents.model import StyleName
 from clerk_app.documents.named_styles import StyleReader, inked
@@ -41,7 +43,8 @@ _STAND_INS = {
 class HouseStyle:
     """The looks of a council's documents, and the Word template that they came from.
 
-    `over` holds what a character style lays over a paragraph's look.
+    `over` holds what a character style lays over a paragraph's look; `lent` are the styles in `template` that Clerk put
+    there, since the council's file has none.
     """
 
     template: bytes = field(repr=False)
@@ -50,6 +53,7 @@ class HouseStyle:
     styles: Mapping[str, Style]
     over: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     furniture: PageFurniture = field(default_factory=PageFurniture)
+    lent: frozenset[str] = frozenset()
 
     def of(self, name: StyleName) -> Style:
         """The look of a style, or of the one that stands in for it."""
@@ -64,7 +68,8 @@ class HouseStyle:
     @property
     def missing(self) -> tuple[StyleName, ...]:
         """The styles that the template ought to have and has not."""
-        return tuple(name for name in StyleName if name.lower() not in (self.over if name in OVER else self.styles))
+        known = (self.styles.keys() - {name.lower() for name in self.lent}, self.over)
+        return tuple(name for name in StyleName if name.lower() not in known[name in OVER])
 
 
 def stands_in(name: StyleName, known: Collection[str]) -> str:
@@ -100,11 +105,14 @@ def style_of(data: bytes, name: str = "of the council") -> HouseStyle:
 @lru_cache(maxsize=_KEPT)
 def _read(data: bytes, name: str) -> HouseStyle:
     template = Template.opened(data, name)
+    whole, lent = completed(template)
+    if lent:
+        return replace(_read(whole, name), lent=lent)
     colours = Colours.of(template.theme, template.settings)
     reader = StyleReader(template.styles, template.theme_fonts(), colours)
     page = _page_shape(template)
     return HouseStyle(
-        data, page, reader.table("Agenda Table"), reader.paragraph_styles(), reader.character_styles(),
+        data, page, reader.table(TABLE_STYLE), reader.paragraph_styles(), reader.character_styles(),
         read_furniture(template, reader, page),
     )  # fmt: skip
 

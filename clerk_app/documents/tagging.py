@@ -222,13 +222,13 @@ def write_properties(pdf: Pdf, document: Document) -> None:
     root.Lang = String(document.language)
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    text = metadata_text(document.title, document.author, document.subject, document.language, document.dated)
+    text = metadata_text(document.full_title, document.author, document.subject, document.language, document.dated)
     metadata = Stream(pdf, text)
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     root.Metadata = pdf.make_indirect(metadata)
     stamp = String(document.dated.strftime("D:%Y%m%d%H%M%SZ"))
     information = Dictionary(
-        Title=String(document.title), Author=String(document.author), Subject=String(document.subject),
+        Title=String(document.full_title), Author=String(document.author), Subject=String(document.subject),
         Creator=String("Clerk"), Producer=String("Clerk"), CreationDate=stamp, ModDate=stamp,
     )  # fmt: skip
     pdf.trailer.Info = pdf.make_indirect(information)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from clerk_app.documents.colours import WHITE, contrast
 from clerk_app.documents.fonts import DEFAULT_FAMILY, standing
+from clerk_app.documents.lent_styles import TABLE_STYLE
 from clerk_app.documents.looks import Style
 from clerk_app.documents.model import StyleName
 from clerk_app.documents.page_furniture import Counter, Words
@@ -20,15 +21,25 @@ _ENOUGH, _ENOUGH_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 _NARROW, _SMALL = 300.0, 9.0
 _MOST_NAMES = 4
+_NORMAL = "Normal"
 Found = Iterator[Finding]
+_NAME_LEFT_OUT = (
+    "Clerk does not print the council’s name beside the logo, whose words for those who cannot see it are that name.",
+    "If the logo does not show the name in letters, describe it in Word instead: “Crest of …”.",
+)
+_NAME_PRINTED = (
+    "Clerk prints the council’s name beside the logo, whose words for those who cannot see it say more than the name.",
+    "If the logo shows the name in letters, let its words be the name alone; then it is not printed twice.",
+)
 
 
-def faults_of(template: Template, style: HouseStyle) -> tuple[Finding, ...]:
-    """Everything worth knowing about a template that can be used, gravest first."""
+def faults_of(template: Template, style: HouseStyle, council: str = "") -> tuple[Finding, ...]:
+    """Everything worth knowing about a template that can be used, gravest first; `council` is whose it is."""
     checks: tuple[Callable[[Template, HouseStyle], Found], ...] = (
         _fonts, _contrast, _pictures, _page, _missing, _only_in_word, _left_out
     )  # fmt: skip
-    return gravest_first(finding for check in checks for finding in check(template, style))
+    found = (finding for check in checks for finding in check(template, style))
+    return gravest_first((*found, *_named(style, council)))
 
 
 def _fonts(_: Template, style: HouseStyle) -> Found:
@@ -36,7 +47,8 @@ def _fonts(_: Template, style: HouseStyle) -> Found:
     families: dict[str, list[str]] = {}
     for name in StyleName:
         if name not in OVER:
-            families.setdefault(style.of(name).font, []).append(_shown_name(style.of(name).name))
+            named = _NORMAL if name in style.lent else _shown_name(style.of(name).name)
+            families.setdefault(style.of(name).font, []).append(named)
         elif font := style.over.get(name.lower(), {}).get("font"):
             families.setdefault(font, []).append(name)
     for line in (line for running in style.furniture.all for line in running.lines):
@@ -100,6 +112,21 @@ def _pictures(_: Template, style: HouseStyle) -> Found:
             yield Finding(Level.WARNING, text, "WCAG 1.1.1", "Header or footer", fix)
 
 
+def _named(style: HouseStyle, council: str) -> Found:
+    """What a logo that names the council does to the line in which Clerk prints the name."""
+    said = set()
+    for first in (True, False):
+        parts = style.furniture.of(first)
+        if any(part.names(council) for part in parts):
+            continue
+        if any(part.pictures_name(council) for part in parts):
+            said.add(_NAME_LEFT_OUT)
+        elif any(part.mentions(council) for part in parts):
+            said.add(_NAME_PRINTED)
+    for text, fix in sorted(said):
+        yield Finding(Level.NOTE, text, where="Header or footer", fix=fix)
+
+
 def _page(_: Template, style: HouseStyle) -> Found:
     page = style.page
     if page.text_width < _NARROW:
@@ -115,13 +142,25 @@ def _missing(_: Template, style: HouseStyle) -> Found:
     """Named styles that Clerk prints with and the template has not."""
     groups: dict[str, list[str]] = {}
     for name in style.missing:
-        found = "" if name in OVER else style.styles[stands_in(name, style.styles)].name
-        groups.setdefault(_shown_name(found), []).append(f"“{name}”")
-    for shown, names in groups.items():
+        groups.setdefault(_instead(name, style), []).append(f"“{name}”")
+    for instead, names in groups.items():
         what = f"The style {names[0]} is" if len(names) == 1 else f"The styles {_joined(names)} are"
-        instead = f"“{shown}” stands in." if shown else "such words look like those around them."
         fix = "Else go back to Clerk’s own template, and begin with a copy of that, which has every style."
         yield Finding(Level.NOTE, f"{what} missing: {instead}", where="Named styles", fix=fix)
+    if TABLE_STYLE in style.lent:
+        text = f"The table style “{TABLE_STYLE}” is missing: Clerk’s own stands in."
+        yield Finding(Level.NOTE, text, where="Named styles", fix="Nothing needs to be done.")
+
+
+def _instead(name: StyleName, style: HouseStyle) -> str:
+    """What such words look like that have no style of their own in the template."""
+    if name in OVER:
+        return "such words look like those around them."
+    if name in style.lent:
+        return (
+            f"“{_NORMAL}” stands in, without its space between paragraphs, so that the lines of the list stand close."
+        )
+    return f"“{_shown_name(style.styles[stands_in(name, style.styles)].name)}” stands in."
 
 
 def _only_in_word(template: Template, style: HouseStyle) -> Found:

@@ -20,14 +20,17 @@ from clerk_app.errors import BadInput, Refused
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, etree.LxmlError, zipfile.BadZipFile)
 
 
-def taken_in(data: bytes, name: str) -> OfferedTemplate:
-    """Open, clean, read and try a template. Raises BadInput, one sentence that says what is wrong with the file."""
+def taken_in(data: bytes, name: str, council: str = "") -> OfferedTemplate:
+    """Open, clean, read and try a template; `council` is whose it is, if it has a name yet.
+
+    Raises BadInput, one sentence that says what is wrong with the file.
+    """
     template = Template.opened(data, name)
     try:
         plain = cleaned(template)
         style = style_of(plain, name)
         _try_out(style)
-        return OfferedTemplate(name, plain, faults_of(template, style))
+        return OfferedTemplate(name, plain, faults_of(template, style, council))
     except Refused as error:
         raise BadInput(
             f"The template {name} leaves no room for an agenda on its pages.",

@@ -46,7 +46,7 @@ def _steady(data: bytes) -> bytes:
 
 def _write_properties(word: WordDocument, document: Document) -> None:
     properties = word.core_properties
-    properties.title, properties.author = document.title[:255], document.author[:255]
+    properties.title, properties.author = document.full_title[:255], document.author[:255]
     properties.subject, properties.language = document.subject[:255], document.language
     properties.last_modified_by = document.author[:255]
     properties.created = properties.modified = document.dated.replace(tzinfo=None, microsecond=0)

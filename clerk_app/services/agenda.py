@@ -137,7 +137,7 @@ def _add(
     order = (*made, *there) if first else inserted(there, made, after)
     name = _name_in(office, order, made[0])
     label = f"Add {name}" if len(made) == 1 else f"Add {len(made)} items"
-    with office.record(label, subject=Subject("agenda_item", made[0].id)) as recording:
+    with office.record(label, subject=Subject("agenda_item", made[-1].id)) as recording:
         rows.insert(office.db, [_matter_of(item) for item in made], office.officer)
         rows.insert(office.db, made, office.officer)
         _put_in_order(office, order)

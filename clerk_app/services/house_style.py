@@ -36,26 +36,32 @@ def template_of(office: Office, body_id: str | None = None) -> bytes:
     return b"" if choice is None else store.template(office.db, choice.template_id)
 
 
-def take_in(data: bytes, name: str) -> OfferedTemplate:
-    """Check a template, and leave all but its looks out of it; for a worker, it asks no office.
+def council_name(office: Office) -> str:
+    """Whose name a template may have in its header; "" before the council is named."""
+    authority = council.authority(office)
+    return authority.name if authority is not None else ""
+
+
+def take_in(data: bytes, name: str, whose: str = "") -> OfferedTemplate:
+    """Check a template of a council, if it is named, and leave all but its looks out; for a worker, it asks no office.
 
     Raises BadInput, one sentence, for a file that cannot be used: damaged, locked, with macros, or no Word document.
     """
     from clerk_app.documents.template_intake import taken_in  # noqa: PLC0415 - the writers are slow to load
 
-    return taken_in(data, name)
+    return taken_in(data, name, whose)
 
 
-def check(data: bytes, name: str) -> tuple[Finding, ...]:
+def check(data: bytes, name: str, whose: str = "") -> tuple[Finding, ...]:
     """What an officer ought to know of a template before using it, gravest first. Raises BadInput like `take_in`."""
-    return take_in(data, name).findings
+    return take_in(data, name, whose).findings
 
 
-def check_chosen(template: bytes, name: str) -> tuple[Finding, ...]:
+def check_chosen(template: bytes, name: str, whose: str = "") -> tuple[Finding, ...]:
     """The same of the template that is used, by its bytes; of Clerk's own for b""."""
     from clerk_app.documents.style import style_of  # noqa: PLC0415
 
-    return check(template or style_of(b"").template, name)
+    return check(template or style_of(b"").template, name, whose)
 
 
 def choose_template(office: Office, offered: OfferedTemplate, body_id: str | None = None) -> Change:

@@ -251,7 +251,7 @@ def _properties(wanted: Wanted) -> Properties:
     document, head, words = exporting.plain_document(pack.agenda), exporting.head_of(pack.agenda), _words(pack)
     closed = "" if wanted.copy is Copy.PUBLIC else f" ({words.closed['mark']})"
     return Properties(
-        title=f"{document.title}, with papers{closed}",
+        title=replace(document, title=f"{document.title}, with papers{closed}").full_title,
         author=head.council,
         subject=head.committee,
         dated=document.dated,

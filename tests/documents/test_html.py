@@ -21,7 +21,7 @@ PLANTED = {
     "a picture without words": ("<h2 ", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><h2 ', "image-alt"),
     "no language": ('<html lang="en-GB">', "<html>", "html-has-lang"),
     "pale text": (".item-number{", ".item-number{opacity:.35;", "color-contrast"),
-    "an empty title": ("<title>Housing and Communities Scrutiny Committee, 12 March 2026: agenda", "<title>", "title"),
+    "an empty title": (f"<title>{agenda().full_title}", "<title>", "title"),
     "an identifier twice": ('id="item-2"', 'id="item-1"', "Duplicate ID"),
     "no main part": ("<main id", "<div id", "no landmark <main"),
     "a paragraph in a heading": ("<h2 ", "<h2><p>x</p></h2><h2 ", "not allowed"),

@@ -222,7 +222,7 @@ def test_headings_are_bookmarks(laid_out: Written) -> None:
 def test_the_only_time_in_the_file_is_the_documents(laid_out: Written) -> None:
     with pikepdf.open(io.BytesIO(laid_out("agenda").pdf)) as pdf:
         assert str(pdf.docinfo.CreationDate) == str(pdf.docinfo.ModDate) == "D:20260304093000Z"
-        assert str(pdf.docinfo.Title) == agenda().title
+        assert str(pdf.docinfo.Title) == agenda().full_title
         metadata = pdf.Root.Metadata.read_bytes().decode()
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
     assert metadata.count("2026-03-04T09:30:00Z") == 2

@@ -17,6 +17,7 @@ from PIL import Image
 
 from clerk_app import paths
 from clerk_app.documents.colours import contrast, shifted
+from clerk_app.documents.html import write_html
 from clerk_app.documents.model import Run, RunningLine, StyleName
 from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.sample import sample_document
@@ -27,6 +28,7 @@ from clerk_app.domain.finding import Level
 from clerk_app.errors import BadInput
 from tests.helpers.checkers import assert_word_sound
 from tests.helpers.pdf_looks import letters_of
+from tests.helpers.pdf_reading import TaggedPdf
 from tests.helpers.restyled import TEMPLATES, add_logo, logo, saved, shipped
 
 SHIPPED = (paths.templates() / "house-style.docx").read_bytes()
@@ -338,3 +340,67 @@ def test_an_indent_of_the_page_header_moves_the_council_in_the_pdf_as_in_word(in
     made = replace(sample_document(), author="Marlow Vale", header=RunningLine(left=(Run("Marlow Vale"),)))
     (line,) = [letters for letters in letters_of(write_pdf(made, style))[0] if letters.text.startswith("Marlow Vale")]
     assert line.left == pytest.approx(style.page.left + indent, abs=1.0), "a letter begins a little after its place"
+
+
+@pytest.mark.parametrize(
+    ("alt", "printed", "said"),
+    [
+        ("Oakford  Town council", False, "does not print the council’s name"),
+        ("Crest of Oakford Town Council", True, "prints the council’s name beside the logo"),
+        ("Crest", True, ""),
+    ],
+)
+def test_the_councils_name_is_lost_behind_no_logo(alt: str, printed: bool, said: str) -> None:
+    """In letters unless the logo is the name itself, for a screen reader and in the title of every file always."""
+    word = open_word()
+    add_logo(word.sections[0].header.paragraphs[0], logo("navy"), Mm(20), alt)
+    taken, council = taken_in(saved(word), "ours.docx", "Oakford Town Council"), "Oakford Town Council"
+    style = style_of(taken.template)
+    made = replace(
+        sample_document(), title="Agenda, 4 May 2026", author=council, header=RunningLine(left=(Run(council),))
+    )
+    pdf, page, told = write_pdf(made, style), write_html(made, style).decode(), write_word(made, style)
+    named = [finding.text for finding in taken.findings if "the council’s name" in finding.text]
+    assert (len(named) == 1 and said in named[0]) if said else not named
+    assert (council in " ".join(letters.text for letters in letters_of(pdf)[0])) == printed
+    assert (f"<span>{council}</span>" in page) == printed and f'alt="{alt}"' in page
+    assert any(council in line.text for line in open_word(io.BytesIO(told)).sections[0].header.paragraphs) == printed
+    assert f"<title>Agenda, 4 May 2026 – {council}</title>" in page
+    with TaggedPdf(pdf) as file:
+        assert str(file.pdf.docinfo.Title) == f"Agenda, 4 May 2026 – {council}"
+        assert [str(part.object.Alt) for part in file.elements() if part.role == "Figure"] == [alt]
+    assert open_word(io.BytesIO(told)).core_properties.title == f"Agenda, 4 May 2026 – {council}"
+
+
+def test_a_letterhead_is_lent_what_keeps_the_lines_of_an_item_together() -> None:
+    """Normal stands ten points apart in a letter: a title and its sub-line do not, in Word and PDF alike."""
+    taken = taken_in(saved(open_word()), "letterhead.docx")
+    style, made = style_of(taken.template), sample_document()
+    said = {finding.text for finding in taken.findings if finding.where == "Named styles"}
+    assert any("“Agenda Item”" in text and "without its space between paragraphs" in text for text in said)
+    assert "The table style “Agenda Table” is missing: Clerk’s own stands in." in said
+    assert style.of(StyleName.SUMMONS).after == 10.0, "what stands apart in a letter still does"
+    letters = letters_of(write_pdf(made, style))[0]
+    title, below = (next(line for line in letters if line.text == name) for name in ("Agenda Item", "Sub-line"))
+    assert 0 < title.baseline - below.baseline < 18
+    assert title.left - style.page.left == pytest.approx(0.09 * style.page.text_width, abs=1.5), "flush with the text"
+    word = write_word(made, style)
+    assert_word_sound(word)
+    lent = open_word(io.BytesIO(word)).styles["Agenda Item"]
+    assert (lent.base_style.name, lent.paragraph_format.space_after.pt) == ("Normal", 0)
+    assert style_of(SHIPPED).lent == frozenset()
+
+
+def test_a_heading_at_the_top_of_a_page_keeps_its_space_from_the_header() -> None:
+    """As in Word: a heading that begins a document never touches what the letterhead has above it."""
+    bare, spaced = shipped(), shipped()
+    spaced.styles["Committee"].paragraph_format.space_before = Pt(24)
+    lower, upper = (
+        next(
+            line
+            for line in letters_of(write_pdf(sample_document(), style_of(saved(word))))[0]
+            if "Committee" in line.text
+        )
+        for word in (spaced, bare)
+    )
+    assert upper.baseline - lower.baseline == pytest.approx(24, abs=0.1)

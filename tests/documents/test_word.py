@@ -117,7 +117,7 @@ def test_only_the_documents_own_date_is_in_the_file(style: HouseStyle) -> None:
     properties = open_word(io.BytesIO(data)).core_properties
     assert properties.created.replace(tzinfo=None) == properties.modified.replace(tzinfo=None)
     assert properties.created.replace(tzinfo=None) == datetime(2026, 3, 4, 9, 30)
-    assert (properties.title, properties.author, properties.revision) == (agenda().title, agenda().author, 1)
+    assert (properties.title, properties.author, properties.revision) == (agenda().full_title, agenda().author, 1)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert package.namelist()[0] == "[Content_Types].xml"

@@ -126,6 +126,7 @@ def test_an_agenda_begins_with_its_standing_items(town: Office) -> None:
     agenda.set_openness(town, id_of(closed), Openness.EXEMPT, (3,))
     change = agenda.add_standing_items(town, made)
     assert change.label == "Add 3 items"
+    assert id_of(change) == item_id(town, made, "Declarations"), "the next item goes below the last of them"
     assert listed(town, made) == ["1 Apologies", "2 Minutes", "3 Declarations", "4 Budget", "5 Lease"]
     town.undo()
     assert listed(town, made) == ["1 Budget", "2 Lease"]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Level, Openness
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, council
+from clerk_app.services import agenda, committees, council, meetings
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 
@@ -380,3 +380,17 @@ def test_a_double_click_renames_what_is_under_it_alone(july: MeetingPage) -> Non
     )
     assert view.renaming() == (line.id, line.item.title)
     view.stop_editing()
+
+
+def test_an_item_that_is_added_after_the_standing_items_goes_below_the_last_of_them(
+    july: MeetingPage, window: MainWindow
+) -> None:
+    body = meetings.presiding_body(july.office, july.meeting_id).id
+    committees.save_standing_items(july.office, body, ["Webcasting", "Petitions", "Questions"])
+    window.commands.run("add_standing")
+    window.commands.run("add_item")
+    type_words("Youth service")
+    press(Key.Key_Return)
+    press(Key.Key_Escape)
+    at = titles(july).index("Webcasting")
+    assert titles(july)[at : at + 4] == ["Webcasting", "Petitions", "Questions", "Youth service"]

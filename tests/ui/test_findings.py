@@ -196,3 +196,22 @@ def test_the_dialog_that_saves_leads_to_the_check(july: MeetingPage, window: Mai
     assert check.isVisible() and check.findings
     assert not any(dialog.isVisible() for dialog in july.findChildren(SaveAgenda))
     check.close()
+
+
+def test_going_back_from_close_shows_the_last_finding(july: MeetingPage) -> None:
+    """What the keys reach from outside of a list that scrolls is brought into sight."""
+    for line in agenda.lines(july.office, july.meeting_id)[3:8]:
+        agenda.set_openness(july.office, line.id, Openness.EXEMPT)
+    QTest.keyClick(july.window(), Qt.Key.Key_F7)
+    dialog = july.findChildren(FindingsDialog)[-1]
+    dialog.resize(dialog.width(), 260)
+    QApplication.processEvents()
+    area = dialog.findChild(QScrollArea, "findings_area")
+    close, last = (
+        [button for button in dialog.findChildren(Button) if button.text() == words][-1]
+        for words in ("Close", "Go there")
+    )
+    assert close.hasFocus() and not is_in_view(last, area)
+    QTest.keyClick(close, Qt.Key.Key_Backtab)
+    assert last.hasFocus() and is_in_view(last, area)
+    dialog.close()

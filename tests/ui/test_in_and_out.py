@@ -25,11 +25,12 @@ from tests.helpers.file_state import state_of
 from tests.helpers.offices import office_on_disk
 from tests.ui.page_keys import press
 from ui.dialogs.export_file import ExportFile
-from ui.dialogs.import_file import ImportFile
+from ui.dialogs.import_file import ImportFile, _group
 from ui.in_and_out import import_file
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.widgets.line_rows import Line
 
 TABLE = "Who,Party,Home address\r\nCllr Ann Hill,Green,1 Mill Lane\r\nVacant,,\r\n"
 
@@ -123,9 +124,12 @@ def test_every_place_that_is_wrong_is_listed_and_nothing_can_be_imported(
     dialog = importing(qtbot, window, source)
     assert not dialog.verb_button.isEnabled()
     assert dialog.messages.text().startswith("bad.json cannot be imported: 700 things are wrong.")
-    assert "item 1, openness is none of open" in rows(dialog)[1]
+    assert "item 1, Openness is none of open" in rows(dialog)[1]
     assert rows(dialog)[-1] == "… and 200 more"
     dialog.reject()
+    _, *listed = _group("Wrong", ("row 3: there is no name.", "council: file_name is missing."), "octagon-alert")
+    begun = [(line.title, line.sub) for line in listed if isinstance(line, Line)]
+    assert begun == [("Row 3", "There is no name."), ("Council", "file_name is missing.")]
 
 
 def test_a_table_asks_which_column_holds_what_and_remembers_it(
@@ -142,7 +146,7 @@ def test_a_table_asks_which_column_holds_what_and_remembers_it(
     name.chosen.emit("Who")
     ready(qtbot, dialog)
     assert "Councillor Ann Hill, Green, New" in rows(dialog)
-    assert "Line 3, Vacant, the seat is vacant" in rows(dialog)
+    assert "Line 3, Vacant, The seat is vacant" in rows(dialog)
     body = committees.every(office)[0]
     dialog.committee.choose(body.name)
     dialog.committee.chosen.emit(body.name)
@@ -203,7 +207,7 @@ def test_a_calendar_comes_in_for_the_committee_that_is_chosen(
     )
     dialog = importing(qtbot, window, source)
     assert not dialog.verb_button.isEnabled()
-    assert "Event 1, Next meeting, it names no committee of this office" in rows(dialog)
+    assert "Event 1, Next meeting, It names no committee of this office" in rows(dialog)
     dialog.committee.choose(body.name)
     dialog.committee.chosen.emit(body.name)
     ready(qtbot, dialog)

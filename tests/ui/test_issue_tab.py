@@ -34,6 +34,7 @@ from ui.models.rows import Heading
 from ui.pages.issue_rows import CheckRow
 from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
+from ui.theme import look
 
 Key = Qt.Key
 
@@ -111,12 +112,20 @@ def issued(page: MeetingPage) -> list[str]:
 
 
 # --- the check --------------------------------------------------------------------------------------------------------
-def test_what_stands_in_the_way_leads_to_the_field_that_wants_mending(blocked: MeetingPage) -> None:
+def test_what_stands_in_the_way_leads_to_the_field_that_wants_mending(blocked: MeetingPage, qtbot: QtBot) -> None:
     """CD-1: the clock comes first, then what is gravest; Enter goes there, and a click on the words at the right."""
     found = check(blocked)
     assert found[:2] == ["Notice", "Agenda out by Wednesday 5 July 2017: five clear days."]
     assert found[2] == "Must be put right, or issued in spite of it" and found.index("Worth a look") > 3
     wanting, view = item(blocked, 2), blocked.issue.list
+    look().set_text_size(2.0)
+    blocked.window().resize(900, 570)
+    blocked.issue.outlook = None  # as for another meeting
+    blocked.issue.refresh()
+    qtbot.waitUntil(lambda: read(blocked))
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).topLeft()), "also in large letters"
+    look().set_text_size(1.0)
     view.setFocus(Qt.FocusReason.TabFocusReason)
     press(Key.Key_Return)
     assert blocked.shows_agenda() and blocked.agenda.current_item() == wanting

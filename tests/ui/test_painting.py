@@ -192,3 +192,16 @@ def test_a_page_lies_dot_on_dot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -
     assert dots == [pytest.approx(edge) for edge in (13, 10, 201, 300)]
     grown = QRectF(10.3, 7.7, 320, 480)
     assert view._on_dots(grown, QImage(201, 300, QImage.Format.Format_RGB32)) == grown, "the sharper one is on its way"
+
+
+def test_the_current_row_is_seen_whole_in_a_list_that_is_made_lower(view: ListView) -> None:
+    """What was scrolled out of sight stays so: only a row that was seen is kept in sight."""
+    view.choose(3)
+    for high in (150, 90):
+        view.resize(420, high)
+        QApplication.processEvents()
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    view.scrollToTop()
+    view.resize(420, 80)
+    QApplication.processEvents()
+    assert view.verticalScrollBar().value() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -17,7 +18,7 @@ from ui.theme import Look
 from ui.widgets.boxes import fill_box
 from ui.widgets.buttons import link_button, primary_button, tool_button
 from ui.widgets.check import Check
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Chip, chip_width
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
@@ -27,6 +28,7 @@ from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.line_rows import Line, LineDelegate
 from ui.widgets.list_view import RowState
 from ui.widgets.message_bar import Link, MessageBar
+from ui.widgets.painting import text_width
 from ui.widgets.search_box import SearchBox
 from ui.widgets.state_track import StateTrack
 from ui.widgets.tabs import Tabs
@@ -86,19 +88,36 @@ def test_a_button_that_has_the_keys_shows_the_ring_alone(look: Look, qtbot: QtBo
     assert quiet == keyed
 
 
-def test_what_stands_at_the_right_of_a_row_is_on_the_line_of_what_stands_at_its_left(look: Look) -> None:
+def inked_lines(row: Line, look: Look, *columns: range) -> list[list[int]]:
+    """The lines of dots of a painted row, 400 by 52, in which each range of columns has ink."""
     image = QImage(400, 52, QImage.Format.Format_RGB32)
     image.fill(look.colour("canvas"))
     painter = QPainter(image)
-    row = Line(1, "Report", "Asked", right="Report", under_right="Asked")
     LineDelegate().paint_row(painter, QRectF(0, 0, 400, 52), row, RowState())
     painter.end()
     ground = image.pixel(200, 1)
-    inked = [
-        [y for y in range(52) if any(image.pixel(x, y) != ground for x in side)]
-        for side in (range(150), range(250, 400))
-    ]
-    assert inked[0] and inked[0] == inked[1]
+    return [[y for y in range(52) if any(image.pixel(x, y) != ground for x in part)] for part in columns]
+
+
+def test_what_stands_at_the_right_of_a_row_is_on_the_line_of_what_stands_at_its_left(look: Look) -> None:
+    left, right = inked_lines(
+        Line(1, "Report", "Asked", right="Report", under_right="Asked"), look, range(150), range(250, 400)
+    )
+    assert left and left == right
+    chipped = Line(1, "Report", "Asked", chip="Closed", under_right="Asked")
+    left, right = inked_lines(chipped, look, range(150), range(250, 400))
+    assert left[-1] == right[-1], "the second line is as low beside a chip"
+
+
+def test_a_chip_takes_no_words_from_a_second_line_that_has_room_below_it(look: Look) -> None:
+    when = "3 July 2017, 9.30 am, Rowan Ellery-Whitcombe-Jones"
+    row = Line(1, "Agenda", when, chip="5 clear days", chip_tone="good", chip_icon="circle-check")
+    assert text_width(when, "caption") < 400 - 48 < text_width(when, "caption") + chip_width(row.chip, row.chip_icon)
+    plain = replace(row, chip="", chip_icon="")
+    words = [inked_lines(each, look, *(range(x, x + 1) for x in range(24, 376))) for each in (row, plain)]
+    under = [[[y for y in column if y >= 31] for column in each] for each in words]
+    assert under[0] == under[1]
+    assert LineDelegate().row_tip(row, QRectF(0, 0, 400, 52)) == ""
 
 
 def test_tabs_are_sized_for_bold_and_do_not_move(look: Look, qtbot: QtBot) -> None:

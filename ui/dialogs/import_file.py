@@ -240,9 +240,14 @@ def _group(words: str, listed: tuple[str, ...], icon: str, tone: str = "") -> It
     yield Heading(words, count=len(listed))
     for at, sentence in enumerate(listed[:_MOST]):
         place, _, what = sentence.partition(": ")
-        yield Line((words, at), place[:1].upper() + place[1:], what, icon=icon, icon_tone=tone)
+        yield Line((words, at), _begun(place), _begun(what), icon=icon, icon_tone=tone)
     if len(listed) > _MOST:
         yield Line((words, _MOST), f"… and {len(listed) - _MOST:,} more", icon=icon, icon_tone=tone)
+
+
+def _begun(sentence: str) -> str:
+    """A sentence with its first letter large; a name in the file's own spelling stays as it is."""
+    return sentence if "_" in sentence.partition(" ")[0] else sentence[:1].upper() + sentence[1:]
 
 
 def imported_words(change: Change) -> tuple[str, str]:

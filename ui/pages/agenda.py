@@ -72,7 +72,7 @@ class AgendaTab(QWidget):
         self.add_button = primary_button("Add item", "plus")
         self.from_button = secondary_button("Add from…", "files")
         self._count = caption()
-        tools = row(self.add_button, self.from_button, ..., self._count, gap=8, margins=(24, 8, 20, 4))
+        tools = row(self.add_button, self.from_button, ..., self._count, gap=8, margins=(24, 8, 24, 4))
         first = primary_button("Add the first item", "plus")
         standing = secondary_button("Add the standing items", "list-plus")
         first.clicked.connect(lambda _=False: self.begin_adding())

@@ -86,7 +86,7 @@ class AgendaDelegate(RowDelegate):
         left = rect.left() + title_left(row)
         number = QRectF(left - 66, top, 54, high)
         paint_text(painter, number, row.number, "body_strong", "accent" if state.selected else "text2", RIGHT)
-        right = rect.right() - 20
+        right = rect.right() - 24
         for words, role in ((row.pages, "body"), (row.papers, "caption")):
             if words:
                 width = text_width(words, role) + 4
@@ -100,12 +100,12 @@ class AgendaDelegate(RowDelegate):
         title = QRectF(left, top, right - left, high)
         paint_text(painter, title, row.title, "body_strong" if strong else "body")
         if two:
-            under = QRectF(left, top + high, rect.right() - 20 - left, theme.line("caption"))
+            under = QRectF(left, top + high, rect.right() - 24 - left, theme.line("caption"))
             paint_text(painter, under, row.sub, "caption", "closed" if row.closed else "text2", italic=row.italic)
 
     def row_tip(self, row: AgendaRow, rect: QRectF) -> str:
         """The whole title and sub-line, where there is no room for them."""
-        room = rect.width() - title_left(row) - 20 - text_width(row.pages) - text_width(row.papers) - 16
+        room = rect.width() - title_left(row) - 24 - text_width(row.pages) - text_width(row.papers) - 16
         cut = max(text_width(row.title, "body_strong"), text_width(row.sub, "caption")) > room
         return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
 

@@ -123,7 +123,7 @@ def paint_expected(painter: QPainter, rect: QRectF, row: ExpectedRow, state: Row
     theme = look().theme
     if row.closed:
         paint_closed_edge(painter, rect, 34 + row.indent)
-    left, right = rect.left() + 56 + row.indent, rect.right() - 20
+    left, right = rect.left() + 56 + row.indent, rect.right() - 24
     top, high = rect.top() + theme.scaled(4), theme.line("body")
     due, tone = (f"{row.due} (overdue)", "warn") if row.overdue else (row.due, "text2")
     width = text_width(due) + 2 if due else 0

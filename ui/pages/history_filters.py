@@ -63,7 +63,7 @@ class HistoryFilters(QWidget):
         self._about_line = row((self._about_words, 1), self.everything, gap=12)
         self._about_line.hide()
         choices = row((self.officer, 1), (self.sort, 1), (self.period, 1), gap=8)
-        fill_box(QVBoxLayout(self), [self._about_line, self.words, choices, self._days], gap=8, margins=(24, 0, 20, 8))
+        fill_box(QVBoxLayout(self), [self._about_line, self.words, choices, self._days], gap=8, margins=(24, 0, 24, 8))
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.changed)

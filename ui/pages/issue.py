@@ -156,6 +156,7 @@ class IssueTab(QWidget):
         if found is None or not self.list.choose(found):
             self.list.choose_first()
         self.list.scrollToTop()
+        self.list.scrollTo(self.list.currentIndex())  # in large letters the clocks may fill the view
 
     def _failed(self, error: Exception) -> None:
         self._job = None

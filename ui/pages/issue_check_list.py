@@ -26,6 +26,6 @@ class CheckList(ListView):
         row = index.data(RowsModel.ROW) if index.isValid() else None
         if not isinstance(row, CheckRow) or not row.step or event.button() != Qt.MouseButton.LeftButton:
             return
-        right = self.visualRect(index).right() - 20
+        right = self.visualRect(index).right() - 24
         if right - text_width(row.step, "body_strong") - 6 <= event.position().x() <= right + 6:
             self.opened.emit(row)

@@ -27,7 +27,7 @@ class FindingPanel(Panel):
         for label in (self._title, self._why):
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         verbs = column(row(..., self.go_button), row(..., self.override_button), ..., gap=6)
-        super().__init__(row((words, 1), verbs, gap=20, margins=(24, 10, 20, 10)), lines="t")
+        super().__init__(row((words, 1), verbs, gap=20, margins=(24, 10, 24, 10)), lines="t")
         look().changed.connect(self._keep_room)
         self._keep_room()
         self.show_row(None)

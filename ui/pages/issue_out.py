@@ -47,8 +47,8 @@ class OutPanel(Panel):
         self._words = Label("", "body", "bad", wrap=True)
         about = row(self.folder_button, self.withdraw_button, self.compare_button, ..., gap=2, margins=(15, 6, 8, 0))
         more = row(self.publish_button, self.revise_button, self.notice_button, ..., gap=2, margins=(15, 2, 8, 6))
-        foot = column(self._note, self._words, row(..., self.issue_button), gap=8, margins=(24, 10, 20, 12))
-        self.head = row(self._heading, ..., margins=(24, 12, 20, 6))
+        foot = column(self._note, self._words, row(..., self.issue_button), gap=8, margins=(24, 10, 24, 12))
+        self.head = row(self._heading, ..., margins=(24, 12, 24, 6))
         inside = column(self.head, (self.list, 1), about, more, Panel(foot, "chrome", "t"))
         super().__init__(inside, lines="l")
         self._about = about

@@ -162,7 +162,7 @@ class CheckDelegate(RowDelegate):
         two = theme.line("body") + (theme.line("caption") if row.sub else 0)
         top = rect.top() + (rect.height() - two) / 2
         paint_icon(painter, row.icon, row.tone, rect.left() + 24, top + (theme.line("body") - 18) / 2)
-        left, right = rect.left() + 54, rect.right() - 20
+        left, right = rect.left() + 54, rect.right() - 24
         end = self._paint_right(painter, QRectF(left, top, right - left, theme.line("body")), row)
         title = QRectF(left, top, end - 12 - left, theme.line("body"))
         paint_text(painter, title, row.title, "body_strong" if state.selected else "body")
@@ -179,7 +179,7 @@ class CheckDelegate(RowDelegate):
 
     def row_tip(self, row: CheckRow, rect: QRectF) -> str:
         """The whole of a row that has no room for it."""
-        room = rect.width() - 74
+        room = rect.width() - 78
         used = text_width(row.title, "body_strong") + 12 + text_width(row.step or row.right, "body_strong")
         cut = used > room or text_width(row.sub, "caption") > room
         return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""

@@ -80,7 +80,7 @@ class IssueWork(QWidget):
         self.stop_button.setAccessibleName("Stop issuing")
         self.stop_button.clicked.connect(lambda _=False: self.stop())
         said = column(row(self._words, ..., self._left), 4, self._progress)
-        inside = row((said, 1), self.stop_button, gap=20, margins=(24, 8, 20, 8))
+        inside = row((said, 1), self.stop_button, gap=20, margins=(24, 8, 24, 8))
         fill_box(QVBoxLayout(self), [Panel(inside, lines="t")])
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)

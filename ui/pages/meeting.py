@@ -93,7 +93,7 @@ class MeetingPage(Page):
         self._clock_row = row(..., self._clock, self._left, gap=8)
         names = column(self._title, 1, row((self._when, 0), self.details_button, ..., gap=4))
         state = column(row(..., self._track), 2, self._clock_row)
-        self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 20, 2))
+        self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 24, 2))
         self.tabs = Tabs(["Agenda", "Papers", "Issue"], "Parts of the meeting")
         self.sittings_button = plain_button("Sittings…", "calendar-days")
         self.part_button = plain_button("Who takes part…", "users")

@@ -43,7 +43,7 @@ class MonthPane(QWidget):
         self.grid = MonthGrid()
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         legend = ElidedLabel("A clock marks the day by which an agenda must be out", "caption", "text2", least=0)
-        head = row(self.title, 12, (legend, 1), self.before, self.today, self.after, gap=6, margins=(24, 2, 20, 2))
+        head = row(self.title, 12, (legend, 1), self.before, self.today, self.after, gap=6, margins=(24, 2, 24, 2))
         days = column(_WeekdayHead(), (self.grid, 1), margins=(14, 0, 14, 0))
         fill_box(QVBoxLayout(self), [head, (days, 1), KeyHints(_HINTS)])
         self.before.clicked.connect(lambda _=False: self.go(months_later(self._day, -1)))

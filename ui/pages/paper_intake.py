@@ -45,7 +45,7 @@ class PaperIntake(QWidget):
         self.cancel_button = secondary_button("Stop")
         self.cancel_button.setAccessibleName("Stop taking the files in")
         self.cancel_button.clicked.connect(lambda _=False: self.cancel())
-        inside = row((column(self._words, 4, self._progress), 1), self.cancel_button, gap=20, margins=(24, 8, 20, 8))
+        inside = row((column(self._words, 4, self._progress), 1), self.cancel_button, gap=20, margins=(24, 8, 24, 8))
         fill_box(QVBoxLayout(self), [Panel(inside, lines="t")])
         self.hide()
 

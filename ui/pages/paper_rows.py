@@ -163,7 +163,7 @@ class PaperDelegate(RowDelegate):
     def _paint_item(self, painter: QPainter, rect: QRectF, row: ItemRow, state: RowState) -> None:
         if row.item.closed:
             paint_closed_edge(painter, rect)
-        left, right = rect.left() + title_left(row.item), rect.right() - 20
+        left, right = rect.left() + title_left(row.item), rect.right() - 24
         number = QRectF(left - 66, rect.top(), 54, rect.height())
         paint_text(painter, number, row.item.number, "body_strong", "accent" if state.selected else "text2", RIGHT)
         words = row.papers or ("" if row.item.level is Level.HEADING else HINT)
@@ -179,7 +179,7 @@ class PaperDelegate(RowDelegate):
         theme = look().theme
         if row.marks:
             paint_closed_edge(painter, rect, 34 + row.indent)
-        left, right = rect.left() + 56 + row.indent, rect.right() - 20
+        left, right = rect.left() + 56 + row.indent, rect.right() - 24
         top, high = rect.top() + theme.scaled(4), theme.line("body")
         width = text_width(row.pages) + 2
         paint_text(painter, QRectF(right - width, top, width, high), row.pages, "body", "text2", RIGHT)

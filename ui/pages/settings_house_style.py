@@ -135,8 +135,8 @@ class HouseStylePane(SettingsPane):
         body_id = self.scope.body_id
         data = self.page.do(template_files.read_template, self.office, path)
         if data is not None:
-            name = path.name
-            self._run(lambda _: house_style.take_in(data, name), lambda taken: self._taken(taken, body_id))
+            name, whose = path.name, house_style.council_name(self.office)
+            self._run(lambda _: house_style.take_in(data, name, whose), lambda taken: self._taken(taken, body_id))
 
     def _taken(self, taken: OfferedTemplate, body_id: str | None) -> None:
         change = self.page.do(house_style.choose_template, self.office, taken, body_id)
@@ -149,7 +149,8 @@ class HouseStylePane(SettingsPane):
         """Check the template that is used now."""
         name = house_style.line(self.office, self.scope.body_id).file_name or "house-style.docx"
         template = house_style.template_of(self.office, self.scope.body_id)
-        self._run(lambda _: house_style.check_chosen(template, name), self._show_findings)
+        whose = house_style.council_name(self.office)
+        self._run(lambda _: house_style.check_chosen(template, name, whose), self._show_findings)
 
     def save_copy(self) -> None:
         """Ask where a copy of the template shall be, and write it."""

@@ -56,7 +56,7 @@ class ToComePage(Page):
         self._none_room = column(row((self._none, 1), margins=(24, 8, 24, 8)), ...)
         for shown in (self.list, self._empty, self._none_room):
             self._either.addWidget(shown)
-        choices = row(self.shown, ..., self.chase_button, margins=(24, 0, 20, 8))
+        choices = row(self.shown, ..., self.chase_button, margins=(24, 0, 24, 8))
         hints = KeyHints([("Enter", "go to the paper")])
         self.set_content(column(self.head, choices, (self._either, 1), hints))
         self.list.opened.connect(self._go)

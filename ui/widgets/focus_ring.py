@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.theme import look
@@ -29,6 +31,9 @@ _MOVES = frozenset(
 
 # let go of a widget while it is still whole: events that its destructor sends would reach a dead object
 _ENDS = frozenset({QEvent.Type.DeferredDelete, QEvent.Type.Close, QEvent.Type.Hide})
+
+
+_AROUND = 12  # of what lies above and below, so that it is seen to go on
 
 
 class FocusRing(Painted):
@@ -78,7 +83,21 @@ class FocusRing(Painted):
         if new is not None and not self._watched:
             self._keyed = self._keyed or new.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         self._watch(new if new is not None and new.window() is self.window() else None)
+        self._show_target()
         self._place()
+
+    def _show_target(self) -> None:
+        """Scroll what the keys have reached into sight: Qt does so only where they come from within the same area."""
+        for area in self._areas() if self._keyed else ():
+            if isinstance(area, QScrollArea) and self._target is not None and self._target.height() <= area.height():
+                area.ensureWidgetVisible(self._target, 0, look().theme.scaled(_AROUND))
+
+    def _areas(self) -> Iterator[QAbstractScrollArea]:
+        """The scrolling areas that the control stands in, the innermost first."""
+        for widget in self._watched[1:]:
+            area = widget.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+                yield area
 
     def _watch(self, target: QWidget | None) -> None:
         for widget in self._watched:
@@ -117,12 +136,11 @@ class FocusRing(Painted):
 
     def _clipped(self, ring: QRect) -> QRect:
         """The part of the ring that a scrolling area round its control lets through."""
-        for widget in self._watched[1:]:
-            area = widget.parentWidget()
-            if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
-                seen = QRect(widget.mapTo(self.window(), QPoint(0, 0)), widget.size())
-                if area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
-                    seen.setLeft(min(seen.left(), ring.left()))  # nothing is cut at its sides
-                    seen.setRight(max(seen.right(), ring.right()))
-                ring = ring & seen
+        for area in self._areas():
+            place = area.viewport()
+            seen = QRect(place.mapTo(self.window(), QPoint(0, 0)), place.size())
+            if area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                seen.setLeft(min(seen.left(), ring.left()))  # nothing is cut at its sides
+                seen.setRight(max(seen.right(), ring.right()))
+            ring = ring & seen
         return ring

@@ -69,7 +69,9 @@ class LineDelegate(RowDelegate):
         if row.closed:
             paint_closed_edge(painter, rect, self.inset)
         title_left = self._paint_left(painter, first, second, row, state)
-        upper, lower = self._paint_right(painter, first, second, row, state)
+        upper, lower = self._paint_right(
+            painter, first, second, row, state, self._is_cut(row, title_left, first.right())
+        )
         title = QRectF(title_left, first.top(), upper - title_left, first.height())
         paint_text(painter, title, row.title, "body_strong" if state.selected else "body")
         if row.sub:
@@ -79,9 +81,18 @@ class LineDelegate(RowDelegate):
     def row_tip(self, row: Line, rect: QRectF) -> str:
         """The title and second line, where there may be no room for them."""
         before = look().theme.scaled(self._left_width) + (30 if row.icon else 0)
-        room = rect.width() - 2 * self.side - before - self._right_width(row)
-        cut = max(text_width(row.title, "body_strong"), text_width(row.sub, "caption")) > room
+        left, right = rect.left() + self.side + before, rect.right() - self.side
+        room = right - left - self._right_width(row)
+        under = right - left if self._is_cut(row, left, right) else room
+        cut = text_width(row.title, "body_strong") > room or text_width(row.sub, "caption") > under
         return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
+
+    @staticmethod
+    def _is_cut(row: Line, left: float, right: float) -> bool:
+        """Whether a chip as high as both lines would take words from the second, which has room below a lower one."""
+        if not (row.chip and row.sub) or row.under_right:
+            return False
+        return text_width(row.sub, "caption") > right - left - chip_width(row.chip, row.chip_icon) - 20
 
     def _lines(self, rect: QRectF, row: Line) -> tuple[QRectF, QRectF]:
         theme = look().theme
@@ -109,20 +120,21 @@ class LineDelegate(RowDelegate):
         return left + width + (4 if self._figures else 0)
 
     def _paint_right(
-        self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState
+        self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState, cut: bool
     ) -> tuple[float, float]:
         """Paint chip, word and the word under it; return where the words of the first and the second line must end."""
         upper = lower = end = first.right()
         if row.chip:
-            # above another word a chip is as low as its line, or it would touch the ring of the row
-            size = (chip_width(row.chip, row.chip_icon), first.height() if row.under_right else chip_height())
-            top = first.top() - 1 if row.under_right else (first.top() + second.bottom() - size[1]) / 2
+            # above other words a chip is as low as its line, or it would touch the ring of the row
+            low = cut or bool(row.under_right)
+            size = (chip_width(row.chip, row.chip_icon), first.height() if low else chip_height())
+            top = first.top() - 1 if low else (first.top() + second.bottom() - size[1]) / 2
             if first.height() > size[1]:
                 top = first.center().y() - size[1] / 2
             chip = QRectF(upper - size[0], top, *size)
             paint_chip(painter, chip, row.chip, row.chip_tone, row.chip_icon, on_selected=state.selected)
             upper = chip.left() - 8
-            lower = lower if row.under_right else upper
+            lower = lower if low else upper
         if row.right:
             width = text_width(row.right, "body") + 1
             paint_text(
@@ -132,7 +144,7 @@ class LineDelegate(RowDelegate):
         if row.under_right:
             strong = "caption_strong" if row.right_tone != "text2" else "caption"
             width = text_width(row.under_right, strong) + 1
-            under = QRectF(lower - width, second.top() + 2 * bool(row.chip), width, second.height())
+            under = QRectF(lower - width, second.top(), width, second.height())
             paint_text(painter, under, row.under_right, strong, row.right_tone)
             lower -= width
         return upper - 12 * (upper < end), lower - 12 * (lower < end)

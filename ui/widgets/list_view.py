@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -50,7 +59,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: Any, state: RowState) -> None:
         """Paint the words of one row; its ground is already there."""
-        paint_text(painter, rect.adjusted(self.side, 0, -20, 0), str(row), "body_strong" if state.selected else "body")
+        paint_text(
+            painter, rect.adjusted(self.side, 0, -self.side, 0), str(row), "body_strong" if state.selected else "body"
+        )
 
     def row_tip(self, row: Any, rect: QRectF) -> str:
         """The tooltip of a row: the whole of what is cut there, or ""."""
@@ -98,7 +109,7 @@ class RowDelegate(QStyledItemDelegate):
         line = QRectF(
             rect.left() + self.side,
             rect.bottom() - look().theme.scaled(26),
-            rect.width() - self.side - 20,
+            rect.width() - 2 * self.side,
             look().theme.scaled(22),
         )
         paint_text(painter, line, heading.words, "caption_strong", "text2")
@@ -262,6 +273,14 @@ class ListView(QListView):
         elif event.reason() == Qt.FocusReason.MouseFocusReason:
             self._set_keyed(False)
         super().focusInEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The current row stays in sight where the list is made lower: what was seen of it is seen whole."""
+        seen = self.visualRect(self.currentIndex())
+        was_seen = seen.bottom() >= 0 and seen.top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and a hairline where more of them lie above or below: a row cut there is no mistake."""
