@@ -12,6 +12,9 @@ _PUBLIC = "section 1(2), Public Bodies (Admission to Meetings) Act 1960"
 
 #: By the id that a Finding carries: first the law of England's principal councils.
 RULE_NAMES: Mapping[str, str] = {
+    "AT-1": f"Schedule 12, paragraphs 40 and 44, {_ACT}",
+    "AT-2": f"section 85, {_ACT}",
+    "AT-3": f"section 85, {_ACT}",
     "CD-1": f"sections 100A and 100B, {_ACT}",
     "CD-2": f"Schedule 12, paragraph 4, {_ACT}, or the council’s own rules",
     "CD-3": f"Schedule 12, paragraph 4, {_ACT}",
@@ -35,13 +38,23 @@ RULE_NAMES: Mapping[str, str] = {
     "LU-2": f"section 100B, {_ACT}",
     "LU-3": f"section 100B, {_ACT}",
     "LU-5": "regulation 6, Executive Arrangements (Access to Information) (England) Regulations 2012",
+    "MI-1": f"Schedule 12, paragraphs 41 and 44, {_ACT}",
+    "MI-2": f"Schedule 12, paragraph 41, {_ACT}",
+    "MI-5": f"sections 100C and 100D, {_ACT}",
+    "MI-7": "Openness of Local Government Bodies Regulations 2014",
     "PX-2": f"section 100A and Schedule 12A, {_ACT}",
     "PX-3": f"Schedule 12A, {_ACT}",
     "PX-4": f"Schedule 12A, paragraph 10 (the public interest), {_ACT}",
     "PX-6": f"section 100A, {_ACT}",
     "PX-7": f"section 100B and Schedule 12A, {_ACT}",
     "PX-8": "the council’s own distribution lists",
+    "QU-1": f"Schedule 12, paragraph 6, {_ACT}, or the body’s standing orders",
+    "QU-2": "the body’s standing orders",
+    "QU-3": f"Schedule 12, paragraph 6, {_ACT}, or the body’s standing orders",
     "TE-1": f"Schedule 12, paragraph 1, {_ACT}",
+    "VO-1": f"Schedule 12, paragraphs 39 and 44, {_ACT}",
+    "VO-2": "Local Authorities (Standing Orders) Regulations 1993, Schedule 2",
+    "VO-3": "Local Authorities (Standing Orders) (England) (Amendment) Regulations 2014",
     # a principal council in Wales
     "WA-1": f"sections 100A and 100B, {_ACT}, as they hold in Wales",
     "WA-2": f"Schedule 12, paragraph 4, {_ACT}, as it holds in Wales, or the council’s own rules",
