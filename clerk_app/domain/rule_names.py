@@ -34,6 +34,7 @@ RULE_NAMES: Mapping[str, str] = {
     "DI-13": "section 28(3), Localism Act 2011",
     "DI-15": "section 106, Local Government Finance Act 1992",
     "DI-16": "sections 27 and 31, Localism Act 2011",
+    "EX-7": "regulations 12, 13 and 21, Executive Arrangements (Access to Information) (England) Regulations 2012",
     "LU-1": f"section 100B(4), {_ACT}",
     "LU-2": f"section 100B, {_ACT}",
     "LU-3": f"section 100B, {_ACT}",
