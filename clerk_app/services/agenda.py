@@ -33,7 +33,7 @@ from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLIS
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import agenda as store
-from clerk_app.store import committees, history, papers, rows
+from clerk_app.store import committees, history, papers, record, rows
 
 #: An item to be added, and the schedule under it.
 _Draft = tuple[AgendaItem, Sequence[ScheduleRow]]
@@ -266,6 +266,8 @@ def remove(office: Office, item_id: str) -> Change:
     items = in_order(store.items_of(office.db, item.meeting_id))
     block = block_of(items, item_id)
     _check_not_issued(office, block)
+    if record.is_recorded(office.db, [gone.id for gone in block]):
+        raise Refused("What happened at this item is recorded.", "Remove that first, or record the item as withdrawn.")
     with office.record(f"Remove {item_name(office, item)}", subject=Subject("agenda_item", item_id)) as recording:
         linked = [link.paper_id for gone in block for link in papers.of_item(office.db, gone.id)]
         rows.delete(office.db, AgendaItem, [gone.id for gone in block])

@@ -13,14 +13,14 @@ from typing import Any
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.dispensations import Dispensation, period_fault, standing_words
 from clerk_app.domain.interests import Detail, Interest
-from clerk_app.errors import BadInput
+from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import people, secrets_kept
 from clerk_app.services.interests import WITHHELD
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import interests as store
-from clerk_app.store import rows
+from clerk_app.store import record, rows
 
 _TEXTS = frozenset({"granted_by", "minute"})
 #: What an officer may say of a dispensation, beside its `subject`.
@@ -104,8 +104,13 @@ def revoke(office: Office, dispensation_id: str, day: date) -> Change:
 
 
 def remove(office: Office, dispensation_id: str) -> Change:
-    """Take a dispensation out that was entered by mistake; one that was taken back is revoked instead."""
+    """Take a dispensation out that was entered by mistake; one that was taken back is revoked instead.
+
+    Raises Refused where somebody took part in a meeting under it.
+    """
     known = dispensation(office, dispensation_id)
+    if record.names_dispensation(office.db, dispensation_id):
+        raise Refused("Somebody took part in a meeting under this dispensation.", "Revoke it from a day instead.")
     label = f"Remove a dispensation of {people.fact(office, known.person_id).printed}"
     with office.record(label, subject=Subject("dispensation", dispensation_id)) as recording:
         rows.delete(office.db, Dispensation, [dispensation_id])

@@ -177,7 +177,7 @@ def _pages_and_parts(document: Mapping[str, Any]) -> Found:
 
 def _moments(path: Path, thing: Mapping[str, Any]) -> Found:
     """Every moment is one of the calendar."""
-    for name in ("chair_agreed_at", "received_at", "withdrawn_at", "made_at"):
+    for name in ("chair_agreed_at", "received_at", "withdrawn_at", "made_at", "at"):
         if not (moment := thing.get(name)):
             continue
         try:

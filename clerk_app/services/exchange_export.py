@@ -30,7 +30,7 @@ def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
         "people": people(office, names, with_sensitive),
         "matters": matters(office),
         "committees": every_committee(office, names, printing),
-        "meetings": meetings(office, names),
+        "meetings": meetings(office, names, with_sensitive),
         **lists(papers=papers(office)),
         **lists(templates=printing.templates()),
     }

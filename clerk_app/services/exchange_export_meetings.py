@@ -17,6 +17,7 @@ from clerk_app.office import Office
 from clerk_app.services.exchange_export_expected import Expected
 from clerk_app.services.exchange_export_issues import Issues
 from clerk_app.services.exchange_export_papers import papers_of_item
+from clerk_app.services.exchange_export_record import Records
 from clerk_app.services.exchange_fields import OF_A_CLOSED_ITEM, OF_A_MATTER, OF_A_ROW, OF_AN_ITEM, OF_ITS_END
 from clerk_app.services.exchange_saying import Names, Thing, exact, lines, lists, plain, said
 from clerk_app.store import rows
@@ -32,10 +33,10 @@ def matters(office: Office) -> list[Thing]:
     ]
 
 
-def meetings(office: Office, names: Names) -> list[Thing]:
+def meetings(office: Office, names: Names, with_sensitive: bool = False) -> list[Thing]:
     """Every meeting with its agenda, in order of day and time."""
     known = {meeting.id: meeting for meeting in rows.read_all(office.db, Meeting)}
-    parts = _Parts(office, names)
+    parts = _Parts(office, names, with_sensitive)
     ordered = sorted(known, key=lambda meeting_id: (*parts.when(meeting_id), meeting_id))
     return [parts.meeting(known[meeting_id]) for meeting_id in ordered]
 
@@ -43,9 +44,10 @@ def meetings(office: Office, names: Names) -> list[Thing]:
 class _Parts:
     """What hangs on meetings, read in one go for all of them."""
 
-    def __init__(self, office: Office, names: Names) -> None:
+    def __init__(self, office: Office, names: Names, with_sensitive: bool) -> None:
         self._names = names
         self._issues = Issues(office)
+        self._records = Records(office, names, with_sensitive)
         self._expected = Expected(office)
         self._bodies = _by(rows.read_all(office.db, MeetingBody, "meeting_body ORDER BY pos, id"), "meeting_id")
         self._sittings = _by(rows.read_all(office.db, Sitting, "sitting ORDER BY pos, id"), "meeting_id")
@@ -70,7 +72,7 @@ class _Parts:
         thing |= {"sittings": [_sitting(sitting) for sitting in self._sittings.get(meeting_id, ())]}
         thing |= said(meeting, "title") | {"state": meeting.state.value, "contact": names.person(meeting.contact_id)}
         thing |= said(meeting, "summons_date", "convened_on", "cancelled_on", "cancelled_reason")
-        return thing | lists(
+        listed = lists(
             panel=[self._named(drawn) for drawn in self._panel.get(meeting_id, ())],
             chairs=[
                 self._named(chair) | said(chair, from_date="from", to_date="to")
@@ -84,6 +86,7 @@ class _Parts:
             agenda=self._agenda(meeting_id),
             **self._issues.of(meeting_id),
         )
+        return thing | listed | self._records.of(meeting_id)
 
     def _held_by(self, meeting_id: str) -> list[Thing]:
         return [

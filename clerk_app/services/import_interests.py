@@ -7,10 +7,10 @@ from typing import Any
 from clerk_app.domain.dispensations import Dispensation, Ground, Scope
 from clerk_app.domain.interests import Arose, Gift, Interest, InterestKind, Whose
 from clerk_app.office import Office
-from clerk_app.services import secrets_kept
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of
 from clerk_app.services.exchange_fields import OF_A_DISPENSATION, OF_A_GIFT, OF_AN_INTEREST
+from clerk_app.services.import_details import Details
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 
 _DAYS = (
@@ -22,7 +22,7 @@ _KINDS = {"kind": InterestKind, "whose": Whose, "arose": Arose, "scope": Scope, 
 
 def plan_registers(plan: Plan, office: Office, document: Exchange) -> None:
     """What the file says of the interests of its people; they must be planned before."""
-    details = _Details(plan, office, document)
+    details = Details(plan, office, _listed(document))
     for at, person in enumerate(document.get("people", [])):
         person_id, path = plan.people[person["key"]], ("people", at)
         for number, thing in enumerate(person.get("interests", [])):
@@ -31,17 +31,24 @@ def plan_registers(plan: Plan, office: Office, document: Exchange) -> None:
             _dispensation(plan, thing, person_id, (*path, "dispensations", number), details)
         for number, thing in enumerate(person.get("gifts", [])):
             _put(plan, Gift, thing, _fields(thing, *OF_A_GIFT), person_id, (*path, "gifts", number))
-    details.note()
+    details.note("interest")
 
 
-def _interest(plan: Plan, thing: Thing, person_id: str, path: Path, details: _Details) -> None:
+def _listed(document: Exchange) -> list[Any]:
+    """What the file says of details, of interests and of what dispensations are for."""
+    people = document.get("people", [])
+    found = [each.get("detail") for person in people for each in person.get("interests", [])]
+    return found + [each.get("subject") for person in people for each in person.get("dispensations", [])]
+
+
+def _interest(plan: Plan, thing: Thing, person_id: str, path: Path, details: Details) -> None:
     known = plan.row(Interest, thing["id"])
     fields = _fields(thing, *OF_AN_INTEREST, held_from="from", held_to="to")
     fields |= details.of("detail", "detail_id", thing, known, path)
     _put(plan, Interest, thing, fields, person_id, path)
 
 
-def _dispensation(plan: Plan, thing: Thing, person_id: str, path: Path, details: _Details) -> None:
+def _dispensation(plan: Plan, thing: Thing, person_id: str, path: Path, details: Details) -> None:
     known = plan.row(Dispensation, thing["id"])
     fields = _fields(thing, *OF_A_DISPENSATION, from_date="from", to_date="to", interest_id="interest")
     fields |= details.of("subject", "subject_id", thing, known, path)
@@ -58,45 +65,6 @@ def _put(plan: Plan, kind: type[Any], thing: Thing, fields: dict[str, Any], pers
         plan.fault(path, "has the id of what is kept of somebody else")
         return
     plan.put(kind, known, fields, person_id=person_id, id=thing["id"])
-
-
-class _Details:
-    """What interests are, as the file says it; and of how many it says only that it is withheld."""
-
-    def __init__(self, plan: Plan, office: Office, document: Exchange) -> None:
-        self._plan = plan
-        self._left_out = 0
-        people = document.get("people", [])
-        listed = [each.get("detail") for person in people for each in person.get("interests", [])]
-        listed += [each.get("subject") for person in people for each in person.get("dispensations", [])]
-        self._kept = secrets_kept.kept_of(office, (each["id"] for each in listed if isinstance(each, dict)))
-
-    def of(self, field: str, column: str, thing: Thing, known: Any, path: Path) -> dict[str, Any]:
-        """The words of an entry; left out by the file, those of the office stay."""
-        said = thing.get(field)
-        before = getattr(known, column, None)
-        if isinstance(said, dict):
-            if before != said["id"] and said["id"] in self._kept:
-                self._plan.fault((*path, field), "has the id of what is kept of something else")
-            self._take(said["id"], said["text"], (*path, field))
-            return {column: said["id"]}
-        if said is not True:
-            return {}
-        self._left_out += before is None
-        return {column: before} if before is not None else {}
-
-    def note(self) -> None:
-        """Say how many details are still missing."""
-        if self._left_out:
-            which = "one interest" if self._left_out == 1 else f"{self._left_out} interests"
-            self._plan.notes.append(f"The details of {which} are not in the file: they are kept where it was made.")
-
-    def _take(self, secret_id: str, text: str, path: Path) -> None:
-        kept = self._kept.get(secret_id, self._plan.secrets.get(secret_id))
-        if kept is None:
-            self._plan.secrets[secret_id] = text
-        elif kept != text and kept and text:  # what was erased on either side stays so
-            self._plan.fault(path, "is not what the office keeps under that id")
 
 
 def _fields(thing: Thing, *names: str, **renamed: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from clerk_app.services.import_agenda import Agenda, plan_agendas
 from clerk_app.services.import_committees import put_position, time_of
 from clerk_app.services.import_issues import plan_issues, plan_issues_of_meeting
 from clerk_app.services.import_plan import Path, Plan, Thing, given
+from clerk_app.services.import_record import Records
 
 
 def plan_meetings(plan: Plan, office: Office, document: Exchange) -> None:
@@ -49,8 +50,11 @@ def plan_meetings(plan: Plan, office: Office, document: Exchange) -> None:
         placed.append((thing, meeting_id, path))
     plan_agendas(plan, office, document, agendas)
     plan_issues(plan, document)
+    records = Records(plan, office, document)
     for thing, meeting_id, path in placed:
         plan_issues_of_meeting(plan, thing, meeting_id, path)
+        records.plan(thing, meeting_id, path)
+    records.finish()
 
 
 def _meeting(plan: Plan, thing: Thing, bodies: Sequence[Body], path: Path) -> str:

@@ -17,6 +17,7 @@ from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelM
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
@@ -67,11 +68,20 @@ ORDER = (
     ExportLog,
     DistributionEntry,
     PrintCopy,
+    RoomEvent,
+    Declaration,
+    Motion,
+    Vote,
+    Ballot,
+    Resolution,
+    Action,
+    Speech,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
     *(Matter, AgendaItem, ScheduleRow, Paper, PaperVersion, ItemPaper, ExpectedPaper, Consultation),
     *(Issue, IssuePart, FindingOverride, GuardPass, ExportLog, PrintCopy),
+    *(RoomEvent, Declaration, Motion, Vote, Ballot, Resolution, Action, Speech),
 )
 
 

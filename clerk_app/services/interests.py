@@ -27,7 +27,7 @@ from clerk_app.office import Office
 from clerk_app.services import people, secrets_kept
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
-from clerk_app.store import committees, rows
+from clerk_app.store import committees, record, rows
 from clerk_app.store import interests as store
 
 _DETAIL = ("description", "body", "land")
@@ -150,11 +150,13 @@ def open_again(office: Office, interest_id: str) -> Change:
 def remove(office: Office, interest_id: str) -> Change:
     """Take an entry out that was made by mistake; what is no longer held is ended instead.
 
-    Raises Refused where a dispensation names it.
+    Raises Refused where a dispensation names it, or where it was declared at a meeting.
     """
     known = interest(office, interest_id)
     if store.dispensations_for(office.db, interest_id):
         raise Refused("A dispensation was granted for this interest.", "Remove the dispensation first.")
+    if record.names_interest(office.db, interest_id):
+        raise Refused("This interest was declared at a meeting.", "Enter the day on which it ended instead.")
     label = f"Remove an interest of {_named(office, known)}"
     with office.record(label, subject=Subject("interest", interest_id)) as recording:
         rows.delete(office.db, Interest, [interest_id])

@@ -33,11 +33,13 @@ def appearances(db: Connection, matter_id: str) -> list[AgendaItem]:
 
 
 def unused_matters(db: Connection, matter_ids: Iterable[str]) -> list[str]:
-    """Those of some matters that appear nowhere any more."""
+    """Those of some matters that appear nowhere any more, and of which nothing is to be done."""
     listed = list(dict.fromkeys(matter_ids))
     marks = ", ".join("?" * len(listed))
     found = db.execute(
-        f"SELECT id FROM matter WHERE id IN ({marks}) AND id NOT IN (SELECT matter_id FROM agenda_item)", listed
+        f"SELECT id FROM matter WHERE id IN ({marks}) AND id NOT IN (SELECT matter_id FROM agenda_item)"
+        " AND id NOT IN (SELECT matter_id FROM action WHERE matter_id IS NOT NULL)",
+        listed,
     )
     return [matter_id for (matter_id,) in found.fetchall()]
 

@@ -160,3 +160,12 @@ def m014_interests(db: Database) -> None:
     """The register of interests, dispensations, and gifts."""
     for statement in schema.added("interest", "dispensation", "gift"):
         db.execute(statement)
+
+
+@migrations()
+def m015_meeting_record(db: Database) -> None:
+    """What happened in the room: events, declarations, motions, votes, decisions, actions and who was heard."""
+    for statement in schema.added(
+        "room_event", "declaration", "motion", "vote", "ballot", "resolution", "action", "speech"
+    ):
+        db.execute(statement)

@@ -37,6 +37,13 @@ def uses(db: Connection, person_id: str) -> int:
         "panel_member": "person_id",
         "substitution": "person_id = :id OR in_place_of_id",
         "distribution_entry": "person_id",
+        "room_event": "person_id = :id OR other_person_id",
+        "declaration": "person_id",
+        "motion": "mover_id = :id OR seconder_id",
+        "vote": "casting_id",
+        "ballot": "person_id",
+        "action": "owner_id",
+        "speech": "person_id",
     }
     counted = " + ".join(f"(SELECT count(*) FROM {table} WHERE {key} = :id)" for table, key in tables.items())
     (total,) = db.execute(f"SELECT {counted}", {"id": person_id}).fetchone()

@@ -14,6 +14,7 @@ from clerk_app.store.columns import text_columns as _text
 from clerk_app.store.columns import time_column as _time
 from clerk_app.store.interest_tables import INTEREST_TABLES
 from clerk_app.store.issue_tables import ISSUE_TABLES
+from clerk_app.store.record_tables import RECORD_TABLES
 from clerk_app.store.report_tables import REPORT_TABLES
 
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
@@ -32,6 +33,7 @@ STEPS = (
     "m012_print_run",
     "m013_report_life",
     "m014_interests",
+    "m015_meeting_record",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
@@ -307,6 +309,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **ISSUE_TABLES,
     **REPORT_TABLES,
     **INTEREST_TABLES,
+    **RECORD_TABLES,
 }
 
 #: What was read of papers once, by the hash of the file: found anew when it is missing, and so in no log. The text of

@@ -30,12 +30,14 @@ from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEv
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, RoomKind, Speech, Vote
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
 from clerk_app.office import Office
 from clerk_app.store import house_style, issue_triggers, rows, triggers
 
+AT_SEVEN = datetime(2017, 7, 13, 19)
 TEMPLATE = b"a template"
 TEMPLATE_HASH = hashlib.sha256(TEMPLATE).hexdigest()
 #: In the order in which they can be stored; deleting goes the other way.
@@ -76,6 +78,14 @@ ROWS: tuple[Any, ...] = (
     Interest("interest-1", "person-1", InterestKind.DPI, "employment", arose_on=date(2017, 5, 9)),
     Dispensation("dispensation-1", "person-1", date(2017, 5, 9), date(2021, 5, 8), interest_id="interest-1"),
     Gift("gift-1", "person-1", date(2017, 6, 1), "Mill Lane Traders", "Dinner", 4_000),
+    RoomEvent("event-1", "meeting-1", 1, RoomKind.STARTED, AT_SEVEN),
+    Declaration("declaration-1", "meeting-1", "person-1", 2, AT_SEVEN, interest_id="interest-1"),
+    Motion("motion-1", "meeting-1", 3, text="That the scheme be approved", mover_id="person-1"),
+    Vote("vote-1", "meeting-1", 4, AT_SEVEN, motion_id="motion-1", votes_for=5, votes_against=2, abstained=0),
+    Ballot("ballot-1", "vote-1", "person-1"),
+    Resolution("resolution-1", "meeting-1", 5, text="That the scheme be approved"),
+    Action("action-1", "meeting-1", 6, "Tell the traders", "matter-1", resolution_id="resolution-1", owner_id="person-1"),
+    Speech("speech-1", "meeting-1", 7, name="A trader", minutes=3),
 )
 
 

@@ -21,6 +21,7 @@ from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEv
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.text import SEVERAL_LINES, clean, clean_line
@@ -68,6 +69,7 @@ class Made:
             self._meeting(at_least=1 if number == 0 else 0)
         for meeting in [row for row in self.rows if isinstance(row, Meeting)]:
             self._issues(meeting)
+            self._record(meeting)
         for body in self.bodies:
             for pos in (1, 2, 3):
                 self._made(DistributionEntry, body_id=body.id, pos=pos, person_id=self._person_or_none())
@@ -288,6 +290,42 @@ class Made:
             self._made(FindingOverride, meeting_id=meeting.id, row_id=self._any(("", self._words())))
         for pos in range(1, self._chance.randrange(1, 4)):
             self._made(PrintCopy, meeting_id=meeting.id, run=self._any((1, 2)), pos=pos, copies=self._any((1, 44)))
+
+    def _record(self, meeting: Meeting) -> None:
+        """What happened at a meeting, out of all order: whatever can be recorded can be exchanged."""
+        places = iter(self._chance.sample(range(1, 900), 40))
+        items = [row for row in self.rows if isinstance(row, AgendaItem) and row.meeting_id == meeting.id]
+
+        def made(kind: type[Row], **fixed: Any) -> Row:
+            item = self._any((None, *(item.id for item in items)))
+            fixed = {"meeting_id": meeting.id, "pos": next(places), "agenda_item_id": item, **fixed}
+            return self._made(kind, **fixed)
+
+        for _ in range(3):
+            people = {"person_id": self._person_or_none(), "other_person_id": self._person_or_none()}
+            body = self._any((None, self._any(self.bodies).id))
+            said = clean(f"{self._words()}\n  {self._words()}")
+            made(RoomEvent, **people, body_id=body, text=said, paragraphs=self._any(((), (3,), (1, 7))))
+            made(Speech, person_id=self._person_or_none(), minutes=self._any((None, 3)))
+            self._declared(made)
+        motion = made(Motion, mover_id=self._person_or_none(), seconder_id=self._person_or_none())
+        made(Motion, amends_id=motion.id)
+        for named in (None, motion.id):
+            vote = made(Vote, motion_id=named, casting_id=self._person_or_none())
+            for _ in range(2):
+                self._made(Ballot, vote_id=vote.id, person_id=self._person().id)
+        decided = made(Resolution).id
+        for named in (None, decided):
+            owner, matter = self._person_or_none(), self._any((None, self._any(self.matters).id))
+            made(Action, resolution_id=named, owner_id=owner, matter_id=matter)
+
+    def _declared(self, made: Any) -> None:
+        person = self._person()
+        own = [row for row in self.rows if getattr(row, "person_id", "") == person.id]
+        entries = [row.id for row in own if isinstance(row, Interest)]
+        lifted = [row.id for row in own if isinstance(row, Dispensation)]
+        named = {"interest_id": self._any((None, *entries)), "dispensation_id": self._any((None, *lifted))}
+        made(Declaration, person_id=person.id, detail_id=self._secret(), **named)
 
     def _digest(self) -> str:
         return f"{self._chance.getrandbits(256):064x}"

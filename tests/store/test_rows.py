@@ -46,6 +46,7 @@ NARROWER: dict[str, st.SearchStrategy[Any]] = {
     "run": st.integers(1, 10**6),
     "number": st.integers(0, 10**6),
     "value_pence": st.integers(0, 10**9),
+    **dict.fromkeys(("votes_for", "votes_against", "abstained", "minutes"), st.none() | st.integers(0, 1440)),
 }
 #: What the file never leaves without words.
 NAMED = ("name", "title", "reason", "consultee", "mark", "giver", "what")

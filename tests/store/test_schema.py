@@ -115,6 +115,9 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         ("paper_version", "paper"),
         ("expected_paper", "agenda_item"),
         ("consultation", "expected_paper"),
+        ("ballot", "vote"),
+        *((table, "meeting") for table in ("room_event", "declaration", "motion", "vote")),
+        *((table, "meeting") for table in ("resolution", "action", "speech")),
     }
 
 

@@ -1,0 +1,57 @@
+"""The record of a meeting: rows to dataclasses, one query for each table, and the place of what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from sqlite3 import Connection
+
+from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Recorded
+from clerk_app.store import rows
+
+_TABLES = tuple(rows.table_of(kind) for kind in RECORDED_KINDS)
+
+
+def of_meeting(db: Connection, meeting_id: str) -> list[Recorded]:
+    """Everything that was recorded at a meeting but ballots, in order."""
+    found: list[Recorded] = []
+    for kind, table in zip(RECORDED_KINDS, _TABLES, strict=True):
+        found += rows.read_all(db, kind, f"{table} WHERE meeting_id = ?", [meeting_id])
+    return sorted(found, key=lambda row: (row.pos, row.id))
+
+
+def ballots_of(db: Connection, meeting_id: str) -> list[Ballot]:
+    """How everybody who is named voted at a meeting, in the order in which it was recorded."""
+    where = "ballot JOIN vote ON vote.id = ballot.vote_id WHERE vote.meeting_id = ? ORDER BY ballot.id"
+    return rows.read_all(db, Ballot, where, [meeting_id], table="ballot")
+
+
+def ballots_at(db: Connection, vote_id: str) -> list[Ballot]:
+    """How everybody who is named voted in one vote."""
+    return rows.read_all(db, Ballot, "ballot WHERE vote_id = ? ORDER BY id", [vote_id])
+
+
+def next_pos(db: Connection, meeting_id: str) -> int:
+    """The place after everything that was recorded at a meeting."""
+    newest = " UNION ALL ".join(f"SELECT max(pos) AS pos FROM {table} WHERE meeting_id = :id" for table in _TABLES)
+    (last,) = db.execute(f"SELECT max(pos) FROM ({newest})", {"id": meeting_id}).fetchone()
+    return int(last or 0) + 1
+
+
+def is_recorded(db: Connection, item_ids: Iterable[str]) -> bool:
+    """Whether anything was recorded at any of these items."""
+    asked = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE agenda_item_id = :id" for table in _TABLES)
+    return any(db.execute(f"{asked} LIMIT 1", {"id": item_id}).fetchone() for item_id in item_ids)
+
+
+def names_interest(db: Connection, interest_id: str) -> bool:
+    """Whether a declaration was made of an entry of the register."""
+    return _any(db, "declaration WHERE interest_id = ?", interest_id)
+
+
+def names_dispensation(db: Connection, dispensation_id: str) -> bool:
+    """Whether a declaration was made under a dispensation."""
+    return _any(db, "declaration WHERE dispensation_id = ?", dispensation_id)
+
+
+def _any(db: Connection, where: str, value: str) -> bool:
+    return db.execute(f"SELECT 1 FROM {where} LIMIT 1", [value]).fetchone() is not None
