@@ -59,7 +59,7 @@ _KIND_WORDS = {
 
 
 class HeldBy(StrEnum):
-    """HeldBy interest it is: a disclosable pecuniary one is the member's own or a partner's alone (DI-2)."""
+    """Whose interest it is: a disclosable pecuniary one is the member's own or a partner's alone (DI-2)."""
 
     MEMBER = "member"
     PARTNER = "partner"
@@ -244,7 +244,7 @@ class Leave(IntEnum):
 
 
 class Decider(StrEnum):
-    """HeldBy judgement it is: never the program's."""
+    """Whose judgement it is: never the program's."""
 
     MEMBER = "member"
     MONITORING_OFFICER = "monitoring_officer"
