@@ -18,7 +18,7 @@ from clerk_app.domain.declaration_terms import Declare, InterestFacts, Leave, Me
 #: declare, publish, speak, vote, leave | rules. In the table D is existence and nature, F the fact only, N the nature,
 #: W "withheld", X nothing, P as a member of the public; "open" is a judgement that the member has yet to give.
 _TABLE = """
- 39 | A B C | whose=partner aware=no                     | -    X    yes  yes   no      | DI-2
+ 39 | A B C | held_by=partner aware=no                   | -    X    yes  yes   no      | DI-2
  42 | A B C | capacity=officer                           | code N    code never advised | DI-16
  24 | A B C | kind=s106 budget_item=yes                  | F    s106 yes  no    no      | DI-15
 101 | A B C | kind=s106                                  | -    X    yes  yes   no      | DI-15
@@ -98,7 +98,7 @@ NOTES: Mapping[int, str] = MappingProxyType(
     }
 )
 
-_REGIMES = {"A": Regime.LOCAL, "B": Regime.LGA_2020, "C": Regime.STATUTE}
+_REGIMES = {"A": Regime.LOCAL, "B": Regime.MODEL, "C": Regime.STATUTE}
 _DECLARE = {
     "-": Declare.NONE,
     "code": Declare.BY_CODE,

@@ -12,7 +12,7 @@ class Regime(StrEnum):
     """The code of conduct that governs a meeting: a council's own of 2012, the model code of 2020, or statute alone."""
 
     LOCAL = "local"
-    LGA_2020 = "lga_2020"
+    MODEL = "model"
     STATUTE = "statute"
 
     @property
@@ -23,7 +23,7 @@ class Regime(StrEnum):
 
 _REGIME_WORDS = {
     Regime.LOCAL: "The council’s own code, with a test of significance",
-    Regime.LGA_2020: "Model Councillor Code of Conduct 2020",
+    Regime.MODEL: "Model Councillor Code of Conduct 2020",
     Regime.STATUTE: "Localism Act 2011 alone",
 }
 
@@ -58,10 +58,10 @@ _KIND_WORDS = {
 }
 
 
-class Whose(StrEnum):
+class HeldBy(StrEnum):
     """Whose interest it is: a disclosable pecuniary one is the member's own or a partner's alone (DI-2)."""
 
-    OWN = "own"
+    MEMBER = "member"
     PARTNER = "partner"
     RELATIVE = "relative"
     BODY = "body"
@@ -151,7 +151,7 @@ class InterestFacts:
 
     regime: Regime
     kind: DeclaredKind
-    whose: Whose = Whose.OWN
+    held_by: HeldBy = HeldBy.MEMBER
     aware: bool = True
     relation: Relation = Relation.DIRECT
     registered: bool = True

@@ -18,6 +18,7 @@ from clerk_app.domain.declaration_terms import (
     DeclaredKind,
     Dispensed,
     Exemption,
+    HeldBy,
     InterestFacts,
     Leave,
     Mention,
@@ -26,7 +27,6 @@ from clerk_app.domain.declaration_terms import (
     Speak,
     Task,
     Vote,
-    Whose,
 )
 
 #: The row in which the monitoring officer's advice is asked: an exempt category is claimed for a pecuniary interest.
@@ -207,7 +207,7 @@ def _warnings(facts: InterestFacts) -> Iterator[str]:
         yield "The dispensation is for another matter."
     if facts.exemption is not Exemption.NONE and facts.regime is not Regime.LOCAL:
         yield "This code has no exempt categories."
-    if facts.kind is DeclaredKind.DPI and facts.whose in (Whose.RELATIVE, Whose.BODY):
+    if facts.kind is DeclaredKind.DPI and facts.held_by in (HeldBy.RELATIVE, HeldBy.BODY):
         yield "Only the member’s own interest or a partner’s is a disclosable pecuniary interest."
     if facts.significant is None and _part(facts) != _part(replace(facts, significant=True)):
         yield "The member has yet to say whether the interest is significant."

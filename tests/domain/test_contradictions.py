@@ -28,7 +28,7 @@ CYP = Sitters(
 LOCAL = Regime.LOCAL
 OUT = decide(InterestFacts(LOCAL, DeclaredKind.DPI))
 SPEAKS = decide(InterestFacts(LOCAL, DeclaredKind.DPI, dispensed=Dispensed.SPEAK))
-AS_PUBLIC = decide(InterestFacts(Regime.LGA_2020, DeclaredKind.NRI, public_may_speak=True))
+AS_PUBLIC = decide(InterestFacts(Regime.MODEL, DeclaredKind.NRI, public_may_speak=True))
 ARREARS = decide(InterestFacts(LOCAL, DeclaredKind.ARREARS, budget_item=True))
 STATUTE = decide(InterestFacts(Regime.STATUTE, DeclaredKind.DPI))
 ALLOWED = decide(InterestFacts(LOCAL, DeclaredKind.DPI, dispensed=Dispensed.BOTH))

@@ -25,13 +25,13 @@ from clerk_app.domain.declaration_terms import (
     DeclaredKind,
     Dispensed,
     ExemptCategory,
+    HeldBy,
     InterestFacts,
     Regime,
-    Whose,
 )
 from clerk_app.domain.declarations import decide
 
-A, B, C = Regime.LOCAL, Regime.LGA_2020, Regime.STATUTE
+A, B, C = Regime.LOCAL, Regime.MODEL, Regime.STATUTE
 DPI, ORI, NRI, S106 = DeclaredKind.DPI, DeclaredKind.ORI, DeclaredKind.NRI, DeclaredKind.ARREARS
 WHO, ITEM, NATURE = "Councillor Ann Example (Chair)", "item 6, School budgets", "works for Weir Schools Trust."
 LEFT = Conduct(left=True, left_at=time(19, 42), returned_at=time(20, 5))
@@ -120,7 +120,7 @@ def test_a_declaration_is_printed(facts: InterestFacts, more: dict[str, object],
 
 
 def test_what_need_not_be_said_is_not_published() -> None:
-    for facts in (InterestFacts(C, DPI), InterestFacts(A, DPI, whose=Whose.PARTNER, aware=False)):
+    for facts in (InterestFacts(C, DPI), InterestFacts(A, DPI, held_by=HeldBy.PARTNER, aware=False)):
         assert line(facts) is None
 
 

@@ -17,6 +17,7 @@ from clerk_app.domain.declaration_terms import (
     DeclaredKind,
     Dispensed,
     ExemptCategory,
+    HeldBy,
     InterestFacts,
     Leave,
     Mention,
@@ -25,7 +26,6 @@ from clerk_app.domain.declaration_terms import (
     Relation,
     Speak,
     Vote,
-    Whose,
     both_limbs,
     capacity_of,
     regimes_in,
@@ -33,7 +33,7 @@ from clerk_app.domain.declaration_terms import (
 from clerk_app.domain.declarations import FREE, Ruling, board_line, combined, decide
 from clerk_app.domain.membership import Member, SeatKind, Votes
 
-A, B, C = Regime.LOCAL, Regime.LGA_2020, Regime.STATUTE
+A, B, C = Regime.LOCAL, Regime.MODEL, Regime.STATUTE
 DPI, ORI, NRI, S106 = DeclaredKind.DPI, DeclaredKind.ORI, DeclaredKind.NRI, DeclaredKind.ARREARS
 AFFECTS, NO_MORE = Relation.AFFECTS, Relation.NO_MORE
 HOUSING, SCHOOLS = ExemptCategory.HOUSING, ExemptCategory.SCHOOLS
@@ -90,9 +90,9 @@ TABLE: list[tuple[int, Regime, DeclaredKind, dict[str, Any], str]] = [
     (36, C, DPI, {}, "- X - no no ordered 0"),
     (37, C, DPI, {"registered": NO}, "D N - no no ordered 28"),
     (38, C, DPI, {"registered": NO, "sensitive": YES}, "F W - no no ordered 28p"),
-    (39, A, DPI, {"whose": Whose.PARTNER, "aware": NO}, "- X - yes yes no 0"),
-    (39, B, DPI, {"whose": Whose.PARTNER, "aware": NO}, "- X - yes yes no 0"),
-    (39, C, DPI, {"whose": Whose.PARTNER, "aware": NO, "registered": NO}, "- X - yes yes no 0"),
+    (39, A, DPI, {"held_by": HeldBy.PARTNER, "aware": NO}, "- X - yes yes no 0"),
+    (39, B, DPI, {"held_by": HeldBy.PARTNER, "aware": NO}, "- X - yes yes no 0"),
+    (39, C, DPI, {"held_by": HeldBy.PARTNER, "aware": NO, "registered": NO}, "- X - yes yes no 0"),
     (40, A, DPI, {"capacity": Capacity.DECIDES_ALONE, "registered": NO}, "MO X - none no no 28"),
     (40, C, DPI, {"capacity": Capacity.DECIDES_ALONE, "registered": NO}, "MO X - none no no 28"),
     (41, A, DPI, {"capacity": Capacity.NON_VOTING}, "code code - code never code 0"),
@@ -142,7 +142,7 @@ ADVICE = [
     ("DI-14", {"regime": B, "exempt": HOUSING}, "This code has no exempt categories."),
     (
         "DI-2",
-        {"whose": Whose.RELATIVE},
+        {"held_by": HeldBy.RELATIVE},
         "Only the member’s own interest or a partner’s is a disclosable pecuniary interest.",
     ),
 ]
@@ -279,7 +279,7 @@ EVERY_FACT = st.builds(
     InterestFacts,
     st.sampled_from(Regime),
     st.sampled_from(DeclaredKind),
-    whose=st.sampled_from(Whose),
+    held_by=st.sampled_from(HeldBy),
     aware=st.booleans(),
     relation=st.sampled_from(Relation),
     registered=st.booleans(),
@@ -304,7 +304,7 @@ def test_what_holds_whatever_the_facts_are(facts: InterestFacts) -> None:
         assert ruling.declare is not Declare.NATURE
         assert Mention.CATEGORY not in ruling.mentions
         assert all(task.private for task in ruling.tasks)
-    unaware = facts.whose is Whose.PARTNER and not facts.aware
+    unaware = facts.held_by is HeldBy.PARTNER and not facts.aware
     if facts.kind is DPI and not unaware and facts.dispensed not in (BOTH, Dispensed.VOTE):  # DI-11, DI-13
         assert ruling.bars_voting
         assert ruling.offence is (facts.capacity in (Capacity.VOTING, Capacity.DECIDES_ALONE))
