@@ -85,9 +85,9 @@ class Arose(StrEnum):
 
 _AROSE_WORDS: Mapping[Arose, str] = MappingProxyType(
     {
-        Arose.OFFICE: "The member took office",
-        Arose.CHANGE: "The interest was new or changed",
-        Arose.DISCLOSED: "It was disclosed at a meeting",
+        Arose.OFFICE: "Taking office",
+        Arose.CHANGE: "New or changed",
+        Arose.DISCLOSED: "Disclosed at a meeting",
     }
 )
 

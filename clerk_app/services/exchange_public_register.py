@@ -49,8 +49,8 @@ def _entry(entry: Entry) -> Thing:
     thing |= {"category": entry.category, "whose": entry.whose.value, **said(entry, "notified_on")}
     if isinstance(entry, HomeEntry):
         return thing | {"lived_in": True}
-    kept = {"detail": {"id": entry.detail_id, "text": _lines(entry)}} if entry.detail_id else {}
-    return thing | kept | said(entry, held_from="from")
+    thing |= {"detail": {"id": entry.detail_id, "text": _lines(entry)}} if entry.detail_id else {}
+    return thing | said(entry, held_from="from")
 
 
 def _lines(entry: OpenEntry) -> str:

@@ -103,7 +103,9 @@ def lines(office: Office, person_id: str) -> tuple[InterestLine, ...]:
 def _order(each: Interest, today: date) -> tuple[Any, ...]:
     kinds = list(InterestKind)
     ended = each.held_to is not None and each.held_to < today
-    return (ended, kinds.index(each.kind), category_order(each.kind, each.category), each.id)
+    # a place among the heads would tell what a sensitive one is
+    head = 0 if each.sensitive else category_order(each.kind, each.category)
+    return (ended, kinds.index(each.kind), each.sensitive, head, each.id)
 
 
 # --- verbs ------------------------------------------------------------------------------------------------------------
