@@ -1,7 +1,8 @@
 """The record of a meeting as it is kept: small rows in the order of their numbers, never of a clock (MI-3).
 
 Who is here, which item is being taken and who presides is never kept: `domain.record` tells it from these. People stand
-by identity, so that they are printed as at the day of the meeting.
+by identity, so that they are printed as at the day of the meeting. What is `closed` is in no public copy, and what is
+not, is; None says as its item is.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from clerk_app.domain.declaration_lines import Stage
-from clerk_app.domain.declaration_terms import DeclaredKind, ExemptCategory, Relation, Whose
+from clerk_app.domain.declaration_terms import DeclaredKind, ExemptCategory, HeldBy, Relation
 from clerk_app.domain.votes import Manner, Way
 
 
@@ -58,7 +59,8 @@ class RoomEvent:
 
     `person_id` is whom it happened to, `other_person_id` for whom a substitute sits, `body_id` which body of a joint
     meeting it concerns. `text` are open words: the chair's reasons, the amendments of minutes, why it was adjourned.
-    `closed_text` is in no public copy. `paragraphs` are those of Schedule 12A for which the public was excluded.
+    `closed_text` is in no public copy. `paragraphs` are those of Schedule 12A for which the public was excluded. `day`
+    is that of the meeting whose minutes were confirmed, or to which it was adjourned.
     """
 
     id: str
@@ -73,6 +75,7 @@ class RoomEvent:
     text: str = ""
     closed_text: str = ""
     paragraphs: tuple[int, ...] = ()
+    day: date | None = None
 
 
 class InterestOf(StrEnum):
@@ -88,11 +91,11 @@ class InterestOf(StrEnum):
     BODY = "body"
 
     @property
-    def whose(self) -> Whose:
+    def held_by(self) -> HeldBy:
         """As the table of the code asks for it."""
         if self in (InterestOf.SPOUSE, InterestOf.PARTNER, InterestOf.COHABITEE):
-            return Whose.PARTNER
-        return {InterestOf.MEMBER: Whose.OWN, InterestOf.BODY: Whose.BODY}.get(self, Whose.RELATIVE)
+            return HeldBy.PARTNER
+        return {InterestOf.MEMBER: HeldBy.MEMBER, InterestOf.BODY: HeldBy.BODY}.get(self, HeldBy.RELATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ class DeclaredDetail:
     @classmethod
     def read(cls, text: str) -> DeclaredDetail:
         """What the file kept."""
-        return cls(*(text.split("\n") + ["", "", ""])[:3])
+        return cls(*[*text.split("\n"), "", "", ""][:3])
 
 
 class MotionKind(StrEnum):
@@ -165,7 +168,7 @@ class MotionOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion at an item, who moved and who seconded it. A `closed` one is in no public copy."""
+    """A motion at an item, who moved and who seconded it."""
 
     id: str
     meeting_id: str
@@ -174,7 +177,7 @@ class Motion:
     kind: MotionKind = MotionKind.MOTION
     amends_id: str | None = None
     text: str = ""
-    closed: bool = False
+    closed: bool | None = None
     mover_id: str | None = None
     seconder_id: str | None = None
     outcome: MotionOutcome = MotionOutcome.OPEN
@@ -213,7 +216,10 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """How one person voted; `own_request`: only they wanted it minuted; `requisitioned`: they asked for names (VO-2)."""
+    """How one person voted (VO-2).
+
+    `own_request`: that member alone wanted it minuted; `requisitioned`: they asked for the names to be recorded.
+    """
 
     id: str
     vote_id: str
@@ -235,7 +241,7 @@ class ResolutionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """One thing that was decided; `to_whom` it is recommended or referred. A `closed` one is in no public copy."""
+    """One thing that was decided; `to_whom` it is recommended or referred."""
 
     id: str
     meeting_id: str
@@ -243,7 +249,7 @@ class Resolution:
     kind: ResolutionKind = ResolutionKind.RESOLVED
     agenda_item_id: str | None = None
     text: str = ""
-    closed: bool = False
+    closed: bool | None = None
     to_whom: str = ""
 
 
@@ -258,7 +264,7 @@ class Action:
     matter_id: str | None = None
     agenda_item_id: str | None = None
     resolution_id: str | None = None
-    closed: bool = False
+    closed: bool | None = None
     owner_id: str | None = None
     owner_name: str = ""
     due: date | None = None
@@ -279,7 +285,7 @@ class SpeechKind(StrEnum):
 class Speech:
     """Somebody who was heard: a member by identity, all others by name alone; with what was answered.
 
-    `minutes` is how long it took, None if nobody measured it.
+    `minutes` is how long it took, None if nobody measured it. `name_agreed`: their name may be printed (DP-3).
     """
 
     id: str
@@ -292,7 +298,8 @@ class Speech:
     organisation: str = ""
     text: str = ""
     answer: str = ""
-    closed: bool = False
+    name_agreed: bool = False
+    closed: bool | None = None
     minutes: int | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from clerk_app.domain.record_rows import Ballot, Declaration, Recorded
+from clerk_app.domain.record_rows import Ballot, Declaration, Recorded, RoomEvent
 from clerk_app.office import Office
 from clerk_app.services import secrets_kept
 from clerk_app.services.exchange_record import LISTS, PEOPLE, THINGS, columns_of, plain_columns
@@ -38,9 +38,7 @@ class Records:
         if isinstance(row, Declaration) and row.detail_id is not None:
             whole: Any = {"id": row.detail_id, "text": self._words.get(row.detail_id, "")}
             thing["detail"] = True if row.sensitive and not self._with_sensitive else whole
-        return thing | lists(
-            ballots=[{"id": each.id, **self._columns(each)} for each in self._ballots.get(row.id, ())]
-        )
+        return thing | lists(ballots=[{"id": each.id, **self._columns(each)} for each in self._ballots.get(row.id, ())])
 
     def _columns(self, row: Recorded | Ballot) -> Thing:
         """Kinds are always said, since an event has no usual one."""
@@ -50,8 +48,8 @@ class Records:
             for ours, theirs in PEOPLE.items()
             if ours in columns and getattr(row, ours)
         }
-        if getattr(row, "body_id", None):
-            thing["committee"] = self._names.bodies[row.body_id]  # type: ignore[union-attr]
+        if isinstance(row, RoomEvent) and row.body_id:
+            thing["committee"] = self._names.bodies[row.body_id]
         return thing | said(row, *plain_columns(type(row)), **{o: t for o, t in THINGS.items() if o in columns})
 
 

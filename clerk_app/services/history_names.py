@@ -11,6 +11,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.office import Office
 from clerk_app.services.history_words import table_words, value_words
+from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
 from clerk_app.store import history as store
 from clerk_app.store import house_style
 
@@ -57,7 +58,7 @@ class Names:
                 return self.of_person(thing.id)
             case "person_fact":
                 return _printed(values)
-            case "appointment" | "panel_member" | "interest" | "dispensation" | "gift":
+            case "appointment" | "panel_member" | "interest" | "dispensation" | "gift" | "declaration" | "ballot":
                 return self._named("person", values)
             case "position":
                 post = value_words("position", "kind", values.get("kind"))
@@ -84,6 +85,10 @@ class Names:
             return self.name(Subject("agenda_item", str(values.get("agenda_item_id", ""))))
         if thing.table == "consultation":
             return self.where(_expected(values))
+        if thing.table == "ballot":
+            return self.where(_vote(values))
+        if thing.table in RECORD_TABLES and (item := values.get("agenda_item_id")):
+            return self.name(Subject("agenda_item", str(item)))
         if meeting := values.get("meeting_id"):
             return self.name(Subject("meeting", meeting))
         if seat := values.get("seat_id"):
@@ -117,6 +122,8 @@ class Names:
             return self.is_closed(_expected(self.values(thing)))
         if thing.table == "interest":
             return any(bool(each.get("sensitive")) for each in (self.values(thing), *moved))
+        if thing.table in RECORD_TABLES:
+            return self._is_closed_record(thing, *moved)
         if thing.table in _OF_A_CLASS and _is_closed_paper(self.values(thing), *moved):
             return True
         if thing.table in _OF_AN_ITEM:
@@ -127,6 +134,16 @@ class Names:
         known = [self.values(thing), *moved]
         # what stands under a closed item is in Part 2 with it
         return any(Openness(each.get("openness", "open")).closed or each.get("part") == 2 for each in known)
+
+    def _is_closed_record(self, thing: Subject, *moved: Values) -> bool:
+        """Whether what was recorded is or was closed or sensitive: by itself, else as its item is (PX-5, DI-9)."""
+        known = [self.values(thing), *moved]
+        if thing.table == "ballot":
+            return self.is_closed(_vote(known[0]))
+        if any(each.get("closed") or each.get("sensitive") for each in known):
+            return True
+        items = {str(each["agenda_item_id"]) for each in known if each.get("agenda_item_id")}
+        return any(self.is_closed(Subject("agenda_item", item)) for item in items)
 
     def of_meeting(self, meeting_id: str, short: bool = False) -> tuple[str, str]:
         """The committees and the first day of a meeting, in words; `short` takes the committees' short names."""
@@ -164,6 +181,10 @@ def _expected(values: Values) -> Subject:
     return Subject("expected_paper", str(values.get("expected_paper_id", "")))
 
 
+def _vote(values: Values) -> Subject:
+    return Subject("vote", str(values.get("vote_id", "")))
+
+
 def _printed(values: Values) -> str:
     parts = (values.get("title"), values.get("name"), values.get("post_nominals"))
     return " ".join(str(part) for part in parts if part)
@@ -172,6 +193,8 @@ def _printed(values: Values) -> str:
 def _plainly_said(table: str, values: Values) -> str:
     """What a thing is called by what stands in it alone."""
     match table:
+        case _ if table in RECORD_TABLES:
+            return name_of_recorded(table, values)
         case "seat":
             return value_words(table, "kind", values.get("kind"))
         case "sitting":

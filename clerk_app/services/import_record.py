@@ -13,7 +13,7 @@ from typing import Any, cast
 from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.interests import Interest
-from clerk_app.domain.record_rows import Ballot, Declaration, Motion, Resolution, Vote
+from clerk_app.domain.record_rows import Ballot, Declaration, Motion, Resolution
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_record import LISTS, PEOPLE, THINGS, columns_of, plain_columns
@@ -28,6 +28,9 @@ _SAME_MEETING: Mapping[str, type[Any]] = {
     "resolution_id": Resolution,
 }
 _SAME_PERSON: Mapping[str, type[Any]] = {"interest_id": Interest, "dispensation_id": Dispensation}
+#: What the plan reads only where it is named.
+_TAKEN: Mapping[str, type[Any]] = {**_SAME_MEETING, "matter_id": Matter}
+_NAMED: Mapping[str, type[Any]] = {**_TAKEN, **_SAME_PERSON}
 
 
 class Records:
@@ -40,8 +43,8 @@ class Records:
             plan.take_by_id(kind, (thing["id"] for record in listed for thing in record.get(name, ())))
         votes = [vote for record in listed for vote in record.get("votes", ())]
         plan.take_by_id(Ballot, (ballot["id"] for vote in votes for ballot in vote.get("ballots", ())))
-        for ours, kind in {**_SAME_MEETING, "matter_id": Matter}.items():
-            plan.take_by_id(kind, _named(listed, THINGS[ours]))
+        for ours, other in _TAKEN.items():
+            plan.take_by_id(other, _named(listed, THINGS[ours]))
         declared = [thing.get("detail") for record in listed for thing in record.get("declarations", ())]
         self._details = Details(plan, office, declared)
         self._placed: list[tuple[Any, str, Path]] = []
@@ -59,7 +62,7 @@ class Records:
         """Check what the entries name, once all of them are known, and note what is still missing."""
         for kind, row_id, path in self._placed:
             row = self._plan.row(kind, row_id)
-            for ours, other in (*_SAME_MEETING.items(), *_SAME_PERSON.items(), ("matter_id", Matter)):
+            for ours, other in _NAMED.items():
                 if named := getattr(row, ours, None):
                     self._check(row, ours, self._plan.row(other, named), path)
         self._details.note("declaration")

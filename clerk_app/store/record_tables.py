@@ -11,6 +11,9 @@ _PLACED = ("meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE", 
 _ITEM = "agenda_item_id TEXT REFERENCES agenda_item(id)"
 
 
+_CLOSED = "closed INTEGER CHECK (closed IS NULL OR closed IN (0, 1))"
+
+
 def _person(column: str = "person_id") -> str:
     return f"{column} TEXT REFERENCES person(id)"
 
@@ -45,6 +48,7 @@ RECORD_TABLES: dict[str, tuple[str, ...]] = {
         _ITEM,
         text_columns("text", "closed_text"),
         "paragraphs TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(paragraphs))",
+        date_column("day"),
     ),
     "declaration": (
         *_PLACED,
@@ -78,7 +82,7 @@ RECORD_TABLES: dict[str, tuple[str, ...]] = {
         one_of("kind", "motion", "motion", "amendment"),
         "amends_id TEXT REFERENCES motion(id)",
         text_columns("text"),
-        flag_column("closed"),
+        _CLOSED,
         _person("mover_id"),
         _person("seconder_id"),
         one_of("outcome", "", "", "carried", "lost", "withdrawn", "lapsed"),
@@ -107,7 +111,7 @@ RECORD_TABLES: dict[str, tuple[str, ...]] = {
         one_of("kind", "resolved", "resolved", "recommended", "referred", "noted", "deferred"),
         _ITEM,
         text_columns("text"),
-        flag_column("closed"),
+        _CLOSED,
         text_columns("to_whom"),
     ),
     "action": (
@@ -116,7 +120,7 @@ RECORD_TABLES: dict[str, tuple[str, ...]] = {
         "matter_id TEXT REFERENCES matter(id)",
         _ITEM,
         "resolution_id TEXT REFERENCES resolution(id)",
-        flag_column("closed"),
+        _CLOSED,
         _person("owner_id"),
         text_columns("owner_name"),
         date_column("due"),
@@ -131,7 +135,8 @@ RECORD_TABLES: dict[str, tuple[str, ...]] = {
         _ITEM,
         _person(),
         text_columns("name", "organisation", "text", "answer"),
-        flag_column("closed"),
+        flag_column("name_agreed"),
+        _CLOSED,
         "minutes INTEGER CHECK (minutes IS NULL OR minutes BETWEEN 0 AND 1440)",
     ),
 }

@@ -30,7 +30,17 @@ from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEv
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
 from clerk_app.domain.printing import PrintCopy
-from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, RoomKind, Speech, Vote
+from clerk_app.domain.record_rows import (
+    Action,
+    Ballot,
+    Declaration,
+    Motion,
+    Resolution,
+    RoomEvent,
+    RoomKind,
+    Speech,
+    Vote,
+)
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
@@ -84,7 +94,7 @@ ROWS: tuple[Any, ...] = (
     Vote("vote-1", "meeting-1", 4, AT_SEVEN, motion_id="motion-1", votes_for=5, votes_against=2, abstained=0),
     Ballot("ballot-1", "vote-1", "person-1"),
     Resolution("resolution-1", "meeting-1", 5, text="That the scheme be approved"),
-    Action("action-1", "meeting-1", 6, "Tell the traders", "matter-1", resolution_id="resolution-1", owner_id="person-1"),
+    Action("action-1", "meeting-1", 6, "Tell the traders", resolution_id="resolution-1", owner_id="person-1"),
     Speech("speech-1", "meeting-1", 7, name="A trader", minutes=3),
 )
 

@@ -36,6 +36,7 @@ from clerk_app.services.history_words import (
     table_words,
     value_words,
 )
+from clerk_app.services.record_words import RECORD_TABLES
 from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import rows
 from clerk_app.store.history import rows_of
@@ -252,7 +253,7 @@ def test_every_field_that_no_public_copy_prints_is_known_as_closed() -> None:
 
 def test_every_field_of_what_is_closed_is_closed_but_those_that_the_public_copy_prints() -> None:
     """PX-1, PX-2: whatever is open or closed, or hangs on an item that is."""
-    may_be_closed = {table for table in EVERY if {"openness", "agenda_item_id"} & columns_of(table)}
+    may_be_closed = {table for table in EVERY if {"openness", "agenda_item_id"} & columns_of(table)} - RECORD_TABLES
     assert may_be_closed == {"agenda_item", "schedule_row", "matter", "item_paper", "issue_part", "expected_paper"}
     told = {field.name for field in dataclasses.fields(PublicItem)} | {"part", "pos", "openness", "number_locked"}
     lost_when_closed = {"sub_line", "pages", "time_limit", "schedule", "id"}
@@ -263,6 +264,20 @@ def test_every_field_of_what_is_closed_is_closed_but_those_that_the_public_copy_
         assert is_open == ((told - lost_when_closed) & columns_of(table) - own if table != "schedule_row" else set()), (
             table
         )
+
+
+@pytest.mark.parametrize("table", sorted(RECORD_TABLES))
+def test_no_words_of_what_was_recorded_as_closed_or_sensitive_are_told(table: str) -> None:
+    """PX-5, DI-9: every column of the record that an officer types into."""
+    typed = {line.split()[0] for line in ",\n".join(EVERY[table]).split(",\n") if line.endswith("NOT NULL DEFAULT ''")}
+    assert typed or table in {"vote", "ballot"}
+    assert {column for column in typed if not is_closed_field(table, column, True)} == set()
+
+
+def test_a_sensitive_declaration_tells_no_head_and_no_entry_of_the_register() -> None:
+    """DI-9: what would tell its nature."""
+    told = {"subcategory", "exempt", "interest_id", "dispensation_id", "whose", "detail_id", "significant"}
+    assert {column for column in told if not is_closed_field("declaration", column, True)} == set()
 
 
 def test_a_closed_matter_tells_its_open_title_alone(office: Office) -> None:
