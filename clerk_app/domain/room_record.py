@@ -1,0 +1,189 @@
+"""The record of a meeting read as a whole: what is going on, what was taken when, and how it was voted.
+
+Everything is told from the rows in their order; `Record.of` numbers them from 1, so that no two have the same place
+whatever was undone, brought back or imported. Times are printed and never compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeVar
+
+from clerk_app.domain import record, votes
+from clerk_app.domain.agenda import Outcome
+from clerk_app.domain.contradictions import Declared
+from clerk_app.domain.declarations import Ruling, combined
+from clerk_app.domain.item_spans import TAKES_UP, spans_of
+from clerk_app.domain.presence import PresenceEvent, PresenceKind, Room, Sitters, room_at
+from clerk_app.domain.quorum_course import Span
+from clerk_app.domain.record_rows import Ballot, Declaration, Motion, Recorded, RoomEvent, RoomKind, Vote
+
+_Row = TypeVar("_Row", bound=Recorded)
+_OF_PRESENCE = frozenset(kind.value for kind in PresenceKind)
+#: What says that an item is not taken, or not to its end.
+_OUTCOMES = {RoomKind.DEFERRED: Outcome.DEFERRED, RoomKind.WITHDRAWN: Outcome.WITHDRAWN}
+
+
+class MeetingCourse(StrEnum):
+    """How far a meeting is."""
+
+    TO_COME = "to_come"
+    SITTING = "sitting"
+    ADJOURNED = "adjourned"
+    CLOSED = "closed"
+
+
+_COURSE = {
+    RoomKind.STARTED: MeetingCourse.SITTING,
+    RoomKind.ADJOURNED: MeetingCourse.ADJOURNED,
+    RoomKind.RESUMED: MeetingCourse.SITTING,
+    RoomKind.CLOSED: MeetingCourse.CLOSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was recorded at a meeting, in order, with the bodies that hold it.
+
+    `sent` are the substitutes that were named before the meeting, as events.
+    """
+
+    rows: tuple[Recorded, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    bodies: tuple[Sitters, ...] = ()
+    sent: tuple[PresenceEvent, ...] = ()
+    remote_counts: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        rows: Iterable[Recorded],
+        ballots: Iterable[Ballot] = (),
+        bodies: Iterable[Sitters] = (),
+        sent: Iterable[PresenceEvent] = (),
+        *,
+        remote_counts: bool = False,
+    ) -> Record:
+        """A record with its rows in order, numbered from 1."""
+        ordered = sorted(rows, key=lambda row: (row.pos, row.id))
+        numbered = tuple(replace(row, pos=number) for number, row in enumerate(ordered, start=1))
+        return cls(numbered, tuple(ballots), tuple(bodies), tuple(sent), remote_counts)
+
+    def every(self, kind: type[_Row], item_id: str | None = None) -> tuple[_Row, ...]:
+        """The rows of a kind, in order; with an item, those recorded at it."""
+        found = (row for row in self.rows if isinstance(row, kind))
+        return tuple(row for row in found if item_id is None or row.agenda_item_id == item_id)
+
+    def events(self, *kinds: RoomKind, item_id: str | None = None) -> tuple[RoomEvent, ...]:
+        """The events of these kinds, in order; with an item, those at it."""
+        return tuple(event for event in self.every(RoomEvent, item_id) if event.kind in kinds)
+
+    @property
+    def presence(self) -> tuple[PresenceEvent, ...]:
+        """Who came, went and presided, in order; those who were sent as substitutes stand first."""
+        return (*self.sent, *(_presence(event) for event in self.every(RoomEvent) if event.kind in _OF_PRESENCE))
+
+    def room(self, seq: int | None = None) -> Room:
+        """The room now, or as it was after the row of a number."""
+        return room_at(self.bodies, self.presence, seq, remote_counts=self.remote_counts)
+
+    @property
+    def last(self) -> int:
+        """The number of the newest row; 0 while nothing was recorded."""
+        return len(self.rows)
+
+    @property
+    def course(self) -> MeetingCourse:
+        """How far the meeting is."""
+        told = [_COURSE[event.kind] for event in self.every(RoomEvent) if event.kind in _COURSE]
+        return told[-1] if told else MeetingCourse.TO_COME
+
+    @property
+    def public_excluded(self) -> bool:
+        """Whether press and public are out of the room now (PX-2)."""
+        told = self.events(RoomKind.PUBLIC_EXCLUDED, RoomKind.PUBLIC_RETURNED)
+        return bool(told) and told[-1].kind is RoomKind.PUBLIC_EXCLUDED
+
+    @property
+    def spans(self) -> Mapping[str, tuple[Span, ...]]:
+        """From when to when each item was taken, by its id; one that was adjourned or taken up again has several."""
+        return MappingProxyType(spans_of(self.every(RoomEvent)))
+
+    @property
+    def current(self) -> tuple[str, ...]:
+        """The items that are being taken now: none, one, or several together."""
+        return tuple(item_id for item_id, spans in self.spans.items() if spans[-1].last is None)
+
+    def outcome(self, item_id: str) -> tuple[Outcome, str]:
+        """Whether an item was deferred or withdrawn in the room, and why; taking it up again makes up for it."""
+        told = self.events(*TAKES_UP, *_OUTCOMES, item_id=item_id)
+        newest = told[-1] if told else None
+        return (_OUTCOMES[newest.kind], newest.text) if newest and newest.kind in _OUTCOMES else (Outcome.NONE, "")
+
+    def declarations(self, item_id: str) -> tuple[Declaration, ...]:
+        """What was declared for an item, or for the whole meeting."""
+        return tuple(row for row in self.every(Declaration) if row.agenda_item_id in (None, item_id))
+
+    def declared(self, item_id: str, rulings: Mapping[str, Ruling]) -> tuple[Declared, ...]:
+        """What each person's declarations bring for an item all together (DI-18); `rulings` are by declaration."""
+        people: dict[str, list[Declaration]] = {}
+        for row in self.declarations(item_id):
+            people.setdefault(row.person_id, []).append(row)
+        return tuple(
+            Declared(person_id, combined(rulings[row.id] for row in rows), rows[0].pos)
+            for person_id, rows in people.items()
+        )
+
+    def motions(self, item_id: str) -> tuple[record.Motion, ...]:
+        """The motions at an item with the votes on them, and what was voted on without a motion, in order."""
+        taken = {vote.motion_id: vote for vote in self.every(Vote) if vote.motion_id}
+        found = [self._motion(row, taken.get(row.id)) for row in self.every(Motion, item_id)]
+        free = (vote for vote in self.every(Vote, item_id) if vote.motion_id is None)
+        found += (record.Motion(vote.pos, ballot=self.ballot(vote), voted_seq=vote.pos) for vote in free)
+        return tuple(sorted(found, key=lambda motion: motion.seq))
+
+    def _motion(self, row: Motion, vote: Vote | None) -> record.Motion:
+        return record.Motion(
+            seq=row.pos,
+            text=row.text,
+            mover_id=row.mover_id or "",
+            seconder_id=row.seconder_id or "",
+            amends=row.amends_id is not None,
+            ballot=self.ballot(vote) if vote else None,
+            voted_seq=vote.pos if vote else None,
+            closed=row.closed,
+        )
+
+    def ballot(self, vote: Vote) -> votes.Ballot:
+        """A vote as it was recorded: what was announced, and whatever stands beside names (VO-2)."""
+        own = [each for each in self.ballots if each.vote_id == vote.id]
+        numbers = (vote.votes_for, vote.votes_against, vote.abstained)
+        told = any(number is not None for number in numbers)
+        cast = vote.casting_id and vote.casting
+        return votes.Ballot(
+            manner=vote.manner,
+            announced=votes.Totals(*(number or 0 for number in numbers)) if told else None,
+            named=_choices(each for each in own if not each.own_request),
+            own=_choices(each for each in own if each.own_request),
+            casting=votes.CastingVote(vote.casting_id, vote.casting) if cast else None,  # type: ignore[arg-type]
+            requisitioned_by=tuple(each.person_id for each in own if each.requisitioned),
+        )
+
+
+def _presence(event: RoomEvent) -> PresenceEvent:
+    return PresenceEvent(
+        seq=event.pos,
+        kind=PresenceKind(event.kind.value),
+        person_id=event.person_id or "",
+        at=event.at,
+        item_id=event.agenda_item_id or "",
+        for_id=event.other_person_id or "",
+        body_id=event.body_id or "",
+    )
+
+
+def _choices(ballots: Iterable[Ballot]) -> Mapping[str, votes.Way]:
+    return MappingProxyType({each.person_id: each.choice for each in ballots if each.choice is not None})

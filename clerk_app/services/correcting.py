@@ -1,0 +1,125 @@
+"""Putting right what was recorded: a time, a place in the order, or a row that never happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from clerk_app.domain.change import Change
+from clerk_app.domain.meetings import Meeting
+from clerk_app.domain.record_rows import (
+    RECORDED_KINDS,
+    Action,
+    Ballot,
+    Declaration,
+    Motion,
+    Recorded,
+    Resolution,
+    RoomEvent,
+    RoomKind,
+    Vote,
+)
+from clerk_app.errors import NotFound, Refused
+from clerk_app.office import Office
+from clerk_app.services import recording, room
+from clerk_app.services.table_words import TABLE_WORDS
+from clerk_app.store import record as store
+from clerk_app.store import rows
+
+#: What may be corrected of an event.
+OF_AN_EVENT = frozenset({"at", "text", "closed_text", "paragraphs", "day", "person_id", "other_person_id", "body_id"})
+
+
+def row(office: Office, row_id: str) -> Recorded:
+    """A row of the record, of whatever kind. Raises NotFound."""
+    for kind in RECORDED_KINDS:
+        found = rows.read(office.db, kind, row_id)
+        if found is not None:
+            return found
+    raise NotFound("This is not in the record any more.", "Undo brings it back, if you removed it.")
+
+
+def set_time(office: Office, row_id: str, at: datetime) -> Change:
+    """Correct the time of something; its place in the order stays. Raises Refused for what has no time."""
+    known = row(office, row_id)
+    if not isinstance(known, RoomEvent | Declaration | Vote):
+        raise Refused(f"A {_word(known)} has no time of its own.", "Move it to its place in the record instead.")
+    return recording.change_fields(office, known, f"Correct a time{_at(office, known)}", {"at": at})
+
+
+def amend(office: Office, event_id: str, fields: Mapping[str, Any]) -> Change:
+    """Correct what an event says: its words, its person, its time."""
+    known = recording.known(office, RoomEvent, event_id, "entry of the record")
+    if unknown := fields.keys() - OF_AN_EVENT:
+        raise ValueError(f"an event has no {', '.join(sorted(unknown))}")
+    for name in ("person_id", "other_person_id"):
+        if fields.get(name):
+            recording.named(office, known.meeting_id, str(fields[name]))
+    return recording.change_fields(office, known, f"Correct the record{_at(office, known)}", fields)
+
+
+def move_after(office: Office, row_id: str, other_id: str | None) -> Change:
+    """Move a row to its place in the order: after another one, or to the beginning (None).
+
+    Raises NotFound where the other one is of another meeting.
+    """
+    known = row(office, row_id)
+    listed = [each for each in store.of_meeting(office.db, known.meeting_id) if each.id != row_id]
+    before = [at for at, each in enumerate(listed) if each.id == other_id]
+    if other_id is not None and not before:
+        raise NotFound("This is not in the record of the meeting.", "Choose another place.")
+    at = before[0] + 1 if before else 0
+    ordered = [*listed[:at], known, *listed[at:]]
+    with office.record(f"Move a {_word(known)} in the record", subject=recording.subject_of(known)) as made:
+        for pos, each in enumerate(ordered, start=1):
+            if each.pos != pos:
+                rows.update(office.db, type(each), each.id, {"pos": pos}, office.officer)
+    return made.change
+
+
+def remove(office: Office, row_id: str) -> Change:
+    """Take out of the record what never happened. What hangs on it goes with it, but for actions, which stay.
+
+    Taking out the end of a meeting opens it again. Raises Refused for a motion that another one amends.
+    """
+    known = row(office, row_id)
+    listed = store.of_meeting(office.db, known.meeting_id)
+    if any(isinstance(each, Motion) and each.amends_id == row_id for each in listed):
+        raise Refused("Another motion amends this one.", "Remove the amendment first.")
+    with office.record(f"Remove a {_word(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
+        _let_go(office, known, listed)
+        rows.delete(office.db, type(known), [row_id])
+        _reopen(office, known, listed)
+    return made.change
+
+
+def _let_go(office: Office, known: Recorded, listed: list[Recorded]) -> None:
+    """What names a row that goes: the votes on a motion go too, an action stays without its decision."""
+    if isinstance(known, Motion):
+        votes = [each.id for each in listed if isinstance(each, Vote) and each.motion_id == known.id]
+        rows.delete(office.db, Vote, votes)
+    if isinstance(known, Resolution):
+        for each in listed:
+            if isinstance(each, Action) and each.resolution_id == known.id:
+                rows.update(office.db, Action, each.id, {"resolution_id": None}, office.officer)
+    if isinstance(known, Vote):
+        rows.delete(office.db, Ballot, [each.id for each in store.ballots_at(office.db, known.id)])
+
+
+def _reopen(office: Office, known: Recorded, listed: list[Recorded]) -> None:
+    """A meeting whose end never happened is not held."""
+    if not isinstance(known, RoomEvent) or known.kind is not RoomKind.CLOSED:
+        return
+    ends = [each for each in listed if isinstance(each, RoomEvent) and each.kind is RoomKind.CLOSED]
+    state = room.reopened_state(office, known.meeting_id)
+    if len(ends) == 1 and state is not None:
+        rows.update(office.db, Meeting, known.meeting_id, {"state": state}, office.officer)
+
+
+def _word(known: Recorded) -> str:
+    return TABLE_WORDS[rows.table_of(type(known))][0]
+
+
+def _at(office: Office, known: Recorded) -> str:
+    return recording.at_item(office, known.agenda_item_id)

@@ -1,0 +1,198 @@
+"""Declarations of interest at a meeting: what is recorded, what follows from it, and what the register knows (DI-1 to
+DI-20).
+
+No label of a change says what was declared, or that it is sensitive. What an interest is, the member's own judgement
+and the monitoring officer's advice stand in the secret table, as the register's details do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.declaration_terms import (
+    Capacity,
+    DeclaredKind,
+    Dispensed,
+    InterestFacts,
+    Regime,
+    capacity_of,
+)
+from clerk_app.domain.declarations import Ruling, decide
+from clerk_app.domain.dispensations import Dispensation, Scope
+from clerk_app.domain.interests import Interest, code_of
+from clerk_app.domain.record_rows import Declaration, DeclaredDetail, Vote
+from clerk_app.errors import BadInput, NotFound
+from clerk_app.office import Office
+from clerk_app.services import interests, meetings, recording, secrets_kept
+from clerk_app.services.reading import one
+from clerk_app.services.recording import NEWEST
+from clerk_app.services.room_reading import Evening
+from clerk_app.services.typed_text import clean_line
+from clerk_app.store import interests as interests_store
+from clerk_app.store import rows
+
+_DETAIL = ("nature", "own_judgement", "advice")
+#: What an officer may say of a declaration, beside the three texts of its detail.
+EDITABLE = frozenset(
+    {"kind", "agenda_item_id", "stage", "officer", "subcategory", "whose", "member_aware", "sensitive", "relation"}
+    | {"significant", "exempt", "exception_bites", "interest_id", "dispensation_id", "registered", "advised_by", "at"}
+)
+_SCOPES = {Scope.SPEAK: Dispensed.SPEAK, Scope.VOTE: Dispensed.VOTE, Scope.BOTH: Dispensed.BOTH}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterMatch:
+    """An entry of somebody's register that could be what they declare; `words` are "" where it is sensitive."""
+
+    interest: Interest
+    words: str
+    dispensation: Dispensation | None = None
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+def declaration(office: Office, declaration_id: str) -> Declaration:
+    """One declaration. Raises NotFound."""
+    return one(office, Declaration, declaration_id, "declaration")
+
+
+def detail(office: Office, declaration_id: str) -> DeclaredDetail:
+    """What was declared, in words, of a sensitive one too: for whoever asks for it by name. Raises NotFound."""
+    return DeclaredDetail.read(secrets_kept.kept(office, declaration(office, declaration_id).detail_id))
+
+
+def open_details(office: Office, declared: Sequence[Declaration]) -> dict[str, DeclaredDetail]:
+    """What was declared, by declaration; of a sensitive one nothing (DI-9)."""
+    words = secrets_kept.kept_of(office, (each.detail_id for each in declared if not each.sensitive))
+    return {each.id: DeclaredDetail.read(words.get(each.detail_id or "", "")) for each in declared}
+
+
+def regime(office: Office, meeting_id: str) -> Regime:
+    """The code of conduct that governs a meeting: that of the committee which presides, on its day (DI-3)."""
+    return Regime(code_of(meetings.rules_of(office, meeting_id)["code_regime"]).value)
+
+
+def register_matches(office: Office, meeting_id: str, person_id: str) -> tuple[RegisterMatch, ...]:
+    """What the register has of somebody on the day of a meeting, with a dispensation that is in force for it."""
+    day = meetings.sittings(office, meeting_id)[0].day
+    held = [line for line in interests.lines(office, person_id) if line.interest.held_on(day)]
+    given = [each for each in interests_store.dispensations_of(office.db, person_id) if each.in_force(day)]
+    lifting = {each.interest_id: each for each in given}
+    return tuple(
+        RegisterMatch(line.interest, line.detail.words if line.detail else "", lifting.get(line.id)) for line in held
+    )
+
+
+def facts(office: Office, at: Evening, declared: Declaration, item_id: str) -> InterestFacts:
+    """What is known of a declaration for one item, as the table of the code asks for it."""
+    item, member = at.line(item_id).item, at.members.get(declared.person_id)
+    capacity = capacity_of(member) if member else Capacity.NON_VOTING
+    return InterestFacts(
+        regime=regime(office, at.meeting_id),
+        kind=declared.kind,
+        held_by=declared.whose.held_by,
+        aware=declared.member_aware,
+        relation=declared.relation,
+        registered=declared.registered,
+        sensitive=declared.sensitive,
+        dispensed=_dispensed(office, at, declared),
+        exempt=declared.exempt,
+        exception_bites=declared.exception_bites,
+        significant=declared.significant,
+        public_may_speak=item.public_may_speak,
+        capacity=Capacity.OFFICER if declared.officer else capacity,
+        budget_item=any(vote.budget for vote in at.record.every(Vote, item_id)),
+    )
+
+
+def rulings(office: Office, at: Evening, item_id: str) -> dict[str, Ruling]:
+    """What each declaration brings for an item, by declaration."""
+    return {each.id: decide(facts(office, at, each, item_id)) for each in at.record.declarations(item_id)}
+
+
+def _dispensed(office: Office, at: Evening, declared: Declaration) -> Dispensed:
+    if declared.dispensation_id is None:
+        return Dispensed.NONE
+    given = one(office, Dispensation, declared.dispensation_id, "dispensation")
+    if not given.in_force(at.day):
+        return Dispensed.EXPIRED
+    if given.interest_id and declared.interest_id and given.interest_id != declared.interest_id:
+        return Dispensed.OTHER_MATTER
+    return _SCOPES[given.scope]
+
+
+# --- verbs ------------------------------------------------------------------------------------------------------------
+def declare(
+    office: Office,
+    meeting_id: str,
+    person_id: str,
+    at: datetime,
+    fields: Mapping[str, Any] | None = None,
+    item_ids: Sequence[str] = (),
+) -> Change:
+    """Record what somebody declares for some items, or for the whole meeting, as one change.
+
+    `fields` are those of EDITABLE, and `nature`, `own_judgement` and `advice`. Of a sensitive interest the nature is
+    never asked (DI-9). Raises NotFound for nobody, for an item of another meeting, and for an entry of the register
+    or a dispensation that is not this person's.
+    """
+    given = dict(fields or {})
+    ready, said = _ready(office, person_id, given), _detail(given, DeclaredDetail())
+    for item_id in item_ids:
+        recording.check_item(office, meeting_id, item_id)
+    where = recording.at_item(office, item_ids[0]) if len(item_ids) == 1 else ""
+    label = f"Record a declaration of {recording.named(office, meeting_id, person_id)}{where}"
+    meetings.meeting(office, meeting_id)
+    ready = {"kind": DeclaredKind.DPI, **ready, "at": recording.minute(at)}
+    places: Sequence[str | None] = item_ids or (None,)
+    new = [office.new_id() for _ in places]
+    with office.record(label, subject=Subject("declaration", new[0])) as made:
+        kept = secrets_kept.keep(office, None, said.kept())
+        for each, place in zip(new, places, strict=True):
+            own = {**ready, "agenda_item_id": place, "detail_id": kept}
+            recording.place(office, Declaration(each, meeting_id, person_id, NEWEST, **own))
+    return made.change
+
+
+def change(office: Office, declaration_id: str, fields: Mapping[str, Any]) -> Change:
+    """Correct a declaration, or add the member's judgement, the advice, or a dispensation. Raises as `declare` does."""
+    known = declaration(office, declaration_id)
+    ready = _ready(office, known.person_id, fields)
+    recording.check_item(office, known.meeting_id, ready.get("agenda_item_id"))
+    before = DeclaredDetail.read(secrets_kept.kept(office, known.detail_id))
+    said = _detail(fields, before)
+    label = f"Change a declaration of {recording.named(office, known.meeting_id, known.person_id)}"
+    with office.record(label, subject=recording.subject_of(known)) as made:
+        kept = known.detail_id if said == before else secrets_kept.keep(office, known.detail_id, said.kept())
+        moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
+        moved |= {"detail_id": kept} if kept != known.detail_id else {}
+        rows.update(office.db, Declaration, declaration_id, moved, office.officer)
+    return made.change
+
+
+def _ready(office: Office, person_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = fields.keys() - EDITABLE - set(_DETAIL)
+    if unknown:
+        raise ValueError(f"a declaration has no {', '.join(sorted(unknown))}")
+    if fields.get("sensitive") and fields.get("nature"):
+        raise BadInput(
+            "What a sensitive interest is, is not recorded here.",
+            "Leave it empty; the register keeps it.",
+            field="nature",
+        )
+    kinds: Sequence[tuple[str, type[Interest | Dispensation], str]] = (
+        ("interest_id", Interest, "interest"),
+        ("dispensation_id", Dispensation, "dispensation"),
+    )
+    for name, kind, what in kinds:
+        if (named := fields.get(name)) and one(office, kind, named, what).person_id != person_id:
+            raise NotFound(f"This {what} is somebody else’s.", "Choose one of the person who declares.")
+    return recording.cleaned({name: value for name, value in fields.items() if name in EDITABLE})
+
+
+def _detail(fields: Mapping[str, Any], before: DeclaredDetail) -> DeclaredDetail:
+    given = {name: clean_line(fields[name], name) for name in _DETAIL if name in fields}
+    return replace(before, nature="", **given) if fields.get("sensitive") else replace(before, **given)

@@ -1,0 +1,164 @@
+"""The course of a meeting in the room: the roll, start and end, adjournments, the items in whatever order, the public.
+
+Each verb stores one small row as one change. Nothing is refused that can have happened; what the law says of it is a
+finding of `room_findings`. Times are given by whoever calls, as the officer's clock says, and order nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.meetings import Meeting, MeetingState
+from clerk_app.domain.record_rows import RoomKind
+from clerk_app.domain.room_record import MeetingCourse
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import meetings, recording, room_reading
+from clerk_app.store import issues, rows
+
+_BEFORE_HELD = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN, MeetingState.ISSUED)
+
+
+# --- the meeting ------------------------------------------------------------------------------------------------------
+def confirm_roll(office: Office, meeting_id: str, at: datetime) -> Change:
+    """Confirm who is there: everybody of whom nothing else was recorded is present (AT-1)."""
+    return recording.event(office, meeting_id, RoomKind.ROLL_CONFIRMED, at, "Confirm the roll")
+
+
+def start(office: Office, meeting_id: str, at: datetime) -> Change:
+    """Start the meeting. Raises Refused for one that was cancelled, or that has started."""
+    if meetings.meeting(office, meeting_id).state is MeetingState.CANCELLED:
+        raise Refused("This meeting was cancelled.", "Reinstate it first.")
+    if _course(office, meeting_id) is not MeetingCourse.TO_COME:
+        raise Refused("This meeting has started already.", "Change the time of its start instead.")
+    return recording.event(office, meeting_id, RoomKind.STARTED, at, "Start the meeting")
+
+
+def adjourn(office: Office, meeting_id: str, at: datetime, reason: str = "", until: date | None = None) -> Change:
+    """Adjourn the meeting: for a while, or to another day. Raises Refused while it is not sitting."""
+    _refuse_unless(
+        office, meeting_id, MeetingCourse.SITTING, "The meeting is not sitting.", "Start or resume it first."
+    )
+    return recording.event(office, meeting_id, RoomKind.ADJOURNED, at, "Adjourn the meeting", text=reason, day=until)
+
+
+def resume(office: Office, meeting_id: str, at: datetime) -> Change:
+    """Resume an adjourned meeting; the item that was interrupted is taken up again. Raises Refused if it is not."""
+    _refuse_unless(office, meeting_id, MeetingCourse.ADJOURNED, "The meeting is not adjourned.", "Adjourn it first.")
+    return recording.event(office, meeting_id, RoomKind.RESUMED, at, "Resume the meeting")
+
+
+def close(office: Office, meeting_id: str, at: datetime) -> Change:
+    """Close the meeting, which was held. Raises Refused for one that never started, or that is closed."""
+    course = _course(office, meeting_id)
+    if course is MeetingCourse.TO_COME:
+        raise Refused("This meeting has not started.", "Start it first; the time can be corrected.")
+    if course is MeetingCourse.CLOSED:
+        raise Refused("This meeting is closed already.", "Change the time of its end instead.")
+    state = meetings.meeting(office, meeting_id).state
+    with office.record("Close the meeting", subject=Subject("meeting", meeting_id)) as made:
+        recording.event(office, meeting_id, RoomKind.CLOSED, at, "Close the meeting")
+        if state in _BEFORE_HELD:
+            rows.update(office.db, Meeting, meeting_id, {"state": MeetingState.HELD}, office.officer)
+    return made.change
+
+
+def guillotine(office: Office, meeting_id: str, at: datetime, text: str = "") -> Change:
+    """Record that the time of the meeting ran out, or that it was agreed to go on, in the words given."""
+    return recording.event(office, meeting_id, RoomKind.GUILLOTINE, at, "Record the guillotine", text=text)
+
+
+def note(
+    office: Office, meeting_id: str, at: datetime, text: str, item_id: str | None = None, closed_text: str = ""
+) -> Change:
+    """Note what was said or done, at an item or at none; `closed_text` is in no public copy."""
+    label = f"Add a note{recording.at_item(office, item_id)}"
+    fields = {"agenda_item_id": item_id, "text": text, "closed_text": closed_text}
+    return recording.event(office, meeting_id, RoomKind.NOTE, at, label, **fields)
+
+
+# --- items ------------------------------------------------------------------------------------------------------------
+def start_item(office: Office, item_id: str, at: datetime) -> Change:
+    """Take up an item; the one before ends with it."""
+    return _of_item(office, RoomKind.ITEM_STARTED, item_id, at, "Take up {}")
+
+
+def end_item(office: Office, item_id: str, at: datetime) -> Change:
+    """End an item, and whatever was taken together with it."""
+    return _of_item(office, RoomKind.ITEM_ENDED, item_id, at, "End {}")
+
+
+def take_together(office: Office, item_id: str, at: datetime) -> Change:
+    """Take an item together with the one that is being taken."""
+    return _of_item(office, RoomKind.TAKEN_TOGETHER, item_id, at, "Take {} together with the one before")
+
+
+def defer(office: Office, item_id: str, at: datetime, reason: str = "") -> Change:
+    """Defer an item to another meeting."""
+    return _of_item(office, RoomKind.DEFERRED, item_id, at, "Defer {}", text=reason)
+
+
+def withdraw(office: Office, item_id: str, at: datetime, reason: str = "") -> Change:
+    """Record that an item was withdrawn."""
+    return _of_item(office, RoomKind.WITHDRAWN, item_id, at, "Withdraw {}", text=reason)
+
+
+def admit_urgent(office: Office, item_id: str, at: datetime, reason: str) -> Change:
+    """Record that the chair admits an item as urgent, with the reasons that stand in the minutes (LU-1)."""
+    return _of_item(office, RoomKind.URGENT_ADMITTED, item_id, at, "Admit {} as urgent", text=reason)
+
+
+def confirm_minutes(office: Office, item_id: str, at: datetime, held_on: date, amendments: str = "") -> Change:
+    """Confirm the minutes of an earlier meeting, with amendments, a line each (MI-1)."""
+    fields = {"text": amendments, "day": held_on}
+    return _of_item(office, RoomKind.MINUTES_CONFIRMED, item_id, at, "Confirm the minutes at {}", **fields)
+
+
+def sign_minutes(office: Office, item_id: str, person_id: str, at: datetime, held_on: date) -> Change:
+    """Record who signed the minutes of an earlier meeting: whoever presides (MI-1)."""
+    fields = {"person_id": person_id, "day": held_on}
+    return _of_item(office, RoomKind.MINUTES_SIGNED, item_id, at, "Sign the minutes at {}", **fields)
+
+
+# --- the public -------------------------------------------------------------------------------------------------------
+def exclude_public(
+    office: Office,
+    meeting_id: str,
+    at: datetime,
+    paragraphs: Sequence[int] = (),
+    reason: str = "",
+    item_id: str | None = None,
+) -> Change:
+    """Exclude press and public, for paragraphs of Schedule 12A or for a reason that is stated (PX-2)."""
+    label = f"Exclude the public{recording.at_item(office, item_id)}"
+    fields = {"agenda_item_id": item_id, "paragraphs": tuple(sorted(set(paragraphs))), "text": reason}
+    return recording.event(office, meeting_id, RoomKind.PUBLIC_EXCLUDED, at, label, **fields)
+
+
+def readmit_public(office: Office, meeting_id: str, at: datetime) -> Change:
+    """Let press and public come back."""
+    return recording.event(office, meeting_id, RoomKind.PUBLIC_RETURNED, at, "Let the public come back")
+
+
+def _of_item(office: Office, kind: RoomKind, item_id: str, at: datetime, label: str, **fields: object) -> Change:
+    item = recording.item(office, item_id)
+    words = label.format(recording.at_item(office, item_id).removeprefix(" at "))
+    return recording.event(office, item.meeting_id, kind, at, words, agenda_item_id=item_id, **fields)
+
+
+def _course(office: Office, meeting_id: str) -> MeetingCourse:
+    return room_reading.record_of(office, meeting_id).course
+
+
+def _refuse_unless(office: Office, meeting_id: str, wanted: MeetingCourse, words: str, hint: str) -> None:
+    if _course(office, meeting_id) is not wanted:
+        raise Refused(words, hint)
+
+
+def reopened_state(office: Office, meeting_id: str) -> MeetingState | None:
+    """The state that a held meeting goes back to when its end never happened; None if its state says more."""
+    if meetings.meeting(office, meeting_id).state is not MeetingState.HELD:
+        return None
+    return MeetingState.ISSUED if issues.of_meeting(office.db, meeting_id) else MeetingState.AGENDA_OPEN

@@ -1,0 +1,84 @@
+"""Who is in the room: every coming and going is one row, whatever the rule says of it (AT-1, CM-6, DI-8)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from clerk_app.domain.change import Change
+from clerk_app.domain.record_rows import RoomKind
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import recording
+
+#: What can be recorded of one person, and how a change is called; `{}` is the person.
+_LABELS = {
+    RoomKind.EXPECTED: "Expect {} again",
+    RoomKind.PRESENT: "Record that {} is present",
+    RoomKind.APOLOGIES: "Record apologies of {}",
+    RoomKind.ABSENT: "Record that {} is absent",
+    RoomKind.ARRIVED: "Record that {} came late",
+    RoomKind.LEFT: "Record that {} left",
+    RoomKind.RETURNED: "Record that {} returned",
+    RoomKind.VIRTUAL: "Record that {} takes part from afar",
+    RoomKind.IN_ATTENDANCE: "Record that {} is in attendance",
+    RoomKind.OUT: "Record that {} went out",
+    RoomKind.BACK: "Record that {} came back",
+    RoomKind.STAYED: "Record that {} stayed",
+}
+#: Those that are about an item: somebody went out for it, came back after it, or stayed for it.
+OF_AN_ITEM = (RoomKind.OUT, RoomKind.BACK, RoomKind.STAYED)
+
+
+def mark(
+    office: Office,
+    meeting_id: str,
+    person_id: str,
+    kind: RoomKind,
+    at: datetime,
+    *,
+    item_id: str | None = None,
+    capacity: str = "",
+) -> Change:
+    """Record how somebody stands from now on: present, apologies, late, left, returned, out for an item ...
+
+    `capacity` says in what post somebody is in attendance. Raises NotFound for nobody, ValueError for another kind.
+    """
+    if kind not in _LABELS:
+        raise ValueError(f"{kind} is not about one person")
+    label = _LABELS[kind].format(recording.named(office, meeting_id, person_id))
+    label += recording.at_item(office, item_id) if kind in OF_AN_ITEM else ""
+    fields = {"person_id": person_id, "agenda_item_id": item_id, "text": capacity}
+    return recording.event(office, meeting_id, kind, at, label, **fields)
+
+
+def substitute(
+    office: Office, meeting_id: str, person_id: str, in_place_of_id: str, at: datetime, body_id: str | None = None
+) -> Change:
+    """Record that somebody sits in the place of a member, in one body or wherever that member sits (CM-6).
+
+    Raises Refused where it is the same person.
+    """
+    who, whom = (recording.named(office, meeting_id, each) for each in (person_id, in_place_of_id))
+    if person_id == in_place_of_id:
+        raise Refused(f"{who} cannot sit for themselves.", "Choose somebody else.")
+    fields = {"person_id": person_id, "other_person_id": in_place_of_id, "body_id": body_id}
+    label = f"Record that {who} substitutes for {whom}"
+    return recording.event(office, meeting_id, RoomKind.SUBSTITUTES, at, label, **fields)
+
+
+def preside(office: Office, meeting_id: str, person_id: str, at: datetime, body_id: str | None = None) -> Change:
+    """Record who presides from now on, in one body of a joint meeting or in all."""
+    return _chair(office, meeting_id, RoomKind.PRESIDES, person_id, at, "Record that {} presides", body_id)
+
+
+def elect_chair(office: Office, meeting_id: str, person_id: str, at: datetime, body_id: str | None = None) -> Change:
+    """Record who was elected to the chair for this meeting; `preside` says that they took it."""
+    label = "Record that {} was elected to the chair"
+    return _chair(office, meeting_id, RoomKind.CHAIR_ELECTED, person_id, at, label, body_id)
+
+
+def _chair(
+    office: Office, meeting_id: str, kind: RoomKind, person_id: str, at: datetime, label: str, body_id: str | None
+) -> Change:
+    words = label.format(recording.named(office, meeting_id, person_id))
+    return recording.event(office, meeting_id, kind, at, words, person_id=person_id, body_id=body_id)

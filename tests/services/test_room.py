@@ -1,0 +1,527 @@
+"""A scripted evening through the services: the record says what was recorded, and undo leaves nothing behind."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from clerk_app.domain.declaration_terms import DeclaredKind, Dispensed, Speak
+from clerk_app.domain.dispensations import Scope
+from clerk_app.domain.interests import InterestKind
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.presence import Attendance
+from clerk_app.domain.presence_lines import attendance_lines, in_attendance
+from clerk_app.domain.record_rows import (
+    RECORDED_KINDS,
+    Action,
+    Announced,
+    Declaration,
+    Motion,
+    MotionOutcome,
+    Resolution,
+    ResolutionKind,
+    RoomKind,
+    Speech,
+    SpeechKind,
+    Vote,
+)
+from clerk_app.domain.room_record import MeetingCourse
+from clerk_app.domain.votes import Manner, Result, Way, result
+from clerk_app.errors import BadInput, NotFound, Refused
+from clerk_app.office import Office
+from clerk_app.services import (
+    agenda,
+    correcting,
+    declaring,
+    dispensations,
+    interests,
+    meetings,
+    people,
+    resolving,
+    room,
+    room_findings,
+    room_presence,
+    speaking,
+    voting,
+)
+from clerk_app.services.room_reading import Evening, evening, record_of
+from clerk_app.store import rows
+from tests.helpers.file_state import state_of
+from tests.helpers.scripted_evening import (
+    CLOSED,
+    CLOSED_WORDS,
+    SECRET_NATURE,
+    Scene,
+    at,
+    next_day,
+    scene,
+)
+from tests.helpers.small_council import THURSDAY, id_of
+
+
+@pytest.fixture
+def set_up(office: Office) -> Scene:
+    return scene(office)
+
+
+def seen(office: Office, here: Scene) -> Evening:
+    return evening(office, here.meeting)
+
+
+def rules(office: Office, here: Scene) -> set[str]:
+    return {finding.rule for finding in room_findings.findings(office, here.meeting)}
+
+
+def begin(office: Office, here: Scene) -> None:
+    """The roll with one apology and somebody late; the chair presides, and the meeting starts."""
+    room_presence.mark(office, here.meeting, here.who("Farah"), RoomKind.APOLOGIES, at("18:55"))
+    room_presence.mark(office, here.meeting, here.who("Elin"), RoomKind.ABSENT, at("18:58"))
+    room.confirm_roll(office, here.meeting, at("19:00"))
+    room.start(office, here.meeting, at("19:01"))
+    room_presence.preside(office, here.meeting, here.who("Ada"), at("19:01"))
+
+
+def the_whole_evening(office: Office, here: Scene) -> None:
+    """Everything that can happen at a meeting, in two hours and an adjournment past midnight."""
+    held, who, item = here.meeting, here.who, here.item
+    begin(office, here)
+    room_presence.substitute(office, held, who("Hugh"), who("Farah"), at("19:02"))
+    room_presence.mark(office, held, who("Iris"), RoomKind.IN_ATTENDANCE, at("19:02"), capacity="Head of Schools")
+    room.start_item(office, item("Minutes"), at("19:03"))
+    room.confirm_minutes(office, item("Minutes"), at("19:04"), date(2017, 6, 8), "Page 2: for “ten” read “two”.")
+    room.sign_minutes(office, item("Minutes"), who("Ada"), at("19:05"), date(2017, 6, 8))
+    room_presence.mark(office, held, who("Elin"), RoomKind.ARRIVED, at("19:06"))
+    room.start_item(office, item("Declarations"), at("19:07"))
+    sensitive = {"sensitive": True, "advice": SECRET_NATURE, "advised_by": "Mr Oak"}
+    declaring.declare(office, held, who("Cerys"), at("19:08"), sensitive, [item("Housing")])
+    under = {"kind": DeclaredKind.DPI, "nature": "Works for the parking firm", "dispensation_id": lift(office, here)}
+    declaring.declare(office, held, who("Dai"), at("19:09"), under, [item("Parking")])
+    room.start_item(office, item("School"), at("19:10"))
+    speaking.hear(office, held, SpeechKind.DEPUTATION, {"name": "Jo Fenn", "minutes": 5}, item("School"))
+    moved = {"mover_id": who("Ben"), "seconder_id": who("Gwen")}
+    motion = id_of(voting.move(office, held, "That the budget be approved", item("School"), moved))
+    ways = {who(name): Way.FOR for name in ("Ada", "Ben", "Gwen")} | {
+        who(name): Way.AGAINST for name in ("Cerys", "Dai", "Hugh")
+    }
+    cast = {"votes_for": 3, "votes_against": 3, "abstained": 1, "casting_id": who("Ada"), "casting": Way.FOR}
+    told = {"manner": Manner.NAMED, **cast, "announced": Announced.CARRIED}
+    voting.take(office, held, at("19:40"), told, motion_id=motion, named=ways | {who("Elin"): Way.ABSTAINED})
+    decided = id_of(resolving.resolve(office, held, "That the budget be approved.", item_id=item("School")))
+    resolving.act(office, held, "Publish the budget.", resolution_id=decided, owner_id=who("Iris"), due=THURSDAY)
+    room.start_item(office, item("Housing"), at("19:45"))
+    room_presence.mark(office, held, who("Cerys"), RoomKind.OUT, at("19:45"), item_id=item("Housing"))
+    for owner in ("Head of Housing", "Head of Schools", "Clerk"):
+        resolving.act(office, held, f"Write to the {owner}.", item_id=item("Housing"), owner_name=owner)
+    room.admit_urgent(office, item("Parking"), at("20:05"), "The scheme ends on Friday.")
+    room.start_item(office, item("Parking"), at("20:05"))
+    room_presence.mark(office, held, who("Cerys"), RoomKind.BACK, at("20:06"), item_id=item("Housing"))
+    voting.take(office, held, at("20:20"), {"manner": Manner.ASSENT}, item_id=item("Parking"))
+    resolving.act(office, held, "Extend the scheme.", item_id=item("Parking"))
+    room.adjourn(office, held, at("23:50"), "The hall was closed.", until=THURSDAY + timedelta(days=1))
+    room.resume(office, held, next_day("00:10"))
+    room.exclude_public(office, held, next_day("00:12"), [3], "", item(CLOSED))
+    room.start_item(office, item(CLOSED), next_day("00:12"))
+    room.note(office, held, next_day("00:13"), "", item(CLOSED), closed_text=CLOSED_WORDS)
+    resolving.resolve(office, held, f"That as {CLOSED_WORDS} it be let go.", item_id=item(CLOSED), closed=True)
+    resolving.act(office, held, f"Say that {CLOSED_WORDS}.", item_id=item(CLOSED), closed=True)
+    room.readmit_public(office, held, next_day("00:30"))
+    room.close(office, held, next_day("00:31"))
+
+
+def lift(office: Office, here: Scene) -> str:
+    """A dispensation of Dai for an entry of his register."""
+    entry = interests.add(office, here.who("Dai"), InterestKind.DPI, {"description": "Parking firm"})
+    fields = {"interest_id": id_of(entry), "scope": Scope.BOTH}
+    granted = dispensations.grant(office, here.who("Dai"), date(2017, 1, 1), date(2018, 1, 1), fields)
+    return id_of(granted)
+
+
+# --- the evening ------------------------------------------------------------------------------------------------------
+def test_an_evening_is_recorded_as_it_happened(office: Office, set_up: Scene) -> None:
+    """AT-1, CM-6, VO-1, VO-2, MI-1, PX-2: and the meeting was held."""
+    here = set_up
+    the_whole_evening(office, here)
+    record = record_of(office, here.meeting)
+    lines = {
+        line.member.name.split()[-1]: line
+        for line in attendance_lines(record.bodies[0], record.bodies, record.presence)
+    }
+    assert lines["Thornbury"].attendance is Attendance.PRESENT
+    assert lines["Marsh"].came_late
+    substitute = next(
+        line for line in attendance_lines(record.bodies[0], record.bodies, record.presence) if line.stands_in
+    )
+    assert substitute.person_id == here.who("Hugh")
+    assert in_attendance(record.bodies, record.presence) == (here.who("Iris"),)
+    assert record.course is MeetingCourse.CLOSED
+    assert record.current == ()
+    assert [len(record.every(kind)) for kind in (Action, Resolution, Motion, Vote, Speech)] == [6, 2, 1, 2, 1]
+    (motion,) = record.every(Motion)
+    assert motion.outcome is MotionOutcome.CARRIED
+    assert result(record.ballot(record.every(Vote)[0])) is Result.CARRIED
+    assert meetings.meeting(office, here.meeting).state is MeetingState.HELD
+    assert [f.text for f in room_findings.findings(office, here.meeting)] == []
+
+
+def test_an_item_has_the_stretches_in_which_it_was_taken(office: Office, set_up: Scene) -> None:
+    """QU-3: parking was taken after housing, and again after the break."""
+    here = set_up
+    the_whole_evening(office, here)
+    spans = record_of(office, here.meeting).spans
+    assert list(spans) == [
+        here.item(name) for name in ("Minutes", "Declarations", "School", "Housing", "Parking", CLOSED)
+    ]
+    assert [len(spans[here.item(name)]) for name in ("School", "Parking")] == [1, 2]
+
+
+def test_undo_to_the_beginning_leaves_the_tables_empty_and_redo_brings_all_back(office: Office, set_up: Scene) -> None:
+    the_whole_evening(office, set_up)
+    full = state_of(office.db)
+    steps = 0
+    while any(rows.read_all(office.db, kind) for kind in RECORDED_KINDS):
+        office.undo()
+        steps += 1
+    assert rows.read_all(office.db, Declaration) == []
+    assert meetings.meeting(office, set_up.meeting).state is not MeetingState.HELD
+    for _ in range(steps):
+        office.redo()
+    assert state_of(office.db) == full
+
+
+def test_a_clock_set_back_an_hour_disorders_nothing(office: Office, set_up: Scene) -> None:
+    """The order is that in which it was recorded; the times are printed as they were said."""
+    here = set_up
+    begin(office, here)
+    room.start_item(office, here.item("School"), at("19:30"))
+    room_presence.mark(office, here.meeting, here.who("Ben"), RoomKind.LEFT, at("18:35"))
+    room_presence.mark(office, here.meeting, here.who("Ben"), RoomKind.RETURNED, at("18:40"))
+    room.start_item(office, here.item("Housing"), at("18:45"))
+    record = record_of(office, here.meeting)
+    assert record.current == (here.item("Housing"),)
+    assert record.room().inside(here.who("Ben"))
+    assert [event.at for event in record.events(RoomKind.LEFT, RoomKind.ITEM_STARTED)] == [
+        at("19:30"),
+        at("18:35"),
+        at("18:45"),
+    ]
+
+
+# --- interests --------------------------------------------------------------------------------------------------------
+def test_a_dpi_makes_quorum_fail_for_its_item_alone_qu_3(office: Office, set_up: Scene) -> None:
+    """QU-3, DI-18: four who count are there, four are needed, and one must be out."""
+    here = set_up
+    begin(office, here)
+    room.start_item(office, here.item("School"), at("19:03"))
+    assert "QU-3" not in rules(office, here)
+    declaring.declare(
+        office, here.meeting, here.who("Cerys"), at("19:05"), {"nature": "A shop"}, [here.item("Parking")]
+    )
+    room.start_item(office, here.item("Parking"), at("19:06"))
+    (course,) = room_findings.quorum(office, seen(office, here), here.item("Parking"))
+    assert (course.needed, course.least, course.held) == (4, 3, False)
+    assert "QU-3" in rules(office, here)
+    (school,) = room_findings.quorum(office, seen(office, here), here.item("School"))
+    assert school.held
+
+
+def test_who_must_leave_is_asked_for_and_is_offered_no_vote_di_20(office: Office, set_up: Scene) -> None:
+    here = set_up
+    begin(office, here)
+    declaring.declare(
+        office, here.meeting, here.who("Cerys"), at("19:05"), {"nature": "A shop"}, [here.item("Parking")]
+    )
+    room.start_item(office, here.item("Parking"), at("19:06"))
+    cerys = here.who("Cerys")
+    assert room_findings.should_be_out(office, seen(office, here)) == (cerys,)
+    assert cerys not in {m.person_id for m in voting.voters(office, seen(office, here), here.item("Parking"))}
+    assert cerys in {m.person_id for m in voting.voters(office, seen(office, here), here.item("Housing"))}
+    room_presence.mark(office, here.meeting, cerys, RoomKind.OUT, at("19:07"), item_id=here.item("Parking"))
+    assert room_findings.should_be_out(office, seen(office, here)) == ()
+
+
+def test_a_vote_that_an_interest_bars_is_kept_as_it_happened_and_found_di_20(office: Office, set_up: Scene) -> None:
+    here = set_up
+    begin(office, here)
+    declaring.declare(
+        office, here.meeting, here.who("Cerys"), at("19:05"), {"nature": "A shop"}, [here.item("Parking")]
+    )
+    room.start_item(office, here.item("Parking"), at("19:06"))
+    vote = id_of(voting.take(office, here.meeting, at("19:10"), {"votes_for": 5}, item_id=here.item("Parking")))
+    voting.set_ballot(office, vote, here.who("Cerys"), Way.FOR, own_request=True)
+    found = [each for each in room_findings.findings(office, here.meeting) if each.rule == "DI-20"]
+    assert any("a vote of Councillor Cerys Pugh is recorded" in each.text for each in found)
+    voting.set_ballot(office, vote, here.who("Cerys"), None)
+    assert not any("a vote of" in each.text for each in room_findings.findings(office, here.meeting))
+
+
+def test_a_dispensation_lifts_the_bar_on_its_days_di_11(office: Office, set_up: Scene) -> None:
+    here = set_up
+    lifted = lift(office, here)
+    fields = {"dispensation_id": lifted, "nature": "Works for the parking firm"}
+    made = declaring.declare(office, here.meeting, here.who("Dai"), at("19:05"), fields, [here.item("Parking")])
+    (declared,) = record_of(office, here.meeting).every(Declaration)
+    parking = here.item("Parking")
+    assert declaring.facts(office, seen(office, here), declared, parking).dispensed is Dispensed.BOTH
+    assert not declaring.rulings(office, seen(office, here), parking)[id_of(made)].bars_voting
+    dispensations.revoke(office, lifted, date(2017, 7, 1))
+    assert declaring.facts(office, seen(office, here), declared, parking).dispensed is Dispensed.EXPIRED
+    assert declaring.rulings(office, seen(office, here), parking)[id_of(made)].bars_voting
+
+
+def test_a_declaration_for_several_items_is_one_change(office: Office, set_up: Scene) -> None:
+    """DI-6: and one for the whole meeting holds at every item."""
+    here = set_up
+    items = [here.item("Parking"), here.item("Housing")]
+    change = declaring.declare(office, here.meeting, here.who("Ben"), at("19:05"), {"nature": "A shop"}, items)
+    assert len(record_of(office, here.meeting).every(Declaration)) == 2
+    assert office.undo().number > change.number
+    assert record_of(office, here.meeting).every(Declaration) == ()
+    declaring.declare(office, here.meeting, here.who("Ben"), at("19:05"), {"nature": "A shop"})
+    assert len(record_of(office, here.meeting).declarations(here.item("School"))) == 1
+
+
+def test_the_register_is_offered_and_tells_nothing_of_what_is_sensitive_di_9(office: Office, set_up: Scene) -> None:
+    here = set_up
+    lifted = lift(office, here)
+    agreed = {"description": SECRET_NATURE, "sensitive": True, "agreed_by": "Mr Oak", "agreed_on": date(2017, 1, 1)}
+    interests.add(office, here.who("Dai"), InterestKind.ORI, agreed)
+    found = declaring.register_matches(office, here.meeting, here.who("Dai"))
+    assert {each.words for each in found} == {"Parking firm", ""}
+    assert [each.dispensation.id for each in found if each.dispensation] == [lifted]
+
+
+def test_what_somebody_judged_and_was_advised_is_kept_and_changed(office: Office, set_up: Scene) -> None:
+    """DI-18: the member decides, and nothing is refused."""
+    here = set_up
+    parking = here.item("Parking")
+    made = id_of(declaring.declare(office, here.meeting, here.who("Ben"), at("19:05"), {"nature": "A shop"}, [parking]))
+    said = {"own_judgement": "Too small to matter", "advice": "Leave", "advised_by": "Mr Oak", "significant": False}
+    declaring.change(office, made, said)
+    kept = declaring.detail(office, made)
+    assert (kept.nature, kept.own_judgement, kept.advice) == ("A shop", "Too small to matter", "Leave")
+    declaring.change(office, made, {"sensitive": True})
+    assert declaring.detail(office, made).nature == ""
+    assert declaring.open_details(office, record_of(office, here.meeting).every(Declaration))[made].advice == ""
+    office.undo()
+    assert declaring.detail(office, made).nature == "A shop"
+
+
+def test_a_member_may_speak_as_the_public_where_the_item_lets_them_di_4(office: Office, set_up: Scene) -> None:
+    here = set_up
+    fields = {"kind": DeclaredKind.NRI, "nature": "A neighbour"}
+    made = id_of(declaring.declare(office, here.meeting, here.who("Ben"), at("19:05"), fields, [here.item("Parking")]))
+    assert declaring.rulings(office, seen(office, here), here.item("Parking"))[made].speak is Speak.NO
+    agenda.edit(office, here.item("Parking"), {"public_may_speak": True})
+    assert declaring.rulings(office, seen(office, here), here.item("Parking"))[made].speak is Speak.AS_PUBLIC
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    (({"interest_id": "other"}, NotFound), ({"sensitive": True, "nature": "At home"}, BadInput)),
+    ids=("somebody else’s entry", "DI-9: the nature of a sensitive one"),
+)
+def test_what_cannot_be_declared_is_refused(
+    office: Office, set_up: Scene, fields: dict[str, object], error: type[Exception]
+) -> None:
+    entry = id_of(interests.add(office, set_up.who("Dai"), InterestKind.DPI, {"description": "A firm"}))
+    given = {**fields, **({"interest_id": entry} if "interest_id" in fields else {})}
+    with pytest.raises(error):
+        declaring.declare(office, set_up.meeting, set_up.who("Ben"), at("19:05"), given)
+    assert record_of(office, set_up.meeting).rows == ()
+
+
+def test_what_was_declared_stays_in_the_register(office: Office, set_up: Scene) -> None:
+    lifted = lift(office, set_up)
+    entry = dispensations.dispensation(office, lifted).interest_id
+    fields = {"dispensation_id": lifted, "interest_id": entry}
+    declaring.declare(office, set_up.meeting, set_up.who("Dai"), at("19:05"), fields)
+    with pytest.raises(Refused):
+        dispensations.remove(office, lifted)
+    office.undo()
+    dispensations.remove(office, lifted)
+
+
+# --- votes ------------------------------------------------------------------------------------------------------------
+def test_a_parent_governor_votes_on_education_alone_cm_3(office: Office, set_up: Scene) -> None:
+    here = set_up
+    begin(office, here)
+    gwen = here.who("Gwen")
+    room.start_item(office, here.item("School"), at("19:10"))
+    assert gwen in {member.person_id for member in voting.voters(office, seen(office, here), here.item("School"))}
+    assert gwen not in {member.person_id for member in voting.voters(office, seen(office, here), here.item("Parking"))}
+    vote = id_of(voting.take(office, here.meeting, at("19:20"), {"votes_for": 4}, item_id=here.item("Parking")))
+    voting.set_ballot(office, vote, gwen, Way.FOR)
+    assert "CM-3" in rules(office, here)
+
+
+@pytest.mark.parametrize("told", (6, 5, 4), ids=lambda told: f"VO-1: {told} announced of 5 who may")
+def test_totals_are_those_announced_or_a_finding_says_not(office: Office, set_up: Scene, told: int) -> None:
+    here = set_up
+    begin(office, here)
+    room_presence.mark(office, here.meeting, here.who("Gwen"), RoomKind.LEFT, at("19:02"))
+    room_presence.mark(office, here.meeting, here.who("Elin"), RoomKind.ARRIVED, at("19:03"))
+    room.start_item(office, here.item("Parking"), at("19:10"))
+    voting.take(office, here.meeting, at("19:20"), {"votes_for": told}, item_id=here.item("Parking"))
+    assert ("VO-1" in rules(office, here)) is (told > 5)
+
+
+def test_a_budget_vote_without_names_is_found_vo_3(office: Office, set_up: Scene) -> None:
+    here = set_up
+    begin(office, here)
+    room.start_item(office, here.item("School"), at("19:10"))
+    vote = voting.take(office, here.meeting, at("19:20"), {"votes_for": 5, "budget": True}, item_id=here.item("School"))
+    assert "VO-3" in rules(office, here)
+    voting.change_vote(office, id_of(vote), {"budget": False})
+    assert "VO-3" not in rules(office, here)
+
+
+def test_the_chair_casts_only_if_they_may_vote_at_all_vo_1(office: Office, set_up: Scene) -> None:
+    here = set_up
+    begin(office, here)
+    room.start_item(office, here.item("School"), at("19:10"))
+    assert voting.chair_may_cast(office, seen(office, here), here.item("School"))
+    room_presence.preside(office, here.meeting, here.who("Gwen"), at("19:11"))
+    assert voting.chair_may_cast(office, seen(office, here), here.item("School"))
+    assert not voting.chair_may_cast(office, seen(office, here), here.item("Parking"))
+
+
+def test_an_amendment_goes_with_its_motion_in_the_record(office: Office, set_up: Scene) -> None:
+    here = set_up
+    motion = id_of(voting.move(office, here.meeting, "That it be approved", here.item("Parking")))
+    amendment = id_of(voting.amend(office, motion, "That it be approved for a year"))
+    with pytest.raises(Refused):
+        correcting.remove(office, motion)
+    voting.settle(office, amendment, MotionOutcome.WITHDRAWN)
+    found = record_of(office, here.meeting)
+    assert [each.amends for each in found.motions(here.item("Parking"))] == [False, True]
+    assert found.every(Motion)[1].outcome is MotionOutcome.WITHDRAWN
+
+
+def test_who_asked_for_names_is_kept_vo_2(office: Office, set_up: Scene) -> None:
+    here = set_up
+    asked = [here.who(name) for name in ("Ben", "Cerys")]
+    fields = {"manner": Manner.REQUISITIONED, "votes_for": 1}
+    named = {here.who("Ben"): Way.FOR}
+    voting.take(office, here.meeting, at("19:20"), fields, named=named, requisitioned_by=asked)
+    record = record_of(office, here.meeting)
+    ballot = record.ballot(record.every(Vote)[0])
+    assert set(ballot.requisitioned_by) == set(asked)
+    assert ballot.named == named
+
+
+# --- the course of a meeting ------------------------------------------------------------------------------------------
+def test_what_cannot_be_is_refused_with_the_remedy(office: Office, set_up: Scene) -> None:
+    here = set_up
+    for verb in (room.close, room.resume, room.adjourn):
+        with pytest.raises(Refused):
+            verb(office, here.meeting, at("19:00"))
+    room.start(office, here.meeting, at("19:00"))
+    with pytest.raises(Refused):
+        room.start(office, here.meeting, at("19:00"))
+    with pytest.raises(NotFound):
+        room_presence.mark(office, here.meeting, "nobody", RoomKind.LEFT, at("19:00"))
+    with pytest.raises(NotFound):
+        room.note(office, here.meeting, at("19:00"), "Words", "no item")
+    with pytest.raises(BadInput):
+        resolving.resolve(office, here.meeting, "  ")
+    assert len(record_of(office, here.meeting).rows) == 1
+
+
+def test_items_are_taken_in_any_order_together_deferred_and_withdrawn(office: Office, set_up: Scene) -> None:
+    here = set_up
+    begin(office, here)
+    room.start_item(office, here.item("Housing"), at("19:05"))
+    room.take_together(office, here.item("Parking"), at("19:05"))
+    assert set(record_of(office, here.meeting).current) == {here.item("Housing"), here.item("Parking")}
+    room.defer(office, here.item("Parking"), at("19:10"), "Until September.")
+    room.withdraw(office, here.item("School"), at("19:11"))
+    record = record_of(office, here.meeting)
+    assert record.current == (here.item("Housing"),)
+    assert record.outcome(here.item("Parking"))[1] == "Until September."
+    assert record.outcome(here.item("School"))[0].value == "withdrawn"
+    room.start_item(office, here.item("Parking"), at("19:20"))
+    assert record_of(office, here.meeting).outcome(here.item("Parking"))[0].value == ""
+
+
+def test_a_closed_item_begun_in_public_is_found_px_2(office: Office, set_up: Scene) -> None:
+    here = set_up
+    begin(office, here)
+    room.start_item(office, here.item(CLOSED), at("19:05"))
+    assert "PX-2" in rules(office, here)
+    room.exclude_public(office, here.meeting, at("19:06"), [3, 3], item_id=here.item(CLOSED))
+    assert "PX-2" not in rules(office, here)
+    assert record_of(office, here.meeting).public_excluded
+    room.readmit_public(office, here.meeting, at("19:30"))
+    assert not record_of(office, here.meeting).public_excluded
+
+
+def test_a_roll_that_nobody_confirmed_is_found_at_1(office: Office, set_up: Scene) -> None:
+    room.start(office, set_up.meeting, at("19:00"))
+    assert "AT-1" in rules(office, set_up)
+    room.confirm_roll(office, set_up.meeting, at("19:01"))
+    assert "AT-1" not in rules(office, set_up)
+
+
+def test_minutes_signed_by_somebody_who_did_not_preside_are_found_mi_1(office: Office, set_up: Scene) -> None:
+    begin(office, set_up)
+    room.sign_minutes(office, set_up.item("Minutes"), set_up.who("Ben"), at("19:05"), date(2017, 6, 8))
+    assert "MI-1" in rules(office, set_up)
+
+
+# --- corrections ------------------------------------------------------------------------------------------------------
+def test_a_time_is_corrected_and_the_order_stays(office: Office, set_up: Scene) -> None:
+    begin(office, set_up)
+    started = record_of(office, set_up.meeting).events(RoomKind.STARTED)[0]
+    correcting.set_time(office, started.id, at("19:03"))
+    now = record_of(office, set_up.meeting).events(RoomKind.STARTED)[0]
+    assert (now.at, now.pos) == (at("19:03"), started.pos)
+
+
+def test_what_was_forgotten_is_moved_to_its_place(office: Office, set_up: Scene) -> None:
+    """QU-3: who left before an item is not counted for it."""
+    here = set_up
+    begin(office, here)
+    room.start_item(office, here.item("School"), at("19:10"))
+    room.start_item(office, here.item("Housing"), at("19:30"))
+    left = id_of(room_presence.mark(office, here.meeting, here.who("Ben"), RoomKind.LEFT, at("19:05")))
+    before = seen(office, here)
+    first = before.record.events(RoomKind.ITEM_STARTED)[0]
+    previous = before.record.rows[first.pos - 2]
+    full = state_of(office.db)
+    assert room_findings.quorum(office, seen(office, here), here.item("School"))[0].least == 4
+    correcting.move_after(office, left, previous.id)
+    assert room_findings.quorum(office, seen(office, here), here.item("School"))[0].least == 3
+    office.undo()
+    assert state_of(office.db) == full
+    assert room_findings.quorum(office, seen(office, here), here.item("School"))[0].least == 4
+
+
+def test_what_never_happened_is_taken_out_with_what_hangs_on_it(office: Office, set_up: Scene) -> None:
+    the_whole_evening(office, set_up)
+    record = record_of(office, set_up.meeting)
+    full = state_of(office.db)
+    gone = [record.every(Motion)[0], record.every(Resolution)[0], record.events(RoomKind.CLOSED)[0]]
+    for row in gone:
+        correcting.remove(office, row.id)
+    after = record_of(office, set_up.meeting)
+    assert [len(after.every(kind)) for kind in (Motion, Vote, Resolution, Action)] == [0, 1, 1, 6]
+    assert meetings.meeting(office, set_up.meeting).state is MeetingState.AGENDA_OPEN
+    for _ in gone:
+        office.undo()
+    assert state_of(office.db) == full
+
+
+def test_an_item_and_people_of_the_record_stay(office: Office, set_up: Scene) -> None:
+    room.defer(office, set_up.item("Parking"), at("19:00"))
+    room_presence.mark(office, set_up.meeting, set_up.who("Iris"), RoomKind.IN_ATTENDANCE, at("19:00"))
+    with pytest.raises(Refused):
+        agenda.remove(office, set_up.item("Parking"))
+    with pytest.raises(Refused):
+        people.remove(office, set_up.who("Iris"))
+    agenda.remove(office, set_up.item("Housing"))
+
+
+def test_a_phrase_is_filled_in_and_says_what_is_still_missing() -> None:
+    assert resolving.phrase(ResolutionKind.NOTED) == "That the report be noted."
+    assert resolving.phrase(ResolutionKind.REFERRED, matter="it") == "That it be referred to {body}."
