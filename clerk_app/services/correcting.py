@@ -53,9 +53,6 @@ def amend(office: Office, event_id: str, fields: Mapping[str, Any]) -> Change:
     known = recording.known(office, RoomEvent, event_id, "entry of the record")
     if unknown := fields.keys() - OF_AN_EVENT:
         raise ValueError(f"an event has no {', '.join(sorted(unknown))}")
-    for name in ("person_id", "other_person_id"):
-        if fields.get(name):
-            recording.named(office, known.meeting_id, str(fields[name]))
     return recording.change_fields(office, known, f"Correct the record{_at(office, known)}", fields)
 
 

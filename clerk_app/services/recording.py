@@ -20,6 +20,7 @@ from clerk_app.store import rows
 
 #: Fields of one line; all other texts of the record have several.
 _LINES = frozenset({"subcategory", "advised_by", "to_whom", "owner_name", "name", "organisation"})
+_PEOPLE = frozenset({"person_id", "other_person_id", "mover_id", "seconder_id", "casting_id", "owner_id"})
 _TEXTS = _LINES | {"text", "closed_text", "answer"}
 #: The place of a row that has none yet: it is stored after all others.
 NEWEST = 0
@@ -50,6 +51,13 @@ def check_item(office: Office, meeting_id: str, item_id: str | None) -> None:
 def named(office: Office, meeting_id: str, person_id: str) -> str:
     """A person as printed on the day of a meeting. Raises NotFound."""
     return people.fact(office, person_id, meetings.sittings(office, meeting_id)[0].day).printed
+
+
+def check_people(office: Office, meeting_id: str, fields: Mapping[str, Any]) -> None:
+    """Raises NotFound where a field names nobody."""
+    for name in sorted(fields.keys() & _PEOPLE):
+        if fields[name]:
+            named(office, meeting_id, fields[name])
 
 
 def cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,6 +91,7 @@ def subject_of(row: Recorded) -> Subject:
 def event(office: Office, meeting_id: str, kind: RoomKind, at: datetime, label: str, **fields: Any) -> Change:
     """Record that something happened, as one change. Raises NotFound for an item of another meeting."""
     check_item(office, meeting_id, fields.get("agenda_item_id"))
+    check_people(office, meeting_id, fields)
     return put(office, label, RoomEvent(office.new_id(), meeting_id, NEWEST, kind, minute(at), **cleaned(fields)))
 
 
@@ -93,6 +102,7 @@ def known(office: Office, kind: type[Row], row_id: str, what: str) -> Row:
 
 def change_fields(office: Office, row: Recorded, label: str, fields: Mapping[str, Any]) -> Change:
     """Change fields of a row as one change; what is as it was is not written."""
+    check_people(office, row.meeting_id, fields)
     moved = {name: value for name, value in cleaned(fields).items() if getattr(row, name) != value}
     with office.record(label, subject=subject_of(row)) as made:
         rows.update(office.db, type(row), row.id, moved, office.officer)

@@ -84,8 +84,7 @@ def act(
         decided = recording.known(office, Resolution, resolution_id, "decision")
         item_id = item_id or decided.agenda_item_id
     recording.check_item(office, meeting_id, item_id)
-    if owner_id:
-        recording.named(office, meeting_id, owner_id)
+    recording.check_people(office, meeting_id, {"owner_id": owner_id})
     matter = recording.item(office, item_id).matter_id if item_id else None
     ready: dict[str, Any] = {
         **recording.cleaned(words),

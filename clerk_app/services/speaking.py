@@ -53,8 +53,7 @@ def change(office: Office, speech_id: str, fields: Mapping[str, Any]) -> Change:
 def _ready(office: Office, meeting_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     if unknown := fields.keys() - OF_A_SPEECH:
         raise ValueError(f"who was heard has no {', '.join(sorted(unknown))}")
-    if fields.get("person_id"):
-        recording.named(office, meeting_id, str(fields["person_id"]))
+    recording.check_people(office, meeting_id, fields)
     minutes = fields.get("minutes")
     if minutes is not None and not 0 <= int(minutes) <= _MOST_MINUTES:
         raise BadInput("Nobody speaks for so many minutes.", "Enter minutes of one day.", field="minutes")

@@ -62,9 +62,7 @@ def amend(office: Office, motion_id: str, text: str, fields: Mapping[str, Any] |
 
 def _move(office: Office, meeting_id: str, item_id: str | None, what: str, fields: Mapping[str, Any]) -> Change:
     recording.check_item(office, meeting_id, item_id)
-    for name in ("mover_id", "seconder_id"):
-        if fields.get(name):
-            recording.named(office, meeting_id, str(fields[name]))
+    recording.check_people(office, meeting_id, fields)
     ready = recording.cleaned(fields)
     article = "an" if what == "amendment" else "a"
     label = f"Record {article} {what}{recording.at_item(office, item_id)}"
@@ -111,7 +109,8 @@ def take(
     recording.check_item(office, meeting_id, item_id)
     ready = recording.cleaned({"at": at, **given}) | {"agenda_item_id": item_id, "motion_id": motion_id}
     asked, ways = set(requisitioned_by), dict(named or {})
-    for person_id in (*ways, *asked, *filter(None, [ready.get("casting_id")])):
+    recording.check_people(office, meeting_id, ready)
+    for person_id in (*ways, *asked):
         recording.named(office, meeting_id, person_id)
     label = f"Record a vote{recording.at_item(office, item_id)}"
     meetings.meeting(office, meeting_id)

@@ -14,6 +14,7 @@ from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, Su
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.councillor_lists import proposed
+from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.meetings import Meeting, Sitting
 from clerk_app.domain.membership import Person, PersonFact, PositionKind, Seat, SeatKind
 from clerk_app.domain.style_choice import OfferedTemplate
@@ -28,6 +29,7 @@ from clerk_app.services import (
     council,
     councillors,
     house_style,
+    interests,
     meetings,
     membership,
     people,
@@ -45,6 +47,7 @@ from tests.helpers import (
     random_edits_of_interests,
     random_edits_of_meetings,
     random_edits_of_papers,
+    random_edits_of_records,
 )
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
@@ -57,6 +60,7 @@ MODULES: tuple[ModuleType, ...] = (
     *random_edits_of_interests.MODULES,
     *random_edits_of_meetings.MODULES,
     *random_edits_of_papers.MODULES,
+    *random_edits_of_records.MODULES,
 )
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
@@ -365,6 +369,7 @@ EDITS: dict[str, Edit] = {
     **random_edits_of_interests.edits(some, words),
     **random_edits_of_meetings.edits(some, words),
     **random_edits_of_papers.edits(some, words),
+    **random_edits_of_records.edits(some, words),
 }
 
 
@@ -377,6 +382,7 @@ def begin(office: Office) -> None:
     body = committees.every(office)[0].id
     for line in people.lines(office)[:2]:
         membership.add_member(office, body, line.id)
+        interests.add(office, line.id, InterestKind.DPI, {"description": "A shop"})
     for on in (date(2017, 7, 13), date(2017, 9, 14)):
         meetings.new_meeting(office, body, on)
     for meeting in meetings.lines(office):

@@ -6,9 +6,28 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.declaration_terms import DeclaredKind
+from clerk_app.domain.dispensations import Scope
+from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.membership import PositionKind, SeatKind
+from clerk_app.domain.record_rows import Announced, RoomKind, SpeechKind
+from clerk_app.domain.votes import Manner, Way
 from clerk_app.office import Office
-from clerk_app.services import agenda, committees, council, membership, people
+from clerk_app.services import (
+    agenda,
+    committees,
+    council,
+    declaring,
+    dispensations,
+    interests,
+    membership,
+    people,
+    resolving,
+    room,
+    room_presence,
+    speaking,
+    voting,
+)
 from tests.helpers.small_council import THURSDAY, id_of, item_id, meeting, person
 
 MEMBERS = ("Ada Thornbury", "Ben Okafor", "Cerys Pugh", "Dai Rowlands", "Elin Marsh", "Farah Sethi")
@@ -69,3 +88,67 @@ def scene(office: Office) -> Scene:
     agenda.edit(office, items["School Budgets"], {"education_matter": True})
     agenda.set_openness(office, items[CLOSED], Openness.EXEMPT, (3,))
     return Scene(held, body, found, items)
+
+
+def begin(office: Office, here: Scene) -> None:
+    """The roll with one apology and somebody late; the chair presides, and the meeting starts."""
+    room_presence.mark(office, here.meeting, here.who("Farah"), RoomKind.APOLOGIES, at("18:55"))
+    room_presence.mark(office, here.meeting, here.who("Elin"), RoomKind.ABSENT, at("18:58"))
+    room.confirm_roll(office, here.meeting, at("19:00"))
+    room.start(office, here.meeting, at("19:01"))
+    room_presence.preside(office, here.meeting, here.who("Ada"), at("19:01"))
+
+
+def the_whole_evening(office: Office, here: Scene) -> None:
+    """Everything that can happen at a meeting, in two hours and an adjournment past midnight."""
+    held, who, item = here.meeting, here.who, here.item
+    begin(office, here)
+    room_presence.substitute(office, held, who("Hugh"), who("Farah"), at("19:02"))
+    room_presence.mark(office, held, who("Iris"), RoomKind.IN_ATTENDANCE, at("19:02"), capacity="Head of Schools")
+    room.start_item(office, item("Minutes"), at("19:03"))
+    room.confirm_minutes(office, item("Minutes"), at("19:04"), date(2017, 6, 8), "Page 2: for “ten” read “two”.")
+    room.sign_minutes(office, item("Minutes"), who("Ada"), at("19:05"), date(2017, 6, 8))
+    room_presence.mark(office, held, who("Elin"), RoomKind.ARRIVED, at("19:06"))
+    room.start_item(office, item("Declarations"), at("19:07"))
+    sensitive = {"sensitive": True, "advice": SECRET_NATURE, "advised_by": "Mr Oak"}
+    declaring.declare(office, held, who("Cerys"), at("19:08"), sensitive, [item("Housing")])
+    under = {"kind": DeclaredKind.DPI, "nature": "Works for the parking firm", "dispensation_id": lift(office, here)}
+    declaring.declare(office, held, who("Dai"), at("19:09"), under, [item("Parking")])
+    room.start_item(office, item("School"), at("19:10"))
+    speaking.hear(office, held, SpeechKind.DEPUTATION, {"name": "Jo Fenn", "minutes": 5}, item("School"))
+    moved = {"mover_id": who("Ben"), "seconder_id": who("Gwen")}
+    motion = id_of(voting.move(office, held, "That the budget be approved", item("School"), moved))
+    ways = {who(name): Way.FOR for name in ("Ada", "Ben", "Gwen")} | {
+        who(name): Way.AGAINST for name in ("Cerys", "Dai", "Hugh")
+    }
+    cast = {"votes_for": 3, "votes_against": 3, "abstained": 1, "casting_id": who("Ada"), "casting": Way.FOR}
+    told = {"manner": Manner.NAMED, **cast, "announced": Announced.CARRIED}
+    voting.take(office, held, at("19:40"), told, motion_id=motion, named=ways | {who("Elin"): Way.ABSTAINED})
+    decided = id_of(resolving.resolve(office, held, "That the budget be approved.", item_id=item("School")))
+    resolving.act(office, held, "Publish the budget.", resolution_id=decided, owner_id=who("Iris"), due=THURSDAY)
+    room.start_item(office, item("Housing"), at("19:45"))
+    room_presence.mark(office, held, who("Cerys"), RoomKind.OUT, at("19:45"), item_id=item("Housing"))
+    for owner in ("Head of Housing", "Head of Schools", "Clerk"):
+        resolving.act(office, held, f"Write to the {owner}.", item_id=item("Housing"), owner_name=owner)
+    room.admit_urgent(office, item("Parking"), at("20:05"), "The scheme ends on Friday.")
+    room.start_item(office, item("Parking"), at("20:05"))
+    room_presence.mark(office, held, who("Cerys"), RoomKind.BACK, at("20:06"), item_id=item("Housing"))
+    voting.take(office, held, at("20:20"), {"manner": Manner.ASSENT}, item_id=item("Parking"))
+    resolving.act(office, held, "Extend the scheme.", item_id=item("Parking"))
+    room.adjourn(office, held, at("23:50"), "The hall was closed.", until=THURSDAY + timedelta(days=1))
+    room.resume(office, held, next_day("00:10"))
+    room.exclude_public(office, held, next_day("00:12"), [3], "", item(CLOSED))
+    room.start_item(office, item(CLOSED), next_day("00:12"))
+    room.note(office, held, next_day("00:13"), "", item(CLOSED), closed_text=CLOSED_WORDS)
+    resolving.resolve(office, held, f"That as {CLOSED_WORDS} it be let go.", item_id=item(CLOSED), closed=True)
+    resolving.act(office, held, f"Say that {CLOSED_WORDS}.", item_id=item(CLOSED), closed=True)
+    room.readmit_public(office, held, next_day("00:30"))
+    room.close(office, held, next_day("00:31"))
+
+
+def lift(office: Office, here: Scene) -> str:
+    """A dispensation of Dai for an entry of his register."""
+    entry = interests.add(office, here.who("Dai"), InterestKind.DPI, {"description": "Parking firm"})
+    fields = {"interest_id": id_of(entry), "scope": Scope.BOTH}
+    granted = dispensations.grant(office, here.who("Dai"), date(2017, 1, 1), date(2018, 1, 1), fields)
+    return id_of(granted)

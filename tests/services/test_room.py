@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from clerk_app.domain.declaration_terms import DeclaredKind, Dispensed, Speak
-from clerk_app.domain.dispensations import Scope
 from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.presence import Attendance
@@ -15,7 +14,6 @@ from clerk_app.domain.presence_lines import attendance_lines, in_attendance
 from clerk_app.domain.record_rows import (
     RECORDED_KINDS,
     Action,
-    Announced,
     Declaration,
     Motion,
     MotionOutcome,
@@ -23,7 +21,6 @@ from clerk_app.domain.record_rows import (
     ResolutionKind,
     RoomKind,
     Speech,
-    SpeechKind,
     Vote,
 )
 from clerk_app.domain.room_record import MeetingCourse
@@ -42,7 +39,6 @@ from clerk_app.services import (
     room,
     room_findings,
     room_presence,
-    speaking,
     voting,
 )
 from clerk_app.services.room_reading import Evening, evening, record_of
@@ -50,14 +46,15 @@ from clerk_app.store import rows
 from tests.helpers.file_state import state_of
 from tests.helpers.scripted_evening import (
     CLOSED,
-    CLOSED_WORDS,
     SECRET_NATURE,
     Scene,
     at,
-    next_day,
+    begin,
+    lift,
     scene,
+    the_whole_evening,
 )
-from tests.helpers.small_council import THURSDAY, id_of
+from tests.helpers.small_council import id_of
 
 
 @pytest.fixture
@@ -71,70 +68,6 @@ def seen(office: Office, here: Scene) -> Evening:
 
 def rules(office: Office, here: Scene) -> set[str]:
     return {finding.rule for finding in room_findings.findings(office, here.meeting)}
-
-
-def begin(office: Office, here: Scene) -> None:
-    """The roll with one apology and somebody late; the chair presides, and the meeting starts."""
-    room_presence.mark(office, here.meeting, here.who("Farah"), RoomKind.APOLOGIES, at("18:55"))
-    room_presence.mark(office, here.meeting, here.who("Elin"), RoomKind.ABSENT, at("18:58"))
-    room.confirm_roll(office, here.meeting, at("19:00"))
-    room.start(office, here.meeting, at("19:01"))
-    room_presence.preside(office, here.meeting, here.who("Ada"), at("19:01"))
-
-
-def the_whole_evening(office: Office, here: Scene) -> None:
-    """Everything that can happen at a meeting, in two hours and an adjournment past midnight."""
-    held, who, item = here.meeting, here.who, here.item
-    begin(office, here)
-    room_presence.substitute(office, held, who("Hugh"), who("Farah"), at("19:02"))
-    room_presence.mark(office, held, who("Iris"), RoomKind.IN_ATTENDANCE, at("19:02"), capacity="Head of Schools")
-    room.start_item(office, item("Minutes"), at("19:03"))
-    room.confirm_minutes(office, item("Minutes"), at("19:04"), date(2017, 6, 8), "Page 2: for “ten” read “two”.")
-    room.sign_minutes(office, item("Minutes"), who("Ada"), at("19:05"), date(2017, 6, 8))
-    room_presence.mark(office, held, who("Elin"), RoomKind.ARRIVED, at("19:06"))
-    room.start_item(office, item("Declarations"), at("19:07"))
-    sensitive = {"sensitive": True, "advice": SECRET_NATURE, "advised_by": "Mr Oak"}
-    declaring.declare(office, held, who("Cerys"), at("19:08"), sensitive, [item("Housing")])
-    under = {"kind": DeclaredKind.DPI, "nature": "Works for the parking firm", "dispensation_id": lift(office, here)}
-    declaring.declare(office, held, who("Dai"), at("19:09"), under, [item("Parking")])
-    room.start_item(office, item("School"), at("19:10"))
-    speaking.hear(office, held, SpeechKind.DEPUTATION, {"name": "Jo Fenn", "minutes": 5}, item("School"))
-    moved = {"mover_id": who("Ben"), "seconder_id": who("Gwen")}
-    motion = id_of(voting.move(office, held, "That the budget be approved", item("School"), moved))
-    ways = {who(name): Way.FOR for name in ("Ada", "Ben", "Gwen")} | {
-        who(name): Way.AGAINST for name in ("Cerys", "Dai", "Hugh")
-    }
-    cast = {"votes_for": 3, "votes_against": 3, "abstained": 1, "casting_id": who("Ada"), "casting": Way.FOR}
-    told = {"manner": Manner.NAMED, **cast, "announced": Announced.CARRIED}
-    voting.take(office, held, at("19:40"), told, motion_id=motion, named=ways | {who("Elin"): Way.ABSTAINED})
-    decided = id_of(resolving.resolve(office, held, "That the budget be approved.", item_id=item("School")))
-    resolving.act(office, held, "Publish the budget.", resolution_id=decided, owner_id=who("Iris"), due=THURSDAY)
-    room.start_item(office, item("Housing"), at("19:45"))
-    room_presence.mark(office, held, who("Cerys"), RoomKind.OUT, at("19:45"), item_id=item("Housing"))
-    for owner in ("Head of Housing", "Head of Schools", "Clerk"):
-        resolving.act(office, held, f"Write to the {owner}.", item_id=item("Housing"), owner_name=owner)
-    room.admit_urgent(office, item("Parking"), at("20:05"), "The scheme ends on Friday.")
-    room.start_item(office, item("Parking"), at("20:05"))
-    room_presence.mark(office, held, who("Cerys"), RoomKind.BACK, at("20:06"), item_id=item("Housing"))
-    voting.take(office, held, at("20:20"), {"manner": Manner.ASSENT}, item_id=item("Parking"))
-    resolving.act(office, held, "Extend the scheme.", item_id=item("Parking"))
-    room.adjourn(office, held, at("23:50"), "The hall was closed.", until=THURSDAY + timedelta(days=1))
-    room.resume(office, held, next_day("00:10"))
-    room.exclude_public(office, held, next_day("00:12"), [3], "", item(CLOSED))
-    room.start_item(office, item(CLOSED), next_day("00:12"))
-    room.note(office, held, next_day("00:13"), "", item(CLOSED), closed_text=CLOSED_WORDS)
-    resolving.resolve(office, held, f"That as {CLOSED_WORDS} it be let go.", item_id=item(CLOSED), closed=True)
-    resolving.act(office, held, f"Say that {CLOSED_WORDS}.", item_id=item(CLOSED), closed=True)
-    room.readmit_public(office, held, next_day("00:30"))
-    room.close(office, held, next_day("00:31"))
-
-
-def lift(office: Office, here: Scene) -> str:
-    """A dispensation of Dai for an entry of his register."""
-    entry = interests.add(office, here.who("Dai"), InterestKind.DPI, {"description": "Parking firm"})
-    fields = {"interest_id": id_of(entry), "scope": Scope.BOTH}
-    granted = dispensations.grant(office, here.who("Dai"), date(2017, 1, 1), date(2018, 1, 1), fields)
-    return id_of(granted)
 
 
 # --- the evening ------------------------------------------------------------------------------------------------------
