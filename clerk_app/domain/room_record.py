@@ -1,7 +1,8 @@
 """The record of a meeting read as a whole: what is going on, what was taken when, and how it was voted.
 
-Everything is told from the rows in their order; `Record.of` numbers them from 1, so that no two have the same place
-whatever was undone, brought back or imported. Times are printed and never compared.
+Everything is told from the rows in their order. A row keeps its place for good, so that what was written about it, such
+as a passage of the minutes, finds it again; only a row brought back to a place that was taken meanwhile moves on. Times
+are printed and never compared.
 """
 
 from __future__ import annotations
@@ -67,10 +68,12 @@ class Record:
         *,
         remote_counts: bool = False,
     ) -> Record:
-        """A record with its rows in order, numbered from 1."""
-        ordered = sorted(rows, key=lambda row: (row.pos, row.id))
-        numbered = tuple(replace(row, pos=number) for number, row in enumerate(ordered, start=1))
-        return cls(numbered, tuple(ballots), tuple(bodies), tuple(sent), remote_counts)
+        """A record with its rows in order; where several were brought to one place, each next one is put after."""
+        found: list[Recorded] = []
+        for row in sorted(rows, key=lambda row: (row.pos, row.id)):
+            least = found[-1].pos + 1 if found else row.pos
+            found.append(row if row.pos >= least else replace(row, pos=least))
+        return cls(tuple(found), tuple(ballots), tuple(bodies), tuple(sent), remote_counts)
 
     def every(self, kind: type[_Row], item_id: str | None = None) -> tuple[_Row, ...]:
         """The rows of a kind, in order; with an item, those recorded at it."""
@@ -92,8 +95,8 @@ class Record:
 
     @property
     def last(self) -> int:
-        """The number of the newest row; 0 while nothing was recorded."""
-        return len(self.rows)
+        """The place of the newest row; 0 while nothing was recorded."""
+        return self.rows[-1].pos if self.rows else 0
 
     @property
     def course(self) -> MeetingCourse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -67,12 +67,21 @@ def move_after(office: Office, row_id: str, other_id: str | None) -> Change:
     if other_id is not None and not before:
         raise NotFound("This is not in the record of the meeting.", "Choose another place.")
     at = before[0] + 1 if before else 0
+    first = listed[at - 1].pos if at else 0
+    last = listed[at].pos if at < len(listed) else first + 2 * store.GAP
     ordered = [*listed[:at], known, *listed[at:]]
     with office.record(f"Move a {_word(known)} in the record", subject=recording.subject_of(known)) as made:
-        for pos, each in enumerate(ordered, start=1):
-            if each.pos != pos:
-                rows.update(office.db, type(each), each.id, {"pos": pos}, office.officer)
+        if last - first > 1:
+            rows.update(office.db, type(known), row_id, {"pos": (first + last) // 2}, office.officer)
+        else:
+            _spread(office, ordered)
     return made.change
+
+
+def _spread(office: Office, ordered: Sequence[Recorded]) -> None:
+    """Give every row a new place, where there is no room left between two of them."""
+    for number, each in enumerate(ordered, start=1):
+        rows.update(office.db, type(each), each.id, {"pos": number * store.GAP}, office.officer)
 
 
 def remove(office: Office, row_id: str) -> Change:

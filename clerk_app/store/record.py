@@ -8,6 +8,8 @@ from sqlite3 import Connection
 from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Recorded
 from clerk_app.store import rows
 
+#: How far apart rows are placed: what was forgotten is put in between, and no other row moves.
+GAP = 1_024
 _TABLES = tuple(rows.table_of(kind) for kind in RECORDED_KINDS)
 
 
@@ -31,10 +33,10 @@ def ballots_at(db: Connection, vote_id: str) -> list[Ballot]:
 
 
 def next_pos(db: Connection, meeting_id: str) -> int:
-    """The place after everything that was recorded at a meeting."""
+    """The place after everything that was recorded at a meeting, with room before it for what was forgotten."""
     newest = " UNION ALL ".join(f"SELECT max(pos) AS pos FROM {table} WHERE meeting_id = :id" for table in _TABLES)
     (last,) = db.execute(f"SELECT max(pos) FROM ({newest})", {"id": meeting_id}).fetchone()
-    return int(last or 0) + 1
+    return (int(last or 0) // GAP + 1) * GAP
 
 
 def is_recorded(db: Connection, item_ids: Iterable[str]) -> bool:

@@ -420,7 +420,7 @@ def test_what_was_forgotten_is_moved_to_its_place(office: Office, set_up: Scene)
     left = id_of(room_presence.mark(office, here.meeting, here.who("Ben"), RoomKind.LEFT, at("19:05")))
     before = seen(office, here)
     first = before.record.events(RoomKind.ITEM_STARTED)[0]
-    previous = before.record.rows[first.pos - 2]
+    previous = max((row for row in before.record.rows if row.pos < first.pos), key=lambda row: row.pos)
     full = state_of(office.db)
     assert room_findings.quorum(office, seen(office, here), here.item("School"))[0].least == 4
     correcting.move_after(office, left, previous.id)
@@ -428,6 +428,24 @@ def test_what_was_forgotten_is_moved_to_its_place(office: Office, set_up: Scene)
     office.undo()
     assert state_of(office.db) == full
     assert room_findings.quorum(office, seen(office, here), here.item("School"))[0].least == 4
+
+
+def test_no_other_row_moves_while_there_is_room_between_two(office: Office, set_up: Scene) -> None:
+    """And when there is none, all are spread out again, in the same order."""
+    here = set_up
+    begin(office, here)
+    first, second, *_ = record_of(office, here.meeting).rows
+    late = [id_of(room.note(office, here.meeting, at("19:10"), f"Note {number}")) for number in range(14)]
+    others = {row.id: row.pos for row in record_of(office, here.meeting).rows if row.id not in late}
+    moved = []
+    for row_id in late:
+        correcting.move_after(office, row_id, first.id)
+        places = {row.id: row.pos for row in record_of(office, here.meeting).rows if row.id not in late}
+        moved.append(places != others)
+        others = places
+    assert (moved.index(True), sum(moved)) == (10, 1)
+    ordered = [row.id for row in record_of(office, here.meeting).rows]
+    assert ordered[: len(late) + 2] == [first.id, *reversed(late), second.id]
 
 
 def test_what_never_happened_is_taken_out_with_what_hangs_on_it(office: Office, set_up: Scene) -> None:

@@ -74,9 +74,10 @@ def test_the_page_of_changes_marks_every_closed_word(office: Office, held: Scene
 
 
 def test_no_finding_says_what_was_declared(office: Office, held: Scene) -> None:
-    declaring.declare(
-        office, held.meeting, held.who("Ben"), at("21:00"), {"nature": "A lodging"}, [held.item("School")]
-    )
+    ben, school = held.who("Ben"), held.item("School")
+    made = declaring.declare(office, held.meeting, ben, at("21:00"), {"nature": "A lodging"}, [school])
+    assert made.subject is not None
+    correcting.move_after(office, made.subject.id, None)
     said = "\n".join(f"{each.text} {each.fix}" for each in findings(office, held.meeting))
     assert "Councillor Ben Okafor" in said
     assert "lodging" not in said
