@@ -41,7 +41,8 @@ EDITABLE = frozenset(
     {"kind", "agenda_item_id", "stage", "officer", "subcategory", "whose", "member_aware", "sensitive", "relation"}
     | {"significant", "exempt", "exception_bites", "interest_id", "dispensation_id", "registered", "advised_by", "at"}
 )
-_SCOPES = {Scope.SPEAK: Dispensed.SPEAK, Scope.VOTE: Dispensed.VOTE, Scope.BOTH: Dispensed.BOTH}
+#: How far a dispensation goes, as the table of the code asks for it.
+SCOPES = {Scope.SPEAK: Dispensed.SPEAK, Scope.VOTE: Dispensed.VOTE, Scope.BOTH: Dispensed.BOTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,9 @@ def register_matches(office: Office, meeting_id: str, person_id: str) -> tuple[R
     )
 
 
-def facts(office: Office, at: Evening, declared: Declaration, item_id: str) -> InterestFacts:
-    """What is known of a declaration for one item, as the table of the code asks for it."""
-    item, member = at.line(item_id).item, at.members.get(declared.person_id)
+def facts(office: Office, at: Evening, declared: Declaration, item_id: str | None) -> InterestFacts:
+    """What is known of a declaration for one item, or for the whole meeting, as the table of the code asks for it."""
+    member = at.members.get(declared.person_id)
     capacity = capacity_of(member) if member else Capacity.NON_VOTING
     return InterestFacts(
         regime=regime(office, at.meeting_id),
@@ -102,9 +103,9 @@ def facts(office: Office, at: Evening, declared: Declaration, item_id: str) -> I
         exempt=declared.exempt,
         exception_bites=declared.exception_bites,
         significant=declared.significant,
-        public_may_speak=item.public_may_speak,
+        public_may_speak=item_id is not None and at.line(item_id).item.public_may_speak,
         capacity=Capacity.OFFICER if declared.officer else capacity,
-        budget_item=any(vote.budget for vote in at.record.every(Vote, item_id)),
+        budget_item=item_id is not None and any(vote.budget for vote in at.record.every(Vote, item_id)),
     )
 
 
@@ -121,7 +122,7 @@ def _dispensed(office: Office, at: Evening, declared: Declaration) -> Dispensed:
         return Dispensed.EXPIRED
     if given.interest_id and declared.interest_id and given.interest_id != declared.interest_id:
         return Dispensed.OTHER_MATTER
-    return _SCOPES[given.scope]
+    return SCOPES[given.scope]
 
 
 # --- verbs ------------------------------------------------------------------------------------------------------------

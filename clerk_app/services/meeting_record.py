@@ -1,0 +1,129 @@
+"""The record of a meeting as the minutes are drafted from it: items with what happened at them, in plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from clerk_app.domain.declaration_lines import Conduct, DeclarationLine, DispensationWords, declaration_line
+from clerk_app.domain.declarations import decide
+from clerk_app.domain.dispensations import Dispensation
+from clerk_app.domain.membership import fact_on
+from clerk_app.domain.record import Adjournment, MeetingRecord, SittingRecord
+from clerk_app.domain.record_rows import Declaration, RoomEvent, RoomKind
+from clerk_app.office import Office
+from clerk_app.services import declaring, meetings
+from clerk_app.services.minuted_items import item_record
+from clerk_app.services.reading import one
+from clerk_app.services.room_reading import Evening, evening
+from clerk_app.store import people as people_store
+
+_BEGINS = (RoomKind.STARTED, RoomKind.RESUMED)
+_ENDS = (RoomKind.ADJOURNED, RoomKind.CLOSED)
+_WHOLE_MEETING = "the business of the meeting"
+
+
+def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
+    """All that was recorded at a meeting, for its minutes. No nature that is withheld is in it (DI-19)."""
+    at = evening(office, meeting_id)
+    nation = meetings.rules_of(office, meeting_id)["paragraph_list"]
+    return MeetingRecord(
+        bodies=at.record.bodies,
+        names=at.names,
+        sittings=tuple(_sittings(office, at)),
+        items=tuple(item_record(at, line, nation) for line in at.items),
+        presence=at.record.presence,
+        declarations=tuple(_declarations(office, at)),
+        adjournments=tuple(_adjournments(at)),
+        posts=MappingProxyType(_posts(office, at)),
+        title=meetings.meeting(office, meeting_id).title,
+        remote_counts=at.record.remote_counts,
+    )
+
+
+def _sittings(office: Office, at: Evening) -> Iterator[SittingRecord]:
+    """Each sitting with when it really began and ended; what went on after midnight belongs to the day before."""
+    planned = meetings.sittings(office, at.meeting_id)
+    for number, sitting in enumerate(planned):
+        last = planned[number + 1].day - timedelta(days=1) if number + 1 < len(planned) else date.max
+        first = sitting.day if number else date.min
+        within = [event for event in at.record.every(RoomEvent) if first <= event.at.date() <= last]
+        begun = [event.at for event in within if event.kind in _BEGINS]
+        ended = [event.at for event in within if event.kind in _ENDS]
+        yield SittingRecord(sitting.day, sitting.place, begun[0] if begun else None, ended[-1] if ended else None)
+
+
+def _adjournments(at: Evening) -> Iterator[Adjournment]:
+    """Each break with the moment at which the meeting went on; without one it ended the meeting."""
+    told = at.record.events(RoomKind.ADJOURNED, RoomKind.RESUMED)
+    for number, event in enumerate(told):
+        if event.kind is RoomKind.ADJOURNED:
+            after = next((each for each in told[number + 1 :] if each.kind is RoomKind.RESUMED), None)
+            yield Adjournment(event.pos, event.at, after.at if after else None, event.text)
+
+
+def _posts(office: Office, at: Evening) -> dict[str, str]:
+    """In what post those in attendance were there: as it was recorded, else as the file says on the day."""
+    facts = people_store.all_facts(office.db)
+    found: dict[str, str] = {}
+    for event in at.record.events(RoomKind.IN_ATTENDANCE):
+        if event.person_id:
+            found[event.person_id] = event.text or fact_on(at.day, facts[event.person_id]).job_title
+    return found
+
+
+def _declarations(office: Office, at: Evening) -> Iterator[DeclarationLine]:
+    """What is printed of each declaration, in the order in which they were made (DI-19)."""
+    declared = at.record.every(Declaration)
+    details = declaring.open_details(office, declared)
+    for row in declared:
+        facts = declaring.facts(office, at, row, row.agenda_item_id)
+        line = declaration_line(
+            facts,
+            decide(facts),
+            _member(at, row.person_id),
+            _where(at, row.agenda_item_id),
+            "" if row.sensitive else details[row.id].nature,
+            dispensation=_dispensation(office, row, at),
+            stage=row.stage,
+            conduct=_conduct(at, row),
+        )
+        if line is not None:
+            yield line
+
+
+def _member(at: Evening, person_id: str) -> str:
+    member = at.members.get(person_id)
+    return member.printed if member and member.person_id == person_id else at.name(person_id)
+
+
+def _where(at: Evening, item_id: str | None) -> str:
+    if item_id is None:
+        return _WHOLE_MEETING
+    line = at.line(item_id)
+    return f"item {line.number}, {line.item.title}" if line.number else line.item.title
+
+
+def _dispensation(office: Office, row: Declaration, at: Evening) -> DispensationWords | None:
+    if row.dispensation_id is None:
+        return None
+    given = one(office, Dispensation, row.dispensation_id, "dispensation")
+    return DispensationWords(declaring.SCOPES[given.scope], given.to_date) if given.in_force(at.day) else None
+
+
+def _conduct(at: Evening, row: Declaration) -> Conduct:
+    """What the member did after declaring, as far as it was recorded for that item."""
+    own = [
+        event
+        for event in at.record.events(RoomKind.OUT, RoomKind.BACK, RoomKind.STAYED, item_id=row.agenda_item_id)
+        if event.person_id == row.person_id and row.agenda_item_id
+    ]
+    out = next((event for event in own if event.kind is RoomKind.OUT), None)
+    back = next((event for event in own if event.kind is RoomKind.BACK), None)
+    return Conduct(
+        left_at=out.at.time() if out else None,
+        returned_at=back.at.time() if out and back else None,
+        left=out is not None,
+        stayed=any(event.kind is RoomKind.STAYED for event in own),
+    )

@@ -1,0 +1,145 @@
+"""One item of the agenda as it was taken, for the minutes: from the rows recorded at it to plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clerk_app.domain.agenda import Openness, Outcome
+from clerk_app.domain.lateness import Urgency
+from clerk_app.domain.record import Confirmation, Decision, DecisionKind, Exclusion, ItemRecord, Passage, Speaker
+from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind, RoomEvent, RoomKind, Speech, SpeechKind
+from clerk_app.services.agenda import ItemLine
+from clerk_app.services.room_reading import Evening
+
+_CAPACITIES = {
+    SpeechKind.PETITION: "a petitioner",
+    SpeechKind.PUBLIC_QUESTION: "a member of the public with a question",
+    SpeechKind.DEPUTATION: "a deputation",
+    SpeechKind.SPEAKER: "a speaker",
+    SpeechKind.MEMBER_QUESTION: "a member with a question",
+    SpeechKind.MOTION_ON_NOTICE: "the mover of a motion on notice",
+}
+_KINDS = {ResolutionKind.RECOMMENDED: DecisionKind.RECOMMENDED, ResolutionKind.REFERRED: DecisionKind.RECOMMENDED}
+
+
+def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
+    """An item with everything that was recorded at it; `nation` is the list of paragraphs of its committee."""
+    item, record = line.item, at.record
+    outcome, note = record.outcome(item.id)
+    returned = [event for event in record.events(RoomKind.PUBLIC_RETURNED) if _taken_at(at, event.pos) == item.id]
+    return ItemRecord(
+        id=item.id,
+        number=line.number,
+        title=item.title,
+        closed_title=item.closed_title,
+        openness=line.printed.openness,
+        spans=record.spans.get(item.id, ()),
+        urgency=_urgency(at, line),
+        exclusion=_exclusion(at, line, nation),
+        public_back=returned[-1].at if returned else None,
+        passages=tuple(_passages(at, item.id)),
+        speakers=tuple(_speakers(at, item.id)),
+        motions=record.motions(item.id),
+        decisions=tuple(_decisions(at, item.id)),
+        confirmation=_confirmation(at, item.id),
+        for_declarations=item.title.casefold().startswith(("declarations of interest", "declaration of interest")),
+        together=_together(at, item.id),
+        outcome=outcome if outcome is not Outcome.NONE else item.outcome,
+        outcome_note=note or item.outcome_note,
+    )
+
+
+def _taken_at(at: Evening, pos: int) -> str:
+    """The item that was being taken at a place, or had last been taken up; "" before the first."""
+    begun = [(span.first, item_id) for item_id, spans in at.record.spans.items() for span in spans if span.first <= pos]
+    return max(begun, default=(0, ""))[1]
+
+
+def _urgency(at: Evening, line: ItemLine) -> Urgency | None:
+    """Why a late item was taken: as the chair said in the room, else as the agenda says (LU-1)."""
+    item, said = line.item, at.record.events(RoomKind.URGENT_ADMITTED, item_id=line.id)
+    if said:
+        reason = said[-1].text or item.reason_cannot_wait
+        return Urgency(item.reason_not_in_time, reason, chair_agreed=True, agreed_on=said[-1].at.date())
+    if not item.chair_agreed:
+        return None
+    agreed_on = item.chair_agreed_at.date() if item.chair_agreed_at else None
+    return Urgency(item.reason_not_in_time, item.reason_cannot_wait, chair_agreed=True, agreed_on=agreed_on)
+
+
+def _exclusion(at: Evening, line: ItemLine, nation: str) -> Exclusion | None:
+    """The exclusion that was resolved for an item: recorded at it, or at none while it was to be taken next (PX-2)."""
+    own = at.record.events(RoomKind.PUBLIC_EXCLUDED, item_id=line.id)
+    found = own or tuple(
+        event
+        for event in at.record.events(RoomKind.PUBLIC_EXCLUDED)
+        if event.agenda_item_id is None and _next_taken(at, event) == line.id
+    )
+    if not found:
+        return None
+    event = found[-1]
+    confidential = line.printed.openness is Openness.CONFIDENTIAL
+    return Exclusion(event.paragraphs, nation, event.text, confidential, event.at)
+
+
+def _next_taken(at: Evening, event: RoomEvent) -> str:
+    """The closed item that is first taken after an exclusion, or is being taken."""
+    later = [
+        (span.first, item_id)
+        for item_id, spans in at.record.spans.items()
+        for span in spans
+        if (span.last is None or span.last > event.pos) and at.line(item_id).printed.openness.closed
+    ]
+    return min(later, default=(0, ""))[1]
+
+
+def _passages(at: Evening, item_id: str) -> Iterator[Passage]:
+    """Notes, and what was said and answered. Rows lie far apart, so what follows on one stands right after it."""
+    for event in at.record.events(RoomKind.NOTE, item_id=item_id):
+        if event.text:
+            yield Passage(event.pos, event.text)
+        if event.closed_text:
+            yield Passage(event.pos + 1, event.closed_text, closed=True)
+    for speech in at.record.every(Speech, item_id):
+        for after, text in enumerate((speech.text, speech.answer), start=1):
+            if text:
+                yield Passage(speech.pos + after, text, speech.closed)
+
+
+def _speakers(at: Evening, item_id: str) -> Iterator[Speaker]:
+    """Who was heard: members by name, others only if they agreed to be named (DP-3)."""
+    for speech in at.record.every(Speech, item_id):
+        name = speech.name if speech.name_agreed else ""
+        name = at.name(speech.person_id) if speech.person_id else name
+        capacity = _CAPACITIES[speech.kind] + (f" of {speech.organisation}" if speech.organisation else "")
+        yield Speaker(speech.pos, capacity, name, speech.closed)
+
+
+def _decisions(at: Evening, item_id: str) -> Iterator[Decision]:
+    for row in at.record.every(Resolution, item_id):
+        kind = _KINDS.get(row.kind, DecisionKind.RESOLVED)
+        yield Decision(row.pos, kind, row.text, row.to_whom, closed=row.closed)
+    for act in at.record.every(Action, item_id):
+        owner = at.name(act.owner_id) if act.owner_id else act.owner_name
+        yield Decision(act.pos, DecisionKind.ACTION, act.text, owner, act.due, act.closed)
+
+
+def _confirmation(at: Evening, item_id: str) -> Confirmation | None:
+    """The minutes that were confirmed at an item, with amendments, and who signed them (MI-1)."""
+    told = at.record.events(RoomKind.MINUTES_CONFIRMED, item_id=item_id)
+    if not told:
+        return None
+    confirmed = told[-1]
+    held_on = confirmed.day or confirmed.at.date()
+    signed = [event.person_id for event in at.record.events(RoomKind.MINUTES_SIGNED, item_id=item_id)]
+    amendments = tuple(line for line in confirmed.text.splitlines() if line.strip())
+    return Confirmation(held_on, amendments, next((who for who in reversed(signed) if who), ""))
+
+
+def _together(at: Evening, item_id: str) -> tuple[str, ...]:
+    """The items with which one was taken together."""
+    groups = []
+    for event in at.record.events(RoomKind.TAKEN_TOGETHER):
+        first = [each for each, spans in at.record.spans.items() for span in spans if span.holds(event.pos)]
+        groups.append(dict.fromkeys((*first, event.agenda_item_id or "")))
+    return tuple(dict.fromkeys(each for group in groups if item_id in group for each in group if each != item_id))

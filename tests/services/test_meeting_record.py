@@ -1,0 +1,120 @@
+"""The minutes drafted from what the services recorded: they say exactly what happened, and nothing that is withheld."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from clerk_app.domain.minutes import draft
+from clerk_app.domain.minutes_plan import full_minutes, public_minutes
+from clerk_app.office import Office
+from clerk_app.services import correcting, meeting_record, room, voting
+from clerk_app.services.room_reading import record_of
+from tests.helpers.scripted_evening import (
+    CLOSED,
+    CLOSED_WORDS,
+    SECRET_NATURE,
+    Scene,
+    at,
+    begin,
+    scene,
+    the_whole_evening,
+)
+from tests.helpers.small_council import id_of
+
+
+@pytest.fixture
+def held(office: Office) -> Scene:
+    made = scene(office)
+    the_whole_evening(office, made)
+    return made
+
+
+def printed(office: Office, here: Scene, *, public: bool = False) -> str:
+    blocks = draft(meeting_record.of_meeting(office, here.meeting))
+    shown = public_minutes(blocks) if public else full_minutes(blocks)
+    return "\n".join("\n".join((block.text, *map(str, block.rows))) for block in shown)
+
+
+@pytest.mark.parametrize(
+    "words",
+    (
+        "Apologies",
+        "Councillor Hugh Tolley substituting",
+        "Head of Schools",
+        "Page 2: for “ten” read “two”.",
+        "Councillor Cerys Pugh declared a disclosable pecuniary interest in item 5, Housing Repairs. Its details were",
+        "withheld under section 32",
+        "A dispensation to speak and vote was in force until 1 January 2018.",
+        "That the budget be approved.",
+        "Write to the Head of Housing.",
+        "The scheme ends on Friday.",
+        "The hall was closed.",
+        "Against: Councillor Cerys Pugh, Councillor Dai Rowlands, Councillor Hugh Tolley (3).",
+        "Councillor Ada Thornbury gave a casting vote for it. The motion was carried.",
+    ),
+)
+def test_the_minutes_say_what_happened(office: Office, held: Scene, words: str) -> None:
+    """MI-3, DI-19, LU-1, VO-1, VO-2."""
+    assert words in printed(office, held)
+
+
+def test_the_public_minutes_have_nothing_that_is_closed(office: Office, held: Scene) -> None:
+    """PX-5, PX-10, DI-9."""
+    whole, public = printed(office, held), printed(office, held, public=True)
+    assert CLOSED_WORDS in whole
+    assert "Jo Fenn" not in whole, "DP-3: nobody agreed"
+    for words in (CLOSED_WORDS, SECRET_NATURE):
+        assert words not in public
+    assert SECRET_NATURE not in whole
+
+
+def test_the_sitting_begins_and_ends_as_it_did(office: Office, held: Scene) -> None:
+    record = meeting_record.of_meeting(office, held.meeting)
+    (sitting,) = record.sittings
+    assert (sitting.began, sitting.ended) == (at("19:01"), at("00:31", date(2017, 7, 14)))
+    (pause,) = record.adjournments
+    assert pause.resumed_at == at("00:10", date(2017, 7, 14))
+
+
+def test_an_exclusion_and_the_return_of_the_public_stand_at_the_closed_item(office: Office, held: Scene) -> None:
+    """PX-2."""
+    items = {item.title: item for item in meeting_record.of_meeting(office, held.meeting).items}
+    excluded = items[CLOSED].exclusion
+    assert excluded is not None
+    assert (excluded.paragraphs, excluded.nation) == ((3,), "england")
+    assert items[CLOSED].public_back == at("00:30", date(2017, 7, 14))
+    assert [item.exclusion for title, item in items.items() if title != CLOSED] == [None] * 5
+
+
+def test_an_exclusion_recorded_at_no_item_is_that_of_the_closed_one_taken_next(office: Office) -> None:
+    here = scene(office)
+    begin(office, here)
+    room.start_item(office, here.item("Parking"), at("19:10"))
+    room.exclude_public(office, here.meeting, at("19:20"), (3,))
+    room.start_item(office, here.item(CLOSED), at("19:21"))
+    items = {item.title: item for item in meeting_record.of_meeting(office, here.meeting).items}
+    assert items[CLOSED].exclusion is not None
+    assert items["Parking on Mill Lane"].exclusion is None
+
+
+def test_items_taken_together_name_each_other(office: Office) -> None:
+    here = scene(office)
+    begin(office, here)
+    room.start_item(office, here.item("Parking"), at("19:10"))
+    room.take_together(office, here.item("Housing"), at("19:10"))
+    items = {item.id: item for item in meeting_record.of_meeting(office, here.meeting).items}
+    assert items[here.item("Parking")].together == (here.item("Housing"),)
+    assert items[here.item("Housing")].together == (here.item("Parking"),)
+
+
+def test_a_passage_keeps_its_place_when_something_before_it_goes(office: Office) -> None:
+    """So that an edited passage of the minutes finds its own again."""
+    here = scene(office)
+    begin(office, here)
+    gone = id_of(voting.move(office, here.meeting, "That it wait", here.item("Parking")))
+    room.note(office, here.meeting, at("19:20"), "It was late.", here.item("Parking"))
+    before = record_of(office, here.meeting).last
+    correcting.remove(office, gone)
+    assert record_of(office, here.meeting).last == before
