@@ -5,6 +5,7 @@ What is recorded happened and is counted as it happened; the finding stands besi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from clerk_app.domain.declaration_terms import Leave, Vote
 from clerk_app.domain.declarations import Ruling
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.domain.presence import PresenceEvent, PresenceKind, Room, Sitters, room_at
+from clerk_app.domain.presence import PresenceEvent, PresenceKind, Room, Sitters, rooms
 from clerk_app.domain.quorum_course import Span, quorum_course, quorum_findings
 from clerk_app.domain.record import Motion
 
@@ -58,10 +59,14 @@ class ItemTaken:
     hints: tuple[RegisterHint, ...] = ()
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     remote_counts: bool = False
+    _passed: list[tuple[int, Room]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def room(self, seq: int) -> Room:
         """The room after the event of a number."""
-        return room_at(self.bodies, self.presence, seq, remote_counts=self.remote_counts)
+        if not self._passed:
+            told = rooms(self.bodies, self.presence, remote_counts=self.remote_counts)
+            self._passed.extend((event.seq if event else -1, room) for event, room in told)
+        return self._passed[max(bisect_right(self._passed, seq, key=_number) - 1, 0)][1]
 
     def name(self, person_id: str) -> str:
         """A person as printed."""
@@ -91,6 +96,10 @@ class ItemTaken:
             for person_id in leaving
             if room.inside(person_id) and self.item_id not in room.standing(person_id).stayed_for
         )
+
+
+def _number(moment: tuple[int, Room]) -> int:
+    return moment[0]
 
 
 def contradictions(item: ItemTaken) -> tuple[Finding, ...]:

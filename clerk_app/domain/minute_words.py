@@ -56,7 +56,7 @@ MINUTE_WORDS: Mapping[str, str] = MappingProxyType(
         "excluded_confidential": "The public were excluded{at} while this item was considered, as confidential "
         "information would have been disclosed (section 100A(2), Local Government Act\u00a01972).",
         "excluded": "The public were excluded{at}.",
-        "public_back": "The public were readmitted{at}.",
+        "readmitted": "The public were readmitted{at}.",
         "not_for_publication": "Part of this minute is not for publication{why}.",
         "spoke": "{who} spoke{as}.",
         "moved": "It was moved by {mover}",

@@ -112,8 +112,6 @@ def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
     yield from (block for _, block in sorted(told, key=lambda moment: moment[0]))
     yield from _decided(item, style)
     yield from _outcome(item, style)
-    if item.public_back:
-        yield Block("public back", BlockKind.NOTE, style.say("public_back", at=style.at(item.public_back)))
 
 
 def _not_taken(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -194,6 +192,9 @@ def _said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterat
     for motion in item.motions:
         text = motion_sentences(motion, record, style)
         yield motion.seq, Block(f"motion/{motion.seq}", BlockKind.PARAGRAPH, text, side=_side(item, motion.closed))
+    if item.readmission is not None:
+        text = style.say("readmitted", at=style.at(item.readmission.at))
+        yield item.readmission.seq, Block("readmitted", BlockKind.NOTE, text)
     if item.confirmation is not None:
         confirmed = item.confirmation
         name = "confirmed_amended" if confirmed.amendments else "confirmed"
@@ -252,12 +253,16 @@ def _in_place_of_closed(item: ItemRecord, style: MinuteStyle) -> Block:
     exclusion = item.exclusion
     why = ""
     if exclusion and exclusion.paragraphs and exclusion.nation != ACT_OF_1960:
-        why = f": {paragraph_words(exclusion.paragraphs, exclusion.nation).lower()}"
+        why = f" ({_small(paragraph_words(exclusion.paragraphs, exclusion.nation))})"
     return Block("", BlockKind.NOTE, style.say("not_for_publication", why=why), side=Side.PUBLIC)
 
 
 def _side(item: ItemRecord, closed: bool | None) -> Side:
     return Side.FULL if item.is_closed(closed) else Side.BOTH
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:

@@ -109,3 +109,19 @@ def public_minutes(blocks: Sequence[Block]) -> tuple[PublicBlock, ...]:
         for block in blocks
         if block.side in (Side.BOTH, Side.PUBLIC)
     )
+
+
+def extract(blocks: Sequence[Block], item_id: str) -> tuple[Block, ...]:
+    """The minute of one item, under the numbers that it has among the others."""
+    return tuple(block for block in blocks if block.item_id == item_id)
+
+
+def decisions_sheet(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """What was decided, for the day after: each item of which anything was, with its decisions and actions alone."""
+    decided = {block.item_id for block in blocks if block.kind in _OF_DECISIONS}
+    wanted = (*_OF_DECISIONS, BlockKind.ITEM, BlockKind.CLOSED_TITLE)
+    heads = (block for block in blocks if block.kind in (BlockKind.TITLE, BlockKind.SUBTITLE))
+    return (*heads, *(block for block in blocks if block.item_id in decided and block.kind in wanted))
+
+
+_OF_DECISIONS = (BlockKind.RESOLVED, BlockKind.RECOMMENDED, BlockKind.ACTIONS, BlockKind.AMENDMENTS)

@@ -97,6 +97,14 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Readmission:
+    """When the public came back after an item that they were excluded from."""
+
+    seq: int
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation:
     """The minutes of an earlier meeting, confirmed with or without amendments and signed by whoever presided (MI-1)."""
 
@@ -111,6 +119,7 @@ class ItemRecord:
 
     `title` is open; `closed_title` is in the full copy alone. `summary` stands in the public copy in place of what is
     closed, where the rest would not be a fair and coherent record (PX-10). `together` are items taken with this one.
+    `education_matter` says who may vote (CM-5), `budget` that the votes must be named (VO-3).
     """
 
     id: str
@@ -121,13 +130,15 @@ class ItemRecord:
     spans: tuple[Span, ...] = ()
     urgency: Urgency | None = None
     exclusion: Exclusion | None = None
-    public_back: datetime | None = None
+    readmission: Readmission | None = None
     passages: tuple[Passage, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     motions: tuple[Motion, ...] = ()
     decisions: tuple[Decision, ...] = ()
     confirmation: Confirmation | None = None
     for_declarations: bool = False
+    education_matter: bool = False
+    budget: bool = False
     together: tuple[str, ...] = ()
     outcome: Outcome = Outcome.NONE
     outcome_note: str = ""

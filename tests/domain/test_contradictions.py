@@ -225,6 +225,17 @@ def test_what_contradicts_a_declaration_is_found(item: ItemTaken, expected: list
         assert finding.rule in ("DI-20", "QU-3")
 
 
+def test_who_declares_in_the_middle_of_an_item_counts_until_they_leave_qu_3() -> None:
+    late = (Declared("ann", OUT, 10),)
+    assert replace(ITEM, declared=late).out_from_the_start == frozenset()
+    assert ITEM.out_from_the_start == {"ann"}
+    left = replace(
+        ITEM, bodies=(replace(CYP, quorum=4),), declared=late, presence=(*BEGUN, event(12, K.OUT, "ann", "i6"))
+    )
+    (course,) = quorum_course(left.bodies, left.presence, left.spans, must_be_out=left.out_from_the_start, item_id="i6")
+    assert [(lost.seq, lost.counted) for lost in course.lost] == [(12, 3)]
+
+
 def test_the_board_asks_when_those_left_who_should_be_out() -> None:
     assert ITEM.should_be_out == ("ann",)
     assert replace(ITEM, presence=ANN_OUT).should_be_out == ()

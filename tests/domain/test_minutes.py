@@ -31,6 +31,7 @@ from clerk_app.domain.record import (
     MeetingRecord,
     Motion,
     Passage,
+    Readmission,
     SittingRecord,
     Speaker,
 )
@@ -187,7 +188,7 @@ ITEMS = [
     ("LU-1/chair-did-not-agree", item("1", 10, 19, urgency=Urgency("Late.", "Soon.")), []),
     (
         "PX-2/excluded",
-        item("1", 10, 19, exclusion=Exclusion((3, 5), at=at(20, 30)), public_back=at(20, 50)),
+        item("1", 10, 19, exclusion=Exclusion((3, 5), at=at(20, 30)), readmission=Readmission(18, at(20, 50))),
         [
             "RESOLVED: That the public be excluded from the meeting while this item was considered, under section "
             "100A(4) of the Local Government Act\u00a01972, as it was likely that exempt information would be "
@@ -447,7 +448,7 @@ def test_the_public_copy_has_no_closed_words_and_shifts_no_number_px_7_px_10() -
     numbered = {block.text: block.number for block in public if block.kind is BlockKind.PARAGRAPH}
     assert numbered["Officers left."] == find(blocks, "item/i5/passage/32").number == "5.5"
     assert [block.rows for block in public if block.kind is BlockKind.RESOLVED][1:] == [("That it be agreed.",)]
-    assert "Part of this minute is not for publication: paragraph 3: financial or business affairs." in [
+    assert "Part of this minute is not for publication (paragraph 3: financial or business affairs)." in [
         block.text for block in public
     ]
     assert not [block for block in full_minutes(blocks) if block.side is Side.PUBLIC]

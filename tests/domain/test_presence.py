@@ -160,6 +160,20 @@ def test_the_quorum_of_an_item_is_the_fewest_while_it_was_taken_qu_3() -> None:
     assert (again.least, again.held) == (3, True)
 
 
+def test_a_quorum_that_is_lost_twice_has_two_moments_and_no_more_qu_3() -> None:
+    moved = [
+        (K.LEFT, "ann"),
+        (K.LEFT, "bob"),
+        (K.LEFT, "cat"),
+        (K.RETURNED, "bob"),
+        (K.RETURNED, "cat"),
+        (K.LEFT, "dan"),
+    ]
+    (course,) = quorum_course([CYP], told((K.ROLL_CONFIRMED, ""), *moved), [Span(1)])
+    assert [(lost.seq, lost.counted) for lost in course.lost] == [(3, 2), (7, 2)]
+    assert course.least == 1
+
+
 def test_who_must_be_out_is_not_counted_unless_it_is_recorded_that_they_stayed_qu_3() -> None:
     events = told((K.ROLL_CONFIRMED, ""), (K.LEFT, "dan"))
     (course,) = quorum_course([CYP], events, [Span(3)], must_be_out={"ann"}, item_id="i6")
