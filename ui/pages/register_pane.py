@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.finding import Finding, Level
 from clerk_app.services import dispensations, gifts, interests, people
 from ui.page import Page
 from ui.pages.interest_rows import register_rows
+from ui.text import why_and_remedy
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button, writing
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import ElidedLabel, caption
 from ui.widgets.line_rows import LineDelegate, line_model
 from ui.widgets.list_view import ListView
+from ui.widgets.notice_line import NoticeLine
 
 _NOTHING = "Nothing is registered of them yet. “Add interest…” begins."
 
@@ -27,6 +32,8 @@ class RegisterPane(QWidget):
         super().__init__()
         self.setObjectName("register_pane")
         self._page, self._person_id = page, ""
+        self._found: dict[tuple[str, str], Finding] = {}
+        self.found: dict[Subject, list[Finding]] = {}
         self.heading = ElidedLabel("", "heading", least=120)
         self.dispensation_button = secondary_button("Add dis&pensation…", "file-check")
         self.gift_button = secondary_button("Add gif&t…", "plus")
@@ -50,7 +57,9 @@ class RegisterPane(QWidget):
             self._either.addWidget(shown)
         foot = row(*self._verbs[:3], ..., self.remove_button, margins=(24, 8, 16, 8))
         hints = KeyHints([("Enter", "change"), ("Alt N", "notified today"), ("Del", "remove")])
-        fill_box(QVBoxLayout(self), [head, (self._either, 1), foot, hints])
+        self.note = NoticeLine()
+        self._note_room = row((self.note, 1), margins=(24, 8, 24, 0))
+        fill_box(QVBoxLayout(self), [head, (self._either, 1), self._note_room, foot, hints])
 
     def _connect(self) -> None:
         self.dispensation_button.clicked.connect(lambda _=False: self.add_dispensation())
@@ -78,6 +87,13 @@ class RegisterPane(QWidget):
             self.list.choose_near(max(place, 0))
         self._fit_verbs()
 
+    def keep_findings(self, found: Iterable[Finding]) -> None:
+        """Take what is to be looked at in the registers, the gravest first: it stands under the entry it is about."""
+        self._found = {}
+        for finding in found:
+            if finding.subject is not None:
+                self._found.setdefault((finding.subject.table, finding.subject.id), finding)
+
     def choose(self, subject: Subject) -> None:
         """Choose an entry, with the keys on it."""
         if self.list.choose((subject.table, subject.id)):
@@ -94,13 +110,17 @@ class RegisterPane(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fit_verbs(self) -> None:
-        """Grey what cannot be done to the entry that is chosen."""
+        """Grey what cannot be done to the entry that is chosen, and say what is to be looked at in it."""
         entry = self.chosen()
         table = entry.table if entry else ""
         self.change_button.setEnabled(bool(table))
         self.remove_button.setEnabled(bool(table))
         self.notified_button.setEnabled(table in ("interest", "gift"))
         self.end_button.setEnabled(table in ("interest", "dispensation"))
+        found = self._found.get((table, entry.id)) if entry is not None else None
+        self._note_room.setVisible(found is not None)
+        if found is not None:
+            self.note.say(f"{found.text} {why_and_remedy(found)}", "warn" if found.level is Level.WARNING else "text2")
         self.end_button.setText("Revo&ke…" if table == "dispensation" else "En&d…")
 
     # --- doing --------------------------------------------------------------------------------------------------------
