@@ -41,7 +41,11 @@ class RegisterPane(QWidget):
         self.notified_button = secondary_button("&Notified today", "check")
         self.end_button = secondary_button("En&d…", "log-out")
         self.remove_button = plain_button("Remove", "trash-2")
-        self._verbs = (self.change_button, self.notified_button, self.end_button, self.remove_button)
+        self.erase_button = plain_button("Erase…", "x")
+        self._verbs = (
+            *(self.change_button, self.notified_button, self.end_button),
+            *(self.erase_button, self.remove_button),
+        )
         writing(self.dispensation_button, self.gift_button, *self._verbs)
         self.list = ListView(line_model(), LineDelegate(), "Entries of the register")
         self.list.let_several_be_chosen()
@@ -55,7 +59,7 @@ class RegisterPane(QWidget):
         self._either = QStackedWidget()
         for shown in (self.list, none_room):
             self._either.addWidget(shown)
-        foot = row(*self._verbs[:3], ..., self.remove_button, margins=(24, 8, 16, 8))
+        foot = row(*self._verbs[:3], ..., *self._verbs[3:], margins=(24, 8, 16, 8))
         hints = KeyHints([("Enter", "change"), ("Alt N", "notified today"), ("Del", "remove")])
         self.note = NoticeLine()
         self._note_room = row((self.note, 1), margins=(24, 8, 24, 0))
@@ -68,6 +72,7 @@ class RegisterPane(QWidget):
         self.notified_button.clicked.connect(lambda _=False: self.notified_today())
         self.end_button.clicked.connect(lambda _=False: self.end())
         self.remove_button.clicked.connect(lambda _=False: self.remove())
+        self.erase_button.clicked.connect(lambda _=False: self.erase())
         self.list.opened.connect(lambda _: self.change())
         self.list.chosen.connect(lambda _: self._fit_verbs())
 
@@ -115,6 +120,7 @@ class RegisterPane(QWidget):
         table = entry.table if entry else ""
         self.change_button.setEnabled(bool(table))
         self.remove_button.setEnabled(bool(table))
+        self.erase_button.setEnabled(table == "interest")
         self.notified_button.setEnabled(table in ("interest", "gift"))
         self.end_button.setEnabled(table in ("interest", "dispensation"))
         found = self._found.get((table, entry.id)) if entry is not None else None
@@ -185,6 +191,14 @@ class RegisterPane(QWidget):
         entry = self.chosen()
         if entry is not None:
             self._page.do(removers[entry.table], self._page.office, entry.id)
+
+    def erase(self) -> None:
+        """Ask whether an interest shall be erased for good."""
+        from ui.dialogs.erase_interest import EraseInterest  # noqa: PLC0415 - wanted seldom
+
+        entry = self.chosen()
+        if entry is not None and entry.table == "interest":
+            EraseInterest(self._page, self._page.office, entry.id).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Insert adds and F2 changes, while the keys are in the list."""
