@@ -198,12 +198,13 @@ def _register(office: Office, data: bytes, name: str, said: Wishes, _: Tell) -> 
         return Examined(SourceKind.REGISTER, problem=problem, headings=offered, mapping=mapping)
     found = interest_csv.listed(office, table, mapping)
     wrong = interest_csv.refused(name, found.faults) if found.faults else None
+    new = () if wrong else found.new  # it comes in whole or not at all
     words = f"It brings {_counted(len(found.new), 'interest')}."
     here = len(found.entries) - len(found.new)
     return Examined(
         SourceKind.REGISTER,
         f"{words} {_counted(here, 'entry', 'entries')} stand here already." if here else words,
-        tuple(PreviewLine(entry.name, entry.kind.words, "New") for entry in found.new[:_MOST_LINES]),
+        tuple(PreviewLine(entry.name, entry.kind.words, "New") for entry in new[:_MOST_LINES]),
         problem=str(wrong) if wrong else "",
         places=found.faults,
         headings=offered,

@@ -42,3 +42,13 @@ def every_gift(db: Connection) -> list[Gift]:
 def gifts_of(db: Connection, person_id: str) -> list[Gift]:
     """The gifts of one person, by their day."""
     return rows.read_all(db, Gift, "gift WHERE person_id = ? ORDER BY received_on, id", [person_id])
+
+
+def secrets_ever(db: Connection, table: str, row_id: str, column: str) -> set[str]:
+    """Every identity of a secret that an entry has ever named in a column, by the record of changes."""
+    asked = (
+        "SELECT json_extract(before, :at), json_extract(after, :at) FROM change_row "
+        "WHERE table_name = :table AND row_id = :row"
+    )
+    found = db.execute(asked, {"at": f"$.{column}", "table": table, "row": row_id}).fetchall()
+    return {secret for pair in found for secret in pair if secret}

@@ -9,12 +9,13 @@ import pytest
 from clerk_app.domain.change import Change
 from clerk_app.domain.dispensations import Scope
 from clerk_app.domain.interests import Arose, InterestKind, Whose
-from clerk_app.errors import BadInput, Refused
+from clerk_app.errors import BadInput, Refused, StaleChange
 from clerk_app.office import Office
-from clerk_app.services import dispensations, gifts, interests, people, secrets_kept
+from clerk_app.services import dispensations, erasing, gifts, history, interests, people, secrets_kept
 
 DPI, ORI, NRI = InterestKind
 SECRET = "Quillfeather"
+AGREED = {"sensitive": True, "agreed_by": "Dr Owusu", "agreed_on": date(2017, 6, 1)}
 
 
 @pytest.fixture
@@ -34,8 +35,7 @@ def entered(office: Office, person_id: str, **fields: object) -> str:
 
 
 def sensitive(office: Office, person_id: str, **fields: object) -> str:
-    agreed = {"sensitive": True, "agreed_by": "Dr Owusu", "agreed_on": date(2017, 6, 1)}
-    return entered(office, person_id, **{"description": f"{SECRET} refuge", **agreed, **fields})
+    return entered(office, person_id, **{"description": f"{SECRET} refuge", **AGREED, **fields})
 
 
 def log_of(office: Office) -> str:
@@ -209,3 +209,37 @@ def test_somebody_in_the_register_is_not_removed(office: Office, ada: str) -> No
     entered(office, ada)
     with pytest.raises(Refused, match="register of interests"):
         people.remove(office, ada)
+
+
+def test_history_shows_of_a_sensitive_interest_its_kind_alone(office: Office, ada: str) -> None:
+    """DI-9: its head and whose it is are closed fields, and its words are shown nowhere."""
+    change = interests.add(
+        office, ada, DPI, {**AGREED, "description": SECRET, "category": "land", "whose": Whose.SPOUSE}
+    )
+    (thing,) = (move for move in history.preview(office, change.number).things if move.thing.table == "interest")
+    assert (thing.name, thing.closed) == ("Councillor Ada Thornbury", True)
+    said = {field.field: field for field in thing.fields}
+    assert {name for name, field in said.items() if not field.closed} <= {"kind", "sensitive", "person_id"}
+    assert (said["category"].after, said["category"].closed) == ("Land", True)
+    assert SECRET not in repr(thing)
+    opened = history.preview(office, interests.open_again(office, _of(change)).number)
+    assert all(move.closed for move in opened.things if move.thing.table == "interest"), "it was sensitive before"
+
+
+def test_what_is_erased_for_good_is_gone_from_every_table_and_no_undo_brings_it_back(office: Office, ada: str) -> None:
+    """DP-4: all that was ever kept of it, what was kept before it was changed too."""
+    first = sensitive(office, ada)
+    interests.change(office, first, {"description": f"Another {SECRET}"})
+    year = (date(2017, 5, 1), date(2018, 5, 1))
+    dispensations.grant(office, ada, *year, {"interest_id": first, "subject": f"The {SECRET} lease"})
+    other = entered(office, ada)
+    assert SECRET in repr(office.db.execute("SELECT text FROM secret").fetchall())
+    change = erasing.erase_interest(office, first)
+    assert change.label == "Erase an interest of Councillor Ada Thornbury for good"
+    assert SECRET not in "\n".join(office.db.iterdump())
+    assert [line.id for line in interests.lines(office, ada)] == [other]
+    assert interests.detail(office, other).description == "Baker"
+    assert dispensations.lines(office, ada) == ()
+    with pytest.raises(StaleChange, match="gone for good"):
+        office.undo()
+    assert [line.id for line in interests.lines(office, ada)] == [other]

@@ -124,6 +124,14 @@ def test_an_interest_a_dispensation_and_a_gift_are_added_changed_and_undone(
     first.head.choose("appointed")
     first.description.box.setText("Trustee")
     first.try_to_do()
+    page.pane.choose(Subject("interest", interests.lines(office, ada_of(page))[2].id))
+    assert not page.pane.note.isVisible()
+    interests.change(office, interests.lines(office, ada_of(page))[2].id, {"category": ""})
+    assert page.pane.note.isVisible()
+    assert "stands under no head of the code of conduct. Choose a head of its list. Rule: " in page.pane.note.words()
+    assert "No head chosen" in shown(page)[2].words
+    window.undo()
+    assert not page.pane.note.isVisible()
     assert [line.title for line in shown(page)] == ["Baker", "Details withheld", "Trustee"]
     page.pane.choose(Subject("interest", interests.lines(office, ada_of(page))[2].id))
     page.pane.dispensation_button.click()

@@ -603,6 +603,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "what will be printed": preview_pages,
     "interest": lambda window: on_interests(window).pane.add_interest(),
     "sensitive interest": lambda window: on_interests(window).pane.change(),
+    "erase an interest": lambda window: on_interests(window).pane.erase(),
     "dispensation": lambda window: on_interests(window).pane.add_dispensation(),
     "gift": lambda window: on_interests(window).pane.add_gift(),
     "save the register": lambda window: on_interests(window).save_register(),

@@ -65,7 +65,10 @@ def _interest(line: InterestLine) -> Line:
         whose = "" if known.whose.value == "member" else known.whose.words
         unaware = "" if known.counts else "the member is not aware"
         withheld = "address withheld in public" if known.lived_in else ""
-        sub, title = " · ".join(x for x in (line.heading, whose, unaware, withheld) if x), line.title
+        sub, title = (
+            " · ".join(x for x in (line.heading or _headless(known.kind), whose, unaware, withheld) if x),
+            line.title,
+        )
     overdue = line.clock.startswith("Overdue")
     waits = bool(line.clock) and known.notified_on is None
     return Line(
@@ -79,6 +82,10 @@ def _interest(line: InterestLine) -> Line:
         chip_tone="closed",
         chip_icon="lock" if known.sensitive else "",
     )
+
+
+def _headless(kind: InterestKind) -> str:
+    return "No head chosen" if kind.registered else ""
 
 
 def _dispensation(line: DispensationLine, office: Office) -> Line:

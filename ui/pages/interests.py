@@ -14,7 +14,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.public_register import PublicRegister
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import public_register, registers, tables
+from clerk_app.services import interest_checks, public_register, registers, tables
 from clerk_app.services.exporting import keep_files, office_name
 from clerk_app.services.tables import Table
 from ui.bus import Bus
@@ -89,6 +89,7 @@ class InterestsPage(Page):
     def refresh(self) -> None:
         """Show the registers as they are now, of those who fit what is typed in the box."""
         self._everybody = registers.lines(self.office)
+        self.pane.keep_findings(interest_checks.check_registers(self.office))
         self._show_found(keep=self.list.current_key())
 
     def _show_found(self, keep: Hashable | None = None) -> None:

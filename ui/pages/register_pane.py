@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.finding import Finding, Level
 from clerk_app.services import dispensations, gifts, interests, people
 from ui.page import Page
 from ui.pages.interest_rows import register_rows
+from ui.text import why_and_remedy
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button, writing
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import ElidedLabel, caption
 from ui.widgets.line_rows import LineDelegate, line_model
 from ui.widgets.list_view import ListView
+from ui.widgets.notice_line import NoticeLine
 
 _NOTHING = "Nothing is registered of them yet. “Add interest…” begins."
 
@@ -27,6 +32,8 @@ class RegisterPane(QWidget):
         super().__init__()
         self.setObjectName("register_pane")
         self._page, self._person_id = page, ""
+        self._found: dict[tuple[str, str], Finding] = {}
+        self.found: dict[Subject, list[Finding]] = {}
         self.heading = ElidedLabel("", "heading", least=120)
         self.dispensation_button = secondary_button("Add dis&pensation…", "file-check")
         self.gift_button = secondary_button("Add gif&t…", "plus")
@@ -34,7 +41,11 @@ class RegisterPane(QWidget):
         self.notified_button = secondary_button("&Notified today", "check")
         self.end_button = secondary_button("En&d…", "log-out")
         self.remove_button = plain_button("Remove", "trash-2")
-        self._verbs = (self.change_button, self.notified_button, self.end_button, self.remove_button)
+        self.erase_button = plain_button("Erase…", "x")
+        self._verbs = (
+            *(self.change_button, self.notified_button, self.end_button),
+            *(self.erase_button, self.remove_button),
+        )
         writing(self.dispensation_button, self.gift_button, *self._verbs)
         self.list = ListView(line_model(), LineDelegate(), "Entries of the register")
         self.list.let_several_be_chosen()
@@ -48,9 +59,11 @@ class RegisterPane(QWidget):
         self._either = QStackedWidget()
         for shown in (self.list, none_room):
             self._either.addWidget(shown)
-        foot = row(*self._verbs[:3], ..., self.remove_button, margins=(24, 8, 16, 8))
+        foot = row(*self._verbs[:3], ..., *self._verbs[3:], margins=(24, 8, 16, 8))
         hints = KeyHints([("Enter", "change"), ("Alt N", "notified today"), ("Del", "remove")])
-        fill_box(QVBoxLayout(self), [head, (self._either, 1), foot, hints])
+        self.note = NoticeLine()
+        self._note_room = row((self.note, 1), margins=(24, 8, 24, 0))
+        fill_box(QVBoxLayout(self), [head, (self._either, 1), self._note_room, foot, hints])
 
     def _connect(self) -> None:
         self.dispensation_button.clicked.connect(lambda _=False: self.add_dispensation())
@@ -59,6 +72,7 @@ class RegisterPane(QWidget):
         self.notified_button.clicked.connect(lambda _=False: self.notified_today())
         self.end_button.clicked.connect(lambda _=False: self.end())
         self.remove_button.clicked.connect(lambda _=False: self.remove())
+        self.erase_button.clicked.connect(lambda _=False: self.erase())
         self.list.opened.connect(lambda _: self.change())
         self.list.chosen.connect(lambda _: self._fit_verbs())
 
@@ -78,6 +92,13 @@ class RegisterPane(QWidget):
             self.list.choose_near(max(place, 0))
         self._fit_verbs()
 
+    def keep_findings(self, found: Iterable[Finding]) -> None:
+        """Take what is to be looked at in the registers, the gravest first: it stands under the entry it is about."""
+        self._found = {}
+        for finding in found:
+            if finding.subject is not None:
+                self._found.setdefault((finding.subject.table, finding.subject.id), finding)
+
     def choose(self, subject: Subject) -> None:
         """Choose an entry, with the keys on it."""
         if self.list.choose((subject.table, subject.id)):
@@ -94,13 +115,18 @@ class RegisterPane(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fit_verbs(self) -> None:
-        """Grey what cannot be done to the entry that is chosen."""
+        """Grey what cannot be done to the entry that is chosen, and say what is to be looked at in it."""
         entry = self.chosen()
         table = entry.table if entry else ""
         self.change_button.setEnabled(bool(table))
         self.remove_button.setEnabled(bool(table))
+        self.erase_button.setEnabled(table == "interest")
         self.notified_button.setEnabled(table in ("interest", "gift"))
         self.end_button.setEnabled(table in ("interest", "dispensation"))
+        found = self._found.get((table, entry.id)) if entry is not None else None
+        self._note_room.setVisible(found is not None)
+        if found is not None:
+            self.note.say(f"{found.text} {why_and_remedy(found)}", "warn" if found.level is Level.WARNING else "text2")
         self.end_button.setText("Revo&ke…" if table == "dispensation" else "En&d…")
 
     # --- doing --------------------------------------------------------------------------------------------------------
@@ -165,6 +191,14 @@ class RegisterPane(QWidget):
         entry = self.chosen()
         if entry is not None:
             self._page.do(removers[entry.table], self._page.office, entry.id)
+
+    def erase(self) -> None:
+        """Ask whether an interest shall be erased for good."""
+        from ui.dialogs.erase_interest import EraseInterest  # noqa: PLC0415 - wanted seldom
+
+        entry = self.chosen()
+        if entry is not None and entry.table == "interest":
+            EraseInterest(self._page, self._page.office, entry.id).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Insert adds and F2 changes, while the keys are in the list."""
