@@ -6,8 +6,26 @@ from collections.abc import Iterator
 
 from clerk_app.domain.agenda import Openness, Outcome
 from clerk_app.domain.lateness import Urgency
-from clerk_app.domain.record import Confirmation, Decision, DecisionKind, Exclusion, ItemRecord, Passage, Speaker
-from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind, RoomEvent, RoomKind, Speech, SpeechKind
+from clerk_app.domain.record import (
+    Confirmation,
+    Decision,
+    DecisionKind,
+    Exclusion,
+    ItemRecord,
+    Passage,
+    Readmission,
+    Speaker,
+)
+from clerk_app.domain.record_rows import (
+    Action,
+    Resolution,
+    ResolutionKind,
+    RoomEvent,
+    RoomKind,
+    Speech,
+    SpeechKind,
+    Vote,
+)
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 
@@ -36,7 +54,7 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         spans=record.spans.get(item.id, ()),
         urgency=_urgency(at, line),
         exclusion=_exclusion(at, line, nation),
-        public_back=returned[-1].at if returned else None,
+        readmission=Readmission(returned[-1].pos, returned[-1].at) if returned else None,
         passages=tuple(_passages(at, item.id)),
         speakers=tuple(_speakers(at, item.id)),
         motions=record.motions(item.id),
@@ -46,6 +64,8 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         together=_together(at, item.id),
         outcome=outcome if outcome is not Outcome.NONE else item.outcome,
         outcome_note=note or item.outcome_note,
+        education_matter=item.education_matter,
+        budget=any(vote.budget for vote in record.every(Vote, item.id)),
     )
 
 

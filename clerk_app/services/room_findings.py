@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clerk_app.domain.contradictions import contradictions
+from clerk_app.domain.contradictions import RegisterHint, contradictions
+from clerk_app.domain.eligibility import may_vote
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import Member
 from clerk_app.domain.quorum_course import QuorumCourse, Span, quorum_course
@@ -15,7 +16,7 @@ from clerk_app.domain.record_rows import RoomKind, Vote
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.domain.vote_findings import VoteSetting, vote_findings
 from clerk_app.office import Office
-from clerk_app.services import declaring
+from clerk_app.services import declaring, interest_hints
 from clerk_app.services.room_reading import Evening, evening
 
 
@@ -29,11 +30,17 @@ def findings(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     return (*_of_meeting(at), *(found for item_id in items for found in of_item(office, at, item_id)), *_loose(at))
 
 
-def of_item(office: Office, at: Evening, item_id: str) -> tuple[Finding, ...]:
-    """What is odd about one item: declarations, who presided, quorum, votes."""
-    taken = at.item_taken(item_id, declaring.rulings(office, at, item_id))
+def of_item(office: Office, at: Evening, item_id: str, hints: tuple[RegisterHint, ...] = ()) -> tuple[Finding, ...]:
+    """What is odd about one item: declarations, who presided, quorum, votes; and what the register hints at."""
+    taken = at.item_taken(item_id, declaring.rulings(office, at, item_id), hints)
     votes = (vote_findings(at.record.ballot(vote), setting(at, vote)) for vote in at.record.every(Vote, item_id))
     return (*contradictions(taken), *(found for each in votes for found in each), *_excluded(at, item_id))
+
+
+def register_hints(office: Office, item_id: str) -> tuple[RegisterHint, ...]:
+    """Entries of the register whose words fit an item; of a sensitive one no words. It reads papers: ask it once."""
+    found = interest_hints.for_item(office, item_id)
+    return tuple(RegisterHint(each.person_id, ", ".join(each.words)) for each in found)
 
 
 def should_be_out(office: Office, at: Evening) -> tuple[str, ...]:
@@ -57,17 +64,19 @@ def quorum(office: Office, at: Evening, item_id: str) -> tuple[QuorumCourse, ...
 
 def setting(at: Evening, vote: Vote) -> VoteSetting:
     """The room at the moment of a vote, as the vote is judged by it."""
-    room = at.record.room(vote.pos)
+    room, item_id = at.record.room(vote.pos), vote.agenda_item_id
+    education = item_id is not None and at.line(item_id).item.education_matter
     present: dict[str, Member] = {}
     for body in at.record.bodies:
         for member in room.sitting(body):
-            present.setdefault(member.person_id or "", member)
-    item_id = vote.agenda_item_id
+            # at a joint meeting, the seat that gives a vote
+            if member.person_id not in present or may_vote(member, education):
+                present[member.person_id or ""] = member
     return VoteSetting(
         where=at.where(item_id) if item_id else "The meeting",
         present=tuple(present.values()),
         names=at.names,
-        education_matter=bool(item_id) and at.line(item_id or "").item.education_matter,
+        education_matter=education,
         presiding=room.presiding,
         budget=vote.budget,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Recorded
+from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Declaration, Recorded
 from clerk_app.store import rows
 
 #: How far apart rows are placed: what was forgotten is put in between, and no other row moves.
@@ -57,3 +57,12 @@ def names_dispensation(db: Connection, dispensation_id: str) -> bool:
 
 def _any(db: Connection, where: str, value: str) -> bool:
     return db.execute(f"SELECT 1 FROM {where} LIMIT 1", [value]).fetchone() is not None
+
+
+def declarations_naming(db: Connection, row_ids: Iterable[str]) -> list[Declaration]:
+    """The declarations that name any of these entries of the register or dispensations."""
+    found: dict[str, Declaration] = {}
+    for row_id in row_ids:
+        where = "declaration WHERE interest_id = ?1 OR dispensation_id = ?1"
+        found |= {each.id: each for each in rows.read_all(db, Declaration, where, [row_id])}
+    return list(found.values())

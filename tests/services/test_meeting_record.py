@@ -84,7 +84,9 @@ def test_an_exclusion_and_the_return_of_the_public_stand_at_the_closed_item(offi
     excluded = items[CLOSED].exclusion
     assert excluded is not None
     assert (excluded.paragraphs, excluded.nation) == ((3,), "england")
-    assert items[CLOSED].public_back == at("00:30", date(2017, 7, 14))
+    back = items[CLOSED].readmission
+    assert back is not None
+    assert back.at == at("00:30", date(2017, 7, 14))
     assert [item.exclusion for title, item in items.items() if title != CLOSED] == [None] * 5
 
 

@@ -32,6 +32,7 @@ from clerk_app.services import (
     correcting,
     declaring,
     dispensations,
+    erasing,
     interests,
     meetings,
     people,
@@ -273,6 +274,29 @@ def test_what_was_declared_stays_in_the_register(office: Office, set_up: Scene) 
         dispensations.remove(office, lifted)
     office.undo()
     dispensations.remove(office, lifted)
+
+
+def test_erasing_an_entry_leaves_what_was_declared_without_its_name_dp_4(office: Office, set_up: Scene) -> None:
+    lifted = lift(office, set_up)
+    entry = dispensations.dispensation(office, lifted).interest_id
+    assert entry is not None
+    fields = {"dispensation_id": lifted, "interest_id": entry, "sensitive": True, "advice": SECRET_NATURE}
+    made = id_of(declaring.declare(office, set_up.meeting, set_up.who("Dai"), at("19:05"), fields))
+    erasing.erase_interest(office, entry)
+    known = declaring.declaration(office, made)
+    assert (known.interest_id, known.dispensation_id) == (None, None)
+    assert declaring.detail(office, made).advice == ""
+    assert office.db.execute("SELECT count(*) FROM secret WHERE text <> ''").fetchone() == (0,)
+
+
+def test_the_register_hints_at_who_may_have_something_to_declare_di_20(office: Office, set_up: Scene) -> None:
+    here = set_up
+    interests.add(office, here.who("Ben"), InterestKind.DPI, {"land": "12 Mill Lane, Marlow"})
+    begin(office, here)
+    room.start_item(office, here.item("Parking"), at("19:10"))
+    hints = room_findings.register_hints(office, here.item("Parking"))
+    found = room_findings.of_item(office, seen(office, here), here.item("Parking"), hints)
+    assert [each.level.value for each in found if "Ben Okafor" in each.text] == ["note"]
 
 
 # --- votes ------------------------------------------------------------------------------------------------------------
