@@ -18,6 +18,7 @@ from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
+from ui.pages.meeting_out import tell_saved
 from ui.pages.people import PeoplePage
 from ui.text import not_right_yet
 from ui.widgets.buttons import Button
@@ -145,7 +146,7 @@ def test_saving_an_agenda_says_what_is_not_right_yet(july: MeetingPage) -> None:
     item = agenda.lines(july.office, july.meeting_id)[3].id
     agenda.set_openness(july.office, item, Openness.EXEMPT)
     agenda.edit(july.office, item, {"title": "Young carers on [date]"})
-    july._tell_saved("Saved: agenda.pdf.", "/tmp")
+    tell_saved(july, "Saved: agenda.pdf.", "/tmp")
     july.check()
     (dialog,) = july.findChildren(FindingsDialog)
     counts = not_right_yet(dialog.findings)

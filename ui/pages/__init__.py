@@ -98,7 +98,8 @@ EVERY_PAGE = (
         "Meeting",
         "calendar-days",
         _meeting,
-        frozenset({"meeting", "agenda_item", "expected_paper"}),
+        frozenset({"meeting", "agenda_item", "expected_paper"})
+        | {"room_event", "declaration", "motion", "vote", "resolution", "action", "speech"},
         "meetings",
     ),
     PagePlace("to_come", "Papers to come", "file-clock", _to_come, belongs_to="meetings"),

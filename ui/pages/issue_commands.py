@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.pages.meeting import MeetingPage
 
 _Writing = partial(Command, writes=True)
-_ISSUE_TAB = 2
+_ISSUE_TAB, _ROOM_TAB = 2, 3
 _Verb = Callable[["IssueVerbs"], object]
 _Possible = Callable[["IssueVerbs"], bool]
 #: What is done to the line or the issue that is chosen on the tab: name, words, verb, when, and a line above it.
@@ -50,9 +50,9 @@ def add_issue_commands(window: Frame) -> None:
 
         return do
 
-    def show_tab() -> None:
+    def show_tab(at: int = _ISSUE_TAB) -> None:
         if (shown := page()) is not None:
-            shown.show_tab(_ISSUE_TAB)
+            shown.show_tab(at)
 
     def issue() -> None:
         if (shown := page()) is not None and shown.shows_issue():
@@ -75,3 +75,4 @@ def add_issue_commands(window: Frame) -> None:
     publish = act(lambda verbs: verbs.publish())
     add(Command("publish", "Issue", "&Publish…", publish, "", is_meeting, True))
     add(Command("tab_issue", "View", "&Issue of the meeting", show_tab, "Alt+3", is_meeting))
+    add(Command("tab_room", "View", "In the r&oom", partial(show_tab, _ROOM_TAB), "Alt+4", is_meeting))

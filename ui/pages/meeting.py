@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
@@ -14,12 +14,11 @@ from clerk_app.domain.dates import printed_date
 from clerk_app.domain.meetings import LIFE, MeetingLine, MeetingState
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
-from clerk_app.services import agenda, checker, meetings
+from clerk_app.services import agenda, meetings
 from ui.bus import Bus
 from ui.dialogs.meeting_details import MeetingDetails
-from ui.dialogs.save_agenda import SaveAgenda
 from ui.page import Page
-from ui.pages import meeting_verbs, unstored
+from ui.pages import meeting_out, meeting_verbs, unstored
 from ui.pages.agenda import AgendaTab
 from ui.pages.expected_verbs import ExpectedVerbs
 from ui.pages.issue import IssueTab
@@ -29,14 +28,12 @@ from ui.pages.notice_words import state_words
 from ui.pages.paper_intake import PaperIntake
 from ui.pages.paper_verbs import PaperVerbs
 from ui.pages.papers import PapersTab
-from ui.text import not_right_yet
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button, writing
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, page_title
-from ui.widgets.message_bar import Link
 from ui.widgets.panel import Panel
 from ui.widgets.state_track import StateTrack
 from ui.widgets.tabs import Tabs
@@ -46,6 +43,7 @@ if TYPE_CHECKING:
 
     from clerk_app.services.papers import PaperLine
     from clerk_app.services.tables import Table
+    from ui.pages.room import RoomTab
     from ui.widgets.page_view import PageView
 
 _READS = (
@@ -53,8 +51,10 @@ _READS = (
     "position panel_member substitution meeting_event authority item_paper paper paper_version issue issue_part "
     "finding_override guard_pass export_log distribution_entry expected_paper consultation"
 )
+#: What is recorded at a meeting: shown in the room, and read there alone, so that a key there draws nothing else.
+ROOM_THINGS = frozenset({"room_event", "declaration", "motion", "vote", "ballot", "resolution", "action", "speech"})
 _NARROW = 1000
-_AGENDA, _PAPERS, _ISSUE = 0, 1, 2
+_AGENDA, _PAPERS, _ISSUE, _ROOM = 0, 1, 2, 3
 _HEAD_GAPS = 112  # margins and gaps of the head, together
 
 
@@ -75,6 +75,8 @@ class MeetingPage(Page):
         self.paper_verbs = PaperVerbs(self, self.papers, self.intake)
         self.expected_verbs = ExpectedVerbs(self, self.papers)
         self.issue, self.issue_work = IssueTab(self, office), IssueWork(office)
+        self._bus = bus
+        self._room: RoomTab | None = None  # made when it is first shown
         self.issue_verbs = IssueVerbs(self, self.issue, self.issue_work)
         self._title = page_title()
         self._when = ElidedLabel("", "body", "text2", least=120)
@@ -94,14 +96,15 @@ class MeetingPage(Page):
         names = column(self._title, 1, row((self._when, 0), self.details_button, ..., gap=4))
         state = column(row(..., self._track), 2, self._clock_row)
         self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 24, 2))
-        self.tabs = Tabs(["Agenda", "Papers", "Issue"], "Parts of the meeting")
+        self.tabs = Tabs(["Agenda", "Papers", "Issue", "In the room"], "Parts of the meeting")
         self.sittings_button = plain_button("Sittings…", "calendar-days")
         self.part_button = plain_button("Who takes part…", "users")
         writing(self.details_button, self.sittings_button, self.part_button)
         self.sittings_button.clicked.connect(lambda _=False: self.edit_sittings())
         self.part_button.clicked.connect(lambda _=False: self.edit_taking_part())
         tools = (self.sittings_button, self.part_button, self.check_button)
-        bar = Panel(row(self.tabs, ..., *tools, margins=(10, 0, 14, 0)), lines="b")
+        self._tools = row(*tools)
+        bar = Panel(row(self.tabs, ..., self._tools, margins=(10, 0, 14, 0)), lines="b")
         self._nothing = EmptyState(
             "calendar-days", "This meeting is not in the file any more", "Undo brings it back, or choose another."
         )
@@ -132,6 +135,9 @@ class MeetingPage(Page):
             return
         if subject.table == "expected_paper":
             self.expected_verbs.go_to(subject.id)
+            return
+        if subject.table in ROOM_THINGS:
+            self._go_into_room(subject)
             return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
         self.show_meeting(meeting_id)
@@ -170,6 +176,8 @@ class MeetingPage(Page):
         self.agenda.show_meeting(self.meeting_id)
         self.papers.show_meeting(self.meeting_id)
         self.issue.show_meeting(self.meeting_id)
+        if self._room is not None:
+            self._room.show_meeting(self.meeting_id)
 
     def _set_there(self, there: bool) -> None:
         self.is_there = there
@@ -208,15 +216,22 @@ class MeetingPage(Page):
 
     # --- the tabs -----------------------------------------------------------------------------------------------------
     def show_tab(self, at: int) -> None:
-        """Show the agenda (0), the papers (1) or the issue (2) of the meeting, with the keys in its list."""
+        """Show the agenda (0), the papers (1), the issue (2) or the room (3), with the keys in its list."""
         self.tabs.setCurrentIndex(at)
-        self.focus_first()
+        if at == _ROOM:
+            self.room.focus_people()
+        else:
+            self.focus_first()
 
     def _tab_chosen(self, at: int) -> None:
         """The item that is chosen stays so from one tab to the other."""
         self.settle()
         item = self.papers.current_item() if self._parts.currentIndex() == _PAPERS else self.agenda.current_item()
+        if at == _ROOM:
+            self.room.show_meeting(self.meeting_id)
         self._parts.setCurrentIndex(at)
+        self._head.setVisible(at != _ROOM)  # the room has a head of its own, and all the height there is
+        self._tools.setVisible(at != _ROOM)
         if item is not None and at == _AGENDA:
             self.agenda.list.choose(item)
         elif item is not None and at == _PAPERS and self.papers.current_item() != item:
@@ -234,6 +249,32 @@ class MeetingPage(Page):
         """Whether the Issue tab is chosen."""
         return self.tabs.currentIndex() == _ISSUE
 
+    def shows_room(self) -> bool:
+        """Whether In the room is chosen."""
+        return self.tabs.currentIndex() == _ROOM
+
+    @property
+    def room(self) -> RoomTab:
+        """In the room, made when it is first wanted."""
+        if self._room is None:
+            from ui.pages.room import RoomTab  # noqa: PLC0415 - not wanted while an agenda is made
+
+            self._room = RoomTab(self, self.office, self._bus)
+            self._parts.addWidget(self._room)
+        return self._room
+
+    def _go_into_room(self, subject: Subject) -> None:
+        """Show the record of a meeting; there the keys stay where they are."""
+        from clerk_app.services import room_board  # noqa: PLC0415
+
+        meeting_id = room_board.meeting_of(self.office, subject) or self.meeting_id
+        if meeting_id != self.meeting_id:
+            self.show_meeting(meeting_id)
+        if self.is_there and not self.shows_room():
+            self.show_tab(_ROOM)
+        if self.is_there:
+            self.room.record.log.choose(subject.id)
+
     def page_view(self) -> PageView:
         """The pages that are shown beside the list, of the agenda or of a paper."""
         return self.papers.pages.view if self.shows_papers() else self.agenda.preview.view
@@ -246,7 +287,7 @@ class MeetingPage(Page):
     def item_for_papers(self) -> str:
         """The item to which papers are attached now: the one that is chosen on the tab that is shown, or ""."""
         tab = self.papers if self.shows_papers() else self.agenda
-        return "" if self.shows_issue() else tab.current_item() or ""
+        return "" if self.shows_issue() or self.shows_room() else tab.current_item() or ""
 
     def attach_papers(self) -> None:
         """Ask which files shall be attached to the item that is chosen."""
@@ -289,7 +330,7 @@ class MeetingPage(Page):
 
     def save_agenda(self) -> None:
         """Save the agenda as PDF, Word and web page; first it is said what is typed and would not be in it."""
-        self.when_stored(self._ask_how_to_save, "the agenda would be saved", "Save")
+        self.when_stored(partial(meeting_out.ask_how_to_save, self), "the agenda would be saved", "Save")
 
     def when_stored(self, then: Callable[[], object], would: str, verb: str) -> None:
         """Store what is typed and go on; what could not be is said first, and what would go on without it."""
@@ -297,40 +338,17 @@ class MeetingPage(Page):
 
     def print_agenda(self) -> None:
         """Print the agenda as it is stored."""
-        self.when_stored(self._ask_how_to_print, "the agenda would be printed", "Print")
-
-    def _ask_how_to_print(self) -> None:
-        from ui.dialogs.print_agenda import PrintAgenda  # noqa: PLC0415 - wanted seldom
-
-        dialog = PrintAgenda(self, self.office, self.meeting_id)
-        dialog.printed.connect(lambda words: self.tell("good", words))
-        dialog.open()
+        self.when_stored(partial(meeting_out.ask_how_to_print, self), "the agenda would be printed", "Print")
 
     def make_pack(self) -> None:
         """Make the agenda with its papers as one PDF, as they are stored."""
-        self.when_stored(self._ask_for_pack, "the pack would be made", "Make it")
-
-    def _ask_for_pack(self) -> None:
-        from ui.dialogs.make_pack import MakePack  # noqa: PLC0415 - it loads what reads and writes PDF
-
-        dialog = MakePack(self, self.office, self.meeting_id)
-        dialog.made.connect(self._tell_made)
-        dialog.open()
-
-    def _tell_made(self, words: str, findings: str, folder: str) -> None:
-        """Say what was made and where, and what to know of it."""
-        show = Link("Open folder", partial(self._open_folder, folder))
-        self.tell("warn" if findings else "good", words, findings or folder, (show,))
-
-    def _ask_how_to_save(self) -> None:
-        dialog = SaveAgenda(self, self.office, self.meeting_id)
-        dialog.saved.connect(self._tell_saved)
-        dialog.check_asked.connect(self.check)
-        dialog.open()
+        self.when_stored(partial(meeting_out.ask_for_pack, self), "the pack would be made", "Make it")
 
     def focus_first(self) -> None:
         """Work begins in the list of items; of a meeting that is gone, the sentence that says so has the keys."""
-        if self.is_there and not self.shows_agenda():
+        if self.is_there and self.shows_room():
+            self.room.focus_first()
+        elif self.is_there and not self.shows_agenda():
             (self.papers if self.shows_papers() else self.issue).focus_first()
         elif self.is_there:
             self.agenda.focus_first()
@@ -356,19 +374,6 @@ class MeetingPage(Page):
         dialog = FindingsDialog(self, self.office, self.meeting_id)
         dialog.going.connect(self.going)
         dialog.open()
-
-    def _tell_saved(self, words: str, folder: str) -> None:
-        """Say what was saved and where, and whether the check has something against publishing it."""
-        show = Link("Open folder", partial(self._open_folder, folder))
-        wrong = not_right_yet(checker.check_meeting(self.office, self.meeting_id))
-        if wrong:
-            self.tell("warn", f"{words} But {wrong}.", folder, (Link("See what", self.check), show))
-        else:
-            self.tell("good", words, folder, (show,))
-
-    def _open_folder(self, folder: str) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
-            self.tell("bad", "The folder could not be opened.", f"The files are in {folder}.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the head keeps to what matters."""

@@ -1,0 +1,189 @@
+"""The room as it is now, read for whoever records it: who is here, what is being taken, the quorum, what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from clerk_app.domain.change import Subject
+from clerk_app.domain.declarations import Ruling
+from clerk_app.domain.membership import Member
+from clerk_app.domain.presence import Room, Sitters, Standing
+from clerk_app.domain.quorum_course import Span
+from clerk_app.domain.record_rows import Declaration, DeclaredDetail
+from clerk_app.domain.room_record import Record
+from clerk_app.office import Office
+from clerk_app.services import declaring, room_findings, room_reading
+from clerk_app.services.room_reading import Evening
+from clerk_app.store import history
+from clerk_app.store import record as store
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumNow:
+    """How many of a body count now, and how many it needs; None where nothing says it (QU-3)."""
+
+    body_id: str
+    counted: int
+    needed: int | None
+
+    @property
+    def met(self) -> bool:
+        """Whether the body can decide, so far as it is known what it needs."""
+        return self.needed is None or self.counted >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """Somebody at the meeting: in what place, and how they stand now. `stands_for` is whom a substitute replaces."""
+
+    person_id: str
+    name: str
+    member: Member | None
+    standing: Standing
+    stands_for: str = ""
+    presides: bool = False
+    must_go: bool = False
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A meeting with all that its screen shows. `details` are what was declared, of a sensitive interest nothing."""
+
+    evening: Evening
+    room: Room
+    quorums: tuple[QuorumNow, ...]
+    must_go: tuple[str, ...]
+    seats: tuple[SeatLine, ...]
+    spans: Mapping[str, tuple[Span, ...]]
+    times: Mapping[int, datetime]
+    rulings: Mapping[str, Ruling]
+    details: Mapping[str, DeclaredDetail]
+
+    @property
+    def record(self) -> Record:
+        """What was recorded."""
+        return self.evening.record
+
+    @property
+    def item_id(self) -> str | None:
+        """The item that is being taken: of several together the one that was taken up last. None before the first."""
+        taken = [item_id for item_id, spans in self.spans.items() if spans[-1].last is None]
+        return max(taken, key=lambda item_id: self.spans[item_id][-1].first, default=None)
+
+    def seat(self, person_id: str) -> SeatLine | None:
+        """Somebody at the meeting; None if they are not there."""
+        return next((line for line in self.seats if line.person_id == person_id), None)
+
+    def began(self, item_id: str) -> datetime | None:
+        """When an item was last taken up; None if it was not."""
+        spans = self.spans.get(item_id)
+        return self.times.get(spans[-1].first) if spans else None
+
+    def ended(self, item_id: str) -> datetime | None:
+        """When an item was last left; None while it is being taken, or was not."""
+        spans = self.spans.get(item_id)
+        last = spans[-1].last if spans else None
+        return self.times.get(last) if last is not None else None
+
+    def minutes(self, item_id: str, now: datetime) -> int:
+        """How many whole minutes an item has taken so far, without breaks. A clock that was set back takes none."""
+        total = 0.0
+        for span in self.spans.get(item_id, ()):
+            begun = self.times.get(span.first)
+            ended = now if span.last is None else self.times.get(span.last)
+            if begun is not None and ended is not None:
+                total += max((ended - begun).total_seconds(), 0)
+        return int(total // 60)
+
+
+def read(office: Office, meeting_id: str) -> Board:
+    """All that the screen of a meeting shows. Raises NotFound."""
+    return _board(office, room_reading.evening(office, meeting_id))
+
+
+def reread(office: Office, board: Board) -> Board:
+    """The same after something was recorded: the agenda, the members and their names are as they were."""
+    known = board.record
+    fresh = Record.of(
+        store.of_meeting(office.db, board.evening.meeting_id),
+        store.ballots_of(office.db, board.evening.meeting_id),
+        known.bodies,
+        known.sent,
+        remote_counts=known.remote_counts,
+    )
+    return _board(office, replace(board.evening, record=fresh))
+
+
+def meeting_of(office: Office, subject: Subject) -> str:
+    """The meeting that something was recorded at, or was before it was taken out; "" if the file never held it."""
+    return str(history.values_of(office.db, subject).get("meeting_id") or "")
+
+
+def _board(office: Office, at: Evening) -> Board:
+    record, room = at.record, at.record.room()
+    spans = record.spans
+    current = [item_id for item_id, taken in spans.items() if taken[-1].last is None]
+    rulings = {row.id: ruling for item_id in current for row, ruling in _ruled(office, at, item_id)}
+    must_go = room_findings.should_be_out(office, at)
+    declared = record.every(Declaration)
+    return Board(
+        evening=at,
+        room=room,
+        quorums=tuple(_quorum(office, at, room, body, current) for body in record.bodies),
+        must_go=must_go,
+        seats=_seats(at, room, must_go),
+        spans=spans,
+        times={row.pos: row.at for row in record.rows if hasattr(row, "at")},
+        rulings=rulings,
+        details=declaring.open_details(office, declared),
+    )
+
+
+def _ruled(office: Office, at: Evening, item_id: str) -> list[tuple[Declaration, Ruling]]:
+    ruled = declaring.rulings(office, at, item_id)
+    return [(row, ruled[row.id]) for row in at.record.declarations(item_id)]
+
+
+def _quorum(office: Office, at: Evening, room: Room, body: Sitters, current: list[str]) -> QuorumNow:
+    """Counted as the item that is being taken has it: the fewest, where several are taken together."""
+    numbers = [room.counts(body)]
+    for item_id in current:
+        out = at.item_taken(item_id, declaring.rulings(office, at, item_id)).out_from_the_start
+        numbers.append(room.counts(body, must_be_out=out, item_id=item_id))
+    return QuorumNow(body.body_id, min(numbers), body.quorum)
+
+
+def _seats(at: Evening, room: Room, must_go: tuple[str, ...]) -> tuple[SeatLine, ...]:
+    """Members in printed order, each substitute after their member, then those who sit nowhere."""
+    found: dict[str, SeatLine] = {}
+    moved = {event.person_id: event.at for event in at.record.presence if event.person_id and event.at}
+    # who is replaced was moved by the row of the substitute
+    moved |= {event.for_id: event.at for event in at.record.presence if event.for_id and event.at}
+
+    def add(person_id: str, member: Member | None, stands_for: str = "") -> None:
+        line = SeatLine(
+            person_id,
+            at.name(person_id),
+            member,
+            room.standing(person_id),
+            stands_for,
+            person_id == room.presiding,
+            person_id in must_go,
+            moved.get(person_id),
+        )
+        found.setdefault(person_id, line)
+
+    for body in at.record.bodies:
+        for member in body.members:
+            if member.person_id is None:
+                continue
+            add(member.person_id, member)
+            if substitute := room.substitutes.get((body.body_id, member.person_id)):
+                add(substitute, member, at.name(member.person_id))
+    for event in at.record.presence:
+        if event.person_id:
+            add(event.person_id, None)
+    return tuple(found.values())

@@ -1,0 +1,189 @@
+"""In the room by key events alone: the roll, the start, items, comings and goings, declarations, and the cover."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from clerk_app.domain.declaration_terms import DeclaredKind
+from clerk_app.domain.presence import Attendance
+from clerk_app.domain.record_rows import Declaration, RoomKind
+from clerk_app.domain.room_record import MeetingCourse
+from clerk_app.services import council, declaring, meetings
+from clerk_app.services.room_board import Board, SeatLine
+from tests.ui.page_keys import focused, press
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
+from ui.pages.room import RoomTab
+
+CLOSED = "Mill Road: contract terms"
+K = Qt.Key
+
+
+@pytest.fixture
+def room(july: MeetingPage, window: MainWindow) -> RoomTab:
+    """The July meeting in the room, at seven in the evening; the quorum is nine."""
+    council.set_rule(july.office, "code_regime", "Model code 2020")
+    council.set_rule(july.office, "quorum", "9", meetings.line(july.office, july.meeting_id).body_id)
+    window.commands.run("tab_room")
+    july.room.desk.clock = lambda: datetime(2017, 7, 13, 19, 0)
+    july.room.show_time()
+    return july.room
+
+
+def at(room: RoomTab, hour: int, minute: int) -> None:
+    """The clock of the room."""
+    room.desk.clock = lambda: datetime(2017, 7, 13, hour, minute)
+    room.show_time()
+
+
+def board(room: RoomTab) -> Board:
+    assert room.desk.board is not None
+    return room.desk.board
+
+
+def seat(room: RoomTab, name: str) -> SeatLine:
+    return next(line for line in board(room).seats if name in line.name)
+
+
+def typed(letters: str) -> None:
+    """Letters, wherever the keys are."""
+    for letter in letters:
+        QTest.keyClicks(focused(), letter)
+
+
+def begun(room: RoomTab) -> None:
+    """The roll is confirmed, the meeting has begun, and the first item is taken; the keys are in the agenda."""
+    press(K.Key_Tab)
+    room.agenda.list.setFocus(Qt.FocusReason.TabFocusReason)
+    typed("kk")
+    press(K.Key_PageDown)
+
+
+def test_an_apology_is_letters_enter_a_at_1(room: RoomTab) -> None:
+    """Letters only highlight; nothing is recorded before Enter and A."""
+    assert focused() is room.people.list
+    typed("carr")
+    assert room.people.chosen().name == "Councillor Owen Carrow"
+    assert board(room).record.rows == ()
+    press(K.Key_Return)
+    typed("a")
+    assert seat(room, "Carrow").standing.attendance is Attendance.APOLOGIES
+    typed("a")
+    assert len(board(room).record.rows) == 1, "the letters find again"
+
+
+def test_one_key_confirms_the_roll_and_the_next_begins_at_1(room: RoomTab) -> None:
+    begun(room)
+    assert board(room).room.confirmed and board(room).record.course is MeetingCourse.SITTING
+    assert board(room).item_id == board(room).evening.items[0].id
+    assert room.head.step_button.isHidden()
+    assert room.agenda.list.current_row().now
+
+
+def test_somebody_who_left_returns_and_the_quorum_follows_qu_3(room: RoomTab) -> None:
+    begun(room)
+    assert room.head.quorum.text() == "Quorum met: 9 of 9"
+    room.people.list.setFocus(Qt.FocusReason.TabFocusReason)
+    typed("wex")
+    press(K.Key_Return)
+    typed("l")
+    assert room.head.quorum.text() == "No quorum: 8 of 9"
+    press(K.Key_Return)
+    typed("r")
+    assert room.head.quorum.text() == "Quorum met: 9 of 9"
+    kinds = [event.kind for event in board(room).record.events(RoomKind.LEFT, RoomKind.RETURNED)]
+    assert kinds == [RoomKind.LEFT, RoomKind.RETURNED]
+
+
+def test_a_declaration_is_d_letters_enter_di_18(room: RoomTab) -> None:
+    """DI-18, DI-20: it is stored at Enter, a figure says its kind, its rule stands there, and Y says who went."""
+    begun(room)
+    typed("d")
+    typed("wex")
+    press(K.Key_Return)
+    (declared,) = board(room).record.every(Declaration)
+    assert (declared.kind, declared.agenda_item_id) == (DeclaredKind.DPI, board(room).item_id)
+    entry = room.record.entry
+    assert entry.rule.words() == "Must leave before the item. May not vote."
+    typed("3")
+    typed("Lives nearby")
+    press(K.Key_Return)
+    (declared,) = board(room).record.every(Declaration)
+    assert declared.kind is DeclaredKind.NRI
+    assert declaring.detail(room.desk.office, declared.id).nature == "Lives nearby"
+    assert room.record.entry is None and focused() is room.agenda.list
+    at(room, 19, 42)
+    assert room.people.bar.left_button.text() == "Left 7.42 pm"
+    typed("y")
+    assert seat(room, "Wexford").standing.out_for == board(room).item_id
+    assert room.people.bar.isHidden()
+
+
+def test_nothing_of_a_sensitive_interest_is_asked_or_shown_di_9(room: RoomTab) -> None:
+    begun(room)
+    typed("dwex")
+    press(K.Key_Return)
+    typed("1")
+    typed("Quillfeather")
+    press(K.Key_Tab, K.Key_Space)
+    assert room.record.entry.nature.text() == "" and not room.record.entry.nature.isEnabled()
+    (declared,) = board(room).record.every(Declaration)
+    assert declared.sensitive and declaring.detail(room.desk.office, declared.id).nature == ""
+    press(K.Key_Escape)
+    said = " ".join(line.words for line in room.record.log.rows_model().rows())
+    assert "Quillfeather" not in said and "Sensitive" in said
+
+
+def test_the_public_screen_is_on_at_each_start_and_covers_closed_titles(room: RoomTab, july: MeetingPage) -> None:
+    def shown() -> str:
+        return " ".join(line.words for line in room.agenda.list.rows_model().rows())
+
+    assert CLOSED not in shown() and "Mill Road" in shown()
+    press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert CLOSED in shown()
+    july.show_tab(0)
+    july.show_tab(3)
+    assert CLOSED not in shown()
+
+
+def test_undo_takes_the_newest_key_back_and_leaves_the_keys_where_they_are(room: RoomTab, window: MainWindow) -> None:
+    begun(room)
+    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert board(room).item_id is None and board(room).record.course is MeetingCourse.SITTING
+    assert focused() is room.agenda.list
+    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert room.head.step_button.text() == "Start the meeting"
+
+
+def test_the_timer_follows_the_clock_against_the_plan(room: RoomTab) -> None:
+    begun(room)
+    room.agenda.take(board(room).evening.items[5].id)
+    at(room, 19, 12)
+    assert room.agenda.list.current_row().words.endswith("12 minutes of 25, done by 7.25 pm")
+    at(room, 19, 30)
+    assert room.agenda.list.current_row().timer == "of 25, 5 over"
+
+
+def test_a_narrow_window_shows_one_column_at_a_time(room: RoomTab, window: MainWindow) -> None:
+    window.resize(960, 540)
+    assert room.people.isVisible() and not room.agenda.isVisible() and room.switch.isVisible()
+    assert (window.width(), window.height()) == (960, 540)
+    room.switch.setFocus(Qt.FocusReason.TabFocusReason)
+    typed("d")
+    assert room.record.isVisible() and focused().accessibleName() == "Who declares"
+
+
+def test_a_key_in_the_room_draws_nothing_of_the_other_tabs(room: RoomTab, july: MeetingPage) -> None:
+    """Key to drawn must be quick: only the room reads what is recorded."""
+    begun(room)
+    refreshed: list[int] = []
+    july.refresh = lambda: refreshed.append(1)  # type: ignore[method-assign]
+    press(K.Key_PageDown)
+    assert board(room).item_id == board(room).evening.items[1].id
+    assert refreshed == []
+    typed("e")
+    assert refreshed == [1], "closing the meeting changes its state"

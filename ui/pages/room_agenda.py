@@ -1,0 +1,91 @@
+"""The agenda column of the room: the item that is being taken, large, with its timer against plan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clerk_app.domain.agenda import Level
+from clerk_app.services import room
+from ui.models.rows import RowsModel
+from ui.pages.room_desk import Desk
+from ui.pages.room_rows import ItemDelegate, ItemRow, ends_about, item_rows
+from ui.widgets.boxes import fill_box, row
+from ui.widgets.key_cap import KeyHints
+from ui.widgets.labels import caption, section_heading
+from ui.widgets.list_view import ListView
+from ui.widgets.panel import Panel
+
+_HINTS = (("PgDn", "next item"), ("Enter", "take the chosen one"))
+
+
+class QuietList(ListView):
+    """A list in which no letter finds anything: letters are the keys of the room."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter, and the keys of the next item, go on to the room."""
+        paging = event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+        if paging or (event.text().isprintable() and event.text().strip()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class AgendaPane(QWidget):
+    """The items in order; Enter takes up the one that is chosen, in whatever order."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._ends = caption("")
+        self.list = QuietList(RowsModel(words=lambda line: line.words), ItemDelegate(), "Agenda of the room")
+        self.list.setObjectName("room_agenda")
+        self.list.ruled_below = True
+        head = row(section_heading("Agenda"), ..., self._ends, margins=(24, 8, 20, 4))
+        fill_box(QVBoxLayout(self), [head, (self.list, 1), Panel(KeyHints(_HINTS), lines="t")])
+        self.list.opened.connect(lambda line: self.take(line.id))
+
+    def show_board(self) -> None:
+        """Show the agenda as it stands; the item that was taken up comes into view."""
+        desk = self._desk
+        if desk.board is None:
+            return
+        now = desk.now()
+        before = self.current()
+        rows = item_rows(desk.board, now, desk.covered)
+        self.list.show_rows(rows)
+        if (current := self.current()) != before:
+            self.list.doItemsLayout()  # the row that is large is another one
+            if current is not None:
+                self.list.choose(current)
+        self._ends.setText(ends_about(rows, now))
+
+    def current(self) -> str | None:
+        """The item that is shown as being taken."""
+        return next((line.id for line in self.list.rows_model().rows() if line.now), None)
+
+    def chosen(self) -> str | None:
+        """The item that is chosen in the list, else the one that is being taken."""
+        key = self.list.current_key()
+        return str(key) if key else self.current()
+
+    # --- doing --------------------------------------------------------------------------------------------------------
+    def take(self, item_id: str) -> None:
+        """Take up an item, in whatever order; the one that is being taken stays as it is."""
+        if self._desk.board is not None and item_id != self._desk.board.item_id:
+            self._desk.do(room.start_item, item_id, self._desk.now())
+
+    def take_next(self) -> None:
+        """Take up the first item after the current one that was not taken yet."""
+        rows = self.list.rows_model().rows()
+        at = next((place for place, line in enumerate(rows) if line.now), -1)
+        found = next((line for line in rows[at + 1 :] if _to_come(line)), None)
+        if found is not None:
+            self.take(found.id)
+        else:
+            self._desk.page.tell("accent", "That was the last item. Close the meeting when the chair does.")
+
+
+def _to_come(line: ItemRow) -> bool:
+    return line.level is not Level.HEADING and not (line.done or line.amber or line.now)

@@ -1,0 +1,207 @@
+"""What is typed in the room: an entry opens above the log, takes the keys, and gives them back when it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.pages.room_desk import Desk
+from ui.pages.room_person_rows import found_at
+from ui.theme import look
+from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import primary_button, writing
+from ui.widgets.chip import Chip
+from ui.widgets.growing_line import GrowingLine
+from ui.widgets.inputs import LineInput
+from ui.widgets.key_cap import KeyCap
+from ui.widgets.labels import ElidedLabel, Label, label_for
+from ui.widgets.panel import Panel
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class RoomLine(LineInput):
+    """A line in the larger letters of the room. Sends `stepped(1 or -1)` for Down and Up."""
+
+    stepped = Signal(int)
+
+    def restyle(self) -> None:
+        """Take the font of the look as it is now."""
+        self.setFont(look().font("room_body"))
+        self.setMinimumHeight(look().theme.scaled(38))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down are for what stands under the line; Enter goes on to the entry around it."""
+        step = _STEPS.get(event.key())
+        if step is not None and not event.modifiers() & _HELD:
+            self.stepped.emit(step)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+
+
+class RoomText(GrowingLine):
+    """Words that may run over several lines, in the larger letters of the room; Enter goes on to the entry."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go through what is offered while the words take one line."""
+        step = _STEPS.get(event.key())
+        if step is not None and not event.modifiers() & _HELD and self.lines() == 1:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+
+class Entry(Panel):
+    """One kind of thing that is recorded. Sends `ended()` when the keys shall go back to where they were.
+
+    A page's own entry fills `body`, says where the keys begin, and what Enter does.
+    """
+
+    ended = Signal()
+    title, icon = "", "info"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(lines="b")
+        self.desk = desk
+        self.setObjectName(f"entry_{type(self).__name__.lower()}")
+        self.setAccessibleName(self.title)
+        self._where = ElidedLabel("", "caption", "text2", least=0)
+        self.body = QWidget()
+        self.lines = QVBoxLayout(self.body)
+        fill_box(self.lines, [], gap=8)
+        head = row(Chip(self.title, "accent", self.icon), self._where, ..., KeyCap("Esc"), gap=8)
+        inside = self.layout()
+        assert isinstance(inside, QVBoxLayout)
+        whole = QWidget()
+        fill_box(QVBoxLayout(whole), [head, self.body], gap=8, margins=(24, 4, 16, 12))
+        inside.addWidget(whole)
+
+    def begin(self) -> None:
+        """Be as for a new thing, at the item that is being taken."""
+        self.item_id = self.desk.board.item_id if self.desk.board else None
+        where = self.desk.where(self.item_id)
+        self._where.setText(f"At {where}" if self.item_id else "For the whole meeting")
+        self.clear()
+        self.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear(self) -> None:
+        """Empty what was typed. Each entry says how."""
+
+    def first(self) -> QWidget:
+        """Where the keys begin. Each entry says where."""
+        return self
+
+    def accept(self) -> None:
+        """What Enter does in its last field. Each entry says what."""
+
+    def follow(self) -> None:
+        """Something was recorded meanwhile; most entries do not mind."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, Enter accepts; no letter here is ever a command."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.ended.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        elif event.modifiers() & _HELD:
+            event.ignore()
+
+
+def verb_row(entry: Entry, words: str, *beside: QWidget) -> QWidget:
+    """The button that records, with its key beside it."""
+    button = primary_button(words)
+    writing(button)
+    button.clicked.connect(lambda _=False: entry.accept())
+    return row(button, KeyCap("Enter"), 8, *beside, ..., gap=8)
+
+
+def field(label: str, control: QWidget) -> QWidget:
+    """A control under its label."""
+    return column(label_for(control, label), control, gap=2)
+
+
+class PersonFinder(QWidget):
+    """Letters find somebody; the name that would be taken stands under the line.
+
+    Sends `moved()` when it is another one, and `digit(n)` for a figure, which is in no name.
+    """
+
+    moved = Signal()
+    digit = Signal(int)
+
+    def __init__(self, name: str, placeholder: str = "Letters of a name") -> None:
+        super().__init__()
+        self.line = RoomLine(name, placeholder=placeholder)
+        self._name = Label("", "room_body", "text2")
+        self._people: list[tuple[str, str]] = []
+        self._at = 0
+        fill_box(QVBoxLayout(self), [self.line, self._name], gap=2)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._typed)
+        self.line.stepped.connect(self._step)
+
+    def offer(self, people: list[tuple[str, str]]) -> None:
+        """Offer these people: identity and printed name, in order."""
+        self._people = people
+        self._show()
+
+    def person_id(self) -> str | None:
+        """Who would be taken: the first that fits, or the one stepped to; None while nothing is typed."""
+        found = self._found()
+        return found[self._at][0] if found else None
+
+    def clear(self) -> None:
+        """Nobody is looked for."""
+        self.line.clear()
+        self._at = 0
+        self._show()
+
+    def name(self) -> str:
+        """The printed name of who would be taken, or ""."""
+        found = self._found()
+        return found[self._at][1] if found else ""
+
+    def _found(self) -> list[tuple[str, str]]:
+        typed = self.line.text().strip()
+        return [each for each in self._people if found_at(each[1], typed) >= 0] if typed else []
+
+    def _typed(self, text: str) -> None:
+        figures = [letter for letter in text if letter.isdigit()]
+        if figures:
+            self.line.setText("".join(letter for letter in text if not letter.isdigit()))
+            self.digit.emit(int(figures[-1]))
+        self._at = 0
+        self._show()
+        self.moved.emit()
+
+    def _step(self, step: int) -> None:
+        if found := self._found():
+            self._at = (self._at + step) % len(found)
+            self._show()
+            self.moved.emit()
+
+    def _show(self) -> None:
+        found, typed = self._found(), self.line.text().strip()
+        if not typed:
+            self._name.setText("")
+        elif not found:
+            self._name.setText("Nobody fits. Try fewer letters.")
+        else:
+            more = f"   {self._at + 1} of {len(found)}, Down for the next" if len(found) > 1 else ""
+            self._name.setText(f"{found[self._at][1]}{more}")
+        self._name.setVisible(bool(typed))
+        self.line.setAccessibleDescription(self._name.text())
+
+
+def everybody_here(desk: Desk, *, inside: bool = False) -> list[tuple[str, str]]:
+    """Those at the meeting, by identity and name; `inside`: those in the room alone."""
+    board = desk.board
+    if board is None:
+        return []
+    return [(line.person_id, line.name) for line in board.seats if line.standing.inside or not inside]

@@ -1,0 +1,187 @@
+"""The head of In the room: whose meeting, the quorum, whether the public is in, what comes next, and the clock."""
+
+from __future__ import annotations
+
+from clerk_app.domain.record_rows import RoomKind
+from clerk_app.domain.room_record import MeetingCourse
+from clerk_app.services import meetings, room
+from clerk_app.services.room_board import Board, QuorumNow
+from ui.pages.room_desk import Desk, clock_words
+from ui.theme import look
+from ui.widgets.boxes import column, row
+from ui.widgets.buttons import Button, primary_button, secondary_button, writing
+from ui.widgets.chip import Chip
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.panel import Panel
+
+_NARROW = 1200
+
+
+class RoomHead(Panel):
+    """One line over the three columns; what can be done next is the primary button."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._title = ElidedLabel("", "body_strong", least=80)
+        self._when = ElidedLabel("", "caption", "text2", least=80)
+        self.quorum = Chip("", "neutral", "users")
+        self.public = Chip("", "neutral", "door-open")
+        self.step_button = primary_button("Confirm the roll")
+        self.cover_button = secondary_button("Public screen", "eye-off")
+        self.exclude_button = secondary_button("Exclude the public", "lock", tone="closed")
+        self.adjourn_button = secondary_button("Adjourn", "hourglass")
+        self.close_button = secondary_button("Close meeting")
+        self._clock = Label("", "title")
+        writing(self.step_button, self.exclude_button, self.adjourn_button, self.close_button)
+        names = column(self._title, self._when)
+        verbs = (self.step_button, self.cover_button, self.exclude_button, self.adjourn_button, self.close_button)
+        parts = (self.quorum, self.public, 8, *verbs, self._clock)
+        super().__init__(row((names, 1), *parts, gap=8, margins=(24, 8, 20, 8)), tone="chrome", lines="b")
+        self._connect()
+
+    def _connect(self) -> None:
+        for button, verb, key in (
+            (self.step_button, self.take_step, "K"),
+            (self.cover_button, self.turn_cover, "Shift+Esc"),
+            (self.exclude_button, self.turn_public, "X"),
+            (self.adjourn_button, self.turn_adjourned, "J"),
+            (self.close_button, self.close_meeting, "E"),
+        ):
+            button.clicked.connect(lambda _=False, verb=verb: verb())
+            button.setToolTip(f"Key: {key}")
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def show_meeting(self) -> None:
+        """Show whose meeting it is and when."""
+        line = meetings.line(self._desk.office, self._desk.meeting_id)
+        self._title.setText(line.committee)
+        place = line.place.splitlines()[0] if line.place else ""
+        self._when.setText(", ".join(part for part in (meetings.printed_when(line), place) if part))
+
+    def show_board(self) -> None:
+        """Show how the meeting stands."""
+        board = self._desk.board
+        if board is None:
+            return
+        worst = min(board.quorums, key=lambda each: (each.met, each.counted), default=None)
+        self._show_quorum(board, worst)
+        out = board.record.public_excluded
+        if out:
+            self.public.show_state("Public excluded", "closed", "lock")
+        else:
+            self.public.show_state("Open to the public", "neutral", "door-open")
+        _say(self.exclude_button, "Let the public return" if out else "Exclude the public")
+        self._show_course(board)
+        self.show_cover()
+        self.show_time()
+
+    def _show_quorum(self, board: Board, quorum: QuorumNow | None) -> None:
+        if quorum is None:
+            self.quorum.show_state("")
+        elif not board.room.confirmed:
+            self.quorum.show_state("Roll not confirmed", "warn", "triangle-alert")
+        elif quorum.needed is None:
+            self.quorum.show_state(f"{quorum.counted} voting, no quorum set", "neutral", "users")
+        elif quorum.met:
+            self.quorum.show_state(f"Quorum met: {quorum.counted} of {quorum.needed}", "good", "users")
+        else:
+            self.quorum.show_state(f"No quorum: {quorum.counted} of {quorum.needed}", "bad", "octagon-alert")
+
+    def _show_course(self, board: Board) -> None:
+        course = board.record.course
+        sitting = course is MeetingCourse.SITTING
+        self.step_button.setVisible(bool(words := _next_step(board)))
+        if words:
+            _say(self.step_button, words)
+        for button in (self.exclude_button, self.adjourn_button):
+            button.setVisible(sitting)
+        self.close_button.setVisible(course in (MeetingCourse.SITTING, MeetingCourse.ADJOURNED))
+
+    def show_cover(self) -> None:
+        """Say whether closed titles are covered."""
+        covered = self._desk.covered
+        self.cover_button.show_icon("eye-off" if covered else "eye", "text2" if covered else "closed")
+        narrow = self.width() / look().theme.factor < _NARROW
+        words = "Covered" if covered else "Uncovered"
+        _say(self.cover_button, words if narrow else "Public screen on" if covered else "Public screen off")
+
+    def show_time(self) -> None:
+        """The clock."""
+        words = clock_words(self._desk.now())
+        if self._clock.text() != words:
+            self._clock.setText(words)
+
+    # --- doing --------------------------------------------------------------------------------------------------------
+    def take_step(self) -> None:
+        """Confirm the roll, start the meeting, or resume it: whichever comes next."""
+        board = self._desk.board
+        words = _next_step(board) if board else ""
+        if words == _ROLL:
+            self.confirm_roll()
+        elif words == _START:
+            self.start()
+        elif words == _RESUME:
+            self.turn_adjourned()
+
+    def confirm_roll(self) -> None:
+        """All are here but those of whom something else was said (AT-1)."""
+        self._desk.do(room.confirm_roll, self._desk.meeting_id, self._desk.now())
+
+    def start(self) -> None:
+        """The meeting begins."""
+        self._desk.do(room.start, self._desk.meeting_id, self._desk.now())
+
+    def turn_adjourned(self) -> None:
+        """Adjourn the meeting, or resume it."""
+        board = self._desk.board
+        if board is not None:
+            verb = room.resume if board.record.course is MeetingCourse.ADJOURNED else room.adjourn
+            self._desk.do(verb, self._desk.meeting_id, self._desk.now())
+
+    def close_meeting(self) -> None:
+        """The chair closed the meeting."""
+        self._desk.do(room.close, self._desk.meeting_id, self._desk.now())
+
+    def turn_public(self) -> None:
+        """Exclude the public for the paragraphs of the closed item that is taken or comes next, or let them return."""
+        board, desk = self._desk.board, self._desk
+        if board is None:
+            return
+        if board.record.public_excluded:
+            desk.do(room.readmit_public, desk.meeting_id, desk.now())
+            return
+        item_id = _closed_next(board)
+        item = desk.item(item_id)
+        paragraphs = item.paragraphs if item else ()
+        desk.do(room.exclude_public, desk.meeting_id, desk.now(), paragraphs, "", item_id)
+
+    def turn_cover(self) -> None:
+        """Cover what the public may not see, or show it to whoever looks at this screen."""
+        self._desk.cover(not self._desk.covered)
+
+
+_ROLL, _START, _RESUME = "Confirm the roll", "Start the meeting", "Resume the meeting"
+
+
+def _next_step(board: Board) -> str:
+    course = board.record.course
+    if course is MeetingCourse.CLOSED:
+        return ""
+    if not board.room.confirmed:
+        return _ROLL
+    return {MeetingCourse.TO_COME: _START, MeetingCourse.ADJOURNED: _RESUME}.get(course, "")
+
+
+def _closed_next(board: Board) -> str | None:
+    """The closed item that is being taken, else the first that is still to come."""
+    lines = [line for line in board.evening.items if line.printed.openness.closed]
+    if any(line.id == board.item_id for line in lines):
+        return board.item_id
+    done = {event.agenda_item_id for event in board.record.events(RoomKind.ITEM_STARTED)}
+    return next((line.id for line in lines if line.id not in done), None)
+
+
+def _say(button: Button, words: str) -> None:
+    if button.text() != words:
+        button.setText(words)
+        button.setAccessibleName(words)

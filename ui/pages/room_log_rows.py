@@ -1,0 +1,226 @@
+"""What was recorded, newest first, a line each: when, and what in a sentence; what is closed only while uncovered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.declaration_terms import DeclaredKind
+from clerk_app.domain.declarations import board_line
+from clerk_app.domain.record_rows import (
+    Action,
+    Declaration,
+    Motion,
+    MotionKind,
+    Recorded,
+    Resolution,
+    RoomEvent,
+    RoomKind,
+    Speech,
+    Vote,
+)
+from clerk_app.domain.votes import Manner
+from clerk_app.services.room_board import Board
+from ui.pages.room_desk import Desk, clock_words
+from ui.theme import look
+from ui.widgets.list_view import RowDelegate, RowState
+from ui.widgets.painting import paint_icon, paint_text, text_width
+from ui.widgets.stripes import paint_closed_edge
+
+_EVENTS = {
+    RoomKind.EXPECTED: "{who} is expected again",
+    RoomKind.ROLL_CONFIRMED: "The roll was confirmed",
+    RoomKind.PRESENT: "{who} is present",
+    RoomKind.APOLOGIES: "Apologies of {who}",
+    RoomKind.ABSENT: "{who} is not here",
+    RoomKind.ARRIVED: "{who} came late",
+    RoomKind.LEFT: "{who} left",
+    RoomKind.RETURNED: "{who} returned",
+    RoomKind.SUBSTITUTES: "{who} substitutes for {other}",
+    RoomKind.VIRTUAL: "{who} takes part from afar",
+    RoomKind.IN_ATTENDANCE: "{who} is in attendance",
+    RoomKind.OUT: "{who} went out for {item}",
+    RoomKind.BACK: "{who} came back",
+    RoomKind.STAYED: "{who} stayed for {item}",
+    RoomKind.PRESIDES: "{who} presides",
+    RoomKind.CHAIR_ELECTED: "{who} was elected to the chair",
+    RoomKind.STARTED: "The meeting began",
+    RoomKind.ADJOURNED: "The meeting was adjourned",
+    RoomKind.RESUMED: "The meeting resumed",
+    RoomKind.CLOSED: "The meeting closed",
+    RoomKind.ITEM_STARTED: "{Item} began",
+    RoomKind.ITEM_ENDED: "{Item} ended",
+    RoomKind.DEFERRED: "{Item} was deferred",
+    RoomKind.WITHDRAWN: "{Item} was withdrawn",
+    RoomKind.TAKEN_TOGETHER: "{Item} was taken together with the one before",
+    RoomKind.URGENT_ADMITTED: "{Item} was admitted as urgent",
+    RoomKind.MINUTES_CONFIRMED: "The minutes were confirmed",
+    RoomKind.MINUTES_SIGNED: "{who} signed the minutes",
+    RoomKind.PUBLIC_EXCLUDED: "The public was excluded",
+    RoomKind.PUBLIC_RETURNED: "The public came back",
+    RoomKind.GUILLOTINE: "The guillotine fell",
+    RoomKind.NOTE: "Note",
+}
+_ICONS = {
+    RoomKind.ITEM_STARTED: "circle-dot",
+    RoomKind.STARTED: "circle-dot",
+    RoomKind.CLOSED: "circle-check",
+    RoomKind.ADJOURNED: "hourglass",
+    RoomKind.PUBLIC_EXCLUDED: "lock",
+    RoomKind.PUBLIC_RETURNED: "door-open",
+    RoomKind.LEFT: "log-out",
+    RoomKind.OUT: "log-out",
+    RoomKind.ROLL_CONFIRMED: "users",
+}
+_OF_KIND = {
+    Declaration: "scale",
+    Motion: "list-plus",
+    Vote: "vote",
+    Resolution: "landmark",
+    Action: "list-checks",
+    Speech: "mic",
+}
+_MANNERS = {
+    Manner.ASSENT: "without a vote",
+    Manner.SHOW: "by show of hands",
+    Manner.NAMED: "by name",
+    Manner.REQUISITIONED: "by name, as members asked",
+}
+_INTERESTS = {
+    DeclaredKind.DPI: "pecuniary interest",
+    DeclaredKind.ORI: "registerable interest",
+    DeclaredKind.NRI: "non-registerable interest",
+    DeclaredKind.ARREARS: "council tax unpaid",
+}
+_LEFT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One thing that was recorded."""
+
+    id: str
+    time: str
+    icon: str
+    what: str
+    amber: bool = False
+    closed: bool = False
+
+    @property
+    def words(self) -> str:
+        """The whole row, for a screen reader."""
+        return ", ".join(part for part in (self.time, self.what, "closed" if self.closed else "") if part)
+
+
+def log_rows(desk: Desk) -> list[LogRow]:
+    """Everything that was recorded, newest first."""
+    board = desk.board
+    return [_row(desk, board, each) for each in reversed(board.record.rows)] if board else []
+
+
+def _row(desk: Desk, board: Board, row: Recorded) -> LogRow:
+    own = row.closed if isinstance(row, Motion | Resolution | Action | Speech) else None
+    closed = desk.is_closed(row.agenda_item_id, own) and not _is_open_event(row)
+    words = ". ".join(_sentences(desk, board, row, closed and desk.covered))
+    icon = _ICONS.get(row.kind, "info") if isinstance(row, RoomEvent) else _OF_KIND[type(row)]
+    amber = isinstance(row, RoomEvent) and row.kind in (RoomKind.LEFT, RoomKind.OUT, RoomKind.STAYED)
+    return LogRow(row.id, clock_words(getattr(row, "at", None)), icon, words, amber, closed)
+
+
+def _is_open_event(row: Recorded) -> bool:
+    """Events say who and which item, never a closed word: but for the words of a note."""
+    return isinstance(row, RoomEvent) and row.kind is not RoomKind.NOTE
+
+
+def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterator[str]:
+    match row:
+        case RoomEvent():
+            yield from _of_event(desk, board, row, hidden)
+        case Declaration():
+            yield from _of_declaration(desk, board, row)
+        case Motion():
+            what = "Amendment" if row.kind is MotionKind.AMENDMENT else "Motion"
+            yield what if hidden or not row.text else f"{what}: {row.text}"
+            if movers := ", ".join(f"{verb} by {board.evening.name(who)}" for verb, who in _movers(row) if who):
+                yield movers[0].upper() + movers[1:]
+            yield from [row.outcome.value.capitalize()] if row.outcome.value else []
+        case Vote():
+            yield _vote_words(board, row)
+        case Resolution():
+            yield row.kind.value.capitalize() + ("" if hidden else f": {row.text.rstrip('.')}")
+        case Action():
+            yield "Action" if hidden else f"Action: {row.text.rstrip('.')}"
+            owner = board.evening.name(row.owner_id) if row.owner_id else row.owner_name
+            due = f"by {printed_date(row.due, weekday=False)}" if row.due else ""
+            yield from [", ".join(part for part in (owner, due) if part)] if owner or due else []
+        case Speech():
+            who = board.evening.name(row.person_id) if row.person_id else row.name
+            what = row.kind.value.replace("_", " ").capitalize()
+            yield what if hidden or not who else f"{what}: {who}"
+            yield from [f"{row.minutes} min"] if row.minutes else []
+
+
+def _movers(row: Motion) -> tuple[tuple[str, str | None], ...]:
+    return (("moved", row.mover_id), ("seconded", row.seconder_id))
+
+
+def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterator[str]:
+    item = desk.where(row.agenda_item_id)
+    words = _EVENTS[row.kind].format(
+        who=board.evening.name(row.person_id or ""),
+        other=board.evening.name(row.other_person_id or ""),
+        item=item,
+        Item=item[0].upper() + item[1:],
+    )
+    until = f", until {printed_date(row.day)}" if row.kind is RoomKind.ADJOURNED and row.day else ""
+    paragraphs = ", ".join(str(number) for number in row.paragraphs)
+    said = row.text if desk.covered or not row.closed_text else " ".join((row.text, row.closed_text)).strip()
+    yield words + until + (f", paragraph {paragraphs}" if paragraphs else "")
+    if said and not hidden:
+        yield said.rstrip(".")
+
+
+def _of_declaration(desk: Desk, board: Board, row: Declaration) -> Iterator[str]:
+    """Of a sensitive interest its existence alone, whether covered or not (DI-9)."""
+    yield f"{board.evening.name(row.person_id)}: {_INTERESTS[row.kind]}, {desk.where(row.agenda_item_id)}"
+    if row.sensitive:
+        yield "Sensitive"
+    elif (detail := board.details.get(row.id)) and detail.nature:
+        yield detail.nature.rstrip(".")
+    if ruling := board.rulings.get(row.id):
+        yield board_line(ruling).rstrip(".")
+
+
+def _vote_words(board: Board, row: Vote) -> str:
+    totals = board.record.ballot(row).totals
+    numbers = f": {totals.words}" if totals else ""
+    casting = f", casting vote {row.casting.value}" if row.casting else ""
+    told = f", {row.announced.value}" if row.announced.value else ""
+    return f"Vote {_MANNERS[row.manner]}{numbers}{casting}{told}"
+
+
+class LogDelegate(RowDelegate):
+    """Paints the log: the time, an icon, the sentence."""
+
+    def row_height(self, row: LogRow) -> int:
+        """34 at normal text size."""
+        return look().theme.scaled(34)
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: LogRow, state: RowState) -> None:
+        """Paint one thing that was recorded."""
+        if row.closed:
+            paint_closed_edge(painter, rect)
+        time = QRectF(rect.left() + 24, rect.top(), 72, rect.height())
+        paint_text(painter, time, row.time, "body", "text2")
+        tone = "closed" if row.closed else "warn" if row.amber else "accent" if row.icon != "info" else "text2"
+        paint_icon(painter, row.icon, tone, rect.left() + _LEFT, rect.center().y() - 9)
+        left = rect.left() + _LEFT + 28
+        paint_text(painter, QRectF(left, rect.top(), rect.right() - 16 - left, rect.height()), row.what, "room_body")
+
+    def row_tip(self, row: LogRow, rect: QRectF) -> str:
+        """The whole sentence, where there is no room for it."""
+        return row.what if text_width(row.what, "room_body") > rect.width() - _LEFT - 44 else ""

@@ -1,0 +1,107 @@
+"""The record column: the keys that begin something, the entry that is open, and the log of what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ui.models.rows import RowsModel
+from ui.pages.room_agenda import QuietList
+from ui.pages.room_declare import DeclareEntry
+from ui.pages.room_desk import Desk
+from ui.pages.room_entry import Entry
+from ui.pages.room_log_rows import LogDelegate, log_rows
+from ui.pages.room_motion import MotionEntry
+from ui.pages.room_vote import VoteEntry
+from ui.widgets.boxes import fill_box, row
+from ui.widgets.key_cap import KeyHints
+from ui.widgets.labels import caption, section_heading
+from ui.widgets.panel import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """An entry: the key that begins it, its word beside the key, and how it is made when it is first wanted."""
+
+    key: str
+    word: str
+    make: Callable[[Desk], Entry]
+
+
+ENTRIES = (
+    EntryKind("D", "declare", DeclareEntry),
+    EntryKind("M", "motion", MotionEntry),
+    EntryKind("V", "vote", VoteEntry),
+)
+
+#: The keys of the room that open nothing, for the foot of the column.
+_HINTS = (("K", "next step"), ("X", "public out or in"), ("J", "adjourn, resume"), ("Y", "left"), ("E", "close"))
+
+
+class RecordPane(QWidget):
+    """One entry at a time; when it ends the keys go back to where they were."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._entries: dict[str, Entry] = {}
+        self.entry: Entry | None = None
+        self._came_from: QWidget | None = None
+        self._place = QVBoxLayout()
+        self._empty = caption("What is recorded stands here, newest first.", wrap=True)
+        self.log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
+        self.log.setObjectName("room_log")
+        head = row(section_heading("Record"), 12, (KeyHints([(kind.key, kind.word) for kind in ENTRIES]), 1))
+        head.setContentsMargins(24, 2, 0, 0)
+        empty = row((self._empty, 1), margins=(24, 8, 24, 8))
+        self._empty_row = empty
+        foot = Panel(KeyHints(_HINTS), lines="t")
+        self.log.ruled_below = True
+        fill_box(QVBoxLayout(self), [head, self._place, empty, (self.log, 1), foot])
+
+    def show_board(self) -> None:
+        """Show what was recorded."""
+        rows = log_rows(self._desk)
+        kept = self.log.verticalScrollBar().value()
+        self.log.show_rows(rows)
+        if kept == 0:
+            self.log.scrollToTop()
+        self._empty_row.setVisible(not rows)
+        if self.entry is not None:
+            self.entry.follow()
+
+    def begin(self, key: str) -> Entry | None:
+        """Open an entry by its key, in place of the one that is open."""
+        kind = _BY_KEY.get(key)
+        if kind is None or self._desk.board is None:
+            return None
+        came_from = self._came_from if self.entry is not None else QApplication.focusWidget()
+        self._close()
+        if key not in self._entries:
+            made = self._entries[key] = kind.make(self._desk)
+            self._place.addWidget(made)
+            made.ended.connect(self.end)
+        self.entry, self._came_from = self._entries[key], came_from
+        self.entry.show()
+        self.entry.begin()
+        return self.entry
+
+    def end(self) -> None:
+        """Close the entry; the keys go back."""
+        had_keys = self.entry is not None and self.entry.isAncestorOf(self.window().focusWidget() or self)
+        came_from = self._came_from
+        self._close()
+        if had_keys:
+            back = came_from if came_from is not None and came_from.isVisible() else self.log
+            back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close(self) -> None:
+        if self.entry is not None:
+            self.entry.hide()
+        self.entry, self._came_from = None, None
+
+
+_BY_KEY: Mapping[str, EntryKind] = {kind.key: kind for kind in ENTRIES}
