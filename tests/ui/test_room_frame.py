@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.presence import Attendance
 from clerk_app.domain.record_rows import Declaration, RoomKind
 from clerk_app.domain.room_record import MeetingCourse
-from clerk_app.services import council, declaring, meetings
-from clerk_app.services.room_board import Board, SeatLine
+from clerk_app.services import declaring
+from tests.helpers.room_keys import begun, board, open_room, seat, set_clock, typed
 from tests.ui.page_keys import focused, press
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
@@ -25,42 +22,7 @@ K = Qt.Key
 
 @pytest.fixture
 def room(july: MeetingPage, window: MainWindow) -> RoomTab:
-    """The July meeting in the room, at seven in the evening; the quorum is nine."""
-    council.set_rule(july.office, "code_regime", "Model code 2020")
-    council.set_rule(july.office, "quorum", "9", meetings.line(july.office, july.meeting_id).body_id)
-    window.commands.run("tab_room")
-    july.room.desk.clock = lambda: datetime(2017, 7, 13, 19, 0)
-    july.room.show_time()
-    return july.room
-
-
-def at(room: RoomTab, hour: int, minute: int) -> None:
-    """The clock of the room."""
-    room.desk.clock = lambda: datetime(2017, 7, 13, hour, minute)
-    room.show_time()
-
-
-def board(room: RoomTab) -> Board:
-    assert room.desk.board is not None
-    return room.desk.board
-
-
-def seat(room: RoomTab, name: str) -> SeatLine:
-    return next(line for line in board(room).seats if name in line.name)
-
-
-def typed(letters: str) -> None:
-    """Letters, wherever the keys are."""
-    for letter in letters:
-        QTest.keyClicks(focused(), letter)
-
-
-def begun(room: RoomTab) -> None:
-    """The roll is confirmed, the meeting has begun, and the first item is taken; the keys are in the agenda."""
-    press(K.Key_Tab)
-    room.agenda.list.setFocus(Qt.FocusReason.TabFocusReason)
-    typed("kk")
-    press(K.Key_PageDown)
+    return open_room(window, july)
 
 
 def test_an_apology_is_letters_enter_a_at_1(room: RoomTab) -> None:
@@ -116,7 +78,7 @@ def test_a_declaration_is_d_letters_enter_di_18(room: RoomTab) -> None:
     assert declared.kind is DeclaredKind.NRI
     assert declaring.detail(room.desk.office, declared.id).nature == "Lives nearby"
     assert room.record.entry is None and focused() is room.agenda.list
-    at(room, 19, 42)
+    set_clock(room, 19, 42)
     assert room.people.bar.left_button.text() == "Left 7.42 pm"
     typed("y")
     assert seat(room, "Wexford").standing.out_for == board(room).item_id
@@ -162,9 +124,9 @@ def test_undo_takes_the_newest_key_back_and_leaves_the_keys_where_they_are(room:
 def test_the_timer_follows_the_clock_against_the_plan(room: RoomTab) -> None:
     begun(room)
     room.agenda.take(board(room).evening.items[5].id)
-    at(room, 19, 12)
+    set_clock(room, 19, 12)
     assert room.agenda.list.current_row().words.endswith("12 minutes of 25, done by 7.25 pm")
-    at(room, 19, 30)
+    set_clock(room, 19, 30)
     assert room.agenda.list.current_row().timer == "of 25, 5 over"
 
 

@@ -19,6 +19,7 @@ from ui.pages.room_desk import Desk
 from ui.pages.room_head import RoomHead
 from ui.pages.room_people import PeoplePane
 from ui.pages.room_record import ENTRIES, RecordPane
+from ui.pages.room_short import ItemEntry, SubstituteEntry
 from ui.theme import look
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.panel import Panel
@@ -62,6 +63,8 @@ class RoomTab(QWidget):
     def _connect(self) -> None:
         self.desk.moved.connect(self.show_board)
         self.desk.cover_changed.connect(self.show_board)
+        self.people.substitute_asked.connect(self.ask_substitute)
+        self.head.adjourn_asked.connect(lambda: self.begin("J"))
         self._tick.timeout.connect(self.show_time)
         self.switch.chosen.connect(lambda _: self._fit())
         cover = QShortcut(QKeySequence("Shift+Esc"), self)
@@ -165,8 +168,18 @@ class RoomTab(QWidget):
 
     def begin(self, key: str) -> None:
         """Open the entry of a key."""
+        chosen = self.agenda.chosen()
         self.show_side("record")
-        self.record.begin(key)
+        entry = self.record.begin(key)
+        if isinstance(entry, ItemEntry) and chosen:
+            entry.about(chosen)
+
+    def ask_substitute(self, member_id: str) -> None:
+        """Ask who sits in the place of a member."""
+        self.show_side("record")
+        entry = self.record.begin("S")
+        if isinstance(entry, SubstituteEntry):
+            entry.stand_for(member_id)
 
 
 def _beginning(tab: RoomTab, key: str) -> Callable[[], None]:

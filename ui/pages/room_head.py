@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
 from clerk_app.domain.record_rows import RoomKind
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.services import meetings, room
@@ -18,7 +20,9 @@ _NARROW = 1200
 
 
 class RoomHead(Panel):
-    """One line over the three columns; what can be done next is the primary button."""
+    """One line over the three columns; what can be done next is the primary button. Sends `adjourn_asked()`."""
+
+    adjourn_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -134,9 +138,10 @@ class RoomHead(Panel):
     def turn_adjourned(self) -> None:
         """Adjourn the meeting, or resume it."""
         board = self._desk.board
-        if board is not None:
-            verb = room.resume if board.record.course is MeetingCourse.ADJOURNED else room.adjourn
-            self._desk.do(verb, self._desk.meeting_id, self._desk.now())
+        if board is not None and board.record.course is MeetingCourse.ADJOURNED:
+            self._desk.do(room.resume, self._desk.meeting_id, self._desk.now())
+        else:
+            self.adjourn_asked.emit()
 
     def close_meeting(self) -> None:
         """The chair closed the meeting."""

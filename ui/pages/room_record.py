@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.models.rows import RowsModel
 from ui.pages.room_agenda import QuietList
+from ui.pages.room_decide import ActionEntry, ResolveEntry
 from ui.pages.room_declare import DeclareEntry
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry
 from ui.pages.room_log_rows import LogDelegate, log_rows
 from ui.pages.room_motion import MotionEntry
+from ui.pages.room_short import AdjournEntry, ChairEntry, ItemEntry, NoteEntry, SpeakerEntry, SubstituteEntry
 from ui.pages.room_vote import VoteEntry
-from ui.widgets.boxes import fill_box, row
+from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption, section_heading
 from ui.widgets.panel import Panel
@@ -35,8 +37,17 @@ ENTRIES = (
     EntryKind("D", "declare", DeclareEntry),
     EntryKind("M", "motion", MotionEntry),
     EntryKind("V", "vote", VoteEntry),
+    EntryKind("R", "resolve", ResolveEntry),
+    EntryKind("T", "action", ActionEntry),
+    EntryKind("N", "note", NoteEntry),
+    EntryKind("P", "speaker", SpeakerEntry),
+    EntryKind("H", "chair", ChairEntry),
+    EntryKind("W", "item", ItemEntry),
 )
+#: Begun by something else than a letter of their own.
+_OTHERS = (EntryKind("S", "substitute", SubstituteEntry), EntryKind("J", "adjourn", AdjournEntry))
 
+_IN_HEAD = 5
 #: The keys of the room that open nothing, for the foot of the column.
 _HINTS = (("K", "next step"), ("X", "public out or in"), ("J", "adjourn, resume"), ("Y", "left"), ("E", "close"))
 
@@ -54,11 +65,12 @@ class RecordPane(QWidget):
         self._empty = caption("What is recorded stands here, newest first.", wrap=True)
         self.log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
         self.log.setObjectName("room_log")
-        head = row(section_heading("Record"), 12, (KeyHints([(kind.key, kind.word) for kind in ENTRIES]), 1))
+        head = row(section_heading("Record"), 12, (KeyHints([(kind.key, kind.word) for kind in ENTRIES[:_IN_HEAD]]), 1))
         head.setContentsMargins(24, 2, 0, 0)
         empty = row((self._empty, 1), margins=(24, 8, 24, 8))
         self._empty_row = empty
-        foot = Panel(KeyHints(_HINTS), lines="t")
+        rest = KeyHints([(kind.key, kind.word) for kind in ENTRIES[_IN_HEAD:]])
+        foot = Panel(column(rest, KeyHints(_HINTS)), lines="t")
         self.log.ruled_below = True
         fill_box(QVBoxLayout(self), [head, self._place, empty, (self.log, 1), foot])
 
@@ -104,4 +116,4 @@ class RecordPane(QWidget):
         self.entry, self._came_from = None, None
 
 
-_BY_KEY: Mapping[str, EntryKind] = {kind.key: kind for kind in ENTRIES}
+_BY_KEY: Mapping[str, EntryKind] = {kind.key: kind for kind in (*ENTRIES, *_OTHERS)}

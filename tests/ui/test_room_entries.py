@@ -1,0 +1,204 @@
+"""What is typed in the room: motions, votes, decisions, actions, notes, the chair, substitutes and adjournments."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from clerk_app.domain.record_rows import (
+    Action,
+    Announced,
+    Motion,
+    MotionKind,
+    MotionOutcome,
+    Resolution,
+    ResolutionKind,
+    RoomKind,
+    Speech,
+    Vote,
+)
+from clerk_app.domain.room_record import MeetingCourse
+from clerk_app.domain.votes import Manner, Way
+from tests.helpers.room_keys import begun, board, log_words, open_room, seat, set_clock, typed
+from tests.ui.page_keys import focused, press
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
+from ui.pages.room import RoomTab
+
+K = Qt.Key
+SECRET = "the tenant owes forty pounds"
+
+
+@pytest.fixture
+def room(july: MeetingPage, window: MainWindow) -> RoomTab:
+    made = open_room(window, july)
+    begun(made)
+    return made
+
+
+def test_a_motion_with_mover_seconder_and_amendment(room: RoomTab) -> None:
+    typed("mThat it be agreed")
+    press(K.Key_Tab)
+    typed("bha")
+    press(K.Key_Tab)
+    typed("dun")
+    press(K.Key_Return)
+    (motion,) = board(room).record.every(Motion)
+    assert motion.text == "That it be agreed"
+    assert (motion.mover_id, motion.seconder_id) == (seat(room, "Bhatt").person_id, seat(room, "Dunmore").person_id)
+    assert focused() is room.agenda.list
+    typed("mSubject to review")
+    press(K.Key_Return)
+    amendment = board(room).record.every(Motion)[1]
+    assert (amendment.kind, amendment.amends_id) == (MotionKind.AMENDMENT, motion.id)
+
+
+def test_a_vote_by_show_of_hands_carries_the_open_motion_vo_1(room: RoomTab) -> None:
+    typed("mThat it be agreed")
+    press(K.Key_Return)
+    typed("v6")
+    press(K.Key_Tab)
+    typed("2")
+    assert room.record.entry.result.text() == "Carried: 6 for, 2 against, 0 abstained"
+    press(K.Key_Return)
+    (vote,) = board(room).record.every(Vote)
+    assert (vote.manner, vote.votes_for, vote.votes_against, vote.announced) == (
+        Manner.SHOW,
+        6,
+        2,
+        Announced.CARRIED,
+    )
+    assert board(room).record.every(Motion)[0].outcome is MotionOutcome.CARRIED
+
+
+def test_a_named_vote_by_f_g_b_with_a_casting_vote_vo_1_vo_2(room: RoomTab) -> None:
+    """VO-1, CM-5: parent governors are offered no vote on an item that is not about education."""
+    typed("htho")
+    press(K.Key_Return)
+    assert board(room).room.presiding == seat(room, "Thornbury").person_id
+    typed("vn")
+    assert [voter.name for voter in room.record.entry.grid.rows_model().rows()][-1] == "Councillor Tom Wexford"
+    typed("fgb")
+    assert room.record.entry.result.text() == "Tied: 1 for, 1 against, 1 abstained"
+    press(K.Key_Tab)
+    typed("f")
+    assert room.record.entry.result.text().startswith("Carried")
+    press(K.Key_Return)
+    (vote,) = board(room).record.every(Vote)
+    assert (vote.manner, vote.casting, vote.casting_id) == (
+        Manner.NAMED,
+        Way.FOR,
+        seat(room, "Thornbury").person_id,
+    )
+    ways = {each.person_id: each.choice for each in board(room).record.ballots}
+    assert ways[seat(room, "Ashcombe").person_id] is Way.AGAINST and len(ways) == 3
+
+
+def test_who_an_interest_bars_is_offered_no_vote_di_20(room: RoomTab) -> None:
+    typed("dtho")
+    press(K.Key_Return, K.Key_Escape)
+    typed("vn")
+    names = [voter.name for voter in room.record.entry.grid.rows_model().rows()]
+    assert "Councillor Maya Thornbury" not in names and "Councillor Sunita Bhatt" in names
+
+
+def test_a_decision_from_a_phrase_and_an_action_with_owner_and_day(room: RoomTab) -> None:
+    typed("r")
+    press(K.Key_Down, K.Key_Down)
+    typed("review in May")
+    press(K.Key_Return)
+    (decided,) = board(room).record.every(Resolution)
+    assert decided.kind is ResolutionKind.RESOLVED
+    assert decided.text == "That the recommendations in the report be approved, subject to review in May."
+    typed("tCirculate the figures")
+    press(K.Key_Tab)
+    typed("Director")
+    press(K.Key_Tab)
+    typed("13 September")
+    press(K.Key_Return)
+    (action,) = board(room).record.every(Action)
+    assert (action.text, action.owner_name, action.due) == ("Circulate the figures", "Director", date(2017, 9, 13))
+    assert log_words(room)[0] == "Action: Circulate the figures. Director, by 13 September 2017"
+
+
+def test_an_action_by_a_day_that_nobody_can_read_is_not_recorded(room: RoomTab) -> None:
+    typed("tCirculate")
+    press(K.Key_Tab, K.Key_Tab)
+    typed("soonish")
+    press(K.Key_Return)
+    assert board(room).record.every(Action) == () and focused().accessibleName() == "By when"
+    assert "soonish" in focused().accessibleDescription()
+
+
+def test_adjourned_with_its_reason_and_resumed_after_midnight(room: RoomTab) -> None:
+    typed("jThe hall was closed")
+    press(K.Key_Return)
+    assert board(room).record.course is MeetingCourse.ADJOURNED
+    assert room.head.step_button.text() == "Resume the meeting"
+    set_clock(room, 23, 59)
+    typed("j")
+    assert board(room).record.course is MeetingCourse.SITTING and board(room).item_id is not None
+
+
+def test_the_public_is_excluded_for_the_paragraph_of_the_closed_item_and_returns_px_2(room: RoomTab) -> None:
+    typed("x")
+    (event,) = board(room).record.events(RoomKind.PUBLIC_EXCLUDED)
+    assert (event.paragraphs, event.agenda_item_id) == ((3,), board(room).evening.items[10].id)
+    assert room.head.public.text() == "Public excluded"
+    typed("x")
+    assert room.head.public.text() == "Open to the public"
+
+
+def test_what_is_noted_at_a_closed_item_is_closed_and_covered(room: RoomTab) -> None:
+    room.agenda.list.choose(board(room).evening.items[10].id)
+    press(K.Key_Return)
+    typed(f"n{SECRET}")
+    press(K.Key_Return)
+    typed("r")
+    typed(SECRET)
+    press(K.Key_Return)
+    (event,) = board(room).record.events(RoomKind.NOTE)
+    assert (event.text, event.closed_text) == ("", SECRET)
+    assert SECRET not in " ".join(log_words(room))
+    press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert sum(SECRET in words for words in log_words(room)) == 2
+
+
+def test_a_substitute_sits_in_the_place_of_a_member_cm_6(room: RoomTab) -> None:
+    room.people.list.setFocus(Qt.FocusReason.TabFocusReason)
+    typed("carr")
+    press(K.Key_Return)
+    typed("s")
+    typed("ell")
+    press(K.Key_Return)
+    assert seat(room, "Ellery").stands_for == "Councillor Owen Carrow"
+    assert focused() is room.people.list
+
+
+def test_an_item_is_deferred_and_a_speaker_heard(room: RoomTab) -> None:
+    room.agenda.list.choose(board(room).evening.items[4].id)
+    typed("w")
+    press(K.Key_Tab)
+    typed("No paper")
+    press(K.Key_Return)
+    (deferred,) = board(room).record.events(RoomKind.DEFERRED)
+    assert (deferred.agenda_item_id, deferred.text) == (board(room).evening.items[4].id, "No paper")
+    assert room.agenda.list.current_row().right == "deferred"
+    typed("pJo Fenn")
+    press(K.Key_Tab, K.Key_Tab)
+    typed("5")
+    press(K.Key_Return)
+    (speech,) = board(room).record.every(Speech)
+    assert (speech.name, speech.minutes) == ("Jo Fenn", 5)
+
+
+def test_escape_records_nothing_and_gives_the_keys_back(room: RoomTab) -> None:
+    before = board(room).record.rows
+    for key in "dmvrtnphw":
+        typed(key)
+        assert room.record.entry is not None and room.record.entry.isVisible(), key
+        press(K.Key_Escape)
+        assert room.record.entry is None and focused() is room.agenda.list, key
+    assert board(room).record.rows == before
