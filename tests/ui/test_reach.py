@@ -44,6 +44,7 @@ from clerk_app.services.paper_checks import FileState, FolderFile, FolderState
 from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
+from tests.helpers.room_keys import begun, open_room, typed
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
 from tests.ui.screen_reader import letters_meant_twice, twice, unheard
 from tests.ui.text_room import cut
@@ -63,6 +64,7 @@ from ui.pages.history_filters import Period
 from ui.pages.interests import InterestsPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
+from ui.pages.room import RoomTab
 from ui.pages.search import SearchPage
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_keys import KeysPane
@@ -278,6 +280,15 @@ def issue_tab(window: MainWindow, *, issues: int = 0, item: int | None = None) -
     return page
 
 
+def in_the_room(window: MainWindow) -> RoomTab:
+    """A meeting that has begun, with somebody who should be out."""
+    tab = open_room(window, at_item(window, 0))
+    begun(tab)
+    typed("dwex")
+    press(Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    return tab
+
+
 def what_goes_out(window: MainWindow) -> None:
     """The other side, where the tab has room for one."""
     page = issue_tab(window, issues=2)
@@ -327,6 +338,8 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "papers, of a closed item": lambda window: papers_tab(window, 0, 10),
     "papers, at two items": paper_everywhere,
     "papers, none": no_papers,
+    "in the room": in_the_room,
+    "in the room, a declaration": lambda window: in_the_room(window).begin("D"),
     "issue, in the way": lambda window: issue_tab(window, item=3),
     "issue, what goes out": what_goes_out,
     "papers, to come": to_come,

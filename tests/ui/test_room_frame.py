@@ -48,15 +48,15 @@ def test_one_key_confirms_the_roll_and_the_next_begins_at_1(room: RoomTab) -> No
 
 def test_somebody_who_left_returns_and_the_quorum_follows_qu_3(room: RoomTab) -> None:
     begun(room)
-    assert room.head.quorum.text() == "Quorum met: 9 of 9"
+    assert room.head.quorum.text() == "Quorum met: 9, 9 needed"
     room.people.list.setFocus(Qt.FocusReason.TabFocusReason)
     typed("wex")
     press(K.Key_Return)
     typed("l")
-    assert room.head.quorum.text() == "No quorum: 8 of 9"
+    assert room.head.quorum.text() == "No quorum: 8, 9 needed"
     press(K.Key_Return)
     typed("r")
-    assert room.head.quorum.text() == "Quorum met: 9 of 9"
+    assert room.head.quorum.text() == "Quorum met: 9, 9 needed"
     kinds = [event.kind for event in board(room).record.events(RoomKind.LEFT, RoomKind.RETURNED)]
     assert kinds == [RoomKind.LEFT, RoomKind.RETURNED]
 

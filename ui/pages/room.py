@@ -143,7 +143,6 @@ class RoomTab(QWidget):
         for side, column, share in zip(sides, self._columns, _SHARES, strict=True):
             column.setVisible(not narrow or self.switch.value() == side)
             column.setFixedWidth(self.width() if narrow else self.width() * share // 100)
-        self.head.show_cover()
 
     # --- keys ---------------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

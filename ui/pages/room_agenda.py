@@ -17,7 +17,7 @@ from ui.widgets.labels import caption, section_heading
 from ui.widgets.list_view import ListView
 from ui.widgets.panel import Panel
 
-_HINTS = (("PgDn", "next item"), ("Enter", "take the chosen one"))
+_HINTS = (("PgDn", "next item"), ("Enter", "take it"))
 
 
 class QuietList(ListView):

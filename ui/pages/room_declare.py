@@ -27,7 +27,7 @@ from ui.widgets.segments import Segment, Segments
 _KINDS = (
     Segment(DeclaredKind.DPI, "1 Pecuniary"),
     Segment(DeclaredKind.ORI, "2 Registerable"),
-    Segment(DeclaredKind.NRI, "3 Not registerable"),
+    Segment(DeclaredKind.NRI, "3 Other"),
     Segment(DeclaredKind.ARREARS, "4 Council tax"),
 )
 _BY_FIGURE = {place: segment.value for place, segment in enumerate(_KINDS, start=1)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from clerk_app.domain.record_rows import RoomKind
 from clerk_app.domain.room_record import MeetingCourse
@@ -16,7 +17,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.panel import Panel
 
-_NARROW = 1200
+_NARROW, _NAMELESS = 1120, 1000
 
 
 class RoomHead(Panel):
@@ -37,10 +38,10 @@ class RoomHead(Panel):
         self.close_button = secondary_button("Close meeting")
         self._clock = Label("", "title")
         writing(self.step_button, self.exclude_button, self.adjourn_button, self.close_button)
-        names = column(self._title, self._when)
+        self._names = names = column(self._title, self._when)
         verbs = (self.step_button, self.cover_button, self.exclude_button, self.adjourn_button, self.close_button)
         parts = (self.quorum, self.public, 8, *verbs, self._clock)
-        super().__init__(row((names, 1), *parts, gap=8, margins=(24, 8, 20, 8)), tone="chrome", lines="b")
+        super().__init__(row((names, 1), ..., *parts, gap=8, margins=(24, 8, 20, 8)), tone="chrome", lines="b")
         self._connect()
 
     def _connect(self) -> None:
@@ -69,12 +70,14 @@ class RoomHead(Panel):
             return
         worst = min(board.quorums, key=lambda each: (each.met, each.counted), default=None)
         self._show_quorum(board, worst)
-        out = board.record.public_excluded
+        out, narrow = board.record.public_excluded, self.is_narrow()
         if out:
             self.public.show_state("Public excluded", "closed", "lock")
         else:
-            self.public.show_state("Open to the public", "neutral", "door-open")
-        _say(self.exclude_button, "Let the public return" if out else "Exclude the public")
+            self.public.show_state("In public" if narrow else "Open to the public", "neutral", "door-open")
+        words = ("Let return", "Exclude") if narrow else ("Let the public return", "Exclude the public")
+        _say(self.exclude_button, words[0 if out else 1], "Let the public return" if out else "Exclude the public")
+        _say(self.close_button, "Close" if narrow else "Close meeting", "Close the meeting")
         self._show_course(board)
         self.show_cover()
         self.show_time()
@@ -85,11 +88,13 @@ class RoomHead(Panel):
         elif not board.room.confirmed:
             self.quorum.show_state("Roll not confirmed", "warn", "triangle-alert")
         elif quorum.needed is None:
-            self.quorum.show_state(f"{quorum.counted} voting, no quorum set", "neutral", "users")
-        elif quorum.met:
-            self.quorum.show_state(f"Quorum met: {quorum.counted} of {quorum.needed}", "good", "users")
+            self.quorum.show_state(f"{quorum.counted} here, no quorum set", "neutral", "users")
         else:
-            self.quorum.show_state(f"No quorum: {quorum.counted} of {quorum.needed}", "bad", "octagon-alert")
+            words = "Quorum met" if quorum.met else "No quorum"
+            count = f"{words}: {quorum.counted}, {quorum.needed} needed"
+            shown = f"{words}: {quorum.counted}" if self.is_narrow() else count
+            self.quorum.show_state(shown, *(("good", "users") if quorum.met else ("bad", "octagon-alert")))
+            self.quorum.setAccessibleName(count)
 
     def _show_course(self, board: Board) -> None:
         course = board.record.course
@@ -105,9 +110,18 @@ class RoomHead(Panel):
         """Say whether closed titles are covered."""
         covered = self._desk.covered
         self.cover_button.show_icon("eye-off" if covered else "eye", "text2" if covered else "closed")
-        narrow = self.width() / look().theme.factor < _NARROW
-        words = "Covered" if covered else "Uncovered"
-        _say(self.cover_button, words if narrow else "Public screen on" if covered else "Public screen off")
+        short, whole = ("Covered", "Public screen on") if covered else ("Uncovered", "Public screen off")
+        _say(self.cover_button, short if self.is_narrow() else whole, whole)
+
+    def is_narrow(self) -> bool:
+        """Whether there is room for the short words alone."""
+        return self.width() / look().theme.factor < _NARROW
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words are short, and whose meeting it is stands on its other tabs."""
+        super().resizeEvent(event)
+        self._names.setVisible(self.width() / look().theme.factor >= _NAMELESS)
+        self.show_board()
 
     def show_time(self) -> None:
         """The clock."""
@@ -186,7 +200,7 @@ def _closed_next(board: Board) -> str | None:
     return next((line.id for line in lines if line.id not in done), None)
 
 
-def _say(button: Button, words: str) -> None:
+def _say(button: Button, words: str, whole: str = "") -> None:
     if button.text() != words:
         button.setText(words)
-        button.setAccessibleName(words)
+        button.setAccessibleName(whole or words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.models.rows import RowsModel
@@ -18,7 +18,9 @@ from ui.pages.room_log_rows import LogDelegate, log_rows
 from ui.pages.room_motion import MotionEntry
 from ui.pages.room_short import AdjournEntry, ChairEntry, ItemEntry, NoteEntry, SpeakerEntry, SubstituteEntry
 from ui.pages.room_vote import VoteEntry
+from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.focus_order import follow_tab
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption, section_heading
 from ui.widgets.panel import Panel
@@ -48,8 +50,9 @@ ENTRIES = (
 _OTHERS = (EntryKind("S", "substitute", SubstituteEntry), EntryKind("J", "adjourn", AdjournEntry))
 
 _IN_HEAD = 5
+_LEAST_LOG, _LEAST_WITH_FOOT = 100, 360
 #: The keys of the room that open nothing, for the foot of the column.
-_HINTS = (("K", "next step"), ("X", "public out or in"), ("J", "adjourn, resume"), ("Y", "left"), ("E", "close"))
+_HINTS = (("K", "next step"), ("X", "public out, in"), ("J", "adjourn"), ("Y", "left"), ("E", "close"))
 
 
 class RecordPane(QWidget):
@@ -70,9 +73,11 @@ class RecordPane(QWidget):
         empty = row((self._empty, 1), margins=(24, 8, 24, 8))
         self._empty_row = empty
         rest = KeyHints([(kind.key, kind.word) for kind in ENTRIES[_IN_HEAD:]])
-        foot = Panel(column(rest, KeyHints(_HINTS)), lines="t")
+        self._log_room = column((self.log, 1))  # Tab comes to it after the entries, which are made later
+        self._foot = Panel(column(rest, KeyHints(_HINTS)), lines="t")
+        self._head = head
         self.log.ruled_below = True
-        fill_box(QVBoxLayout(self), [head, self._place, empty, (self.log, 1), foot])
+        fill_box(QVBoxLayout(self), [head, self._place, empty, (self._log_room, 1), self._foot])
 
     def show_board(self) -> None:
         """Show what was recorded."""
@@ -95,10 +100,12 @@ class RecordPane(QWidget):
         if key not in self._entries:
             made = self._entries[key] = kind.make(self._desk)
             self._place.addWidget(made)
+            follow_tab(self, self._log_room)
             made.ended.connect(self.end)
         self.entry, self._came_from = self._entries[key], came_from
         self.entry.show()
         self.entry.begin()
+        self._fit()
         return self.entry
 
     def end(self) -> None:
@@ -114,6 +121,28 @@ class RecordPane(QWidget):
         if self.entry is not None:
             self.entry.hide()
         self.entry, self._came_from = None, None
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """An entry that asks for more room gets it."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """An entry is never cut: for it the keys at the foot go first, then the log, then the heading."""
+        wanted = self.entry.sizeHint().height() if self.entry is not None else 0
+        free = self.height() - wanted
+        low = self.entry is not None and free < look().theme.scaled(_LEAST_LOG)
+        _show(self._foot, self.entry is None and self.height() > look().theme.scaled(_LEAST_WITH_FOOT))
+        _show(self._log_room, not low)
+        _show(self._head, not low or free > self._head.sizeHint().height())
+
+
+def _show(widget: QWidget, on: bool) -> None:
+    if widget.isHidden() is on:
+        widget.setVisible(on)
 
 
 _BY_KEY: Mapping[str, EntryKind] = {kind.key: kind for kind in (*ENTRIES, *_OTHERS)}
