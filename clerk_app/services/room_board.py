@@ -14,7 +14,7 @@ from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail
 from clerk_app.domain.room_record import Record
 from clerk_app.office import Office
-from clerk_app.services import declaring, room_findings, room_reading
+from clerk_app.services import declaring, room_reading
 from clerk_app.services.room_reading import Evening
 from clerk_app.store import history
 from clerk_app.store import record as store
@@ -126,34 +126,28 @@ def _board(office: Office, at: Evening) -> Board:
     record, room = at.record, at.record.room()
     spans = record.spans
     current = [item_id for item_id, taken in spans.items() if taken[-1].last is None]
-    rulings = {row.id: ruling for item_id in current for row, ruling in _ruled(office, at, item_id)}
-    must_go = room_findings.should_be_out(office, at)
+    ruled = {item_id: declaring.rulings(office, at, item_id) for item_id in current}
+    taken_now = {item_id: at.item_taken(item_id, found) for item_id, found in ruled.items()}
+    must_go = tuple(dict.fromkeys(who for taken in taken_now.values() for who in taken.should_be_out))
+    out = {item_id: taken.out_from_the_start for item_id, taken in taken_now.items()}
     declared = record.every(Declaration)
     return Board(
         evening=at,
         room=room,
-        quorums=tuple(_quorum(office, at, room, body, current) for body in record.bodies),
+        quorums=tuple(_quorum(room, body, out) for body in record.bodies),
         must_go=must_go,
         seats=_seats(at, room, must_go),
         spans=spans,
         times={row.pos: row.at for row in record.rows if hasattr(row, "at")},
-        rulings=rulings,
+        rulings={key: ruling for found in ruled.values() for key, ruling in found.items()},
         details=declaring.open_details(office, declared),
     )
 
 
-def _ruled(office: Office, at: Evening, item_id: str) -> list[tuple[Declaration, Ruling]]:
-    ruled = declaring.rulings(office, at, item_id)
-    return [(row, ruled[row.id]) for row in at.record.declarations(item_id)]
-
-
-def _quorum(office: Office, at: Evening, room: Room, body: Sitters, current: list[str]) -> QuorumNow:
-    """Counted as the item that is being taken has it: the fewest, where several are taken together."""
-    numbers = [room.counts(body)]
-    for item_id in current:
-        out = at.item_taken(item_id, declaring.rulings(office, at, item_id)).out_from_the_start
-        numbers.append(room.counts(body, must_be_out=out, item_id=item_id))
-    return QuorumNow(body.body_id, min(numbers), body.quorum)
+def _quorum(room: Room, body: Sitters, out: Mapping[str, frozenset[str]]) -> QuorumNow:
+    """Counted as the items that are being taken have it, whose `out` must be out: the fewest of them."""
+    numbers = [room.counts(body, must_be_out=who, item_id=item_id) for item_id, who in out.items()]
+    return QuorumNow(body.body_id, min([room.counts(body), *numbers]), body.quorum)
 
 
 def _seats(at: Evening, room: Room, must_go: tuple[str, ...]) -> tuple[SeatLine, ...]:

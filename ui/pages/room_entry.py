@@ -81,6 +81,7 @@ class Entry(Panel):
         whole = QWidget()
         fill_box(QVBoxLayout(whole), [head, self.body], gap=8, margins=(24, 4, 16, 12))
         inside.addWidget(whole)
+        inside.addStretch(1)  # where it has the column for itself, nothing in it is drawn apart
 
     def begin(self) -> None:
         """Be as for a new thing, at the item that is being taken."""

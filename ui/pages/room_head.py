@@ -41,7 +41,7 @@ class RoomHead(Panel):
         self._names = names = column(self._title, self._when)
         verbs = (self.step_button, self.cover_button, self.exclude_button, self.adjourn_button, self.close_button)
         parts = (self.quorum, self.public, 8, *verbs, self._clock)
-        super().__init__(row((names, 1), ..., *parts, gap=8, margins=(24, 8, 20, 8)), tone="chrome", lines="b")
+        super().__init__(row((names, 100), ..., *parts, gap=8, margins=(24, 8, 20, 8)), tone="chrome", lines="b")
         self._connect()
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from clerk_app.domain.votes import Way
@@ -15,7 +15,7 @@ from ui.widgets.painting import CENTRE, paint_ground, paint_text
 
 _WAYS = {"F": Way.FOR, "G": Way.AGAINST, "B": Way.ABSTAINED}
 _WORDS = {Way.FOR: "For", Way.AGAINST: "Against", Way.ABSTAINED: "Abstained"}
-_ROW, _CELL, _MOST = 30, 84, 9
+_ROW, _CELL, _LEAST, _MOST = 30, 84, 3, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,14 @@ class VoteGrid(ListView):
         """Offer a vote to these: identity and printed name."""
         self.show_rows([Voter(person_id, name) for person_id, name in people])
         self.choose_first()
-        self.setFixedHeight(look().theme.scaled(_ROW) * min(max(len(people), 2), _MOST) + 4)
+        row = look().theme.scaled(_ROW)
+        self.setMinimumHeight(row * _LEAST + 4)
+        self.setMaximumHeight(row * min(max(len(people), _LEAST), _MOST) + 4)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as it may be; in a low window it scrolls."""
+        return QSize(200, self.maximumHeight())
 
     def ways(self) -> dict[str, Way]:
         """Every vote that was given, by person."""
