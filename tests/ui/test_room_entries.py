@@ -22,7 +22,7 @@ from clerk_app.domain.record_rows import (
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.domain.votes import Manner, Way
 from tests.helpers.room_keys import begun, board, log_words, open_room, seat, set_clock, typed
-from tests.ui.page_keys import focused, press
+from tests.ui.page_keys import focused, press, type_in
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.room import RoomTab
@@ -202,3 +202,23 @@ def test_escape_records_nothing_and_gives_the_keys_back(room: RoomTab) -> None:
         press(K.Key_Escape)
         assert room.record.entry is None and focused() is room.agenda.list, key
     assert board(room).record.rows == before
+
+
+def test_a_time_is_corrected_by_hand_and_what_never_happened_is_taken_out(room: RoomTab) -> None:
+    """The order stays as it was recorded, whatever the clock says."""
+    before = [row.id for row in board(room).record.rows]
+    room.record.log.setFocus(Qt.FocusReason.TabFocusReason)
+    press(K.Key_Home, K.Key_Return)
+    type_in("6.45 pm")
+    press(K.Key_Return)
+    assert log_words(room)[0] == "6.45 pm, Item 1 began"
+    assert [row.id for row in board(room).record.rows] == before and focused() is room.record.log
+    press(K.Key_Return)
+    type_in("later")
+    press(K.Key_Return)
+    assert "later" in room.desk.page.messages.text() and log_words(room)[0].startswith("6.45 pm")
+    press(K.Key_Escape)
+    press(K.Key_Delete)
+    assert [row.id for row in board(room).record.rows] == before[:-1] and board(room).item_id is None
+    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert [row.id for row in board(room).record.rows] == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,13 +21,17 @@ _HINTS = (("PgDn", "next item"), ("Enter", "take it"))
 
 
 class QuietList(ListView):
-    """A list in which no letter finds anything: letters are the keys of the room."""
+    """A list in which no letter finds anything: letters are the keys of the room. Sends `delete_asked()`."""
+
+    delete_asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter, and the keys of the next item, go on to the room."""
         paging = event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
         if paging or (event.text().isprintable() and event.text().strip()):
             event.ignore()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_asked.emit()
         else:
             super().keyPressEvent(event)
 

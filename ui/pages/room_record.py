@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.models.rows import RowsModel
 from ui.pages.room_agenda import QuietList
+from ui.pages.room_correct import TimeEntry, remove
 from ui.pages.room_decide import ActionEntry, ResolveEntry
 from ui.pages.room_declare import DeclareEntry
 from ui.pages.room_desk import Desk
@@ -47,7 +48,11 @@ ENTRIES = (
     EntryKind("W", "item", ItemEntry),
 )
 #: Begun by something else than a letter of their own.
-_OTHERS = (EntryKind("S", "substitute", SubstituteEntry), EntryKind("J", "adjourn", AdjournEntry))
+_OTHERS = (
+    EntryKind("S", "substitute", SubstituteEntry),
+    EntryKind("J", "adjourn", AdjournEntry),
+    EntryKind("time", "time", TimeEntry),
+)
 
 _IN_HEAD = 5
 _LEAST_LOG, _LEAST_WITH_FOOT = 100, 360
@@ -78,6 +83,20 @@ class RecordPane(QWidget):
         self._head = head
         self.log.ruled_below = True
         fill_box(QVBoxLayout(self), [head, self._place, empty, (self._log_room, 1), self._foot])
+
+        self.log.opened.connect(lambda line: self.correct_time(line.id))
+        self.log.delete_asked.connect(self.remove_chosen)
+
+    def correct_time(self, row_id: str) -> None:
+        """Correct by hand when something happened."""
+        entry = self.begin("time")
+        if isinstance(entry, TimeEntry):
+            entry.correct(row_id)
+
+    def remove_chosen(self) -> None:
+        """Take out of the record what is chosen in the log."""
+        if row_id := self.log.current_key():
+            remove(self._desk, str(row_id))
 
     def show_board(self) -> None:
         """Show what was recorded."""

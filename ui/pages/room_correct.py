@@ -1,0 +1,59 @@
+"""Putting the record right from its log: Enter corrects a time by hand, Delete takes out what never happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.domain.dates import read_time
+from clerk_app.domain.record_rows import Declaration, RoomEvent, Vote
+from clerk_app.errors import BadInput
+from clerk_app.services import correcting
+from ui.pages.room_desk import Desk, clock_words
+from ui.pages.room_entry import Entry, RoomLine, field, verb_row
+
+
+class TimeEntry(Entry):
+    """The time of one thing that was recorded; its place in the order stays, whatever the clock says."""
+
+    title, icon = "Time", "clock"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._row_id, self._was = "", datetime.min
+        self.time = RoomLine("Time")
+        self.lines.addWidget(field("Time", self.time))
+        self.lines.addWidget(verb_row(self, "Correct the time"))
+
+    def first(self) -> QWidget:
+        """The keys begin in the time."""
+        return self.time
+
+    def correct(self, row_id: str) -> None:
+        """Show the time of what was chosen in the log."""
+        rows = self.desk.board.record.rows if self.desk.board else ()
+        found = next((row for row in rows if row.id == row_id), None)
+        if not isinstance(found, RoomEvent | Declaration | Vote):
+            self.ended.emit()
+            self.desk.page.tell("accent", "This has no time of its own. It stands in its place in the record.")
+            return
+        self._row_id, self._was = row_id, found.at
+        self._where.setText(f"Recorded at {clock_words(found.at)}")
+        self.time.show_text(clock_words(found.at))
+        self.time.selectAll()
+
+    def accept(self) -> None:
+        """Store the time, on the day that it had; one that cannot be read is said so at the foot of the page."""
+        try:
+            at = datetime.combine(self._was.date(), read_time(self.time.text()))
+        except ValueError as error:
+            self.desk.page.tell_error(BadInput(str(error), field="at"))
+            return
+        if self.desk.do(correcting.set_time, self._row_id, at) is not None:
+            self.ended.emit()
+
+
+def remove(desk: Desk, row_id: str) -> None:
+    """Take out of the record what never happened; undo brings it back."""
+    desk.do(correcting.remove, row_id)
