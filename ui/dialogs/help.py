@@ -41,6 +41,15 @@ _IN_PLACE = (
         ("Enter", "To the place of the line"),
         ("Esc", "Back to the check, from what goes out"),
     )),
+    ("In the room", (
+        ("Shift+Esc", "Cover closed matter, or show it"),
+        ("K, Page Down", "Roll and start, next item"),
+        ("D, M, V", "Declaration, motion, vote"),
+        ("R, T, N", "Decision, action, note"),
+        ("P, H, W", "Speaker, who presides, item put off"),
+        ("X, J, E", "Public out, adjourn, close"),
+        ("A, L, R, S, V", "Of who was found and chosen with Enter: apologies, left, here, substitute, from afar"),
+    )),
     ("In the details of an item", (
         ("Alt+T, Alt+S, Alt+O", "To the title, the sub-line, open or closed"),
         ("Alt+P, Alt+L", "To the pages, the lead officer"),
