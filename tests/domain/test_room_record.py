@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, timedelta
 from random import Random
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clerk_app.domain import room_record
 from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.declaration_terms import DeclaredKind, HeldBy, InterestFacts, Regime
 from clerk_app.domain.declarations import decide
@@ -17,6 +19,7 @@ from clerk_app.domain.membership import Member, SeatKind, Votes
 from clerk_app.domain.presence import Sitters
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import (
+    RECORDED_KINDS,
     Ballot,
     Declaration,
     DeclaredDetail,
@@ -119,6 +122,14 @@ def test_rows_brought_to_one_place_stand_one_after_the_other() -> None:
     rows = (event(5, K.STARTED), RoomEvent("f", "m", 5, K.CLOSED, EVENING), RoomEvent("g", "m", 6, K.NOTE, EVENING))
     assert [(row.id, row.pos) for row in Record.of(rows).rows] == [("e5", 5), ("f", 6), ("g", 7)]
     assert Record.of(rows).last == 7
+
+
+def test_everybody_who_is_named_anywhere_in_the_record_has_a_name() -> None:
+    """The columns are walked, so that no new one is forgotten."""
+    things = {"meeting_id", "vote_id", "body_id", "agenda_item_id", "detail_id", "interest_id", "dispensation_id"}
+    things |= {"amends_id", "motion_id", "resolution_id", "matter_id"}
+    every = {field.name for kind in (*RECORDED_KINDS, Ballot) for field in dataclasses.fields(kind)}
+    assert {name for name in every if name.endswith("_id")} - things == set(room_record._NAMES_A_PERSON)
 
 
 # --- votes ------------------------------------------------------------------------------------------------------------
