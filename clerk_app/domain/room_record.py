@@ -24,6 +24,7 @@ from clerk_app.domain.record_rows import Ballot, Declaration, Motion, Recorded, 
 
 _Row = TypeVar("_Row", bound=Recorded)
 _OF_PRESENCE = frozenset(kind.value for kind in PresenceKind)
+_NAMES_A_PERSON = ("person_id", "other_person_id", "mover_id", "seconder_id", "casting_id", "owner_id")
 #: What says that an item is not taken, or not to its end.
 _OUTCOMES = {RoomKind.DEFERRED: Outcome.DEFERRED, RoomKind.WITHDRAWN: Outcome.WITHDRAWN}
 
@@ -83,6 +84,14 @@ class Record:
     def events(self, *kinds: RoomKind, item_id: str | None = None) -> tuple[RoomEvent, ...]:
         """The events of these kinds, in order; with an item, those at it."""
         return tuple(event for event in self.every(RoomEvent, item_id) if event.kind in kinds)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who sits at the meeting or is named in its record, by identity, each once."""
+        sitting = (member.person_id for body in self.bodies for member in body.members)
+        named = (getattr(row, column, None) for row in (*self.rows, *self.ballots) for column in _NAMES_A_PERSON)
+        sent = (event.person_id for event in self.sent)
+        return tuple(dict.fromkeys(each for each in (*sitting, *sent, *named) if each))
 
     @property
     def presence(self) -> tuple[PresenceEvent, ...]:

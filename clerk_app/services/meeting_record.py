@@ -9,15 +9,13 @@ from types import MappingProxyType
 from clerk_app.domain.declaration_lines import Conduct, DeclarationLine, DispensationWords, declaration_line
 from clerk_app.domain.declarations import decide
 from clerk_app.domain.dispensations import Dispensation
-from clerk_app.domain.membership import fact_on
 from clerk_app.domain.record import Adjournment, MeetingRecord, SittingRecord
 from clerk_app.domain.record_rows import Declaration, RoomEvent, RoomKind
 from clerk_app.office import Office
-from clerk_app.services import declaring, meetings
+from clerk_app.services import declaring, meetings, people
 from clerk_app.services.minuted_items import item_record
 from clerk_app.services.reading import one
 from clerk_app.services.room_reading import Evening, evening
-from clerk_app.store import people as people_store
 
 _BEGINS = (RoomKind.STARTED, RoomKind.RESUMED)
 _ENDS = (RoomKind.ADJOURNED, RoomKind.CLOSED)
@@ -65,11 +63,10 @@ def _adjournments(at: Evening) -> Iterator[Adjournment]:
 
 def _posts(office: Office, at: Evening) -> dict[str, str]:
     """In what post those in attendance were there: as it was recorded, else as the file says on the day."""
-    facts = people_store.all_facts(office.db)
     found: dict[str, str] = {}
     for event in at.record.events(RoomKind.IN_ATTENDANCE):
         if event.person_id:
-            found[event.person_id] = event.text or fact_on(at.day, facts[event.person_id]).job_title
+            found[event.person_id] = event.text or people.fact(office, event.person_id, at.day).job_title
     return found
 
 

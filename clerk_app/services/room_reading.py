@@ -94,8 +94,9 @@ def record_of(office: Office, meeting_id: str) -> Record:
 def evening(office: Office, meeting_id: str) -> Evening:
     """A meeting with its record, agenda and names, as at the day of its first sitting. Raises NotFound."""
     day = meetings.sittings(office, meeting_id)[0].day
-    facts = people_store.all_facts(office.db)
-    names = {person_id: fact_on(day, listed).printed for person_id, listed in facts.items()}
+    record = record_of(office, meeting_id)
+    facts = people_store.facts_of(office.db, record.people)
+    names = {person_id: fact_on(day, listed).printed for person_id, listed in facts.items() if listed}
     names |= {body.id: body.name for body in meetings.bodies(office, meeting_id)}
     lines = agenda.lines(office, meeting_id)
-    return Evening(meeting_id, day, record_of(office, meeting_id), lines, MappingProxyType(names))
+    return Evening(meeting_id, day, record, lines, MappingProxyType(names))

@@ -48,9 +48,9 @@ def write_for_ever(office: Office) -> None:
                 print(agenda.remove(office, line.id).number, flush=True)
 
 
-def kill_one(path: Path, chance: Random) -> int:
+def kill_one(path: Path, chance: Random, program: str = "tests.helpers.killed_writer") -> int:
     """Let a writer write for a moment, kill it, and check the file; gives the number of the last change it told."""
-    command = [sys.executable, "-m", "tests.helpers.killed_writer", str(path)]
+    command = [sys.executable, "-m", program, str(path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         first = writer.stdout.readline()

@@ -1,4 +1,4 @@
-"""Two hundred kills in the middle of writing, over the same file and over new ones."""
+"""Two hundred kills in the middle of writing, over the same file and over new ones; a hundred during a meeting."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from tests.helpers import killed_meeting
 from tests.helpers.killed_writer import kill_one, prepare
 
 
@@ -19,3 +20,13 @@ def test_ten_kills(tmp_path: Path, seed: int, folder: str) -> None:
     chance = Random(seed)
     for _ in range(10):
         kill_one(path, chance)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_ten_kills_during_a_meeting(tmp_path: Path, seed: int) -> None:
+    path, chance, last = tmp_path / "marlow-vale.clerk", Random(seed), 0
+    killed_meeting.prepare(path)
+    for _ in range(10):
+        told = killed_meeting.kill_one(path, chance)
+        assert told > last
+        last = told

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from tests.helpers import killed_meeting
 from tests.helpers.killed_writer import kill_one, prepare
 
 
@@ -20,3 +21,9 @@ def test_five_kills(tmp_path: Path, folder: str) -> None:
         told = kill_one(path, chance)
         assert told > last
         last = told
+
+
+def test_a_kill_during_a_meeting_loses_nothing_of_its_record(tmp_path: Path) -> None:
+    path = tmp_path / "marlow-vale.clerk"
+    killed_meeting.prepare(path)
+    assert killed_meeting.kill_one(path, Random(5)) > 0
