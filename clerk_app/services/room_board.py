@@ -114,6 +114,8 @@ def reread(office: Office, board: Board) -> Board:
         known.sent,
         remote_counts=known.remote_counts,
     )
+    if any(event.person_id and event.person_id not in board.evening.names for event in fresh.presence):
+        return read(office, board.evening.meeting_id)  # somebody who was not at the meeting before
     return _board(office, replace(board.evening, record=fresh))
 
 

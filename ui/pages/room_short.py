@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.domain.dates import read_date
 from clerk_app.domain.record_rows import SpeechKind
 from clerk_app.errors import BadInput
-from clerk_app.services import room, room_presence, speaking
+from clerk_app.services import people, room, room_presence, speaking
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
 from ui.widgets.boxes import row
@@ -68,13 +68,13 @@ class SpeakerEntry(Entry):
         self.kinds = Segments(_SPEECHES, "In what way", SpeechKind.SPEAKER)
         self.name, self.body_name, self.minutes = RoomLine("Name"), RoomLine("Speaks for"), RoomLine("Minutes")
         self.minutes.setMaximumWidth(110)
-        people = row(
+        who = row(
             (field("Name", self.name), 1),
             (field("Speaks for", self.body_name), 1),
             field("Minutes", self.minutes),
             gap=12,
         )
-        for part in (self.kinds, people, verb_row(self, "Record speaker")):
+        for part in (self.kinds, who, verb_row(self, "Record speaker")):
             self.lines.addWidget(part)
 
     def first(self) -> QWidget:
@@ -142,12 +142,8 @@ class SubstituteEntry(ChairEntry):
             self._where.setText(f"For {board.evening.name(member_id)}")
 
     def clear(self) -> None:
-        """Everybody in the file is offered but the members of the meeting themselves."""
-        board = self.desk.board
-        if board is not None:
-            bodies = {body.body_id for body in board.record.bodies}
-            names = board.evening.names.items()
-            self.finder.offer([(who, name) for who, name in names if who not in bodies])
+        """Everybody in the file is offered."""
+        self.finder.offer([(line.id, line.fact.printed) for line in people.lines(self.desk.office)])
         self.finder.clear()
 
     def accept(self) -> None:
