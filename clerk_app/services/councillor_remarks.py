@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from clerk_app.domain.change import Change
 from clerk_app.domain.membership import fact_on
 from clerk_app.domain.titles import title_inside
 from clerk_app.office import Office
 from clerk_app.services.councillor_entries import Councillor
 from clerk_app.services.membership_checks import TELL_APART
-from clerk_app.store import committees, people
+from clerk_app.store import committees, history, people
 
 _INITIALS = 3  # letters: a name so short may be initials
 _FIRST = "Correct it where the list comes from, or on the People page once it is in."
@@ -42,6 +43,19 @@ def of_groups(listed: Iterable[str], here: Collection[str]) -> list[str]:
     them = "it" if len(unknown) == 1 else "them"
     one = "1 political group is" if len(unknown) == 1 else f"{len(unknown)} political groups are"
     return [f"{one} new: {counted}. {nobody} {them}: see whether the spelling is meant."]
+
+
+def stands(office: Office, change: Change) -> bool:
+    """Whether an import has not been taken back."""
+    return history.standing(office.db, change.number)
+
+
+def brought_by(office: Office, change: Change) -> frozenset[str]:
+    """Whom a change put in or corrected, as far as they are in the file."""
+    touched = set(history.touched(office.db, change.number, "person_fact"))
+    return frozenset(
+        person for person, listed in people.all_facts(office.db).items() if touched & {fact.id for fact in listed}
+    )
 
 
 def left_to_mend(office: Office, person_ids: Iterable[str]) -> tuple[str, ...]:
