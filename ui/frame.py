@@ -14,6 +14,7 @@ from ui.top_bar import TopBar
 if TYPE_CHECKING:
     from clerk_app.domain.change import Subject
     from clerk_app.office import Office
+    from ui.bus import Bus
     from ui.keeping import Keeping
     from ui.page import Page
     from ui.searching import Searching
@@ -27,6 +28,7 @@ class Frame(Protocol):
     """The window, as far as its commands are concerned."""
 
     office: Office | None
+    bus: Bus
     commands: Commands
     preferences: Preferences
     top_bar: TopBar

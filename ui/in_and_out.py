@@ -10,6 +10,8 @@ from ui.frame import Frame
 
 if TYPE_CHECKING:
     from clerk_app.domain.change import Change
+    from clerk_app.office import Office
+    from ui.bus import Bus
     from ui.page import Page
 
 _SOURCES = "Files of other programs (*.json *.csv *.txt *.tsv *.xml *.ics);;All files (*)"
@@ -33,7 +35,7 @@ def import_file(window: Frame, path: Path) -> None:
         return
     shown = page.chosen_thing()
     dialog = ImportFile(page, window.office, path, shown.id if shown is not None and shown.table == "body" else "")
-    dialog.imported.connect(partial(_tell_imported, page))
+    dialog.imported.connect(partial(_tell_imported, page, window.bus, window.office))
     dialog.open()
 
 
@@ -49,8 +51,7 @@ def ask_export(window: Frame) -> None:
     dialog.open()
 
 
-def _tell_imported(page: Page, change: Change) -> None:
-    from ui.dialogs.import_file import imported_words  # noqa: PLC0415
+def _tell_imported(page: Page, bus: Bus, office: Office, change: Change) -> None:
+    from ui.import_told import ImportTold  # noqa: PLC0415
 
-    words, more = imported_words(change)
-    page.tell("warn" if more else "good", words, more)
+    ImportTold(page, bus, office, change).tell()

@@ -33,7 +33,12 @@ _ALSO_READ = (
     "Baroness",
     "Cynghorydd",
 )
-
+#: Titles that are surnames as well, or first names.
+_ALSO_SURNAMES = ("Alderman", "Canon", "Dame", "Father", "Imam", "Lady", "Lord", "Miss", "Rabbi")
+#: Every word that is a title by itself, with the short forms that lists are written in.
+_TITLE_WORDS = frozenset(
+    word.casefold() for title in (*USUAL_TITLES, *_ALSO_READ, "Prof", "Rev") for word in title.split()[-1:]
+)
 
 _POST_NOMINALS = frozenset(
     (
@@ -67,6 +72,21 @@ def split_title(typed: str) -> tuple[str, str]:
         titles.append(known[_key(words[: fits[0]])])
         words = words[fits[0] :]
     return " ".join("Councillor" if title == "Cllr" else title for title in titles), " ".join(words)
+
+
+def title_inside(name: str) -> str:
+    """The title that stands inside a name, as it stands there: "Dr" of "Anne Dr Featherstone"; "" if there is none.
+
+    A word that is also a surname, such as Lord or Alderman, counts only between two others.
+    """
+    words = [word.strip(",") for word in name.split()]
+    surnames = {word.casefold() for word in _ALSO_SURNAMES}
+    for at, word in enumerate(words):
+        plain = word.rstrip(".").casefold()
+        between = 0 < at < len(words) - 1
+        if plain in _TITLE_WORDS and (between or (plain not in surnames and len(words) > 1)):
+            return word
+    return ""
 
 
 def _key(words: list[str]) -> tuple[str, ...]:

@@ -27,12 +27,13 @@ class Incoming:
 
 
 class Known:
-    """Who is in the office, and whom of them the list has named so far."""
+    """Who is in the office, and whom of them the list has named so far; `groups` are those of anybody here."""
 
     def __init__(self, office: Office, listed: Iterable[Councillor], body_id: str | None) -> None:
         facts = people.all_facts(office.db)
         self._facts = {person_id: fact_on(office.today(), listed) for person_id, listed in facts.items()}
         self._references = {person.id: person.external_reference for person in rows.read_all(office.db, Person)}
+        self.groups = {fact.political_group for fact in self._facts.values() if fact.political_group}
         self.seated = seated_on(office, body_id)
         self._members = self._serving(office, on_none_too=body_id is None)
         self._times_listed = Counter(entry.full_name.casefold() for entry in listed)
@@ -92,7 +93,7 @@ class Known:
         if same:
             why = "the list gives no ward" if other.ward else "no ward is known of them here"
             return [f"{entry.place}, {entry.full_name}: taken for {named}, as {why}."]
-        return [f"{entry.place}, {entry.full_name}: comes in as somebody new; {named} is here already."]
+        return [f"{entry.place}, {entry.full_name}: taken for somebody new; {named} was here already."]
 
     def _same(self, entry: Councillor) -> list[str]:
         return self._by_reference_or_ward(entry) or self._without_ward(entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,22 +12,24 @@ from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, membership, people, printed_people
+from clerk_app.services import committees, councillor_remarks, membership, people, printed_people
 from clerk_app.services.councillor_entries import Councillor, CouncillorList, Skipped
 from clerk_app.services.councillor_matching import Incoming, Known, seated_on
 from clerk_app.store import people as store
 from clerk_app.store import rows
 
-_INITIALS = 3  # letters: a name so short may be initials
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What bringing a list in would do, before anything is done."""
+    """What bringing a list in would do, before anything is done.
+
+    `notes` say how entries were taken and stay true; `remarks`, what the list itself says oddly, until it is mended.
+    """
 
     incoming: tuple[Incoming, ...]
     skipped: tuple[Skipped, ...]
     notes: tuple[str, ...]
+    remarks: tuple[str, ...]
     parties: tuple[tuple[str, int], ...]
     seats: int = 0
 
@@ -53,6 +55,7 @@ def preview(office: Office, listed: CouncillorList, body_id: str | None = None) 
     known = Known(office, listed.entries, body_id)
     incoming: list[Incoming] = []
     skipped, notes = list(listed.skipped), []
+    remarks: list[str] = []
     told: list[str] = []
     for raw in listed.entries:
         entry, note = _with_usable_email(raw)
@@ -64,13 +67,15 @@ def preview(office: Office, listed: CouncillorList, body_id: str | None = None) 
         met = known.notes(entry)
         told += [entry.full_name] if met else []
         notes += met
-        notes += _oddities(entry)
+        remarks += councillor_remarks.of_name(entry)
         incoming.append(known.met(entry))
     unsaid = [one for one in incoming if one.person_id is None and one.councillor.full_name not in told]
-    notes += _alike(one.councillor.full_name for one in unsaid)
+    remarks += councillor_remarks.of_namesakes(one.councillor.full_name for one in unsaid)
+    remarks += councillor_remarks.of_groups((one.councillor.party for one in incoming), known.groups)
     parties = Counter(one.councillor.party or "(no party)" for one in incoming)
     seats = sum(one.person_id not in known.seated for one in incoming) if body_id is not None else 0
-    return Preview(tuple(incoming), tuple(skipped), tuple(notes), tuple(sorted(parties.items())), seats)
+    listed_parties = tuple(sorted(parties.items()))
+    return Preview(tuple(incoming), tuple(skipped), tuple(notes), tuple(remarks), listed_parties, seats)
 
 
 def bring_in(
@@ -78,20 +83,25 @@ def bring_in(
 ) -> Change:
     """Bring a list in as one change, and give everybody who comes in a seat on a committee if one is named.
 
-    Notes of the change say what was skipped and who may be somebody twice. Raises Refused when nobody can come in.
+    Notes of the change say what is left to mend, who may be somebody twice, and what was skipped. Raises Refused when
+    nobody can come in.
     """
     with office.record("Import councillors") as recording:
         plan = preview(office, listed, body_id)
         if not plan.incoming:
             raise Refused("There is nobody in this list who can come in.", _first_reason(plan.skipped))
         seated = seated_on(office, body_id)
+        came: list[str] = []
         for one in plan.incoming:
             person_id = _put(office, one)
+            came.append(person_id)
             if body_id is not None and person_id not in seated:
                 membership.add_member(office, body_id, person_id, from_date=from_date)
         label = _label(plan, committees.committee(office, body_id).name if body_id else "")
         recording.name(label, ChangeKind.EDIT)
-    return replace(recording.change, notes=(*plan.notes, *(f"Skipped: {one.words}." for one in plan.skipped)))
+    left = councillor_remarks.left_to_mend(office, came)
+    skipped = (f"Skipped: {one.words}." for one in plan.skipped)
+    return replace(recording.change, notes=(*left, *plan.notes, *skipped))
 
 
 def _put(office: Office, one: Incoming) -> str:
@@ -125,23 +135,6 @@ def _with_usable_email(entry: Councillor) -> tuple[Councillor, str]:
         return entry, ""
     note = f"{entry.place}, {entry.printed.name}: “{entry.email[:60]}” is no e-mail address and is left out."
     return replace(entry, email=""), note
-
-
-def _oddities(entry: Councillor) -> list[str]:
-    """What agendas would print as it stands: a name in capitals, or words in brackets that are no part of it."""
-    name = entry.printed.name
-    found = ["stands in capitals and would be printed so"] if name.isupper() and len(name) > _INITIALS else []
-    found += ["has words in brackets, which would be printed as part of it"] if "(" in name else []
-    return [f"{entry.place}, {name}: the name {' and '.join(found)}. Change it in the table first."] if found else []
-
-
-def _alike(names: Iterable[str]) -> list[str]:
-    """Names that more than one person of the list has, so that an agenda would not tell them apart."""
-    times = Counter(names)
-    return [
-        f"{times[name]} people are called {name}: what tells them apart is typed into Second column of their seat."
-        for name in sorted(name for name in times if times[name] > 1)
-    ]
 
 
 def _label(plan: Preview, committee: str) -> str:

@@ -191,7 +191,7 @@ def _councillors(office: Office, kind: SourceKind, listed: CouncillorList, said:
         kind,
         f"{words} By party: {parties}." if parties else words,
         tuple(_line(one) for one in ready.incoming[:_MOST_LINES]),
-        ready.notes,
+        (*ready.remarks, *ready.notes),
         tuple(one.words for one in ready.skipped),
         changes=bool(ready.new or ready.changed or ready.seats),
     )

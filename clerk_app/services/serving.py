@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import Body
+from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import (
     VACANCY,
@@ -66,6 +66,16 @@ def how_many(office: Office, day: date | None = None) -> int:
     on = day or office.today()
     sitting = store.every_committee(office.db).values()
     return len({member.person_id for each in sitting for member in each.members_on(on) if member.person_id})
+
+
+def first_to_fill(office: Office) -> str | None:
+    """The committee that a new file waits to be given members: the full council, as all councillors sit on it, else the
+    first; None once anybody serves, and where there is no committee.
+    """
+    meeting = [body for body in store.bodies(office.db) if body.meets_on(office.today())]
+    if not meeting or how_many(office):
+        return None
+    return next((body for body in meeting if body.kind is BodyKind.COUNCIL), meeting[0]).id
 
 
 def seats(office: Office, seat_ids: Sequence[str]) -> list[Seat]:

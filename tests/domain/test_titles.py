@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clerk_app.domain.titles import split_post_nominals, split_title
+from clerk_app.domain.titles import split_post_nominals, split_title, title_inside
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,26 @@ def test_title_and_name(typed: str, title: str, name: str) -> None:
 )
 def test_letters_after_a_name_are_told_from_it(typed: str, name: str, after: str) -> None:
     assert split_post_nominals(typed) == (name, after)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Anne Dr Featherstone", "Dr"),
+        ("Smith Cllr John", "Cllr"),
+        ("Featherstone, Anne, Dr.", "Dr."),
+        ("Smith Alderman John", "Alderman"),
+        ("Rev John Smith", "Rev"),
+        ("SMITH MRS ANN", "MRS"),
+        ("Nancy Alderman", ""),
+        ("Lord Peter", ""),
+        ("Peter Lord", ""),
+        ("Mr", ""),
+        ("Drew Sirett", ""),
+        ("Anne (Dr) Featherstone", ""),
+        ("Ada Thornbury", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_inside_a_name(name: str, title: str) -> None:
+    assert title_inside(name) == title

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.council import BodyKind
 from clerk_app.office import Office
-from clerk_app.services import backups, committees, council, meetings, membership
+from clerk_app.services import backups, committees, council, meetings, membership, serving
 from tests.helpers.small_council import committee, member, named
 from tests.ui.page_keys import dialog_of, focused, press, show_page, type_in
 from ui.bus import Bus
@@ -74,6 +75,13 @@ def test_an_empty_file_can_begin_with_three_steps_and_says_what_the_others_wait_
         "meeting": "Comes after the committee.",
     }
     assert page.steps.step() == "council" and focused().accessibleName() == "Name the council…"
+    walked = []
+    for _ in range(3):
+        press(Qt.Key.Key_Tab)
+        walked.append(focused().accessibleName())
+    assert walked == ["Give your name…", "Choose a folder…", "Name the council…"], "Tab reads from the first step"
+    assert "of the kind Full council: all councillors" in rows(page)["committee"]._words.text()
+    assert "from a table: save it as CSV" in rows(page)["members"]._words.text()
 
 
 def test_every_step_is_ticked_by_keys_alone_down_to_the_first_agenda(qtbot: QtBot, office: Office) -> None:
@@ -125,6 +133,20 @@ def test_a_step_that_is_undone_loses_its_tick(qtbot: QtBot, office: Office) -> N
     assert standing(page)["members"] == "Add members…"
     office.undo()
     assert standing(page)["committee"] == "New committee…"
+
+
+def test_the_members_step_fills_the_full_council_where_there_is_one(qtbot: QtBot, office: Office) -> None:
+    committee(named(office))
+    whole = committee(office, "Council", kind=BodyKind.COUNCIL)
+    page = page_of(qtbot, office)
+    page.add_members()
+    assert dialog_of(page).windowTitle() == "Add members to Council"
+    press(ESCAPE)
+    assert serving.first_to_fill(office) == whole
+    committees.edit(office, whole, {"abolished_on": date(2017, 7, 1)})
+    assert serving.first_to_fill(office) != whole
+    member(office, whole, "Ada Thornbury")
+    assert serving.first_to_fill(office) is None
 
 
 def test_ctrl_n_does_what_the_meeting_still_needs(qtbot: QtBot, office: Office) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
@@ -23,9 +24,11 @@ from tests.helpers import marlow_vale
 from tests.helpers.exchange_files import small
 from tests.helpers.file_state import state_of
 from tests.helpers.offices import office_on_disk
+from tests.helpers.small_council import committee, named
 from tests.ui.page_keys import press
 from ui.dialogs.export_file import ExportFile
 from ui.dialogs.import_file import ImportFile, _group
+from ui.import_told import ImportTold
 from ui.in_and_out import import_file
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
@@ -49,8 +52,7 @@ def office(window: MainWindow, tmp_path: Path) -> Iterator[Office]:
 def importing(qtbot: QtBot, window: MainWindow, path: Path) -> ImportFile:
     """The dialog of a file that was looked into."""
     import_file(window, path)
-    dialog = window.current_page().findChild(ImportFile)  # type: ignore[union-attr]
-    assert isinstance(dialog, ImportFile)
+    dialog = window.current_page().findChildren(ImportFile)[-1]  # type: ignore[union-attr]
     ready(qtbot, dialog)
     return dialog
 
@@ -139,6 +141,7 @@ def test_a_table_asks_which_column_holds_what_and_remembers_it(
     source.write_text(TABLE, encoding="utf-8")
     dialog = importing(qtbot, window, source)
     assert dialog.messages.text() == "Say which column holds the names."
+    assert dialog.focusWidget() is dialog.columns.choices[Column.NAME]
     assert not dialog.verb_button.isEnabled()
     name = dialog.columns.choices[Column.NAME]
     assert [name.itemText(at) for at in range(name.count())] == ["None", "Who", "Party"]
@@ -175,9 +178,10 @@ def test_choosing_in_an_import_keeps_the_keys_and_the_place(
     source.write_text("Name,Party\r\nCllr Ann Hill,Green\r\n", encoding="utf-8")
     dialog = importing(qtbot, window, source)
     dialog.activateWindow()
-    assert dialog.focusWidget() is dialog.verb_button
+    assert dialog.focusWidget() is dialog.committee and dialog.committee.value() == ""
+    letters = [QKeySequence.mnemonic(label.text()).toString() for label in dialog.findChildren(QLabel) if label.buddy()]
+    assert len(letters) == len(Column) + 2 and "" not in letters and len(set(letters)) == len(letters)
     place = dialog.pos()
-    dialog.committee.setFocus()
     for _ in range(2):
         QTest.keyClick(dialog.committee, Qt.Key.Key_Down)
         ready(qtbot, dialog)
@@ -189,11 +193,56 @@ def test_choosing_in_an_import_keeps_the_keys_and_the_place(
     window.go_to(Subject("body", body.id))
     again = importing(qtbot, window, source)
     assert again.committee.value() == body.name and "with 1 seat" in again.summary.text()
+    assert again.focusWidget() is again.committee
     again.committee.choose("")
     again.committee.chosen.emit("")
     ready(qtbot, again)
     assert again.committee.value() == "" and "seat" not in again.summary.text()
     again.reject()
+
+
+def test_what_is_said_of_an_import_goes_when_it_is_mended_or_taken_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """In a new file: the committee is chosen already, Enter imports, and the message is never older than the truth."""
+    office = named(office_on_disk(tmp_path / "new.clerk"))
+    council = committee(office, "Town Council")
+    window.show_office(office)
+    window.show_place("people")
+    source = tmp_path / "list.csv"
+    source.write_text("Name\r\nCllr Anne Dr Featherstone\r\nCllr JO HILL\r\nVacant\r\n", encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    assert dialog.committee.value() == "Town Council" and dialog.focusWidget() is dialog.committee
+    assert "would be printed there. Correct it where the list comes from" in " ".join(rows(dialog))
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        press(Qt.Key.Key_Return)
+    page = window.current_page()
+    assert page is not None and len(membership.members(office, council)) == 2
+
+    def said() -> str:
+        return page.messages.accessibleName() if page.messages.text() else ""
+
+    assert said().startswith("Imported 2 councillors of Town Council. Councillor Anne Dr Featherstone: the title")
+    assert "in the table" not in said() and said().endswith("Skipped: line 4, Vacant: the seat is vacant.")
+    window.show_place("committees")
+    by_name = {line.fact.name: line.fact.person_id for line in people.lines(office)}
+    people.edit(office, by_name["Anne Dr Featherstone"], {"name": "Anne Featherstone"})
+    assert "Featherstone" not in said() and "Councillor JO HILL: the name stands in capitals" in said()
+    people.edit(office, by_name["JO HILL"], {"name": "Jo Hill"})
+    assert said() == ""
+    for _ in range(3):
+        office.undo()
+    window.show_place("people")
+    for taken_back in (True, False):
+        change = sources.bring_in_data(office, b"Name\nAnn Hill\nVacant\n", "list.csv", sources.Wishes("Town Council"))
+        ImportTold(page, window.bus, office, change).tell()
+        assert said().startswith("Imported 1 councillor of Town Council.") and "Vacant" in said()
+        if taken_back:
+            office.undo()
+        else:
+            window.show_place("committees")
+        assert said() == ""
+    wait_for_jobs()
 
 
 def test_a_calendar_comes_in_for_the_committee_that_is_chosen(

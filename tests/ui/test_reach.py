@@ -195,6 +195,7 @@ def change_planned(window: MainWindow) -> None:
 def empty_file(window: MainWindow) -> None:
     """A new file, before its council has a name."""
     window.show_office(memory_office())
+    press(Qt.Key.Key_Tab)  # the first Tab begins at the first step, wherever the keys were put
 
 
 def empty_agenda(window: MainWindow) -> None:

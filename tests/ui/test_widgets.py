@@ -187,6 +187,20 @@ def test_a_field_ties_label_hint_and_error_to_its_control(qtbot: QtBot) -> None:
     assert not line.property("wrong") and line.accessibleDescription() == "As it is printed"
 
 
+def test_a_space_among_letters_looks_on_and_drops_no_list_down(qtbot: QtBot) -> None:
+    choice = Choice("Proper officer", [(0, "Nobody yet"), (1, "Ann Ash"), (2, "Ann Bell"), (3, "Rowan Ellery")])
+    qtbot.addWidget(choice)
+    choice.show()
+    chosen: list[object] = []
+    choice.chosen.connect(chosen.append)
+    QTest.keyClicks(choice, "Ann B")
+    assert (choice.value(), chosen[-1]) == (2, 2) and not choice.view().isVisible()
+    choice._typing.stop()  # later
+    QTest.keyClick(choice, Qt.Key.Key_Space)
+    assert choice.view().isVisible() and choice.value() == 2
+    choice.hidePopup()
+
+
 def test_a_choice_tells_only_what_the_officer_chose(qtbot: QtBot) -> None:
     choice = Choice("Wards", [("all", "All"), ("hill", "Hill")], "hill")
     qtbot.addWidget(choice)

@@ -15,6 +15,20 @@ from ui.widgets.labels import caption
 
 _NONE = ""
 _ACROSS = 6
+#: The letter that goes to each choice with Alt; C and F go to the committee and the first day beside them.
+_LETTERS = {
+    Column.NAME: "n",
+    Column.FIRST_NAME: "i",
+    Column.SURNAME: "S",
+    Column.TITLE: "T",
+    Column.POST_NOMINALS: "L",
+    Column.PARTY: "P",
+    Column.WARD: "W",
+    Column.POST: "o",
+    Column.PHONE: "e",
+    Column.EMAIL: "m",
+    Column.REFERENCE: "u",
+}
 
 
 class ColumnChoices(QWidget):
@@ -47,9 +61,14 @@ class ColumnChoices(QWidget):
     def _make_choices(self) -> None:
         for at, column in enumerate(Column):
             choice = self.choices[column] = Choice(column.words, [(_NONE, "None")], _NONE)
-            self._grid.addWidget(Field(column.words, choice), at // _ACROSS, at % _ACROSS)
+            self._grid.addWidget(Field(_marked(column), choice), at // _ACROSS, at % _ACROSS)
             choice.chosen.connect(lambda _: self.changed.emit())
 
     def mapping(self) -> ColumnMapping:
         """What is chosen."""
         return ColumnMapping({column: str(c.value()) for column, c in self.choices.items() if c.value()})
+
+
+def _marked(column: Column) -> str:
+    """What a column holds, with & before its letter."""
+    return column.words.replace(_LETTERS[column], f"&{_LETTERS[column]}", 1)

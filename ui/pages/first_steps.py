@@ -15,7 +15,7 @@ from ui.preferences import Preferences
 from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import Item, column, fill_box, row
-from ui.widgets.buttons import secondary_button
+from ui.widgets.buttons import Button, secondary_button
 from ui.widgets.labels import Label, caption
 from ui.widgets.painting import CENTRE, Painted, paint_ground, paint_icon, paint_text
 
@@ -93,7 +93,8 @@ STEPS = (
     Step(
         "committee",
         "A committee",
-        "Its usual place, time and standing items are filled in for every meeting of it.",
+        "Its usual place, time and standing items are filled in for every meeting of it. For the council’s own "
+        "meetings, make one of the kind Full council: all councillors sit on it.",
         "New committee…",
         _committee,
         lambda office: next_step(office) != COUNCIL,
@@ -102,7 +103,8 @@ STEPS = (
     Step(
         "members",
         "Its members",
-        "They are printed with the summons. Type a name and press Enter, one after another.",
+        "They are printed with the summons. Type a name and press Enter, one after another. Or take them from a table: "
+        "save it as CSV, and choose it in the File menu under Import…",
         "Add members…",
         _members,
         lambda office: next_step(office) == LAST,
@@ -126,6 +128,7 @@ class FirstSteps(QScrollArea):
     def __init__(self, office: Office, verbs: Mapping[str, Callable[[], None]]) -> None:
         super().__init__()
         self._office = office
+        self._placed: Button | None = None  # where the keys were put, until Tab is pressed
         self._rows = [
             StepRow(step, number, verbs[step.name])
             for number, step in enumerate((step for step in STEPS if step.name in verbs), start=1)
@@ -173,6 +176,16 @@ class FirstSteps(QScrollArea):
         following = self._next()
         if following is not None:
             following.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._placed = following.button
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From the last step that can be done, Tab first begins to read at the top, if nobody has gone there by Tab."""
+        placed, self._placed = self._placed, None
+        open_now = [shown.button for shown in self._rows if shown.button.isVisible()]
+        if forward and len(open_now) > 1 and placed is open_now[-1] is self.focusWidget():
+            open_now[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().focusNextPrevChild(forward)
 
     def _next(self) -> StepRow | None:
         return next((shown for shown in self._rows if shown.step.wanted and not shown.done), None)
@@ -195,7 +208,7 @@ class StepRow(QWidget):
         self.button.clicked.connect(verb)
         self._waits = caption(step.waits_for, "text2")
         words = column(Label(step.title, "body_strong"), 1, self._words)
-        line = row(self._mark, (words, 1), self._waits, self.button, gap=14, margins=(0, 8, 0, 8))
+        line = row(self._mark, (words, 1), self._waits, self.button, gap=14, margins=(0, 6, 0, 6))
         fill_box(QVBoxLayout(self), [line])
 
     def show_standing(self, office: Office) -> None:

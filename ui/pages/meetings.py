@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.office import Office
-from clerk_app.services import committees, meeting_list, meetings, planning
+from clerk_app.services import committees, meeting_list, meetings, planning, serving
 from clerk_app.services.meeting_list import MeetingWish
 from ui.bus import Bus
 from ui.page import Page
@@ -338,10 +338,11 @@ class MeetingsPage(Page):
         dialog.open()
 
     def add_members(self) -> None:
-        """Put people on the first committee."""
+        """Put people on the full council, or on the first committee."""
         from ui.dialogs.add_member import AddMember  # noqa: PLC0415
 
-        AddMember(self, self.office, committees.every(self.office)[0].id).open()
+        body_id = serving.first_to_fill(self.office) or committees.every(self.office)[0].id
+        AddMember(self, self.office, body_id).open()
 
     def name_council(self) -> None:
         """Ask for the council's name."""
