@@ -100,6 +100,7 @@ def _traces(words: ClosedWords) -> Traces:
     titles = [title for title in words.titles if _tells(title, words.open_title)]
     long = [title for title in titles if len(words_in(title)) > SEQUENCE]  # known by any part of it, as a text is
     texts = (*words.texts, *long)
+    titles += words.cells
     names = [name for text in texts if any(title in text for title in _TITLES) for name in _TITLED.findall(text)]
     made = traces_of(words.label, texts, (*(title for title in titles if title not in long), *names))
     own = words_in(words.open_title)
