@@ -125,6 +125,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--committee", metavar="NAME", default="", help="in a calendar (.ics): of one alone")
     export.add_argument("--public", action="store_true", help="only what anybody may know, and agendas that are out")
     export.add_argument("--with-sensitive", action="store_true", help="sensitive details of people too")
+    export.add_argument("--pass", dest="passed", metavar="MARK", action="append", default=[], help=packs.PASS_HELP)
     export.set_defaults(run=_export)
 
 
@@ -173,9 +174,10 @@ def _export(chosen: argparse.Namespace) -> int:
     with _opened(chosen.file, reading=True) as office:
         if calendar:
             body_id = sources.committee_named(office, chosen.committee)
-            made = meeting_calendars.write_calendar(office, target, body_id)
+            made = meeting_calendars.write_calendar(office, target, body_id, frozenset(chosen.passed))
         else:
-            made = exchange_writing.export(office, target, public=chosen.public, with_sensitive=chosen.with_sensitive)
+            how = {"public": chosen.public, "with_sensitive": chosen.with_sensitive}
+            made = exchange_writing.export(office, target, **how, passed=frozenset(chosen.passed))
     print(made)
     return DONE
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clerk_app.domain.agenda import AgendaItem, ScheduleRow, in_order
 from clerk_app.domain.closing import closed_below
@@ -111,9 +111,15 @@ def _closed_words(
     texts += [line.link.left_out for line in withheld if line.link.left_out not in said]
     read = [facts_of(store.facts_of(office.db, line.version.sha256) or {}) for line in withheld]
     marks = [mark for facts in read for mark in facts.streams]
-    called = tuple(filter(None, (*titles, *names)))
+    said_of = words_of(label, item.title, (*titles, *names), rows)
+    return replace(said_of, texts=(*texts, *rows, *filter(None, titles)), streams=frozenset(marks))
+
+
+def words_of(label: str, open_title: str, titles: Iterable[str], rows: Sequence[str]) -> ClosedWords:
+    """What is closed of an item without the pages of its papers: titles, notes, names of files, its schedule."""
+    called = tuple(filter(None, titles))
     cells = tuple(cell for cell in rows if _tells(cell))
-    return ClosedWords(label, item.title, (*texts, *rows, *filter(None, titles)), called, frozenset(marks), cells)
+    return ClosedWords(label, open_title, (*rows, *called), called, frozenset(), cells)
 
 
 def withheld_rows(

@@ -86,6 +86,12 @@ def check_outputs(outputs: Iterable[Output], guarding: Guarding, passed: frozens
         raise Matched(left)
 
 
+def touches(outputs: Iterable[Output], closed: Iterable[ClosedWords]) -> bool:
+    """Whether anything closed may stand in outputs, before what anybody knows is left out: a quick first look."""
+    traces = tuple(_traces(words) for words in closed)
+    return any(guard.leaks(output, traces) for output in outputs)
+
+
 def _mark_of(leak: Leak) -> str:
     """What all of it is passed by: to let eight words pass lets no longer passage pass that begins with them."""
     return (leak.marks[0] if len(leak.marks) == 1 else sequence_mark(" ".join(leak.marks)))[:_MARK]

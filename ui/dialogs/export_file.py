@@ -45,8 +45,10 @@ def _table(gather: Callable[[Office], tables.Table]) -> Writer:
     return lambda office, path, _: tables.write_csv(office, gather(office), path)
 
 
-def _exchange(**how: bool) -> Writer:
-    return lambda office, path, tell: exchange_writing.export(office, path, tell=tell, **how)
+def _exchange(*, public: bool = False, with_sensitive: bool = False) -> Writer:
+    return lambda office, path, tell: exchange_writing.export(
+        office, path, public=public, with_sensitive=with_sensitive, tell=tell
+    )
 
 
 def _calendar(office: Office, path: Path, _: Tell) -> Path:
