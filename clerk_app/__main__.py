@@ -27,6 +27,7 @@ from clerk_app.services import (
     exporting,
     meeting_calendars,
     meetings,
+    published_folder,
     sources,
     tables,
 )
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _speak_utf8()
         workplace.empty()
+        published_folder.put_right()
         chosen = _parser().parse_args(arguments)
         code = chosen.run(chosen)
         sys.stdout.flush()
