@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from clerk_app import locking, paths
+from clerk_app import workplace
 from clerk_app.errors import Refused
 
 #: Says which files Clerk has put into a folder, each by its SHA-256: what is not in it is somebody else's.
@@ -59,10 +59,14 @@ def swapped(target: Path) -> Iterator[Path]:
     """
     mark = uuid.uuid4().hex
     swap = _Swap(target.parent, target.name, f".clerk-publishing-{mark}", f".clerk-published-{mark}-{target.name}")
-    note = _noted(swap)
+    with workplace.noted(swap.as_note()):
+        yield from _swapped(swap)
+
+
+def _swapped(swap: _Swap) -> Iterator[Path]:
     try:
         swap.parent.mkdir(parents=True, exist_ok=True)
-        put_back(target)
+        put_back(swap.target)
         _clear_left_behind(swap.parent)
         swap.new.mkdir()
         everybodys = stat.S_IMODE(swap.new.stat().st_mode)
@@ -73,12 +77,11 @@ def swapped(target: Path) -> Iterator[Path]:
         swap.do()
     except OSError as error:
         raise Refused(
-            f"“{target.name}” cannot be written: {error.strerror or 'it failed'}.",
+            f"“{swap.name}” cannot be written: {error.strerror or 'it failed'}.",
             "Choose another folder, or close the program that has a file of it open.",
         ) from error
     finally:
         swap.clear()
-        note.release()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,32 +132,27 @@ class _Swap:
 
 def put_right() -> None:
     """Put right at the start what publishing left that was killed: the folder that was there stands there again."""
+    workplace.settle(_put_right)
+
+
+def _put_right(note: bytes) -> bool:
+    """Whether a note of what was being published is settled: not while its drive is away, as it may come back."""
+    swap = _swap_in(note)
+    if swap is None:
+        return True
+    if not swap.parent.is_dir():
+        return False
     with suppress(OSError):
-        for note in _notes().iterdir():
-            with suppress(OSError):
-                _put_right(note)
+        put_back(swap.target)
+        swap.clear()
+        return True
+    return False
 
 
-def _put_right(note: Path) -> None:
-    lock = locking.seize(note)
-    if lock is None:  # it is being published
-        return
-    try:
-        swap = _swap_in(note)
-        if swap is not None and not swap.parent.is_dir():  # on a drive that is not there: the next start looks again
-            return
-        if swap is not None:
-            put_back(swap.target)
-            swap.clear()
-        lock.release()
-    finally:
-        lock.leave()
-
-
-def _swap_in(note: Path) -> _Swap | None:
+def _swap_in(note: bytes) -> _Swap | None:
     """What a note tells; None of half a note, as nothing was built yet then."""
     try:
-        told = json.loads(note.read_text("utf-8"))
+        told = json.loads(note)
         made = _Swap(Path(told["parent"]), str(told["name"]), str(told["made"]), str(told["before"]))
     except (ValueError, KeyError, TypeError):
         return None
@@ -171,26 +169,6 @@ def put_back(target: Path) -> None:
         if found and found[1] == target.name:
             path.rename(target)
             return
-
-
-def _noted(swap: _Swap) -> locking.Lock:
-    """A note of what is being published, locked for as long as it is: by it the next start finds what was killed."""
-    try:
-        _notes().mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = None
-        while lock is None:  # somebody may just look whether it is held
-            lock = locking.seize(_notes() / uuid.uuid4().hex)
-    except OSError as error:
-        raise Refused(
-            f"There is no room for temporary files: {error.strerror or 'it failed'}.",
-            f"Make room on the disk that holds {_notes().parent}, and publish again.",
-        ) from error
-    lock.write(swap.as_note())
-    return lock
-
-
-def _notes() -> Path:
-    return paths.private_data() / "publishing"
 
 
 def _clear_left_behind(folder: Path) -> None:

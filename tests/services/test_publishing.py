@@ -203,7 +203,7 @@ def test_a_kill_while_the_folder_is_swapped_leaves_the_old_one_or_the_new_one(
     if by == "the next start":
         assert main(["--version"]) == 0
         assert [path.name for path in target.parent.iterdir()] == ["july"]
-        assert not list((tmp_path / "data" / "publishing").iterdir())
+        assert not list((tmp_path / "data" / "notes").iterdir())
     else:
         assert set(published_folder.published_before(target)) == {"page.html"}
     assert (target / "page.html").read_text("utf-8") == left
