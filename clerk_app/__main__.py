@@ -204,6 +204,8 @@ def _agenda(chosen: argparse.Namespace) -> int:
         found = [one for one in checker.check_meeting(office, meeting_id) if one.level is not Level.NOTE]
     for path in made:
         print(path)
+    if copy is not Copy.PUBLIC:
+        packs.keep_note(chosen, copy, made)
     for finding in found:
         _say(f"{finding.level.value}: {finding.text} {finding.fix}".rstrip())
     return FINDINGS if found else DONE

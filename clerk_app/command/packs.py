@@ -79,7 +79,7 @@ def _pack(chosen: argparse.Namespace) -> int:
         print(json.dumps(told[0] if len(told) == 1 else told, ensure_ascii=False, indent=1))
     else:
         _say_pages(made[0])
-    _keep_note(chosen, copy, [each.path for each in made])
+    keep_note(chosen, copy, [each.path for each in made])
     return _warned(made[0])
 
 
@@ -98,7 +98,7 @@ def _say_pages(made: Made) -> None:
         print(f"item {each.item_number}: {each.pages}, not in this copy")
 
 
-def _keep_note(chosen: argparse.Namespace, copy: Copy, paths: Sequence[Path]) -> None:
+def keep_note(chosen: argparse.Namespace, copy: Copy, paths: Sequence[Path]) -> None:
     """Keep in the file who made which copies (DP-4); where somebody else works in it that is said instead."""
     from clerk_app.services import issuing, sending  # noqa: PLC0415 - it loads what reads and writes PDF
 
@@ -132,7 +132,7 @@ def _publish(chosen: argparse.Namespace) -> int:
             print(done.folder / name)
         for name in done.removed:
             _say(f"No longer published: {name}")
-    _keep_note(chosen, Copy.PUBLIC, [done.pack.path])
+    keep_note(chosen, Copy.PUBLIC, [done.pack.path])
     return _warned(done.pack)
 
 
