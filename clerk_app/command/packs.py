@@ -113,11 +113,12 @@ def keep_note(chosen: argparse.Namespace, copy: Copy, paths: Sequence[Path]) -> 
 
 
 def _publish(chosen: argparse.Namespace) -> int:
-    from clerk_app.services import publishing  # noqa: PLC0415 - it loads what reads and writes PDF
+    from clerk_app.services import issue_checks, publishing  # noqa: PLC0415 - it loads what reads and writes PDF
 
     office = open_office(chosen.file, reading=True)
     try:
         meeting_id = meetings.find(office, chosen.meeting)
+        draft = issue_checks.not_issued(office, meeting_id)
         wanted = publishing.gather(office, meeting_id)
         holds = partial(wanted.holds, office, meeting_id)
         done = publishing.publish(wanted, Path(chosen.out), passed=frozenset(chosen.passed), holds=holds)
@@ -125,7 +126,7 @@ def _publish(chosen: argparse.Namespace) -> int:
         office.close()
     if chosen.json:
         told = {"folder": str(done.folder), "files": done.files, "removed": done.removed}
-        warnings = {"notes": done.pack.notes, "not_accessible": done.pack.not_accessible}
+        warnings = {"notes": (*filter(None, [draft]), *done.pack.notes), "not_accessible": done.pack.not_accessible}
         print(json.dumps(told | warnings, ensure_ascii=False, indent=1))
     else:
         for name in done.files:
@@ -133,7 +134,10 @@ def _publish(chosen: argparse.Namespace) -> int:
         for name in done.removed:
             _say(f"No longer published: {name}")
     keep_note(chosen, Copy.PUBLIC, [done.pack.path])
-    return _warned(done.pack)
+    if draft:
+        _say(f"warning: {draft}")
+    code = _warned(done.pack)
+    return FINDINGS if draft else code
 
 
 def _warned(made: Made) -> int:
