@@ -181,6 +181,8 @@ def _export(chosen: argparse.Namespace) -> int:
             how = {"public": chosen.public, "with_sensitive": chosen.with_sensitive}
             made = exchange_writing.export(office, target, **how, passed=frozenset(chosen.passed))
     print(made)
+    if not calendar and not chosen.public:
+        packs.note_everything(chosen.file)
     return DONE
 
 

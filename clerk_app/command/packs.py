@@ -112,6 +112,18 @@ def keep_note(chosen: argparse.Namespace, copy: Copy, paths: Sequence[Path]) -> 
         office.close()
 
 
+def note_everything(file: str) -> None:
+    """Keep in the file who exported everything; where somebody else works in it that is said instead (DP-4)."""
+    from clerk_app.services import export_notes  # noqa: PLC0415 - wanted seldom
+
+    office = open_office(file)
+    try:
+        if said := export_notes.note_everything(office):
+            _say(f"note: {said}")
+    finally:
+        office.close()
+
+
 def _publish(chosen: argparse.Namespace) -> int:
     from clerk_app.services import issue_checks, publishing  # noqa: PLC0415 - it loads what reads and writes PDF
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
@@ -17,8 +18,18 @@ def note_closed(office: Office, meeting_id: str, copy: Copy, files: Mapping[str,
     """
     if copy is Copy.PUBLIC:
         return ""
+    verb = "Print" if printed else "Export"
+    return _kept(lambda: issuing.log_export(office, meeting_id, copy, files, verb), "printed" if printed else "made")
+
+
+def note_everything(office: Office) -> str:
+    """Keep who exported everything, closed matter too, in the history; the same sentence where it cannot be kept."""
+    return _kept(lambda: office.note("Export everything"), "made")
+
+
+def _kept(note: Callable[[], Change], done: str) -> str:
     try:
-        issuing.log_export(office, meeting_id, copy, files, "Print" if printed else "Export")
+        note()
     except ClerkError as error:
-        return f"It is not kept in this file who {'printed' if printed else 'made'} it. {error.message}"
+        return f"It is not kept in this file who {done} it. {error.message}"
     return ""
