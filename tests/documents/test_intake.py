@@ -126,6 +126,26 @@ BAD: dict[str, tuple[str, Make, str]] = {
     "cut off": ("report.pdf", cut, "is cut off"),
     "not a PDF": ("report.pdf", written(b"%PDF-1.7\nnothing\n%%EOF\n"), "cannot be read as a PDF"),
     "no page": ("report.pdf", lambda path: files.changed_pdf(path, files.without_pages), "has no pages"),
+    "forms that draw 2^30 times": (
+        "map.pdf",
+        lambda path: files.changed_pdf(path, files.nested(30, 2)),
+        "drawings within drawings",
+    ),
+    "forms from the list of the page": (
+        "map.pdf",
+        lambda path: files.changed_pdf(path, files.nested(5, 40, own_lists=False)),
+        "drawings within drawings",
+    ),
+    "a form that draws itself": (
+        "map.pdf",
+        lambda path: files.changed_pdf(path, files.drawing_itself),
+        "drawings within drawings",
+    ),
+    "a thousand forms deep": (
+        "map.pdf",
+        lambda path: files.changed_pdf(path, files.nested(1000, 1)),
+        "drawings within drawings",
+    ),
     "XFA": ("form.pdf", lambda path: files.changed_pdf(path, files.with_xfa), "only Adobe Reader can show"),
     "a text": ("notes.txt", written(b"hello"), "is no file that can be printed"),
     "a program": ("notes.docx", written(b"MZ\0\0"), "is no file that can be printed"),
@@ -185,6 +205,11 @@ def test_a_file_that_goes_while_it_is_read_is_one_sentence(
     monkeypatch.setattr(shutil, "copyfile", taken_away)
     gone = refused(room, files.pdf(tmp_path / "report.pdf"))
     assert gone.message == "report.pdf cannot be read: it is not there any more, or is locked."
+
+
+def test_a_map_that_draws_its_signs_ten_thousand_times_is_taken(tmp_path: Path, room: Path) -> None:
+    made = taken(room, files.changed_pdf(tmp_path / "map.pdf", files.nested(2, 100)))
+    assert "Hello" in made.texts[0]
 
 
 def test_odd_pdfs_are_taken_with_every_page(tmp_path: Path, room: Path) -> None:

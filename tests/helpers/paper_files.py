@@ -65,6 +65,34 @@ def with_xfa(made: pikepdf.Pdf) -> None:
     made.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=pikepdf.Stream(made, b"<xdp/>"))
 
 
+def nested(depth: int, often: int, *, own_lists: bool = True) -> Any:
+    """A page that draws a form, which draws another so often, and so on down to one that says "Hello"."""
+
+    def change(made: pikepdf.Pdf) -> None:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        forms: list[pikepdf.Object] = []
+        page = made.pages[0].obj
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(), Font=pikepdf.Dictionary(F=font))
+        for level in range(depth + 1):
+            drawn = b"/X%d Do " % (level - 1) * often if level else b"BT /F 12 Tf 72 700 Td (Hello) Tj ET"
+            form = made.make_stream(drawn, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+            form.BBox = pikepdf.Array([0, 0, 595, 842])
+            page.Resources.XObject[f"/X{level}"] = form
+            forms.append(form)
+        for form in forms if own_lists else ():
+            form.Resources = made.make_indirect(page.Resources)
+        page.Contents = made.make_stream(b"/X%d Do" % depth)
+
+    return change
+
+
+def drawing_itself(made: pikepdf.Pdf) -> None:
+    """A page with a form that draws itself."""
+    nested(0, 1)(made)
+    form = made.pages[0].obj.Resources.XObject["/X0"]
+    form.write(b"/X0 Do /X0 Do")
+
+
 def turned(made: pikepdf.Pdf) -> None:
     made.pages[0].obj.Rotate = 90
 

@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.councillor_lists import Column
+from clerk_app.domain.history import HistoryFilter
 from clerk_app.office import Office, open_office
-from clerk_app.services import committees, exchange_writing, import_plan, meetings, membership, people, sources
+from clerk_app.services import committees, exchange_writing, history, import_plan, meetings, membership, people, sources
 from clerk_app.store import changes
 from tests.helpers import marlow_vale
 from tests.helpers.exchange_files import small
@@ -336,6 +337,8 @@ def test_everything_can_be_written_from_the_window(
     (made,) = folder.iterdir()
     assert made.name == f"2017-07-03-marlow-vale-borough-council{ending}"
     assert page.messages.text() == f"Exported: {made.name}."
+    newest = history.lines(page.office, HistoryFilter()).lines[0].label  # type: ignore[attr-defined]
+    assert (newest == "Export everything") is closed, "DP-4"
 
 
 def test_what_is_replaced_is_named_and_a_folder_must_be_there(

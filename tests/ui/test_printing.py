@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
 from clerk_app.errors import Refused
-from clerk_app.services import distribution, exporting, meetings
+from clerk_app.services import distribution, exporting, issuing, meetings
 from tests.helpers.private_cups import PrivateCups, private_cups
 from ui import printing
 from ui.dialogs.print_agenda import PrintAgenda
@@ -78,7 +79,11 @@ def test_as_many_as_the_list_adds_up_to_can_be_taken(asked: Callable[..., PrintA
     dialog.reject()
 
 
-def test_which_copy_is_said_before_it_is_printed(asked: Callable[..., PrintAgenda], qtbot: QtBot) -> None:
+def test_which_copy_is_said_before_it_is_printed_and_who_printed_it_is_kept(
+    asked: Callable[..., PrintAgenda], july: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PX-5, DP-4"""
+    monkeypatch.setattr(printing, "send", lambda *_: None)
     dialog = asked(HALL)
     assert dialog.copies.value() == Copy.PUBLIC and "for the press and the public" in dialog._warning.text()
     dialog.copies.choose(Copy.CLOSED)
@@ -88,7 +93,12 @@ def test_which_copy_is_said_before_it_is_printed(asked: Callable[..., PrintAgend
     assert "holds closed items" in dialog._warning.text()
     assert dialog._pdf is not None
     assert "Mill Road: contract terms" in "".join(page_texts(dialog._pdf))
-    dialog.reject()
+    printed = sha256(dialog._pdf).hexdigest()
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: july.messages.text().startswith("1 copy sent to Town hall"), timeout=10_000)
+    (kept,) = issuing.exports(july.office, july.meeting_id)
+    assert (kept.copy, kept.sha256, kept.officer) == (Copy.CLOSED, printed, july.office.officer)
+    assert kept.file_name.endswith("-agenda-closed-NOT-FOR-PUBLICATION.pdf")
 
 
 @pytest.mark.parametrize(
