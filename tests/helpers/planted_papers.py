@@ -172,6 +172,14 @@ def _private(pdf: Pdf) -> None:
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String(NAME))]))
 
 
+def _photographed(pdf: Pdf) -> None:
+    looks = {"/Width": 240, "/Height": 160, "/ColorSpace": Name.DeviceRGB, "/BitsPerComponent": 8}
+    kinds = {"/Type": Name.XObject, "/Subtype": Name.Image, "/Filter": Name.DCTDecode}
+    page = pdf.pages[0].obj
+    page.Resources.XObject = Dictionary(Photo=pdf.make_stream(photograph(30), Dictionary(looks | kinds)))
+    page.Contents = Array([page.Contents, pdf.make_stream(b"q 240 0 0 160 50 50 cm /Photo Do Q")])
+
+
 def _left_over(pdf: Pdf) -> None:
     """A page that was deleted, to which a link still leads."""
     with Pdf.open(io.BytesIO(pack_papers.drawn(1, NAME))) as other:
@@ -184,7 +192,7 @@ def _left_over(pdf: Pdf) -> None:
 
 HIDDEN: dict[str, Callable[[Pdf], None]] = {
     "properties": _about, "attachments": _attached, "scripts": _scripted, "private data": _private,
-    "a deleted page": _left_over,
+    "a deleted page": _left_over, "a photograph's words": _photographed,
 }  # fmt: skip
 
 
