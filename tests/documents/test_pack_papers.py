@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image, ImageChops
 
 from clerk_app.documents.pack.building import build
 from clerk_app.documents.pack.cleaning import bare_picture
@@ -184,6 +185,24 @@ def test_sizes_that_are_none_fall_back_to_the_sheet_and_to_a4() -> None:
     assert (page.shape.width, page.shape.height) == pytest.approx((595.276, 841.89))
 
 
+@pytest.mark.parametrize("case", ("a visible part without size", "a sheet without size"))
+def test_a_page_without_size_prints_as_the_sheet_it_is_taken_for(case: str, tmp_path: Path, style: HouseStyle) -> None:
+    """Dot for dot as the same page with a sound box, outside the stamps; and the pack names the paper."""
+    make, _, (words,) = TAKEN[case]
+    rules = PackRules(right_hand=RightHand.NOTHING)
+    job = job_of((made.paper(make(), name=NAME),), style, tmp_path, rules=rules, front=None)
+    result = build(job, tmp_path / "pack.pdf")
+    assert [note for note in result.notes if NAME in note and words in note]
+    files = [pypdfium2.PdfDocument(source) for source in (made.drawn(), result.path)]
+    was, now = (file[0].render(scale=1).to_pil().convert("RGB") for file in files)
+    assert was.size == now.size
+    inside = (0, 40, was.width, was.height - 30)
+    assert ImageChops.difference(was.crop(inside), now.crop(inside)).getbbox() is None
+    assert was.crop(inside).getextrema() != ((255, 255),) * 3
+    for file in files:
+        file.close()
+
+
 def test_bookmarks_are_kept_in_order_up_to_the_most() -> None:
     ready = prepare(made.paper(made.bookmarked(10_000)))
     assert [mark.title for mark in ready.marks[:2]] == ["Mark 0", "Mark 1"]
@@ -257,8 +276,6 @@ def test_pictures_lose_what_the_camera_wrote_and_nothing_else() -> None:
     assert isinstance(ready.body, bytes)
     assert slim in ready.body
     assert held not in ready.body
-    from PIL import Image, ImageChops
-
     one, other = (Image.open(io.BytesIO(data)).convert("RGB") for data in (held, slim))
     assert ImageChops.difference(one, other).getbbox() is None
 
