@@ -75,14 +75,22 @@ def swapped(target: Path) -> Iterator[Path]:
 def _swap(new: Path, target: Path, old: Path) -> None:
     there = target.exists()
     if there:
+        mode = stat.S_IMODE(target.stat().st_mode)
         target.rename(old)
+        _let_in(old, 0o700)  # what was closed since lies in it, should the program end before it is gone
     try:
         new.rename(target)
     except OSError:
         if there:
+            _let_in(old, mode)
             with suppress(OSError):
                 old.rename(target)
         raise
+
+
+def _let_in(folder: Path, mode: int) -> None:
+    with suppress(OSError):  # a drive that knows no owners
+        folder.chmod(mode)
 
 
 def _clear_left_behind(folder: Path) -> None:

@@ -17,7 +17,7 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, pack_guard, papers, publishing
+from clerk_app.services import agenda, pack_guard, papers, published_folder, publishing
 from clerk_app.services.file_words import output_of_file
 from clerk_app.services.publishing import Published
 from clerk_app.store import rows
@@ -179,6 +179,24 @@ def test_what_a_killed_program_has_left_is_taken_away(office: Office, july: str,
     done = published(office, july, tmp_path)
     assert (old.exists(), young.exists(), other.exists()) == (False, True, True)
     assert done.folder.stat().st_mode & 0o777 == young.stat().st_mode & 0o777
+
+
+def test_what_was_there_before_is_nobody_elses_when_the_program_ends_before_it_is_gone(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PX-5: what was closed since lies in it; it goes with the next."""
+    put_at(office, july, MeetingState.PLANNED)
+    first = published(office, july, tmp_path)
+    agenda.set_openness(office, item_id(office, july, "Budget"), Openness.EXEMPT, (3,))
+    with monkeypatch.context() as killed:
+        killed.setattr(published_folder.shutil, "rmtree", lambda *_, **__: None)
+        second = published(office, july, tmp_path)
+    (left,) = (tmp_path / "web").glob(".*")
+    assert {path.name for path in left.iterdir()} >= set(first.removed) and (left / "item-2-budget.pdf").is_file()
+    assert left.stat().st_mode & 0o777 == 0o700 != second.folder.stat().st_mode & 0o777
+    os.utime(left, (0, 0))
+    published(office, july, tmp_path)
+    assert not left.exists()
 
 
 @pytest.mark.parametrize("where", ("paper", "agenda"))
