@@ -111,6 +111,34 @@ def test_names_amounts_titles_and_file_names_are_found(words: str, found: str, c
     assert found in said(leaks(Output(texts={"page 1": words}), [closed]))
 
 
+@pytest.mark.parametrize(
+    ("closed", "shown"),
+    (
+        ("It is worth £4.5 million today.", "a gift of £4.5 million"),
+        ("It is worth £20m today.", "some £20m or more"),
+        ("We met Wilfred Ocken-\nden there.", "It was Wilfred Ockenden"),
+        ("We met Wilfred Ockenden there.", "It was Wilfred Ocken-\r\nden"),
+        ("We met Wilfred Ockenden there.", "IT WAS WILFRED OCKENDEN"),
+        ("We met Wilfred Ockenden there.", "https://x/wilfred-ockenden/offer"),
+        ("We met the Bank of Ruritania there.", "so the Bank of Ruritania said"),
+        ("The Harbinger Estates want it.", "as Harbinger Estates said"),
+        ("We met Margaret O’Brien there.", "It was Margaret O'Brien"),
+        ("We met Owain Tŷ-Gwyn there.", "It was Owain Ty\u0302-Gwyn"),
+        ("We met Winifred Sheffield there.", "It was Winifred She\ufb03eld"),
+        ("They pay £2,350,000 for it.", "that is £2350000"),
+    ),
+    ids=(
+        "a million", "a million in short", "a name that a line breaks", "a name that another line breaks", "capitals",
+        "an address", "a name with “of”", "a name behind “The”", "an apostrophe",
+        "a composed letter", "a ligature", "an amount without commas",
+    ),
+)  # fmt: skip
+def test_a_name_or_an_amount_is_known_however_it_is_written(closed: str, shown: str) -> None:
+    traces = [traces_of("item 12", [closed], [])]
+    assert leaks(Output({"page 1": shown}), traces)
+    assert leaks(Output(strings=[("a link", shown)]), traces)
+
+
 @pytest.mark.parametrize("words", ("The council should accept the advice.", "Wilfred and others", "£2,350", OPEN, ""))
 def test_what_is_common_is_no_leak(words: str, closed: Traces) -> None:
     assert leaks(Output(texts={"page 1": words}), [closed]) == ()
@@ -192,6 +220,40 @@ def test_the_name_and_the_properties_of_the_file_are_looked_at(
     assert {leak.where for leak in found} >= {"a title or bookmark", "the properties"}
     named = build(job, tmp_path / "Ockenden_valuation.pdf").path
     assert {leak.where for leak in leaks(output_of(named), [closed])} == {"the name of the file"}
+
+
+def _in_xml(pdf: Pdf) -> None:
+    with pdf.open_metadata(update_docinfo=False) as metadata:
+        metadata["dc:creator"] = ["Wilfred Ockenden"]
+
+
+def _in_names(pdf: Pdf) -> None:
+    pdf.pages[0].obj.Beside = Dictionary(Kind=Name("/Wilfred Ockenden"))
+
+
+def _in_names_beside_strings(pdf: Pdf) -> None:
+    pdf.Root.Beside = Array([Name("/Wilfred Ockenden"), String("nothing")])
+
+
+PLACES = {
+    "the properties in the trailer itself": lambda pdf: pdf.trailer.__setattr__(
+        "Info", Dictionary(Author=String("Wilfred Ockenden"))
+    ),
+    "the properties in XML": _in_xml,
+    "a name": _in_names,
+    "a name beside strings": _in_names_beside_strings,
+    "a list in a list": lambda pdf: pdf.Root.__setattr__("Beside", Array([1, Array([String("Wilfred Ockenden")])])),
+    "bytes that are no letters": lambda pdf: pdf.Root.__setattr__("Beside", String(b"Wilfred Ockenden \x00\x9f\xff")),
+    "what is inherited": lambda pdf: pdf.Root.Pages.__setattr__("Beside", String("Wilfred Ockenden")),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_string_of_a_file_is_looked_at_wherever_it_stands(place: str, closed: Traces) -> None:
+    data = made.changed(made.drawn(), PLACES[place])
+    assert not leaks(output_of(Path("pack.pdf"), data=made.drawn()), [closed])
+    found = leaks(output_of(Path("pack.pdf"), data=data), [closed])
+    assert found and all("wilfred ockenden" in leak.what for leak in found)
 
 
 # --- refusing and passing ---------------------------------------------------------------------------------------------
