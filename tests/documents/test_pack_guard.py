@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from clerk_app.documents.pack.papers import PackPaper, Withheld
 from clerk_app.documents.pack.traces import (
     SEQUENCE,
     Traces,
+    marks_drawn,
     phrase_mark,
     runs,
     sequence_mark,
@@ -168,6 +170,27 @@ def test_a_closed_page_is_known_by_its_drawing_after_stamping(
     mute = Traces("item 12", streams=frozenset(stream_marks(closed_pdf)))
     output = output_of(open_pack(made.paper(closed_pdf, "1"), tmp_path, style))
     assert "the drawing of page 3" in said(leaks(output, [mute]))
+
+
+def test_a_closed_page_or_picture_is_known_within_another_drawing(closed_pdf: bytes) -> None:
+    """As programs place pages that print several on a sheet; also where other pages were read before."""
+    scan = made.scanned()
+    mute = [Traces(f"item {n}", streams=frozenset(stream_marks(pdf))) for n, pdf in enumerate((closed_pdf, scan), 1)]
+
+    def place(pdf: Pdf) -> None:
+        page = pdf.pages[1].obj
+        drawn = []
+        for source in (closed_pdf, scan):
+            with Pdf.open(io.BytesIO(source)) as other:
+                drawn.append(pdf.copy_foreign(other.pages[0].as_form_xobject()))
+        page.Resources.XObject = Dictionary(Both=pdf.make_stream(b"/A Do /B Do", Type=Name.XObject, Subtype=Name.Form))
+        page.Resources.XObject.Both.Resources = Dictionary(XObject=Dictionary(A=drawn[0], B=drawn[1]))
+
+    data = made.changed(made.drawn(2), place)
+    for kept in ({}, {0: "read before"}):
+        found = leaks(output_of(Path("pack.pdf"), kept, data), mute)
+        assert {leak.label for leak in found} == {"item 1", "item 2"}
+    assert not leaks(output_of(Path("pack.pdf"), {}, made.drawn(2)), mute)
 
 
 # --- the strings ------------------------------------------------------------------------------------------------------
@@ -344,3 +367,27 @@ def test_the_same_picture_is_known_however_it_is_packed() -> None:
         other = made.changed(plain.getvalue(), place)
     shared = {mark for mark, what in stream_marks(made.scanned()).items() if what == "a picture"}
     assert shared & set(stream_marks(other))
+
+
+def test_the_same_drawing_is_known_however_it_is_packed() -> None:
+    """A map's lines and a picture of plain dots: as they are, packed well, and packed in letters."""
+    lines, dots = b"1 0 0 RG " + b"50 50 m 90 120 l S " * 20, bytes(range(256)) * 12
+    ways = {"": lambda data: data, "/FlateDecode": zlib.compress, "/ASCIIHexDecode": lambda data: data.hex().encode()}
+
+    def packed(way: str) -> set[str]:
+        named = {"/Filter": Name(way)} if way else {}
+        looks = {"/Width": 32, "/Height": 32, "/ColorSpace": Name.DeviceRGB, "/BitsPerComponent": 8}
+
+        def draw(pdf: Pdf) -> None:
+            page = pdf.pages[0].obj
+            page.Contents = pdf.make_stream(ways[way](lines), Dictionary(named))
+            kinds = {"/Type": Name.XObject, "/Subtype": Name.Image}
+            picture = pdf.make_stream(ways[way](dots), Dictionary(looks | kinds | named))
+            page.Resources.XObject = Dictionary(Map=picture)
+
+        with Pdf.open(io.BytesIO(made.drawn())) as pdf:
+            draw(pdf)
+            return set(marks_drawn(pdf))
+
+    assert len(packed("")) == 2
+    assert packed("") == packed("/FlateDecode") == packed("/ASCIIHexDecode")

@@ -296,6 +296,16 @@ def test_px_5_a_paper_that_is_withheld_with_its_item_alone_stops_the_pack(
     refused(office, july, tmp_path, "item 3.1")
 
 
+def test_the_name_of_a_closed_file_that_has_another_title_stops_the_pack(
+    office: Office, july: str, tmp_path: Path
+) -> None:
+    """PX-5"""
+    (closed,) = (line for line in papers.lines(office, item_id(office, july, "Budget")) if line.withheld)
+    papers.retitle(office, closed.link.id, "Valuer's advice")
+    agenda.add_item(office, july, f"Any news of the {SECRET}")
+    refused(office, july, tmp_path, "sale of laurence house")
+
+
 def test_closed_words_in_a_label_that_is_stamped_stop_the_pack(office: Office, july: str, tmp_path: Path) -> None:
     """PX-5: the text of the pages was read before the label was on them."""
     parking = papers.lines(office, item_id(office, july, "Parking"))[0]
