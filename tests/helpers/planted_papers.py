@@ -111,7 +111,10 @@ def photograph(noise: int = 60) -> bytes:
     out, exif = io.BytesIO(), Image.Exif()
     exif[0x010E], exif[0x013B] = NAME, NAME
     Image.effect_noise((240, 160), noise).convert("RGB").save(out, "JPEG", exif=exif, comment=NAME.encode())
-    return out.getvalue() * 2
+    data, words = out.getvalue(), NAME.encode()
+    # what other programs write beside it: of its making, of its rights, of who changed it
+    parts = (b"\xff" + bytes((mark,)) + (len(words) + 2).to_bytes(2) + words for mark in (0xE3, 0xEB, 0xEC, 0xED))
+    return (data[:20] + b"".join(parts) + data[20:]) * 2
 
 
 def _scan(words: str = SENTENCE) -> bytes:

@@ -43,6 +43,17 @@ def test_a_closed_title_or_file_name_of_any_length_is_known() -> None:
 
 
 @pytest.mark.parametrize(
+    "named", ("Mr Percival Grey", "Cllr. Percival Grey", "Dame\nPercival Grey", "Professor Percival Grey")
+)
+def test_a_name_is_known_without_its_title_too(named: str) -> None:
+    """PX-5"""
+    closed = ClosedWords("item 2", "Property", (f"It was said that {named} would pay.",), (), frozenset())
+    with pytest.raises(Matched):
+        check_outputs([Output({"page 1": "as percival grey says"})], Guarding((closed,), ()))
+    check_outputs([Output({"page 1": "as percival says"})], Guarding((closed,), ()))
+
+
+@pytest.mark.parametrize(
     ("name", "data"),
     [
         ("day.ics", rb"SUMMARY:nobody may hear yet that the tenant of\nthe depot\, asks"),

@@ -264,16 +264,25 @@ def test_closed_words_in_an_open_paper_stop_the_pack(
     refused(office, july, tmp_path, "item 2")
 
 
-@pytest.mark.parametrize("field", ("closed_title", "closed_note", "public_interest_reason", "chair_note"))
+@pytest.mark.parametrize(
+    ("field", "words"),
+    (
+        ("closed_title", "The Ashdown Mill purchase"),
+        ("closed_note", "The Ashdown Mill purchase"),
+        ("public_interest_reason", "It would harm what is to come of the talks of the Ashdown Mill owners with us"),
+        ("chair_note", "Say nothing of Ashdown Mill"),
+    ),
+    ids=lambda value: value if "_" in value else "",
+)
 def test_closed_words_of_an_item_on_the_open_agenda_stop_the_pack(
-    office: Office, july: str, tmp_path: Path, field: str
+    office: Office, july: str, tmp_path: Path, field: str, words: str
 ) -> None:
-    """PX-5"""
+    """PX-5: the whole of it, and a name in it."""
     budget = item_id(office, july, "Budget")
     agenda.set_openness(office, budget, Openness.EXEMPT, (3,))
-    agenda.edit(office, budget, {field: "The Ashdown Mill purchase"})
+    agenda.edit(office, budget, {field: words})
     agenda.add_item(office, july, "Any news of the Ashdown Mill purchase")
-    refused(office, july, tmp_path, "ashdown mill purchase")
+    refused(office, july, tmp_path, "ashdown mill")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ _COMMENTS = {"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/S
 #: The start of a part of a JPEG; among its dots 0xFF is followed by 0, or by a mark from which to take up again.
 _JPEG_END = b"\xff\xd9"
 _JPEG_MARK = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+#: Parts that programs keep for themselves, and remarks: all but what says how its colours are meant (0xE0, 0xE2, 0xEE).
+_SAID_OF_A_PICTURE = frozenset((*range(0xE1, 0xF0), 0xFE)) - {0xE2, 0xEE}
 _SAFE_ADDRESSES = ("http:", "https:", "mailto:", "tel:", "clerk-item:", "ftp:", "#")
 
 
@@ -71,13 +73,13 @@ def comments_in(pdf: Pdf) -> int:
 
 
 def bare_picture(data: bytes) -> bytes:
-    """A JPEG without what its camera and its programs wrote about it (place, time, names), dot for dot the same."""
+    """A JPEG without what its camera and its programs wrote about it (place, names, rights), dot for dot the same."""
     if not data.startswith(b"\xff\xd8"):
         return data
     kept, at = [b"\xff\xd8"], 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if data[at + 1] not in (0xE1, 0xED, 0xFE):
+        if data[at + 1] not in _SAID_OF_A_PICTURE:
             kept.append(data[at:end])
         at = end
     return b"".join([*kept, data[at : _end_of_picture(data, at)]])
