@@ -120,6 +120,7 @@ def test_names_amounts_titles_and_file_names_are_found(words: str, found: str, c
         ("It is worth £20m today.", "some £20m or more"),
         ("We met Wilfred Ocken-\nden there.", "It was Wilfred Ockenden"),
         ("We met Wilfred Ockenden there.", "It was Wilfred Ocken-\r\nden"),
+        ("We met Wilfred\r\nOckenden there.", "It was Wilfred Ockenden"),
         ("We met Wilfred Ockenden there.", "IT WAS WILFRED OCKENDEN"),
         ("We met Wilfred Ockenden there.", "https://x/wilfred-ockenden/offer"),
         ("We met the Bank of Ruritania there.", "so the Bank of Ruritania said"),
@@ -130,7 +131,8 @@ def test_names_amounts_titles_and_file_names_are_found(words: str, found: str, c
         ("They pay £2,350,000 for it.", "that is £2350000"),
     ),
     ids=(
-        "a million", "a million in short", "a name that a line breaks", "a name that another line breaks", "capitals",
+        "a million", "a million in short", "a name that a line breaks", "a name that another line breaks", "a name on two lines",
+        "capitals",
         "an address", "a name with “of”", "a name behind “The”", "an apostrophe",
         "a composed letter", "a ligature", "an amount without commas",
     ),
