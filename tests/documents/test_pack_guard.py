@@ -131,9 +131,8 @@ def test_names_amounts_titles_and_file_names_are_found(words: str, found: str, c
         ("They pay £2,350,000 for it.", "that is £2350000"),
     ),
     ids=(
-        "a million", "a million in short", "a name that a line breaks", "a name that another line breaks", "a name on two lines",
-        "capitals",
-        "an address", "a name with “of”", "a name behind “The”", "an apostrophe",
+        "a million", "a million in short", "a name that a line breaks", "a name that another line breaks",
+        "a name on two lines", "capitals", "an address", "a name with “of”", "a name behind “The”", "an apostrophe",
         "a composed letter", "a ligature", "an amount without commas",
     ),
 )  # fmt: skip

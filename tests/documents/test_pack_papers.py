@@ -85,6 +85,7 @@ def test_what_cannot_be_taken_is_said_in_one_sentence(case: str) -> None:
     assert message.endswith(".")
     assert message.count(". ") == 0
     assert refused.value.hint.endswith(".")
+    assert ("Print it to a new PDF" in refused.value.hint) is (make is REFUSED["a form without pages of its own"][0])
 
 
 def test_a_wrong_password_is_told_from_a_missing_one() -> None:
@@ -132,7 +133,7 @@ TAKEN = {
     "10,000 bookmarks": (lambda: made.bookmarked(10_000), 1, ("more than 5,000 bookmarks",)),
     "bookmarks in a circle": (lambda: made.bookmarked(5, circle=True), 1, ()),
     "a page of 200 inches": (made.wide, 1, ("200 inches",)),
-    "a signature": (made.signed, 1, ("is signed",)),
+    "a signature": (made.signed, 1, ("is signed; the signature shows, but proves nothing inside a pack",)),
     "a form with pages": (lambda: made.xfa(dynamic=False), 1, ("XFA",)),
     "a visible part without size": (zero_crop, 1, ("page 1 that has a visible part without size",)),
     "a sheet without size": (zero_media, 1, ("page 1 that has no size and is shown as A4",)),
