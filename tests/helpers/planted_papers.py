@@ -170,6 +170,10 @@ def _private(pdf: Pdf) -> None:
     page = pdf.pages[0].obj
     page.PieceInfo = Dictionary(Program=Dictionary(Private=String(NAME)))
     page.Metadata = pdf.make_stream(f"<x>{NAME}</x>".encode(), Type=Name.Metadata, Subtype=Name.XML)
+    drawn = pdf.make_stream(b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    drawn.PieceInfo = page.PieceInfo
+    page.Resources.XObject = Dictionary(Drawn=drawn)
+    page.Contents = Array([page.Contents, pdf.make_stream(b"/Drawn Do")])
     page.Thumb = pdf.make_stream(NAME.encode())
     pdf.Root.Threads = Array([pdf.make_indirect(Dictionary(I=Dictionary(Title=String(NAME))))])
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String(NAME))]))

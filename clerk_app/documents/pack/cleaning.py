@@ -16,7 +16,7 @@ from pikepdf.sanitize import Sanitizer
 
 from clerk_app.documents.pack.values import entries, listed
 
-_HIDDEN = (Name.Metadata, Name.AF)
+_HIDDEN = (Name.Metadata, Name.AF, Name.PieceInfo)
 _PHOTO = {"/DCTDecode", "/DCT"}
 _LOOSE = {"/ASCII85Decode", "/ASCIIHexDecode", "/A85", "/AHx"}
 _PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots",
@@ -38,7 +38,6 @@ def cleaned(pdf: Pdf) -> set[str]:
     found = set(_acting(pdf))
     if found:
         Sanitizer().remove_javascript().remove_attachments().remove_multimedia().apply(pdf)
-    Sanitizer().remove_private_app_data().apply(pdf)
     for page in pdf.pages:
         for key in entries(page.obj).keys() - _PAGE_KEYS:
             del page.obj[key]
@@ -48,7 +47,8 @@ def cleaned(pdf: Pdf) -> set[str]:
 
 
 def sweep(pdf: Pdf, tagged: bool) -> None:
-    """Take hidden descriptions and files off all things, and numbers of tags off what has none; pack what is loose."""
+    """Take hidden descriptions, files and what programs keep for themselves off all things, and numbers of tags off what
+    has none; pack what is loose."""
     unwanted = _HIDDEN if tagged else (*_HIDDEN, Name.StructParent, Name.StructParents)
     for thing in pdf.objects:
         is_stream = isinstance(thing, Stream)
