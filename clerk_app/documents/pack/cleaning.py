@@ -47,8 +47,10 @@ def cleaned(pdf: Pdf) -> set[str]:
 
 
 def sweep(pdf: Pdf, tagged: bool) -> None:
-    """Take hidden descriptions, files and what programs keep for themselves off all things, and numbers of tags off what
-    has none; pack what is loose."""
+    """Take hidden descriptions, files and what programs keep for themselves off all things.
+
+    Numbers of tags go off what has none; what is loose is packed.
+    """
     unwanted = _HIDDEN if tagged else (*_HIDDEN, Name.StructParent, Name.StructParents)
     for thing in pdf.objects:
         is_stream = isinstance(thing, Stream)
