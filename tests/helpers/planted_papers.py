@@ -68,7 +68,7 @@ def pantry(folder: Path) -> Pantry:
 # --- closed papers, each of another make ------------------------------------------------------------------------------
 def _closed(folder: Path) -> dict[str, Path]:
     made = {
-        "LibreOffice": _word(folder / f"{NAME}.docx", f"{SENTENCE}: {AMOUNT}, if not more."),
+        "LibreOffice": _word(folder / f"{NAME}.docx", f"{SENTENCE}: {AMOUNT}, if not more.", 45),
         "typst": folder / f"{SEAL} offer.pdf",
         "reportlab, Welsh": folder / "Cynnig.pdf",
         "a scan with its text": folder / "Scan 7.pdf",
@@ -79,7 +79,7 @@ def _closed(folder: Path) -> dict[str, Path]:
     return made
 
 
-def _word(path: Path, words: str) -> Path:
+def _word(path: Path, words: str, noise: int) -> Path:
     """A Word file that shows some words, and hides the name in all places that a reader of the PDF does not look at."""
     made = docx.Document()
     about = made.core_properties
@@ -88,6 +88,7 @@ def _word(path: Path, words: str) -> Path:
     paper_files.tracked(paragraph, "del", f"{NAME} was taken out. ")
     paper_files.tracked(paragraph, "moveFrom", f"{NAME} was moved. ")
     made.add_paragraph().add_run(f"{NAME} is hidden").font.hidden = True
+    made.add_picture(io.BytesIO(photograph(noise)))
     made.add_comment(paragraph.runs, f"Does {NAME} know?", author=NAME)
     paper_files.tracked(made.sections[0].header.paragraphs[0], "del", f"{NAME} in the header")
     made.save(str(path))
@@ -133,7 +134,7 @@ def _scan(words: str = SENTENCE) -> bytes:
 # --- open papers whose hidden parts are taken out ---------------------------------------------------------------------
 def _clean(folder: Path) -> dict[str, Path]:
     made = {
-        "Word": _word(folder / "Library hours.docx", "The hours of the libraries are to be longer in summer."),
+        "Word": _word(folder / "Library hours.docx", "The hours of the libraries are to be longer in summer.", 75),
         "photograph": folder / "Library.jpg",
     }
     made["photograph"].write_bytes(photograph(90))
