@@ -117,6 +117,8 @@ class _Swap:
                 with suppress(OSError):
                     self.old.rename(self.target)
             raise
+        if there:  # what was closed since lies in it, should the program end before it is gone
+            _let_in(self.old, 0o700)
 
     def clear(self) -> None:
         """Take away what is not in its place; the old folder only where one stands that took its place."""
@@ -169,6 +171,11 @@ def put_back(target: Path) -> None:
         if found and found[1] == target.name:
             path.rename(target)
             return
+
+
+def _let_in(folder: Path, mode: int) -> None:
+    with suppress(OSError):  # a drive that knows no owners
+        folder.chmod(mode)
 
 
 def _clear_left_behind(folder: Path) -> None:

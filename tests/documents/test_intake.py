@@ -165,10 +165,29 @@ BAD: dict[str, tuple[str, Make, str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Prepared | ClerkError]:
+    """All bad files in one batch, and a good one between any two of them."""
+    sources: dict[str, Source] = {}
+    folder = tmp_path_factory.mktemp("bad")
+    for number, (name, (file_name, make, _)) in enumerate(BAD.items()):
+        (folder / str(number)).mkdir()
+        sources[name] = Source(make(folder / str(number) / file_name))
+        sources[f"after {name}"] = Source(files.pdf(folder / str(number) / "good.pdf", f"Good {number}"))
+    found = prepare(list(sources.values()), tmp_path_factory.mktemp("room"))
+    return dict(zip(sources, found, strict=True))
+
+
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_file_is_one_sentence_that_names_it(tmp_path: Path, room: Path, name: str) -> None:
-    file_name, make, words = BAD[name]
-    assert words in refused(room, make(tmp_path / file_name)).message
+def test_a_bad_file_is_one_sentence_that_names_it(judged: dict[str, Prepared | ClerkError], name: str) -> None:
+    """And it stops no other of its batch."""
+    file_name, _, words = BAD[name]
+    said, good = judged[name], judged[f"after {name}"]
+    assert isinstance(said, ClerkError) and said.hint
+    assert words in said.message and file_name in said.message
+    assert said.message.endswith(".") and ". " not in said.message
+    assert isinstance(good, Prepared) and "Good" in good.texts[0]
+    assert ("print it to PDF" in said.hint) is (name == "XFA")
 
 
 def test_a_file_that_is_gone_is_one_sentence_and_stops_no_other(tmp_path: Path, room: Path) -> None:
@@ -379,20 +398,36 @@ def test_a_word_file_whose_parts_are_numbered_is_looked_through_as_any_other(tmp
 
 
 @needs_libreoffice
-def test_macros_are_told_and_not_run(tmp_path: Path, room: Path) -> None:
-    assert taken(room, files.with_macros(tmp_path / "plan.docx")).facts.macros
-
-
-@needs_libreoffice
-def test_nothing_is_fetched_from_elsewhere(tmp_path: Path, room: Path) -> None:
+def test_nothing_is_fetched_from_elsewhere_and_macros_are_told(tmp_path: Path, room: Path) -> None:
     with listener() as (asked, url):
-        found = taken(room, files.word_that_fetches(tmp_path / "plan.docx", f"{url}/spy.png"))
         rtf = tmp_path / "plan.rtf"
         rtf.write_bytes(rb'{\rtf1{\field{\*\fldinst INCLUDEPICTURE "%s/spy.png" \\d}{\fldrslt}}}' % url.encode())
-        (other,) = prepare([Source(rtf)], room / "0")
-    assert found.facts.links_away == 1
-    assert isinstance(other, Prepared) and other.facts.links_away == 1
+        word = files.word_that_fetches(tmp_path / "plan.docx", f"{url}/spy.png")
+        macros = files.with_macros(tmp_path / "macros.docx")
+        found = prepare([Source(word), Source(rtf), Source(macros)], room)
     assert asked == []
+    facts = [one.facts for one in found if isinstance(one, Prepared)]
+    assert [one.links_away for one in facts] == [1, 1, 0]
+    assert [one.macros for one in facts] == [False, False, True]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
+def test_libreoffice_is_told_to_run_no_macro_and_to_fetch_nothing(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the profile that it is started with, which is a new one."""
+    program = tmp_path / "soffice"
+    program.write_text(
+        f'#!/bin/sh\nhere="${{1#*file://}}"\ncp "$here/user/registrymodifications.xcu" {tmp_path}/said\n'
+    )
+    program.chmod(0o700)
+    monkeypatch.setenv("CLERK_SOFFICE", str(program))
+    rtf = written(rb"{\rtf1 A report}")(tmp_path / "plan.rtf")
+    refused(room, rtf)
+    said = dict(re.findall(r'oor:name="(\w+)" oor:op="fuse"><value>(\w+)', (tmp_path / "said").read_text("utf-8")))
+    wanted = {"MacroSecurityLevel": "3", "DisableMacrosExecution": "true", "DisableActiveContent": "true"}
+    assert wanted.items() <= said.items()
+    assert (said["BlockUntrustedRefererLinks"], said["Link"]) == ("true", "0")
 
 
 class listener:

@@ -276,16 +276,25 @@ def test_closed_words_in_an_open_paper_stop_the_pack(
     refused(office, july, tmp_path, "item 2")
 
 
-@pytest.mark.parametrize("field", ("closed_title", "closed_note", "public_interest_reason", "chair_note"))
+@pytest.mark.parametrize(
+    ("field", "words"),
+    (
+        ("closed_title", "The Ashdown Mill purchase"),
+        ("closed_note", "The Ashdown Mill purchase"),
+        ("public_interest_reason", "It would harm what is to come of the talks of the Ashdown Mill owners with us"),
+        ("chair_note", "Say nothing of Ashdown Mill"),
+    ),
+    ids=lambda value: value if "_" in value else "",
+)
 def test_closed_words_of_an_item_on_the_open_agenda_stop_the_pack(
-    office: Office, july: str, tmp_path: Path, field: str
+    office: Office, july: str, tmp_path: Path, field: str, words: str
 ) -> None:
-    """PX-5"""
+    """PX-5: the whole of it, and a name in it."""
     budget = item_id(office, july, "Budget")
     agenda.set_openness(office, budget, Openness.EXEMPT, (3,))
-    agenda.edit(office, budget, {field: "The Ashdown Mill purchase"})
+    agenda.edit(office, budget, {field: words})
     agenda.add_item(office, july, "Any news of the Ashdown Mill purchase")
-    refused(office, july, tmp_path, "ashdown mill purchase")
+    refused(office, july, tmp_path, "ashdown mill")
 
 
 @pytest.mark.parametrize(
@@ -306,6 +315,16 @@ def test_px_5_a_paper_that_is_withheld_with_its_item_alone_stops_the_pack(
         rows.update(office.db, AgendaItem, item_id(office, july, "Parking"), {"part": 1}, "Import")
     attach(office, july, "Budget", files.pdf(tmp_path / "more" / "Extra.pdf", words))
     refused(office, july, tmp_path, "item 3.1")
+
+
+def test_the_name_of_a_closed_file_that_has_another_title_stops_the_pack(
+    office: Office, july: str, tmp_path: Path
+) -> None:
+    """PX-5"""
+    (closed,) = (line for line in papers.lines(office, item_id(office, july, "Budget")) if line.withheld)
+    papers.retitle(office, closed.link.id, "Valuer's advice")
+    agenda.add_item(office, july, f"Any news of the {SECRET}")
+    refused(office, july, tmp_path, "sale of laurence house")
 
 
 def test_closed_words_in_a_label_that_is_stamped_stop_the_pack(office: Office, july: str, tmp_path: Path) -> None:
@@ -329,9 +348,12 @@ def test_only_pages_that_were_never_read_are_read_again(
     monkeypatch.setattr(guard, "page_texts", seen)
     whole = make(packing.gather(office, july), tmp_path).pages
     make(packing.gather(office, july), tmp_path, draft=True)
+    with monkeypatch.context() as cut:
+        cut.setattr(pack_making, "_LONGEST_KEPT", 7)  # as if all texts had been cut off when they were kept
+        make(packing.gather(office, july), tmp_path)
     council.set_rule(office, "pack_forms", "flattened")
     make(packing.gather(office, july), tmp_path)
-    assert read == [whole - 7, whole, whole]
+    assert read == [whole - 7, whole, whole, whole]
 
 
 def refused(office: Office, meeting_id: str, folder: Path, words: str) -> None:

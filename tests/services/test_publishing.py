@@ -232,6 +232,24 @@ def test_a_killed_publishing_on_a_drive_that_is_away_is_put_right_when_it_is_bac
     assert (drive / "july" / "page.html").read_text("utf-8") == "old"
 
 
+def test_what_was_there_before_is_nobody_elses_when_the_program_ends_before_it_is_gone(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PX-5: what was closed since lies in it; it goes with the next."""
+    put_at(office, july, MeetingState.PLANNED)
+    first = published(office, july, tmp_path)
+    agenda.set_openness(office, item_id(office, july, "Budget"), Openness.EXEMPT, (3,))
+    with monkeypatch.context() as killed:
+        killed.setattr(published_folder.shutil, "rmtree", lambda *_, **__: None)
+        second = published(office, july, tmp_path)
+    (left,) = (tmp_path / "web").glob(".*")
+    assert {path.name for path in left.iterdir()} >= set(first.removed) and (left / "item-2-budget.pdf").is_file()
+    assert left.stat().st_mode & 0o777 == 0o700 != second.folder.stat().st_mode & 0o777
+    os.utime(left, (0, 0))
+    published(office, july, tmp_path)
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("where", ("paper", "agenda"))
 def test_closed_words_leave_what_was_published_as_it_was(office: Office, july: str, tmp_path: Path, where: str) -> None:
     """PX-5"""

@@ -19,7 +19,7 @@ from clerk_app.domain.printing import PrinterQueue
 from clerk_app.office import Office
 from clerk_app.services import agenda, issuing
 from tests.helpers import paper_files as files
-from tests.helpers.meeting_papers import attach, july_with_papers
+from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import named
 from tests.ui.page_keys import focused, never_reached, out_of_order, outside, unnamed
@@ -184,6 +184,10 @@ def test_the_pack_is_printed_with_its_papers(
     qtbot.waitUntil(lambda: dialog._pdf is not None and dialog._pages > alone, timeout=20_000)
     assert dialog._pdf is not None
     assert "Where to park" in " ".join(page_texts(dialog._pdf))
+    agenda.add_item(office, page.meeting_id, f"News of the {SECRET}")
+    dialog.with_papers.setChecked(False)  # the agenda alone is guarded too
+    qtbot.waitUntil(lambda: "closed business stands" in dialog.messages.text(), timeout=20_000)
+    assert dialog._pdf is None
     dialog.close()
 
 
