@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -16,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.documents.raster import page_count, page_sizes, page_texts
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, ListKind
-from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
+from clerk_app.domain.printing import Media, PrinterQueue, PrintJob, Sides
 from clerk_app.errors import Refused
 from clerk_app.services import distribution, exporting, meetings, packing
 from clerk_app.services.pack_making import make
@@ -144,13 +145,31 @@ def test_a_printer_that_refuses_is_said_and_can_be_tried_again(
     dialog.reject()
 
 
+class Noting(QPrinter):
+    """A printer that notes on which sides it is asked to print: one that writes a file forgets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sides: list[QPrinter.DuplexMode] = []
+
+    def setDuplex(self, duplex: QPrinter.DuplexMode) -> None:
+        self.sides.append(duplex)
+        super().setDuplex(duplex)
+
+
 def test_pages_go_as_pictures_where_nothing_else_will_do(july: MeetingPage, tmp_path: Path) -> None:
     (pdf,) = exporting.agenda_files(july.office, july.meeting_id, Copy.PUBLIC, ["pdf"]).values()
     told: list[tuple[int, int]] = []
     out = tmp_path / "out.pdf"
-    job = PrintJob("", pages=((2, 2),))
-    printing.print_pictures(pdf, job, QPrinter(), lambda part, whole: told.append((part, whole)), out)
+    job = PrintJob("", copies=44, media=Media.A4, pages=((2, 2),))
+    printer = Noting()
+    printing.print_pictures(pdf, job, printer, lambda part, whole: told.append((part, whole)), out)
     assert page_count(out.read_bytes()) == 1
     assert [round(side) for side in page_sizes(out.read_bytes())[0]] == [595, 842]
     assert not page_texts(out.read_bytes())[0].strip(), "a picture of the page"
     assert told == [(1, 2)]
+    assert (printer.resolution(), printer.copyCount(), printer.collateCopies()) == (300, 44, True)
+    assert (printer.sides, printer.docName()) == ([QPrinter.DuplexMode.DuplexLongSide], "Clerk pack")
+    with pikepdf.open(out) as made:
+        (picture,) = made.pages[0].get_images().values()
+        assert (int(picture.Width), int(picture.Height)) == pytest.approx((2480, 3508), abs=2), "300 dots to the inch"
