@@ -31,6 +31,7 @@ from tests.helpers.checkers import assert_pdf_ua
 
 needs_libreoffice = pytest.mark.skipif(libreoffice.find() is None, reason="LibreOffice is not installed")
 Make = Callable[[Path], Path]
+OLDER = Path(__file__).parents[1] / "data" / "older.doc"
 
 
 @pytest.fixture
@@ -268,8 +269,12 @@ def test_word_files_become_tagged_pdfs_in_one_go_and_a_bad_one_stops_no_other(
     )
     docx = files.word(tmp_path / "budget.docx", tracked=True, hidden=True, comment=True)
     odt = files.tracked_odt(tmp_path / "minutes.odt", "What stays", "what was old")
-    first, second, third, fourth = prepare([Source(docx), Source(rtf), Source(doc), Source(odt)], room)
+    first, second, third, fourth, older = prepare(
+        [Source(docx), Source(rtf), Source(doc), Source(odt), Source(OLDER)], room
+    )
     assert isinstance(first, Prepared) and isinstance(second, Prepared) and isinstance(fourth, Prepared)
+    assert isinstance(older, Prepared) and (older.kind, older.facts.tagged) == (PaperKind.DOC, True)
+    assert "As Word 97 kept it, with a café and a Tŷ." in older.texts[0]
     assert first.facts.tagged and first.facts.language
     assert (first.facts.tracked, first.facts.comments, first.facts.hidden) == (2, 1, True)
     assert "new words" in first.texts[0], "tracked changes are printed as if accepted"
