@@ -387,6 +387,17 @@ def test_ci_calls_the_same_check() -> None:
     assert "exec python3 dev.py test" in script
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere these programs are put there by hand")
+def test_nothing_is_left_out_for_want_of_libreoffice_or_cups() -> None:
+    """Set-up installs both for this very run, so tests that want them fail and are never skipped."""
+    from clerk_app.documents.intake import libreoffice
+    from tests.helpers import private_cups
+
+    assert {dev.WRITER, dev.PRINTING} <= set(dev.CHECKERS["test"])
+    assert libreoffice.find() is not None, "LibreOffice is not there: run dev.py set-up test"
+    assert Path(dev.PRINTING.name).exists() and Path(private_cups.DESCRIPTION).exists(), "CUPS is not there"
+
+
 def test_help_works_from_any_folder(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, dev.__file__, "--help"], cwd=tmp_path, capture_output=True, text=True, check=True

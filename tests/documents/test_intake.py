@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import http.server
+import json
 import re
 import shutil
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,7 +19,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from clerk_app.documents.intake import libreoffice, word_copy
+from clerk_app.documents.intake import libreoffice, word_copy, word_itself
 from clerk_app.documents.intake.batch import Prepared, prepare
 from clerk_app.documents.intake.sorts import sort_of
 from clerk_app.documents.intake.word_copy import printable_copy
@@ -31,6 +33,7 @@ from tests.helpers.checkers import assert_pdf_ua
 
 needs_libreoffice = pytest.mark.skipif(libreoffice.find() is None, reason="LibreOffice is not installed")
 Make = Callable[[Path], Path]
+OLDER = Path(__file__).parents[1] / "data" / "older.doc"
 
 
 @pytest.fixture
@@ -312,8 +315,12 @@ def test_word_files_become_tagged_pdfs_in_one_go_and_a_bad_one_stops_no_other(
     )
     docx = files.word(tmp_path / "budget.docx", tracked=True, hidden=True, comment=True)
     odt = files.tracked_odt(tmp_path / "minutes.odt", "What stays", "what was old")
-    first, second, third, fourth = prepare([Source(docx), Source(rtf), Source(doc), Source(odt)], room)
+    first, second, third, fourth, older = prepare(
+        [Source(docx), Source(rtf), Source(doc), Source(odt), Source(OLDER)], room
+    )
     assert isinstance(first, Prepared) and isinstance(second, Prepared) and isinstance(fourth, Prepared)
+    assert isinstance(older, Prepared) and (older.kind, older.facts.tagged) == (PaperKind.DOC, True)
+    assert "As Word 97 kept it, with a café and a Tŷ." in older.texts[0]
     assert first.facts.tagged and first.facts.language
     assert (first.facts.tracked, first.facts.comments, first.facts.hidden) == (2, 1, True)
     assert "new words" in first.texts[0], "tracked changes are printed as if accepted"
@@ -465,6 +472,63 @@ def test_without_libreoffice_the_sentence_says_what_to_do(
     assert isinstance(word, ClerkError) and isinstance(pdf, Prepared)
     assert word.message.startswith("a.docx: There is no program on this computer that makes a PDF")
     assert "save the paper as PDF in Word" in word.hint
+
+
+WORD = """#!{python}
+import json, pathlib, shutil, subprocess, sys
+*how, script, listed, mark = sys.argv[1:]
+pathlib.Path({log!r}).write_text(json.dumps([how, pathlib.Path(script).read_text("utf-8-sig")]))
+for one in json.loads(pathlib.Path(listed).read_text("utf-8")):
+    if b"endless" in pathlib.Path(one["source"]).read_bytes():
+        word = subprocess.Popen(["sleep", "60"])
+        pathlib.Path(mark).write_text(str(word.pid))
+        word.wait()
+    if b"broken" not in pathlib.Path(one["source"]).read_bytes():
+        shutil.copyfile({sheet!r}, one["made"])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for what asks Word is a script")
+def test_where_libreoffice_is_not_word_itself_is_asked_once_and_ended(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here by a stand-in, as Word is on no computer that runs these tests but Windows'."""
+    asker, log = tmp_path / "powershell", tmp_path / "log.json"
+    sheet = files.pdf(tmp_path / "sheet.pdf", "From Word")
+    asker.write_text(WORD.format(python=sys.executable, log=str(log), sheet=str(sheet)))
+    asker.chmod(0o700)
+    monkeypatch.setenv("CLERK_SOFFICE", "")
+    monkeypatch.setattr(word_itself, "find", lambda: asker)
+    for name in ("Sale of Laurence House", "broken", "endless"):
+        (tmp_path / f"{name}.rtf").write_text(rf"{{\rtf1 {name}}}")
+    (tmp_path / "spy.rtf").write_text(r'{\rtf1{\field{\*\fldinst INCLUDEPICTURE "https://example.org/spy.png"}}}')
+    good, bad, spy = prepare(
+        [Source(tmp_path / f"{name}.rtf") for name in ("Sale of Laurence House", "broken", "spy")], room
+    )
+    assert isinstance(spy, ClerkError) and spy.message.startswith("spy.rtf fetches something from elsewhere")
+    assert isinstance(good, Prepared) and good.texts[0].strip() == "From Word"
+    assert isinstance(bad, ClerkError) and bad.message.startswith("Word could not read broken.rtf: it is damaged")
+    how, script = json.loads(log.read_text())
+    assert how == ["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File"]
+    for said in ("AutomationSecurity = 3", "DisplayAlerts = 0", "UpdateLinksAtOpen = $false", "$word.Quit(0)"):
+        assert said in script
+    monkeypatch.setattr(word_itself, "_SECONDS_TO_START", 1)
+    monkeypatch.setattr(word_itself, "_SECONDS_EACH", 0)
+    (tmp_path / "again").mkdir()
+    (endless,) = prepare([Source(tmp_path / "endless.rtf")], tmp_path / "again")
+    assert isinstance(endless, ClerkError) and "Word did not come to an end" in endless.message
+    (mark,) = (tmp_path / "again").rglob("word.txt")
+    assert is_gone(int(mark.read_text()))
+
+
+def is_gone(process: int) -> bool:
+    """Whether a process has ended, or ends within a moment."""
+    for _ in range(100):
+        state = Path(f"/proc/{process}/stat")
+        if not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.02)
+    return False
 
 
 # --- findings ---------------------------------------------------------------------------------------------------------

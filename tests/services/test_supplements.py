@@ -162,6 +162,9 @@ def test_the_supplement_of_southwark_comes_out_of_its_own_data(office_path: Path
     assert [f"Page {number}" in page for number, page in enumerate(pages, start=1)] == [True] * 38
     at = [front.index(row["printed"]) for row in SOUTHWARK["contents"]]
     assert at == sorted(at) and "List of contents" in front
+    bullying = next(row for row in SOUTHWARK["contents"] if row["number"] == "9")
+    lines = " ".join((bullying["title"], *(paper["title"] for paper in bullying["papers"])))
+    assert f"9. {lines} 25 - 27 12." in " ".join(front.split()), "three lines under item 9, and pages once"
     starts = [number for number, page in enumerate(pages, start=1) if "Agenda Item" in page]
     assert starts == [1, 21, 23, 25, 27, 28], "one for each paper, and no right-hand starts"
     assert {part.changed for part in parts} == {"paper"}
