@@ -383,7 +383,7 @@ def test(machine: Machine, arguments: Sequence[str]) -> int:
         ("lint", ["ruff", "check", "."]),
         ("format", ["ruff", "format", "--check", "."]),
         ("types", ["mypy"]),
-        ("tests", ["pytest", "--numprocesses=auto", "--dist=loadfile", *arguments]),
+        ("tests", ["pytest", "--numprocesses=auto", "--dist=worksteal", *arguments]),
     )
     for name, command in steps:
         start = time.monotonic()
