@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -36,7 +35,6 @@ from clerk_app.services.paper_intake import Source
 from tests.helpers import paper_files as files
 from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import office_on_disk
-from tests.helpers.small_council import committee, meeting, named
 
 SOUTHWARK = json.loads(
     (Path(__file__).parents[1] / "data" / "southwark_supplement_2013_07_09.json").read_text(encoding="utf-8")
@@ -45,18 +43,8 @@ SECRET = "Sale of Laurence House"
 
 
 @pytest.fixture
-def office(office_path: Path) -> Iterator[Office]:
-    made = named(office_on_disk(office_path))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def july(office: Office) -> str:
-    made = meeting(office, committee(office))
-    for title in ("Minutes", "Budget", "Parking"):
-        agenda.add_item(office, made, title)
-    return made
+def office(council_file: Office) -> Office:
+    return council_file
 
 
 def item(office: Office, meeting_id: str, number: str) -> str:
