@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import Appointment, Member, Seat, SeatKind, Votes, in_force
+from clerk_app.domain.periods import months_from
 
 #: How many parent governors an education committee has, and for how many years (CM-3).
 PARENT_GOVERNORS = range(2, 6)
@@ -82,7 +82,7 @@ def _terms(
 
 def term_fits(first: date, last: date) -> bool:
     """Whether a term of office, both days counted, lasts two to four years (CM-3)."""
-    shortest, longest = (_later(first, 12 * years) for years in TERM_YEARS)
+    shortest, longest = (months_from(first, 12 * years) for years in TERM_YEARS)
     after = date.fromordinal(last.toordinal() + 1)
     return shortest <= after <= longest
 
@@ -95,11 +95,4 @@ def vacant_since(seat: Seat, held: Iterable[Appointment], day: date) -> date | N
 
 def filled_by(vacant: date) -> date:
     """The day by which a parent governor's vacancy is filled: six months on (CM-3)."""
-    return _later(vacant, VACANT_MONTHS)
-
-
-def _later(day: date, months: int) -> date:
-    """The same day some months on, or the last day of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return months_from(vacant, VACANT_MONTHS)

@@ -1,0 +1,235 @@
+"""Where the record of an item contradicts what was declared (DI-20): findings to answer, never a refusal.
+
+What is recorded happened and is counted as it happened; the finding stands beside it until somebody answers it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from clerk_app.domain.declaration_terms import Leave, Vote
+from clerk_app.domain.declarations import Ruling
+from clerk_app.domain.finding import Finding, Level
+from clerk_app.domain.presence import PresenceEvent, PresenceKind, Room, Sitters, rooms
+from clerk_app.domain.quorum_course import Span, quorum_course, quorum_findings
+from clerk_app.domain.record import Motion
+
+_GOES = (PresenceKind.OUT, PresenceKind.LEFT)
+_COMES = (PresenceKind.BACK, PresenceKind.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What somebody's interests in an item bring all together (`declarations.combined`), and when they were declared.
+
+    `seq` is 0 for what was known before the meeting. What happened before a declaration contradicts nothing.
+    """
+
+    person_id: str
+    ruling: Ruling
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterHint:
+    """An entry of the register whose words fit the item: `words` are those that matched, "" if it is sensitive."""
+
+    person_id: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTaken:
+    """One item as it was taken, with all that its contradictions are found from.
+
+    `where` is the item in an officer's words ("Item 6"). `names` are printed names by the identity of people and
+    bodies. `spans` are empty while the item has not been begun.
+    """
+
+    where: str
+    item_id: str
+    bodies: tuple[Sitters, ...]
+    presence: tuple[PresenceEvent, ...]
+    spans: tuple[Span, ...]
+    declared: tuple[Declared, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    hints: tuple[RegisterHint, ...] = ()
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    remote_counts: bool = False
+    _passed: list[tuple[int, Room]] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def room(self, seq: int) -> Room:
+        """The room after the event of a number."""
+        if not self._passed:
+            told = rooms(self.bodies, self.presence, remote_counts=self.remote_counts)
+            self._passed.extend((event.seq if event else -1, room) for event, room in told)
+        return self._passed[max(bisect_right(self._passed, seq, key=_number) - 1, 0)][1]
+
+    def name(self, person_id: str) -> str:
+        """A person as printed."""
+        return self.names.get(person_id, "Somebody who is not listed")
+
+    @property
+    def barred(self) -> frozenset[str]:
+        """Those who may not vote on the item, and so are never offered a vote."""
+        return frozenset(declared.person_id for declared in self.declared if declared.ruling.bars_voting)
+
+    @property
+    def out_from_the_start(self) -> frozenset[str]:
+        """Those who must have left before the item began, and are not counted for it (QU-3)."""
+        first = min((span.first for span in self.spans), default=0)
+        known = (declared for declared in self.declared if declared.seq <= first)
+        return frozenset(declared.person_id for declared in known if declared.ruling.out_from_the_start)
+
+    @property
+    def should_be_out(self) -> tuple[str, ...]:
+        """Those who must leave and are still in the room, for the board to ask when they left."""
+        if not self.presence:
+            return ()
+        room = self.room(max(event.seq for event in self.presence))
+        leaving = (declared.person_id for declared in self.declared if declared.ruling.out_from_the_start)
+        return tuple(
+            person_id
+            for person_id in leaving
+            if room.inside(person_id) and self.item_id not in room.standing(person_id).stayed_for
+        )
+
+
+def _number(moment: tuple[int, Room]) -> int:
+    return moment[0]
+
+
+def contradictions(item: ItemTaken) -> tuple[Finding, ...]:
+    """Everything in the record of an item that does not fit what was declared, or that left nobody to decide it."""
+    if not item.spans:
+        return tuple(_hints(item, item.presence))
+    return (
+        *(finding for declared in item.declared for finding in _of_person(item, declared)),
+        *_presiding(item),
+        *_quorum(item),
+        *_hints(item, item.presence),
+    )
+
+
+def _of_person(item: ItemTaken, declared: Declared) -> Iterator[Finding]:
+    for text, fix in (*_taking_part(item, declared), *_staying(item, declared)):
+        yield Finding(Level.WARNING, f"{item.where}: {text}", "DI-20", item.where, fix)
+
+
+def _taking_part(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str]]:
+    """A vote, a motion or a seconding by somebody who may not vote."""
+    if declared.ruling.vote is not Vote.NO:
+        return
+    name, who = item.name(declared.person_id), declared.person_id
+    fix = "Correct the record, or keep it as it happened and say what the monitoring officer advised."
+    for motion in item.motions:
+        ballot = motion.ballot if motion.decided_at >= declared.seq else None
+        if ballot and who in ballot.ways:
+            yield f"a vote of {name} is recorded, whose interest bars voting.", fix
+        if ballot and ballot.casting and ballot.casting.person_id == who:
+            yield f"{name} gave the casting vote, and has an interest that bars voting.", fix
+        if motion.seq < declared.seq:
+            continue
+        if motion.mover_id == who:
+            yield f"{name} moved a motion, and has an interest that bars voting.", fix
+        if motion.seconder_id == who:
+            yield f"{name} seconded a motion, and has an interest that bars voting.", fix
+
+
+def _staying(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str]]:
+    """Somebody who must leave and of whom no leaving is recorded, who stayed, or who was there when it was voted on."""
+    ruling, name, who = declared.ruling, item.name(declared.person_id), declared.person_id
+    if not ruling.must_leave:
+        return
+    last = max((event.seq for event in item.presence), default=0)
+    if item.item_id in item.room(last).standing(who).stayed_for:
+        fix = "Keep it as it happened, and say what the monitoring officer advised."
+        yield f"{name} stayed for the item, and has an interest that wants them to leave.", fix
+        return
+    if ruling.leave is not Leave.BEFORE_VOTE and _never_left(item, declared):
+        fix = "Record when they left, or that they stayed."
+        yield f"{name} has an interest that wants them to leave, and no leaving is recorded.", fix
+    elif any(item.room(motion.decided_at).inside(who) for motion in _voted_on(item, declared)):
+        fix = "Record when they left, or that they stayed."
+        yield f"{name} was in the room for the vote, and has an interest that wants them to leave.", fix
+    elif ruling.out_from_the_start and _came_back(item, who):
+        fix = "Correct when they came back, or that they stayed."
+        yield f"{name} came back while the item was being taken, and has an interest that keeps them out.", fix
+
+
+def _never_left(item: ItemTaken, declared: Declared) -> bool:
+    """Whether somebody was in the room in a stretch of the item and did not leave it."""
+    who = declared.person_id
+    for span in item.spans:
+        if span.last is not None and span.last < declared.seq:
+            continue
+        begun = max(span.first, declared.seq)
+        left = any(
+            event.person_id == who and event.kind in _GOES and _within(event, begun, span) for event in item.presence
+        )
+        if item.room(begun).inside(who) and not left:
+            return True
+    return False
+
+
+def _within(event: PresenceEvent, begun: int, span: Span) -> bool:
+    return begun <= event.seq and span.holds(event.seq)
+
+
+def _voted_on(item: ItemTaken, declared: Declared) -> Iterator[Motion]:
+    return (motion for motion in item.motions if motion.ballot and motion.decided_at >= declared.seq)
+
+
+def _came_back(item: ItemTaken, who: str) -> bool:
+    """Whether somebody who was out came in again before the item was left."""
+    return any(
+        event.person_id == who and event.kind in _COMES and span.first < event.seq and _before_the_end(event, span)
+        for event in item.presence
+        for span in item.spans
+    )
+
+
+def _before_the_end(event: PresenceEvent, span: Span) -> bool:
+    return span.last is None or event.seq < span.last
+
+
+def _presiding(item: ItemTaken) -> Iterator[Finding]:
+    """Whether somebody presided at each vote and when the item was left, so that who takes the chair may be told."""
+    last = max((event.seq for event in item.presence), default=0)
+    moments = [motion.decided_at for motion in item.motions]
+    moments += [last if span.last is None else span.last for span in item.spans]
+    for moment in sorted(moments):
+        room = item.room(moment)
+        if room.confirmed and room.presiding is None:
+            gone = f"{item.name(room.chair_id)} left the chair, and " if room.chair_id else ""
+            text = f"{item.where}: {gone}nobody is recorded as presiding."
+            yield Finding(Level.WARNING, text, "DI-20", item.where, "Record who took the chair.")
+            return
+
+
+def _quorum(item: ItemTaken) -> Sequence[Finding]:
+    courses = quorum_course(
+        item.bodies,
+        item.presence,
+        item.spans,
+        must_be_out=item.out_from_the_start,
+        item_id=item.item_id,
+        remote_counts=item.remote_counts,
+    )
+    return quorum_findings(courses, item.names, item.where, decided=any(motion.ballot for motion in item.motions))
+
+
+def _hints(item: ItemTaken, presence: Sequence[PresenceEvent]) -> Iterator[Finding]:
+    """What the register would let the officer ask: a hint only, never a decision."""
+    last = max((event.seq for event in presence), default=0)
+    room = item.room(last)
+    said = {declared.person_id for declared in item.declared}
+    for hint in item.hints:
+        if hint.person_id in said or not room.inside(hint.person_id):
+            continue
+        words = f": “{hint.words}”" if hint.words else ""
+        text = f"{item.where}: an entry of {item.name(hint.person_id)} in the register of interests fits it{words}."
+        yield Finding(Level.NOTE, text, "DI-20", item.where, "Ask whether there is an interest to declare.")

@@ -1,0 +1,269 @@
+"""One item in the minutes: what was said, who came and went, what was moved, voted and decided (MI-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from clerk_app.domain.agenda import Outcome
+from clerk_app.domain.declaration_lines import printed_declarations
+from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
+from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
+from clerk_app.domain.minutes_votes import motion_sentences
+from clerk_app.domain.presence import PresenceKind
+from clerk_app.domain.record import Adjournment, Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord
+from clerk_app.domain.text import clean, spoken_list
+
+#: The movements that the minutes tell where they happened, by the text for each.
+_MOVES = {
+    PresenceKind.ARRIVED: "arrived",
+    PresenceKind.LEFT: "left",
+    PresenceKind.RETURNED: "returned",
+    PresenceKind.OUT: "out",
+    PresenceKind.BACK: "back",
+    PresenceKind.PRESIDES: "took_the_chair",
+}
+_DECISIONS = (
+    (DecisionKind.RESOLVED, BlockKind.RESOLVED, "resolved"),
+    (DecisionKind.RECOMMENDED, BlockKind.RECOMMENDED, "recommended"),
+    (DecisionKind.ACTION, BlockKind.ACTIONS, "actions"),
+)
+_OUTCOMES = (Outcome.DEFERRED, Outcome.WITHDRAWN, Outcome.REFERRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How the items were taken, as far as the minutes of one of them need it.
+
+    `taken_after` gives, for each item that was taken out of its order, the item taken just before it ("": it was
+    first). `numbers` are the items' numbers by identity; `happened` is what happened in the room while each was taken
+    ("": before the first of them).
+    """
+
+    taken_after: Mapping[str, str]
+    numbers: Mapping[str, str]
+    happened: Mapping[str, Sequence[tuple[int, Block]]]
+
+
+def item_blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: MinuteStyle) -> tuple[Block, ...]:
+    """The blocks of one item, its heading first; numbers are given when all of them are known."""
+    made = _blocks(item, record, taking, style)
+    blocks = [replace(block, key=f"item/{item.id}/{block.key}", item_id=item.id) for block in made]
+    if any(block.side is Side.FULL and block.kind is not BlockKind.CLOSED_TITLE for block in blocks):
+        blocks.insert(1, replace(_in_place_of_closed(item, style), key=f"item/{item.id}/public", item_id=item.id))
+    return tuple(blocks)
+
+
+def moments(record: MeetingRecord, style: MinuteStyle) -> dict[str, list[tuple[int, Block]]]:
+    """What happened in the room while each item was taken: who came and went, the chair, breaks; "" is before them."""
+    closed = {item.id for item in record.items if item.openness.closed}
+    found: dict[str, list[tuple[int, Block]]] = {}
+    for seq, text in _movements(record, style):
+        found.setdefault(record.item_at(seq), []).append((seq, Block(f"moved/{seq}", BlockKind.NOTE, text)))
+    for pause in record.adjournments:
+        item_id = record.item_at(pause.seq)
+        found.setdefault(item_id, []).extend(_breaks(pause, style, closed=item_id in closed))
+    return found
+
+
+def _movements(record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, str]]:
+    """The coming and going of members and substitutes, and who took the chair after the first who presided."""
+    seated = {member.person_id for body in record.bodies for member in body.members}
+    seated |= {event.person_id for event in record.presence if event.kind is PresenceKind.SUBSTITUTES}
+    first_chair = min((event.seq for event in record.presence if event.kind is PresenceKind.PRESIDES), default=None)
+    for event in record.presence:
+        if event.kind in _MOVES and event.person_id in seated and event.seq != first_chair:
+            name = record.name(event.person_id)
+            yield event.seq, style.say(_MOVES[event.kind], name=name, at=style.at(event.at))
+
+
+def _breaks(pause: Adjournment, style: MinuteStyle, *, closed: bool) -> Iterator[tuple[int, Block]]:
+    """A break; why it was made is kept from the public where the item is."""
+    reason = style.say("reason", reason=clean(pause.reason)) if pause.reason.strip() else ""
+    key = f"adjourned/{pause.seq}"
+    if not (closed and reason):
+        yield pause.seq, Block(key, BlockKind.NOTE, _break(pause, reason, style))
+        return
+    yield pause.seq, Block(key, BlockKind.NOTE, _break(pause, reason, style), side=Side.FULL)
+    yield pause.seq, Block(f"{key}/public", BlockKind.NOTE, _break(pause, "", style), side=Side.PUBLIC)
+
+
+def _break(pause: Adjournment, reason: str, style: MinuteStyle) -> str:
+    at = style.at(pause.at)
+    if pause.resumed_at is None:
+        return style.say("adjourned", at=at, reason=reason)
+    day = f" on {style.date(pause.resumed_at.date(), weekday=True)}" if _another_day(pause) else ""
+    return style.say("adjourned_and_resumed", at=at, reason=reason, resumed=f"{style.at(pause.resumed_at)}{day}")
+
+
+def _another_day(pause: Adjournment) -> bool:
+    return bool(pause.at and pause.resumed_at and pause.at.date() != pause.resumed_at.date())
+
+
+def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: MinuteStyle) -> Iterator[Block]:
+    yield Block("heading", BlockKind.ITEM, item.title)
+    if item.closed_title:
+        yield Block("closed title", BlockKind.CLOSED_TITLE, item.closed_title, side=Side.FULL)
+    if not item.spans and not item.together:
+        yield from _not_taken(item, style)
+        return
+    yield from _before(item, record, taking, style)
+    told = [*_said(item, record, style), *taking.happened.get(item.id, ())]
+    yield from (block for _, block in sorted(told, key=lambda moment: moment[0]))
+    yield from _decided(item, style)
+    yield from _outcome(item, style)
+
+
+def _not_taken(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
+    """Of an item that was not taken up: why, or that it was not; a heading without a number says nothing."""
+    if item.outcome in _OUTCOMES:
+        yield from _outcome(item, style)
+    elif item.number:
+        yield Block("outcome", BlockKind.PARAGRAPH, style.say("not_reached"))
+
+
+def _before(item: ItemRecord, record: MeetingRecord, taking: Taking, style: MinuteStyle) -> Iterator[Block]:
+    """What stands before the discussion: the order, urgency, the exclusion of the public, declarations."""
+    after = taking.taken_after.get(item.id)
+    if after is not None:
+        text = style.say("taken_after", number=taking.numbers[after]) if after else style.say("taken_first")
+        yield Block("order", BlockKind.NOTE, text)
+    if item.together:
+        several = "together" if len(item.together) == 1 else "together_several"
+        listed = spoken_list(taking.numbers[other] for other in item.together)
+        yield Block("together", BlockKind.NOTE, style.say(several, number=listed))
+    if item.urgency is not None and item.urgency.chair_agreed:
+        yield from _urgent(item, style)
+    if item.exclusion is not None:
+        yield from _excluded(item.exclusion, style)
+    if item.for_declarations:
+        rows = printed_declarations(record.declarations, style.time_form, style.date_form)
+        for at, sentences in enumerate(rows):
+            yield Block(f"declaration/{at}", BlockKind.PARAGRAPH, sentences)
+
+
+def _urgent(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
+    """That the chair took a late item as urgent, and why (LU-1): the reasons are as open as the item."""
+    yield Block("urgent", BlockKind.PARAGRAPH, style.say("urgent"))
+    if item.urgency is None:
+        return
+    reasons = (
+        ("urgent_not_in_time", item.urgency.reason_not_in_time),
+        ("urgent_cannot_wait", item.urgency.reason_cannot_wait),
+    )
+    for name, reason in reasons:
+        if reason.strip():
+            side = _side(item, None)
+            yield Block(f"urgent/{name}", BlockKind.PARAGRAPH, style.say(name, reason=clean(reason)), side=side)
+
+
+def _excluded(exclusion: Exclusion, style: MinuteStyle) -> Iterator[Block]:
+    """The resolution by which the public were excluded (PX-2, PA-1), or that no resolution was needed (PX-1)."""
+    at = style.at(exclusion.at)
+    if exclusion.confidential:
+        yield Block("excluded", BlockKind.PARAGRAPH, style.say("excluded_confidential", at=at))
+        return
+    resolution = style.say("exclude_1960", reason=exclusion.reason)
+    if exclusion.nation != ACT_OF_1960:
+        resolution = style.say("exclude", what=_what_is_exempt(exclusion, style))
+    yield Block("exclusion", BlockKind.RESOLVED, style.say("resolved"), rows=(resolution,))
+    if at:
+        yield Block("excluded", BlockKind.NOTE, style.say("excluded", at=at))
+
+
+def _what_is_exempt(exclusion: Exclusion, style: MinuteStyle) -> str:
+    """Each paragraph with its description, as section 100A(5) wants it."""
+    known = PARAGRAPHS.get(exclusion.nation, PARAGRAPHS["england"])
+    part = style.say("exclude_part", part="4" if exclusion.nation == "wales" else "1")
+    described = [f"paragraph {number} ({known.get(number, '')})" for number in exclusion.paragraphs]
+    return f"{', '.join(described) or 'as described in a paragraph'}{part}"
+
+
+def _said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
+    """What was said and moved under the item, each in the moment at which it was recorded."""
+    for passage in item.passages:
+        side = _side(item, passage.closed)
+        yield passage.seq, Block(f"passage/{passage.seq}", BlockKind.PARAGRAPH, clean(passage.text), side=side)
+    for speaker in item.speakers:
+        capacity = f" as {speaker.capacity}" if speaker.name and speaker.capacity else ""
+        who = speaker.name or _capital(speaker.capacity)
+        text = style.say("spoke", who=who, **{"as": capacity})
+        yield speaker.seq, Block(f"spoke/{speaker.seq}", BlockKind.PARAGRAPH, text, side=_side(item, speaker.closed))
+    for motion in item.motions:
+        text = motion_sentences(motion, record, style)
+        yield motion.seq, Block(f"motion/{motion.seq}", BlockKind.PARAGRAPH, text, side=_side(item, motion.closed))
+    if item.readmission is not None:
+        text = style.say("readmitted", at=style.at(item.readmission.at))
+        yield item.readmission.seq, Block("readmitted", BlockKind.NOTE, text)
+    if item.confirmation is not None:
+        confirmed = item.confirmation
+        name = "confirmed_amended" if confirmed.amendments else "confirmed"
+        who = record.name(confirmed.signed_by_id) if confirmed.signed_by_id else style.say("presiding")
+        row = style.say(name, date=style.date(confirmed.held_on), name=who)
+        last = max((span.last or span.first for span in item.spans), default=0)
+        yield last, Block("confirmation", BlockKind.RESOLVED, style.say("resolved"), rows=(row,))
+        if confirmed.amendments:
+            rows = confirmed.amendments
+            yield last, Block("amendments", BlockKind.AMENDMENTS, style.say("amendments"), rows=rows)
+
+
+def _decided(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
+    """What was decided, each kind under its heading; what is closed stands apart, in the full copy alone."""
+    for kind, block_kind, name in _DECISIONS:
+        of_kind = [decision for decision in sorted(item.decisions, key=_order) if decision.kind is kind]
+        owners = dict.fromkeys(decision.owner for decision in of_kind) if kind is DecisionKind.RECOMMENDED else [""]
+        for owner in owners:
+            theirs = [
+                decision for decision in of_kind if kind is not DecisionKind.RECOMMENDED or decision.owner == owner
+            ]
+            heading = style.say("recommended_to", owner=owner) if owner else style.say(name)
+            for side in (Side.BOTH, Side.FULL):
+                rows = tuple(_row(each, style) for each in theirs if _side(item, each.closed) is side)
+                if rows:
+                    yield Block(f"{name}/{owner}/{side.value}", block_kind, heading, rows=rows, side=side)
+
+
+def _order(decision: Decision) -> int:
+    return decision.seq
+
+
+def _row(decision: Decision, style: MinuteStyle) -> str:
+    text = clean(decision.text)
+    if decision.kind is not DecisionKind.ACTION or not (decision.owner or decision.due):
+        return text
+    name = "_".join(part for part, known in (("owner", decision.owner), ("due", decision.due)) if known)
+    date = style.date(decision.due) if decision.due else ""
+    return style.say(name, text=text, owner=decision.owner, date=date)
+
+
+def _outcome(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
+    """What became of the matter, where nothing else says it; the note is as open as the item."""
+    decided = bool(item.decisions or item.motions)
+    if item.outcome in _OUTCOMES or (item.outcome is Outcome.NOTED and not decided):
+        yield Block("outcome", BlockKind.PARAGRAPH, style.say(item.outcome.value))
+        if item.outcome_note.strip():
+            note = clean(item.outcome_note)
+            yield Block("outcome note", BlockKind.PARAGRAPH, note, side=_side(item, None))
+
+
+def _in_place_of_closed(item: ItemRecord, style: MinuteStyle) -> Block:
+    """What the public copy says where matter is left out: the officer's summary, or that there is more (PX-10)."""
+    if item.summary.strip():
+        return Block("", BlockKind.NOTE, clean(item.summary), side=Side.PUBLIC)
+    exclusion = item.exclusion
+    why = ""
+    if exclusion and exclusion.paragraphs and exclusion.nation != ACT_OF_1960:
+        why = f" ({_small(paragraph_words(exclusion.paragraphs, exclusion.nation))})"
+    return Block("", BlockKind.NOTE, style.say("not_for_publication", why=why), side=Side.PUBLIC)
+
+
+def _side(item: ItemRecord, closed: bool | None) -> Side:
+    return Side.FULL if item.is_closed(closed) else Side.BOTH
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,111 @@
+"""The head of the minutes and who was there: present, apologies, substitutes, in attendance (MI-3, AT-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clerk_app.domain.declaration_lines import printed_declarations
+from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle
+from clerk_app.domain.presence import Attendance, PresenceKind, Sitters, room_at
+from clerk_app.domain.presence_lines import AttendanceLine, attendance_lines, in_attendance
+from clerk_app.domain.record import MeetingRecord, SittingRecord
+from clerk_app.domain.text import spoken_list
+
+#: Under which heading each way of attending stands.
+_LISTS = (
+    ("present", (Attendance.PRESENT,)),
+    ("apologies", (Attendance.APOLOGIES, Attendance.SUBSTITUTED)),
+    ("absent", (Attendance.ABSENT,)),
+    ("observing", (Attendance.VIRTUAL,)),
+)
+
+
+def opening(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
+    """What stands above the items: title, when and where, who was there, who presided, and when it began."""
+    yield from _head(record, style)
+    confirmed = room_at(record.bodies, record.presence, remote_counts=record.remote_counts).confirmed
+    if not confirmed:
+        yield Block("not confirmed", BlockKind.NOTE, style.say("not_confirmed"))
+    for body in record.bodies:
+        yield from _attendance(body, record, style, confirmed=confirmed)
+    yield from _others(record, style)
+    if not any(item.for_declarations and item.spans for item in record.items):
+        rows = printed_declarations(record.declarations, style.time_form, style.date_form)
+        yield Block("declarations", BlockKind.PEOPLE, style.say("declarations"), rows=rows)
+    yield from _beginning(record, style)
+
+
+def _head(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
+    names = [record.name(body.body_id) for body in record.bodies]
+    title = style.say("title", committee=names[0]) if len(names) == 1 else ""
+    yield Block("title", BlockKind.TITLE, title or style.say("title_joint", committees=spoken_list(names)))
+    if record.title:
+        yield Block("subtitle", BlockKind.SUBTITLE, record.title)
+    for at, sitting in enumerate(record.sittings):
+        yield Block(f"held/{at}", BlockKind.SUBTITLE, _held(sitting, style))
+
+
+def _held(sitting: SittingRecord, style: MinuteStyle) -> str:
+    place = style.say("place", place=", ".join(sitting.place.splitlines())) if sitting.place else ""
+    return style.say("held", date=style.date(sitting.day, weekday=True), at=style.at(sitting.began), place=place)
+
+
+def _attendance(body: Sitters, record: MeetingRecord, style: MinuteStyle, *, confirmed: bool) -> Iterator[Block]:
+    """The lists of one body; of a joint meeting each is headed by the body's name. Only who came is always said."""
+    lines = attendance_lines(body, record.bodies, record.presence, remote_counts=record.remote_counts)
+    for name, kinds in _LISTS:
+        listed = [line for line in lines if _stands_under(line, name, kinds, record, confirmed=confirmed)]
+        if not listed and name not in ("present", "apologies"):
+            continue
+        joint = len(record.bodies) > 1
+        heading = style.say(f"{name}_of", committee=record.name(body.body_id)) if joint else style.say(name)
+        rows = tuple(_person(line, lines, record, style) for line in listed) or (style.say("nobody"),)
+        if confirmed or listed:
+            yield Block(f"{name}/{body.body_id}", BlockKind.PEOPLE, heading, rows=rows)
+
+
+def _stands_under(
+    line: AttendanceLine, name: str, kinds: tuple[Attendance, ...], record: MeetingRecord, *, confirmed: bool
+) -> bool:
+    """Whether a line stands in a list. Who took part from afar, where that counts, was present."""
+    if line.attendance is Attendance.VIRTUAL and record.remote_counts:
+        return name == "present"
+    return line.attendance in kinds and (confirmed or name != "present")
+
+
+def _person(line: AttendanceLine, lines: tuple[AttendanceLine, ...], record: MeetingRecord, style: MinuteStyle) -> str:
+    name = line.member.printed
+    if line.stands_in:
+        name = style.say("substituting", name=record.name(line.person_id), member=line.member.name)
+    elif line.attendance is Attendance.SUBSTITUTED:
+        stood_in = (each.person_id for each in lines if each.stands_in and each.member.person_id == line.person_id)
+        name = style.say("substituted", name=name, substitute=spoken_list(map(record.name, stood_in)))
+    times = list(_times(line, style)) if line.attendance is Attendance.PRESENT else []
+    return f"{name}, {' '.join(times)}" if times else name
+
+
+def _times(line: AttendanceLine, style: MinuteStyle) -> Iterator[str]:
+    """From when somebody was there who came late, and until when who left early, so far as times were taken."""
+    came = next((moved for moved in line.movements if moved.kind is PresenceKind.ARRIVED), None)
+    if came and came.at:
+        yield style.say("from", time=style.time(came.at))
+    going = [moved for moved in line.movements if moved.kind in (PresenceKind.LEFT, PresenceKind.RETURNED)]
+    if going and going[-1].kind is PresenceKind.LEFT and going[-1].at:
+        yield style.say("until", time=style.time(going[-1].at))
+
+
+def _others(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
+    others = in_attendance(record.bodies, record.presence, remote_counts=record.remote_counts)
+    if others:
+        rows = tuple(", ".join(filter(None, (record.name(who), record.posts.get(who, "")))) for who in others)
+        yield Block("in attendance", BlockKind.PEOPLE, style.say("in_attendance"), rows=rows)
+
+
+def _beginning(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
+    chairs = sorted(
+        (event for event in record.presence if event.kind is PresenceKind.PRESIDES), key=lambda event: event.seq
+    )
+    if chairs:
+        yield Block("presided", BlockKind.NOTE, style.say("presided", name=record.name(chairs[0].person_id)))
+    if record.sittings and record.sittings[0].began:
+        yield Block("began", BlockKind.NOTE, style.say("began", at=style.at(record.sittings[0].began)))

@@ -1,0 +1,98 @@
+"""Who was there, as the minutes say it: each person once for each body, with the times of coming and going (AT-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from clerk_app.domain.membership import Member
+from clerk_app.domain.presence import Attendance, PresenceEvent, PresenceKind, Sitters, room_at
+
+_KINDS_OF_MOVING = frozenset(
+    {
+        PresenceKind.ARRIVED,
+        PresenceKind.LEFT,
+        PresenceKind.RETURNED,
+        PresenceKind.OUT,
+        PresenceKind.BACK,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Somebody's coming or going after the start, with its time where one was taken, and the item that it was for."""
+
+    kind: PresenceKind
+    at: datetime | None = None
+    item_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceLine:
+    """One person of one body: who, in whose seat, how they are recorded, and how they moved.
+
+    `member` is the member as listed. A substitute has a line of their own (`stands_in`) with the member whom they stood
+    for; that member's own line says SUBSTITUTED.
+    """
+
+    person_id: str
+    member: Member
+    attendance: Attendance
+    movements: tuple[Movement, ...] = ()
+    stands_in: bool = False
+
+    @property
+    def came_late(self) -> bool:
+        """Whether the person was not there at the start."""
+        return any(movement.kind is PresenceKind.ARRIVED for movement in self.movements)
+
+
+def attendance_lines(
+    body: Sitters, bodies: Sequence[Sitters], events: Sequence[PresenceEvent], *, remote_counts: bool = False
+) -> tuple[AttendanceLine, ...]:
+    """How each member of one body is recorded at the end, in the order of the members list, substitutes beside them.
+
+    `bodies` are all that took part. Nobody is anything but expected until the roll is confirmed.
+    """
+    room = room_at(bodies, events, remote_counts=remote_counts)
+    found: dict[str, AttendanceLine] = {}
+    for member in body.members:
+        if member.person_id is None:
+            continue
+        attendance = room.standing(member.person_id).attendance
+        substitute = room.substitutes.get((body.body_id, member.person_id))
+        if substitute is None:
+            moved = movements(events, member.person_id)
+            found.setdefault(member.person_id, AttendanceLine(member.person_id, member, attendance, moved))
+            continue
+        found.setdefault(member.person_id, AttendanceLine(member.person_id, member, Attendance.SUBSTITUTED))
+        there = room.standing(substitute).attendance
+        moved = movements(events, substitute)
+        found.setdefault(substitute, AttendanceLine(substitute, member, there, moved, stands_in=True))
+    lines = tuple(found.values())
+    return lines if room.confirmed else tuple(map(_unconfirmed, lines))
+
+
+def in_attendance(
+    bodies: Sequence[Sitters], events: Sequence[PresenceEvent], *, remote_counts: bool = False
+) -> tuple[str, ...]:
+    """Those who were there without a seat, by identity, in the order in which they were recorded."""
+    room = room_at(bodies, events, remote_counts=remote_counts)
+    seated = {member.person_id for body in bodies for member in body.members}
+    ordered = dict.fromkeys(event.person_id for event in sorted(events, key=lambda event: event.seq))
+    there = (who for who in ordered if room.standing(who).attendance is Attendance.IN_ATTENDANCE)
+    return tuple(who for who in there if who not in seated)
+
+
+def movements(events: Iterable[PresenceEvent], person_id: str) -> tuple[Movement, ...]:
+    """How a person came and went, in the order in which it was recorded."""
+    own = sorted((event for event in events if event.person_id == person_id), key=lambda event: event.seq)
+    return tuple(Movement(event.kind, event.at, event.item_id) for event in own if event.kind in _KINDS_OF_MOVING)
+
+
+def _unconfirmed(line: AttendanceLine) -> AttendanceLine:
+    """A roll that nobody confirmed says nothing of who was there; apologies that came in stand."""
+    said = line.attendance in (Attendance.APOLOGIES, Attendance.SUBSTITUTED, Attendance.VIRTUAL)
+    return line if said else replace(line, attendance=Attendance.EXPECTED, movements=())

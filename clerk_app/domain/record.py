@@ -1,0 +1,202 @@
+"""What was recorded at a meeting, as plain values: items as they were taken, what was said, moved, voted and decided.
+
+Nothing here knows where it is kept. `seq` orders everything that was recorded at one meeting; times are local civil
+time, to be printed and never compared. What is `closed` is in no public copy; None says as the item itself is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from clerk_app.domain.agenda import Openness, Outcome
+from clerk_app.domain.declaration_lines import DeclarationLine
+from clerk_app.domain.lateness import Urgency
+from clerk_app.domain.presence import PresenceEvent, Sitters
+from clerk_app.domain.quorum_course import Span
+from clerk_app.domain.votes import Ballot
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion, or an amendment to one, and the vote on it if there was one.
+
+    `voted_seq` is the moment of the vote, by which it is judged who was in the room.
+    """
+
+    seq: int
+    text: str = ""
+    mover_id: str = ""
+    seconder_id: str = ""
+    amends: bool = False
+    ballot: Ballot | None = None
+    voted_seq: int | None = None
+    closed: bool | None = None
+
+    @property
+    def decided_at(self) -> int:
+        """The moment by which it is judged who was there: that of the vote, else that of the motion."""
+        return self.seq if self.voted_seq is None else self.voted_seq
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of discussion as the officer wrote it."""
+
+    seq: int
+    text: str
+    closed: bool | None = None
+
+
+class DecisionKind(StrEnum):
+    """What a decision is: a resolution, a recommendation to somebody else, or something for somebody to do."""
+
+    RESOLVED = "resolved"
+    RECOMMENDED = "recommended"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that was decided; `owner` and `due` are of an action, or `owner` to whom something was recommended."""
+
+    seq: int
+    kind: DecisionKind
+    text: str
+    owner: str = ""
+    due: date | None = None
+    closed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who addressed the meeting: `capacity` is such as "a petitioner"; the name only if they agreed (DP-3)."""
+
+    seq: int
+    capacity: str
+    name: str = ""
+    closed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """The resolution to exclude the public before an item (PX-2), which is itself public.
+
+    `nation` is the list of paragraphs that governs the meeting; where none does, `reason` is what the resolution states
+    (PA-1). `confidential` information needs no resolution (PX-1).
+    """
+
+    paragraphs: tuple[int, ...] = ()
+    nation: str = "england"
+    reason: str = ""
+    confidential: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readmission:
+    """When the public came back after an item that they were excluded from."""
+
+    seq: int
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The minutes of an earlier meeting, confirmed with or without amendments and signed by whoever presided (MI-1)."""
+
+    held_on: date
+    amendments: tuple[str, ...] = ()
+    signed_by_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """One item of the agenda as it was taken; without spans it was not reached.
+
+    `title` is open; `closed_title` is in the full copy alone. `summary` stands in the public copy in place of what is
+    closed, where the rest would not be a fair and coherent record (PX-10). `together` are items taken with this one.
+    `education_matter` says who may vote (CM-5), `budget` that the votes must be named (VO-3).
+    """
+
+    id: str
+    number: str
+    title: str
+    closed_title: str = ""
+    openness: Openness = Openness.OPEN
+    spans: tuple[Span, ...] = ()
+    urgency: Urgency | None = None
+    exclusion: Exclusion | None = None
+    readmission: Readmission | None = None
+    passages: tuple[Passage, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    confirmation: Confirmation | None = None
+    for_declarations: bool = False
+    education_matter: bool = False
+    budget: bool = False
+    together: tuple[str, ...] = ()
+    outcome: Outcome = Outcome.NONE
+    outcome_note: str = ""
+    summary: str = ""
+
+    @property
+    def begun(self) -> int | None:
+        """When it was first taken up; None if it was not."""
+        return min((span.first for span in self.spans), default=None)
+
+    def is_closed(self, closed: bool | None) -> bool:
+        """Whether something recorded under the item is kept from the public: as it says, else as the item is."""
+        return self.openness.closed if closed is None else closed
+
+
+@dataclass(frozen=True, slots=True)
+class Adjournment:
+    """A break in a meeting, of minutes or of days; not resumed, it is one that ended it."""
+
+    seq: int
+    at: datetime | None = None
+    resumed_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SittingRecord:
+    """One sitting as it was held: where, and when it really began and ended."""
+
+    day: date
+    place: str = ""
+    began: datetime | None = None
+    ended: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """All that was recorded at a meeting. `names` are printed names by the identity of people and bodies.
+
+    `posts` say in what capacity those in attendance were there. `declarations` hold no nature that is withheld (DI-19).
+    """
+
+    bodies: tuple[Sitters, ...]
+    names: Mapping[str, str]
+    sittings: tuple[SittingRecord, ...]
+    items: tuple[ItemRecord, ...] = ()
+    presence: tuple[PresenceEvent, ...] = ()
+    declarations: tuple[DeclarationLine, ...] = ()
+    adjournments: tuple[Adjournment, ...] = ()
+    posts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    title: str = ""
+    remote_counts: bool = False
+
+    def name(self, identity: str) -> str:
+        """A person or a body as printed."""
+        return self.names.get(identity, "Somebody who is not listed")
+
+    def item_at(self, seq: int) -> str:
+        """The item that was being taken, or had last been taken up, at a moment; "" before the first."""
+        begun = [(span.first, item.id) for item in self.items for span in item.spans if span.first <= seq]
+        return max(begun, default=(0, ""))[1]
