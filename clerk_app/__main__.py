@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clerk_app import workplace
-from clerk_app.command import check, issuing, lists, packs, papers, reports, safekeeping, search
+from clerk_app.command import check, issuing, lists, packs, papers, register, reports, safekeeping, search
 from clerk_app.command.codes import DONE, FINDINGS, INTERRUPTED, REFUSED, UNEXPECTED, WRONG_USE
 from clerk_app.command.wishes import wishes_of
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.councillor_lists import Column
 from clerk_app.domain.finding import Level
+from clerk_app.domain.interest_lists import InterestColumn
 from clerk_app.errors import BadInput, ClerkError, WrongUse
 from clerk_app.office import Office, new_office, open_office
 from clerk_app.services import (
@@ -81,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("what", choices=lists.KINDS)
     show.add_argument("--json", action="store_true", help="for other programs to read")
     show.add_argument("--csv", metavar="OUT.csv", help="as a table for a spreadsheet, into a file")
+    show.add_argument(
+        "--closed", action="store_true", help="interests with their sensitive details, for your eyes alone"
+    )
     show.set_defaults(run=_list)
 
     _add_agenda(commands.add_parser("agenda", help="write the agenda of a meeting; the public copy by default"))
@@ -95,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     packs.add_commands(commands, _MEETING_HELP)
     issuing.add_commands(commands, _MEETING_HELP)
     reports.add_commands(commands, _MEETING_HELP)
+    register.add_command(commands)
     search.add_command(commands)
     safekeeping.add_commands(commands)
 
@@ -106,14 +111,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_import(bring_in: argparse.ArgumentParser) -> None:
     bring_in.description = (
-        "The sort of file is told by what is in it: an exchange file (JSON), a table of councillors (CSV), councillors "
-        "from modern.gov (XML), a calendar of meetings (.ics) or the bank holidays of GOV.UK (JSON)."
+        "The sort of file is told by what is in it: an exchange file (JSON), a table of councillors or of interests "
+        "(CSV), councillors from modern.gov (XML), a calendar of meetings (.ics) or the bank holidays of GOV.UK (JSON)."
     )
     bring_in.add_argument("file", metavar="FILE")
     bring_in.add_argument("source", metavar="SOURCE")
     bring_in.add_argument("--committee", metavar="NAME", default="", help="seat the councillors on it; whose meetings")
     bring_in.add_argument("--from", metavar="2017-05-04", dest="from_date", help="the first day of those seats")
-    columns = ", ".join(column.value for column in Column)
+    columns = ", ".join(column.value for column in (*Column, *InterestColumn))
     help_words = f"what a column of a table holds; FIELD is one of {columns}"
     bring_in.add_argument("--column", metavar="FIELD=HEADING", action="append", default=[], help=help_words)
     bring_in.set_defaults(run=_import)
@@ -187,9 +192,11 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _list(chosen: argparse.Namespace) -> int:
+    if chosen.closed and not (chosen.what == "interests" and chosen.csv):
+        raise WrongUse("Only a table of interests has a closed side.", "Leave out --closed, or add --csv.")
     with _opened(chosen.file, reading=True) as office:
         if chosen.csv:
-            print(tables.write_csv(office, lists.table(office, chosen.what), Path(chosen.csv)))
+            print(tables.write_csv(office, lists.table(office, chosen.what, chosen.closed), Path(chosen.csv)))
         else:
             print(lists.shown(office, chosen.what, as_json=chosen.json))
     return DONE

@@ -62,5 +62,6 @@ _WORDS = {
     "Meetings": ("meeting", "meetings"),
     "Members": ("member", "members"),
     "People": ("person", "people"),
+    "Interests": ("entry of the register", "entries of the register"),
     "Committees": ("committee", "committees"),
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from clerk_app.domain.expected_papers import ExpectedLine
 from clerk_app.office import Office
-from clerk_app.services import committees, expected_papers, meetings, paper_table, papers, people, tables
+from clerk_app.services import committees, expected_papers, meetings, paper_table, papers, people, registers, tables
 
 Rows = list[dict[str, Any]]
 
@@ -24,9 +24,9 @@ def shown(office: Office, what: str, *, as_json: bool = False) -> str:
     )
 
 
-def table(office: Office, what: str) -> tables.Table:
-    """The list as a table for a spreadsheet."""
-    return _TABLES[what](office)
+def table(office: Office, what: str, closed: bool = False) -> tables.Table:
+    """The list as a table for a spreadsheet; of interests with `closed` all that is kept."""
+    return registers.interests_table(office, closed) if what == "interests" else _TABLES[what](office)
 
 
 def columns(rows: Sequence[Sequence[str]]) -> str:
@@ -137,6 +137,13 @@ def _expected(office: Office) -> Rows:
     ]
 
 
+def _interests(office: Office) -> Rows:
+    """What the public register holds: nothing that is withheld (DI-9, DI-10)."""
+    listed = registers.interests_table(office)
+    names = ("name", "kind", "head", "whose", "description", "body", "land", "held_from", "notified_on")
+    return [dict(zip(names, row, strict=True)) for row in listed.rows]
+
+
 def _standing(line: ExpectedLine, office: Office) -> str:
     if line.expected is None:
         return "to follow, and nobody was asked"
@@ -148,6 +155,7 @@ def _standing(line: ExpectedLine, office: Office) -> str:
 
 _LISTS: Mapping[str, Callable[[Office], Rows]] = MappingProxyType(
     {"committees": _committees, "people": _people, "meetings": _meetings, "papers": _papers, "expected": _expected}
+    | {"interests": _interests}
 )
 _TABLES: Mapping[str, Callable[[Office], tables.Table]] = MappingProxyType(
     {
@@ -164,9 +172,12 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "people": ("name", "serves", "phone", "email", "id"),
         "meetings": ("when", "committee", "summary", "id"),
         "papers": ("when", "committee", "item", "label", "title", "summary", "id"),
+        "interests": ("name", "kind", "head", "whose", "description", "body", "land", "notified_on"),
         "expected": ("when", "committee", "item", "title", "lead_officer", "summary", "id"),
     }
 )
-_NONE: Mapping[str, str] = MappingProxyType({"expected": "Nothing is still to come."})
+_NONE: Mapping[str, str] = MappingProxyType(
+    {"expected": "Nothing is still to come.", "interests": "Nothing is registered."}
+)
 #: What can be listed.
 KINDS = tuple(_LISTS)

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from clerk_app.domain.councillor_lists import Column
+from clerk_app.domain.interest_lists import InterestColumn
 from clerk_app.domain.typed_dates import FIRST_YEAR, LAST_YEAR
 from clerk_app.errors import WrongUse
 from clerk_app.services.sources import Wishes
 
 
 def wishes_of(committee: str, from_date: str | None, columns: Iterable[str]) -> Wishes:
-    """The wishes. Raises WrongUse for a day that is none, or a column that is none of a councillor."""
+    """The wishes. Raises WrongUse for a day that is none, or a column that is none of a councillor or an interest."""
     return Wishes(committee, _day(from_date), dict(_column(text) for text in columns))
 
 
@@ -28,9 +29,10 @@ def _day(text: str | None) -> date | None:
     return found
 
 
-def _column(text: str) -> tuple[Column, str]:
+def _column(text: str) -> tuple[Column | InterestColumn, str]:
     name, sign, heading = text.partition("=")
-    known = {column.value: column for column in Column}
+    known: dict[str, Column | InterestColumn] = {column.value: column for column in Column}
+    known |= {column.value: column for column in InterestColumn}
     if not sign or name.strip() not in known:
         listed = ", ".join(known)
         raise WrongUse(f"“{text}” does not say what a column holds.", f"Write FIELD=HEADING, FIELD one of: {listed}.")

@@ -23,6 +23,7 @@ _SECTIONS = (
     "distribution",
     "report",
     "chaser",
+    "register",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -40,6 +41,7 @@ class Wording:
     distribution: Mapping[str, str]
     report: Mapping[str, str]
     chaser: Mapping[str, str]
+    register: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

@@ -11,6 +11,7 @@ from clerk_app.domain.council import BodyKind
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PositionKind, SeatKind, Votes
 from clerk_app.domain.papers import PaperKind, Printed
+from clerk_app.domain.public_register import PublicMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class PublicMeeting:
 
 @dataclass(frozen=True, slots=True)
 class PublicRecord:
-    """The council's public part: people, committees, and meetings with the agendas that went out."""
+    """The council's public part: people, committees, meetings with the agendas that went out, and the register."""
 
     council: str
     country: str
@@ -127,6 +128,7 @@ class PublicRecord:
     people: tuple[PublicPerson, ...]
     committees: tuple[PublicCommittee, ...]
     meetings: tuple[PublicMeeting, ...]
+    register: tuple[PublicMember, ...] = ()
 
 
 def is_out(state: MeetingState) -> bool:

@@ -29,6 +29,7 @@ RULE_NAMES: Mapping[str, str] = {
     "DI-7": "sections 30 and 31, Localism Act 2011",
     "DI-8": "section 31, Localism Act 2011",
     "DI-9": "section 32, Localism Act 2011",
+    "DI-10": "a member’s home address is not published",
     "DI-11": "section 33, Localism Act 2011",
     "DI-12": "section 34, Localism Act 2011",
     "DI-13": "section 28(3), Localism Act 2011",

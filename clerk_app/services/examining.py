@@ -10,11 +10,12 @@ from datetime import date, time
 from clerk_app.domain.council import Body
 from clerk_app.domain.councillor_lists import ColumnMapping, is_private
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
+from clerk_app.domain.interest_lists import InterestMapping
 from clerk_app.domain.meetings import Meeting, MeetingBody, Sitting
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import BadInput, ClerkError, Refused
 from clerk_app.office import Office
-from clerk_app.services import bank_holidays, calendar_import, councillors, importing
+from clerk_app.services import bank_holidays, calendar_import, councillors, importing, interest_csv
 from clerk_app.services.councillor_csv import councillors as councillors_of
 from clerk_app.services.councillor_csv import read_table
 from clerk_app.services.councillor_entries import CouncillorList
@@ -22,7 +23,15 @@ from clerk_app.services.councillor_matching import Incoming
 from clerk_app.services.councillor_xml import read_councillors
 from clerk_app.services.exchange import let_go, read_exchange, refused
 from clerk_app.services.import_plan import Plan, Tell, quiet
-from clerk_app.services.sources import SourceKind, Wishes, check, committee_named, mapping_for, source_kind
+from clerk_app.services.sources import (
+    SourceKind,
+    Wishes,
+    check,
+    committee_named,
+    interests_in,
+    mapping_for,
+    source_kind,
+)
 
 _MOST_LINES = 500
 
@@ -48,7 +57,7 @@ class Examined:
     problem: str = ""
     places: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
-    mapping: ColumnMapping = field(default_factory=lambda: ColumnMapping({}))
+    mapping: ColumnMapping | InterestMapping = field(default_factory=lambda: ColumnMapping({}))
     changes: bool = True
 
     @property
@@ -60,13 +69,14 @@ class Examined:
 def examine(office: Office, data: bytes, name: str, said: Wishes | None = None, tell: Tell = quiet) -> Examined:
     """What bringing a file in would do; nothing is changed, and what is wrong with it comes back in words."""
     wishes = said or Wishes()
-    kind = source_kind(data)
+    kind = source_kind(data, wishes)
     look = {
         SourceKind.EXCHANGE: _exchange,
         SourceKind.BANK_HOLIDAYS: _holidays,
         SourceKind.CALENDAR: _calendar,
         SourceKind.REPLY: _reply,
         SourceKind.TABLE: _table,
+        SourceKind.REGISTER: _register,
     }[kind]
     try:
         tell("Reading the file")
@@ -175,6 +185,31 @@ def _table(office: Office, data: bytes, name: str, said: Wishes, _: Tell) -> Exa
         headings=offered,
         mapping=mapping,
         changes=found.changes,
+    )
+
+
+def _register(office: Office, data: bytes, name: str, said: Wishes, _: Tell) -> Examined:
+    """A table of interests: whose, and of what kind; what they are is looked at in the table itself."""
+    table = interest_csv.register_table(read_table(data, name))
+    mapping = interests_in(table, said)
+    offered = tuple(heading for heading in table.headings if heading)
+    if not mapping.is_register:
+        problem = "Say which columns hold the names, the kinds, and what the interests are."
+        return Examined(SourceKind.REGISTER, problem=problem, headings=offered, mapping=mapping)
+    found = interest_csv.listed(office, table, mapping)
+    wrong = interest_csv.refused(name, found.faults) if found.faults else None
+    new = () if wrong else found.new  # it comes in whole or not at all
+    words = f"It brings {_counted(len(found.new), 'interest')}."
+    here = len(found.entries) - len(found.new)
+    return Examined(
+        SourceKind.REGISTER,
+        f"{words} {_counted(here, 'entry', 'entries')} stand here already." if here else words,
+        tuple(PreviewLine(entry.name, entry.kind.words, "New") for entry in new[:_MOST_LINES]),
+        problem=str(wrong) if wrong else "",
+        places=found.faults,
+        headings=offered,
+        mapping=mapping,
+        changes=bool(found.new),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.council import DEFAULT_RULES
+from clerk_app.domain.dispensations import period_fault
 from clerk_app.domain.rule_values import RULE_CHOICES, rule_fault
 from clerk_app.domain.text import LONGEST_TEXT
 from clerk_app.services.exchange_words import committee_name, place_words, shortened
@@ -59,6 +60,7 @@ def faults(document: Mapping[str, Any]) -> list[str]:
         _rules,
         _wording,
         _moves,
+        _dispensations,
         _moments,
         _places,
     )
@@ -221,6 +223,14 @@ def _moves(path: Path, thing: Mapping[str, Any]) -> Found:
     """Every move says from which day to which."""
     if path[-2:-1] == ("events",) and thing["kind"] == "moved":
         yield from (((*path, name), "is missing") for name in ("from_day", "to_day") if not thing.get(name))
+
+
+def _dispensations(path: Path, thing: Mapping[str, Any]) -> Found:
+    """No dispensation lasts longer than the law allows (DI-11)."""
+    if path[-2:-1] == ("dispensations",) and thing["from"] <= thing["to"]:
+        fault = period_fault(date.fromisoformat(thing["from"]), date.fromisoformat(thing["to"]))
+        if fault:
+            yield (*path, "to"), f"cannot be taken: {fault}"
 
 
 def held_by(entry: Any) -> str:

@@ -121,3 +121,20 @@ OF_AN_EXPECTED_PAPER = (
     "note",
 )
 OF_A_CONSULTATION = ("consultee", "sought", "sent_on", "back_on", "included")
+#: Of an interest, a dispensation and a gift.
+OF_AN_INTEREST = (
+    "kind",
+    "category",
+    "whose",
+    "member_aware",
+    "lived_in",
+    "arose",
+    "arose_on",
+    "notified_on",
+    "published_on",
+    "sensitive",
+    "agreed_by",
+    "agreed_on",
+)
+OF_A_DISPENSATION = ("scope", "ground", "granted_by", "granted_on", "minute", "revoked_on")
+OF_A_GIFT = ("received_on", "giver", "what", "value_pence", "accepted", "notified_on")

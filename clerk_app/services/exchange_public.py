@@ -21,6 +21,7 @@ from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services.exchange import FORMAT, VERSION, Exchange, cleaned
 from clerk_app.services.exchange_fields import OF_A_FORM, OF_A_ROW
+from clerk_app.services.exchange_public_register import registers
 from clerk_app.services.exchange_saying import Thing, lines, lists, plain, said
 from clerk_app.services.public_gathering import public_record
 
@@ -39,12 +40,13 @@ def public_office(office: Office) -> Exchange:
 
 def document_of(record: PublicRecord) -> Exchange:
     """A public record as an exchange document."""
+    said_of = registers(record.register)
     officers = [{"post": "proper_officer", **_held(held)} for held in record.signatories]
     return {
         "format": FORMAT,
         "version": VERSION,
         "council": {"name": record.council, "country": record.country, **lists(officers=officers)},
-        "people": [_person(person) for person in record.people],
+        "people": [_person(person) | said_of.get(person.id, {}) for person in record.people],
         "committees": [_committee(committee) for committee in record.committees],
         "meetings": [_meeting(meeting) for meeting in record.meetings],
         **lists(papers=_papers(record)),

@@ -144,9 +144,16 @@ def agenda_files(
 
 def written(copy: Printable, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
     """The same from plain data, for a worker that holds no office; `name` is the files' name without its ending."""
+    return document_files(document_of(copy), head_of(copy).template, name, formats)
+
+
+def document_files(
+    document: Document, template: bytes, name: str, formats: Sequence[str] = FORMATS
+) -> dict[str, bytes]:
+    """A neutral document as files by name, in the look of a template. Raises WrongUse for an unknown format."""
     from clerk_app.documents.style import style_of  # noqa: PLC0415
 
-    document, style = document_of(copy), style_of(head_of(copy).template)
+    style = style_of(template)
     return {f"{name}.{form}": _writer(form)(document, style) for form in dict.fromkeys(formats)}
 
 

@@ -57,7 +57,7 @@ class Names:
                 return self.of_person(thing.id)
             case "person_fact":
                 return _printed(values)
-            case "appointment" | "panel_member":
+            case "appointment" | "panel_member" | "interest" | "dispensation" | "gift":
                 return self._named("person", values)
             case "position":
                 post = value_words("position", "kind", values.get("kind"))
@@ -115,6 +115,8 @@ class Names:
         """Whether an item, the item of a schedule, or a matter is or was closed to the public (PX-1, PX-2)."""
         if thing.table == "consultation":
             return self.is_closed(_expected(self.values(thing)))
+        if thing.table == "interest":
+            return any(bool(each.get("sensitive")) for each in (self.values(thing), *moved))
         if thing.table in _OF_A_CLASS and _is_closed_paper(self.values(thing), *moved):
             return True
         if thing.table in _OF_AN_ITEM:

@@ -24,6 +24,7 @@ from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import LABELS, SHOWN, CouncilWord, shown_notices
 from clerk_app.services.agenda_fields import FIELD_WORDS
+from clerk_app.services.interest_words import OPEN_OF_SENSITIVE, REGISTER_KINDS, REGISTER_WORDS, register_words
 from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import rows
 
@@ -61,9 +62,11 @@ _KINDS: tuple[type[Any], ...] = (
     PrintCopy,
     ExpectedPaper,
     Consultation,
+    *REGISTER_KINDS,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
 _WORDS: Mapping[str, Mapping[str, str]] = {
+    **REGISTER_WORDS,
     "agenda_item": {
         **FIELD_WORDS,
         "pos": "place on the agenda",
@@ -272,6 +275,8 @@ def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
     """Whether what a field says is not for the public (PX-5)."""
     if table == "agenda_item":
         return column in CLOSED_FIELDS or (thing_is_closed and column not in _OPEN_OF_CLOSED)
+    if table == "interest":
+        return thing_is_closed and column not in OPEN_OF_SENSITIVE
     if table == "matter":
         return thing_is_closed and column not in _OPEN_OF_CLOSED
     if table in _OF_PAPERS:
@@ -296,6 +301,8 @@ def value_words(table: str, column: str, value: Any) -> str:
         return f"{value} minutes"
     if table == "rule" and column == "name":
         return str(value).replace("_", " ").capitalize() if value in DEFAULT_RULES else str(value)
+    if (said := register_words(table, column, value)) is not None:
+        return said
     if table == "council_word":
         return _of_wording(column, str(value))
     hint = _bare(_HINTS.get(table, {}).get(column))

@@ -9,7 +9,9 @@ from typing import Any, TypeVar, cast
 
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
+from clerk_app.domain.interests import Gift, Interest
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
@@ -32,6 +34,9 @@ ORDER = (
     Authority,
     Person,
     PersonFact,
+    Interest,
+    Dispensation,
+    Gift,
     Body,
     Rule,
     StyleChoice,

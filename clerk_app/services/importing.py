@@ -13,6 +13,7 @@ from clerk_app.domain.membership import Person
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange, read_exchange, refused
 from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers
+from clerk_app.services.import_interests import plan_registers
 from clerk_app.services.import_meetings import plan_meetings
 from clerk_app.services.import_people import plan_people
 from clerk_app.services.import_plan import Plan, Tell, quiet
@@ -60,6 +61,7 @@ def planned(office: Office, document: Exchange) -> Plan:
     printing = Printing(plan, office, document)
     plan_council(plan, office, document, printing)
     plan_people(plan, office, document)
+    plan_registers(plan, office, document)
     if plan.has_council:
         plan_officers(plan, document)
         plan_committees(plan, document, printing)

@@ -136,11 +136,15 @@ def edit_from(office: Office, person_id: str, day: date, fields: Mapping[str, st
 
 
 def remove(office: Office, person_id: str) -> Change:
-    """Take a person out of the file. Raises Refused while a seat, post, committee or meeting names them."""
+    """Take a person out of the file. Raises Refused while a seat, post, committee, meeting or register names them."""
     current = fact(office, person_id)
     if store.uses(office.db, person_id):
         raise Refused(
             f"{current.printed} is named by a committee or a meeting.", "End their appointments and posts first."
+        )
+    if store.is_registered(office.db, person_id):
+        raise Refused(
+            f"{current.printed} stands in the register of interests.", "Remove what the register says of them first."
         )
     with office.record(f"Remove {current.printed}", subject=Subject("person", person_id)) as recording:
         rows.delete(office.db, PersonFact, [known.id for known in store.facts(office.db, person_id)])

@@ -28,6 +28,7 @@ from clerk_app.domain.wording import words_on
 from clerk_app.office import Office
 from clerk_app.services import council, papers
 from clerk_app.services.numbering import numbers_at
+from clerk_app.services.public_register import public_members
 from clerk_app.store import committees, people, rows, wording
 
 Row = TypeVar("Row")
@@ -46,23 +47,31 @@ def public_record(office: Office) -> PublicRecord:
     listed = tuple(_committee(body, sitting[body.id]) for body in bodies)
     meetings = _meetings(office, {body.id: body for body in bodies})
     contacts = {body.contact_id for body in bodies} | {meeting.contact_id for meeting in meetings}
+    register = public_members(office, office.today())
     return PublicRecord(
         council=authority.name,
         country=authority.country,
         signatories=tuple(_tenure(post) for post in signing),
-        people=tuple(_people(office, listed, contacts, {post.person_id for post in signing})),
+        people=tuple(
+            _people(office, listed, contacts, {post.person_id for post in signing}, {each.id for each in register})
+        ),
         committees=listed,
         meetings=meetings,
+        register=register,
     )
 
 
 def _people(
-    office: Office, listed: Iterable[PublicCommittee], contacts: set[str | None], signing: set[str]
+    office: Office,
+    listed: Iterable[PublicCommittee],
+    contacts: set[str | None],
+    signing: set[str],
+    registered: set[str],
 ) -> Iterable[PublicPerson]:
-    """Those whom committees and agendas name, and no others."""
+    """Those whom committees, agendas and the register of interests name, and no others."""
     serving = {held.person_id for body in listed for seat in body.seats for held in seat.held_by}
     serving |= {held.person_id for body in listed for _, held in body.posts}
-    named = serving | signing | {person_id for person_id in contacts if person_id}
+    named = serving | signing | registered | {person_id for person_id in contacts if person_id}
     facts = [fact_on(office.today(), known) for who, known in people.all_facts(office.db).items() if who in named]
     for fact in sorted(facts, key=lambda fact: (fact.sort_key, fact.person_id)):
         yield _person(fact, fact.person_id in contacts, fact.person_id in signing)

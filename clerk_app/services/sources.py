@@ -10,9 +10,10 @@ from pathlib import Path
 
 from clerk_app.domain.change import Change
 from clerk_app.domain.councillor_lists import Column, ColumnMapping, proposed
+from clerk_app.domain.interest_lists import InterestColumn, InterestMapping
 from clerk_app.errors import BadInput, NotFound, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import bank_holidays, calendar_import, committees, councillors, importing
+from clerk_app.services import bank_holidays, calendar_import, committees, councillors, importing, interest_csv
 from clerk_app.services.calendar_reading import is_calendar
 from clerk_app.services.councillor_csv import Table, read_table
 from clerk_app.services.councillor_csv import councillors as councillors_of
@@ -31,6 +32,7 @@ class SourceKind(StrEnum):
     CALENDAR = "a calendar"
     REPLY = "councillors from modern.gov"
     TABLE = "a table of councillors"
+    REGISTER = "a table of interests"
 
     @property
     def of_councillors(self) -> bool:
@@ -43,6 +45,9 @@ class SourceKind(StrEnum):
         return self.of_councillors or self is SourceKind.CALENDAR
 
 
+_TABLES = (SourceKind.TABLE, SourceKind.REGISTER)
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the officer says beside the file: a committee by name, the first day of seats, what columns mean.
@@ -52,12 +57,20 @@ class Wishes:
 
     committee: str = ""
     from_date: date | None = None
-    columns: Mapping[Column, str] = field(default_factory=dict)
-    mapping: ColumnMapping | None = None
+    columns: Mapping[Column | InterestColumn, str] = field(default_factory=dict)
+    mapping: ColumnMapping | InterestMapping | None = None
+
+    @property
+    def of_register(self) -> bool:
+        """Whether they are for a table of interests."""
+        return isinstance(self.mapping, InterestMapping) or any(isinstance(c, InterestColumn) for c in self.columns)
 
 
-def source_kind(data: bytes) -> SourceKind:
-    """What sort of file it is, by what is in it and not by its name; a table where nothing else fits."""
+def source_kind(data: bytes, said: Wishes | None = None) -> SourceKind:
+    """What sort of file it is, by what is in it and not by its name; a table where nothing else fits.
+
+    A table whose columns are said to hold interests is one of them, whatever its headings.
+    """
     start = start_of(data)
     if is_calendar(start):
         return SourceKind.CALENDAR
@@ -65,7 +78,8 @@ def source_kind(data: bytes) -> SourceKind:
         return SourceKind.REPLY
     if start.startswith((b"{", b"[")):
         return SourceKind.BANK_HOLIDAYS if bank_holidays.is_list(data) else SourceKind.EXCHANGE
-    return SourceKind.TABLE
+    of_register = (said is not None and said.of_register) or interest_csv.is_register(data)
+    return SourceKind.REGISTER if of_register else SourceKind.TABLE
 
 
 def bring_in(office: Office, path: Path | str, wishes: Wishes | None = None) -> Change:
@@ -79,7 +93,7 @@ def bring_in(office: Office, path: Path | str, wishes: Wishes | None = None) -> 
 
 def bring_in_data(office: Office, data: bytes, name: str, said: Wishes, tell: Tell = quiet) -> Change:
     """The same for the bytes of a file; `tell` is told what is being done, and what it raises stops it."""
-    kind = source_kind(data)
+    kind = source_kind(data, said)
     check(kind, said, name)
     body_id = committee_named(office, said.committee)
     tell("Reading the file")
@@ -93,20 +107,31 @@ def bring_in_data(office: Office, data: bytes, name: str, said: Wishes, tell: Te
         return bank_holidays.bring_in(office, data, name)
     if kind is SourceKind.CALENDAR:
         return calendar_import.bring_in(office, data, name, body_id)
+    if kind is SourceKind.REGISTER:
+        table = interest_csv.register_table(read_table(data, name))
+        return interest_csv.bring_in(office, table, interests_in(table, said))
     listed = read_councillors(data, name) if kind is SourceKind.REPLY else _of_table(data, name, said)
     return councillors.bring_in(office, listed, body_id, said.from_date)
 
 
 def mapping_for(table: Table, said: Wishes) -> ColumnMapping:
     """What the columns of a table mean. Raises BadInput where a heading is named that it has not."""
-    if said.mapping is not None:
+    if isinstance(said.mapping, ColumnMapping):
         return said.mapping
-    wanted = dict(said.columns)
+    wanted = {column: heading for column, heading in said.columns.items() if isinstance(column, Column)}
     if unknown := [heading for heading in wanted.values() if heading not in table.headings]:
         listed = ", ".join(f"“{heading}”" for heading in table.headings if heading)
         raise BadInput(f"{table.name} has no column “{unknown[0]}”.", f"Its columns are: {listed}.")
     guessed = {c: heading for c, heading in proposed(table.headings).headings.items() if heading not in wanted.values()}
     return ColumnMapping({**guessed, **wanted})
+
+
+def interests_in(table: Table, said: Wishes) -> InterestMapping:
+    """What the columns of a table of interests hold. Raises BadInput where a heading is named that it has not."""
+    if isinstance(said.mapping, InterestMapping):
+        return said.mapping
+    wanted = {column: heading for column, heading in said.columns.items() if isinstance(column, InterestColumn)}
+    return interest_csv.mapping_for(table, wanted)
 
 
 def _of_table(data: bytes, name: str, said: Wishes) -> CouncillorList:
@@ -134,9 +159,9 @@ def check(kind: SourceKind, said: Wishes, name: str) -> None:
         raise WrongUse(f"This is {kind.value}, which is not brought in for one committee.", "Leave out --committee.")
     if said.from_date is not None and not (kind.of_councillors and said.committee):
         raise WrongUse("A first day is only for seats on a committee.", "Name the committee, or leave out --from.")
-    if said.columns and kind is not SourceKind.TABLE:
+    if said.columns and kind not in _TABLES:
         raise WrongUse(f"This is {kind.value}, which has no columns.", "Leave out --column.")
-    if kind is SourceKind.TABLE and suffix.casefold() in (".json", ".ics", ".xml"):
+    if kind in _TABLES and suffix.casefold() in (".json", ".ics", ".xml"):
         raise BadInput(
             f"This is no {suffix.casefold()} file, though its name says so.", "Check that it is the right file."
         )

@@ -38,6 +38,9 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "print_copy": ("copy of a print run", "copies of print runs"),
     "expected_paper": ("expected paper", "expected papers"),
     "consultation": ("consultation on a paper", "consultations on papers"),
+    "interest": ("interest", "interests"),
+    "dispensation": ("dispensation", "dispensations"),
+    "gift": ("gift or hospitality", "gifts and hospitality"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }

@@ -24,7 +24,8 @@ from clerk_app.services.outside_files import refuse_own
 #: Text that begins with one of these is a formula to a spreadsheet, and could do what its writer likes (CSV injection).
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _HARMLESS = re.compile(r"[+-]?[0-9 ().-]+")
-_NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: this table holds closed items"
+#: What a table of closed matter begins with.
+NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: this table holds closed items"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def as_html(table: Table) -> str:
     def line(row: Iterable[str], tag: str = "td") -> str:
         return f"<tr>{''.join(cell(words, tag) for words in row)}</tr>"
 
-    mark = f"<p><b>{_NOT_FOR_PUBLICATION}</b></p>" if table.closed else ""
+    mark = f"<p><b>{NOT_FOR_PUBLICATION}</b></p>" if table.closed else ""
     rows = "".join(line(row) for row in table.rows)
     return f'<meta charset="utf-8">{mark}<table>{line(table.headings, "th")}{rows}</table>'
 
@@ -75,7 +76,7 @@ def guarded(text: str) -> str:
 
 def _marked(table: Table) -> Iterable[tuple[str, ...]]:
     if table.closed:
-        yield (_NOT_FOR_PUBLICATION,)
+        yield (NOT_FOR_PUBLICATION,)
     yield table.headings
     yield from table.rows
 

@@ -25,5 +25,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m011_left_out_and_passed": "98f0ebdbe3cd47380c14fd2633ea55efdcc2b523b6d3e1c207e4bd0d4b65c788",
         "m012_print_run": "b2650e4411612eaeb3c561b7ef60fcc5dfc7ec16615eb2b8e1a5522160b9316c",
         "m013_report_life": "cebb4e3b035ba8b682c4b6b8d60a065f5f3e6492b9166c5d981ae1b9932c6212",
+        "m014_interests": "3cc73f25728da3bddcfcdd0279a0933dd568e98d19f2a924a89758b68b9c0b10",
     }
 )

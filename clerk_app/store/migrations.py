@@ -153,3 +153,10 @@ def m013_report_life(db: Database) -> None:
             ('report_header', 'Heading of a report');
         """
     )
+
+
+@migrations()
+def m014_interests(db: Database) -> None:
+    """The register of interests, dispensations, and gifts."""
+    for statement in schema.added("interest", "dispensation", "gift"):
+        db.execute(statement)

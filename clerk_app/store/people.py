@@ -41,3 +41,10 @@ def uses(db: Connection, person_id: str) -> int:
     counted = " + ".join(f"(SELECT count(*) FROM {table} WHERE {key} = :id)" for table, key in tables.items())
     (total,) = db.execute(f"SELECT {counted}", {"id": person_id}).fetchone()
     return int(total)
+
+
+def is_registered(db: Connection, person_id: str) -> bool:
+    """Whether the register of interests, dispensations or gifts says anything of a person."""
+    tables = ("interest", "dispensation", "gift")
+    asked = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE person_id = :id" for table in tables)
+    return db.execute(f"{asked} LIMIT 1", {"id": person_id}).fetchone() is not None

@@ -12,6 +12,7 @@ from clerk_app.store.columns import flag_column as _flag
 from clerk_app.store.columns import one_of as _one_of
 from clerk_app.store.columns import text_columns as _text
 from clerk_app.store.columns import time_column as _time
+from clerk_app.store.interest_tables import INTEREST_TABLES
 from clerk_app.store.issue_tables import ISSUE_TABLES
 from clerk_app.store.report_tables import REPORT_TABLES
 
@@ -30,6 +31,7 @@ STEPS = (
     "m011_left_out_and_passed",
     "m012_print_run",
     "m013_report_life",
+    "m014_interests",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
@@ -304,6 +306,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     ),
     **ISSUE_TABLES,
     **REPORT_TABLES,
+    **INTEREST_TABLES,
 }
 
 #: What was read of papers once, by the hash of the file: found anew when it is missing, and so in no log. The text of

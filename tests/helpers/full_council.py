@@ -13,7 +13,9 @@ from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
+from clerk_app.domain.interests import Gift, Interest, InterestKind
 from clerk_app.domain.issues import (
     DistributionEntry,
     ExportLog,
@@ -71,6 +73,9 @@ ROWS: tuple[Any, ...] = (
     ExportLog("export-1", "meeting-1", Copy.PUBLIC, "agenda.pdf", "c" * 64, "Ada", datetime(2017, 7, 4, 10), "issue-1"),
     DistributionEntry("entry-1", "body-1", ListKind.OPEN, 1, "Members", "person-1"),
     PrintCopy("print-copy-1", "meeting-1", 1, 1, Copy.CLOSED, "Councillor Ada Thornbury", 1, printer="Town_Hall"),
+    Interest("interest-1", "person-1", InterestKind.DPI, "employment", arose_on=date(2017, 5, 9)),
+    Dispensation("dispensation-1", "person-1", date(2017, 5, 9), date(2021, 5, 8), interest_id="interest-1"),
+    Gift("gift-1", "person-1", date(2017, 6, 1), "Mill Lane Traders", "Dinner", 4_000),
 )
 
 

@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
+from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper, PaperState
+from clerk_app.domain.interests import Gift, Interest
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
@@ -127,14 +129,28 @@ class Made:
                 )  # a new form of a name keeps what is withheld
                 fixed = {"from_date": date(year, 5, 1), "name": self._words(), "withheld_id": kept}
                 self._made(PersonFact, person_id=person.id, **fixed)
+            self._register(person)
         for kind in (PositionKind.PROPER_OFFICER, PositionKind.MONITORING_OFFICER):
             self._post(kind, None, None)
 
-    def _secret(self) -> str | None:
+    def _register(self, person: Person) -> None:
+        """Interests, some of them sensitive, with dispensations for them or for a subject, and gifts."""
+        made = [None]
+        for _ in range(self._chance.randrange(1, 3)):
+            start, end = self._period()
+            fixed = {"held_from": start, "held_to": end, "detail_id": self._secret()}
+            made.append(self._made(Interest, person_id=person.id, **fixed).id)
+            first = self._day()
+            last = first + timedelta(days=self._chance.randrange(1_400))
+            fixed = {"interest_id": self._any(made), "subject_id": self._secret(of_a_line=True)}
+            self._made(Dispensation, person_id=person.id, from_date=first, to_date=last, **fixed)
+            self._made(Gift, person_id=person.id, value_pence=self._any((0, 2_500, 99_999)))
+
+    def _secret(self, *, of_a_line: bool = False) -> str | None:
         if self._chance.random() < 0.6:
             return None
         secret_id = self._office.new_id()
-        self.secrets[secret_id] = clean(f"{self._words()}\n{self._words()}")
+        self.secrets[secret_id] = self._words() if of_a_line else clean(f"{self._words()}\n{self._words()}")
         return secret_id
 
     def _post(self, kind: PositionKind, body_id: str | None, meeting_id: str | None) -> None:

@@ -40,7 +40,12 @@ from clerk_app.services.councillor_csv import councillors as councillors_of
 from clerk_app.services.councillor_csv import read_table
 from clerk_app.store import changes, history, rows
 from clerk_app.store.sealing import broken_seal
-from tests.helpers import random_edits_of_bodies, random_edits_of_meetings, random_edits_of_papers
+from tests.helpers import (
+    random_edits_of_bodies,
+    random_edits_of_interests,
+    random_edits_of_meetings,
+    random_edits_of_papers,
+)
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
 from tests.helpers.templates import template
@@ -49,6 +54,7 @@ MODULES: tuple[ModuleType, ...] = (
     *(agenda, committees, council, house_style, meetings, membership, people, planning, serving, taking_back, wording),
     *(bank_holidays, calendar_import, councillors),
     *random_edits_of_bodies.MODULES,
+    *random_edits_of_interests.MODULES,
     *random_edits_of_meetings.MODULES,
     *random_edits_of_papers.MODULES,
 )
@@ -356,6 +362,7 @@ EDITS: dict[str, Edit] = {
     "taking_back.bring_back_text": bring_back_text,
     "taking_back.take_back": lambda o, c: taking_back.take_back(o, max(1, changes.newest(o.db) - c.randrange(12))),
     **random_edits_of_bodies.edits(some, words),
+    **random_edits_of_interests.edits(some, words),
     **random_edits_of_meetings.edits(some, words),
     **random_edits_of_papers.edits(some, words),
 }

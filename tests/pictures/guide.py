@@ -44,7 +44,7 @@ from clerk_app.services import (
     supplements,
 )
 from clerk_app.store import rows
-from tests.helpers import marlow_papers, marlow_vale
+from tests.helpers import marlow_interests, marlow_papers, marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
 from tests.pictures.window import wait
 from ui import printing
@@ -53,6 +53,7 @@ from ui.dialogs.save_agenda import SaveAgenda
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
+from ui.pages.interests import InterestsPage
 from ui.pages.issue import IssueTab
 from ui.pages.meeting import MeetingPage
 from ui.pages.paper_pages import PaperPages
@@ -191,7 +192,19 @@ def _filled(folder: Path) -> None:
     assert isinstance(page, SettingsPage)
     page.list.choose("wording")
     photographer.take("wording")
+    _register(photographer, office)
     window.close()
+
+
+def _register(photographer: Photographer, office: Office) -> None:
+    """Last: what it stores would stand in the pictures of History."""
+    grace = marlow_interests.fill(office)
+    photographer.window.show_place("interests")
+    page = photographer.window.page("interests")
+    assert isinstance(page, InterestsPage)
+    page.list.choose(grace)
+    page.pane.focus_first()
+    photographer.take("interests")
 
 
 def _meeting(photographer: Photographer, office: Office, meeting: str) -> None:

@@ -382,6 +382,9 @@ def main() -> None:
         from tests.pictures.issue import issue_tab
 
         issue_tab(photographer)
+        from tests.pictures.interests import interests_page
+
+        interests_page(photographer)
         to_come(photographer)
         del app
 

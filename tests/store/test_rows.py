@@ -45,9 +45,10 @@ NARROWER: dict[str, st.SearchStrategy[Any]] = {
     "promised_for": st.dates(),
     "run": st.integers(1, 10**6),
     "number": st.integers(0, 10**6),
+    "value_pence": st.integers(0, 10**9),
 }
 #: What the file never leaves without words.
-NAMED = ("name", "title", "reason", "consultee", "mark")
+NAMED = ("name", "title", "reason", "consultee", "mark", "giver", "what")
 #: What went out: the file itself refuses to rewrite it (LU-4).
 NEVER_REWRITTEN = (Issue, IssuePart, ExportLog)
 #: Whatever is typed, as the file keeps it; what it does not keep is tested below.

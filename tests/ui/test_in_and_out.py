@@ -18,8 +18,19 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.change import Subject
 from clerk_app.domain.councillor_lists import Column
 from clerk_app.domain.history import HistoryFilter
+from clerk_app.domain.interest_lists import InterestColumn
 from clerk_app.office import Office, open_office
-from clerk_app.services import committees, exchange_writing, history, import_plan, meetings, membership, people, sources
+from clerk_app.services import (
+    committees,
+    exchange_writing,
+    history,
+    import_plan,
+    interests,
+    meetings,
+    membership,
+    people,
+    sources,
+)
 from clerk_app.store import changes
 from tests.helpers import marlow_vale
 from tests.helpers.exchange_files import small
@@ -133,6 +144,29 @@ def test_every_place_that_is_wrong_is_listed_and_nothing_can_be_imported(
     _, *listed = _group("Wrong", ("row 3: there is no name.", "council: file_name is missing."), "octagon-alert")
     begun = [(line.title, line.sub) for line in listed if isinstance(line, Line)]
     assert begun == [("Row 3", "There is no name."), ("Council", "file_name is missing.")]
+
+
+def test_a_table_of_interests_says_each_place_that_is_wrong_and_whose_interests_come_in(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    name, source = people.lines(office)[0].fact.printed, tmp_path / "interests.csv"
+    source.write_text(f"Name,Kind,Description\n{name},DPI,Baker\nNobody Here,ORI,Trustee\n", encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    assert rows(dialog)[1:] == [
+        "Line 3, Name, nobody here is called Nobody Here: write the name in full, with its title"
+    ]
+    assert not dialog.verb_button.isEnabled()
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.current_page().findChild(ImportFile) is None)  # type: ignore[union-attr]
+    source.write_text(f"Name,Kind,Description\n{name},DPI,Baker\n", encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    assert f"{name}, Disclosable pecuniary interest, New" in rows(dialog)
+    assert dialog.columns.choices[InterestColumn.DESCRIPTION].value() == "Description"
+    assert "Baker" not in dialog.summary.text()
+    with qtbot.waitSignal(dialog.imported, timeout=20_000) as imported:
+        dialog.try_to_do()
+    assert imported.args[0].label == "Import 1 interest"
+    assert interests.lines(office, people.lines(office)[0].id)[0].title == "Baker"
 
 
 def test_a_table_asks_which_column_holds_what_and_remembers_it(

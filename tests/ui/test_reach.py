@@ -22,10 +22,23 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
+from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.salvage import Salvage, SavedTable
 from clerk_app.errors import BadInput
-from clerk_app.services import agenda, backups, committees, council, exporting, issuing, membership, papers, year_plan
+from clerk_app.services import (
+    agenda,
+    backups,
+    committees,
+    council,
+    exporting,
+    interests,
+    issuing,
+    membership,
+    papers,
+    people,
+    year_plan,
+)
 from clerk_app.services.pack_guard import Match
 from clerk_app.services.paper_checks import FileState, FolderFile, FolderState
 from tests.helpers import marlow_papers, marlow_vale
@@ -47,6 +60,7 @@ from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
 from ui.pages.history_filters import Period
+from ui.pages.interests import InterestsPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
 from ui.pages.search import SearchPage
@@ -101,6 +115,20 @@ def on_council(window: MainWindow) -> CommitteesPage:
     """The Committees page with the council's own row chosen."""
     page = at_committee(window)
     page.go_to(Subject("authority", ""))
+    return page
+
+
+def on_interests(window: MainWindow) -> InterestsPage:
+    """The register of somebody with a sensitive interest, which is chosen."""
+    at_committee(window)
+    assert window.office is not None
+    agreed = {"sensitive": True, "agreed_by": "Dr Owusu", "agreed_on": date(2017, 6, 1)}
+    person = people.lines(window.office)[0].id
+    change = interests.add(window.office, person, InterestKind.DPI, {"description": "Field 7", **agreed})
+    assert change.subject is not None
+    window.go_to(change.subject)
+    page = window.current_page()
+    assert isinstance(page, InterestsPage)
     return page
 
 
@@ -309,6 +337,7 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "committee, on another day": on_another_day,
     "council": on_council,
     "people": on_people,
+    "interests": on_interests,
     "search": on_search,
     "history": on_history,
     "history, between two days": history_between,
@@ -573,6 +602,12 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "for the post": lambda window: (at_item(window, 0), window.commands.run("for_the_post")),
     "cover e-mails": lambda window: (at_item(window, 0), window.commands.run("cover_mails")),
     "what will be printed": preview_pages,
+    "interest": lambda window: on_interests(window).pane.add_interest(),
+    "sensitive interest": lambda window: on_interests(window).pane.change(),
+    "erase an interest": lambda window: on_interests(window).pane.erase(),
+    "dispensation": lambda window: on_interests(window).pane.add_dispensation(),
+    "gift": lambda window: on_interests(window).pane.add_gift(),
+    "save the register": lambda window: on_interests(window).save_register(),
     "private address": lambda window: on_people(window).details.edit_address(),
     "distribution lists": lambda window: (at_item(window, 0), window.commands.run("distribution")),
     "pack for a reader": lambda window: (at_item(window, 0), window.commands.run("reader_pack")),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.change import Change
 from clerk_app.domain.council import Body
-from clerk_app.domain.councillor_lists import Column
+from clerk_app.domain.councillor_lists import ColumnMapping
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import committees, examining, serving, sources
@@ -117,7 +117,7 @@ class ImportFile(FormDialog):
         if self.focusWidget() not in (None, self.cancel_button):
             return
         if found.headings and not found.mapping.names_people:
-            self.columns.choices[Column.NAME].setFocus(Qt.FocusReason.OtherFocusReason)
+            next(iter(self.columns.choices.values())).setFocus(Qt.FocusReason.OtherFocusReason)
         elif found.kind.wants_committee and not found.problem:
             self.committee.setFocus(Qt.FocusReason.OtherFocusReason)
         elif found.can_come:
@@ -135,6 +135,8 @@ class ImportFile(FormDialog):
 
     def _remembered(self, found: Examined) -> bool:
         """Whether a list of these headings was read before: then it is looked into again with what was chosen then."""
+        if found.kind is not SourceKind.TABLE:
+            return False
         kept = self._preferences.column_mapping(found.headings)
         if kept is None or kept == found.mapping:
             return False
@@ -192,7 +194,9 @@ class ImportFile(FormDialog):
         if self._job is not None:
             self._job.adopt(change)
         if self._found is not None and self._found.kind is SourceKind.TABLE:
-            self._preferences.remember_mapping(self.columns.mapping())
+            mapping = self.columns.mapping()
+            if isinstance(mapping, ColumnMapping):
+                self._preferences.remember_mapping(mapping)
         self.imported.emit(change)
         self.accept()
 

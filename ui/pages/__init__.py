@@ -67,6 +67,12 @@ def _people(office: Office, bus: Bus, _: Frame) -> Page:
     return PeoplePage(office, bus)
 
 
+def _interests(office: Office, bus: Bus, _: Frame) -> Page:
+    from ui.pages.interests import InterestsPage  # noqa: PLC0415
+
+    return InterestsPage(office, bus)
+
+
 def _search(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.search import SearchPage  # noqa: PLC0415
 
@@ -98,6 +104,9 @@ EVERY_PAGE = (
     PagePlace("to_come", "Papers to come", "file-clock", _to_come, belongs_to="meetings"),
     PagePlace("committees", "Committees", "users", _committees, frozenset({"body", "authority", "holiday"})),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
+    PagePlace(
+        "interests", "Interests", "scale", _interests, frozenset({"interest", "dispensation", "gift"}), keys="Ctrl+5"
+    ),
     PagePlace("search", "Search", "search", _search, keys="Ctrl+Shift+K", mnemonic="r"),
     PagePlace("history", "History", "history", _history, keys="Ctrl+H"),
     PagePlace(
