@@ -153,7 +153,7 @@ def test_a_table_of_interests_says_each_place_that_is_wrong_and_whose_interests_
     source.write_text(f"Name,Kind,Description\n{name},DPI,Baker\nNobody Here,ORI,Trustee\n", encoding="utf-8")
     dialog = importing(qtbot, window, source)
     assert rows(dialog)[1:] == [
-        "Line 3, Name, nobody here is called Nobody Here: write the name in full, with its title"
+        "Line 3, Name, Nobody here is called Nobody Here: write the name in full, with its title"
     ]
     assert not dialog.verb_button.isEnabled()
     dialog.reject()
