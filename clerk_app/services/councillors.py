@@ -67,7 +67,7 @@ def preview(office: Office, listed: CouncillorList, body_id: str | None = None) 
         met = known.notes(entry)
         told += [entry.full_name] if met else []
         notes += met
-        remarks += councillor_remarks.of_name(entry)
+        remarks += [] if known.knows_corrected(entry) else councillor_remarks.of_name(entry)
         incoming.append(known.met(entry))
     unsaid = [one for one in incoming if one.person_id is None and one.councillor.full_name not in told]
     remarks += councillor_remarks.of_namesakes(one.councillor.full_name for one in unsaid)

@@ -293,6 +293,27 @@ def test_names_that_an_agenda_would_print_oddly_are_said(town: Office) -> None:
     assert alike == f"2 people are called Councillor John Smith: {same[:1].lower()}{same[1:]}"
 
 
+@pytest.mark.parametrize(("title", "is_same"), [("Councillor Dr", True), ("Councillor", False)])
+def test_whose_title_was_put_right_here_is_known_in_the_next_table(town: Office, title: str, is_same: bool) -> None:
+    """No second Anne Featherstone comes of a table that spells her as the first one did."""
+    council, planning = committee(town, "Town Council"), committee(town)
+    listed = read("Name,Ward\nCllr Anne Dr Featherstone,Castle\nCllr Jo Hill,Weir\n")
+    councillors.bring_in(town, listed, council)
+    anne = next(line.fact.person_id for line in people.lines(town) if "Anne" in line.fact.name)
+    people.edit(town, anne, {"title": title, "name": "Anne Featherstone"})
+    plan = councillors.preview(town, listed, planning)
+    assert (plan.new, plan.changed) == (0 if is_same else 1, 0)
+    here, (note,) = f"{title} Anne Featherstone (Castle)", plan.notes
+    if is_same:
+        taken = f"taken for {here}, whose name stays as it is here."
+        assert plan.remarks == ()
+        councillors.bring_in(town, listed, planning)
+        assert (people.fact(town, anne).printed, people.fact(town, anne).title) == (here[:-9], title)
+    else:
+        taken = f"taken for somebody new; {here} was here already. Is it the same person? Then the list must name "
+    assert note.startswith(f"line 2, Councillor Anne Dr Featherstone: {taken}")
+
+
 def test_a_title_inside_a_name_of_a_reply_is_said(town: Office) -> None:
     plan = councillors.preview(town, read_councillors(reply(one(7, "Featherstone Dr Anne")), "reply.xml"))
     assert plan.remarks[0].startswith("councillor 1, Featherstone Dr Anne: the title “Dr” stands inside the name")
