@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 
 from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.office import Office
-from clerk_app.services import councillor_remarks
+from clerk_app.services import councillor_mending
 from ui.bus import Bus
 from ui.page import Page
 
@@ -26,6 +26,7 @@ class ImportTold(QObject):
         self._page, self._bus, self._office, self._change = page, bus, office, change
         self._of_people = change.kind is ChangeKind.EDIT and "person_fact" in change.tables
         self._words = imported_words(change)
+        self._brought = councillor_mending.brought(office, change) if self._of_people else None
         self._left = self._still_odd()
         self._notes = [note for note in change.notes if note not in self._left]
 
@@ -54,16 +55,16 @@ class ImportTold(QObject):
             self._go()
         elif not change.tables.isdisjoint(_NAMED):
             left = self._still_odd()
-            if not councillor_remarks.stands(self._office, self._change) or (self._left and not left):
+            if not councillor_mending.stands(self._office, self._change) or (self._left and not left):
                 self._go()
             elif left != self._left:
                 self._left = left
                 self._say()
 
     def _still_odd(self) -> tuple[str, ...]:
-        if not self._of_people:
+        if self._brought is None:
             return ()
-        return councillor_remarks.left_to_mend(self._office, councillor_remarks.brought_by(self._office, self._change))
+        return tuple(each.words for each in councillor_mending.left(self._office, self._brought))
 
     def _go(self) -> None:
         if self._page.messages.text() == self._words:

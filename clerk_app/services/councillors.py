@@ -12,7 +12,7 @@ from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, councillor_remarks, membership, people, printed_people
+from clerk_app.services import committees, councillor_mending, councillor_remarks, membership, people, printed_people
 from clerk_app.services.councillor_entries import Councillor, CouncillorList, Skipped
 from clerk_app.services.councillor_matching import Incoming, Known, seated_on
 from clerk_app.store import people as store
@@ -91,15 +91,14 @@ def bring_in(
         if not plan.incoming:
             raise Refused("There is nobody in this list who can come in.", _first_reason(plan.skipped))
         seated = seated_on(office, body_id)
-        came: list[str] = []
         for one in plan.incoming:
             person_id = _put(office, one)
-            came.append(person_id)
             if body_id is not None and person_id not in seated:
                 membership.add_member(office, body_id, person_id, from_date=from_date)
         label = _label(plan, committees.committee(office, body_id).name if body_id else "")
         recording.name(label, ChangeKind.EDIT)
-    left = councillor_remarks.left_to_mend(office, came)
+    brought = councillor_mending.brought(office, recording.change)
+    left = (each.words for each in councillor_mending.left(office, brought))
     skipped = (f"Skipped: {one.words}." for one in plan.skipped)
     return replace(recording.change, notes=(*left, *plan.notes, *skipped))
 

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.change import Subject
 from clerk_app.domain.councillor_lists import Column, ColumnMapping, proposed
 from clerk_app.domain.membership import Person
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
-    councillor_remarks,
+    councillor_mending,
     councillors,
     membership,
     membership_checks,
@@ -328,14 +329,44 @@ def test_what_is_left_to_mend_after_an_import_is_what_is_still_printed_so(town: 
         "Councillor Anne Dr Featherstone: the title “Dr” stands inside the name and is printed there. "
         "Correct it on the People page."
     )
-    assert alike.startswith("2 people are called Councillor John Smith: type what tells them apart")
+    assert alike.startswith(
+        "2 members of Planning Committee are called Councillor John Smith: type what tells them apart"
+    )
+    brought = councillor_mending.brought(town, change)
+
+    def left() -> tuple[str, ...]:
+        return tuple(each.words for each in councillor_mending.left(town, brought))
+
     came = {line.fact.name: line.fact.person_id for line in people.lines(town)}
-    assert councillor_remarks.left_to_mend(town, came.values()) == (odd, alike)
+    assert left() == (odd, alike)
     people.edit(town, came["Anne Dr Featherstone"], {"name": "Anne Featherstone"})
-    assert councillor_remarks.left_to_mend(town, came.values()) == (alike,)
+    assert left() == (alike,)
+    first = read("Name,Ward\nCllr John Smith,Mill\n")  # one of the two, on a committee where the other does not sit
+    assert councillors.bring_in(town, first, committee(town, "Licensing Committee")).notes == ()
     seated = [seat for line in membership.members(town, body) if "Smith" in line.name for seat in line.seat_ids]
     membership.edit_seat(town, seated[0], {"note_printed": "Mill"})
-    assert councillor_remarks.left_to_mend(town, came.values()) == ()
+    assert left() == ()
+
+
+def test_a_group_that_may_be_misspelt_is_left_to_mend(town: Office) -> None:
+    """The bar says it of the group that came, of nobody who was here, and no more once it is corrected or undone."""
+    data = "Name,Party\nCllr Ann Hill,First\nCllr Ben Hill,First\nCllr Cy Hill,Frist\n"
+    change = councillors.bring_in(town, read(data))
+    assert change.notes == (
+        "The political group “Frist” (1) came new: see whether the spelling is meant. Correct it on the People page.",
+    )
+    brought = councillor_mending.brought(town, change)
+    cy = next(line.fact.person_id for line in people.lines(town) if line.fact.political_group == "Frist")
+    assert councillor_mending.left(town, brought)[0].subject == Subject("person", cy, "political_group")
+    phone = councillors.bring_in(town, read("Name,Phone\nCllr Cy Hill,01632 960001\n"))
+    assert phone.number and phone.notes == ()
+    people.edit(town, cy, {"political_group": "First"})
+    assert councillor_mending.left(town, brought) == ()
+    for _ in range(2):
+        town.undo()
+    assert len(councillor_mending.left(town, brought)) == 1
+    town.undo()
+    assert councillor_mending.left(town, brought) == ()
 
 
 @pytest.mark.parametrize(
