@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
@@ -29,6 +29,7 @@ from tests.helpers.small_council import committee, named
 from tests.ui.page_keys import press
 from ui.dialogs.export_file import ExportFile
 from ui.dialogs.import_file import ImportFile, _group
+from ui.import_left import ImportLeft
 from ui.import_told import ImportTold
 from ui.in_and_out import import_file
 from ui.jobs import wait_for_jobs
@@ -223,17 +224,44 @@ def test_what_is_said_of_an_import_goes_when_it_is_mended_or_taken_back(
     def said() -> str:
         return page.messages.accessibleName() if page.messages.text() else ""
 
-    assert said().startswith("Imported 2 councillors of Town Council. Councillor Anne Dr Featherstone: the title")
-    assert "in the table" not in said() and said().endswith("Skipped: line 4, Vacant: the seat is vacant.")
+    def left() -> str:
+        return bar.accessibleName() if bar.isVisible() else ""
+
+    def press_link(words: str) -> None:
+        QApplication.processEvents()  # links that have just come are shown by then
+        (link,) = [one for one in bar.findChildren(QAbstractButton) if one.text() == words and one.isVisible()]
+        link.setFocus()
+        link.click()
+
+    (standing,) = window.bus.findChildren(ImportLeft)
+    bar = standing.bar
+    taken = "Imported 2 councillors of Town Council. Skipped: line 4, Vacant: the seat is vacant."
+    assert said() == taken and left().startswith("Councillor Anne Dr Featherstone: the title")
+    assert left().endswith("1 of 2 things that the import has left to correct")
     window.show_place("committees")
+    assert said() == "" and "Featherstone" in left()
+    window.show_place("meetings")
+    assert left() == ""
+    window.show_place("committees")
+    press_link("Next")
+    assert "JO HILL: the name stands in capitals" in left() and window.focusWidget().text() == "Next"
+    press_link("Next")
+    press_link("Correct it")
+    field = window.focusWidget()
+    assert window.current_place() == "people" and field.text() == "Anne Dr Featherstone"
+    field.selectAll()
+    QTest.keyClicks(field, "Anne Featherstone")
+    assert page.settle() and "Featherstone" not in left() and "JO HILL" in left()
+    page.tell("good", "Something else.")
+    assert page.may_write() and "JO HILL" in left() and "of 2" not in left()
     by_name = {line.fact.name: line.fact.person_id for line in people.lines(office)}
-    people.edit(office, by_name["Anne Dr Featherstone"], {"name": "Anne Featherstone"})
-    assert "Featherstone" not in said() and "Councillor JO HILL: the name stands in capitals" in said()
     people.edit(office, by_name["JO HILL"], {"name": "Jo Hill"})
-    assert said() == ""
-    for _ in range(3):
-        office.undo()
-    window.show_place("people")
+    assert left() == ""
+    office.undo()
+    assert "JO HILL" in left()
+    office.undo()
+    office.undo()
+    assert left() == ""
     for taken_back in (True, False):
         change = sources.bring_in_data(office, b"Name\nAnn Hill\nVacant\n", "list.csv", sources.Wishes("Town Council"))
         ImportTold(page, window.bus, office, change).tell()
