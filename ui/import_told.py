@@ -13,6 +13,8 @@ from ui.bus import Bus
 from ui.page import Page
 
 _FEW = 4
+#: The verbs with which an import is called, as said once it is done.
+_DONE = {"Import": "Imported", "Add": "Added", "Change": "Changed", "Seat": "Seated"}
 
 
 class ImportTold(QObject):
@@ -63,4 +65,5 @@ def imported_words(change: Change) -> str:
     """The sentence that says what came in."""
     if not change.number:
         return "Everything in it was here already; nothing was changed."
-    return f"{change.label.replace('Import', 'Imported', 1).replace('Add', 'Added', 1)}."
+    first, _, rest = change.label.partition(" ")
+    return f"{_DONE.get(first, first)} {rest.replace(' and change ', ' and changed ', 1)}."

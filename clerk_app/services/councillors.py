@@ -43,6 +43,11 @@ class Preview:
         """How many people who are here already are changed."""
         return sum(one.person_id is not None and bool(one.moved) for one in self.incoming)
 
+    @property
+    def tells_parties(self) -> bool:
+        """Whether the list says a party of anybody."""
+        return any(one.councillor.party for one in self.incoming)
+
 
 def preview(office: Office, listed: CouncillorList, body_id: str | None = None) -> Preview:
     """What would come in, who is somebody here already, and what is skipped and why; nothing is changed.
@@ -140,7 +145,9 @@ def _label(plan: Preview, committee: str) -> str:
     said = [f"Import {plan.new} councillor{'' if plan.new == 1 else 's'}"] if plan.new else []
     said += [f"{'change' if said else 'Change'} {plan.changed} councillors"] if plan.changed > 1 else []
     said += [f"{'change' if said else 'Change'} one councillor"] if plan.changed == 1 else []
-    words = " and ".join(said) or "Seat councillors"
+    if not said and committee:
+        return f"Seat {plan.seats} councillor{'' if plan.seats == 1 else 's'} on {committee}"
+    words = " and ".join(said) or "Import councillors"
     return f"{words} of {committee}" if committee else words
 
 

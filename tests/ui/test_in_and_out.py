@@ -30,7 +30,7 @@ from tests.ui.page_keys import press
 from ui.dialogs.export_file import ExportFile
 from ui.dialogs.import_file import ImportFile, _group
 from ui.import_left import ImportLeft
-from ui.import_told import ImportTold
+from ui.import_told import ImportTold, imported_words
 from ui.in_and_out import import_file
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
@@ -130,6 +130,7 @@ def test_every_place_that_is_wrong_is_listed_and_nothing_can_be_imported(
     assert dialog.messages.text().startswith("bad.json cannot be imported: 700 things are wrong.")
     assert "item 1, Openness is none of open" in rows(dialog)[1]
     assert rows(dialog)[-1] == "… and 200 more"
+    assert dialog.list.height() > 300  # where there is room, more than a few lines are in sight
     dialog.reject()
     _, *listed = _group("Wrong", ("row 3: there is no name.", "council: file_name is missing."), "octagon-alert")
     begun = [(line.title, line.sub) for line in listed if isinstance(line, Line)]
@@ -157,6 +158,7 @@ def test_a_table_asks_which_column_holds_what_and_remembers_it(
     dialog.committee.chosen.emit(body.name)
     ready(qtbot, dialog)
     assert "with 1 seat" in dialog.summary.text()
+    assert dialog.first_day.line.placeholderText() == "From the start"
     dialog.first_day.line.setText("nonsense")
     dialog.try_to_do()
     assert dialog.isVisible() and dialog.first_day.error()
@@ -271,6 +273,14 @@ def test_what_is_said_of_an_import_goes_when_it_is_mended_or_taken_back(
         else:
             window.show_place("committees")
         assert said() == ""
+    change = sources.bring_in_data(
+        office, b"Name,Party\nAnn Hill,Green\nEve Frost,Green\n", "list.csv", sources.Wishes()
+    )
+    assert imported_words(change) == "Imported 1 councillor and changed one councillor."
+    both = sources.Wishes("Licensing Committee")
+    committee(office, "Licensing Committee")
+    change = sources.bring_in_data(office, b"Name\nAnn Hill\nEve Frost\n", "list.csv", both)
+    assert imported_words(change) == "Seated 2 councillors on Licensing Committee."
     wait_for_jobs()
 
 
