@@ -87,7 +87,8 @@ class ImportLeft(QObject):
         place = self._window.current_place()
         if place != self._came_on:
             self._came_on = ""
-        self.room.setVisible(bool(self._left) and place in (*_PLACES, self._came_on) and bool(place))
+        is_open = bool(place) and self._window.office is self._office
+        self.room.setVisible(is_open and bool(self._left) and place in (*_PLACES, self._came_on))
 
     def _follow(self, change: Change) -> None:
         if not change.tables.isdisjoint(_NAMED):

@@ -9,17 +9,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.councillor_lists import Column
 from clerk_app.domain.history import HistoryFilter
 from clerk_app.office import Office, open_office
-from clerk_app.services import committees, exchange_writing, history, import_plan, meetings, membership, people, sources
+from clerk_app.services import (
+    committees,
+    councillor_mending,
+    exchange_writing,
+    history,
+    import_plan,
+    meetings,
+    membership,
+    people,
+    sources,
+)
 from clerk_app.store import changes
 from tests.helpers import marlow_vale
 from tests.helpers.exchange_files import small
@@ -281,6 +292,18 @@ def test_what_is_said_of_an_import_goes_when_it_is_mended_or_taken_back(
     committee(office, "Licensing Committee")
     change = sources.bring_in_data(office, b"Name\nAnn Hill\nEve Frost\n", "list.csv", both)
     assert imported_words(change) == "Seated 2 councillors on Licensing Committee."
+    standing.add(
+        councillor_mending.brought(office, sources.bring_in_data(office, b"Name\nCY HAY\n", "a.csv", sources.Wishes()))
+    )
+    assert "CY HAY" in left()
+    office = named(office_on_disk(tmp_path / "other.clerk"))
+    assert window.close_file()
+    window.show_office(office)  # another file has nothing left
+    window.show_place("people")
+    assert left() == ""
+    for _ in range(2):  # what keeps the bar goes first
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(bar) and not isValid(standing)
     wait_for_jobs()
 
 
