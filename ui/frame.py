@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.commands import Commands
 from ui.preferences import Preferences
@@ -34,6 +34,7 @@ class Frame(Protocol):
     top_bar: TopBar
     keeping: Keeping
     searching: Searching
+    stack: QStackedWidget  # tells which page is shown
 
     def centralWidget(self) -> QWidget | None:
         """What dialogs stand over."""

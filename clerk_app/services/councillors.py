@@ -12,7 +12,7 @@ from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, councillor_remarks, membership, people, printed_people
+from clerk_app.services import committees, councillor_mending, councillor_remarks, membership, people, printed_people
 from clerk_app.services.councillor_entries import Councillor, CouncillorList, Skipped
 from clerk_app.services.councillor_matching import Incoming, Known, seated_on
 from clerk_app.store import people as store
@@ -43,6 +43,11 @@ class Preview:
         """How many people who are here already are changed."""
         return sum(one.person_id is not None and bool(one.moved) for one in self.incoming)
 
+    @property
+    def tells_parties(self) -> bool:
+        """Whether the list says a party of anybody."""
+        return any(one.councillor.party for one in self.incoming)
+
 
 def preview(office: Office, listed: CouncillorList, body_id: str | None = None) -> Preview:
     """What would come in, who is somebody here already, and what is skipped and why; nothing is changed.
@@ -67,7 +72,7 @@ def preview(office: Office, listed: CouncillorList, body_id: str | None = None) 
         met = known.notes(entry)
         told += [entry.full_name] if met else []
         notes += met
-        remarks += councillor_remarks.of_name(entry)
+        remarks += [] if known.knows_corrected(entry) else councillor_remarks.of_name(entry)
         incoming.append(known.met(entry))
     unsaid = [one for one in incoming if one.person_id is None and one.councillor.full_name not in told]
     remarks += councillor_remarks.of_namesakes(one.councillor.full_name for one in unsaid)
@@ -91,15 +96,14 @@ def bring_in(
         if not plan.incoming:
             raise Refused("There is nobody in this list who can come in.", _first_reason(plan.skipped))
         seated = seated_on(office, body_id)
-        came: list[str] = []
         for one in plan.incoming:
             person_id = _put(office, one)
-            came.append(person_id)
             if body_id is not None and person_id not in seated:
                 membership.add_member(office, body_id, person_id, from_date=from_date)
         label = _label(plan, committees.committee(office, body_id).name if body_id else "")
         recording.name(label, ChangeKind.EDIT)
-    left = councillor_remarks.left_to_mend(office, came)
+    brought = councillor_mending.brought(office, recording.change)
+    left = (each.words for each in councillor_mending.left(office, brought))
     skipped = (f"Skipped: {one.words}." for one in plan.skipped)
     return replace(recording.change, notes=(*left, *plan.notes, *skipped))
 
@@ -141,7 +145,9 @@ def _label(plan: Preview, committee: str) -> str:
     said = [f"Import {plan.new} councillor{'' if plan.new == 1 else 's'}"] if plan.new else []
     said += [f"{'change' if said else 'Change'} {plan.changed} councillors"] if plan.changed > 1 else []
     said += [f"{'change' if said else 'Change'} one councillor"] if plan.changed == 1 else []
-    words = " and ".join(said) or "Seat councillors"
+    if not said and committee:
+        return f"Seat {plan.seats} councillor{'' if plan.seats == 1 else 's'} on {committee}"
+    words = " and ".join(said) or "Import councillors"
     return f"{words} of {committee}" if committee else words
 
 

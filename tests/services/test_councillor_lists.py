@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.change import Subject
 from clerk_app.domain.councillor_lists import Column, ColumnMapping, proposed
 from clerk_app.domain.membership import Person
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
-    councillor_remarks,
+    councillor_mending,
     councillors,
     membership,
     membership_checks,
@@ -293,6 +294,27 @@ def test_names_that_an_agenda_would_print_oddly_are_said(town: Office) -> None:
     assert alike == f"2 people are called Councillor John Smith: {same[:1].lower()}{same[1:]}"
 
 
+@pytest.mark.parametrize(("title", "is_same"), [("Councillor Dr", True), ("Councillor", False)])
+def test_whose_title_was_put_right_here_is_known_in_the_next_table(town: Office, title: str, is_same: bool) -> None:
+    """No second Anne Featherstone comes of a table that spells her as the first one did."""
+    council, planning = committee(town, "Town Council"), committee(town)
+    listed = read("Name,Ward\nCllr Anne Dr Featherstone,Castle\nCllr Jo Hill,Weir\n")
+    councillors.bring_in(town, listed, council)
+    anne = next(line.fact.person_id for line in people.lines(town) if "Anne" in line.fact.name)
+    people.edit(town, anne, {"title": title, "name": "Anne Featherstone"})
+    plan = councillors.preview(town, listed, planning)
+    assert (plan.new, plan.changed) == (0 if is_same else 1, 0)
+    here, (note,) = f"{title} Anne Featherstone (Castle)", plan.notes
+    if is_same:
+        taken = f"taken for {here}, whose name stays as it is here."
+        assert plan.remarks == ()
+        councillors.bring_in(town, listed, planning)
+        assert (people.fact(town, anne).printed, people.fact(town, anne).title) == (here[:-9], title)
+    else:
+        taken = f"taken for somebody new; {here} was here already. Is it the same person? Then the list must name "
+    assert note.startswith(f"line 2, Councillor Anne Dr Featherstone: {taken}")
+
+
 def test_a_title_inside_a_name_of_a_reply_is_said(town: Office) -> None:
     plan = councillors.preview(town, read_councillors(reply(one(7, "Featherstone Dr Anne")), "reply.xml"))
     assert plan.remarks[0].startswith("councillor 1, Featherstone Dr Anne: the title “Dr” stands inside the name")
@@ -307,14 +329,44 @@ def test_what_is_left_to_mend_after_an_import_is_what_is_still_printed_so(town: 
         "Councillor Anne Dr Featherstone: the title “Dr” stands inside the name and is printed there. "
         "Correct it on the People page."
     )
-    assert alike.startswith("2 people are called Councillor John Smith: type what tells them apart")
+    assert alike.startswith(
+        "2 members of Planning Committee are called Councillor John Smith: type what tells them apart"
+    )
+    brought = councillor_mending.brought(town, change)
+
+    def left() -> tuple[str, ...]:
+        return tuple(each.words for each in councillor_mending.left(town, brought))
+
     came = {line.fact.name: line.fact.person_id for line in people.lines(town)}
-    assert councillor_remarks.left_to_mend(town, came.values()) == (odd, alike)
+    assert left() == (odd, alike)
     people.edit(town, came["Anne Dr Featherstone"], {"name": "Anne Featherstone"})
-    assert councillor_remarks.left_to_mend(town, came.values()) == (alike,)
+    assert left() == (alike,)
+    first = read("Name,Ward\nCllr John Smith,Mill\n")  # one of the two, on a committee where the other does not sit
+    assert councillors.bring_in(town, first, committee(town, "Licensing Committee")).notes == ()
     seated = [seat for line in membership.members(town, body) if "Smith" in line.name for seat in line.seat_ids]
     membership.edit_seat(town, seated[0], {"note_printed": "Mill"})
-    assert councillor_remarks.left_to_mend(town, came.values()) == ()
+    assert left() == ()
+
+
+def test_a_group_that_may_be_misspelt_is_left_to_mend(town: Office) -> None:
+    """The bar says it of the group that came, of nobody who was here, and no more once it is corrected or undone."""
+    data = "Name,Party\nCllr Ann Hill,First\nCllr Ben Hill,First\nCllr Cy Hill,Frist\n"
+    change = councillors.bring_in(town, read(data))
+    assert change.notes == (
+        "The political group “Frist” (1) came new: see whether the spelling is meant. Correct it on the People page.",
+    )
+    brought = councillor_mending.brought(town, change)
+    cy = next(line.fact.person_id for line in people.lines(town) if line.fact.political_group == "Frist")
+    assert councillor_mending.left(town, brought)[0].subject == Subject("person", cy, "political_group")
+    phone = councillors.bring_in(town, read("Name,Phone\nCllr Cy Hill,01632 960001\n"))
+    assert phone.number and phone.notes == ()
+    people.edit(town, cy, {"political_group": "First"})
+    assert councillor_mending.left(town, brought) == ()
+    for _ in range(2):
+        town.undo()
+    assert len(councillor_mending.left(town, brought)) == 1
+    town.undo()
+    assert councillor_mending.left(town, brought) == ()
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.councillor_lists import Column
@@ -22,6 +23,7 @@ from clerk_app.domain.interest_lists import InterestColumn
 from clerk_app.office import Office, open_office
 from clerk_app.services import (
     committees,
+    councillor_mending,
     exchange_writing,
     history,
     import_plan,
@@ -40,7 +42,8 @@ from tests.helpers.small_council import committee, named
 from tests.ui.page_keys import press
 from ui.dialogs.export_file import ExportFile
 from ui.dialogs.import_file import ImportFile, _group
-from ui.import_told import ImportTold
+from ui.import_left import ImportLeft
+from ui.import_told import ImportTold, imported_words
 from ui.in_and_out import import_file
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
@@ -140,6 +143,7 @@ def test_every_place_that_is_wrong_is_listed_and_nothing_can_be_imported(
     assert dialog.messages.text().startswith("bad.json cannot be imported: 700 things are wrong.")
     assert "item 1, Openness is none of open" in rows(dialog)[1]
     assert rows(dialog)[-1] == "… and 200 more"
+    assert dialog.list.height() > 300  # where there is room, more than a few lines are in sight
     dialog.reject()
     _, *listed = _group("Wrong", ("row 3: there is no name.", "council: file_name is missing."), "octagon-alert")
     begun = [(line.title, line.sub) for line in listed if isinstance(line, Line)]
@@ -190,6 +194,7 @@ def test_a_table_asks_which_column_holds_what_and_remembers_it(
     dialog.committee.chosen.emit(body.name)
     ready(qtbot, dialog)
     assert "with 1 seat" in dialog.summary.text()
+    assert dialog.first_day.line.placeholderText() == "From the start"
     dialog.first_day.line.setText("nonsense")
     dialog.try_to_do()
     assert dialog.isVisible() and dialog.first_day.error()
@@ -257,17 +262,44 @@ def test_what_is_said_of_an_import_goes_when_it_is_mended_or_taken_back(
     def said() -> str:
         return page.messages.accessibleName() if page.messages.text() else ""
 
-    assert said().startswith("Imported 2 councillors of Town Council. Councillor Anne Dr Featherstone: the title")
-    assert "in the table" not in said() and said().endswith("Skipped: line 4, Vacant: the seat is vacant.")
+    def left() -> str:
+        return bar.accessibleName() if bar.isVisible() else ""
+
+    def press_link(words: str) -> None:
+        QApplication.processEvents()  # links that have just come are shown by then
+        (link,) = [one for one in bar.findChildren(QAbstractButton) if one.text() == words and one.isVisible()]
+        link.setFocus()
+        link.click()
+
+    (standing,) = window.bus.findChildren(ImportLeft)
+    bar = standing.bar
+    taken = "Imported 2 councillors of Town Council. Skipped: line 4, Vacant: the seat is vacant."
+    assert said() == taken and left().startswith("Councillor Anne Dr Featherstone: the title")
+    assert left().endswith("1 of 2 things that the import has left to correct")
     window.show_place("committees")
+    assert said() == "" and "Featherstone" in left()
+    window.show_place("meetings")
+    assert left() == ""
+    window.show_place("committees")
+    press_link("Next")
+    assert "JO HILL: the name stands in capitals" in left() and window.focusWidget().text() == "Next"
+    press_link("Next")
+    press_link("Correct it")
+    field = window.focusWidget()
+    assert window.current_place() == "people" and field.text() == "Anne Dr Featherstone"
+    field.selectAll()
+    QTest.keyClicks(field, "Anne Featherstone")
+    assert page.settle() and "Featherstone" not in left() and "JO HILL" in left()
+    page.tell("good", "Something else.")
+    assert page.may_write() and "JO HILL" in left() and "of 2" not in left()
     by_name = {line.fact.name: line.fact.person_id for line in people.lines(office)}
-    people.edit(office, by_name["Anne Dr Featherstone"], {"name": "Anne Featherstone"})
-    assert "Featherstone" not in said() and "Councillor JO HILL: the name stands in capitals" in said()
     people.edit(office, by_name["JO HILL"], {"name": "Jo Hill"})
-    assert said() == ""
-    for _ in range(3):
-        office.undo()
-    window.show_place("people")
+    assert left() == ""
+    office.undo()
+    assert "JO HILL" in left()
+    office.undo()
+    office.undo()
+    assert left() == ""
     for taken_back in (True, False):
         change = sources.bring_in_data(office, b"Name\nAnn Hill\nVacant\n", "list.csv", sources.Wishes("Town Council"))
         ImportTold(page, window.bus, office, change).tell()
@@ -277,6 +309,26 @@ def test_what_is_said_of_an_import_goes_when_it_is_mended_or_taken_back(
         else:
             window.show_place("committees")
         assert said() == ""
+    change = sources.bring_in_data(
+        office, b"Name,Party\nAnn Hill,Green\nEve Frost,Green\n", "list.csv", sources.Wishes()
+    )
+    assert imported_words(change) == "Imported 1 councillor and changed one councillor."
+    both = sources.Wishes("Licensing Committee")
+    committee(office, "Licensing Committee")
+    change = sources.bring_in_data(office, b"Name\nAnn Hill\nEve Frost\n", "list.csv", both)
+    assert imported_words(change) == "Seated 2 councillors on Licensing Committee."
+    standing.add(
+        councillor_mending.brought(office, sources.bring_in_data(office, b"Name\nCY HAY\n", "a.csv", sources.Wishes()))
+    )
+    assert "CY HAY" in left()
+    office = named(office_on_disk(tmp_path / "other.clerk"))
+    assert window.close_file()
+    window.show_office(office)  # another file has nothing left
+    window.show_place("people")
+    assert left() == ""
+    for _ in range(2):  # what keeps the bar goes first
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(bar) and not isValid(standing)
     wait_for_jobs()
 
 

@@ -36,6 +36,7 @@ from ui.widgets.list_view import ListView
 
 _NO_COMMITTEE = ""
 _MOST = 500
+_SEEN = 12  # lines in sight where the screen has room for them
 _WIDE, _TABLE_WIDE = 640, 920
 
 
@@ -67,6 +68,7 @@ class ImportFile(FormDialog):
         self._looked_at = next((body.name for body in every if body.id == self._first_offered(every)), "")
         self.committee = Choice("Committee", [(_NO_COMMITTEE, "None"), *named], _NO_COMMITTEE)
         self.first_day = DateField("Seats &from", self._office.today())
+        self.first_day.line.setPlaceholderText("From the start")
         self._committee_field = Field("&Committee", self.committee)
         self._options = row((self._committee_field, 1), (self.first_day, 1), gap=12)
         self.columns = ColumnChoices()
@@ -168,7 +170,15 @@ class ImportFile(FormDialog):
     def _wanted_height(self, width: int) -> int:
         parent = self.parentWidget()
         room = parent.window().height() - 16 if parent is not None else 720
-        return min(super()._wanted_height(width), room, self._room())
+        return min(super()._wanted_height(width) + self._more_lines(), room, self._room())
+
+    def _more_lines(self) -> int:
+        """How much higher the list would be with all its lines in sight, or a dozen of them."""
+        if not self.list.isVisibleTo(self):
+            return 0
+        seen = min(self.list.rows_model().rowCount(), _SEEN)
+        wanted = sum(self.list.sizeHintForRow(at) for at in range(seen))
+        return max(0, wanted - self.list.sizeHint().height())
 
     def _wishes(self) -> Wishes:
         mapping = self.columns.mapping() if self.columns.isVisibleTo(self) else None
