@@ -150,26 +150,27 @@ def front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
 
 
 def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
-    yield Run(_day(head))
-    yield from _at(head, head.start_time, words)
+    yield Run(_day(head) + _at(head, head.start_time, words), bold=True)
     if head.moved_from is not None:
         before = printed_date(head.moved_from, DateForm(head.date_form), language=head.language)
         yield Run(f"\n{filled(words.agenda['moved_from'], {'date': before})}")
     if head.place:
         yield Run("\n" + "\n".join(head.place))
     for sitting in head.further:
-        yield Run(f"\nand {printed_date(sitting.day, DateForm(head.date_form), language=head.language)}")
-        yield from _at(head, sitting.start_time, words)
+        day = printed_date(sitting.day, DateForm(head.date_form), language=head.language)
+        yield Run("\nand ")
+        yield Run(day + _at(head, sitting.start_time, words), bold=True)
         if sitting.place:
             yield Run("\n" + "\n".join(sitting.place))
 
 
-def _at(head: AgendaHead, start: time | None, words: Wording) -> Iterator[Run]:
-    """The time of day after a date, in bold, with the words that the council has between the two."""
-    if start is not None:
-        between = words.agenda["before_time"]
-        yield Run(f"{'' if between.startswith(',') else ' '}{between} " if between else " ")
-        yield Run(printed_time(start, TimeForm(head.time_form), language=head.language), bold=True)
+def _at(head: AgendaHead, start: time | None, words: Wording) -> str:
+    """The time of day after a date, with the words that the council has between the two; "" for none."""
+    if start is None:
+        return ""
+    between = words.agenda["before_time"]
+    joined = between if between.startswith(",") or not between else f" {between}"
+    return f"{joined} {printed_time(start, TimeForm(head.time_form), language=head.language)}"
 
 
 def contact(head: AgendaHead, words: Wording) -> Iterator[Inline]:
