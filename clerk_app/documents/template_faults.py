@@ -156,6 +156,8 @@ def _instead(name: StyleName, style: HouseStyle) -> str:
     """What such words look like that have no style of their own in the template."""
     if name in OVER:
         return "such words look like those around them."
+    if name is StyleName.SIGNATORY:
+        return f"“{_NORMAL}” stands in, with room for a signature above the name."
     if name in style.lent:
         return (
             f"“{_NORMAL}” stands in, without its space between paragraphs, so that the lines of the list stand close."

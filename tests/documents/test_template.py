@@ -379,6 +379,9 @@ def test_a_letterhead_is_lent_what_keeps_the_lines_of_an_item_together() -> None
     said = {finding.text for finding in taken.findings if finding.where == "Named styles"}
     assert any("“Agenda Item”" in text and "without its space between paragraphs" in text for text in said)
     assert "The table style “Agenda Table” is missing: Clerk’s own stands in." in said
+    signs = style.of(StyleName.SIGNATORY)
+    assert signs.before == style_of(SHIPPED).of(StyleName.SIGNATORY).before > 40, "room for a signature"
+    assert any("“Signatory” is missing" in text and "room for a signature" in text for text in said)
     assert style.of(StyleName.SUMMONS).after == 10.0, "what stands apart in a letter still does"
     letters = letters_of(write_pdf(made, style))[0]
     title, below = (next(line for line in letters if line.text == name) for name in ("Agenda Item", "Sub-line"))
