@@ -149,25 +149,25 @@ def front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
 
 
 def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
-    yield Run(_day(head) + _at(head, head.start_time, words), bold=True)
+    yield Run(_day(head))
+    yield from _at(head, head.start_time, words)
     if head.moved_from is not None:
         yield Run(f"\n{filled(words.agenda['moved_from'], {'date': _day(head, head.moved_from)})}")
     if head.place:
         yield Run("\n" + "\n".join(head.place))
     for sitting in head.further:
-        yield Run("\nand ")
-        yield Run(_day(head, sitting.day) + _at(head, sitting.start_time, words), bold=True)
+        yield Run(f"\nand {_day(head, sitting.day)}")
+        yield from _at(head, sitting.start_time, words)
         if sitting.place:
             yield Run("\n" + "\n".join(sitting.place))
 
 
-def _at(head: AgendaHead, start: time | None, words: Wording) -> str:
-    """The time of day after a date, with the words that the council has between the two; "" for none."""
-    if start is None:
-        return ""
-    between = words.agenda["before_time"]
-    joined = between if between.startswith(",") or not between else f" {between}"
-    return f"{joined} {printed_time(start, TimeForm(head.time_form), language=head.language)}"
+def _at(head: AgendaHead, start: time | None, words: Wording) -> Iterator[Run]:
+    """The time of day after a date, in bold, with the words that the council has between the two."""
+    if start is not None:
+        between = words.agenda["before_time"]
+        yield Run(f"{'' if between.startswith(',') else ' '}{between} " if between else " ")
+        yield Run(printed_time(start, TimeForm(head.time_form), language=head.language), bold=True)
 
 
 def contact(head: AgendaHead, words: Wording) -> Iterator[Inline]:

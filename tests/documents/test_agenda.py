@@ -10,7 +10,7 @@ import pytest
 
 from clerk_app.documents.agenda import closed_document, members_document, public_document
 from clerk_app.documents.html import write_html
-from clerk_app.documents.model import Document, Paragraph, Run, StyleName, Table, text_of
+from clerk_app.documents.model import Document, Table, text_of
 from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.word import write_word
@@ -19,7 +19,6 @@ from clerk_app.domain.agenda import AgendaItem, Level, Openness, ScheduleRow, Su
 from clerk_app.domain.copies import (
     AgendaHead,
     ClosedAgenda,
-    FurtherSitting,
     MembersAgenda,
     MembersGroup,
     PublicAgenda,
@@ -140,23 +139,11 @@ def test_a_chair_is_printed_in_the_councils_own_words_after_the_name() -> None:
 
 @pytest.mark.parametrize(
     ("between", "printed"),
-    [(",", "13 July 2017, 7.00 pm"), ("at", "13 July 2017 at 7.00 pm"), (", at", "13 July 2017, at 7.00 pm")],
+    [("", "13 July 2017 7.00 pm"), ("at", "13 July 2017 at 7.00 pm"), (", at", "13 July 2017, at 7.00 pm")],
 )
 def test_what_stands_between_date_and_time_is_the_councils(between: str, printed: str) -> None:
     head = replace(HEAD, start_time=time(19), words={"agenda.before_time": between})
     assert printed in text_of(three_copies(CLOSED, head)[0])
-
-
-def test_day_and_time_are_one_line_of_one_weight() -> None:
-    later = FurtherSitting(date(2017, 7, 14), time(10), ("Guildhall",))
-    head = replace(HEAD, start_time=time(19), place=("Town Hall",), further=(later,))
-    details = next(
-        block
-        for block in three_copies(CLOSED, head)[0].blocks
-        if isinstance(block, Paragraph) and block.style is StyleName.MEETING_DETAILS
-    )
-    strong = [run.text for run in details.content if isinstance(run, Run) and run.bold]
-    assert strong == ["Thursday 13 July 2017, 7.00 pm", "Friday 14 July 2017, 10.00 am"]
 
 
 def summoned(*notes: str) -> Document:

@@ -199,8 +199,8 @@ class TestSittings:
         assert change.label == "Adjourn the meeting of 13 July 2017 to 14 July 2017"
         sittings.adjourn(town, held, date(2017, 7, 20), place="Guildhall\nMarket Place")
         assert (
-            "Thursday, 13 July 2017, 7.00 pm Council Chamber Town Hall and Friday, 14 July 2017, 10.00 am "
-            "and Thursday, 20 July 2017, 10.00 am Guildhall Market Place"
+            "Thursday, 13 July 2017 7.00 pm Council Chamber Town Hall and Friday, 14 July 2017 10.00 am "
+            "and Thursday, 20 July 2017 10.00 am Guildhall Market Place"
         ) in printed(town, held)
         assert [line.words for line in sittings.lines(town, held)] == [
             "Thursday, 13 July 2017, 7.00 pm",
@@ -221,7 +221,7 @@ class TestSittings:
         with pytest.raises(BadInput, match="A sitting begins before the one before it has ended"):
             sittings.adjourn(town, held, date(2017, 7, 14), time(0, 15))
         sittings.adjourn(town, held, date(2017, 7, 14), time(10))
-        assert "7.00 pm Council Chamber Town Hall and Friday, 14 July 2017, 10.00 am" in printed(town, held)
+        assert "7.00 pm Council Chamber Town Hall and Friday, 14 July 2017 10.00 am" in printed(town, held)
 
     def test_sittings_keep_their_order(self, town: Office, planning: str) -> None:
         held = meeting(town, planning)
@@ -248,8 +248,8 @@ def test_two_meetings_of_a_day_are_told_apart_by_their_time(town: Office, planni
         "Thursday, 13 July 2017, 7.00 pm",
     ]
     assert meetings.find(town, "Planning Committee@2017-07-13T10:00") == morning
-    assert "Thursday, 13 July 2017, 10.00 am" in printed(town, morning, form)
-    assert "Thursday, 13 July 2017, 7.00 pm" in printed(town, evening, form)
+    assert "Thursday, 13 July 2017 10.00 am" in printed(town, morning, form)
+    assert "Thursday, 13 July 2017 7.00 pm" in printed(town, evening, form)
     names = [name for held in (morning, evening) for name in exporting.agenda_files(town, held, formats=[form])]
     assert len(set(names)) == 2
     assert numbering.scheme_of(town, morning) is numbering.scheme_of(town, evening)

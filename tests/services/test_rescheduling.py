@@ -77,7 +77,7 @@ class TestMove:
     def test_the_agenda_says_it(self, town: Office, held: str) -> None:
         assert "Moved" not in printed(town, held)
         rescheduling.move(town, held, TUESDAY)
-        assert "Tuesday, 18 July 2017, 7.00 pm Moved from Thursday, 13 July 2017 Council Chamber" in printed(town, held)
+        assert "Tuesday, 18 July 2017 7.00 pm Moved from Thursday, 13 July 2017 Council Chamber" in printed(town, held)
 
     def test_another_time_and_place_of_the_same_day_move_no_deadline(self, town: Office, held: str) -> None:
         done = rescheduling.move(town, held, THURSDAY, None, "Guildhall\r\nMarket Place ")
