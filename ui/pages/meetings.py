@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import MeetingState
@@ -183,10 +183,11 @@ class MeetingsPage(Page):
         """The keys go to the list or the month, or to the button of the first step."""
         if self._either.currentWidget() is not self._listed:
             self.steps.focus_step()
-        elif self.month is not None and self.in_month:
-            self.month.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._shown_meetings().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _shown_meetings(self) -> QWidget:
+        return self.month.grid if self.month is not None and self.in_month else self.list
 
     def _offer_filters(self, first: date) -> None:
         named = [(body.id, body.name) for body in committees.every(self.office)]
@@ -319,6 +320,7 @@ class MeetingsPage(Page):
                 "good", f"{counted(count, 'meeting', 'meetings')} made. Undo takes them back together."
             )
         )
+        dialog.made.connect(lambda _: dialog.leave_keys_to(self._shown_meetings()))  # Enter opens the first
         dialog.open()
 
     def give_name(self) -> None:
