@@ -19,6 +19,7 @@ from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import committee, member, named
 from tests.ui.page_keys import dialog_of, focused, press, show_page, tab_to, type_in
 from ui.bus import Bus
+from ui.dialogs.new_committee import NewCommittee
 from ui.pages.first_steps import STEPS, FirstSteps, StepRow
 from ui.pages.meetings import MeetingsPage
 from ui.pages.step_verbs import has_steps_left
@@ -159,7 +160,19 @@ def test_ctrl_n_does_what_the_meeting_still_needs(qtbot: QtBot, office: Office) 
     page.new_thing()
     assert dialog_of(page).windowTitle() == "Name the council"
     press(ESCAPE)
-    committee(named(office))
+    council.name_council(office, "Marlow Vale Borough Council")
+    page.new_thing()
+    asked = dialog_of(page)
+    assert isinstance(asked, NewCommittee)
+    type_in("Full Council")
+    assert asked._kind.value() is BodyKind.COUNCIL, "the kind follows the name"
+    asked._kind.setFocus()
+    press(Qt.Key.Key_Down)
+    asked._name.box.setFocus()
+    type_in("Town Council")
+    assert asked._kind.value() is BodyKind.EXECUTIVE, "until one is chosen"
+    press(ESCAPE)
+    committee(office)
     page.new_thing()
     assert dialog_of(page).windowTitle() == "New meeting", "without members too"
     press(ESCAPE)
