@@ -17,7 +17,7 @@ from clerk_app.office import Office
 from clerk_app.services import backups, committees, council, meetings, membership, people, serving
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import committee, member, named
-from tests.ui.page_keys import dialog_of, focused, press, show_page, tab_to, type_in
+from tests.ui.page_keys import dialog_of, focused, outside, press, show_page, tab_to, type_in, unnamed
 from ui.bus import Bus
 from ui.dialogs.new_committee import NewCommittee
 from ui.pages.first_steps import STEPS, FirstSteps, StepRow
@@ -209,6 +209,7 @@ def test_what_is_left_stands_above_the_meetings_until_it_is_done_or_put_away(qtb
     words = "Left of the first steps: your name, a second place for backups, the proper officer and the chair."
     assert page.left._words.text() == words
     assert focused() is page.list, "the keys are not on what is left"
+    assert outside(page) == [] and unnamed(page) == []
     gone: list[Subject] = []
     page.going.connect(gone.append)
     tab_to("Choose the proper officer…")

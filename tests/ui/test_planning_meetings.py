@@ -102,7 +102,10 @@ def test_which_committee_is_asked_first_and_how_far_the_year_goes_is_said_te_1(q
     page.plan_year()
     dialog = dialog_of(page)
     assert isinstance(dialog, PlanYear) and focused() is dialog.committee, "the first question, of several committees"
-    assert dialog.how_long.text() == "The municipal year ends in 9 months. For meetings after it, type a later day."
+    assert (
+        dialog.how_long.text()
+        == "The municipal year ends in 9 months. For meetings after it, type a later day into To."
+    )
     tab_to("Pattern")
     type_in("second Tuesday of May")
     tab_to("To")

@@ -81,13 +81,12 @@ class PlanYear(FormDialog):
             Field("&Committee", self.committee),
             self._pattern_field,
             row((self.first, 1), (self.last, 1), gap=12),
-            self.how_long,
             row((self.time, 2), (Field("P&lace", self.place), 3), gap=12),
             ...,
             gap=10,
         )
         verbs = row(self.change_button, self.later_button, self.add_button, ..., gap=8)
-        proposed = column(label_for(self.days, "&Days"), (self.days, 1), self.count, verbs, gap=6)
+        proposed = column(label_for(self.days, "&Days"), (self.days, 1), self.count, self.how_long, verbs, gap=6)
         asked.setMinimumWidth(380)
         self.lay_out([row((asked, 4), (proposed, 5), gap=24)], width=900)
         self._show()
@@ -159,7 +158,7 @@ class PlanYear(FormDialog):
             return ""
         months = (last.year - first.year) * 12 + last.month - first.month
         far = f"in {counted(months, 'month', 'months')}" if months else "in less than a month"
-        return f"The municipal year ends {far}. For meetings after it, type a later day."
+        return f"The municipal year ends {far}. For meetings after it, type a later day into To."
 
     def _counted(self) -> str:
         if self._plan is None:

@@ -253,6 +253,8 @@ class MeetingsPage(Page):
         self.list.setViewportMargins(0, 0, max(0, self.width() - widest), 0)
         self.head.setMaximumWidth(self.width() if self.in_month else widest)
         self.bar.setMaximumWidth(widest)
+        if self.left is not None:
+            self.left.setMaximumWidth(widest)
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def _open(self, line: Line) -> None:

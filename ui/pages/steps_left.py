@@ -14,6 +14,8 @@ from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import Button, link_button
 from ui.widgets.labels import caption
 
+_ELSEWHERE = ("proper_officer", "chair")
+
 
 class StepsLeft(QWidget):
     """A sentence that names the steps, a button for each, and one that puts them away for good on this computer."""
@@ -25,10 +27,13 @@ class StepsLeft(QWidget):
         self.setObjectName("steps_left")
         self._office = office
         self._words = caption("", wrap=True)
-        self._steps = {step: Button(step.verb, size="small") for step in STEPS if step.name in verbs}
         self._away = link_button("Put them away")
-        buttons = row(*self._steps.values(), self._away, ..., gap=8)
-        fill_box(QVBoxLayout(self), [row((self._words, 1)), buttons], gap=6, margins=(24, 8, 24, 16))
+        self._steps = {step: Button(step.verb, size="small") for step in STEPS if step.name in verbs}
+        # two lines: side by side they would ask for a wider window in larger text
+        here = [button for step, button in self._steps.items() if step.name not in _ELSEWHERE]
+        there = [button for step, button in self._steps.items() if step.name in _ELSEWHERE]
+        lines = [row((self._words, 1), self._away), row(*here, ..., gap=8), row(*there, ..., gap=8)]
+        fill_box(QVBoxLayout(self), lines, gap=6, margins=(24, 8, 24, 16))
         for step, button in self._steps.items():
             button.writes = step.wanted
             button.clicked.connect(verbs[step.name])
