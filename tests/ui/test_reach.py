@@ -203,6 +203,7 @@ def planning(window: MainWindow) -> None:
     """A year's meetings, proposed, with one on a bank holiday."""
     open_office(window)
     window.commands.run("plan_year")
+    tab_to("Pattern")
     type_in("last Monday, not July")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Tab)

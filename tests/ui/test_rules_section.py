@@ -14,7 +14,7 @@ from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.rule_values import RULE_CHOICES, RULE_WORDS
 from clerk_app.office import Office
 from clerk_app.services import committees, council, meetings, rules, serving
-from tests.ui.page_keys import dialog_of, press, tab_to, type_in
+from tests.ui.page_keys import dialog_of, focused, press, tab_to, type_in
 from tests.ui.test_committees_page import committee, page_of
 from ui import rule_words
 from ui.dialogs.change_rule import ChangeRule
@@ -234,3 +234,8 @@ def test_every_rule_stands_under_a_heading_and_each_heading_once(qtbot: QtBot, o
     headings = [row.words for row in rows if isinstance(row, Heading)]
     assert headings == list(rule_words.HEADINGS) and isinstance(rows[0], Heading)
     assert page.council.rules.list.current_key() == "council_kind"
+    rules, days = page.council.rules, page.council.closed_days
+    assert rules.geometry().bottom() < days.geometry().top(), "changed more often than the days that are built in"
+    tab_to("Proper officer")
+    press(Qt.Key.Key_Tab)
+    assert focused() is rules.change_button

@@ -310,13 +310,15 @@ def test_a_date_that_does_not_exist_is_refused_in_words(qtbot: QtBot) -> None:
     assert not needed.settle() and needed.error()
 
 
-def test_a_day_is_picked_from_the_month(qtbot: QtBot) -> None:
+def test_a_day_is_picked_from_the_month(look: Look, qtbot: QtBot) -> None:
     field = DateField("Date", TODAY, date(2017, 7, 13))
     qtbot.addWidget(field)
     field.show()
     popup = field.open_month()
     qtbot.addWidget(popup)
     assert popup.calendar.selectedDate() == QDate(2017, 7, 13)
+    weekend = popup.calendar.weekdayTextFormat(Qt.DayOfWeek.Saturday).foreground().color()
+    assert weekend == look.colour("text"), "grey are the days of other months alone"
     with qtbot.waitSignal(field.changed) as changed:
         popup.calendar.activated.emit(QDate(2017, 9, 20))
     assert changed.args == [date(2017, 9, 20)] and not popup.isVisible()

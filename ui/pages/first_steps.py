@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.office import Office
-from clerk_app.services import backups, committees, council, serving
+from clerk_app.services import backups, committees, council, people, serving
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.theme import look
@@ -72,6 +72,11 @@ def _second_place(_: Office) -> str:
     return f"Copies of the backups go into {folder}." if folder else ""
 
 
+def _proper_officer(office: Office) -> str:
+    held = council.officer_on(office, office.today())
+    return f"{people.fact(office, held).printed} signs the summons." if held else ""
+
+
 STEPS = (
     Step("officer", "Your name", "It stands beside every change you make.", "Give your name…", _officer, wanted=False),
     Step(
@@ -89,6 +94,16 @@ STEPS = (
         "Its name as it is printed, and its nation, whose law counts the days of notice.",
         "Name the council…",
         _council,
+    ),
+    Step(
+        "proper_officer",
+        "The proper officer",
+        "They sign the summons of every meeting. This can wait until the first agenda goes out.",
+        "Choose the proper officer…",
+        _proper_officer,
+        lambda office: next_step(office) != COUNCIL,
+        "Comes after the council.",
+        wanted=False,
     ),
     Step(
         "committee",
@@ -109,6 +124,16 @@ STEPS = (
         _members,
         lambda office: next_step(office) == LAST,
         "Come after the committee.",
+    ),
+    Step(
+        "chair",
+        "The chair",
+        "Choose a member of the committee, then Make chair. The agenda names the chair first.",
+        "Choose the chair…",
+        serving.chaired,
+        lambda office: serving.how_many(office) > 0,
+        "Comes after the members.",
+        wanted=False,
     ),
     Step(
         "meeting",
