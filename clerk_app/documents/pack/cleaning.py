@@ -16,7 +16,7 @@ from pikepdf.sanitize import Sanitizer
 
 from clerk_app.documents.pack.values import entries, listed
 
-_HIDDEN = (Name.Metadata, Name.AF, Name.PieceInfo)
+_HIDDEN = frozenset({"/Metadata", "/AF", "/PieceInfo"})
 _PHOTO = {"/DCTDecode", "/DCT"}
 _LOOSE = {"/ASCII85Decode", "/ASCIIHexDecode", "/A85", "/AHx"}
 _PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots",
@@ -51,14 +51,13 @@ def sweep(pdf: Pdf, tagged: bool) -> None:
 
     Numbers of tags go off what has none; what is loose is packed.
     """
-    unwanted = _HIDDEN if tagged else (*_HIDDEN, Name.StructParent, Name.StructParents)
+    unwanted = _HIDDEN if tagged else _HIDDEN | {"/StructParent", "/StructParents"}
     for thing in pdf.objects:
         is_stream = isinstance(thing, Stream)
         if not is_stream and not isinstance(thing, Dictionary):
             continue
-        for key in unwanted:
-            if key in thing:
-                del thing[key]
+        for key in unwanted & thing.keys():
+            del thing[key]
         if is_stream:
             _pack_up(pdf, thing)
 
