@@ -268,7 +268,7 @@ def test_forms_are_chosen_with_the_arrows(page: SettingsPage) -> None:
     tab_to("7.00 pm; 10.30 am; 12.00 noon")
     press(DOWN)
     assert forms.chosen(page.office, "time_form") == "7pm"
-    assert "Thursday, 13th July 2017, 7pm" in text_of(public_document(pane._gather(Copy.PUBLIC)))  # type: ignore[arg-type]
+    assert "Thursday, 13th July 2017 7pm" in text_of(public_document(pane._gather(Copy.PUBLIC)))  # type: ignore[arg-type]
     page.office.undo()
     assert pane.times.value() == "7.00 pm"
 

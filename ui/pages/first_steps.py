@@ -170,7 +170,7 @@ class FirstSteps(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heading = Label("To your first agenda", "heading")
         words = caption("Each step can be changed later on its own page, and undone.", wrap=True)
-        steps: list[Item] = [part for shown in self._rows for part in (shown, 6)]
+        steps: list[Item] = [part for shown in self._rows for part in (shown, 4)]
         self._column = column(heading, 2, words, 18, *steps)
         inside = QWidget()
         fill_box(QVBoxLayout(inside), [row((self._column, 1000), ...), ...], margins=(24, 8, 24, 24))
@@ -237,11 +237,12 @@ class StepRow(QWidget):
         fill_box(QVBoxLayout(self), [line])
 
     def show_standing(self, office: Office) -> None:
-        """Tick the step once it is done; its verb is there as soon as it can be done, and until then."""
+        """Tick the step once it is done; its verb and what it is for are there as soon as it can be done."""
         standing = self.step.standing(office)
         self.done, ready = bool(standing), self.step.ready(office)
         self._mark.show_done(self.done)
         self._words.setText(standing or self.step.words)
+        self._words.setVisible(ready or self.done)
         self.button.setVisible(ready and not self.done)
         self._waits.setVisible(not ready)
         self.setAccessibleName(f"{self.step.title}, {'done' if self.done else 'to do'}. {self._words.text()}")
