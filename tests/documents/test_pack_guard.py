@@ -127,6 +127,7 @@ def test_names_amounts_titles_and_file_names_are_found(words: str, found: str, c
         ("The Harbinger Estates want it.", "as Harbinger Estates said"),
         ("Report\nThe Harbinger Estates want it.", "as Harbinger Estates want"),
         ("When Harbinger Estates asked, we said no.", "as Harbinger Estates want"),
+        ("We met the Bank Of Ruritania there.", "It was Bank of Ruritania"),
         ("We met Órla Murphy there.", "It was Órla Murphy"),
         ("We met Wilfred\xa0Ockenden there.", "It was Wilfred Ockenden"),
         ("It is worth £4.5M today.", "a gift of £4.5m"),
@@ -138,7 +139,8 @@ def test_names_amounts_titles_and_file_names_are_found(words: str, found: str, c
     ids=(
         "a million", "a million in short", "a name that a line breaks", "a name that another line breaks",
         "a name on two lines", "capitals", "an address", "a name with “of”", "a name behind “The”",
-        "a heading above a name", "a sentence that begins with a name", "a capital that is not English",
+        "a heading above a name", "a sentence that begins with a name", "a name with “Of”",
+        "a capital that is not English",
         "a space that does not break", "a million in capitals", "an apostrophe",
         "a composed letter", "a ligature", "an amount without commas",
     ),

@@ -44,14 +44,15 @@ _LARGE = "A-Z" + "".join(sign for sign in map(chr, range(0xC0, 0x250)) if sign.i
 _NAME = re.compile(rf"\b[{_LARGE}][\w’']+(?:\s+(?:(?:of|and|the|de|ap|&)\s+)?[{_LARGE}][\w’']+){{1,6}}")
 #: A name of PDF as JSON has it.
 _PDF_NAME = re.compile(rb'"(?:n:)?/([^"\\]*(?:\\.[^"\\]*)*)"')
-#: Begins a sentence and no name: "When Harbinger Estates asked".
-_PLAIN_STARTS = frozenset({
-    "the", "a", "an", "this", "these", "those", "that", "in", "on", "at", "for", "to", "it", "if", "and", "or",
-    "but", "as", "by", "from", "with", "of", "then", "when", "while", "after", "before", "since", "until", "so",
-    "because", "although", "there", "here", "where", "what", "which", "who", "how", "why", "we", "he", "she", "they",
-    "you", "i", "his", "her", "their", "our", "no", "not", "yes", "all", "any", "some", "each", "every", "both",
+#: Begins a sentence and no name: "The Harbinger Estates", "When Harbinger Estates asked". Only the first sort parts a
+#: name in every way, as some of the others stand in names too: "Bank Of Ruritania".
+_PLAIN_STARTS = frozenset({"the", "a", "an", "this", "these", "that", "in", "on", "at", "for", "to", "it", "if", "and"})
+_OTHER_STARTS = _PLAIN_STARTS | {
+    "those", "or", "but", "as", "by", "from", "with", "of", "then", "when", "while", "after", "before", "since",
+    "until", "so", "because", "although", "there", "here", "where", "what", "which", "who", "how", "why", "we", "he", "she",
+    "they", "you", "i", "his", "her", "their", "our", "no", "not", "yes", "all", "any", "some", "each", "every", "both",
     "either", "neither", "yesterday", "today", "however", "therefore", "also", "only", "once",
-})  # fmt: skip
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +193,11 @@ def _telling(text: str) -> Iterator[str]:
 
 def _names_in(words: list[str]) -> Iterator[str]:
     """The names in words written large: "Report" above "The Harbinger Estates" is a heading, and begins a sentence."""
-    starts = [at for at, word in enumerate(words) if word[0].isupper() and word.casefold() in _PLAIN_STARTS]
-    for before, end in pairwise((-1, *starts, len(words))):
-        if 2 <= end - before - 1 <= _LONGEST_NAME:
-            yield " ".join(words[before + 1 : end])
+    for first in (_PLAIN_STARTS, _OTHER_STARTS):
+        starts = [at for at, word in enumerate(words) if word[0].isupper() and word.casefold() in first]
+        for before, end in pairwise((-1, *starts, len(words))):
+            if 2 <= end - before - 1 <= _LONGEST_NAME:
+                yield " ".join(words[before + 1 : end])
 
 
 def _bare_name(title: str) -> str:
