@@ -49,9 +49,9 @@ _PDF_NAME = re.compile(rb'"(?:n:)?/([^"\\]*(?:\\.[^"\\]*)*)"')
 _PLAIN_STARTS = frozenset({"the", "a", "an", "this", "these", "that", "in", "on", "at", "for", "to", "it", "if", "and"})
 _OTHER_STARTS = _PLAIN_STARTS | {
     "those", "or", "but", "as", "by", "from", "with", "of", "then", "when", "while", "after", "before", "since",
-    "until", "so", "because", "although", "there", "here", "where", "what", "which", "who", "how", "why", "we", "he", "she",
-    "they", "you", "i", "his", "her", "their", "our", "no", "not", "yes", "all", "any", "some", "each", "every", "both",
-    "either", "neither", "yesterday", "today", "however", "therefore", "also", "only", "once",
+    "until", "so", "because", "although", "there", "here", "where", "what", "which", "who", "how", "why", "we", "he",
+    "she", "they", "you", "i", "his", "her", "their", "our", "no", "not", "yes", "all", "any", "some", "each", "every",
+    "both", "either", "neither", "yesterday", "today", "however", "therefore", "also", "only", "once",
 }  # fmt: skip
 
 
