@@ -28,6 +28,7 @@ from clerk_app.services import (
     exporting,
     meeting_calendars,
     meetings,
+    published_folder,
     sources,
     tables,
 )
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _speak_utf8()
         workplace.empty()
+        published_folder.put_right()
         chosen = _parser().parse_args(arguments)
         code = chosen.run(chosen)
         sys.stdout.flush()
@@ -130,6 +132,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--committee", metavar="NAME", default="", help="in a calendar (.ics): of one alone")
     export.add_argument("--public", action="store_true", help="only what anybody may know, and agendas that are out")
     export.add_argument("--with-sensitive", action="store_true", help="sensitive details of people too")
+    export.add_argument("--pass", dest="passed", metavar="MARK", action="append", default=[], help=packs.PASS_HELP)
     export.set_defaults(run=_export)
 
 
@@ -178,10 +181,13 @@ def _export(chosen: argparse.Namespace) -> int:
     with _opened(chosen.file, reading=True) as office:
         if calendar:
             body_id = sources.committee_named(office, chosen.committee)
-            made = meeting_calendars.write_calendar(office, target, body_id)
+            made = meeting_calendars.write_calendar(office, target, body_id, frozenset(chosen.passed))
         else:
-            made = exchange_writing.export(office, target, public=chosen.public, with_sensitive=chosen.with_sensitive)
+            how = {"public": chosen.public, "with_sensitive": chosen.with_sensitive}
+            made = exchange_writing.export(office, target, **how, passed=frozenset(chosen.passed))
     print(made)
+    if not calendar and not chosen.public:
+        packs.note_everything(chosen.file)
     return DONE
 
 
@@ -207,6 +213,8 @@ def _agenda(chosen: argparse.Namespace) -> int:
         found = [one for one in checker.check_meeting(office, meeting_id) if one.level is not Level.NOTE]
     for path in made:
         print(path)
+    if copy is not Copy.PUBLIC:
+        packs.keep_note(chosen, copy, made)
     for finding in found:
         _say(f"{finding.level.value}: {finding.text} {finding.fix}".rstrip())
     return FINDINGS if found else DONE

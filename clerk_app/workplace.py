@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -62,6 +62,49 @@ def empty() -> None:
             _take_away(_place() / name)
 
 
+@contextmanager
+def noted(what: bytes) -> Iterator[None]:
+    """Keep a note while the block is at work elsewhere, for the next start to settle if the program is killed there.
+
+    Raises Refused when none can be kept.
+    """
+    try:
+        for folder in (paths.private_data(), _notes()):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = None
+        while lock is None:  # somebody may just look whether it is held
+            lock = locking.seize(_notes() / uuid.uuid4().hex)
+        lock.write(what)
+    except OSError as error:
+        raise Refused(
+            f"There is no room for temporary files: {error.strerror or 'it failed'}.",
+            f"Make room on the disk that holds {_notes().parent}, and do it again.",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def settle(is_settled: Callable[[bytes], bool]) -> None:
+    """Hand over each note that a killed program has left, and forget it once it is said to be settled."""
+    with suppress(OSError):
+        for note in list(_notes().iterdir()):
+            with suppress(OSError):
+                _settle(note, is_settled)
+
+
+def _settle(note: Path, is_settled: Callable[[bytes], bool]) -> None:
+    lock = locking.seize(note)
+    if lock is None:  # its program is still at work
+        return
+    try:
+        if is_settled(note.read_bytes()):
+            lock.release()
+    finally:
+        lock.leave()
+
+
 def _take_away(place: Path) -> None:
     with suppress(OSError):
         lock = locking.seize(_lock_of(place))
@@ -72,6 +115,10 @@ def _take_away(place: Path) -> None:
 
 def _lock_of(place: Path) -> Path:
     return place.with_name(f"{place.name}{_LOCK}")
+
+
+def _notes() -> Path:
+    return paths.private_data() / "notes"
 
 
 def _place() -> Path:

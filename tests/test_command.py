@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from clerk_app import __main__ as command
+from clerk_app.domain.history import HistoryFilter
 from clerk_app.office import Office, new_office, open_office
-from clerk_app.services import meetings
+from clerk_app.services import history, issuing, meetings
 from tests.helpers.checkers import pdf_text
 from tests.helpers.exchange_files import COMMITTEE, DEMO, first_missing, small, written
 from tests.helpers.text_reading import html_text, word_text
@@ -180,6 +181,10 @@ def test_an_agenda_with_findings_is_written_and_says_so(tmp_path: Path, file: Pa
 def test_copies_of_an_agenda(tmp_path: Path, file: Path) -> None:
     for copy in ("public", "members", "closed"):
         clerk("agenda", file, "Licensing@2017-07-13", "--out", tmp_path / copy, "--formats", "html", "--copy", copy)
+    office = open_office(file, reading=True)
+    kept = issuing.exports(office, meetings.find(office, "Licensing@2017-07-13"))
+    office.close()
+    assert [made.copy.value for made in kept] == ["members", "closed"], "who made the public one is nobody's business"
     texts = {copy: next((tmp_path / copy).iterdir()).read_text(encoding="utf-8") for copy in ("public", "members")}
     assert "Grey" not in texts["public"]
     assert "Mr Grey of Mill Lane" in texts["members"]
@@ -351,6 +356,10 @@ def test_an_export_goes_into_an_empty_file_and_comes_out_the_same(tmp_path: Path
     assert (tmp_path / "again-CLOSED.json").read_bytes() == out.read_bytes()
     assert "Mr Grey" in out.read_text(encoding="utf-8")
     assert clerk("export", file, "--out", tmp_path / "for-all.json", "--public") == command.DONE
+    office = open_office(file, reading=True)
+    labels = [line.label for line in history.lines(office, HistoryFilter()).lines]
+    office.close()
+    assert labels.count("Export everything") == 1, "DP-4: the public one is nobody's business"
     assert "Mr Grey" not in (tmp_path / "for-all.json").read_text(encoding="utf-8")
 
 

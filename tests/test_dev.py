@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -276,8 +277,11 @@ def test_pip_failing_ends_in_one_sentence(said: str, sentence: str) -> None:
 
 def test_children_speak_utf8_and_stay_in_the_environment() -> None:
     around = {"PYTHONPATH": "/elsewhere", "PIP_USER": "1", "LC_ALL": "xx_XX", "HOME": "/home/officer"}
+    around["PYTHONDONTWRITEBYTECODE"] = "1"
     machine = Box().machine(environment=around)
-    assert dev.child_environment(machine) == {"PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "HOME": "/home/officer"}
+    compiled = str(dev.VENV / "compiled")
+    plain = {"PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "HOME": "/home/officer", "PYTHONPYCACHEPREFIX": compiled}
+    assert dev.child_environment(machine) == plain
     assert dev.child_environment(machine, offscreen=True)["QT_QPA_PLATFORM"] == "offscreen"
     assert dev.child_environment(Box().machine(platform="darwin", environment=around))["LC_ALL"] == "xx_XX"
 
@@ -306,6 +310,26 @@ def test_the_check_stops_at_the_first_step_that_fails(
     said = capsys.readouterr().err
     assert "types failed (`mypy`, exit 5)" in said
     assert "lint took" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files in memory are Linux's")
+def test_tests_write_into_memory_where_there_is_much_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Box().machine(environment={"HOME": "/home/officer"})
+    monkeypatch.setattr(dev, "ROOM_OF_TESTS", 1)
+    with dev.room_for_tests(machine, tmp_path) as roomy:
+        room = Path(roomy.environment["TMPDIR"])
+        assert room.parent == tmp_path and room.is_dir() and roomy.environment["HOME"] == "/home/officer"
+        (room / "left").touch()
+    assert list(tmp_path.iterdir()) == []
+    for memory, least in ((tmp_path / "none", 1), (tmp_path, 1 << 60)):
+        monkeypatch.setattr(dev, "ROOM_OF_TESTS", least)
+        with dev.room_for_tests(machine, memory) as same:
+            assert same is machine
+    monkeypatch.setattr(dev, "ROOM_OF_TESTS", 1)
+    told = os.statvfs(tmp_path)
+    flags = [*told[:8], told.f_flag | os.ST_NOEXEC, told.f_namemax]
+    monkeypatch.setattr(os, "statvfs", lambda path: os.statvfs_result(flags))
+    assert not dev.holds_tests(tmp_path), "no program may be started there"
 
 
 def test_benchmarks_soaks_and_pictures_run_without_a_screen(started: list[list[str]], tmp_path: Path) -> None:
@@ -385,6 +409,17 @@ def test_only_the_standard_library_is_imported() -> None:
 def test_ci_calls_the_same_check() -> None:
     script = (dev.ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "exec python3 dev.py test" in script
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere these programs are put there by hand")
+def test_nothing_is_left_out_for_want_of_libreoffice_or_cups() -> None:
+    """Set-up installs both for this very run, so tests that want them fail and are never skipped."""
+    from clerk_app.documents.intake import libreoffice
+    from tests.helpers import private_cups
+
+    assert {dev.WRITER, dev.PRINTING} <= set(dev.CHECKERS["test"])
+    assert libreoffice.find() is not None, "LibreOffice is not there: run dev.py set-up test"
+    assert Path(dev.PRINTING.name).exists() and Path(private_cups.DESCRIPTION).exists(), "CUPS is not there"
 
 
 def test_help_works_from_any_folder(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ def test_an_agenda_is_issued_in_spite_of_a_block_with_a_reason(
     out = tmp_path / "out"
     assert main(["issue", str(file), MEETING, "--out", str(out)]) == 3
     assert "has no public interest reason" in capsys.readouterr().err and not out.exists()
+    assert main(["publish", str(file), MEETING, "--out", str(tmp_path / "web")]) == 1
+    assert "warning: The agenda of this meeting was never issued" in capsys.readouterr().err
     assert main(["issue", str(file), MEETING, "--out", str(out), "--override", "PX-4"]) == 2
     assert main(["issue", str(file), MEETING, "--out", str(out), "--override", "XX-1=Urgent"]) == 3
     capsys.readouterr()
@@ -125,6 +127,7 @@ def test_a_paper_is_left_out_and_words_let_pass_with_their_reasons(
     office.close()
     assert main(["publish", str(path), MEETING, "--out", str(tmp_path / "web"), "--json"]) == 1
     told_of = json.loads(capsys.readouterr().out)
+    assert "never issued" not in str(told_of["notes"])
     assert {each.name for each in Path(told_of["folder"]).iterdir()} == set(told_of["files"]) and not told_of["removed"]
     office = open_office(path, reading=True)
     (kept,) = (each for each in issuing.exports(office, july) if each.issue_id is None)

@@ -12,8 +12,9 @@ from pikepdf import Pdf
 
 from clerk_app import __main__ as command
 from clerk_app.documents.raster import page_texts
+from clerk_app.domain.issues import DistributionEntry, ListKind
 from clerk_app.office import open_office
-from clerk_app.services import issuing, meetings
+from clerk_app.services import distribution, issuing, meetings
 from tests.helpers import paper_files as files
 from tests.helpers.exchange_files import DEMO
 
@@ -89,6 +90,37 @@ def test_a_copy_that_is_not_public_says_so_and_is_its_owners(seed: Path, tmp_pat
     assert path.name.endswith(f"-pack-{copy}-NOT-FOR-PUBLICATION.pdf")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert all("Not for publication" in text for text in page_texts(path.read_bytes()))
+
+
+def test_closed_copies_are_numbered_and_bear_their_readers(seed: Path, tmp_path: Path, capsys: Captured) -> None:
+    """PX-8: those who are named, else those of the closed distribution list; each copy is logged (DP-4)."""
+    out, closed = tmp_path / "out", ("--copy", "closed")
+    capsys.readouterr()
+    clerk("pack", seed, MEETING, "--out", out, *closed, "--json", "--reader", "Ann Weir", "--reader", "Ben Okafor")
+    told = json.loads(capsys.readouterr().out)
+    assert [Path(each["path"]).name.rpartition("-copy-")[2] for each in told] == ["1.pdf", "2.pdf"]
+    for place, (each, reader) in enumerate(zip(told, ("Ann Weir", "Ben Okafor"), strict=True), start=1):
+        texts = page_texts(Path(each["path"]).read_bytes())
+        assert texts and all(reader in text and f"Copy {place} of 2" in text for text in texts)
+        assert stat.S_IMODE(Path(each["path"]).stat().st_mode) == 0o600
+    office = open_office(seed, "Ann Clerk")
+    meeting_id = meetings.find(office, MEETING)
+    assert [kept.file_name for kept in issuing.exports(office, meeting_id)] == [Path(e["path"]).name for e in told]
+    body = meetings.presiding_body(office, meeting_id)
+    entry = DistributionEntry("", body.id, ListKind.CLOSED, 1, "Members", name="Cerys Pugh", copies=1)
+    distribution.save(office, body.id, ListKind.CLOSED, [entry])
+    office.close()
+    clerk("pack", seed, MEETING, "--out", tmp_path / "listed", *closed)
+    (path,) = (tmp_path / "listed").iterdir()
+    assert "Cerys Pugh" in page_texts(path.read_bytes())[0] and path.name.endswith("-copy-1.pdf")
+
+
+def test_everybody_may_read_the_public_pack(seed: Path, tmp_path: Path, capsys: Captured) -> None:
+    assert clerk("pack", seed, MEETING, "--out", tmp_path / "out", "--reader", "Ann Weir") == command.WRONG_USE
+    assert (
+        clerk("pack", seed, MEETING, "--out", tmp_path / "out", "--copy", "closed", "--reader", " ") == command.REFUSED
+    )
+    assert not (tmp_path / "out").exists() and "who shall read it" in capsys.readouterr().err
 
 
 def test_a_copy_that_there_is_not_and_a_meeting_that_there_is_not(seed: Path, tmp_path: Path) -> None:

@@ -62,10 +62,12 @@ def _window(app: QApplication) -> MainWindow:
 
 def _begin(window: MainWindow, given: list[str]) -> None:
     from clerk_app import workplace  # noqa: PLC0415 - once the window is shown
+    from clerk_app.services import published_folder  # noqa: PLC0415 - as above
 
     if given:
         window.open_file(Path(given[0]))
     workplace.empty()
+    published_folder.put_right()
     gc.freeze()
     gc.enable()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.commands import Commands
 from ui.preferences import Preferences
@@ -14,6 +14,7 @@ from ui.top_bar import TopBar
 if TYPE_CHECKING:
     from clerk_app.domain.change import Subject
     from clerk_app.office import Office
+    from ui.bus import Bus
     from ui.keeping import Keeping
     from ui.page import Page
     from ui.searching import Searching
@@ -27,11 +28,13 @@ class Frame(Protocol):
     """The window, as far as its commands are concerned."""
 
     office: Office | None
+    bus: Bus
     commands: Commands
     preferences: Preferences
     top_bar: TopBar
     keeping: Keeping
     searching: Searching
+    stack: QStackedWidget  # tells which page is shown
 
     def centralWidget(self) -> QWidget | None:
         """What dialogs stand over."""

@@ -10,6 +10,7 @@ from ui.frame import Frame
 
 if TYPE_CHECKING:
     from clerk_app.domain.change import Change
+    from clerk_app.office import Office
     from ui.page import Page
 
 _SOURCES = "Files of other programs (*.json *.csv *.txt *.tsv *.xml *.ics);;All files (*)"
@@ -33,7 +34,7 @@ def import_file(window: Frame, path: Path) -> None:
         return
     shown = page.chosen_thing()
     dialog = ImportFile(page, window.office, path, shown.id if shown is not None and shown.table == "body" else "")
-    dialog.imported.connect(partial(_tell_imported, page))
+    dialog.imported.connect(partial(_tell_imported, page, window, window.office))
     dialog.open()
 
 
@@ -49,8 +50,15 @@ def ask_export(window: Frame) -> None:
     dialog.open()
 
 
-def _tell_imported(page: Page, change: Change) -> None:
-    from ui.dialogs.import_file import imported_words  # noqa: PLC0415
+def _tell_imported(page: Page, window: Frame, office: Office, change: Change) -> None:
+    from clerk_app.services import councillor_mending  # noqa: PLC0415
+    from ui.import_left import ImportLeft  # noqa: PLC0415
+    from ui.import_told import ImportTold, is_of_councillors  # noqa: PLC0415
 
-    words, more = imported_words(change)
-    page.tell("warn" if more else "good", words, more)
+    if not is_of_councillors(change):
+        ImportTold(page, window.bus, office, change).tell()
+        return
+    brought = councillor_mending.brought(office, change)
+    said = [each.words for each in councillor_mending.left(office, brought)]
+    ImportTold(page, window.bus, office, change, said).tell()
+    (window.bus.findChild(ImportLeft) or ImportLeft(window, office)).add(brought)

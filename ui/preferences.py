@@ -97,6 +97,17 @@ class Preferences:
         self._settings.setValue(_known_as(path), f"{place} {thing}".strip())
         self._settings.endGroup()
 
+    def has_steps(self, path: Path) -> bool:
+        """Whether the first steps of a file are still shown."""
+        return bool(self._settings.value(f"steps/{_known_as(path)}"))
+
+    def keep_steps(self, path: Path | None, shown: bool) -> None:
+        """Remember that the first steps of a file are shown, or that they were all done or put away."""
+        if path is not None and shown:
+            self._settings.setValue(f"steps/{_known_as(path)}", "shown")
+        elif path is not None:
+            self._settings.remove(f"steps/{_known_as(path)}")
+
     def widths(self, table: str) -> list[int]:
         """The widths of a table's columns as the officer last drew them; none at first."""
         kept = str(self._settings.value(f"widths/{table}", ""))

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from clerk_app.domain.council import BodyKind, CouncilKind
 from clerk_app.domain.dates import printed_date, read_date
+from clerk_app.domain.quorum import law_words
 from clerk_app.domain.rule_values import COUNTED, RULE_CHOICES
 from clerk_app.services.rules import RuleLine
 from ui.text import clear_days, counted
@@ -164,8 +166,27 @@ def source(line: RuleLine, of_committee: bool, national: frozenset[tuple[str, st
         whose = "As the law has it" if line.name in _OF_LAW else "As is usual, until it is set"
     else:
         whose = f"The council’s{since}" if of_committee else f"Set{since or ' from the start'}"
-    later = "".join(f"; {said(line.name, value)} from {_day(day)}" for day, value in line.later)
-    return whose + later
+    return whose + later(line)
+
+
+def later(line: RuleLine) -> str:
+    """The changes of a rule that are still to come, to be added to whose it is: "; 4 members from 1 September 2017"."""
+    return "".join(f"; {said(line.name, value)} from {_day(day)}" for day, value in line.later)
+
+
+def unset_quorum(kind: BodyKind | None, needed: int | None, of_council: CouncilKind) -> tuple[str, str]:
+    """The quorum of a body (None: of the council) for which none is set, and where it comes from (QU-1).
+
+    `needed` is the number of a full council whose seats are known; no other number is claimed.
+    """
+    by_law = f"By law: {law_words(of_council)}"
+    if kind is None:
+        return by_law, "Of the full council; of a committee, standing orders say it"
+    if kind is not BodyKind.COUNCIL:
+        return "As standing orders say", "No number is set here"
+    if needed is None:
+        return by_law, "Counted once its members are entered"
+    return said("quorum", str(needed)), by_law
 
 
 def _day(day: date) -> str:

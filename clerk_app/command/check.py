@@ -39,7 +39,7 @@ def _lines(office: Office, found: Found) -> Iterator[str]:
 
 def _rests_on(finding: Finding) -> str:
     """The rule in words, and its id in brackets for whoever looks it up: "(Schedule 12A, … [PX-3])"."""
-    words = rule_name(finding.rule)
+    words = rule_name(finding.rule).replace("\xa0", " ")  # as it is typed, to be searched for
     return f"({words} [{finding.rule}])" if words else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from clerk_app.documents.closed_words import mark_of, why_closed
 from clerk_app.documents.members import in_words
@@ -129,8 +129,8 @@ def document_date(head: AgendaHead, summons: Summons | None) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _day(head: AgendaHead, *, weekday: bool = True) -> str:
-    return printed_date(head.day, DateForm(head.date_form), weekday=weekday, language=head.language)
+def _day(head: AgendaHead, day: date | None = None) -> str:
+    return printed_date(day or head.day, DateForm(head.date_form), language=head.language)
 
 
 def front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
@@ -141,8 +141,7 @@ def front(head: AgendaHead, kind: str, words: Wording) -> Iterator[Block]:
     if head.cancelled:
         yield Paragraph((Run(words.agenda["cancelled"], bold=True),), StyleName.MEETING_DETAILS)
     if head.revised_on is not None:
-        day = printed_date(head.revised_on, DateForm(head.date_form), language=head.language)
-        revised = filled(words.agenda["revised"], {"date": day})
+        revised = filled(words.agenda["revised"], {"date": _day(head, head.revised_on)})
         yield Paragraph((Run(revised, bold=True),), StyleName.MEETING_DETAILS)
     yield Paragraph(tuple(_when_and_where(head, words)), StyleName.MEETING_DETAILS)
     if head.contact_name:
@@ -153,12 +152,11 @@ def _when_and_where(head: AgendaHead, words: Wording) -> Iterator[Run]:
     yield Run(_day(head))
     yield from _at(head, head.start_time, words)
     if head.moved_from is not None:
-        before = printed_date(head.moved_from, DateForm(head.date_form), language=head.language)
-        yield Run(f"\n{filled(words.agenda['moved_from'], {'date': before})}")
+        yield Run(f"\n{filled(words.agenda['moved_from'], {'date': _day(head, head.moved_from)})}")
     if head.place:
         yield Run("\n" + "\n".join(head.place))
     for sitting in head.further:
-        yield Run(f"\nand {printed_date(sitting.day, DateForm(head.date_form), language=head.language)}")
+        yield Run(f"\nand {_day(head, sitting.day)}")
         yield from _at(head, sitting.start_time, words)
         if sitting.place:
             yield Run("\n" + "\n".join(sitting.place))

@@ -1,6 +1,7 @@
-"""The styles that Clerk lends to a council's letterhead which has none for the lines of a table.
+"""The styles that Clerk lends to a council's letterhead: for the lines of a table, and for who signs.
 
-A letter's paragraphs stand apart, so Normal's space would pull a list of items to pieces. Lent styles have Normal's
+A letter's paragraphs stand apart, so Normal's space would pull a list of items to pieces, and leave no room above a
+name for a signature. Lent styles have Normal's
 letters and colour, and the spaces of Clerk's own template; they are in the Word file too, to be restyled.
 """
 
@@ -46,6 +47,7 @@ LOANS: Mapping[StyleName, _Loan] = {
     StyleName.AGENDA_ITEM: _Loan(),
     StyleName.SUB_LINE: _Loan(before=30),
     StyleName.ITEM_PAGES: _Loan(align="right"),
+    StyleName.SIGNATORY: _Loan(before=880, after=400),
     StyleName.MEMBERS: _Loan(),
     StyleName.MEMBER_NOTE: _Loan(),
     StyleName.RESTRICTED: _Loan(before=80, after=160, bold=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from clerk_app.documents.colours import WHITE, contrast
 from clerk_app.documents.fonts import DEFAULT_FAMILY, standing
@@ -22,6 +23,13 @@ _LARGE, _LARGE_BOLD = 18.0, 14.0
 _NARROW, _SMALL = 300.0, 9.0
 _MOST_NAMES = 4
 _NORMAL = "Normal"
+_FURNITURE = "the header or footer"
+#: Styles of headings within an agenda, of reports and of lists: many agendas have none of them.
+_SELDOM = frozenset({StyleName.HEADING_2, StyleName.HEADING_3, StyleName.HEADING_4, StyleName.LIST_ITEM})
+_SELDOM_WORDS = ", which not every agenda uses"
+#: A heading that every agenda has, and the style of the text below it.
+_ABOVE_TEXT = ((StyleName.COMMITTEE, StyleName.MEETING_DETAILS), (StyleName.MEMBERS_HEADING, StyleName.SUMMONS))
+_CLOSE = 2.0
 Found = Iterator[Finding]
 _NAME_LEFT_OUT = (
     "Clerk does not print the council’s name beside the logo, whose words for those who cannot see it are that name.",
@@ -34,18 +42,24 @@ _NAME_PRINTED = (
 
 
 def faults_of(template: Template, style: HouseStyle, council: str = "") -> tuple[Finding, ...]:
-    """Everything worth knowing about a template that can be used, gravest first; `council` is whose it is."""
+    """Everything worth knowing about a template that can be used, gravest first; `council` is whose it is.
+
+    What concerns only styles that few agendas use comes last, as notes.
+    """
     checks: tuple[Callable[[Template, HouseStyle], Found], ...] = (
-        _fonts, _contrast, _pictures, _page, _missing, _only_in_word, _left_out
+        _fonts, _contrast, _pictures, _page, _close, _missing, _only_in_word, _left_out
     )  # fmt: skip
-    found = (finding for check in checks for finding in check(template, style))
-    return gravest_first((*found, *_named(style, council)))
+    found = [finding for check in checks for finding in check(template, style)]
+    found += _named(style, council)
+    seldom = [replace(each, level=Level.NOTE) for each in found if each.where.endswith(_SELDOM_WORDS)]
+    return (*gravest_first(each for each in found if not each.where.endswith(_SELDOM_WORDS)), *seldom)
 
 
 def _fonts(_: Template, style: HouseStyle) -> Found:
     """Families that the PDF shows in another."""
     families: dict[str, list[str]] = {}
-    for name in StyleName:
+    often = {_NORMAL, *(_shown_name(style.of(name).name) for name in StyleName if name not in _SELDOM)}
+    for name in sorted(StyleName, key=_SELDOM.__contains__):
         if name not in OVER:
             named = _NORMAL if name in style.lent else _shown_name(style.of(name).name)
             families.setdefault(style.of(name).font, []).append(named)
@@ -54,9 +68,10 @@ def _fonts(_: Template, style: HouseStyle) -> Found:
     for line in (line for running in style.furniture.all for line in running.lines):
         for piece in line.pieces:
             if isinstance(piece, (Words, Counter)):
-                families.setdefault(piece.look.font, []).append("the header or footer")
+                families.setdefault(piece.look.font, []).append(_FURNITURE)
     for family, used in families.items():
-        found, where = standing(family), f"Font of {_listed(used)}"
+        seldom = "" if often.intersection(used) or set(used) & {_FURNITURE, *OVER} else _SELDOM_WORDS
+        found, where = standing(family), f"Font of {_listed(used)}{seldom}"
         if not found.itself:
             text = f"The PDF shows “{found.shown}” in the place of “{family}”: {found.why}."
             alike = "The letters are as wide, so the lines break in the same places." if found.alike else ""
@@ -73,9 +88,13 @@ def _contrast(_: Template, style: HouseStyle) -> Found:
     """Text that is hard to tell from its ground (WCAG 2, 1.4.3)."""
     body = style.of(StyleName.BODY)
     looks = [(name, style.of(name) if name not in OVER else style.laid_over(body, name)) for name in StyleName]
+    printed = [look for name, look in looks if name not in _SELDOM]
     for name, look in looks:
+        if name in _SELDOM and look in printed:
+            continue  # it stands in for one that every agenda has, and is told with that
         ground = look.shading or (style.table.header_shading if name is StyleName.TABLE_HEADING else "") or WHITE
-        yield from _too_faint(f"Style “{name}”", look, ground)
+        seldom = _SELDOM_WORDS if name in _SELDOM else ""
+        yield from _too_faint(f"Style “{name}”{seldom}", look, ground)
     told = set()
     for line in (line for running in style.furniture.all for line in running.lines):
         for piece in line.pieces:
@@ -133,9 +152,24 @@ def _page(_: Template, style: HouseStyle) -> Found:
         text = f"The text is only {page.text_width / 72 * 2.54:.1f} cm wide, so that titles break after a few words."
         yield Finding(Level.WARNING, text, where="Page", fix="Make the margins narrower, or the paper wider.")
     small = [name for name in StyleName if name not in OVER and style.of(name).size < _SMALL]
-    if small:
-        text = f"The letters are smaller than {_SMALL:g} points."
-        yield Finding(Level.WARNING, text, where=f"Style {_listed(small)}", fix="Choose a larger size.")
+    for names, said in (([name for name in small if name not in _SELDOM], ""),
+                        ([name for name in small if name in _SELDOM], _SELDOM_WORDS)):  # fmt: skip
+        if names:
+            text = f"The letters are smaller than {_SMALL:g} points."
+            yield Finding(Level.WARNING, text, where=f"Style {_listed(names)}{said}", fix="Choose a larger size.")
+
+
+def _close(_: Template, style: HouseStyle) -> Found:
+    """Headings whose own style leaves no space above the text below them; they are printed so."""
+    close = [
+        _shown_name(style.of(name).name)
+        for name, below in _ABOVE_TEXT
+        if max(style.of(name).after, style.of(below).before) < _CLOSE and "bottom" not in style.of(name).rules
+    ]
+    if close:
+        text = "The text below stands close under it, since the style has no space after it."
+        fix = "If it is to stand apart, give the style space in Word: Modify, Format, Paragraph, Spacing, After."
+        yield Finding(Level.NOTE, text, where=f"Style {_listed(close)}", fix=fix)
 
 
 def _missing(_: Template, style: HouseStyle) -> Found:
@@ -156,6 +190,8 @@ def _instead(name: StyleName, style: HouseStyle) -> str:
     """What such words look like that have no style of their own in the template."""
     if name in OVER:
         return "such words look like those around them."
+    if name is StyleName.SIGNATORY:
+        return f"“{_NORMAL}” stands in, with room for a signature above the name."
     if name in style.lent:
         return (
             f"“{_NORMAL}” stands in, without its space between paragraphs, so that the lines of the list stand close."
@@ -231,7 +267,7 @@ def _shown_name(name: str) -> str:
 
 
 def _listed(names: list[str] | list[StyleName]) -> str:
-    once = list(dict.fromkeys(f"“{name}”" if name != "the header or footer" else str(name) for name in names))
+    once = list(dict.fromkeys(f"“{name}”" if name != _FURNITURE else str(name) for name in names))
     more = len(once) - _MOST_NAMES
     return _joined([*once[:_MOST_NAMES], *([f"{more} more"] if more > 0 else [])])
 

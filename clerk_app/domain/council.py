@@ -33,6 +33,9 @@ class CouncilKind(StrEnum):
 _OF_A_PRINCIPAL = re.compile(
     r"\b(?:county|borough|district|metropolitan|unitary|combined authority|sir|bwrdeistref|dosbarth)\b", re.IGNORECASE
 )
+_OF_THE_WHOLE = frozenset(
+    ("the", "full", "town", "parish", "community", "city", "borough", "district", "county", "council")
+)
 _OF_A_PARISH = re.compile(r"\b(?:town|parish|community|neighbourhood|village|tref|cymuned)\b", re.IGNORECASE)
 
 
@@ -43,6 +46,15 @@ def kind_told_by(name: str) -> CouncilKind:
     """
     is_parish = _OF_A_PARISH.search(name) and not _OF_A_PRINCIPAL.search(name)
     return CouncilKind.PARISH if is_parish else CouncilKind.PRINCIPAL
+
+
+def body_kind_told_by(name: str) -> BodyKind:
+    """What a committee's name says of its kind: "Full Council" and "Town Council" are the council itself.
+
+    Of no other kind is anything guessed: "Youth Council" and "Council Tax Committee" are committees.
+    """
+    words = set(re.findall(r"\w+", name.casefold()))
+    return BodyKind.COUNCIL if "council" in words and words <= _OF_THE_WHOLE else BodyKind.COMMITTEE
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,11 @@ class InterestMapping:
         named = InterestColumn.PERSON in self.headings and InterestColumn.KIND in self.headings
         return named and any(column in self.headings for column in _DETAIL)
 
+    @property
+    def names_people(self) -> bool:
+        """Whether a name can be read with it."""
+        return InterestColumn.PERSON in self.headings
+
 
 def proposed(headings: Sequence[str]) -> InterestMapping:
     """What the headings of a table most probably mean."""

@@ -34,6 +34,7 @@ _NUMBERED = re.compile(
     rf"\bitem\s*(?:no\.?|number)\s*:?\s*{_NUMBER}\b|^(?:agenda )?item:?[ \t]+{_NUMBER}\.?[ \t\r]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_NUMBER_FIELD = re.compile(r"\bitem[ \t]+(?:no\.|(?:no|number)[ \t]*(?::|[\t\r]|$))", re.IGNORECASE | re.MULTILINE)
 _CLASSED = re.compile(r"\bclass(?:ification)?\s*:?\s*([^\n\r]{1,40})", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:report\s+)?title\s*:?[ \t]*([^\n\r]{3,200})", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\b(?:committee\s*:[ \t]*|meeting name\s*:?\s*)([^\n\r]{3,100})", re.IGNORECASE)
@@ -42,6 +43,9 @@ _BANNER = re.compile(r"^([A-Z][A-Z &’',()-]{2,80}\bCOMMITTEE)[ \t\r]*$", re.MU
 _SAYS_CLOSED = re.compile(r"\bpart (?:2|two|ii|b)\b|\bexempt\b|\bclosed\b|\bconfidential\b|not for publication", re.I)
 _SAYS_OPEN = re.compile(r"\bpart (?:1|one|i|a)\b|\bopen\b", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*(\d{1,2})\.\s+([A-Z][^.\n]{2,79})$", re.MULTILINE)
+#: "26. 5.3 For children", and "25. 5 Children" where more than one paragraph has it: a list may begin with a figure.
+_TWO_NUMBERS = re.compile(r"^[ \t]*\d{1,3}\.[ \t]+\d{1,2}\.\d{1,2}\.?[ \t]+[A-Z]", re.MULTILINE)
+_TWO_FIGURES = re.compile(r"^[ \t]*\d{1,3}\.[ \t]+\d{1,2}\.?[ \t]+[A-Z]", re.MULTILINE)
 _YEARS = re.compile(r"\bmunicipal year\s+(\d{4})\s*[-/–]\s*\d{2,4}", re.IGNORECASE)
 _KEY_DECISION = re.compile(r"^\s*Key Decision\s*\??\s*:?[ \t\r]*$(?!\s*(?:yes|no)\b)", re.IGNORECASE | re.MULTILINE)
 _SENT = re.compile(r"^\s*Date final report sent to [^\n\d]*?Team[ \t\r]*$(?!\s*\d)", re.IGNORECASE | re.MULTILINE)
@@ -98,6 +102,13 @@ def _pages(texts: Sequence[str], gaps: Sequence[str]) -> Iterator[Finding]:
             "Ask the author to type them again.",
         )
 
+    if pages := _places(texts, _is_numbered_twice):
+        yield _note(f"has paragraphs on page {pages} with two numbers each.", "Ask the author which are right.")
+
+
+def _is_numbered_twice(text: str) -> bool:
+    return _TWO_NUMBERS.search(text) is not None or len(_TWO_FIGURES.findall(text)) > 1
+
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.casefold().split())
@@ -145,8 +156,16 @@ def _header(text: str, expected: Expected) -> Iterator[Finding]:
     numbers = [(match[1] or match[2]).upper() for match in _NUMBERED.finditer(text)]
     if numbers and expected.number and expected.number.upper() not in numbers:
         yield _warning(f"has another item number in its header than {expected.number}.", "Correct it.")
+    elif not numbers and expected.number and _is_blank(text, expected.number):
+        yield _note("leaves the item number in its header blank.", f"It is item {expected.number}.")
     yield from _class(text, expected)
     yield from _names(text, expected)
+
+
+def _is_blank(text: str, number: str) -> bool:
+    """Whether there is a place for the item's number and the number is nowhere after it, as in a table's next row."""
+    field = _NUMBER_FIELD.search(text)
+    return field is not None and not re.search(rf"(?<![\w.]){re.escape(number)}(?!\w)", text[field.end() :])
 
 
 def _class(text: str, expected: Expected) -> Iterator[Finding]:

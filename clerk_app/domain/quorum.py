@@ -11,6 +11,11 @@ from clerk_app.domain.membership import Member
 LEAST_OF_A_PARISH = 3
 
 
+def law_words(council: CouncilKind) -> str:
+    """What the law gives the full council of a kind, as a share of its members (QU-1)."""
+    return "a third of the members, at least three" if council is CouncilKind.PARISH else "a quarter of the members"
+
+
 def needed_quorum(
     rules: Mapping[str, str],
     kind: BodyKind,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from clerk_app.domain.council import CouncilKind
 from clerk_app.domain.exemption import ACT_OF_1960
 
 _ACT = "Local Government Act 1972"
+#: Where no line of a law's name ends: between a provision and its number, and before a year.
+_JOINT = re.compile(r"\b(Act|Regulations|sections?|Schedule|paragraph|regulation|Part) (?=[A-Z]?\d)")
 _PUBLIC = "section 1(2), Public Bodies (Admission to Meetings) Act 1960"
 
 #: By the id that a Finding carries: first the law of England's principal councils.
@@ -114,5 +117,5 @@ def rule_under(rule: str, country: str, kind: CouncilKind, paragraph_list: str) 
 
 
 def rule_name(rule: str) -> str:
-    """A rule in words; "" for none, and its id where it has no words here."""
-    return RULE_NAMES.get(rule, rule)
+    """A rule in words, in whose numbers no line ends; "" for none, and its id where it has no words here."""
+    return _JOINT.sub("\\1\xa0", RULE_NAMES.get(rule, rule))

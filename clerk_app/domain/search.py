@@ -12,17 +12,18 @@ from string import ascii_lowercase
 
 #: The signs that the index puts around the words that were found; no text holds them (`unmarked`).
 MARK, UNMARK = "\x01", "\x02"
+_MARKED = re.compile(f"{MARK}([^{UNMARK}]*){UNMARK}")
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _BETWEEN = re.compile(r"[\W_]+")
 _FEWEST_OF_PREFIX = 2
-#: Endings that the index takes off a word: while one of them is being typed, the word is looked for without it.
+#: Endings that the index takes off a word: while one of them is being typed, the word is looked for without it. An "s"
+#: behind them it takes off first, so that "recommendations" is found as "recommendation" is.
 _ENDINGS = (
-    *("ing", "ings", "ed", "es", "ies", "er", "ers", "or", "ors", "ation", "ations", "ational", "ition", "itions"),
-    *("ion", "ions", "ement", "ements", "ment", "ments", "ness", "nesses", "ful", "fulness", "ity", "ities", "ility"),
-    *("ance", "ances", "ence", "ences", "ancy", "ency", "able", "ible", "ably", "ibly", "ive", "ives", "iveness"),
-    *("al", "als", "ally", "ality", "ly", "ism", "isms", "ist", "ists", "ize", "izes", "ized", "izing", "ization"),
-    *("ise", "ises", "ised", "ising", "isation", "ous", "ously", "ousness", "ant", "ants", "ent", "ents", "ate"),
-    *("ates", "ated", "ating", "ator", "ators", "icate", "ical", "ically", "ative", "alize", "iciti", "icity"),
+    *("ing", "ed", "es", "ies", "er", "or", "ation", "ational", "ition", "ion", "ement", "ment", "ness", "nesses"),
+    *("ful", "fulness", "ity", "ities", "ility", "ance", "ence", "ancy", "ency", "able", "ible", "ably", "ibly", "ive"),
+    *("iveness", "al", "ally", "ality", "ly", "ism", "ist", "ize", "ized", "izing", "ization", "ise", "ised", "ising"),
+    *("isation", "ous", "ously", "ousness", "ant", "ent", "ate", "ated", "ating", "ator", "icate", "ical", "ically"),
+    *("ative", "alize", "iciti", "icity"),
 )
 
 
@@ -88,8 +89,8 @@ def unmarked(text: str) -> str:
 
 def pieces(marked: str) -> tuple[Piece, ...]:
     """A marked line in parts: those that were found, and those between."""
-    parts = re.split(f"{MARK}([^{UNMARK}]*){UNMARK}", marked)
-    return tuple(Piece(" ".join(part.split("\n")), at % 2 == 1) for at, part in enumerate(parts) if part)
+    parts = _MARKED.split(marked.replace("\n", " "))
+    return tuple(Piece(part, at % 2 == 1) for at, part in enumerate(parts) if part)
 
 
 def question(typed: str, *, typing: bool) -> str:

@@ -28,7 +28,7 @@ from clerk_app.domain.papers import Paper
 from clerk_app.domain.text import spoken_list
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings, numbering, wording
+from clerk_app.services import agenda_fields, meetings, numbering, wording
 from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLISHED, cleaned, cleaned_row, row_fields
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
@@ -201,7 +201,8 @@ def edit(
         _check_not_issued(office, [item])
     ready = {name: cleaned(name, value) for name, value in fields.items()}
     _check(office, replace(item, **ready))  # type: ignore[arg-type]
-    what = spoken_list(FIELD_WORDS[name] for name in ready)
+    law = meetings.rules_of(office, item.meeting_id)["paragraph_list"] if "public_interest_reason" in ready else ""
+    what = spoken_list(agenda_fields.called(name, law) for name in ready)
     with office.record(
         f"Edit {what} of {item_name(office, item)}", subject=Subject("agenda_item", item_id), visit=visit
     ) as recording:

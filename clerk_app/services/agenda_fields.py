@@ -8,13 +8,14 @@ from enum import Enum
 from typing import Any
 
 from clerk_app.domain.agenda import ScheduleRow
+from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.services.typed_text import clean, clean_field
 
-#: What an officer calls each field of an item; also the fields that `edit` takes.
+#: What the window calls each field of an item, a whole sentence in quotation marks; also the fields that `edit` takes.
 FIELD_WORDS: Mapping[str, str] = {
     "title": "title",
     "closed_title": "closed title",
-    "second_title": "second-language title",
+    "second_title": "title in the second language",
     "number": "number",
     "sub_line_kind": "sub-line",
     "sub_line": "sub-line",
@@ -27,15 +28,15 @@ FIELD_WORDS: Mapping[str, str] = {
     "planned_minutes": "planned time",
     "time_limit": "time limit",
     "education_matter": "education matter",
-    "public_may_speak": "public speaking",
-    "if_applicable": "“if applicable”",
+    "public_may_speak": "“The public may speak”",
+    "if_applicable": "“If applicable”",
     "paragraphs": "paragraphs",
-    "public_interest_reason": "public interest reason",
+    "public_interest_reason": "“Public interest in withholding it”",
     "closed_note": "closed note",
-    "reason_not_in_time": "reason it was not in time",
-    "reason_cannot_wait": "reason it cannot wait",
-    "chair_agreed": "chair’s agreement",
-    "chair_agreed_at": "chair’s agreement",
+    "reason_not_in_time": "“Why it was not out in time”",
+    "reason_cannot_wait": "“Why it cannot wait”",
+    "chair_agreed": "“The chair agrees that it is urgent”",
+    "chair_agreed_at": "“The chair agrees that it is urgent”",
     "referred_from": "referred from",
     "printed_from": "pages",
     "printed_to": "pages",
@@ -43,6 +44,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "outcome": "outcome",
     "outcome_note": "outcome",
 }
+_OF_1960 = {"public_interest_reason": "“Special reason for excluding the public”"}
 #: What an issued agenda has told its readers; the rest of an item is the officer's own or comes after the meeting.
 PUBLISHED = frozenset(
     {
@@ -66,6 +68,11 @@ PUBLISHED = frozenset(
 #: How many signs the number of an item has at most.
 LONGEST_NUMBER = 20
 _OF_A_ROW = ("reference", "site", "proposal", "ward", "recommendation", "officer", "speakers")
+
+
+def called(name: str, paragraph_list: str) -> str:
+    """What the window calls a field of an item, by the law that closes items of its meeting (PA-1)."""
+    return (_OF_1960 if paragraph_list == ACT_OF_1960 else FIELD_WORDS).get(name, FIELD_WORDS[name])
 
 
 def cleaned(name: str, value: object) -> object:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 
 from clerk_app.documents.wording import Wording
@@ -16,7 +15,7 @@ from clerk_app.domain.expected_papers import ExpectedLine
 from clerk_app.domain.wording import filled
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import council, expected_papers, wording
+from clerk_app.services import council, expected_papers, mail_drafts, wording
 from clerk_app.services.exporting import file_words, keep_files
 
 #: How many days ahead is looked, unless an officer says otherwise.
@@ -77,7 +76,7 @@ def _draft(office: Office, chaser: Chaser, words: Mapping[str, str]) -> EmailMes
     said = {"council": council.needed_authority(office).name, "officer": office.officer}
     name = chaser.lead_officer or words["nobody"]
     papers = "\n".join(_lines(office, chaser, words))
-    message = EmailMessage(policy=SMTP)
+    message = mail_drafts.message_to([chaser.email])
     message["Subject"] = filled(words["subject"], said)
     if chaser.email:
         message["To"] = _address(chaser)
@@ -90,7 +89,11 @@ def _address(chaser: Chaser) -> Address:
     try:
         if any(sign.isspace() for sign in chaser.email):
             raise ValueError("an address has no space in it")
-        return Address(chaser.lead_officer, addr_spec=chaser.email)
+        address = mail_drafts.carried(chaser.email)
+        plain = "".join(sign if sign.isascii() else "x" for sign in address)
+        made = Address(chaser.lead_officer, addr_spec=plain)  # which takes ASCII alone, and finds what is no address
+        local, _, domain = address.rpartition("@")
+        return made if address == plain else Address(chaser.lead_officer, local, domain)
     except (ValueError, MessageError, IndexError) as error:
         raise BadInput(
             f"The e-mail address of {chaser.lead_officer or 'a lead officer'} cannot be one: “{chaser.email}”.",

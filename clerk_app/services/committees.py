@@ -21,8 +21,8 @@ from clerk_app.store import committees as store
 from clerk_app.store import meetings, rows
 
 _WORDS = {"name": "name", "short_name": "short name", "place": "usual place", "start_time": "usual time"}
-_WORDS |= {"contact_id": "contact", "kind": "kind", "remit": "remit", "parent_id": "parent"}
-_WORDS |= {"abolished_on": "day of abolition"}
+_WORDS |= {"contact_id": "contact", "kind": "kind", "remit": "remit", "parent_id": "“Belongs to”"}
+_WORDS |= {"abolished_on": "“Abolished on”"}
 
 
 @dataclass(frozen=True, slots=True)

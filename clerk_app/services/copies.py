@@ -170,7 +170,7 @@ def head(office: Office, meeting_id: str, rules: Mapping[str, str], *, anew: boo
     authority = council.needed_authority(office)
     meeting = meetings.meeting(office, meeting_id)
     first, *further = meetings.sittings(office, meeting_id)
-    contact = _person(office, meeting.contact_id, first.day)
+    contact = person_on(office, meeting.contact_id, first.day)
     bodies, presiding = meetings.bodies(office, meeting_id), meetings.presiding_body(office, meeting_id)
     return AgendaHead(
         council=authority.name,
@@ -200,7 +200,7 @@ def head(office: Office, meeting_id: str, rules: Mapping[str, str], *, anew: boo
 def _summons(office: Office, meeting_id: str) -> Summons:
     meeting = meetings.meeting(office, meeting_id)
     day = meetings.sittings(office, meeting_id)[0].day
-    signs = _person(office, council.officer_on(office, meeting.summons_date or day), day)
+    signs = person_on(office, council.officer_on(office, meeting.summons_date or day), day)
     return Summons(
         groups=_groups(office, meeting_id),
         signatory_name=signs.printed if signs else "",
@@ -228,6 +228,7 @@ def _lines(place: str) -> tuple[str, ...]:
     return tuple(line for line in place.splitlines() if line)
 
 
-def _person(office: Office, person_id: str | None, day: date) -> PersonFact | None:
+def person_on(office: Office, person_id: str | None, day: date) -> PersonFact | None:
+    """Who somebody is on a day, as it is printed; None for nobody."""
     facts = people.facts(office.db, person_id) if person_id else []
     return fact_on(day, facts) if facts else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,22 +12,24 @@ from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, membership, people, printed_people
+from clerk_app.services import committees, councillor_mending, councillor_remarks, membership, people, printed_people
 from clerk_app.services.councillor_entries import Councillor, CouncillorList, Skipped
 from clerk_app.services.councillor_matching import Incoming, Known, seated_on
 from clerk_app.store import people as store
 from clerk_app.store import rows
 
-_INITIALS = 3  # letters: a name so short may be initials
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What bringing a list in would do, before anything is done."""
+    """What bringing a list in would do, before anything is done.
+
+    `notes` say how entries were taken and stay true; `remarks`, what the list itself says oddly, until it is mended.
+    """
 
     incoming: tuple[Incoming, ...]
     skipped: tuple[Skipped, ...]
     notes: tuple[str, ...]
+    remarks: tuple[str, ...]
     parties: tuple[tuple[str, int], ...]
     seats: int = 0
 
@@ -41,6 +43,11 @@ class Preview:
         """How many people who are here already are changed."""
         return sum(one.person_id is not None and bool(one.moved) for one in self.incoming)
 
+    @property
+    def tells_parties(self) -> bool:
+        """Whether the list says a party of anybody."""
+        return any(one.councillor.party for one in self.incoming)
+
 
 def preview(office: Office, listed: CouncillorList, body_id: str | None = None) -> Preview:
     """What would come in, who is somebody here already, and what is skipped and why; nothing is changed.
@@ -53,6 +60,7 @@ def preview(office: Office, listed: CouncillorList, body_id: str | None = None) 
     known = Known(office, listed.entries, body_id)
     incoming: list[Incoming] = []
     skipped, notes = list(listed.skipped), []
+    remarks: list[str] = []
     told: list[str] = []
     for raw in listed.entries:
         entry, note = _with_usable_email(raw)
@@ -64,13 +72,15 @@ def preview(office: Office, listed: CouncillorList, body_id: str | None = None) 
         met = known.notes(entry)
         told += [entry.full_name] if met else []
         notes += met
-        notes += _oddities(entry)
+        remarks += [] if known.knows_corrected(entry) else councillor_remarks.of_name(entry)
         incoming.append(known.met(entry))
     unsaid = [one for one in incoming if one.person_id is None and one.councillor.full_name not in told]
-    notes += _alike(one.councillor.full_name for one in unsaid)
+    remarks += councillor_remarks.of_namesakes(one.councillor.full_name for one in unsaid)
+    remarks += councillor_remarks.of_groups((one.councillor.party for one in incoming), known.groups)
     parties = Counter(one.councillor.party or "(no party)" for one in incoming)
     seats = sum(one.person_id not in known.seated for one in incoming) if body_id is not None else 0
-    return Preview(tuple(incoming), tuple(skipped), tuple(notes), tuple(sorted(parties.items())), seats)
+    listed_parties = tuple(sorted(parties.items()))
+    return Preview(tuple(incoming), tuple(skipped), tuple(notes), tuple(remarks), listed_parties, seats)
 
 
 def bring_in(
@@ -78,7 +88,8 @@ def bring_in(
 ) -> Change:
     """Bring a list in as one change, and give everybody who comes in a seat on a committee if one is named.
 
-    Notes of the change say what was skipped and who may be somebody twice. Raises Refused when nobody can come in.
+    Notes of the change say what is left to mend, who may be somebody twice, and what was skipped. Raises Refused when
+    nobody can come in.
     """
     with office.record("Import councillors") as recording:
         plan = preview(office, listed, body_id)
@@ -91,7 +102,10 @@ def bring_in(
                 membership.add_member(office, body_id, person_id, from_date=from_date)
         label = _label(plan, committees.committee(office, body_id).name if body_id else "")
         recording.name(label, ChangeKind.EDIT)
-    return replace(recording.change, notes=(*plan.notes, *(f"Skipped: {one.words}." for one in plan.skipped)))
+    brought = councillor_mending.brought(office, recording.change)
+    left = (each.words for each in councillor_mending.left(office, brought))
+    skipped = (f"Skipped: {one.words}." for one in plan.skipped)
+    return replace(recording.change, notes=(*left, *plan.notes, *skipped))
 
 
 def _put(office: Office, one: Incoming) -> str:
@@ -127,28 +141,13 @@ def _with_usable_email(entry: Councillor) -> tuple[Councillor, str]:
     return replace(entry, email=""), note
 
 
-def _oddities(entry: Councillor) -> list[str]:
-    """What agendas would print as it stands: a name in capitals, or words in brackets that are no part of it."""
-    name = entry.printed.name
-    found = ["stands in capitals and would be printed so"] if name.isupper() and len(name) > _INITIALS else []
-    found += ["has words in brackets, which would be printed as part of it"] if "(" in name else []
-    return [f"{entry.place}, {name}: the name {' and '.join(found)}. Change it in the table first."] if found else []
-
-
-def _alike(names: Iterable[str]) -> list[str]:
-    """Names that more than one person of the list has, so that an agenda would not tell them apart."""
-    times = Counter(names)
-    return [
-        f"{times[name]} people are called {name}: what tells them apart is typed into Second column of their seat."
-        for name in sorted(name for name in times if times[name] > 1)
-    ]
-
-
 def _label(plan: Preview, committee: str) -> str:
     said = [f"Import {plan.new} councillor{'' if plan.new == 1 else 's'}"] if plan.new else []
     said += [f"{'change' if said else 'Change'} {plan.changed} councillors"] if plan.changed > 1 else []
     said += [f"{'change' if said else 'Change'} one councillor"] if plan.changed == 1 else []
-    words = " and ".join(said) or "Seat councillors"
+    if not said and committee:
+        return f"Seat {plan.seats} councillor{'' if plan.seats == 1 else 's'} on {committee}"
+    words = " and ".join(said) or "Import councillors"
     return f"{words} of {committee}" if committee else words
 
 

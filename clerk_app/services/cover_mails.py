@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 
 from clerk_app import workplace
@@ -21,7 +19,7 @@ from clerk_app.domain.text import keepable
 from clerk_app.domain.wording import filled
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import distribution, exporting, meetings, packing, people
+from clerk_app.services import distribution, exporting, mail_drafts, meetings, packing, people
 from clerk_app.services.pack_making import make
 from clerk_app.services.packing import Wanted
 from clerk_app.services.sending import refuse_too_large
@@ -120,14 +118,15 @@ def _mails(reached: list[_Reached], each: bool) -> tuple[CoverMail, ...]:
 def _draft(mail: CoverMail, drafts: CoverMails, pack: bytes) -> bytes:
     words, head = Wording.load(drafts.head.words).distribution, drafts.head
     values = _values(head)
-    made = EmailMessage(policy=SMTP)
+    addresses = [mail_drafts.carried(address) for address in mail.addresses]
+    made = mail_drafts.message_to((*addresses, head.contact_email))
     made["Subject"] = " ".join(keepable(filled(words["mail_subject"], values)).split())
     if mail.to_group:
         if head.contact_email:
-            made["To"] = head.contact_email
-        made["Bcc"] = ", ".join(mail.addresses)
+            made["To"] = mail_drafts.carried(head.contact_email)
+        made["Bcc"] = ", ".join(addresses)
     else:
-        made["To"] = ", ".join(mail.addresses)
+        made["To"] = ", ".join(addresses)
     made["X-Unsent"] = "1"  # by which mail programs know a draft from a letter that came
     signed = "\n".join(line for line in (head.contact_name, head.contact_phone, head.council) if line)
     made.set_content(f"{filled(words['mail_text'], values)}\n\n{signed}\n")

@@ -218,7 +218,7 @@ def _councillors(office: Office, kind: SourceKind, listed: CouncillorList, said:
     ready = councillors.preview(office, listed, body_id)
     if not ready.incoming and not ready.skipped:
         raise Refused("There is nobody in this list.", "Check that it is the right file.")
-    parties = ", ".join(f"{party} {number}" for party, number in ready.parties)
+    parties = ", ".join(f"{party} {number}" for party, number in ready.parties if ready.tells_parties)
     seats = f", with {_counted(ready.seats, 'seat')}" if ready.seats else ""
     changed = f" and changes {ready.changed}" if ready.changed else ""
     words = f"It brings {_counted(ready.new, 'new person', 'new people')}{changed}{seats}."
@@ -226,7 +226,7 @@ def _councillors(office: Office, kind: SourceKind, listed: CouncillorList, said:
         kind,
         f"{words} By party: {parties}." if parties else words,
         tuple(_line(one) for one in ready.incoming[:_MOST_LINES]),
-        ready.notes,
+        (*ready.remarks, *ready.notes),
         tuple(one.words for one in ready.skipped),
         changes=bool(ready.new or ready.changed or ready.seats),
     )

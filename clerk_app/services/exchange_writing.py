@@ -26,18 +26,25 @@ def export(
     public: bool = False,
     with_sensitive: bool = False,
     tell: Tell = quiet,
+    passed: frozenset[str] = frozenset(),
 ) -> Path:
     """Write everything that the office holds, or only its public part, into a file or a folder; where it is.
 
     A file with closed matter is named -CLOSED and can be read by its owner alone; another of the same name is
     replaced. What `tell` raises stops it before anything is written. Raises WrongUse for a name that is none of an
-    exchange file, BadInput for that of the open office file, Refused when it cannot be written.
+    exchange file, BadInput for that of the open office file, Refused when it cannot be written; for a public one also
+    BadInput that lists closed words in it, but for those whose marks are `passed` (PX-5).
     """
     if public and with_sensitive:
         raise WrongUse("A public file holds no sensitive details.", "Leave out --public or --with-sensitive.")
     place = _place(office, Path(target), public)
     refuse_own(office, place)
     document = public_office(office) if public else whole_office(office, with_sensitive)
+    if public:
+        from clerk_app.services import public_guard  # noqa: PLC0415 - it loads what reads PDF
+
+        tell("Looking for closed words")
+        public_guard.check(office, public_guard.said_by(document), passed)
     data = written(document)
     let_go(document)
     tell("Writing the file")

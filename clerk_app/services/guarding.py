@@ -5,10 +5,11 @@ Nothing here opens the file of a closed paper: what was read of it when it was a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from clerk_app.domain.agenda import AgendaItem, in_order
+from clerk_app.domain.agenda import AgendaItem, ScheduleRow, in_order
 from clerk_app.domain.closing import closed_below
 from clerk_app.domain.copies import PublicAgenda
 from clerk_app.domain.preflight import facts_of
@@ -20,12 +21,19 @@ from clerk_app.store import agenda as items_store
 from clerk_app.store import issues
 from clerk_app.store import papers as store
 
+#: A cell of fewer words, such as "Change of use", may stand anywhere, unless it has figures, as "17/00123".
+_TELLING = 4
+_SHORTEST_CELL = 6
+_WORDS = re.compile(r"[^\W_]+")
+#: Several people who speak stand in one cell, each on a line or behind a comma.
+_SPEAKERS = re.compile(r"\s*[\n;,]\s*")
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedWords:
     """All that is closed under one item, as it was read before: for the guard alone, never for an output or a log.
 
-    `open_title` is what the public copy says of the item.
+    `open_title` is what the public copy says of the item. `cells` are those of its schedule that are known as a whole.
     """
 
     label: str
@@ -33,6 +41,7 @@ class ClosedWords:
     texts: tuple[str, ...] = field(repr=False)
     titles: tuple[str, ...] = field(repr=False)
     streams: frozenset[str] = field(repr=False)
+    cells: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,11 @@ def guarding_of(office: Office, meeting_id: str, agenda: PublicAgenda, *, with_p
     listed = papers.lines_of_meeting(office, meeting_id)
     opened = [line for lines in listed.values() for line in lines if not line.withheld]
     said = frozenset(line.link.left_out for line in opened)
-    found = [_closed_words(office, item, numbers[item.id], listed.get(item.id, ()), said) for item in items]
+    rows = withheld_rows(items, items_store.schedules_of(office.db, meeting_id))
+    found = [
+        _closed_words(office, item, numbers[item.id], listed.get(item.id, ()), said, rows.get(item.id, ()))
+        for item in items
+    ]
     closed = tuple(words for words in found if words is not None)
     passed = frozenset(made.mark for made in issues.passes_of(office.db, meeting_id))
     texts = _texts(office, opened, closed) if closed and with_papers else {}
@@ -79,12 +92,17 @@ def _texts(office: Office, opened: Iterable[PaperLine], closed: Iterable[ClosedW
 
 
 def _closed_words(
-    office: Office, item: AgendaItem, number: str, listed: Sequence[PaperLine], said: frozenset[str]
+    office: Office,
+    item: AgendaItem,
+    number: str,
+    listed: Sequence[PaperLine],
+    said: frozenset[str],
+    rows: Sequence[str],
 ) -> ClosedWords | None:
     """What is closed of an item; why its closed papers are left out too, where that is not `said` of open ones."""
     withheld = [line for line in listed if line.withheld]
     titles = [item.closed_title, item.closed_note, item.public_interest_reason, item.chair_note]
-    if not withheld and not any(titles):
+    if not withheld and not any(titles) and not rows:
         return None
     label = f"item {number}" if number else "an item without a number"
     # a paper that is open by itself has an open title, though it is withheld with its item
@@ -93,8 +111,47 @@ def _closed_words(
     texts += [line.link.left_out for line in withheld if line.link.left_out not in said]
     read = [facts_of(store.facts_of(office.db, line.version.sha256) or {}) for line in withheld]
     marks = [mark for facts in read for mark in facts.streams]
-    called = tuple(filter(None, (*titles, *names)))
-    return ClosedWords(label, item.title, (*texts, *filter(None, titles)), called, frozenset(marks))
+    said_of = words_of(label, item.title, (*titles, *names), rows)
+    return replace(said_of, texts=(*texts, *rows, *filter(None, titles)), streams=frozenset(marks))
+
+
+def words_of(label: str, open_title: str, titles: Iterable[str], rows: Sequence[str]) -> ClosedWords:
+    """What is closed of an item without the pages of its papers: titles, notes, names of files, its schedule."""
+    called = tuple(filter(None, titles))
+    cells = tuple(cell for cell in rows if _tells(cell))
+    return ClosedWords(label, open_title, (*rows, *called), called, frozenset(), cells)
+
+
+def withheld_rows(
+    items: Sequence[AgendaItem], schedules: Mapping[str, Sequence[ScheduleRow]]
+) -> dict[str, tuple[str, ...]]:
+    """What stands in the schedules of withheld items alone, by the item's id, for items that say what closes them.
+
+    What an open item's schedule says too is public; a ward and the officer's name are known to anybody.
+    """
+    closed = {item.id for item in items if item.openness.closed}
+    public = {_alike(cell) for item_id, rows in schedules.items() if item_id not in closed for cell in _cells(rows)}
+    return {
+        item_id: kept
+        for item_id, rows in schedules.items()
+        if item_id in closed and (kept := tuple(cell for cell in _cells(rows) if _alike(cell) not in public))
+    }
+
+
+def _cells(rows: Iterable[ScheduleRow]) -> Iterable[str]:
+    for row in rows:
+        yield from filter(
+            None, (row.reference, row.site, row.proposal, row.recommendation, *_SPEAKERS.split(row.speakers))
+        )
+
+
+def _alike(cell: str) -> str:
+    return " ".join(cell.casefold().split())
+
+
+def _tells(cell: str) -> bool:
+    """Whether a cell as a whole stands nowhere by chance: a sentence, or a reference or address with its figures."""
+    return len(_WORDS.findall(cell)) >= _TELLING or (len(cell) >= _SHORTEST_CELL and any(map(str.isdigit, cell)))
 
 
 def _read(office: Office, line: PaperLine, label: str) -> Sequence[str]:

@@ -98,9 +98,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "withheld_id": "withheld details",
     },
     "seat": {
-        "role_printed": "role as printed",
-        "note_printed": "note as printed",
-        "counts_for_quorum": "in the quorum",
+        "role_printed": "role in brackets",
+        "note_printed": "second column",
+        "counts_for_quorum": "counts for the quorum",
     },
     "rule": {"from_date": "holds from", "name": "rule", "body_id": "committee"},
     "position": {"kind": "post"},
@@ -270,7 +270,7 @@ def table_words(table: str, count: int = 1) -> str:
 def field_words(table: str, column: str) -> str:
     """What a field is called, as the label before it: "Place on the agenda"."""
     known = _WORDS.get(table, {}).get(column) or _EVERYWHERE.get(column)
-    words = known or column.removesuffix("_id").replace("_", " ")
+    words = (known or column.removesuffix("_id").replace("_", " ")).strip("“”")
     return words[:1].upper() + words[1:]
 
 

@@ -12,9 +12,10 @@ from clerk_app.domain.council import BodyKind
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.finding import Level as Weight
-from clerk_app.domain.issues import IssuePart
+from clerk_app.domain.issues import IssueKind, IssuePart
 from clerk_app.domain.lateness import Urgency, late_agenda, late_item, late_report
 from clerk_app.domain.paper_words import has_look_alikes
+from clerk_app.domain.public_record import is_out
 from clerk_app.office import Office
 from clerk_app.services import agenda, council, expected_checks, issue_plan, meetings, numbering
 from clerk_app.store import issues as store
@@ -36,6 +37,15 @@ def check(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     else:
         found += _summons(office, meeting_id)
     return tuple(found)
+
+
+def not_issued(office: Office, meeting_id: str) -> str:
+    """What is to be said before a meeting is published whose agenda does not stand issued; "" where it does (CD-1)."""
+    if store.are_kept(office.db, meeting_id) or is_out(meetings.meeting(office, meeting_id).state):
+        return ""
+    if any(issue.kind in (IssueKind.AGENDA, IssueKind.REVISED) for issue in store.of_meeting(office.db, meeting_id)):
+        return "The agenda of this meeting was withdrawn: what is published is a draft, and can still change."
+    return "The agenda of this meeting was never issued: what is published is a draft, and can still change."
 
 
 def notice_today(office: Office, meeting_id: str) -> Notice:

@@ -12,12 +12,12 @@ from clerk_app.domain.agenda import AgendaItem, in_order
 from clerk_app.domain.closing import closed_below
 from clerk_app.domain.copies import Copy, MembersAgenda, PublicAgenda
 from clerk_app.domain.fingerprints import framing_words, members_words, open_words
-from clerk_app.domain.issues import IssueKind, IssuePart, ListKind
+from clerk_app.domain.issues import IssueKind, IssuePart
 from clerk_app.domain.meeting_notice import MeetingNotice
 from clerk_app.domain.pack import HeldBack
 from clerk_app.domain.papers import PageRange, Printed
 from clerk_app.office import Office
-from clerk_app.services import distribution, exporting, meetings, numbering, papers
+from clerk_app.services import exporting, numbering, papers
 from clerk_app.services.exporting import AgendaCopy, Printable
 from clerk_app.store import agenda as items_store
 from clerk_app.store import issues as store
@@ -122,10 +122,7 @@ def packs_of(office: Office, meeting_id: str, wanted: Wanted) -> tuple[Wanted, .
 
     if all(isinstance(paper, HeldBack) for paper in wanted.pack.papers):
         return ()
-    if wanted.copy is not Copy.CLOSED:
-        return (wanted,)
-    body, day = meetings.presiding_body(office, meeting_id), meetings.line(office, meeting_id).day
-    return packing.numbered(wanted, distribution.as_printed(office, body.id, ListKind.CLOSED, day))
+    return packing.handed_out(office, meeting_id, wanted)
 
 
 def _beside(office: Office, meeting_id: str, kind: IssueKind) -> Mapping[str, Printable]:

@@ -195,9 +195,9 @@ def folder_of(copy: Copy) -> str:
     return _FOLDERS[copy]
 
 
-def log_export(office: Office, meeting_id: str, copy: Copy, files: Mapping[str, str]) -> Change:
+def log_export(office: Office, meeting_id: str, copy: Copy, files: Mapping[str, str], verb: str = "Export") -> Change:
     """Note who took which files of a copy out of the office: SHA-256 by their names, which hold open words alone."""
-    with office.record(f"Export the {copy.value} copy", subject=Subject("meeting", meeting_id)) as recording:
+    with office.record(f"{verb} the {copy.value} copy", subject=Subject("meeting", meeting_id)) as recording:
         _keep_exports(office, meeting_id, copy, files, None)
     return recording.change
 

@@ -18,6 +18,8 @@ from clerk_app.store import committees, rows
 if TYPE_CHECKING:
     from icalendar import Event
 
+    from clerk_app.services.public_guard import Said
+
 LONDON = ZoneInfo("Europe/London")
 #: What follows the identity of a sitting in the UID of its event: by it an event that comes back is known.
 OURS = "@sitting.clerk"
@@ -28,6 +30,7 @@ class PublicEvent:
     """One sitting as anybody may know it: whose meeting, when, where, and whether it was cancelled."""
 
     id: str
+    meeting_id: str
     committee: str
     title: str
     day: date
@@ -54,15 +57,33 @@ def events(office: Office, body_id: str | None = None) -> list[PublicEvent]:
     return [event for event in found if event.committee]
 
 
-def write_calendar(office: Office, target: Path, body_id: str | None = None) -> Path:
+def write_calendar(
+    office: Office, target: Path, body_id: str | None = None, passed: frozenset[str] = frozenset()
+) -> Path:
     """Write the meetings, or those of one committee, as a calendar file; one of the same name is replaced.
 
-    Raises BadInput for the open office file, Refused when it cannot be written.
+    Raises BadInput for the open office file, and one that lists closed words in it but for those whose marks are
+    `passed` (PX-5); Refused when it cannot be written.
     """
+    from clerk_app.services import public_guard  # noqa: PLC0415 - it loads what reads PDF
+
     refuse_own(office, target)
-    data = calendar_file(events(office, body_id), office.today())
+    listed = events(office, body_id)
+    public_guard.check(office, _said(listed), passed)
+    data = calendar_file(listed, office.today())
     (made,) = keep_files({target.name: data}, target.parent)
     return made
+
+
+def _said(listed: Sequence[PublicEvent]) -> Said:
+    """What a calendar says, for the guard of public files."""
+    from clerk_app.services.public_guard import Said  # noqa: PLC0415 - it loads what reads PDF
+
+    texts: dict[str, list[str]] = {}
+    for event in listed:
+        texts.setdefault(event.meeting_id, []).extend((event.title, event.place, event.link))
+    every = "\n".join(dict.fromkeys(text for found in texts.values() for text in found))
+    return Said({key: "\n".join(found) for key, found in texts.items()}, {"the title or place of a meeting": every})
 
 
 def calendar_file(listed: Sequence[PublicEvent], made_on: date) -> bytes:
@@ -111,6 +132,7 @@ def _times(event: PublicEvent) -> Mapping[str, date | datetime]:
 def _event(sitting: Sitting, meeting: Meeting, names: list[str]) -> PublicEvent:
     return PublicEvent(
         id=sitting.id,
+        meeting_id=sitting.meeting_id,
         committee=" and ".join(names),
         title=meeting.title,
         day=sitting.day,

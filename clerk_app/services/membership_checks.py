@@ -12,11 +12,16 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.eligibility import seat_findings, voters
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.domain.membership import Member, SeatKind
+from clerk_app.domain.membership import Member, SeatKind, fact_on
+from clerk_app.domain.titles import title_inside
 from clerk_app.office import Office
 from clerk_app.services import taking_part
 from clerk_app.services.reading import one
 from clerk_app.store import committees as store
+from clerk_app.store import people as people_store
+
+#: What is done about two members whom nobody could tell apart; an import of councillors says the same.
+TELL_APART = "Type what tells them apart, such as the ward, into Second column of their seats on the Committees page."
 
 
 def findings(office: Office, body: Body, day: date) -> Iterator[Finding]:
@@ -25,6 +30,7 @@ def findings(office: Office, body: Body, day: date) -> Iterator[Finding]:
     for found in seat_findings(body.name, body.kind, known.seats, known.appointments, day):
         yield replace(found, subject=Subject("body", body.id))
     yield from _printed_alike(office, body, day)
+    yield from _titled_inside(office, body, day)
     yield from _governors_who_are_councillors(office, body, day)
     if body.kind is BodyKind.SCRUTINY:
         yield from _of_the_executive(office, body, day)
@@ -43,8 +49,19 @@ def _printed_alike(office: Office, body: Body, day: date) -> Iterator[Finding]:
     for (name, note), times in Counter((member.printed, member.note) for member in seated).items():
         if times > 1:
             text = f"{times} members of {body.name} are printed alike: {name}{f', {note}' if note else ''}."
-            fix = "Give one of them an initial or a second first name on the People page."
-            yield Finding(Level.WARNING, text, "", "Members", fix, Subject("body", body.id))
+            yield Finding(Level.WARNING, text, "", "Members", TELL_APART, Subject("body", body.id, "members"))
+
+
+def _titled_inside(office: Office, body: Body, day: date) -> Iterator[Finding]:
+    """A title inside a name, as lists of other programs have it: "Anne Dr Featherstone"."""
+    seated = store.committee(office.db, body.id).members_on(day)
+    facts = people_store.facts_of(office.db, [member.person_id for member in seated if member.person_id is not None])
+    for person_id, listed in facts.items():
+        fact = fact_on(day, listed)
+        if title := title_inside(fact.name):
+            text = f"The name {fact.name} has the title “{title}” inside it."
+            fix = "Correct the name on the People page: the title has a field of its own."
+            yield Finding(Level.WARNING, text, "", "Members", fix, Subject("person", person_id, "name"))
 
 
 def _governors_who_are_councillors(office: Office, body: Body, day: date) -> Iterator[Finding]:

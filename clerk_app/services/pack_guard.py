@@ -74,6 +74,12 @@ def check_outputs(outputs: Iterable[Output], guarding: Guarding, passed: frozens
         raise Matched(left)
 
 
+def touches(outputs: Iterable[Output], closed: Iterable[ClosedWords]) -> bool:
+    """Whether anything closed may stand in outputs, before what anybody knows is left out: a quick first look."""
+    traces = tuple(_traces(words) for words in closed)
+    return any(guard.leaks(output, traces) for output in outputs)
+
+
 def _mark_of(leak: Leak) -> str:
     """What all of it is passed by: to let eight words pass lets no longer passage pass that begins with them."""
     return (leak.marks[0] if len(leak.marks) == 1 else sequence_mark(" ".join(leak.marks)))[:_MARK]
@@ -88,6 +94,7 @@ def _traces(words: ClosedWords) -> Traces:
     titles = [title for title in words.titles if _tells(title, words.open_title)]
     long = [title for title in titles if len(words_in(title)) > SEQUENCE]  # known by any part of it, as a text is
     texts = (*words.texts, *long)
+    titles += words.cells
     names = [name for text in texts if any(title in text for title in _TITLES) for name in _TITLED.findall(text)]
     short = (*(title for title in titles if title not in long), *names)
     return replace(traces_of(words.label, texts, short, open_title=words.open_title), streams=words.streams)

@@ -6,7 +6,7 @@ The public pack is gathered from open papers of open items alone; nothing in it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from clerk_app.domain.pack import ClosedPack, ClosedPaper, HeldBack, MembersPack
 from clerk_app.domain.page_run import RunPlace
 from clerk_app.domain.supplement import ClosedSupplement, MembersSupplement
 from clerk_app.domain.wording import filled
-from clerk_app.errors import NotFound
+from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
@@ -34,6 +34,7 @@ from clerk_app.services import (
 from clerk_app.services.exporting import WithPapers
 from clerk_app.services.guarding import Guarding, guarding_of
 from clerk_app.services.papers import PaperLine
+from clerk_app.services.typed_text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,25 @@ def gathered(office: Office, meeting_id: str, printable: WithPapers, name: str) 
     return Wanted(pack, name, folder, guarding, listed, office.today())
 
 
+def handed_out(office: Office, meeting_id: str, wanted: Wanted, readers: Sequence[str] = ()) -> tuple[Wanted, ...]:
+    """A pack as the copies that are handed out: of a closed one a numbered one for each of the closed list (PX-8).
+
+    Where `readers` are named there is a copy for each of them instead, of a members' pack too; else every other pack is
+    one. Raises Refused for readers of a public pack, BadInput for a reader without a name.
+    """
+    if readers:
+        if wanted.copy is Copy.PUBLIC:
+            raise Refused("Everybody may read the public pack.", "Name no reader, or make the members’ or closed copy.")
+        names = [clean_line(reader) for reader in readers]
+        if not all(names):
+            raise BadInput("It is not said who shall read it.", "Give the reader’s name.", field="reader")
+        return _copies_for(wanted, names)
+    if wanted.copy is not Copy.CLOSED:
+        return (wanted,)
+    body, day = meetings.presiding_body(office, meeting_id), meetings.line(office, meeting_id).day
+    return numbered(wanted, distribution.as_printed(office, body.id, ListKind.CLOSED, day))
+
+
 def numbered(wanted: Wanted, listed: DistributionList) -> tuple[Wanted, ...]:
     """A closed pack as one numbered copy for each of its list, with the reader's name across its pages (PX-8).
 
@@ -103,10 +123,14 @@ def numbered(wanted: Wanted, listed: DistributionList) -> tuple[Wanted, ...]:
     readers = [
         "" if line.spare else line.name for group in listed.groups for line in group.lines for _ in range(line.copies)
     ]
+    return _copies_for(wanted, readers) or (wanted,)
+
+
+def _copies_for(wanted: Wanted, readers: Sequence[str]) -> tuple[Wanted, ...]:
     return tuple(
         replace(as_copy(wanted, place, len(readers), reader), name=f"{wanted.name}-copy-{place}")
         for place, reader in enumerate(readers, start=1)
-    ) or (wanted,)
+    )
 
 
 def as_copy(wanted: Wanted, number: int, total: int, reader: str) -> Wanted:

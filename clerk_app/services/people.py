@@ -22,6 +22,7 @@ from clerk_app.store import committees, rows
 from clerk_app.store import people as store
 
 _WORDS = {"name": "name", "title": "title", "job_title": "post", "phone": "telephone", "email": "e-mail"}
+_WORDS |= {"post_nominals": "letters after the name", "sort_name": "“Listed under”"}
 
 
 @dataclass(frozen=True, slots=True)

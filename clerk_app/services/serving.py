@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import Body
+from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import (
+    POSITION_WORDS,
     VACANCY,
     Appointment,
     Position,
@@ -66,6 +67,53 @@ def how_many(office: Office, day: date | None = None) -> int:
     on = day or office.today()
     sitting = store.every_committee(office.db).values()
     return len({member.person_id for each in sitting for member in each.members_on(on) if member.person_id})
+
+
+def chaired(office: Office, day: date | None = None) -> str:
+    """Who takes the chair on a day (today if none is given), and where else somebody does; "" while nobody does.
+
+    "Councillor Joan Hill chairs Full Council", "Councillor Joan Hill chairs Full Council, and 2 others have a chair".
+    """
+    on = day or office.today()
+    every = [(body, _chair(office, body.id, on)) for body in store.bodies(office.db) if body.meets_on(on)]
+    found = [f"{chair} chairs {body.name}" for body, chair in every if chair]
+    if not found:
+        return ""
+    more = len(found) - 1
+    others = f", and {more} other{' has' if more == 1 else 's have'} a chair" if more else ""
+    return f"{found[0]}{others}"
+
+
+def first_to_chair(office: Office) -> str | None:
+    """The committee that a new file waits to be given a chair: the full council, else the first that has members.
+
+    None while no committee has any.
+    """
+    on = office.today()
+    filled = [
+        body
+        for body in store.bodies(office.db)
+        if body.meets_on(on) and any(member.person_id for member in store.committee(office.db, body.id).members_on(on))
+    ]
+    filled = [body for body in filled if not _chair(office, body.id, on)] or filled
+    return next((body for body in filled if body.kind is BodyKind.COUNCIL), filled[0]).id if filled else None
+
+
+def _chair(office: Office, body_id: str, day: date) -> str:
+    """Who is chair of a committee on a day, as printed; "" for nobody."""
+    words = POSITION_WORDS[PositionKind.CHAIR]
+    sitting = store.committee(office.db, body_id).members_on(day)
+    return next((member.name for member in sitting if words in member.roles), "")
+
+
+def first_to_fill(office: Office) -> str | None:
+    """The committee that a new file waits to be given members: the full council, as all councillors sit on it, else the
+    first; None once anybody serves, and where there is no committee.
+    """
+    meeting = [body for body in store.bodies(office.db) if body.meets_on(office.today())]
+    if not meeting or how_many(office):
+        return None
+    return next((body for body in meeting if body.kind is BodyKind.COUNCIL), meeting[0]).id
 
 
 def seats(office: Office, seat_ids: Sequence[str]) -> list[Seat]:

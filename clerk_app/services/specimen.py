@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from clerk_app.documents.wording import Wording
-from clerk_app.domain.agenda import AgendaItem, Level, Openness, SubLineKind
+from clerk_app.domain.agenda import AgendaItem, Level, NumberingScheme, Openness, SubLineKind, numbers
 from clerk_app.domain.copies import (
     AgendaHead,
     ClosedAgenda,
@@ -22,7 +23,9 @@ from clerk_app.domain.copies import (
     parts_of,
     public_item,
 )
-from clerk_app.domain.membership import Member, SeatKind, Votes
+from clerk_app.domain.council import BodyKind
+from clerk_app.domain.exemption import ACT_OF_1960
+from clerk_app.domain.membership import Member, PersonFact, SeatKind, Votes
 from clerk_app.domain.wording import NOTICES, SHOWN, shown_notices
 from clerk_app.office import Office
 from clerk_app.services import committees, copies, council, forms, house_style, meetings, wording
@@ -31,7 +34,9 @@ from clerk_app.services.notices import notices_of
 
 _TITLES = ("Minutes of the last meeting", "Declarations of interest", "Library opening hours", "Work programme")
 _MEMBERS = ("Councillor A Member", "Councillor B Member", "C Member")
-_PLACE = ("Council Chamber", "Town Hall")
+_PLACE, _TIME = ("Council Chamber", "Town Hall"), time(19)
+#: Who signs, and whom to ask, where nobody is proper officer yet.
+_OFFICER = PersonFact("", "", None, "The proper officer", job_title="Chief Executive", phone="01632 960 000")
 
 
 def specimen(
@@ -83,7 +88,9 @@ def specimen_copy(
 
 def _invented_closed(public: PublicAgenda) -> ClosedItem:
     """A closed item that is nobody's, numbered after those of the agenda."""
-    number = sum(item.level is Level.ITEM for part in public.parts for item in part.items) + 1
+    items = [item.number for part in public.parts for item in part.items if item.level is Level.ITEM]
+    last = re.match(r"\d+", items[-1]) if items else None
+    number = (int(last[0]) if last else len(items)) + 1
     item = AgendaItem(
         "example",
         "",
@@ -105,21 +112,28 @@ def _latest(office: Office, body_id: str | None) -> str | None:
 
 
 def _invented(office: Office, body_id: str | None, words: Mapping[str, str]) -> PublicAgenda:
-    """An agenda for a council that has none yet; its people and items are nobody's."""
-    authority = council.authority(office)
-    name = committees.committee(office, body_id).name if body_id else "Example Committee"
+    """An agenda for a council that has none yet: what the office knows is its own, members and items are nobody's."""
+    today, authority = office.today(), council.authority(office)
+    body = committees.committee(office, body_id) if body_id else None
+    name = body.name if body else "Example Committee"
     rules = committees.rules(office, body_id or "")
+    signs = copies.person_on(office, council.officer_on(office, today), today) or _OFFICER
+    asked = copies.person_on(office, body.contact_id if body else None, today) or signs
     head = AgendaHead(
         council=authority.name if authority else "Example Council",
         committees=(name,),
         meeting_title="",
-        day=office.today(),
-        start_time=None,
-        place=_PLACE,
-        contact_name="The clerk",
-        contact_phone="01632 960 000",
+        day=today,
+        start_time=(body and body.start_time) or _TIME,
+        place=tuple(body.place.splitlines() if body and body.place else _PLACE),
+        contact_name=asked.name,
+        contact_phone=asked.phone,
+        contact_email=asked.email,
+        language=authority.language if authority else "en-GB",
         date_form=rules["date_form"],
         time_form=rules["time_form"],
+        full_council=body is not None and body.kind is BodyKind.COUNCIL,
+        act_of_1960=rules["paragraph_list"] == ACT_OF_1960,
     )
     kinds = (SubLineKind.TO_FOLLOW, *(SubLineKind.NONE for _ in _TITLES))
     items = [
@@ -127,7 +141,10 @@ def _invented(office: Office, body_id: str | None, words: Mapping[str, str]) -> 
         for n, (title, kind) in enumerate(zip(_TITLES, kinds, strict=False), 1)
     ]
     said = Wording.load(words).sub_lines
-    printed = [(item, public_item(item, str(item.pos), said)) for item in items]
+    scheme = NumberingScheme(rules["numbering_scheme"])
+    first = int(rules["next_number"]) if scheme is NumberingScheme.RUNNING else 1
+    numbered = numbers(items, scheme, first)
+    printed = [(item, public_item(item, numbered[item.id], said)) for item in items]
     people = tuple(Member("", each, (), "", SeatKind.COUNCILLOR, Votes.ALL, True, ()) for each in _MEMBERS)
-    summons = Summons((MembersGroup(name, people),), "The proper officer", "Chief Executive", office.today())
+    summons = Summons((MembersGroup(name, people),), signs.printed, signs.job_title, today)
     return PublicAgenda(head, parts_of(printed, (rules["part_1"], rules["part_2"])), summons)

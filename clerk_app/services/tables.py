@@ -84,11 +84,17 @@ def _marked(table: Table) -> Iterable[tuple[str, ...]]:
 def write_csv(office: Office, table: Table, target: Path) -> Path:
     """Write a table as a CSV file; one of the same name is replaced.
 
-    Raises WrongUse for a name without .csv, BadInput for the open office file, Refused when it cannot be written.
+    Raises WrongUse for a name without .csv, BadInput for the open office file, Refused when it cannot be written; for
+    one that is not marked as closed also BadInput that lists closed words in it (PX-5).
     """
     if target.suffix.casefold() != ".csv":
         raise WrongUse(f"{target.name} is no name of a table.", "Give a name that ends in .csv.")
     refuse_own(office, target)
+    if not table.closed:
+        from clerk_app.services import public_guard  # noqa: PLC0415 - it loads what reads PDF
+
+        cells = dict.fromkeys(cell for row in table.rows for cell in row)
+        public_guard.check(office, public_guard.Said({}, {f"the table “{table.name}”": "\n".join(cells)}))
     (made,) = keep_files({target.name: as_csv(table)}, target.parent, private=table.closed)
     return made
 

@@ -180,6 +180,12 @@ def rows_of_table(db: Connection, number: int, table: str) -> list[LoggedRow]:
     return [row for row in made if row.operation]
 
 
+def touched(db: Connection, number: int, table: str) -> list[str]:
+    """The ids of the rows of one table that a change touched."""
+    query = "SELECT DISTINCT row_id FROM change_row WHERE change_number = ? AND table_name = ?"
+    return [row_id for (row_id,) in db.execute(query, [number, table])]
+
+
 def row_of(db: Connection, number: int, thing: Subject) -> LoggedRow | None:
     """What a change did to one row; None if it did not touch it."""
     made = _row_of(db, number, thing.table, thing.id)

@@ -10,9 +10,10 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
+from heapq import merge
+from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -162,38 +163,40 @@ class Index:
 
     # --- finding ------------------------------------------------------------------------------------------------------
     def newest(self, match: str, kinds: Iterable[Kind], most: int) -> list[Found]:
-        """The newest documents that fit a question, newest first."""
-        counted: list[tuple[int, Kind]] = []
-        for kind in kinds:
-            table = f"words_{kind.value}"
-            found = self.db.execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?", [match, most]
-            )
-            counted += [(number, kind) for (number,) in found.fetchall()]
-        shown = [kind for _, kind in sorted(counted, reverse=True)[:most]]
-        read = [found for kind in set(shown) for found in self._read(kind, match, "rowid DESC", shown.count(kind))]
-        return sorted(read, key=lambda one: -one.number)
+        """The newest documents that fit a question, newest first.
+
+        Each kind is read only as far as its documents are among the newest: what is around the words of any other is
+        never looked for.
+        """
+        reading = [self._read(kind, match, f"words_{kind.value}.rowid DESC", most) for kind in kinds]
+        try:
+            return list(islice(merge(*reading, key=lambda one: -one.number), most))
+        finally:
+            for each in reading:
+                each.close()
 
     def ranked(self, match: str, kinds: Iterable[Kind], most: int) -> list[Found]:
         """The documents that fit a question best, best first; a word in a title counts for more."""
         read = [found for kind in kinds for found in self._read(kind, match, "rank", most)]
         return sorted(read, key=lambda one: (one.score, -one.number))[:most]
 
-    def _read(self, kind: Kind, match: str, order: str, most: int) -> list[Found]:
+    def _read(self, kind: Kind, match: str, order: str, most: int) -> Generator[Found, None, None]:
+        """What fits, read one by one; whoever stops before the end closes it, since it holds the file's state."""
         table = f"words_{kind.value}"
-        score = f"bm25({table}, {_TITLE_WEIGHT}, 1.0)"
         by_rank = order == "rank"
+        score = f"bm25({table}, {_TITLE_WEIGHT}, 1.0)" if by_rank else 0.0
         rank = f" AND rank MATCH 'bm25({_TITLE_WEIGHT}, 1.0)'" if by_rank else ""
+        # CROSS keeps the words in the outer loop, whose order is asked for: nothing is sorted
         found = self.db.execute(
-            f"SELECT rowid, highlight({table}, 0, ?, ?), snippet({table}, 1, ?, ?, '…', {_WORDS_AROUND}), "
-            f"{score if by_rank else 0.0} FROM {table} WHERE {table} MATCH ?{rank} ORDER BY {order} LIMIT ?",
+            f"SELECT owner, page, number, highlight({table}, 0, ?, ?), "
+            f"snippet({table}, 1, ?, ?, '…', {_WORDS_AROUND}), {score} "
+            f"FROM {table} CROSS JOIN document ON number = {table}.rowid "
+            f"WHERE {table} MATCH ?{rank} ORDER BY {order} LIMIT ?",
             [MARK, UNMARK, MARK, UNMARK, match, most],
-        ).fetchall()
-        return [self._found(kind, *row) for row in found]
-
-    def _found(self, kind: Kind, number: int, title: str, around: str, score: float) -> Found:
-        owner, page = self.db.execute("SELECT owner, page FROM document WHERE number = ?", [number]).fetchone()
-        return replace(Found(kind, owner, page, number, title, around, score), closed=self.closed)
+        )
+        with closing(found):
+            for owner, page, number, title, around, fits in found:
+                yield Found(kind, owner, page, number, title, around, fits, self.closed)
 
 
 def is_whole(path: Path) -> bool:

@@ -39,6 +39,7 @@ class Journey:
             "meeting": self._meeting,
             "committees": self._committees,
             "people": self._people,
+            "interests": self._interests,
             "to_come": self._to_come,
             "search": self._search,
             "history": self._history,
@@ -107,6 +108,15 @@ class Journey:
 
     def _people(self) -> Iterator[str]:
         self._window.show_place("people")
+        page = self._window.current_page()
+        yield from self._down(page.list, 5)
+        self._type(page.finder, people.lines(self._office)[40].fact.name[:3])
+        yield "found"
+        page.finder.clear()
+        yield "everybody"
+
+    def _interests(self) -> Iterator[str]:
+        self._window.show_place("interests")
         page = self._window.current_page()
         yield from self._down(page.list, 5)
         self._type(page.finder, people.lines(self._office)[40].fact.name[:3])

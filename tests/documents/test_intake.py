@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import http.server
+import json
 import re
 import shutil
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,7 +19,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from clerk_app.documents.intake import libreoffice, word_copy
+from clerk_app.documents.intake import libreoffice, word_copy, word_itself
 from clerk_app.documents.intake.batch import Prepared, prepare
 from clerk_app.documents.intake.sorts import sort_of
 from clerk_app.documents.intake.word_copy import printable_copy
@@ -31,6 +33,7 @@ from tests.helpers.checkers import assert_pdf_ua
 
 needs_libreoffice = pytest.mark.skipif(libreoffice.find() is None, reason="LibreOffice is not installed")
 Make = Callable[[Path], Path]
+OLDER = Path(__file__).parents[1] / "data" / "older.doc"
 
 
 @pytest.fixture
@@ -126,6 +129,26 @@ BAD: dict[str, tuple[str, Make, str]] = {
     "cut off": ("report.pdf", cut, "is cut off"),
     "not a PDF": ("report.pdf", written(b"%PDF-1.7\nnothing\n%%EOF\n"), "cannot be read as a PDF"),
     "no page": ("report.pdf", lambda path: files.changed_pdf(path, files.without_pages), "has no pages"),
+    "forms that draw 2^30 times": (
+        "map.pdf",
+        lambda path: files.changed_pdf(path, files.nested(30, 2)),
+        "drawings within drawings",
+    ),
+    "forms from the list of the page": (
+        "map.pdf",
+        lambda path: files.changed_pdf(path, files.nested(5, 40, own_lists=False)),
+        "drawings within drawings",
+    ),
+    "a form that draws itself": (
+        "map.pdf",
+        lambda path: files.changed_pdf(path, files.drawing_itself),
+        "drawings within drawings",
+    ),
+    "a thousand forms deep": (
+        "map.pdf",
+        lambda path: files.changed_pdf(path, files.nested(1000, 1)),
+        "drawings within drawings",
+    ),
     "XFA": ("form.pdf", lambda path: files.changed_pdf(path, files.with_xfa), "only Adobe Reader can show"),
     "a text": ("notes.txt", written(b"hello"), "is no file that can be printed"),
     "a program": ("notes.docx", written(b"MZ\0\0"), "is no file that can be printed"),
@@ -145,10 +168,29 @@ BAD: dict[str, tuple[str, Make, str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Prepared | ClerkError]:
+    """All bad files in one batch, and a good one between any two of them."""
+    sources: dict[str, Source] = {}
+    folder = tmp_path_factory.mktemp("bad")
+    for number, (name, (file_name, make, _)) in enumerate(BAD.items()):
+        (folder / str(number)).mkdir()
+        sources[name] = Source(make(folder / str(number) / file_name))
+        sources[f"after {name}"] = Source(files.pdf(folder / str(number) / "good.pdf", f"Good {number}"))
+    found = prepare(list(sources.values()), tmp_path_factory.mktemp("room"))
+    return dict(zip(sources, found, strict=True))
+
+
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_file_is_one_sentence_that_names_it(tmp_path: Path, room: Path, name: str) -> None:
-    file_name, make, words = BAD[name]
-    assert words in refused(room, make(tmp_path / file_name)).message
+def test_a_bad_file_is_one_sentence_that_names_it(judged: dict[str, Prepared | ClerkError], name: str) -> None:
+    """And it stops no other of its batch."""
+    file_name, _, words = BAD[name]
+    said, good = judged[name], judged[f"after {name}"]
+    assert isinstance(said, ClerkError) and said.hint
+    assert words in said.message and file_name in said.message
+    assert said.message.endswith(".") and ". " not in said.message
+    assert isinstance(good, Prepared) and "Good" in good.texts[0]
+    assert ("print it to PDF" in said.hint) is (name == "XFA" or "form" in name)
 
 
 def test_a_file_that_is_gone_is_one_sentence_and_stops_no_other(tmp_path: Path, room: Path) -> None:
@@ -185,6 +227,11 @@ def test_a_file_that_goes_while_it_is_read_is_one_sentence(
     monkeypatch.setattr(shutil, "copyfile", taken_away)
     gone = refused(room, files.pdf(tmp_path / "report.pdf"))
     assert gone.message == "report.pdf cannot be read: it is not there any more, or is locked."
+
+
+def test_a_map_that_draws_its_signs_ten_thousand_times_is_taken(tmp_path: Path, room: Path) -> None:
+    made = taken(room, files.changed_pdf(tmp_path / "map.pdf", files.nested(2, 100)))
+    assert "Hello" in made.texts[0]
 
 
 def test_odd_pdfs_are_taken_with_every_page(tmp_path: Path, room: Path) -> None:
@@ -268,8 +315,12 @@ def test_word_files_become_tagged_pdfs_in_one_go_and_a_bad_one_stops_no_other(
     )
     docx = files.word(tmp_path / "budget.docx", tracked=True, hidden=True, comment=True)
     odt = files.tracked_odt(tmp_path / "minutes.odt", "What stays", "what was old")
-    first, second, third, fourth = prepare([Source(docx), Source(rtf), Source(doc), Source(odt)], room)
+    first, second, third, fourth, older = prepare(
+        [Source(docx), Source(rtf), Source(doc), Source(odt), Source(OLDER)], room
+    )
     assert isinstance(first, Prepared) and isinstance(second, Prepared) and isinstance(fourth, Prepared)
+    assert isinstance(older, Prepared) and (older.kind, older.facts.tagged) == (PaperKind.DOC, True)
+    assert "As Word 97 kept it, with a café and a Tŷ." in older.texts[0]
     assert first.facts.tagged and first.facts.language
     assert (first.facts.tracked, first.facts.comments, first.facts.hidden) == (2, 1, True)
     assert "new words" in first.texts[0], "tracked changes are printed as if accepted"
@@ -354,20 +405,36 @@ def test_a_word_file_whose_parts_are_numbered_is_looked_through_as_any_other(tmp
 
 
 @needs_libreoffice
-def test_macros_are_told_and_not_run(tmp_path: Path, room: Path) -> None:
-    assert taken(room, files.with_macros(tmp_path / "plan.docx")).facts.macros
-
-
-@needs_libreoffice
-def test_nothing_is_fetched_from_elsewhere(tmp_path: Path, room: Path) -> None:
+def test_nothing_is_fetched_from_elsewhere_and_macros_are_told(tmp_path: Path, room: Path) -> None:
     with listener() as (asked, url):
-        found = taken(room, files.word_that_fetches(tmp_path / "plan.docx", f"{url}/spy.png"))
         rtf = tmp_path / "plan.rtf"
         rtf.write_bytes(rb'{\rtf1{\field{\*\fldinst INCLUDEPICTURE "%s/spy.png" \\d}{\fldrslt}}}' % url.encode())
-        (other,) = prepare([Source(rtf)], room / "0")
-    assert found.facts.links_away == 1
-    assert isinstance(other, Prepared) and other.facts.links_away == 1
+        word = files.word_that_fetches(tmp_path / "plan.docx", f"{url}/spy.png")
+        macros = files.with_macros(tmp_path / "macros.docx")
+        found = prepare([Source(word), Source(rtf), Source(macros)], room)
     assert asked == []
+    facts = [one.facts for one in found if isinstance(one, Prepared)]
+    assert [one.links_away for one in facts] == [1, 1, 0]
+    assert [one.macros for one in facts] == [False, False, True]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
+def test_libreoffice_is_told_to_run_no_macro_and_to_fetch_nothing(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the profile that it is started with, which is a new one."""
+    program = tmp_path / "soffice"
+    program.write_text(
+        f'#!/bin/sh\nhere="${{1#*file://}}"\ncp "$here/user/registrymodifications.xcu" {tmp_path}/said\n'
+    )
+    program.chmod(0o700)
+    monkeypatch.setenv("CLERK_SOFFICE", str(program))
+    rtf = written(rb"{\rtf1 A report}")(tmp_path / "plan.rtf")
+    refused(room, rtf)
+    said = dict(re.findall(r'oor:name="(\w+)" oor:op="fuse"><value>(\w+)', (tmp_path / "said").read_text("utf-8")))
+    wanted = {"MacroSecurityLevel": "3", "DisableMacrosExecution": "true", "DisableActiveContent": "true"}
+    assert wanted.items() <= said.items()
+    assert (said["BlockUntrustedRefererLinks"], said["Link"]) == ("true", "0")
 
 
 class listener:
@@ -405,6 +472,63 @@ def test_without_libreoffice_the_sentence_says_what_to_do(
     assert isinstance(word, ClerkError) and isinstance(pdf, Prepared)
     assert word.message.startswith("a.docx: There is no program on this computer that makes a PDF")
     assert "save the paper as PDF in Word" in word.hint
+
+
+WORD = """#!{python}
+import json, pathlib, shutil, subprocess, sys
+*how, script, listed, mark = sys.argv[1:]
+pathlib.Path({log!r}).write_text(json.dumps([how, pathlib.Path(script).read_text("utf-8-sig")]))
+for one in json.loads(pathlib.Path(listed).read_text("utf-8")):
+    if b"endless" in pathlib.Path(one["source"]).read_bytes():
+        word = subprocess.Popen(["sleep", "60"])
+        pathlib.Path(mark).write_text(str(word.pid))
+        word.wait()
+    if b"broken" not in pathlib.Path(one["source"]).read_bytes():
+        shutil.copyfile({sheet!r}, one["made"])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for what asks Word is a script")
+def test_where_libreoffice_is_not_word_itself_is_asked_once_and_ended(
+    tmp_path: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here by a stand-in, as Word is on no computer that runs these tests but Windows'."""
+    asker, log = tmp_path / "powershell", tmp_path / "log.json"
+    sheet = files.pdf(tmp_path / "sheet.pdf", "From Word")
+    asker.write_text(WORD.format(python=sys.executable, log=str(log), sheet=str(sheet)))
+    asker.chmod(0o700)
+    monkeypatch.setenv("CLERK_SOFFICE", "")
+    monkeypatch.setattr(word_itself, "find", lambda: asker)
+    for name in ("Sale of Laurence House", "broken", "endless"):
+        (tmp_path / f"{name}.rtf").write_text(rf"{{\rtf1 {name}}}")
+    (tmp_path / "spy.rtf").write_text(r'{\rtf1{\field{\*\fldinst INCLUDEPICTURE "https://example.org/spy.png"}}}')
+    good, bad, spy = prepare(
+        [Source(tmp_path / f"{name}.rtf") for name in ("Sale of Laurence House", "broken", "spy")], room
+    )
+    assert isinstance(spy, ClerkError) and spy.message.startswith("spy.rtf fetches something from elsewhere")
+    assert isinstance(good, Prepared) and good.texts[0].strip() == "From Word"
+    assert isinstance(bad, ClerkError) and bad.message.startswith("Word could not read broken.rtf: it is damaged")
+    how, script = json.loads(log.read_text())
+    assert how == ["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File"]
+    for said in ("AutomationSecurity = 3", "DisplayAlerts = 0", "UpdateLinksAtOpen = $false", "$word.Quit(0)"):
+        assert said in script
+    monkeypatch.setattr(word_itself, "_SECONDS_TO_START", 1)
+    monkeypatch.setattr(word_itself, "_SECONDS_EACH", 0)
+    (tmp_path / "again").mkdir()
+    (endless,) = prepare([Source(tmp_path / "endless.rtf")], tmp_path / "again")
+    assert isinstance(endless, ClerkError) and "Word did not come to an end" in endless.message
+    (mark,) = (tmp_path / "again").rglob("word.txt")
+    assert is_gone(int(mark.read_text()))
+
+
+def is_gone(process: int) -> bool:
+    """Whether a process has ended, or ends within a moment."""
+    for _ in range(100):
+        state = Path(f"/proc/{process}/stat")
+        if not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.02)
+    return False
 
 
 # --- findings ---------------------------------------------------------------------------------------------------------

@@ -558,5 +558,15 @@ def test_verifying_finds_what_is_wrong(tmp_path: Path, style: HouseStyle) -> Non
     assert "does not bear its stamp" in spoilt(lambda pdf: pdf.pages[2].obj.Contents.__delitem__(-1))
     links = spoilt(lambda pdf: pdf.pages[0].obj.Annots[-1].__setattr__("Dest", [pdf.pages[3].obj, Name.Fit]))
     assert "does not lead to the start" in links
+    hidden = spoilt(lambda pdf: pdf.Root.__setattr__("Beside", pdf.make_indirect(pikepdf.Dictionary(Type=Name.Page))))
+    assert hidden == "The pack holds pages that it does not show."
+    nowhere = pikepdf.Dictionary(S=Name.URI, URI=pikepdf.String("clerk-item:2"))
+    assert "leads nowhere" in spoilt(lambda pdf: pdf.pages[0].obj.Annots[-1].__setattr__("A", nowhere))
+
+    def astray(pdf: Pdf) -> None:
+        with pdf.open_outline() as outline:
+            outline.root[1].destination = 3
+
+    assert "The bookmark “Agenda Item 1: Report 1” does not lead" in spoilt(astray)
     (tmp_path / "spoilt.pdf").write_bytes(b"no pdf")
     assert "cannot be read again" in " ".join(verify(tmp_path / "spoilt.pdf", result.plan))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from clerk_app.documents.model import Document, Heading, Paragraph, Run
 from clerk_app.documents.pack.building import build
-from clerk_app.documents.pack.guard import Leaking, Output, guard, leaks, output_of, passable
+from clerk_app.documents.pack.guard import Leaking, Output, guard, leaks, output_of, output_of_open, passable
 from clerk_app.documents.pack.papers import PackPaper, Withheld
 from clerk_app.documents.pack.traces import (
     SEQUENCE,
     Traces,
+    marks_drawn,
     phrase_mark,
     runs,
     sequence_mark,
@@ -111,6 +113,44 @@ def test_names_amounts_titles_and_file_names_are_found(words: str, found: str, c
     assert found in said(leaks(Output(texts={"page 1": words}), [closed]))
 
 
+@pytest.mark.parametrize(
+    ("closed", "shown"),
+    (
+        ("It is worth £4.5 million today.", "a gift of £4.5 million"),
+        ("It is worth £20m today.", "some £20m or more"),
+        ("We met Wilfred Ocken-\nden there.", "It was Wilfred Ockenden"),
+        ("We met Wilfred Ockenden there.", "It was Wilfred Ocken-\r\nden"),
+        ("We met Wilfred\r\nOckenden there.", "It was Wilfred Ockenden"),
+        ("We met Wilfred Ockenden there.", "IT WAS WILFRED OCKENDEN"),
+        ("We met Wilfred Ockenden there.", "https://x/wilfred-ockenden/offer"),
+        ("We met the Bank of Ruritania there.", "so the Bank of Ruritania said"),
+        ("The Harbinger Estates want it.", "as Harbinger Estates said"),
+        ("Report\nThe Harbinger Estates want it.", "as Harbinger Estates want"),
+        ("When Harbinger Estates asked, we said no.", "as Harbinger Estates want"),
+        ("We met the Bank Of Ruritania there.", "It was Bank of Ruritania"),
+        ("We met Órla Murphy there.", "It was Órla Murphy"),
+        ("We met Wilfred\xa0Ockenden there.", "It was Wilfred Ockenden"),
+        ("It is worth £4.5M today.", "a gift of £4.5m"),
+        ("We met Margaret O’Brien there.", "It was Margaret O'Brien"),
+        ("We met Owain Tŷ-Gwyn there.", "It was Owain Ty\u0302-Gwyn"),
+        ("We met Winifred Sheffield there.", "It was Winifred She\ufb03eld"),
+        ("They pay £2,350,000 for it.", "that is £2350000"),
+    ),
+    ids=(
+        "a million", "a million in short", "a name that a line breaks", "a name that another line breaks",
+        "a name on two lines", "capitals", "an address", "a name with “of”", "a name behind “The”",
+        "a heading above a name", "a sentence that begins with a name", "a name with “Of”",
+        "a capital that is not English",
+        "a space that does not break", "a million in capitals", "an apostrophe",
+        "a composed letter", "a ligature", "an amount without commas",
+    ),
+)  # fmt: skip
+def test_a_name_or_an_amount_is_known_however_it_is_written(closed: str, shown: str) -> None:
+    traces = [traces_of("item 12", [closed], [])]
+    assert leaks(Output({"page 1": shown}), traces)
+    assert leaks(Output(strings=[("a link", shown)]), traces)
+
+
 @pytest.mark.parametrize("words", ("The council should accept the advice.", "Wilfred and others", "£2,350", OPEN, ""))
 def test_what_is_common_is_no_leak(words: str, closed: Traces) -> None:
     assert leaks(Output(texts={"page 1": words}), [closed]) == ()
@@ -140,6 +180,28 @@ def test_a_closed_page_is_known_by_its_drawing_after_stamping(
     mute = Traces("item 12", streams=frozenset(stream_marks(closed_pdf)))
     output = output_of(open_pack(made.paper(closed_pdf, "1"), tmp_path, style))
     assert "the drawing of page 3" in said(leaks(output, [mute]))
+
+
+def test_a_closed_page_or_picture_is_known_within_another_drawing(closed_pdf: bytes) -> None:
+    """As programs place pages that print several on a sheet; also where other pages were read before."""
+    scan = made.scanned()
+    mute = [Traces(f"item {n}", streams=frozenset(stream_marks(pdf))) for n, pdf in enumerate((closed_pdf, scan), 1)]
+
+    def place(pdf: Pdf) -> None:
+        page = pdf.pages[1].obj
+        drawn = []
+        for source in (closed_pdf, scan):
+            with Pdf.open(io.BytesIO(source)) as other:
+                drawn.append(pdf.copy_foreign(other.pages[0].as_form_xobject()))
+        page.Resources.XObject = Dictionary(Both=pdf.make_stream(b"/A Do /B Do", Type=Name.XObject, Subtype=Name.Form))
+        page.Resources.XObject.Both.Resources = Dictionary(XObject=Dictionary(A=drawn[0], B=drawn[1]))
+
+    data = made.changed(made.drawn(2), place)
+    for kept in ({}, {0: "read before"}):
+        with Pdf.open(io.BytesIO(data)) as pdf:
+            found = leaks(output_of_open(pdf, "pack.pdf", data, kept), mute)
+        assert {leak.label for leak in found} == {"item 1", "item 2"}
+    assert not leaks(output_of(Path("pack.pdf"), made.drawn(2)), mute)
 
 
 # --- the strings ------------------------------------------------------------------------------------------------------
@@ -192,6 +254,40 @@ def test_the_name_and_the_properties_of_the_file_are_looked_at(
     assert {leak.where for leak in found} >= {"a title or bookmark", "the properties"}
     named = build(job, tmp_path / "Ockenden_valuation.pdf").path
     assert {leak.where for leak in leaks(output_of(named), [closed])} == {"the name of the file"}
+
+
+def _in_xml(pdf: Pdf) -> None:
+    with pdf.open_metadata(update_docinfo=False) as metadata:
+        metadata["dc:creator"] = ["Wilfred Ockenden"]
+
+
+def _in_names(pdf: Pdf) -> None:
+    pdf.pages[0].obj.Beside = Dictionary(Kind=Name("/Wilfred Ockenden"))
+
+
+def _in_names_beside_strings(pdf: Pdf) -> None:
+    pdf.Root.Beside = Array([Name("/Wilfred Ockenden"), String("nothing")])
+
+
+PLACES = {
+    "the properties in the trailer itself": lambda pdf: pdf.trailer.__setattr__(
+        "Info", Dictionary(Author=String("Wilfred Ockenden"))
+    ),
+    "the properties in XML": _in_xml,
+    "a name": _in_names,
+    "a name beside strings": _in_names_beside_strings,
+    "a list in a list": lambda pdf: pdf.Root.__setattr__("Beside", Array([1, Array([String("Wilfred Ockenden")])])),
+    "bytes that are no letters": lambda pdf: pdf.Root.__setattr__("Beside", String(b"Wilfred Ockenden \x00\x9f\xff")),
+    "what is inherited": lambda pdf: pdf.Root.Pages.__setattr__("Beside", String("Wilfred Ockenden")),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_string_of_a_file_is_looked_at_wherever_it_stands(place: str, closed: Traces) -> None:
+    data = made.changed(made.drawn(), PLACES[place])
+    assert not leaks(output_of(Path("pack.pdf"), data=made.drawn()), [closed])
+    found = leaks(output_of(Path("pack.pdf"), data=data), [closed])
+    assert found and all("wilfred ockenden" in leak.what for leak in found)
 
 
 # --- refusing and passing ---------------------------------------------------------------------------------------------
@@ -282,3 +378,27 @@ def test_the_same_picture_is_known_however_it_is_packed() -> None:
         other = made.changed(plain.getvalue(), place)
     shared = {mark for mark, what in stream_marks(made.scanned()).items() if what == "a picture"}
     assert shared & set(stream_marks(other))
+
+
+def test_the_same_drawing_is_known_however_it_is_packed() -> None:
+    """A map's lines and a picture of plain dots: as they are, packed well, and packed in letters."""
+    lines, dots = b"1 0 0 RG " + b"50 50 m 90 120 l S " * 20, bytes(range(256)) * 12
+    ways = {"": lambda data: data, "/FlateDecode": zlib.compress, "/ASCIIHexDecode": lambda data: data.hex().encode()}
+
+    def packed(way: str) -> set[str]:
+        named = {"/Filter": Name(way)} if way else {}
+        looks = {"/Width": 32, "/Height": 32, "/ColorSpace": Name.DeviceRGB, "/BitsPerComponent": 8}
+
+        def draw(pdf: Pdf) -> None:
+            page = pdf.pages[0].obj
+            page.Contents = pdf.make_stream(ways[way](lines), Dictionary(named))
+            kinds = {"/Type": Name.XObject, "/Subtype": Name.Image}
+            picture = pdf.make_stream(ways[way](dots), Dictionary(looks | kinds | named))
+            page.Resources.XObject = Dictionary(Map=picture)
+
+        with Pdf.open(io.BytesIO(made.drawn())) as pdf:
+            draw(pdf)
+            return set(marks_drawn(pdf))
+
+    assert len(packed("")) == 2
+    assert packed("") == packed("/FlateDecode") == packed("/ASCIIHexDecode")

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image, ImageChops
 
 from clerk_app.documents.pack.building import build
 from clerk_app.documents.pack.cleaning import bare_picture
@@ -84,6 +85,7 @@ def test_what_cannot_be_taken_is_said_in_one_sentence(case: str) -> None:
     assert message.endswith(".")
     assert message.count(". ") == 0
     assert refused.value.hint.endswith(".")
+    assert ("Print it to a new PDF" in refused.value.hint) is (make is REFUSED["a form without pages of its own"][0])
 
 
 def test_a_wrong_password_is_told_from_a_missing_one() -> None:
@@ -131,7 +133,7 @@ TAKEN = {
     "10,000 bookmarks": (lambda: made.bookmarked(10_000), 1, ("more than 5,000 bookmarks",)),
     "bookmarks in a circle": (lambda: made.bookmarked(5, circle=True), 1, ()),
     "a page of 200 inches": (made.wide, 1, ("200 inches",)),
-    "a signature": (made.signed, 1, ("is signed",)),
+    "a signature": (made.signed, 1, ("is signed; the signature shows, but proves nothing inside a pack",)),
     "a form with pages": (lambda: made.xfa(dynamic=False), 1, ("XFA",)),
     "a visible part without size": (zero_crop, 1, ("page 1 that has a visible part without size",)),
     "a sheet without size": (zero_media, 1, ("page 1 that has no size and is shown as A4",)),
@@ -182,6 +184,24 @@ def test_sizes_that_are_none_fall_back_to_the_sheet_and_to_a4() -> None:
     assert (page.shape.width, page.shape.height) == pytest.approx(made.A4, abs=0.01)
     (page,) = prepare(made.paper(zero_media())).pages
     assert (page.shape.width, page.shape.height) == pytest.approx((595.276, 841.89))
+
+
+@pytest.mark.parametrize("case", ("a visible part without size", "a sheet without size"))
+def test_a_page_without_size_prints_as_the_sheet_it_is_taken_for(case: str, tmp_path: Path, style: HouseStyle) -> None:
+    """Dot for dot as the same page with a sound box, outside the stamps; and the pack names the paper."""
+    make, _, (words,) = TAKEN[case]
+    rules = PackRules(right_hand=RightHand.NOTHING)
+    job = job_of((made.paper(make(), name=NAME),), style, tmp_path, rules=rules, front=None)
+    result = build(job, tmp_path / "pack.pdf")
+    assert [note for note in result.notes if NAME in note and words in note]
+    files = [pypdfium2.PdfDocument(source) for source in (made.drawn(), result.path)]
+    was, now = (file[0].render(scale=1).to_pil().convert("RGB") for file in files)
+    assert was.size == now.size
+    inside = (0, 40, was.width, was.height - 30)
+    assert ImageChops.difference(was.crop(inside), now.crop(inside)).getbbox() is None
+    assert was.crop(inside).getextrema() != ((255, 255),) * 3
+    for file in files:
+        file.close()
 
 
 def test_bookmarks_are_kept_in_order_up_to_the_most() -> None:
@@ -257,8 +277,6 @@ def test_pictures_lose_what_the_camera_wrote_and_nothing_else() -> None:
     assert isinstance(ready.body, bytes)
     assert slim in ready.body
     assert held not in ready.body
-    from PIL import Image, ImageChops
-
     one, other = (Image.open(io.BytesIO(data)).convert("RGB") for data in (held, slim))
     assert ImageChops.difference(one, other).getbbox() is None
 

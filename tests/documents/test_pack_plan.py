@@ -120,6 +120,31 @@ def test_a_withheld_appendix_does_not_push_the_next_item_off_its_right_hand_page
     assert [sheet.number for sheet in made.sheets] == [0, 0, 1, 2, 3, 0, 7, 8]
 
 
+@pytest.mark.parametrize("right", [RightHand.ITEMS, RightHand.PAPERS])
+@pytest.mark.parametrize(("last", "front"), [(3, 2), (2, 2), (3, 1), (1, 3)])
+def test_one_blank_page_at_most_stands_before_the_list_where_the_last_paper_is_withheld(
+    right: RightHand, last: int, front: int
+) -> None:
+    """PX-8: and the list has the same numbers in every copy, and begins on a right-hand page."""
+    listed = replace(paper("9", 1), paper=replace(paper("9", 1).paper, behind=True))
+    whole: list[Entry] = [paper("1", 2), paper("2", last), listed]
+    public: list[Entry] = [whole[0], Withheld("item-2", "2", last), listed]
+    members, opened = (plan(entries, PackRules(right_hand=right), front) for entries in (whole, public))
+    first = opened.placed[-1].first_sheet
+    assert opened.placed[-1].first == members.placed[-1].first and first % 2 == 0
+    assert [sheet.kind for sheet in opened.sheets[first - 2 : first]].count(SheetKind.BLANK) == 0
+    assert blanks(members) == ([0] if front % 2 else []) + ([last + 3] if last % 2 else [])
+    (gap,) = opened.gaps
+    assert (gap.first, gap.last) == (3, 2 + last)
+
+
+def test_a_blank_page_that_is_needed_before_the_list_has_its_number() -> None:
+    listed = replace(paper("9", 1), paper=replace(paper("9", 1).paper, behind=True))
+    entries: list[Entry] = [paper("1", 1), Withheld("item-1", "1", 2), listed]
+    made = plan(entries, PackRules(right_hand=RightHand.ITEMS), 2)
+    assert [sheet.number for sheet in made.sheets] == [0, 0, 1, 4, 5]
+
+
 def test_an_empty_pack_is_its_agenda_alone() -> None:
     made = plan([], PackRules(), 2)
     assert len(made.sheets) == 2

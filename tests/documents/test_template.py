@@ -212,6 +212,36 @@ def test_a_shaded_ground_counts() -> None:
     assert [where for _, where, _ in said(bar)] == ["Style “Part Heading”"]
 
 
+def test_a_heading_without_space_is_printed_so_and_said() -> None:
+    def close(word: object) -> None:
+        word.styles["Committee"].paragraph_format.space_after = Pt(0)  # type: ignore[attr-defined]
+        word.styles["Members Heading"].paragraph_format.space_after = Pt(0)  # type: ignore[attr-defined]
+        word.styles["Summons"].paragraph_format.space_before = Pt(6)  # type: ignore[attr-defined]
+        borders = word.styles["Committee"].element.pPr.find(qn("w:pBdr"))  # type: ignore[attr-defined]
+        borders.getparent().remove(borders)
+
+    text = "The text below stands close under it, since the style has no space after it."
+    assert said(close) == [(Level.NOTE, "Style “Committee”", text)]
+
+
+def test_what_concerns_styles_that_not_every_agenda_uses_comes_last() -> None:
+    def pale(word: object) -> None:
+        for name in ("Heading 3", "Heading 4", "Sub-line"):
+            word.styles[name].font.color.rgb = RGBColor(0x99, 0x99, 0x99)  # type: ignore[attr-defined]
+        word.styles["Heading 4"].font.name = "Gill Sans MT"  # type: ignore[attr-defined]
+        word.styles["Heading 4"].font.size = Pt(8)  # type: ignore[attr-defined]
+        word.styles["Committee"].font.all_caps = True  # type: ignore[attr-defined]
+
+    assert [(level, where) for level, where, _ in said(pale)] == [
+        (Level.WARNING, "Style “Sub-line”"),
+        (Level.NOTE, "Style “Committee”"),
+        (Level.NOTE, "Font of “Heading 4”, which not every agenda uses"),
+        (Level.NOTE, "Style “Heading 3”, which not every agenda uses"),
+        (Level.NOTE, "Style “Heading 4”, which not every agenda uses"),
+        (Level.NOTE, "Style “Heading 4”, which not every agenda uses"),
+    ]
+
+
 def test_a_picture_without_words_is_named() -> None:
     def crest(word: object) -> None:
         add_logo(word.sections[0].header.paragraphs[0], logo("#123456"), Mm(20), "")  # type: ignore[attr-defined]
@@ -379,6 +409,9 @@ def test_a_letterhead_is_lent_what_keeps_the_lines_of_an_item_together() -> None
     said = {finding.text for finding in taken.findings if finding.where == "Named styles"}
     assert any("“Agenda Item”" in text and "without its space between paragraphs" in text for text in said)
     assert "The table style “Agenda Table” is missing: Clerk’s own stands in." in said
+    signs = style.of(StyleName.SIGNATORY)
+    assert signs.before == style_of(SHIPPED).of(StyleName.SIGNATORY).before > 40, "room for a signature"
+    assert any("“Signatory” is missing" in text and "room for a signature" in text for text in said)
     assert style.of(StyleName.SUMMONS).after == 10.0, "what stands apart in a letter still does"
     letters = letters_of(write_pdf(made, style))[0]
     title, below = (next(line for line in letters if line.text == name) for name in ("Agenda Item", "Sub-line"))

@@ -49,7 +49,19 @@ def test_a_header_of_another_meeting_is_found(header: str, changes: dict[str, ob
 
 def test_another_item_number_is_found() -> None:
     assert said(HEADERS[0], replace(EXPECTED, number="8A")) == ["has another item number in its header than 8A."]
-    assert said("Item No.\nKey decision: No") == []
+
+
+@pytest.mark.parametrize("header", ("Key Decision No   Item No.\nWard All", "Item No.\tClassification:\nOpen"))
+def test_an_item_number_left_blank_is_found_unless_the_row_below_has_it(header: str) -> None:
+    """Features 1.18, 2; an agenda without numbers asks for none."""
+    (found,) = word_findings([header], EXPECTED)
+    assert (found.text, found.level) == ("leaves the item number in its header blank.", Level.NOTE)
+    fine = (
+        said(f"{header}\n6."),
+        said(header, replace(EXPECTED, number="")),
+        said("There is an item no longer wanted."),
+    )
+    assert fine == ([], [], [])
 
 
 @pytest.mark.parametrize("marked", ("Class: Part 2", "Classification Exempt", "CLASS Closed", "Class: Confidential"))
@@ -72,6 +84,8 @@ def test_other_crosses_are_no_dates(text: str) -> None:
 
 
 SLIPS = {
+    "6": ("26. 5.3 For children being assessed", "has paragraphs on page 1 with two numbers each."),
+    "6 of one figure": ("25. 5 Children\n27. 6 The workforce", "has paragraphs on page 1 with two numbers each."),
     "7": ("by 31st April 2017 at the latest", "names a date on page 1 that is in no calendar."),
     "1 in brackets": ("Report of [insert name of officer]", "has a gap on page 1 that was never filled in."),
     "5": ("12. Legal implications\ntext\n12. Equalities\n", "has its section 12 twice."),
@@ -93,6 +107,7 @@ def test_each_slip_of_printed_packs_is_found(slip: str) -> None:
     (
         "12. Legal implications\n12. Legal implications\n",
         "1. First point.\n1. Other point.\n",
+        "1. 12 Councillors were there.\n2. Nobody else was.\n2.1 First\n3.\n3.1 Second",
         "Municipal year 2017/18",
         "Key Decision? No\n",
         "Key Decision?\nNo\n",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from clerk_app.domain.council import CouncilKind
@@ -43,12 +45,20 @@ PRINCIPAL, PARISH = CouncilKind.PRINCIPAL, CouncilKind.PARISH
 def test_a_rule_is_cited_by_the_councils_own_law(
     rule: str, country: str, kind: CouncilKind, paragraphs: str, said: str
 ) -> None:
-    assert said in rule_name(rule_under(rule, country, kind, paragraphs))
+    assert said in rule_name(rule_under(rule, country, kind, paragraphs)).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("country", ["england", "wales"])
 def test_no_law_of_principal_councils_is_cited_to_a_parish(country: str) -> None:
     for rule in RULE_NAMES:
         if rule[:2] in ("CD", "LU", "PX", "TE") and rule != "LU-5":
-            cited = rule_name(rule_under(rule, country, PARISH, "none"))
+            cited = rule_name(rule_under(rule, country, PARISH, "none")).replace("\xa0", " ")
             assert not [words for words in ("100A", "100B", "12A", "paragraph 4,", "paragraph 1,") if words in cited]
+
+
+def test_no_line_ends_between_a_provision_and_its_number() -> None:
+    assert rule_name("CD-2").startswith("Schedule\xa012, paragraph\xa04, Local Government Act\xa01972")
+    torn = [
+        rule for rule in RULE_NAMES if re.search(r"(?:Act|ections?|chedule|paragraph|Part) [A-Z]?\d", rule_name(rule))
+    ]
+    assert torn == []

@@ -15,7 +15,8 @@ from clerk_app.store.search_index import Index
 VOCABULARY = (
     "monitoring recommendations safeguarding applications consultation performance equality improvement partnership "
     "everybody anything keyboard deferred referred dropped stopped sitting settings tagging policies services budget "
-    "councillors minutes licensing premises adopted confidential housing children's Tŷ Gwyn café O'Brien 2017/18 8A"
+    "councillors minutes licensing premises adopted confidential housing children's Tŷ Gwyn café O'Brien 2017/18 8A "
+    "hearings appointments charities creators"
 )
 
 

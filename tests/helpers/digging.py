@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Iterator
@@ -46,8 +47,10 @@ def _dug_out_of_pdf(data: bytes) -> Iterator[str]:
 def _unpacked(stream: pikepdf.Object) -> bytes:
     try:
         return bytes(stream.read_bytes())
-    except pikepdf.PdfError:  # a photograph stays packed
-        return bytes(stream.read_raw_bytes())
+    except pikepdf.PdfError:  # a photograph stays packed, but for the letters that some programs wrap around it
+        data = bytes(stream.read_raw_bytes())
+        wrapped = data.rstrip().endswith(b"~>")
+        return base64.a85decode(data.strip().removesuffix(b"~>")) if wrapped else data
 
 
 def _both_ways(data: bytes) -> str:

@@ -45,6 +45,7 @@ def edge(side: str, eighths: int, colour: str, space: int) -> str:
 
 
 TEXT_WIDTH = 9412  # twentieths of a point: A4 less two margins of 22 mm
+SIGNATURE = 44  # room for a signature above the name
 SPECS = (
     Spec("Body Text", after=7),
     Spec("heading 1", size=20, bold=True, after=8, keep_next=True, outline=0, following="BodyText"),
@@ -63,8 +64,8 @@ SPECS = (
     Spec("Sub-line", size=11, before=1.5),
     Spec("Item Pages", align="right"),
     Spec("Members Heading", "heading 2", size=20, before=0, after=10, following="Summons"),
-    Spec("Summons", after=14),
-    Spec("Signatory", after=20),
+    Spec("Summons", after=14, keep_next=True),
+    Spec("Signatory", before=SIGNATURE, after=20),
     Spec("Members"),
     Spec("Member Note", colour=SOFT),
     Spec("Notice", size=11, before=8, after=12, borders="".join(

@@ -65,6 +65,34 @@ def with_xfa(made: pikepdf.Pdf) -> None:
     made.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=pikepdf.Stream(made, b"<xdp/>"))
 
 
+def nested(depth: int, often: int, *, own_lists: bool = True) -> Any:
+    """A page that draws a form, which draws another so often, and so on down to one that says "Hello"."""
+
+    def change(made: pikepdf.Pdf) -> None:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        forms: list[pikepdf.Object] = []
+        page = made.pages[0].obj
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(), Font=pikepdf.Dictionary(F=font))
+        for level in range(depth + 1):
+            drawn = b"/X%d Do " % (level - 1) * often if level else b"BT /F 12 Tf 72 700 Td (Hello) Tj ET"
+            form = made.make_stream(drawn, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+            form.BBox = pikepdf.Array([0, 0, 595, 842])
+            page.Resources.XObject[f"/X{level}"] = form
+            forms.append(form)
+        for form in forms if own_lists else ():
+            form.Resources = made.make_indirect(page.Resources)
+        page.Contents = made.make_stream(b"/X%d Do" % depth)
+
+    return change
+
+
+def drawing_itself(made: pikepdf.Pdf) -> None:
+    """A page with a form that draws itself."""
+    nested(0, 1)(made)
+    form = made.pages[0].obj.Resources.XObject["/X0"]
+    form.write(b"/X0 Do /X0 Do")
+
+
 def turned(made: pikepdf.Pdf) -> None:
     made.pages[0].obj.Rotate = 90
 
@@ -207,17 +235,19 @@ def scan(path: Path, pages: int = 3) -> Path:
 
 def tiny_bomb() -> bytes:
     """A PNG of 44 bytes that says it has ten thousand million dots."""
-    head = b"IHDR" + struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + struct.pack(">I", 13)
-        + head
-        + struct.pack(">I", zlib.crc32(head))
-        + b"\0\0\0\0IDAT\0\0\0"
-    )
+    return _PNG + _chunk(b"IHDR", struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)) + b"\0\0\0\0IDAT\0\0\0"
 
 
 def picture_bomb(path: Path) -> Path:
-    """A small PNG that unpacks to 400 million dots."""
-    Image.new("1", (20_000, 20_000)).save(path, "PNG")
+    """A small PNG that unpacks to 400 million dots; by hand, as to draw it takes five seconds."""
+    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", 20_000, 20_000, 1, 0, 0, 0, 0))
+    drawn = zlib.compress(bytes(20_000 * (1 + 20_000 // 8)), 1)
+    path.write_bytes(_PNG + head + _chunk(b"IDAT", drawn) + _chunk(b"IEND", b""))
     return path
+
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -68,7 +68,7 @@ def pantry(folder: Path) -> Pantry:
 # --- closed papers, each of another make ------------------------------------------------------------------------------
 def _closed(folder: Path) -> dict[str, Path]:
     made = {
-        "LibreOffice": _word(folder / f"{NAME}.docx", f"{SENTENCE}: {AMOUNT}, if not more."),
+        "LibreOffice": _word(folder / f"{NAME}.docx", f"{SENTENCE}: {AMOUNT}, if not more.", 45),
         "typst": folder / f"{SEAL} offer.pdf",
         "reportlab, Welsh": folder / "Cynnig.pdf",
         "a scan with its text": folder / "Scan 7.pdf",
@@ -79,7 +79,7 @@ def _closed(folder: Path) -> dict[str, Path]:
     return made
 
 
-def _word(path: Path, words: str) -> Path:
+def _word(path: Path, words: str, noise: int) -> Path:
     """A Word file that shows some words, and hides the name in all places that a reader of the PDF does not look at."""
     made = docx.Document()
     about = made.core_properties
@@ -88,6 +88,7 @@ def _word(path: Path, words: str) -> Path:
     paper_files.tracked(paragraph, "del", f"{NAME} was taken out. ")
     paper_files.tracked(paragraph, "moveFrom", f"{NAME} was moved. ")
     made.add_paragraph().add_run(f"{NAME} is hidden").font.hidden = True
+    made.add_picture(io.BytesIO(photograph(noise)))
     made.add_comment(paragraph.runs, f"Does {NAME} know?", author=NAME)
     paper_files.tracked(made.sections[0].header.paragraphs[0], "del", f"{NAME} in the header")
     made.save(str(path))
@@ -111,7 +112,10 @@ def photograph(noise: int = 60) -> bytes:
     out, exif = io.BytesIO(), Image.Exif()
     exif[0x010E], exif[0x013B] = NAME, NAME
     Image.effect_noise((240, 160), noise).convert("RGB").save(out, "JPEG", exif=exif, comment=NAME.encode())
-    return out.getvalue() * 2
+    data, words = out.getvalue(), NAME.encode()
+    # what other programs write beside it: of its making, of its rights, of who changed it
+    parts = (b"\xff" + bytes((mark,)) + (len(words) + 2).to_bytes(2) + words for mark in (0xE3, 0xEB, 0xEC, 0xED))
+    return (data[:20] + b"".join(parts) + data[20:]) * 2
 
 
 def _scan(words: str = SENTENCE) -> bytes:
@@ -130,7 +134,7 @@ def _scan(words: str = SENTENCE) -> bytes:
 # --- open papers whose hidden parts are taken out ---------------------------------------------------------------------
 def _clean(folder: Path) -> dict[str, Path]:
     made = {
-        "Word": _word(folder / "Library hours.docx", "The hours of the libraries are to be longer in summer."),
+        "Word": _word(folder / "Library hours.docx", "The hours of the libraries are to be longer in summer.", 75),
         "photograph": folder / "Library.jpg",
     }
     made["photograph"].write_bytes(photograph(90))
@@ -167,9 +171,21 @@ def _private(pdf: Pdf) -> None:
     page = pdf.pages[0].obj
     page.PieceInfo = Dictionary(Program=Dictionary(Private=String(NAME)))
     page.Metadata = pdf.make_stream(f"<x>{NAME}</x>".encode(), Type=Name.Metadata, Subtype=Name.XML)
+    drawn = pdf.make_stream(b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    drawn.PieceInfo = page.PieceInfo
+    page.Resources.XObject = Dictionary(Drawn=drawn)
+    page.Contents = Array([page.Contents, pdf.make_stream(b"/Drawn Do")])
     page.Thumb = pdf.make_stream(NAME.encode())
     pdf.Root.Threads = Array([pdf.make_indirect(Dictionary(I=Dictionary(Title=String(NAME))))])
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String(NAME))]))
+
+
+def _photographed(pdf: Pdf) -> None:
+    looks = {"/Width": 240, "/Height": 160, "/ColorSpace": Name.DeviceRGB, "/BitsPerComponent": 8}
+    kinds = {"/Type": Name.XObject, "/Subtype": Name.Image, "/Filter": Name.DCTDecode}
+    page = pdf.pages[0].obj
+    page.Resources.XObject = Dictionary(Photo=pdf.make_stream(photograph(30), Dictionary(looks | kinds)))
+    page.Contents = Array([page.Contents, pdf.make_stream(b"q 240 0 0 160 50 50 cm /Photo Do Q")])
 
 
 def _left_over(pdf: Pdf) -> None:
@@ -184,7 +200,7 @@ def _left_over(pdf: Pdf) -> None:
 
 HIDDEN: dict[str, Callable[[Pdf], None]] = {
     "properties": _about, "attachments": _attached, "scripts": _scripted, "private data": _private,
-    "a deleted page": _left_over,
+    "a deleted page": _left_over, "a photograph's words": _photographed,
 }  # fmt: skip
 
 

@@ -115,7 +115,7 @@ class Journey:
     def name_file(self, chord: str, path: Path, then: str = "") -> None:
         """Press a key that asks for a file, type the path there, and Enter; goes on in the dialog that follows, if any.
 
-        `then` is the verb of that dialog: goes on once the keys are on its button.
+        `then` is where the keys come to in that dialog: goes on once they are there.
         """
         QTimer.singleShot(0, lambda: self._type_path(path))
         self.keys.press(chord)

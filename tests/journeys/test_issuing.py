@@ -108,8 +108,10 @@ def a_late_paper_becomes_a_supplement_in_two_actions(journey: Journey, folder: P
     before = len(journey.rows(_PAPERS))
     journey.drop(_PAPERS, "item 3, School places", late)
     journey.wait_for(lambda: len(journey.rows(_PAPERS)) == before + 1, timeout=60_000)
+    keys = journey.keys.count
     journey.keys.press("F12")
     journey.wait_for(lambda: journey.message().startswith("Issued: supplemental agenda"), timeout=60_000)
+    assert journey.keys.count - keys == 1, "one drop and one key"
     assert list(folder.glob("*-supplement-2"))
 
 

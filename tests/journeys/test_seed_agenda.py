@@ -73,7 +73,7 @@ def name_the_proper_officer(journey: Journey) -> None:
     keys, officer = journey.keys, _PEOPLE[_SEED["council"]["officers"][0]["person"]]
     keys.press("Ctrl+2", "Home")
     keys.tab_to("Proper officer")
-    keys.press("End")
+    keys.press("End", "Down")  # below the last person stands a new one
     keys.type(officer["name"])
     keys.press("Alt+P")
     keys.type(officer["job_title"])

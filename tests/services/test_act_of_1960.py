@@ -59,7 +59,7 @@ def test_the_reason_of_the_resolution_stands_in_the_copies_of_those_who_may_read
     assert REASON not in public and "north wall" not in public
     assert f"Special reason for the resolution: {REASON}" in members and f"resolution: {REASON}" in closed
     assert "The committee will be asked to exclude the press and public" in public
-    assert "special reasons, section 1(2)" in members
+    assert "special reasons, section\xa01(2)" in members
 
 
 def test_paragraphs_of_before_stand_in_no_table_and_on_no_page(office: Office, held: str) -> None:
@@ -75,12 +75,12 @@ def test_check_asks_for_the_reason_and_for_no_paragraph_pa_1(office: Office, hel
     (found,) = [found for found in checker.check_meeting(office, held) if found.rule == "PA-1"]
     assert found.subject is not None and found.subject.field == "public_interest_reason"
     assert found.text == "Item 2 has no special reason for which the public is excluded."
-    assert rule_name(found.rule) == f"section 1(2), {ACT}".replace("\xa0", " ")
+    assert rule_name(found.rule) == f"section\xa01(2), {ACT}"
 
 
 def test_a_committee_may_follow_schedule_12a_all_the_same(office: Office, held: str) -> None:
     council.set_rule(office, "paragraph_list", "england", committees.every(office)[0].id)
-    assert "Exempt under paragraph 3 of Schedule 12A" in printed(office, held)[0]
+    assert "Exempt under paragraph\xa03 of Schedule\xa012A" in printed(office, held)[0]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_the_summons_of_a_town_council_states_time_and_place_tp_1(office: Office
 def test_words_without_a_paragraph_are_not_printed_where_the_law_wants_one_px_5(office: Office, held: str) -> None:
     wording.reword(office, "agenda.exempt", "Closed by resolution")
     council.set_rule(office, "paragraph_list", "england")
-    assert "Exempt under paragraph 3 of Schedule 12A" in printed(office, held)[0]
+    assert "Exempt under paragraph\xa03 of Schedule\xa012A" in printed(office, held)[0]
 
 
 def test_a_principal_council_keeps_its_words(office: Office) -> None:
@@ -130,7 +130,7 @@ def test_a_principal_council_keeps_its_words(office: Office) -> None:
     close(office, made)
     public = printed(office, made)[0]
     assert "The press and public may be excluded while the items in this part are discussed." in public
-    assert "Exempt under paragraph 3 of Schedule 12A" in public
+    assert "Exempt under paragraph\xa03 of Schedule\xa012A" in public
     assert wording.unused(office) == frozenset()
 
 

@@ -117,7 +117,21 @@ def test_where_nothing_is_due_nothing_is_written(office: Office, tmp_path: Path)
     assert not (tmp_path / "chasers").exists()
 
 
-@pytest.mark.parametrize("email", ["rory,ann@marlow.gov.uk", "rory@marlow@gov.uk", "rory @marlow", "@", "rory\n@x.y"])
+@pytest.mark.parametrize(
+    ("email", "written"),
+    [("josé@example.org", "josé@example.org"), ("rory@bücher.example", "rory@xn--bcher-kva.example")],
+)
+def test_an_address_with_a_letter_of_another_language_is_written_as_it_leads_there(
+    office: Office, july: str, email: str, written: str
+) -> None:
+    ask(office, july, "Safeguarding", title="Another report", lead_officer="José Pérez", email=email)
+    sent = next(data for name, data in chasers.drafts(office, chasers.due(office, 7)).items() if "jose" in name)
+    assert f"<{written}>" in sent.decode("utf-8") and "?=@" not in sent.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "email", ["rory,ann@marlow.gov.uk", "rory@marlow@gov.uk", "rory @marlow", "é é@x.y", "é,a@x.y", "@", "rory\n@x.y"]
+)
 def test_an_address_that_cannot_be_one_is_named_and_nothing_is_written(
     office: Office, july: str, email: str, tmp_path: Path
 ) -> None:

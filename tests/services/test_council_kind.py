@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from clerk_app.domain.council import CouncilKind, kind_told_by
+from clerk_app.domain.council import BodyKind, CouncilKind, body_kind_told_by, kind_told_by
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import committees, council, rules
@@ -104,3 +104,20 @@ def test_a_kind_chosen_against_the_name_stays_through_a_change_of_nation(office:
     council.name_council(office, "Marlow Town Council", "wales")
     assert council.kind(office) is CouncilKind.PRINCIPAL
     assert committees.rules(office, "")["paragraph_list"] == "wales"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Full Council", BodyKind.COUNCIL),
+        ("the full council", BodyKind.COUNCIL),
+        ("Town Council", BodyKind.COUNCIL),
+        ("Council", BodyKind.COUNCIL),
+        ("Youth Council", BodyKind.COMMITTEE),
+        ("Council Tax Committee", BodyKind.COMMITTEE),
+        ("Full", BodyKind.COMMITTEE),
+        ("", BodyKind.COMMITTEE),
+    ],
+)
+def test_the_council_itself_is_told_by_its_name(name: str, kind: BodyKind) -> None:
+    assert body_kind_told_by(name) is kind

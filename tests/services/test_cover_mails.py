@@ -91,6 +91,25 @@ def test_each_person_gets_a_draft_of_their_own(office: Office, july: str, tmp_pa
     assert "Planning Committee" in str(first["Subject"])
 
 
+@pytest.mark.parametrize("each", [True, False], ids=["each", "a group"])
+def test_an_address_with_a_letter_of_another_language_leads_where_it_should(
+    office: Office, july: str, tmp_path: Path, each: bool
+) -> None:
+    """What is before the @ is written as it is, a domain by its name in the net; other letters stay plain."""
+    body, jose, greta = meetings.presiding_body(office, july).id, person(office, "José Pérez"), person(office, "Greta")
+    people.edit(office, jose, {"email": "josé@example.org"})
+    people.edit(office, greta, {"email": "greta@bücher.example"})
+    made = [DistributionEntry("", "", ListKind.OPEN, 0, heading, who) for heading, who in (("A", jose), ("B", greta))]
+    distribution.save(office, body, ListKind.OPEN, made)
+    first, second = (
+        path.read_bytes() for path in cover_mails.write(cover_mails.planned(office, july, each=each), tmp_path)
+    )
+    head = "To" if each else "Bcc"
+    assert f"\r\n{head}: josé@example.org\r\n".encode() in first
+    assert f"\r\n{head}: greta@xn--bcher-kva.example\r\n".encode() in second
+    assert second.split(b"\r\n\r\n")[0].isascii()
+
+
 def test_two_people_who_are_printed_alike_do_not_see_each_other_s_address(office: Office, july: str) -> None:
     body, other = meetings.presiding_body(office, july).id, person(office, "Ada Thornbury")
     people.edit(office, other, {"email": "ada.other@marlowvale.example"})

@@ -59,6 +59,7 @@ def test_the_list_of_southwark_adds_to_44(office: Office) -> None:
     text = text_of(distribution_document(made, DAY))
     assert "Municipal year 2013/14" in text, "and not the year before, as the seed prints"
     assert "Agenda distribution list (open)" in text and "Total: 44" in text
+    assert text.count("\t1 (could not be read)") == 2
 
 
 def test_the_two_lists_are_apart_and_lines_keep_their_identity(office: Office) -> None:

@@ -82,7 +82,7 @@ def test_a_table_asks_for_its_names_and_shows_what_would_come(office: Office) ->
     assert found.skipped == ("line 3, Vacant: the seat is vacant",)
     assert found.notes == ("The column “Home address” is never read.",)
     found = look(office, TABLE, Wishes(mapping=ColumnMapping({Column.NAME: "Who"}), committee="licensing"))
-    assert found.summary == "It brings 1 new person, with 1 seat. By party: (no party) 1."
+    assert found.summary == "It brings 1 new person, with 1 seat."
     assert found.lines == (PreviewLine("Councillor Ann Hill", "", "New"),)
 
 

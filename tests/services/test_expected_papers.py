@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,25 +29,14 @@ from clerk_app.services.paper_intake import Source, Taken
 from clerk_app.store import expected_papers as store
 from tests.helpers import paper_files as files
 from tests.helpers.file_state import state_of
-from tests.helpers.offices import office_on_disk
-from tests.helpers.small_council import committee, item_id, meeting, named
+from tests.helpers.small_council import committee, item_id, meeting
 
 SECRET = "Sale of Laurence House"
 
 
 @pytest.fixture
-def office(office_path: Path) -> Iterator[Office]:
-    made = named(office_on_disk(office_path))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def july(office: Office) -> str:
-    made = meeting(office, committee(office))
-    for title in ("Minutes", "Budget", "Parking"):
-        agenda.add_item(office, made, title)
-    return made
+def office(council_file: Office) -> Office:
+    return council_file
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.domain.agenda import Openness, ScheduleRow
 from clerk_app.domain.copies import Copy
 from clerk_app.errors import NotFound, Refused, WrongUse
 from clerk_app.office import Office
@@ -69,6 +70,39 @@ def test_closed_words_stop_the_public_agenda_until_they_are_let_pass(
     assert exporting.write_agenda(office, meeting_id, out, [form], passed=marks)
     guard_passes.let_pass(office, meeting_id, stopped.value.matches, "He spoke of it himself")
     assert exporting.write_agenda(office, meeting_id, out, [form])
+
+
+@pytest.mark.parametrize(
+    ("said", "stops"),
+    [
+        ("Enforcement notice 17/EN/00042", True),
+        ("A letter from 5 Acorn Close, Eastbury", True),
+        ("The use of a garage as a workshop at night", True),
+        ("What Rhiannon Beddoes asked", True),
+        ("Works at 9 Mill Lane, Eastbury", False),
+        ("The ward of Northwick", False),
+        ("Grant it", False),
+    ],
+)
+def test_the_schedule_of_a_closed_item_is_known_too(office: Office, meeting_id: str, said: str, stops: bool) -> None:
+    """PX-5: reference, site, proposal and speakers, but for what an open item's schedule says too."""
+    open_item, closed = (
+        next(line.id for line in agenda.lines(office, meeting_id) if line.item.openness is openness)
+        for openness in (Openness.OPEN, Openness.EXEMPT)
+    )
+    also = ScheduleRow("", "", 2, site="9 Mill Lane, Eastbury")
+    row = ScheduleRow(
+        "", "", 1, "17/EN/00042", "5 Acorn Close, Eastbury", "Use of a garage as a workshop at night", "Northwick",
+        "Grant", "", "Rhiannon Beddoes, neighbour",
+    )  # fmt: skip
+    agenda.save_schedule(office, closed, [row, also])
+    agenda.save_schedule(office, open_item, [also])
+    agenda.add_item(office, meeting_id, said)
+    if not stops:
+        assert exporting.agenda_files(office, meeting_id, formats=["html"])
+        return
+    with pytest.raises(pack_guard.Matched):
+        exporting.agenda_files(office, meeting_id, formats=["html"])
 
 
 @pytest.mark.parametrize(("copy", "mark"), [(Copy.MEMBERS, "members"), (Copy.CLOSED, "closed")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,25 +23,13 @@ from clerk_app.services import (
     supplements,
 )
 from tests.helpers.killed_issuer import plain_builder
-from tests.helpers.offices import office_on_disk
-from tests.helpers.small_council import committee, meeting, named
 
 SECRET = "Sale of Laurence House"
 
 
 @pytest.fixture
-def office(office_path: Path) -> Iterator[Office]:
-    made = named(office_on_disk(office_path))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def july(office: Office) -> str:
-    made = meeting(office, committee(office))
-    for title in ("Minutes", "Budget", "Parking"):
-        agenda.add_item(office, made, title)
-    return made
+def office(council_file: Office) -> Office:
+    return council_file
 
 
 def said(office: Office, meeting_id: str, kind: IssueKind) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.change import Subject
 from clerk_app.domain.membership import PositionKind, Seat, SeatKind, Votes
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
@@ -236,5 +237,16 @@ def test_two_members_who_are_printed_alike_are_found(town: Office, body: str) ->
     (committee_,) = [each for each in committees.every(town) if each.id == body]
     (found,) = membership_checks.findings(town, committee_, THURSDAY)
     assert found.text == "2 members of Planning Committee are printed alike: Councillor Ada Thornbury."
-    assert "initial" in found.fix
+    assert found.fix == membership_checks.TELL_APART and "Second column" in found.fix
+    membership.edit_seat(town, membership.members(town, body)[0].seat_ids[0], {"note_printed": "Mill"})
+    assert not list(membership_checks.findings(town, committee_, THURSDAY))
+
+
+def test_a_title_inside_a_name_is_found(town: Office, body: str) -> None:
+    who = person(town, "Anne Dr Featherstone")
+    membership.add_member(town, body, who, from_date=MAY_2017)
+    (committee_,) = [each for each in committees.every(town) if each.id == body]
+    (found,) = membership_checks.findings(town, committee_, THURSDAY)
+    assert found.text == "The name Anne Dr Featherstone has the title “Dr” inside it."
+    assert found.subject == Subject("person", who, "name") and "People page" in found.fix
     assert list(membership_checks.findings(town, committee_, date(2017, 4, 30))) == []

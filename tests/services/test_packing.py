@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from clerk_app.documents.pack import guard
 from clerk_app.documents.raster import page_texts
@@ -41,7 +43,7 @@ from clerk_app.store import paper_folder, rows
 from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import office_on_disk
-from tests.helpers.small_council import id_of, item_id, named
+from tests.helpers.small_council import committee, id_of, item_id, meeting, named
 
 
 @pytest.fixture(autouse=True)
@@ -276,16 +278,25 @@ def test_closed_words_in_an_open_paper_stop_the_pack(
     refused(office, july, tmp_path, "item 2")
 
 
-@pytest.mark.parametrize("field", ("closed_title", "closed_note", "public_interest_reason", "chair_note"))
+@pytest.mark.parametrize(
+    ("field", "words"),
+    (
+        ("closed_title", "The Ashdown Mill purchase"),
+        ("closed_note", "The Ashdown Mill purchase"),
+        ("public_interest_reason", "It would harm what is to come of the talks of the Ashdown Mill owners with us"),
+        ("chair_note", "Say nothing of Ashdown Mill"),
+    ),
+    ids=lambda value: value if "_" in value else "",
+)
 def test_closed_words_of_an_item_on_the_open_agenda_stop_the_pack(
-    office: Office, july: str, tmp_path: Path, field: str
+    office: Office, july: str, tmp_path: Path, field: str, words: str
 ) -> None:
-    """PX-5"""
+    """PX-5: the whole of it, and a name in it."""
     budget = item_id(office, july, "Budget")
     agenda.set_openness(office, budget, Openness.EXEMPT, (3,))
-    agenda.edit(office, budget, {field: "The Ashdown Mill purchase"})
+    agenda.edit(office, budget, {field: words})
     agenda.add_item(office, july, "Any news of the Ashdown Mill purchase")
-    refused(office, july, tmp_path, "ashdown mill purchase")
+    refused(office, july, tmp_path, "ashdown mill")
 
 
 @pytest.mark.parametrize(
@@ -306,6 +317,16 @@ def test_px_5_a_paper_that_is_withheld_with_its_item_alone_stops_the_pack(
         rows.update(office.db, AgendaItem, item_id(office, july, "Parking"), {"part": 1}, "Import")
     attach(office, july, "Budget", files.pdf(tmp_path / "more" / "Extra.pdf", words))
     refused(office, july, tmp_path, "item 3.1")
+
+
+def test_the_name_of_a_closed_file_that_has_another_title_stops_the_pack(
+    office: Office, july: str, tmp_path: Path
+) -> None:
+    """PX-5"""
+    (closed,) = (line for line in papers.lines(office, item_id(office, july, "Budget")) if line.withheld)
+    papers.retitle(office, closed.link.id, "Valuer's advice")
+    agenda.add_item(office, july, f"Any news of the {SECRET}")
+    refused(office, july, tmp_path, "sale of laurence house")
 
 
 def test_closed_words_in_a_label_that_is_stamped_stop_the_pack(office: Office, july: str, tmp_path: Path) -> None:
@@ -329,9 +350,12 @@ def test_only_pages_that_were_never_read_are_read_again(
     monkeypatch.setattr(guard, "page_texts", seen)
     whole = make(packing.gather(office, july), tmp_path).pages
     make(packing.gather(office, july), tmp_path, draft=True)
+    with monkeypatch.context() as cut:
+        cut.setattr(pack_making, "_LONGEST_KEPT", 7)  # as if all texts had been cut off when they were kept
+        make(packing.gather(office, july), tmp_path)
     council.set_rule(office, "pack_forms", "flattened")
     make(packing.gather(office, july), tmp_path)
-    assert read == [whole - 7, whole, whole]
+    assert read == [whole - 7, whole, whole, whole]
 
 
 def refused(office: Office, meeting_id: str, folder: Path, words: str) -> None:
@@ -411,6 +435,47 @@ def test_a_stopped_pack_leaves_nothing(office: Office, july: str, tmp_path: Path
     with pytest.raises(Refused, match="you stopped it"):
         make(wanted, out, lambda share, words: told.append(words), lambda: len(told) > 3)
     assert told and list(out.iterdir()) == []
+
+
+_OWN_RULES = {
+    "pack_right_hand": "nothing", "pack_first_number": "11", "pack_scale": "96", "pack_large_pages": "a4",
+    "pack_page_stamp": "p. {page}", "pack_page_corner": "top left",
+    "pack_item_stamp": "Item {item}", "pack_item_corner": "bottom right",
+}  # fmt: skip
+
+
+def test_a_committees_own_rules_make_its_packs_and_no_others(office: Office, july: str, tmp_path: Path) -> None:
+    """Where numbering starts, no blanks, words and corners of the stamps, 96 %, and A3 on A4."""
+    other = meeting(office, committee(office, "Licensing Board"))
+    for rule, value in _OWN_RULES.items():
+        council.set_rule(office, rule, value, meetings.presiding_body(office, july).id)
+    plan = tmp_path / "plan.pdf"
+    canvas = Canvas(str(plan), pagesize=(841.89, 1190.55), invariant=1)
+    canvas.drawString(72, 700, "A plan")
+    canvas.save()
+    attach(office, july, "Parking", plan)
+    made = make(packing.gather(office, july, Copy.MEMBERS), tmp_path / "out")
+    assert (ranges(made), made.blanks) == ({"1": "11 - 12", "2": "13 - 18", "3": "19 - 20"}, 0)
+    with pypdfium2.PdfDocument(made.path) as pdf:
+        assert {tuple(round(side) for side in page.get_size()) for page in pdf} == {(595, 842)}
+        first = pdf[made.pages - made.numbered].get_textpage()
+        (page_left, _, _, page_top), (_, item_bottom, item_right, _) = (
+            box_of(first, said) for said in ("p. 11", "Item 1")
+        )
+        assert page_left < 70 and page_top > 800 and item_right > 540 and item_bottom < 40
+        left, *_ = box_of(first, "The minutes")
+    assert left == pytest.approx(81.5, abs=1), "made smaller about the middle of its sheet: it stood at 72"
+    assert {packing.gather(office, other).pack.run.rules[rule] for rule in ("pack_first_number", "pack_scale")} == {
+        "1", "100",
+    }  # fmt: skip
+
+
+def box_of(page: pypdfium2.PdfTextPage, words: str) -> tuple[float, float, float, float]:
+    """Where words stand on a page: left, bottom, right and top in points."""
+    found = page.search(words).get_next()
+    assert found is not None, page.get_text_range()
+    boxes = [page.get_charbox(at) for at in range(found[0], found[0] + found[1])]
+    return boxes[0][0], boxes[0][1], boxes[-1][2], max(box[3] for box in boxes)
 
 
 @pytest.mark.parametrize("rule", ("pack_page_stamp", "pack_item_stamp"))

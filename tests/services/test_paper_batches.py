@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,25 +14,13 @@ from clerk_app.services import agenda, paper_batches, paper_copies, paper_intake
 from clerk_app.services.paper_batches import Batch
 from clerk_app.store import paper_folder
 from tests.helpers import paper_files as files
-from tests.helpers.offices import office_on_disk
-from tests.helpers.small_council import committee, meeting, named
 
 SECRET = "Sale of Laurence House"
 
 
 @pytest.fixture
-def office(office_path: Path) -> Iterator[Office]:
-    made = named(office_on_disk(office_path))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def july(office: Office) -> str:
-    made = meeting(office, committee(office))
-    for title in ("Minutes", "Budget"):
-        agenda.add_item(office, made, title)
-    return made
+def office(council_file: Office) -> Office:
+    return council_file
 
 
 def item(office: Office, meeting_id: str, title: str) -> str:

@@ -16,7 +16,7 @@ from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import meetings, pack_guard, pack_making, packing, paper_intake, papers
 from clerk_app.services.pack_making import make
-from tests.helpers.digging import everything_under
+from tests.helpers.digging import everything_in, everything_under
 from tests.helpers.offices import office_on_disk
 from tests.helpers.planted_meetings import planted, public_outputs, secrets_in
 from tests.helpers.planted_papers import Pantry, pantry
@@ -60,6 +60,22 @@ def office(tmp_path_factory: pytest.TempPathFactory, stock: Pantry) -> Iterator[
 @pytest.fixture
 def july(office: Office) -> str:
     return meetings.lines(office)[0].id
+
+
+def test_the_search_finds_a_planted_word_in_every_paper_as_it_came(stock: Pantry) -> None:
+    """What is hidden in a paper would be seen if it came out."""
+    sources = list((stock.folder.parent / "sources").iterdir())
+    assert len(sources) == len(stock.closed) + len(stock.clean) + len(stock.telling)
+    blind = [path.name for path in sources if not secrets_in(everything_in(path.name, path.read_bytes()) + path.name)]
+    assert blind == []
+
+
+def test_what_open_papers_hide_is_in_no_public_file(office: Office, july: str, stock: Pantry, tmp_path: Path) -> None:
+    """All of them at once, as a random agenda has some: authors, attachments, a camera's words, comments, changes."""
+    papers.attach(office, item_id(office, july, "Minutes"), list(stock.clean.values()))
+    for where, said in public_outputs(office, july, tmp_path):
+        assert not secrets_in(said), where
+    office.undo()
 
 
 def test_the_search_itself_finds_what_is_there(office: Office, july: str, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -12,12 +14,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from clerk_app.__main__ import main
 from clerk_app.documents.raster import page_texts
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, pack_guard, papers, publishing
+from clerk_app.services import agenda, pack_guard, papers, published_folder, publishing
 from clerk_app.services.file_words import output_of_file
 from clerk_app.services.publishing import Published
 from clerk_app.store import rows
@@ -179,6 +182,72 @@ def test_what_a_killed_program_has_left_is_taken_away(office: Office, july: str,
     done = published(office, july, tmp_path)
     assert (old.exists(), young.exists(), other.exists()) == (False, True, True)
     assert done.folder.stat().st_mode & 0o777 == young.stat().st_mode & 0o777
+
+
+def published_page(folder: Path, words: str) -> None:
+    with published_folder.swapped(folder) as made:
+        (made / "page.html").write_text(words, "utf-8")
+
+
+@pytest.mark.parametrize("by", ("the next start", "the next publishing"))
+@pytest.mark.parametrize(("renames", "left"), [(0, "old"), (1, "old"), (2, "new")])
+def test_a_kill_while_the_folder_is_swapped_leaves_the_old_one_or_the_new_one(
+    tmp_path: Path, renames: int, left: str, by: str
+) -> None:
+    """Before the first rename, between the two, and after the second; nothing else is left beside it."""
+    target = tmp_path / "web" / "july"
+    published_page(target, "old")
+    command = [sys.executable, "-m", "tests.helpers.killed_publisher", str(target), str(renames)]
+    assert subprocess.run(command, check=False).returncode == 9
+    assert target.exists() == (renames != 1)
+    if by == "the next start":
+        assert main(["--version"]) == 0
+        assert [path.name for path in target.parent.iterdir()] == ["july"]
+        assert not list((tmp_path / "data" / "notes").iterdir())
+    else:
+        assert set(published_folder.published_before(target)) == {"page.html"}
+    assert (target / "page.html").read_text("utf-8") == left
+    published_page(target, "newest")
+    assert (target / "page.html").read_text("utf-8") == "newest"
+
+
+def test_a_start_leaves_alone_what_is_being_published_now(tmp_path: Path) -> None:
+    with published_folder.swapped(tmp_path / "july") as made:
+        (made / "page.html").touch()
+        published_folder.put_right()
+        assert (made / "page.html").exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["july"]
+
+
+def test_a_killed_publishing_on_a_drive_that_is_away_is_put_right_when_it_is_back(tmp_path: Path) -> None:
+    drive, away = tmp_path / "drive", tmp_path / "away"
+    published_page(drive / "july", "old")
+    command = [sys.executable, "-m", "tests.helpers.killed_publisher", str(drive / "july"), "1"]
+    subprocess.run(command, check=False)
+    drive.rename(away)
+    published_folder.put_right()
+    away.rename(drive)
+    published_folder.put_right()
+    assert [path.name for path in drive.iterdir()] == ["july"]
+    assert (drive / "july" / "page.html").read_text("utf-8") == "old"
+
+
+def test_what_was_there_before_is_nobody_elses_when_the_program_ends_before_it_is_gone(
+    office: Office, july: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PX-5: what was closed since lies in it; it goes with the next."""
+    put_at(office, july, MeetingState.PLANNED)
+    first = published(office, july, tmp_path)
+    agenda.set_openness(office, item_id(office, july, "Budget"), Openness.EXEMPT, (3,))
+    with monkeypatch.context() as killed:
+        killed.setattr(published_folder.shutil, "rmtree", lambda *_, **__: None)
+        second = published(office, july, tmp_path)
+    (left,) = (tmp_path / "web").glob(".*")
+    assert {path.name for path in left.iterdir()} >= set(first.removed) and (left / "item-2-budget.pdf").is_file()
+    assert left.stat().st_mode & 0o777 == 0o700 != second.folder.stat().st_mode & 0o777
+    os.utime(left, (0, 0))
+    published(office, july, tmp_path)
+    assert not left.exists()
 
 
 @pytest.mark.parametrize("where", ("paper", "agenda"))

@@ -146,7 +146,7 @@ def test_px_5_a_closed_shell_is_marked_on_every_page_named_so_and_its_owner_s_al
     shell = report_shells.gather(office, item, line.id)
     path = report_shells.write(shell, report_shells.name_of(office, item, shell), tmp_path)
     word = open_word(path)
-    mark = "Not for publication: paragraph 3 of Schedule 12A to the Local Government Act\xa01972"
+    mark = "Not for publication: paragraph\xa03 of Schedule\xa012A to the Local Government Act\xa01972"
     assert word.paragraphs[0].text == mark
     assert word.sections[0].header.paragraphs[0].text.endswith("\tNot for publication"), "the paragraph has no room"
     assert "Bids for Laurence House" in word_text(path.read_bytes())
@@ -160,7 +160,7 @@ def test_px_5_a_closed_appendix_of_an_open_item_is_closed(office: Office, july: 
     made = awaited(office, july, "Safeguarding services", title="Names", openness=Openness.CONFIDENTIAL)
     shell = report_shells.gather(office, *made)
     assert (shell.closed, shell.part, shell.title) == (True, "Part 2", "Names")
-    assert shell.mark == "Not for publication: confidential, section 100A of the Local Government Act\xa01972"
+    assert shell.mark == "Not for publication: confidential, section\xa0100A of the Local Government Act\xa01972"
 
 
 def test_the_headings_and_recommendations_are_the_committee_s_own_words(office: Office, july: str) -> None:

@@ -117,6 +117,27 @@ def test_the_newest_meeting_comes_first_and_the_agenda_in_its_order(office: Offi
     rebuilt.close()
 
 
+def test_a_key_asks_each_kind_once_and_leaves_nothing_open(
+    office: Office, search: Search, tmp_path: Path, office_path: Path
+) -> None:
+    """Whoever types waits for it: words are looked for once, and only around what is shown."""
+    july = meeting(office, committee(office, "Parking Committee"))
+    for number in range(8):
+        agenda.add_item(office, july, f"Parking {number}")
+    attach(office, item_id(office, july, "Parking 1"), tmp_path, "Survey", *(f"Parking page {n}" for n in range(8)))
+    expected = found(search, "park", most=100)
+    assert [kind for kind, _ in expected] == [Kind.MEETING, *[Kind.ITEM] * 8, *[Kind.PAPER] * 8]
+    side, asked = search._sides._side(False), list[str]()
+    side.db.set_trace_callback(lambda sql: asked.append(sql) if "document" in sql or "words_" in sql else None)
+    assert found(search, "park", most=5) == expected[:5]
+    side.db.set_trace_callback(None)
+    assert [sql.count("MATCH") for sql in asked if not sql.startswith("--")] == [1] * len(Kind)
+    assert not side.db.in_transaction
+    other = sqlite3.connect(index_file(office_path, closed=False), isolation_level=None)
+    assert other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0, "nobody is reading what was before"
+    other.close()
+
+
 def test_a_meeting_is_found_by_its_day_in_words_and_in_figures(office: Office, search: Search) -> None:
     meeting(office, committee(office, "Planning Committee"), date(2017, 7, 13))
     for typed in ("planning jul", "thursday 13 july 2017", "2017-07-13", "plan 2017"):

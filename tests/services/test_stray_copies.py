@@ -18,6 +18,7 @@ from clerk_app.office import Office
 from clerk_app.services import pack_cache, packing, paper_intake, publishing
 from clerk_app.services.pack_making import make
 from tests.helpers import paper_files as files
+from tests.helpers.killed_packer import PUBLISHING
 from tests.helpers.killed_writer import ROOT
 from tests.helpers.meeting_papers import attach, july_with_papers
 from tests.helpers.offices import office_on_disk, reopened
@@ -82,11 +83,7 @@ def test_what_a_killed_pack_leaves_is_nobody_elses_and_goes_with_the_next(
     path, out = office.path, tmp_path / "out"
     assert path is not None
     office.close()
-    command = [sys.executable, "-m", "tests.helpers.killed_packer", str(path), july, str(out), step]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as packer:
-        assert packer.stdout is not None
-        assert packer.stdout.readline().startswith(step)
-        packer.kill()
+    kill_at(step, path, july, out)
     left = list(out.iterdir())
     assert left and all(part.name.endswith(".part") and part.stat().st_mode & 0o777 == 0o600 for part in left)
     (pack_cache.folder() / ".making-half").touch()
@@ -98,3 +95,29 @@ def test_what_a_killed_pack_leaves_is_nobody_elses_and_goes_with_the_next(
     assert there(out) == {made.path.name}
     assert not list(pack_cache.folder().glob(".making-*"))
     assert there(tmp_path / "tmp") == set()
+
+
+def test_what_a_killed_publishing_leaves_is_nobody_elses_and_goes_with_the_next(office: Office, tmp_path: Path) -> None:
+    july = july_with_papers(office, tmp_path / "sources")
+    path, out = office.path, tmp_path / "out"
+    assert path is not None
+    office.close()
+    kill_at(PUBLISHING, path, july, out)
+    (left,) = out.iterdir()
+    assert left.name.startswith(".clerk-publishing-") and left.stat().st_mode & 0o777 == 0o700
+    assert list(left.iterdir())
+    os.utime(left, (0, 0))
+    again = reopened(path)
+    done = publishing.publish(publishing.gather(again, july), out)
+    again.close()
+    assert there(out) == {f"{done.folder.name}/{name}" for name in done.files}
+    assert there(tmp_path / "tmp") == set()
+
+
+def kill_at(step: str, path: Path, meeting_id: str, out: Path) -> None:
+    """Let another program begin, and kill it where it tells this step."""
+    command = [sys.executable, "-m", "tests.helpers.killed_packer", str(path), meeting_id, str(out), step]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as packer:
+        assert packer.stdout is not None
+        assert packer.stdout.readline().startswith(step)
+        packer.kill()

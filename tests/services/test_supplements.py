@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -36,7 +35,6 @@ from clerk_app.services.paper_intake import Source
 from tests.helpers import paper_files as files
 from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import office_on_disk
-from tests.helpers.small_council import committee, meeting, named
 
 SOUTHWARK = json.loads(
     (Path(__file__).parents[1] / "data" / "southwark_supplement_2013_07_09.json").read_text(encoding="utf-8")
@@ -45,18 +43,8 @@ SECRET = "Sale of Laurence House"
 
 
 @pytest.fixture
-def office(office_path: Path) -> Iterator[Office]:
-    made = named(office_on_disk(office_path))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def july(office: Office) -> str:
-    made = meeting(office, committee(office))
-    for title in ("Minutes", "Budget", "Parking"):
-        agenda.add_item(office, made, title)
-    return made
+def office(council_file: Office) -> Office:
+    return council_file
 
 
 def item(office: Office, meeting_id: str, number: str) -> str:
@@ -162,6 +150,9 @@ def test_the_supplement_of_southwark_comes_out_of_its_own_data(office_path: Path
     assert [f"Page {number}" in page for number, page in enumerate(pages, start=1)] == [True] * 38
     at = [front.index(row["printed"]) for row in SOUTHWARK["contents"]]
     assert at == sorted(at) and "List of contents" in front
+    bullying = next(row for row in SOUTHWARK["contents"] if row["number"] == "9")
+    lines = " ".join((bullying["title"], *(paper["title"] for paper in bullying["papers"])))
+    assert f"9. {lines} 25 - 27 12." in " ".join(front.split()), "three lines under item 9, and pages once"
     starts = [number for number, page in enumerate(pages, start=1) if "Agenda Item" in page]
     assert starts == [1, 21, 23, 25, 27, 28], "one for each paper, and no right-hand starts"
     assert {part.changed for part in parts} == {"paper"}

@@ -28,6 +28,7 @@ from clerk_app.services import (
     forms,
     meetings,
     membership,
+    people,
     rescheduling,
     specimen,
     substitutes,
@@ -37,7 +38,7 @@ from clerk_app.services.public_gathering import public_record
 from clerk_app.store import rows
 from tests.helpers.checkers import html_text, pdf_text, word_text
 from tests.helpers.file_state import state_of
-from tests.helpers.small_council import BEN, THURSDAY, committee, meeting, named, person
+from tests.helpers.small_council import BEN, THURSDAY, committee, id_of, meeting, named, person
 
 NEXT_YEAR = date(2018, 1, 1)
 
@@ -316,6 +317,24 @@ def test_a_file_without_meetings_has_a_specimen_too(office: Office, council_name
     assert ("Planning Committee" if council_named else "Example Committee") in said
     assert meetings.lines(office) == []
     assert not set(NOTICES) & set(said.split())
+
+
+def test_the_specimen_shows_who_signs_when_and_which_number_comes_next(office: Office) -> None:
+    council.name_council(office, "Marlow Vale Town Council")
+    body = committee(office)
+    said = text_of(public_document(specimen.specimen(office, body)))
+    assert "The proper officer, Chief Executive" in said and "The proper officer (01632 960 000)" in said
+    known = {"job_title": "Town Clerk", "phone": "01632 960 111"}
+    clerk = id_of(people.new_person(office, "Jane Ashworth", particulars=known))
+    council.appoint_officer(office, clerk)
+    council.set_rule(office, "numbering_scheme", "running", body)
+    council.set_rule(office, "next_number", "87", body)
+    said = text_of(public_document(specimen.specimen(office, body)))
+    assert "Jane Ashworth, Town Clerk" in said and "Jane Ashworth (01632 960 111)" in said
+    assert "at 7.00 pm, at Council Chamber, Town Hall" in said and "announced" not in said
+    assert "87.\tMinutes of the last meeting" in said and "proper officer" not in said
+    public = text_of(exporting.document_of(specimen.specimen_copy(office, Copy.PUBLIC, body)))
+    assert "91.\tLand in the north" in public and "special reasons to be stated" in public and "12A" not in public
 
 
 @pytest.mark.parametrize("copy", [Copy.MEMBERS, Copy.CLOSED])

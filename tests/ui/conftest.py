@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
+from clerk_app.services import agenda
 from tests.helpers import marlow_vale
+from tests.helpers.offices import copied_on_disk, office_on_disk
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
@@ -63,3 +65,26 @@ def july(window: MainWindow) -> MeetingPage:
     page = window.current_page()
     assert isinstance(page, MeetingPage)
     return page
+
+
+@pytest.fixture(scope="session")
+def _vale_on_disk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    path = tmp_path_factory.mktemp("vale") / "Vale.clerk"
+    office = office_on_disk(path, "Rowan Ellery")
+    july = marlow_vale.fill(office)
+    office.close()
+    return path, july
+
+
+@pytest.fixture
+def papers_page(window: MainWindow, tmp_path: Path, _vale_on_disk: tuple[Path, str]) -> MeetingPage:
+    """The Papers tab of Marlow Vale's July meeting, of an office file, with item 6, which has no paper, chosen."""
+    made, meeting = _vale_on_disk
+    office = copied_on_disk(made, tmp_path / "Vale.clerk", "Rowan Ellery")
+    window.show_office(office)
+    window.go_to(Subject("meeting", meeting))
+    shown = window.current_page()
+    assert isinstance(shown, MeetingPage)
+    window.commands.run("tab_papers")
+    shown.papers.choose(agenda.lines(office, meeting)[5].id)
+    return shown

@@ -13,7 +13,9 @@ from clerk_app.domain.agenda import Level, Openness
 from clerk_app.domain.copies import Copy
 from clerk_app.services import agenda, committees, council, meetings
 from ui.main_window import MainWindow
+from ui.pages.agenda_rows import AgendaRow
 from ui.pages.meeting import MeetingPage
+from ui.widgets.painting import text_width
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -277,6 +279,11 @@ def test_a_row_that_was_said_to_be_closed_stays_closed_when_its_item_goes(july: 
     july.agenda.choose(item)
     press(Qt.Key.Key_Return)
     assert "Closed title" in july.agenda.list.editor.placeholderText()
+    view = july.agenda.list
+    (draft,) = [row for row in view.rows_model().rows() if isinstance(row, AgendaRow) and row.id == "draft"]
+    number = agenda.lines(july.office, july.meeting_id)[-1].number
+    assert draft.warned == view.editor.accessibleDescription() == f"Closed, below item {number}"
+    assert view.viewport().width() - view.editor.geometry().right() > text_width(draft.warned, "caption_strong")
     type_words("Dismissal of J Smith")
     agenda.remove(july.office, item)
     press(Qt.Key.Key_Return)
@@ -387,10 +394,14 @@ def test_an_item_that_is_added_after_the_standing_items_goes_below_the_last_of_t
 ) -> None:
     body = meetings.presiding_body(july.office, july.meeting_id).id
     committees.save_standing_items(july.office, body, ["Webcasting", "Petitions", "Questions"])
+    before = titles(july)
     window.commands.run("add_standing")
-    window.commands.run("add_item")
+    press(Key.Key_Z, CTRL)
+    assert titles(july) == before, "Ctrl+Z takes them back though an empty row is open"
+    window.commands.run("add_standing")
     type_words("Youth service")
     press(Key.Key_Return)
     press(Key.Key_Escape)
     at = titles(july).index("Webcasting")
     assert titles(july)[at : at + 4] == ["Webcasting", "Petitions", "Questions", "Youth service"]
+    assert july.agenda.list.hasFocus() and july.agenda.current_item() is not None

@@ -174,7 +174,7 @@ def test_the_text_of_a_licence_follows_its_name_closely(window: MainWindow) -> N
     dialog.accept()
 
 
-@pytest.mark.parametrize("words", ["Edit closed title and public interest reason of item 11", "W" * 200])
+@pytest.mark.parametrize("words", ["Edit closed title and “Public interest in withholding it” of item 11", "W" * 200])
 def test_undo_is_named_as_far_as_there_is_room(window: MainWindow, look: Look, words: str) -> None:
     bar = window.top_bar
     window.show_office(memory_office())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness, ScheduleRow
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, committees, exporting, meetings, membership, people
+from clerk_app.services import agenda, committees, exporting, issuing, meetings, membership, people
 from tests.ui.page_keys import press, type_in
 from ui.dialogs import save_agenda
 from ui.dialogs.add_member import AddMember
@@ -129,6 +130,22 @@ def test_an_agenda_goes_into_a_folder_that_was_named(
     dialog.verb_button.click()
     assert dialog._folder_field.error().startswith("No folder is named.") and dialog._job is None
     dialog.close()
+
+
+@pytest.mark.parametrize("copy", [Copy.PUBLIC, Copy.CLOSED])
+def test_who_saved_a_copy_that_is_not_public_is_kept(
+    july: MeetingPage, tmp_path: Path, qtbot: QtBot, copy: Copy
+) -> None:
+    """DP-4: each file by its name and hash."""
+    dialog = saving(july, tmp_path, "html")
+    dialog.copies.choose(copy)
+    dialog.copies.chosen.emit(copy)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.verb_button.click()
+    (path,) = tmp_path.glob("*.html")
+    kept = [(made.copy, made.file_name, made.sha256) for made in issuing.exports(july.office, july.meeting_id)]
+    digest = sha256(path.read_bytes()).hexdigest()
+    assert kept == ([] if copy is Copy.PUBLIC else [(copy, path.name, digest)])
 
 
 def test_cancel_while_files_are_made_leaves_the_folder_alone(

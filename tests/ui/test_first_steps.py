@@ -11,13 +11,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.council import BodyKind
+from clerk_app.domain.membership import PositionKind
 from clerk_app.office import Office
-from clerk_app.services import backups, committees, council, meetings, membership
+from clerk_app.services import backups, committees, council, meetings, membership, people, serving
+from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import committee, member, named
-from tests.ui.page_keys import dialog_of, focused, press, show_page, type_in
+from tests.ui.page_keys import dialog_of, focused, outside, press, show_page, tab_to, type_in, unnamed
 from ui.bus import Bus
+from ui.dialogs.new_committee import NewCommittee
 from ui.pages.first_steps import STEPS, FirstSteps, StepRow
 from ui.pages.meetings import MeetingsPage
+from ui.pages.step_verbs import has_steps_left
 from ui.preferences import Preferences
 
 SPACE, ENTER, ESCAPE = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -50,10 +55,10 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_second_place_is_asked_for_and_can_wait(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
     page = page_of(qtbot, office)
-    page.choose_second_place()
+    page.first.choose_second_place()
     press(ESCAPE)
     assert standing(page)["second_place"] == "Choose a folder…"
-    page.choose_second_place()
+    page.first.choose_second_place()
     type_in(str(tmp_path))
     press(ENTER)
     assert backups.second_place() == tmp_path
@@ -69,11 +74,20 @@ def test_an_empty_file_can_begin_with_three_steps_and_says_what_the_others_wait_
         "officer": "Give your name…",
         "second_place": "Choose a folder…",
         "council": "Name the council…",
+        "proper_officer": "Comes after the council.",
         "committee": "Comes after the council.",
         "members": "Come after the committee.",
+        "chair": "Comes after the members.",
         "meeting": "Comes after the committee.",
     }
     assert page.steps.step() == "council" and focused().accessibleName() == "Name the council…"
+    walked = []
+    for _ in range(3):
+        press(Qt.Key.Key_Tab)
+        walked.append(focused().accessibleName())
+    assert walked == ["Give your name…", "Choose a folder…", "Name the council…"], "Tab reads from the first step"
+    assert "of the kind Full council: all councillors" in rows(page)["committee"]._words.text()
+    assert "from a table: save it as CSV" in rows(page)["members"]._words.text()
 
 
 def test_every_step_is_ticked_by_keys_alone_down_to_the_first_agenda(qtbot: QtBot, office: Office) -> None:
@@ -127,12 +141,38 @@ def test_a_step_that_is_undone_loses_its_tick(qtbot: QtBot, office: Office) -> N
     assert standing(page)["committee"] == "New committee…"
 
 
+def test_the_members_step_fills_the_full_council_where_there_is_one(qtbot: QtBot, office: Office) -> None:
+    committee(named(office))
+    whole = committee(office, "Council", kind=BodyKind.COUNCIL)
+    page = page_of(qtbot, office)
+    page.first.add_members()
+    assert dialog_of(page).windowTitle() == "Add members to Council"
+    press(ESCAPE)
+    assert serving.first_to_fill(office) == whole
+    committees.edit(office, whole, {"abolished_on": date(2017, 7, 1)})
+    assert serving.first_to_fill(office) != whole
+    member(office, whole, "Ada Thornbury")
+    assert serving.first_to_fill(office) is None
+
+
 def test_ctrl_n_does_what_the_meeting_still_needs(qtbot: QtBot, office: Office) -> None:
     page = page_of(qtbot, office)
     page.new_thing()
     assert dialog_of(page).windowTitle() == "Name the council"
     press(ESCAPE)
-    committee(named(office))
+    council.name_council(office, "Marlow Vale Borough Council")
+    page.new_thing()
+    asked = dialog_of(page)
+    assert isinstance(asked, NewCommittee)
+    type_in("Full Council")
+    assert asked._kind.value() is BodyKind.COUNCIL, "the kind follows the name"
+    asked._kind.setFocus()
+    press(Qt.Key.Key_Down)
+    asked._name.box.setFocus()
+    type_in("Town Council")
+    assert asked._kind.value() is BodyKind.EXECUTIVE, "until one is chosen"
+    press(ESCAPE)
+    committee(office)
     page.new_thing()
     assert dialog_of(page).windowTitle() == "New meeting", "without members too"
     press(ESCAPE)
@@ -150,13 +190,70 @@ def test_the_guide_comes_back_when_the_only_meeting_is_removed(qtbot: QtBot, off
 @pytest.mark.parametrize("typed", ("", "R" * 81))
 def test_a_name_that_cannot_be_kept_is_refused_by_its_field(qtbot: QtBot, office: Office, typed: str) -> None:
     page = page_of(qtbot, office)
-    page.give_name()
+    page.first.give_name()
     if typed:
         type_in(typed)
     press(ENTER)
     assert dialog_of(page)._name.error()  # type: ignore[attr-defined]
     assert Preferences().officer == "" and office.officer == "Test Officer"
     press(ESCAPE)
+
+
+def test_what_is_left_stands_above_the_meetings_until_it_is_done_or_put_away(qtbot: QtBot, tmp_path: Path) -> None:
+    office = office_on_disk(tmp_path / "Vale.clerk")
+    page = page_of(qtbot, office)
+    body = committee(named(office))
+    member(office, body, "Ada Thornbury")
+    meetings.new_meeting(office, body, date(2017, 7, 13))
+    assert page.left is not None and page.left.isVisible()
+    words = "Left of the first steps: your name, a second place for backups, the proper officer and the chair."
+    assert page.left._words.text() == words
+    assert focused() is page.list, "the keys are not on what is left"
+    assert outside(page) == [] and unnamed(page) == []
+    gone: list[Subject] = []
+    page.going.connect(gone.append)
+    tab_to("Choose the proper officer…")
+    press(SPACE)
+    tab_to("Choose the chair…")
+    press(SPACE)
+    assert gone == [
+        Subject("authority", council.needed_authority(office).id, "proper_officer"),
+        Subject("body", body, "chair"),
+    ]
+    (ada,) = people.lines(office)
+    council.appoint_officer(office, ada.id)
+    membership.elect(office, body, PositionKind.CHAIR, ada.id)
+    assert serving.chaired(office) == f"{ada.fact.printed} chairs {committees.committee(office, body).name}"
+    assert page.left._words.text() == "Left of the first steps: your name and a second place for backups."
+    assert has_steps_left(office), "after a restart too"
+    tab_to("Put them away")
+    press(SPACE)
+    assert not page.left.isVisible() and focused() is page.list
+    assert not has_steps_left(office), "put away for good"
+    office.close()
+
+
+def test_nothing_is_left_once_all_is_done_and_nothing_is_asked_of_a_file_of_before(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = office_on_disk(tmp_path / "Vale.clerk")
+    body = committee(named(office))
+    meetings.new_meeting(office, body, date(2017, 7, 13))
+    assert not has_steps_left(office), "it was not begun here"
+    Preferences().keep_steps(office.path, True)
+    member(office, body, "Ada Thornbury")
+    (ada,) = people.lines(office)
+    council.appoint_officer(office, ada.id)
+    membership.elect(office, body, PositionKind.CHAIR, ada.id)
+    Preferences().officer = "Rowan Ellery"
+    page = page_of(qtbot, office)
+    assert page.left is not None and page.left._words.text() == "Left of the first steps: a second place for backups."
+    tab_to("Choose a folder…")
+    press(SPACE)
+    type_in(str(tmp_path))
+    press(ENTER)
+    assert not page.left.isVisible() and not Preferences().has_steps(tmp_path / "Vale.clerk")
+    office.close()
 
 
 def test_a_step_without_a_verb_is_left_out(qtbot: QtBot, office: Office) -> None:

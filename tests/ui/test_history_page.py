@@ -210,7 +210,7 @@ def test_a_search_goes_on_by_itself_until_it_has_looked_at_everything(
 def test_closed_words_wear_the_closed_look(qtbot: QtBot) -> None:
     office, _ = marlow_vale.office("Rowan Ellery")
     page = page_of(qtbot, office)
-    choose(page, "Edit closed title and public interest reason of item 11")
+    choose(page, "Edit closed title and “Public interest in withholding it” of item 11")
     assert shown_words(page).count("Closed") == 2
     (thing,) = page.details.findChildren(ThingName)
     assert thing.accessibleName().startswith("Changed item Mill Road, Children and Young People Select Committee")

@@ -9,18 +9,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.councillor_lists import Column
+from clerk_app.domain.history import HistoryFilter
 from clerk_app.domain.interest_lists import InterestColumn
 from clerk_app.office import Office, open_office
 from clerk_app.services import (
     committees,
+    councillor_mending,
     exchange_writing,
+    history,
     import_plan,
     interests,
     meetings,
@@ -33,9 +38,12 @@ from tests.helpers import marlow_vale
 from tests.helpers.exchange_files import small
 from tests.helpers.file_state import state_of
 from tests.helpers.offices import office_on_disk
+from tests.helpers.small_council import committee, named
 from tests.ui.page_keys import press
 from ui.dialogs.export_file import ExportFile
 from ui.dialogs.import_file import ImportFile, _group
+from ui.import_left import ImportLeft
+from ui.import_told import ImportTold, imported_words
 from ui.in_and_out import import_file
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
@@ -59,8 +67,7 @@ def office(window: MainWindow, tmp_path: Path) -> Iterator[Office]:
 def importing(qtbot: QtBot, window: MainWindow, path: Path) -> ImportFile:
     """The dialog of a file that was looked into."""
     import_file(window, path)
-    dialog = window.current_page().findChild(ImportFile)  # type: ignore[union-attr]
-    assert isinstance(dialog, ImportFile)
+    dialog = window.current_page().findChildren(ImportFile)[-1]  # type: ignore[union-attr]
     ready(qtbot, dialog)
     return dialog
 
@@ -136,6 +143,7 @@ def test_every_place_that_is_wrong_is_listed_and_nothing_can_be_imported(
     assert dialog.messages.text().startswith("bad.json cannot be imported: 700 things are wrong.")
     assert "item 1, Openness is none of open" in rows(dialog)[1]
     assert rows(dialog)[-1] == "… and 200 more"
+    assert dialog.list.height() > 300  # where there is room, more than a few lines are in sight
     dialog.reject()
     _, *listed = _group("Wrong", ("row 3: there is no name.", "council: file_name is missing."), "octagon-alert")
     begun = [(line.title, line.sub) for line in listed if isinstance(line, Line)]
@@ -149,7 +157,7 @@ def test_a_table_of_interests_says_each_place_that_is_wrong_and_whose_interests_
     source.write_text(f"Name,Kind,Description\n{name},DPI,Baker\nNobody Here,ORI,Trustee\n", encoding="utf-8")
     dialog = importing(qtbot, window, source)
     assert rows(dialog)[1:] == [
-        "Line 3, Name, nobody here is called Nobody Here: write the name in full, with its title"
+        "Line 3, Name, Nobody here is called Nobody Here: write the name in full, with its title"
     ]
     assert not dialog.verb_button.isEnabled()
     dialog.reject()
@@ -172,6 +180,7 @@ def test_a_table_asks_which_column_holds_what_and_remembers_it(
     source.write_text(TABLE, encoding="utf-8")
     dialog = importing(qtbot, window, source)
     assert dialog.messages.text() == "Say which column holds the names."
+    assert dialog.focusWidget() is dialog.columns.choices[Column.NAME]
     assert not dialog.verb_button.isEnabled()
     name = dialog.columns.choices[Column.NAME]
     assert [name.itemText(at) for at in range(name.count())] == ["None", "Who", "Party"]
@@ -185,6 +194,7 @@ def test_a_table_asks_which_column_holds_what_and_remembers_it(
     dialog.committee.chosen.emit(body.name)
     ready(qtbot, dialog)
     assert "with 1 seat" in dialog.summary.text()
+    assert dialog.first_day.line.placeholderText() == "From the start"
     dialog.first_day.line.setText("nonsense")
     dialog.try_to_do()
     assert dialog.isVisible() and dialog.first_day.error()
@@ -208,9 +218,10 @@ def test_choosing_in_an_import_keeps_the_keys_and_the_place(
     source.write_text("Name,Party\r\nCllr Ann Hill,Green\r\n", encoding="utf-8")
     dialog = importing(qtbot, window, source)
     dialog.activateWindow()
-    assert dialog.focusWidget() is dialog.verb_button
+    assert dialog.focusWidget() is dialog.committee and dialog.committee.value() == ""
+    letters = [QKeySequence.mnemonic(label.text()).toString() for label in dialog.findChildren(QLabel) if label.buddy()]
+    assert len(letters) == len(Column) + 2 and "" not in letters and len(set(letters)) == len(letters)
     place = dialog.pos()
-    dialog.committee.setFocus()
     for _ in range(2):
         QTest.keyClick(dialog.committee, Qt.Key.Key_Down)
         ready(qtbot, dialog)
@@ -222,11 +233,103 @@ def test_choosing_in_an_import_keeps_the_keys_and_the_place(
     window.go_to(Subject("body", body.id))
     again = importing(qtbot, window, source)
     assert again.committee.value() == body.name and "with 1 seat" in again.summary.text()
+    assert again.focusWidget() is again.committee
     again.committee.choose("")
     again.committee.chosen.emit("")
     ready(qtbot, again)
     assert again.committee.value() == "" and "seat" not in again.summary.text()
     again.reject()
+
+
+def test_what_is_said_of_an_import_goes_when_it_is_mended_or_taken_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """In a new file: the committee is chosen already, Enter imports, and the message is never older than the truth."""
+    office = named(office_on_disk(tmp_path / "new.clerk"))
+    council = committee(office, "Town Council")
+    window.show_office(office)
+    window.show_place("people")
+    source = tmp_path / "list.csv"
+    source.write_text("Name\r\nCllr Anne Dr Featherstone\r\nCllr JO HILL\r\nVacant\r\n", encoding="utf-8")
+    dialog = importing(qtbot, window, source)
+    assert dialog.committee.value() == "Town Council" and dialog.focusWidget() is dialog.committee
+    assert "would be printed there. Correct it where the list comes from" in " ".join(rows(dialog))
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        press(Qt.Key.Key_Return)
+    page = window.current_page()
+    assert page is not None and len(membership.members(office, council)) == 2
+
+    def said() -> str:
+        return page.messages.accessibleName() if page.messages.text() else ""
+
+    def left() -> str:
+        return bar.accessibleName() if bar.isVisible() else ""
+
+    def press_link(words: str) -> None:
+        QApplication.processEvents()  # links that have just come are shown by then
+        (link,) = [one for one in bar.findChildren(QAbstractButton) if one.text() == words and one.isVisible()]
+        link.setFocus()
+        link.click()
+
+    (standing,) = window.bus.findChildren(ImportLeft)
+    bar = standing.bar
+    taken = "Imported 2 councillors of Town Council. Skipped: line 4, Vacant: the seat is vacant."
+    assert said() == taken and left().startswith("Councillor Anne Dr Featherstone: the title")
+    assert left().endswith("1 of 2 things that the import has left to correct")
+    window.show_place("committees")
+    assert said() == "" and "Featherstone" in left()
+    window.show_place("meetings")
+    assert left() == ""
+    window.show_place("committees")
+    press_link("Next")
+    assert "JO HILL: the name stands in capitals" in left() and window.focusWidget().text() == "Next"
+    press_link("Next")
+    press_link("Correct it")
+    field = window.focusWidget()
+    assert window.current_place() == "people" and field.text() == "Anne Dr Featherstone"
+    field.selectAll()
+    QTest.keyClicks(field, "Anne Featherstone")
+    assert page.settle() and "Featherstone" not in left() and "JO HILL" in left()
+    page.tell("good", "Something else.")
+    assert page.may_write() and "JO HILL" in left() and "of 2" not in left()
+    by_name = {line.fact.name: line.fact.person_id for line in people.lines(office)}
+    people.edit(office, by_name["JO HILL"], {"name": "Jo Hill"})
+    assert left() == ""
+    office.undo()
+    assert "JO HILL" in left()
+    office.undo()
+    office.undo()
+    assert left() == ""
+    for taken_back in (True, False):
+        change = sources.bring_in_data(office, b"Name\nAnn Hill\nVacant\n", "list.csv", sources.Wishes("Town Council"))
+        ImportTold(page, window.bus, office, change).tell()
+        assert said().startswith("Imported 1 councillor of Town Council.") and "Vacant" in said()
+        if taken_back:
+            office.undo()
+        else:
+            window.show_place("committees")
+        assert said() == ""
+    change = sources.bring_in_data(
+        office, b"Name,Party\nAnn Hill,Green\nEve Frost,Green\n", "list.csv", sources.Wishes()
+    )
+    assert imported_words(change) == "Imported 1 councillor and changed one councillor."
+    both = sources.Wishes("Licensing Committee")
+    committee(office, "Licensing Committee")
+    change = sources.bring_in_data(office, b"Name\nAnn Hill\nEve Frost\n", "list.csv", both)
+    assert imported_words(change) == "Seated 2 councillors on Licensing Committee."
+    standing.add(
+        councillor_mending.brought(office, sources.bring_in_data(office, b"Name\nCY HAY\n", "a.csv", sources.Wishes()))
+    )
+    assert "CY HAY" in left()
+    office = named(office_on_disk(tmp_path / "other.clerk"))
+    assert window.close_file()
+    window.show_office(office)  # another file has nothing left
+    window.show_place("people")
+    assert left() == ""
+    for _ in range(2):  # what keeps the bar goes first
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(bar) and not isValid(standing)
+    wait_for_jobs()
 
 
 def test_a_calendar_comes_in_for_the_committee_that_is_chosen(
@@ -320,6 +423,8 @@ def test_everything_can_be_written_from_the_window(
     (made,) = folder.iterdir()
     assert made.name == f"2017-07-03-marlow-vale-borough-council{ending}"
     assert page.messages.text() == f"Exported: {made.name}."
+    newest = history.lines(page.office, HistoryFilter()).lines[0].label  # type: ignore[attr-defined]
+    assert (newest == "Export everything") is closed, "DP-4"
 
 
 def test_what_is_replaced_is_named_and_a_folder_must_be_there(

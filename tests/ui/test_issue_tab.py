@@ -20,7 +20,7 @@ from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, issuing, meetings, rescheduling
+from clerk_app.services import agenda, issue_checks, issuing, meetings, rescheduling
 from tests.helpers import marlow_vale
 from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
@@ -345,6 +345,7 @@ def test_the_folder_is_asked_for_once_a_late_paper_goes_out_by_one_key_and_can_b
     qtbot.waitUntil(lambda: issued(filed) == ["agenda", "supplement"] and read(filed), timeout=30_000)
     assert filed.messages.text().startswith("Issued: supplemental agenda")
     withdraw(filed, qtbot, "agenda-1")
+    assert "was withdrawn" in issue_checks.not_issued(filed.office, filed.meeting_id)
     (folder,) = (tmp_path / "out").glob("*-agenda-1")
     assert not (folder / "public").exists()
     assert any("Withdrawn: The wrong day" in row for row in goes_out(filed))
@@ -413,6 +414,7 @@ def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: 
     def publish() -> None:
         filed.issue.out.publish_button.click()
         filed.messages.dismiss()
+        assert ("was never issued" in dialog_of(filed).accessibleDescription()) == (not issued(filed))
         finish(filed, tmp_path / "web")
         qtbot.waitUntil(lambda: filed.messages.text().startswith("Published") and read(filed), timeout=60_000)
 
@@ -424,8 +426,10 @@ def test_publishing_names_what_is_no_longer_there(filed: MeetingPage, tmp_path: 
     agenda.remove(filed.office, item(filed, 2))
     publish()
     assert "No longer published: item-3-parking.pdf." in filed.messages.accessibleName()
+    assert "was never issued: what is published is a draft" in filed.messages.accessibleName()
     issue(filed, tmp_path / "out")
     qtbot.waitUntil(lambda: issued(filed) == ["agenda"] and read(filed), timeout=60_000)
+    assert issue_checks.not_issued(filed.office, filed.meeting_id) == ""
     withdraw(filed, qtbot, "agenda-1")
     said = filed.messages.accessibleName()
     assert "published for your web site is still there" in said and str(folder) in said

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,11 +19,12 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import PrinterQueue
 from clerk_app.office import Office
-from clerk_app.services import agenda, issuing
+from clerk_app.services import agenda, issuing, paper_intake, papers
+from clerk_app.store import paper_folder
 from tests.helpers import paper_files as files
-from tests.helpers.meeting_papers import attach, july_with_papers
+from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import office_on_disk
-from tests.helpers.small_council import named
+from tests.helpers.small_council import item_id, named
 from tests.ui.page_keys import focused, never_reached, out_of_order, outside, unnamed
 from ui import printing
 from ui.dialogs.form import FormDialog
@@ -59,7 +62,7 @@ def page(window: MainWindow, office: Office, tmp_path: Path, monkeypatch: pytest
 def asked(page: MeetingPage, tmp_path: Path) -> Callable[[], MakePack]:
     def ask() -> MakePack:
         page.window().commands.run("make_pack")  # type: ignore[union-attr]
-        (dialog,) = page.findChildren(MakePack)
+        dialog = page.findChildren(MakePack)[-1]
         (tmp_path / "out").mkdir(exist_ok=True)
         dialog.folder.show_text(str(tmp_path / "out"))
         return dialog
@@ -81,6 +84,26 @@ def test_the_pack_is_made_and_its_findings_are_said(
     (kept,) = issuing.exports(page.office, page.meeting_id)
     assert (kept.copy, kept.file_name, kept.officer) == (Copy.PUBLIC, path.name, page.office.officer), "DP-4"
     assert kept.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    a_draft_goes_on_without_a_paper_that_cannot_be_read(page, asked, path, qtbot)
+
+
+def a_draft_goes_on_without_a_paper_that_cannot_be_read(
+    page: MeetingPage, asked: Callable[[], MakePack], path: Path, qtbot: QtBot
+) -> None:
+    whole = path.read_bytes()
+    attach(page.office, page.meeting_id, "Parking", files.pdf(path.with_name("Zones.pdf"), "Where zones are"))
+    zones = papers.lines(page.office, item_id(page.office, page.meeting_id, "Parking"))[-1]
+    paper_folder.place_of(paper_intake.folder_of(page.office), zones.version.pdf_sha256).unlink()
+    dialog = asked()
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: "“Zones (item 3)” cannot be opened." in dialog.messages.text(), timeout=20_000)
+    assert path.read_bytes() == whole, "the one from before"
+    QTest.keyClick(dialog.draft, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.made, timeout=20_000):
+        dialog.verb_button.click()
+    text = "".join(page_texts(path.read_bytes()))
+    assert "This paper is not in the draft" in text and "Budget page 3" in text and "Where zones are" not in text
+    assert "“Zones (item 3)” cannot be opened" in page.messages.accessibleName()
 
 
 def test_a_copy_that_is_not_public_warns_and_says_so_in_its_name(
@@ -184,6 +207,10 @@ def test_the_pack_is_printed_with_its_papers(
     qtbot.waitUntil(lambda: dialog._pdf is not None and dialog._pages > alone, timeout=20_000)
     assert dialog._pdf is not None
     assert "Where to park" in " ".join(page_texts(dialog._pdf))
+    agenda.add_item(office, page.meeting_id, f"News of the {SECRET}")
+    dialog.with_papers.setChecked(False)  # the agenda alone is guarded too
+    qtbot.waitUntil(lambda: "closed business stands" in dialog.messages.text(), timeout=20_000)
+    assert dialog._pdf is None
     dialog.close()
 
 

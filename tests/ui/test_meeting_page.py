@@ -96,6 +96,7 @@ def test_the_place_stands_whole_before_the_deadline_is_said_twice(july: MeetingP
         window.resize(width, 620)
         qtbot.waitUntil(lambda: july._when.width() >= july._when.sizeHint().width(), timeout=1000)
         assert not july._left.isHidden()
+        assert july._left.toolTip() == f"{july._left.text()} until the agenda must be out"
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: not july._clock.isHidden(), timeout=1000)  # where there is room the day is said in words
 

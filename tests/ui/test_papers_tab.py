@@ -17,7 +17,6 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.papers import Printed
 from clerk_app.services import agenda, meetings, papers
 from clerk_app.store import paper_folder
-from tests.helpers import marlow_vale
 from tests.helpers import paper_files as files
 from tests.helpers.offices import office_on_disk, reopened
 from tests.ui.page_keys import focused, press, type_in
@@ -38,17 +37,8 @@ SECRET = "Sale of Laurence House"
 
 
 @pytest.fixture
-def page(window: MainWindow, tmp_path: Path) -> MeetingPage:
-    """The Papers tab of Marlow Vale's July meeting, of an office file, with item 6 chosen."""
-    office = office_on_disk(tmp_path / "Vale.clerk", "Rowan Ellery")
-    meeting = marlow_vale.fill(office)
-    window.show_office(office)
-    window.go_to(Subject("meeting", meeting))
-    shown = window.current_page()
-    assert isinstance(shown, MeetingPage)
-    window.commands.run("tab_papers")
-    shown.papers.choose(item(shown))
-    return shown
+def page(papers_page: MeetingPage) -> MeetingPage:
+    return papers_page
 
 
 def item(page: MeetingPage, place: int = 5) -> str:

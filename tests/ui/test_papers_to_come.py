@@ -12,12 +12,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
-from clerk_app.domain.change import Subject
 from clerk_app.domain.expected_papers import PaperState
 from clerk_app.services import agenda, expected_papers, papers
-from tests.helpers import marlow_vale
 from tests.helpers import paper_files as files
-from tests.helpers.offices import office_on_disk
 from tests.ui.test_papers_tab import drop
 from ui.dialogs.consultations import ConsultationDialog, ConsultationsDialog
 from ui.dialogs.draft_chasers import DraftChasers
@@ -32,17 +29,8 @@ SECRET = "Sale of Laurence House"
 
 
 @pytest.fixture
-def page(window: MainWindow, tmp_path: Path) -> MeetingPage:
-    """The Papers tab of Marlow Vale's July meeting, with item 6, which has no paper, chosen."""
-    office = office_on_disk(tmp_path / "Vale.clerk", "Rowan Ellery")
-    meeting = marlow_vale.fill(office)
-    window.show_office(office)
-    window.go_to(Subject("meeting", meeting))
-    shown = window.current_page()
-    assert isinstance(shown, MeetingPage)
-    window.commands.run("tab_papers")
-    shown.papers.choose(item(shown))
-    return shown
+def page(papers_page: MeetingPage) -> MeetingPage:
+    return papers_page
 
 
 def item(page: MeetingPage, place: int = 5) -> str:

@@ -76,6 +76,7 @@ def test_the_box_finds_by_the_start_of_any_word(qtbot: QtBot, office: Office) ->
     type_in("anst")
     assert listed(page) == ["Councillor Josephine Tregear-Anstruther"]
     assert page.head.line.text() == "1 of 3"
+    assert [row.title for row in page.list.chosen_rows()] == listed(page), "whose details are open is highlighted"
     press(Qt.Key.Key_Down, ENTER)
     assert focused().accessibleName() == "Name" and focused().text() == "Josephine Tregear-Anstruther"
     tab_to("Find a person", backwards=True)

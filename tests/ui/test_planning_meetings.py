@@ -55,6 +55,7 @@ def test_a_year_of_meetings_is_typed_looked_through_and_made_as_one_change(qtbot
     body = committee(office)
     page = page_of(qtbot, office)
     meeting(office, body, date(2017, 9, 12))
+    page.year_button.setFocus()
     dialog = planning(page, "second Tuesday, not August")
     assert [row.title for row in dialog.days.rows_model().rows()][:2] == [
         "Tuesday 11 July 2017, 7.00 pm",
@@ -69,6 +70,7 @@ def test_a_year_of_meetings_is_typed_looked_through_and_made_as_one_change(qtbot
     press(SPACE, ENTER)
     assert len(meetings.lines(office)) == 1 + 8
     assert page.messages.text() == "8 meetings made. Undo takes them back together."
+    assert focused() is page.list, "the keys are where Enter opens the first, and not on what opened the dialog"
     office.undo()
     assert len(meetings.lines(office)) == 1
 
@@ -91,6 +93,28 @@ def test_a_bank_holiday_is_left_out_and_moved_to_the_next_working_day(qtbot: QtB
     press(ENTER)
     (made,) = meetings.lines(office)
     assert (made.day, made.start_time) == (date(2017, 8, 30), time(14))
+
+
+def test_which_committee_is_asked_first_and_how_far_the_year_goes_is_said_te_1(qtbot: QtBot, office: Office) -> None:
+    committee(office)
+    committee(office, "Planning")
+    page = page_of(qtbot, office)
+    page.plan_year()
+    dialog = dialog_of(page)
+    assert isinstance(dialog, PlanYear) and focused() is dialog.committee, "the first question, of several committees"
+    assert (
+        dialog.how_long.text()
+        == "The municipal year ends in 9 months. For meetings after it, type a later day into To."
+    )
+    tab_to("Pattern")
+    type_in("second Tuesday of May")
+    tab_to("To")
+    type_in("31 May 2018")
+    press(ENTER)
+    assert not dialog.how_long.isVisible()
+    assert meetings.lines(office) == [] and dialog.days.hasFocus(), "the days of another time are looked at first"
+    press(ENTER)
+    assert [line.day for line in meetings.lines(office)] == [date(2018, 5, 8)]
 
 
 def test_a_pattern_that_cannot_be_read_is_refused_beside_its_field(qtbot: QtBot, office: Office) -> None:

@@ -78,6 +78,7 @@ def test_44_copies_go_as_jobs_of_one_run_duplex_and_searchable(
             "A4",
             "4",
         )
+        assert "collate" in out.options and "page-ranges" not in out.options, "all of it, copy by copy"
         assert out.title == "Clerk pack"
         assert cups.spooled(number) == cups.spooled(1), "every public copy is the same to the byte"
     pack = make(packing.gather(july.office, july.meeting_id), tmp_path / "pack").path.read_bytes()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -16,9 +18,10 @@ from pytestqt.qtbot import QtBot
 from clerk_app.documents.raster import page_count, page_sizes, page_texts
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, ListKind
-from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
+from clerk_app.domain.printing import Media, PrinterQueue, PrintJob, Sides
 from clerk_app.errors import Refused
-from clerk_app.services import distribution, exporting, meetings
+from clerk_app.services import distribution, exporting, issuing, meetings, packing
+from clerk_app.services.pack_making import make
 from tests.helpers.private_cups import PrivateCups, private_cups
 from ui import printing
 from ui.dialogs.print_agenda import PrintAgenda
@@ -50,21 +53,27 @@ def asked(july: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> C
 
 
 def test_44_copies_on_both_sides_reach_the_printer_as_they_are(
-    july: MeetingPage, cups: PrivateCups, qtbot: QtBot
+    july: MeetingPage, cups: PrivateCups, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("CLERK_DATA", str(tmp_path / "data"))
     july.window().commands.run("print_agenda")  # type: ignore[union-attr]
     (dialog,) = july.findChildren(PrintAgenda)
+    for ticked in (dialog.with_papers, dialog.staple):
+        QTest.keyClick(ticked, Qt.Key.Key_Space)
     qtbot.waitUntil(dialog.verb_button.isEnabled, timeout=10_000)
     QTest.keyClicks(dialog.number.box, "44")
     assert dialog._sheets.text() == "2 pages, 44 sheets of A4"
+    QTest.keyClicks(dialog.pages.box, "1-2")
     QTest.keyClick(dialog.number.box, Qt.Key.Key_Return)
     out = cups.printed(1)
     qtbot.waitUntil(lambda: july.messages.text().startswith("44 copies sent to Town Hall"), timeout=10_000)
-    assert out.copies == 44
-    assert (out.options["sides"], out.options["media"]) == ("two-sided-long-edge", "A4")
-    files = exporting.agenda_files(july.office, july.meeting_id, Copy.PUBLIC, ["pdf"])
-    assert cups.spooled(1) == next(iter(files.values()))
-    assert "Mill Road: contract terms" not in "".join(page_texts(cups.spooled(1)))
+    assert (out.title, out.copies) == ("Clerk pack", 44)
+    wanted = {"sides": "two-sided-long-edge", "media": "A4", "finishings": "4", "page-ranges": "1-2", "collate": ""}
+    assert {option: out.options[option] for option in wanted} == wanted and "nocollate" not in out.options
+    pack = make(packing.gather(july.office, july.meeting_id), tmp_path).path.read_bytes()
+    assert cups.spooled(1) == pack, "byte for byte what the program makes"
+    text = " ".join("".join(page_texts(cups.spooled(1))).split())
+    assert "summoned to attend" in text and "Mill Road: contract terms" not in text
 
 
 def test_as_many_as_the_list_adds_up_to_can_be_taken(asked: Callable[..., PrintAgenda], july: MeetingPage) -> None:
@@ -78,7 +87,11 @@ def test_as_many_as_the_list_adds_up_to_can_be_taken(asked: Callable[..., PrintA
     dialog.reject()
 
 
-def test_which_copy_is_said_before_it_is_printed(asked: Callable[..., PrintAgenda], qtbot: QtBot) -> None:
+def test_which_copy_is_said_before_it_is_printed_and_who_printed_it_is_kept(
+    asked: Callable[..., PrintAgenda], july: MeetingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PX-5, DP-4"""
+    monkeypatch.setattr(printing, "send", lambda *_: None)
     dialog = asked(HALL)
     assert dialog.copies.value() == Copy.PUBLIC and "for the press and the public" in dialog._warning.text()
     dialog.copies.choose(Copy.CLOSED)
@@ -88,7 +101,12 @@ def test_which_copy_is_said_before_it_is_printed(asked: Callable[..., PrintAgend
     assert "holds closed items" in dialog._warning.text()
     assert dialog._pdf is not None
     assert "Mill Road: contract terms" in "".join(page_texts(dialog._pdf))
-    dialog.reject()
+    printed = sha256(dialog._pdf).hexdigest()
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: july.messages.text().startswith("1 copy sent to Town hall"), timeout=10_000)
+    (kept,) = issuing.exports(july.office, july.meeting_id)
+    assert (kept.copy, kept.sha256, kept.officer) == (Copy.CLOSED, printed, july.office.officer)
+    assert kept.file_name.endswith("-agenda-closed-NOT-FOR-PUBLICATION.pdf")
 
 
 @pytest.mark.parametrize(
@@ -137,13 +155,31 @@ def test_a_printer_that_refuses_is_said_and_can_be_tried_again(
     dialog.reject()
 
 
+class Noting(QPrinter):
+    """A printer that notes on which sides it is asked to print: one that writes a file forgets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sides: list[QPrinter.DuplexMode] = []
+
+    def setDuplex(self, duplex: QPrinter.DuplexMode) -> None:
+        self.sides.append(duplex)
+        super().setDuplex(duplex)
+
+
 def test_pages_go_as_pictures_where_nothing_else_will_do(july: MeetingPage, tmp_path: Path) -> None:
     (pdf,) = exporting.agenda_files(july.office, july.meeting_id, Copy.PUBLIC, ["pdf"]).values()
     told: list[tuple[int, int]] = []
     out = tmp_path / "out.pdf"
-    job = PrintJob("", pages=((2, 2),))
-    printing.print_pictures(pdf, job, QPrinter(), lambda part, whole: told.append((part, whole)), out)
+    job = PrintJob("", copies=44, media=Media.A4, pages=((2, 2),))
+    printer = Noting()
+    printing.print_pictures(pdf, job, printer, lambda part, whole: told.append((part, whole)), out)
     assert page_count(out.read_bytes()) == 1
     assert [round(side) for side in page_sizes(out.read_bytes())[0]] == [595, 842]
     assert not page_texts(out.read_bytes())[0].strip(), "a picture of the page"
     assert told == [(1, 2)]
+    assert (printer.resolution(), printer.copyCount(), printer.collateCopies()) == (300, 44, True)
+    assert (printer.sides, printer.docName()) == ([QPrinter.DuplexMode.DuplexLongSide], "Clerk pack")
+    with pikepdf.open(out) as made:
+        (picture,) = made.pages[0].get_images().values()
+        assert (int(picture.Width), int(picture.Height)) == pytest.approx((2480, 3508), abs=2), "300 dots to the inch"

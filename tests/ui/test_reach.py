@@ -205,6 +205,7 @@ def planning(window: MainWindow) -> None:
     """A year's meetings, proposed, with one on a bank holiday."""
     open_office(window)
     window.commands.run("plan_year")
+    tab_to("Pattern")
     type_in("last Monday, not July")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Tab)
@@ -225,6 +226,7 @@ def change_planned(window: MainWindow) -> None:
 def empty_file(window: MainWindow) -> None:
     """A new file, before its council has a name."""
     window.show_office(memory_office())
+    press(Qt.Key.Key_Tab)  # the first Tab begins at the first step, wherever the keys were put
 
 
 def empty_agenda(window: MainWindow) -> None:

@@ -22,7 +22,7 @@ from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.two_panes import DetailsScroll
 
-LONG = "Edit closed title and public interest reason of item 11"
+LONG = "Edit closed title and “Public interest in withholding it” of item 11"
 
 
 def shown(qtbot: QtBot, widget: QWidget, width: int, height: int) -> QImage:
@@ -45,7 +45,7 @@ def test_undo_is_named_whole_where_there_is_room(qtbot: QtBot, look: Look) -> No
     bar.set_narrow(False)
     bar.show_undo(LONG, "")
     shown(qtbot, bar, 1366, 44)
-    assert bar.undo.text() == "Undo edit closed title and public interest reason of item 11"
+    assert bar.undo.text() == "Undo edit closed title and “Public interest in withholding it” of item 11"
     bar.show_undo(f"{LONG} of the Children and Young People Select Committee", "")
     assert bar.undo.text().endswith("…")
     bar.resize(1000, 44)

@@ -14,7 +14,7 @@ from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.rule_values import RULE_CHOICES, RULE_WORDS
 from clerk_app.office import Office
 from clerk_app.services import committees, council, meetings, rules, serving
-from tests.ui.page_keys import dialog_of, press, tab_to, type_in
+from tests.ui.page_keys import dialog_of, focused, press, tab_to, type_in
 from tests.ui.test_committees_page import committee, page_of
 from ui import rule_words
 from ui.dialogs.change_rule import ChangeRule
@@ -24,6 +24,7 @@ from ui.pages.rules_section import RulesSection
 from ui.widgets.line_rows import Line
 
 ENTER, SPACE, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
+OF_A_PARISH = "By law: a third of the members, at least three"
 
 
 def at_rule(page: CommitteesPage, words: str, of_council: bool = False) -> RulesSection:
@@ -121,7 +122,7 @@ def test_the_history_is_taken_up_and_removed(qtbot: QtBot, office: Office) -> No
     press(Qt.Key.Key_Home, Qt.Key.Key_Delete)
     assert rules.history(office, "quorum", body) == ()
     press(ESCAPE)
-    assert line(section, "Quorum").right == "Not set"
+    assert line(section, "Quorum").right == "As standing orders say"
     office.undo()
     assert line(section, "Quorum").right == "3 members"
 
@@ -188,16 +189,41 @@ def test_a_full_council_shows_the_quorum_of_the_law_until_one_is_set__QU_1(qtbot
     council.name_council(office, "Oakbeck Town Council", kind=CouncilKind.PARISH)
     body = committees.new_committee(office, "Town Council", kind=BodyKind.COUNCIL).subject
     assert body is not None
-    for number in range(12):
-        serving.seat_member(office, body.id, None, ("Councillor", f"Ann Hill{chr(97 + number)}"))
     page = page_of(qtbot, office)
     shown = line(page.committee.rules, "Quorum")
-    assert (shown.right, shown.sub) == ("4 members", "As the law has it, until it is set")
+    assert (shown.right, shown.sub) == (OF_A_PARISH, "Counted once its members are entered")
+    for number in range(12):
+        serving.seat_member(office, body.id, None, ("Councillor", f"Ann Hill{chr(97 + number)}"))
+    page.committee.rules.show_rules(body.id)
+    shown = line(page.committee.rules, "Quorum")
+    assert (shown.right, shown.sub) == ("4 members", OF_A_PARISH)
+    page.council.rules.show_rules(None)
+    shown = line(page.council.rules, "Quorum")
+    whose = "Of the full council; of a committee, standing orders say it"
+    assert (shown.right, shown.sub) == (OF_A_PARISH, whose)
+    council.set_rule(office, "quorum", "6", None, date(2017, 9, 1))
+    page.council.rules.show_rules(None)
+    assert line(page.council.rules, "Quorum").sub == f"{whose}; 6 members from 1 September 2017"
+    office.undo()
     at_rule(page, "Quorum")
     type_in("5")
     press(ENTER)
     shown = line(page.committee.rules, "Quorum")
     assert (shown.right, shown.sub) == ("5 members", "Its own")
+
+
+@pytest.mark.parametrize(
+    ("kind", "needed", "said"),
+    [
+        (None, None, "By law: a quarter of the members"),
+        (BodyKind.COUNCIL, None, "By law: a quarter of the members"),
+        (BodyKind.COUNCIL, 14, "14 members"),
+        (BodyKind.COMMITTEE, None, "As standing orders say"),
+        (BodyKind.EXECUTIVE, None, "As standing orders say"),
+    ],
+)
+def test_what_is_said_of_a_quorum_that_is_not_set__QU_1(kind: BodyKind | None, needed: int | None, said: str) -> None:
+    assert rule_words.unset_quorum(kind, needed, CouncilKind.PRINCIPAL)[0] == said
 
 
 def test_every_rule_stands_under_a_heading_and_each_heading_once(qtbot: QtBot, office: Office) -> None:
@@ -208,3 +234,8 @@ def test_every_rule_stands_under_a_heading_and_each_heading_once(qtbot: QtBot, o
     headings = [row.words for row in rows if isinstance(row, Heading)]
     assert headings == list(rule_words.HEADINGS) and isinstance(rows[0], Heading)
     assert page.council.rules.list.current_key() == "council_kind"
+    rules, days = page.council.rules, page.council.closed_days
+    assert rules.geometry().bottom() < days.geometry().top(), "changed more often than the days that are built in"
+    tab_to("Proper officer")
+    press(Qt.Key.Key_Tab)
+    assert focused() is rules.change_button

@@ -7,9 +7,9 @@ import stat
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.errors import ClerkError
@@ -246,3 +246,27 @@ def test_a_plain_button_still_has_its_height(look: Look, qtbot: QtBot) -> None:
     button = QPushButton("Choose")
     qtbot.addWidget(button)
     assert button.sizeHint().height() == look.theme.size("control")
+
+
+class Restyled(QLabel):
+    """Counts how often it is told that its style is another."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.times += 1
+        super().changeEvent(event)
+
+
+def test_another_look_reaches_what_lies_deep_no_more_often_than_what_lies_above(look: Look, qtbot: QtBot) -> None:
+    outer = Restyled()
+    qtbot.addWidget(outer)
+    inner: QWidget = outer
+    for _ in range(8):
+        inner = QWidget(inner)
+    deep = Restyled(inner)
+    outer.show()
+    outer.times = deep.times = 0
+    look.set_text_size(1.3)
+    assert 0 < deep.times <= outer.times

@@ -187,6 +187,20 @@ def test_a_field_ties_label_hint_and_error_to_its_control(qtbot: QtBot) -> None:
     assert not line.property("wrong") and line.accessibleDescription() == "As it is printed"
 
 
+def test_a_space_among_letters_looks_on_and_drops_no_list_down(qtbot: QtBot) -> None:
+    choice = Choice("Proper officer", [(0, "Nobody yet"), (1, "Ann Ash"), (2, "Ann Bell"), (3, "Rowan Ellery")])
+    qtbot.addWidget(choice)
+    choice.show()
+    chosen: list[object] = []
+    choice.chosen.connect(chosen.append)
+    QTest.keyClicks(choice, "Ann B")
+    assert (choice.value(), chosen[-1]) == (2, 2) and not choice.view().isVisible()
+    choice._typing.stop()  # later
+    QTest.keyClick(choice, Qt.Key.Key_Space)
+    assert choice.view().isVisible() and choice.value() == 2
+    choice.hidePopup()
+
+
 def test_a_choice_tells_only_what_the_officer_chose(qtbot: QtBot) -> None:
     choice = Choice("Wards", [("all", "All"), ("hill", "Hill")], "hill")
     qtbot.addWidget(choice)
@@ -296,13 +310,15 @@ def test_a_date_that_does_not_exist_is_refused_in_words(qtbot: QtBot) -> None:
     assert not needed.settle() and needed.error()
 
 
-def test_a_day_is_picked_from_the_month(qtbot: QtBot) -> None:
+def test_a_day_is_picked_from_the_month(look: Look, qtbot: QtBot) -> None:
     field = DateField("Date", TODAY, date(2017, 7, 13))
     qtbot.addWidget(field)
     field.show()
     popup = field.open_month()
     qtbot.addWidget(popup)
     assert popup.calendar.selectedDate() == QDate(2017, 7, 13)
+    weekend = popup.calendar.weekdayTextFormat(Qt.DayOfWeek.Saturday).foreground().color()
+    assert weekend == look.colour("text"), "grey are the days of other months alone"
     with qtbot.waitSignal(field.changed) as changed:
         popup.calendar.activated.emit(QDate(2017, 9, 20))
     assert changed.args == [date(2017, 9, 20)] and not popup.isVisible()

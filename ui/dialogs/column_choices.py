@@ -18,6 +18,20 @@ _NONE = ""
 _ACROSS = 6
 _ASKS = "Which column holds what? A column that may hold a home address is not offered: it is never read."
 _ASKS_OF_INTERESTS = "Which column holds what? People are known by their full name, as it is printed."
+#: The letter that goes to each choice with Alt; C and F go to the committee and the first day beside them.
+_LETTERS = {
+    Column.NAME: "n",
+    Column.FIRST_NAME: "i",
+    Column.SURNAME: "S",
+    Column.TITLE: "T",
+    Column.POST_NOMINALS: "L",
+    Column.PARTY: "P",
+    Column.WARD: "W",
+    Column.POST: "o",
+    Column.PHONE: "e",
+    Column.EMAIL: "m",
+    Column.REFERENCE: "u",
+}
 
 
 class ColumnChoices(QWidget):
@@ -55,7 +69,7 @@ class ColumnChoices(QWidget):
         columns: Sequence[Column | InterestColumn] = tuple(InterestColumn if self._of_interests else Column)
         for at, column in enumerate(columns):
             choice = self.choices[column] = Choice(column.words, [(_NONE, "None")], _NONE)
-            self._grid.addWidget(Field(column.words, choice), at // _ACROSS, at % _ACROSS)
+            self._grid.addWidget(Field(_marked(column), choice), at // _ACROSS, at % _ACROSS)
             choice.chosen.connect(lambda _: self.changed.emit())
 
     def mapping(self) -> ColumnMapping | InterestMapping:
@@ -64,3 +78,9 @@ class ColumnChoices(QWidget):
         if self._of_interests:
             return InterestMapping({c: heading for c, heading in chosen.items() if isinstance(c, InterestColumn)})
         return ColumnMapping({c: heading for c, heading in chosen.items() if isinstance(c, Column)})
+
+
+def _marked(column: Column | InterestColumn) -> str:
+    """What a column holds, with & before its letter, if it has one."""
+    letter = _LETTERS[column] if isinstance(column, Column) else ""
+    return column.words.replace(letter, f"&{letter}", 1) if letter else column.words

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
-from clerk_app.services import exchange_writing, meeting_calendars, tables
+from clerk_app.services import exchange_writing, export_notes, meeting_calendars, tables
 from clerk_app.services.exporting import office_name
 from clerk_app.services.import_plan import Tell
 from ui.dialogs.form import FormDialog
@@ -45,8 +45,10 @@ def _table(gather: Callable[[Office], tables.Table]) -> Writer:
     return lambda office, path, _: tables.write_csv(office, gather(office), path)
 
 
-def _exchange(**how: bool) -> Writer:
-    return lambda office, path, tell: exchange_writing.export(office, path, tell=tell, **how)
+def _exchange(*, public: bool = False, with_sensitive: bool = False) -> Writer:
+    return lambda office, path, tell: exchange_writing.export(
+        office, path, public=public, with_sensitive=with_sensitive, tell=tell
+    )
 
 
 def _calendar(office: Office, path: Path, _: Tell) -> Path:
@@ -76,6 +78,7 @@ class ExportFile(FormDialog):
         self._office = office
         self._preferences = Preferences()
         self._job: OfficeJob | None = None
+        self._closed = False
         self.what = Choice("What", [(name, kind.words) for name, kind in _KINDS.items()], "public")
         self.sensitive = Check("With sensitive details of people", "Only for those who must keep them")
         self.folder = LineInput("Folder", str(self._preferences.export_folder))
@@ -129,7 +132,7 @@ class ExportFile(FormDialog):
         kind, path = self._kind(), self._path()
         if not _is_there(path.parent) or not path.parent.is_dir():
             raise Refused(f"There is no folder “{path.parent}”.", "Choose one that exists.", field="folder")
-        write = kind.write
+        write, self._closed = kind.write, kind.closed
         if kind.closed and self.sensitive.isChecked():
             write = _exchange(with_sensitive=True)
         self.verb_button.setEnabled(False)
@@ -149,7 +152,8 @@ class ExportFile(FormDialog):
 
     def _done(self, path: Path) -> None:
         self._preferences.export_folder = path.parent
-        self.exported.emit(f"Exported: {path.name}.", str(path.parent))
+        note = export_notes.note_everything(self._office) if self._closed else ""
+        self.exported.emit(f"Exported: {path.name}. {note}".rstrip(), str(path.parent))
         self.accept()
 
     def _failed(self, error: Exception) -> None:

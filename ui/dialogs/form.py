@@ -156,6 +156,10 @@ class FormDialog(QDialog):
         field.show_error(str(error))
         field.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave_keys_to(self, widget: QWidget) -> None:
+        """Give the keys to this when it is closed, and not back to what opened it."""
+        self._opener = widget
+
     def done(self, result: int) -> None:
         """Close, and give the keys back to where they were."""
         super().done(result)

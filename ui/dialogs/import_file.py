@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.change import Change
+from clerk_app.domain.council import Body
 from clerk_app.domain.councillor_lists import ColumnMapping
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import committees, examining, sources
+from clerk_app.services import committees, examining, serving, sources
 from clerk_app.services.examining import Examined
 from clerk_app.services.outside_files import read_file
 from clerk_app.services.sources import SourceKind, Wishes
@@ -34,14 +35,16 @@ from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 
 _NO_COMMITTEE = ""
-_MOST, _FEW = 500, 4
+_MOST = 500
+_SEEN = 12  # lines in sight where the screen has room for them
 _WIDE, _TABLE_WIDE = 640, 920
 
 
 class ImportFile(FormDialog):
     """One file. Sends `imported(change)` when it is in; until then the office is as it was.
 
-    `body_id` is the committee that is looked at: a list of councillors is offered for it first.
+    `body_id` is the committee that is looked at: a list of councillors is offered for it first; without one, for the
+    only committee there is, or the one that a new file waits to be given members.
     """
 
     imported = Signal(object)
@@ -62,10 +65,11 @@ class ImportFile(FormDialog):
         self.summary = Label("", "body", "text", wrap=True)
         every = committees.every(self._office)
         named = [(body.name, body.name) for body in every]
-        self._looked_at = next((body.name for body in every if body.id == self._body_id), "")
+        self._looked_at = next((body.name for body in every if body.id == self._first_offered(every)), "")
         self.committee = Choice("Committee", [(_NO_COMMITTEE, "None"), *named], _NO_COMMITTEE)
-        self.first_day = DateField("Seats from", self._office.today())
-        self._committee_field = Field("Committee", self.committee)
+        self.first_day = DateField("Seats &from", self._office.today())
+        self.first_day.line.setPlaceholderText("From the start")
+        self._committee_field = Field("&Committee", self.committee)
         self._options = row((self._committee_field, 1), (self.first_day, 1), gap=12)
         self.columns = ColumnChoices()
         self.list = ListView(line_model(), LineInDialogDelegate(), "What is in the file")
@@ -77,6 +81,11 @@ class ImportFile(FormDialog):
         self.verb_button.setEnabled(False)
         self.lay_out([self.busy, self.columns, self._options, self.summary, (self.list, 1)], width=_WIDE)
         self.cancel_button.setFocus()
+
+    def _first_offered(self, every: Sequence[Body]) -> str:
+        meeting = [body.id for body in every if body.meets_on(self._office.today())]
+        only = meeting[0] if len(meeting) == 1 else ""
+        return self._body_id or only or serving.first_to_fill(self._office) or ""
 
     # --- looking into it ----------------------------------------------------------------------------------------------
     def _examine(self) -> None:
@@ -102,10 +111,19 @@ class ImportFile(FormDialog):
         self._committee_field.show_hint(_HINTS.get(found.kind, ""))
         self._show_lines(found)
         self.verb_button.setEnabled(found.can_come)
-        # whoever is choosing keeps the keys; at first they go from the button that leaves to the one that does it
-        if found.can_come and self.focusWidget() in (None, self.cancel_button):
-            self.verb_button.setFocus()
         self._grow()
+        self._place_keys(found)
+
+    def _place_keys(self, found: Examined) -> None:
+        """At first the keys go to what is to be chosen, else to the verb; whoever is choosing keeps them."""
+        if self.focusWidget() not in (None, self.cancel_button):
+            return
+        if found.headings and not found.mapping.names_people:
+            next(iter(self.columns.choices.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif found.kind.wants_committee and not found.problem:
+            self.committee.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif found.can_come:
+            self.verb_button.setFocus()
 
     def _offer(self, committee: str, found: Examined) -> None:
         """Look again with the committee that is looked at, once: whoever chooses another is not asked back."""
@@ -152,7 +170,15 @@ class ImportFile(FormDialog):
     def _wanted_height(self, width: int) -> int:
         parent = self.parentWidget()
         room = parent.window().height() - 16 if parent is not None else 720
-        return min(super()._wanted_height(width), room, self._room())
+        return min(super()._wanted_height(width) + self._more_lines(), room, self._room())
+
+    def _more_lines(self) -> int:
+        """How much higher the list would be with all its lines in sight, or a dozen of them."""
+        if not self.list.isVisibleTo(self):
+            return 0
+        seen = min(self.list.rows_model().rowCount(), _SEEN)
+        wanted = sum(self.list.sizeHintForRow(at) for at in range(seen))
+        return max(0, wanted - self.list.sizeHint().height())
 
     def _wishes(self) -> Wishes:
         mapping = self.columns.mapping() if self.columns.isVisibleTo(self) else None
@@ -253,13 +279,3 @@ def _group(words: str, listed: tuple[str, ...], icon: str, tone: str = "") -> It
 def _begun(sentence: str) -> str:
     """A sentence with its first letter large; a name in the file's own spelling stays as it is."""
     return sentence if "_" in sentence.partition(" ")[0] else sentence[:1].upper() + sentence[1:]
-
-
-def imported_words(change: Change) -> tuple[str, str]:
-    """What the page says when a file is in: the sentence, and under it what to look at."""
-    if not change.number:
-        return "Everything in it was here already; nothing was changed.", ""
-    words = f"{change.label.replace('Import', 'Imported', 1).replace('Add', 'Added', 1)}."
-    few = [*change.notes[:_FEW]]
-    few += [f"… and {len(change.notes) - _FEW} more."] if len(change.notes) > _FEW else []
-    return words, "\n".join(few)

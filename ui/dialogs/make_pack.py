@@ -22,6 +22,7 @@ from ui.office_jobs import ReadingJob
 from ui.preferences import Preferences
 from ui.text import counted, few
 from ui.widgets.buttons import secondary_button
+from ui.widgets.check import Check
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput
 from ui.widgets.message_bar import MessageBar
@@ -49,13 +50,14 @@ class MakePack(FormDialog):
         self._folder_field = Field("Folder", self.folder, beside=self.browse)
         self._folder_field.reserve(2)
         self.fields = {"folder": self._folder_field}
+        self.draft = Check("As a draft", "A page stands in for each paper that cannot be read, and says so")
         self.progress = Progress("Making the pack", waits=True)
         self._warning = MessageBar(dismissable=False)
         say_whose(self._warning, Copy.PUBLIC)
         self.copies.chosen.connect(self._copy_chosen)
         self.browse.clicked.connect(self._browse)
         self.folder.textChanged.connect(self._folder_typed)
-        self.lay_out([Field("Copy", self.copies), self._warning, self._folder_field], 560, self.progress)
+        self.lay_out([Field("Copy", self.copies), self._warning, self._folder_field, self.draft], 560, self.progress)
         self._name_file()
         self.copies.setFocus()
 
@@ -91,7 +93,7 @@ class MakePack(FormDialog):
 
     def _make(self) -> bool:
         """Make it on another thread; the dialog closes when the file is there."""
-        folder, copy = self._folder(), self._copy()
+        folder, copy, draft = self._folder(), self._copy(), self.draft.isChecked()
         if not self.folder.text().strip():
             raise Refused("No folder is named.", "Choose one.", field="folder")
         if not _is_folder(folder):
@@ -100,7 +102,7 @@ class MakePack(FormDialog):
         self.verb_button.setEnabled(False)
 
         def work(reader: Office, _: object) -> tuple[Made, str]:
-            return _made(packing.gather(reader, self._meeting_id, copy), folder, job.tell)
+            return _made(packing.gather(reader, self._meeting_id, copy), folder, job.tell, draft=draft)
 
         job = self._job = ReadingJob(self._office, work, self)
         self._job.progressed.connect(self.progress.show_part)
@@ -149,7 +151,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _made(wanted: Wanted, folder: Path, tell: Told) -> tuple[Made, str]:
+def _made(wanted: Wanted, folder: Path, tell: Told, *, draft: bool) -> tuple[Made, str]:
     """Make the pack, and tell how far it is; the last part is told when it is put in its place. And its fingerprint."""
-    made = make(wanted, folder, lambda share, _words: tell(int(share * _PARTS), _PARTS))
+    made = make(wanted, folder, lambda share, _words: tell(int(share * _PARTS), _PARTS), draft=draft)
     return made, sending.fingerprint(made.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.council import BodyKind
+from clerk_app.domain.council import BodyKind, body_kind_told_by
 from clerk_app.office import Office
 from clerk_app.services import committees
 from ui.dialogs.form import FormDialog
@@ -30,7 +30,10 @@ KINDS = (
 
 
 class NewCommittee(FormDialog):
-    """Sends `made(body_id)` once the committee is in the file."""
+    """Sends `made(body_id)` once the committee is in the file.
+
+    The kind follows what the name says of it until the officer chooses one.
+    """
 
     made = Signal(str)
 
@@ -55,7 +58,17 @@ class NewCommittee(FormDialog):
             ],
             width=540,
         )
+        self._kind_chosen = False
+        self._name.box.textChanged.connect(self._tell_kind)
+        self._kind.chosen.connect(lambda _: self._choose_kind())
         self._name.box.setFocus()
+
+    def _tell_kind(self, name: str) -> None:
+        if not self._kind_chosen:
+            self._kind.choose(body_kind_told_by(name))
+
+    def _choose_kind(self) -> None:
+        self._kind_chosen = True
 
     def _make(self) -> bool:
         if not self._time.settle():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from clerk_app.office import Office
 from clerk_app.services import people
@@ -39,6 +40,15 @@ class PersonChoice(Choice):
         known = {value for value, _ in everybody}
         self._shown = person_id if person_id in known else None
         self.choose(self._shown or "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End goes to the last person, and asks for no new one while the list is not dropped down."""
+        last = self.count() - 2
+        if event.key() == Qt.Key.Key_End and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and last > 0:
+            self.setCurrentIndex(last)
+            self.activated.emit(last)
+            return
+        super().keyPressEvent(event)
 
     def _take(self, value: object) -> None:
         if value == _NEW:

@@ -61,6 +61,7 @@ class PlanYear(FormDialog):
         self.last = DateField("To", office.today(), last, required=True)
         self.time = TimeField("Time", chosen.start_time)
         self.place = TextArea("Place", chosen.place, lines=4)
+        self.how_long = caption("", wrap=True)
         self.days = TickList("Proposed days")
         self.days.setMinimumHeight(120)
         self.count = caption("", wrap=True)
@@ -72,7 +73,8 @@ class PlanYear(FormDialog):
         self._soon.setInterval(_PAUSE)
         self._build()
         self._connect()
-        self.pattern.setFocus()
+        # which committee is the first question, unless there is one alone or the page shows one
+        (self.pattern if body_id or len(bodies) == 1 else self.committee).setFocus()
 
     def _build(self) -> None:
         asked = column(
@@ -84,7 +86,7 @@ class PlanYear(FormDialog):
             gap=10,
         )
         verbs = row(self.change_button, self.later_button, self.add_button, ..., gap=8)
-        proposed = column(label_for(self.days, "&Days"), (self.days, 1), self.count, verbs, gap=6)
+        proposed = column(label_for(self.days, "&Days"), (self.days, 1), self.count, self.how_long, verbs, gap=6)
         asked.setMinimumWidth(380)
         self.lay_out([row((asked, 4), (proposed, 5), gap=24)], width=900)
         self._show()
@@ -140,11 +142,23 @@ class PlanYear(FormDialog):
         if not (at and self.days.choose(at)) and self.days.current_row() is None:
             self.days.choose_first()
         self.count.setText(self._counted())
+        self.how_long.setText(self._how_long())
+        self.how_long.setVisible(bool(self.how_long.text()))
         chosen = len(self._plan.chosen) if self._plan else 0
         words = f"Make {counted(chosen, 'meeting', 'meetings')}" if chosen else "Make the meetings"
         self.verb_button.setText(words)
         name_widget(self.verb_button, words, "make_the_meetings")
         self._fit_verbs()
+
+    def _how_long(self) -> str:
+        """That the days end with the municipal year, where they do and it is less than a year from the first (TE-1)."""
+        first, last = self.first.value(), self.last.value()
+        year_starts, year_ends = year_plan.this_year(self._office, self.committee.value())
+        if first is None or last != year_ends or first <= year_starts:
+            return ""
+        months = (last.year - first.year) * 12 + last.month - first.month
+        far = f"in {counted(months, 'month', 'months')}" if months else "in less than a month"
+        return f"The municipal year ends {far}. For meetings after it, type a later day into To."
 
     def _counted(self) -> str:
         if self._plan is None:
@@ -217,8 +231,9 @@ class PlanYear(FormDialog):
             if not field.settle():
                 field.line.setFocus()
                 return False
-        if self._plan is None or self._soon.isActive() or self.pattern.hasFocus():
-            # Enter after a pattern goes to its days: nothing is made that was not looked at
+        asking = any(box.hasFocus() for box in (self.pattern, self.first.line, self.last.line))
+        if self._plan is None or self._soon.isActive() or asking:
+            # Enter after a pattern or its first or last day goes to its days: nothing is made that was not looked at
             (self.days if self._propose() else self.pattern).setFocus(Qt.FocusReason.ShortcutFocusReason)
             return False
         count = len(self._plan.chosen)

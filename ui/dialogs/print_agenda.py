@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.printing import MOST_COPIES, Media, PrintJob, Sides, page_ranges, sheets
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda_guard, exporting, print_runs
+from clerk_app.services import agenda_guard, export_notes, exporting, print_runs
 from clerk_app.services.exporting import AgendaCopy
 from clerk_app.services.guarding import Guarding
 from ui import printing
@@ -190,15 +191,18 @@ class PrintAgenda(FormDialog):
         if pdf is None:
             return False
         self._sending = Job(partial(printing.send, pdf, job), self)
-        self._sending.done.connect(lambda _: self._sent(job))
+        copy, what = Copy(str(self.copies.value())), "pack" if self.with_papers.isChecked() else "agenda"
+        name = exporting.agenda_name(self._office, self._meeting_id, copy, what)
+        self._sending.done.connect(lambda _: self._sent(job, copy, {f"{name}.pdf": sha256(pdf).hexdigest()}))
         self._sending.failed.connect(self._failed)
         self._sending.start()
         self._count()
         return False
 
-    def _sent(self, job: PrintJob) -> None:
+    def _sent(self, job: PrintJob, copy: Copy, digests: dict[str, str]) -> None:
         words = next(queue.words for queue in self._queues if queue.name == job.printer)
-        self.printed.emit(f"{counted(job.copies, 'copy', 'copies')} sent to {words}.")
+        note = export_notes.note_closed(self._office, self._meeting_id, copy, digests, printed=True)
+        self.printed.emit(f"{counted(job.copies, 'copy', 'copies')} sent to {words}. {note}".rstrip())
         self.accept()
 
     def _failed(self, error: Exception) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.dialogs.folder_field import FolderField
 from ui.dialogs.form import FormDialog
 from ui.widgets.labels import Label, caption
+from ui.widgets.message_bar import MessageBar
 
 _HOLDS = (
     "The public pack, the agenda in three formats, each open paper by itself, a page that leads to them, "
@@ -19,16 +20,21 @@ _REPLACES = "What was published of this meeting before is replaced whole. What i
 
 
 class PublishMeeting(FormDialog):
-    """Sends `wanted(folder)`."""
+    """Sends `wanted(folder)`. `draft` says that the agenda was never issued, or is ""."""
 
     writes = False
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, folder: Path, name: str) -> None:
+    def __init__(self, parent: QWidget, folder: Path, name: str, draft: str = "") -> None:
         super().__init__(parent, "Publish the meeting", "Publish", self._publish)
         self.folder = FolderField("&Folder of the web site", folder, "Folder of the web site", f"Makes {name} in it")
         self.fields = {"folder": self.folder}
-        self.lay_out([Label(_HOLDS, "body", "text", wrap=True), caption(_REPLACES, wrap=True), self.folder], width=560)
+        self._draft = MessageBar(dismissable=False)
+        if draft:
+            self._draft.tell("warn", draft, "Issue the agenda first, or publish the draft.")
+            self.setAccessibleDescription(self._draft.accessibleName())
+        holds = [Label(_HOLDS, "body", "text", wrap=True), caption(_REPLACES, wrap=True)]
+        self.lay_out([self._draft, *holds, self.folder], width=560)
         self.verb_button.setFocus()
 
     def _publish(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,7 +14,7 @@ from clerk_app.domain.copies import Copy, PublicAgenda
 from clerk_app.domain.finding import Level
 from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda_guard, checker, exporting
+from clerk_app.services import agenda_guard, checker, export_notes, exporting
 from clerk_app.services.exporting import AgendaCopy
 from clerk_app.services.guarding import Guarding
 from ui.dialogs.copy_choices import COPIES, say_whose
@@ -169,7 +170,7 @@ class SaveAgenda(FormDialog):
         self.messages.dismiss()
         self.verb_button.setEnabled(False)
         self._job = Job(partial(_write, plan, against, self._name, formats, folder), self)
-        self._job.done.connect(lambda paths: self._done(paths, folder))
+        self._job.done.connect(lambda digests: self._done(digests, folder, copy))
         self._job.failed.connect(self._failed)
         self._job.start()
         return False
@@ -191,9 +192,10 @@ class SaveAgenda(FormDialog):
         else:
             self.messages.tell("accent", "It is too late to cancel: the files are being put into the folder.")
 
-    def _done(self, paths: list[Path], folder: Path) -> None:
+    def _done(self, digests: dict[str, str], folder: Path, copy: Copy) -> None:
         self._preferences.export_folder = folder
-        self.saved.emit(f"Saved: {_named([path.name for path in paths])}.", str(folder))
+        note = export_notes.note_closed(self._office, self._meeting_id, copy, digests)
+        self.saved.emit(f"Saved: {_named(list(digests))}. {note}".rstrip(), str(folder))
         self.accept()
 
     def _failed(self, error: Exception) -> None:
@@ -226,9 +228,10 @@ def _named(names: list[str]) -> str:
 
 def _write(
     plan: AgendaCopy, against: Guarding | None, name: str, formats: list[str], folder: Path, tell: Told
-) -> list[Path]:
+) -> dict[str, str]:
     """Make the files one by one and put them into the folder together, unless that was cancelled meanwhile.
 
+    The SHA-256 of each by its name.
     Nothing is written of a public copy in which closed words stand (PX-5).
     """
     files: dict[str, bytes] = {}
@@ -237,6 +240,5 @@ def _write(
         files |= exporting.written(plan, name, [form])
         tell(at, steps)
     agenda_guard.check(files, against)
-    return exporting.keep_files(
-        files, folder, before=lambda: tell(steps, steps), private=not isinstance(plan, PublicAgenda)
-    )
+    exporting.keep_files(files, folder, before=lambda: tell(steps, steps), private=not isinstance(plan, PublicAgenda))
+    return {name: sha256(data).hexdigest() for name, data in files.items()}

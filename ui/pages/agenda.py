@@ -255,10 +255,12 @@ class AgendaTab(QWidget):
             self._set_level(item, level)
 
     def add_standing_items(self) -> None:
-        """Add what the committee puts on every agenda."""
+        """Add what the committee puts on every agenda, and open an empty row below: this meeting's own items follow."""
         self.settle()
         change = self._page.do(agenda.add_standing_items, self._office, self._meeting_id)
-        self._go_to(change)
+        if change is not None:
+            self._go_to(change)
+            self.begin_adding()
 
     def add_from(self) -> None:
         """Ask which items to bring in, and from where."""

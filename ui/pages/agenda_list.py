@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from clerk_app.domain.agenda import Level
 from ui.models.rows import Heading, Index, RowsModel
-from ui.pages.agenda_rows import AgendaDelegate, AgendaRow, title_left
+from ui.pages.agenda_rows import AgendaDelegate, AgendaRow, closed_below, title_left, warned_room
 from ui.theme import look
 from ui.widgets.file_drop_list import FileDropList
 from ui.widgets.inputs import LineInput
@@ -76,7 +76,7 @@ class AgendaList(FileDropList):
         self.may_write: Callable[[], bool] = lambda: True  # asked before a title is opened; says why not
         self._editing: str | None = None
         self._below: str | None = None
-        self._draft_closed = False
+        self._draft_closed, self._draft_warned = False, ""
         self._draft_level = Level.ITEM
         self._refused = False  # the title in the box was refused, and nothing was typed since
         self.editor = _TitleEditor("Title of the item", placeholder="Type a title and press Enter")
@@ -131,7 +131,8 @@ class AgendaList(FileDropList):
         self._below, self._editing, self._draft_level = below, DRAFT, level
         above = self._row(below)
         self._draft_closed = closed or bool(above and above.closed)
-        self._name_editor("Closed title" if self._draft_closed else "Title", level)
+        self._draft_warned = closed_below(above) if self._draft_closed else ""
+        self._name_editor("Closed title" if self._draft_closed else "Title", level, self._draft_warned)
         self.show_rows(self._with_draft())
         self._open_editor(text, with_keys)
 
@@ -162,7 +163,8 @@ class AgendaList(FileDropList):
         if self._editing != DRAFT:
             return self._items
         rows, above = list(self._items), self._row(self._below)
-        draft = AgendaRow(DRAFT, "", "", level=self._draft_level, closed=self._draft_closed)
+        closed, warned = self._draft_closed, self._draft_warned
+        draft = AgendaRow(DRAFT, "", "", level=self._draft_level, closed=closed, warned=warned)
         rows.insert(self._draft_place(rows, above, self._draft_level), draft)
         return rows
 
@@ -183,9 +185,10 @@ class AgendaList(FileDropList):
         return next((row for row in self._items if isinstance(row, AgendaRow) and row.id == item_id), None)
 
     # --- the editor over its row --------------------------------------------------------------------------------------
-    def _name_editor(self, words: str, level: Level = Level.ITEM) -> None:
+    def _name_editor(self, words: str, level: Level = Level.ITEM, warned: str = "") -> None:
         self.editor.setPlaceholderText(f"{words}: type it and press Enter")
         self.editor.setAccessibleName(f"{words} of the {'sub-item' if level is Level.SUB_ITEM else 'item'}")
+        self.editor.setAccessibleDescription(warned)
 
     def _open_editor(self, text: str, with_keys: bool, refused: bool = False) -> None:
         self._refused = refused
@@ -207,7 +210,8 @@ class AgendaList(FileDropList):
         if isinstance(row, AgendaRow):
             left = title_left(row) - 6  # the box and its ring leave the number free
             high = look().theme.size("control")
-            self.editor.setGeometry(QRect(left, rect.top() + 2, self.viewport().width() - left - 12, high))
+            wide = self.viewport().width() - left - 12 - warned_room(row)
+            self.editor.setGeometry(QRect(left, rect.top() + 2, wide, high))
 
     def _entered(self) -> None:
         text, was = self.editor.text().strip(), self._editing

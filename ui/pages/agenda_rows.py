@@ -33,6 +33,7 @@ class AgendaRow:
     part_closed: bool = False
     pages: str = ""
     papers: str = ""
+    warned: str = ""  # what is said at the right while its title is typed: "closed, below item 5"
 
     @property
     def words(self) -> str:
@@ -92,9 +93,10 @@ class AgendaDelegate(RowDelegate):
                 width = text_width(words, role) + 4
                 paint_text(painter, QRectF(right - width, top, width, high), words, role, "text2", RIGHT)
                 right -= width + 12
-        if row.part_closed:
-            width = text_width("Part closed", "caption_strong") + 4
-            paint_text(painter, QRectF(right - width, top, width, high), "Part closed", "caption_strong", "closed")
+        said = "Part closed" if row.part_closed else row.warned
+        if said:
+            width = text_width(said, "caption_strong") + 4
+            paint_text(painter, QRectF(right - width, top, width, high), said, "caption_strong", "closed")
             right -= width + 12
         strong = state.selected or row.level is Level.HEADING
         title = QRectF(left, top, right - left, high)
@@ -115,6 +117,16 @@ def title_left(row: AgendaRow) -> int:
     if row.level is Level.HEADING:
         return 24
     return _TITLE_LEFT + (_INDENT if row.level is Level.SUB_ITEM else 0)
+
+
+def warned_room(row: AgendaRow) -> int:
+    """How much room at the right the box leaves to what is said of the row while its title is typed."""
+    return round(text_width(row.warned, "caption_strong")) + 24 if row.warned else 0
+
+
+def closed_below(above: AgendaRow | None) -> str:
+    """What is said of an empty row that is closed: "Closed, below item 5"."""
+    return f"Closed, below item {above.number}" if above is not None and above.closed and above.number else "Closed"
 
 
 def counted_items(lines: tuple[ItemLine, ...]) -> str:

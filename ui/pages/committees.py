@@ -106,12 +106,14 @@ class CommitteesPage(Page):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, subject: Subject) -> None:
-        """Show the council, or one committee; where its members or its chair are meant, the keys go there."""
+        """Show the council, or one committee; the keys go to the proper officer, the members or the chair if meant."""
         self._freshen()
         found = self.list.choose(subject.id if subject.table == "body" else _COUNCIL)
         if found:
             self.panes.show_details()
-        if found and subject.field in ("members", "chair"):
+        if found and subject.field == "proper_officer":
+            self.council.officer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif found and subject.field in ("members", "chair"):
             self.committee.members.focus_for(subject.field)
 
     def chosen_thing(self) -> Subject | None:

@@ -37,8 +37,8 @@ class CouncilDetails(QWidget):
             gap=12,
             margins=(24, 20, 24, 24),
         )
-        self.closed_days, self.rules = ClosedDaysSection(page), RulesSection(page)
-        fill_box(QVBoxLayout(self), [fields, self.closed_days, 24, self.rules, 24, ...])
+        self.rules, self.closed_days = RulesSection(page), ClosedDaysSection(page)
+        fill_box(QVBoxLayout(self), [fields, self.rules, 24, self.closed_days, 24, ...])
         self.nation.chosen.connect(self._keep_nation)
         self.officer.person_chosen.connect(self._appoint)
 

@@ -10,12 +10,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.office import Office
-from clerk_app.services import backups, committees, council, serving
+from clerk_app.services import backups, committees, council, people, serving
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import Item, column, fill_box, row
-from ui.widgets.buttons import secondary_button
+from ui.widgets.buttons import Button, secondary_button
 from ui.widgets.labels import Label, caption
 from ui.widgets.painting import CENTRE, Painted, paint_ground, paint_icon, paint_text
 
@@ -72,6 +72,11 @@ def _second_place(_: Office) -> str:
     return f"Copies of the backups go into {folder}." if folder else ""
 
 
+def _proper_officer(office: Office) -> str:
+    held = council.officer_on(office, office.today())
+    return f"{people.fact(office, held).printed} signs the summons." if held else ""
+
+
 STEPS = (
     Step("officer", "Your name", "It stands beside every change you make.", "Give your name…", _officer, wanted=False),
     Step(
@@ -91,9 +96,20 @@ STEPS = (
         _council,
     ),
     Step(
+        "proper_officer",
+        "The proper officer",
+        "They sign the summons of every meeting. This can wait until the first agenda goes out.",
+        "Choose the proper officer…",
+        _proper_officer,
+        lambda office: next_step(office) != COUNCIL,
+        "Comes after the council.",
+        wanted=False,
+    ),
+    Step(
         "committee",
         "A committee",
-        "Its usual place, time and standing items are filled in for every meeting of it.",
+        "Its usual place, time and standing items are filled in for every meeting of it. For the council’s own "
+        "meetings, make one of the kind Full council: all councillors sit on it.",
         "New committee…",
         _committee,
         lambda office: next_step(office) != COUNCIL,
@@ -102,11 +118,22 @@ STEPS = (
     Step(
         "members",
         "Its members",
-        "They are printed with the summons. Type a name and press Enter, one after another.",
+        "They are printed with the summons. Type a name and press Enter, one after another. Or take them from a table: "
+        "save it as CSV, and choose it in the File menu under Import…",
         "Add members…",
         _members,
         lambda office: next_step(office) == LAST,
         "Come after the committee.",
+    ),
+    Step(
+        "chair",
+        "The chair",
+        "Choose a member of the committee, then Make chair. The agenda names the chair first.",
+        "Choose the chair…",
+        serving.chaired,
+        lambda office: serving.how_many(office) > 0,
+        "Comes after the members.",
+        wanted=False,
     ),
     Step(
         "meeting",
@@ -126,6 +153,7 @@ class FirstSteps(QScrollArea):
     def __init__(self, office: Office, verbs: Mapping[str, Callable[[], None]]) -> None:
         super().__init__()
         self._office = office
+        self._placed: Button | None = None  # where the keys were put, until Tab is pressed
         self._rows = [
             StepRow(step, number, verbs[step.name])
             for number, step in enumerate((step for step in STEPS if step.name in verbs), start=1)
@@ -142,7 +170,7 @@ class FirstSteps(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heading = Label("To your first agenda", "heading")
         words = caption("Each step can be changed later on its own page, and undone.", wrap=True)
-        steps: list[Item] = [part for shown in self._rows for part in (shown, 6)]
+        steps: list[Item] = [part for shown in self._rows for part in (shown, 4)]
         self._column = column(heading, 2, words, 18, *steps)
         inside = QWidget()
         fill_box(QVBoxLayout(inside), [row((self._column, 1000), ...), ...], margins=(24, 8, 24, 24))
@@ -173,6 +201,16 @@ class FirstSteps(QScrollArea):
         following = self._next()
         if following is not None:
             following.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._placed = following.button
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From the last step that can be done, Tab first begins to read at the top, if nobody has gone there by Tab."""
+        placed, self._placed = self._placed, None
+        open_now = [shown.button for shown in self._rows if shown.button.isVisible()]
+        if forward and len(open_now) > 1 and placed is open_now[-1] is self.focusWidget():
+            open_now[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().focusNextPrevChild(forward)
 
     def _next(self) -> StepRow | None:
         return next((shown for shown in self._rows if shown.step.wanted and not shown.done), None)
@@ -195,15 +233,16 @@ class StepRow(QWidget):
         self.button.clicked.connect(verb)
         self._waits = caption(step.waits_for, "text2")
         words = column(Label(step.title, "body_strong"), 1, self._words)
-        line = row(self._mark, (words, 1), self._waits, self.button, gap=14, margins=(0, 8, 0, 8))
+        line = row(self._mark, (words, 1), self._waits, self.button, gap=14, margins=(0, 6, 0, 6))
         fill_box(QVBoxLayout(self), [line])
 
     def show_standing(self, office: Office) -> None:
-        """Tick the step once it is done; its verb is there as soon as it can be done, and until then."""
+        """Tick the step once it is done; its verb and what it is for are there as soon as it can be done."""
         standing = self.step.standing(office)
         self.done, ready = bool(standing), self.step.ready(office)
         self._mark.show_done(self.done)
         self._words.setText(standing or self.step.words)
+        self._words.setVisible(ready or self.done)
         self.button.setVisible(ready and not self.done)
         self._waits.setVisible(not ready)
         self.setAccessibleName(f"{self.step.title}, {'done' if self.done else 'to do'}. {self._words.text()}")

@@ -15,7 +15,7 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import IssueKind
 from clerk_app.errors import BadInput, ClerkError
-from clerk_app.services import exporting, issue_outlook, issuing, meeting_notices, supplements
+from clerk_app.services import exporting, issue_checks, issue_outlook, issuing, meeting_notices, supplements
 from ui.page import Page
 from ui.pages.elsewhere import elsewhere
 from ui.pages.issue import ISSUES, IssueTab
@@ -275,7 +275,8 @@ class IssueVerbs:
         if name is None:
             return
         folder = Preferences().folder_of(_WEB, self._page.office.path) or Preferences().export_folder
-        dialog = PublishMeeting(self._page, folder, name.removesuffix("-agenda"))
+        draft = self._page.do(issue_checks.not_issued, self._page.office, self._meeting()) or ""
+        dialog = PublishMeeting(self._page, folder, name.removesuffix("-agenda"), draft)
         dialog.wanted.connect(self._publish)
         dialog.open()
 
@@ -289,6 +290,8 @@ class IssueVerbs:
         show = Link("Open folder", partial(self._open, done.folder))
         said = f"{self._elsewhere()}Published: {counted(len(done.files), 'file', 'files')}."
         notes = [*done.pack.notes, *done.pack.not_accessible]
+        if draft := self._page.do(issue_checks.not_issued, self._page.office, self._begun.meeting):
+            notes.insert(0, draft)
         if done.removed:
             more = len(done.removed) - _MOST_NAMED
             named = ", ".join(done.removed[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -192,6 +192,7 @@ class MeetingPage(Page):
         words, chip, tone, icon = state_words(line, notice, self.office.today())
         self._clock.setText(words)
         self._left.show_state(chip, tone, icon)
+        self._left.setToolTip(f"{chip} until the agenda must be out" if chip.endswith(" left") else "")
         self._fit()
 
     def copied(self, closed: bool) -> Table | None:

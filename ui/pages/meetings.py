@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import MeetingState
@@ -20,6 +20,7 @@ from ui.page import Page
 from ui.pages import meeting_verbs
 from ui.pages.meeting_filters import MeetingFilters
 from ui.pages.meeting_rows import rows_of
+from ui.pages.step_verbs import StepVerbs, has_steps_left
 from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import column, row
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from clerk_app.services.tables import Table
     from ui.pages.first_steps import FirstSteps
     from ui.pages.month_pane import MonthPane
+    from ui.pages.steps_left import StepsLeft
 
 _A_HANDFUL = 5
 _WIDEST = 960
@@ -62,6 +64,8 @@ class MeetingsPage(Page):
             "holiday",
             "seat",
             "appointment",
+            "position",
+            "person_fact",
         }
     )
 
@@ -73,6 +77,8 @@ class MeetingsPage(Page):
         self._most = PAGE
         self.month: MonthPane | None = None  # made when a month is first wanted
         self._steps: FirstSteps | None = None
+        self.first = StepVerbs(self, self.refresh)
+        self.left: StepsLeft | None = None  # of a file that was begun here
         self._build()
         self._connect()
 
@@ -96,10 +102,18 @@ class MeetingsPage(Page):
         self._shown = QStackedWidget()
         self._shown.addWidget(self._in_list)
         self.bar = row(self.view, (self.filters, 1000), ..., gap=0, margins=(24, 0, 0, 4))
-        self._listed = column(self.bar, (self._shown, 1))
+        self._listed = column(self._made_left(), self.bar, (self._shown, 1))
         self._either = QStackedWidget()
         self._either.addWidget(self._listed)
         self.set_content(column(row((self.head, 1000), ...), (self._either, 1)))
+
+    def _made_left(self) -> StepsLeft | None:
+        if has_steps_left(self.office):
+            from ui.pages.steps_left import StepsLeft  # noqa: PLC0415 - few files are new
+
+            self.left = StepsLeft(self.office, self.first.every())
+            self.left.left.connect(self.focus_first)
+        return self.left
 
     @property
     def steps(self) -> FirstSteps:
@@ -107,15 +121,7 @@ class MeetingsPage(Page):
         if self._steps is None:
             from ui.pages.first_steps import FirstSteps  # noqa: PLC0415 - this page is waited for when a file opens
 
-            verbs = {
-                "officer": self.give_name,
-                "second_place": self.choose_second_place,
-                "council": self.name_council,
-                "committee": self.new_committee,
-                "members": self.add_members,
-                "meeting": self.new_thing,
-            }
-            self._steps = FirstSteps(self.office, verbs)
+            self._steps = FirstSteps(self.office, {**self.first.every(), "meeting": self.new_thing})
             self._either.addWidget(self._steps)
         return self._steps
 
@@ -134,18 +140,23 @@ class MeetingsPage(Page):
     def refresh(self) -> None:
         """Show the meetings as they are now, or the next first step."""
         some = meeting_list.lines(self.office, MeetingWish(every=True), limit=_A_HANDFUL + 1)
+        from_steps = bool(some) and self._steps is not None and self._steps.isVisible()
         self._either.setCurrentWidget(self._listed if some else self.steps)
         for button in (self.new_button, self.year_button):
             button.setVisible(bool(some))
         if some:
             self._offer_filters(some[0].day)
             self._begin_with_what_there_is()
+            if self.left is not None:
+                self.left.refresh()
         else:
             self.steps.refresh()
             self.head.show_line("")
         self._show_list(len(some) > _A_HANDFUL, bool(some))
         self._show_month()
         self._fit()
+        if from_steps:
+            self.focus_first()  # and not what Qt comes to next
 
     def _begin_with_what_there_is(self) -> None:
         """A file of earlier years, such as the demonstration, opens on what it holds, and on no empty list."""
@@ -183,10 +194,11 @@ class MeetingsPage(Page):
         """The keys go to the list or the month, or to the button of the first step."""
         if self._either.currentWidget() is not self._listed:
             self.steps.focus_step()
-        elif self.month is not None and self.in_month:
-            self.month.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._shown_meetings().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _shown_meetings(self) -> QWidget:
+        return self.month.grid if self.month is not None and self.in_month else self.list
 
     def _offer_filters(self, first: date) -> None:
         named = [(body.id, body.name) for body in committees.every(self.office)]
@@ -241,6 +253,8 @@ class MeetingsPage(Page):
         self.list.setViewportMargins(0, 0, max(0, self.width() - widest), 0)
         self.head.setMaximumWidth(self.width() if self.in_month else widest)
         self.bar.setMaximumWidth(widest)
+        if self.left is not None:
+            self.left.setMaximumWidth(widest)
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def _open(self, line: Line) -> None:
@@ -279,7 +293,7 @@ class MeetingsPage(Page):
         from ui.pages.first_steps import LAST, next_step  # noqa: PLC0415
 
         if (step := next_step(self.office)) != LAST:
-            (self.name_council, self.new_committee)[step]()
+            (self.first.name_council, self.first.new_committee)[step]()
             return
         from ui.dialogs.new_meeting import NewMeeting  # noqa: PLC0415 - this page is waited for when a file opens
 
@@ -311,7 +325,7 @@ class MeetingsPage(Page):
         from ui.dialogs.plan_year import PlanYear  # noqa: PLC0415
 
         if not committees.every(self.office):
-            self.new_committee()
+            self.first.new_committee()
             return
         dialog = PlanYear(self, self.office, self.filters.wish().body_id)
         dialog.made.connect(
@@ -319,41 +333,8 @@ class MeetingsPage(Page):
                 "good", f"{counted(count, 'meeting', 'meetings')} made. Undo takes them back together."
             )
         )
+        dialog.made.connect(lambda _: dialog.leave_keys_to(self._shown_meetings()))  # Enter opens the first
         dialog.open()
-
-    def give_name(self) -> None:
-        """Ask for the officer's own name."""
-        from ui.dialogs.own_name import OwnName  # noqa: PLC0415
-
-        dialog = OwnName(self, self.office)
-        dialog.accepted.connect(self.steps.refresh)
-        dialog.open()
-
-    def choose_second_place(self) -> None:
-        """Ask for a second place for backups."""
-        from ui.dialogs.second_place import SecondPlace  # noqa: PLC0415
-
-        dialog = SecondPlace(self, self.office.path)
-        dialog.accepted.connect(self.steps.refresh)
-        dialog.open()
-
-    def add_members(self) -> None:
-        """Put people on the first committee."""
-        from ui.dialogs.add_member import AddMember  # noqa: PLC0415
-
-        AddMember(self, self.office, committees.every(self.office)[0].id).open()
-
-    def name_council(self) -> None:
-        """Ask for the council's name."""
-        from ui.dialogs.name_council import NameCouncil  # noqa: PLC0415
-
-        NameCouncil(self, self.office).open()
-
-    def new_committee(self) -> None:
-        """Ask for a new committee."""
-        from ui.dialogs.new_committee import NewCommittee  # noqa: PLC0415
-
-        NewCommittee(self, self.office).open()
 
     def chosen_thing(self) -> Subject | None:
         """The meeting that is chosen."""

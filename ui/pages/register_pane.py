@@ -39,9 +39,9 @@ class RegisterPane(QWidget):
         self.gift_button = secondary_button("Add gif&t…", "plus")
         self.change_button = secondary_button("&Change…", "pencil")
         self.notified_button = secondary_button("&Notified today", "check")
-        self.end_button = secondary_button("En&d…", "log-out")
+        self.end_button = secondary_button("En&d…")
         self.remove_button = plain_button("Remove", "trash-2")
-        self.erase_button = plain_button("Erase…", "x")
+        self.erase_button = plain_button("Erase…")
         self._verbs = (
             *(self.change_button, self.notified_button, self.end_button),
             *(self.erase_button, self.remove_button),

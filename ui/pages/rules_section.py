@@ -61,13 +61,15 @@ class RulesSection(QWidget):
             self.list.choose_first()
 
     def _with_quorum(self, row: Line) -> Line:
-        """A full council has a quorum by law, also where none is set (QU-1)."""
-        if row.id != "quorum" or self._body_id is None or self._lines["quorum"].value:
+        """Where no quorum is set: what the law gives a full council, and whose word it is for a committee (QU-1)."""
+        line = self._lines.get("quorum")
+        if row.id != "quorum" or line is None or line.value:
             return row
-        needed = rules.quorum_now(self._page.office, self._body_id)
-        if needed is None:
-            return row
-        return replace(row, right=rule_words.said("quorum", str(needed)), sub="As the law has it, until it is set")
+        office, body_id = self._page.office, self._body_id
+        kind = committees.committee(office, body_id).kind if body_id else None
+        needed = rules.quorum_now(office, body_id) if body_id else None
+        right, sub = rule_words.unset_quorum(kind, needed, council.kind(office))
+        return replace(row, right=right, sub=sub + rule_words.later(line))
 
     def change(self) -> None:
         """Ask for another value of the rule that is chosen, and from which day."""

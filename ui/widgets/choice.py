@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from ui.theme import look
 from ui.widgets.naming import name_widget
+
+#: A letter that comes so soon after another belongs to the same words.
+_TYPING_MS = 1000
 
 
 class Choice(QComboBox):
@@ -42,6 +45,7 @@ class Choice(QComboBox):
         super().__init__()
         self._values: list[Hashable] = []
         self._dropped = False  # whether the list was down when the choice was made
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)  # runs while letters follow one another
         self._delegate = QStyledItemDelegate(self)  # the sheet reaches the rows only through this delegate
         self.setItemDelegate(self._delegate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -121,6 +125,29 @@ class Choice(QComboBox):
 
     def _forget_list(self) -> None:
         self._dropped = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters look a choice up; a space among them belongs to what is typed, and drops no list down."""
+        text = event.text()
+        if self.isEditable() or not text.isprintable() or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        elif text == " " and self._typing.isActive():
+            self._typing.start()
+            self._look_up(text)
+        else:
+            if text.strip():
+                self._typing.start()
+            super().keyPressEvent(event)
+
+    def _look_up(self, text: str) -> None:
+        """Go on looking up, as Qt does for letters."""
+        view, before = self.view(), self.currentIndex()
+        view.setCurrentIndex(self.model().index(before, self.modelColumn()))
+        view.keyboardSearch(text)
+        found = view.currentIndex().row()
+        if found != before:
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that passes over scrolls the page and changes nothing."""

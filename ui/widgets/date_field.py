@@ -92,6 +92,6 @@ class MonthPopup(QFrame):
         head.setBackground(look().colour("canvas"))
         self.calendar.setHeaderTextFormat(head)
         weekend = QTextCharFormat()
-        weekend.setForeground(look().colour("text3"))
+        weekend.setForeground(look().colour("text"))  # Qt's own is red; grey are the days of other months alone
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(weekday, weekend)

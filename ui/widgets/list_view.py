@@ -187,6 +187,10 @@ class ListView(QListView):
     def show_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows; the row that was current stays so if it is still there."""
         self._rows.show(rows)
+        current, chosen = self.currentIndex(), self.selectionModel()
+        if current.isValid() and not chosen.hasSelection():
+            # Qt makes the next row current where one is gone, and leaves it without its highlight
+            chosen.select(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def current_row(self) -> Any:
         """The current row, or None."""

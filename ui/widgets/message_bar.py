@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.errors import ClerkError
 from ui.widgets.boxes import fill_box
@@ -152,6 +152,9 @@ class MessageBar(Painted):
             self.setAttribute(Qt.WidgetAttribute.WA_WState_Hidden, False)
 
     def _show_links(self, links: Sequence[Link]) -> None:
+        """Put other links in the place of those before; the keys stay in one of the same words."""
+        held = self.window().focusWidget()
+        had = held.text() if isinstance(held, QAbstractButton) and self._links.isAncestorOf(held) else ""
         while (item := self._link_line.takeAt(0)) is not None:
             if (button := item.widget()) is not None:
                 button.hide()
@@ -163,6 +166,9 @@ class MessageBar(Painted):
             self._link_line.addWidget(button)
             self.setTabOrder(before, button)  # or Tab would come to it last, after the page below
             before = button
+            if link.words == had:
+                button.show()
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._link_line.addStretch(1)
         self._links.setVisible(bool(links))
 

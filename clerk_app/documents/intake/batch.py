@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clerk_app.documents.intake import libreoffice, pdf_files, picture_pdf, sorts, word_copy, word_files
+from clerk_app.documents.intake import (
+    libreoffice,
+    pdf_files,
+    picture_pdf,
+    sorts,
+    word_copy,
+    word_files,
+    word_itself,
+)
 from clerk_app.domain.papers import PaperKind, Source
 from clerk_app.domain.preflight import Facts
 from clerk_app.errors import BadInput, ClerkError, Refused
@@ -103,11 +111,13 @@ def _converted(words: dict[int, _Waiting], room: Path) -> dict[int, Prepared | C
             one.in_word = word_files.look_into(one.copy, one.kind, one.source.path.name)
         except ClerkError as error:
             failed[at] = error
-    unsure = {at: one for at, one in words.items() if one.in_word.is_unsure}
-    failed |= _by_libreoffice(unsure, room, "docx")
+        if one.in_word.links_away and one.kind is PaperKind.RTF and _converter()[0] == "Word":
+            failed[at] = _would_fetch(one.source.path.name)
+    unsure = {at: one for at, one in words.items() if one.in_word.is_unsure and at not in failed}
+    failed |= _by_another(unsure, room, "docx")
     for at in unsure.keys() - failed.keys():
         failed |= _as_newer(at, unsure[at])
-    return failed | _by_libreoffice({at: one for at, one in words.items() if at not in failed}, room, "pdf")
+    return failed | _by_another({at: one for at, one in words.items() if at not in failed}, room, "pdf")
 
 
 def _as_newer(at: int, one: _Waiting) -> dict[int, Prepared | ClerkError]:
@@ -122,7 +132,7 @@ def _as_newer(at: int, one: _Waiting) -> dict[int, Prepared | ClerkError]:
     return {}
 
 
-def _by_libreoffice(words: dict[int, _Waiting], room: Path, to: str) -> dict[int, Prepared | ClerkError]:
+def _by_another(words: dict[int, _Waiting], room: Path, to: str) -> dict[int, Prepared | ClerkError]:
     """Have a file made of each, all in one go; the sentences for those of which none could be made."""
     if not words:
         return {}
@@ -133,13 +143,14 @@ def _by_libreoffice(words: dict[int, _Waiting], room: Path, to: str) -> dict[int
             named[at] = _for_word(one, room / f"paper-{at}", prepared=to == "pdf")
         except OSError as error:
             failed[at] = _unwritten(one, error)
-    return failed | _made_of({at: words[at] for at in named}, list(named.values()), room / f"libreoffice-{to}", to)
+    return failed | _made_of({at: words[at] for at in named}, list(named.values()), room / f"made-{to}", to)
 
 
 def _made_of(words: dict[int, _Waiting], copies: list[Path], place: Path, to: str) -> dict[int, Prepared | ClerkError]:
+    program, convert = _converter()
     try:
         place.mkdir()
-        made = libreoffice.convert(copies, place, to) if words else []
+        made = convert(copies, place, to) if words else []
     except Refused as error:
         return {at: Refused(f"{one.source.path.name}: {error.message}", error.hint) for at, one in words.items()}
     except OSError as error:
@@ -149,20 +160,33 @@ def _made_of(words: dict[int, _Waiting], copies: list[Path], place: Path, to: st
         copy.unlink()
         one.made = path
         if path is None:
-            failed[at] = _not_read(one.source.path.name)
+            failed[at] = _not_read(program, one.source.path.name)
     return failed
 
 
 def _for_word(one: _Waiting, stem: Path, *, prepared: bool) -> Path:
-    """The file that LibreOffice is given, under a name that says nothing."""
+    """The file that the other program is given, under a name that says nothing."""
     target = stem.with_suffix(f".{one.sort_to_print.value}")
     made = word_copy.printable_copy(one.to_print, one.sort_to_print, target) if prepared else one.to_print
     return made if made == target else Path(shutil.copyfile(made, target))
 
 
-def _not_read(name: str) -> BadInput:
+def _converter() -> tuple[str, Callable[[Sequence[Path], Path, str], list[Path | None]]]:
+    """What makes PDFs of Word files here: LibreOffice, or Word itself on Windows where there is none."""
+    if libreoffice.find() is None and word_itself.find() is not None:
+        return "Word", word_itself.convert
+    return "LibreOffice", libreoffice.convert
+
+
+def _would_fetch(name: str) -> Refused:
+    return Refused(
+        f"{name} fetches something from elsewhere, which Word cannot be kept from doing.", "Ask the author for a PDF."
+    )
+
+
+def _not_read(program: str, name: str) -> BadInput:
     return BadInput(
-        f"LibreOffice could not read {name}: it is damaged or locked with a password.",
+        f"{program} could not read {name}: it is damaged or locked with a password.",
         "Open it in Word, save it as PDF, and attach that.",
     )
 

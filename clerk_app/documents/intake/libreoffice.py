@@ -10,10 +10,10 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from clerk_app.documents.intake.made_files import whole
 from clerk_app.errors import Refused
 
 _SECONDS_TO_START = 60
@@ -82,7 +82,7 @@ def convert(sources: Sequence[Path], room: Path, to: str = "pdf") -> list[Path |
         if len(sources) == 1:
             raise
         well = False
-    found = [_made(made / f"{path.stem}.{to}") for path in sources]
+    found = [whole(made / f"{path.stem}.{to}") for path in sources]
     if well or len(sources) == 1:
         return found
     return [
@@ -165,14 +165,3 @@ def _write_profile(profile: Path) -> None:
         f"{said}</oor:items>",
         encoding="utf-8",
     )
-
-
-def _made(path: Path) -> Path | None:
-    """A file that was made, and made whole."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    if path.suffix == ".docx":
-        return path if zipfile.is_zipfile(path) else None
-    return path if data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:] else None

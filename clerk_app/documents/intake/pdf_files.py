@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream
 
 from clerk_app.documents import raster
+from clerk_app.documents.intake import nesting
 from clerk_app.documents.pack.traces import stream_marks
 from clerk_app.domain.preflight import Facts
 from clerk_app.errors import BadInput
@@ -44,6 +45,7 @@ def read_pdf(path: Path, name: str, out: Path, password: str = "") -> ReadPdf:
         with pikepdf.open(path, password=password, suppress_warnings=True) as pdf:
             pages = len(pdf.pages)
             _check(pdf, pages, name)
+            nesting.check(pdf)
             facts = _facts(pdf)
             facts = replace(facts, encrypted=pdf.is_encrypted, repaired=bool(pdf.get_warnings()))
             printable = path
@@ -52,6 +54,11 @@ def read_pdf(path: Path, name: str, out: Path, password: str = "") -> ReadPdf:
                 printable = out
     except pikepdf.PasswordError as error:
         raise _wants_password(name, given=bool(password)) from error
+    except nesting.EndlesslyNested as error:
+        raise BadInput(
+            f"{name} has a page with drawings within drawings without end, so it can never be shown.",
+            "Ask the author to print it to PDF again, and attach that.",
+        ) from error
     except _ILL_BUILT as error:
         raise _unreadable(name) from error
     texts = _texts(printable, name, pages)

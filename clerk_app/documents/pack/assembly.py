@@ -15,7 +15,7 @@ from clerk_app.documents.pack.destinations import Mark
 from clerk_app.documents.pack.plan import PackPlan, Sheet, SheetKind
 from clerk_app.documents.pack.prepared import FONTS, INK, PARENT, PART, ROOT, PreparedPage, PreparedPaper
 from clerk_app.documents.pack.stamps import Lettering, Marking, Stamper
-from clerk_app.documents.pack.writing import Mover, PdfWriter, object_count, objects_in, text_string
+from clerk_app.documents.pack.writing import Mover, PdfWriter, WrittenFile, text_string
 from clerk_app.documents.tagging import metadata_text
 
 
@@ -113,7 +113,7 @@ class Assembly:
     def _place(self, piece: Piece) -> int:
         """Give a piece its numbers; its objects follow this one."""
         with piece.paper.open() as file:
-            return self._writer.reserve(object_count(file)) - 1
+            return self._writer.reserve(WrittenFile(file).highest) - 1
 
     def _blank(self, sheet: Sheet) -> None:
         shape = Shape(*A4, (1, 0, 0, 1, 0, 0))
@@ -141,7 +141,7 @@ class Assembly:
         }  # fmt: skip
         aliases = {own for own, _ in paper.aliases}
         with paper.open() as file:
-            for number, head, data in objects_in(file):
+            for number, head, data in WrittenFile(file).objects():
                 if number in stamps:
                     code = stamps[number]
                     writer.add_stream(base + number, b"<< /Length %d >>" % len(code), code)
@@ -218,9 +218,9 @@ class Assembly:
     def _write_fonts(self) -> None:
         """The letters of the stamps; a font that was not needed is the first one again."""
         with io.BytesIO(self._letters.fonts()) as file:
-            mover = Mover(self._writer.reserve(object_count(file)) - 1, 0, {})
+            mover = Mover(self._writer.reserve(WrittenFile(file).highest) - 1, 0, {})
             texts: dict[int, bytes] = {}
-            for number, head, data in objects_in(file):
+            for number, head, data in WrittenFile(file).objects():
                 if data is None:
                     texts[number] = mover.text(head)
                 else:

@@ -32,6 +32,10 @@ def box_of(value: Object | None) -> Box | None:
         west, south, east, north = (float(side) for side in value)  # type: ignore[union-attr]
     except (TypeError, ValueError):
         return None
+    return _ordered(west, south, east, north)
+
+
+def _ordered(west: float, south: float, east: float, north: float) -> Box | None:
     box = (min(west, east), min(south, north), max(west, east), max(south, north))
     return box if box[2] - box[0] >= _LEAST and box[3] - box[1] >= _LEAST else None
 
@@ -42,8 +46,8 @@ def settle(page: Object) -> tuple[Shape, str]:
     media = box_of(page.get(Name.MediaBox))
     if media is None:
         media, note = (0.0, 0.0, *A4), "has no size and is shown as A4"
-    crop = box_of(page.get(Name.CropBox, page.get(Name.MediaBox))) if not note else media
-    seen = box_of(Array([*_shared(crop, media)])) if crop else None
+    crop = media if note or Name.CropBox not in page else box_of(page.CropBox)
+    seen = _ordered(*_shared(crop, media)) if crop else None
     if seen is None:
         seen, note = media, note or "has a visible part without size, so the whole sheet is shown"
     page.MediaBox = Array([*media])

@@ -16,7 +16,7 @@ from pikepdf.sanitize import Sanitizer
 
 from clerk_app.documents.pack.values import entries, listed
 
-_HIDDEN = (Name.Metadata, Name.AF)
+_HIDDEN = frozenset({"/Metadata", "/AF", "/PieceInfo"})
 _PHOTO = {"/DCTDecode", "/DCT"}
 _LOOSE = {"/ASCII85Decode", "/ASCIIHexDecode", "/A85", "/AHx"}
 _PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots",
@@ -28,6 +28,8 @@ _COMMENTS = {"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/S
 #: The start of a part of a JPEG; among its dots 0xFF is followed by 0, or by a mark from which to take up again.
 _JPEG_END = b"\xff\xd9"
 _JPEG_MARK = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+#: Parts that programs keep for themselves, and remarks: all but what says how its colours are meant (0xE0, 0xE2, 0xEE).
+_SAID_OF_A_PICTURE = frozenset((*range(0xE1, 0xF0), 0xFE)) - {0xE2, 0xEE}
 _SAFE_ADDRESSES = ("http:", "https:", "mailto:", "tel:", "clerk-item:", "ftp:", "#")
 
 
@@ -36,7 +38,6 @@ def cleaned(pdf: Pdf) -> set[str]:
     found = set(_acting(pdf))
     if found:
         Sanitizer().remove_javascript().remove_attachments().remove_multimedia().apply(pdf)
-    Sanitizer().remove_private_app_data().apply(pdf)
     for page in pdf.pages:
         for key in entries(page.obj).keys() - _PAGE_KEYS:
             del page.obj[key]
@@ -46,15 +47,17 @@ def cleaned(pdf: Pdf) -> set[str]:
 
 
 def sweep(pdf: Pdf, tagged: bool) -> None:
-    """Take hidden descriptions and files off all things, and numbers of tags off what has none; pack what is loose."""
-    unwanted = _HIDDEN if tagged else (*_HIDDEN, Name.StructParent, Name.StructParents)
+    """Take hidden descriptions, files and what programs keep for themselves off all things.
+
+    Numbers of tags go off what has none; what is loose is packed.
+    """
+    unwanted = _HIDDEN if tagged else _HIDDEN | {"/StructParent", "/StructParents"}
     for thing in pdf.objects:
         is_stream = isinstance(thing, Stream)
         if not is_stream and not isinstance(thing, Dictionary):
             continue
-        for key in unwanted:
-            if key in thing:
-                del thing[key]
+        for key in unwanted & thing.keys():
+            del thing[key]
         if is_stream:
             _pack_up(pdf, thing)
 
@@ -71,13 +74,13 @@ def comments_in(pdf: Pdf) -> int:
 
 
 def bare_picture(data: bytes) -> bytes:
-    """A JPEG without what its camera and its programs wrote about it (place, time, names), dot for dot the same."""
+    """A JPEG without what its camera and its programs wrote about it (place, names, rights), dot for dot the same."""
     if not data.startswith(b"\xff\xd8"):
         return data
     kept, at = [b"\xff\xd8"], 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if data[at + 1] not in (0xE1, 0xED, 0xFE):
+        if data[at + 1] not in _SAID_OF_A_PICTURE:
             kept.append(data[at:end])
         at = end
     return b"".join([*kept, data[at : _end_of_picture(data, at)]])

@@ -131,6 +131,8 @@ def _held(numbered: list[Sheet], entries: Sequence[Entry], rules: PackRules) -> 
     for place, sheet in enumerate(numbered):
         if sheet.entry >= 0 and isinstance(entries[sheet.entry], Withheld):
             continue
+        if sheet.entry < 0 and sheet.kind is SheetKind.BLANK and not count % 2:
+            continue  # it stands behind a paper that is not here, and what follows is on a right-hand page without it
         before = numbered[place - 1].entry if place else sheet.entry
         first = sheet.entry >= 0 and (place == 0 or before != sheet.entry) and sheet.kind is not SheetKind.BLANK
         if first and _starts_right(rules, _begins_item(entries, sheet.entry)) and count % 2:

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, BinaryIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, PdfError
 
@@ -17,6 +17,7 @@ from clerk_app.documents.pack.opening import UnreadablePaper, opened
 from clerk_app.documents.pack.papers import PackPaper
 from clerk_app.documents.pack.prepared import FONTS, INK, PARENT, PART, ROOT, PreparedPage, PreparedPaper
 from clerk_app.documents.pack.values import entries
+from clerk_app.documents.pack.writing import WrittenFile
 
 _LARGEST = 14400.0
 _LIST = re.compile(rb"/(\w+) \[([^\]]*)\]")
@@ -205,14 +206,18 @@ class _Preparer:
             del pdf.trailer[Name.Info]
         out = io.BytesIO()
         pdf.save(out, object_stream_mode=ObjectStreamMode.disable, compress_streams=False, static_id=True)
-        body = out.getvalue()
-        with Pdf.open(io.BytesIO(body), inherit_page_attributes=False) as made:
-            # as text, since to ask each object for its number takes ten times as long
-            kept = _LIST.findall(made.Root.Clerk.unparse())
-            numbers = {name.decode(): _numbers(listed) for name, listed in kept}
-            numbers["pages"] = _numbers(made.Root.Pages.Kids.unparse())
-            numbers["parent"], numbers["root"] = [made.Root.Pages.objgen[0]], [made.Root.objgen[0]]
-        return body, numbers
+        return out.getvalue(), _numbers_in(out)
+
+
+def _numbers_in(file: BinaryIO) -> dict[str, list[int]]:
+    """The numbers that what was held got in the written file, those of its pages, and of what is above these."""
+    written = WrittenFile(file)
+    catalogue = written.text(written.root)
+    held = catalogue[catalogue.index(b"/Clerk") :]
+    (parent,) = _numbers(catalogue[catalogue.index(b"/Pages") :])[:1]
+    kept = (*_LIST.findall(held[: held.index(b">>")]), *_LIST.findall(written.text(parent)))
+    numbers = {name.decode(): _numbers(listed) for name, listed in kept}
+    return {**numbers, "pages": numbers.pop("Kids"), "parent": [parent], "root": [written.root]}
 
 
 def _numbers(references: bytes) -> list[int]:

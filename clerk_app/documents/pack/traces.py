@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b, sha256
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +36,23 @@ _WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Makes small letters, and spaces of the signs that stand in no word, of a text that has signs of English alone.
 _BETWEEN = {ord(sign) for sign in string.printable if not sign.isalnum() and sign not in "',."}
 _SIMPLE = bytes(ord(" ") if sign in _BETWEEN else sign for sign in range(256)).lower()
-_AMOUNT = re.compile(r"£\s?(?:\d{1,3}(?:,\d{3})+|\d{4,})(?:\.\d+)?|£\s?\d+(?:\.\d+)?\s?(?:million|m|bn|k)\b")
-_NAME = re.compile(r"\b[A-Z][\w’']+(?:[ \n]+(?:(?:of|and|the|de|ap|&)[ \n]+)?[A-Z][\w’']+){1,6}")
+_AMOUNT = re.compile(
+    r"£\s?(?:\d{1,3}(?:,\d{3})+|\d{4,})(?:\.\d+)?|£\s?\d+(?:\.\d+)?\s?(?:million|m|bn|k)\b", re.IGNORECASE
+)
+#: Capitals of every language of these islands and its neighbours: "Órla", "Ŵyl".
+_LARGE = "A-Z" + "".join(sign for sign in map(chr, range(0xC0, 0x250)) if sign.isupper()) + "ẀẂẄỲ"
+_NAME = re.compile(rf"\b[{_LARGE}][\w’']+(?:\s+(?:(?:of|and|the|de|ap|&)\s+)?[{_LARGE}][\w’']+){{1,6}}")
 #: A name of PDF as JSON has it.
 _PDF_NAME = re.compile(rb'"(?:n:)?/([^"\\]*(?:\\.[^"\\]*)*)"')
+#: Begins a sentence and no name: "The Harbinger Estates", "When Harbinger Estates asked". Only the first sort parts a
+#: name in every way, as some of the others stand in names too: "Bank Of Ruritania".
 _PLAIN_STARTS = frozenset({"the", "a", "an", "this", "these", "that", "in", "on", "at", "for", "to", "it", "if", "and"})
+_OTHER_STARTS = _PLAIN_STARTS | {
+    "those", "or", "but", "as", "by", "from", "with", "of", "then", "when", "while", "after", "before", "since",
+    "until", "so", "because", "although", "there", "here", "where", "what", "which", "who", "how", "why", "we", "he",
+    "she", "they", "you", "i", "his", "her", "their", "our", "no", "not", "yes", "all", "any", "some", "each", "every",
+    "both", "either", "neither", "yesterday", "today", "however", "therefore", "also", "only", "once",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +187,17 @@ def _drawn_on(pdf: Pdf, pages: Iterable[int]) -> Iterator[Object]:
 def _telling(text: str) -> Iterator[str]:
     """Names and amounts in a text."""
     yield from _AMOUNT.findall(text)
-    for found in _NAME.findall(_unbroken(text.replace("\r\n", "\n"))):
-        words = found.split()
-        while words and words[0].casefold() in _PLAIN_STARTS:
-            words = words[1:]
-        # "Report" above "The valuer ..." is a heading and a sentence
-        ends = [at for at, word in enumerate(words) if word[0].isupper() and word.casefold() in _PLAIN_STARTS]
-        words = words[: ends[0]] if ends else words
-        if 2 <= len(words) <= _LONGEST_NAME:
-            yield " ".join(words)
+    for found in _NAME.findall(_unbroken(text)):
+        yield from _names_in(found.split())
+
+
+def _names_in(words: list[str]) -> Iterator[str]:
+    """The names in words written large: "Report" above "The Harbinger Estates" is a heading, and begins a sentence."""
+    for first in (_PLAIN_STARTS, _OTHER_STARTS):
+        starts = [at for at, word in enumerate(words) if word[0].isupper() and word.casefold() in first]
+        for before, end in pairwise((-1, *starts, len(words))):
+            if 2 <= end - before - 1 <= _LONGEST_NAME:
+                yield " ".join(words[before + 1 : end])
 
 
 def _bare_name(title: str) -> str:

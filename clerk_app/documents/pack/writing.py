@@ -122,33 +122,39 @@ class Mover:
         return found[0]
 
 
-def objects_in(file: BinaryIO) -> Iterator[tuple[int, bytes, bytes | None]]:
-    """Every object of a PDF as qpdf writes it without object streams: its number, its text, and a stream's data."""
-    places, end = _table(file)
-    ordered = sorted(places.items(), key=lambda entry: entry[1])
-    stops = [start for _, start in ordered[1:]] + [end]
-    for (number, start), stop in zip(ordered, stops, strict=True):
-        file.seek(start)
-        data = file.read(stop - start)
-        text = data[data.index(b"\n") + 1 : data.rindex(_OBJECT_END)]
-        head, found, rest = text.partition(_STREAM)
-        yield number, head, rest[: rest.rindex(b"\nendstream")] if found else None
+class WrittenFile:
+    """A PDF as qpdf writes it without object streams, read by its text."""
 
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        size = file.seek(0, 2)
+        file.seek(max(0, size - 64))
+        self._end = int(file.read().rsplit(b"startxref\n", 1)[1].split(b"\n", 1)[0])
+        file.seek(self._end)
+        table = file.read(size - self._end)
+        lines = table.split(b"\n")
+        first, count = map(int, lines[1].split())
+        listed = enumerate(lines[2 : 2 + count], first)
+        self._places = {number: int(line[:10]) for number, line in listed if line[17:18] == b"n"}
+        self.root = int(table.rsplit(b"/Root ", 1)[1].split(b" ", 1)[0])
+        self.highest = max(self._places, default=0)
 
-def object_count(file: BinaryIO) -> int:
-    """The highest number of an object in such a PDF."""
-    return max(_table(file)[0], default=0)
+    def text(self, number: int) -> bytes:
+        """One object that is no stream."""
+        self._file.seek(self._places[number])
+        self._file.readline()
+        return b"".join(iter(self._file.readline, b"endobj\n"))
 
-
-def _table(file: BinaryIO) -> tuple[dict[int, int], int]:
-    size = file.seek(0, 2)
-    file.seek(max(0, size - 64))
-    start = int(file.read().rsplit(b"startxref\n", 1)[1].split(b"\n", 1)[0])
-    file.seek(start)
-    lines = file.read(size - start).split(b"\n")
-    first, count = map(int, lines[1].split())
-    entries = enumerate(lines[2 : 2 + count], first)
-    return {number: int(line[:10]) for number, line in entries if line[17:18] == b"n"}, start
+    def objects(self) -> Iterator[tuple[int, bytes, bytes | None]]:
+        """Every object: its number, its text, and a stream's data."""
+        ordered = sorted(self._places.items(), key=lambda entry: entry[1])
+        stops = [start for _, start in ordered[1:]] + [self._end]
+        for (number, start), stop in zip(ordered, stops, strict=True):
+            self._file.seek(start)
+            data = self._file.read(stop - start)
+            text = data[data.index(b"\n") + 1 : data.rindex(_OBJECT_END)]
+            head, found, rest = text.partition(_STREAM)
+            yield number, head, rest[: rest.rindex(b"\nendstream")] if found else None
 
 
 def text_string(text: str) -> bytes:
