@@ -252,6 +252,10 @@ class RowOf:
     height: float | None = None
 
 
+#: Less than anybody sees, in points, by which sums of heights may differ.
+_HAIR = 0.01
+
+
 @dataclass(frozen=True, slots=True)
 class Across:
     """The lines across a table: above it, between its rows, and below it; on each page that it stands on."""
@@ -310,15 +314,28 @@ class TaggedTable(Table):  # type: ignore[misc]
             first = max(cells, default=0.0) + self._cellStyles[self.repeatRows][0].topPadding
         return float(head + first)
 
+    def _would_stand_alone(self, number: int) -> bool:
+        """Whether only the last row would go over the page; the row above it then goes with it, if it is a low one."""
+        last = number == self._nrows - 1 and not self._coming
+        page = self._frame._aH
+        return (
+            last
+            and number - self.repeatRows >= 2
+            and not self._may_part(number, page)
+            and self._rowHeights[number - 1] <= page / 8
+        )
+
     def _may_part(self, number: int, page: float) -> bool:
         mark = getattr(self._cellStyles[number][0], "row", RowMark())
         return mark.may_split or self._rowHeights[number] > page / 2
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
         self._calc(availWidth, availHeight)
-        ends = accumulate(self._rowHeights)
+        ends = list(accumulate(self._rowHeights))
         number = next((number for number, end in enumerate(ends) if end > availHeight), 0)
         parts: list[TaggedTable] = []
+        if self._would_stand_alone(number):
+            availHeight = ends[number - 2] + _HAIR
         if number >= self.repeatRows and self._may_part(number, self._frame._aH):
             parts = self._splitRows(availHeight, doInRowSplit=1)
         parts = parts or self._splitRows(availHeight, doInRowSplit=0)

@@ -188,6 +188,8 @@ class Body:
             self._add_head(made, table)
         for row in table.rows:
             self._add_row(made, row, table)
+        if len(table.rows) > 2:
+            word_parts.keep_with_last(made)
         self._after_table = True
         if table.framed:
             self._add_spacer(_BELOW_FRAME)

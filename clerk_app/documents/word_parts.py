@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
 from clerk_app.documents.looks import Rule
@@ -148,6 +149,12 @@ def add_row(table: Any, whole: bool) -> _Row:
 def repeat_as_head(row: _Row) -> None:
     """Repeat a row at the top of every page of its table."""
     row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+
+
+def keep_with_last(table: Table) -> None:
+    """Keep the last row but one of a table on the page of the last, which would else stand there alone."""
+    for paragraph in table._tbl.tr_lst[-2].iter(qn("w:p")):
+        ParagraphFormat(paragraph).keep_with_next = True
 
 
 def emptied(cell: _Cell) -> _Cell:

@@ -130,6 +130,17 @@ def test_a_heading_stays_with_the_first_row_of_its_table(style: HouseStyle) -> N
         assert len({place.page for place in laid.places.values()}) >= 2
 
 
+def test_the_last_row_of_a_table_takes_the_one_above_it_to_the_next_page(style: HouseStyle) -> None:
+    parted = 0
+    for count in range(48, 58):
+        rows = tuple(item_row(number, "Title", "", "") for number in range(1, count))
+        laid = lay_out(Document("x", (Heading(1, (Run("x"),)), item_table(rows)), DATED), style)
+        pages = [place.page for place in laid.places.values()]
+        assert pages[-1] == pages[-2]
+        parted += pages[-1] != pages[-3]
+    assert parted
+
+
 def test_a_row_that_may_be_parted_begins_on_the_page_it_fits(style: HouseStyle) -> None:
     row = Row((Cell((text("1."),)), Cell((text("Many words. " * 120),))), "long", may_split=True)
     table = Table((Column("Item", 0.1), Column("Title")), (row,), "Items")

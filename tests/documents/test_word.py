@@ -65,6 +65,11 @@ def test_tables_have_head_rows_and_words_for_screen_readers(style: HouseStyle) -
     assert head.find(qn("w:cantSplit")) is not None
     assert items._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Items of Part 1"
     assert members.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in members.rows[-3:]] == [
+        None,
+        True,
+        None,
+    ]
     assert members._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "0"
 
 
