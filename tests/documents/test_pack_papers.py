@@ -6,11 +6,12 @@ import base64
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image, ImageChops
 
 from clerk_app.documents.pack.building import build
@@ -261,6 +262,52 @@ def test_why_a_tagged_paper_is_not_accessible_is_said() -> None:
         "1 picture has no words for those who cannot see",
     )
     assert prepare(made.paper(made.ours())).faults == ()
+
+
+@pytest.mark.parametrize("how", [{}, {"no_jp2": True}, {"tile_size": (64, 64)}], ids=["file", "bare", "tiles"])
+def test_jpeg_2000_loses_its_remarks_and_descriptions_and_no_dot(how: dict[str, Any]) -> None:
+    secret, file = b"17 Secret Street", io.BytesIO()
+    picture = Image.effect_mandelbrot((150, 100), (-2, -1, 1, 1), 60).convert("RGB")
+    picture.save(file, "JPEG2000", comment=secret, **how)
+    held = file.getvalue()
+    tile = held.index(b"\xff\x90")
+    remark = b"\xff\x64" + (len(secret) + 4).to_bytes(2, "big") + b"\0\1" + secret
+    length = int.from_bytes(held[tile + 6 : tile + 10], "big") + len(remark)
+    told = held[: tile + 6] + length.to_bytes(4, "big") + held[tile + 10 : tile + 12] + remark + held[tile + 12 :]
+    if "no_jp2" not in how:
+        told = _with_boxes(told, len(remark), secret)
+    slim = bare_picture(told)
+    assert secret in told
+    assert secret not in slim
+    assert bare_picture(slim) == slim == bare_picture(held)
+    assert Image.open(io.BytesIO(slim)).tobytes() == Image.open(io.BytesIO(held)).tobytes()
+    for cut in range(0, len(told), 97):
+        bare_picture(told[:cut])
+
+
+def _with_boxes(file: bytes, more: int, secret: bytes) -> bytes:
+    """A JPEG 2000 file whose dots have become longer, with boxes that describe it before them and behind them."""
+    dots = file.index(b"jp2c") - 4
+    length = int.from_bytes(file[dots : dots + 4], "big")
+    dots_box = (length + more if length else 0).to_bytes(4, "big") + file[dots + 4 :]
+    box = (len(secret) + 8).to_bytes(4, "big") + b"%s" + secret
+    behind = b"" if not length else box.replace(b"%s", b"xml ")
+    return file[:dots] + box.replace(b"%s", b"uuid") + dots_box + behind
+
+
+def test_a_paper_with_a_jpeg_2000_picture_keeps_the_picture_alone() -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(file, "JPEG2000", comment=b"17 Secret Street")
+
+    def put(pdf: Pdf) -> None:
+        picture = Stream(pdf, file.getvalue(), Filter=Name.JPXDecode, Type=Name.XObject, Subtype=Name.Image)
+        picture.Width, picture.Height = 40, 30
+        pdf.pages[0].Resources.XObject = Dictionary(Im9=picture)
+
+    body = prepare(made.paper(made.changed(made.ours(), put))).body
+    assert isinstance(body, bytes)
+    assert bare_picture(file.getvalue()) in body
+    assert b"Secret Street" not in body
 
 
 def test_pictures_lose_what_the_camera_wrote_and_nothing_else() -> None:

@@ -14,10 +14,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream
 from pikepdf.sanitize import Sanitizer
 
+from clerk_app.documents.pack.jpeg2000 import bare_jpeg2000
 from clerk_app.documents.pack.values import entries, listed
 
 _HIDDEN = frozenset({"/Metadata", "/AF", "/PieceInfo"})
-_PHOTO = {"/DCTDecode", "/DCT"}
+_PHOTO = {"/DCTDecode": Name.DCTDecode, "/DCT": Name.DCTDecode, "/JPXDecode": Name.JPXDecode}
 _LOOSE = {"/ASCII85Decode", "/ASCIIHexDecode", "/A85", "/AHx"}
 _PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Annots",
               "/UserUnit", "/StructParents", "/Group"}  # fmt: skip
@@ -74,9 +75,12 @@ def comments_in(pdf: Pdf) -> int:
 
 
 def bare_picture(data: bytes) -> bytes:
-    """A JPEG without what its camera and its programs wrote about it (place, names, rights), dot for dot the same."""
+    """A photograph without what cameras and programs wrote about it (place, names, rights), dot for dot the same.
+
+    Any JPEG or JPEG 2000; all else is given back as it is.
+    """
     if not data.startswith(b"\xff\xd8"):
-        return data
+        return bare_jpeg2000(data)
     kept, at = [b"\xff\xd8"], 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
@@ -106,14 +110,14 @@ def _pack_up(pdf: Pdf, stream: Object) -> None:
     if photo is not None:
         slim = bare_picture(photo)
         if len(filters) > 1 or len(slim) != len(photo):
-            stream.write(slim, filter=Name.DCTDecode, decode_parms=None)
+            stream.write(slim, filter=_PHOTO[filters[-1]], decode_parms=None)
     elif not filters or filters[0] in _LOOSE:
         with suppress(PdfError):
             stream.write(zlib.compress(stream.read_bytes(), 6), filter=Name.FlateDecode)
 
 
 def photograph(pdf: Pdf, stream: Object) -> bytes | None:
-    """The JPEG that a stream is, out of the filters that some programs wrap around it; None if it is none."""
+    """The photograph that a stream is, out of the filters that some programs wrap around it; None if it is none."""
     filters = _filters(stream)
     if not filters or filters[-1] not in _PHOTO:
         return None
