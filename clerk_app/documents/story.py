@@ -15,7 +15,8 @@ from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Spacer
 from reportlab.platypus.tables import CellStyle
 
-from clerk_app.documents.flowables import Across, Extras, Label, RoomFor, RowMark, RowOf, TaggedParagraph, TaggedTable
+from clerk_app.documents.flowables import Extras, Label, RoomFor, TaggedParagraph
+from clerk_app.documents.flowing_tables import Across, RowMark, RowOf, TaggedTable
 from clerk_app.documents.fonts import face
 from clerk_app.documents.labels import Numbering, list_label
 from clerk_app.documents.looks import Style
