@@ -71,6 +71,7 @@ class _Preparer:
         self._aliases: dict[str, Object] = {
             name: pdf.make_indirect(Dictionary(ClerkAlias=Name(f"/{name}"))) for name in (PART, INK, *FONTS)
         }
+        self._sheets: list[cleaning.Sheet] = []
         self._shapes: list[Shape] = []
         self._stamps: list[Object] = []
         self._next_key = 0
@@ -81,7 +82,7 @@ class _Preparer:
         targets = Targets(pdf)
         for number, page in enumerate(pdf.pages):
             self._settle_page(number, page, targets)
-        links = destinations.settle_links(targets)
+        links = destinations.settle_links(targets, self._sheets)
         marks, cut = destinations.bookmarks(targets)
         if cut:
             self._said.append(f"has more than {len(marks):,} bookmarks, of which the first {len(marks):,} are kept")
@@ -125,7 +126,8 @@ class _Preparer:
             self._said.append(f"carries {what}, which the pack leaves out")
         form, said = forms.taken(self._pdf, self._paper.options.flatten_forms)
         self._said += said
-        if comments := cleaning.comments_in(self._pdf):
+        self._sheets = cleaning.sheets_of(self._pdf)
+        if comments := cleaning.comments_in(self._sheets):
             self._said.append(f"carries {comments} comment{'s' * (comments > 1)} that everybody can read")
         cleaning.sweep(self._pdf, self._tagged)
         return form
@@ -136,7 +138,7 @@ class _Preparer:
         tags = (
             structure.readied(self._pdf, part, self._prefix)
             if self._tagged
-            else structure.whole_pages(self._pdf, part)
+            else structure.whole_pages(self._pdf, part, self._sheets)
         )  # fmt: skip
         held.keep("tops", [], tags.tops)
         held.keep("parents", [key for key, _ in tags.parents], [entry for _, entry in tags.parents])
