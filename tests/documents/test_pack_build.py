@@ -499,6 +499,20 @@ def test_where_papers_made_ready_cannot_be_kept_the_pack_is_the_same(tmp_path: P
     assert (tmp_path / "pack.pdf").read_bytes() == (tmp_path / "kept.pdf").read_bytes()
 
 
+def test_a_disk_that_fills_up_keeps_no_half_of_a_paper(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    paper, cache, before = made.paper(made.scanned()), PaperCache(tmp_path), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        got = cache.prepared(paper)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert got == prepare(paper)
+    assert got.size > 1000
+    assert not list(tmp_path.iterdir())
+    assert isinstance(cache.prepared(paper).body, Path)
+
+
 def test_a_draft_says_what_it_could_not_read(tmp_path: Path, style: HouseStyle) -> None:
     papers = (made.paper(made.ours(), "1"), made.paper(b"", "2", "Roads", "roads.pdf"), made.paper(made.locked(), "3"))
     with pytest.raises(BadInput, match="2 papers cannot be read") as refused:

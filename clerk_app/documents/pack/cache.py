@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from clerk_app.documents.pack.papers import PackPaper
 from clerk_app.documents.pack.prepared import PreparedPaper, from_text, to_text
@@ -51,23 +54,24 @@ class PaperCache:
         return replace(kept, notes=tuple(note.replace(f"“{name}”", f"“{paper.name}”", 1) for note in kept.notes))
 
     def _made(self, known: Path, body: Path, paper: PackPaper, occurrence: int) -> PreparedPaper:
-        made = prepare(paper, occurrence)
-        assert isinstance(made.body, bytes)
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _keep(body, made.body)
-            _keep(known, f"{paper.name}\n{to_text(made)}".encode())
+            with _whole(body) as file:
+                made = prepare(paper, occurrence, file)
+            with _whole(known) as file:
+                file.write(f"{paper.name}\n{to_text(made)}".encode())
         except OSError:  # such as a full disk: the pack can be made without keeping anything
-            return made
+            return prepare(paper, occurrence)
         return replace(made, body=body)
 
 
-def _keep(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place once it is written, or leaves no trace."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream
@@ -31,18 +32,26 @@ _JPEG_END = b"\xff\xd9"
 _JPEG_MARK = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 #: Parts that programs keep for themselves, and remarks: all but what says how its colours are meant (0xE0, 0xE2, 0xEE).
 _SAID_OF_A_PICTURE = frozenset((*range(0xE1, 0xF0), 0xFE)) - {0xE2, 0xEE}
+#: Names that are asked for thousands of times.
+_ACTION, _ADDRESS, _ANNOTS, _KIND, _SUBTYPE = Name.A, Name.URI, Name.Annots, Name.S, Name.Subtype
+_ACTS = frozenset({"/A", "/AA", "/OpenAction"})
 _SAFE_ADDRESSES = ("http:", "https:", "mailto:", "tel:", "clerk-item:", "ftp:", "#")
+
+#: A page, and the links, notes and fields on it.
+Sheet = tuple[Object, list[Object]]
 
 
 def cleaned(pdf: Pdf) -> set[str]:
     """Take out of a file all that acts or hides; tells in words what was taken out."""
-    found = set(_acting(pdf))
+    sheets = sheets_of(pdf)
+    found = set(_acting(pdf.Root, sheets))
     if found:
         Sanitizer().remove_javascript().remove_attachments().remove_multimedia().apply(pdf)
-    for page in pdf.pages:
-        for key in entries(page.obj).keys() - _PAGE_KEYS:
-            del page.obj[key]
-        for note in annotations_of(page.obj):
+        sheets = sheets_of(pdf)
+    for sheet, notes in sheets:
+        for key in sheet.keys() - _PAGE_KEYS:
+            del sheet[key]
+        for note in notes:
             _tame(note)
     return found
 
@@ -63,15 +72,20 @@ def sweep(pdf: Pdf, tagged: bool) -> None:
             _pack_up(pdf, thing)
 
 
+def sheets_of(pdf: Pdf) -> list[Sheet]:
+    """The pages of a file, and what is on them."""
+    return [(page.obj, annotations_of(page.obj)) for page in pdf.pages]
+
+
 def annotations_of(page: Object) -> list[Object]:
     """The links, notes and fields on a page."""
-    listed = page.get(Name.Annots)
-    return [note for note in listed if isinstance(note, Dictionary)] if isinstance(listed, Array) else []
+    listed = page.get(_ANNOTS)
+    return [note for note in listed.as_list() if isinstance(note, Dictionary)] if isinstance(listed, Array) else []
 
 
-def comments_in(pdf: Pdf) -> int:
-    """How many remarks of readers a file carries."""
-    return sum(str(note.get(Name.Subtype)) in _COMMENTS for page in pdf.pages for note in annotations_of(page.obj))
+def comments_in(sheets: Iterable[Sheet]) -> int:
+    """How many remarks of readers pages carry."""
+    return sum(str(note.get(_SUBTYPE)) in _COMMENTS for _, notes in sheets for note in notes)
 
 
 def bare_picture(data: bytes) -> bytes:
@@ -131,28 +145,26 @@ def _filters(stream: Object) -> list[str]:
     return [str(each) for each in listed(stream.get(Name.Filter))]
 
 
-def _acting(pdf: Pdf) -> Iterator[str]:
+def _acting(root: Object, sheets: Iterable[Sheet]) -> Iterator[str]:
     """What in a file would act by itself, or on a click other than by going to a page or a web page."""
-    root = pdf.Root
     names = entries(root.get(Name.Names))
     if "/JavaScript" in names:
         yield "scripts"
     if "/EmbeddedFiles" in names:
         yield "attached files"
-    holders = [root, *(page.obj for page in pdf.pages)]
-    holders += [note for page in pdf.pages for note in annotations_of(page.obj)]
-    for holder in holders:
-        if Name.A in holder or Name.AA in holder or Name.OpenAction in holder:
+    for holder in chain([root], *((sheet, *notes) for sheet, notes in sheets)):
+        if not _ACTS.isdisjoint(holder.keys()):
             yield from _acts_of(holder)
-        if str(holder.get(Name.Subtype, "")) in _PLAYING:
-            yield _PLAYING[str(holder.Subtype)]
+        kind = holder.get(_SUBTYPE)
+        if kind is not None and str(kind) in _PLAYING:
+            yield _PLAYING[str(kind)]
 
 
 def _acts_of(holder: Object) -> Iterator[str]:
     more = holder.get(Name.AA)
     events = entries(more).values()
-    for action in (holder.get(Name.A), holder.get(Name.OpenAction), *events):
-        kind = str(action.get(Name.S)) if isinstance(action, Dictionary) else ""
+    for action in (holder.get(_ACTION), holder.get(Name.OpenAction), *events):
+        kind = str(action.get(_KIND)) if isinstance(action, Dictionary) else ""
         if kind == "/JavaScript":
             yield "scripts"
         elif kind == "/Launch":
@@ -162,15 +174,16 @@ def _acts_of(holder: Object) -> Iterator[str]:
 
 
 def _tame(note: Object) -> None:
-    if Name.AA in note:
+    if "/AA" in note:
         del note[Name.AA]
-    action = note.get(Name.A)
+    action = note.get(_ACTION)
     if action is None:
         return
-    kind = str(action.get(Name.S)) if isinstance(action, Dictionary) else ""
-    if kind not in _ALLOWED_ACTIONS or (kind == "/URI" and not _safe(action.get(Name.URI))):
-        del note[Name.A]
-    elif Name.Next in action:
+    held = action.keys() if isinstance(action, Dictionary) else ()
+    kind = str(action.get(_KIND)) if "/S" in held else ""
+    if kind not in _ALLOWED_ACTIONS or (kind == "/URI" and not _safe(action.get(_ADDRESS))):
+        del note[_ACTION]
+    elif "/Next" in held:
         del action[Name.Next]
 
 

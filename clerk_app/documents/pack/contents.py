@@ -11,8 +11,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf, PdfError, Stream
 
 from clerk_app.documents.pack.boxes import Matrix
+from clerk_app.documents.pack.skimming import MARK, RESTORE, SAVE, skimmed
 
 Step = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
+_STATES = {SAVE: 1, RESTORE: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,10 @@ def wrapped(pdf: Pdf, page: Page, whole: bool, matrix: Matrix | None) -> Wrappin
     a saved state.
     """
     try:
-        seen = pikepdf.parse_content_stream(page, "q Q BDC" if whole else "q Q")
-        depth, lowest, marked = _followed(seen)
+        depth, lowest, marked = _followed(_seen(page, whole))
         if lowest < 0 or marked:
             page.obj.Contents = pdf.make_stream(_rewritten(page))
-            depth = _followed(pikepdf.parse_content_stream(page, "q Q"))[0]
+            depth = _followed(_seen(page, whole=False))[0]
         unsure = False
     except (PdfError, ValueError, RuntimeError):
         depth, unsure = 0, True
@@ -52,20 +54,23 @@ def streams_of(page: Object) -> list[Object]:
     return [part for part in parts if isinstance(part, Stream)]
 
 
-def _followed(seen: list[Step]) -> tuple[int, int, bool]:
-    """How many states are left open, how far below none it went, and whether content is numbered for tags."""
+def _seen(page: Page, whole: bool) -> list[bytes]:
+    """What a page's drawing saves and restores, and what it marks if it is `whole`."""
+    wanted = (SAVE, RESTORE, MARK) if whole else (SAVE, RESTORE)
+    seen = skimmed(b"\n".join(part.read_bytes() for part in streams_of(page.obj)))
+    if seen is None:
+        steps = pikepdf.parse_content_stream(page, b" ".join(wanted).decode())
+        seen = [str(step.operator).encode() for step in steps]
+    return [word for word in seen if word in wanted]
+
+
+def _followed(seen: list[bytes]) -> tuple[int, int, bool]:
+    """How many states are left open, how far below none it went, and whether content is marked."""
     depth = lowest = 0
-    marked = False
-    for step in seen:
-        name = str(step.operator)
-        if name == "q":
-            depth += 1
-        elif name == "Q":
-            depth -= 1
-            lowest = min(lowest, depth)
-        else:
-            marked = True
-    return depth, lowest, marked
+    for word in seen:
+        depth += _STATES.get(word, 0)
+        lowest = min(lowest, depth)
+    return depth, lowest, MARK in seen
 
 
 def _rewritten(page: Page) -> bytes:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError
 
 from clerk_app.documents.pack.boxes import Matrix, moved
-from clerk_app.documents.pack.cleaning import annotations_of
+from clerk_app.documents.pack.cleaning import Sheet
 from clerk_app.documents.pack.values import entries
 
 ITEM_LINK = "clerk-item:"
 _MOST_BOOKMARKS = 5000
 _DEEPEST = 8
 _KINDS = {"/XYZ", "/Fit", "/FitH", "/FitV", "/FitR", "/FitB", "/FitBH", "/FitBV"}
+
+#: Names that are asked for thousands of times.
+_ACTION, _ADDRESS, _DEST, _KIND = Name.A, Name.URI, Name.Dest, Name.S
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +92,28 @@ def _names(pdf: Pdf) -> Iterator[tuple[str, Object]]:
         return  # a tree that cannot be walked has no names for us
 
 
-def settle_links(targets: Targets) -> list[tuple[str, Object]]:
+def settle_links(targets: Targets, sheets: Iterable[Sheet]) -> list[tuple[str, Object]]:
     """Make every link say its page itself; returns the links to items of the agenda by the items' ids."""
     asked: list[tuple[str, Object]] = []
-    for page in targets.pdf.pages:
-        for note in annotations_of(page.obj):
-            action = entries(note.get(Name.A))
-            kind, address = str(action.get("/S")), str(action.get("/URI"))
-            if kind == "/URI" and address.startswith(ITEM_LINK):
-                asked.append((address.removeprefix(ITEM_LINK), note))
-                del note[Name.A]
-            elif kind == "/GoTo":
-                _lead(note, targets.find(action.get("/D")))
-                del note[Name.A]
-            elif Name.Dest in note:
-                _lead(note, targets.find(note.Dest))
+    for note in (note for _, notes in sheets for note in notes):
+        action: Any = note.get(_ACTION)
+        kind = str(action.get(_KIND)) if isinstance(action, Dictionary) else ""
+        if kind == "/GoTo":
+            _lead(note, targets.find(action.get(Name.D)))
+            del note[_ACTION]
+        elif kind == "/URI" and (address := str(action.get(_ADDRESS))).startswith(ITEM_LINK):
+            asked.append((address.removeprefix(ITEM_LINK), note))
+            del note[_ACTION]
+        elif _DEST in note:
+            _lead(note, targets.find(note[_DEST]))
     return asked
 
 
 def _lead(note: Object, found: tuple[int, Array] | None) -> None:
     if found is not None:
-        note.Dest = found[1]
-    elif Name.Dest in note:
-        del note[Name.Dest]
+        note[_DEST] = found[1]
+    elif _DEST in note:
+        del note[_DEST]
 
 
 def bookmarks(targets: Targets) -> tuple[list[Mark], bool]:

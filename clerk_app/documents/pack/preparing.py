@@ -25,14 +25,15 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 _CLAIM = re.compile(rb"pdfuaid:part\s*(?:=|>)\s*[\"']?[12]")
 
 
-def prepare(paper: PackPaper, occurrence: int = 0) -> PreparedPaper:
-    """Make a paper ready, in memory. `occurrence` tells a paper apart that stands in a pack more than once.
+def prepare(paper: PackPaper, occurrence: int = 0, into: BinaryIO | None = None) -> PreparedPaper:
+    """Make a paper ready, in memory or `into` an empty file that is open for writing and reading.
 
-    Raises UnreadablePaper, one sentence that names the paper, where not all of its pages can be had.
+    `occurrence` tells a paper apart that stands in a pack more than once. What is in a file has no body yet. Raises
+    UnreadablePaper, one sentence that names the paper, where not all of its pages can be had.
     """
     with opened(paper) as (pdf, repaired):
         try:
-            return _Preparer(paper, pdf, occurrence, repaired).prepared()
+            return _Preparer(paper, pdf, occurrence, repaired).prepared(into)
         except (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError) as error:
             raise UnreadablePaper(
                 f"“{paper.name}” is built in a way that cannot be put into a pack.",
@@ -70,17 +71,18 @@ class _Preparer:
         self._aliases: dict[str, Object] = {
             name: pdf.make_indirect(Dictionary(ClerkAlias=Name(f"/{name}"))) for name in (PART, INK, *FONTS)
         }
+        self._sheets: list[cleaning.Sheet] = []
         self._shapes: list[Shape] = []
         self._stamps: list[Object] = []
         self._next_key = 0
 
-    def prepared(self) -> PreparedPaper:
+    def prepared(self, into: BinaryIO | None) -> PreparedPaper:
         pdf = self._pdf
         form = self._cleaned()
         targets = Targets(pdf)
         for number, page in enumerate(pdf.pages):
             self._settle_page(number, page, targets)
-        links = destinations.settle_links(targets)
+        links = destinations.settle_links(targets, self._sheets)
         marks, cut = destinations.bookmarks(targets)
         if cut:
             self._said.append(f"has more than {len(marks):,} bookmarks, of which the first {len(marks):,} are kept")
@@ -98,11 +100,12 @@ class _Preparer:
         held.keep("layers", [on for on, _ in shown], [layer for _, layer in shown])
         held.keep("stamps", [], self._stamps)
         held.keep("aliases", list(self._aliases), list(self._aliases.values()))
-        body, numbers = self._written(held)
+        out = into or io.BytesIO()
+        numbers = self._written(held, out)
         common = zip(numbers["aliases"], held.keys["aliases"], strict=True)
         return replace(
             self._with_tags(held, numbers),
-            body=body,
+            body=out.getvalue() if isinstance(out, io.BytesIO) else b"",
             pages=tuple(map(PreparedPage, numbers["pages"], numbers["stamps"], self._shapes)),
             aliases=((numbers["parent"][0], PARENT), (numbers["root"][0], ROOT), *common),
             links=held.pairs("links", numbers),
@@ -114,7 +117,7 @@ class _Preparer:
             marks=tuple(marks),
             notes=tuple(f"“{self._paper.name}” {said}." for said in dict.fromkeys(self._said)),
             faults=tuple(dict.fromkeys([*self._faults, *_bare(bare)])),
-            size=len(body),
+            size=out.seek(0, io.SEEK_END),
         )
 
     def _cleaned(self) -> forms.Form:
@@ -123,7 +126,8 @@ class _Preparer:
             self._said.append(f"carries {what}, which the pack leaves out")
         form, said = forms.taken(self._pdf, self._paper.options.flatten_forms)
         self._said += said
-        if comments := cleaning.comments_in(self._pdf):
+        self._sheets = cleaning.sheets_of(self._pdf)
+        if comments := cleaning.comments_in(self._sheets):
             self._said.append(f"carries {comments} comment{'s' * (comments > 1)} that everybody can read")
         cleaning.sweep(self._pdf, self._tagged)
         return form
@@ -134,7 +138,7 @@ class _Preparer:
         tags = (
             structure.readied(self._pdf, part, self._prefix)
             if self._tagged
-            else structure.whole_pages(self._pdf, part)
+            else structure.whole_pages(self._pdf, part, self._sheets)
         )  # fmt: skip
         held.keep("tops", [], tags.tops)
         held.keep("parents", [key for key, _ in tags.parents], [entry for _, entry in tags.parents])
@@ -190,8 +194,8 @@ class _Preparer:
         note.Dest = place
         return place
 
-    def _written(self, held: _Held) -> tuple[bytes, dict[str, list[int]]]:
-        """The file under a catalogue of its own, and the numbers that its objects got."""
+    def _written(self, held: _Held, out: BinaryIO) -> dict[str, list[int]]:
+        """Write the file under a catalogue of its own; the numbers that its objects got."""
         pdf = self._pdf
         sheets = [page.obj for page in pdf.pages]
         node = pdf.make_indirect(Dictionary(Type=Name.Pages, Kids=Array(sheets), Count=len(sheets)))
@@ -204,9 +208,8 @@ class _Preparer:
             pdf.Root.AcroForm = Dictionary(Fields=Array(held.things["fields"]))
         if Name.Info in pdf.trailer:
             del pdf.trailer[Name.Info]
-        out = io.BytesIO()
         pdf.save(out, object_stream_mode=ObjectStreamMode.disable, compress_streams=False, static_id=True)
-        return out.getvalue(), _numbers_in(out)
+        return _numbers_in(out)
 
 
 def _numbers_in(file: BinaryIO) -> dict[str, list[int]]:

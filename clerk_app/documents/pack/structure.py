@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from clerk_app.documents.pack.cleaning import annotations_of
+from clerk_app.documents.pack.cleaning import Sheet
 from clerk_app.documents.pack.values import entries, listed
 
 #: The kinds of element that every reader knows (ISO 32000-1, 14.8.4).
@@ -17,6 +16,14 @@ STANDARD = frozenset(
     LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT
     WP Figure Formula Form""".split()  # noqa: SIM905
 )
+
+#: The kinds of element for what stands on a page beside its drawing.
+_KINDS, _ANY = {"/Link": Name.Link, "/Widget": Name.Form}, Name.Annot
+#: Names that are asked for thousands of times.
+_ELEMENT, _REFERENCE, _POPUP = Name.StructElem, Name.OBJR, Name.Popup
+_SUBTYPE, _FLAGS, _KEY, _CONTENTS, _ACTION, _ADDRESS = (
+    Name.Subtype, Name.F, Name.StructParent, Name.Contents, Name.A, Name.URI,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -61,38 +68,36 @@ def readied(pdf: Pdf, part: Object, prefix: bytes) -> Structure:
     return made
 
 
-def whole_pages(pdf: Pdf, part: Object) -> Structure:
+def whole_pages(pdf: Pdf, part: Object, sheets: Sequence[Sheet]) -> Structure:
     """Tags for a file without: each page one paragraph, each link in it a link that says where it leads."""
     made = Structure()
-    pages = list(pdf.pages)
-    made.next_key = len(pages)
-    for number, page in enumerate(pages):
-        element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=part))
-        kids: list[Any] = [Dictionary(Type=Name.MCR, Pg=page.obj, MCID=0)]
-        page.obj.StructParents = number
+    made.next_key = len(sheets)
+    for number, (sheet, notes) in enumerate(sheets):
+        element = pdf.make_indirect(Dictionary({"/Type": _ELEMENT, "/S": Name.P, "/P": part}))
+        sheet.StructParents = number
         made.parents.append((number, pdf.make_indirect(Array([element]))))
-        kids += [_noted(pdf, page, note, element, made) for note in annotations_of(page.obj) if _shown(note)]
-        element.K = Array(kids)
+        kids = [_noted(pdf, sheet, note, element, made) for note in notes if _shown(note)]
+        element.K = Array([Dictionary({"/Type": Name.MCR, "/Pg": sheet, "/MCID": 0}), *kids])
         made.tops.append(element)
     return made
 
 
 def _shown(note: Object) -> bool:
-    return note.is_indirect and note.get(Name.Subtype) != Name.Popup and not int(note.get(Name.F, 0)) & 2
+    return note.is_indirect and note.get(_SUBTYPE) != _POPUP and not int(note.get(_FLAGS, 0)) & 2
 
 
-def _noted(pdf: Pdf, page: Page, note: Object, parent: Object, made: Structure) -> Object:
-    kinds = {"/Link": Name.Link, "/Widget": Name.Form}
-    kind = kinds.get(str(note.get(Name.Subtype)), Name.Annot)
-    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=kind, P=parent))
-    element.K = Array([Dictionary(Type=Name.OBJR, Pg=page.obj, Obj=note)])
-    note.StructParent = made.next_key
+def _noted(pdf: Pdf, sheet: Object, note: Object, parent: Object, made: Structure) -> Object:
+    subtype = str(note.get(_SUBTYPE))
+    place = {"/Type": _REFERENCE, "/Pg": sheet, "/Obj": note}
+    said = {"/Type": _ELEMENT, "/S": _KINDS.get(subtype, _ANY), "/P": parent, "/K": [place]}
+    element = pdf.make_indirect(Dictionary(said))
+    note[_KEY] = made.next_key
     made.parents.append((made.next_key, element))
     made.next_key += 1
-    if kind == Name.Link and not str(note.get(Name.Contents, "")).strip():
-        action = note.get(Name.A)
-        address = action.get(Name.URI) if isinstance(action, Dictionary) else None
-        note.Contents = String(str(address) if address is not None else "Link within the paper")
+    if subtype == "/Link" and not str(note.get(_CONTENTS, "")).strip():
+        action = note.get(_ACTION)
+        address = action.get(_ADDRESS) if isinstance(action, Dictionary) else None
+        note[_CONTENTS] = String(str(address) if address is not None else "Link within the paper")
     return element
 
 
