@@ -22,6 +22,8 @@ _KINDS = ", ".join(f"'{kind.value}'" for kind in _OF_PRESENCE)
 PresenceRow = tuple[int, str, str | None, str | None, str | None, str]
 #: Body, person, first and last day of the appointment, and of the seat, as the file keeps them; None is open.
 SeatedRow = tuple[str, str, str | None, str | None, str | None, str | None]
+#: The same after the kind of the body and the kind of the seat.
+HeldSeatRow = tuple[str, str, str, str, str | None, str | None, str | None, str | None]
 
 
 def sittings(db: Connection, first: date, last: date) -> list[tuple[str, str, str]]:
@@ -82,6 +84,16 @@ def seated(db: Connection, first: date, last: date) -> list[SeatedRow]:
         "ORDER BY seat.pos, seat.id"
     )
     return db.execute(sql, _days(first, last)).fetchall()
+
+
+def every_seat(db: Connection) -> list[HeldSeatRow]:
+    """Kind of body, kind of seat, and who held it, of everybody who ever did, substitutes' seats apart."""
+    sql = (
+        "SELECT body.kind, seat.kind, seat.body_id, person_id, appointment.from_date, appointment.to_date, "
+        "seat.from_date, seat.to_date FROM appointment JOIN seat ON seat.id = seat_id "
+        "JOIN body ON body.id = seat.body_id WHERE seat.kind <> 'substitute'"
+    )
+    return db.execute(sql).fetchall()
 
 
 def first_roll(db: Connection) -> date | None:
