@@ -10,10 +10,11 @@ from typing import Any
 from clerk_app.command.codes import DONE, FINDINGS
 from clerk_app.command.lists import columns
 from clerk_app.command.wishes import day_of
+from clerk_app.domain.attendance_report import AttendanceReport, AttendanceRow
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.office import open_office
 from clerk_app.services import attendance
-from clerk_app.services.attendance import HEADINGS, AttendanceReport, AttendanceRow
+from clerk_app.services.attendance import HEADINGS
 
 _WHEN = "2017-05-04"
 

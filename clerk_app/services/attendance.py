@@ -2,82 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from clerk_app.domain.attendance import EVERYWHERE, AttendanceCount, HeldMeeting, attendance_grid
+from clerk_app.domain.attendance_report import ALL_MEETINGS, AttendanceReport, AttendanceRow, PrintedAttendance
 from clerk_app.domain.council import municipal_year, rules_on, year_bounds
-from clerk_app.domain.dates import printed_date
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import fact_on
+from clerk_app.domain.wording import words_on
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import held_meetings
+from clerk_app.services import council, exporting, held_meetings, house_style
 from clerk_app.services.tables import Table
-from clerk_app.store import committees, people
+from clerk_app.store import committees, people, wording
 from clerk_app.store import meetings as meetings_store
 
-ALL_MEETINGS = "All meetings"
 HEADINGS = (
     *("Member", "Committee", "Expected", "Present", "Apologies", "Absent", "Substituted", "Only watched", "Percentage"),
     "As a substitute",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceRow:
-    """The attendance of one person at the meetings of one body, or (`body_id` EVERYWHERE) of all of them."""
-
-    person_id: str
-    name: str
-    sort_key: tuple[str, str]
-    body_id: str
-    body: str
-    count: AttendanceCount
-
-    @property
-    def id(self) -> tuple[str, str]:
-        """What tells it from the others."""
-        return self.person_id, self.body_id
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """As a table says it; the last words are of meetings of bodies on which the person does not sit."""
-        count = self.count
-        own = (count.expected, count.present, count.apologies, count.absent, count.substituted, count.virtual)
-        return (self.name, self.body, *map(str, own), count.percentage_words, str(count.as_substitute))
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceReport:
-    """The attendance of everybody from a day to a day, both counted, by surname and in the council's order of bodies.
-
-    `counted` is how many meetings there were whose roll was confirmed; `left_out` are those that were held, as far as
-    anybody knows, and whose roll nobody confirmed; `cancelled` says how many were called off.
-    """
-
-    first: date
-    last: date
-    rows: tuple[AttendanceRow, ...]
-    counted: int = 0
-    cancelled: int = 0
-    left_out: tuple[MeetingLine, ...] = ()
-
-    @property
-    def period(self) -> str:
-        """ "1 May 2017 to 30 April 2018"."""
-        return " to ".join(printed_date(day, weekday=False) for day in (self.first, self.last))
-
-    @property
-    def said(self) -> str:
-        """What the figures are of, in a sentence or three."""
-        parts = [f"{_meetings(self.counted)} with a confirmed roll {'is' if self.counted == 1 else 'are'} counted."]
-        if self.left_out:
-            parts.append(f"{_meetings(len(self.left_out))} without one {_are(len(self.left_out))} left out.")
-        if self.cancelled:
-            parts.append(f"{_meetings(self.cancelled)} {_are(self.cancelled)} not expected: called off.")
-        return " ".join(parts)
 
 
 def year_of(office: Office, day: date | None = None) -> tuple[date, date]:
@@ -131,9 +75,16 @@ def table(found: AttendanceReport, rows: tuple[AttendanceRow, ...] | None = None
     return Table("Attendance", HEADINGS, tuple(row.cells for row in (found.rows if rows is None else rows)))
 
 
-def _meetings(number: int) -> str:
-    return "1 meeting" if number == 1 else f"{number} meetings"
+def printed(office: Office, found: AttendanceReport) -> PrintedAttendance:
+    """The attendance with all that printing it wants. Raises Refused while the council has no name."""
+    authority = council.needed_authority(office)
+    words = words_on(office.today(), "", wording.words(office.db))
+    return PrintedAttendance(authority.name, found, authority.language, words, house_style.template_of(office))
 
 
-def _are(number: int) -> str:
-    return "was" if number == 1 else "were"
+def attendance_files(listed: PrintedAttendance, formats: Sequence[str] = exporting.FORMATS) -> dict[str, bytes]:
+    """The attendance as files by name; for a worker, it asks no office."""
+    from clerk_app.documents.attendance import attendance_document  # noqa: PLC0415 - the writers are slow to load
+
+    name = f"attendance-{listed.report.first.isoformat()}-to-{listed.report.last.isoformat()}"
+    return exporting.document_files(attendance_document(listed), listed.template, name, formats)
