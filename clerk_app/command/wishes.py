@@ -14,10 +14,11 @@ from clerk_app.services.sources import Wishes
 
 def wishes_of(committee: str, from_date: str | None, columns: Iterable[str]) -> Wishes:
     """The wishes. Raises WrongUse for a day that is none, or a column that is none of a councillor or an interest."""
-    return Wishes(committee, _day(from_date), dict(_column(text) for text in columns))
+    return Wishes(committee, day_of(from_date), dict(_column(text) for text in columns))
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """A day as the command line says it; None where it says none. Raises WrongUse for what is no date."""
     if text is None:
         return None
     try:

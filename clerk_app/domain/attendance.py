@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -100,8 +100,7 @@ def attendance_count(
     for meeting in meetings:
         if meeting.counts and first <= meeting.days[0] <= last:
             counts[_kind(meeting.lines_of(person_id, bodies), remote_counts)] += 1
-    own = {name: counts[name] for name in ("present", "apologies", "absent", "substituted", "virtual")}
-    return AttendanceCount(expected=sum(own.values()), as_substitute=counts["as_substitute"], **own)
+    return _counted(counts)
 
 
 def attendance_counts(
@@ -127,14 +126,61 @@ def attendance_counts(
     }
 
 
-def _kind(lines: tuple[AttendanceLine, ...], remote_counts: bool) -> str:
+#: In a grid, the body that stands for all of them together.
+EVERYWHERE = ""
+
+
+def attendance_grid(
+    meetings: Iterable[HeldMeeting], first: date, last: date, *, remote_counts: bool = False
+) -> dict[tuple[str, str], AttendanceCount]:
+    """Everybody's attendance by person and body, and by person and EVERYWHERE: a joint one counts there once (AT-4).
+
+    It is that of `attendance_count`, from one walk through the meetings. Who was neither expected nor there is not in.
+    """
+    alone: Counter[tuple[str, str, str]] = Counter()
+    joint: Counter[tuple[str, str, str]] = Counter()
+    for meeting in meetings:
+        if meeting.counts and first <= meeting.days[0] <= last:
+            tally = alone if len(meeting.lines) == 1 else joint
+            for (person_id, body_id), lines in _by_person(meeting).items():
+                tally[person_id, body_id, _kind(lines, remote_counts)] += 1
+    tallies: dict[tuple[str, str], Counter[str]] = {}
+    for tally in (alone, joint):
+        for (person_id, body_id, kind), number in tally.items():
+            if kind:
+                tallies.setdefault((person_id, body_id), Counter())[kind] += number
+    for (person_id, _, kind), number in alone.items():
+        if kind:
+            tallies.setdefault((person_id, EVERYWHERE), Counter())[kind] += number
+    return {key: _counted(tally) for key, tally in tallies.items()}
+
+
+def _by_person(meeting: HeldMeeting) -> dict[tuple[str, str], list[AttendanceLine]]:
+    """The lines of each person for each body, and of a joint meeting for all of them together."""
+    found: dict[tuple[str, str], list[AttendanceLine]] = {}
+    several = len(meeting.lines) > 1
+    for body_id, lines in meeting.lines.items():
+        for line in lines:
+            found.setdefault((line.person_id, body_id), []).append(line)
+            if several:
+                found.setdefault((line.person_id, EVERYWHERE), []).append(line)
+    return found
+
+
+def _counted(counts: Mapping[str, int]) -> AttendanceCount:
+    own = {kind.value: counts.get(kind.value, 0) for kind in _BEST_FIRST}
+    return AttendanceCount(expected=sum(own.values()), as_substitute=counts.get("as_substitute", 0), **own)
+
+
+def _kind(lines: Sequence[AttendanceLine], remote_counts: bool) -> str:
     """Under what one meeting counts for somebody; "" if it does not."""
-    own = {line.attendance for line in lines if not line.stands_in}
+    own = [line for line in lines if not line.stands_in]
     if not own:
         return "as_substitute" if any(_there(line, remote_counts) for line in lines) else ""
-    if any(_there(line, remote_counts) for line in lines if not line.stands_in):
-        return "present"
-    return next((kind.value for kind in _BEST_FIRST if kind in own), Attendance.ABSENT.value)
+    kinds = [Attendance.PRESENT if _there(line, remote_counts) else line.attendance for line in own]
+    if len(kinds) == 1:
+        return kinds[0] if kinds[0] in _BEST_FIRST else Attendance.ABSENT
+    return next((kind for kind in _BEST_FIRST if kind in kinds), Attendance.ABSENT)
 
 
 def _there(line: AttendanceLine, remote_counts: bool) -> bool:

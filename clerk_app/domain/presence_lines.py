@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from clerk_app.domain.membership import Member
-from clerk_app.domain.presence import Attendance, PresenceEvent, PresenceKind, Sitters, room_at
+from clerk_app.domain.presence import Attendance, PresenceEvent, PresenceKind, Room, Sitters, room_at
 
 _KINDS_OF_MOVING = frozenset(
     {
@@ -57,22 +57,33 @@ def attendance_lines(
     `bodies` are all that took part. Nobody is anything but expected until the roll is confirmed.
     """
     room = room_at(bodies, events, remote_counts=remote_counts)
+    lines = tuple(_with_movements(line, events) for line in lines_in(body, room))
+    return lines if room.confirmed else tuple(map(_unconfirmed, lines))
+
+
+def lines_in(body: Sitters, room: Room) -> tuple[AttendanceLine, ...]:
+    """How each member of one body stands in a room, in the order of the members list, substitutes beside them."""
     found: dict[str, AttendanceLine] = {}
+    replaced = room.substitutes
     for member in body.members:
         if member.person_id is None:
             continue
-        attendance = room.standing(member.person_id).attendance
-        substitute = room.substitutes.get((body.body_id, member.person_id))
+        substitute = replaced.get((body.body_id, member.person_id)) if replaced else None
         if substitute is None:
-            moved = movements(events, member.person_id)
-            found.setdefault(member.person_id, AttendanceLine(member.person_id, member, attendance, moved))
+            there = room.standing(member.person_id).attendance
+            found.setdefault(member.person_id, AttendanceLine(member.person_id, member, there))
             continue
         found.setdefault(member.person_id, AttendanceLine(member.person_id, member, Attendance.SUBSTITUTED))
         there = room.standing(substitute).attendance
-        moved = movements(events, substitute)
-        found.setdefault(substitute, AttendanceLine(substitute, member, there, moved, stands_in=True))
-    lines = tuple(found.values())
-    return lines if room.confirmed else tuple(map(_unconfirmed, lines))
+        found.setdefault(substitute, AttendanceLine(substitute, member, there, stands_in=True))
+    return tuple(found.values())
+
+
+def _with_movements(line: AttendanceLine, events: Sequence[PresenceEvent]) -> AttendanceLine:
+    """The same with its coming and going; whoever had a substitute has none of their own."""
+    if line.attendance is Attendance.SUBSTITUTED:
+        return line
+    return replace(line, movements=movements(events, line.person_id))
 
 
 def in_attendance(

@@ -53,6 +53,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "resolution": "decisions",
         "action": "actions",
         "speech": "speakers and questions",
+        "absence_approval": "approved absences",
         "secret": "withheld details",
         "change": "changes",
         "change_row": "entries in the record of changes",

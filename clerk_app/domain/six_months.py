@@ -21,6 +21,10 @@ WARNED_AFTER = (4, 5)
 LAST_WARNING = timedelta(days=14)
 
 
+#: A minute is named by its number or page: there is no room for why somebody stays away.
+LONGEST_MINUTE = 60
+
+
 class AbsenceStage(StrEnum):
     """How near the end of the six months is."""
 
@@ -38,6 +42,26 @@ class Approval:
     approved_on: date
     until: date | None = None
     minute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceApproval:
+    """An approval as it is kept: whose absence, the day of the resolution, its last day, and where it is minuted.
+
+    It holds no reason (AT-3). `meeting_id` is the meeting that resolved it, where that is in the file.
+    """
+
+    id: str
+    person_id: str
+    approved_on: date
+    until: date | None = None
+    meeting_id: str | None = None
+    minute: str = ""
+
+    @property
+    def resolution(self) -> Approval:
+        """As the rule of six months asks for it."""
+        return Approval(self.approved_on, self.until, self.minute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +113,14 @@ def absence(
     return Absence(since, ends, deadline, _stage(since, ends, deadline, today), came, too_late, executive)
 
 
-def absence_findings(name: str, state: Absence) -> tuple[Finding, ...]:
-    """What an officer is told: at four months, at five, fourteen days before the end, and after it (AT-2, AT-3)."""
+def absence_findings(name: str, state: Absence, begins: str = "taking office") -> tuple[Finding, ...]:
+    """What an officer is told: at four months, at five, fourteen days before the end, and after it (AT-2, AT-3).
+
+    `begins` says what somebody who never came is counted from.
+    """
     found = []
     meetings = "a meeting of the executive" if state.executive else "any meeting"
-    since = f"last attended {meetings} on" if state.attended else f"has not attended {meetings} since taking office on"
+    since = f"last attended {meetings} on" if state.attended else f"has not attended {meetings} since {begins} on"
     if state.deadline is not None and state.stage is not AbsenceStage.CLEAR:
         ended = state.stage is AbsenceStage.ENDED
         text = f"{name} {since} {_day(state.since)}; "

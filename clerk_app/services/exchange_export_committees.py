@@ -8,6 +8,7 @@ from typing import Any
 from clerk_app.domain.council import Body, Rule, StandingItem
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat, SeatKind
 from clerk_app.office import Office
+from clerk_app.services.exchange_absences import Absences
 from clerk_app.services.exchange_export_interests import Registers
 from clerk_app.services.exchange_export_issues import distribution
 from clerk_app.services.exchange_export_printing import Printing
@@ -52,9 +53,11 @@ def people(office: Office, names: Names, with_sensitive: bool) -> list[Thing]:
     """Everybody by surname; of sensitive details only that they are kept, unless they are asked for."""
     named = [fact.withheld_id for facts in names.facts.values() for fact in facts if fact.withheld_id]
     details = withheld.texts(office.db, named) if with_sensitive else {}
-    registers = Registers(office, with_sensitive)
+    registers, absences = Registers(office, with_sensitive), Absences(office)
     return [
-        _person(names.known[person_id], names, details, with_sensitive) | registers.of(person_id)
+        _person(names.known[person_id], names, details, with_sensitive)
+        | registers.of(person_id)
+        | absences.of(person_id)
         for person_id in names.people()
     ]
 

@@ -121,7 +121,7 @@ OF_AN_EXPECTED_PAPER = (
     "note",
 )
 OF_A_CONSULTATION = ("consultee", "sought", "sent_on", "back_on", "included")
-#: Of an interest, a dispensation and a gift.
+#: Of an interest, a dispensation, an approved absence and a gift.
 OF_AN_INTEREST = (
     "kind",
     "category",
@@ -137,4 +137,5 @@ OF_AN_INTEREST = (
     "agreed_on",
 )
 OF_A_DISPENSATION = ("scope", "ground", "granted_by", "granted_on", "minute", "revoked_on")
+OF_AN_ABSENCE = ("approved_on", "until", "minute")
 OF_A_GIFT = ("received_on", "giver", "what", "value_pence", "accepted", "notified_on")

@@ -46,6 +46,7 @@ _ONE_OF: Mapping[str, str] = MappingProxyType(
         "interests": "interest",
         "dispensations": "dispensation",
         "gifts": "gift",
+        "absences": "approved absence",
         "declarations": "declaration",
         "motions": "motion",
         "votes": "vote",

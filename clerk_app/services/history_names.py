@@ -58,7 +58,16 @@ class Names:
                 return self.of_person(thing.id)
             case "person_fact":
                 return _printed(values)
-            case "appointment" | "panel_member" | "interest" | "dispensation" | "gift" | "declaration" | "ballot":
+            case (
+                "appointment"
+                | "panel_member"
+                | "interest"
+                | "dispensation"
+                | "gift"
+                | "declaration"
+                | "ballot"
+                | "absence_approval"
+            ):
                 return self._named("person", values)
             case "position":
                 post = value_words("position", "kind", values.get("kind"))

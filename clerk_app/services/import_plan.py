@@ -18,6 +18,7 @@ from clerk_app.domain.membership import Appointment, Person, PersonFact, Positio
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
@@ -76,6 +77,7 @@ ORDER = (
     Resolution,
     Action,
     Speech,
+    AbsenceApproval,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (

@@ -12,6 +12,7 @@ from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.membership import Person
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange, read_exchange, refused
+from clerk_app.services.exchange_absences import plan_absences
 from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers
 from clerk_app.services.import_interests import plan_registers
 from clerk_app.services.import_meetings import plan_meetings
@@ -66,6 +67,7 @@ def planned(office: Office, document: Exchange) -> Plan:
         plan_officers(plan, document)
         plan_committees(plan, document, printing)
         plan_meetings(plan, office, document)
+    plan_absences(plan, document)
     return plan
 
 

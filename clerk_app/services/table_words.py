@@ -49,6 +49,7 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "resolution": ("decision", "decisions"),
     "action": ("action", "actions"),
     "speech": ("speaker or question", "speakers and questions"),
+    "absence_approval": ("approved absence", "approved absences"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }

@@ -169,3 +169,10 @@ def m015_meeting_record(db: Database) -> None:
         "room_event", "declaration", "motion", "vote", "ballot", "resolution", "action", "speech"
     ):
         db.execute(statement)
+
+
+@migrations()
+def m018_absence_approvals(db: Database) -> None:
+    """Absences that the council has approved, which stop the six months after which a member is none any more."""
+    for statement in schema.added("absence_approval"):
+        db.execute(statement)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clerk_app.store.absence_tables import ABSENCE_TABLES
 from clerk_app.store.columns import BOOKKEEPING as _BOOKKEEPING
 from clerk_app.store.columns import date_column as _date
 from clerk_app.store.columns import day_column as _day
@@ -34,6 +35,7 @@ STEPS = (
     "m013_report_life",
     "m014_interests",
     "m015_meeting_record",
+    "m018_absence_approvals",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
@@ -310,6 +312,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **REPORT_TABLES,
     **INTEREST_TABLES,
     **RECORD_TABLES,
+    **ABSENCE_TABLES,
 }
 
 #: What was read of papers once, by the hash of the file: found anew when it is missing, and so in no log. The text of

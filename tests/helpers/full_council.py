@@ -41,6 +41,7 @@ from clerk_app.domain.record_rows import (
     Speech,
     Vote,
 )
+from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
@@ -88,6 +89,7 @@ ROWS: tuple[Any, ...] = (
     Interest("interest-1", "person-1", InterestKind.DPI, "employment", arose_on=date(2017, 5, 9)),
     Dispensation("dispensation-1", "person-1", date(2017, 5, 9), date(2021, 5, 8), interest_id="interest-1"),
     Gift("gift-1", "person-1", date(2017, 6, 1), "Mill Lane Traders", "Dinner", 4_000),
+    AbsenceApproval("absence-1", "person-1", date(2017, 7, 13), date(2018, 1, 31), "meeting-1", "Minute 12"),
     RoomEvent("event-1", "meeting-1", 1, RoomKind.STARTED, AT_SEVEN),
     Declaration("declaration-1", "meeting-1", "person-1", 2, AT_SEVEN, interest_id="interest-1"),
     Motion("motion-1", "meeting-1", 3, text="That the scheme be approved", mover_id="person-1"),

@@ -22,6 +22,7 @@ from clerk_app.domain.membership import Appointment, Person, PersonFact, Positio
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.text import SEVERAL_LINES, clean, clean_line
@@ -220,6 +221,10 @@ class Made:
         self._substitutions(meeting, self._any(held), self._chance.randrange(at_least, 3))
         for _ in range(self._chance.randrange(at_least, 3)):
             self._event(meeting)
+        approved = self._day()
+        until = self._any((None, approved + timedelta(days=self._chance.randrange(400))))
+        fixed = {"person_id": self._person().id, "approved_on": approved, "until": until}
+        self._made(AbsenceApproval, meeting_id=self._any((None, meeting.id)), **fixed)
         self._agenda(meeting)
 
     def _substitutions(self, meeting: Meeting, body: Body, count: int) -> None:

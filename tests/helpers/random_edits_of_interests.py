@@ -1,4 +1,4 @@
-"""The verbs of the register of interests, of dispensations and of gifts, on whatever the file holds."""
+"""The verbs of the register of interests, dispensations, gifts and approved absences, on whatever the file holds."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Any, TypeVar
 from clerk_app.domain.change import Change
 from clerk_app.domain.dispensations import Dispensation, Scope
 from clerk_app.domain.interests import Gift, Interest, InterestKind, Whose
+from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.membership import Person
+from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.office import Office
-from clerk_app.services import dispensations, gifts, interests
+from clerk_app.services import absences, dispensations, gifts, interests
 
-MODULES = (interests, dispensations, gifts)
+MODULES = (interests, dispensations, gifts, absences)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 Edits = dict[str, Callable[[Office, Random], Change]]
@@ -59,7 +61,15 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     def gift(chance: Random) -> dict[str, Any]:
         return {"giver": words(chance), "what": words(chance), "value_pence": chance.choice((2_500, 4_999))}
 
+    def approved(office: Office, chance: Random) -> dict[str, Any]:
+        at = chance.choice((None, one(office, Meeting, chance)))
+        days = {"approved_on": day(chance), "until": chance.choice((None, day(chance)))}
+        return {**days, "meeting_id": at, "minute": words(chance)}
+
     return {
+        "absences.approve": lambda o, c: absences.approve(o, one(o, Person, c), approved(o, c)),
+        "absences.change": lambda o, c: absences.change(o, one(o, AbsenceApproval, c), approved(o, c)),
+        "absences.remove": lambda o, c: absences.remove(o, one(o, AbsenceApproval, c)),
         "interests.add": lambda o, c: interests.add(o, one(o, Person, c), c.choice(list(InterestKind)), entry(c)),
         "interests.change": lambda o, c: interests.change(o, one(o, Interest, c), entry(c)),
         "interests.end": lambda o, c: interests.end(o, one(o, Interest, c), day(c)),

@@ -1,0 +1,106 @@
+"""Political balance as the seats stand on a day: entitlement, holdings and differences; none is allocated (CM-7)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from clerk_app.domain import balance
+from clerk_app.domain.balance import Balance, BodyBalance, BodySeats
+from clerk_app.domain.change import Subject
+from clerk_app.domain.council import Body, BodyKind
+from clerk_app.domain.membership import Committee, Seat, SeatKind, Votes, fact_on, in_force
+from clerk_app.office import Office
+from clerk_app.services.tables import Table
+from clerk_app.store import committees, people
+
+NO_GROUP = "No group"
+HEADINGS = ("Committee", "Seats", "Group", "On the council", "Entitled to", "Holds", "Difference")
+_CO_OPTED = frozenset({SeatKind.CO_OPTED, SeatKind.PARENT_GOVERNOR, SeatKind.CHURCH})
+
+
+def on_day(office: Office, day: date | None = None) -> Balance:
+    """The balance of a council on a day, today if none is given.
+
+    The members of the council are those who hold its seats; where no seats of the council itself are kept, everybody
+    who holds a councillor's seat on a committee. Seats of co-opted and ex-officio members are left out.
+    """
+    asked = day or office.today()
+    facts = people.all_facts(office.db)
+    known = committees.every_committee(office.db, facts)
+    bodies = [body for body in committees.bodies(office.db) if body.meets_on(asked)]
+    groups = {person_id: fact_on(asked, listed).political_group for person_id, listed in facts.items()}
+    members = _council(bodies, known, asked)
+    councillors = Counter(groups.get(person_id, "") for person_id in members)
+    seats = [_seats(body, known[body.id], groups, asked) for body in bodies]
+    found = balance.political_balance(councillors, seats)
+    by_name = {body.name: body.id for body in reversed(bodies)}
+    named = (replace(each, subject=_subject(by_name.get(each.where))) for each in found.findings)
+    return replace(found, findings=tuple(named))
+
+
+def _subject(body_id: str | None) -> Subject | None:
+    return Subject("body", body_id, "members") if body_id else None
+
+
+def _council(bodies: Iterable[Body], known: dict[str, Committee], day: date) -> set[str]:
+    whole = {who for body in bodies if body.kind is BodyKind.COUNCIL for who in _held(known[body.id], day).values()}
+    if whole:
+        return whole
+    other = (body for body in bodies if body.kind is not BodyKind.JOINT)
+    return {who for body in other for who in _held(known[body.id], day).values()}
+
+
+def _councillors_seats(known: Committee, day: date) -> list[Seat]:
+    there = (seat for seat in known.seats if in_force(day, seat.from_date, seat.to_date))
+    return [seat for seat in there if seat.kind is SeatKind.COUNCILLOR]
+
+
+def _held(known: Committee, day: date) -> dict[str, str]:
+    """Who holds each councillor's seat that is held on a day."""
+    seats = {seat.id for seat in _councillors_seats(known, day)}
+    sitting = (each for each in known.appointments if in_force(day, each.from_date, each.to_date))
+    return {each.seat_id: each.person_id for each in sitting if each.seat_id in seats}
+
+
+def _seats(body: Body, known: Committee, groups: dict[str, str], day: date) -> BodySeats:
+    held = Counter(groups.get(person_id, "") for person_id in _held(known, day).values())
+    outsiders = [
+        seat
+        for seat in known.seats
+        if seat.kind in _CO_OPTED and seat.votes is not Votes.NONE and in_force(day, seat.from_date, seat.to_date)
+    ]
+    return BodySeats(
+        body.id, body.name, body.kind, len(_councillors_seats(known, day)), held, voting_co_optees=len(outsiders)
+    )
+
+
+def every_body(found: Balance) -> tuple[BodyBalance, ...]:
+    """The bodies that have councillors' seats, after all ordinary committees together."""
+    return (found.total, *(body for body in found.bodies if body.seats))
+
+
+def table(found: Balance) -> Table:
+    """Every share of every body as a table for a spreadsheet."""
+    rows = (
+        (
+            *(body.name, str(body.seats), group_words(share.group), str(found.groups.get(share.group, 0))),
+            *(str(share.entitlement), str(share.held), signed(share.difference)),
+        )
+        for body in every_body(found)
+        for share in body.shares
+    )
+    return Table("Political balance", HEADINGS, tuple(rows))
+
+
+def group_words(group: str) -> str:
+    """A group as it is named; those of none by that."""
+    return group or NO_GROUP
+
+
+def signed(difference: Decimal) -> str:
+    """ "+0.33", "−1.22", "0.00": never by colour alone."""
+    return f"{'+' if difference > 0 else '−' if difference < 0 else ''}{abs(difference)}"

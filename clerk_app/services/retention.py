@@ -1,0 +1,75 @@
+"""Until when a meeting's papers stay open to the public, and whose time is over: listed, never deleted (MI-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.meetings import LIFE, MeetingLine, MeetingState
+from clerk_app.domain.periods import months_from
+from clerk_app.domain.retention import YEARS, Kept, public_until
+from clerk_app.office import Office
+from clerk_app.services import meetings
+from clerk_app.store import meetings as store
+
+#: What a meeting leaves, in the order in which it is told.
+OF_A_MEETING = (Kept.MINUTES, Kept.AGENDA, Kept.REPORT, Kept.BACKGROUND_PAPER)
+_WENT_OUT = tuple(state.value for state in LIFE[LIFE.index(MeetingState.ISSUED) :])
+_PERIODS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOf:
+    """Until when the public may see what a meeting left: minutes, agenda and open reports, and background papers."""
+
+    meeting_id: str
+    held: date
+    papers: date
+    background: date
+
+    def words(self, today: date) -> str:
+        """As it stands beside papers and minutes."""
+        if self.papers < today:
+            over = f"Minutes, agenda and open reports had to be open to the public until {_day(self.papers)}"
+            return f"{over}; that time is over. Signed minutes are kept for good."
+        text = f"Minutes, agenda and open reports stay open to the public until {_day(self.papers)}"
+        ended = " (over)" if self.background < today else ""
+        return f"{text}, background papers until {_day(self.background)}{ended}. Signed minutes are kept for good."
+
+
+def of_meeting(office: Office, meeting_id: str) -> KeptOf:
+    """The dates of one meeting, which begin with its last day. Raises NotFound."""
+    meetings.meeting(office, meeting_id)
+    return _kept(meeting_id, max(sitting.day for sitting in meetings.sittings(office, meeting_id)))
+
+
+def words_of(office: Office, meeting_id: str) -> str:
+    """The same in a sentence or two; "" for a meeting that was called off, or of which nothing went out."""
+    if meetings.meeting(office, meeting_id).state.value not in _WENT_OUT:
+        return ""
+    return of_meeting(office, meeting_id).words(office.today())
+
+
+def over(office: Office, limit: int = 400) -> tuple[MeetingLine, ...]:
+    """The meetings whose papers need not be open to the public any more, the newest first."""
+    last = months_from(office.today(), -_PERIODS * (YEARS[Kept.MINUTES] or 0))
+    marks = ", ".join("?" * len(_WENT_OUT))
+    condition = f"sitting.day <= ? AND meeting.state IN ({marks})"
+    found: Iterable[MeetingLine] = store.lines(
+        office.db, condition, [last.isoformat(), *_WENT_OUT], newest_first=True, limit=limit
+    )
+    today = office.today()
+    return tuple(line for line in found if of_meeting(office, line.id).papers < today)
+
+
+def _kept(meeting_id: str, held: date) -> KeptOf:
+    papers, background = public_until(Kept.MINUTES, held), public_until(Kept.BACKGROUND_PAPER, held)
+    if papers is None or background is None:
+        raise ValueError("what is kept for good has no last day")
+    return KeptOf(meeting_id, held, papers, background)
+
+
+def _day(day: date) -> str:
+    return printed_date(day, weekday=False)

@@ -1,0 +1,53 @@
+"""Until when what a meeting left stays open to the public, counted from its last day (MI-5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.office import Office
+from clerk_app.services import meetings, retention, sittings
+from tests.helpers.small_council import THURSDAY, committee, meeting, named
+
+
+def held(office: Office, day: date = THURSDAY) -> str:
+    made = meeting(office, committee(named(office)), day)
+    meetings.edit(office, made, {"state": MeetingState.HELD})
+    return made
+
+
+def test_the_dates_of_thirteen_july_mi_5(office: Office) -> None:
+    made = held(office)
+    kept = retention.of_meeting(office, made)
+    assert (kept.papers, kept.background) == (date(2023, 7, 12), date(2021, 7, 12))
+    assert retention.words_of(office, made) == (
+        "Minutes, agenda and open reports stay open to the public until 12 July 2023, background papers until "
+        "12 July 2021. Signed minutes are kept for good."
+    )
+
+
+def test_a_meeting_of_two_days_is_counted_from_the_last_mi_5(office: Office) -> None:
+    made = held(office)
+    sittings.adjourn(office, made, date(2017, 7, 20))
+    assert retention.of_meeting(office, made).papers == date(2023, 7, 19)
+
+
+def test_once_it_is_over_that_is_said_and_the_meeting_is_listed_mi_5(office: Office) -> None:
+    made = held(office)
+    office.today = lambda: date(2023, 7, 12)
+    assert retention.over(office) == ()
+    office.today = lambda: date(2023, 7, 13)
+    assert [line.id for line in retention.over(office)] == [made]
+    assert retention.words_of(office, made) == (
+        "Minutes, agenda and open reports had to be open to the public until 12 July 2023; that time is over. "
+        "Signed minutes are kept for good."
+    )
+    office.today = lambda: date(2022, 1, 1)
+    assert "background papers until 12 July 2021 (over)" in retention.words_of(office, made)
+
+
+def test_of_what_never_went_out_nothing_is_said_mi_5(office: Office) -> None:
+    made = meeting(office, committee(named(office)))
+    assert retention.words_of(office, made) == ""
+    office.today = lambda: date(2030, 1, 1)
+    assert retention.over(office) == ()
