@@ -172,6 +172,13 @@ def m015_meeting_record(db: Database) -> None:
 
 
 @migrations()
+def m016_minutes(db: Database) -> None:
+    """The minutes of meetings block by block, and their versions."""
+    for statement in schema.added("minutes", "minute_block", "minutes_version"):
+        db.execute(statement)
+
+
+@migrations()
 def m018_absence_approvals(db: Database) -> None:
     """Absences that the council has approved, which stop the six months after which a member is none any more."""
     for statement in schema.added("absence_approval"):

@@ -15,6 +15,7 @@ from clerk_app.store.columns import text_columns as _text
 from clerk_app.store.columns import time_column as _time
 from clerk_app.store.interest_tables import INTEREST_TABLES
 from clerk_app.store.issue_tables import ISSUE_TABLES
+from clerk_app.store.minutes_tables import MINUTES_TABLES
 from clerk_app.store.record_tables import RECORD_TABLES
 from clerk_app.store.report_tables import REPORT_TABLES
 
@@ -35,6 +36,7 @@ STEPS = (
     "m013_report_life",
     "m014_interests",
     "m015_meeting_record",
+    "m016_minutes",
     "m018_absence_approvals",
 )
 
@@ -312,6 +314,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **REPORT_TABLES,
     **INTEREST_TABLES,
     **RECORD_TABLES,
+    **MINUTES_TABLES,
     **ABSENCE_TABLES,
 }
 
