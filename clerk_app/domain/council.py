@@ -148,6 +148,8 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "numbering_scheme": "plain",
         "next_number": "1",
         "late_numbers": "lettered",
+        "minute_numbering": "item",
+        "next_minute": "1",
         "year_start": "05-01",
         "substitutes": "pool",
         "code_regime": "",

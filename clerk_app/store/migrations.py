@@ -169,3 +169,14 @@ def m015_meeting_record(db: Database) -> None:
         "room_event", "declaration", "motion", "vote", "ballot", "resolution", "action", "speech"
     ):
         db.execute(statement)
+
+
+@migrations()
+def m019_minute_numbering(db: Database) -> None:
+    """Rules for how minutes are numbered, and for the number with which they go on in the middle of a year."""
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('minute_numbering', 'Numbering of minutes'), ('next_minute', 'Next minute through the year');
+        """
+    )

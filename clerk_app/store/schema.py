@@ -34,6 +34,7 @@ STEPS = (
     "m013_report_life",
     "m014_interests",
     "m015_meeting_record",
+    "m019_minute_numbering",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.

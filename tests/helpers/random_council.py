@@ -39,6 +39,8 @@ _RULES = {
     "paragraph_list": ("england", "wales", "none"),
     "council_kind": ("principal", "parish"),
     "next_number": ("1", "47"),
+    "minute_numbering": ("item", "meeting", "year"),
+    "next_minute": ("1", "12"),
     "part_1": ("Part A", "Open business"),
     "quorum": ("4", ""),
     "code_regime": ("Model code 2020",),
