@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from clerk_app.domain.council import BodyKind, CouncilKind
 from clerk_app.domain.dates import printed_date, read_date
+from clerk_app.domain.declaration_terms import Regime
 from clerk_app.domain.quorum import law_words
 from clerk_app.domain.rule_values import COUNTED, RULE_CHOICES, RUNNING_ON
 from clerk_app.services.rules import RuleLine
@@ -72,6 +73,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "e": "E: item, classification, date, meeting, title, wards, from",
             }
         ),
+        "code_regime": MappingProxyType({regime.value: regime.words for regime in Regime}),
         "paragraph_list": MappingProxyType(
             {
                 "england": "1 to 7 (England)",
@@ -96,7 +98,6 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 EMPTY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "quorum": "Not set",
-        "code_regime": "Not set",
         "pack_page_stamp": "None",
         "pack_item_stamp": "None",
     }
@@ -110,7 +111,6 @@ ASKED_WORDS: Mapping[str, str] = MappingProxyType(
         "next_number": "That of the first item from a day on, such as 47. The next municipal year begins with 1",
         "next_minute": "That of the first minute from a day on, such as 47. The next municipal year begins with 1",
         "year_start": "Day and month, such as 1 May",
-        "code_regime": "As the council calls it; empty while it is not set",
         "part_1": "Such as Part 1",
         "part_2": "Such as Part 2",
         "pack_first_number": "A number, such as 1",

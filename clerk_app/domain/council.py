@@ -152,7 +152,7 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "next_minute": "1",
         "year_start": "05-01",
         "substitutes": "pool",
-        "code_regime": "",
+        "code_regime": "local",
         "paragraph_list": "england",
         "part_1": "Part 1",
         "part_2": "Part 2",

@@ -11,6 +11,7 @@ from clerk_app.domain.agenda import LateNumbers, NumberingScheme
 from clerk_app.domain.calendar import CountingMode
 from clerk_app.domain.council import DEFAULT_RULES, CouncilKind
 from clerk_app.domain.dates import DateForm, TimeForm
+from clerk_app.domain.declaration_terms import Regime, regime_of
 from clerk_app.domain.exemption import LISTS
 from clerk_app.domain.minute_numbers import MinuteNumbering
 from clerk_app.domain.substitution import SubstituteRule
@@ -66,6 +67,7 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "late_numbers": tuple(way.value for way in LateNumbers),
         "minute_numbering": tuple(way.value for way in MinuteNumbering),
         "substitutes": tuple(way.value for way in SubstituteRule),
+        "code_regime": tuple(regime.value for regime in Regime),
         "paragraph_list": LISTS,
         "date_form": tuple(form.value for form in DateForm),
         "time_form": tuple(form.value for form in TimeForm),
@@ -103,6 +105,11 @@ _BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
 _STAMPED: Mapping[str, str] = MappingProxyType({"pack_page_stamp": "{page}", "pack_item_stamp": "{item}"})
 _LONGEST_STAMP = 40
 _NEVER_EMPTY = frozenset({"part_1", "part_2"})
+
+
+def kept_value(name: str, value: str) -> str:
+    """The value of a rule as it is kept: a code of conduct by which of the three it is, whatever it was called."""
+    return regime_of(value).value if name == "code_regime" else value
 
 
 def rule_fault(name: str, value: str) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from clerk_app.domain.council import Authority, CouncilKind, Holiday, Rule, kind
 from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import Position, PositionKind, in_force
-from clerk_app.domain.rule_values import RULE_WORDS, rule_fault
+from clerk_app.domain.rule_values import RULE_WORDS, kept_value, rule_fault
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import posts, published
@@ -82,7 +82,7 @@ def set_rule(
     Raises BadInput for a rule that there is not, or a value that it cannot have; Refused where an agenda went out
     under the rule as it was.
     """
-    value = clean_line(value)
+    value = kept_value(name, clean_line(value))
     _check_rule(name, value)
     council = needed_authority(office)
     keep_the_past(office, Rule("", council.id, body_id, name, from_date, value))

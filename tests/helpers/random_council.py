@@ -43,7 +43,7 @@ _RULES = {
     "next_minute": ("1", "12"),
     "part_1": ("Part A", "Open business"),
     "quorum": ("4", ""),
-    "code_regime": ("Model code 2020",),
+    "code_regime": ("local", "model", "statute"),
 }
 _NO_FOLDERS = str.maketrans("/\\", "--")
 _SIGNS = "abcdefghij ABC 0123 ŵŷé’“”–&<>\"'\\/🗸中"
