@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from clerk_app.domain.council import BodyKind, CouncilKind
 from clerk_app.domain.dates import printed_date, read_date
+from clerk_app.domain.declaration_terms import Regime
 from clerk_app.domain.quorum import law_words
-from clerk_app.domain.rule_values import COUNTED, RULE_CHOICES
+from clerk_app.domain.rule_values import COUNTED, RULE_CHOICES, RUNNING_ON
 from clerk_app.services.rules import RuleLine
 from ui.text import clear_days, counted
 
@@ -40,6 +41,13 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "running": "1, 1.1 on through the year",
             }
         ),
+        "minute_numbering": MappingProxyType(
+            {
+                "item": "As their items: item 6 is minute 6, with 6.1",
+                "meeting": "From 1 at each meeting",
+                "year": "On through the year",
+            }
+        ),
         "late_numbers": MappingProxyType({"lettered": "8A, below item 8", "last": "The next number, at the end"}),
         "substitutes": MappingProxyType(
             {"pool": "Named substitutes only", "group": "Anybody of the same group", "none": "Nobody"}
@@ -65,6 +73,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "e": "E: item, classification, date, meeting, title, wards, from",
             }
         ),
+        "code_regime": MappingProxyType({regime.value: regime.words for regime in Regime}),
         "paragraph_list": MappingProxyType(
             {
                 "england": "1 to 7 (England)",
@@ -78,7 +87,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Notice and quorum": ("council_kind", "notice_", "summons_", "quorum"),
-        "Numbers and the year": ("numbering_", "next_number", "late_numbers", "year_start"),
+        "Numbers and the year": ("numbering_", "next_", "late_numbers", "minute_", "year_start"),
         "Members and exempt information": ("substitutes", "code_regime", "paragraph_list"),
         "What is printed": ("part_", "date_form", "time_form"),
         "Packs": ("pack_",),
@@ -89,7 +98,6 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 EMPTY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "quorum": "Not set",
-        "code_regime": "Not set",
         "pack_page_stamp": "None",
         "pack_item_stamp": "None",
     }
@@ -101,8 +109,8 @@ ASKED_WORDS: Mapping[str, str] = MappingProxyType(
         "summons_days": "A number, such as 5",
         "quorum": "How many members, such as 3; empty while it is not set",
         "next_number": "That of the first item from a day on, such as 47. The next municipal year begins with 1",
+        "next_minute": "That of the first minute from a day on, such as 47. The next municipal year begins with 1",
         "year_start": "Day and month, such as 1 May",
-        "code_regime": "As the council calls it; empty while it is not set",
         "part_1": "Such as Part 1",
         "part_2": "Such as Part 2",
         "pack_first_number": "A number, such as 1",
@@ -135,7 +143,7 @@ def said(name: str, value: str) -> str:
         return f"{value} per cent"
     if name in COUNTED:
         return (f"{value} members" if value != "1" else "1 member") if name == "quorum" else clear_days(int(value))
-    if name == "next_number":
+    if name in RUNNING_ON:
         return "Begins with 1" if value == "1" else f"Goes on with {value}"
     if name == "year_start":
         return printed_date(date.fromisoformat(f"{_A_YEAR}-{value}"), weekday=False, year=False)

@@ -25,6 +25,7 @@ _SECTIONS = (
     "chaser",
     "attendance",
     "register",
+    "minutes",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -44,6 +45,7 @@ class Wording:
     chaser: Mapping[str, str]
     attendance: Mapping[str, str]
     register: Mapping[str, str]
+    minutes: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

@@ -24,9 +24,6 @@ from clerk_app.domain.declaration_terms import (
 from clerk_app.domain.declarations import Ruling
 from clerk_app.domain.text import clean_line, spoken_list
 
-#: What is printed where nobody declared anything.
-NIL_RETURN = "There were no declarations of interest."
-
 
 class Stage(StrEnum):
     """When a declaration was made (DI-6): at the item for declarations, before the matter, or in the middle of it."""
@@ -126,8 +123,8 @@ def printed_declaration(
 def printed_declarations(
     lines: Iterable[DeclarationLine], time_form: TimeForm = TimeForm.DOTTED, date_form: DateForm = DateForm.COMMA
 ) -> tuple[str, ...]:
-    """All declarations of a meeting, or the sentence that there were none."""
-    return tuple(printed_declaration(line, time_form, date_form) for line in lines) or (NIL_RETURN,)
+    """All declarations of a meeting, each in its sentences."""
+    return tuple(printed_declaration(line, time_form, date_form) for line in lines)
 
 
 def must_say(ruling: Ruling) -> str:

@@ -9,7 +9,10 @@ from clerk_app.domain.membership import Member, Votes
 
 
 class Regime(StrEnum):
-    """The code of conduct that governs a meeting: a council's own of 2012, the model code of 2020, or statute alone."""
+    """The code of conduct that holds: a council's own of 2012, the model code of 2020, or statute alone (DI-1, DI-3).
+
+    It says what is registered, and what follows from a declaration at a meeting; a rule names it, from a day on.
+    """
 
     LOCAL = "local"
     MODEL = "model"
@@ -22,10 +25,18 @@ class Regime(StrEnum):
 
 
 _REGIME_WORDS = {
-    Regime.LOCAL: "The council’s own code, with a test of significance",
+    Regime.LOCAL: "Own code, with a test of significance",
     Regime.MODEL: "Model Councillor Code of Conduct 2020",
     Regime.STATUTE: "Localism Act 2011 alone",
 }
+
+
+def regime_of(said: str) -> Regime:
+    """Which code a rule means, also as earlier files wrote it: "Model code 2020", "LGA"; any other is a local one."""
+    words = said.casefold().replace("_", " ")
+    if words == "b" or "model" in words or "lga" in words.split():
+        return Regime.MODEL
+    return Regime.STATUTE if words == "c" or "statut" in words else Regime.LOCAL
 
 
 def regimes_in(country: str) -> tuple[Regime, ...]:

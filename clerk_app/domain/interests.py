@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from clerk_app.domain.dates import printed_date
+from clerk_app.domain.declaration_terms import Regime
 
 #: An interest is notified within so many days, of which the day it begins with is the first (DI-7).
 NOTIFY_DAYS = 28
@@ -92,16 +93,10 @@ _AROSE_WORDS: Mapping[Arose, str] = MappingProxyType(
 )
 
 
-class Code(StrEnum):
-    """Which code of conduct decides what is registered: a local one, the model code of 2020, or the statute alone."""
-
-    LOCAL = "local"
-    MODEL = "model"
-    STATUTE = "statute"
-
-
 #: What is registered as a gift, in pence, by code (DI-3); the statute knows no register of gifts.
-GIFT_LIMITS: Mapping[Code, int | None] = MappingProxyType({Code.LOCAL: 2_500, Code.MODEL: 5_000, Code.STATUTE: None})
+GIFT_LIMITS: Mapping[Regime, int | None] = MappingProxyType(
+    {Regime.LOCAL: 2_500, Regime.MODEL: 5_000, Regime.STATUTE: None}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +106,10 @@ class Category:
     key: str
     kind: InterestKind
     words: str
-    codes: frozenset[Code] = frozenset(Code)
+    regimes: frozenset[Regime] = frozenset(Regime)
 
 
-_A, _B = frozenset({Code.LOCAL}), frozenset({Code.MODEL})
+_A, _B = frozenset({Regime.LOCAL}), frozenset({Regime.MODEL})
 _DPI, _ORI, _NRI = InterestKind
 #: Every head of the lists, in the order in which they are printed (DI-2, DI-3, DI-4).
 CATEGORIES: tuple[Category, ...] = (
@@ -135,24 +130,16 @@ CATEGORIES: tuple[Category, ...] = (
 _BY_KEY = {(category.kind, category.key): category for category in CATEGORIES}
 
 
-def code_of(said: str) -> Code:
-    """Which code a council's rule means by its name: "Model code 2020", "Statute only"; any other is a local one."""
-    words = said.casefold().replace("_", " ")
-    if words == "b" or "model" in words or "lga" in words.split():
-        return Code.MODEL
-    return Code.STATUTE if words == "c" or "statut" in words else Code.LOCAL
-
-
-def categories(kind: InterestKind, code: Code) -> tuple[Category, ...]:
+def categories(kind: InterestKind, regime: Regime) -> tuple[Category, ...]:
     """The heads of one kind of interest in a code, in their order."""
-    return tuple(one for one in CATEGORIES if one.kind is kind and code in one.codes)
+    return tuple(one for one in CATEGORIES if one.kind is kind and regime in one.regimes)
 
 
-def is_known(kind: InterestKind, category: str, code: Code) -> bool:
+def is_known(kind: InterestKind, category: str, regime: Regime) -> bool:
     """Whether a head stands in the code's list; a non-registerable interest needs none."""
     if not category:
         return kind is InterestKind.NRI
-    return any(one.key == category for one in categories(kind, code))
+    return any(one.key == category for one in categories(kind, regime))
 
 
 def category_words(kind: InterestKind, category: str) -> str:
@@ -249,14 +236,14 @@ class Gift:
     accepted: bool = True
     notified_on: date | None = None
 
-    def registrable(self, code: Code) -> bool:
+    def registrable(self, regime: Regime) -> bool:
         """Whether the code wants it in the register: by its value (DI-3)."""
-        limit = GIFT_LIMITS[code]
+        limit = GIFT_LIMITS[regime]
         return limit is not None and self.value_pence >= limit
 
-    def due(self, code: Code) -> date | None:
+    def due(self, regime: Regime) -> date | None:
         """The last day to notify it, where the code wants it registered (DI-7)."""
-        return notify_by(self.received_on) if self.registrable(code) else None
+        return notify_by(self.received_on) if self.registrable(regime) else None
 
 
 def notify_by(begins: date) -> date:

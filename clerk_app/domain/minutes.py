@@ -11,10 +11,8 @@ from clerk_app.domain.minutes_opening import opening
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle
 from clerk_app.domain.record import ItemRecord, MeetingRecord
 
-_ENGLISH = MinuteStyle()
 
-
-def draft(record: MeetingRecord, style: MinuteStyle = _ENGLISH) -> tuple[Block, ...]:
+def draft(record: MeetingRecord, style: MinuteStyle) -> tuple[Block, ...]:
     """Everything that the minutes of a meeting say, open and closed, in the order in which it is printed.
 
     Items stand in the order of the agenda whatever the order they were taken in, which is told. Paragraphs are numbered
@@ -30,7 +28,7 @@ def draft(record: MeetingRecord, style: MinuteStyle = _ENGLISH) -> tuple[Block, 
     )
 
 
-def minuted_items(record: MeetingRecord, style: MinuteStyle = _ENGLISH) -> tuple[MinutedItem, ...]:
+def minuted_items(record: MeetingRecord, style: MinuteStyle) -> tuple[MinutedItem, ...]:
     """The items with their counts of paragraphs, from which the next meeting of the year goes on (MI-4)."""
     taking = _taking(record, style)
     return tuple(_counted(item, item_blocks(item, record, taking, style)) for item in record.items)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clerk_app.domain.agenda import Outcome
-from clerk_app.domain.declaration_lines import printed_declarations
 from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
+from clerk_app.domain.minutes_opening import declared
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.minutes_votes import motion_sentences
 from clerk_app.domain.presence import PresenceKind
@@ -92,8 +92,9 @@ def _break(pause: Adjournment, reason: str, style: MinuteStyle) -> str:
     at = style.at(pause.at)
     if pause.resumed_at is None:
         return style.say("adjourned", at=at, reason=reason)
-    day = f" on {style.date(pause.resumed_at.date(), weekday=True)}" if _another_day(pause) else ""
-    return style.say("adjourned_and_resumed", at=at, reason=reason, resumed=f"{style.at(pause.resumed_at)}{day}")
+    day = style.date(pause.resumed_at.date(), weekday=True)
+    resumed = (style.at(pause.resumed_at), style.say("on_day", date=day) if _another_day(pause) else "")
+    return style.say("adjourned_and_resumed", at=at, reason=reason, resumed=" ".join(filter(None, resumed)))
 
 
 def _another_day(pause: Adjournment) -> bool:
@@ -137,8 +138,7 @@ def _before(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
     if item.exclusion is not None:
         yield from _excluded(item.exclusion, style)
     if item.for_declarations:
-        rows = printed_declarations(record.declarations, style.time_form, style.date_form)
-        for at, sentences in enumerate(rows):
+        for at, sentences in enumerate(declared(record, style)):
             yield Block(f"declaration/{at}", BlockKind.PARAGRAPH, sentences)
 
 
@@ -176,7 +176,7 @@ def _what_is_exempt(exclusion: Exclusion, style: MinuteStyle) -> str:
     known = PARAGRAPHS.get(exclusion.nation, PARAGRAPHS["england"])
     part = style.say("exclude_part", part="4" if exclusion.nation == "wales" else "1")
     described = [f"paragraph {number} ({known.get(number, '')})" for number in exclusion.paragraphs]
-    return f"{', '.join(described) or 'as described in a paragraph'}{part}"
+    return f"{', '.join(described) or 'as described in a paragraph'} {part}"
 
 
 def _said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
@@ -185,9 +185,10 @@ def _said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterat
         side = _side(item, passage.closed)
         yield passage.seq, Block(f"passage/{passage.seq}", BlockKind.PARAGRAPH, clean(passage.text), side=side)
     for speaker in item.speakers:
-        capacity = f" as {speaker.capacity}" if speaker.name and speaker.capacity else ""
+        named = speaker.name and speaker.capacity
+        capacity = style.say("capacity", capacity=speaker.capacity) if named else ""
         who = speaker.name or _capital(speaker.capacity)
-        text = style.say("spoke", who=who, **{"as": capacity})
+        text = style.say("spoke", who=who, capacity=capacity)
         yield speaker.seq, Block(f"spoke/{speaker.seq}", BlockKind.PARAGRAPH, text, side=_side(item, speaker.closed))
     for motion in item.motions:
         text = motion_sentences(motion, record, style)
@@ -253,7 +254,7 @@ def _in_place_of_closed(item: ItemRecord, style: MinuteStyle) -> Block:
     exclusion = item.exclusion
     why = ""
     if exclusion and exclusion.paragraphs and exclusion.nation != ACT_OF_1960:
-        why = f" ({_small(paragraph_words(exclusion.paragraphs, exclusion.nation))})"
+        why = f"({_small(paragraph_words(exclusion.paragraphs, exclusion.nation))})"
     return Block("", BlockKind.NOTE, style.say("not_for_publication", why=why), side=Side.PUBLIC)
 
 

@@ -30,9 +30,14 @@ def opening(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
         yield from _attendance(body, record, style, confirmed=confirmed)
     yield from _others(record, style)
     if not any(item.for_declarations and item.spans for item in record.items):
-        rows = printed_declarations(record.declarations, style.time_form, style.date_form)
-        yield Block("declarations", BlockKind.PEOPLE, style.say("declarations"), rows=rows)
+        yield Block("declarations", BlockKind.PEOPLE, style.say("declarations"), rows=declared(record, style))
     yield from _beginning(record, style)
+
+
+def declared(record: MeetingRecord, style: MinuteStyle) -> tuple[str, ...]:
+    """What was declared at the meeting in sentences, or that nothing was (DI-19)."""
+    sentences = printed_declarations(record.declarations, style.time_form, style.date_form)
+    return sentences or (style.say("no_declarations"),)
 
 
 def _head(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -46,7 +51,7 @@ def _head(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
 
 
 def _held(sitting: SittingRecord, style: MinuteStyle) -> str:
-    place = style.say("place", place=", ".join(sitting.place.splitlines())) if sitting.place else ""
+    place = ", ".join(sitting.place.splitlines())
     return style.say("held", date=style.date(sitting.day, weekday=True), at=style.at(sitting.began), place=place)
 
 

@@ -6,15 +6,18 @@ a block that it is closed, because none such is among them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from clerk_app.domain.dates import DateForm, TimeForm, printed_date, printed_time
 from clerk_app.domain.minute_numbers import MinuteNumbering
-from clerk_app.domain.minute_words import MINUTE_WORDS
 from clerk_app.domain.wording import filled
+
+#: What is filled in, with the comma and the space before it.
+_FILLED_IN = re.compile(r",? ?\{(\w+)\}")
 
 
 class BlockKind(StrEnum):
@@ -72,21 +75,25 @@ class PublicBlock:
 
 @dataclass(frozen=True, slots=True)
 class MinuteStyle:
-    """How minutes are made: the words, the forms of dates and times, and the body's numbering (MI-4)."""
+    """How minutes are made: the words by their names, the forms of dates and times, and the body's numbering (MI-4).
 
-    words: Mapping[str, str] = field(default_factory=lambda: MINUTE_WORDS)
+    `first` is the number of the first minute where they run through the municipal year.
+    """
+
+    words: Mapping[str, str]
     date_form: DateForm = DateForm.COMMA
     time_form: TimeForm = TimeForm.DOTTED
     numbering: MinuteNumbering = MinuteNumbering.ITEM
     first: int = 1
 
     def say(self, text: str, /, **values: str) -> str:
-        """One of the texts by its name, filled in."""
-        return filled(self.words[text], values)
+        """One of the texts by its name, filled in; what there is nothing to fill in for goes with the gap before it."""
+        kept = _FILLED_IN.sub(lambda found: "" if values.get(found[1]) == "" else found[0], self.words[text])
+        return filled(kept, values)
 
     def at(self, moment: datetime | None) -> str:
-        """ " at 7.42 pm", or nothing where no time was taken."""
-        return f" at {self.time(moment)}" if moment else ""
+        """ "at 7.42 pm", or nothing where no time was taken."""
+        return self.say("at", time=self.time(moment)) if moment else ""
 
     def time(self, moment: datetime) -> str:
         """A time as the council prints it."""

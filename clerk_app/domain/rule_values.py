@@ -11,7 +11,9 @@ from clerk_app.domain.agenda import LateNumbers, NumberingScheme
 from clerk_app.domain.calendar import CountingMode
 from clerk_app.domain.council import DEFAULT_RULES, CouncilKind
 from clerk_app.domain.dates import DateForm, TimeForm
+from clerk_app.domain.declaration_terms import Regime, regime_of
 from clerk_app.domain.exemption import LISTS
+from clerk_app.domain.minute_numbers import MinuteNumbering
 from clerk_app.domain.substitution import SubstituteRule
 
 #: What an officer calls each rule; also the rules that there are.
@@ -25,6 +27,8 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
         "numbering_scheme": "Numbering of items",
         "next_number": "Next number through the year",
         "late_numbers": "Items added after issue",
+        "minute_numbering": "Numbering of minutes",
+        "next_minute": "Next minute through the year",
         "year_start": "First day of the municipal year",
         "substitutes": "Who may substitute",
         "code_regime": "Code of conduct",
@@ -61,7 +65,9 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "notice_mode": tuple(mode.value for mode in CountingMode),
         "numbering_scheme": tuple(scheme.value for scheme in NumberingScheme),
         "late_numbers": tuple(way.value for way in LateNumbers),
+        "minute_numbering": tuple(way.value for way in MinuteNumbering),
         "substitutes": tuple(way.value for way in SubstituteRule),
+        "code_regime": tuple(regime.value for regime in Regime),
         "paragraph_list": LISTS,
         "date_form": tuple(form.value for form in DateForm),
         "time_form": tuple(form.value for form in TimeForm),
@@ -83,6 +89,8 @@ COUNTED = frozenset(
     {"notice_days", "summons_days", "quorum", "pack_first_number", "pack_scale"}
     | {"report_draft_days", "report_clearance_days", "report_final_days"}
 )
+#: Those that are the number with which something goes on in the middle of a municipal year, and what is numbered.
+RUNNING_ON: Mapping[str, str] = MappingProxyType({"next_number": "item", "next_minute": "minute"})
 #: The least and the most of some; a page smaller than half cannot be read.
 _BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
@@ -99,6 +107,11 @@ _LONGEST_STAMP = 40
 _NEVER_EMPTY = frozenset({"part_1", "part_2"})
 
 
+def kept_value(name: str, value: str) -> str:
+    """The value of a rule as it is kept: a code of conduct by which of the three it is, whatever it was called."""
+    return regime_of(value).value if name == "code_regime" else value
+
+
 def rule_fault(name: str, value: str) -> tuple[str, str] | None:
     """What is wrong with the value of a rule, and what to do, each a sentence; None if nothing is."""
     if name not in DEFAULT_RULES:
@@ -106,8 +119,9 @@ def rule_fault(name: str, value: str) -> tuple[str, str] | None:
     words = RULE_WORDS[name]
     if name in COUNTED and not re.fullmatch("[0-9]{1,3}", value) and (value or name != "quorum"):
         return f"The rule “{words}” is a number: “{value}” is none.", "Type a number such as 5."
-    if name == "next_number" and not re.fullmatch("[1-9][0-9]{0,3}", value):
-        return f"The rule “{words}” is a number: “{value}” is none.", "Type the number of the next item, such as 47."
+    if name in RUNNING_ON and not re.fullmatch("[1-9][0-9]{0,3}", value):
+        what = RUNNING_ON[name]
+        return f"The rule “{words}” is a number: “{value}” is none.", f"Type the number of the next {what}, such as 47."
     if name in _BOUNDS and not _BOUNDS[name][0] <= int(value) <= _BOUNDS[name][1]:
         least, most = _BOUNDS[name]
         return f"The rule “{words}” cannot be {value}.", f"Type a number from {least} to {most}."

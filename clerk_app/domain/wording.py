@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from clerk_app.domain.minute_words import MINUTE_PHRASES, needed_in_minutes
+
 #: The notices that may stand on an agenda, in the order in which they are offered.
 NOTICES = ("filming", "fire", "access", "quorum", "other")
 #: The name under which the notices that are shown, and their order, are kept.
@@ -15,7 +17,7 @@ SHOWN = "notices.shown"
 #: The texts that may have several lines, beside those of the notices: lists of headings, a heading a line, and letters.
 SEVERAL = frozenset({"report.opening", "report.body", "report.implications", "report.closing", "chaser.letter"})
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
-NEVER_ON_AGENDAS = frozenset({"report", "chaser"})
+NEVER_ON_AGENDAS = frozenset({"report", "chaser", "minutes"})
 #: How it is kept that none is shown, where the council shows some.
 NONE = "none"
 _BRACKETS = re.compile(r"\{(\w*)\}")
@@ -247,6 +249,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "register.accepted": "Gifts: one that was accepted",
             "register.declined": "Gifts: one that was declined",
         },
+        **MINUTE_PHRASES,
     }
 )
 LABELS: Mapping[str, str] = MappingProxyType(
@@ -260,8 +263,12 @@ LABELS_OF_1960: Mapping[str, str] = MappingProxyType(
         "closed.public_interest": "Special reason",
     }
 )
-#: What such a committee never prints.
-UNUSED_IN_1960 = frozenset({"agenda.exempt_several", "agenda.exempt_unstated", "closed.mark_paragraphs"})
+#: What such a committee never prints, and what no other does.
+UNUSED_IN_1960 = frozenset(
+    {"agenda.exempt_several", "agenda.exempt_unstated", "closed.mark_paragraphs"}
+    | {"minutes.exclude", "minutes.exclude_part"}
+)
+OF_1960_ALONE = frozenset({"minutes.exclude_1960"})
 #: What may be filled in beside what a text is made with: the meeting, on any notice.
 _ON_NOTICES = frozenset({"committee", "council", "date", "place", "contact", "quorum"})
 _ON_SUMMONSES = frozenset({"committee", "council", "date", "time", "place"})
@@ -334,7 +341,13 @@ def wording_fault(name: str, original: str, text: str) -> str:
     if strange := sorted(names_in(text) - allowed):
         known = ", ".join(f"{{{each}}}" for each in sorted(allowed)) or "nothing"
         return f"{{{strange[0]}}} cannot be filled in here; what can be is {known}."
-    needed = names_in(original) & (_NEEDED.keys() - {"number"} if name != _NUMBERED else _NEEDED.keys())
-    if lost := sorted(needed - names_in(text)):
-        return f"The text needs {{{lost[0]}}}, which is filled in for each {_NEEDED[lost[0]]}."
+    if lost := sorted(_needed(name, names_in(original)) - names_in(text)):
+        what = "minute" if name.startswith("minutes.") else _NEEDED[lost[0]]
+        return f"The text needs {{{lost[0]}}}, which is filled in for each {what}."
     return ""
+
+
+def _needed(name: str, names: frozenset[str]) -> frozenset[str]:
+    if name.startswith("minutes."):
+        return needed_in_minutes(name, names)
+    return names & (_NEEDED.keys() if name == _NUMBERED else _NEEDED.keys() - {"number"})

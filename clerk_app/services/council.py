@@ -10,7 +10,7 @@ from clerk_app.domain.council import Authority, CouncilKind, Holiday, Rule, kind
 from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.membership import Position, PositionKind, in_force
-from clerk_app.domain.rule_values import RULE_WORDS, rule_fault
+from clerk_app.domain.rule_values import RULE_WORDS, kept_value, rule_fault
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import posts, published
@@ -82,7 +82,7 @@ def set_rule(
     Raises BadInput for a rule that there is not, or a value that it cannot have; Refused where an agenda went out
     under the rule as it was.
     """
-    value = clean_line(value)
+    value = kept_value(name, clean_line(value))
     _check_rule(name, value)
     council = needed_authority(office)
     keep_the_past(office, Rule("", council.id, body_id, name, from_date, value))
@@ -153,9 +153,9 @@ def _check_rule(name: str, value: str) -> None:
         )
 
 
-#: What went out does not depend on them: its numbers are locked, and who may substitute and where late items go is
-#: settled each time anew.
-_OF_THE_DAY = frozenset({"late_numbers", "next_number", "substitutes"})
+#: What went out does not depend on them: its numbers are locked, who may substitute and where late items go is settled
+#: each time anew, and minutes are no part of an agenda.
+_OF_THE_DAY = frozenset({"late_numbers", "next_number", "substitutes", "minute_numbering", "next_minute"})
 
 
 def keep_the_past(office: Office, changed: Rule, *, removed: bool = False) -> None:

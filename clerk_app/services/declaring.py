@@ -20,10 +20,11 @@ from clerk_app.domain.declaration_terms import (
     InterestFacts,
     Regime,
     capacity_of,
+    regime_of,
 )
 from clerk_app.domain.declarations import Ruling, decide
 from clerk_app.domain.dispensations import Dispensation, Scope
-from clerk_app.domain.interests import Interest, code_of
+from clerk_app.domain.interests import Interest
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail, Vote
 from clerk_app.errors import BadInput, NotFound
 from clerk_app.office import Office
@@ -73,7 +74,7 @@ def open_details(office: Office, declared: Sequence[Declaration]) -> dict[str, D
 
 def regime(office: Office, meeting_id: str) -> Regime:
     """The code of conduct that governs a meeting: that of the committee which presides, on its day (DI-3)."""
-    return Regime(code_of(meetings.rules_of(office, meeting_id)["code_regime"]).value)
+    return regime_of(meetings.rules_of(office, meeting_id)["code_regime"])
 
 
 def register_matches(office: Office, meeting_id: str, person_id: str) -> tuple[RegisterMatch, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.council import DEFAULT_RULES
 from clerk_app.domain.dispensations import period_fault
-from clerk_app.domain.rule_values import RULE_CHOICES, rule_fault
+from clerk_app.domain.rule_values import RULE_CHOICES, RUNNING_ON, kept_value, rule_fault
 from clerk_app.domain.text import LONGEST_TEXT
 from clerk_app.services.exchange_words import committee_name, place_words, shortened
 from clerk_app.services.wording import REWORDED, word_fault
@@ -151,7 +151,7 @@ def _rules(path: Path, thing: Mapping[str, Any]) -> Found:
     """Every rule has a value that it can have."""
     if "rule" not in thing:
         return
-    name, value = thing["rule"], thing["value"]
+    name, value = thing["rule"], kept_value(thing["rule"], thing["value"])
     choices = RULE_CHOICES.get(name, ())
     if choices and value not in (*choices, DEFAULT_RULES[name]):
         yield (*path, "value"), f"is none of {'; '.join(choices)}"
@@ -159,7 +159,9 @@ def _rules(path: Path, thing: Mapping[str, Any]) -> Found:
         yield (*path, "value"), "must be a number of days, such as 5"
     elif name in ("part_1", "part_2") and not value:
         yield (*path, "value"), "is empty"
-    elif (name in ("year_start", "next_number") or name.startswith("pack_")) and (fault := rule_fault(name, value)):
+    elif (name == "year_start" or name in RUNNING_ON or name.startswith("pack_")) and (
+        fault := rule_fault(name, value)
+    ):
         yield (*path, "value"), f"cannot be taken: {fault[0]} {fault[1]}"
 
 

@@ -47,9 +47,9 @@ def gift(office: Office, gift_id: str) -> Gift:
 
 def lines(office: Office, person_id: str) -> tuple[GiftLine, ...]:
     """The gifts of one person, the newest first."""
-    today, code = office.today(), interests.code(office)
+    today, regime = office.today(), interests.regime(office)
     listed = reversed(store.gifts_of(office.db, person_id))
-    return tuple(GiftLine(each, clock_words(each.due(code), each.notified_on, today)) for each in listed)
+    return tuple(GiftLine(each, clock_words(each.due(regime), each.notified_on, today)) for each in listed)
 
 
 def add(office: Office, person_id: str, received_on: date, fields: Mapping[str, Any]) -> Change:

@@ -16,6 +16,7 @@ from clerk_app.domain.membership import (
     Votes,
     overlapping,
 )
+from clerk_app.domain.rule_values import kept_value
 from clerk_app.office import Office
 from clerk_app.services.council import law_rules
 from clerk_app.services.exchange import Exchange
@@ -142,7 +143,8 @@ def _rules(plan: Plan, thing: Thing, body_id: str | None, path: Path) -> None:
     for at, rule in enumerate(thing.get("rules", [])):
         same = {"name": rule["rule"], "body_id": body_id, "from_date": day_of(rule.get("from"))}
         known = plan.entry(Rule, rule, (*path, "rules", at), "body_id", **same)
-        plan.put(Rule, known, {**same, "value": rule["value"]}, authority_id=authority, **given(rule, "id"))
+        value = kept_value(rule["rule"], rule["value"])
+        plan.put(Rule, known, {**same, "value": value}, authority_id=authority, **given(rule, "id"))
 
 
 def _holidays(plan: Plan, thing: Thing) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.declaration_terms import Regime
 from clerk_app.domain.dispensations import Standing, standing_words
 from clerk_app.domain.finding import Finding, Level, gravest_first
-from clerk_app.domain.interests import Code, Interest, clock_words, is_known, is_soon
+from clerk_app.domain.interests import Interest, clock_words, is_known, is_soon
 from clerk_app.domain.membership import fact_on
 from clerk_app.office import Office
 from clerk_app.services import interests, public_register
@@ -22,18 +23,18 @@ def check_registers(office: Office) -> tuple[Finding, ...]:
     """What is wrong or wanting in the registers of everybody, gravest first."""
     today = office.today()
     names = {who: fact_on(today, facts).printed for who, facts in people.all_facts(office.db).items()}
-    code = interests.code(office)
+    regime = interests.regime(office)
     listed = store.every_interest(office.db)
-    found = [finding for each in listed for finding in _of_interest(office, each, names, code)]
-    found += [*_gifts(office, names, code), *_dispensations(office, names), *_homes(office, listed, names)]
+    found = [finding for each in listed for finding in _of_interest(office, each, names, regime)]
+    found += [*_gifts(office, names, regime), *_dispensations(office, names), *_homes(office, listed, names)]
     return gravest_first(found)
 
 
-def _of_interest(office: Office, each: Interest, names: dict[str, str], code: Code) -> Iterator[Finding]:
+def _of_interest(office: Office, each: Interest, names: dict[str, str], regime: Regime) -> Iterator[Finding]:
     name, today = names.get(each.person_id, ""), office.today()
     if is_soon(each.due, each.notified_on, today):
         yield _clock(f"An interest of {name}", clock_words(each.due, None, today), Subject("interest", each.id))
-    if not is_known(each.kind, each.category, code):
+    if not is_known(each.kind, each.category, regime):
         text = f"An interest of {name} stands under no head of the code of conduct."
         yield _found(Level.NOTE, text, "DI-2", "Choose a head of its list.", Subject("interest", each.id, "category"))
     if each.sensitive and not (each.agreed_by and each.agreed_on):
@@ -42,10 +43,10 @@ def _of_interest(office: Office, each: Interest, names: dict[str, str], code: Co
         yield _found(Level.WARNING, text, "DI-9", fix, Subject("interest", each.id, "agreed_by"))
 
 
-def _gifts(office: Office, names: dict[str, str], code: Code) -> Iterator[Finding]:
+def _gifts(office: Office, names: dict[str, str], regime: Regime) -> Iterator[Finding]:
     today = office.today()
     for each in store.every_gift(office.db):
-        due = each.due(code)
+        due = each.due(regime)
         if is_soon(due, each.notified_on, today):
             words = clock_words(due, None, today)
             yield _clock(f"A gift to {names.get(each.person_id, '')}", words, Subject("gift", each.id))

@@ -12,15 +12,14 @@ from typing import Any
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import rules_on
+from clerk_app.domain.declaration_terms import Regime, regime_of
 from clerk_app.domain.interests import (
-    Code,
     Detail,
     Interest,
     InterestKind,
     category_order,
     category_words,
     clock_words,
-    code_of,
 )
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -68,10 +67,10 @@ class InterestLine:
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
-def code(office: Office, day: date | None = None) -> Code:
+def regime(office: Office, day: date | None = None) -> Regime:
     """The code of conduct by which the council registers interests on a day, today if none is given (DI-3)."""
     rules = rules_on(day or office.today(), "", committees.rules(office.db))
-    return code_of(rules["code_regime"])
+    return regime_of(rules["code_regime"])
 
 
 def interest(office: Office, interest_id: str) -> Interest:

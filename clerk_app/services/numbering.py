@@ -85,7 +85,7 @@ def _year_of(office: Office, meeting_id: str) -> tuple[list[MeetingLine], int]:
     rules = [rule for rule in committees.rules(office.db) if rule.body_id in (None, asked.body_id)]
     starts = rules_on(asked.day, asked.body_id, rules)["year_start"]
     first, last = year_bounds(municipal_year(asked.day, starts), starts)
-    first, number = _goes_on(rules, asked, first)
+    first, number = goes_on("next_number", rules, asked.day, first)
     return [
         line
         for line in meeting_store.lines_between(office.db, asked.body_id, first, last)
@@ -97,12 +97,15 @@ def _year_of(office: Office, meeting_id: str) -> tuple[list[MeetingLine], int]:
     ], number
 
 
-def _goes_on(rules: Sequence[Rule], asked: MeetingLine, first: date) -> tuple[date, int]:
-    """From which day of the municipal year that begins on `first` a meeting is numbered on, and with which number."""
+def goes_on(name: str, rules: Sequence[Rule], day: date, first: date) -> tuple[date, int]:
+    """From which day of the municipal year that begins on `first` a meeting is numbered on, and with which number.
+
+    `name` is the rule that says it, `rules` are those of the committee and its council, `day` is that of the meeting.
+    """
     said = [
         (rule.from_date or first, rule.body_id is not None, int(rule.value))
         for rule in rules
-        if rule.name == "next_number" and (rule.from_date is None or first <= rule.from_date <= asked.day)
+        if rule.name == name and (rule.from_date is None or first <= rule.from_date <= day)
     ]
     own = [each for each in said if each[1]] or said
     day, _, number = max(own, default=(first, False, 1))

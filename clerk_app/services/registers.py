@@ -49,11 +49,11 @@ class MemberLine:
 
 def lines(office: Office) -> list[MemberLine]:
     """Everybody by surname, with what their register holds."""
-    today, code = office.today(), interests.code(office)
+    today, regime = office.today(), interests.regime(office)
     counts: dict[str, int] = {}
     waiting: dict[str, list[date]] = {}
     dues = [(each.person_id, each.due, each.notified_on) for each in store.every_interest(office.db)]
-    dues += [(each.person_id, each.due(code), each.notified_on) for each in store.every_gift(office.db)]
+    dues += [(each.person_id, each.due(regime), each.notified_on) for each in store.every_gift(office.db)]
     for who, due, notified in dues:
         counts[who] = counts.get(who, 0) + 1
         if due is not None and is_soon(due, notified, today):

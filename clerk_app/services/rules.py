@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, CouncilKind, Rule, kind_by, rules_on
+from clerk_app.domain.declaration_terms import regimes_in
 from clerk_app.domain.quorum import needed_quorum
-from clerk_app.domain.rule_values import RULE_WORDS, rule_fault
+from clerk_app.domain.rule_values import RULE_WORDS, kept_value, rule_fault
 from clerk_app.office import Office
 from clerk_app.services import council, council_kind
 from clerk_app.services.reading import one
@@ -36,13 +37,15 @@ class RuleLine:
 def lines(office: Office, body_id: str | None = None, day: date | None = None) -> tuple[RuleLine, ...]:
     """Every rule of a committee (None: of the council) as it stands on a day, today if none is given.
 
-    A committee has no kind of its own: it is of that of its council.
+    A committee has no kind of its own: it is of that of its council. In Wales none of the codes of conduct that can be
+    chosen holds (DI-17).
     """
     on = day or office.today()
     held = [rule for rule in store.rules(office.db) if rule.body_id in (None, body_id)]
     values = rules_on(on, body_id or "", held)
     values[council_kind.KIND] = kind_by(values)
-    shown = {name: words for name, words in RULE_WORDS.items() if body_id is None or name != council_kind.KIND}
+    left_out = _of_no_use(office, body_id)
+    shown = {name: words for name, words in RULE_WORDS.items() if name not in left_out}
     return tuple(_line(name, words, values[name], held, on) for name, words in shown.items())
 
 
@@ -57,7 +60,8 @@ def quorum_now(office: Office, body_id: str, day: date | None = None) -> int | N
 def history(office: Office, name: str, body_id: str | None = None) -> tuple[Rule, ...]:
     """What one rule said from when to when, oldest first: only what the committee (None: the council) set itself."""
     held = [rule for rule in store.rules(office.db) if (rule.name, rule.body_id) == (name, body_id)]
-    return tuple(sorted(held, key=lambda rule: rule.from_date or date.min))
+    known = (replace(rule, value=kept_value(name, rule.value)) for rule in held)
+    return tuple(sorted(known, key=lambda rule: rule.from_date or date.min))
 
 
 def change(office: Office, name: str, value: str, body_id: str | None = None, from_date: date | None = None) -> Change:
@@ -83,6 +87,13 @@ def remove(office: Office, rule_id: str) -> Change:
     return recording.change
 
 
+def _of_no_use(office: Office, body_id: str | None) -> frozenset[str]:
+    authority = council.authority(office)
+    wales = authority is not None and not regimes_in(authority.country)
+    of_council = frozenset() if body_id is None else frozenset({council_kind.KIND})
+    return of_council | (frozenset({"code_regime"}) if wales else frozenset())
+
+
 def _line(name: str, words: str, value: str, held: list[Rule], day: date) -> RuleLine:
     said = sorted(
         (rule for rule in held if rule.name == name),
@@ -91,10 +102,16 @@ def _line(name: str, words: str, value: str, held: list[Rule], day: date) -> Rul
     holds = next((rule for rule in reversed(said) if rule.from_date is None or rule.from_date <= day), None)
     own = holds is not None and holds.body_id is not None
     later = tuple(
-        (rule.from_date, rule.value)
+        (rule.from_date, kept_value(name, rule.value))
         for rule in said
         if rule.from_date is not None and rule.from_date > day and (rule.body_id is not None or not own)
     )
     return RuleLine(
-        name, words, value, own, holds.from_date if holds else None, holds.id if holds else None, tuple(sorted(later))
+        name,
+        words,
+        kept_value(name, value),
+        own,
+        holds.from_date if holds else None,
+        holds.id if holds else None,
+        tuple(sorted(later)),
     )

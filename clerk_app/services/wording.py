@@ -18,6 +18,7 @@ from clerk_app.domain.wording import (
     NEVER_ON_AGENDAS,
     NONE,
     NOTICES,
+    OF_1960_ALONE,
     SEVERAL,
     SHOWN,
     UNUSED_IN_1960,
@@ -77,7 +78,8 @@ def _with_law(own: dict[str, str], law: dict[str, str]) -> dict[str, str]:
 
 def unused(office: Office, body_id: str | None = None, from_date: date | None = None) -> frozenset[str]:
     """The texts that a committee (None: the council) never prints, by the law that it follows (PA-1)."""
-    return UNUSED_IN_1960 if _rules(office, body_id, from_date)["paragraph_list"] == ACT_OF_1960 else frozenset()
+    of_1960 = _rules(office, body_id, from_date)["paragraph_list"] == ACT_OF_1960
+    return UNUSED_IN_1960 if of_1960 else OF_1960_ALONE
 
 
 def _law(office: Office, body_id: str | None, from_date: date | None) -> dict[str, str]:

@@ -183,3 +183,14 @@ def m018_absence_approvals(db: Database) -> None:
     """Absences that the council has approved, which stop the six months after which a member is none any more."""
     for statement in schema.added("absence_approval"):
         db.execute(statement)
+
+
+@migrations()
+def m019_minute_numbering(db: Database) -> None:
+    """Rules for how minutes are numbered, and for the number with which they go on in the middle of a year."""
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('minute_numbering', 'Numbering of minutes'), ('next_minute', 'Next minute through the year');
+        """
+    )

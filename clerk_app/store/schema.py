@@ -38,6 +38,7 @@ STEPS = (
     "m015_meeting_record",
     "m016_minutes",
     "m018_absence_approvals",
+    "m019_minute_numbering",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.

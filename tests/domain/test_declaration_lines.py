@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.declaration_lines import (
-    NIL_RETURN,
     Conduct,
     DeclarationLine,
     DispensationWords,
@@ -122,10 +121,6 @@ def test_a_declaration_is_printed(facts: InterestFacts, more: dict[str, object],
 def test_what_need_not_be_said_is_not_published() -> None:
     for facts in (InterestFacts(C, DPI), InterestFacts(A, DPI, held_by=HeldBy.PARTNER, aware=False)):
         assert line(facts) is None
-
-
-def test_a_meeting_without_declarations_says_so_di_19() -> None:
-    assert printed_declarations([]) == (NIL_RETURN,)
 
 
 def test_what_must_be_said_stands_on_the_board() -> None:

@@ -41,6 +41,7 @@ from clerk_app.domain.record import (
 )
 from clerk_app.domain.record_findings import item_taken, name_findings, record_findings
 from clerk_app.domain.votes import Ballot, CastingVote, Manner, Way, may_cast, voters_offered
+from tests.helpers.minute_words import USUAL
 
 K = PresenceKind
 MET = date(2026, 7, 15)
@@ -248,7 +249,7 @@ def test_the_evening_counts_once_for_everybody(who: str, column: str) -> None:
 
 
 def test_the_minutes_say_exactly_what_happened() -> None:
-    blocks = draft(RECORD)
+    blocks = draft(RECORD, USUAL)
     told = {block.key: block for block in blocks}
     assert len(told) == len(blocks)
     assert told["present/cyp"].rows[7:9] == (
@@ -274,23 +275,23 @@ def test_the_minutes_say_exactly_what_happened() -> None:
 
 
 def test_nothing_closed_or_sensitive_is_in_the_public_minutes() -> None:
-    public = repr(public_minutes(draft(RECORD)))
+    public = repr(public_minutes(draft(RECORD, USUAL)))
     assert not [words for words in ("Weir House", "four million", "be taken", "Monday", "refuge") if words in public]
-    assert "refuge" not in repr(draft(RECORD))
+    assert "refuge" not in repr(draft(RECORD, USUAL))
     assert "The public were readmitted at 11.45 pm." in public
 
 
 def test_a_sheet_of_decisions_has_nothing_but_what_was_decided() -> None:
-    sheet = decisions_sheet(draft(RECORD))
+    sheet = decisions_sheet(draft(RECORD, USUAL))
     assert [block.item_id for block in sheet if block.kind is BlockKind.ITEM] == ["i1", "i3", "i5", "i6"]
     assert not [block for block in sheet if block.kind in (BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.PEOPLE)]
 
 
 def test_who_is_named_and_was_not_there_is_said_as_a_hint() -> None:
-    found = name_findings(RECORD, draft(RECORD))
+    found = name_findings(RECORD, draft(RECORD, USUAL))
     assert [(finding.level, finding.text) for finding in found] == [
         (Level.NOTE, "4.1 names Councillor Indra Example, who was not there.")
     ]
     unconfirmed = replace(RECORD, presence=EVENTS[:4])
-    assert name_findings(unconfirmed, draft(unconfirmed)) == ()
+    assert name_findings(unconfirmed, draft(unconfirmed, USUAL)) == ()
     assert room_at((CYP,), EVENTS).confirmed

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.declaration_terms import Regime, regime_of
 from clerk_app.domain.dispensations import Dispensation, Scope, Standing, latest_end, period_fault, standing_words
 from clerk_app.domain.interests import (
     CATEGORIES,
-    Code,
     Detail,
     Gift,
     Interest,
@@ -17,7 +17,6 @@ from clerk_app.domain.interests import (
     Whose,
     categories,
     clock_words,
-    code_of,
     is_known,
     is_soon,
     notify_by,
@@ -90,7 +89,7 @@ def test_an_officer_is_reminded_in_the_last_week_and_until_it_is_notified() -> N
 
 def test_the_statute_has_seven_heads_whatever_the_code() -> None:
     """DI-2: the heads of a disclosable pecuniary interest are those of the regulations."""
-    for code in Code:
+    for code in Regime:
         assert [one.key for one in categories(DPI, code)] == [
             *("employment", "sponsorship", "contracts", "land", "licences", "tenancies", "securities")
         ]
@@ -99,50 +98,50 @@ def test_the_statute_has_seven_heads_whatever_the_code() -> None:
 @pytest.mark.parametrize(
     ("code", "heads"),
     [
-        pytest.param(Code.LOCAL, ["appointed", "influencing", "giver"], id="DI-3-local-code"),
-        pytest.param(Code.MODEL, ["directorship", "appointed", "influencing"], id="DI-3-model-code"),
-        pytest.param(Code.STATUTE, [], id="DI-3-statute"),
+        pytest.param(Regime.LOCAL, ["appointed", "influencing", "giver"], id="DI-3-local-code"),
+        pytest.param(Regime.MODEL, ["directorship", "appointed", "influencing"], id="DI-3-model-code"),
+        pytest.param(Regime.STATUTE, [], id="DI-3-statute"),
     ],
 )
-def test_the_heads_of_other_interests_are_those_of_the_code(code: Code, heads: list[str]) -> None:
+def test_the_heads_of_other_interests_are_those_of_the_code(code: Regime, heads: list[str]) -> None:
     assert [one.key for one in categories(ORI, code)] == heads
 
 
 def test_a_head_of_another_code_or_kind_is_not_known() -> None:
-    assert is_known(ORI, "directorship", Code.MODEL)
-    assert not is_known(ORI, "directorship", Code.LOCAL)
-    assert not is_known(DPI, "appointed", Code.LOCAL)
-    assert not is_known(DPI, "", Code.LOCAL)
-    assert is_known(NRI, "", Code.LOCAL)
+    assert is_known(ORI, "directorship", Regime.MODEL)
+    assert not is_known(ORI, "directorship", Regime.LOCAL)
+    assert not is_known(DPI, "appointed", Regime.LOCAL)
+    assert not is_known(DPI, "", Regime.LOCAL)
+    assert is_known(NRI, "", Regime.LOCAL)
     assert len({(one.kind, one.key) for one in CATEGORIES}) == len(CATEGORIES)
 
 
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ("", Code.LOCAL),
-        ("The council’s code of 2012", Code.LOCAL),
-        ("LGA 2020", Code.MODEL),
-        ("lga_2020", Code.MODEL),
-        ("Model code 2020", Code.MODEL),
-        ("Statute only", Code.STATUTE),
+        ("", Regime.LOCAL),
+        ("The council’s code of 2012", Regime.LOCAL),
+        ("LGA 2020", Regime.MODEL),
+        ("lga_2020", Regime.MODEL),
+        ("Model code 2020", Regime.MODEL),
+        ("Statute only", Regime.STATUTE),
     ],
 )
-def test_which_code_a_rule_means(said: str, code: Code) -> None:
-    assert code_of(said) is code
+def test_which_code_a_rule_means(said: str, code: Regime) -> None:
+    assert regime_of(said) is code
 
 
 @pytest.mark.parametrize(
     ("code", "pence", "wanted"),
     [
-        pytest.param(Code.LOCAL, 2_499, False, id="DI-3-below-25"),
-        pytest.param(Code.LOCAL, 2_500, True, id="DI-3-25-pounds"),
-        pytest.param(Code.MODEL, 4_999, False, id="DI-3-below-50"),
-        pytest.param(Code.MODEL, 5_000, True, id="DI-3-50-pounds"),
-        pytest.param(Code.STATUTE, 99_999, False, id="DI-3-no-register"),
+        pytest.param(Regime.LOCAL, 2_499, False, id="DI-3-below-25"),
+        pytest.param(Regime.LOCAL, 2_500, True, id="DI-3-25-pounds"),
+        pytest.param(Regime.MODEL, 4_999, False, id="DI-3-below-50"),
+        pytest.param(Regime.MODEL, 5_000, True, id="DI-3-50-pounds"),
+        pytest.param(Regime.STATUTE, 99_999, False, id="DI-3-no-register"),
     ],
 )
-def test_the_limit_of_gifts_is_that_of_the_code(code: Code, pence: int, wanted: bool) -> None:
+def test_the_limit_of_gifts_is_that_of_the_code(code: Regime, pence: int, wanted: bool) -> None:
     gift = Gift("g", "p", date(2017, 7, 13), "Mill Lane Traders", "Dinner", pence)
     assert gift.registrable(code) is wanted
     assert gift.due(code) == (date(2017, 8, 9) if wanted else None)

@@ -36,6 +36,7 @@ from clerk_app.domain.record import (
     Speaker,
 )
 from clerk_app.domain.votes import Ballot, CastingVote, Manner, Totals, Way
+from tests.helpers.minute_words import USUAL
 
 K, RESOLVED = PresenceKind, DecisionKind.RESOLVED
 F, G, AB = Way.FOR, Way.AGAINST, Way.ABSTAINED
@@ -87,7 +88,7 @@ RECORD = MeetingRecord(
 
 
 def made(record: MeetingRecord = RECORD, style: MinuteStyle | None = None) -> tuple[Block, ...]:
-    return draft(record, style or MinuteStyle())
+    return draft(record, style or USUAL)
 
 
 def find(blocks: tuple[Block, ...], key: str) -> Block:
@@ -348,7 +349,7 @@ MOTIONS = [
 
 @pytest.mark.parametrize(("motion", "text"), [row[1:] for row in MOTIONS], ids=[row[0] for row in MOTIONS])
 def test_a_motion_and_its_vote_are_told(motion: Motion, text: str) -> None:
-    assert motion_sentences(motion, RECORD, MinuteStyle()) == text
+    assert motion_sentences(motion, RECORD, USUAL) == text
 
 
 def test_what_was_said_moved_and_who_left_stand_in_the_order_of_the_record_whatever_the_clock_said() -> None:
@@ -475,8 +476,26 @@ def test_a_closed_passage_of_an_open_item_is_kept_from_the_public() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "said"),
+    [
+        ("It began {at}.", {"at": "at 7.00 pm"}, "It began at 7.00 pm."),
+        ("It began {at}.", {"at": ""}, "It began."),
+        ("Held on {date} {at}, {place}", {"date": "1 May", "at": "", "place": "the Hall"}, "Held on 1 May, the Hall"),
+        ("Held on {date} {at}, {place}", {"date": "1 May", "at": "at 7pm", "place": ""}, "Held on 1 May at 7pm"),
+        ("{name} left, {at}, early.", {"name": "Ann", "at": ""}, "Ann left, early."),
+        ("{name}  left {unknown}.", {"name": "Ann"}, "Ann  left {unknown}."),
+    ],
+    ids=["told", "not taken", "no time", "no place", "the comma goes too", "nothing else is done"],
+)
+def test_what_there_is_nothing_to_fill_in_for_goes_with_the_gap_before_it(
+    text: str, values: dict[str, str], said: str
+) -> None:
+    assert MinuteStyle({"any": text}).say("any", **values) == said
+
+
 def test_minutes_that_are_numbered_through_the_year_go_on_mi_4() -> None:
-    style = MinuteStyle(numbering=MinuteNumbering.YEAR, first=47)
+    style = replace(USUAL, numbering=MinuteNumbering.YEAR, first=47)
     blocks = made(RECORD, style)
     assert [block.number for block in blocks if block.kind is BlockKind.ITEM] == ["47", "48", "49", "50"]
     assert next_minute(minuted_items(RECORD, style), 47) == 51

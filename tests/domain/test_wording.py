@@ -94,6 +94,16 @@ def test_no_text_can_ask_for_more_than_a_name(text: str) -> None:
         ("notices.fire", "Leave.", "Leave {place} on {date}.", ""),
         ("agenda.exempt", "Under {paragraphs}", "Under the Act", "The text needs {paragraphs}"),
         ("closed.public_interest", "Why: {reason}", "Why", "The text needs {reason}"),
+        ("minutes.left", "{name} left {at}.", "Away went {name}.", ""),
+        (
+            "minutes.left",
+            "{name} left {at}.",
+            "Left {at}.",
+            "The text needs {name}, which is filled in for each minute.",
+        ),
+        ("minutes.adjourned", "It adjourned {at} {reason}.", "It adjourned.", ""),
+        ("minutes.exclude", "Excluded: {what}.", "Excluded.", "The text needs {what}"),
+        ("minutes.capacity", "as {capacity}", "as such", "The text needs {capacity}"),
     ],
     ids=[
         "fits",
@@ -105,6 +115,11 @@ def test_no_text_can_ask_for_more_than_a_name(text: str) -> None:
         "notices take more",
         "PX-5",
         "PX-4",
+        "MI-3 a time may go",
+        "MI-3 a name may not",
+        "MI-3 a reason of an adjournment may go",
+        "PX-2 the paragraphs may not",
+        "MI-3 nor what a text is there for",
     ],
 )
 def test_what_is_wrong_with_a_text(name: str, original: str, text: str, fault: str) -> None:

@@ -43,9 +43,11 @@ _RULES = {
     "paragraph_list": ("england", "wales", "none"),
     "council_kind": ("principal", "parish"),
     "next_number": ("1", "47"),
+    "minute_numbering": ("item", "meeting", "year"),
+    "next_minute": ("1", "12"),
     "part_1": ("Part A", "Open business"),
     "quorum": ("4", ""),
-    "code_regime": ("Model code 2020",),
+    "code_regime": ("local", "model", "statute"),
 }
 _NO_FOLDERS = str.maketrans("/\\", "--")
 _SIGNS = "abcdefghij ABC 0123 ŵŷé’“”–&<>\"'\\/🗸中"

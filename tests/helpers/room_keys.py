@@ -17,7 +17,7 @@ from ui.pages.room import RoomTab
 
 def open_room(window: MainWindow, july: MeetingPage) -> RoomTab:
     """The July meeting in the room, at seven in the evening; the quorum is nine, the code the model code."""
-    council.set_rule(july.office, "code_regime", "Model code 2020")
+    council.set_rule(july.office, "code_regime", "model")
     council.set_rule(july.office, "quorum", "9", meetings.line(july.office, july.meeting_id).body_id)
     window.commands.run("tab_room")
     set_clock(july.room, 19, 0)

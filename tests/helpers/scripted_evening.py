@@ -70,7 +70,7 @@ def next_day(clock: str) -> datetime:
 def scene(office: Office) -> Scene:
     """The committee with its agenda, before anything was recorded. Its quorum is four, its code the model code."""
     council.name_council(office, "Marlow Vale Borough Council")
-    council.set_rule(office, "code_regime", "Model code 2020")
+    council.set_rule(office, "code_regime", "model")
     body = id_of(committees.new_committee(office, "Education Select Committee", place="Hall", start_time=time(19)))
     council.set_rule(office, "quorum", "4", body)
     found = {name: person(office, name) for name in MEMBERS}

@@ -10,6 +10,7 @@ from clerk_app.domain.minutes import draft
 from clerk_app.domain.minutes_plan import full_minutes, public_minutes
 from clerk_app.office import Office
 from clerk_app.services import correcting, meeting_record, room, voting
+from clerk_app.services.minute_style import minute_style
 from clerk_app.services.room_reading import record_of
 from tests.helpers.scripted_evening import (
     CLOSED,
@@ -32,7 +33,7 @@ def held(office: Office) -> Scene:
 
 
 def printed(office: Office, here: Scene, *, public: bool = False) -> str:
-    blocks = draft(meeting_record.of_meeting(office, here.meeting))
+    blocks = draft(meeting_record.of_meeting(office, here.meeting), minute_style(office, here.meeting))
     shown = public_minutes(blocks) if public else full_minutes(blocks)
     return "\n".join("\n".join((block.text, *map(str, block.rows))) for block in shown)
 

@@ -289,5 +289,5 @@ def test_a_dispensation_near_its_end_and_a_gift_not_notified_are_found(office: O
         ("DI-11", Level.WARNING),
         ("DI-11", Level.NOTE),
     ]
-    rules.change(office, "code_regime", "Model code 2020")
+    rules.change(office, "code_regime", "model")
     assert [one.rule for one in interest_checks.check_registers(office)] == ["DI-11", "DI-11"]

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.declaration_terms import Regime
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, council, meetings, rules
+from clerk_app.services import committees, council, declaring, interests, meetings, rules
 from tests.helpers.file_state import state_of
 from tests.helpers.small_council import THURSDAY, committee, meeting, named
 
@@ -70,6 +71,36 @@ def test_what_changes_nothing_that_went_out_may_be_said_of_the_past(town: Office
     other = committee(town, "Licensing Committee")
     meeting(town, other)
     council.set_rule(town, "notice_days", "7", other)
+
+
+def test_the_code_of_conduct_is_one_of_three_of_a_body_and_a_day_di_1(town: Office) -> None:
+    body, other = committee(town, "Licensing Committee"), committee(town, "Scrutiny")
+    on_the_day, before = meeting(town, body, AUGUST), meeting(town, body, JUNE)
+    elsewhere = meeting(town, other, AUGUST)
+    council.set_rule(town, "code_regime", "statute", from_date=AUGUST)
+    council.set_rule(town, "code_regime", "model", body, AUGUST)
+    assert [declaring.regime(town, each) for each in (before, on_the_day, elsewhere)] == [
+        Regime.LOCAL,
+        Regime.MODEL,
+        Regime.STATUTE,
+    ]
+    assert [interests.regime(town, day) for day in (JUNE, AUGUST)] == [Regime.LOCAL, Regime.STATUTE]
+
+
+def test_a_code_of_conduct_that_was_typed_is_kept_as_the_one_that_it_means_di_1(town: Office) -> None:
+    council.set_rule(town, "code_regime", "Model code 2020")
+    with town.record("As earlier files wrote it"):
+        town.db.execute("UPDATE rule SET value = 'LGA 2020' WHERE name = 'code_regime'")
+    (said,) = [line for line in rules.lines(town) if line.name == "code_regime"]
+    assert said.value == "model"
+    assert [rule.value for rule in rules.history(town, "code_regime")] == ["model"]
+    assert interests.regime(town) is Regime.MODEL
+
+
+def test_in_wales_no_code_of_conduct_is_offered_di_17(town: Office) -> None:
+    assert "code_regime" in [line.name for line in rules.lines(town)]
+    council.name_council(town, "Cyngor Marlow", "wales")
+    assert "code_regime" not in [line.name for line in rules.lines(town)]
 
 
 def test_a_rule_is_taken_back_from_its_day(town: Office, body: str) -> None:

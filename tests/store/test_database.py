@@ -219,7 +219,8 @@ def test_a_name_too_long_for_the_system_is_a_sentence(tmp_path: Path, length: in
 
 def test_the_shipped_steps_are_named_in_order() -> None:
     names = [step.name for step in migrations.pending(Database(memory=True))]
-    assert [name[:5] for name in names] == [f"m{number:03}_" for number in range(1, len(names) + 1)]
+    numbers = [int(name[1:4]) for name in names]
+    assert [f"m{number:03}_" for number in sorted(set(numbers))] == [name[:5] for name in names]
     assert names[0] == "m001_first_shape"
     assert names == list(STEPS)
 

@@ -89,6 +89,16 @@ def test_numbering_is_chosen_by_its_example(qtbot: QtBot, office: Office) -> Non
     assert line(section, "Numbering of items").right == "1, 1.a"
 
 
+def test_the_code_of_conduct_is_chosen_in_words_di_1(qtbot: QtBot, office: Office) -> None:
+    committee(office)
+    page = page_of(qtbot, office)
+    page.list.choose("council")
+    section = at_rule(page, "Code of conduct", of_council=True)
+    assert line(section, "Code of conduct").right == "Own code, with a test of significance"
+    press(Qt.Key.Key_Down, ENTER)
+    assert line(section, "Code of conduct").right == "Model Councillor Code of Conduct 2020"
+
+
 def test_a_committee_follows_the_council_until_it_says_otherwise(qtbot: QtBot, office: Office) -> None:
     body = committee(office)
     page = page_of(qtbot, office)

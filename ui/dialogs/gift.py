@@ -31,7 +31,7 @@ class GiftDialog(FormDialog):
         self._office, self._person_id, self._id = office, person_id, gift_id
         today = office.today()
         known = gifts.gift(office, gift_id) if gift_id else Gift("", "", today, "", "")
-        limit = GIFT_LIMITS[interests.code(office)]
+        limit = GIFT_LIMITS[interests.regime(office)]
         hint = f"Registered from {pounds(limit)} on" if limit else "The statute registers no gifts"
         self.what = LineField("&What it was", known.what)
         self.giver = LineField("&From whom", known.giver)

@@ -33,7 +33,7 @@ class InterestDialog(FormDialog):
         heading = "Change this interest" if interest_id else "Add an interest"
         super().__init__(parent, heading, "Keep it" if interest_id else "Add interest", self._keep)
         self._office, self._person_id, self._interest_id = office, person_id, interest_id
-        self._code = interests.code(office)
+        self._regime = interests.regime(office)
         known = interests.interest(office, interest_id) if interest_id else Interest("", "", InterestKind.DPI)
         self._hidden = known.sensitive and bool(interest_id)
         detail = interests.detail(office, interest_id) if interest_id and not self._hidden else Detail()
@@ -102,7 +102,7 @@ class InterestDialog(FormDialog):
     def _show_heads(self, chosen: Hashable | None) -> None:
         """Offer the heads of the code, and one that stands there and is in no list."""
         kind = InterestKind(str(self.kind.value()))
-        options: list[tuple[Hashable, str]] = [(one.key, one.words) for one in categories(kind, self._code)]
+        options: list[tuple[Hashable, str]] = [(one.key, one.words) for one in categories(kind, self._regime)]
         if chosen and chosen not in [key for key, _ in options]:
             named = category_words(kind, str(chosen))
             options = [*options, (chosen, f"{named} (in no list)")] if self._keeps(chosen) else options
