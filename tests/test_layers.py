@@ -84,7 +84,9 @@ RULES = (
         ("clerk_app.history", "clerk_app.store", "clerk_app.domain", "clerk_app.errors", "sqlite3.Connection"),
     ),
     # it reads what another program put on the clipboard
-    Rule("clerk_app/services/pasted_html.py", ("clerk_app.domain", "lxml")),
+    Rule("clerk_app/services/clipboard_html.py", ("clerk_app.domain", "lxml")),
+    # and it alone asks the dictionaries
+    Rule("clerk_app/services/spelling.py", ("clerk_app.domain", "clerk_app.errors", "clerk_app.paths", "hunspell")),
     Rule(
         "clerk_app/services/",
         (

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui.widgets.growing_line import GrowingLine
+
+if TYPE_CHECKING:
+    from ui.widgets.rich_edit import RichEdit
 
 PAUSE_MS = 800
 
@@ -21,7 +25,7 @@ class FieldVisit(QObject):
 
     typed = Signal(str)
 
-    def __init__(self, widget: QLineEdit | QPlainTextEdit, store: Store) -> None:
+    def __init__(self, widget: QLineEdit | QPlainTextEdit | RichEdit, store: Store) -> None:
         super().__init__(widget)
         self._widget, self._store = widget, store
         self._visit = ""
@@ -31,11 +35,11 @@ class FieldVisit(QObject):
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.settle)
         widget.installEventFilter(self)
-        if isinstance(widget, QLineEdit | GrowingLine):
+        if isinstance(widget, QPlainTextEdit) and not isinstance(widget, GrowingLine):
+            widget.textChanged.connect(self._changed)
+        else:
             widget.textEdited.connect(self._edited)
             widget.returnPressed.connect(self.settle)
-        else:
-            widget.textChanged.connect(self._changed)
 
     @property
     def unsaved(self) -> bool:

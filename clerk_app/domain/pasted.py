@@ -56,7 +56,7 @@ class Pasted:
 _UNDER_AN_ITEM = 2
 #: So many signs of a line are said where it is left out.
 _LONGEST_SAID = 160
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 #: Gaps before pages are made as short as they can be: thousands of spaces would keep the searches for pages busy.
 _GAP = re.compile(r"\s{2,}")
 _PAGES = r"(?:(?:pages?|pp?\.)\s*)?(\d{1,4})(?:\s*[-\u2010-\u2015]\s*(\d{1,4}))?"
@@ -207,7 +207,7 @@ def _plain(line: str) -> PastedLine:
 
 def _told(line: PastedLine) -> PastedLine:
     """A line with its pages told from its words, and clean."""
-    words, pages = _GAP.sub(_shortest, line.text.translate(_LIGATURES)), line.pages
+    words, pages = _GAP.sub(_shortest, line.text.translate(LIGATURES)), line.pages
     for pattern in () if pages else (_PAGES_IN_BRACKETS, _PAGES_AT_THE_END, _RANGE_AT_THE_END):
         found = pattern.search(words)
         if found and found.start() and _are_pages(found[1], found[2]):

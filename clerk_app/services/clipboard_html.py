@@ -1,0 +1,126 @@
+"""What a clipboard holds as HTML, from Word or any other program: the part that was copied, and what of it is seen.
+
+Word keeps in it what was deleted with tracked changes on, comments, and hidden words; none of these is ever read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from lxml import html
+
+PICTURES = frozenset({"img", "svg", "v:shape", "v:imagedata", "picture", "canvas"})
+_IN_A_TEXT = "p div li ul ol table h1 h2 h3 h4 h5 h6 blockquote section article header footer main body html"
+#: Elements that begin and end a line.
+BLOCKS = frozenset(f"{_IN_A_TEXT} dl dt dd pre center form fieldset tr td th".split())
+HEADING = re.compile(r"h[1-6]")
+LEVEL = re.compile(r"mso-list\s*:[^;:]*?level(\d{1,2})", re.IGNORECASE)
+
+_SKIPPED = frozenset({"script", "style", "head", "title", "meta", "link", "xml", "template", "object", "noscript"})
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+_BEGINS = re.compile(r"<!--\s*StartFragment\s*-->", re.IGNORECASE)
+_ENDS = re.compile(r"<!--\s*EndFragment\s*-->", re.IGNORECASE)
+_ASIDE = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote|header|footer)", re.IGNORECASE)
+_COMMENT = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote)\s*(?:;|$)", re.IGNORECASE)
+# what older programs of Windows write for quotes and dashes: signs that mean nothing where they stand
+_OF_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+
+
+def copied(source: str) -> Any | None:
+    """The root of what was copied, without the clipboard's own head and the document around it; None if unreadable."""
+    return _parsed(_fragment(source))
+
+
+def whole(source: str) -> Any | None:
+    """The root of all that lies on the clipboard: Word keeps footnotes outside of what was copied."""
+    return _parsed(_readable(source) or "<p></p>")
+
+
+def _parsed(source: str) -> Any | None:
+    try:
+        return html.document_fromstring(source)
+    except (ValueError, html.etree.ParserError):
+        return None
+
+
+def _fragment(source: str) -> str:
+    begins = _BEGINS.search(source)
+    ends = _ENDS.search(source, begins.end()) if begins else None
+    head = re.match(r"Version:\d[^<]*", source)
+    inside = source[begins.end() : ends.start()] if begins and ends else source[head.end() :] if head else source
+    without = _readable(inside)
+    return f"<html><body>{without}</body></html>" if ends else without or "<p></p>"
+
+
+def _readable(source: str) -> str:
+    """Without an XML declaration, which in text that is decoded already is refused by the parser."""
+    return re.sub(r"<\?xml[^<>]*>|\x00", "", source)
+
+
+class Sight:
+    """What of a copied page is seen; `left` counts what is not, and whatever else a reader leaves out."""
+
+    def __init__(self) -> None:
+        self.left = Counter[str]()
+
+    def sees(self, element: Any) -> bool:
+        """Whether an element is part of what is read; what is not is counted."""
+        if not isinstance(element.tag, str) or tag_of(element) in _SKIPPED:
+            return False
+        why = self._why_not(element)
+        if why and why != "nothing":
+            self.left[why] += 1
+        return not why
+
+    def _why_not(self, element: Any) -> str:
+        style, kind = element.get("style") or "", element.get("class") or ""
+        if tag_of(element) in PICTURES:
+            return "pictures"
+        if tag_of(element) == "del" or "msodel" in kind.casefold():
+            return "deleted" if has_words(element) else "nothing"
+        if _HIDDEN.search(style) or element.get("hidden") is not None:
+            return "hidden" if has_words(element) else "nothing"
+        if aside := _ASIDE.search(style):
+            why = aside[1].casefold()
+            self.left[why] += max(
+                0, sum(_COMMENT.search(inner.get("style") or "") is not None for inner in element) - 1
+            )
+            return why
+        return "nothing" if "MsoCommentReference" in kind or "msocomanchor" in kind else ""
+
+
+def has_words(element: Any) -> bool:
+    """Whether anything is written in an element."""
+    return any(words.strip() for words in element.itertext())
+
+
+def tag_of(element: Any) -> str:
+    """The name of an element; "" for comments and the like."""
+    return str(element.tag).casefold() if isinstance(element.tag, str) else ""
+
+
+def is_sign(element: Any) -> bool:
+    """Whether an element holds the number or bullet that Word set itself."""
+    return "mso-list:ignore" in re.sub(r"\s", "", (element.get("style") or "").casefold()) if tag_of(element) else False
+
+
+def in_one_line(text: str | None) -> str:
+    """Words as a browser shows them: line ends of the source are spaces, spaces that hold stay apart."""
+    return re.sub(r"[ \t\r\n\f]+", " ", text or "").translate(_OF_WINDOWS)
+
+
+def sign_of(element: Any, number: int) -> str:
+    """What a browser would put in front of an entry of a list, as far as its sort matters."""
+    if tag_of(element) == "ul":
+        return "•"
+    kind = element.get("type") or ""
+    style = (element.get("style") or "").casefold()
+    lettered = kind in ("a", "A", "i", "I") or "alpha" in style or "roman" in style
+    return f"{chr(ord('a') + (number - 1) % 26)}." if lettered else f"{number}."
+
+
+def number_of(text: str | None, otherwise: int) -> int:
+    """A number that is written in an attribute, or else another."""
+    return int(text) if text and re.fullmatch(r"\d{1,4}", text.strip()) else otherwise
