@@ -21,7 +21,7 @@ from clerk_app.domain.declaration_terms import (
     Regime,
     capacity_of,
 )
-from clerk_app.domain.declarations import Ruling, decide
+from clerk_app.domain.declarations import FREE, Ruling, decide, hears_declarations
 from clerk_app.domain.dispensations import Dispensation, Scope
 from clerk_app.domain.interests import Interest, code_of
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail, Vote
@@ -105,13 +105,22 @@ def facts(office: Office, at: Evening, declared: Declaration, item_id: str | Non
         significant=declared.significant,
         public_may_speak=item_id is not None and at.line(item_id).item.public_may_speak,
         capacity=Capacity.OFFICER if declared.officer else capacity,
-        budget_item=item_id is not None and any(vote.budget for vote in at.record.every(Vote, item_id)),
+        budget_item=item_id is not None and _is_on_the_budget(at, declared, item_id),
     )
 
 
 def rulings(office: Office, at: Evening, item_id: str) -> dict[str, Ruling]:
-    """What each declaration brings for an item, by declaration."""
-    return {each.id: decide(facts(office, at, each, item_id)) for each in at.record.declarations(item_id)}
+    """What each declaration brings for an item, by declaration; nobody leaves for the item that only hears them."""
+    listed = at.record.declarations(item_id)
+    if hears_declarations(at.line(item_id).item.title):
+        return {each.id: FREE for each in listed}
+    return {each.id: decide(facts(office, at, each, item_id)) for each in listed}
+
+
+def _is_on_the_budget(at: Evening, declared: Declaration, item_id: str) -> bool:
+    """Whether an item bears on the council tax: a vote on it says so, or who declares arrears for it (DI-15)."""
+    said = declared.kind is DeclaredKind.ARREARS and declared.agenda_item_id == item_id
+    return said or any(vote.budget for vote in at.record.every(Vote, item_id))
 
 
 def _dispensed(office: Office, at: Evening, declared: Declaration) -> Dispensed:
