@@ -148,7 +148,7 @@ def _place(at: Evening, finding: Finding) -> Subject:
     return finding.subject or Subject("meeting", at.meeting_id)
 
 
-def place_of(at: Evening, found: RoomFinding) -> str:
-    """The row of the log to go to, by identity; "" for none."""
+def place_of(at: Evening, found: RoomFinding) -> Subject | None:
+    """The row of the log to go to; None where a finding is about none."""
     place = _place(at, found.finding)
-    return place.id if any(row.id == place.id for row in at.record.rows) else ""
+    return place if any(row.id == place.id for row in at.record.rows) else None

@@ -89,7 +89,8 @@ def test_an_answer_to_one_vote_says_nothing_of_the_next_di_20(office: Office, pa
     assert len([text for text in stands(office, parking) if "a vote of" in text]) == 1
     (open_one,) = [each for each in found(office, parking) if "a vote of" in each.finding.text and each.stands]
     newest = record_of(office, parking.meeting).every(Vote)[-1]
-    assert room_answers.place_of(evening(office, parking.meeting), open_one) == newest.id
+    place = room_answers.place_of(evening(office, parking.meeting), open_one)
+    assert place is not None and (place.table, place.id) == ("vote", newest.id)
 
 
 def test_what_is_answered_of_a_sensitive_interest_is_in_no_log_di_9(office: Office, parking: Scene) -> None:
