@@ -170,17 +170,28 @@ def declare(
 def change(office: Office, declaration_id: str, fields: Mapping[str, Any]) -> Change:
     """Correct a declaration, or add the member's judgement, the advice, or a dispensation. Raises as `declare` does."""
     known = declaration(office, declaration_id)
-    ready = _ready(office, known.person_id, fields)
-    recording.check_item(office, known.meeting_id, ready.get("agenda_item_id"))
-    before = DeclaredDetail.read(secrets_kept.kept(office, known.detail_id))
-    said = _detail(fields, before)
     label = f"Change a declaration of {recording.named(office, known.meeting_id, known.person_id)}"
     with office.record(label, subject=recording.subject_of(known)) as made:
-        kept = known.detail_id if said == before else secrets_kept.keep(office, known.detail_id, said.kept())
+        write(office, [declaration_id], fields)
+    return made.change
+
+
+def write(office: Office, declaration_ids: Sequence[str], fields: Mapping[str, Any]) -> None:
+    """The same within a change that is being recorded, for all rows of what was declared for several items at once."""
+    secrets: dict[str | None, str | None] = {}  # rows that had one detail together have one afterwards
+    for known in [declaration(office, each) for each in declaration_ids]:
+        ready = _ready(office, known.person_id, fields)
+        recording.check_item(office, known.meeting_id, ready.get("agenda_item_id"))
+        before = DeclaredDetail.read(secrets_kept.kept(office, known.detail_id))
+        said = _detail(fields, before)
+        if known.detail_id not in secrets:
+            secrets[known.detail_id] = (
+                known.detail_id if said == before else secrets_kept.keep(office, known.detail_id, said.kept())
+            )
+        kept = secrets[known.detail_id]
         moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
         moved |= {"detail_id": kept} if kept != known.detail_id else {}
-        rows.update(office.db, Declaration, declaration_id, moved, office.officer)
-    return made.change
+        rows.update(office.db, Declaration, known.id, moved, office.officer)
 
 
 def _ready(office: Office, person_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -119,6 +119,7 @@ class RecordPane(QWidget):
         if kind is None or self._desk.board is None:
             return None
         came_from = self._came_from if self.entry is not None else QApplication.focusWidget()
+        chosen = self.log.current_key() if came_from is self.log else None
         self._close()
         if key not in self._entries:
             made = self._entries[key] = kind.make(self._desk)
@@ -128,6 +129,8 @@ class RecordPane(QWidget):
         self.entry, self._came_from = self._entries[key], came_from
         self.entry.show()
         self.entry.begin()
+        if chosen and self.entry is not None:
+            self.entry.take_up(str(chosen))
         self._fit()
         return self.entry
 
