@@ -105,21 +105,21 @@ def _number(moment: tuple[int, Room]) -> int:
 def contradictions(item: ItemTaken) -> tuple[Finding, ...]:
     """Everything in the record of an item that does not fit what was declared, or that left nobody to decide it."""
     if not item.spans:
-        return tuple(_hints(item, item.presence))
+        return tuple(_hints(item))
     return (
         *(finding for declared in item.declared for finding in _of_person(item, declared)),
         *_presiding(item),
         *_quorum(item),
-        *_hints(item, item.presence),
+        *_hints(item),
     )
 
 
 def _of_person(item: ItemTaken, declared: Declared) -> Iterator[Finding]:
-    for text, fix in (*_taking_part(item, declared), *_staying(item, declared)):
-        yield Finding(Level.WARNING, f"{item.where}: {text}", "DI-20", item.where, fix)
+    for text, fix, moment in (*_taking_part(item, declared), *_staying(item, declared)):
+        yield Finding(Level.WARNING, f"{item.where}: {text}", "DI-20", item.where, fix, moment=moment)
 
 
-def _taking_part(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str]]:
+def _taking_part(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str, int]]:
     """A vote, a motion or a seconding by somebody who may not vote."""
     if declared.ruling.vote is not Vote.NO:
         return
@@ -128,18 +128,18 @@ def _taking_part(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str
     for motion in item.motions:
         ballot = motion.ballot if motion.decided_at >= declared.seq else None
         if ballot and who in ballot.ways:
-            yield f"a vote of {name} is recorded, whose interest bars voting.", fix
+            yield f"a vote of {name} is recorded, whose interest bars voting.", fix, motion.decided_at
         if ballot and ballot.casting and ballot.casting.person_id == who:
-            yield f"{name} gave the casting vote, and has an interest that bars voting.", fix
+            yield f"{name} gave the casting vote, and has an interest that bars voting.", fix, motion.decided_at
         if motion.seq < declared.seq:
             continue
         if motion.mover_id == who:
-            yield f"{name} moved a motion, and has an interest that bars voting.", fix
+            yield f"{name} moved a motion, and has an interest that bars voting.", fix, motion.seq
         if motion.seconder_id == who:
-            yield f"{name} seconded a motion, and has an interest that bars voting.", fix
+            yield f"{name} seconded a motion, and has an interest that bars voting.", fix, motion.seq
 
 
-def _staying(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str]]:
+def _staying(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str, int]]:
     """Somebody who must leave and of whom no leaving is recorded, who stayed, or who was there when it was voted on."""
     ruling, name, who = declared.ruling, item.name(declared.person_id), declared.person_id
     if not ruling.must_leave:
@@ -147,23 +147,28 @@ def _staying(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str]]:
     last = max((event.seq for event in item.presence), default=0)
     if item.item_id in item.room(last).standing(who).stayed_for:
         fix = "Keep it as it happened, and say what the monitoring officer advised."
-        yield f"{name} stayed for the item, and has an interest that wants them to leave.", fix
+        yield f"{name} stayed for the item, and has an interest that wants them to leave.", fix, _stayed_at(item, who)
         return
-    if ruling.leave is not Leave.BEFORE_VOTE and _never_left(item, declared):
-        fix = "Record when they left, or that they stayed."
-        yield f"{name} has an interest that wants them to leave, and no leaving is recorded.", fix
-    elif any(item.room(motion.decided_at).inside(who) for motion in _voted_on(item, declared)):
-        fix = "Record when they left, or that they stayed."
-        yield f"{name} was in the room for the vote, and has an interest that wants them to leave.", fix
-    elif ruling.out_from_the_start and _came_back(item, who):
+    fix = "Record when they left, or that they stayed."
+    voted = [motion.decided_at for motion in _voted_on(item, declared) if item.room(motion.decided_at).inside(who)]
+    if ruling.leave is not Leave.BEFORE_VOTE and (since := _never_left(item, declared)):
+        yield f"{name} has an interest that wants them to leave, and no leaving is recorded.", fix, since
+    elif voted:
+        yield f"{name} was in the room for the vote, and has an interest that wants them to leave.", fix, max(voted)
+    elif ruling.out_from_the_start and (back := _came_back(item, who)):
         fix = "Correct when they came back, or that they stayed."
-        yield f"{name} came back while the item was being taken, and has an interest that keeps them out.", fix
+        yield f"{name} came back while the item was being taken, and has an interest that keeps them out.", fix, back
 
 
-def _never_left(item: ItemTaken, declared: Declared) -> bool:
-    """Whether somebody was in the room in a stretch of the item and did not leave it."""
+def _stayed_at(item: ItemTaken, who: str) -> int:
+    """When it was recorded that somebody stayed."""
+    return max(event.seq for event in item.presence if event.person_id == who and event.kind is PresenceKind.STAYED)
+
+
+def _never_left(item: ItemTaken, declared: Declared) -> int:
+    """Since when somebody was in the room in a stretch of the item and did not leave it; 0 if they did."""
     who = declared.person_id
-    for span in item.spans:
+    for span in reversed(item.spans):
         if span.last is not None and span.last < declared.seq:
             continue
         begun = max(span.first, declared.seq)
@@ -171,8 +176,8 @@ def _never_left(item: ItemTaken, declared: Declared) -> bool:
             event.person_id == who and event.kind in _GOES and _within(event, begun, span) for event in item.presence
         )
         if item.room(begun).inside(who) and not left:
-            return True
-    return False
+            return begun
+    return 0
 
 
 def _within(event: PresenceEvent, begun: int, span: Span) -> bool:
@@ -183,13 +188,15 @@ def _voted_on(item: ItemTaken, declared: Declared) -> Iterator[Motion]:
     return (motion for motion in item.motions if motion.ballot and motion.decided_at >= declared.seq)
 
 
-def _came_back(item: ItemTaken, who: str) -> bool:
-    """Whether somebody who was out came in again before the item was left."""
-    return any(
-        event.person_id == who and event.kind in _COMES and span.first < event.seq and _before_the_end(event, span)
-        for event in item.presence
-        for span in item.spans
+def _came_back(item: ItemTaken, who: str) -> int:
+    """When somebody who was out last came in again before the item was left; 0 if they did not."""
+    comings = (event for event in item.presence if event.person_id == who and event.kind in _COMES)
+    found = (
+        event.seq
+        for event in comings
+        if any(span.first < event.seq and _before_the_end(event, span) for span in item.spans)
     )
+    return max(found, default=0)
 
 
 def _before_the_end(event: PresenceEvent, span: Span) -> bool:
@@ -206,7 +213,7 @@ def _presiding(item: ItemTaken) -> Iterator[Finding]:
         if room.confirmed and room.presiding is None:
             gone = f"{item.name(room.chair_id)} left the chair, and " if room.chair_id else ""
             text = f"{item.where}: {gone}nobody is recorded as presiding."
-            yield Finding(Level.WARNING, text, "DI-20", item.where, "Record who took the chair.")
+            yield Finding(Level.WARNING, text, "DI-20", item.where, "Record who took the chair.", moment=moment)
             return
 
 
@@ -219,17 +226,20 @@ def _quorum(item: ItemTaken) -> Sequence[Finding]:
         item_id=item.item_id,
         remote_counts=item.remote_counts,
     )
-    return quorum_findings(courses, item.names, item.where, decided=any(motion.ballot for motion in item.motions))
+    voted = max((motion.decided_at for motion in item.motions if motion.ballot), default=0)
+    return quorum_findings(courses, item.names, item.where, decided=voted > 0, since=voted)
 
 
-def _hints(item: ItemTaken, presence: Sequence[PresenceEvent]) -> Iterator[Finding]:
-    """What the register would let the officer ask: a hint only, never a decision."""
-    last = max((event.seq for event in presence), default=0)
-    room = item.room(last)
+def raised(item: ItemTaken) -> tuple[RegisterHint, ...]:
+    """The hints that are worth raising: of those in the room who have declared nothing for the item."""
+    room = item.room(max((event.seq for event in item.presence), default=0))
     said = {declared.person_id for declared in item.declared}
-    for hint in item.hints:
-        if hint.person_id in said or not room.inside(hint.person_id):
-            continue
+    return tuple(hint for hint in item.hints if hint.person_id not in said and room.inside(hint.person_id))
+
+
+def _hints(item: ItemTaken) -> Iterator[Finding]:
+    """What the register would let the officer ask: a hint only, never a decision."""
+    for hint in raised(item):
         words = f": “{hint.words}”" if hint.words else ""
         text = f"{item.where}: an entry of {item.name(hint.person_id)} in the register of interests fits it{words}."
         yield Finding(Level.NOTE, text, "DI-20", item.where, "Ask whether there is an interest to declare.")

@@ -27,8 +27,9 @@ class Finding:
     """One thing noticed, as a sentence with its remedy.
 
     `rule` is the rule's id (LU-1) or "" where it is no rule of law; `where` names the place in an officer's words
-    ("Item 6"); `fix` says what to do about it; `subject` is the row, and the field of it, to go to. Nothing in it ever
-    holds closed words.
+    ("Item 6"); `fix` says what to do about it; `subject` is the row, and the field of it, to go to. `moment` is the
+    place in a meeting's record of what it is about, 0 for none: the same thing happening again is another finding.
+    Nothing in it ever holds closed words.
     """
 
     level: Level
@@ -37,6 +38,7 @@ class Finding:
     where: str = ""
     fix: str = ""
     subject: Subject | None = None
+    moment: int = 0
 
 
 def worst(findings: Iterable[Finding]) -> Level | None:

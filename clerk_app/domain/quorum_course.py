@@ -72,11 +72,11 @@ def quorum_course(
 
 
 def quorum_findings(
-    courses: Iterable[QuorumCourse], names: Mapping[str, str], where: str, *, decided: bool
+    courses: Iterable[QuorumCourse], names: Mapping[str, str], where: str, *, decided: bool, since: int = 0
 ) -> tuple[Finding, ...]:
     """What to say of an item for which a quorum was lost: a warning, and that nothing can be decided (QU-3).
 
-    `names` are the bodies' names by identity; `decided` says that something was decided all the same.
+    `names` are the bodies' names by identity; `decided` says that something was decided all the same, last at `since`.
     """
     found = []
     for course in courses:
@@ -88,7 +88,8 @@ def quorum_findings(
         if decided:
             text = f"{where} was decided while {names[course.body_id]} had no quorum, with {least}."
             fix = "Ask the monitoring officer, or take the item again at a meeting with a quorum."
-        found.append(Finding(Level.WARNING, text, "QU-3", where, fix))
+        moment = max(course.lost[-1].seq, since)
+        found.append(Finding(Level.WARNING, text, "QU-3", where, fix, moment=moment))
     return tuple(found)
 
 

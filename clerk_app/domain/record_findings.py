@@ -102,6 +102,7 @@ def _votes(record: MeetingRecord, item: ItemRecord, taken: ItemTaken, requisitio
             presiding=room.presiding,
             budget=item.budget,
             requisition=requisition,
+            barred=taken.barred,
         )
         yield from vote_findings(motion.ballot, setting)
 

@@ -19,7 +19,8 @@ class VoteSetting:
 
     `present` are the members in the room, with substitutes in their places; `names` the printed names by identity.
     `budget` is a vote at a budget decision meeting, on the council tax or a precept or an amendment to it (VO-3).
-    `requisition` is how many must ask for names, None where standing orders do not say.
+    `requisition` is how many must ask for names, None where standing orders do not say. `barred` are those whose
+    interests bar voting: they are counted only where it is recorded that they voted (DI-20).
     """
 
     where: str
@@ -29,6 +30,7 @@ class VoteSetting:
     presiding: str | None = None
     budget: bool = False
     requisition: int | None = None
+    barred: frozenset[str] = frozenset()
 
     def name(self, person_id: str) -> str:
         """A person as printed."""
@@ -38,10 +40,10 @@ class VoteSetting:
         """The member in the room who is this person, if they are one."""
         return next((member for member in self.present if member.person_id == person_id), None)
 
-    @property
-    def voters(self) -> int:
-        """How many of those present may vote on the item, whatever they declared."""
-        return sum(may_vote(member, self.education_matter) for member in self.present)
+    def voters(self, ballot: Ballot) -> int:
+        """How many of those present may vote on the item, or are recorded as having voted in spite of an interest."""
+        may = [member.person_id for member in self.present if may_vote(member, self.education_matter)]
+        return sum(person_id not in self.barred or person_id in ballot.ways for person_id in may)
 
 
 def vote_findings(ballot: Ballot, setting: VoteSetting) -> tuple[Finding, ...]:
@@ -69,8 +71,9 @@ def _totals(ballot: Ballot, setting: VoteSetting) -> Iterator[tuple[str, str, st
         text = f"members had more votes of their own minuted than were announced ({said.words})."
         yield text, "VO-2", "Correct the totals, or whose votes are minuted."
     cast = ballot.totals.cast if ballot.totals else 0
-    if cast > setting.voters:
-        can = "1 member was" if setting.voters == 1 else f"{setting.voters} members were"
+    voters = setting.voters(ballot)
+    if cast > voters:
+        can = "1 member was" if voters == 1 else f"{voters} members were"
         were = "1 vote is" if cast == 1 else f"{cast} votes are"
         yield f"{were} recorded, and {can} present who may vote.", "VO-1", "Correct the totals, or who was present."
 
@@ -99,7 +102,9 @@ def _people(ballot: Ballot, setting: VoteSetting) -> Iterator[tuple[str, str, st
 
 def _is_missing(ballot: Ballot, member: Member, setting: VoteSetting) -> bool:
     by_name = ballot.manner.by_name and bool(ballot.named)
-    return by_name and member.person_id not in ballot.named and may_vote(member, setting.education_matter)
+    if not by_name or member.person_id in ballot.named or member.person_id in setting.barred:
+        return False
+    return may_vote(member, setting.education_matter)
 
 
 def _casting(ballot: Ballot, setting: VoteSetting) -> Iterator[tuple[str, str, str]]:

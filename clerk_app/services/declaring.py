@@ -22,7 +22,7 @@ from clerk_app.domain.declaration_terms import (
     capacity_of,
     regime_of,
 )
-from clerk_app.domain.declarations import Ruling, decide
+from clerk_app.domain.declarations import FREE, Ruling, decide, hears_declarations
 from clerk_app.domain.dispensations import Dispensation, Scope
 from clerk_app.domain.interests import Interest
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail, Vote
@@ -106,13 +106,22 @@ def facts(office: Office, at: Evening, declared: Declaration, item_id: str | Non
         significant=declared.significant,
         public_may_speak=item_id is not None and at.line(item_id).item.public_may_speak,
         capacity=Capacity.OFFICER if declared.officer else capacity,
-        budget_item=item_id is not None and any(vote.budget for vote in at.record.every(Vote, item_id)),
+        budget_item=item_id is not None and _is_on_the_budget(at, declared, item_id),
     )
 
 
 def rulings(office: Office, at: Evening, item_id: str) -> dict[str, Ruling]:
-    """What each declaration brings for an item, by declaration."""
-    return {each.id: decide(facts(office, at, each, item_id)) for each in at.record.declarations(item_id)}
+    """What each declaration brings for an item, by declaration; nobody leaves for the item that only hears them."""
+    listed = at.record.declarations(item_id)
+    if hears_declarations(at.line(item_id).item.title):
+        return {each.id: FREE for each in listed}
+    return {each.id: decide(facts(office, at, each, item_id)) for each in listed}
+
+
+def _is_on_the_budget(at: Evening, declared: Declaration, item_id: str) -> bool:
+    """Whether an item bears on the council tax: a vote on it says so, or who declares arrears for it (DI-15)."""
+    said = declared.kind is DeclaredKind.ARREARS and declared.agenda_item_id == item_id
+    return said or any(vote.budget for vote in at.record.every(Vote, item_id))
 
 
 def _dispensed(office: Office, at: Evening, declared: Declaration) -> Dispensed:
@@ -162,17 +171,28 @@ def declare(
 def change(office: Office, declaration_id: str, fields: Mapping[str, Any]) -> Change:
     """Correct a declaration, or add the member's judgement, the advice, or a dispensation. Raises as `declare` does."""
     known = declaration(office, declaration_id)
-    ready = _ready(office, known.person_id, fields)
-    recording.check_item(office, known.meeting_id, ready.get("agenda_item_id"))
-    before = DeclaredDetail.read(secrets_kept.kept(office, known.detail_id))
-    said = _detail(fields, before)
     label = f"Change a declaration of {recording.named(office, known.meeting_id, known.person_id)}"
     with office.record(label, subject=recording.subject_of(known)) as made:
-        kept = known.detail_id if said == before else secrets_kept.keep(office, known.detail_id, said.kept())
+        write(office, [declaration_id], fields)
+    return made.change
+
+
+def write(office: Office, declaration_ids: Sequence[str], fields: Mapping[str, Any]) -> None:
+    """The same within a change that is being recorded, for all rows of what was declared for several items at once."""
+    secrets: dict[str | None, str | None] = {}  # rows that had one detail together have one afterwards
+    for known in [declaration(office, each) for each in declaration_ids]:
+        ready = _ready(office, known.person_id, fields)
+        recording.check_item(office, known.meeting_id, ready.get("agenda_item_id"))
+        before = DeclaredDetail.read(secrets_kept.kept(office, known.detail_id))
+        said = _detail(fields, before)
+        if known.detail_id not in secrets:
+            secrets[known.detail_id] = (
+                known.detail_id if said == before else secrets_kept.keep(office, known.detail_id, said.kept())
+            )
+        kept = secrets[known.detail_id]
         moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
         moved |= {"detail_id": kept} if kept != known.detail_id else {}
-        rows.update(office.db, Declaration, declaration_id, moved, office.officer)
-    return made.change
+        rows.update(office.db, Declaration, known.id, moved, office.officer)
 
 
 def _ready(office: Office, person_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:

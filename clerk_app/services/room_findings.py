@@ -5,42 +5,84 @@ Nothing here stops anybody. A finding names items by number and people as printe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from clerk_app.domain.contradictions import RegisterHint, contradictions
+from clerk_app.domain.change import Subject
+from clerk_app.domain.contradictions import RegisterHint, contradictions, raised
 from clerk_app.domain.eligibility import may_vote
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import Member
 from clerk_app.domain.quorum_course import QuorumCourse, Span, quorum_course
-from clerk_app.domain.record_rows import RoomKind, Vote
+from clerk_app.domain.record_rows import Announced, RoomKind, Vote
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.domain.vote_findings import VoteSetting, vote_findings
+from clerk_app.domain.votes import Result, result
 from clerk_app.office import Office
-from clerk_app.services import declaring, interest_hints
+from clerk_app.services import declaring, recording, room_hints
+from clerk_app.services.room_hints import FitHint
 from clerk_app.services.room_reading import Evening, evening
 
 
 def findings(office: Office, meeting_id: str) -> tuple[Finding, ...]:
     """All that is odd about the record of a meeting, item by item; nothing before it began."""
-    at = evening(office, meeting_id)
+    return tuple(found for _, found in by_item(office, evening(office, meeting_id)))
+
+
+def by_item(office: Office, at: Evening) -> tuple[tuple[str, Finding], ...]:
+    """The same of a record that was read, each with its item, "" for one of the meeting."""
     if at.record.course is MeetingCourse.TO_COME:
         return ()
     touched = {row.agenda_item_id for row in at.record.rows}
     items = [line.id for line in at.items if line.id in touched]
-    return (*_of_meeting(at), *(found for item_id in items for found in of_item(office, at, item_id)), *_loose(at))
+    of_items = ((item_id, found) for item_id in items for found in of_item(office, at, item_id))
+    return (*(("", found) for found in _of_meeting(at)), *of_items, *(("", found) for found in _loose(at)))
 
 
 def of_item(office: Office, at: Evening, item_id: str, hints: tuple[RegisterHint, ...] = ()) -> tuple[Finding, ...]:
-    """What is odd about one item: declarations, who presided, quorum, votes; and what the register hints at."""
+    """What is odd about one item: declarations, who presided, quorum, votes; and what the register hints at.
+
+    The subject of a hint is whose register it is, and of all else the row that it is about, or the item.
+    """
     taken = at.item_taken(item_id, declaring.rulings(office, at, item_id), hints)
-    votes = (vote_findings(at.record.ballot(vote), setting(at, vote)) for vote in at.record.every(Vote, item_id))
-    return (*contradictions(taken), *(found for each in votes for found in each), *_excluded(at, item_id))
+    whose = iter(hint.person_id for hint in raised(taken))
+    found = [
+        replace(each, subject=Subject("person", next(whose), item_id) if each.level is Level.NOTE else _item(item_id))
+        for each in contradictions(taken)
+    ]
+    votes = (each for vote in at.record.every(Vote, item_id) for each in of_vote(at, vote, taken.barred))
+    return (*found, *votes, *_excluded(at, item_id))
+
+
+def of_vote(at: Evening, vote: Vote, barred: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """Where a vote does not agree with itself, with who was there, with what was announced, or with the law."""
+    judged = replace(setting(at, vote), barred=barred)
+    for found in (*vote_findings(at.record.ballot(vote), judged), *_announced(at, vote, judged.where)):
+        yield replace(found, subject=recording.subject_of(vote))
 
 
 def register_hints(office: Office, item_id: str) -> tuple[RegisterHint, ...]:
     """Entries of the register whose words fit an item; of a sensitive one no words. It reads papers: ask it once."""
-    found = interest_hints.for_item(office, item_id)
-    return tuple(RegisterHint(each.person_id, ", ".join(each.words)) for each in found)
+    return tuple(
+        RegisterHint(hint.person_id, hint.said(covered=False)) for hint in room_hints.for_item(office, item_id)
+    )
+
+
+def as_hints(hints: Sequence[FitHint]) -> tuple[RegisterHint, ...]:
+    """Hints as a finding is made from them, without the words that fit: an answer to it is kept in the open."""
+    return tuple(RegisterHint(hint.person_id) for hint in hints)
+
+
+def _item(item_id: str) -> Subject:
+    return Subject("agenda_item", item_id)
+
+
+def _announced(at: Evening, vote: Vote, where: str) -> Iterator[Finding]:
+    """A vote that was announced as carried or lost where its numbers say the other (VO-1)."""
+    came = {Result.CARRIED: Announced.CARRIED, Result.LOST: Announced.LOST}.get(result(at.record.ballot(vote)))
+    if came is not None and vote.announced not in (Announced.NOTHING, came):
+        text = f"{where}: the vote was announced as {vote.announced.value}, and by its numbers it was {came.value}."
+        yield Finding(Level.WARNING, text, "VO-1", where, "Correct the numbers, or what was announced.")
 
 
 def should_be_out(office: Office, at: Evening) -> tuple[str, ...]:
@@ -89,14 +131,15 @@ def _of_meeting(at: Evening) -> Iterator[Finding]:
     for event in at.record.events(RoomKind.MINUTES_SIGNED):
         if event.person_id and event.person_id != at.record.room(event.pos).presiding:
             text = f"{at.name(event.person_id)} signed the minutes, and did not preside."
-            yield Finding(Level.WARNING, text, "MI-1", "The meeting", "Record who presided, or who signed.")
+            fix = "Record who presided, or who signed."
+            yield Finding(Level.WARNING, text, "MI-1", "The meeting", fix, moment=event.pos)
 
 
 def _loose(at: Evening) -> Iterator[Finding]:
     """Votes that were taken at no item, such as one to go on."""
     for vote in at.record.every(Vote):
         if vote.agenda_item_id is None:
-            yield from vote_findings(at.record.ballot(vote), setting(at, vote))
+            yield from of_vote(at, vote)
 
 
 def _excluded(at: Evening, item_id: str) -> Iterator[Finding]:
@@ -105,7 +148,8 @@ def _excluded(at: Evening, item_id: str) -> Iterator[Finding]:
     spans = at.record.spans.get(item_id, ()) if openness.closed else ()
     if any(not _is_excluded(at, span) for span in spans):
         text = f"{where} is closed, and it is not recorded that the public was excluded."
-        yield Finding(Level.WARNING, text, "PX-2", where, "Record the exclusion, or that the item was taken in public.")
+        fix = "Record the exclusion, or that the item was taken in public."
+        yield Finding(Level.WARNING, text, "PX-2", where, fix, _item(item_id), max(span.first for span in spans))
 
 
 def _is_excluded(at: Evening, span: Span) -> bool:

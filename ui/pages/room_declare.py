@@ -1,11 +1,13 @@
-"""A declaration: letters and Enter record it, then its kind by a figure and one line of words; its rule stands below.
+"""A declaration: letters and Enter record it, then figures and letters say what else is known; its rule stands beside.
 
 Nothing of a sensitive interest is ever asked, and what was typed of it before is taken away again (DI-9).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,9 +16,13 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.declarations import Ruling, board_line, combined, decide
 from clerk_app.domain.record_rows import Declaration
-from clerk_app.services import declaring
+from clerk_app.errors import BadInput
+from clerk_app.services import declaration_facts, declared_items, declaring
+from clerk_app.services.declaration_facts import Asked, Choice
+from ui.pages.room_declare_facts import FactsPane
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, everybody_here
+from ui.pages.room_findings import Noticed
 from ui.widgets.boxes import column, row
 from ui.widgets.check import Check
 from ui.widgets.key_cap import KeyCap
@@ -24,11 +30,13 @@ from ui.widgets.labels import IconLabel, Label, caption, label_for
 from ui.widgets.panel import Panel
 from ui.widgets.segments import Segment, Segments
 
+OFFICER = "officer"
 _KINDS = (
-    Segment(DeclaredKind.DPI, "1 Pecuniary"),
-    Segment(DeclaredKind.ORI, "2 Registerable"),
-    Segment(DeclaredKind.NRI, "3 Other"),
-    Segment(DeclaredKind.ARREARS, "4 Council tax"),
+    Segment(DeclaredKind.DPI, "1 DPI"),
+    Segment(DeclaredKind.ORI, "2 ORI"),
+    Segment(DeclaredKind.NRI, "3 NRI"),
+    Segment(DeclaredKind.ARREARS, "4 Arrears"),
+    Segment(OFFICER, "5 Officer"),
 )
 _BY_FIGURE = {place: segment.value for place, segment in enumerate(_KINDS, start=1)}
 
@@ -61,33 +69,45 @@ class RuleBar(Panel):
 
 
 class DeclareEntry(Entry):
-    """D, letters, Enter: it is recorded. Then a figure says its kind, and one line what the member said."""
+    """D, letters, Enter: it is recorded. Then a figure says its kind, and one line what the member said.
+
+    Down goes on to all else that may be said, a line each, every one with a letter of its own.
+    """
 
     title, icon = "Declaration", "scale"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.declared = ""  # the declaration that was recorded by this entry
+        self.declared = ""  # the declaration that was recorded by this entry, or taken up again
+        self._said = ""  # the words as they are stored
         self.finder = PersonFinder("Who declares")
-        self._who = Label("", "room_strong")
+        self._who = Label("", "room_strong", wrap=True)
         self.kinds = Segments(_KINDS, "Kind of interest", DeclaredKind.DPI)
         self.nature = RoomLine("What the member said")
         self.sensitive = Check("Sensitive: never print what it is")
         self.whole = Check("Whole meeting")
         self.rule = RuleBar()
         self.rule.setObjectName("declaration_rule")
+        self.facts = FactsPane()
         words = column(label_for(self.nature, "What the member said"), self.nature, gap=2)
-        end = row(self.sensitive, 16, self.whole, ..., KeyCap("Enter"), gap=8)
-        self._more: QWidget = column(words, end, gap=8)
+        end = row(self.sensitive, KeyCap("V"), 12, self.whole, ..., KeyCap("Enter"), gap=6)
+        self._more: QWidget = column(words, end, gap=6)
         for part in (self.finder, self._who, self.kinds, self.rule, self._more):
             self.lines.addWidget(part)
-        self._said = ""  # the words as they are stored
+        self.lines.addWidget(self.facts, 1)
+        self._connect()
+
+    def _connect(self) -> None:
         self.finder.moved.connect(self._preview)
         self.finder.digit.connect(self.choose_kind)
         self.kinds.chosen.connect(lambda _: self._kind_chosen())
         self.nature.editingFinished.connect(self._store_words)
+        self.nature.stepped.connect(lambda step: self.facts.list.setFocus() if step > 0 else self.kinds.setFocus())
         self.sensitive.toggled.connect(self._say_sensitive)
-        self.whole.toggled.connect(lambda _: self._say_item())
+        self.whole.toggled.connect(lambda _: self._say_whole())
+        self.facts.chosen.connect(self._choose)
+        self.facts.worded.connect(self._say_in_words)
+        self.facts.left_above.connect(self.nature.setFocus)
 
     # --- the entry ----------------------------------------------------------------------------------------------------
     def first(self) -> QWidget:
@@ -99,32 +119,51 @@ class DeclareEntry(Entry):
         self.declared = ""
         self.finder.offer(everybody_here(self.desk))
         self.finder.clear()
+        self.facts.forget()
         self.kinds.choose(DeclaredKind.DPI)
-        for box in (self.sensitive, self.whole):
-            box.blockSignals(True)
-            box.setChecked(box is self.whole and self.item_id is None)
-            box.blockSignals(False)
-        self.whole.setEnabled(self.item_id is not None)
+        self._tick(self.sensitive, False)
+        self._tick(self.whole, self.item_id is None)
         self.nature.show_text("")
+        self.nature.setEnabled(True)
         self._said = ""
         self._show_recorded(False)
         self.rule.hide()
 
+    def take_up(self, row_id: str) -> None:
+        """Go on with a declaration that was recorded before: D on it in the log."""
+        board = self.desk.board
+        found = self._row(row_id)
+        if board is None or found is None:
+            return
+        self.declared = row_id
+        self.item_id = found.agenda_item_id
+        self._where.setText("Recorded before")
+        self._show_recorded(True)
+        self._show_row(found)
+        self.kinds.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def accept(self) -> None:
-        """Enter records who was found; once that is done, it ends."""
+        """Enter records who was found; in a line of words it goes back to the lines, and else it ends."""
         if not self.declared:
             self._record()
+        elif self.facts.is_typing():
+            self.facts.close_words()
         elif self._store_words():
             self.ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A figure says the kind, wherever in the entry the keys are but in its words."""
-        if event.text() in {str(figure) for figure in _BY_FIGURE}:
-            self.choose_kind(int(event.text()))
+        """A figure says the kind and a letter all else, wherever in the entry the keys are but in its words."""
+        letter = "" if event.modifiers() & Qt.KeyboardModifier.ControlModifier else event.text().upper()
+        if letter in {str(figure) for figure in _BY_FIGURE}:
+            self.choose_kind(int(letter))
             if self.declared:
                 self.nature.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-        super().keyPressEvent(event)
+        elif letter == "V" and self.declared:
+            self.sensitive.toggle()
+        elif self.declared and self.facts.has(letter):
+            self.facts.say(letter)
+        else:
+            super().keyPressEvent(event)
 
     def choose_kind(self, figure: int) -> None:
         """Say of what kind the interest is, by its figure."""
@@ -134,78 +173,152 @@ class DeclareEntry(Entry):
 
     # --- recording ----------------------------------------------------------------------------------------------------
     def _record(self) -> None:
-        person_id = self.finder.person_id()
-        if person_id is None or self.declared:
+        person_id, board, desk = self.finder.person_id(), self.desk.board, self.desk
+        if person_id is None or board is None:
             return
-        items = [self.item_id] if self.item_id else []
-        fields = {"kind": self.kinds.value()}
-        desk = self.desk
+        seat = board.seat(person_id)
+        items = declared_items.usual_items(board.evening, self.item_id)
+        fields = self._kind_fields() | {"stage": declared_items.stage_now(board.evening, self.item_id)}
+        if seat is not None and seat.member is None:
+            fields["officer"] = True
         change = desk.do(declaring.declare, desk.meeting_id, person_id, desk.now(), fields, items)
         if change is None or change.subject is None:
             return
         self.declared = change.subject.id
-        self._who.setText(self.finder.name())
         self._show_recorded(True)
-        self._preview()
+        self.follow()
         self.kinds.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.item_id and not items:
+            self.facts.say("I")  # where declarations are heard, the next thing said is for which item
 
-    def _show_recorded(self, done: bool) -> None:
-        self.finder.setVisible(not done)
-        self._who.setVisible(done)
-        self._more.setVisible(done)
+    def _kind_fields(self) -> dict[str, Any]:
+        kind = self.kinds.value()
+        return {"officer": True} if kind == OFFICER else {"kind": kind, "officer": False}
 
     def _kind_chosen(self) -> None:
-        self._say(kind=self.kinds.value())
+        self._say(self._kind_fields() | {"subcategory": ""})
         self._preview()
 
     def _say_sensitive(self, on: bool) -> None:
-        self.nature.setEnabled(not on)
         if on:
             self.nature.show_text("")
             self._said = ""
-        self._say(sensitive=on)
+        self._say({"sensitive": on} | ({"subcategory": ""} if on else {}))
         self._preview()
 
-    def _say_item(self) -> None:
-        self._say(agenda_item_id=None if self.whole.isChecked() else self.item_id)
-        self._preview()
+    def _say_whole(self) -> None:
+        self._place([] if self.whole.isChecked() or not self.item_id else [self.item_id])
+
+    def _choose(self, choice: Choice) -> None:
+        self._say(choice.fields)
+
+    def _say_in_words(self, name: str, text: str) -> None:
+        board = self.desk.board
+        if name != "items":
+            self._say({name: text})
+        elif board is not None:
+            try:
+                self._place(declared_items.read_items(board.evening, text))
+            except BadInput as error:
+                self.desk.page.tell_error(error)
+
+    def _place(self, item_ids: list[str]) -> None:
+        if self.declared:
+            self.desk.do(declared_items.place, self._ids(), item_ids)
 
     def _store_words(self) -> bool:
         """Store what the member said, if it is new. Returns whether nothing is left to store."""
         text = self.nature.text().strip()
         if text == self._said or not self.declared:
             return True
-        stored = self._say(nature=text)
+        stored = self._say({"nature": text})
         self._said = text if stored else self._said
         return stored
 
-    def _say(self, **fields: object) -> bool:
-        """Store a field of what was recorded; before that there is nothing to store."""
-        return not self.declared or self.desk.do(declaring.change, self.declared, fields) is not None
+    def _say(self, fields: Mapping[str, Any]) -> bool:
+        """Store fields of what was recorded, for all of its items; before that there is nothing to store."""
+        return not self.declared or self.desk.do(declared_items.change, self._ids(), fields) is not None
+
+    def _ids(self) -> list[str]:
+        """The rows of what was declared, of which the one that was recorded first stands first."""
+        board = self.desk.board
+        found = declared_items.together(board.evening, self.declared) if board else ()
+        return [row.id for row in found] or [self.declared]
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def _row(self, row_id: str) -> Declaration | None:
+        board = self.desk.board
+        listed = board.record.every(Declaration) if board else ()
+        return next((row for row in listed if row.id == row_id), None)
+
+    def follow(self) -> None:
+        """Show what is stored; what undo took away is not asked about any more."""
+        if not self.declared:
+            return
+        found = self._row(self.declared)
+        if found is None:
+            self.ended.emit()
+        else:
+            self._show_row(found)
+
+    def _show_row(self, found: Declaration) -> None:
+        board = self.desk.board
+        assert board is not None
+        kind = "an interest as an officer" if found.officer else found.kind.words
+        self._who.setText(f"{board.evening.name(found.person_id)}: {kind}")
+        self.kinds.choose(OFFICER if found.officer else found.kind)
+        self._tick(self.sensitive, found.sensitive)
+        items = tuple(each.agenda_item_id for each in declared_items.together(board.evening, found.id))
+        self._tick(self.whole, None in items)
+        self.whole.setEnabled(self.item_id is not None)
+        self.nature.setEnabled(not found.sensitive)
+        detail = board.details.get(found.id)
+        if not self.nature.hasFocus() and detail is not None:
+            self._said = detail.nature
+            self.nature.show_text(self._said)
+        self._show_facts(found, tuple(each for each in items if each))
+        self._preview()
+
+    def _show_facts(self, found: Declaration, items: tuple[str, ...]) -> None:
+        board, desk = self.desk.board, self.desk
+        assert board is not None
+        kept = declaring.detail(desk.office, found.id)
+        texts = {"own_judgement": kept.own_judgement, "advice": kept.advice}
+        hints = Noticed.of(desk).hints(found.agenda_item_id)
+        asked = Asked(desk.office, board.evening, hints, items, desk.covered, texts)
+        self.facts.show_facts(declaration_facts.facts_of(found, asked))
+        self.facts.hide_typing(found.sensitive and desk.covered)
+
+    def _show_recorded(self, done: bool) -> None:
+        self.finder.setVisible(not done)
+        for part in (self._who, self._more, self.facts):
+            part.setVisible(done)
+
+    def _tick(self, box: Check, on: bool) -> None:
+        box.blockSignals(True)
+        box.setChecked(on)
+        box.blockSignals(False)
+        box.update()
 
     def _preview(self) -> None:
         """The rule of what is about to be recorded, or was, together with what the same person declared before."""
-        board, person_id = self.desk.board, self.finder.person_id()
-        if board is None or person_id is None:
+        board = self.desk.board
+        found = self._row(self.declared) or self._draft()
+        if board is None or found is None:
             self.rule.hide()
             return
-        now = self.desk.now()
-        draft = Declaration("", self.desk.meeting_id, person_id, 0, now)
-        draft = replace(draft, kind=self.kinds.value(), sensitive=self.sensitive.isChecked())  # type: ignore[arg-type]
-        declared = board.record.declarations(self.item_id) if self.item_id else ()
-        others = [board.rulings[each.id] for each in declared if self._is_other(each, person_id)]
-        facts = declaring.facts(self.desk.office, board.evening, draft, self.item_id)
-        self.rule.show_ruling(combined([decide(facts), *(each for each in others)]))
+        item_id = found.agenda_item_id
+        others = board.record.declarations(item_id) if item_id else ()
+        listed = [found, *(each for each in others if each.person_id == found.person_id and each.id != found.id)]
+        office, evening = self.desk.office, board.evening
+        self.rule.show_ruling(combined(decide(declaring.facts(office, evening, each, item_id)) for each in listed))
         self.rule.show()
 
-    def _is_other(self, each: Declaration, person_id: str) -> bool:
-        board = self.desk.board
-        return (
-            each.person_id == person_id and each.id != self.declared and board is not None and each.id in board.rulings
-        )
-
-    def follow(self) -> None:
-        """What undo took away is not asked about any more."""
-        board = self.desk.board
-        if self.declared and board and all(row.id != self.declared for row in board.record.every(Declaration)):
-            self.ended.emit()
+    def _draft(self) -> Declaration | None:
+        """What would be recorded now; None while nobody is found."""
+        person_id, board = self.finder.person_id(), self.desk.board
+        if self.declared or person_id is None or board is None:
+            return None
+        items = declared_items.usual_items(board.evening, self.item_id)
+        draft = Declaration("", self.desk.meeting_id, person_id, 0, self.desk.now())
+        return replace(draft, agenda_item_id=items[0] if items else None, **self._kind_fields())

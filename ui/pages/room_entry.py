@@ -98,6 +98,9 @@ class Entry(Panel):
         """Where the keys begin. Each entry says where."""
         return self
 
+    def take_up(self, row_id: str) -> None:
+        """Go on with what was recorded before, by the row that is chosen in the log; most entries begin anew."""
+
     def accept(self) -> None:
         """What Enter does in its last field. Each entry says what."""
 

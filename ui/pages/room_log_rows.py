@@ -186,7 +186,8 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
 
 def _of_declaration(desk: Desk, board: Board, row: Declaration) -> Iterator[str]:
     """Of a sensitive interest its existence alone, whether covered or not (DI-9)."""
-    yield f"{board.evening.name(row.person_id)}: {_INTERESTS[row.kind]}, {desk.where(row.agenda_item_id)}"
+    kind = "interest as an officer" if row.officer else _INTERESTS[row.kind]
+    yield f"{board.evening.name(row.person_id)}: {kind}, {desk.where(row.agenda_item_id)}"
     if row.sensitive:
         yield "Sensitive"
     elif (detail := board.details.get(row.id)) and detail.nature:

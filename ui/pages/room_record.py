@@ -15,6 +15,7 @@ from ui.pages.room_decide import ActionEntry, ResolveEntry
 from ui.pages.room_declare import DeclareEntry
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry
+from ui.pages.room_findings import FindingsBar, FindingsEntry
 from ui.pages.room_log_rows import LogDelegate, log_rows
 from ui.pages.room_motion import MotionEntry
 from ui.pages.room_short import AdjournEntry, ChairEntry, ItemEntry, NoteEntry, SpeakerEntry, SubstituteEntry
@@ -46,6 +47,7 @@ ENTRIES = (
     EntryKind("P", "speaker", SpeakerEntry),
     EntryKind("H", "chair", ChairEntry),
     EntryKind("W", "item", ItemEntry),
+    EntryKind("F", "findings", FindingsEntry),
 )
 #: Begun by something else than a letter of their own.
 _OTHERS = (
@@ -75,6 +77,7 @@ class RecordPane(QWidget):
         self.log.setObjectName("room_log")
         head = row(section_heading("Record"), 12, (KeyHints([(kind.key, kind.word) for kind in ENTRIES[:_IN_HEAD]]), 1))
         head.setContentsMargins(24, 2, 0, 0)
+        self.bar = FindingsBar(desk)
         empty = row((self._empty, 1), margins=(24, 8, 24, 8))
         self._empty_row = empty
         rest = KeyHints([(kind.key, kind.word) for kind in ENTRIES[_IN_HEAD:]])
@@ -82,7 +85,7 @@ class RecordPane(QWidget):
         self._foot = Panel(column(rest, KeyHints(_HINTS)), lines="t")
         self._head = head
         self.log.ruled_below = True
-        fill_box(QVBoxLayout(self), [head, self._place, empty, (self._log_room, 1), self._foot])
+        fill_box(QVBoxLayout(self), [head, self.bar, self._place, empty, (self._log_room, 1), self._foot])
 
         self.log.opened.connect(lambda line: self.correct_time(line.id))
         self.log.delete_asked.connect(self.remove_chosen)
@@ -106,6 +109,7 @@ class RecordPane(QWidget):
         if kept == 0:
             self.log.scrollToTop()
         self._empty_row.setVisible(not rows)
+        self.bar.show_board()
         if self.entry is not None:
             self.entry.follow()
 
@@ -115,6 +119,7 @@ class RecordPane(QWidget):
         if kind is None or self._desk.board is None:
             return None
         came_from = self._came_from if self.entry is not None else QApplication.focusWidget()
+        chosen = self.log.current_key() if came_from is self.log else None
         self._close()
         if key not in self._entries:
             made = self._entries[key] = kind.make(self._desk)
@@ -124,6 +129,8 @@ class RecordPane(QWidget):
         self.entry, self._came_from = self._entries[key], came_from
         self.entry.show()
         self.entry.begin()
+        if chosen and self.entry is not None:
+            self.entry.take_up(str(chosen))
         self._fit()
         return self.entry
 
@@ -153,6 +160,7 @@ class RecordPane(QWidget):
         """An entry is never cut: for it the keys at the foot go first, then the log, then the heading."""
         wanted = self.entry.sizeHint().height() if self.entry is not None else 0
         free = self.height() - wanted
+        _show(self.bar, self.entry is None and self.bar.has_words)
         low = self.entry is not None and free < look().theme.scaled(_LEAST_LOG)
         _show(self._foot, self.entry is None and self.height() > look().theme.scaled(_LEAST_WITH_FOOT))
         _show(self._log_room, not low)

@@ -1,0 +1,162 @@
+"""A declaration after D, letters, Enter: everything else by figures and letters, each stored at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from clerk_app.domain.declaration_lines import Stage
+from clerk_app.domain.declaration_terms import DeclaredKind, Relation
+from clerk_app.domain.interests import InterestKind
+from clerk_app.domain.record_rows import Declaration, InterestOf
+from clerk_app.services import declaring, interests
+from tests.helpers.room_keys import begun, board, log_words, open_room, seat, typed
+from tests.ui.page_keys import focused, press
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
+from ui.pages.room import RoomTab
+from ui.pages.room_declare import DeclareEntry
+
+K = Qt.Key
+FERRET = "Lodges at Ferret Row"
+
+
+@pytest.fixture
+def room(july: MeetingPage, window: MainWindow) -> RoomTab:
+    made = open_room(window, july)
+    begun(made)
+    typed("hbha")
+    press(K.Key_Return, K.Key_PageDown, K.Key_PageDown)
+    return made
+
+
+def declared(room: RoomTab) -> Declaration:
+    return board(room).record.every(Declaration)[-1]
+
+
+def entry(room: RoomTab) -> DeclareEntry:
+    assert isinstance(room.record.entry, DeclareEntry)
+    return room.record.entry
+
+
+def shown(room: RoomTab) -> str:
+    """Every word that stands in the room."""
+    lines = [line.text() for line in room.findChildren(QLineEdit) if line.echoMode() is QLineEdit.EchoMode.Normal]
+    labels = [label.text() for label in room.findChildren(QLabel)]
+    rows = [row.words for view in (entry(room).facts.list, room.record.log) for row in view.rows_model().rows()]
+    return " ".join([*lines, *labels, *rows])
+
+
+def test_everything_else_is_said_by_letters_and_stored_at_once_di_4(room: RoomTab) -> None:
+    typed("dwex")
+    press(K.Key_Return)
+    assert declared(room).stage is Stage.BEFORE_ITEM
+    typed("3")
+    press(K.Key_Down)
+    typed("wwwwwb")
+    assert (declared(room).whose, declared(room).relation) == (InterestOf.FRIEND, Relation.AFFECTS)
+    assert entry(room).rule.words() == "May stay, speak and vote."
+    typed("s")
+    assert declared(room).significant is True
+    assert entry(room).rule.words() == "Must leave before the item. May not vote."
+    press(K.Key_Left)
+    assert declared(room).significant is None, "Left goes back an answer"
+    typed("a")
+    typed("May stay and speak")
+    press(K.Key_Return)
+    typed("o")
+    typed("Ms Oak")
+    press(K.Key_Return)
+    assert declaring.detail(room.desk.office, declared(room).id).advice == "May stay and speak"
+    assert declared(room).advised_by == "Ms Oak"
+    press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert declared(room).advised_by == ""
+
+
+def test_it_is_for_several_items_by_their_numbers_and_for_the_whole_meeting_di_18(room: RoomTab) -> None:
+    typed("dwex")
+    press(K.Key_Return)
+    typed("i")
+    assert (
+        focused() is entry(room).facts.line and focused().text() == board(room).evening.line(board(room).item_id).number
+    )
+    typed("2, 4")
+    press(K.Key_Return)
+    rows = board(room).record.every(Declaration)
+    assert [board(room).evening.line(row.agenda_item_id).number for row in rows] == ["2", "4"]
+    typed("4")
+    assert {row.kind for row in board(room).record.every(Declaration)} == {DeclaredKind.ARREARS}
+    entry(room).whole.setFocus()
+    press(K.Key_Space)
+    assert [row.agenda_item_id for row in board(room).record.every(Declaration)] == [None]
+    typed("i")
+    typed("99")
+    press(K.Key_Return)
+    assert "There is no item 99" in room.desk.page.messages.text()
+
+
+def test_where_declarations_are_heard_the_item_is_asked_next_di_6(room: RoomTab) -> None:
+    lines = board(room).evening.items
+    room.agenda.take(next(line.id for line in lines if line.item.title.startswith("Declarations of")))
+    typed("dwex")
+    press(K.Key_Return)
+    assert declared(room).agenda_item_id is None and board(room).must_go == ()
+    typed("5")
+    press(K.Key_Return)
+    assert board(room).evening.line(declared(room).agenda_item_id).number == "5"
+    assert declared(room).stage is Stage.AT_THE_START
+
+
+def test_nothing_of_a_sensitive_interest_stands_on_the_public_screen_di_9(room: RoomTab) -> None:
+    interests.add(
+        room.desk.office,
+        seat(room, "Wexford").person_id,
+        InterestKind.DPI,
+        {
+            "category": "land",
+            "land": FERRET,
+            "sensitive": True,
+            "agreed_by": "Ms Oak",
+            "agreed_on": board(room).evening.day,
+        },
+    )
+    typed("dwex")
+    press(K.Key_Return)
+    typed("r")
+    assert declared(room).sensitive and entry(room).sensitive.isChecked()
+    typed("a")
+    typed(FERRET)
+    assert FERRET not in shown(room), "it is typed as dots"
+    press(K.Key_Return)
+    assert declaring.detail(room.desk.office, declared(room).id).advice == FERRET
+    assert FERRET not in shown(room)
+    typed("a")
+    assert focused().text() == ""
+    press(K.Key_Return, K.Key_Return)
+    assert FERRET not in " ".join(log_words(room))
+    assert declaring.detail(room.desk.office, declared(room).id).advice == FERRET, "an empty field takes nothing away"
+
+
+def test_d_in_the_log_takes_a_declaration_up_again(room: RoomTab) -> None:
+    typed("dwex")
+    press(K.Key_Return)
+    typed("3Lives nearby")
+    press(K.Key_Return)
+    room.record.log.choose(declared(room).id)
+    room.record.log.setFocus()
+    typed("d")
+    assert entry(room).declared == declared(room).id
+    assert entry(room).nature.text() == "Lives nearby"
+    typed("2")
+    assert declared(room).kind is DeclaredKind.ORI
+    assert len(board(room).record.every(Declaration)) == 1
+
+
+def test_an_officer_declares_apart_from_members_di_16(room: RoomTab) -> None:
+    typed("dwex")
+    press(K.Key_Return)
+    typed("5")
+    assert declared(room).officer
+    press(K.Key_Escape)
+    assert "interest as an officer" in log_words(room)[0]
