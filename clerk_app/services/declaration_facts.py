@@ -15,7 +15,7 @@ from typing import Any
 from clerk_app.domain.declaration_lines import Stage
 from clerk_app.domain.declaration_terms import DeclaredKind, ExemptCategory, HeldBy, Regime, Relation
 from clerk_app.domain.dispensations import standing_words
-from clerk_app.domain.interests import Code, InterestKind, categories, category_words
+from clerk_app.domain.interests import InterestKind, categories, category_words
 from clerk_app.domain.record_rows import Declaration, InterestOf
 from clerk_app.domain.text import spoken_list
 from clerk_app.office import Office
@@ -167,7 +167,7 @@ def _of_the_interest(declared: Declaration, regime: Regime) -> Iterator[Fact]:
     if declared.whose.held_by is HeldBy.PARTNER:
         yield _yes_no("U", "Member is aware of it", "member_aware", declared.member_aware)
     kind = InterestKind(declared.kind.value)
-    heads = {"": "Not said"} | {each.key: each.words for each in categories(kind, Code(regime.value))}
+    heads = {"": "Not said"} | {each.key: each.words for each in categories(kind, regime)}
     if declared.subcategory and declared.subcategory not in heads:
         heads[declared.subcategory] = category_words(kind, declared.subcategory)
     if len(heads) > 1 and not declared.sensitive:
