@@ -20,7 +20,6 @@ from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelM
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat, Votes
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion, Printed
 from clerk_app.domain.printing import PrintCopy
-from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import LABELS, SHOWN, CouncilWord, shown_notices
@@ -68,7 +67,6 @@ _KINDS: tuple[type[Any], ...] = (
     *REGISTER_KINDS,
     *RECORD_KINDS,
     *MINUTE_KINDS,
-    AbsenceApproval,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -89,7 +87,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "printed_to": "last page",
         "outcome_note": "note of the outcome",
     },
-    "absence_approval": {"approved_on": "approved on", "until": "approved until", "meeting_id": "approved at"},
     "matter": {"openness": "open or closed"},
     "authority": {"country": "nation"},
     "body": {"kind": "sort of committee", "parent_id": "committee above it", "pos": "place in the list"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
 import typing
 from collections.abc import Iterator
@@ -46,10 +47,12 @@ NARROWER: dict[str, st.SearchStrategy[Any]] = {
     "run": st.integers(1, 10**6),
     "number": st.integers(0, 10**6),
     "value_pence": st.integers(0, 10**9),
+    "first_number": st.integers(1, 100_000),
+    "blocks": st.lists(st.fixed_dictionaries({"key": st.text()})).map(json.dumps),
     **dict.fromkeys(("votes_for", "votes_against", "abstained", "minutes"), st.none() | st.integers(0, 1440)),
 }
 #: What the file never leaves without words.
-NAMED = ("name", "title", "reason", "consultee", "mark", "giver", "what")
+NAMED = ("name", "title", "reason", "consultee", "mark", "giver", "what", "key")
 #: What went out: the file itself refuses to rewrite it (LU-4).
 NEVER_REWRITTEN = (Issue, IssuePart, ExportLog)
 #: Whatever is typed, as the file keeps it; what it does not keep is tested below.
@@ -62,7 +65,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
         return st.one_of(*map(values, typing.get_args(kind)))
     if typing.get_origin(kind) is tuple:
-        return st.lists(WHOLE, max_size=4).map(tuple)
+        return st.lists(TEXTS if str in typing.get_args(kind) else WHOLE, max_size=4).map(tuple)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(kind)
     return {
