@@ -157,8 +157,9 @@ def show_own_settings(window: Frame, subject: str = "appearance") -> None:
 
 def follow_keys(window: Frame) -> None:
     """Take the officer's own keys, and name them wherever keys are named."""
-    window.commands.take_keys(window.preferences.keys)
-    window.commands.listen(partial(show_keys, window))
+    for keys in (window.commands, window.commands.room):
+        keys.take_keys(window.preferences.keys)
+        keys.listen(partial(show_keys, window))
     show_keys(window)
 
 
@@ -168,7 +169,8 @@ def show_keys(window: Frame) -> None:
     window.top_bar.show_keys(commands.keys("palette"), commands.keys("undo"))
     changed = {on_a_cap(commands.own_keys(name)): on_a_cap(keys) for name, keys in commands.changed_keys().items()}
     for hints in central.findChildren(KeyHints) if central is not None else ():
-        hints.show_keys(changed)
+        if not hints.apart:
+            hints.show_keys(changed)
 
 
 def _add_help_commands(window: Frame) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
+from clerk_app.domain.agenda import Openness
 from clerk_app.domain.record_rows import RoomKind
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.services import meetings, room
 from clerk_app.services.room_board import Board, QuorumNow
 from ui.pages.room_desk import Desk, clock_words
+from ui.room_keys import RoomKeys
 from ui.theme import look
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button, primary_button, secondary_button, writing
@@ -21,9 +23,13 @@ _NARROW, _NAMELESS = 1120, 1000
 
 
 class RoomHead(Panel):
-    """One line over the three columns; what can be done next is the primary button. Sends `adjourn_asked()`."""
+    """One line over the three columns; what can be done next is the primary button.
+
+    Sends `adjourn_asked()` and `exclude_asked()` where something is to be typed first.
+    """
 
     adjourn_asked = Signal()
+    exclude_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -45,15 +51,25 @@ class RoomHead(Panel):
         self._connect()
 
     def _connect(self) -> None:
-        for button, verb, key in (
-            (self.step_button, self.take_step, "K"),
-            (self.cover_button, self.turn_cover, "Shift+Esc"),
-            (self.exclude_button, self.turn_public, "X"),
-            (self.adjourn_button, self.turn_adjourned, "J"),
-            (self.close_button, self.close_meeting, "E"),
+        for button, verb in (
+            (self.step_button, self.take_step),
+            (self.cover_button, self.turn_cover),
+            (self.exclude_button, self.turn_public),
+            (self.adjourn_button, self.turn_adjourned),
+            (self.close_button, self.close_meeting),
         ):
             button.clicked.connect(lambda _=False, verb=verb: verb())
-            button.setToolTip(f"Key: {key}")
+
+    def show_keys(self, keys: RoomKeys) -> None:
+        """Say in the tooltips by which keys all this is done."""
+        for button, name in (
+            (self.step_button, "room_step"),
+            (self.cover_button, "room_cover"),
+            (self.exclude_button, "room_public"),
+            (self.adjourn_button, "room_adjourn"),
+            (self.close_button, "room_close"),
+        ):
+            button.setToolTip(f"Key: {keys.keys(name)}" if keys.keys(name) else "")
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_meeting(self) -> None:
@@ -162,7 +178,10 @@ class RoomHead(Panel):
         self._desk.do(room.close, self._desk.meeting_id, self._desk.now())
 
     def turn_public(self) -> None:
-        """Exclude the public for the paragraphs of the closed item that is taken or comes next, or let them return."""
+        """Exclude the public for the paragraphs of the closed item that is taken or comes next, or let them return.
+
+        Where the agenda states no paragraph, it is asked for, or for the reason that the resolution states (PX-2).
+        """
         board, desk = self._desk.board, self._desk
         if board is None:
             return
@@ -171,8 +190,10 @@ class RoomHead(Panel):
             return
         item_id = _closed_next(board)
         item = desk.item(item_id)
-        paragraphs = item.paragraphs if item else ()
-        desk.do(room.exclude_public, desk.meeting_id, desk.now(), paragraphs, "", item_id)
+        if item is not None and (item.paragraphs or item.openness is Openness.CONFIDENTIAL):
+            desk.do(room.exclude_public, desk.meeting_id, desk.now(), item.paragraphs, "", item_id)
+        else:
+            self.exclude_asked.emit()
 
     def turn_cover(self) -> None:
         """Cover what the public may not see, or show it to whoever looks at this screen."""
