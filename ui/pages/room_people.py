@@ -42,6 +42,7 @@ class PeopleList(ListView):
         model = RowsModel(words=lambda line: line.words, text=lambda line: line.name)
         super().__init__(model, self._look, "People")
         self.setObjectName("room_people")
+        self.setUniformItemSizes(True)
         self.opened.connect(lambda _: self._set_acting(True))
         self.clicked.connect(lambda _: self._set_acting(True))
 

@@ -99,6 +99,7 @@ class RecordPane(QWidget):
         self._foot = Panel(column(*(RoomHints(names) for names in _AT_FOOT)), lines="t")
         self._head = head
         self.log.ruled_below = True
+        self.log.setUniformItemSizes(True)  # no row is asked how high it is, however long the evening
         fill_box(QVBoxLayout(self), [head, self._place, empty, (self._log_room, 1), self._foot])
 
         self.log.opened.connect(lambda line: self.correct_time(line.id))

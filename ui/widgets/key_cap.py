@@ -76,6 +76,7 @@ class KeyHints(QWidget):
             for part in self._pairs[-1]:
                 line.addWidget(part)
         line.addStretch(1)
+        look().changed.connect(self._fit)  # after its words, which are other letters then
         self.show_keys({})
 
     def show_keys(self, changed: Mapping[str, str]) -> None:
