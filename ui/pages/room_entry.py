@@ -101,6 +101,13 @@ class Entry(Panel):
     def accept(self) -> None:
         """What Enter does in its last field. Each entry says what."""
 
+    def forget(self) -> None:
+        """Keep nothing of what was typed in any line, once it is closed: it may have been closed matter."""
+        for line in self.findChildren(RoomLine):
+            line.clear()
+        for text in self.findChildren(RoomText):
+            text.show_text("")
+
     def follow(self) -> None:
         """Something was recorded meanwhile; most entries do not mind."""
 

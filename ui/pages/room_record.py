@@ -157,9 +157,10 @@ class RecordPane(QWidget):
             self.log.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close(self) -> None:
-        if self.entry is not None:
-            self.entry.hide()
-        self.entry, self._came_from = None, None
+        closed, self.entry, self._came_from = self.entry, None, None
+        if closed is not None:
+            closed.hide()  # first, so that what is typed in it is stored as it is left
+            closed.forget()
         self._fit()
 
     def event(self, event: QEvent) -> bool:
