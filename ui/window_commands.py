@@ -143,7 +143,14 @@ def _add_view_commands(window: Frame) -> None:
     def resize(steps: int) -> None:
         step_text_size(window.preferences, steps)
 
+    def full_screen() -> None:
+        central = window.centralWidget()
+        whole = central.window() if central is not None else None
+        if whole is not None:
+            (whole.showNormal if whole.isFullScreen() else whole.showFullScreen)()
+
     add = window.commands.add
+    add(Command("full_screen", "View", "F&ull screen", full_screen, "F11", apart=True))
     add(Command("text_larger", "View", "Lar&ger text", partial(resize, 1), "Ctrl+Alt++; Ctrl+Alt+=", apart=True))
     add(Command("text_smaller", "View", "S&maller text", partial(resize, -1), "Ctrl+Alt+-"))
     add(Command("text_normal", "View", "&Normal text", partial(resize, 0), "Ctrl+Alt+0"))

@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.membership import PositionKind
@@ -17,7 +18,9 @@ from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.services import agenda, meetings, people, serving
 from tests.helpers.file_state import state_of
 from tests.helpers.room_keys import begun, board, log_words, open_room, seat, set_clock, typed
-from tests.ui.page_keys import focused, press
+from tests.ui.page_keys import focused, out_of_order, press, stops
+from tests.ui.screen_reader import letters_meant_twice, tree, unheard
+from tests.ui.text_room import cut
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.room import RoomTab
@@ -26,6 +29,8 @@ from ui.pages.room_hints import RoomHints
 from ui.theme import look
 
 K = Qt.Key
+#: Clerk's own keys of all that is entered in a line.
+OPENING = "DMRTNPHWCIUGJX"
 BACK = (K.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -301,3 +306,86 @@ def test_the_keys_of_the_room_are_the_officers_own(room: RoomTab, window: MainWi
     assert room.head.close_button.toolTip() == ""
     said = ", ".join(hints.accessibleName() for hints in room.record.findChildren(RoomHints))
     assert "Q: note" in said and "N:" not in said and "close" not in said
+
+
+#: What a screen reader comes to in the room, in order, once a meeting has begun and somebody should be out.
+IN_ORDER = (
+    *("Public screen on", "Exclude the public", "Adjourn", "Close meeting"),
+    *("Agenda of the room", "Left 7.00 pm", "Still here", "People", "Record…", "Log"),
+)
+
+
+def test_every_control_of_the_room_is_named_and_reached_in_order_whatever_is_entered(
+    room: RoomTab, window: MainWindow
+) -> None:
+    """Issue 5, 9: a walk of the accessible tree, and each entry at 125 % on a laptop."""
+    begun(room)
+    typed("dwex")
+    press(K.Key_Return, K.Key_Escape)
+    interface = QAccessible.queryAccessibleInterface(room)
+    assert interface is not None
+    roles = (QAccessible.Role.Button, QAccessible.Role.List)
+    told = [node.text(QAccessible.Text.Name) for node in tree(interface) if node.role() in roles]
+    assert tuple(words for words in told if words) == IN_ORDER
+    window.resize(1093, 614)
+    for key in OPENING:
+        room.agenda.list.setFocus(Qt.FocusReason.TabFocusReason)
+        room.begin(key)
+        QApplication.processEvents()
+        assert (unnamed(room), unheard(room), cut(window)) == ([], [], []), key
+        if key in "CPU":
+            assert (out_of_order(window), letters_meant_twice(window)) == ("", []), key
+        press(K.Key_Escape)
+
+
+def unnamed(whole: QWidget) -> list[str]:
+    return [repr(stop) for stop in stops(whole) if not (stop.accessibleName() and stop.objectName())]
+
+
+def test_a_clock_that_is_set_back_disorders_nothing_and_everything_is_undone(room: RoomTab) -> None:
+    """Issue 5, 5: what was recorded stands in the order in which it was, and undo ends where it began."""
+    office = room.desk.office
+    room.agenda.list.setFocus(Qt.FocusReason.TabFocusReason)
+    before = state_of(office.db)
+    newest = office.history.undo_label
+    set_clock(room, 19, 59)
+    typed("kk")
+    press(K.Key_PageDown)
+    typed("hbha")
+    press(K.Key_Return)
+    set_clock(room, 19, 2)
+    press(K.Key_PageDown)
+    room.people.act(seat(room, "Wexford").person_id, "L")
+    typed("nSeen")
+    press(K.Key_Return)
+    typed("iRosa Quill")
+    press(K.Key_Return, K.Key_Escape)
+    room.people.act(seat(room, "Wexford").person_id, "R")
+    typed("f")
+    typed("uThe roof")
+    press(K.Key_Tab)
+    typed("It is off")
+    press(K.Key_Return)
+    typed("e")
+    assert [words.partition(" pm, ")[2] for words in reversed(log_words(room))] == [
+        "The roll was confirmed",
+        "The meeting began",
+        "Item 1 began",
+        "Councillor Sunita Bhatt presides",
+        "Item 2 began",
+        "Councillor Tom Wexford left",
+        "Note. Seen",
+        "Rosa Quill is in attendance",
+        "Councillor Tom Wexford returned",
+        "Item 2 ended",
+        "Item 11 was admitted as urgent. It is off",
+        "The meeting closed",
+    ]
+    assert seat(room, "Wexford").standing.inside and board(room).record.course is MeetingCourse.CLOSED
+    assert board(room).minutes(item_ids(room)[0], room.desk.now()) == 0, "no time runs backwards"
+    steps = 0
+    while office.history.undo_label != newest:
+        undo()
+        steps += 1
+    assert steps == 12 and state_of(office.db) == before and room.isVisible()
+    assert log_words(room) == []

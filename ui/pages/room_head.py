@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
@@ -84,8 +86,7 @@ class RoomHead(Panel):
         board = self._desk.board
         if board is None:
             return
-        worst = min(board.quorums, key=lambda each: (each.met, each.counted), default=None)
-        self._show_quorum(board, worst)
+        self._show_quorum(board)
         out, narrow = board.record.public_excluded, self.is_narrow()
         if out:
             self.public.show_state("Public excluded", "closed", "lock")
@@ -98,19 +99,23 @@ class RoomHead(Panel):
         self.show_cover()
         self.show_time()
 
-    def _show_quorum(self, board: Board, quorum: QuorumNow | None) -> None:
-        if quorum is None:
+    def _show_quorum(self, board: Board) -> None:
+        """The quorum as people move; of a joint meeting whether all have one, and under the pointer of each."""
+        worst = min(board.quorums, key=lambda each: (each.met, each.counted), default=None)
+        if worst is None:
             self.quorum.show_state("")
         elif not board.room.confirmed:
             self.quorum.show_state("Roll not confirmed", "warn", "triangle-alert")
-        elif quorum.needed is None:
-            self.quorum.show_state(f"{quorum.counted} here, no quorum set", "neutral", "users")
         else:
-            words = "Quorum met" if quorum.met else "No quorum"
-            count = f"{words}: {quorum.counted}, {quorum.needed} needed"
-            shown = f"{words}: {quorum.counted}" if self.is_narrow() else count
-            self.quorum.show_state(shown, *(("good", "users") if quorum.met else ("bad", "octagon-alert")))
-            self.quorum.setAccessibleName(count)
+            tone, icon = ("good", "users") if worst.met else ("bad", "octagon-alert")
+            if worst.met and worst.needed is None:
+                tone = "neutral"
+            each = [f"{board.evening.name(one.body_id)}: {_quorum_words(one)}" for one in board.quorums]
+            joint = len(each) > 1
+            words = _joint_words(board.quorums) if joint else _quorum_words(worst)
+            self.quorum.show_state(_short(words) if self.is_narrow() else words, tone, icon)
+            self.quorum.setAccessibleName(". ".join(each) if joint else words)
+            self.quorum.setToolTip("\n".join(each) if joint else "")
 
     def _show_course(self, board: Board) -> None:
         course = board.record.course
@@ -210,6 +215,25 @@ def _next_step(board: Board) -> str:
     if not board.room.confirmed:
         return _ROLL
     return {MeetingCourse.TO_COME: _START, MeetingCourse.ADJOURNED: _RESUME}.get(course, "")
+
+
+def _quorum_words(quorum: QuorumNow) -> str:
+    """One quorum in words: "No quorum: 8, 9 needed"."""
+    if quorum.needed is None:
+        return f"{quorum.counted} here, no quorum set"
+    words = "Quorum met" if quorum.met else "No quorum"
+    return f"{words}: {quorum.counted}, {quorum.needed} needed"
+
+
+def _joint_words(quorums: Sequence[QuorumNow]) -> str:
+    """The quorums of a joint meeting in words: "No quorum in 1 of 2 committees"."""
+    missing = sum(not quorum.met for quorum in quorums)
+    return f"No quorum in {missing} of {len(quorums)} committees" if missing else f"Quorum met in all {len(quorums)}"
+
+
+def _short(words: str) -> str:
+    """As much of them as a narrow window has room for."""
+    return words.partition(",")[0].removesuffix(" committees")
 
 
 def _closed_next(board: Board) -> str | None:
