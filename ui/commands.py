@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.room_keys import RoomKeys
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -36,7 +38,9 @@ class Command:
 
 
 class Commands:
-    """The commands of the window as actions, in the order in which they were added."""
+    """The commands of the window as actions, in the order in which they were added; `room` are the keys of the room."""
+
+    example = "Ctrl+Shift+P or F8"
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -44,6 +48,7 @@ class Commands:
         self._actions: dict[str, QAction] = {}
         self._own_keys: dict[str, str] = {}
         self._listeners: list[Callable[[], None]] = []
+        self.room = RoomKeys(window)
         self.why_reading: Callable[[], str] = lambda: ""  # why nothing can be written just now; "" where it can
 
     def add(self, command: Command) -> None:

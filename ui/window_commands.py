@@ -143,7 +143,14 @@ def _add_view_commands(window: Frame) -> None:
     def resize(steps: int) -> None:
         step_text_size(window.preferences, steps)
 
+    def full_screen() -> None:
+        central = window.centralWidget()
+        whole = central.window() if central is not None else None
+        if whole is not None:
+            (whole.showNormal if whole.isFullScreen() else whole.showFullScreen)()
+
     add = window.commands.add
+    add(Command("full_screen", "View", "F&ull screen", full_screen, "F11", apart=True))
     add(Command("text_larger", "View", "Lar&ger text", partial(resize, 1), "Ctrl+Alt++; Ctrl+Alt+=", apart=True))
     add(Command("text_smaller", "View", "S&maller text", partial(resize, -1), "Ctrl+Alt+-"))
     add(Command("text_normal", "View", "&Normal text", partial(resize, 0), "Ctrl+Alt+0"))
@@ -157,8 +164,9 @@ def show_own_settings(window: Frame, subject: str = "appearance") -> None:
 
 def follow_keys(window: Frame) -> None:
     """Take the officer's own keys, and name them wherever keys are named."""
-    window.commands.take_keys(window.preferences.keys)
-    window.commands.listen(partial(show_keys, window))
+    for keys in (window.commands, window.commands.room):
+        keys.take_keys(window.preferences.keys)
+        keys.listen(partial(show_keys, window))
     show_keys(window)
 
 
@@ -168,7 +176,8 @@ def show_keys(window: Frame) -> None:
     window.top_bar.show_keys(commands.keys("palette"), commands.keys("undo"))
     changed = {on_a_cap(commands.own_keys(name)): on_a_cap(keys) for name, keys in commands.changed_keys().items()}
     for hints in central.findChildren(KeyHints) if central is not None else ():
-        hints.show_keys(changed)
+        if not hints.apart:
+            hints.show_keys(changed)
 
 
 def _add_help_commands(window: Frame) -> None:

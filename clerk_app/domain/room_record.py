@@ -7,11 +7,11 @@ are printed and never compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from clerk_app.domain import record, votes
 from clerk_app.domain.agenda import Outcome
@@ -23,6 +23,7 @@ from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import Ballot, Declaration, Motion, Recorded, RoomEvent, RoomKind, Vote
 
 _Row = TypeVar("_Row", bound=Recorded)
+_Told = TypeVar("_Told")
 _OF_PRESENCE = frozenset(kind.value for kind in PresenceKind)
 _NAMES_A_PERSON = ("person_id", "other_person_id", "mover_id", "seconder_id", "casting_id", "owner_id")
 #: What says that an item is not taken, or not to its end.
@@ -58,6 +59,7 @@ class Record:
     bodies: tuple[Sitters, ...] = ()
     sent: tuple[PresenceEvent, ...] = ()
     remote_counts: bool = False
+    _told: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -78,8 +80,10 @@ class Record:
 
     def every(self, kind: type[_Row], item_id: str | None = None) -> tuple[_Row, ...]:
         """The rows of a kind, in order; with an item, those recorded at it."""
-        found = (row for row in self.rows if isinstance(row, kind))
-        return tuple(row for row in found if item_id is None or row.agenda_item_id == item_id)
+        found: tuple[_Row, ...] = self._once(
+            kind.__name__, lambda: tuple(row for row in self.rows if isinstance(row, kind))
+        )
+        return found if item_id is None else tuple(row for row in found if row.agenda_item_id == item_id)
 
     def events(self, *kinds: RoomKind, item_id: str | None = None) -> tuple[RoomEvent, ...]:
         """The events of these kinds, in order; with an item, those at it."""
@@ -96,11 +100,26 @@ class Record:
     @property
     def presence(self) -> tuple[PresenceEvent, ...]:
         """Who came, went and presided, in order; those who were sent as substitutes stand first."""
+        return self._once("presence", self._read_presence)
+
+    def _read_presence(self) -> tuple[PresenceEvent, ...]:
         return (*self.sent, *(_presence(event) for event in self.every(RoomEvent) if event.kind in _OF_PRESENCE))
 
     def room(self, seq: int | None = None) -> Room:
         """The room now, or as it was after the row of a number."""
+        if seq is None:
+            return self._once("room", self._read_room)
         return room_at(self.bodies, self.presence, seq, remote_counts=self.remote_counts)
+
+    def _read_room(self) -> Room:
+        return room_at(self.bodies, self.presence, remote_counts=self.remote_counts)
+
+    def _once(self, name: str, read: Callable[[], _Told]) -> _Told:
+        """What is told from all the rows is told once: they never change, and a key in the room asks for it often."""
+        if name not in self._told:
+            self._told[name] = read()
+        told: _Told = self._told[name]
+        return told
 
     @property
     def last(self) -> int:
@@ -122,7 +141,7 @@ class Record:
     @property
     def spans(self) -> Mapping[str, tuple[Span, ...]]:
         """From when to when each item was taken, by its id; one that was adjourned or taken up again has several."""
-        return MappingProxyType(spans_of(self.every(RoomEvent)))
+        return self._once("spans", lambda: MappingProxyType(spans_of(self.every(RoomEvent))))
 
     @property
     def current(self) -> tuple[str, ...]:

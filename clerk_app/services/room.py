@@ -16,7 +16,7 @@ from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings, minutes_course, minutes_drafting, recording, room_reading
+from clerk_app.services import meetings, minutes_course, minutes_drafting, recording, room_reading, sittings
 from clerk_app.store import issues, rows
 
 _BEFORE_HELD = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN, MeetingState.ISSUED)
@@ -43,6 +43,19 @@ def adjourn(office: Office, meeting_id: str, at: datetime, reason: str = "", unt
         office, meeting_id, MeetingCourse.SITTING, "The meeting is not sitting.", "Start or resume it first."
     )
     return recording.event(office, meeting_id, RoomKind.ADJOURNED, at, "Adjourn the meeting", text=reason, day=until)
+
+
+def adjourn_to(office: Office, meeting_id: str, at: datetime, reason: str, until: date) -> Change:
+    """Adjourn the meeting to another day, and plan its sitting of that day, as one change.
+
+    The sitting is at the same time and place; one that is planned already stays as it is. Raises as `adjourn` does, and
+    Refused for a day on which a committee of the meeting is abolished.
+    """
+    with office.record("Adjourn the meeting to another day", subject=Subject("meeting", meeting_id)) as made:
+        adjourn(office, meeting_id, at, reason, until)
+        if until > meetings.sittings(office, meeting_id)[-1].ends_on:
+            sittings.adjourn(office, meeting_id, until)
+    return made.change
 
 
 def resume(office: Office, meeting_id: str, at: datetime) -> Change:

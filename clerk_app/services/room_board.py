@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.declarations import Ruling
+from clerk_app.domain.meetings import Sitting
 from clerk_app.domain.membership import Member
 from clerk_app.domain.presence import Room, Sitters, Standing
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail
 from clerk_app.domain.room_record import Record
 from clerk_app.office import Office
-from clerk_app.services import declaring, room_reading
+from clerk_app.services import declaring, meetings, room_reading
 from clerk_app.services.room_reading import Evening
 from clerk_app.store import history
 from clerk_app.store import record as store
@@ -50,17 +52,26 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A meeting with all that its screen shows. `details` are what was declared, of a sensitive interest nothing."""
+    """A meeting with all that its screen shows. `details` are what was declared, of a sensitive interest nothing.
+
+    `must_go_for` are those who should be out and are not, with the item that bars them; `sittings` the planned times.
+    """
 
     evening: Evening
     room: Room
     quorums: tuple[QuorumNow, ...]
-    must_go: tuple[str, ...]
+    must_go_for: Mapping[str, str]
     seats: tuple[SeatLine, ...]
     spans: Mapping[str, tuple[Span, ...]]
     times: Mapping[int, datetime]
     rulings: Mapping[str, Ruling]
     details: Mapping[str, DeclaredDetail]
+    sittings: tuple[Sitting, ...] = ()
+
+    @property
+    def must_go(self) -> tuple[str, ...]:
+        """Who should be out and is still in the room, in order."""
+        return tuple(self.must_go_for)
 
     @property
     def record(self) -> Record:
@@ -101,7 +112,7 @@ class Board:
 
 def read(office: Office, meeting_id: str) -> Board:
     """All that the screen of a meeting shows. Raises NotFound."""
-    return _board(office, room_reading.evening(office, meeting_id))
+    return _board(office, room_reading.evening(office, meeting_id), tuple(meetings.sittings(office, meeting_id)))
 
 
 def reread(office: Office, board: Board) -> Board:
@@ -116,7 +127,7 @@ def reread(office: Office, board: Board) -> Board:
     )
     if any(event.person_id and event.person_id not in board.evening.names for event in fresh.presence):
         return read(office, board.evening.meeting_id)  # somebody who was not at the meeting before
-    return _board(office, replace(board.evening, record=fresh))
+    return _board(office, replace(board.evening, record=fresh), board.sittings)
 
 
 def meeting_of(office: Office, subject: Subject) -> str:
@@ -124,25 +135,26 @@ def meeting_of(office: Office, subject: Subject) -> str:
     return str(history.values_of(office.db, subject).get("meeting_id") or "")
 
 
-def _board(office: Office, at: Evening) -> Board:
+def _board(office: Office, at: Evening, sittings: tuple[Sitting, ...]) -> Board:
     record, room = at.record, at.record.room()
     spans = record.spans
     current = [item_id for item_id, taken in spans.items() if taken[-1].last is None]
     ruled = {item_id: declaring.rulings(office, at, item_id) for item_id in current}
     taken_now = {item_id: at.item_taken(item_id, found) for item_id, found in ruled.items()}
-    must_go = tuple(dict.fromkeys(who for taken in taken_now.values() for who in taken.should_be_out))
+    must_go = {who: item_id for item_id, taken in taken_now.items() for who in taken.should_be_out}
     out = {item_id: taken.out_from_the_start for item_id, taken in taken_now.items()}
     declared = record.every(Declaration)
     return Board(
         evening=at,
         room=room,
         quorums=tuple(_quorum(room, body, out) for body in record.bodies),
-        must_go=must_go,
-        seats=_seats(at, room, must_go),
+        must_go_for=MappingProxyType(must_go),
+        seats=_seats(at, room, tuple(must_go)),
         spans=spans,
         times={row.pos: row.at for row in record.rows if hasattr(row, "at")},
         rulings={key: ruling for found in ruled.values() for key, ruling in found.items()},
         details=declaring.open_details(office, declared),
+        sittings=sittings,
     )
 
 

@@ -12,6 +12,9 @@ from clerk_app.office import Office
 from clerk_app.services import room_presence
 from clerk_app.services.room_board import Board
 
+#: Who stands so was not in the room; who only looked on from afar comes into it late.
+_NOT_HERE = (Attendance.EXPECTED, Attendance.APOLOGIES, Attendance.ABSENT)
+
 
 def gone(office: Office, board: Board, person_id: str, at: datetime) -> Change:
     """Somebody is not in the room: absent before the roll is confirmed, out for the item that bars them, else left."""
@@ -19,7 +22,7 @@ def gone(office: Office, board: Board, person_id: str, at: datetime) -> Change:
     if not board.room.inside(person_id) and not board.room.confirmed:
         kind = RoomKind.ABSENT
     elif person_id in board.must_go:
-        kind, item_id = RoomKind.OUT, board.item_id
+        kind, item_id = RoomKind.OUT, board.must_go_for[person_id]
     return room_presence.mark(office, board.evening.meeting_id, person_id, kind, at, item_id=item_id)
 
 
@@ -30,7 +33,7 @@ def here(office: Office, board: Board, person_id: str, at: datetime) -> Change:
     kind = RoomKind.BACK if item_id else RoomKind.RETURNED
     if not board.room.confirmed:
         kind = RoomKind.EXPECTED
-    elif standing.attendance in (Attendance.EXPECTED, Attendance.APOLOGIES, Attendance.ABSENT):
+    elif standing.attendance in _NOT_HERE or (standing.attendance is Attendance.VIRTUAL and not standing.inside):
         started = board.record.course is not MeetingCourse.TO_COME
         kind = RoomKind.ARRIVED if started else RoomKind.PRESENT
     return room_presence.mark(office, board.evening.meeting_id, person_id, kind, at, item_id=item_id)
@@ -38,5 +41,5 @@ def here(office: Office, board: Board, person_id: str, at: datetime) -> Change:
 
 def stayed(office: Office, board: Board, person_id: str, at: datetime) -> Change:
     """Somebody who should be out stayed all the same: it is recorded as it happened (DI-20)."""
-    meeting_id = board.evening.meeting_id
-    return room_presence.mark(office, meeting_id, person_id, RoomKind.STAYED, at, item_id=board.item_id)
+    meeting_id, item_id = board.evening.meeting_id, board.must_go_for.get(person_id, board.item_id)
+    return room_presence.mark(office, meeting_id, person_id, RoomKind.STAYED, at, item_id=item_id)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from clerk_app.domain.change import Change
+from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.record_rows import RoomKind
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import recording
+from clerk_app.services import people, recording
+from clerk_app.services.typed_text import clean_line
 
 #: What can be recorded of one person, and how a change is called; `{}` is the person.
 _LABELS = {
@@ -49,6 +50,23 @@ def mark(
     label += recording.at_item(office, item_id) if kind in OF_AN_ITEM else ""
     fields = {"person_id": person_id, "agenda_item_id": item_id, "text": capacity}
     return recording.event(office, meeting_id, kind, at, label, **fields)
+
+
+def attend(
+    office: Office, meeting_id: str, at: datetime, person_id: str | None = None, name: str = "", post: str = ""
+) -> Change:
+    """Record that somebody is in attendance who is no member, with their post: an officer, a guest (AT-1).
+
+    Who is in no list yet is added by name, within the same change. Raises BadInput for an empty name.
+    """
+    if person_id is not None:
+        return mark(office, meeting_id, person_id, RoomKind.IN_ATTENDANCE, at, capacity=post)
+    label = f"Record that {clean_line(name, 'name')} is in attendance"
+    with office.record(label, subject=Subject("meeting", meeting_id)) as made:
+        added = people.new_person(office, name, particulars={"job_title": post})
+        assert added.subject is not None
+        mark(office, meeting_id, added.subject.id, RoomKind.IN_ATTENDANCE, at, capacity=post)
+    return made.change
 
 
 def substitute(

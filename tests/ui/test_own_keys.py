@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_keys import KeysPane
 from ui.preferences import Preferences
+from ui.room_keys import RoomKeys
 from ui.widgets.key_cap import KeyHints
 from ui.window_commands import show_own_settings
 
@@ -231,3 +232,38 @@ def test_tab_and_escape_still_leave_the_field_of_a_key(window: MainWindow) -> No
     press(ESCAPE)
     assert window.commands.keys("open_file") == "Ctrl+O"
     close(window)
+
+
+def test_a_key_of_the_room_is_a_letter_of_its_own(window: MainWindow) -> None:
+    pane = keys_pane(window)
+    pane.list.choose("room_note")
+    press(ENTER)
+    assert dialog_of(window).windowTitle() == "Key of “Note”"
+    press(Qt.Key.Key_D)
+    press(ENTER)
+    error = dialog_of(window)._field.error()  # type: ignore[attr-defined]
+    assert error.startswith("D is the key of “Declaration of interest”.")
+    press(Qt.Key.Key_Q, modifier=CTRL)
+    press(ENTER)
+    error = dialog_of(window)._field.error()  # type: ignore[attr-defined]
+    assert error.startswith("Ctrl+Q is not heard in the room.")
+    press(Qt.Key.Key_Q)
+    press(ENTER)
+    assert window.commands.room.keys("room_note") == "Q" and Preferences().keys == {"room_note": "Q"}
+    assert "Record…" in pane._note.text()
+    pane.list.choose("person_left")
+    press(Qt.Key.Key_Delete)
+    assert Preferences().keys == {"room_note": "Q", "person_left": ""}
+    pane.back.click()
+    assert window.commands.room.keys("person_left") == "L", "another set: there L is also the key of large type"
+    pane.all_back.click()
+    assert window.commands.room.changed_keys() == {} and Preferences().keys == {}
+    close(window)
+
+
+def test_keys_of_the_room_are_remembered_and_what_is_no_key_is_passed_over() -> None:
+    keys = RoomKeys()
+    keys.take_keys({"room_note": "M", "room_motion": "N", "room_vote": "Ctrl+V", "room_close": "", "gone": "Z"})
+    assert (keys.keys("room_note"), keys.keys("room_motion")) == ("M", "N"), "two were exchanged"
+    assert (keys.keys("room_vote"), keys.keys("room_close")) == ("V", "")
+    assert keys.changed_keys() == {"room_note": "M", "room_motion": "N", "room_close": ""}

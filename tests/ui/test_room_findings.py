@@ -34,14 +34,14 @@ def answers(room: RoomTab) -> list[str]:
 def test_a_finding_stands_beside_the_item_until_f_answers_it_di_20(room: RoomTab) -> None:
     bar = room.record.bar
     assert bar.words() == ""
-    typed("f")
+    typed("q")
     assert room.record.entry is None and "nothing" in room.desk.page.messages.text()
     typed("dwex")
     press(K.Key_Return, K.Key_Escape)
     room.people.bar.say_stayed()
     assert "Wexford stayed for the item" in bar.words() and "Rule DI-20." in bar.words()
     room.agenda.list.setFocus()
-    typed("f")
+    typed("q")
     assert focused() is room.record.entry.reason
     press(K.Key_Return)
     assert answers(room) == [], "an answer needs words"
@@ -58,7 +58,7 @@ def test_an_answer_is_taken_back_with_delete_and_enter_goes_to_the_row(room: Roo
     typed("dwex")
     press(K.Key_Return, K.Key_Escape)
     room.people.bar.say_stayed()
-    typed("f")
+    typed("q")
     entry = room.record.entry
     typed("Advised by Ms Oak")
     press(K.Key_Return)
@@ -84,7 +84,7 @@ def test_hints_of_the_register_are_covered_with_the_public_screen_di_9_di_20(roo
     assert "more" not in bar.words(), "of a sensitive entry nothing while the screen is public"
     press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert "1 more." in bar.words()
-    typed("f")
+    typed("q")
     said = [row.words for row in room.record.entry.list.rows_model().rows()]
     assert sum("in the register of interests" in words for words in said) == 2
     assert not any(word in words for words in said if "Wexford" in words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.errors import ClerkError
 from ui.commands import Command, Commands
 from ui.dialogs.form import FormDialog
+from ui.room_keys import RoomKey, RoomKeys
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput
 
@@ -50,11 +51,11 @@ class ChangeKey(FormDialog):
 
     writes = False
 
-    def __init__(self, parent: QWidget, command: Command, commands: Commands) -> None:
+    def __init__(self, parent: QWidget, command: Command | RoomKey, commands: Commands | RoomKeys) -> None:
         super().__init__(parent, f"Key of “{command.said}”", "Give it this key", self._change)
         self._command, self._commands = command, commands
         self.box = KeyInput("New key", command.keys)
-        self._field = Field("&New key", self.box, "Press it here, such as Ctrl+Shift+P or F8.")
+        self._field = Field("&New key", self.box, f"Press it here, such as {commands.example}.")
         self.box.textEdited.connect(lambda _: self._field.show_error(""))
         self.lay_out([self._field], 420)
         self.box.setFocus()

@@ -17,9 +17,12 @@ from clerk_app.office import Office
 from ui.pages.room_agenda import AgendaPane
 from ui.pages.room_desk import Desk
 from ui.pages.room_head import RoomHead
+from ui.pages.room_hints import RoomHints, drop_everything
+from ui.pages.room_large import LargeType
 from ui.pages.room_people import PeoplePane
-from ui.pages.room_record import ENTRIES, RecordPane
+from ui.pages.room_record import RecordPane
 from ui.pages.room_short import ItemEntry, SubstituteEntry
+from ui.room_keys import CLERKS, keys_of
 from ui.theme import look
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.panel import Panel
@@ -33,7 +36,7 @@ _NARROW = 1000
 _SHARES = (27, 31, 42)  # of the width, in hundredths
 _TICK_MS = 10_000
 _SIDES = (Segment("agenda", "Agenda"), Segment("people", "People"), Segment("record", "Record"))
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_OWN = {key.name: key.keys for key in CLERKS}
 
 
 class RoomTab(QWidget):
@@ -46,6 +49,7 @@ class RoomTab(QWidget):
         self.desk = Desk(page, office, bus)
         self.head = RoomHead(self.desk)
         self.agenda, self.people, self.record = AgendaPane(self.desk), PeoplePane(self.desk), RecordPane(self.desk)
+        self.large = LargeType(self)
         self._shown_meeting = ""
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -64,12 +68,15 @@ class RoomTab(QWidget):
         self.desk.moved.connect(self.show_board)
         self.desk.cover_changed.connect(self.show_board)
         self.people.substitute_asked.connect(self.ask_substitute)
+        self.people.time_asked.connect(self.correct_time)
         self.head.adjourn_asked.connect(lambda: self.begin("J"))
+        self.head.exclude_asked.connect(lambda: self.begin("X"))
+        self.record.everything_asked.connect(self.drop_everything)
         self._tick.timeout.connect(self.show_time)
         self.switch.chosen.connect(lambda _: self._fit())
-        cover = QShortcut(QKeySequence("Shift+Esc"), self)
-        cover.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        cover.activated.connect(self.head.turn_cover)
+        self._cover = QShortcut(self)
+        self._cover.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._cover.activated.connect(self.head.turn_cover)
         look().changed.connect(self._fit)
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -102,6 +109,8 @@ class RoomTab(QWidget):
         if self.desk.meeting_id and self.desk.board:
             self.head.show_meeting()
         self._tick.start()
+        self._show_keys()
+        self.large.follow(shown=True)
         self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -111,6 +120,7 @@ class RoomTab(QWidget):
         self.desk.seen = False
         if not event.spontaneous():
             self.desk.cover(True)
+            self.large.follow(shown=False)
 
     def focus_first(self) -> None:
         """The keys begin among the people; those that are in the room already stay, as undo comes here too."""
@@ -145,25 +155,56 @@ class RoomTab(QWidget):
             column.setFixedWidth(self.width() if narrow else self.width() * share // 100)
 
     # --- keys ---------------------------------------------------------------------------------------------------------
+    def _show_keys(self) -> None:
+        """The keys as the officer has them, wherever the room names one."""
+        keys = keys_of(self)
+        for hints in self.findChildren(RoomHints):
+            hints.show_room_keys(keys)
+        self.head.show_keys(keys)
+        self.people.bar.show_key(keys.keys("room_gone"))
+        self.record.bar.show_key(keys.keys("room_findings"))
+        # among lines that are typed in it is the one key which is heard
+        self._cover.setKey(QKeySequence(keys.keys("room_cover") if "+" in keys.keys("room_cover") else ""))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter that no line and no list has taken begins something."""
-        verb = None if event.modifiers() & _HELD else self._verbs().get(_key_name(event))
-        if verb is not None and not event.isAutoRepeat():
-            verb()
+        name = keys_of(self).pressed(event)
+        if name and not event.isAutoRepeat():
+            self.run(name)
         else:
             super().keyPressEvent(event)
 
+    def run(self, name: str) -> None:
+        """Do what a key of the room does, by its name."""
+        verb = self._verbs().get(name)
+        if verb is not None:
+            verb()
+        else:
+            self.begin(_OWN[name])
+
     def _verbs(self) -> Mapping[str, Callable[[], object]]:
-        head = self.head
-        own: dict[str, Callable[[], object]] = {
-            "K": head.take_step,
-            "X": head.turn_public,
-            "J": head.turn_adjourned,
-            "E": head.close_meeting,
-            "Y": self.people.bar.say_left,
-            "PgDn": self.agenda.take_next,
+        """What is done at once; every other key begins an entry."""
+        return {
+            "room_step": self.head.take_step,
+            "room_next": self.agenda.take_next,
+            "room_end_item": self.agenda.end_item,
+            "room_together": self.agenda.take_together,
+            "room_public": self.head.turn_public,
+            "room_adjourn": self.head.turn_adjourned,
+            "room_close": self.head.close_meeting,
+            "room_gone": self.people.bar.say_left,
+            "room_large": self.large.turn,
+            "room_cover": self.head.turn_cover,
         }
-        return own | {kind.key: _beginning(self, kind.key) for kind in ENTRIES}
+
+    def drop_everything(self) -> None:
+        """Drop the menu of all that can be recorded."""
+        drop_everything(self.record.everything, keys_of(self), self.run)
+
+    def correct_time(self, row_id: str) -> None:
+        """Correct by hand when something happened."""
+        self.show_side("record")
+        self.record.correct_time(row_id)
 
     def begin(self, key: str) -> None:
         """Open the entry of a key."""
@@ -179,13 +220,3 @@ class RoomTab(QWidget):
         entry = self.record.begin("S")
         if isinstance(entry, SubstituteEntry):
             entry.stand_for(member_id)
-
-
-def _beginning(tab: RoomTab, key: str) -> Callable[[], None]:
-    return lambda: tab.begin(key)
-
-
-def _key_name(event: QKeyEvent) -> str:
-    if event.key() == Qt.Key.Key_PageDown:
-        return "PgDn"
-    return event.text().upper()

@@ -10,14 +10,15 @@ from clerk_app.domain.agenda import Level
 from clerk_app.services import room
 from ui.models.rows import RowsModel
 from ui.pages.room_desk import Desk
+from ui.pages.room_hints import RoomHints
+from ui.pages.room_limit import limit_words
 from ui.pages.room_rows import ItemDelegate, ItemRow, ends_about, item_rows
-from ui.widgets.boxes import fill_box, row
-from ui.widgets.key_cap import KeyHints
-from ui.widgets.labels import caption, section_heading
+from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.labels import Label, caption, section_heading
 from ui.widgets.list_view import ListView
 from ui.widgets.panel import Panel
 
-_HINTS = (("PgDn", "next item"), ("Enter", "take it"))
+_HINTS = ("room_next", "room_end_item", "room_together", "room_item")
 
 
 class QuietList(ListView):
@@ -42,12 +43,17 @@ class AgendaPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._ends = caption("")
+        self._ends, self._limit = caption(""), caption("")
         self.list = QuietList(RowsModel(words=lambda line: line.words), ItemDelegate(), "Agenda of the room")
         self.list.setObjectName("room_agenda")
         self.list.ruled_below = True
-        head = row(section_heading("Agenda"), ..., self._ends, margins=(24, 8, 20, 4))
-        fill_box(QVBoxLayout(self), [head, (self.list, 1), Panel(KeyHints(_HINTS), lines="t")])
+        for words in (self._ends, self._limit):
+            words.setAlignment(Qt.AlignmentFlag.AlignRight)
+            words.hide()
+        beside = column(self._ends, self._limit, ...)
+        head = row(column(section_heading("Agenda"), ...), ..., beside, margins=(24, 8, 20, 4))
+        hints = Panel(RoomHints(_HINTS, [("Enter", "take it")]), lines="t")
+        fill_box(QVBoxLayout(self), [head, (self.list, 1), hints])
         self.list.opened.connect(lambda line: self.take(line.id))
 
     def show_board(self) -> None:
@@ -63,7 +69,11 @@ class AgendaPane(QWidget):
             self.list.doItemsLayout()  # the row that is large is another one
             if current is not None:
                 self.list.choose(current)
-        self._ends.setText(ends_about(rows, now))
+        _say(self._ends, ends_about(rows, now))
+        words, near = limit_words(self._desk, now)
+        if words != self._limit.text():
+            self._limit.set_tone("warn" if near else "text2")
+        _say(self._limit, words)
 
     def current(self) -> str | None:
         """The item that is shown as being taken."""
@@ -80,6 +90,23 @@ class AgendaPane(QWidget):
         if self._desk.board is not None and item_id != self._desk.board.item_id:
             self._desk.do(room.start_item, item_id, self._desk.now())
 
+    def end_item(self) -> None:
+        """The item that is being taken is done, and whatever is taken together with it."""
+        if (board := self._desk.board) is not None and board.item_id is not None:
+            self._desk.do(room.end_item, board.item_id, self._desk.now())
+        else:
+            self._desk.page.tell("accent", "No item is being taken.")
+
+    def take_together(self) -> None:
+        """Take the item that is chosen together with the one that is being taken."""
+        board, chosen = self._desk.board, self.list.current_key()
+        if board is None or board.item_id is None:
+            self._desk.page.tell("accent", "No item is being taken. Take one up first, with Enter.")
+        elif not chosen or str(chosen) in board.record.current:
+            self._desk.page.tell("accent", "Choose another item of the agenda to take together with this one.")
+        else:
+            self._desk.do(room.take_together, str(chosen), self._desk.now())
+
     def take_next(self) -> None:
         """Take up the first item after the current one that was not taken yet."""
         rows = self.list.rows_model().rows()
@@ -89,6 +116,13 @@ class AgendaPane(QWidget):
             self.take(found.id)
         else:
             self._desk.page.tell("accent", "That was the last item. Close the meeting when the chair does.")
+
+
+def _say(label: Label, words: str) -> None:
+    """Show words where there are some; the same words draw nothing anew."""
+    if label.text() != words:
+        label.setText(words)
+        label.setVisible(bool(words))
 
 
 def _to_come(line: ItemRow) -> bool:

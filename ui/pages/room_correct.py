@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -44,14 +44,20 @@ class TimeEntry(Entry):
         self.time.selectAll()
 
     def accept(self) -> None:
-        """Store the time, on the day that it had; one that cannot be read is said so at the foot of the page."""
+        """Store the time; one that cannot be read is said so at the foot of the page."""
         try:
-            at = datetime.combine(self._was.date(), read_time(self.time.text()))
+            at = nearest(read_time(self.time.text()), self._was)
         except ValueError as error:
             self.desk.page.tell_error(BadInput(str(error), field="at"))
             return
         if self.desk.do(correcting.set_time, self._row_id, at) is not None:
             self.ended.emit()
+
+
+def nearest(clock: time, was: datetime) -> datetime:
+    """A time of day nearest to a moment: at 11.55 pm, "12.10 am" is that of the next day."""
+    days = (was.date() + timedelta(days=step) for step in (-1, 0, 1))
+    return min((datetime.combine(day, clock) for day in days), key=lambda at: (abs(at - was), at))
 
 
 def remove(desk: Desk, row_id: str) -> None:

@@ -101,6 +101,10 @@ class Desk(QObject):
         item = self.item(item_id)
         return (item is not None and item.openness.closed) if closed is None else closed
 
+    def hides(self, item_id: str | None, closed: bool | None = None) -> bool:
+        """Whether the public screen covers what stands at an item: it is on, and that is closed."""
+        return self.covered and self.is_closed(item_id, closed)
+
     def where(self, item_id: str | None) -> str:
         """An item in a sentence: "item 6", or "the whole meeting"."""
         if item_id is None or self.board is None or self.item(item_id) is None:

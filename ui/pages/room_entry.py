@@ -104,6 +104,13 @@ class Entry(Panel):
     def accept(self) -> None:
         """What Enter does in its last field. Each entry says what."""
 
+    def forget(self) -> None:
+        """Keep nothing of what was typed in any line, once it is closed: it may have been closed matter."""
+        for line in self.findChildren(RoomLine):
+            line.clear()
+        for text in self.findChildren(RoomText):
+            text.show_text("")
+
     def follow(self) -> None:
         """Something was recorded meanwhile; most entries do not mind."""
 
@@ -144,15 +151,16 @@ class PersonFinder(QWidget):
         self.line = RoomLine(name, placeholder=placeholder)
         self._name = Label("", "room_body", "text2")
         self._people: list[tuple[str, str]] = []
+        self._nobody = ""
         self._at = 0
         fill_box(QVBoxLayout(self), [self.line, self._name], gap=2)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.stepped.connect(self._step)
 
-    def offer(self, people: list[tuple[str, str]]) -> None:
-        """Offer these people: identity and printed name, in order."""
-        self._people = people
+    def offer(self, people: list[tuple[str, str]], nobody: str = "Nobody fits. Try fewer letters.") -> None:
+        """Offer these people: identity and printed name, in order; `nobody` is said where the letters fit none."""
+        self._people, self._nobody = people, nobody
         self._show()
 
     def person_id(self) -> str | None:
@@ -195,7 +203,7 @@ class PersonFinder(QWidget):
         if not typed:
             self._name.setText("")
         elif not found:
-            self._name.setText("Nobody fits. Try fewer letters.")
+            self._name.setText(self._nobody)
         else:
             more = f"   {self._at + 1} of {len(found)}, Down for the next" if len(found) > 1 else ""
             self._name.setText(f"{found[self._at][1]}{more}")

@@ -103,7 +103,7 @@ class Noticed(QObject):
 
 
 class FindingsBar(Panel):
-    """The gravest finding that stands beside the current item, in a sentence with its rule; F answers it."""
+    """The gravest finding that stands beside the current item, in a sentence with its rule; a key answers it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -112,7 +112,8 @@ class FindingsBar(Panel):
         self._words = Label("", "room_body", wrap=True)
         self._source = caption("", wrap=True)
         text = column(self._words, self._source, gap=2)
-        line = row(column(self._icon, ...), (text, 1), column(KeyCap("F"), ...), gap=10, margins=(24, 8, 16, 8))
+        self.cap = KeyCap("Q")
+        line = row(column(self._icon, ...), (text, 1), column(self.cap, ...), gap=10, margins=(24, 8, 16, 8))
         super().__init__(line, tone="warn_soft", lines="b")
         self.setObjectName("room_findings_bar")
         self.has_words = False
@@ -122,6 +123,11 @@ class FindingsBar(Panel):
         self._soon.timeout.connect(self.read_hints)
         desk.cover_changed.connect(self.show_board)
         self.hide()
+
+    def show_key(self, keys: str) -> None:
+        """Say by which key it is answered."""
+        self.cap.show_keys(keys)
+        self.cap.setVisible(bool(keys))
 
     def show_board(self) -> None:
         """Show what stands beside the item now; the register is asked when no key has come for a moment."""

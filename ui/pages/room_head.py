@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
+from clerk_app.domain.agenda import Openness
 from clerk_app.domain.record_rows import RoomKind
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.services import meetings, room
 from clerk_app.services.room_board import Board, QuorumNow
 from ui.pages.room_desk import Desk, clock_words
+from ui.room_keys import RoomKeys
 from ui.theme import look
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button, primary_button, secondary_button, writing
@@ -21,9 +25,13 @@ _NARROW, _NAMELESS = 1120, 1000
 
 
 class RoomHead(Panel):
-    """One line over the three columns; what can be done next is the primary button. Sends `adjourn_asked()`."""
+    """One line over the three columns; what can be done next is the primary button.
+
+    Sends `adjourn_asked()` and `exclude_asked()` where something is to be typed first.
+    """
 
     adjourn_asked = Signal()
+    exclude_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -45,15 +53,25 @@ class RoomHead(Panel):
         self._connect()
 
     def _connect(self) -> None:
-        for button, verb, key in (
-            (self.step_button, self.take_step, "K"),
-            (self.cover_button, self.turn_cover, "Shift+Esc"),
-            (self.exclude_button, self.turn_public, "X"),
-            (self.adjourn_button, self.turn_adjourned, "J"),
-            (self.close_button, self.close_meeting, "E"),
+        for button, verb in (
+            (self.step_button, self.take_step),
+            (self.cover_button, self.turn_cover),
+            (self.exclude_button, self.turn_public),
+            (self.adjourn_button, self.turn_adjourned),
+            (self.close_button, self.close_meeting),
         ):
             button.clicked.connect(lambda _=False, verb=verb: verb())
-            button.setToolTip(f"Key: {key}")
+
+    def show_keys(self, keys: RoomKeys) -> None:
+        """Say in the tooltips by which keys all this is done."""
+        for button, name in (
+            (self.step_button, "room_step"),
+            (self.cover_button, "room_cover"),
+            (self.exclude_button, "room_public"),
+            (self.adjourn_button, "room_adjourn"),
+            (self.close_button, "room_close"),
+        ):
+            button.setToolTip(f"Key: {keys.keys(name)}" if keys.keys(name) else "")
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_meeting(self) -> None:
@@ -68,8 +86,7 @@ class RoomHead(Panel):
         board = self._desk.board
         if board is None:
             return
-        worst = min(board.quorums, key=lambda each: (each.met, each.counted), default=None)
-        self._show_quorum(board, worst)
+        self._show_quorum(board)
         out, narrow = board.record.public_excluded, self.is_narrow()
         if out:
             self.public.show_state("Public excluded", "closed", "lock")
@@ -82,19 +99,23 @@ class RoomHead(Panel):
         self.show_cover()
         self.show_time()
 
-    def _show_quorum(self, board: Board, quorum: QuorumNow | None) -> None:
-        if quorum is None:
+    def _show_quorum(self, board: Board) -> None:
+        """The quorum as people move; of a joint meeting whether all have one, and under the pointer of each."""
+        worst = min(board.quorums, key=lambda each: (each.met, each.counted), default=None)
+        if worst is None:
             self.quorum.show_state("")
         elif not board.room.confirmed:
             self.quorum.show_state("Roll not confirmed", "warn", "triangle-alert")
-        elif quorum.needed is None:
-            self.quorum.show_state(f"{quorum.counted} here, no quorum set", "neutral", "users")
         else:
-            words = "Quorum met" if quorum.met else "No quorum"
-            count = f"{words}: {quorum.counted}, {quorum.needed} needed"
-            shown = f"{words}: {quorum.counted}" if self.is_narrow() else count
-            self.quorum.show_state(shown, *(("good", "users") if quorum.met else ("bad", "octagon-alert")))
-            self.quorum.setAccessibleName(count)
+            tone, icon = ("good", "users") if worst.met else ("bad", "octagon-alert")
+            if worst.met and worst.needed is None:
+                tone = "neutral"
+            each = [f"{board.evening.name(one.body_id)}: {_quorum_words(one)}" for one in board.quorums]
+            joint = len(each) > 1
+            words = _joint_words(board.quorums) if joint else _quorum_words(worst)
+            self.quorum.show_state(_short(words) if self.is_narrow() else words, tone, icon)
+            self.quorum.setAccessibleName(". ".join(each) if joint else words)
+            self.quorum.setToolTip("\n".join(each) if joint else "")
 
     def _show_course(self, board: Board) -> None:
         course = board.record.course
@@ -162,7 +183,10 @@ class RoomHead(Panel):
         self._desk.do(room.close, self._desk.meeting_id, self._desk.now())
 
     def turn_public(self) -> None:
-        """Exclude the public for the paragraphs of the closed item that is taken or comes next, or let them return."""
+        """Exclude the public for the paragraphs of the closed item that is taken or comes next, or let them return.
+
+        Where the agenda states no paragraph, it is asked for, or for the reason that the resolution states (PX-2).
+        """
         board, desk = self._desk.board, self._desk
         if board is None:
             return
@@ -171,8 +195,10 @@ class RoomHead(Panel):
             return
         item_id = _closed_next(board)
         item = desk.item(item_id)
-        paragraphs = item.paragraphs if item else ()
-        desk.do(room.exclude_public, desk.meeting_id, desk.now(), paragraphs, "", item_id)
+        if item is not None and (item.paragraphs or item.openness is Openness.CONFIDENTIAL):
+            desk.do(room.exclude_public, desk.meeting_id, desk.now(), item.paragraphs, "", item_id)
+        else:
+            self.exclude_asked.emit()
 
     def turn_cover(self) -> None:
         """Cover what the public may not see, or show it to whoever looks at this screen."""
@@ -189,6 +215,25 @@ def _next_step(board: Board) -> str:
     if not board.room.confirmed:
         return _ROLL
     return {MeetingCourse.TO_COME: _START, MeetingCourse.ADJOURNED: _RESUME}.get(course, "")
+
+
+def _quorum_words(quorum: QuorumNow) -> str:
+    """One quorum in words: "No quorum: 8, 9 needed"."""
+    if quorum.needed is None:
+        return f"{quorum.counted} here, no quorum set"
+    words = "Quorum met" if quorum.met else "No quorum"
+    return f"{words}: {quorum.counted}, {quorum.needed} needed"
+
+
+def _joint_words(quorums: Sequence[QuorumNow]) -> str:
+    """The quorums of a joint meeting in words: "No quorum in 1 of 2 committees"."""
+    missing = sum(not quorum.met for quorum in quorums)
+    return f"No quorum in {missing} of {len(quorums)} committees" if missing else f"Quorum met in all {len(quorums)}"
+
+
+def _short(words: str) -> str:
+    """As much of them as a narrow window has room for."""
+    return words.partition(",")[0].removesuffix(" committees")
 
 
 def _closed_next(board: Board) -> str | None:

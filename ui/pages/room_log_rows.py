@@ -132,8 +132,12 @@ def _row(desk: Desk, board: Board, row: Recorded) -> LogRow:
 
 
 def _is_open_event(row: Recorded) -> bool:
-    """Events say who and which item, never a closed word: but for the words of a note."""
-    return isinstance(row, RoomEvent) and row.kind is not RoomKind.NOTE
+    """Events say who and which item, never a closed word, but for the words that were typed with them.
+
+    The resolution that excludes the public is itself public.
+    """
+    bare = isinstance(row, RoomEvent) and row.kind is not RoomKind.NOTE and not row.text
+    return bare or (isinstance(row, RoomEvent) and row.kind is RoomKind.PUBLIC_EXCLUDED)
 
 
 def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterator[str]:
@@ -154,7 +158,7 @@ def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterato
             yield row.kind.value.capitalize() + ("" if hidden else f": {row.text.rstrip('.')}")
         case Action():
             yield "Action" if hidden else f"Action: {row.text.rstrip('.')}"
-            owner = board.evening.name(row.owner_id) if row.owner_id else row.owner_name
+            owner = board.evening.name(row.owner_id) if row.owner_id else "" if hidden else row.owner_name
             due = f"by {printed_date(row.due, weekday=False)}" if row.due else ""
             yield from [", ".join(part for part in (owner, due) if part)] if owner or due else []
         case Speech():

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from clerk_app.domain.record_rows import RoomKind
+from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.services import room_moves, room_presence
 from ui.models.rows import RowsModel
 from ui.pages.room_desk import Desk, clock_words
+from ui.pages.room_hints import RoomHints
 from ui.pages.room_person_rows import PersonDelegate, PersonRow, found_at, people_line, person_rows
+from ui.room_keys import CLERKS, PERSON, keys_of
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import secondary_button, writing
 from ui.widgets.key_cap import KeyCap, KeyHints
@@ -19,8 +21,13 @@ from ui.widgets.list_view import ListView
 from ui.widgets.panel import Panel
 
 #: What one key says of the person who is chosen.
-ACTS = (("A", "apologies"), ("L", "left"), ("R", "here, returned"), ("S", "substitute"), ("V", "from afar"))
+_ACTS = (
+    ("person_apologies", "person_left", "person_here", "person_absent"),
+    ("person_substitute", "person_virtual", "person_time"),
+)
 _FIND = (("letters", "find"), ("Enter", "choose"))
+_KINDS = {"A": RoomKind.APOLOGIES, "V": RoomKind.VIRTUAL, "N": RoomKind.ABSENT}
+_OWN = {key.name: key.keys for key in CLERKS}
 
 
 class PeopleList(ListView):
@@ -35,6 +42,7 @@ class PeopleList(ListView):
         model = RowsModel(words=lambda line: line.words, text=lambda line: line.name)
         super().__init__(model, self._look, "People")
         self.setObjectName("room_people")
+        self.setUniformItemSizes(True)
         self.opened.connect(lambda _: self._set_acting(True))
         self.clicked.connect(lambda _: self._set_acting(True))
 
@@ -53,10 +61,10 @@ class PeopleList(ListView):
         if event.key() == Qt.Key.Key_Escape and (self.acting or self.typed()):
             self._set_acting(False)
             self._set_typed("")
-        elif self.acting and letter.upper() in dict(ACTS):
+        elif self.acting and (act := keys_of(self).pressed(event, PERSON)):
             person_id = str(self.current_key() or "")
             self._set_acting(False)
-            self.acted.emit(person_id, letter.upper())
+            self.acted.emit(person_id, _OWN[act])
         elif self.acting and letter:
             return  # no letter is ever taken for another
         elif event.key() == Qt.Key.Key_Backspace:
@@ -105,8 +113,9 @@ class MustGoBar(Panel):
         self._words = Label("", "room_body", wrap=True)
         self.left_button = secondary_button("Left", "log-out", tone="warn")
         self.stayed_button = secondary_button("Still here")
+        self.cap = KeyCap("Y")
         writing(self.left_button, self.stayed_button)
-        verbs = row(self.left_button, KeyCap("Y"), 8, self.stayed_button, ..., gap=8)
+        verbs = row(self.left_button, self.cap, 8, self.stayed_button, ..., gap=8)
         super().__init__(column(self._words, verbs, gap=8, margins=(24, 8, 16, 10)), tone="warn_soft", lines="b")
         self.left_button.clicked.connect(lambda _=False: self.say_left())
         self.stayed_button.clicked.connect(lambda _=False: self.say_stayed())
@@ -118,10 +127,15 @@ class MustGoBar(Panel):
         who = board.must_go[0] if board and board.must_go else ""
         self.setVisible(bool(who))
         if who and board:
-            where, more = self._desk.where(board.item_id), len(board.must_go) - 1
+            where, more = self._desk.where(board.must_go_for[who]), len(board.must_go) - 1
             others = f" {more} more should be out too." if more else ""
             self._words.setText(f"{board.evening.name(who)} should be out for {where}.{others}")
             self.show_time()
+
+    def show_key(self, keys: str) -> None:
+        """Say by which key it is said that they left."""
+        self.cap.show_keys(keys)
+        self.cap.setVisible(bool(keys))
 
     def show_time(self) -> None:
         """The time on the button follows the clock."""
@@ -142,9 +156,13 @@ class MustGoBar(Panel):
 
 
 class PeoplePane(QWidget):
-    """Everybody at the meeting. Sends `substitute_asked(person_id)` where somebody sits in a member's place."""
+    """Everybody at the meeting. Sends `substitute_asked(person_id)` where somebody sits in a member's place.
+
+    Sends `time_asked(row_id)` where the time of somebody's last move is to be corrected.
+    """
 
     substitute_asked = Signal(str)
+    time_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -154,8 +172,8 @@ class PeoplePane(QWidget):
         self.list = PeopleList()
         self.list.ruled_below = True
         self._hints = QStackedWidget()
-        for hints in (_FIND, ACTS):
-            self._hints.addWidget(KeyHints(hints))
+        self._hints.addWidget(column(KeyHints(_FIND), ...))
+        self._hints.addWidget(column(*(RoomHints(names) for names in _ACTS)))
         self._hints.setFixedHeight(self._hints.sizeHint().height())
         head = row(section_heading("People"), ..., self._line, margins=(24, 8, 24, 4))
         fill_box(QVBoxLayout(self), [head, self.bar, (self.list, 1), Panel(self._hints, lines="t")])
@@ -181,13 +199,23 @@ class PeoplePane(QWidget):
             return
         if key == "S":
             self.substitute_asked.emit(person_id)
+        elif key == "T":
+            self._ask_time(person_id)
         elif key == "L":
             self._desk.do(room_moves.gone, board, person_id, now)
         elif key == "R":
             self._desk.do(room_moves.here, board, person_id, now)
         else:
-            kind = RoomKind.APOLOGIES if key == "A" else RoomKind.VIRTUAL
-            self._desk.do(room_presence.mark, self._desk.meeting_id, person_id, kind, now)
+            self._desk.do(room_presence.mark, self._desk.meeting_id, person_id, _KINDS[key], now)
+
+    def _ask_time(self, person_id: str) -> None:
+        """The time of the last thing that was recorded of somebody."""
+        rows = self._desk.board.record.every(RoomEvent) if self._desk.board else ()
+        moved = [event.id for event in rows if person_id in (event.person_id, event.other_person_id)]
+        if moved:
+            self.time_asked.emit(moved[-1])
+        else:
+            self._desk.page.tell("accent", "Nothing was recorded of them yet that has a time of its own.")
 
     def chosen(self) -> PersonRow | None:
         """Who is chosen in the list."""

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.models.rows import RowsModel
 from ui.pages.room_agenda import QuietList
+from ui.pages.room_attend import AttendEntry
 from ui.pages.room_correct import TimeEntry, remove
 from ui.pages.room_decide import ActionEntry, ResolveEntry
 from ui.pages.room_declare import DeclareEntry
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry
 from ui.pages.room_findings import FindingsBar, FindingsEntry
+from ui.pages.room_hints import RoomHints
+from ui.pages.room_limit import GuillotineEntry
 from ui.pages.room_log_rows import LogDelegate, log_rows
+from ui.pages.room_minutes import MinutesEntry
 from ui.pages.room_motion import MotionEntry
-from ui.pages.room_short import AdjournEntry, ChairEntry, ItemEntry, NoteEntry, SpeakerEntry, SubstituteEntry
+from ui.pages.room_public import ExcludeEntry
+from ui.pages.room_short import AdjournEntry, ChairEntry, ItemEntry, NoteEntry, SubstituteEntry
+from ui.pages.room_speaker import SpeakerEntry
+from ui.pages.room_urgent import UrgentEntry
 from ui.pages.room_vote import VoteEntry
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import plain_button
 from ui.widgets.focus_order import follow_tab
-from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption, section_heading
 from ui.widgets.panel import Panel
 
@@ -47,23 +54,33 @@ ENTRIES = (
     EntryKind("P", "speaker", SpeakerEntry),
     EntryKind("H", "chair", ChairEntry),
     EntryKind("W", "item", ItemEntry),
-    EntryKind("F", "findings", FindingsEntry),
+    EntryKind("Q", "findings", FindingsEntry),
+    EntryKind("C", "minutes", MinutesEntry),
+    EntryKind("I", "attends", AttendEntry),
+    EntryKind("U", "urgent", UrgentEntry),
+    EntryKind("G", "guillotine", GuillotineEntry),
 )
 #: Begun by something else than a letter of their own.
 _OTHERS = (
     EntryKind("S", "substitute", SubstituteEntry),
     EntryKind("J", "adjourn", AdjournEntry),
+    EntryKind("X", "exclude", ExcludeEntry),
     EntryKind("time", "time", TimeEntry),
 )
 
-_IN_HEAD = 5
 _LEAST_LOG, _LEAST_WITH_FOOT = 100, 360
-#: The keys of the room that open nothing, for the foot of the column.
-_HINTS = (("K", "next step"), ("X", "public out, in"), ("J", "adjourn"), ("Y", "left"), ("E", "close"))
+#: The keys in the heading, and those at the foot of the column, a line each.
+_IN_HEAD = ("room_declare", "room_motion", "room_vote", "room_note")
+_AT_FOOT = (
+    ("room_resolve", "room_action", "room_speaker", "room_chair", "room_attend", "room_minutes"),
+    ("room_step", "room_public", "room_adjourn", "room_limit", "room_close", "room_urgent"),
+)
 
 
 class RecordPane(QWidget):
-    """One entry at a time; when it ends the keys go back to where they were."""
+    """One entry at a time; when it ends the keys go back to where they were. Sends `everything_asked()`."""
+
+    everything_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -75,16 +92,17 @@ class RecordPane(QWidget):
         self._empty = caption("What is recorded stands here, newest first.", wrap=True)
         self.log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
         self.log.setObjectName("room_log")
-        head = row(section_heading("Record"), 12, (KeyHints([(kind.key, kind.word) for kind in ENTRIES[:_IN_HEAD]]), 1))
-        head.setContentsMargins(24, 2, 0, 0)
+        self.everything = plain_button("Record…", "list-plus")
+        self.everything.clicked.connect(lambda _=False: self.everything_asked.emit())
+        head = row(section_heading("Record"), (RoomHints(_IN_HEAD), 1), self.everything, margins=(24, 2, 12, 0))
         self.bar = FindingsBar(desk)
         empty = row((self._empty, 1), margins=(24, 8, 24, 8))
         self._empty_row = empty
-        rest = KeyHints([(kind.key, kind.word) for kind in ENTRIES[_IN_HEAD:]])
         self._log_room = column((self.log, 1))  # Tab comes to it after the entries, which are made later
-        self._foot = Panel(column(rest, KeyHints(_HINTS)), lines="t")
+        self._foot = Panel(column(*(RoomHints(names) for names in _AT_FOOT)), lines="t")
         self._head = head
         self.log.ruled_below = True
+        self.log.setUniformItemSizes(True)  # no row is asked how high it is, however long the evening
         fill_box(QVBoxLayout(self), [head, self.bar, self._place, empty, (self._log_room, 1), self._foot])
 
         self.log.opened.connect(lambda line: self.correct_time(line.id))
@@ -138,15 +156,18 @@ class RecordPane(QWidget):
         """Close the entry; the keys go back."""
         had_keys = self.entry is not None and self.entry.isAncestorOf(self.window().focusWidget() or self)
         came_from = self._came_from
+        if had_keys and came_from is not None and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.ShortcutFocusReason)  # before Qt looks for the next to have them
+            had_keys = False
         self._close()
         if had_keys:
-            back = came_from if came_from is not None and came_from.isVisible() else self.log
-            back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.log.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close(self) -> None:
-        if self.entry is not None:
-            self.entry.hide()
-        self.entry, self._came_from = None, None
+        closed, self.entry, self._came_from = self.entry, None, None
+        if closed is not None:
+            closed.hide()  # first, so that what is typed in it is stored as it is left
+            closed.forget()
         self._fit()
 
     def event(self, event: QEvent) -> bool:

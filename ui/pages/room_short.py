@@ -1,28 +1,35 @@
-"""The short entries of the room: a note, a speaker, who presides, a substitute, an adjournment, an item put off."""
+"""The short entries of the room: a note, who presides, a substitute, an adjournment, an item put off."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain.change import Change
 from clerk_app.domain.dates import read_date
-from clerk_app.domain.record_rows import SpeechKind
 from clerk_app.errors import BadInput
-from clerk_app.services import people, room, room_presence, speaking
+from clerk_app.services import people, room, room_chair, room_presence, urgent_items
+from clerk_app.services.room_chair import ChairWay
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
 from ui.widgets.boxes import row
 from ui.widgets.segments import Segment, Segments
 
-_SPEECHES = (
-    Segment(SpeechKind.SPEAKER, "Speaker"),
-    Segment(SpeechKind.PUBLIC_QUESTION, "Question"),
-    Segment(SpeechKind.DEPUTATION, "Deputation"),
-    Segment(SpeechKind.PETITION, "Petition"),
+_WAYS = (
+    Segment(ChairWay.TAKES, "1 Takes the chair"),
+    Segment(ChairWay.FOR_MEETING, "2 This meeting"),
+    Segment(ChairWay.ELECTED, "3 Elected chair"),
 )
-_OF_ITEM = {"urgent": room.admit_urgent, "deferred": room.defer, "withdrawn": room.withdraw}
+_BY_FIGURE = {place: segment.value for place, segment in enumerate(_WAYS, start=1)}
+_OF_ITEM: Mapping[str, Callable[..., Change]] = {
+    "urgent": urgent_items.admit,
+    "deferred": room.defer,
+    "withdrawn": room.withdraw,
+}
 _ITEM_SEGMENTS = (
     Segment("deferred", "Deferred"),
     Segment("withdrawn", "Withdrawn"),
@@ -58,59 +65,18 @@ class NoteEntry(Entry):
             self.ended.emit()
 
 
-class SpeakerEntry(Entry):
-    """P, a name, Tab, whom they speak for, Tab, minutes, Enter."""
-
-    title, icon = "Heard", "mic"
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.kinds = Segments(_SPEECHES, "In what way", SpeechKind.SPEAKER)
-        self.name, self.body_name, self.minutes = RoomLine("Name"), RoomLine("Speaks for"), RoomLine("Minutes")
-        self.minutes.setMaximumWidth(110)
-        who = row(
-            (field("Name", self.name), 1),
-            (field("Speaks for", self.body_name), 1),
-            field("Minutes", self.minutes),
-            gap=12,
-        )
-        for part in (self.kinds, who, verb_row(self, "Record speaker")):
-            self.lines.addWidget(part)
-
-    def first(self) -> QWidget:
-        """The keys begin in the name."""
-        return self.name
-
-    def clear(self) -> None:
-        """Nobody was heard yet."""
-        self.kinds.choose(SpeechKind.SPEAKER)
-        for line in (self.name, self.body_name, self.minutes):
-            line.clear()
-
-    def accept(self) -> None:
-        """Record who was heard."""
-        desk, minutes = self.desk, self.minutes.text().strip()
-        if not self.name.text().strip() or (minutes and not minutes.isdecimal()):
-            (self.minutes if self.name.text().strip() else self.name).setFocus()
-            return
-        fields = {
-            "name": self.name.text(),
-            "organisation": self.body_name.text(),
-            "minutes": int(minutes) if minutes else None,
-        }
-        if desk.do(speaking.hear, desk.meeting_id, self.kinds.value(), fields, self.item_id) is not None:
-            self.ended.emit()
-
-
 class ChairEntry(Entry):
-    """H, letters, Enter: who presides from now on."""
+    """H, letters, Enter: who presides from now on; a figure says that they were elected, and for what."""
 
     title, icon = "Presides", "user-round"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.ways = Segments(_WAYS, "How they come to preside", ChairWay.TAKES)
         self.finder = PersonFinder("Who presides")
-        self.lines.addWidget(self.finder)
+        for part in (self.ways, self.finder, verb_row(self, "Record who presides")):
+            self.lines.addWidget(part)
+        self.finder.digit.connect(self.choose_way)
 
     def first(self) -> QWidget:
         """The keys begin in the letters of a name."""
@@ -118,21 +84,44 @@ class ChairEntry(Entry):
 
     def clear(self) -> None:
         """Nobody was found yet."""
+        self.ways.choose(ChairWay.TAKES)
         self.finder.offer(everybody_here(self.desk))
         self.finder.clear()
 
+    def choose_way(self, figure: int) -> None:
+        """Say by its figure how they come to preside."""
+        if figure in _BY_FIGURE:
+            self.ways.choose(_BY_FIGURE[figure])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A figure says how, wherever in the entry the keys are."""
+        if event.text() in {str(figure) for figure in _BY_FIGURE}:
+            self.choose_way(int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
     def accept(self) -> None:
         """Record it."""
-        desk, person_id = self.desk, self.finder.person_id()
-        if person_id and desk.do(room_presence.preside, desk.meeting_id, person_id, desk.now()) is not None:
+        desk, person_id, way = self.desk, self.finder.person_id(), self.ways.value()
+        if person_id and desk.do(room_chair.take, desk.meeting_id, person_id, desk.now(), way) is not None:
             self.ended.emit()
 
 
-class SubstituteEntry(ChairEntry):
+class SubstituteEntry(Entry):
     """In the people column Enter and S, then letters and Enter: who sits in the place of whoever was chosen (CM-6)."""
 
     title, icon = "Substitute", "users"
-    member_id = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.member_id = ""
+        self.finder = PersonFinder("Who substitutes")
+        for part in (self.finder, verb_row(self, "Record the substitute")):
+            self.lines.addWidget(part)
+
+    def first(self) -> QWidget:
+        """The keys begin in the letters of a name."""
+        return self.finder
 
     def stand_for(self, member_id: str) -> None:
         """Say in whose place."""
@@ -186,7 +175,9 @@ class AdjournEntry(Entry):
             desk.page.tell_error(BadInput(str(error), field="until"))
             self.until.setFocus()
             return
-        if desk.do(room.adjourn, desk.meeting_id, desk.now(), self.reason.text(), until) is not None:
+        given = (desk.meeting_id, desk.now(), self.reason.text())
+        done = desk.do(room.adjourn_to, *given, until) if until else desk.do(room.adjourn, *given)
+        if done is not None:
             self.ended.emit()
 
     def _day(self) -> date | None:
@@ -202,14 +193,18 @@ class ItemEntry(Entry):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.kinds = Segments(_ITEM_SEGMENTS, "What became of the item", "deferred")
-        self.reason = RoomText("Why")
-        for part in (self.kinds, field("Why", self.reason), verb_row(self, "Record it")):
+        self.reason, self.not_in_time = RoomText("Why"), RoomText("Why it was not out in time")
+        self._late = field("Why it was not out in time", self.not_in_time)
+        for part in (self.kinds, field("Why", self.reason), self._late, verb_row(self, "Record it")):
             self.lines.addWidget(part)
+        self.kinds.chosen.connect(lambda _: self._fit())
 
     def about(self, item_id: str) -> None:
         """Say of which item."""
         self.item_id = item_id
         self._where.setText(self.desk.where(item_id).capitalize())
+        item = self.desk.item(item_id)
+        self.not_in_time.show_text(item.reason_not_in_time if item and not item.openness.closed else "")
 
     def first(self) -> QWidget:
         """The keys begin in the choice."""
@@ -219,14 +214,20 @@ class ItemEntry(Entry):
         """Nothing became of it yet."""
         self.kinds.choose("deferred")
         self.reason.show_text("")
+        self.not_in_time.show_text("")
+        self._fit()
+
+    def _fit(self) -> None:
+        self._late.setVisible(self.kinds.value() == "urgent")
 
     def accept(self) -> None:
-        """Record it; an urgent item needs the chair's reasons."""
+        """Record it; an urgent item needs the chair's reasons, both of which stand in the minutes."""
         desk, kind, reason = self.desk, str(self.kinds.value()), self.reason.text().strip()
         if self.item_id is None:
             return
         if kind == "urgent" and not reason:
             self.reason.setFocus()
             return
-        if desk.do(_OF_ITEM[kind], self.item_id, desk.now(), reason) is not None:
+        reasons = (reason, self.not_in_time.text()) if kind == "urgent" else (reason,)
+        if desk.do(_OF_ITEM[kind], self.item_id, desk.now(), *reasons) is not None:
             self.ended.emit()

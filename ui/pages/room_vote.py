@@ -89,7 +89,8 @@ class VoteEntry(Entry):
         self.grid.offer(_voters(self.desk, self.item_id))
         motion = open_motion(self.desk, self.item_id)
         what = "amendment" if motion and motion.kind is MotionKind.AMENDMENT else "motion"
-        self.on.setText(f"On the {what}: {motion.text}" if motion and motion.text else "")
+        covered = motion is not None and self.desk.hides(self.item_id, motion.closed)
+        self.on.setText(f"On the {what}: {motion.text}" if motion and motion.text and not covered else "")
         self.on.setVisible(bool(self.on.text()))
         self._fit()
 

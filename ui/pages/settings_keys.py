@@ -11,6 +11,7 @@ from ui.models.rows import Heading
 from ui.page import Page
 from ui.pages.settings_pane import SettingsPane
 from ui.preferences import Preferences
+from ui.room_keys import RoomKey, RoomKeys
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button
@@ -28,7 +29,8 @@ class KeysPane(SettingsPane):
     def __init__(self, page: Page, commands: Commands, preferences: Preferences) -> None:
         super().__init__(page)
         self.setObjectName("keys_pane")
-        self._commands, self._preferences = commands, preferences
+        self._sets: tuple[Commands | RoomKeys, ...] = (commands, commands.room)
+        self._preferences = preferences
         self.list = ListView(line_model(), LineDelegate(), "Commands and their keys")
         self.change = secondary_button("Change the key…", "keyboard")
         self.take_away = plain_button("Take the key away")
@@ -54,7 +56,7 @@ class KeysPane(SettingsPane):
 
     def refresh(self) -> None:
         """Show the keys as they are now."""
-        self.list.show_rows(_rows(self._commands))
+        self.list.show_rows([row for keys in self._sets for row in _rows(keys)])
         self._show_verbs()
 
     def focus_first(self) -> None:
@@ -67,18 +69,19 @@ class KeysPane(SettingsPane):
 
     def ask(self) -> None:
         """Ask for another key for the chosen command."""
-        command = self._chosen()
+        command, keys = self._chosen()
         if command is None:
             return
         from ui.dialogs.change_key import ChangeKey  # noqa: PLC0415 - wanted seldom
 
-        dialog = ChangeKey(self, command, self._commands)
+        dialog = ChangeKey(self, command, keys)
         dialog.accepted.connect(self._remember)
         dialog.open()
 
     def give_all_back(self) -> None:
         """Give every command Clerk's own keys again."""
-        self._commands.take_keys({})
+        for keys in self._sets:
+            keys.take_keys({})
         self._remember()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -88,44 +91,53 @@ class KeysPane(SettingsPane):
         else:
             super().keyPressEvent(event)
 
-    def _chosen(self) -> Command | None:
+    def _chosen(self) -> tuple[Command | RoomKey | None, Commands | RoomKeys]:
+        """What is chosen, and the set of keys that it is one of."""
         line = self.list.current_row()
-        found = [command for command in self._commands.all() if isinstance(line, Line) and command.name == line.id]
-        return found[0] if found else None
+        for keys in self._sets:
+            for command in keys.all() if isinstance(line, Line) else ():
+                if command.name == line.id:
+                    return command, keys
+        return None, self._sets[0]
 
     def _take_away(self) -> None:
-        command = self._chosen()
+        command, keys = self._chosen()
         if command is not None and command.keys:
-            self._commands.change_keys(command.name, "")
+            keys.change_keys(command.name, "")
             self._remember()
 
     def _give_back(self) -> None:
         from clerk_app.errors import Refused  # noqa: PLC0415
 
-        command = self._chosen()
+        command, keys = self._chosen()
         if command is None:
             return
         try:
-            self._commands.change_keys(command.name, self._commands.own_keys(command.name))
+            keys.change_keys(command.name, keys.own_keys(command.name))
         except Refused as error:
             self._note.setText(str(error))
             return
         self._remember()
 
     def _remember(self) -> None:
-        self._preferences.keys = self._commands.changed_keys()
+        self._preferences.keys = self._changed()
         self.refresh()
 
     def _show_verbs(self) -> None:
-        command, changed = self._chosen(), self._commands.changed_keys()
+        (command, keys), changed = self._chosen(), self._changed()
         self.change.setEnabled(command is not None)
         self.take_away.setVisible(command is not None and bool(command.keys))
         self.back.setVisible(command is not None and command.name in changed)
         self.all_back.setVisible(bool(changed))
-        self._note.setText("Every command can also be reached in its menu by its underlined letter.")
+        menu = "Every command can also be reached in its menu by its underlined letter."
+        room = "All of them can also be reached by “Record…” in the room."
+        self._note.setText(menu if keys is self._sets[0] else room)
+
+    def _changed(self) -> dict[str, str]:
+        return {name: own for keys in self._sets for name, own in keys.changed_keys().items()}
 
 
-def _rows(commands: Commands) -> list[Line | Heading]:
+def _rows(commands: Commands | RoomKeys) -> list[Line | Heading]:
     rows: list[Line | Heading] = []
     changed = commands.changed_keys()
     for menu in dict.fromkeys(command.menu for command in commands.all()):

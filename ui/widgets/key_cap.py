@@ -55,7 +55,12 @@ class KeyCap(Painted):
 
 
 class KeyHints(QWidget):
-    """A line of keys and what they do, for the foot of a list; those for which there is no room are left out whole."""
+    """A line of keys and what they do, for the foot of a list; those for which there is no room are left out whole.
+
+    `apart` are those whose keys are no commands of the window.
+    """
+
+    apart = False
 
     def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -71,6 +76,7 @@ class KeyHints(QWidget):
             for part in self._pairs[-1]:
                 line.addWidget(part)
         line.addStretch(1)
+        look().changed.connect(self._fit)  # after its words, which are other letters then
         self.show_keys({})
 
     def show_keys(self, changed: Mapping[str, str]) -> None:
@@ -78,7 +84,8 @@ class KeyHints(QWidget):
         said = []
         for (cap, _), (keys, words) in zip(self._pairs, self._hints, strict=True):
             cap.show_keys(changed.get(keys, keys))
-            said.append(f"{changed.get(keys, keys)}: {words}")
+            if changed.get(keys, keys):
+                said.append(f"{changed.get(keys, keys)}: {words}")
         self.setAccessibleName(", ".join(said))
         self._fit()
 
@@ -93,8 +100,12 @@ class KeyHints(QWidget):
     def _fit(self) -> None:
         left = 24.0
         for cap, words in self._pairs:
+            if not cap.accessibleName():  # its key was taken away
+                cap.hide()
+                words.hide()
+                continue
             left += cap.sizeHint().width() + 6 + words.sizeHint().width()
-            shown = left <= self.width() - 8
+            shown = left <= self.width() - 18  # the right margin, and what lies before it
             cap.setVisible(shown)
             words.setVisible(shown)
             left += 18

@@ -1,0 +1,54 @@
+"""Who presides over a meeting, and how they came to: they take the chair, or are elected to it (MI-1, TE-1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.membership import PositionKind
+from clerk_app.domain.record_rows import RoomKind
+from clerk_app.office import Office
+from clerk_app.services import meetings, membership, recording, room_presence
+
+
+class ChairWay(StrEnum):
+    """How somebody comes to preside: in the place of another, elected for this meeting, or as the committee's chair."""
+
+    TAKES = "takes"
+    FOR_MEETING = "for_meeting"
+    ELECTED = "elected"
+
+
+_SAID = {ChairWay.FOR_MEETING: "For this meeting", ChairWay.ELECTED: "Chair of the committee"}
+
+
+def take(
+    office: Office,
+    meeting_id: str,
+    person_id: str,
+    at: datetime,
+    way: ChairWay = ChairWay.TAKES,
+    body_id: str | None = None,
+) -> Change:
+    """Record who presides from now on, and how they were elected, as one change.
+
+    Who is elected chair of the committee that presides is its chair from the day of the meeting on. Raises NotFound for
+    nobody, Refused where somebody held that post from the same day and left it.
+    """
+    if way is ChairWay.TAKES:
+        return room_presence.preside(office, meeting_id, person_id, at, body_id)
+    label = f"Record that {recording.named(office, meeting_id, person_id)} was elected to the chair"
+    fields = {"person_id": person_id, "body_id": body_id, "text": _SAID[way]}
+    with office.record(label, subject=Subject("meeting", meeting_id)) as made:
+        if way is ChairWay.ELECTED:
+            _make_chair(office, meeting_id, person_id, body_id)
+        recording.event(office, meeting_id, RoomKind.CHAIR_ELECTED, at, label, **fields)
+        room_presence.preside(office, meeting_id, person_id, at, body_id)
+    return made.change
+
+
+def _make_chair(office: Office, meeting_id: str, person_id: str, body_id: str | None) -> None:
+    day = meetings.sittings(office, meeting_id)[0].day
+    body = body_id or meetings.presiding_body(office, meeting_id).id
+    membership.elect(office, body, PositionKind.CHAIR, person_id, day)

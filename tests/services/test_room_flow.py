@@ -1,0 +1,193 @@
+"""The flow of a meeting in the room: minutes confirmed, the chair, urgent business, who attends, who is where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.membership import PositionKind
+from clerk_app.domain.presence import Attendance
+from clerk_app.domain.record_rows import RoomKind
+from clerk_app.errors import BadInput
+from clerk_app.office import Office
+from clerk_app.services import (
+    agenda,
+    meeting_record,
+    meetings,
+    people,
+    room,
+    room_board,
+    room_chair,
+    room_minutes,
+    room_moves,
+    room_presence,
+    serving,
+    urgent_items,
+)
+from clerk_app.services.room_board import Board
+from clerk_app.services.room_chair import ChairWay
+from tests.helpers.file_state import state_of
+from tests.helpers.scripted_evening import CLOSED_WORDS, Scene, at, begin, scene
+
+JUNE = date(2017, 6, 15)
+
+
+@pytest.fixture
+def here(office: Office) -> Scene:
+    found = scene(office)
+    begin(office, found)
+    return found
+
+
+def board(office: Office, here: Scene) -> Board:
+    return room_board.read(office, here.meeting)
+
+
+def undone(office: Office, before: object) -> bool:
+    """Whether one undo takes all of it back."""
+    office.undo()
+    return state_of(office.db) == before
+
+
+def test_minutes_are_confirmed_with_amendments_and_signed_as_one_change_mi_1(office: Office, here: Scene) -> None:
+    item, before = here.item("Minutes"), state_of(office.db)
+    presiding = board(office, here).room.presiding
+    assert presiding is not None
+    change = room_minutes.confirm(office, item, at("19:02"), JUNE, ("“not” in 4.2", " ", "a name"), presiding)
+    assert change.label == "Confirm the minutes at item 1" and change.subject is not None
+    confirmed = next(each for each in meeting_record.of_meeting(office, here.meeting).items if each.id == item)
+    assert confirmed.confirmation is not None
+    assert confirmed.confirmation.amendments == ("“not” in 4.2", "a name")
+    assert (confirmed.confirmation.held_on, confirmed.confirmation.signed_by_id) == (JUNE, presiding)
+    assert undone(office, before)
+
+
+def test_the_day_of_the_minutes_is_that_of_the_title_else_of_the_meeting_before(office: Office, here: Scene) -> None:
+    assert room_minutes.held_before(office, here.meeting) is None
+    assert room_minutes.held_before(office, here.meeting, "Minutes of 28 June 2017") == date(2017, 6, 28)
+    body = meetings.presiding_body(office, here.meeting).id
+    for day in (date(2017, 5, 11), JUNE, date(2017, 9, 14)):
+        meetings.new_meeting(office, body, day)
+    gone = meetings.new_meeting(office, body, date(2017, 7, 6)).subject
+    assert gone is not None
+    meetings.edit(office, gone.id, {"state": MeetingState.CANCELLED})
+    assert room_minutes.held_before(office, here.meeting) == JUNE
+    assert room_minutes.held_before(office, here.meeting, "Minutes of 99 Nonember 2017") == JUNE
+
+
+def test_the_item_of_the_minutes_is_found_whichever_is_taken(office: Office, here: Scene) -> None:
+    lines = agenda.lines(office, here.meeting)
+    found = room_minutes.minutes_item(lines, here.item("Parking"))
+    assert found is not None and found.id == here.item("Minutes")
+    other = room_minutes.minutes_item(lines[1:], here.item("Parking"))
+    assert other is not None and other.id == here.item("Parking")
+    assert room_minutes.minutes_item(lines[1:], None) is None
+
+
+def test_a_chair_is_elected_for_the_meeting_alone_te_1(office: Office, here: Scene) -> None:
+    before, body = state_of(office.db), meetings.presiding_body(office, here.meeting).id
+    chair = serving.holder(office, body, PositionKind.CHAIR, date(2017, 7, 14))
+    room_chair.take(office, here.meeting, here.who("Dai"), at("19:05"), ChairWay.FOR_MEETING)
+    assert board(office, here).room.presiding == here.who("Dai")
+    (elected,) = board(office, here).record.events(RoomKind.CHAIR_ELECTED)
+    assert elected.text == "For this meeting"
+    assert serving.holder(office, body, PositionKind.CHAIR, date(2017, 7, 14)) == chair
+    assert undone(office, before)
+
+
+def test_the_committee_elects_its_chair_who_presides_at_once_te_1(office: Office, here: Scene) -> None:
+    before, body = state_of(office.db), meetings.presiding_body(office, here.meeting).id
+    room_chair.take(office, here.meeting, here.who("Dai"), at("19:05"), ChairWay.ELECTED)
+    assert serving.holder(office, body, PositionKind.CHAIR, date(2017, 7, 14)) == here.who("Dai")
+    shown = board(office, here)
+    assert shown.room.presiding == here.who("Dai")
+    line = shown.seat(here.who("Dai"))
+    assert line is not None and line.member is not None and "Chair" in line.member.roles
+    assert undone(office, before)
+
+
+def test_urgent_business_needs_both_reasons_for_the_minutes_lu_1(office: Office, here: Scene) -> None:
+    before = state_of(office.db)
+    urgent_items.add(office, here.meeting, "Flooding at the depot", at("19:20"), "The roof is off", "It was Tuesday")
+    line = agenda.lines(office, here.meeting)[5]
+    assert line.item.title == "Flooding at the depot"
+    urgency = next(each for each in meeting_record.of_meeting(office, here.meeting).items if each.id == line.id).urgency
+    assert urgency is not None and urgency.missing == ()
+    assert (urgency.reason_cannot_wait, urgency.reason_not_in_time) == ("The roof is off", "It was Tuesday")
+    assert undone(office, before)
+
+
+@pytest.mark.parametrize("reason", ("", "  "))
+def test_urgent_business_without_the_chairs_reason_adds_nothing_lu_1(office: Office, here: Scene, reason: str) -> None:
+    before = state_of(office.db)
+    with pytest.raises(BadInput, match="why the item cannot wait"):
+        urgent_items.add(office, here.meeting, "Flooding", at("19:20"), reason)
+    with pytest.raises(BadInput, match="title"):
+        urgent_items.add(office, here.meeting, " ", at("19:20"), "The roof is off")
+    assert state_of(office.db) == before
+
+
+def test_an_item_of_the_agenda_keeps_its_reason_where_none_is_given_lu_1(office: Office, here: Scene) -> None:
+    item = here.item("Parking")
+    agenda.edit(office, item, {"reason_not_in_time": "The survey was late"})
+    urgent_items.admit(office, item, at("19:20"), "Works begin on Monday")
+    urgency = next(each for each in meeting_record.of_meeting(office, here.meeting).items if each.id == item).urgency
+    assert urgency is not None and urgency.reason_not_in_time == "The survey was late"
+
+
+def test_somebody_attends_with_a_post_and_is_added_if_they_are_new_at_1(office: Office, here: Scene) -> None:
+    before = state_of(office.db)
+    room_presence.attend(office, here.meeting, at("19:01"), name="Joan Fenn", post="Head of Parking")
+    newest = board(office, here).record.events(RoomKind.IN_ATTENDANCE)[-1]
+    assert newest.person_id is not None and people.fact(office, newest.person_id).job_title == "Head of Parking"
+    assert meeting_record.of_meeting(office, here.meeting).posts[newest.person_id] == "Head of Parking"
+    assert undone(office, before)
+    with pytest.raises(BadInput):
+        room_presence.attend(office, here.meeting, at("19:01"), name="  ")
+    assert state_of(office.db) == before
+    room_presence.attend(office, here.meeting, at("19:01"), here.who("Iris"), post="Monitoring Officer")
+    assert meeting_record.of_meeting(office, here.meeting).posts[here.who("Iris")] == "Monitoring Officer"
+
+
+def test_who_looked_on_from_afar_and_comes_in_counts_at_1(office: Office, here: Scene) -> None:
+    who = here.who("Dai")
+    room_presence.mark(office, here.meeting, who, RoomKind.VIRTUAL, at("19:01"))
+    assert not board(office, here).room.inside(who)
+    room_moves.here(office, board(office, here), who, at("19:30"))
+    assert board(office, here).room.standing(who).attendance is Attendance.PRESENT
+
+
+def test_who_must_go_leaves_for_the_item_that_bars_them_of_several_together_di_8(office: Office, here: Scene) -> None:
+    from clerk_app.services import declaring
+
+    who, item = here.who("Dai"), here.item("Housing")
+    declaring.declare(office, here.meeting, who, at("19:01"), {}, [item])
+    room.start_item(office, item, at("19:10"))
+    room.take_together(office, here.item("Parking"), at("19:10"))
+    shown = board(office, here)
+    assert (shown.item_id, shown.must_go_for) == (here.item("Parking"), {who: item})
+    room_moves.gone(office, shown, who, at("19:11"))
+    assert board(office, here).room.standing(who).out_for == item
+
+
+def test_no_label_of_the_flow_holds_what_was_said(office: Office, here: Scene) -> None:
+    room_minutes.confirm(office, here.item("Minutes"), at("19:02"), JUNE, (CLOSED_WORDS,))
+    urgent_items.add(office, here.meeting, "Flooding", at("19:20"), CLOSED_WORDS, CLOSED_WORDS)
+    room_presence.attend(office, here.meeting, at("19:21"), name="Joan Fenn", post=CLOSED_WORDS)
+    labels = [label for (label,) in office.db.execute("SELECT label FROM change")]
+    assert len(labels) > 3 and not any(CLOSED_WORDS in label for label in labels)
+
+
+def test_adjourned_to_another_day_its_sitting_is_planned_with_it(office: Office, here: Scene) -> None:
+    before, friday = state_of(office.db), date(2017, 7, 14)
+    change = room.adjourn_to(office, here.meeting, at("21:50"), "The hall was closed", friday)
+    assert change.label == "Adjourn the meeting to another day"
+    assert [each.day for each in meetings.sittings(office, here.meeting)] == [date(2017, 7, 13), friday]
+    room.resume(office, here.meeting, at("19:00", friday))
+    room.adjourn_to(office, here.meeting, at("19:30", friday), "", friday)
+    assert len(meetings.sittings(office, here.meeting)) == 2, "that day is planned already"
+    office.undo()
+    office.undo()
+    assert undone(office, before)

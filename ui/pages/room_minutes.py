@@ -1,0 +1,123 @@
+"""The minutes of the meeting before: confirmed with amendments, a line each, and signed by whoever presides (MI-1)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.domain.dates import printed_date, read_date
+from clerk_app.errors import BadInput
+from clerk_app.services import room_minutes
+from ui.pages.room_desk import Desk
+from ui.pages.room_entry import Entry, RoomLine, RoomText, field, verb_row
+from ui.widgets.boxes import row
+from ui.widgets.check import Check
+from ui.widgets.labels import Label
+
+
+class AmendmentText(RoomText):
+    """The words of one amendment; Backspace where nothing stands takes the one before back into the line."""
+
+    def __init__(self) -> None:
+        super().__init__("Amendment", placeholder="None: press Enter")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An empty line has nothing to take away but what was added before."""
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class MinutesEntry(Entry):
+    """C and Enter: confirmed as they stand; or an amendment and Enter, as often as there are some, then Enter."""
+
+    title, icon = "Minutes", "file-check"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.amendments: list[str] = []
+        self.listed = Label("", "room_body", "text2", wrap=True)
+        self.text = AmendmentText()
+        self.held_on = RoomLine("Minutes of", placeholder="28 June 2017")
+        self.signed = Check("Signed by whoever presides")
+        self._who = Label("", "room_body", "text2")
+        parts = (self.listed, field("Amendment", self.text), field("Minutes of the meeting of", self.held_on))
+        for part in (*parts, row(self.signed, 8, self._who, ..., gap=0), verb_row(self, "Confirm the minutes")):
+            self.lines.addWidget(part)
+
+    def begin(self) -> None:
+        """It is of the item of the minutes, whichever is being taken."""
+        super().begin()
+        board = self.desk.board
+        line = room_minutes.minutes_item(board.evening.items, self.item_id) if board else None
+        self.item_id = line.id if line else None
+        self._where.setText(f"At {self.desk.where(self.item_id)}" if line else "At no item")
+        title = line.printed.title if line else ""
+        before = room_minutes.held_before(self.desk.office, self.desk.meeting_id, title)
+        self.held_on.show_text(printed_date(before, weekday=False) if before else "")
+
+    def first(self) -> QWidget:
+        """The keys begin in the first amendment."""
+        return self.text
+
+    def clear(self) -> None:
+        """No amendment yet; whoever presides is offered as the one who signs."""
+        desk = self.desk
+        self.held_on.clear()
+        self.text.show_text("")
+        presiding = self._presiding()
+        name = desk.board.evening.name(presiding) if desk.board and presiding else ""
+        self._who.setText(name or "First say who presides.")
+        self.signed.setEnabled(bool(presiding))
+        self.signed.setChecked(bool(presiding))
+        self._show([])
+
+    def accept(self) -> None:
+        """Enter takes the amendment that was typed; with nothing typed it confirms the minutes."""
+        if text := self.text.text().strip():
+            self._show([*self.amendments, text])
+            self.text.show_text("")
+            self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self._confirm()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Backspace in the empty line mends the amendment that was added last."""
+        if event.key() == Qt.Key.Key_Backspace and self.text.hasFocus() and self.amendments:
+            last = self.amendments[-1]
+            self._show(self.amendments[:-1])
+            self.text.show_text(last)
+            self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, amendments: list[str]) -> None:
+        self.amendments = amendments
+        self.listed.setText("\n".join(f"{at}. {text}" for at, text in enumerate(amendments, start=1)))
+        self.listed.setVisible(bool(amendments))
+
+    def _confirm(self) -> None:
+        desk = self.desk
+        try:
+            held_on = self._day()
+        except ValueError as error:
+            desk.page.tell_error(BadInput(str(error), field="held_on"))
+            self.held_on.setFocus()
+            return
+        if self.item_id is None:
+            desk.page.tell("accent", "Minutes are confirmed at an item: take up the item of the minutes first.")
+            return
+        signed_by = self._presiding() if self.signed.isChecked() else None
+        given = (held_on, tuple(self.amendments), signed_by)
+        if desk.do(room_minutes.confirm, self.item_id, desk.now(), *given) is not None:
+            self.ended.emit()
+
+    def _day(self) -> date:
+        return read_date(self.held_on.text().strip(), self.desk.now().date())
+
+    def _presiding(self) -> str | None:
+        return self.desk.board.room.presiding if self.desk.board else None

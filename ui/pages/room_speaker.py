@@ -1,0 +1,144 @@
+"""Who was heard: a speaker, a petition, a deputation, a question of the public or of a member, a motion on notice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.domain.record_rows import SpeechKind
+from clerk_app.services import speaking
+from ui.pages.room_desk import Desk
+from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
+from ui.widgets.boxes import column, row
+from ui.widgets.check import Check
+from ui.widgets.segments import Segment, Segments
+
+_PUBLIC = "public"
+_WHO = (
+    Segment(_PUBLIC, "Public"),
+    Segment(SpeechKind.MEMBER_QUESTION, "5 Member’s question"),
+    Segment(SpeechKind.MOTION_ON_NOTICE, "6 Motion on notice"),
+)
+_WAYS = (
+    Segment(SpeechKind.SPEAKER, "1 Speaker"),
+    Segment(SpeechKind.PUBLIC_QUESTION, "2 Question"),
+    Segment(SpeechKind.DEPUTATION, "3 Deputation"),
+    Segment(SpeechKind.PETITION, "4 Petition"),
+)
+_IN_ORDER = (SpeechKind.SPEAKER, SpeechKind.PUBLIC_QUESTION, SpeechKind.DEPUTATION, SpeechKind.PETITION)
+_OF_A_MEMBER = (SpeechKind.MEMBER_QUESTION, SpeechKind.MOTION_ON_NOTICE)
+_BY_FIGURE = dict(enumerate((*_IN_ORDER, *_OF_A_MEMBER), start=1))
+
+
+class NameLine(RoomLine):
+    """A name; a figure, which is in none, goes on to the entry, where it says in what way they are heard."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """No figure is part of a name."""
+        if event.text().isdecimal():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class SpeakerEntry(Entry):
+    """P, a figure for the way, a name, Tab, whom they speak for, Tab, minutes, Enter; a member is found by letters."""
+
+    title, icon = "Heard", "mic"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.who = Segments(_WHO, "Who is heard", _PUBLIC)
+        self.kinds = Segments(_WAYS, "In what way", SpeechKind.SPEAKER)
+        self.name, self.body_name, self.minutes = NameLine("Name"), RoomLine("Speaks for"), RoomLine("Minutes")
+        self.member = PersonFinder("Member")
+        self.minutes.setMaximumWidth(110)
+        self._named = row((field("Name", self.name), 1), (field("Speaks for", self.body_name), 1), gap=12)
+        self._member = field("Member", self.member)
+        people = row((column(self._named, self._member), 1), column(field("Minutes", self.minutes), ...), gap=12)
+        self.said, self.answer = RoomText("What was said or asked"), RoomText("Answer")
+        words = row((field("What was said or asked", self.said), 1), (field("Answer", self.answer), 1), gap=12)
+        self.agreed = Check("May be named in the minutes")
+        for part in (self.who, self.kinds, people, words, verb_row(self, "Record speaker", self.agreed)):
+            self.lines.addWidget(part)
+        self.who.chosen.connect(lambda _: self._fit())
+        self.member.digit.connect(self.choose_way)
+
+    def first(self) -> QWidget:
+        """The keys begin in the name."""
+        return self.name
+
+    def clear(self) -> None:
+        """Nobody was heard yet."""
+        self.who.choose(_PUBLIC)
+        self.kinds.choose(SpeechKind.SPEAKER)
+        for line in (self.name, self.body_name, self.minutes):
+            line.clear()
+        self.said.show_text("")
+        self.answer.show_text("")
+        self.agreed.setChecked(False)
+        self.member.offer(everybody_here(self.desk))
+        self.member.clear()
+        self._fit()
+
+    def choose_way(self, figure: int) -> None:
+        """Say by its figure in what way somebody is heard; the keys go to who it is."""
+        kind = _BY_FIGURE.get(figure)
+        if kind is None:
+            return
+        of_a_member = kind in _OF_A_MEMBER
+        self.who.choose(kind if of_a_member else _PUBLIC)
+        if not of_a_member:
+            self.kinds.choose(kind)
+        self._fit()
+        (self.member if of_a_member else self.name).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A figure says in what way, wherever in the entry the keys are but in its words."""
+        if event.text() in {str(figure) for figure in _BY_FIGURE}:
+            self.choose_way(int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+    def accept(self) -> None:
+        """Record who was heard; a name is needed, and minutes must be a number."""
+        desk, minutes = self.desk, self.minutes.text().strip()
+        if minutes and not minutes.isdecimal():
+            self.minutes.setFocus()
+            return
+        named, asked = self._who_was_it()
+        if not any(named.values()):
+            asked.setFocus()
+            return
+        fields = {
+            **named,
+            "minutes": int(minutes) if minutes else None,
+            "text": self.said.text(),
+            "answer": self.answer.text(),
+        }
+        if desk.do(speaking.hear, desk.meeting_id, self._kind(), fields, self.item_id) is not None:
+            self.ended.emit()
+
+    def _who_was_it(self) -> tuple[dict[str, Any], QWidget]:
+        """Who was heard, as it is stored, and where they are asked for."""
+        if self._is_public():
+            organisation, agreed = self.body_name.text(), self.agreed.isChecked()
+            return {"name": self.name.text().strip(), "organisation": organisation, "name_agreed": agreed}, self.name
+        return {"person_id": self.member.person_id()}, self.member
+
+    def _kind(self) -> SpeechKind:
+        found = self.kinds.value() if self._is_public() else self.who.value()
+        assert isinstance(found, SpeechKind)
+        return found
+
+    def _is_public(self) -> bool:
+        return self.who.value() == _PUBLIC
+
+    def _fit(self) -> None:
+        public = self._is_public()
+        for part in (self.kinds, self._named, self.agreed):
+            part.setVisible(public)
+        self._member.setVisible(not public)
