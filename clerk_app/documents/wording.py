@@ -23,6 +23,7 @@ _SECTIONS = (
     "distribution",
     "report",
     "chaser",
+    "resolution",
     "register",
 )
 _LAWS = ("act_of_1960", "parish")
@@ -41,6 +42,7 @@ class Wording:
     distribution: Mapping[str, str]
     report: Mapping[str, str]
     chaser: Mapping[str, str]
+    resolution: Mapping[str, str]
     register: Mapping[str, str]
 
     @classmethod

@@ -18,6 +18,7 @@ from ui.pages.room_entry import Entry
 from ui.pages.room_findings import FindingsBar, FindingsEntry
 from ui.pages.room_log_rows import LogDelegate, log_rows
 from ui.pages.room_motion import MotionEntry
+from ui.pages.room_own_vote import OwnVoteEntry
 from ui.pages.room_short import AdjournEntry, ChairEntry, ItemEntry, NoteEntry, SpeakerEntry, SubstituteEntry
 from ui.pages.room_vote import VoteEntry
 from ui.theme import look
@@ -48,6 +49,7 @@ ENTRIES = (
     EntryKind("H", "chair", ChairEntry),
     EntryKind("W", "item", ItemEntry),
     EntryKind("F", "findings", FindingsEntry),
+    EntryKind("O", "own vote", OwnVoteEntry),
 )
 #: Begun by something else than a letter of their own.
 _OTHERS = (
@@ -87,6 +89,7 @@ class RecordPane(QWidget):
         self.log.ruled_below = True
         fill_box(QVBoxLayout(self), [head, self.bar, self._place, empty, (self._log_room, 1), self._foot])
 
+        self.bar.changed.connect(self._fit)
         self.log.opened.connect(lambda line: self.correct_time(line.id))
         self.log.delete_asked.connect(self.remove_chosen)
 
