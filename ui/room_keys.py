@@ -54,6 +54,7 @@ CLERKS = (
     RoomKey("room_motion", "Motion or amendment", "M", "motion"),
     RoomKey("room_vote", "Vote", "V", "vote"),
     RoomKey("room_findings", "Answer what stands beside the item", "Q", "answer"),
+    RoomKey("room_own_vote", "One member’s own vote, which they want minuted", "O", "own vote"),
     RoomKey("room_resolve", "Decision", "R", "resolve"),
     RoomKey("room_action", "Action", "T", "action"),
     RoomKey("room_note", "Note", "N", "note"),

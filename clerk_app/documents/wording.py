@@ -24,6 +24,7 @@ _SECTIONS = (
     "report",
     "chaser",
     "attendance",
+    "resolution",
     "register",
     "minutes",
 )
@@ -44,6 +45,7 @@ class Wording:
     report: Mapping[str, str]
     chaser: Mapping[str, str]
     attendance: Mapping[str, str]
+    resolution: Mapping[str, str]
     register: Mapping[str, str]
     minutes: Mapping[str, str]
 

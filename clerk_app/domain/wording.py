@@ -15,9 +15,12 @@ NOTICES = ("filming", "fire", "access", "quorum", "other")
 #: The name under which the notices that are shown, and their order, are kept.
 SHOWN = "notices.shown"
 #: The texts that may have several lines, beside those of the notices: lists of headings, a heading a line, and letters.
-SEVERAL = frozenset({"report.opening", "report.body", "report.implications", "report.closing", "chaser.letter"})
+SEVERAL = frozenset(
+    {"report.opening", "report.body", "report.implications", "report.closing", "chaser.letter"}
+    | {f"resolution.{kind}" for kind in ("resolved", "recommended", "referred", "noted", "deferred")}
+)
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
-NEVER_ON_AGENDAS = frozenset({"report", "chaser", "minutes"})
+NEVER_ON_AGENDAS = frozenset({"report", "chaser", "minutes", "resolution"})
 #: How it is kept that none is shown, where the council shows some.
 NONE = "none"
 _BRACKETS = re.compile(r"\{(\w*)\}")
@@ -223,6 +226,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "attendance.column_percentage": "Attendance: heading of the percentage",
             "attendance.column_as_substitute": "Attendance: heading of those who substituted",
         },
+        "Phrases of decisions": {
+            "resolution.resolved": "Resolved: a phrase a line",
+            "resolution.recommended": "Recommended: a phrase a line",
+            "resolution.referred": "Referred: a phrase a line",
+            "resolution.noted": "Noted: a phrase a line",
+            "resolution.deferred": "Deferred: a phrase a line",
+        },
         "Register of interests": {
             "register.kind": "Name of the register",
             "register.dated": "Register: date",
@@ -338,6 +348,8 @@ def wording_fault(name: str, original: str, text: str) -> str:
     bare = _BRACKETS.sub("", text)
     if "{" in bare or "}" in bare:
         return "A curly bracket stands alone: write {name} with both, or leave them out."
+    if name.startswith("resolution."):
+        return ""  # what stands in brackets is a gap, filled in as a decision is recorded
     if strange := sorted(names_in(text) - allowed):
         known = ", ".join(f"{{{each}}}" for each in sorted(allowed)) or "nothing"
         return f"{{{strange[0]}}} cannot be filled in here; what can be is {known}."

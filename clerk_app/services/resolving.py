@@ -1,4 +1,4 @@
-"""What a body did with an item, and what is to be done after it: decisions, actions, and a bank of phrases."""
+"""What a body did with an item, and what is to be done after it: decisions, actions, and the bank of phrases."""
 
 from __future__ import annotations
 
@@ -6,37 +6,28 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from clerk_app.documents.wording import Wording
 from clerk_app.domain.change import Change
 from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import recording
+from clerk_app.services import recording, wording
 from clerk_app.services.recording import NEWEST
 from clerk_app.services.typed_text import clean
 
-#: Phrases that an officer begins a decision with; what stands in curly brackets is filled in.
-PHRASES: tuple[tuple[ResolutionKind, str], ...] = (
-    (ResolutionKind.RESOLVED, "That the recommendations in the report be approved."),
-    (ResolutionKind.RESOLVED, "That the recommendations in the report be approved, subject to {changes}."),
-    (ResolutionKind.RESOLVED, "That {matter} be approved."),
-    (ResolutionKind.RESOLVED, "That {matter} be refused, for the following reasons: {reasons}"),
-    (ResolutionKind.RESOLVED, "That authority be delegated to {officer} to {task}."),
-    (ResolutionKind.NOTED, "That the report be noted."),
-    (ResolutionKind.RECOMMENDED, "That it be recommended that {matter} be approved."),
-    (ResolutionKind.REFERRED, "That {matter} be referred to {body}."),
-    (ResolutionKind.DEFERRED, "That consideration of the item be deferred to {meeting}."),
-)
 OF_A_RESOLUTION = frozenset({"kind", "text", "closed", "to_whom"})
 OF_AN_ACTION = frozenset({"text", "closed", "resolution_id", "owner_id", "owner_name", "due"})
 
 
-def phrase(kind: ResolutionKind, number: int = 0, **filled_in: str) -> str:
-    """A phrase of a kind with what is known filled in; what is not known stays in curly brackets."""
-    of_kind = [text for known, text in PHRASES if known is kind]
-    text = of_kind[number]
-    for name, words in filled_in.items():
-        text = text.replace(f"{{{name}}}", words)
-    return text
+def phrases(office: Office, meeting_id: str) -> tuple[tuple[ResolutionKind, str], ...]:
+    """The phrases that an officer begins a decision with, as the presiding committee has worded them for the day.
+
+    Each is a line of the wording; what stands in {curly brackets} is filled in by typing over it.
+    """
+    own = wording.of_meeting(office, meeting_id)
+    words = Wording.load(own)
+    listed = ((kind, words.text(f"resolution.{kind.value}")) for kind in ResolutionKind)
+    return tuple((kind, line.strip()) for kind, text in listed for line in text.splitlines() if line.strip())
 
 
 def resolve(

@@ -117,11 +117,7 @@ def take(
     vote = Vote(office.new_id(), meeting_id, NEWEST, **ready)
     with office.record(label, subject=recording.subject_of(vote)) as made:
         recording.place(office, vote)
-        ballots = [
-            Ballot(office.new_id(), vote.id, person_id, ways.get(person_id), requisitioned=person_id in asked)
-            for person_id in dict.fromkeys((*ways, *sorted(asked)))
-        ]
-        rows.insert(office.db, ballots, office.officer)
+        rows.insert(office.db, _ballots(office, vote.id, ways, asked), office.officer)
         if motion_id and ready.get("announced"):
             outcome = MotionOutcome(ready["announced"].value)
             rows.update(office.db, Motion, motion_id, {"outcome": outcome}, office.officer)
@@ -151,6 +147,45 @@ def set_ballot(office: Office, vote_id: str, person_id: str, way: Way | None, *,
             ballot = Ballot(office.new_id(), vote_id, person_id, way, own_request)
             rows.insert(office.db, [ballot], office.officer)
     return made.change
+
+
+def retake(
+    office: Office,
+    vote_id: str,
+    fields: Mapping[str, Any],
+    *,
+    named: Mapping[str, Way] | None = None,
+    requisitioned_by: Iterable[str] = (),
+) -> Change:
+    """Correct all of a vote as one change: its numbers, and the names where `named` is given.
+
+    Votes that members had minuted of their own stay. Raises NotFound for nobody.
+    """
+    known = recording.known(office, Vote, vote_id, "vote")
+    _only(fields, OF_A_VOTE, "vote")
+    recording.check_people(office, known.meeting_id, fields)
+    asked, ways = set(requisitioned_by), dict(named or {})
+    for person_id in (*ways, *sorted(asked)):
+        recording.named(office, known.meeting_id, person_id)
+    moved = {name: value for name, value in recording.cleaned(fields).items() if getattr(known, name) != value}
+    with office.record(f"Change a vote{_at(office, known)}", subject=recording.subject_of(known)) as made:
+        rows.update(office.db, Vote, vote_id, moved, office.officer)
+        if named is not None:
+            before = [each for each in store.ballots_at(office.db, vote_id) if not each.own_request]
+            rows.delete(office.db, Ballot, [each.id for each in before])
+            rows.insert(office.db, _ballots(office, vote_id, ways, asked), office.officer)
+        if known.motion_id and moved.get("announced"):
+            outcome = {"outcome": MotionOutcome(moved["announced"].value)}
+            rows.update(office.db, Motion, known.motion_id, outcome, office.officer)
+    return made.change
+
+
+def _ballots(office: Office, vote_id: str, ways: Mapping[str, Way], asked: set[str]) -> list[Ballot]:
+    """The names of a vote: how each voted, and who asked for them."""
+    return [
+        Ballot(office.new_id(), vote_id, person_id, ways.get(person_id), requisitioned=person_id in asked)
+        for person_id in dict.fromkeys((*ways, *sorted(asked)))
+    ]
 
 
 def _at(office: Office, known: Motion | Vote) -> str:

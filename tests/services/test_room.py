@@ -41,6 +41,7 @@ from clerk_app.services import (
     room_findings,
     room_presence,
     voting,
+    wording,
 )
 from clerk_app.services.room_reading import Evening, evening, record_of
 from clerk_app.store import rows
@@ -497,6 +498,16 @@ def test_an_item_and_people_of_the_record_stay(office: Office, set_up: Scene) ->
     agenda.remove(office, set_up.item("Housing"))
 
 
-def test_a_phrase_is_filled_in_and_says_what_is_still_missing() -> None:
-    assert resolving.phrase(ResolutionKind.NOTED) == "That the report be noted."
-    assert resolving.phrase(ResolutionKind.REFERRED, matter="it") == "That it be referred to {body}."
+def test_the_phrases_of_decisions_are_the_councils_own_words(office: Office, set_up: Scene) -> None:
+    before = resolving.phrases(office, set_up.meeting)
+    assert (ResolutionKind.NOTED, "That the report be noted.") in before
+    words = "That the report be received.\n\nThat {officer} be thanked."
+    wording.reword(office, "resolution.noted", words, set_up.body)
+    after = resolving.phrases(office, set_up.meeting)
+    noted = [text for kind, text in after if kind is ResolutionKind.NOTED]
+    assert noted == ["That the report be received.", "That {officer} be thanked."]
+    assert [each for each in after if each[0] is not ResolutionKind.NOTED] == [
+        each for each in before if each[0] is not ResolutionKind.NOTED
+    ]
+    office.undo()
+    assert resolving.phrases(office, set_up.meeting) == before

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.dates import printed_date, read_date
-from clerk_app.domain.record_rows import ResolutionKind
+from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind
 from clerk_app.services import resolving
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
@@ -16,21 +16,32 @@ from ui.widgets.labels import caption
 from ui.widgets.segments import Segment, Segments
 
 _KINDS = tuple(Segment(kind, kind.value.capitalize()) for kind in ResolutionKind)
+#: What goes to somebody else, who is asked for.
+_TO_SOMEBODY = (ResolutionKind.RECOMMENDED, ResolutionKind.REFERRED)
 
 
 class ResolveEntry(Entry):
-    """R, Down for a phrase or the words themselves, Enter. At a closed item it is closed as the item is."""
+    """R, Down for a phrase or the words themselves, Enter. At a closed item it is closed as the item is.
+
+    R on a decision in the log changes it.
+    """
 
     title, icon = "Decision", "landmark"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._phrase = -1
+        self._phrases: tuple[tuple[ResolutionKind, str], ...] = ()
+        self._taken_up = ""  # the decision that is changed; "" for a new one
         self.kinds = Segments(_KINDS, "Kind of decision", ResolutionKind.RESOLVED)
         self.text = RoomText("What was decided", placeholder="Down for a phrase")
-        for part in (self.kinds, field("What was decided", self.text), verb_row(self, "Record decision")):
+        self.to_whom = RoomLine("To whom")
+        self._to_row = field("To whom", self.to_whom)
+        words = field("What was decided", self.text)
+        for part in (self.kinds, words, self._to_row, verb_row(self, "Record decision")):
             self.lines.addWidget(part)
         self.text.stepped.connect(self._step)
+        self.kinds.chosen.connect(lambda _: self._fit())
 
     def first(self) -> QWidget:
         """The keys begin in the words."""
@@ -38,26 +49,53 @@ class ResolveEntry(Entry):
 
     def clear(self) -> None:
         """Nothing is decided yet."""
-        self._phrase = -1
+        self._phrase, self._taken_up = -1, ""
+        self._phrases = resolving.phrases(self.desk.office, self.desk.meeting_id)
         self.text.show_text("")
+        self.to_whom.clear()
         self.kinds.choose(ResolutionKind.RESOLVED)
+        self._fit()
+
+    def take_up(self, row_id: str) -> None:
+        """Change a decision that was recorded before."""
+        listed = self.desk.board.record.every(Resolution) if self.desk.board else ()
+        found = next((each for each in listed if each.id == row_id), None)
+        if found is None or (self.desk.covered and self.desk.is_closed(found.agenda_item_id, found.closed)):
+            return
+        self._taken_up, self.item_id = row_id, found.agenda_item_id
+        self._where.setText("Recorded before")
+        self.kinds.choose(found.kind)
+        self.text.show_text(found.text)
+        self.to_whom.show_text(found.to_whom)
+        self._fit()
 
     def accept(self) -> None:
         """Record it; words that are missing are asked for."""
-        desk = self.desk
-        kind = self.kinds.value()
-        if desk.do(resolving.resolve, desk.meeting_id, self.text.text(), kind, item_id=self.item_id) is not None:
+        desk, kind = self.desk, self.kinds.value()
+        to_whom = self.to_whom.text().strip() if kind in _TO_SOMEBODY else ""
+        if self._taken_up:
+            fields = {"kind": kind, "text": self.text.text(), "to_whom": to_whom}
+            made = desk.do(resolving.change, self._taken_up, fields)
+        else:
+            given = {"item_id": self.item_id, "to_whom": to_whom}
+            made = desk.do(resolving.resolve, desk.meeting_id, self.text.text(), kind, **given)
+        if made is not None:
             self.ended.emit()
+
+    def _fit(self) -> None:
+        """Only what goes to somebody else asks to whom."""
+        self._to_row.setVisible(self.kinds.value() in _TO_SOMEBODY)
 
     def _step(self, step: int) -> None:
         """The next phrase of the bank, with its first gap chosen; words that were typed are never taken away."""
-        known = {text for _, text in resolving.PHRASES}
-        if self.text.text() and self.text.text() not in known:
+        known = {text for _, text in self._phrases}
+        if not self._phrases or (self.text.text() and self.text.text() not in known):
             return
-        first = 0 if step > 0 else len(resolving.PHRASES) - 1
-        self._phrase = first if self._phrase < 0 else (self._phrase + step) % len(resolving.PHRASES)
-        kind, text = resolving.PHRASES[self._phrase]
+        first = 0 if step > 0 else len(self._phrases) - 1
+        self._phrase = first if self._phrase < 0 else (self._phrase + step) % len(self._phrases)
+        kind, text = self._phrases[self._phrase]
         self.kinds.choose(kind)
+        self._fit()
         self.text.show_text(text)
         self._choose_gap(text)
 
@@ -72,12 +110,13 @@ class ResolveEntry(Entry):
 
 
 class ActionEntry(Entry):
-    """T, the words, Tab, letters of a name or any post, Tab, a day, Enter."""
+    """T, the words, Tab, letters of a name or any post, Tab, a day, Enter. T on an action in the log changes it."""
 
     title, icon = "Action", "list-checks"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._taken_up = ""  # the action that is changed; "" for a new one
         self.text = RoomText("What is to be done")
         self.owner = PersonFinder("Who does it", "Letters of a name, or a post")
         self.due = RoomLine("By when", placeholder="13 September")
@@ -93,10 +132,26 @@ class ActionEntry(Entry):
 
     def clear(self) -> None:
         """Nothing is to be done yet."""
+        self._taken_up = ""
         self.text.show_text("")
         self.owner.offer(everybody_here(self.desk))
         self.owner.clear()
         self.due.clear()
+        self._say_day()
+
+    def take_up(self, row_id: str) -> None:
+        """Change an action that was recorded before."""
+        board = self.desk.board
+        found = next((each for each in board.record.every(Action) if each.id == row_id), None) if board else None
+        if board is None or found is None:
+            return
+        if self.desk.covered and self.desk.is_closed(found.agenda_item_id, found.closed):
+            return
+        self._taken_up, self.item_id = row_id, found.agenda_item_id
+        self._where.setText("Recorded before")
+        self.text.show_text(found.text)
+        self.owner.line.setText(board.evening.name(found.owner_id) if found.owner_id else found.owner_name)
+        self.due.setText(printed_date(found.due, weekday=False) if found.due else "")
         self._say_day()
 
     def accept(self) -> None:
@@ -108,8 +163,12 @@ class ActionEntry(Entry):
             self.due.setFocus()
             return
         named = "" if owner else self.owner.line.text().strip()
-        given = {"item_id": self.item_id, "owner_id": owner, "owner_name": named, "due": due}
-        if desk.do(resolving.act, desk.meeting_id, self.text.text(), **given) is not None:
+        given = {"owner_id": owner, "owner_name": named, "due": due}
+        if self._taken_up:
+            made = desk.do(resolving.change_action, self._taken_up, given | {"text": self.text.text()})
+        else:
+            made = desk.do(resolving.act, desk.meeting_id, self.text.text(), item_id=self.item_id, **given)
+        if made is not None:
             self.ended.emit()
 
     def _day(self) -> date | None:

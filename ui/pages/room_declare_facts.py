@@ -45,15 +45,17 @@ class FactRow:
 class _FactDelegate(RowDelegate):
     """The letter on a cap, what it is called, and what is stored."""
 
+    inset = 0
+
     def row_height(self, row: FactRow) -> int:
         return look().theme.scaled(_ROW)
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: FactRow, state: RowState) -> None:
         high = look().theme.scaled(20)
-        cap = QRectF(rect.left() + 14, rect.center().y() - high / 2, key_cap_width(row.id), high)
+        cap = QRectF(rect.left() + 8, rect.center().y() - high / 2, key_cap_width(row.id), high)
         paint_key_cap(painter, cap, row.id)
         wide = look().theme.scaled(_LABEL)
-        label = QRectF(rect.left() + 48, rect.top(), wide, rect.height())
+        label = QRectF(rect.left() + 42, rect.top(), wide, rect.height())
         paint_text(painter, label, row.label, "body", "text2")
         right = rect.right() - 16 - (text_width(row.number, "caption") + 8 if row.number else 0)
         said = QRectF(label.right() + 8, rect.top(), right - label.right() - 8, rect.height())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -103,7 +103,12 @@ class Noticed(QObject):
 
 
 class FindingsBar(Panel):
-    """The gravest finding that stands beside the current item, in a sentence with its rule; a key answers it."""
+    """The gravest finding that stands beside the current item, in a sentence with its rule; a key answers it.
+
+    Sends `changed()` when it has something to say, or nothing any more.
+    """
+
+    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -134,9 +139,11 @@ class FindingsBar(Panel):
         if not self.noticed.knows_hints():
             self._soon.start()
         standing = [each for each in self.noticed.at_item() if each.stands]
-        self.has_words = bool(standing)
+        had, self.has_words = self.has_words, bool(standing)
         if standing:
             self._say(standing)
+        if had != self.has_words:
+            self.changed.emit()
 
     def read_hints(self) -> None:
         """Ask the register, and show what it hints at."""

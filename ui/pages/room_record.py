@@ -22,6 +22,7 @@ from ui.pages.room_limit import GuillotineEntry
 from ui.pages.room_log_rows import LogDelegate, log_rows
 from ui.pages.room_minutes import MinutesEntry
 from ui.pages.room_motion import MotionEntry
+from ui.pages.room_own_vote import OwnVoteEntry
 from ui.pages.room_public import ExcludeEntry
 from ui.pages.room_short import AdjournEntry, ChairEntry, ItemEntry, NoteEntry, SubstituteEntry
 from ui.pages.room_speaker import SpeakerEntry
@@ -55,6 +56,7 @@ ENTRIES = (
     EntryKind("H", "chair", ChairEntry),
     EntryKind("W", "item", ItemEntry),
     EntryKind("Q", "findings", FindingsEntry),
+    EntryKind("O", "own vote", OwnVoteEntry),
     EntryKind("C", "minutes", MinutesEntry),
     EntryKind("I", "attends", AttendEntry),
     EntryKind("U", "urgent", UrgentEntry),
@@ -105,6 +107,7 @@ class RecordPane(QWidget):
         self.log.setUniformItemSizes(True)  # no row is asked how high it is, however long the evening
         fill_box(QVBoxLayout(self), [head, self.bar, self._place, empty, (self._log_room, 1), self._foot])
 
+        self.bar.changed.connect(self._fit)
         self.log.opened.connect(lambda line: self.correct_time(line.id))
         self.log.delete_asked.connect(self.remove_chosen)
 

@@ -1,4 +1,8 @@
-"""A vote: without one, by show of hands with its numbers, or by name with F, G and B; and the casting vote."""
+"""A vote: without one, by show of hands with its numbers, or by name with F, G and B; and the casting vote.
+
+Nothing that happened cannot be recorded: O brings those who are offered no vote, C a casting vote without a tie, L what
+was announced against the numbers. A finding then says what it means.
+"""
 
 from __future__ import annotations
 
@@ -9,27 +13,35 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain import votes
-from clerk_app.domain.membership import Votes
-from clerk_app.domain.record_rows import Announced, MotionKind
+from clerk_app.domain.record_rows import Announced, Motion, MotionKind, MotionOutcome, Vote
 from clerk_app.domain.votes import CastingVote, Manner, Result, Totals, Way
 from clerk_app.services import voting
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, RoomLine, field, verb_row
 from ui.pages.room_motion import open_motion
 from ui.pages.room_vote_grid import VoteGrid
+from ui.pages.room_voters import offered, others
 from ui.widgets.boxes import row
+from ui.widgets.buttons import Button, secondary_button, writing
+from ui.widgets.check import Check
+from ui.widgets.key_cap import KeyCap, KeyHints
 from ui.widgets.labels import Label
 from ui.widgets.segments import Segment, Segments
 
 _MANNERS = (
-    Segment(Manner.SHOW, "Show of hands (S)"),
+    Segment(Manner.SHOW, "Show (S)"),
     Segment(Manner.NAMED, "By name (N)"),
-    Segment(Manner.REQUISITIONED, "Names asked for (Q)"),
+    Segment(Manner.REQUISITIONED, "Asked for (Q)"),
     Segment(Manner.ASSENT, "No vote (W)"),
 )
 _BY_LETTER = {"S": Manner.SHOW, "N": Manner.NAMED, "Q": Manner.REQUISITIONED, "W": Manner.ASSENT}
 _CASTING = (Segment(None, "None (C)"), Segment(Way.FOR, "For (F)"), Segment(Way.AGAINST, "Against (G)"))
 _CAST_BY_LETTER = {"C": None, "F": Way.FOR, "G": Way.AGAINST}
+_CAME = {Result.CARRIED: Announced.CARRIED, Result.LOST: Announced.LOST}
+_RESULTS = {Result.CARRIED: "Carried", Result.LOST: "Lost", Result.TIED: "Tied"}
+#: What L goes through: as the numbers say, and what the chair announced otherwise.
+_TOLD = (None, Announced.CARRIED, Announced.LOST)
+_ENDS = {"D": MotionOutcome.WITHDRAWN, "P": MotionOutcome.LAPSED}
 
 
 class NumberLine(RoomLine):
@@ -51,6 +63,10 @@ class NumberLine(RoomLine):
         """What was typed; None for nothing."""
         return int(self.text()) if self.text() else None
 
+    def show_number(self, number: int | None) -> None:
+        """Show what was recorded."""
+        self.setText("" if number is None else str(number))
+
 
 class VoteEntry(Entry):
     """V, numbers, Enter; or V, N, then F, G or B for each name, Enter. What it comes to stands below meanwhile."""
@@ -59,43 +75,86 @@ class VoteEntry(Entry):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._taken_up = ""  # the vote that is corrected; "" for a new one
+        self._told: Announced | None = None
+        self._asked_casting = False
         self.manners = Segments(_MANNERS, "How the vote is taken", Manner.SHOW)
         self.on = Label("", "room_body", "text2", wrap=True)
+        self.withdrawn, self.lapsed = secondary_button("Withdrawn"), secondary_button("Lapsed")
         self.numbers = [NumberLine(name) for name in ("For", "Against", "Abstained")]
-        self._numbers_row = row(*((field(line.accessibleName(), line), 1) for line in self.numbers), gap=12)
         self.grid = VoteGrid()
         self.casting = Segments(_CASTING, "Casting vote", None)
+        self.budget = Check("On the budget: names are needed")
+        self.announced = secondary_button("Announced as counted")
+        self.result = Label("", "room_strong", wrap=True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        ends = (self.withdrawn, KeyCap("D"), 8, self.lapsed, KeyCap("P"))
+        self._on_row = row((self.on, 1), 8, *ends, gap=6)
+        self._numbers_row = row(*((field(line.accessibleName(), line), 1) for line in self.numbers), gap=12)
+        self._hints = KeyHints([("F G B", "vote"), ("A", "asked for names"), ("O", "others"), ("Del", "none")])
         self._casting_row = field("Casting vote of whoever presides", self.casting)
-        self.result = Label("", "room_strong")
-        parts = (self.manners, self.on, self._numbers_row, self.grid, self._casting_row)
-        for part in (*parts, verb_row(self, "Record vote", self.result)):
+        more = row(self.budget, KeyCap("U"), 12, self.announced, KeyCap("L"), ..., gap=6)
+        parts = (self.manners, self._on_row, self.grid, self._hints, self._numbers_row, self._casting_row, more)
+        for part in (*parts, verb_row(self, "Record vote"), self.result):
             self.lines.addWidget(part)
+        writing(self.withdrawn, self.lapsed)
+
+    def _connect(self) -> None:
         self.manners.chosen.connect(lambda _: self._fit())
         self.casting.chosen.connect(lambda _: self._say())
         self.grid.changed.connect(self._say)
+        self.budget.toggled.connect(lambda _: self._say())
+        self.announced.clicked.connect(lambda _=False: self._announce())
+        self.withdrawn.clicked.connect(lambda _=False: self._end_motion("D"))
+        self.lapsed.clicked.connect(lambda _=False: self._end_motion("P"))
         for line in self.numbers:
             line.textEdited.connect(lambda _: self._say())
 
+    # --- the entry ----------------------------------------------------------------------------------------------------
     def first(self) -> QWidget:
         """The keys begin in the first number."""
         return self.numbers[0]
 
     def clear(self) -> None:
         """No vote was given yet; only those are offered one who may vote here and now."""
+        self._taken_up, self._told, self._asked_casting = "", None, False
         self.manners.choose(Manner.SHOW)
         self.casting.choose(None)
         for line in self.numbers:
             line.clear()
-        self.grid.offer(_voters(self.desk, self.item_id))
-        motion = open_motion(self.desk, self.item_id)
-        what = "amendment" if motion and motion.kind is MotionKind.AMENDMENT else "motion"
-        covered = motion is not None and self.desk.hides(self.item_id, motion.closed)
-        self.on.setText(f"On the {what}: {motion.text}" if motion and motion.text and not covered else "")
-        self.on.setVisible(bool(self.on.text()))
+        earlier = self.desk.board.record.every(Vote, self.item_id) if self.desk.board and self.item_id else ()
+        self.budget.setChecked(any(vote.budget for vote in earlier))
+        self.grid.offer(offered(self.desk, self.item_id), others(self.desk, self.item_id))
+        self._show_motion(open_motion(self.desk, self.item_id))
+        self._fit()
+
+    def take_up(self, row_id: str) -> None:
+        """Correct a vote that was recorded before."""
+        board = self.desk.board
+        found = next((each for each in board.record.every(Vote) if each.id == row_id), None) if board else None
+        if board is None or found is None:
+            return
+        self._taken_up, self.item_id = row_id, found.agenda_item_id
+        self._where.setText("Recorded before")
+        ballot = board.record.ballot(found)
+        self.manners.choose(found.manner)
+        for line, number in zip(self.numbers, (found.votes_for, found.votes_against, found.abstained), strict=True):
+            line.show_number(number)
+        self.grid.offer(offered(self.desk, self.item_id), others(self.desk, self.item_id))
+        self.grid.show_ways(ballot.named, frozenset(ballot.requisitioned_by))
+        self.casting.choose(found.casting)
+        self._asked_casting = found.casting is not None
+        self.budget.setChecked(found.budget)
+        came = _CAME.get(votes.result(ballot), Announced.NOTHING)
+        self._told = found.announced if found.announced not in (came, Announced.NOTHING) else None
+        self._show_motion(None)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter says how the vote is taken, or how the casting vote was given."""
+        """A letter says how the vote is taken, how the casting vote was given, or what else happened."""
         letter = "" if event.modifiers() & Qt.KeyboardModifier.ControlModifier else event.text().upper()
         if letter in _BY_LETTER:
             self.manners.choose(_BY_LETTER[letter])
@@ -105,8 +164,24 @@ class VoteEntry(Entry):
         elif letter in _CAST_BY_LETTER and not self._casting_row.isHidden():
             self.casting.choose(_CAST_BY_LETTER[letter])
             self._say()
+        elif letter in ("C", "O", "U", "L", *_ENDS):
+            self._do(letter)
         else:
             super().keyPressEvent(event)
+
+    def _do(self, letter: str) -> None:
+        """What one letter does beside how the vote is taken."""
+        if letter == "C":
+            self._asked_casting = True
+            self._say()
+        elif letter == "O" and self._manner().by_name:
+            self.grid.bring_others()
+        elif letter == "U":
+            self.budget.toggle()
+        elif letter == "L":
+            self._announce()
+        elif letter in _ENDS:
+            self._end_motion(letter)
 
     def accept(self) -> None:
         """Record the vote; by numbers there must be some."""
@@ -118,28 +193,41 @@ class VoteEntry(Entry):
         if manner.by_name and not ballot.named:
             self.grid.setFocus()
             return
-        named = ballot.named if manner.by_name else None
-        motion = open_motion(desk, self.item_id)
-        where = {"motion_id": motion.id} if motion else {"item_id": self.item_id}
-        given = {"named": named, **where}
-        if desk.do(voting.take, desk.meeting_id, desk.now(), self._fields(ballot), **given) is not None:
+        names = {"named": ballot.named, "requisitioned_by": self.grid.asked()} if manner.by_name else {}
+        fields = self._fields(ballot)
+        if self._taken_up:
+            made = desk.do(voting.retake, self._taken_up, fields, **(names or {"named": {}}))
+        else:
+            motion = open_motion(desk, self.item_id)
+            where = {"motion_id": motion.id} if motion else {"item_id": self.item_id}
+            made = desk.do(voting.take, desk.meeting_id, desk.now(), fields, **names, **where)
+        if made is not None:
             self.ended.emit()
 
-    def _fields(self, ballot: votes.Ballot) -> dict[str, Any]:
-        fields: dict[str, Any] = {"manner": ballot.manner}
-        if totals := ballot.totals:
-            fields |= {"votes_for": totals.votes_for, "votes_against": totals.against, "abstained": totals.abstained}
-        if ballot.casting:
-            fields |= {"casting_id": ballot.casting.person_id, "casting": ballot.casting.way}
-        came = {Result.CARRIED: Announced.CARRIED, Result.LOST: Announced.LOST}
-        return fields | {"announced": came.get(votes.result(ballot), Announced.NOTHING)}
-
-    def _ballot(self) -> votes.Ballot:
-        """What was given so far."""
+    # --- what was given -----------------------------------------------------------------------------------------------
+    def _manner(self) -> Manner:
         manner = self.manners.value()
         assert isinstance(manner, Manner)
+        return manner
+
+    def _fields(self, ballot: votes.Ballot) -> dict[str, Any]:
+        totals, cast = ballot.totals, ballot.casting
+        return {
+            "manner": ballot.manner,
+            "votes_for": totals.votes_for if totals else None,
+            "votes_against": totals.against if totals else None,
+            "abstained": totals.abstained if totals else None,
+            "casting_id": cast.person_id if cast else None,
+            "casting": cast.way if cast else None,
+            "budget": self.budget.isChecked(),
+            "announced": self._told or _CAME.get(votes.result(ballot), Announced.NOTHING),
+        }
+
+    def _ballot(self) -> votes.Ballot:
+        """What was given so far; numbers that are typed beside names are what was announced."""
+        manner = self._manner()
         given = [line.number() for line in self.numbers]
-        told = manner is Manner.SHOW and any(number is not None for number in given)
+        told = manner is not Manner.ASSENT and any(number is not None for number in given)
         presiding = self.desk.board.room.presiding if self.desk.board else None
         way = self.casting.value()
         return votes.Ballot(
@@ -149,23 +237,64 @@ class VoteEntry(Entry):
             casting=CastingVote(presiding, way) if isinstance(way, Way) and presiding else None,
         )
 
+    def _announce(self) -> None:
+        """The next of what may have been announced."""
+        self._told = _TOLD[(_TOLD.index(self._told) + 1) % len(_TOLD)]
+        self._say()
+
+    def _end_motion(self, letter: str) -> None:
+        """The open motion was withdrawn, or lapsed for want of a seconder: there is no vote on it."""
+        motion = None if self._taken_up else open_motion(self.desk, self.item_id)
+        if motion is not None and self.desk.do(voting.settle, motion.id, _ENDS[letter]) is not None:
+            self.ended.emit()
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+    def _show_motion(self, motion: Motion | None) -> None:
+        """What the vote is on; on a public screen no closed words."""
+        self._on_row.setVisible(motion is not None)
+        if motion is not None:
+            what = "amendment" if motion.kind is MotionKind.AMENDMENT else "motion"
+            hidden = self.desk.hides(motion.agenda_item_id, motion.closed)
+            self.on.setText(f"On the {what}" if hidden or not motion.text else f"On the {what}: {motion.text}")
+
     def _fit(self) -> None:
-        manner = self.manners.value()
-        self._numbers_row.setVisible(manner is Manner.SHOW)
-        self.grid.setVisible(manner in (Manner.NAMED, Manner.REQUISITIONED))
+        by_name = self._manner().by_name
+        self._numbers_row.setVisible(self._manner() is not Manner.ASSENT)
+        for part in (self.grid, self._hints):
+            part.setVisible(by_name)
         self._say()
 
     def _say(self) -> None:
-        """What it comes to; a casting vote is asked for only where there is a tie and somebody who may give it."""
+        """What it comes to; a casting vote is asked for on a tie, or where C says that there was one."""
         ballot = self._ballot()
         totals = ballot.totals
         tied = totals is not None and totals.cast > 0 and totals.votes_for == totals.against
-        self._casting_row.setVisible(tied and self._may_cast())
-        if not tied and self.casting.value() is not None:
+        self._casting_row.setVisible(self._asked_casting or (tied and self._may_cast()))
+        if self._casting_row.isHidden() and self.casting.value() is not None:
             self.casting.choose(None)
             ballot = self._ballot()
-        words = {Result.CARRIED: "Carried", Result.LOST: "Lost", Result.TIED: "Tied"}.get(votes.result(ballot), "")
-        self.result.setText(f"{words}: {totals.words}" if totals and totals.cast and words else words)
+        named = votes.totalled(self.grid.ways().values())
+        for line, number in zip(self.numbers, (named.votes_for, named.against, named.abstained), strict=True):
+            line.setPlaceholderText(str(number) if ballot.manner.by_name else "")
+        told = f"Announced as {self._told.value}" if self._told else "Announced as counted"
+        _say(self.announced, told)
+        self.result.setText(self._result_words(ballot))
+
+    def _result_words(self, ballot: votes.Ballot) -> str:
+        """What it comes to, and at once what does not fit: more votes than may be cast, names that were not taken."""
+        totals, words = ballot.totals, _RESULTS.get(votes.result(ballot), "")
+        said = [f"{words}: {totals.words}" if totals and totals.cast and words else words]
+        may = len(offered(self.desk, self.item_id))
+        brought = sum(1 for voter in self.grid.voters() if voter.why and voter.way)
+        if totals and totals.cast > may + brought:
+            said.append(f"Only {may + brought} may vote")
+        if ballot.announced and ballot.named and ballot.announced != votes.totalled(ballot.named.values()):
+            said.append("The names give another total")
+        if isinstance(self.casting.value(), Way) and ballot.casting is None:
+            said.append("Record who presides first: H")
+        if self.budget.isChecked() and not ballot.manner.by_name:
+            said.append("The law wants the names of a budget vote")
+        return ". ".join(part for part in said if part)
 
     def _may_cast(self) -> bool:
         board = self.desk.board
@@ -174,12 +303,7 @@ class VoteEntry(Entry):
         return self.item_id is None or voting.chair_may_cast(self.desk.office, board.evening, self.item_id)
 
 
-def _voters(desk: Desk, item_id: str | None) -> list[tuple[str, str]]:
-    board = desk.board
-    if board is None:
-        return []
-    if item_id is not None:
-        offered = voting.voters(desk.office, board.evening, item_id)
-        return [(each.person_id or "", board.evening.name(each.person_id or "")) for each in offered]
-    members = ((line, line.member) for line in board.seats if line.standing.inside)
-    return [(line.person_id, line.name) for line, member in members if member and member.votes is Votes.ALL]
+def _say(button: Button, words: str) -> None:
+    if button.text() != words:
+        button.setText(words)
+        button.setAccessibleName(words)
