@@ -287,7 +287,7 @@ def test_everything_stands_in_a_menu_with_its_key_and_large_type_is_for_the_room
 def test_the_keys_of_the_room_are_the_officers_own(room: RoomTab, window: MainWindow, july: MeetingPage) -> None:
     keys = window.commands.room
     begun(room)
-    keys.change_keys("room_note", "Q")
+    keys.change_keys("room_note", "Z")
     keys.change_keys("room_close", "")
     keys.change_keys("person_left", "7")
     july.show_tab(0)
@@ -295,7 +295,7 @@ def test_the_keys_of_the_room_are_the_officers_own(room: RoomTab, window: MainWi
     room.agenda.list.setFocus(Qt.FocusReason.TabFocusReason)
     typed("ne")
     assert room.record.entry is None and board(room).record.course is MeetingCourse.SITTING
-    typed("qSeen")
+    typed("zSeen")
     press(K.Key_Return)
     assert board(room).record.events(RoomKind.NOTE)[0].text == "Seen"
     room.people.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -305,7 +305,7 @@ def test_the_keys_of_the_room_are_the_officers_own(room: RoomTab, window: MainWi
     assert not seat(room, "Wexford").standing.inside
     assert room.head.close_button.toolTip() == ""
     said = ", ".join(hints.accessibleName() for hints in room.record.findChildren(RoomHints))
-    assert "Q: note" in said and "N:" not in said and "close" not in said
+    assert "Z: note" in said and "N:" not in said and "close" not in said
 
 
 #: What a screen reader comes to in the room, in order, once a meeting has begun and somebody should be out.
