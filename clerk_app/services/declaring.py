@@ -197,4 +197,5 @@ def _ready(office: Office, person_id: str, fields: Mapping[str, Any]) -> dict[st
 
 def _detail(fields: Mapping[str, Any], before: DeclaredDetail) -> DeclaredDetail:
     given = {name: clean_line(fields[name], name) for name in _DETAIL if name in fields}
-    return replace(before, nature="", **given) if fields.get("sensitive") else replace(before, **given)
+    kept = replace(before, nature="") if fields.get("sensitive") else before
+    return replace(kept, **given)
