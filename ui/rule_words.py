@@ -43,7 +43,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         ),
         "minute_numbering": MappingProxyType(
             {
-                "item": "As their items: item 6 is minute 6, with 6.1",
+                "item": "As their items: 6, 6.1",
                 "meeting": "From 1 at each meeting",
                 "year": "On through the year",
             }
@@ -73,6 +73,9 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "e": "E: item, classification, date, meeting, title, wards, from",
             }
         ),
+        "declarations_paper": MappingProxyType(
+            {"asked": "Attached when it is asked for", "standing": "Attached with the standing items"}
+        ),
         "code_regime": MappingProxyType({regime.value: regime.words for regime in Regime}),
         "paragraph_list": MappingProxyType(
             {
@@ -88,7 +91,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Notice and quorum": ("council_kind", "notice_", "summons_", "quorum"),
         "Numbers and the year": ("numbering_", "next_", "late_numbers", "minute_", "year_start"),
-        "Members and exempt information": ("substitutes", "code_regime", "paragraph_list"),
+        "Members and exempt information": ("substitutes", "code_regime", "declarations_paper", "paragraph_list"),
         "What is printed": ("part_", "date_form", "time_form"),
         "Packs": ("pack_",),
         "Reports": ("report_",),

@@ -27,6 +27,7 @@ _SECTIONS = (
     "resolution",
     "register",
     "minutes",
+    "declaring",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -48,6 +49,7 @@ class Wording:
     resolution: Mapping[str, str]
     register: Mapping[str, str]
     minutes: Mapping[str, str]
+    declaring: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:
@@ -98,6 +100,7 @@ def neutral_title(of_1960: bool) -> str:
     return Wording.load().closed["open_title_1960" if of_1960 else "open_title"]
 
 
+@cache
 def _read(path: Path) -> Wording:
     sections = tomllib.loads(path.read_text(encoding="utf-8"))
     return Wording(**{name: MappingProxyType(sections[name]) for name in _SECTIONS})

@@ -109,11 +109,6 @@ def decide(facts: InterestFacts) -> Ruling:
     )
 
 
-def hears_declarations(title: str) -> bool:
-    """Whether an item of this title is the one at which declarations are heard, and nothing is decided."""
-    return title.casefold().startswith(("declarations of interest", "declaration of interest"))
-
-
 def combined(rulings: Iterable[Ruling]) -> Ruling:
     """Several interests of one person in one item: the strictest of each column (DI-18).
 

@@ -14,13 +14,15 @@ from clerk_app.domain.minute_words import MINUTE_PHRASES, needed_in_minutes
 NOTICES = ("filming", "fire", "access", "quorum", "other")
 #: The name under which the notices that are shown, and their order, are kept.
 SHOWN = "notices.shown"
-#: The texts that may have several lines, beside those of the notices: lists of headings, a heading a line, and letters.
+#: The texts that may have several lines, beside those of the notices: headings, letters, whole papers, phrases.
 SEVERAL = frozenset(
     {"report.opening", "report.body", "report.implications", "report.closing", "chaser.letter"}
+    | {"declaring.opening", "declaring.pecuniary", "declaring.local", "declaring.model", "declaring.statute"}
+    | {"declaring.closing"}
     | {f"resolution.{kind}" for kind in ("resolved", "recommended", "referred", "noted", "deferred")}
 )
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
-NEVER_ON_AGENDAS = frozenset({"report", "chaser", "minutes", "resolution"})
+NEVER_ON_AGENDAS = frozenset({"report", "chaser", "minutes", "declaring", "resolution"})
 #: How it is kept that none is shown, where the council shows some.
 NONE = "none"
 _BRACKETS = re.compile(r"\{(\w*)\}")
@@ -258,6 +260,20 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "register.column_value": "Gifts: heading of the values",
             "register.accepted": "Gifts: one that was accepted",
             "register.declined": "Gifts: one that was declined",
+        },
+        "Declarations paper": {
+            "declaring.opening": "Declarations paper: how it begins",
+            "declaring.pecuniary": "Declarations paper: pecuniary interests",
+            "declaring.local": "Declarations paper: the council’s own code",
+            "declaring.model": "Declarations paper: the model code",
+            "declaring.statute": "Declarations paper: the Localism Act alone",
+            "declaring.table": "Declarations paper: heading of what follows",
+            "declaring.column_interest": "What follows: heading of the interests",
+            "declaring.column_declare": "What follows: heading of what is declared",
+            "declaring.column_speak": "What follows: heading of who may speak",
+            "declaring.column_vote": "What follows: heading of who may vote",
+            "declaring.column_leave": "What follows: heading of who leaves",
+            "declaring.closing": "Declarations paper: how it ends",
         },
         **MINUTE_PHRASES,
     }

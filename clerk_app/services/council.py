@@ -154,8 +154,10 @@ def _check_rule(name: str, value: str) -> None:
 
 
 #: What went out does not depend on them: its numbers are locked, who may substitute and where late items go is settled
-#: each time anew, and minutes are no part of an agenda.
-_OF_THE_DAY = frozenset({"late_numbers", "next_number", "substitutes", "minute_numbering", "next_minute"})
+#: each time anew, minutes are no part of an agenda, and a paper that is attached stays as it is.
+_OF_THE_DAY = frozenset(
+    {"late_numbers", "next_number", "substitutes", "minute_numbering", "next_minute", "declarations_paper"}
+)
 
 
 def keep_the_past(office: Office, changed: Rule, *, removed: bool = False) -> None:

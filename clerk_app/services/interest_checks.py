@@ -6,6 +6,7 @@ No finding says what an interest is: it may be sensitive (DI-9).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.declaration_terms import Regime
@@ -14,7 +15,7 @@ from clerk_app.domain.finding import Finding, Level, gravest_first
 from clerk_app.domain.interests import Interest, clock_words, is_known, is_soon
 from clerk_app.domain.membership import fact_on
 from clerk_app.office import Office
-from clerk_app.services import interests, public_register
+from clerk_app.services import declared_interests, interests, public_register
 from clerk_app.store import interests as store
 from clerk_app.store import people
 
@@ -26,6 +27,7 @@ def check_registers(office: Office) -> tuple[Finding, ...]:
     regime = interests.regime(office)
     listed = store.every_interest(office.db)
     found = [finding for each in listed for finding in _of_interest(office, each, names, regime)]
+    found += list(_declared(office, names))
     found += [*_gifts(office, names, regime), *_dispensations(office, names), *_homes(office, listed, names)]
     return gravest_first(found)
 
@@ -41,6 +43,15 @@ def _of_interest(office: Office, each: Interest, names: dict[str, str], regime: 
         text = f"A sensitive interest of {name} does not say who agreed to withhold it, or when."
         fix = "Enter the monitoring officer’s agreement, or open it again."
         yield _found(Level.WARNING, text, "DI-9", fix, Subject("interest", each.id, "agreed_by"))
+
+
+def _declared(office: Office, names: dict[str, str]) -> Iterator[Finding]:
+    """What was declared at a meeting and is in no register: the 28 days begin with the meeting (DI-7)."""
+    for each in declared_interests.waiting(office):
+        said = each.declaration
+        what = f"An interest that {names.get(said.person_id, '')} declared ({each.where})"
+        found = _clock(what, each.clock, Subject("declaration", each.id))
+        yield replace(found, fix="Enter it in the register, or correct the declaration.")
 
 
 def _gifts(office: Office, names: dict[str, str], regime: Regime) -> Iterator[Finding]:

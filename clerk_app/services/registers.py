@@ -13,9 +13,18 @@ from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.interests import Detail, Gift, Interest, category_words, is_soon, pounds
 from clerk_app.domain.membership import PersonFact
 from clerk_app.domain.public_register import Entry, HomeEntry, OpenEntry, PublicMember, WithheldEntry
+from clerk_app.domain.record_rows import Declaration
 from clerk_app.domain.wording import words_on
 from clerk_app.office import Office
-from clerk_app.services import dispensations, gifts, interests, people, public_register, secrets_kept
+from clerk_app.services import (
+    declared_interests,
+    dispensations,
+    gifts,
+    interests,
+    people,
+    public_register,
+    secrets_kept,
+)
 from clerk_app.services.tables import Table
 from clerk_app.store import interests as store
 from clerk_app.store import rows, wording
@@ -54,6 +63,7 @@ def lines(office: Office) -> list[MemberLine]:
     waiting: dict[str, list[date]] = {}
     dues = [(each.person_id, each.due, each.notified_on) for each in store.every_interest(office.db)]
     dues += [(each.person_id, each.due(regime), each.notified_on) for each in store.every_gift(office.db)]
+    dues += [(each.declaration.person_id, each.due, None) for each in declared_interests.waiting(office)]
     for who, due, notified in dues:
         counts[who] = counts.get(who, 0) + 1
         if due is not None and is_soon(due, notified, today):
@@ -70,10 +80,11 @@ def _line(each: people.PersonLine, counts: dict[str, int], waiting: list[date], 
 
 def owner(office: Office, entry: Subject) -> str:
     """Whose register an entry stands in; "" for one that is gone."""
-    kinds: dict[str, type[Interest] | type[Dispensation] | type[Gift]] = {
+    kinds: dict[str, type[Interest] | type[Dispensation] | type[Gift] | type[Declaration]] = {
         "interest": Interest,
         "dispensation": Dispensation,
         "gift": Gift,
+        "declaration": Declaration,
     }
     found = rows.read(office.db, kinds[entry.table], entry.id) if entry.table in kinds else None
     return found.person_id if found else ""

@@ -187,10 +187,11 @@ def m018_absence_approvals(db: Database) -> None:
 
 @migrations()
 def m019_minute_numbering(db: Database) -> None:
-    """Rules for how minutes are numbered, and for the number with which they go on in the middle of a year."""
+    """Rules for how minutes are numbered, also on from a number, and for the standard paper about declarations."""
     db.executescript(
         """
         INSERT INTO rule_name (name, words) VALUES
-            ('minute_numbering', 'Numbering of minutes'), ('next_minute', 'Next minute through the year');
+            ('minute_numbering', 'Numbering of minutes'), ('next_minute', 'Next minute through the year'),
+            ('declarations_paper', 'Declarations paper');
         """
     )

@@ -68,3 +68,20 @@ def declarations_naming(db: Connection, row_ids: Iterable[str]) -> list[Declarat
         where = "declaration WHERE interest_id = ?1 OR dispensation_id = ?1"
         found |= {each.id: each for each in rows.read_all(db, Declaration, where, [row_id])}
     return list(found.values())
+
+
+def unregistered_declarations(db: Connection, first_day: str, person_id: str | None) -> list[Declaration]:
+    """What members declared from a day on ("2017-07-13") that no register had, and none has had entered since."""
+    where = (
+        "declaration WHERE registered = 0 AND interest_id IS NULL AND officer = 0 AND kind IN ('dpi', 'ori') "
+        "AND at >= ?1 AND (?2 IS NULL OR person_id = ?2) ORDER BY at, pos, id"
+    )
+    return rows.read_all(db, Declaration, where, [first_day, person_id])
+
+
+def declarations_alike(db: Connection, one: Declaration) -> list[Declaration]:
+    """The rows of one declaration: it has one for each item, and they share the words that are kept of it."""
+    if one.detail_id is None:
+        return [one]
+    where = "declaration WHERE meeting_id = ? AND person_id = ? AND detail_id = ? AND kind = ?"
+    return rows.read_all(db, Declaration, where, [one.meeting_id, one.person_id, one.detail_id, one.kind.value])

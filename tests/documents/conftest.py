@@ -12,7 +12,7 @@ from clerk_app.documents.fonts import face, standing
 from clerk_app.documents.model import Document
 from clerk_app.documents.pdf import LaidOut, lay_out
 from clerk_app.documents.style import HouseStyle, house_style
-from tests.helpers import restyled, sample_attendance, sample_documents, sample_register
+from tests.helpers import restyled, sample_attendance, sample_declarations, sample_documents, sample_register
 from tests.helpers.font_making import install_family
 
 SAMPLES: dict[str, Callable[[], Document]] = {
@@ -23,6 +23,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "bilingual": sample_documents.bilingual,
     "register": sample_register.register,
     "attendance": sample_attendance.attendance,
+    "declarations paper": sample_declarations.paper,
 }
 
 

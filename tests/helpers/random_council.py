@@ -48,6 +48,7 @@ _RULES = {
     "part_1": ("Part A", "Open business"),
     "quorum": ("4", ""),
     "code_regime": ("local", "model", "statute"),
+    "declarations_paper": ("asked", "standing"),
 }
 _NO_FOLDERS = str.maketrans("/\\", "--")
 _SIGNS = "abcdefghij ABC 0123 ŵŷé’“”–&<>\"'\\/🗸中"

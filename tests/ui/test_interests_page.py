@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.interests import InterestKind
-from clerk_app.services import council, dispensations, gifts, interests, people
+from clerk_app.services import council, declaring, dispensations, gifts, interests, meetings, membership, people
 from tests.helpers.offices import memory_office
+from tests.helpers.small_council import committee, meeting
 from ui.dialogs.dispensation import DispensationDialog
 from ui.dialogs.form import FormDialog
 from ui.dialogs.gift import GiftDialog
@@ -244,3 +245,29 @@ def test_an_empty_file_says_what_belongs_here(window: MainWindow) -> None:
     assert not page.save_button.isEnabled()
     page.new_thing()
     assert not page.findChildren(FormDialog)
+
+
+def test_what_was_declared_at_a_meeting_waits_and_is_entered_by_enter_di_7(page: InterestsPage) -> None:
+    office, ada = page.office, ada_of(page)
+    held = meeting(office, committee(office))
+    membership.add_member(office, meetings.bodies(office, held)[0].id, ada)
+    said = {"registered": False, "nature": "Owns the bakery’s yard", "subcategory": "land"}
+    declaring.declare(office, held, ada, datetime(2017, 6, 29, 19, 5), said)
+    waits = shown(page)[0]
+    assert (waits.title, waits.under_right) == (
+        "Owns the bakery’s yard",
+        "To be notified by 26 July 2017: 23 days left",
+    )
+    assert "Planning Committee, 29 June 2017" in waits.sub
+    page.pane.choose(Subject(*waits.id))
+    assert not page.pane.remove_button.isEnabled() and page.pane.change_button.text() == "Ente&r it…"
+    assert page.pane.note.isVisible()
+    QTest.keyClick(page.pane.list, Qt.Key.Key_Return)
+    asked = dialog(page, InterestDialog)
+    assert isinstance(asked, InterestDialog)
+    assert asked.description.box.text() == "Owns the bakery’s yard"
+    asked.try_to_do()
+    assert "declaration" not in [row.id[0] for row in shown(page)]
+    assert "Owns the bakery’s yard" in [row.title for row in shown(page)]
+    office.undo()
+    assert shown(page)[0].id == waits.id

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.papers import Printed
-from clerk_app.services import agenda, meetings, papers
+from clerk_app.services import agenda, council, meetings, papers
 from clerk_app.store import paper_folder
 from tests.helpers import paper_files as files
 from tests.helpers.offices import office_on_disk, reopened
@@ -581,3 +581,25 @@ def test_a_line_or_a_ring_shows_where_a_dragged_paper_would_land(
     let_go(page, item(page), item(page, 3), 0.5)
     assert ids(page) == there and titles(page, 3) == []
     assert view.dragEnabled() and not model.removeRows(1, 1), "Qt takes no row away that was dragged"
+
+
+def test_the_declarations_paper_is_attached_by_one_key_and_with_the_standing_items_di_1(
+    page: MeetingPage, qtbot: QtBot
+) -> None:
+    office = page.office
+    declared = next(line.id for line in agenda.lines(office, page.meeting_id) if line.item.title.startswith("Declar"))
+    before = len(papers.lines(office, declared))
+    press(Key.Key_D, modifier=CTRL)
+    qtbot.waitUntil(lambda: len(papers.lines(office, declared)) == before + 1, timeout=20_000)
+    assert page.papers.current_item() == declared and page.chosen_paper() is not None
+    press(Key.Key_D, modifier=CTRL)
+    qtbot.waitUntil(lambda: "at this item already" in page.messages.text(), timeout=20_000)
+    office.undo()
+    agenda.remove(office, declared)
+    press(Key.Key_D, modifier=CTRL)
+    assert "no item for declarations" in page.messages.text()
+    council.set_rule(office, "declarations_paper", "standing")
+    page.show_tab(0)
+    page.agenda.add_standing_items()
+    again = next(line.id for line in agenda.lines(office, page.meeting_id) if line.item.title.startswith("Declar"))
+    qtbot.waitUntil(lambda: len(papers.lines(office, again)) == 1, timeout=20_000)

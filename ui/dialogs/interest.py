@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.interests import Arose, Detail, Interest, InterestKind, Whose, categories, category_words
 from clerk_app.office import Office
-from clerk_app.services import interests
+from clerk_app.services import declared_interests, interests
 from ui.dialogs.form import FormDialog
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import secondary_button
@@ -27,16 +27,24 @@ _HIDDEN = (
 
 
 class InterestDialog(FormDialog):
-    """One entry, new for a person or one that is there."""
+    """One entry, new for a person or one that is there; a new one may be what was declared at a meeting."""
 
-    def __init__(self, parent: QWidget, office: Office, person_id: str, interest_id: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, office: Office, person_id: str, interest_id: str = "", declaration_id: str = ""
+    ) -> None:
         heading = "Change this interest" if interest_id else "Add an interest"
         super().__init__(parent, heading, "Keep it" if interest_id else "Add interest", self._keep)
         self._office, self._person_id, self._interest_id = office, person_id, interest_id
         self._regime = interests.regime(office)
-        known = interests.interest(office, interest_id) if interest_id else Interest("", "", InterestKind.DPI)
+        self._declaration_id = declaration_id
+        known, detail = Interest("", "", InterestKind.DPI), Detail()
+        if declaration_id:
+            known, detail = declared_interests.as_entry(office, declaration_id)
+        elif interest_id:
+            known = interests.interest(office, interest_id)
         self._hidden = known.sensitive and bool(interest_id)
-        detail = interests.detail(office, interest_id) if interest_id and not self._hidden else Detail()
+        if interest_id and not self._hidden:
+            detail = interests.detail(office, interest_id)
         self._build(known, detail)
         self._connect()
         self._lay_out()
@@ -143,7 +151,10 @@ class InterestDialog(FormDialog):
         else:
             kind = InterestKind(str(self.kind.value()))
             given = {name: value for name, value in self._given().items() if name != "kind"}
-            interests.add(self._office, self._person_id, kind, given)
+            if self._declaration_id:
+                declared_interests.enter(self._office, self._declaration_id, kind, given)
+            else:
+                interests.add(self._office, self._person_id, kind, given)
         return True
 
     def _given(self) -> dict[str, Any]:

@@ -48,6 +48,7 @@ class AgendaTab(QWidget):
 
     attach_asked = Signal(str)
     files_given = Signal(str, object)
+    standing_added = Signal()
 
     def __init__(self, page: Page, office: Office) -> None:
         super().__init__()
@@ -261,6 +262,7 @@ class AgendaTab(QWidget):
         if change is not None:
             self._go_to(change)
             self.begin_adding()
+            self.standing_added.emit()
 
     def add_from(self) -> None:
         """Ask which items to bring in, and from where."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from clerk_app.domain.dispensations import Standing
 from clerk_app.domain.interests import InterestKind
 from clerk_app.office import Office
-from clerk_app.services import dispensations, gifts, interests, registers
+from clerk_app.services import declared_interests, dispensations, gifts, interests, registers
+from clerk_app.services.declared_interests import DeclaredLine
 from clerk_app.services.dispensations import DispensationLine
 from clerk_app.services.gifts import GiftLine
 from clerk_app.services.interests import InterestLine
@@ -40,6 +41,10 @@ def register_rows(office: Office, person_id: str) -> list[Line | Heading]:
     ended = [line for line in listed if line.interest.held_to is not None and line.interest.held_to < today]
     current = [line for line in listed if line not in ended]
     groups = [
+        (
+            "Declared at a meeting, not in the register",
+            [_declared(x) for x in declared_interests.waiting(office, person_id)],
+        ),
         *((words, [_interest(x) for x in current if x.interest.kind is kind]) for kind, words in _OF_KINDS.items()),
         ("Dispensations", [_dispensation(x, office) for x in dispensations.lines(office, person_id)]),
         ("Gifts and hospitality", [_gift(x) for x in gifts.lines(office, person_id)]),
@@ -81,6 +86,22 @@ def _interest(line: InterestLine) -> Line:
         chip="Sensitive" if known.sensitive else "",
         chip_tone="closed",
         chip_icon="lock" if known.sensitive else "",
+    )
+
+
+def _declared(line: DeclaredLine) -> Line:
+    """What was declared; of a sensitive one the row says no more than that there is one."""
+    sensitive = line.declaration.sensitive
+    return Line(
+        ("declaration", line.id),
+        "Details withheld" if sensitive else line.title,
+        " · ".join((line.kind.words, line.where)),
+        under_right=line.clock,
+        right_tone="bad" if line.clock.startswith("Overdue") else "warn",
+        closed=sensitive,
+        chip="Sensitive" if sensitive else "",
+        chip_tone="closed",
+        chip_icon="lock" if sensitive else "",
     )
 
 

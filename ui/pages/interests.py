@@ -41,7 +41,7 @@ _EMPTY = "What members notify stands here, each under their name, with the days 
 class InterestsPage(Page):
     """Typing in the box narrows the people, Down goes into them, Enter to the entries of one."""
 
-    reads = frozenset({"person", "person_fact", "interest", "dispensation", "gift", "rule", "authority"})
+    reads = frozenset({"person", "person_fact", "interest", "dispensation", "gift", "rule", "authority", "declaration"})
     holds_closed = True
 
     def __init__(self, office: Office, bus: Bus) -> None:

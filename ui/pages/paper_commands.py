@@ -32,6 +32,9 @@ def add_paper_commands(window: Frame) -> None:
     def may_attach() -> bool:
         return (shown := page()) is not None and not shown.office.read_only and shown.item_for_papers() != ""
 
+    def may_declare() -> bool:
+        return (shown := page()) is not None and not shown.office.read_only
+
     def is_paper() -> bool:
         return (shown := page()) is not None and shown.chosen_paper() is not None
 
@@ -48,6 +51,8 @@ def add_paper_commands(window: Frame) -> None:
         window.commands.add(Command(name, "Papers", words, partial(act, verb), keys, possible, apart))
 
     add("attach", "&Attach…", lambda shown: shown.attach_papers(), may_attach, "Ctrl+Shift+A")
+    declare = "Attach the decla&rations paper"
+    add("declarations_paper", declare, lambda shown: shown.paper_verbs.declarations.attach(), may_declare, "Ctrl+D")
     add("replace_paper", "Replace with a &new version…", lambda shown: shown.paper_verbs.replace(), may_change)
     add("paper_item", "To another &item…", lambda shown: shown.papers.put_elsewhere(), may_change)
     add("label_paper", "&Label", lambda shown: shown.papers.edit_label(), may_change, apart=True)

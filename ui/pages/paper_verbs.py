@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -17,12 +18,15 @@ from clerk_app.services import agenda, paper_batches, paper_copies, papers
 from clerk_app.services.paper_batches import ENDINGS, Attached, Batch
 from clerk_app.services.paper_intake import let_go
 from clerk_app.services.papers import PaperLine
-from ui.page import Page
+from ui.pages.declarations_verbs import DeclarationsVerbs
 from ui.pages.elsewhere import elsewhere
 from ui.pages.paper_intake import PaperIntake
 from ui.pages.papers import PapersTab
 from ui.preferences import Preferences
 from ui.widgets.message_bar import Link
+
+if TYPE_CHECKING:
+    from ui.pages.meeting import MeetingPage
 
 _KINDS = f"Papers ({' '.join(f'*.{ending}' for ending in ENDINGS)});;All files (*)"
 
@@ -30,8 +34,9 @@ _KINDS = f"Papers ({' '.join(f'*.{ending}' for ending in ENDINGS)});;All files (
 class PaperVerbs:
     """The verbs of one meeting's page; copies that were opened are deleted when the page is left for good."""
 
-    def __init__(self, page: Page, tab: PapersTab, intake: PaperIntake) -> None:
+    def __init__(self, page: MeetingPage, tab: PapersTab, intake: PaperIntake) -> None:
         self._page, self._tab, self._intake = page, tab, intake
+        self.declarations = DeclarationsVerbs(page, tab)
         self._rooms = ExitStack()
         self._room: Path | None = None
         tab.attach_asked.connect(self.ask_files)
@@ -45,6 +50,7 @@ class PaperVerbs:
     def leave(self) -> None:
         """The file is about to be closed: stop what is on its way in, and delete what was opened."""
         self._intake.leave()
+        self.declarations.leave()
         self._room = None
         self._rooms.close()
 

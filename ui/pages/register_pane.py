@@ -119,7 +119,8 @@ class RegisterPane(QWidget):
         entry = self.chosen()
         table = entry.table if entry else ""
         self.change_button.setEnabled(bool(table))
-        self.remove_button.setEnabled(bool(table))
+        self.change_button.setText("Ente&r it…" if table == "declaration" else "&Change…")
+        self.remove_button.setEnabled(bool(table) and table != "declaration")
         self.erase_button.setEnabled(table == "interest")
         self.notified_button.setEnabled(table in ("interest", "gift"))
         self.end_button.setEnabled(table in ("interest", "dispensation"))
@@ -159,7 +160,9 @@ class RegisterPane(QWidget):
 
         dialogs = {"interest": InterestDialog, "dispensation": DispensationDialog, "gift": GiftDialog}
         entry = self.chosen()
-        if entry is not None:
+        if entry is not None and entry.table == "declaration":
+            InterestDialog(self._page, self._page.office, self._person_id, declaration_id=entry.id).open()
+        elif entry is not None:
             dialogs[entry.table](self._page, self._page.office, self._person_id, entry.id).open()
 
     def notified_today(self) -> None:
@@ -176,7 +179,7 @@ class RegisterPane(QWidget):
         from ui.dialogs.on_a_day import OnADay  # noqa: PLC0415
 
         office, entry = self._page.office, self.chosen()
-        if entry is None or entry.table == "gift":
+        if entry is None or entry.table not in ("interest", "dispensation"):
             return
         if entry.table == "interest":
             said = ("End an interest", "It stays in the register until this day.", "&Last day", "End it")
@@ -189,7 +192,7 @@ class RegisterPane(QWidget):
         """Take the entry out; undo brings it back."""
         removers = {"interest": interests.remove, "dispensation": dispensations.remove, "gift": gifts.remove}
         entry = self.chosen()
-        if entry is not None:
+        if entry is not None and entry.table in removers:
             self._page.do(removers[entry.table], self._page.office, entry.id)
 
     def erase(self) -> None:

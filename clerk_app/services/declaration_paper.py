@@ -1,0 +1,111 @@
+"""The standard paper about declarations of interest: filled in for a meeting, written, and attached like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from clerk_app import workplace
+from clerk_app.domain.agenda import AgendaItem, Level
+from clerk_app.domain.change import Change
+from clerk_app.domain.declaration_paper import PAPER_NAME, DeclarationPaper, is_for_declarations
+from clerk_app.domain.declaration_terms import regimes_in
+from clerk_app.errors import ClerkError, Refused
+from clerk_app.office import Office
+from clerk_app.services import agenda, copies, council, declaring, exporting, meetings, paper_intake, papers
+from clerk_app.services.paper_intake import Taken
+from clerk_app.services.papers import PaperLine
+from clerk_app.services.reading import one
+
+#: What the file is called that is attached: PDF, as it is read and printed everywhere in the same way.
+FILE_NAME = f"{PAPER_NAME}.pdf"
+
+
+def item_for(office: Office, meeting_id: str) -> str:
+    """The item of a meeting at which interests are declared. Raises Refused where its agenda has none."""
+    found = [
+        line.id
+        for line in agenda.lines(office, meeting_id)
+        if is_for_declarations(line.item.title) and line.item.level is not Level.HEADING
+    ]
+    if not found:
+        raise Refused(
+            "This agenda has no item for declarations of interest.", "Add one called “Declarations of interest”."
+        )
+    return found[0]
+
+
+def gather(office: Office, item_id: str) -> DeclarationPaper:
+    """What the paper of an item says, under the code of conduct of its committee on its day (DI-1, DI-3).
+
+    Raises NotFound, and Refused outside England, where the code is another (DI-17).
+    """
+    if not regimes_in(council.needed_authority(office).country):
+        raise Refused(
+            "The standard declarations paper is that of the codes in England.", "Attach your council’s own paper."
+        )
+    item = one(office, AgendaItem, item_id, "item")
+    line = next(each for each in agenda.lines(office, item.meeting_id) if each.id == item_id)
+    rules = meetings.rules_of(office, item.meeting_id)
+    head = copies.head(office, item.meeting_id, rules)
+    signs = copies.person_on(office, council.officer_on(office, head.day), head.day)
+    closed = line.printed.openness.closed or line.printed.part == 2
+    return DeclarationPaper(
+        head=head,
+        regime=declaring.regime(office, item.meeting_id),
+        number=line.number,
+        title=item.title,
+        part=rules["part_2" if closed else "part_1"],
+        contributors=item.lead_officer or (signs.job_title or signs.printed if signs else ""),
+    )
+
+
+def files(paper: DeclarationPaper, formats: Sequence[str] = exporting.FORMATS) -> dict[str, bytes]:
+    """The paper in Word, PDF and HTML by the files' names; for a worker, as it asks no office."""
+    from clerk_app.documents.declaration_paper import declaration_paper  # noqa: PLC0415 - the writers are slow to load
+
+    return exporting.document_files(declaration_paper(paper), paper.head.template, PAPER_NAME, formats)
+
+
+def take_in(folder: Path, paper: DeclarationPaper) -> Taken:
+    """Write the paper and keep it in the papers folder; for a worker. Raises ClerkError where it cannot be kept."""
+    with workplace.room() as room:
+        (made,) = exporting.keep_files(files(paper, ["pdf"]), room, private=True)
+        (found,) = paper_intake.take_each(folder, [paper_intake.Source(made)])
+    if isinstance(found, ClerkError):
+        raise found
+    return found
+
+
+def attach(office: Office, item_id: str, taken: Taken) -> Change:
+    """Attach the standard paper to an item; where one is there already, it is a new version of that (LU-2).
+
+    Raises Refused where it is there as it is.
+    """
+    there = attached(office, item_id)
+    try:
+        if there is None:
+            return papers.attach(office, item_id, [taken])
+        if there.version.sha256 == taken.sha256:
+            raise Refused("The declarations paper is at this item already.", "Nothing in it has changed.")
+        return papers.replace_file(office, there.id, taken)
+    except ClerkError:
+        paper_intake.let_go(office, [taken])
+        raise
+
+
+def attached(office: Office, item_id: str) -> PaperLine | None:
+    """The standard paper at an item, told by the name of its file; None where there is none."""
+    return next((line for line in papers.lines(office, item_id) if line.version.file_name == FILE_NAME), None)
+
+
+def wanted_with_standing_items(office: Office, meeting_id: str) -> bool:
+    """Whether a meeting's committee has the paper attached with its standing items, and it is not there yet."""
+    if meetings.rules_of(office, meeting_id)["declarations_paper"] != "standing":
+        return False
+    if not regimes_in(council.needed_authority(office).country):
+        return False
+    try:
+        return attached(office, item_for(office, meeting_id)) is None
+    except Refused:
+        return False

@@ -1,0 +1,68 @@
+"""What the standard declarations paper says follows from an interest: the decision table itself, under each code."""
+
+from __future__ import annotations
+
+import pytest
+
+from clerk_app.domain.declaration_paper import consequences, is_for_declarations
+from clerk_app.domain.declaration_terms import Regime
+
+SAYS = "What it is"
+
+
+@pytest.mark.parametrize(
+    ("regime", "rows"),
+    [
+        pytest.param(
+            Regime.LOCAL,
+            [
+                (SAYS, "No", "No", "Before the item"),
+                (SAYS, "Yes", "Yes", "No"),
+                (SAYS, "No", "No", "Before the item"),
+                (SAYS, "Yes", "Yes", "No"),
+                (SAYS, "No", "No", "Before the item"),
+                ("That section 106 applies", "Yes", "No", "No"),
+            ],
+            id="DI-rows-1-10-11-19-20-24-local",
+        ),
+        pytest.param(
+            Regime.MODEL,
+            [
+                (SAYS, "No", "No", "Before the item"),
+                *[(SAYS, "As the public may", "No", "After speaking")] * 3,
+                (SAYS, "Yes", "Yes", "No"),
+                ("That section 106 applies", "Yes", "No", "No"),
+            ],
+            id="DI-rows-25-28-31-33-34-24-model",
+        ),
+        pytest.param(
+            Regime.STATUTE,
+            [
+                ("It need not be", "No", "No", "If standing orders say so"),
+                (SAYS, "No", "No", "If standing orders say so"),
+                ("That section 106 applies", "Yes", "No", "No"),
+            ],
+            id="DI-rows-36-37-24-statute",
+        ),
+    ],
+)
+def test_what_follows_is_what_the_decision_table_says(regime: Regime, rows: list[tuple[str, ...]]) -> None:
+    assert [(each.declare, each.speak, each.vote, each.leave) for each in consequences(regime)] == rows
+
+
+@pytest.mark.parametrize(
+    ("title", "is_it"),
+    [
+        ("Declarations of interest", True),
+        ("Declarations of Interests", True),
+        ("To receive declarations of interest from members", True),
+        ("Declaration of any interests", True),
+        ("Disclosures of interest", True),
+        ("Declarations of Members’ Interests", True),
+        ("Register of interests", False),
+        ("Declaration of a climate emergency", False),
+        ("Interest rates", False),
+    ],
+)
+def test_the_item_for_declarations_is_known_by_its_title(title: str, is_it: bool) -> None:
+    assert is_for_declarations(title) is is_it

@@ -1,0 +1,104 @@
+"""What was declared at a meeting and is not in the register: its 28 days, each once, and entering it (DI-7)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from clerk_app.domain.declaration_terms import DeclaredKind
+from clerk_app.domain.interests import Arose, InterestKind
+from clerk_app.domain.membership import Votes
+from clerk_app.domain.record_rows import InterestOf
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import (
+    declared_interests,
+    declaring,
+    interest_checks,
+    interests,
+    membership,
+    registers,
+)
+from tests.helpers.scripted_evening import SECRET_NATURE, Scene, at, scene
+
+PARKING = "Works for the parking firm"
+NEW = {"kind": DeclaredKind.DPI, "registered": False, "subcategory": "employment"}
+
+
+@pytest.fixture
+def here(office: Office) -> Scene:
+    return scene(office)
+
+
+def declare(office: Office, here: Scene, who: str, *items: str, **fields: Any) -> None:
+    said = {**NEW, "nature": "" if fields.get("sensitive") else PARKING, **fields}
+    declaring.declare(office, here.meeting, here.who(who), at("19:09"), said, [here.item(words) for words in items])
+
+
+def test_a_new_interest_is_notified_within_28_days_of_the_meeting_di_7(office: Office, here: Scene) -> None:
+    """One declaration for two items is one interest; the day of the meeting is the first of the days."""
+    declare(office, here, "Dai", "Parking", "Housing")
+    (line,) = declared_interests.waiting(office)
+    assert (line.title, line.where) == (PARKING, "Education Select Committee, 13 July 2017")
+    assert line.due == date(2017, 8, 9)
+    (found,) = [each for each in interest_checks.check_registers(office) if each.subject and each.subject.id == line.id]
+    assert found.rule == "DI-7" and "Councillor Dai Rowlands declared" in found.text and "9 August 2017" in found.text
+    assert "parking firm" not in found.text
+    assert next(each.entries for each in registers.lines(office) if each.id == here.who("Dai")) == 1
+    assert declared_interests.waiting(office, here.who("Ada")) == ()
+
+
+def test_it_is_entered_in_the_register_as_one_change_di_7(office: Office, here: Scene) -> None:
+    declare(office, here, "Dai", "Parking", "Housing")
+    (line,) = declared_interests.waiting(office)
+    entry, detail = declared_interests.as_entry(office, line.id)
+    assert (entry.kind, entry.category, entry.arose) == (InterestKind.DPI, "employment", Arose.DISCLOSED)
+    assert detail.description == PARKING
+    fields = {"category": entry.category, "description": detail.description}
+    change = declared_interests.enter(office, line.id, entry.kind, fields)
+    assert change.label == "Register an interest that Councillor Dai Rowlands declared"
+    assert declared_interests.waiting(office) == ()
+    (kept,) = interests.lines(office, here.who("Dai"))
+    assert (kept.interest.arose_on, kept.interest.due) == (date(2017, 7, 13), date(2017, 8, 9))
+    with pytest.raises(Refused, match="in the register already"):
+        declared_interests.enter(office, line.id, entry.kind, fields)
+    office.undo()
+    assert len(declared_interests.waiting(office)) == 1 and not interests.lines(office, here.who("Dai"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"registered": True},
+        {"kind": DeclaredKind.NRI},
+        {"kind": DeclaredKind.ARREARS},
+        {"officer": True},
+        {"whose": InterestOf.PARTNER, "member_aware": False},
+    ],
+    ids=["registered", "DI-4 no register", "DI-15", "DI-16 an officer", "DI-2 not aware"],
+)
+def test_what_brings_no_duty_waits_for_nothing(office: Office, here: Scene, fields: dict[str, Any]) -> None:
+    declare(office, here, "Dai", "Parking", **fields)
+    assert declared_interests.waiting(office) == ()
+
+
+def test_who_has_no_vote_has_no_duty_di_16(office: Office, here: Scene) -> None:
+    declare(office, here, "Gwen", "Parking")
+    assert len(declared_interests.waiting(office)) == 1, "a parent governor votes on education"
+    office.undo()
+    (seat,) = next(m.seat_ids for m in membership.members(office, here.body) if m.person_id == here.who("Gwen"))
+    membership.edit_seat(office, seat, {"votes": Votes.NONE})
+    declare(office, here, "Gwen", "Parking")
+    assert declared_interests.waiting(office) == ()
+
+
+def test_of_a_sensitive_one_nothing_is_said_di_9(office: Office, here: Scene) -> None:
+    fields = {"sensitive": True, "advice": SECRET_NATURE, "subcategory": "land"}
+    declare(office, here, "Cerys", "Housing", **fields)
+    (line,) = declared_interests.waiting(office)
+    entry, detail = declared_interests.as_entry(office, line.id)
+    assert line.nature == "" and not detail.words and entry.sensitive
+    said = repr((line.title, line.where, line.clock, interest_checks.check_registers(office)))
+    assert "Ferret" not in said and "land" not in said.casefold()
