@@ -1,4 +1,4 @@
-"""`clerk search`: items, paper text, people and meetings by their words, best first; closed text only if told."""
+"""`clerk search`: items, papers, minutes, people and meetings by their words, best first; closed text only if told."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from clerk_app.services.search import Hit, Search
 
 def add_command(commands: Any) -> None:
     """Add the command to those that there are."""
-    search = commands.add_parser("search", help="find items, paper text, people and meetings by their words")
+    search = commands.add_parser("search", help="find items, papers, minutes, people and meetings by their words")
     search.add_argument("file", metavar="FILE")
     search.add_argument("words", metavar="WORDS", nargs="+", help='all of them must be there; a "phrase" as it stands')
     search.add_argument("--closed", action="store_true", help="closed text too; without it none is looked at")

@@ -11,16 +11,26 @@ from clerk_app.domain.minutes_plan import Block, Side
 
 @dataclass(frozen=True, slots=True)
 class KeptBlock:
-    """A block as it stands in the minutes, and the text and rows that were made for it when it was last made."""
+    """A block as it stands in the minutes, and the text and rows that were made for it when it was last made.
+
+    `made_side` says in which copies it was made (None: where it is now); `own` is one that an officer added.
+    """
 
     block: Block
     made_text: str
     made_rows: tuple[str, ...] = ()
+    made_side: Side | None = None
+    own: bool = False
 
     @property
     def edited(self) -> bool:
-        """Whether an officer has changed it since it was made."""
-        return self.block.text != self.made_text or self.block.rows != self.made_rows
+        """Whether an officer has added it, or changed its words since they were made."""
+        return self.own or self.block.text != self.made_text or self.block.rows != self.made_rows
+
+    @property
+    def opened(self) -> bool:
+        """Whether an officer has opened what was made as closed."""
+        return self.made_side is Side.FULL and self.block.side is not Side.FULL
 
 
 class DifferenceKind(StrEnum):
@@ -76,13 +86,19 @@ def renewed(kept: Sequence[KeptBlock], made: Sequence[Block]) -> tuple[KeptBlock
 
 def _renewed(standing: KeptBlock | None, made: Block) -> KeptBlock:
     if standing is None:
-        return KeptBlock(made, made.text, made.rows)
-    if standing.block.side is Side.FULL:
-        made = replace(made, side=Side.FULL)
+        return KeptBlock(made, made.text, made.rows, made.side)
+    block = replace(made, side=_side(standing, made))
     if not standing.edited:
-        return KeptBlock(made, made.text, made.rows)
-    block = replace(made, text=standing.block.text, rows=standing.block.rows)
-    return KeptBlock(block, standing.made_text, standing.made_rows)
+        return KeptBlock(block, made.text, made.rows, made.side)
+    block = replace(block, text=standing.block.text, rows=standing.block.rows)
+    return KeptBlock(block, standing.made_text, standing.made_rows, made.side, standing.own)
+
+
+def _side(standing: KeptBlock, made: Block) -> Side:
+    """In which copies a block is that is made again: closed if it is closed in either, unless an officer opened it."""
+    if standing.block.side is Side.FULL:
+        return Side.FULL
+    return standing.block.side if standing.opened and made.side is Side.FULL else made.side
 
 
 def _differences(kept: Sequence[KeptBlock], made: Sequence[Block]) -> Iterator[Difference]:
@@ -92,11 +108,11 @@ def _differences(kept: Sequence[KeptBlock], made: Sequence[Block]) -> Iterator[D
         if standing is None:
             yield Difference(DifferenceKind.NEW, block.key, None, block)
             continue
-        if standing.block.side is not block.side:
+        if (standing.made_side or standing.block.side) is not block.side:
             yield Difference(DifferenceKind.OTHER_COPY, block.key, standing.block, block)
         if (standing.made_text, standing.made_rows) != (block.text, block.rows):
             kind = DifferenceKind.EDITED if standing.edited else DifferenceKind.CHANGED
             yield Difference(kind, block.key, standing.block, block)
     for lost in before.values():
-        if lost.edited:
+        if lost.edited and not lost.own:
             yield Difference(DifferenceKind.GONE, lost.block.key, lost.block, None)

@@ -34,11 +34,14 @@ class Kind(StrEnum):
     PAPER = "paper"
     MEETING = "meeting"
     PERSON = "person"
+    MINUTES = "minutes"
 
     @property
     def words(self) -> str:
         """What several of them are called: "People"."""
-        return {"item": "Items", "paper": "Papers", "meeting": "Meetings", "person": "People"}[self.value]
+        return {"item": "Items", "paper": "Papers", "meeting": "Meetings", "person": "People", "minutes": "Minutes"}[
+            self.value
+        ]
 
 
 @dataclass(frozen=True, slots=True)

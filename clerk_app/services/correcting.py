@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from clerk_app.domain.change import Change
@@ -22,7 +22,7 @@ from clerk_app.domain.record_rows import (
 )
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import recording, room
+from clerk_app.services import minutes_course, recording, room
 from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import record as store
 from clerk_app.store import rows
@@ -53,7 +53,11 @@ def amend(office: Office, event_id: str, fields: Mapping[str, Any]) -> Change:
     known = recording.known(office, RoomEvent, event_id, "entry of the record")
     if unknown := fields.keys() - OF_AN_EVENT:
         raise ValueError(f"an event has no {', '.join(sorted(unknown))}")
-    return recording.change_fields(office, known, f"Correct the record{_at(office, known)}", fields)
+    with office.record(f"Correct the record{_at(office, known)}", subject=recording.subject_of(known)) as made:
+        recording.change_fields(office, known, f"Correct the record{_at(office, known)}", fields)
+        for day in dict.fromkeys((known.day, fields.get("day", known.day))):
+            _follow_minutes(office, known, day)
+    return made.change
 
 
 def move_after(office: Office, row_id: str, other_id: str | None) -> Change:
@@ -97,7 +101,15 @@ def remove(office: Office, row_id: str) -> Change:
         _let_go(office, known, listed)
         rows.delete(office.db, type(known), [row_id])
         _reopen(office, known, listed)
+        if isinstance(known, RoomEvent):
+            _follow_minutes(office, known, known.day)
     return made.change
+
+
+def _follow_minutes(office: Office, event: RoomEvent, held_on: date | None) -> None:
+    """Earlier minutes stand as the record of the meeting that confirmed them says, once it is corrected (MI-1)."""
+    if event.kind in (RoomKind.MINUTES_CONFIRMED, RoomKind.MINUTES_SIGNED):
+        minutes_course.follow(office, event.meeting_id, held_on, event.at)
 
 
 def _let_go(office: Office, known: Recorded, listed: list[Recorded]) -> None:

@@ -34,7 +34,7 @@ _SPLIT = {
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 #: Things of which every text may have several lines, as it has in the office.
-_OF_SEVERAL_LINES = frozenset({"schedule", "withheld", "detail", "wording", "record"})
+_OF_SEVERAL_LINES = frozenset({"schedule", "withheld", "detail", "wording", "record", "minutes"})
 
 
 def read_exchange(data: bytes, name: str) -> Exchange:

@@ -16,6 +16,7 @@ from clerk_app.domain.substitution import Substitution
 from clerk_app.office import Office
 from clerk_app.services.exchange_export_expected import Expected
 from clerk_app.services.exchange_export_issues import Issues
+from clerk_app.services.exchange_export_minutes import MinutesSaid
 from clerk_app.services.exchange_export_papers import papers_of_item
 from clerk_app.services.exchange_export_record import Records
 from clerk_app.services.exchange_fields import OF_A_CLOSED_ITEM, OF_A_MATTER, OF_A_ROW, OF_AN_ITEM, OF_ITS_END
@@ -48,6 +49,7 @@ class _Parts:
         self._names = names
         self._issues = Issues(office)
         self._records = Records(office, names, with_sensitive)
+        self._minutes = MinutesSaid(office, names)
         self._expected = Expected(office)
         self._bodies = _by(rows.read_all(office.db, MeetingBody, "meeting_body ORDER BY pos, id"), "meeting_id")
         self._sittings = _by(rows.read_all(office.db, Sitting, "sitting ORDER BY pos, id"), "meeting_id")
@@ -86,7 +88,7 @@ class _Parts:
             agenda=self._agenda(meeting_id),
             **self._issues.of(meeting_id),
         )
-        return thing | listed | self._records.of(meeting_id)
+        return thing | listed | self._records.of(meeting_id) | self._minutes.of(meeting_id)
 
     def _held_by(self, meeting_id: str) -> list[Thing]:
         return [

@@ -138,3 +138,16 @@ OF_AN_INTEREST = (
 )
 OF_A_DISPENSATION = ("scope", "ground", "granted_by", "granted_on", "minute", "revoked_on")
 OF_A_GIFT = ("received_on", "giver", "what", "value_pence", "accepted", "notified_on")
+#: Of the minutes of a meeting, and of one block of them.
+OF_MINUTES = ("numbering", "first_number", "confirmed_on", "amendments", "signed_on")
+OF_A_MINUTE_BLOCK = (
+    "side",
+    "number",
+    "text",
+    "lines",
+    "made_text",
+    "made_lines",
+    "made_side",
+    "own",
+    "left_out",
+)

@@ -53,6 +53,7 @@ _ONE_OF: Mapping[str, str] = MappingProxyType(
         "resolutions": "decision",
         "actions": "action",
         "speeches": "speech",
+        "blocks": "passage",
         "place": "line",
         "from_place": "line",
         "to_place": "line",

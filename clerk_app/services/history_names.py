@@ -11,6 +11,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.office import Office
 from clerk_app.services.history_words import table_words, value_words
+from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
 from clerk_app.store import history as store
 from clerk_app.store import house_style
@@ -87,7 +88,7 @@ class Names:
             return self.where(_expected(values))
         if thing.table == "ballot":
             return self.where(_vote(values))
-        if thing.table in RECORD_TABLES and (item := values.get("agenda_item_id")):
+        if thing.table in RECORD_TABLES | MINUTE_TABLES and (item := values.get("agenda_item_id")):
             return self.name(Subject("agenda_item", str(item)))
         if meeting := values.get("meeting_id"):
             return self.name(Subject("meeting", meeting))
@@ -124,6 +125,8 @@ class Names:
             return any(bool(each.get("sensitive")) for each in (self.values(thing), *moved))
         if thing.table in RECORD_TABLES:
             return self._is_closed_record(thing, *moved)
+        if thing.table in MINUTE_TABLES:
+            return is_closed_passage(self.values(thing), *moved)
         if thing.table in _OF_A_CLASS and _is_closed_paper(self.values(thing), *moved):
             return True
         if thing.table in _OF_AN_ITEM:
@@ -195,6 +198,8 @@ def _plainly_said(table: str, values: Values) -> str:
     match table:
         case _ if table in RECORD_TABLES:
             return name_of_recorded(table, values)
+        case _ if table in MINUTE_TABLES:
+            return name_of_minutes(table, values)
         case "seat":
             return value_words(table, "kind", values.get("kind"))
         case "sitting":

@@ -25,6 +25,7 @@ from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import LABELS, SHOWN, CouncilWord, shown_notices
 from clerk_app.services.agenda_fields import FIELD_WORDS
 from clerk_app.services.interest_words import OPEN_OF_SENSITIVE, REGISTER_KINDS, REGISTER_WORDS, register_words
+from clerk_app.services.minute_words import MINUTE_COLUMNS, MINUTE_KINDS, MINUTE_TABLES, is_closed_of_minutes
 from clerk_app.services.record_words import RECORD_KINDS, RECORD_TABLES, RECORD_WORDS, is_closed_of_record
 from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import rows
@@ -65,11 +66,13 @@ _KINDS: tuple[type[Any], ...] = (
     Consultation,
     *REGISTER_KINDS,
     *RECORD_KINDS,
+    *MINUTE_KINDS,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
 _WORDS: Mapping[str, Mapping[str, str]] = {
     **REGISTER_WORDS,
     **RECORD_WORDS,
+    **MINUTE_COLUMNS,
     "agenda_item": {
         **FIELD_WORDS,
         "pos": "place on the agenda",
@@ -280,6 +283,8 @@ def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
         return column in CLOSED_FIELDS or (thing_is_closed and column not in _OPEN_OF_CLOSED)
     if table in RECORD_TABLES:
         return is_closed_of_record(column, thing_is_closed)
+    if table in MINUTE_TABLES:
+        return is_closed_of_minutes(table, column, thing_is_closed)
     if table == "interest":
         return thing_is_closed and column not in OPEN_OF_SENSITIVE
     if table == "matter":

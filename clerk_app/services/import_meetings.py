@@ -24,6 +24,7 @@ from clerk_app.services.exchange_words import shortened
 from clerk_app.services.import_agenda import Agenda, plan_agendas
 from clerk_app.services.import_committees import put_position, time_of
 from clerk_app.services.import_issues import plan_issues, plan_issues_of_meeting
+from clerk_app.services.import_minutes import plan_minutes, take_minutes
 from clerk_app.services.import_plan import Path, Plan, Thing, given
 from clerk_app.services.import_record import Records
 
@@ -51,9 +52,11 @@ def plan_meetings(plan: Plan, office: Office, document: Exchange) -> None:
     plan_agendas(plan, office, document, agendas)
     plan_issues(plan, document)
     records = Records(plan, office, document)
+    take_minutes(plan, document)
     for thing, meeting_id, path in placed:
         plan_issues_of_meeting(plan, thing, meeting_id, path)
         records.plan(thing, meeting_id, path)
+        plan_minutes(plan, thing, meeting_id, path)
     records.finish()
 
 

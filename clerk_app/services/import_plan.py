@@ -15,6 +15,7 @@ from clerk_app.domain.interests import Gift, Interest
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, Seat
+from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
@@ -76,12 +77,16 @@ ORDER = (
     Resolution,
     Action,
     Speech,
+    Minutes,
+    MinuteBlock,
+    MinutesVersion,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
     *(Matter, AgendaItem, ScheduleRow, Paper, PaperVersion, ItemPaper, ExpectedPaper, Consultation),
     *(Issue, IssuePart, FindingOverride, GuardPass, ExportLog, PrintCopy),
     *(RoomEvent, Declaration, Motion, Vote, Ballot, Resolution, Action, Speech),
+    *(MinuteBlock, MinutesVersion),
 )
 
 

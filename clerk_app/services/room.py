@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.meetings import Meeting, MeetingState
-from clerk_app.domain.record_rows import RoomKind
+from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings, recording, room_reading
+from clerk_app.services import meetings, minutes_course, minutes_drafting, recording, room_reading
 from clerk_app.store import issues, rows
 
 _BEFORE_HELD = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN, MeetingState.ISSUED)
@@ -51,7 +52,10 @@ def resume(office: Office, meeting_id: str, at: datetime) -> Change:
 
 
 def close(office: Office, meeting_id: str, at: datetime) -> Change:
-    """Close the meeting, which was held. Raises Refused for one that never started, or that is closed."""
+    """Close the meeting, which was held, and draft its minutes, or take what is new into the draft (MI-3).
+
+    Raises Refused for one that never started, or that is closed.
+    """
     course = _course(office, meeting_id)
     if course is MeetingCourse.TO_COME:
         raise Refused("This meeting has not started.", "Start it first; the time can be corrected.")
@@ -62,6 +66,7 @@ def close(office: Office, meeting_id: str, at: datetime) -> Change:
         recording.event(office, meeting_id, RoomKind.CLOSED, at, "Close the meeting")
         if state in _BEFORE_HELD:
             rows.update(office.db, Meeting, meeting_id, {"state": MeetingState.HELD}, office.officer)
+        minutes_drafting.keep_up(office, meeting_id)
     return made.change
 
 
@@ -113,13 +118,13 @@ def admit_urgent(office: Office, item_id: str, at: datetime, reason: str) -> Cha
 def confirm_minutes(office: Office, item_id: str, at: datetime, held_on: date, amendments: str = "") -> Change:
     """Confirm the minutes of an earlier meeting, with amendments, a line each (MI-1)."""
     fields = {"text": amendments, "day": held_on}
-    return _of_item(office, RoomKind.MINUTES_CONFIRMED, item_id, at, "Confirm the minutes at {}", **fields)
+    return _of_minutes(office, RoomKind.MINUTES_CONFIRMED, item_id, at, "Confirm the minutes at {}", **fields)
 
 
 def sign_minutes(office: Office, item_id: str, person_id: str, at: datetime, held_on: date) -> Change:
     """Record who signed the minutes of an earlier meeting: whoever presides (MI-1)."""
     fields = {"person_id": person_id, "day": held_on}
-    return _of_item(office, RoomKind.MINUTES_SIGNED, item_id, at, "Sign the minutes at {}", **fields)
+    return _of_minutes(office, RoomKind.MINUTES_SIGNED, item_id, at, "Sign the minutes at {}", **fields)
 
 
 # --- the public -------------------------------------------------------------------------------------------------------
@@ -140,6 +145,19 @@ def exclude_public(
 def readmit_public(office: Office, meeting_id: str, at: datetime) -> Change:
     """Let press and public come back."""
     return recording.event(office, meeting_id, RoomKind.PUBLIC_RETURNED, at, "Let the public come back")
+
+
+def _of_minutes(office: Office, kind: RoomKind, item_id: str, at: datetime, label: str, **fields: Any) -> Change:
+    """Record what was done with earlier minutes, which are then as it says."""
+    meeting_id = recording.item(office, item_id).meeting_id
+    words = label.format(recording.at_item(office, item_id).removeprefix(" at "))
+    recording.check_people(office, meeting_id, fields)
+    told = recording.cleaned({**fields, "agenda_item_id": item_id})
+    row = RoomEvent(office.new_id(), meeting_id, recording.NEWEST, kind, recording.minute(at), **told)
+    with office.record(words, subject=recording.subject_of(row)) as made:
+        recording.put(office, words, row)
+        minutes_course.follow(office, meeting_id, row.day, at)
+    return made.change
 
 
 def _of_item(office: Office, kind: RoomKind, item_id: str, at: datetime, label: str, **fields: object) -> Change:

@@ -1,4 +1,4 @@
-"""Searching items, paper text, people and meetings: as one types, newest first, or by how well they fit.
+"""Searching items, paper text, minutes, people and meetings: as one types, newest first, or by how well they fit.
 
 Closed text is found only where that is asked. A question is answered only by an index that knows every change of the
 file: what was closed a moment ago is found by no open search.
@@ -15,6 +15,7 @@ from clerk_app.domain.search import MARK, Found, Kind, Piece, pieces, question
 from clerk_app.office import Office
 from clerk_app.services import meetings
 from clerk_app.store import meetings as meeting_store
+from clerk_app.store import search_minutes
 from clerk_app.store import search_places as places
 from clerk_app.store.search_following import Told
 from clerk_app.store.search_sides import Ranked, Sides, is_there, prepare
@@ -29,8 +30,8 @@ AS_TYPED, RANKED = 40, 200
 class Hit:
     """One thing that was found: what it is called and the words around, both with the found words marked.
 
-    `subject` is the place to go to, and `where` says it: the meeting of an item or paper. `page` is that of a paper,
-    or 0. `closed` says that this is closed text.
+    `subject` is the place to go to, and `where` says it: the meeting of an item, paper or minute. `page` is that of a
+    paper, or 0. `closed` says that this is closed text.
     """
 
     kind: Kind
@@ -96,19 +97,23 @@ class Search:
         db = self._office.db
         of_pdfs = places.items_of_pdfs(db, {one.owner for one in found if one.kind is Kind.PAPER})
         of_items = places.meetings_of_items(db, {one.owner for one in found if one.kind is Kind.ITEM})
-        held = {meeting for _, meeting in of_pdfs.values()} | set(of_items.values())
+        of_blocks = search_minutes.meetings_of(db, {one.owner for one in found if one.kind is Kind.MINUTES})
+        held = {meeting for _, meeting in of_pdfs.values()} | set(of_items.values()) | set(of_blocks.values())
         held |= {one.owner for one in found if one.kind is Kind.MEETING}
         lines = meeting_store.lines_of(db, held) if held else []
-        known = _Places(of_items, of_pdfs, {line.id: line for line in lines})
+        known = _Places(of_items, of_pdfs, of_blocks, {line.id: line for line in lines})
         return tuple(hit for one in found if (hit := known.hit(one)) is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where things are: the meeting of an item, the item and meeting of a PDF, and the meetings themselves."""
+    """Where things are: the meeting of an item, the item and meeting of a PDF, the meeting of a minute, and the
+    meetings themselves.
+    """
 
     of_items: Mapping[str, str]
     of_pdfs: Mapping[str, tuple[str, str]]
+    of_blocks: Mapping[str, str]
     lines: Mapping[str, MeetingLine]
 
     def hit(self, found: Found) -> Hit | None:
@@ -118,10 +123,16 @@ class _Places:
         if found.kind is Kind.MEETING:
             line = self.lines.get(found.owner)
             return _hit(found, Subject("meeting", found.owner), meetings.printed_when(line)) if line else None
+        if found.kind is Kind.MINUTES:
+            line = self.lines.get(self.of_blocks.get(found.owner, ""))
+            return _hit(found, Subject("minute_block", found.owner), _where(line)) if line else None
         item_id, meeting_id = self.of_pdfs.get(found.owner) or (found.owner, self.of_items.get(found.owner, ""))
         held = self.lines.get(meeting_id)
-        where = f"{held.committee}, {meetings.printed_when(held)}" if held else ""
-        return _hit(found, Subject("agenda_item", item_id), where) if held else None
+        return _hit(found, Subject("agenda_item", item_id), _where(held)) if held else None
+
+
+def _where(held: MeetingLine) -> str:
+    return f"{held.committee}, {meetings.printed_when(held)}"
 
 
 def _hit(found: Found, subject: Subject, where: str) -> Hit:

@@ -49,6 +49,9 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "resolution": ("decision", "decisions"),
     "action": ("action", "actions"),
     "speech": ("speaker or question", "speakers and questions"),
+    "minutes": ("minutes of a meeting", "minutes of meetings"),
+    "minute_block": ("passage of the minutes", "passages of the minutes"),
+    "minutes_version": ("version of minutes", "versions of minutes"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }

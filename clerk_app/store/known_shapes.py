@@ -27,5 +27,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m013_report_life": "cebb4e3b035ba8b682c4b6b8d60a065f5f3e6492b9166c5d981ae1b9932c6212",
         "m014_interests": "3cc73f25728da3bddcfcdd0279a0933dd568e98d19f2a924a89758b68b9c0b10",
         "m015_meeting_record": "a0fd9f9c8fe2f7a1b43be199616ccb4d9d843124bdeeae77fb9ed29d5e51f1b2",
+        "m016_minutes": "cad4117d4c593937d486ea4f24efdbd23219b6999f2d4d0cd184e6bf75e774c3",
     }
 )

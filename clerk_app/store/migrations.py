@@ -169,3 +169,11 @@ def m015_meeting_record(db: Database) -> None:
         "room_event", "declaration", "motion", "vote", "ballot", "resolution", "action", "speech"
     ):
         db.execute(statement)
+
+
+@migrations()
+def m016_minutes(db: Database) -> None:
+    """The minutes of meetings block by block, their versions, and a rule for how they are numbered."""
+    for statement in schema.added("minutes", "minute_block", "minutes_version"):
+        db.execute(statement)
+    db.execute("INSERT INTO rule_name (name, words) VALUES ('minute_numbers', 'Numbering of minutes')")

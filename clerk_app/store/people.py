@@ -44,6 +44,7 @@ def uses(db: Connection, person_id: str) -> int:
         "ballot": "person_id",
         "action": "owner_id",
         "speech": "person_id",
+        "minutes": "signed_by_id",
     }
     counted = " + ".join(f"(SELECT count(*) FROM {table} WHERE {key} = :id)" for table, key in tables.items())
     (total,) = db.execute(f"SELECT {counted}", {"id": person_id}).fetchone()

@@ -14,6 +14,7 @@ from clerk_app.store.columns import text_columns as _text
 from clerk_app.store.columns import time_column as _time
 from clerk_app.store.interest_tables import INTEREST_TABLES
 from clerk_app.store.issue_tables import ISSUE_TABLES
+from clerk_app.store.minutes_tables import MINUTES_TABLES
 from clerk_app.store.record_tables import RECORD_TABLES
 from clerk_app.store.report_tables import REPORT_TABLES
 
@@ -34,6 +35,7 @@ STEPS = (
     "m013_report_life",
     "m014_interests",
     "m015_meeting_record",
+    "m016_minutes",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
@@ -310,6 +312,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **REPORT_TABLES,
     **INTEREST_TABLES,
     **RECORD_TABLES,
+    **MINUTES_TABLES,
 }
 
 #: What was read of papers once, by the hash of the file: found anew when it is missing, and so in no log. The text of

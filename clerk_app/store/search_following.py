@@ -11,6 +11,7 @@ from sqlite3 import Connection
 
 from clerk_app.domain.search import Kind
 from clerk_app.store import search_documents as documents
+from clerk_app.store import search_minutes
 from clerk_app.store.search_index import Index
 
 #: Told how much is done of how much; whoever raises from it stops the work.
@@ -77,6 +78,7 @@ def _make(index: Index, db: Connection, tell: Told) -> None:
     for start in range(0, len(meetings), _AT_ONCE):
         tell(start, whole)
         some = meetings[start : start + _AT_ONCE]
+        index.add(search_minutes.minutes(db, some, closed=index.closed))
         index.add(documents.items(db, some, closed=index.closed))
         if not index.closed:
             index.add(documents.meetings(db, some))
@@ -110,6 +112,8 @@ class _Touched:
     agendas: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
+    minutes: set[str] = field(default_factory=set)
+    blocks: set[str] = field(default_factory=set)
     pdfs: set[str] = field(default_factory=set)
 
 
@@ -127,6 +131,8 @@ def _follow(index: Index, db: Connection) -> None:
     since, place = index.place[0], _now(db)
     touched = _touched(db, _logged(db, since))
     _put_items(index, db, touched)
+    made = search_minutes.minutes(db, sorted(touched.minutes), closed=index.closed)
+    index.put(Kind.MINUTES, touched.blocks | search_minutes.headed_by(db, touched.minutes), made)
     for pdf in sorted(touched.pdfs):
         index.put(Kind.PAPER, [pdf], documents.pages(db, [pdf], closed=index.closed))
     if not index.closed:
@@ -176,6 +182,8 @@ def _touched(db: Connection, logged: dict[str, _Rows]) -> _Touched:
     if logged.get("body", _Rows()).columns & _NAMES:
         made.meetings |= _column(db, "SELECT meeting_id FROM meeting_body WHERE body_id IN", ids("body"))
     made.people = ids("person") | owners("person_fact", "person_id")
+    made.blocks = ids("minute_block")
+    made.minutes = owners("minute_block", "meeting_id") | moved
     made.pdfs = _pdfs(db, made.agendas, owners("item_paper", "version_id"), ids("paper"))
     made.pdfs |= owners("paper_version", "pdf_sha256")
     return made

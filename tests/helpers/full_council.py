@@ -28,6 +28,9 @@ from clerk_app.domain.issues import (
 )
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
+from clerk_app.domain.minutes_plan import BlockKind, Side
+from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.record_rows import (
@@ -96,6 +99,9 @@ ROWS: tuple[Any, ...] = (
     Resolution("resolution-1", "meeting-1", 5, text="That the scheme be approved"),
     Action("action-1", "meeting-1", 6, "Tell the traders", resolution_id="resolution-1", owner_id="person-1"),
     Speech("speech-1", "meeting-1", 7, name="A trader", minutes=3),
+    Minutes("minutes-1", "meeting-1", MinutesState.SIGNED, confirmed_at_id="meeting-1", signed_by_id="person-1"),
+    MinuteBlock("block-1", "meeting-1", 1, "item/item-1/passage/1", BlockKind.PARAGRAPH, Side.BOTH, "item-1", text="x"),
+    MinutesVersion("minutes-version-1", "meeting-1", 1, MinutesState.CONFIRMED, AT_SEVEN),
 )
 
 

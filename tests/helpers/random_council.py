@@ -19,6 +19,9 @@ from clerk_app.domain.interests import Gift, Interest
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import EventKind, Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
+from clerk_app.domain.minutes_plan import Block, BlockKind
+from clerk_app.domain.minutes_versions import frozen
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
@@ -70,6 +73,7 @@ class Made:
         for meeting in [row for row in self.rows if isinstance(row, Meeting)]:
             self._issues(meeting)
             self._record(meeting)
+            self._minutes(meeting)
         for body in self.bodies:
             for pos in (1, 2, 3):
                 self._made(DistributionEntry, body_id=body.id, pos=pos, person_id=self._person_or_none())
@@ -318,6 +322,27 @@ class Made:
         for named in (None, decided):
             owner, matter = self._person_or_none(), self._any((None, self._any(self.matters).id))
             made(Action, resolution_id=named, owner_id=owner, matter_id=matter)
+
+    def _minutes(self, meeting: Meeting) -> None:
+        """The minutes of a meeting, passages and versions, whatever their state."""
+        items = [row.id for row in self.rows if isinstance(row, AgendaItem) and row.meeting_id == meeting.id]
+        meetings = [row.id for row in self.rows if isinstance(row, Meeting)]
+        people = {"confirmed_at_id": self._any((None, *meetings)), "signed_by_id": self._person_or_none()}
+        self._made(Minutes, meeting_id=meeting.id, first_number=self._any((1, 47)), **people)
+        places = self._chance.sample(range(1, 900), 4)
+        for pos in sorted(places):
+            item = self._any((None, *items))
+            said = {
+                "text": clean(f"{self._words()}\n  - {self._words()}"),
+                "lines": self._any(((), (self._words(), "x"))),
+            }
+            made = {"made_text": self._any(("", said["text"])), "made_lines": self._any(((), said["lines"]))}
+            self._made(MinuteBlock, meeting_id=meeting.id, pos=pos, agenda_item_id=item, **said, **made)
+        for number in range(1, self._chance.randrange(2, 4)):
+            block = Block(
+                "title", self._any(list(BlockKind)), self._words(), "6.1", (self._words(),), self._any(items or [""])
+            )
+            self._made(MinutesVersion, meeting_id=meeting.id, number=number, blocks=frozen([block]))
 
     def _declared(self, made: Any) -> None:
         person = self._person()

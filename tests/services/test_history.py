@@ -36,6 +36,7 @@ from clerk_app.services.history_words import (
     table_words,
     value_words,
 )
+from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage
 from clerk_app.services.record_words import RECORD_TABLES
 from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import rows
@@ -253,7 +254,8 @@ def test_every_field_that_no_public_copy_prints_is_known_as_closed() -> None:
 
 def test_every_field_of_what_is_closed_is_closed_but_those_that_the_public_copy_prints() -> None:
     """PX-1, PX-2: whatever is open or closed, or hangs on an item that is."""
-    may_be_closed = {table for table in EVERY if {"openness", "agenda_item_id"} & columns_of(table)} - RECORD_TABLES
+    may_be_closed = {table for table in EVERY if {"openness", "agenda_item_id"} & columns_of(table)}
+    may_be_closed -= RECORD_TABLES | MINUTE_TABLES
     assert may_be_closed == {"agenda_item", "schedule_row", "matter", "item_paper", "issue_part", "expected_paper"}
     told = {field.name for field in dataclasses.fields(PublicItem)} | {"part", "pos", "openness", "number_locked"}
     lost_when_closed = {"sub_line", "pages", "time_limit", "schedule", "id"}
@@ -264,6 +266,16 @@ def test_every_field_of_what_is_closed_is_closed_but_those_that_the_public_copy_
         assert is_open == ((told - lost_when_closed) & columns_of(table) - own if table != "schedule_row" else set()), (
             table
         )
+
+
+def test_no_words_of_a_passage_of_the_full_copy_alone_are_told() -> None:
+    """PX-10: nor those of a version, which has all of them in one; whatever was closed once stays so."""
+    words = {"text", "lines", "made_text", "made_lines"}
+    assert {column for column in words if not is_closed_field("minute_block", column, True)} == set()
+    assert not is_closed_field("minute_block", "text", False)
+    assert is_closed_field("minutes_version", "blocks", False)
+    assert is_closed_passage({"side": "both"}, {"side": "full"}) and is_closed_passage({"made_side": "full"})
+    assert not is_closed_passage({"side": "both", "made_side": "both"}, {"side": "public"})
 
 
 @pytest.mark.parametrize("table", sorted(RECORD_TABLES))

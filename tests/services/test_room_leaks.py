@@ -9,6 +9,7 @@ import pytest
 
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.record_rows import Declaration
+from clerk_app.domain.search import Kind
 from clerk_app.office import Office
 from clerk_app.services import correcting, declaring, history, importing, meetings
 from clerk_app.services.exchange import read_exchange
@@ -118,6 +119,8 @@ def searched(office_path: Path) -> Iterator[Search]:
 
 @pytest.mark.parametrize("words", ("Ferret", "owes forty"), ids=("DI-9: sensitive", "PX-5: closed"))
 def test_nothing_of_it_is_found(searched: Search, words: str) -> None:
+    """Only the minutes say again what was closed, and only where closed text is asked for."""
     assert searched.as_typed(words) == ()
-    assert searched.as_typed(words, closed=True) == ()
+    found = searched.as_typed(words, closed=True) or ()
+    assert {(hit.kind, hit.closed) for hit in found} == ({(Kind.MINUTES, True)} if words == "owes forty" else set())
     assert searched.as_typed("Housing") != ()

@@ -23,8 +23,15 @@ ICONS = {
     Kind.PAPER: "file-text",
     Kind.MEETING: "calendar-days",
     Kind.PERSON: "user-round",
+    Kind.MINUTES: "file-check",
 }
-_CALLED = {Kind.ITEM: "Item", Kind.PAPER: "Paper", Kind.MEETING: "Meeting", Kind.PERSON: "Person"}
+_CALLED = {
+    Kind.ITEM: "Item",
+    Kind.PAPER: "Paper",
+    Kind.MEETING: "Meeting",
+    Kind.PERSON: "Person",
+    Kind.MINUTES: "Minutes",
+}
 _ICON_WIDTH, _CLOSED = 30, "Closed"
 
 

@@ -1,0 +1,225 @@
+"""The way of minutes from the draft to signed and locked: states, versions, and the law of each step (MI-1, MI-2).
+
+Each step is one recorded change that keeps the whole text as a version. What is recorded at a later meeting, that the
+minutes were confirmed and signed, leads them there by itself (`follow`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import BodyKind
+from clerk_app.domain.finding import Finding, Level
+from clerk_app.domain.meetings import Meeting, MeetingState
+from clerk_app.domain.minute_rows import Minutes, MinutesVersion
+from clerk_app.domain.minutes_states import LaterMeeting, MinutesState, Signing, next_suitable, step_findings
+from clerk_app.domain.minutes_versions import frozen
+from clerk_app.domain.record_rows import RoomEvent, RoomKind
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import meetings, recording, room_findings, room_reading
+from clerk_app.services.minutes import needed, sheet
+from clerk_app.services.typed_text import clean
+from clerk_app.store import meetings as meeting_store
+from clerk_app.store import minutes as store
+from clerk_app.store import rows
+
+_LABELS = {
+    MinutesState.DRAFT: "Take the minutes back to a draft",
+    MinutesState.CLEARED: "Clear the minutes",
+    MinutesState.PUBLISHED_DRAFT: "Mark the draft minutes as published",
+    MinutesState.CONFIRMED: "Confirm the minutes",
+    MinutesState.SIGNED: "Sign the minutes",
+    MinutesState.LOCKED: "Lock the minutes",
+}
+_UNCONFIRMED = (MinutesState.DRAFT, MinutesState.CLEARED, MinutesState.PUBLISHED_DRAFT)
+_AFTERWARDS = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
+_OF_THE_MEETING = {
+    MinutesState.DRAFT: MeetingState.HELD,
+    MinutesState.CLEARED: MeetingState.MINUTES_DRAFTED,
+    MinutesState.PUBLISHED_DRAFT: MeetingState.MINUTES_DRAFTED,
+}
+
+
+# --- what the law says ------------------------------------------------------------------------------------------------
+def later_meetings(office: Office, meeting_id: str) -> tuple[LaterMeeting, ...]:
+    """The meetings of the same committee at which minutes may be confirmed, the next first; none that was cancelled."""
+    line = meetings.line(office, meeting_id)
+    found = meeting_store.lines_between(office.db, line.body_id, line.day, date.max)
+    return tuple(
+        LaterMeeting(each.id, each.day, "extraordinary" in each.title.casefold())
+        for each in found
+        if each.id != meeting_id and each.state is not MeetingState.CANCELLED
+    )
+
+
+def suitable(office: Office, meeting_id: str) -> LaterMeeting | None:
+    """The next meeting that is suitable for signing the minutes; None if there is none yet (MI-1)."""
+    council = meetings.presiding_body(office, meeting_id).kind is BodyKind.COUNCIL
+    day = meetings.line(office, meeting_id).day
+    return next_suitable(day, later_meetings(office, meeting_id), full_council=council)
+
+
+def findings(office: Office, meeting_id: str, to: MinutesState, signing: Signing | None = None) -> tuple[Finding, ...]:
+    """What stands against a step, or should be known before it; a blocking one refuses it. Raises NotFound."""
+    minutes = needed(office, meeting_id)
+    record = room_reading.record_of(office, meeting_id)
+    return step_findings(
+        minutes.state,
+        to,
+        meetings.line(office, meeting_id).day,
+        confirmed_roll=record.room().confirmed,
+        open_findings=room_findings.findings(office, meeting_id),
+        signing=signing or _signing(office, minutes),
+        suitable=suitable(office, meeting_id),
+    )
+
+
+def _signing(office: Office, minutes: Minutes) -> Signing | None:
+    """Where the minutes were confirmed, and who presides there and signs."""
+    if minutes.confirmed_at_id is None:
+        return None
+    return signing_at(office, minutes.confirmed_at_id, minutes.signed_by_id)
+
+
+def signing_at(office: Office, at_meeting_id: str, signer_id: str | None = None) -> Signing:
+    """A meeting as the one that confirms minutes; who signs them is who presides unless another is named."""
+    line = meetings.line(office, at_meeting_id)
+    presiding = room_reading.record_of(office, at_meeting_id).room().chair_id or None
+    later = LaterMeeting(line.id, line.day, "extraordinary" in line.title.casefold())
+    return Signing(later, presiding, signer_id or presiding)
+
+
+# --- steps ------------------------------------------------------------------------------------------------------------
+def step(office: Office, meeting_id: str, to: MinutesState, at: datetime) -> Change:
+    """Take the minutes to a state that needs nothing else: back to a draft, cleared, published as a draft, or locked.
+
+    Raises NotFound, and Refused with the first finding that blocks it.
+    """
+    minutes = needed(office, meeting_id)
+    _refuse_blocked(findings(office, meeting_id, to))
+    return _move(office, minutes, to, at, {})
+
+
+def confirm(office: Office, meeting_id: str, at_meeting_id: str, at: datetime, amendments: str = "") -> Change:
+    """Confirm the minutes at a meeting, with amendments, a line each (MI-1, MI-2). Raises as `step` does."""
+    minutes, signing = needed(office, meeting_id), signing_at(office, at_meeting_id)
+    _refuse_blocked(findings(office, meeting_id, MinutesState.CONFIRMED, signing))
+    fields = _confirmed(signing.meeting.id, signing.meeting.day, amendments)
+    return _move(office, minutes, MinutesState.CONFIRMED, at, fields)
+
+
+def sign(office: Office, meeting_id: str, person_id: str, at: datetime) -> Change:
+    """Note who signed the confirmed minutes, and when (MI-1). Raises as `step` does."""
+    minutes = needed(office, meeting_id)
+    recording.named(office, meeting_id, person_id)
+    signing = signing_at(office, minutes.confirmed_at_id, person_id) if minutes.confirmed_at_id else None
+    _refuse_blocked(findings(office, meeting_id, MinutesState.SIGNED, signing))
+    return _move(office, minutes, MinutesState.SIGNED, at, {"signed_by_id": person_id, "signed_on": at.date()})
+
+
+def _confirmed(at_meeting_id: str, day: date, amendments: str) -> dict[str, object]:
+    return {"confirmed_at_id": at_meeting_id, "confirmed_on": day, "amendments": clean(amendments, "amendments")}
+
+
+def _refuse_blocked(found: tuple[Finding, ...]) -> None:
+    for finding in found:
+        if finding.level is Level.BLOCK:
+            raise Refused(finding.text, finding.fix)
+
+
+def _move(office: Office, minutes: Minutes, to: MinutesState, at: datetime, fields: dict[str, object]) -> Change:
+    """Take a step, keep the text as it stands at it, and let the meeting's own state follow."""
+    with office.record(_LABELS[to], subject=Subject("minutes", minutes.id)) as made:
+        moved = {**fields, "state": to}
+        rows.update(office.db, Minutes, minutes.id, _new_of(minutes, moved), office.officer)
+        if to is not MinutesState.DRAFT:
+            _keep_version(office, minutes.meeting_id, to, at)
+        meeting = meetings.meeting(office, minutes.meeting_id)
+        state = _OF_THE_MEETING.get(to, MeetingState.MINUTES_APPROVED)
+        if meeting.state in _AFTERWARDS and meeting.state is not state:
+            rows.update(office.db, Meeting, meeting.id, {"state": state}, office.officer)
+    return made.change
+
+
+def _keep_version(office: Office, meeting_id: str, state: MinutesState, at: datetime) -> None:
+    found = sheet(office, meeting_id)
+    if found is not None:
+        number = max((each.number for each in store.versions_of(office.db, meeting_id)), default=0) + 1
+        moment = at.replace(microsecond=0, tzinfo=None)
+        kept = MinutesVersion(office.new_id(), meeting_id, number, state, moment, frozen(found.printed))
+        rows.insert(office.db, [kept], office.officer)
+
+
+def _new_of(minutes: Minutes, fields: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if getattr(minutes, name) != value}
+
+
+# --- what is recorded in the room -------------------------------------------------------------------------------------
+def follow(office: Office, at_meeting_id: str, held_on: date | None, at: datetime) -> None:
+    """Let minutes stand as a later meeting's record says: confirmed and signed there, or, corrected, not (MI-1).
+
+    Part of the change that records it. What happened is not refused for a finding; locked minutes stay as they are.
+    """
+    bodies = [body.id for body in meetings.bodies(office, at_meeting_id)]
+    listed = store.held_on(office.db, bodies, held_on) if held_on else []
+    told = [
+        event
+        for event in room_reading.record_of(office, at_meeting_id).events(
+            RoomKind.MINUTES_CONFIRMED, RoomKind.MINUTES_SIGNED
+        )
+        if event.day == held_on
+    ]
+    for minutes in listed:
+        if minutes.meeting_id != at_meeting_id:
+            _follow(office, minutes, at_meeting_id, told, at)
+
+
+def _follow(office: Office, minutes: Minutes, at_meeting_id: str, told: list[RoomEvent], at: datetime) -> None:
+    confirmed = next((event for event in reversed(told) if event.kind is RoomKind.MINUTES_CONFIRMED), None)
+    signed = next((event for event in reversed(told) if event.kind is RoomKind.MINUTES_SIGNED), None)
+    here = minutes.confirmed_at_id == at_meeting_id
+    if minutes.state is MinutesState.LOCKED or (minutes.confirmed_at_id and not here):
+        return
+    if confirmed is None:
+        if here:
+            fields = {"confirmed_at_id": None, "confirmed_on": None, "amendments": "", **_NOT_SIGNED}
+            _back(office, minutes, _state_before(office, minutes), fields)
+        return
+    fields = _confirmed(at_meeting_id, meetings.line(office, at_meeting_id).day, confirmed.text)
+    if minutes.state in _UNCONFIRMED:
+        _move(office, minutes, MinutesState.CONFIRMED, at, fields)
+    else:
+        rows.update(office.db, Minutes, minutes.id, _new_of(minutes, fields), office.officer)
+    _follow_signature(office, needed(office, minutes.meeting_id), signed, at)
+
+
+_NOT_SIGNED: dict[str, object] = {"signed_by_id": None, "signed_on": None}
+
+
+def _follow_signature(office: Office, minutes: Minutes, signed: RoomEvent | None, at: datetime) -> None:
+    if signed is None:
+        if minutes.state is MinutesState.SIGNED:
+            _back(office, minutes, MinutesState.CONFIRMED, _NOT_SIGNED)
+        return
+    fields: dict[str, object] = {"signed_by_id": signed.person_id, "signed_on": signed.at.date()}
+    if minutes.state is MinutesState.CONFIRMED:
+        _move(office, minutes, MinutesState.SIGNED, at, fields)
+    else:
+        rows.update(office.db, Minutes, minutes.id, _new_of(minutes, fields), office.officer)
+
+
+def _back(office: Office, minutes: Minutes, to: MinutesState, fields: dict[str, object]) -> None:
+    """Go back from what never happened; the versions that were kept meanwhile stay."""
+    rows.update(office.db, Minutes, minutes.id, _new_of(minutes, {**fields, "state": to}), office.officer)
+    meeting = meetings.meeting(office, minutes.meeting_id)
+    state = _OF_THE_MEETING.get(to, MeetingState.MINUTES_APPROVED)
+    if meeting.state in _AFTERWARDS and meeting.state is not state:
+        rows.update(office.db, Meeting, meeting.id, {"state": state}, office.officer)
+
+
+def _state_before(office: Office, minutes: Minutes) -> MinutesState:
+    """How far minutes had come before they were confirmed: as the newest version before it says."""
+    before = [each.state for each in store.versions_of(office.db, minutes.meeting_id) if each.state in _UNCONFIRMED]
+    return before[-1] if before else MinutesState.DRAFT

@@ -1,0 +1,49 @@
+"""The minutes of meetings: rows to dataclasses, and which meetings' minutes there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from sqlite3 import Connection
+
+from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
+from clerk_app.store import rows
+
+#: How far apart blocks are placed: one is put in between, and no other row moves.
+GAP = 1_024
+
+
+def of_meeting(db: Connection, meeting_id: str) -> Minutes | None:
+    """The minutes of a meeting, or None before they are drafted."""
+    return next(iter(rows.read_all(db, Minutes, "minutes WHERE meeting_id = ?", [meeting_id])), None)
+
+
+def blocks_of(db: Connection, meeting_id: str) -> list[MinuteBlock]:
+    """The blocks of a meeting's minutes, in order."""
+    return rows.read_all(db, MinuteBlock, "minute_block WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])
+
+
+def versions_of(db: Connection, meeting_id: str) -> list[MinutesVersion]:
+    """Every version of a meeting's minutes, oldest first."""
+    return rows.read_all(db, MinutesVersion, "minutes_version WHERE meeting_id = ? ORDER BY number, id", [meeting_id])
+
+
+def held_on(db: Connection, body_ids: Iterable[str], day: date) -> list[Minutes]:
+    """The minutes of the meetings that any of some bodies began on a day."""
+    found: dict[str, Minutes] = {}
+    where = (
+        "minutes JOIN meeting_body ON meeting_body.meeting_id = minutes.meeting_id WHERE body_id = ? "
+        "AND ? = (SELECT min(day) FROM sitting WHERE sitting.meeting_id = minutes.meeting_id)"
+    )
+    for body_id in body_ids:
+        found |= {one.id: one for one in rows.read_all(db, Minutes, where, [body_id, day.isoformat()], table="minutes")}
+    return list(found.values())
+
+
+def is_worked_on(db: Connection, item_ids: Iterable[str]) -> bool:
+    """Whether an officer has written anything into the minutes of any of these items."""
+    sql = (
+        "SELECT 1 FROM minute_block WHERE agenda_item_id = ? AND (own OR left_out OR text <> made_text "
+        "OR lines <> made_lines OR side <> made_side) LIMIT 1"
+    )
+    return any(db.execute(sql, [item_id]).fetchone() for item_id in item_ids)

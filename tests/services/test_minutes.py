@@ -1,0 +1,385 @@
+"""The minutes of a meeting: drafted, edited, made anew, closed and opened, brought to their signature (MI-1, MI-2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.minutes_plan import BlockKind, Side, public_minutes
+from clerk_app.domain.minutes_renewal import DifferenceKind
+from clerk_app.domain.minutes_standing import Passage
+from clerk_app.domain.minutes_states import MinutesState
+from clerk_app.domain.minutes_versions import thawed
+from clerk_app.errors import BadInput, NotFound, Refused
+from clerk_app.office import Office
+from clerk_app.services import (
+    agenda,
+    correcting,
+    council,
+    meetings,
+    minute_editing,
+    minutes,
+    minutes_course,
+    minutes_drafting,
+    resolving,
+    room,
+    speaking,
+)
+from clerk_app.store import minutes as store
+from tests.helpers.scripted_evening import CLOSED, CLOSED_WORDS, Scene, at, begin, scene, the_whole_evening
+from tests.helpers.small_council import id_of, item_id, meeting
+
+LATER = datetime(2017, 9, 14, 19, 5)
+
+
+@pytest.fixture
+def held(office: Office) -> Scene:
+    made = scene(office)
+    the_whole_evening(office, made)
+    return made
+
+
+@pytest.fixture
+def short(office: Office) -> Scene:
+    """A short meeting that is still going on: one note on parking, and what was decided."""
+    made = scene(office)
+    begin(office, made)
+    room.start_item(office, made.item("Parking"), at("19:10"))
+    room.note(office, made.meeting, at("19:12"), "A member asked about bays.", made.item("Parking"))
+    resolving.resolve(office, made.meeting, "That the bays be kept.", item_id=made.item("Parking"))
+    room.start_item(office, made.item(CLOSED), at("19:30"))
+    room.note(office, made.meeting, at("19:31"), "", made.item(CLOSED), closed_text=CLOSED_WORDS)
+    return made
+
+
+def sheet(office: Office, here: Scene) -> minutes.Sheet:
+    found = minutes.sheet(office, here.meeting)
+    assert found is not None
+    return found
+
+
+def passage(office: Office, here: Scene, words: str) -> Passage:
+    """The passage that has some words in its text or its lines."""
+    return next(
+        each for each in sheet(office, here).passages if words in "\n".join((each.block.text, *each.block.rows))
+    )
+
+
+def numbers(office: Office, here: Scene, words: str) -> list[str]:
+    """The numbers of the paragraphs under an item."""
+    listed = [block for block in sheet(office, here).printed if block.item_id == here.item(words)]
+    return [block.number for block in listed if block.kind is BlockKind.PARAGRAPH]
+
+
+def public_words(office: Office, here: Scene) -> str:
+    return "\n".join("\n".join((block.text, *block.rows)) for block in public_minutes(sheet(office, here).printed))
+
+
+def later_meeting(office: Office, here: Scene) -> str:
+    """The next meeting of the committee, with minutes as its first item."""
+    september = meeting(office, here.body, date(2017, 9, 14))
+    agenda.add_item(office, september, "Minutes of the last meeting")
+    return september
+
+
+# --- drafting ---------------------------------------------------------------------------------------------------------
+def test_the_draft_is_there_when_the_meeting_is_closed_in_one_change(office: Office, short: Scene) -> None:
+    assert minutes.sheet(office, short.meeting) is None
+    room.close(office, short.meeting, at("21:00"))
+    found = sheet(office, short)
+    assert found.state is MinutesState.DRAFT
+    assert passage(office, short, "A member asked about bays.").block.number == "4.1"
+    assert found.passages[-1].block.kind is BlockKind.SIGNATURE
+    office.undo()
+    assert minutes.sheet(office, short.meeting) is None
+    assert meetings.meeting(office, short.meeting).state is MeetingState.AGENDA_OPEN
+
+
+def test_a_draft_that_was_there_before_takes_in_what_is_new_when_the_meeting_is_closed(
+    office: Office, short: Scene
+) -> None:
+    minutes_drafting.draft(office, short.meeting)
+    minute_editing.edit(office, passage(office, short, "bays.").id, text="A member asked about **all** bays.")
+    room.close(office, short.meeting, at("21:00"))
+    assert passage(office, short, "The meeting closed at 9.00 pm")
+    assert passage(office, short, "**all** bays")
+    assert sum(each.block.kind is BlockKind.SIGNATURE for each in sheet(office, short).passages) == 1
+
+
+def test_nothing_is_drafted_twice_or_of_a_meeting_that_never_began(office: Office) -> None:
+    here = scene(office)
+    assert minutes_drafting.ensure(office, here.meeting) is None
+    with pytest.raises(Refused, match="has not begun"):
+        minutes_drafting.draft(office, here.meeting)
+    with pytest.raises(NotFound, match="no minutes yet"):
+        minutes.needed(office, here.meeting)
+    begin(office, here)
+    assert minutes_drafting.ensure(office, here.meeting) is not None
+    assert minutes_drafting.ensure(office, here.meeting) is None
+    with pytest.raises(Refused, match="drafted already"):
+        minutes_drafting.draft(office, here.meeting)
+
+
+def test_what_looks_like_a_mark_in_the_record_is_a_plain_sign(office: Office, short: Scene) -> None:
+    room.note(office, short.meeting, at("19:13"), "- 2 * 3\n1. is *not* a list", short.item("Parking"))
+    minutes_drafting.draft(office, short.meeting)
+    block = passage(office, short, "2 ").block
+    assert block.text == "\\- 2 \\* 3\n1\\. is \\*not\\* a list"
+
+
+# --- editing ----------------------------------------------------------------------------------------------------------
+def test_an_edit_is_one_change_and_is_tidied(office: Office, short: Scene) -> None:
+    minutes_drafting.draft(office, short.meeting)
+    found = passage(office, short, "bays.")
+    change = minute_editing.edit(office, found.id, text="Said **twice** \r\n\r\n", visit="a stay")
+    minute_editing.edit(office, found.id, text="Said **thrice**", visit="a stay")
+    assert change.label == "Edit the minutes at item 4"
+    assert passage(office, short, "thrice").edited
+    office.undo()
+    assert not passage(office, short, "A member asked about bays.").edited
+
+
+@pytest.mark.parametrize("words", ("Minutes of the meeting", "Parking on Mill Lane"))
+def test_a_heading_keeps_words(office: Office, short: Scene, words: str) -> None:
+    minutes_drafting.draft(office, short.meeting)
+    with pytest.raises(BadInput, match="has words"):
+        minute_editing.edit(office, passage(office, short, words).id, text=" ")
+
+
+def test_a_passage_of_ones_own_takes_its_number_among_the_others__MI_3(office: Office, short: Scene) -> None:
+    room.note(office, short.meeting, at("19:14"), "Officers answered.", short.item("Parking"))
+    minutes_drafting.draft(office, short.meeting)
+    first = passage(office, short, "about bays")
+    added = id_of(minute_editing.add_after(office, first.id, "The chair thanked them."))
+    assert passage(office, short, "thanked").block.number == "4.2"
+    assert passage(office, short, "Officers answered.").block.number == "4.3"
+    for _ in range(12):
+        minute_editing.add_after(office, first.id, "And so on.")
+    assert numbers(office, short, "Parking") == [f"4.{number}" for number in range(1, 16)]
+    order = [each.block.text for each in sheet(office, short).passages]
+    assert order.index("And so on.") < order.index("The chair thanked them.") < order.index("Officers answered.")
+    minute_editing.remove(office, added)
+    assert passage(office, short, "Officers answered.").block.number == "4.14"
+
+
+def test_what_is_left_out_is_not_lost_and_uses_up_no_number(office: Office, short: Scene) -> None:
+    room.note(office, short.meeting, at("19:14"), "Officers answered.", short.item("Parking"))
+    minutes_drafting.draft(office, short.meeting)
+    asked = passage(office, short, "about bays")
+    with pytest.raises(Refused, match="made from the record"):
+        minute_editing.remove(office, asked.id)
+    minute_editing.leave_out(office, asked.id)
+    assert passage(office, short, "Officers answered.").block.number == "4.1"
+    assert "about bays" not in repr(sheet(office, short).printed)
+    minutes_drafting.renew(office, short.meeting)
+    assert passage(office, short, "about bays").left_out, "what an officer left out stays out"
+    minute_editing.leave_out(office, asked.id, out=False)
+    assert passage(office, short, "Officers answered.").block.number == "4.2"
+    with pytest.raises(Refused, match="heading"):
+        minute_editing.leave_out(office, passage(office, short, "Parking on Mill Lane").id)
+
+
+def test_numbers_run_on_through_the_year__MI_4(office: Office, short: Scene) -> None:
+    council.set_rule(office, "minute_numbers", "year", short.body)
+    room.close(office, short.meeting, at("21:00"))
+    numbered = [each.block for each in sheet(office, short).passages if each.block.kind is BlockKind.ITEM]
+    assert [block.number for block in numbered] == ["1", "2", "3", "4", "5", "6"]
+    september = later_meeting(office, short)
+    room.start(office, september, LATER)
+    room.start_item(office, item_id(office, september, "Minutes of the last meeting"), LATER)
+    minutes_drafting.draft(office, september)
+    found = minutes.sheet(office, september)
+    assert found is not None
+    assert [block.number for block in found.printed if block.kind is BlockKind.ITEM] == ["7"]
+
+
+# --- open and closed --------------------------------------------------------------------------------------------------
+def test_a_closed_passage_leaves_the_public_copy_with_a_summary_in_its_place__PX_10(
+    office: Office, short: Scene
+) -> None:
+    minutes_drafting.draft(office, short.meeting)
+    asked = passage(office, short, "about bays")
+    change = minute_editing.close(office, asked.id)
+    assert change.label == "Close a passage of the minutes at item 4"
+    assert "about bays" not in public_words(office, short)
+    stands = [block for block in public_minutes(sheet(office, short).printed) if block.item_id == short.item("Parking")]
+    assert stands[1].text == "Part of this minute is not for publication."
+    minute_editing.close(office, asked.id, "A question was answered.")
+    assert "A question was answered." in public_words(office, short)
+    minutes_drafting.renew(office, short.meeting)
+    assert "about bays" not in public_words(office, short)
+    assert "A question was answered." in public_words(office, short)
+    minute_editing.open_up(office, asked.id)
+    assert "about bays" in public_words(office, short)
+    assert "A question was answered." not in public_words(office, short)
+
+
+def test_what_an_officer_opened_stays_open_when_the_draft_is_made_anew(office: Office, short: Scene) -> None:
+    minutes_drafting.draft(office, short.meeting)
+    hidden = passage(office, short, CLOSED_WORDS)
+    assert hidden.closed
+    minute_editing.open_up(office, hidden.id)
+    minutes_drafting.renew(office, short.meeting)
+    assert not passage(office, short, CLOSED_WORDS).closed
+    assert minutes_drafting.differences(office, short.meeting) == ()
+
+
+def test_a_passage_added_to_a_closed_item_is_closed(office: Office, short: Scene) -> None:
+    minutes_drafting.draft(office, short.meeting)
+    minute_editing.add_after(office, passage(office, short, CLOSED).id, "Nobody may know.")
+    assert "Nobody may know." not in public_words(office, short)
+    assert passage(office, short, "Nobody may know.").closed
+
+
+def test_a_closed_title_is_never_opened(office: Office, short: Scene) -> None:
+    agenda.edit(office, short.item(CLOSED), {"closed_title": "The rent of 4 Ferret Row"})
+    minutes_drafting.draft(office, short.meeting)
+    with pytest.raises(Refused, match="never in a public copy"):
+        minute_editing.open_up(office, passage(office, short, "Ferret Row").id)
+    assert "Ferret Row" not in public_words(office, short)
+
+
+def test_no_label_has_a_word_of_the_minutes(office: Office, held: Scene) -> None:
+    """PX-5: not even an open one, which may be closed later."""
+    added = id_of(minute_editing.add_after(office, passage(office, held, CLOSED_WORDS).id, "Xanthous"))
+    changes = [
+        minute_editing.edit(office, added, text="Xanthous again"),
+        minute_editing.close(office, added, "Xanthous in sum"),
+        minute_editing.open_up(office, added),
+        minute_editing.leave_out(office, added),
+        minute_editing.remove(office, added),
+        minutes_drafting.renew(office, held.meeting),
+        minutes_course.step(office, held.meeting, MinutesState.CLEARED, LATER),
+    ]
+    for change in changes:
+        assert "Xanthous" not in change.label and CLOSED_WORDS not in change.label and CLOSED not in change.label
+
+
+# --- making it anew ---------------------------------------------------------------------------------------------------
+def test_making_it_anew_keeps_what_was_edited_and_says_what_differs__MI_2(office: Office, short: Scene) -> None:
+    minutes_drafting.draft(office, short.meeting)
+    minute_editing.edit(office, passage(office, short, "about bays").id, text="My own words.")
+    own = id_of(minute_editing.add_after(office, passage(office, short, "My own words.").id, "Quite my own."))
+    note = next(each for each in room_events(office, short) if each.text == "A member asked about bays.")
+    correcting.amend(office, note.id, {"text": "A member asked about loading bays."})
+    speaking.hear(office, short.meeting, speaking.SpeechKind.SPEAKER, {"name": "x"}, short.item("Parking"))
+    (edited, new) = minutes_drafting.differences(office, short.meeting)
+    assert (edited.kind, new.kind) == (DifferenceKind.EDITED, DifferenceKind.NEW)
+    minutes_drafting.renew(office, short.meeting)
+    assert passage(office, short, "My own words.").block.number == "4.1"
+    assert passage(office, short, "Quite my own.").id == own
+    assert passage(office, short, "A speaker spoke.").block.number == "4.3"
+    (left,) = minutes_drafting.differences(office, short.meeting)
+    assert left.kind is DifferenceKind.EDITED
+
+
+@pytest.mark.parametrize(("take", "words"), ((True, "about loading bays"), (False, "My own words.")))
+def test_a_difference_is_settled_either_way(office: Office, short: Scene, take: bool, words: str) -> None:
+    minutes_drafting.draft(office, short.meeting)
+    found = passage(office, short, "about bays")
+    minute_editing.edit(office, found.id, text="My own words.")
+    note = next(each for each in room_events(office, short) if each.text == "A member asked about bays.")
+    correcting.amend(office, note.id, {"text": "A member asked about loading bays."})
+    minutes_drafting.settle(office, found.id, take=take)
+    assert minutes_drafting.differences(office, short.meeting) == ()
+    assert passage(office, short, words).id == found.id
+
+
+def room_events(office: Office, here: Scene) -> list[correcting.RoomEvent]:
+    return list(minutes_drafting.room_reading.record_of(office, here.meeting).every(correcting.RoomEvent))
+
+
+def test_an_item_whose_minutes_were_written_stays_on_its_agenda(office: Office, short: Scene) -> None:
+    minutes_drafting.draft(office, short.meeting)
+    note = passage(office, short, "This item was not considered.")
+    minute_editing.edit(office, note.id, text="It was put off.")
+    with pytest.raises(Refused, match="recorded"):
+        agenda.remove(office, note.block.item_id)
+
+
+# --- to the signature -------------------------------------------------------------------------------------------------
+def test_minutes_come_to_be_signed_and_locked_and_every_version_is_kept__MI_2(office: Office, held: Scene) -> None:
+    september = later_meeting(office, held)
+    minutes_course.step(office, held.meeting, MinutesState.CLEARED, LATER)
+    assert meetings.meeting(office, held.meeting).state is MeetingState.MINUTES_DRAFTED
+    with pytest.raises(Refused, match="not edited as they stand"):
+        minute_editing.edit(office, sheet(office, held).passages[0].id, text="x")
+    minutes_course.step(office, held.meeting, MinutesState.DRAFT, LATER)
+    minute_editing.edit(office, sheet(office, held).passages[0].id, text="Minutes, corrected")
+    minutes_course.step(office, held.meeting, MinutesState.PUBLISHED_DRAFT, LATER)
+    minutes_course.confirm(office, held.meeting, september, LATER, "Page 1: for “ten” read “two”.")
+    with pytest.raises(Refused, match="later resolution"):
+        minute_editing.edit(office, sheet(office, held).passages[0].id, text="x")
+    minutes_course.sign(office, held.meeting, held.who("Ben"), LATER)
+    minutes_course.step(office, held.meeting, MinutesState.LOCKED, LATER)
+    found = sheet(office, held).minutes
+    assert (found.confirmed_at_id, found.confirmed_on) == (september, date(2017, 9, 14))
+    assert (found.amendments, found.signed_by_id) == ("Page 1: for “ten” read “two”.", held.who("Ben"))
+    kept = minutes.versions(office, held.meeting)
+    assert [version.state for version in kept] == [
+        MinutesState.CLEARED,
+        MinutesState.PUBLISHED_DRAFT,
+        MinutesState.CONFIRMED,
+        MinutesState.SIGNED,
+        MinutesState.LOCKED,
+    ]
+    assert thawed(kept[0].blocks)[0].text != thawed(kept[1].blocks)[0].text == "Minutes, corrected"
+    assert meetings.meeting(office, held.meeting).state is MeetingState.MINUTES_APPROVED
+
+
+def test_a_step_that_the_law_does_not_know_is_refused__MI_2(office: Office, held: Scene) -> None:
+    with pytest.raises(Refused, match="cannot become “Signed”"):
+        minutes_course.sign(office, held.meeting, held.who("Ada"), LATER)
+    with pytest.raises(Refused, match="not said at which meeting"):
+        minutes_course.step(office, held.meeting, MinutesState.CONFIRMED, LATER)
+
+
+def test_what_is_confirmed_and_signed_in_the_room_is_confirmed_and_signed__MI_1(office: Office, held: Scene) -> None:
+    september = later_meeting(office, held)
+    item = item_id(office, september, "Minutes of the last meeting")
+    room.start(office, september, LATER)
+    room.start_item(office, item, LATER)
+    room.confirm_minutes(office, item, LATER, date(2017, 7, 13), "Page 2: for “a” read “b”.\nPage 3: a comma.")
+    found = sheet(office, held).minutes
+    assert (found.state, found.confirmed_at_id) == (MinutesState.CONFIRMED, september)
+    assert found.amendments == "Page 2: for “a” read “b”.\nPage 3: a comma."
+    room.sign_minutes(office, item, held.who("Ben"), LATER, date(2017, 7, 13))
+    found = sheet(office, held).minutes
+    assert (found.state, found.signed_by_id, found.signed_on) == (
+        MinutesState.SIGNED,
+        held.who("Ben"),
+        date(2017, 9, 14),
+    )
+    confirmed, signed = [each for each in room_events_of(office, september) if each.day]
+    correcting.amend(office, confirmed.id, {"text": "Page 3: a comma."})
+    assert sheet(office, held).minutes.amendments == "Page 3: a comma."
+    correcting.remove(office, signed.id)
+    assert sheet(office, held).state is MinutesState.CONFIRMED
+    correcting.remove(office, confirmed.id)
+    found = sheet(office, held).minutes
+    assert (found.state, found.confirmed_at_id, found.amendments) == (MinutesState.DRAFT, None, "")
+    assert meetings.meeting(office, held.meeting).state is MeetingState.HELD
+    for _ in range(3):
+        office.undo()
+    assert sheet(office, held).state is MinutesState.SIGNED
+
+
+def room_events_of(office: Office, meeting_id: str) -> list[correcting.RoomEvent]:
+    return list(minutes_drafting.room_reading.record_of(office, meeting_id).every(correcting.RoomEvent))
+
+
+def test_the_minutes_of_another_day_or_committee_are_left_alone(office: Office, held: Scene) -> None:
+    september = later_meeting(office, held)
+    item = item_id(office, september, "Minutes of the last meeting")
+    room.confirm_minutes(office, item, LATER, date(2017, 6, 8))
+    assert sheet(office, held).state is MinutesState.DRAFT
+    assert store.held_on(office.db, ["nobody"], date(2017, 7, 13)) == []
+
+
+def test_every_side_is_in_one_record(office: Office, held: Scene) -> None:
+    """PX-10: one full record, from which the public copy is derived."""
+    sides = {each.block.side for each in sheet(office, held).passages}
+    assert sides == {Side.BOTH, Side.FULL, Side.PUBLIC}
+    assert CLOSED_WORDS not in public_words(office, held)
