@@ -56,13 +56,6 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "pack_dividers": MappingProxyType({"none": "None", "items": "Before each item"}),
         "pack_forms": MappingProxyType({"kept": "Can be filled in", "flattened": "As they were filled in"}),
         "pack_distribution": MappingProxyType({"none": "Not printed", "last": "On its last page"}),
-        "minute_numbers": MappingProxyType(
-            {
-                "item": "As the item on the agenda: 6, with 6.1",
-                "meeting": "From 1 at each meeting",
-                "year": "On through the municipal year",
-            }
-        ),
         "report_header": MappingProxyType(
             {
                 "a": "A: committee, item, title, wards, contributors, class and date",
@@ -85,7 +78,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Notice and quorum": ("council_kind", "notice_", "summons_", "quorum"),
-        "Numbers and the year": ("numbering_", "next_number", "late_numbers", "minute_numbers", "year_start"),
+        "Numbers and the year": ("numbering_", "next_number", "late_numbers", "year_start"),
         "Members and exempt information": ("substitutes", "code_regime", "paragraph_list"),
         "What is printed": ("part_", "date_form", "time_form"),
         "Packs": ("pack_",),

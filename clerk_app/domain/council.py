@@ -170,7 +170,6 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "pack_dividers": "none",
         "pack_forms": "kept",
         "pack_distribution": "none",
-        "minute_numbers": "item",
         "report_draft_days": "15",
         "report_clearance_days": "10",
         "report_final_days": "3",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clerk_app.domain.minute_numbers import MinutedItem, MinuteNumber, MinuteNumbering, minute_numbers, next_minute
+from clerk_app.domain.minute_numbers import MinutedItem, MinuteNumber, MinuteNumbering, minute_numbers
 from clerk_app.domain.minute_rows import MinuteBlock
 from clerk_app.domain.minutes_plan import Block, BlockKind, Side
 from clerk_app.domain.minutes_renewal import KeptBlock
@@ -60,11 +60,6 @@ def kept(rows: Sequence[MinuteBlock]) -> tuple[KeptBlock, ...]:
     return tuple(
         KeptBlock(_block(row, row.number), row.made_text, row.made_lines, row.made_side, row.own) for row in rows
     )
-
-
-def number_after(rows: Sequence[MinuteBlock], first: int) -> int:
-    """The number with which the minutes of the next meeting of the year go on (MI-4)."""
-    return next_minute(_minuted(rows), first)
 
 
 def _block(row: MinuteBlock, number: str) -> Block:

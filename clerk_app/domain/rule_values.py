@@ -12,7 +12,6 @@ from clerk_app.domain.calendar import CountingMode
 from clerk_app.domain.council import DEFAULT_RULES, CouncilKind
 from clerk_app.domain.dates import DateForm, TimeForm
 from clerk_app.domain.exemption import LISTS
-from clerk_app.domain.minute_numbers import MinuteNumbering
 from clerk_app.domain.substitution import SubstituteRule
 
 #: What an officer calls each rule; also the rules that there are.
@@ -26,7 +25,6 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
         "numbering_scheme": "Numbering of items",
         "next_number": "Next number through the year",
         "late_numbers": "Items added after issue",
-        "minute_numbers": "Numbering of minutes",
         "year_start": "First day of the municipal year",
         "substitutes": "Who may substitute",
         "code_regime": "Code of conduct",
@@ -77,7 +75,6 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pack_dividers": ("none", "items"),
         "pack_forms": ("kept", "flattened"),
         "pack_distribution": ("none", "last"),
-        "minute_numbers": tuple(way.value for way in MinuteNumbering),
         "report_header": ("a", "b", "c", "d", "e"),
     }
 )

@@ -16,7 +16,8 @@ from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, meetings, recording
-from clerk_app.services.minutes import editable, style_of
+from clerk_app.services.minute_style import minute_style
+from clerk_app.services.minutes import editable
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean
 from clerk_app.store import minutes as store
@@ -196,7 +197,7 @@ def _key(row: MinuteBlock) -> str:
 
 def _not_for_publication(office: Office, row: MinuteBlock) -> str:
     """That part of a minute is not published, with the paragraphs of its item where they are known (PX-5)."""
-    style, why = style_of(office, row.meeting_id), ""
+    style, why = minute_style(office, row.meeting_id), ""
     if row.agenda_item_id:
         paragraphs = recording.item(office, row.agenda_item_id).paragraphs
         nation = meetings.rules_of(office, row.meeting_id)["paragraph_list"]

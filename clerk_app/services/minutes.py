@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clerk_app.domain.dates import DateForm, TimeForm
 from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
-from clerk_app.domain.minutes_plan import Block, MinuteStyle
+from clerk_app.domain.minutes_plan import Block
 from clerk_app.domain.minutes_standing import Passage, passages
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings
 from clerk_app.services.reading import one
 from clerk_app.store import minutes as store
 
@@ -68,12 +66,6 @@ def versions(office: Office, meeting_id: str) -> tuple[MinutesVersion, ...]:
 def meeting_of(office: Office, block_id: str) -> str:
     """The meeting whose minutes have a block. Raises NotFound."""
     return one(office, MinuteBlock, block_id, "passage of the minutes").meeting_id
-
-
-def style_of(office: Office, meeting_id: str) -> MinuteStyle:
-    """How the minutes of a meeting are worded: with the dates and times of its committee on its day."""
-    rules = meetings.rules_of(office, meeting_id)
-    return MinuteStyle(date_form=DateForm(rules["date_form"]), time_form=TimeForm(rules["time_form"]))
 
 
 def editable(office: Office, meeting_id: str) -> Minutes:

@@ -9,23 +9,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.council import municipal_year, rules_on, year_bounds
 from clerk_app.domain.minute_numbers import MinuteNumbering
 from clerk_app.domain.minute_rows import MinuteBlock, Minutes
 from clerk_app.domain.minutes import draft as drafted
 from clerk_app.domain.minutes_plan import Block, BlockKind
 from clerk_app.domain.minutes_renewal import Difference, KeptBlock, renewed
 from clerk_app.domain.minutes_renewal import differences as differing
-from clerk_app.domain.minutes_standing import kept, marked, number_after
+from clerk_app.domain.minutes_standing import kept, marked
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import meeting_record, meetings, room_reading
-from clerk_app.services.minutes import editable, style_of
+from clerk_app.services import meeting_record, room_reading
+from clerk_app.services.minute_style import minute_style
+from clerk_app.services.minutes import editable
 from clerk_app.services.reading import one
-from clerk_app.store import committees, rows
-from clerk_app.store import meetings as meeting_store
 from clerk_app.store import minutes as store
+from clerk_app.store import rows
 
 _LABEL, _AGAIN = "Draft the minutes", "Make the minutes anew"
 
@@ -36,9 +35,8 @@ def draft(office: Office, meeting_id: str) -> Change:
         raise Refused("The minutes of this meeting are drafted already.", "Make them anew to take in what is new.")
     if room_reading.record_of(office, meeting_id).course is MeetingCourse.TO_COME:
         raise Refused("This meeting has not begun, so there is nothing to minute.", "Start it in the room first.")
-    numbering = MinuteNumbering(meetings.rules_of(office, meeting_id)["minute_numbers"])
-    first = _first_number(office, meeting_id) if numbering is MinuteNumbering.YEAR else 1
-    made = Minutes(office.new_id(), meeting_id, numbering=numbering, first_number=first)
+    style = minute_style(office, meeting_id)
+    made = Minutes(office.new_id(), meeting_id, numbering=style.numbering, first_number=style.first)
     with office.record(_LABEL, subject=Subject("minutes", made.id)) as recording:
         rows.insert(office.db, [made], office.officer)
         blocks = _from_record(office, meeting_id)
@@ -84,7 +82,7 @@ def renew(office: Office, meeting_id: str) -> Change:
     after = renewed(kept(before), made)
     with office.record(_AGAIN, subject=Subject("minutes", minutes.id)) as recording:
         if minutes.numbering is MinuteNumbering.YEAR:
-            fields = {"first_number": _first_number(office, meeting_id)}
+            fields = {"first_number": minute_style(office, meeting_id).first}
             rows.update(office.db, Minutes, minutes.id, _moved(minutes, fields), office.officer)
         _write(office, meeting_id, before, after)
     return recording.change
@@ -118,7 +116,8 @@ def _settled(made: Block | None, take: bool) -> dict[str, object]:
 # --- how they are written ---------------------------------------------------------------------------------------------
 def _from_record(office: Office, meeting_id: str) -> tuple[Block, ...]:
     """The draft as the record has it now, with the numbers of the agenda at its headings."""
-    blocks = drafted(meeting_record.of_meeting(office, meeting_id), style_of(office, meeting_id))
+    style = replace(minute_style(office, meeting_id), numbering=MinuteNumbering.ITEM)
+    blocks = drafted(meeting_record.of_meeting(office, meeting_id), style)
     return tuple(marked(block if block.kind is BlockKind.ITEM else replace(block, number="")) for block in blocks)
 
 
@@ -175,19 +174,3 @@ def _fields(one: KeptBlock, place: int) -> dict[str, object]:
 def _moved(row: object, fields: Mapping[str, object]) -> dict[str, object]:
     """The fields that are not as they were: what is as it was is not written."""
     return {name: value for name, value in fields.items() if getattr(row, name) != value}
-
-
-def _first_number(office: Office, meeting_id: str) -> int:
-    """The number with which the minutes of a meeting go on from the earlier ones of its municipal year (MI-4)."""
-    line = meetings.line(office, meeting_id)
-    rules = committees.rules(office.db)
-    starts = rules_on(line.day, line.body_id, rules)["year_start"]
-    begins, _ = year_bounds(municipal_year(line.day, starts), starts)
-    number = 1
-    for earlier in meeting_store.lines_between(office.db, line.body_id, begins, line.day):
-        if earlier.id == meeting_id:
-            break
-        found = store.of_meeting(office.db, earlier.id)
-        if found is not None and found.numbering is MinuteNumbering.YEAR:
-            number = number_after(store.blocks_of(office.db, earlier.id), found.first_number)
-    return number

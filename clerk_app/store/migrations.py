@@ -173,7 +173,6 @@ def m015_meeting_record(db: Database) -> None:
 
 @migrations()
 def m016_minutes(db: Database) -> None:
-    """The minutes of meetings block by block, their versions, and a rule for how they are numbered."""
+    """The minutes of meetings block by block, and their versions."""
     for statement in schema.added("minutes", "minute_block", "minutes_version"):
         db.execute(statement)
-    db.execute("INSERT INTO rule_name (name, words) VALUES ('minute_numbers', 'Numbering of minutes')")

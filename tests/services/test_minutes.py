@@ -7,6 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.minute_numbers import MinuteNumbering
+from clerk_app.domain.minute_rows import Minutes
 from clerk_app.domain.minutes_plan import BlockKind, Side, public_minutes
 from clerk_app.domain.minutes_renewal import DifferenceKind
 from clerk_app.domain.minutes_standing import Passage
@@ -17,7 +19,6 @@ from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
     correcting,
-    council,
     meetings,
     minute_editing,
     minutes,
@@ -28,6 +29,7 @@ from clerk_app.services import (
     speaking,
 )
 from clerk_app.store import minutes as store
+from clerk_app.store import rows
 from tests.helpers.scripted_evening import CLOSED, CLOSED_WORDS, Scene, at, begin, scene, the_whole_evening
 from tests.helpers.small_council import id_of, item_id, meeting
 
@@ -182,17 +184,14 @@ def test_what_is_left_out_is_not_lost_and_uses_up_no_number(office: Office, shor
 
 
 def test_numbers_run_on_through_the_year__MI_4(office: Office, short: Scene) -> None:
-    council.set_rule(office, "minute_numbers", "year", short.body)
-    room.close(office, short.meeting, at("21:00"))
+    minutes_drafting.draft(office, short.meeting)
+    kept = minutes.needed(office, short.meeting)
+    with office.record("Number through the year"):
+        fields = {"numbering": MinuteNumbering.YEAR, "first_number": 47}
+        rows.update(office.db, Minutes, kept.id, fields, office.officer)
     numbered = [each.block for each in sheet(office, short).passages if each.block.kind is BlockKind.ITEM]
-    assert [block.number for block in numbered] == ["1", "2", "3", "4", "5", "6"]
-    september = later_meeting(office, short)
-    room.start(office, september, LATER)
-    room.start_item(office, item_id(office, september, "Minutes of the last meeting"), LATER)
-    minutes_drafting.draft(office, september)
-    found = minutes.sheet(office, september)
-    assert found is not None
-    assert [block.number for block in found.printed if block.kind is BlockKind.ITEM] == ["7"]
+    assert [block.number for block in numbered] == ["47", "48", "49", "50", "51", "52"]
+    assert passage(office, short, "about bays").block.number == "50.1"
 
 
 # --- open and closed --------------------------------------------------------------------------------------------------
