@@ -79,6 +79,8 @@ def test_rows_that_lie_beyond_the_edge_are_parted_by_a_hairline(qtbot: QtBot, lo
     assert edges() == [False, False, True]
     view.verticalScrollBar().setValue(50)
     assert edges() == [True, False, True]
+    whole, right = view.grab().toImage(), view.verticalScrollBar().geometry().right()
+    assert [whole.pixelColor(right, y).name() == line for y in (0, 50, 99)] == [True, False, True], "over the bar too"
     view.scrollToBottom()
     assert edges() == [True, False, False]
     view.resize(300, 600)

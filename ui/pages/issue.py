@@ -73,8 +73,8 @@ class IssueTab(QWidget):
         beside = QWidget()
         fill_box(QHBoxLayout(beside), [(self._checked, 1), (self.out, 0)])
         whole = column(self._switch_row, (beside, 1))
-        self.to_agenda_button = primary_button("To the agenda")
-        words = "An agenda is issued once it has items: add these first."
+        self.to_agenda_button = primary_button("Go to the agenda")
+        words = "An agenda is issued once it has items: add them first."
         self._empty = EmptyState("file-check", "Nothing to issue yet", words, [self.to_agenda_button])
         self._stack = QStackedWidget()
         self._stack.addWidget(whole)
