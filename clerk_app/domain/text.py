@@ -76,6 +76,14 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def quoted(text: str) -> str:
+    """A text between quotation marks; those that stand in it already become single ones, as British print has it.
+
+    "“Edit ‘Public interest in withholding it’ of item 11”".
+    """
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 def spoken_list(words: Iterable[str]) -> str:
     """Words as a sentence lists them, each once: "wards", "title and wards", "title, wards and pages"."""
     *most, last = dict.fromkeys(words) or ("",)

@@ -12,6 +12,7 @@ from clerk_app import workplace
 from clerk_app.domain.backups import Contents
 from clerk_app.domain.dates import printed_date, printed_time
 from clerk_app.domain.salvage import Salvage
+from clerk_app.domain.text import quoted
 from clerk_app.errors import BadFile, ClerkError, Refused
 from clerk_app.office import system_officer
 from clerk_app.services import backups
@@ -70,7 +71,7 @@ def described(contents: Contents) -> list[str]:
         lines.append(f"Meetings on {days[0]}." if days[0] == days[1] else f"Meetings from {days[0]} to {days[1]}.")
     if contents.newest is not None:
         newest = contents.newest
-        lines.append(f"Last change: “{newest.label}” by {newest.officer}, {printed_moment(newest.at)}.")
+        lines.append(f"Last change: {quoted(newest.label)} by {newest.officer}, {printed_moment(newest.at)}.")
     return lines
 
 

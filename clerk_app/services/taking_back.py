@@ -14,6 +14,7 @@ from clerk_app.domain.change import Change, ChangeKind, Subject
 from clerk_app.domain.change import taking_back as taking_back_label
 from clerk_app.domain.history import ThingMove
 from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.text import quoted
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, committees, history, meetings, people
@@ -102,15 +103,17 @@ def refusal(office: Office, number: int) -> Refused | None:
 def _check_may(office: Office, number: int) -> None:
     change = changes.read(office.db, number)
     if change.kind is ChangeKind.ISSUE:
-        raise Refused(f"“{change.label}” cannot be taken back: the agenda is out.", "Make a supplement instead.")
+        raise Refused(f"{quoted(change.label)} cannot be taken back: the agenda is out.", "Make a supplement instead.")
     if change.kind is ChangeKind.MIGRATION:
-        raise Refused(f"“{change.label}” cannot be taken back: this version of Clerk needs the file as it is now.")
+        raise Refused(
+            f"{quoted(change.label)} cannot be taken back: this version of Clerk needs the file as it is now."
+        )
     taker = store.taken_back_by(office.db, number)
     if taker is not None:
         by = changes.read(office.db, taker)
         raise Refused(
-            f"“{change.label}” has been taken back already, by {by.officer}.",
-            f"To have it again, choose “{by.label}” in this list, and take that back.",
+            f"{quoted(change.label)} has been taken back already, by {by.officer}.",
+            f"To have it again, choose {quoted(by.label)} in this list, and take that back.",
         )
 
 
@@ -118,7 +121,7 @@ def _check_moved(office: Office, number: int, inverse: int) -> None:
     """What changed nothing, or only what this version of Clerk no longer keeps, leaves nothing to take back."""
     if not store.counts(office.db, inverse):
         label = changes.read(office.db, number).label
-        raise Refused(f"“{label}” cannot be taken back: nothing of what it changed is kept in this file.")
+        raise Refused(f"{quoted(label)} cannot be taken back: nothing of what it changed is kept in this file.")
 
 
 def _check_published(office: Office, number: int, inverse: int) -> None:
@@ -140,7 +143,7 @@ def _check_published(office: Office, number: int, inverse: int) -> None:
 
 def _issued_since(office: Office, number: int) -> Refused:
     return Refused(
-        f"“{changes.read(office.db, number).label}” cannot be taken back: its agenda was issued since.",
+        f"{quoted(changes.read(office.db, number).label)} cannot be taken back: its agenda was issued since.",
         "What an issued agenda says stays as it was published.",
     )
 
@@ -170,7 +173,7 @@ def _check_numbers(office: Office, number: int, inverse: int) -> None:
         if twice := twice_numbered(agenda_store.items_of(office.db, meeting_id)):
             label = changes.read(office.db, number).label
             raise Refused(
-                f"“{label}” cannot be taken back: another item has number {twice[0]} by now.",
+                f"{quoted(label)} cannot be taken back: another item has number {twice[0]} by now.",
                 "Give that item another number first.",
             )
 

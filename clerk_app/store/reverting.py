@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from clerk_app.domain.change import Change, ChangeKind
+from clerk_app.domain.text import quoted
 from clerk_app.errors import StaleChange
 from clerk_app.store import rows
 from clerk_app.store.changes import Author, read, record
@@ -52,7 +53,7 @@ def write_inverse(db: Connection, number: int, inverse: int, officer: str) -> tu
 
 def _homeless(db: Connection, number: int) -> StaleChange:
     return StaleChange(
-        f"“{read(db, number).label}” cannot be taken back: what it belongs to is no longer in the file.",
+        f"{quoted(read(db, number).label)} cannot be taken back: what it belongs to is no longer in the file.",
         "What was removed since must be brought back before it.",
     )
 
@@ -97,7 +98,7 @@ def _write_inverse(db: Connection, number: int, officer: str) -> set[str]:
 def _refuse_erased(db: Connection, number: int, operation: str) -> None:
     """A secret is kept until it is erased, and what was erased is gone for good."""
     if operation == "update":
-        raise StaleChange(f"“{read(db, number).label}” cannot be taken back: what was erased is gone for good.")
+        raise StaleChange(f"{quoted(read(db, number).label)} cannot be taken back: what was erased is gone for good.")
 
 
 def _refuse_sweeping(db: Connection, number: int, inverse: int) -> None:
@@ -141,10 +142,10 @@ def _stale(db: Connection, number: int, table: str, row_id: str, what: str) -> S
     ).fetchone()
     label = read(db, number).label
     if later is None:
-        return StaleChange(f"“{label}” cannot be taken back: what it changed is no longer there.")
+        return StaleChange(f"{quoted(label)} cannot be taken back: what it changed is no longer there.")
     since = read(db, later[0])
     return StaleChange(
-        f"“{label}” cannot be taken back: {since.officer} has {what} since (“{since.label}”).",
+        f"{quoted(label)} cannot be taken back: {since.officer} has {what} since ({quoted(since.label)}).",
         "Whoever made that change can take it back first.",
     )
 

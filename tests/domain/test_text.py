@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.text import clean, clean_line, keepable, printable, spoken_list
+from clerk_app.domain.text import clean, clean_line, keepable, printable, quoted, spoken_list
 
 STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 CASES = {
@@ -77,3 +77,8 @@ def test_what_a_row_keeps_is_what_cleaning_leaves_but_for_space(text: str) -> No
 )
 def test_words_are_listed_as_a_sentence_does(words: list[str], said: str) -> None:
     assert spoken_list(words) == said
+
+
+def test_quotation_marks_within_quotation_marks_are_single() -> None:
+    assert quoted("Add item 9") == "“Add item 9”"
+    assert quoted("Edit “Public interest” of item 11") == "“Edit ‘Public interest’ of item 11”"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from ui.dialogs.on_a_day import OnADay
 from ui.dialogs.save_register import CLOSED_TABLE, SaveRegister
 from ui.main_window import MainWindow
 from ui.pages.interests import InterestsPage
+from ui.widgets.field import Field
 from ui.widgets.line_rows import Line
 
 SECRET = "Quillfeather"
@@ -271,3 +272,18 @@ def test_what_was_declared_at_a_meeting_waits_and_is_entered_by_enter_di_7(page:
     assert "Owns the bakery’s yard" in [row.title for row in shown(page)]
     office.undo()
     assert shown(page)[0].id == waits.id
+
+
+def test_the_fields_of_a_dialog_stand_in_columns(page: InterestsPage) -> None:
+    ada = str(page.list.current_key())
+    for dialog in (
+        InterestDialog(page, page.office, ada),
+        DispensationDialog(page, page.office, ada),
+        GiftDialog(page, page.office, ada),
+    ):
+        dialog.show()
+        QApplication.processEvents()
+        lefts = {field.mapTo(dialog, QPoint()).x() for field in dialog.findChildren(Field) if field.isVisible()}
+        near = [(one, other) for one in lefts for other in lefts if 0 < other - one < 12]
+        assert not near, f"{type(dialog).__name__}: edges that all but meet"
+        dialog.reject()

@@ -530,4 +530,17 @@ def test_it_can_be_checked_again_in_a_small_window(page: MeetingPage) -> None:
         tab.again_button.click()
         QApplication.processEvents()
         assert tab.outlook is not None and tab.outlook is not old
+        low = size[0] < 1100  # there the buttons stand beside one another, and more of the list is seen
+        assert (tab.finding.height() < look().theme.scaled(92)) is low
     assert tab.again_button.mapTo(tab, QPoint()) == place
+
+
+def test_the_keys_go_with_what_is_shown_in_a_small_window(page: MeetingPage) -> None:
+    tab, window = page.issue, page.window()
+    window.resize(960, 540)
+    for side, shown_there in (("out", tab.out.list), ("check", tab.list)):
+        held = tab.list if side == "out" else tab.out.issue_button
+        held.setFocus()
+        tab.switch.choose(side)
+        tab._fit()
+        assert shown_there.hasFocus(), side

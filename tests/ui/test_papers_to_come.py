@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,9 +20,11 @@ from ui.dialogs.consultations import ConsultationDialog, ConsultationsDialog
 from ui.dialogs.draft_chasers import DraftChasers
 from ui.dialogs.expected_paper import ChangeExpected, ExpectPaper
 from ui.main_window import MainWindow
-from ui.pages.expected_rows import ExpectedRow
+from ui.pages.expected_rows import ExpectedRow, expected_tip, is_below
 from ui.pages.meeting import MeetingPage
 from ui.pages.to_come import ToComePage
+from ui.theme import Look
+from ui.widgets.painting import text_width
 
 Key = Qt.Key
 SECRET = "Sale of Laurence House"
@@ -109,6 +111,8 @@ def test_a_file_dropped_on_it_is_that_paper_and_its_progress_stands_with_it(
     row = page.papers.list.current_row()
     assert row is not None
     assert "In, clearance due by 21 June 2017" in row.words
+    details = page.papers.details.area.widget()
+    assert details.minimumSizeHint().width() <= page.papers.details.area.viewport().width(), "no button lies beyond"
     page.papers.details.progress_button.click()
     dialog = dialog_of(page, ChangeExpected)
     assert isinstance(dialog, ChangeExpected)
@@ -276,3 +280,12 @@ def test_a_paper_that_is_there_goes_on_being_shown_as_it_was(page: MeetingPage, 
     assert len(papers.lines(page.office, item(page))) == 1
     assert page.papers.pages._larger.isVisibleTo(page.papers.pages)
     assert not page.papers.details.progress_button.isVisible()
+
+
+def test_what_is_due_makes_room_for_the_title(look: Look) -> None:
+    row = ExpectedRow("1", "2", "Minutes of the meeting held on 28 June", "", due="Draft due by 14 June", overdue=True)
+    both = text_width(row.title, "body_strong") + text_width("Draft due by 14 June (overdue)") + 14
+    assert not is_below(row, both)
+    assert is_below(row, both - 1), "it goes under the title where one of them would be cut"
+    assert expected_tip(row, QRectF(0, 0, both + 120, 48)) == ""
+    assert expected_tip(row, QRectF(0, 0, text_width(row.title, "body_strong") + 100, 48)) == row.title

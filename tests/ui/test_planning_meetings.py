@@ -58,8 +58,8 @@ def test_a_year_of_meetings_is_typed_looked_through_and_made_as_one_change(qtbot
     page.year_button.setFocus()
     dialog = planning(page, "second Tuesday, not August")
     assert [row.title for row in dialog.days.rows_model().rows()][:2] == [
-        "Tuesday 11 July 2017, 7.00 pm",
-        "Tuesday 12 September 2017, 7.00 pm",
+        "Tuesday, 11 July 2017, 7.00 pm",
+        "Tuesday, 12 September 2017, 7.00 pm",
     ]
     second = dialog.days.rows_model().rows()[1]
     assert not second.on and second.sub == "Cabinet meets that day at 7.00 pm." and second.sub_tone == "warn"
@@ -84,7 +84,7 @@ def test_a_bank_holiday_is_left_out_and_moved_to_the_next_working_day(qtbot: QtB
     tab_to("Next working day")
     press(SPACE)
     (row,) = dialog.days.rows_model().rows()
-    assert row.on and row.title == "Tuesday 29 August 2017, 7.00 pm" and dialog.days.hasFocus()
+    assert row.on and row.title == "Tuesday, 29 August 2017, 7.00 pm" and dialog.days.hasFocus()
     press(Qt.Key.Key_F2)
     type_in("30 August")
     tab_to("Time")
@@ -133,7 +133,7 @@ def test_a_day_is_added_to_the_plan(qtbot: QtBot, office: Office) -> None:
     type_in("24 October")
     press(ENTER)
     assert dialog.verb_button.text() == "Make 2 meetings"
-    assert dialog.days.current_row().title.startswith("Tuesday 24 October 2017")
+    assert dialog.days.current_row().title.startswith("Tuesday, 24 October 2017")
     press(ESCAPE)
 
 
@@ -156,8 +156,8 @@ def test_another_time_and_place_keep_what_was_ticked_changed_and_added(qtbot: Qt
     qtbot.waitUntil(lambda: all(m.place == "Guildhall" for m in dialog._plan.meetings), timeout=3000)
     after = dialog.days.rows_model().rows()
     assert [row.on for row in after] == [row.on for row in before] and not after[0].on
-    assert after[0].title == "Tuesday 11 July 2017, 6.30 pm"
-    assert "Tuesday 24 October 2017, 2.00 pm" in [row.title for row in after]
+    assert after[0].title == "Tuesday, 11 July 2017, 6.30 pm"
+    assert "Tuesday, 24 October 2017, 2.00 pm" in [row.title for row in after]
     press(ESCAPE)
 
 

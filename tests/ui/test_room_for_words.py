@@ -16,7 +16,9 @@ from ui.pages.meeting import MeetingPage
 from ui.pages.meetings import MeetingsPage
 from ui.theme import Look
 from ui.top_bar import TopBar
+from ui.widgets.buttons import plain_button
 from ui.widgets.choice import Choice
+from ui.widgets.flow import Flow
 from ui.widgets.inputs import LineInput, TextArea
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
@@ -79,6 +81,8 @@ def test_rows_that_lie_beyond_the_edge_are_parted_by_a_hairline(qtbot: QtBot, lo
     assert edges() == [False, False, True]
     view.verticalScrollBar().setValue(50)
     assert edges() == [True, False, True]
+    whole, right = view.grab().toImage(), view.verticalScrollBar().geometry().right()
+    assert [whole.pixelColor(right, y).name() == line for y in (0, 50, 99)] == [True, False, True], "over the bar too"
     view.scrollToBottom()
     assert edges() == [True, False, False]
     view.resize(300, 600)
@@ -139,3 +143,17 @@ def test_where_no_page_is_shown_nothing_can_be_scrolled(window: MainWindow) -> N
     QApplication.processEvents()
     pages = page.papers.pages
     assert pages.view.isVisible() and not pages.view.verticalScrollBar().isEnabled()
+
+
+def test_verbs_stand_in_as_many_lines_as_they_need(qtbot: QtBot, look: Look) -> None:
+    pane, verbs = QWidget(), [plain_button(words) for words in ("Open folder", "Withdraw…", "Publish…", "Notice…")]
+    line = Flow(pane, *verbs)
+    verbs[1].hide()
+    shown(qtbot, pane, 600, 40)
+    one, wide = line.heightForWidth(600), line.sizeHint().width()
+    assert one == verbs[0].height() and len({verb.y() for verb in verbs if verb.isVisible()}) == 1
+    assert line.heightForWidth(wide) == one < line.heightForWidth(wide - 1) == 2 * one + line.spacing()
+    pane.resize(wide - 1, 2 * one + line.spacing())
+    QApplication.processEvents()
+    assert (verbs[3].x(), verbs[3].y()) == (0, one + line.spacing())
+    assert line.minimumSize().width() == max(verb.width() for verb in verbs if verb.isVisible())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +21,8 @@ from ui.dialogs.change_rule import ChangeRule
 from ui.models.rows import Heading
 from ui.pages.committees import CommitteesPage
 from ui.pages.rules_section import RulesSection
-from ui.widgets.line_rows import Line
+from ui.widgets.line_rows import Line, LineDelegate
+from ui.widgets.painting import text_width
 
 ENTER, SPACE, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
 OF_A_PARISH = "By law: a third of the members, at least three"
@@ -181,7 +182,11 @@ def test_a_long_sentence_is_cut_in_the_list_and_whole_in_its_field(qtbot: QtBot,
     council.set_rule(office, "part_1", sentence, body)
     page = page_of(qtbot, office)
     section = at_rule(page, "Name of the open part")
-    assert line(section, "Name of the open part").right == "Part 1 of the agenda, which is open to…"
+    shown, delegate = line(section, "Name of the open part"), section.list.itemDelegate()
+    assert isinstance(delegate, LineDelegate)
+    assert delegate.right_room(shown, 1_200) >= text_width(sentence), "nothing is cut beside which there is room"
+    assert delegate.right_room(shown, 400) < 250, "the title keeps its half"
+    assert sentence in delegate.row_tip(shown, QRectF(0, 0, 448, 52))
     dialog = dialog_of(page)
     assert dialog.value.box.text() == sentence
     press(ESCAPE)

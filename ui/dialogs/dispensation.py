@@ -11,7 +11,7 @@ from clerk_app.domain.dispensations import Dispensation, Ground, Scope, latest_e
 from clerk_app.office import Office
 from clerk_app.services import dispensations, interests
 from ui.dialogs.form import FormDialog
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import column, row, shares
 from ui.widgets.buttons import secondary_button
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
@@ -76,9 +76,9 @@ class DispensationDialog(FormDialog):
                 Field("&For", self.named),
                 self._veil,
                 self.subject,
-                row((Field("It &allows", self.scope), 1), (self.from_date, 1), (self.to_date, 1), gap=12),
-                row((Field("&Ground", self.ground), 2), (self.minute, 1), gap=12),
-                row((self.granted_by, 1), (self.granted_on, 1), (self.revoked_on, 1), gap=12),
+                shares((Field("It &allows", self.scope), 1), (self.from_date, 1), (self.to_date, 1)),
+                shares((Field("&Ground", self.ground), 2), (self.minute, 1)),
+                shares((self.granted_by, 1), (self.granted_on, 1), (self.revoked_on, 1)),
             ],
             width=760,
         )

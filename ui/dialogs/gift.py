@@ -12,7 +12,7 @@ from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import gifts, interests
 from ui.dialogs.form import FormDialog
-from ui.widgets.boxes import row
+from ui.widgets.boxes import shares
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
@@ -43,8 +43,8 @@ class GiftDialog(FormDialog):
         self.lay_out(
             [
                 self.what,
-                row((self.giver, 2), (self.value, 1), gap=12),
-                row((self.received, 1), (Field("&Became of it", self.became), 1), (self.notified, 1), gap=12),
+                shares((self.giver, 2), (self.value, 1)),
+                shares((self.received, 1), (Field("&Became of it", self.became), 1), (self.notified, 1)),
             ],
             width=680,
         )

@@ -11,14 +11,14 @@ from clerk_app.domain.interests import Arose, Detail, Interest, InterestKind, Wh
 from clerk_app.office import Office
 from clerk_app.services import declared_interests, interests
 from ui.dialogs.form import FormDialog
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import column, row, shares
 from ui.widgets.buttons import secondary_button
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.labels import IconLabel, caption
-from ui.widgets.line_field import LineField
+from ui.widgets.line_field import GrowingField, LineField
 
 _NO_HEAD = ""
 _HIDDEN = (
@@ -70,7 +70,7 @@ class InterestDialog(FormDialog):
         self.published = DateField("&Published on", today, known.published_on)
         agreed = "The monitoring officer agrees to withhold it"
         self.sensitive = Check("Sensitive", agreed, known.sensitive)
-        self.agreed_by = LineField("A&greed by", known.agreed_by)
+        self.agreed_by = GrowingField("A&greed by", known.agreed_by)
         self.agreed_on = DateField("Agreed &on", today, known.agreed_on)
         self.show_button = secondary_button("Show what it is", "eye")
         self.fields = {
@@ -91,18 +91,18 @@ class InterestDialog(FormDialog):
         self._veil = column(row(eye, (caption(_HIDDEN, wrap=True), 1), gap=6), 6, row(self.show_button, ...))
         head, whose = Field("&Head", self.head), Field("Who&se", self.whose)
         kind, arose = Field("&Kind", self.kind), Field("28 days begin b&ecause", self.arose)
-        self._head = row((head, 3), (whose, 2), gap=12)
-        self._words = row((self.description, 2), (self.body, 1), (self.land, 1), gap=12)
+        self._head, self._whose_field = head, whose
+        self._words = shares((self.description, 2), (self.body, 1), (self.land, 1))
         self._land = row(self.lived_in)
-        self._agreed = row((self.agreed_by, 1), (self.agreed_on, 1), gap=12)
+        agreed = (self.agreed_by, 1), (self.agreed_on, 1)
         self.lay_out(
             [
-                row((kind, 2), (self._head, 5), gap=12),
+                shares((row((kind, 2), (head, 3), gap=12), 3), (whose, 1)),
                 self._veil,
                 self._words,
                 row(self._land, self.sensitive, self.aware, ..., gap=24),
-                row((arose, 1), (self.arose_on, 1), (self.notified, 1), (self.published, 1), gap=12),
-                row((self.held_from, 1), (self.held_to, 1), (self._agreed, 2), gap=12),
+                shares((arose, 1), (self.arose_on, 1), (self.notified, 1), (self.published, 1)),
+                shares((self.held_from, 1), (self.held_to, 1), *agreed),
             ],
             width=940,
         )
@@ -126,10 +126,11 @@ class InterestDialog(FormDialog):
 
     def _follow(self) -> None:
         self._veil.setVisible(self._hidden)
-        for shown in (self._words, self._head, self._land):
+        for shown in (self._words, self._head, self._whose_field, self._land):
             shown.setVisible(not self._hidden)
         self.aware.setVisible(self.whose.value() is not Whose.MEMBER and not self._hidden)
-        self._agreed.setVisible(self.sensitive.isChecked())
+        for field in (self.agreed_by, self.agreed_on):
+            field.setVisible(self.sensitive.isChecked())
 
     def show_detail(self) -> None:
         """Show what a sensitive interest is, for as long as this is open."""

@@ -267,7 +267,7 @@ def _row(place: int, meeting: PlannedMeeting, today: date) -> TickRow:
     return TickRow(
         str(place),
         "",
-        printed_date(meeting.day, DateForm.PLAIN) + at,
+        printed_date(meeting.day) + at,
         meeting.chosen,
         " ".join(against) or due,
         "warn" if grave or (late and not against) else "text2",

@@ -18,7 +18,7 @@ from ui.widgets.line_field import LineField
 _WORDS = (
     "Writes a draft e-mail with everything attached as one file, and opens it in your mail program. Nothing is sent."
 )
-CLOSED = ("This file holds closed matter, now or in its history.", "A letter takes it only under a password.")
+CLOSED = ("This file holds closed matter, now or in its history.", "It can only be sent under a password.")
 
 
 class SendEverything(LeavingDialog):

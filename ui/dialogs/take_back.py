@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from clerk_app.domain.text import quoted
 from clerk_app.office import Office
 from clerk_app.services import taking_back
 from clerk_app.services.taking_back import Rehearsal
@@ -31,7 +32,7 @@ class TakeBack(FormDialog):
         moves.show_moves(rehearsal.things)
         area = self._scrolled(moves)
         fields: list[Item] = [
-            Label(f"“{rehearsal.label}”", "body_strong", wrap=True),
+            Label(quoted(rehearsal.label), "body_strong", wrap=True),
             caption(
                 "This is what would change. Taking it back is a change of its own, which can be undone.", wrap=True
             ),

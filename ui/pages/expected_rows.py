@@ -118,20 +118,30 @@ def expected_row(line: ExpectedLine, today: date, level: Level = Level.ITEM) -> 
     )
 
 
+def is_below(row: ExpectedRow, room: float) -> bool:
+    """Whether what is due stands under the title: beside it, one of them would be cut. `room` is that of a line."""
+    return text_width(row.title, "body_strong") + 12 + text_width(due_said(row)) + 2 > room
+
+
+def due_said(row: ExpectedRow) -> str:
+    """What is due as it is painted."""
+    return f"{row.due} (overdue)" if row.overdue else row.due
+
+
 def paint_expected(painter: QPainter, rect: QRectF, row: ExpectedRow, state: RowState) -> None:
     """Paint a paper that is to come: a clock before its title, what is due at the right, who writes it underneath."""
     theme = look().theme
     if row.closed:
         paint_closed_edge(painter, rect, 34 + row.indent)
-    left, right = rect.left() + 56 + row.indent, rect.right() - 24
-    top, high = rect.top() + theme.scaled(4), theme.line("body")
-    due, tone = (f"{row.due} (overdue)", "warn") if row.overdue else (row.due, "text2")
-    width = text_width(due) + 2 if due else 0
-    paint_text(painter, QRectF(right - width, top, width, high), due, "body", tone, RIGHT)
-    paint_icon(painter, "file-clock", "accent" if state.selected else "text2", left, top + high / 2 - 9)
-    title = QRectF(left + 26, top, max(0, right - width - 12 - left - 26), high)
+    left = rect.left() + 56 + row.indent
+    title = QRectF(left + 26, rect.top() + theme.scaled(4), _room(row, rect), theme.line("body"))
+    under = QRectF(title.left(), title.bottom(), title.width(), theme.line("caption"))
+    paint_icon(painter, "file-clock", "accent" if state.selected else "text2", left, title.center().y() - 9)
+    if is_below(row, title.width()):
+        _paint_due(painter, under, row, "caption")
+    else:
+        _paint_due(painter, title, row, "body")
     paint_text(painter, title, row.title, "body_strong" if state.selected else "body")
-    under = QRectF(left + 26, top + high, right - left - 26, theme.line("caption"))
     if row.closed:
         paint_icon(painter, "lock", "closed", under.left(), under.center().y() - 7, 14)
         under.setLeft(under.left() + 20)
@@ -141,8 +151,24 @@ def paint_expected(painter: QPainter, rect: QRectF, row: ExpectedRow, state: Row
             under.setLeft(under.left() + text_width(words, "caption") + 16)
 
 
+def _room(row: ExpectedRow, rect: QRectF) -> float:
+    return rect.width() - 56 - row.indent - 26 - 24
+
+
+def _paint_due(painter: QPainter, line: QRectF, row: ExpectedRow, role: str) -> None:
+    """Paint what is due at the end of a line, and leave the line to what stands before it."""
+    if row.due:
+        width = text_width(due_said(row), role) + 2
+        place = QRectF(line.right() - width, line.top(), width, line.height())
+        paint_text(painter, place, due_said(row), role, "bad" if row.overdue else "text2", RIGHT)
+        line.setRight(place.left() - 12)
+
+
 def expected_tip(row: ExpectedRow, rect: QRectF) -> str:
     """All of it, where there may be no room for it."""
-    shown = text_width(row.title, "body_strong") + text_width(row.due) + 190 + row.indent
-    under = text_width(f"{row.state}{row.who}", "caption") + 150 + row.indent
-    return "\n".join(part for part in (row.title, row.who) if part) if max(shown, under) > rect.width() else ""
+    room = _room(row, rect)
+    below = text_width(due_said(row), "caption") + 14 if is_below(row, room) else 0
+    state = text_width(row.state, "caption") + (text_width("Closed", "caption") + 36 if row.closed else 0)
+    under = state + 16 + text_width(row.who, "caption") + below
+    cut = text_width(row.title, "body_strong") > room or under > room
+    return "\n".join(part for part in (row.title, row.who) if part) if cut else ""

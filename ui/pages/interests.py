@@ -35,7 +35,7 @@ from ui.widgets.list_view import ListView
 from ui.widgets.page_head import PageHead
 from ui.widgets.two_panes import TwoPanes
 
-_EMPTY = "What members notify stands here, each under their name, with the days that run. Add the people first."
+_EMPTY = "What members notify is kept here under their names, with the days left to notify it. Add the people first."
 
 
 class InterestsPage(Page):

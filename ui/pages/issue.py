@@ -73,8 +73,8 @@ class IssueTab(QWidget):
         beside = QWidget()
         fill_box(QHBoxLayout(beside), [(self._checked, 1), (self.out, 0)])
         whole = column(self._switch_row, (beside, 1))
-        self.to_agenda_button = primary_button("To the agenda")
-        words = "An agenda is issued once it has items: add these first."
+        self.to_agenda_button = primary_button("Go to the agenda")
+        words = "An agenda is issued once it has items: add them first."
         self._empty = EmptyState("file-check", "Nothing to issue yet", words, [self.to_agenda_button])
         self._stack = QStackedWidget()
         self._stack.addWidget(whole)
@@ -239,9 +239,15 @@ class IssueTab(QWidget):
             for kept in (self._state, self.again_button):
                 line.addWidget(kept)
             self.setTabOrder(self.switch.buttons()[-1], self.again_button)
+        held, gone = self.window().focusWidget(), self._checked if shown == "out" else self.out
+        in_hand = narrow and held is not None and gone.isAncestorOf(held)
         self._checked.setVisible(not narrow or shown == "check")
         self.out.setVisible(not narrow or shown == "out")
+        if in_hand:  # else Qt gives the keys to whatever is next in the window
+            (self.out.list if shown == "out" else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
         self.out.show_lines("" if narrow else "l")
+        self.out.lie_flat(narrow)
+        self.finding.lie_low(narrow)
         self.out.setMinimumWidth(0 if narrow else theme.scaled(468 if wide else 400))
         self.out.setMaximumWidth(16777215 if narrow else theme.scaled(468 if wide else 400))
         beside = self._checked.parentWidget()

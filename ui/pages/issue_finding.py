@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.pages.issue_rows import GO, CheckRow
 from ui.theme import look
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import secondary_button, writing
 from ui.widgets.labels import Label, caption
 from ui.widgets.panel import Panel
 
-_HEIGHT = 92
+_HEIGHT, _LOW = 92, 66  # two buttons over one another; a title and two lines of why
 
 
 class FindingPanel(Panel):
@@ -26,8 +27,14 @@ class FindingPanel(Panel):
         words = column(self._title, 2, self._why, ...)
         for label in (self._title, self._why):
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        verbs = column(row(..., self.go_button), row(..., self.override_button), ..., gap=6)
-        super().__init__(row((words, 1), verbs, gap=20, margins=(24, 10, 24, 10)), lines="t")
+        self._low = False
+        self._verbs = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        fill_box(self._verbs, [self.go_button, self.override_button], gap=6)
+        for button in (self.go_button, self.override_button):
+            self._verbs.setAlignment(button, Qt.AlignmentFlag.AlignRight)
+        verbs = QWidget()
+        verbs.setLayout(self._verbs)
+        super().__init__(row((words, 1), column(verbs, ...), gap=20, margins=(24, 10, 24, 10)), lines="t")
         look().changed.connect(self._keep_room)
         self._keep_room()
         self.show_row(None)
@@ -43,6 +50,13 @@ class FindingPanel(Panel):
         """What is shown, in one line."""
         return f"{self._title.text()} {self._why.text()}".strip()
 
+    def lie_low(self, low: bool) -> None:
+        """Have the buttons side by side, and be no higher than the words need: for a window with few lines."""
+        self._low = low
+        ways = QBoxLayout.Direction
+        self._verbs.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        self._keep_room()
+
     def _keep_room(self) -> None:
         # so that the list above keeps its height from one line to the next
-        self.setMinimumHeight(look().theme.scaled(_HEIGHT))
+        self.setMinimumHeight(look().theme.scaled(_LOW if self._low else _HEIGHT))

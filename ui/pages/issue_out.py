@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from clerk_app.domain.issues import Issue, IssueKind
 from clerk_app.services.issue_outlook import Issued, Outlook
 from ui.pages.issue_out_rows import issue_of, nothing_words, out_rows
 from ui.pages.issue_rows import blocking_count_words
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import Button, plain_button, primary_button, writing
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Label, caption, section_heading
 from ui.widgets.line_rows import LineDelegate, line_model
 from ui.widgets.list_view import ListView
@@ -45,15 +47,29 @@ class OutPanel(Panel):
         writing(self.withdraw_button, self.revise_button, self.notice_button, self.issue_button)
         self._note = caption(_LOCKS, wrap=True)
         self._words = Label("", "body", "bad", wrap=True)
-        about = row(self.folder_button, self.withdraw_button, self.compare_button, ..., gap=2, margins=(15, 6, 8, 0))
-        more = row(self.publish_button, self.revise_button, self.notice_button, ..., gap=2, margins=(15, 2, 8, 6))
-        foot = column(self._note, self._words, row(..., self.issue_button), gap=8, margins=(24, 10, 24, 12))
+        self._verbs = QWidget()
+        # their words begin and end where all else does: each has 9 px of its own before and after them
+        Flow(self._verbs, *self._each()).setContentsMargins(15, 6, 15, 6)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        said = column(self._note, self._words, gap=8)
+        fill_box(self._foot, [(said, 1), self.issue_button], gap=8, margins=(24, 10, 24, 12))
+        self._foot.setAlignment(self.issue_button, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        foot = QWidget()
+        foot.setLayout(self._foot)
         self.head = row(self._heading, ..., margins=(24, 12, 24, 6))
-        inside = column(self.head, (self.list, 1), about, more, Panel(foot, "chrome", "t"))
+        inside = column(self.head, (self.list, 1), self._verbs, Panel(foot, "chrome", "t"))
         super().__init__(inside, lines="l")
-        self._about = about
         self.list.chosen.connect(lambda _: self._fit_verbs())
         self.issue_button.clicked.connect(lambda _=False: self.wanted.emit(self.kind()))
+
+    def _each(self) -> tuple[Button, ...]:
+        about = (self.folder_button, self.withdraw_button, self.compare_button)
+        return (*about, self.publish_button, self.revise_button, self.notice_button)
+
+    def lie_flat(self, flat: bool) -> None:
+        """Have what is said and the primary verb side by side where the pane is as wide as the page."""
+        ways = QBoxLayout.Direction
+        self._foot.setDirection(ways.LeftToRight if flat else ways.TopToBottom)
 
     def show_outlook(self, outlook: Outlook, *, anew: bool = False) -> None:
         """Show what would go out today and what has; the chosen row stays, unless all of it is shown `anew`."""
@@ -72,7 +88,7 @@ class OutPanel(Panel):
         """Show nothing, and let nothing be done, until what goes out of another meeting is read."""
         self._outlook = None
         self.list.show_rows([])
-        for shown in (self._about, self._words, self.publish_button, self.revise_button, self.notice_button):
+        for shown in (self._words, *self._each()):
             shown.hide()
         self.issue_button.setEnabled(False)
 
@@ -96,13 +112,13 @@ class OutPanel(Panel):
         outlook, chosen = self._outlook, self.chosen_issue()
         if outlook is None:
             return
-        self._about.setVisible(bool(outlook.issued))
         self.folder_button.setVisible(chosen is not None and chosen.folder is not None)
         self.withdraw_button.setVisible(chosen is not None and chosen.issue.stands)
         self.compare_button.setVisible(sum(issue.kind.has_items for issue in self.issues()) > 1)
         self.revise_button.setVisible(outlook.kind is IssueKind.SUPPLEMENT)
         self.notice_button.setVisible(bool(outlook.notices) and outlook.kind is not IssueKind.CANCELLATION)
         self.publish_button.setVisible(outlook.items > 0)
+        self._verbs.setVisible(any(button.isVisibleTo(self._verbs) for button in self._each()))
 
     def _show_foot(self, outlook: Outlook) -> None:
         kind, why_not = outlook.kind, nothing_words(outlook)

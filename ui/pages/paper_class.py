@@ -34,7 +34,7 @@ class PaperClassFields(QWidget):
         self.why = Choice("Why the paper is closed", editable=True)
         self._switch_field = Field("&Open or closed", self.segments)
         self._why_field = Field("Paragraph of Schedule 12A", self.why, "Several: type 3 and 5")
-        fill_box(QVBoxLayout(self), [self._switch_field, 12, self._why_field])
+        fill_box(QVBoxLayout(self), [self._switch_field, self._why_field], gap=12)
         self.segments.chosen.connect(self._segment_chosen)
         self.why.typed.connect(self._why_typed)
         self.why.chosen.connect(self._why_chosen)

@@ -42,11 +42,11 @@ class PaperDetails(QWidget):
         self._line: PaperLine | None = None
         self.heading = section_heading("Paper")
         self.label = StoredField("La&bel", self._relabel, "Printed with the item: Report, Appendix A")
-        self.title = StoredField("&Title", self._retitle)
+        self.title = StoredField("&Title", self._retitle, grows=True)
         self.openness = PaperClassFields(self._set_class)
         self.printed = Segments(_PRINTED, "Where it is printed", Printed.HERE)
         self._printed_field = Field("Printed", self.printed)
-        self.left_out = StoredField("&Left out because", self._leave_out)
+        self.left_out = StoredField("&Left out because", self._leave_out, grows=True)
         self.open_button = secondary_button("Open", "external-link")
         self.replace_button = secondary_button("Replace…", "upload")
         self.save_button = secondary_button("Save a copy…", "download")
@@ -60,8 +60,9 @@ class PaperDetails(QWidget):
         form.setObjectName("paper_details")
         items: list[Item] = [
             self.heading,
-            row(self.open_button, self.replace_button, ..., gap=8),
-            row(self.save_button, self.progress_button, ..., gap=8),
+            column(
+                row(self.open_button, self.save_button, ...), row(self.replace_button, self.progress_button, ...), gap=8
+            ),
             self.label,
             self.title,
             self.openness,

@@ -78,7 +78,7 @@ class PapersTab(QWidget):
         self.expect_button = secondary_button("Expect…", "file-clock")
         writing(self.expect_button)
         tools = row(self.attach_button, self.expect_button, ..., self._count, gap=8, margins=(24, 8, 24, 4))
-        self._empty = EmptyState("files", "No item to attach papers to", "Papers belong to items: add these first.")
+        self._empty = EmptyState("files", "No item to attach papers to", "Papers belong to items: add them first.")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)

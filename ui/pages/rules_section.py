@@ -16,7 +16,6 @@ from ui import rule_words
 from ui.dialogs.change_rule import ChangeRule
 from ui.models.rows import Heading
 from ui.page import Page
-from ui.text import cut_short
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import Button, writing
 from ui.widgets.labels import caption, section_heading
@@ -96,7 +95,7 @@ def _under_headings(lines: Iterable[Line]) -> list[Line | Heading]:
 
 
 def _row(line: RuleLine, of_committee: bool, national: frozenset[tuple[str, str]]) -> Line:
-    value = cut_short(rule_words.said(line.name, line.value))
+    value = rule_words.said(line.name, line.value)
     return Line(
         line.name, line.words, rule_words.source(line, of_committee, national), right=value[:1].upper() + value[1:]
     )

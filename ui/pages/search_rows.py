@@ -91,7 +91,7 @@ class HitDelegate(RowDelegate):
             paint_closed_edge(painter, rect)
         line, small = theme.line("body"), theme.line("caption")
         top = rect.top() + (rect.height() - line - small * (2 if hit.around else 1)) / 2
-        first = QRectF(rect.left() + 24, top, rect.width() - 44, line)
+        first = QRectF(rect.left() + 24, top, rect.width() - 48, line)
         tone = "closed" if hit.closed else "accent" if state.selected else "text2"
         paint_icon(painter, ICONS[hit.kind], tone, first.left(), first.center().y() - 9)
         first.setLeft(first.left() + _ICON_WIDTH)
@@ -110,7 +110,7 @@ class HitDelegate(RowDelegate):
 
     def row_tip(self, row: HitRow, rect: QRectF) -> str:
         """The whole row, where there may be no room for it."""
-        hit, room = row.hit, rect.width() - 44 - _ICON_WIDTH - (chip_width(_CLOSED, "lock") if row.hit.closed else 0)
+        hit, room = row.hit, rect.width() - 48 - _ICON_WIDTH - (chip_width(_CLOSED, "lock") if row.hit.closed else 0)
         lines = [plain(hit.title), hit.where, plain(hit.around)]
         cut = any(text_width(line, role) > room for line, role in zip(lines, _ROLES, strict=True))
         return "\n".join(line for line in lines if line) if cut else ""

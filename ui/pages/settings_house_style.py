@@ -23,7 +23,7 @@ from ui.pages.settings_pane import BesidePage, ScopeChoice, SettingsPane
 from ui.preferences import Preferences
 from ui.text import why_and_remedy
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
+from ui.widgets.buttons import primary_button, secondary_button, writing
 from ui.widgets.field import Field
 from ui.widgets.labels import ElidedLabel, Label, section_heading
 from ui.widgets.message_bar import MessageBar
@@ -53,8 +53,8 @@ class HouseStylePane(SettingsPane):
         self.whose = Label("", "caption", "text2", wrap=True)
         self.choose_button = primary_button("Choose a &template…", "folder-open")
         self.copy_button = secondary_button("&Save a copy to restyle…", "download")
-        self.check_button = plain_button("Chec&k my template", "file-check")
-        self.back_button = plain_button("Go &back to Clerk’s own", "undo-2")
+        self.check_button = secondary_button("Chec&k my template", "file-check")
+        self.back_button = secondary_button("Go &back to Clerk’s own", "undo-2")
         writing(self.choose_button, self.back_button)
         self._heading = section_heading("")
         self._findings = QWidget()
@@ -65,7 +65,7 @@ class HouseStylePane(SettingsPane):
             Field("Holds for", self.scope),
             column(self.name, self.whose, gap=2),
             row(self.choose_button, self.copy_button, ..., gap=8),
-            row(self.check_button, self.back_button, ..., gap=4),
+            row(self.check_button, self.back_button, ..., gap=8),
             Label(_HOW, "caption", "text2", wrap=True),
             self._heading,
             self._findings,

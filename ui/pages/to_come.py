@@ -139,7 +139,7 @@ def _line(line: ExpectedLine, late: bool) -> Line:
         icon="file-clock",
         right=due_words(line),
         under_right=said(line),
-        right_tone="warn" if late else "text2",
+        right_tone="bad" if late else "text2",
         closed=line.closed,
         chip="Closed" if line.closed else "",
         chip_tone="closed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import EllipsisType
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 Item = QWidget | QLayout | int | EllipsisType | tuple[QWidget, int] | None
 Margins = tuple[int, int, int, int]
@@ -39,4 +39,25 @@ def row(*items: Item, gap: int = 8, margins: Margins = (0, 0, 0, 0)) -> QWidget:
     """A widget with items side by side."""
     widget = QWidget()
     fill_box(QHBoxLayout(widget), items, gap, margins)
+    return widget
+
+
+def shares(*items: tuple[QWidget, int], gap: int = 12) -> QWidget:
+    """A widget with items side by side, each over so many equal columns: rows of as many columns share their edges.
+
+    In a `row` one of two shares is not as wide as two of one with the gap between them.
+    """
+    widget = QWidget()
+    grid = QGridLayout(widget)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(gap)
+    grid.setVerticalSpacing(0)
+    at = 0
+    for item, over in items:
+        grid.addWidget(item, 0, at, 1, over)
+        at += over
+    for place in range(at):
+        grid.setColumnStretch(place, 1)
+        grid.addWidget(held := QWidget(), 1, place)  # or there is no gap beside a column that nothing stands in alone
+        held.setFixedHeight(0)
     return widget

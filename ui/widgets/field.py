@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import ToolButton
 from ui.widgets.inputs import mark_wrong
 from ui.widgets.labels import IconLabel, Label, label_for
 from ui.widgets.naming import name_widget
@@ -22,7 +23,9 @@ class Field(QWidget):
         self._error = Label("", "caption", "bad", wrap=True)
         self._error_line = row(IconLabel("circle-alert", "bad", 16), (self._error, 1), gap=6)
         self._under = column(self._hint, self._error_line, ...)
-        line = row((control, 1), beside, gap=4) if beside else control
+        # an icon has air of its own around it
+        gap = 4 if isinstance(beside, ToolButton) else 8
+        line = row((control, 1), beside, gap=gap) if beside else control
         fill_box(QVBoxLayout(self), [self.label, 4, line, 3, self._under, ...])
         if not control.accessibleName():
             name_widget(control, label)

@@ -69,9 +69,7 @@ class LineDelegate(RowDelegate):
         if row.closed:
             paint_closed_edge(painter, rect, self.inset)
         title_left = self._paint_left(painter, first, second, row, state)
-        upper, lower = self._paint_right(
-            painter, first, second, row, state, self._is_cut(row, title_left, first.right())
-        )
+        upper, lower = self._paint_right(painter, first, second, row, state, title_left)
         title = QRectF(title_left, first.top(), upper - title_left, first.height())
         paint_text(painter, title, row.title, "body_strong" if state.selected else "body")
         if row.sub:
@@ -82,10 +80,19 @@ class LineDelegate(RowDelegate):
         """The title and second line, where there may be no room for them."""
         before = look().theme.scaled(self._left_width) + (30 if row.icon else 0)
         left, right = rect.left() + self.side + before, rect.right() - self.side
-        room = right - left - self._right_width(row)
+        room = right - left - self._right_width(row, right - left)
         under = right - left if self._is_cut(row, left, right) else room
         cut = text_width(row.title, "body_strong") > room or text_width(row.sub, "caption") > under
-        return "\n".join(part for part in (row.title, row.sub) if part) if cut else ""
+        ended = bool(row.right) and self.right_room(row, right - left) < text_width(row.right) + 1
+        parts = (row.title, row.right if ended else "", row.sub)
+        return "\n".join(part for part in parts if part) if cut or ended else ""
+
+    @staticmethod
+    def right_room(row: Line, room: float) -> float:
+        """How wide the words at the right may be in a line with so much room: what the title leaves, and half of it."""
+        wanted, chip = text_width(row.right) + 1, chip_width(row.chip, row.chip_icon) + 8 if row.chip else 0
+        left = room - chip - 12
+        return min(wanted, max(left - text_width(row.title, "body_strong"), left / 2)) if row.right else 0
 
     @staticmethod
     def _is_cut(row: Line, left: float, right: float) -> bool:
@@ -120,10 +127,11 @@ class LineDelegate(RowDelegate):
         return left + width + (4 if self._figures else 0)
 
     def _paint_right(
-        self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState, cut: bool
+        self, painter: QPainter, first: QRectF, second: QRectF, row: Line, state: RowState, title_left: float
     ) -> tuple[float, float]:
         """Paint chip, word and the word under it; return where the words of the first and the second line must end."""
         upper = lower = end = first.right()
+        cut = self._is_cut(row, title_left, end)
         if row.chip:
             # above other words a chip is as low as its line, or it would touch the ring of the row
             low = cut or bool(row.under_right)
@@ -136,7 +144,7 @@ class LineDelegate(RowDelegate):
             upper = chip.left() - 8
             lower = lower if low else upper
         if row.right:
-            width = text_width(row.right, "body") + 1
+            width = self.right_room(row, end - title_left)
             paint_text(
                 painter, QRectF(upper - width, first.top(), width, first.height()), row.right, "body", row.right_tone
             )
@@ -149,10 +157,9 @@ class LineDelegate(RowDelegate):
             lower -= width
         return upper - 12 * (upper < end), lower - 12 * (lower < end)
 
-    @staticmethod
-    def _right_width(row: Line) -> float:
+    def _right_width(self, row: Line, room: float) -> float:
         chip = chip_width(row.chip, row.chip_icon) if row.chip else 0
-        widest = max(chip + text_width(row.right), text_width(row.under_right, "caption_strong"))
+        widest = max(chip + self.right_room(row, room), text_width(row.under_right, "caption_strong"))
         return widest + 20 if widest else 0
 
 

@@ -33,6 +33,7 @@ from ui.theme import look
 from ui.widgets.focus_ring import KEYBOARD_REASONS
 from ui.widgets.naming import name_widget
 from ui.widgets.painting import CENTRE, paint_ground, paint_ring, paint_text, text_width
+from ui.widgets.ruled_bar import RuledBar
 from ui.widgets.stripes import paint_closed_band
 
 Index = QModelIndex | QPersistentModelIndex
@@ -155,7 +156,7 @@ class ListView(QListView):
         super().__init__(parent)
         self.keyed = False  # whether the keyboard, not the mouse, was used here last
         self._pressed = False  # whether the mouse was pressed here since the list came up
-        self._rows, self._delegate = model, delegate  # Qt does not keep them alive for Python
+        self._rows, self._delegate, self._bar = model, delegate, RuledBar()  # Qt does not keep them alive for Python
         if delegate.parent() is None:
             delegate.setParent(self)
         if model.parent() is None:
@@ -171,6 +172,7 @@ class ListView(QListView):
 
     def _build(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -289,14 +291,9 @@ class ListView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and a hairline where more of them lie above or below: a row cut there is no mistake."""
         super().paintEvent(event)
-        bar, viewport = self.verticalScrollBar(), self.viewport()
-        if bar.minimum() == bar.maximum():
-            return
-        painter = QPainter(viewport)
-        if bar.value() > bar.minimum():
-            painter.fillRect(0, 0, viewport.width(), 1, look().colour("line"))
-        if bar.value() < bar.maximum() and not self.ruled_below:
-            painter.fillRect(0, viewport.height() - 1, viewport.width(), 1, look().colour("line"))
+        painter = QPainter(self.viewport())
+        self._bar.ruled_below = self.ruled_below
+        self._bar.rule(painter, self.viewport().width(), self.viewport().height())
         painter.end()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -8,6 +8,7 @@ from clerk_app.domain.text import clean
 from clerk_app.errors import ClerkError, Refused
 from ui.visit import FieldVisit
 from ui.widgets.field import Field
+from ui.widgets.growing_line import GrowingLine
 from ui.widgets.inputs import LineInput, TextArea
 
 #: Stores a text under the name of the visit. Raises ClerkError with a sentence for the officer.
@@ -15,11 +16,15 @@ Verb = Callable[[str, str], object]
 
 
 class StoredField(Field):
-    """A line, or with `lines` an area, whose text is kept by `verb` without any button."""
+    """A line, with `lines` an area, whose text is kept by `verb` without any button; one that `grows` shows it all."""
 
-    def __init__(self, label: str, verb: Verb, hint: str = "", lines: int = 1, name: str = "") -> None:
+    def __init__(
+        self, label: str, verb: Verb, hint: str = "", lines: int = 1, name: str = "", grows: bool = False
+    ) -> None:
         spoken = name or label.replace("&", "")
-        self.box: LineInput | TextArea = LineInput(spoken) if lines == 1 else TextArea(spoken, lines=lines)
+        self.box: LineInput | TextArea | GrowingLine = TextArea(spoken, lines=lines)
+        if lines == 1:
+            self.box = GrowingLine(spoken) if grows else LineInput(spoken)
         super().__init__(label, self.box, hint)
         self._verb = verb
         self.visit = FieldVisit(self.box, self._keep)
