@@ -8,6 +8,7 @@ from pikepdf import Array, Name, Object
 
 A4 = (595.276, 841.89)
 _LEAST = 1.0
+_MEDIA, _CROP, _ROTATE, _UNIT = Name.MediaBox, Name.CropBox, Name.Rotate, Name.UserUnit
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
@@ -43,18 +44,18 @@ def _ordered(west: float, south: float, east: float, north: float) -> Box | None
 def settle(page: Object) -> tuple[Shape, str]:
     """Give a page boxes that can be seen, and tell its shape and what had to be done ("" if nothing)."""
     note = ""
-    media = box_of(page.get(Name.MediaBox))
+    media = box_of(page.get(_MEDIA))
     if media is None:
         media, note = (0.0, 0.0, *A4), "has no size and is shown as A4"
-    crop = media if note or Name.CropBox not in page else box_of(page.CropBox)
+    crop = media if note or _CROP not in page else box_of(page[_CROP])
     seen = _ordered(*_shared(crop, media)) if crop else None
     if seen is None:
         seen, note = media, note or "has a visible part without size, so the whole sheet is shown"
-    page.MediaBox = Array([*media])
+    page[_MEDIA] = Array(media)
     if seen == media:
-        _drop(page, Name.CropBox)
+        _drop(page, _CROP)
     else:
-        page.CropBox = Array([*seen])
+        page[_CROP] = Array(seen)
     return shape_in(seen, _turn(page), _unit(page)), note
 
 
@@ -126,21 +127,21 @@ def _drop(page: Object, key: Name) -> None:
 
 def _turn(page: Object) -> int:
     try:
-        turn = int(page.get(Name.Rotate, 0)) % 360
+        turn = int(page.get(_ROTATE, 0)) % 360
     except (TypeError, ValueError):
         turn = 0
     if turn % 90:
         turn = 0
     if turn:
-        page.Rotate = turn
+        page[_ROTATE] = turn
     else:
-        _drop(page, Name.Rotate)
+        _drop(page, _ROTATE)
     return turn
 
 
 def _unit(page: Object) -> float:
     try:
-        unit = float(page.get(Name.UserUnit, 1.0))
+        unit = float(page.get(_UNIT, 1.0))
     except (TypeError, ValueError):
         return 1.0
     return unit if unit > 0 else 1.0

@@ -28,7 +28,7 @@ _PLAYING = {"/FileAttachment": "attached files", "/Movie": "films", "/Sound": "s
             "/RichMedia": "films", "/3D": "models"}  # fmt: skip
 _COMMENTS = {"/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Ink"}
 #: The start of a part of a JPEG; among its dots 0xFF is followed by 0, or by a mark from which to take up again.
-_JPEG_END = b"\xff\xd9"
+_JPEG_END = re.compile(rb"\xff\xd9")  # which finds it sooner than bytes.find does
 _JPEG_MARK = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 #: Parts that programs keep for themselves, and remarks: all but what says how its colours are meant (0xE0, 0xE2, 0xEE).
 _SAID_OF_A_PICTURE = frozenset((*range(0xE1, 0xF0), 0xFE)) - {0xE2, 0xEE}
@@ -106,7 +106,8 @@ def bare_picture(data: bytes) -> bytes:
 
 def _end_of_picture(data: bytes, start: int) -> int:
     """Where a JPEG ends: behind it telephones keep a smaller one, with all that was written about the first."""
-    if data.find(_JPEG_END, start) in (-1, len(data) - len(_JPEG_END)):
+    end = _JPEG_END.search(data, start)
+    if end is None or end.end() == len(data):
         return len(data)  # nearly all end so, and to follow the parts of a large one takes long
     at = start
     while found := _JPEG_MARK.search(data, at):

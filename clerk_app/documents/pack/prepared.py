@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -74,7 +74,7 @@ def to_text(paper: PreparedPaper) -> str:
 
 
 def _fields(held: Any) -> dict[str, Any]:
-    return {field.name: getattr(held, field.name) for field in fields(held)}
+    return {name: getattr(held, name) for name in held.__slots__}
 
 
 def from_text(text: str, body: Path) -> PreparedPaper:

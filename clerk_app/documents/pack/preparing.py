@@ -20,6 +20,8 @@ from clerk_app.documents.pack.values import entries
 from clerk_app.documents.pack.writing import WrittenFile
 
 _LARGEST = 14400.0
+#: Where a page finds its letters, and how it mixes colours.
+_FONTS, _INKS = Name.Font, Name.ExtGState
 _LIST = re.compile(rb"/(\w+) \[([^\]]*)\]")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _CLAIM = re.compile(rb"pdfuaid:part\s*(?:=|>)\s*[\"']?[12]")
@@ -181,11 +183,11 @@ class _Preparer:
     def _resources(self, given: Object | None) -> Dictionary:
         """What a page draws with, and the stamp's fonts beside it; pages share such things, so it is a copy."""
         copy = _copied(given)
-        fonts, inks = _copied(copy.get(Name.Font)), _copied(copy.get(Name.ExtGState))
-        for name in FONTS:
-            fonts[f"/{name}"] = self._aliases[name]
-        inks[f"/{INK}"] = self._aliases[INK]
-        copy.Font, copy.ExtGState = fonts, inks
+        for key, names in ((_FONTS, FONTS), (_INKS, (INK,))):
+            held = _copied(copy.get(key))
+            for name in names:
+                held[f"/{name}"] = self._aliases[name]
+            copy[key] = held
         return copy
 
     def _waiting(self, note: Object) -> Object:
@@ -228,7 +230,7 @@ def _numbers(references: bytes) -> list[int]:
 
 
 def _copied(given: Any) -> Dictionary:
-    return Dictionary(entries(given))
+    return given.copy() if isinstance(given, Dictionary) else Dictionary()
 
 
 def _lay_on_sheet(sheet: Object, shape: Shape, matrix: Matrix) -> None:

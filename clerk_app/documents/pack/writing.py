@@ -10,16 +10,19 @@ import hashlib
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from pikepdf import String
 
 _TOGETHER = 200
+#: Bytes that are put into the file at once.
+_AT_ONCE = 1 << 18
 _START = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-# strings are stepped over: what stands in them is no reference
-_MOVABLE = re.compile(rb"\((?:\\.|[^\\()])*\)|(\d+) 0 R|(/StructParents?) (\d+)", re.DOTALL)
-_STREAM, _OBJECT_END = b"\nstream\n", b"\nendobj\n"
+_STRINGS = re.compile(rb"(\((?:[^\\()]++|\\.)*+\))", re.DOTALL)
+_NO_STRINGS = bytes(set(range(256)) - set(b"()\\"))
+_KEYS = re.compile(rb"(/StructParents?) (\d+)")
+_STREAM, _STREAM_END, _OBJECT_END = b"\nstream\n", b"\nendstream", b"\nendobj\n"
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 
 
@@ -29,6 +32,8 @@ class PdfWriter:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._at = 0
+        self._waiting: list[bytes | memoryview] = []
+        self._written = 0
         self._digest = hashlib.sha256()
         self._places: list[tuple[int, int, int]] = [(_FREE, 0, 65535)]
         self._packed: list[tuple[int, bytes]] = []
@@ -52,12 +57,10 @@ class PdfWriter:
         self.add(number, text)
         return number
 
-    def add_stream(self, number: int, head: bytes, data: bytes) -> None:
+    def add_stream(self, number: int, head: bytes, data: bytes | memoryview) -> None:
         """Write a stream; `head` is its dictionary, whole."""
         self._places[number] = (_PLAIN, self._at, 0)
-        self._put(b"%d 0 obj\n%s\nstream\n" % (number, head))
-        self._put(data)
-        self._put(b"\nendstream\nendobj\n")
+        self._put(b"%d 0 obj\n%s\nstream\n" % (number, head), data, b"\nendstream\nendobj\n")
 
     def finish(self, root: int, info: int) -> None:
         """Write where everything is, and the end. The file's mark comes from its bytes, so that same is same."""
@@ -65,15 +68,16 @@ class PdfWriter:
         number = self.reserve()
         self._places[number] = (_PLAIN, self._at, 0)
         start = self._at
+        self._hand_over()
         mark = self._digest.hexdigest()[:32].encode()
         table = zlib.compress(b"".join(struct.pack(">BQH", *place) for place in self._places))
         head = (
             b"<< /Type /XRef /Size %d /W [ 1 8 2 ] /Root %d 0 R /Info %d 0 R /ID [<%s><%s>]"
             b" /Filter /FlateDecode /Length %d >>" % (len(self._places), root, info, mark, mark, len(table))
         )  # fmt: skip
-        self._put(b"%d 0 obj\n%s\nstream\n" % (number, head))
-        self._put(table)
+        self._put(b"%d 0 obj\n%s\nstream\n" % (number, head), table)
         self._put(b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start)
+        self._hand_over()
 
     def _flush(self) -> None:
         if not self._packed:
@@ -91,10 +95,18 @@ class PdfWriter:
         head = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>" % (count, len(first), len(data))
         self.add_stream(number, head, data)
 
-    def _put(self, data: bytes) -> None:
+    def _put(self, *parts: bytes | memoryview) -> None:
+        self._waiting += parts
+        self._at += sum(map(len, parts))
+        if self._at - self._written >= _AT_ONCE:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        data = b"".join(self._waiting)
+        self._waiting.clear()
         self._file.write(data)
         self._digest.update(data)
-        self._at += len(data)
+        self._written = self._at
 
 
 class Mover:
@@ -104,22 +116,48 @@ class Mover:
         self._base = base
         self._keys = keys
         self._aliases = aliases
+        self._moved = _Moved(self.number)
 
     def number(self, own: int) -> int:
         """The pack's number of an object of the paper."""
         return self._aliases.get(own, self._base + own)
 
     def text(self, text: bytes) -> bytes:
-        """The same object in the pack."""
-        return _MOVABLE.sub(self._moved, text)
+        """The same object in the pack. What stands in strings is no reference."""
+        if b"(" not in text:
+            return self._outside(text)
+        signs = text.translate(None, _NO_STRINGS)
+        if signs != b"()" * (len(signs) // 2):
+            return b"".join(part if part[:1] == b"(" else self._outside(part) for part in _STRINGS.split(text))
+        parts = text.replace(b")", b"(").split(b"(")
+        parts[::2] = map(self._outside, parts[::2])
+        parts[1::2] = [b"(%s)" % words for words in parts[1::2]]
+        return b"".join(parts)
 
-    def _moved(self, found: re.Match[bytes]) -> bytes:
-        own, name, key = found.groups()
-        if own is not None:
-            return b"%d 0 R" % self.number(int(own))
-        if name is not None:
-            return b"%s %d" % (name, int(key) + self._keys)
-        return found[0]
+    def _outside(self, text: bytes) -> bytes:
+        if b"/StructParent" in text:
+            text = _KEYS.sub(self._next, text)
+        *parts, last = text.split(b" 0 R")
+        moved = []
+        for part in parts:
+            at = part.rfind(b" ") + 1
+            moved += (part[:at], self._moved[part[at:]])
+        return b"".join((*moved, last))
+
+    def _next(self, found: re.Match[bytes]) -> bytes:
+        return b"%s %d" % (found[1], int(found[2]) + self._keys)
+
+
+class _Moved(dict[bytes, bytes]):
+    """What the objects of a paper are called in the pack, by their numbers: most are referred to many times."""
+
+    def __init__(self, number: Callable[[int], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, own: bytes) -> bytes:
+        moved = self[own] = b"%d 0 R" % self._number(int(own))
+        return moved
 
 
 class WrittenFile:
@@ -145,16 +183,20 @@ class WrittenFile:
         self._file.readline()
         return b"".join(iter(self._file.readline, b"endobj\n"))
 
-    def objects(self) -> Iterator[tuple[int, bytes, bytes | None]]:
+    def objects(self) -> Iterator[tuple[int, bytes, memoryview | None]]:
         """Every object: its number, its text, and a stream's data."""
         ordered = sorted(self._places.items(), key=lambda entry: entry[1])
         stops = [start for _, start in ordered[1:]] + [self._end]
-        for (number, start), stop in zip(ordered, stops, strict=True):
-            self._file.seek(start)
+        self._file.seek(ordered[0][1] if ordered else 0)
+        for (number, start), stop in zip(ordered, stops, strict=True):  # each begins where the one before it ends
             data = self._file.read(stop - start)
-            text = data[data.index(b"\n") + 1 : data.rindex(_OBJECT_END)]
-            head, found, rest = text.partition(_STREAM)
-            yield number, head, rest[: rest.rindex(b"\nendstream")] if found else None
+            begin = data.index(b"\n") + 1
+            at = data.find(_STREAM, begin)
+            if at < 0:
+                yield number, data[begin : data.rindex(_OBJECT_END)], None
+            else:
+                end = data.rindex(_STREAM_END, at)
+                yield number, data[begin:at], memoryview(data)[at + len(_STREAM) : end]
 
 
 def text_string(text: str) -> bytes:
