@@ -63,5 +63,8 @@ _WORDS = {
     "Members": ("member", "members"),
     "People": ("person", "people"),
     "Interests": ("entry of the register", "entries of the register"),
+    "Attendance": ("row", "rows"),
+    "Six months": ("member", "members"),
+    "Political balance": ("share", "shares"),
     "Committees": ("committee", "committees"),
 }

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from clerk_app.domain.change import Subject
 from ui.chosen_look import show_theme, step_text_size
 from ui.commands import Command
 from ui.frame import Frame
 from ui.in_and_out import ask_export, ask_import
-from ui.pages import PLACES
+from ui.pages import ATTENDANCE, PLACES
 from ui.pages.history_commands import add_history_commands
 from ui.pages.issue_commands import add_issue_commands
 from ui.pages.meeting_commands import add_meeting_commands
@@ -33,6 +34,7 @@ def add_all(window: Frame) -> None:
     _add_edit_commands(window)
     _add_copy_commands(window)
     _add_go_commands(window)
+    _add_count_commands(window)
     add_meeting_commands(window)
     add_history_commands(window)
     add_paper_commands(window)
@@ -132,6 +134,18 @@ def _add_go_commands(window: Frame) -> None:
         is_open = lambda: window.office is not None  # noqa: E731
         keys = place.keys or f"Ctrl+{numbered.index(place.name) + 1}"
         window.commands.add(Command(f"go_{place.name}", "Go", place.marked, go, keys, is_open, place is PLACES[0]))
+
+
+def _add_count_commands(window: Frame) -> None:
+    is_open = lambda: window.office is not None  # noqa: E731
+
+    def show(what: str) -> None:
+        window.go_to(Subject(ATTENDANCE, "", what))
+
+    add = window.commands.add
+    add(Command("go_attendance", "Go", "&Attendance", partial(show, "attended"), "Ctrl+6", is_open, apart=True))
+    add(Command("go_six_months", "Go", "Si&x months without attendance", partial(show, "six_months"), "", is_open))
+    add(Command("go_balance", "Go", "Political &balance", partial(show, "balance"), "", is_open))
 
 
 def _add_view_commands(window: Frame) -> None:

@@ -62,7 +62,8 @@ class AttendanceReport:
     @property
     def said(self) -> str:
         """What the figures are of, in a sentence or three."""
-        parts = [f"{_meetings(self.counted)} with a confirmed roll {'is' if self.counted == 1 else 'are'} counted."]
+        number = _meetings(self.counted) if self.counted else "No meeting"
+        parts = [f"{number} with a confirmed roll {'are' if self.counted > 1 else 'is'} counted."]
         if self.left_out:
             parts.append(f"{_meetings(len(self.left_out))} without one {_are(len(self.left_out))} left out.")
         if self.cancelled:

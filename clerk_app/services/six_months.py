@@ -45,6 +45,7 @@ class AbsenceLine:
     sort_key: tuple[str, str]
     state: Absence
     findings: tuple[Finding, ...]
+    today: date
     from_record: bool = False
 
     @property
@@ -65,13 +66,16 @@ class AbsenceLine:
             return f"Last attended{what} on {_day(self.state.since)}"
         return f"Not seen since {_BEGINS[self.from_record]} on {_day(self.state.since)}"
 
-    def end_words(self, today: date) -> str:
+    @property
+    def end_words(self) -> str:
         """How long they may stay away: "Until 13 January 2018, in 24 days", or that it is approved without an end."""
         end = self.state.deadline
         if end is None:
             return "Absence approved without an end"
+        if self.state.stage is AbsenceStage.ENDED:
+            return f"Ended on {_day(end)}, {_distance((end - self.today).days)}"
         approved = "Approved until" if end != self.state.ends else "Until"
-        return f"{approved} {_day(end)}, {_distance((end - today).days)}"
+        return f"{approved} {_day(end)}, {_distance((end - self.today).days)}"
 
 
 def lines(office: Office) -> tuple[AbsenceLine, ...]:
@@ -138,7 +142,7 @@ class _Reading:
         told = absence_findings(fact.printed, state, _BEGINS[from_record])
         subject = Subject("person", holder.person_id)
         named = tuple(replace(finding, subject=subject) for finding in told)
-        return AbsenceLine(holder.person_id, fact.printed, fact.sort_key, state, named, from_record)
+        return AbsenceLine(holder.person_id, fact.printed, fact.sort_key, state, named, self._today, from_record)
 
     def _meetings(
         self, holder: Holder, begins: date, approvals: Sequence[AbsenceApproval], executive: bool

@@ -41,7 +41,7 @@ from clerk_app.services import (
 )
 from clerk_app.services.pack_guard import Match
 from clerk_app.services.paper_checks import FileState, FolderFile, FolderState
-from tests.helpers import marlow_papers, marlow_vale
+from tests.helpers import marlow_attendance, marlow_papers, marlow_vale
 from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.helpers.room_keys import begun, open_room, typed
@@ -58,6 +58,8 @@ from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.saved import SavedDialog
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
+from ui.pages import ATTENDANCE
+from ui.pages.attendance import AttendancePage
 from ui.pages.committees import CommitteesPage
 from ui.pages.history import HistoryPage
 from ui.pages.history_filters import Period
@@ -117,6 +119,17 @@ def on_council(window: MainWindow) -> CommitteesPage:
     """The Committees page with the council's own row chosen."""
     page = at_committee(window)
     page.go_to(Subject("authority", ""))
+    return page
+
+
+def on_attendance(window: MainWindow, shown: str = "attended") -> AttendancePage:
+    """A year of meetings whose rolls were confirmed, as figures, by the six months, or as a balance of groups."""
+    office, _ = marlow_vale.office("Rowan Ellery")
+    marlow_attendance.fill(office)
+    window.show_office(office)
+    window.go_to(Subject(ATTENDANCE, "", shown))
+    page = window.current_page()
+    assert isinstance(page, AttendancePage)
     return page
 
 
@@ -352,6 +365,9 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "council": on_council,
     "people": on_people,
     "interests": on_interests,
+    "attendance": on_attendance,
+    "six months": lambda window: on_attendance(window, "six_months"),
+    "political balance": lambda window: on_attendance(window, "balance"),
     "search": on_search,
     "history": on_history,
     "history, between two days": history_between,
@@ -620,6 +636,8 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "sensitive interest": lambda window: on_interests(window).pane.change(),
     "erase an interest": lambda window: on_interests(window).pane.erase(),
     "dispensation": lambda window: on_interests(window).pane.add_dispensation(),
+    "approval of an absence": lambda window: on_attendance(window, "six_months").six_months.approve(),
+    "save attendance": lambda window: on_attendance(window).save(),
     "gift": lambda window: on_interests(window).pane.add_gift(),
     "save the register": lambda window: on_interests(window).save_register(),
     "private address": lambda window: on_people(window).details.edit_address(),

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ui.page import Page
 
 
+#: No table, but what a subject is called that means somebody's attendance, or a committee's.
+ATTENDANCE = "attendance"
+
+
 @dataclass(frozen=True, slots=True)
 class PagePlace:
     """A page: its name, words and icon in the sidebar, and the tables whose things it shows.
@@ -61,6 +65,12 @@ def _committees(office: Office, bus: Bus, _: Frame) -> Page:
     return CommitteesPage(office, bus)
 
 
+def _attendance(office: Office, bus: Bus, _: Frame) -> Page:
+    from ui.pages.attendance import AttendancePage  # noqa: PLC0415
+
+    return AttendancePage(office, bus)
+
+
 def _people(office: Office, bus: Bus, _: Frame) -> Page:
     from ui.pages.people import PeoplePage  # noqa: PLC0415
 
@@ -104,6 +114,14 @@ EVERY_PAGE = (
     ),
     PagePlace("to_come", "Papers to come", "file-clock", _to_come, belongs_to="meetings"),
     PagePlace("committees", "Committees", "users", _committees, frozenset({"body", "authority", "holiday"})),
+    PagePlace(
+        "attendance",
+        "Attendance",
+        "users",
+        _attendance,
+        frozenset({"absence_approval", ATTENDANCE}),
+        "committees",
+    ),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace(
         "interests", "Interests", "scale", _interests, frozenset({"interest", "dispensation", "gift"}), keys="Ctrl+5"

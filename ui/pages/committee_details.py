@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clerk_app.domain.change import Change
+from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, BodyKind, goes_round
 from clerk_app.services import committees
 from ui.dialogs.new_committee import KINDS
 from ui.dialogs.person_choice import PersonChoice
 from ui.page import Page
+from ui.pages import ATTENDANCE
 from ui.pages.committee_members import CommitteeMembers
 from ui.pages.distribution_section import DistributionSection
 from ui.pages.rules_section import RulesSection
@@ -32,9 +33,10 @@ _SIDES = (24, 0, 24, 0)
 
 
 class CommitteeDetails(QWidget):
-    """Sends `meeting_asked(body_id)` when the officer wants a new meeting of this committee."""
+    """Sends `meeting_asked(body_id)` for a new meeting of this committee, `going(subject)` for its attendance."""
 
     meeting_asked = Signal(str)
+    going = Signal(object)
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class CommitteeDetails(QWidget):
     def _build(self) -> None:
         self.heading = ElidedLabel("", "heading", least=120)
         self.meeting_button = secondary_button("New meeting…", "plus")
+        self.attendance_button = secondary_button("Attendance…", "users")
         self.name = StoredField("Name", self._keep("name"))
         self.short_name = StoredField("Short name", self._keep("short_name"), "For lists")
         self.kind = Choice("Kind", KINDS)
@@ -65,7 +68,7 @@ class CommitteeDetails(QWidget):
         self.abolished.line.setPlaceholderText("Still meets")
         self.remove_button = plain_button("Remove this committee", "trash-2")
         writing(self.meeting_button, self.remove_button)
-        head = row((self.heading, 1), self.meeting_button, margins=(24, 16, 24, 0))
+        head = row((self.heading, 1), self.attendance_button, self.meeting_button, margins=(24, 16, 24, 0))
         usual = column(self.time, 8, Field("Contact", self.contact), ...)
         fields = column(
             self.name,
@@ -96,6 +99,7 @@ class CommitteeDetails(QWidget):
         self.abolished.changed.connect(lambda day: self._edit("abolished_on", day))
         self.remove_button.clicked.connect(self.remove)
         self.meeting_button.clicked.connect(lambda: self.meeting_asked.emit(self._body_id))
+        self.attendance_button.clicked.connect(lambda: self.going.emit(Subject(ATTENDANCE, self._body_id, "body")))
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_committee(self, body_id: str) -> bool:

@@ -83,6 +83,7 @@ class CommitteesPage(Page):
         self.list.clicked.connect(lambda _: self.panes.show_details())
         self.panes.returned.connect(self.list.setFocus)
         self.committee.meeting_asked.connect(self._new_meeting)
+        self.committee.going.connect(self.going)
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def refresh(self) -> None:

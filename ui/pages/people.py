@@ -27,11 +27,13 @@ from ui.widgets.list_view import ListView
 from ui.widgets.page_head import PageHead
 from ui.widgets.two_panes import DetailsScroll, TwoPanes
 
+_READ = "person person_fact seat appointment position body authority room_event absence_approval meeting sitting"
+
 
 class PeoplePage(Page):
     """Typing in the box narrows the list, Down goes into it, Enter to the details; Delete removes."""
 
-    reads = frozenset({"person", "person_fact", "seat", "appointment", "position", "body", "authority"})
+    reads = frozenset(_READ.split())
 
     def __init__(self, office: Office, bus: Bus) -> None:
         super().__init__(office, bus)

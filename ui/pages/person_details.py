@@ -11,6 +11,7 @@ from clerk_app.services import people, served, serving
 from ui.dialogs.correct_appointment import days_words
 from ui.models.rows import Heading
 from ui.page import Page
+from ui.pages.absence_note import AbsenceNote
 from ui.pages.printed_section import PrintedSection
 from ui.widgets.boxes import Item, column, fill_box, row
 from ui.widgets.buttons import plain_button, writing
@@ -37,6 +38,7 @@ class PersonDetails(QWidget):
         self._person_id = ""
         self._build()
         self.serves.opened.connect(self._go)
+        self.absence.going.connect(self.going)
         self.remove_button.clicked.connect(self.remove)
 
     def _build(self) -> None:
@@ -56,6 +58,7 @@ class PersonDetails(QWidget):
         self._withheld = caption(_WITHHELD, wrap=True)
         self.serves = ListView(line_model(), LineDelegate(), "Where they serve")
         self._serves_none = caption("On no committee yet.")
+        self.absence = AbsenceNote(self._page.office)
         self.remove_button = plain_button("Remove this person", "trash-2")
         self.address_button = plain_button("Private address…", "mail")
         writing(self.remove_button, self.address_button)
@@ -66,7 +69,20 @@ class PersonDetails(QWidget):
         foot = row(self.address_button, self.remove_button, ..., margins=(16, 0, 24, 12))
         self._withheld_room = row(IconLabel("eye-off", "text2", 16), (self._withheld, 1), gap=6, margins=(24, 8, 24, 0))
         serving: list[Item] = [serving_head, 4, self._none_room, self.serves]
-        parts: list[Item] = [head, 10, self._grid(), self._withheld_room, 24, self.printed, 20, *serving, 16, foot, ...]
+        parts: list[Item] = [
+            head,
+            10,
+            self._grid(),
+            self._withheld_room,
+            24,
+            self.printed,
+            20,
+            *serving,
+            20,
+            self.absence,
+            12,
+        ]
+        parts += [foot, ...]
         fill_box(QVBoxLayout(self), parts)
 
     def _grid(self) -> QWidget:
@@ -101,6 +117,7 @@ class PersonDetails(QWidget):
         self._withheld_room.setVisible(fact.withheld_id is not None)
         self.printed.show_person(person_id)
         self._show_service(person_id)
+        self.absence.show_person(person_id)
 
     def _show_service(self, person_id: str) -> None:
         """Where the person serves today, and under headings of their own what is to come and what was."""
