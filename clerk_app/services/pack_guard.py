@@ -20,6 +20,7 @@ _MARK = 12
 _MOST_LISTED = 100
 #: A name is known without its title too: "Mr Percival Grey" and "Percival Grey".
 _TITLES = ("Mrs", "Mr", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Cllr", "Councillor", "Prof")
+_ANY_TITLE = re.compile("|".join(_TITLES))
 _TITLED = re.compile(
     rf"\b(?:{'|'.join(_TITLES)}|Professor)\.?"
     r"[ \n]+((?:[A-Z][\w’'-]+[ \n]+)+[A-Z][\w’'-]+)"
@@ -95,7 +96,7 @@ def _traces(words: ClosedWords) -> Traces:
     long = [title for title in titles if len(words_in(title)) > SEQUENCE]  # known by any part of it, as a text is
     texts = (*words.texts, *long)
     titles += words.cells
-    names = [name for text in texts if any(title in text for title in _TITLES) for name in _TITLED.findall(text)]
+    names = [name for text in texts if _ANY_TITLE.search(text) for name in _TITLED.findall(text)]
     short = (*(title for title in titles if title not in long), *names)
     return replace(traces_of(words.label, texts, short, open_title=words.open_title), streams=words.streams)
 

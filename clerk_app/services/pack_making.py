@@ -274,7 +274,7 @@ def _check(part: Path, result: PackResult, wanted: Wanted, passed: frozenset[str
     else:
         kept = {} if draft else _kept_texts(wanted, result.plan, guarding.texts)
         read = partial(output_of_open, name=f"{wanted.name}.pdf", data=part.read_bytes(), kept=kept)
-        faults = verify(part, result.plan, lambda pdf: outputs.append(read(pdf)))
+        faults = verify(part, result.plan, lambda pdf, said: outputs.append(read(pdf, said=said)))
     if faults:
         raise BadInput(
             "The pack came out otherwise than planned, and was not made.",

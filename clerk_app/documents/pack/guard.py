@@ -25,6 +25,7 @@ from clerk_app.documents.pack.traces import (
     strings_of,
     words_in,
 )
+from clerk_app.documents.pack.values import Said, said_by
 from clerk_app.documents.raster import page_texts
 from clerk_app.errors import Refused
 
@@ -124,14 +125,17 @@ def output_of(path: Path, data: bytes | None = None) -> Output:
         return output_of_open(pdf, path.name, path.read_bytes() if data is None else data)
 
 
-def output_of_open(pdf: Pdf, name: str, data: bytes, kept: Mapping[int, str] | None = None) -> Output:
-    """The same of a PDF that is open, but for the pages (from 0) whose texts are `kept`.
+def output_of_open(
+    pdf: Pdf, name: str, data: bytes, kept: Mapping[int, str] | None = None, said: Said | None = None
+) -> Output:
+    """The same of a PDF that is open, but for the pages (from 0) whose texts are `kept`; `said_by` it if that is known.
 
     Only of papers that share no drawing and no picture with a closed one may they be kept.
     """
     known = kept or {}
     unknown = [number for number in range(len(pdf.pages)) if number not in known]
-    strings = [(_PLACES.get(key, "what the pages do not show"), text) for key, text in strings_of(pdf) if text]
+    found = strings_of(said_by(pdf) if said is None else said)
+    strings = [(_PLACES.get(key, "what the pages do not show"), text) for key, text in found if text]
     drawn = marks_drawn(pdf, unknown if known else None)
     read = {**known, **dict(zip(unknown, page_texts(data, unknown), strict=True))}
     texts = {f"page {number + 1}": read[number] for number in sorted(read)}
@@ -150,6 +154,7 @@ class _Look:
         for phrase in (phrase for each in traces for phrase in each.phrases):
             words = phrase.split(" ")
             self._starts.setdefault(words[0], set()).add(len(words))
+        self._firsts = frozenset(self._starts)
         self._phrases = frozenset[str]().union(*(each.phrases for each in traces))
 
     def in_text(self, where: str, text: str) -> Iterator[Leak]:
@@ -157,7 +162,7 @@ class _Look:
         words = words_in(text)
         sequences = {at: " ".join(words[at : at + SEQUENCE]) for at in self._sequences(words)}
         phrases = list(self._phrases_in(words))
-        for each in self.traces:
+        for each in self.traces if sequences or phrases else ():
             found = {at: sequence_mark(run) for at, run in sequences.items() if run in each.sequences}
             hits = {at: mark for at, mark in found.items() if mark not in self._passed}
             for first, last in _runs(list(hits)):
@@ -173,8 +178,11 @@ class _Look:
         Every fifth four is looked at first, since each eight in a row hold one of these, and then its neighbours.
         """
         step = SEQUENCE - FOUR + 1
-        fours = zip(*(words[at::step] for at in range(FOUR)), strict=False)
-        found = [at * step for at, four in enumerate(map(" ".join, fours)) if four in self._fours]
+        fours = list(map(" ".join, zip(*(words[at::step] for at in range(FOUR)), strict=False)))
+        closed = self._fours.intersection(fours)
+        if not closed:
+            return ()
+        found = (at * step for at, four in enumerate(fours) if four in closed)
         return sorted({at for four in found for at in self._around(words, four)})
 
     def _around(self, words: list[str], four: int) -> range:
@@ -188,7 +196,9 @@ class _Look:
 
     def _phrases_in(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
         """Where a phrase stands, of how many words, and the phrase."""
-        for at in (at for at, word in enumerate(words) if word in self._starts):
+        # most texts have none of their first words
+        starts = self._firsts.intersection(words)
+        for at in (at for at, word in enumerate(words) if word in starts) if starts else ():
             for length in self._starts[words[at]]:
                 phrase = " ".join(words[at : at + length])
                 if phrase in self._phrases:

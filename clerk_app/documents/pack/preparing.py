@@ -180,7 +180,7 @@ class _Preparer:
         self._shapes.append(shape)
         self._stamps.append(stamp)
 
-    def _resources(self, given: Object | None) -> Dictionary:
+    def _resources(self, given: Object | None) -> Object:
         """What a page draws with, and the stamp's fonts beside it; pages share such things, so it is a copy."""
         copy = _copied(given)
         for key, names in ((_FONTS, FONTS), (_INKS, (INK,))):
@@ -229,7 +229,7 @@ def _numbers(references: bytes) -> list[int]:
     return [int(number) for number in _REFERENCE.findall(references)]
 
 
-def _copied(given: Any) -> Dictionary:
+def _copied(given: Any) -> Object:
     return given.copy() if isinstance(given, Dictionary) else Dictionary()
 
 

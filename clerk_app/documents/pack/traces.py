@@ -18,7 +18,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
-from pikepdf import Dictionary, Name, Object, Pdf, PdfError, Stream
+from pikepdf import Name, Object, Pdf, PdfError, Stream
 
 from clerk_app.documents.pack.cleaning import bare_picture, photograph
 from clerk_app.documents.pack.contents import streams_of
@@ -29,6 +29,8 @@ SEQUENCE = 8
 #: Every fifth four words of a text are looked up first: any eight in a row hold one of them.
 FOUR = 4
 _LEAST_STREAM = 64
+#: So many objects are taken from JSON at once.
+_TOGETHER = 500
 _LONGEST_NAME = 8
 _BREAKS = ("-", "\xad", "\ufffe")
 _BROKEN_WORD = re.compile("[-\xad\ufffe]\\s*\n\\s*|[\xad\ufffe]")
@@ -221,33 +223,27 @@ def _plain(pdf: Pdf, stream: Object) -> bytes:
         return stream.read_raw_bytes()
 
 
-def strings_of(pdf: Pdf) -> Iterator[tuple[str, str]]:
-    """Every text in a PDF that is not drawn: the name of its place ("/Alt") and its words, and all properties."""
+def strings_of(said: Iterable[tuple[Object, bytes]]) -> Iterator[tuple[str, str]]:
+    """Every text in what a PDF's objects say that is not drawn: the name of its place ("/Alt") and its words, and all
+    properties. Some stand there many times."""
     named: list[bytes] = []
-    for thing in chain(pdf.objects, [pdf.trailer.get(Name.Info, Dictionary())]):
-        if isinstance(thing, Object):
-            # as JSON, since to walk through ten thousand objects by themselves takes ten times as long
-            said = thing.to_json(dereference=True, schema_version=2)
-            if b'"u:' in said or b'"b:' in said:
-                yield from _strings(json.loads(said))
-            else:
-                named.append(said)
-            if b"/Metadata" in said and isinstance(thing, Stream) and thing.get(Name.Type) == Name.Metadata:
-                yield "/Metadata", thing.read_bytes().decode("utf-8", "replace")
+    worded: list[bytes] = []
+    for thing, words in said:
+        (worded if b'"u:' in words or b'"b:' in words else named).append(words)
+        if b"/Metadata" in words and isinstance(thing, Stream) and thing.get(Name.Type) == Name.Metadata:
+            yield "/Metadata", thing.read_bytes().decode("utf-8", "replace")
+    parts = (worded[at : at + _TOGETHER] for at in range(0, len(worded), _TOGETHER))
+    yield from dict.fromkeys(chain.from_iterable(_strings(json.loads(b"[%s]" % b",".join(part))) for part in parts))
     names = set(_PDF_NAME.findall(b"\n".join(named)))
     yield from (("", name.decode("utf-8", "replace")) for name in sorted(names))
 
 
-def _strings(held: Any) -> Iterator[tuple[str, str]]:
-    """The texts of one object; those that it refers to are objects of their own."""
-    stack: list[tuple[str, Any]] = [("", held)]
+def _strings(held: list[Any]) -> Iterator[tuple[str, str]]:
+    """The texts of some objects; those that they refer to are objects of their own."""
+    stack: list[tuple[str, Any]] = [("", each) for each in reversed(held)]
     while stack:
         key, part = stack.pop()
-        if isinstance(part, dict):
-            stack += part.items()
-        elif isinstance(part, list):
-            stack += [(key, each) for each in part]
-        elif isinstance(part, str):
+        if isinstance(part, str):
             kind, _, words = part.partition(":")
             if kind == "u":
                 yield key, words
@@ -255,3 +251,7 @@ def _strings(held: Any) -> Iterator[tuple[str, str]]:
                 yield key, bytes.fromhex(words).decode("latin-1")
             elif "/" in part:
                 yield key, part.partition("/")[2]
+        elif isinstance(part, dict):
+            stack += part.items()
+        elif isinstance(part, list):
+            stack += [(key, each) for each in part]

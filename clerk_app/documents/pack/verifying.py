@@ -11,34 +11,36 @@ from pikepdf import Dictionary, Name, Pdf, PdfError
 
 from clerk_app.documents.pack.cleaning import annotations_of
 from clerk_app.documents.pack.plan import PackPlan, SheetKind
+from clerk_app.documents.pack.values import Said, said_by
 from clerk_app.documents.raster import turn
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
-def verify(path: Path, plan: PackPlan, look: Callable[[Pdf], None] = lambda _pdf: None) -> tuple[str, ...]:
+def verify(path: Path, plan: PackPlan, look: Callable[[Pdf, Said], None] = lambda _pdf, _said: None) -> tuple[str, ...]:
     """Every way in which a pack is not as it was planned, each a sentence; nothing if all is well.
 
     Looked at: that the file is sound, its pages are the planned ones and no others are in it, their labels are the
     printed numbers, each paper's first page bears its stamp, and each link of the agenda and each topmost bookmark
-    leads to such a page. If all is well, `look` is given the file too while it is open.
+    leads to such a page. If all is well, `look` is given the file too while it is open, and what is `said_by` it.
     """
     try:
         with Pdf.open(path) as pdf:
-            faults = tuple(_faults(pdf, path, plan))
+            said = said_by(pdf)
+            faults = tuple(_faults(pdf, said, path, plan))
             if not faults:
-                look(pdf)
+                look(pdf, said)
             return faults
     except (PdfError, OSError) as error:
         return (f"The pack cannot be read again: {type(error).__name__}.",)
 
 
-def _faults(pdf: Pdf, path: Path, plan: PackPlan) -> Iterator[str]:
+def _faults(pdf: Pdf, said: Said, path: Path, plan: PackPlan) -> Iterator[str]:
     if len(pdf.pages) != len(plan.sheets):
         yield f"The pack has {len(pdf.pages)} pages; {len(plan.sheets)} were planned."
         return
-    if _page_objects(pdf) != len(plan.sheets):
+    if _page_objects(said) != len(plan.sheets):
         yield "The pack holds pages that it does not show."
     labels = [str(page.label) for page in pdf.pages]
     for place, (label, wanted) in enumerate(zip(labels, labels_of(plan), strict=True), 1):
@@ -80,10 +82,8 @@ def _stamped(plan: PackPlan, place: int, item: str) -> Iterator[str]:
         yield rules.item_stamp.text.replace("{item}", item)
 
 
-def _page_objects(pdf: Pdf) -> int:
-    # as JSON, since to ask ten thousand objects takes longer
-    listed = (thing for thing in pdf.objects if isinstance(thing, Dictionary))
-    return sum(b'"/Type": "/Page"' in thing.to_json(dereference=True, schema_version=2) for thing in listed)
+def _page_objects(said: Said) -> int:
+    return sum(b'"/Type": "/Page"' in words and isinstance(thing, Dictionary) for thing, words in said)
 
 
 def _texts(path: Path, places: list[int]) -> dict[int, str]:

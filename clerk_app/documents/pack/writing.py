@@ -138,7 +138,7 @@ class Mover:
         if b"/StructParent" in text:
             text = _KEYS.sub(self._next, text)
         *parts, last = text.split(b" 0 R")
-        moved = []
+        moved: list[bytes] = []
         for part in parts:
             at = part.rfind(b" ") + 1
             moved += (part[:at], self._moved[part[at:]])
