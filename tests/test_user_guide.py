@@ -21,6 +21,7 @@ from ui.commands import Command
 from ui.dialogs import help as keys_dialog
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.room_keys import CLERKS
 from ui.theme import Look
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -150,6 +151,7 @@ def test_every_key_beside_a_command_is_its_key(commands: list[Command]) -> None:
 def test_every_key_of_the_guide_is_a_key_of_the_window(commands: list[Command]) -> None:
     known = {key for command in commands for key in command.keys.split("; ")}
     known |= {key for _, rows in keys_dialog._IN_PLACE for keys, _ in rows for key in keys.split(", ")}
+    known |= {key.keys for key in CLERKS}
     named = set(_KEY.findall(GUIDE.read_text(encoding="utf-8")))
     assert {"F7", "Ctrl+K", "Alt+Right"} <= named
     assert {QKeySequence(key).toString() for key in named} <= {QKeySequence(key).toString() for key in known}

@@ -20,6 +20,7 @@ from ui.pages.meeting_commands import add_meeting_commands
 from ui.pages.paper_commands import add_paper_commands
 from ui.pages.printing_commands import add_printing_commands
 from ui.reading import why_reading
+from ui.room_keys import RoomKey
 from ui.top_bar import lowered, no_mnemonic
 from ui.widgets.key_cap import KeyHints, on_a_cap
 
@@ -202,7 +203,8 @@ def _add_help_commands(window: Frame) -> None:
         from ui.dialogs.help import KeysDialog  # noqa: PLC0415 - wanted seldom
 
         is_open = window.office is not None
-        KeysDialog(window.centralWidget(), window.commands.all(), change_keys if is_open else None).open()
+        every: list[Command | RoomKey] = [*window.commands.all(), *window.commands.room.all()]
+        KeysDialog(window.centralWidget(), every, change_keys if is_open else None).open()
 
     def show_about() -> None:
         from ui.dialogs.about import AboutDialog  # noqa: PLC0415 - wanted seldom

@@ -269,6 +269,10 @@ def test_everything_stands_in_a_menu_with_its_key_and_large_type_is_for_the_room
     room.window().activateWindow()
     assert focused().accessibleName() == "Note"
     press(K.Key_Escape)
+    room.window().commands.run("full_screen")  # type: ignore[attr-defined]
+    assert room.window().isFullScreen()
+    room.window().commands.run("full_screen")  # type: ignore[attr-defined]
+    assert not room.window().isFullScreen()
     usual = look().text_size
     room.agenda.list.setFocus(Qt.FocusReason.TabFocusReason)
     typed("l")
@@ -389,3 +393,37 @@ def test_a_clock_that_is_set_back_disorders_nothing_and_everything_is_undone(roo
         steps += 1
     assert steps == 12 and state_of(office.db) == before and room.isVisible()
     assert log_words(room) == []
+
+
+def test_words_are_corrected_from_the_log_and_covered_ones_are_not_shown(room: RoomTab) -> None:
+    begun(room)
+    typed("nSeeen")
+    press(K.Key_Return)
+    typed("rThat it bee noted")
+    press(K.Key_Return)
+    room.agenda.list.choose(item_ids(room)[-1])
+    press(K.Key_Return)
+    typed("nOwes forty")
+    press(K.Key_Return)
+    room.record.log.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def correct(place: int, words: str) -> None:
+        room.record.log.choose_near(place)
+        press(K.Key_Return)
+        if focused().accessibleName() == "Time":
+            press(K.Key_Tab)
+        press(K.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+        typed(words)
+        press(K.Key_Return)
+
+    correct(2, "That it be noted")
+    correct(3, "Seen")
+    assert "Resolved: That it be noted" in log_words(room)[2] and log_words(room)[3].endswith("Note. Seen")
+    room.record.log.choose_near(0)
+    press(K.Key_Return)
+    assert focused().accessibleName() == "Time" and not room.record.entry.words.isVisible(), "it is covered"
+    press(K.Key_Escape)
+    press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
+    correct(0, "Owes fifty")
+    (closed,) = [event for event in board(room).record.events(RoomKind.NOTE) if event.closed_text]
+    assert closed.closed_text == "Owes fifty" and closed.text == ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.commands import Command
 from ui.models.rows import Heading
+from ui.room_keys import RoomKey
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import primary_button, secondary_button
 from ui.widgets.focus_ring import FocusRing
@@ -41,15 +42,6 @@ _IN_PLACE = (
         ("Enter", "To the place of the line"),
         ("Esc", "Back to the check, from what goes out"),
     )),
-    ("In the room", (
-        ("Shift+Esc", "Cover closed matter, or show it"),
-        ("K, Page Down", "Roll and start, next item"),
-        ("D, M, V", "Declaration, motion, vote"),
-        ("R, T, N", "Decision, action, note"),
-        ("P, H, W", "Speaker, who presides, item put off"),
-        ("X, J, E", "Public out, adjourn, close"),
-        ("A, L, R, S, V", "Of who was found and chosen with Enter: apologies, left, here, substitute, from afar"),
-    )),
     ("In the details of an item", (
         ("Alt+T, Alt+S, Alt+O", "To the title, the sub-line, open or closed"),
         ("Alt+P, Alt+L", "To the pages, the lead officer"),
@@ -73,9 +65,11 @@ _IN_PLACE = (
 
 
 class KeysDialog(QDialog):
-    """All keys, by menu and by place; `change` leads to where they are changed, None while no file is open."""
+    """All keys, by menu, by place and of the room; `change` leads to where they are changed, None without a file."""
 
-    def __init__(self, parent: QWidget | None, commands: list[Command], change: Callable[[], None] | None) -> None:
+    def __init__(
+        self, parent: QWidget | None, commands: Sequence[Command | RoomKey], change: Callable[[], None] | None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         name_widget(self, "Keys", "keys_dialog")
@@ -99,7 +93,7 @@ class KeysDialog(QDialog):
         self._list.setFocus()
 
 
-def _rows(commands: list[Command]) -> list[Line | Heading]:
+def _rows(commands: Sequence[Command | RoomKey]) -> list[Line | Heading]:
     rows: list[Line | Heading] = []
     for words, keys in _IN_PLACE:
         rows += [Heading(words), *(Line(f"{words}:{key}", said, right=key) for key, said in keys)]

@@ -50,7 +50,7 @@ class AgendaPane(QWidget):
         for words in (self._ends, self._limit):
             words.setAlignment(Qt.AlignmentFlag.AlignRight)
             words.hide()
-        beside = column(self._ends, self._limit, ...)
+        beside = column(3, self._ends, self._limit, ...)
         head = row(column(section_heading("Agenda"), ...), ..., beside, margins=(24, 8, 20, 4))
         hints = Panel(RoomHints(_HINTS, [("Enter", "take it")]), lines="t")
         fill_box(QVBoxLayout(self), [head, (self.list, 1), hints])

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.services import people, room_presence
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, field, verb_row
-from ui.widgets.boxes import row
+from ui.widgets.boxes import column, row
 from ui.widgets.labels import caption
 
 
@@ -22,10 +22,15 @@ class AttendEntry(Entry):
         self.finder = PersonFinder("Who is in attendance", "Letters of a name, or a new name in full")
         self.post = RoomLine("Post")
         self._new = caption("", wrap=True)
-        who = row((field("Who is in attendance", self.finder), 3), (field("Post", self.post), 2), gap=12)
+        who = row((field("Who is in attendance", self.finder), 3), (column(field("Post", self.post), ...), 2), gap=12)
         for part in (who, self._new, verb_row(self, "Record attendance")):
             self.lines.addWidget(part)
         self.finder.moved.connect(self._say)
+
+    def begin(self) -> None:
+        """It is of the whole meeting."""
+        super().begin()
+        self._where.setText("For the whole meeting")
 
     def first(self) -> QWidget:
         """The keys begin in the letters of a name."""

@@ -1,57 +1,118 @@
-"""Putting the record right from its log: Enter corrects a time by hand, Delete takes out what never happened."""
+"""Putting the record right from its log: Enter corrects a time and the words, Delete takes out what never happened."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain.change import Change
 from clerk_app.domain.dates import read_time
-from clerk_app.domain.record_rows import Declaration, RoomEvent, Vote
+from clerk_app.domain.record_rows import (
+    Action,
+    Declaration,
+    Motion,
+    Recorded,
+    Resolution,
+    RoomEvent,
+    RoomKind,
+    Speech,
+    Vote,
+)
 from clerk_app.errors import BadInput
-from clerk_app.services import correcting
+from clerk_app.office import Office
+from clerk_app.services import correcting, resolving, speaking, voting
 from ui.pages.room_desk import Desk, clock_words
-from ui.pages.room_entry import Entry, RoomLine, field, verb_row
+from ui.pages.room_entry import Entry, RoomLine, RoomText, field, verb_row
+from ui.widgets.boxes import column, row
+
+#: Events that are said in words of the officer's own.
+_WORDED = frozenset(
+    {RoomKind.NOTE, RoomKind.ADJOURNED, RoomKind.DEFERRED, RoomKind.WITHDRAWN, RoomKind.URGENT_ADMITTED}
+    | {RoomKind.PUBLIC_EXCLUDED, RoomKind.IN_ATTENDANCE}
+)
+#: How the words of each kind of row are changed.
+_CHANGES: Mapping[type[Recorded], Callable[..., Any]] = {
+    RoomEvent: correcting.amend,
+    Motion: voting.change_motion,
+    Resolution: resolving.change,
+    Action: resolving.change_action,
+    Speech: speaking.change,
+}
 
 
 class TimeEntry(Entry):
-    """The time of one thing that was recorded; its place in the order stays, whatever the clock says."""
+    """The time and the words of one thing that was recorded; its place in the order stays, whatever the clock says."""
 
-    title, icon = "Time", "clock"
+    title, icon = "Correct", "clock"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._row_id, self._was = "", datetime.min
-        self.time = RoomLine("Time")
-        self.lines.addWidget(field("Time", self.time))
-        self.lines.addWidget(verb_row(self, "Correct the time"))
+        self._row: Recorded | None = None
+        self._words_of = ""  # the field in which its words stand; "" where there are none to correct
+        self.time, self.words = RoomLine("Time"), RoomText("Words")
+        self.time.setMaximumWidth(150)
+        self._time_box, self._words_box = field("Time", self.time), field("Words", self.words)
+        self.lines.addWidget(row((column(self._time_box, ...), 1), (self._words_box, 4), gap=12))
+        self.lines.addWidget(verb_row(self, "Correct it"))
 
     def first(self) -> QWidget:
         """The keys begin in the time."""
         return self.time
 
     def correct(self, row_id: str) -> None:
-        """Show the time of what was chosen in the log."""
+        """Show what was chosen in the log; of what the public screen covers, the time alone."""
         rows = self.desk.board.record.rows if self.desk.board else ()
-        found = next((row for row in rows if row.id == row_id), None)
-        if not isinstance(found, RoomEvent | Declaration | Vote):
+        self._row = next((each for each in rows if each.id == row_id), None)
+        self._words_of = "" if self._row is None else self._where_words_stand(self._row)
+        at: datetime | None = getattr(self._row, "at", None)
+        if self._row is None or (at is None and not self._words_of):
             self.ended.emit()
             self.desk.page.tell("accent", "This has no time of its own. It stands in its place in the record.")
             return
-        self._row_id, self._was = row_id, found.at
-        self._where.setText(f"Recorded at {clock_words(found.at)}")
-        self.time.show_text(clock_words(found.at))
-        self.time.selectAll()
+        self._where.setText(f"Recorded at {clock_words(at)}" if at else "Its place in the record stays")
+        self._time_box.setVisible(at is not None)
+        self._words_box.setVisible(bool(self._words_of))
+        self.time.show_text(clock_words(at))
+        self.words.show_text(getattr(self._row, self._words_of) if self._words_of else "")
+        (self.time if at else self.words).setFocus()
+        (self.time if at else self.words).selectAll()
+
+    def _where_words_stand(self, row: Recorded) -> str:
+        """The field of the words that may be corrected: of several lines none may, nor what is covered."""
+        if type(row) not in _CHANGES or (isinstance(row, RoomEvent) and row.kind not in _WORDED):
+            return ""
+        name = "closed_text" if isinstance(row, RoomEvent) and row.closed_text else "text"
+        closed = True if name == "closed_text" else getattr(row, "closed", None)
+        covered = self.desk.covered if closed else self.desk.hides(row.agenda_item_id, closed)
+        return "" if covered or "\n" in getattr(row, name) else name
 
     def accept(self) -> None:
-        """Store the time; one that cannot be read is said so at the foot of the page."""
+        """Store it; a time that cannot be read is said so at the foot of the page."""
+        known = self._row
+        if known is None:
+            return
+        fields: dict[str, Any] = {}
         try:
-            at = nearest(read_time(self.time.text()), self._was)
+            if isinstance(known, RoomEvent | Declaration | Vote):
+                fields["at"] = nearest(read_time(self.time.text()), known.at)
         except ValueError as error:
             self.desk.page.tell_error(BadInput(str(error), field="at"))
             return
-        if self.desk.do(correcting.set_time, self._row_id, at) is not None:
+        if self._words_of:
+            fields[self._words_of] = self.words.text().strip()
+        if isinstance(known, RoomEvent) and known.kind is RoomKind.NOTE and not fields.get(self._words_of, "-"):
+            self.words.setFocus()  # a note without words says nothing: Delete takes it out
+            return
+        change = _CHANGES[type(known)] if self._words_of else _set_time
+        if self.desk.do(change, known.id, fields) is not None:
             self.ended.emit()
+
+
+def _set_time(office: Office, row_id: str, fields: Mapping[str, Any]) -> Change:
+    return correcting.set_time(office, row_id, fields["at"])
 
 
 def nearest(clock: time, was: datetime) -> datetime:

@@ -17,7 +17,7 @@ _CLERKS = {key.name: key for key in CLERKS}
 class RoomHints(KeyHints):
     """Keys of the room by name, with others beside them whose keys are nobody's to change."""
 
-    apart = True
+    apart, spare = True, 18
 
     def __init__(self, names: Sequence[str], others: Sequence[tuple[str, str]] = ()) -> None:
         own = [(_cap(_CLERKS[name].keys), _CLERKS[name].short) for name in names]

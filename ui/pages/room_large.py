@@ -17,6 +17,7 @@ class LargeType(QObject):
         super().__init__(parent)
         self.on = False
         self._own: float | None = None  # the officer's own size, while it is not shown
+        self._shown = 1.0
 
     def turn(self) -> None:
         """Turn it on, or off again."""
@@ -31,7 +32,9 @@ class LargeType(QObject):
     def _show(self, *, large: bool) -> None:
         if large and self._own is None:
             self._own = look().text_size
-            look().set_text_size(min(self._own * _LARGER, _MOST))
+            self._shown = min(self._own * _LARGER, _MOST)
+            look().set_text_size(self._shown)
         elif not large and self._own is not None:
             own, self._own = self._own, None
-            look().set_text_size(own)
+            if look().text_size == self._shown:  # else the officer has chosen another size meanwhile
+                look().set_text_size(own)

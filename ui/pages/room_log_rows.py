@@ -96,7 +96,7 @@ _INTERESTS = {
     DeclaredKind.NRI: "non-registerable interest",
     DeclaredKind.ARREARS: "council tax unpaid",
 }
-_LEFT = 100
+_TIME = 76  # the width of the column of times, at normal text size
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +219,14 @@ class LogDelegate(RowDelegate):
         """Paint one thing that was recorded."""
         if row.closed:
             paint_closed_edge(painter, rect)
-        time = QRectF(rect.left() + 24, rect.top(), 72, rect.height())
+        begins = 24 + look().theme.scaled(_TIME)
+        time = QRectF(rect.left() + 24, rect.top(), begins - 28, rect.height())
         paint_text(painter, time, row.time, "body", "text2")
         tone = "closed" if row.closed else "warn" if row.amber else "accent" if row.icon != "info" else "text2"
-        paint_icon(painter, row.icon, tone, rect.left() + _LEFT, rect.center().y() - 9)
-        left = rect.left() + _LEFT + 28
+        paint_icon(painter, row.icon, tone, rect.left() + begins, rect.center().y() - 9)
+        left = rect.left() + begins + 28
         paint_text(painter, QRectF(left, rect.top(), rect.right() - 16 - left, rect.height()), row.what, "room_body")
 
     def row_tip(self, row: LogRow, rect: QRectF) -> str:
         """The whole sentence, where there is no room for it."""
-        return row.what if text_width(row.what, "room_body") > rect.width() - _LEFT - 44 else ""
+        return row.what if text_width(row.what, "room_body") > rect.width() - look().theme.scaled(_TIME) - 68 else ""

@@ -62,7 +62,7 @@ def people_line(desk: Desk) -> str:
     here = sum(each.inside for each in standing)
     out = sum(each.attendance is Attendance.PRESENT and not each.inside for each in standing)
     sorry = sum(each.attendance is Attendance.APOLOGIES for each in standing)
-    counts = ((expected, "expected"), (here, "here"), (out, "out"), (sorry, "apologies"))
+    counts = ((expected, "expected"), (here, "here"), (out, "out"), (sorry, "apology" if sorry == 1 else "apologies"))
     return ", ".join(f"{number} {words}" for number, words in counts if number)
 
 

@@ -21,7 +21,7 @@ from ui.widgets.segments import Segment, Segments
 
 _WAYS = (
     Segment(ChairWay.TAKES, "1 Takes the chair"),
-    Segment(ChairWay.FOR_MEETING, "2 This meeting"),
+    Segment(ChairWay.FOR_MEETING, "2 For this meeting"),
     Segment(ChairWay.ELECTED, "3 Elected chair"),
 )
 _BY_FIGURE = {place: segment.value for place, segment in enumerate(_WAYS, start=1)}
@@ -77,6 +77,11 @@ class ChairEntry(Entry):
         for part in (self.ways, self.finder, verb_row(self, "Record who presides")):
             self.lines.addWidget(part)
         self.finder.digit.connect(self.choose_way)
+
+    def begin(self) -> None:
+        """It holds from now on, whatever item is taken."""
+        super().begin()
+        self._where.setText("From now on")
 
     def first(self) -> QWidget:
         """The keys begin in the letters of a name."""

@@ -57,10 +57,10 @@ class KeyCap(Painted):
 class KeyHints(QWidget):
     """A line of keys and what they do, for the foot of a list; those for which there is no room are left out whole.
 
-    `apart` are those whose keys are no commands of the window.
+    `apart` are those whose keys are no commands of the window; `spare` is the room at the right that they leave.
     """
 
-    apart = False
+    apart, spare = False, 8
 
     def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class KeyHints(QWidget):
                 words.hide()
                 continue
             left += cap.sizeHint().width() + 6 + words.sizeHint().width()
-            shown = left <= self.width() - 18  # the right margin, and what lies before it
+            shown = left <= self.width() - self.spare
             cap.setVisible(shown)
             words.setVisible(shown)
             left += 18
