@@ -42,8 +42,8 @@ _RELATIONS = {
 }
 _STAGES = {
     Stage.AT_THE_START: "At the start of the meeting",
-    Stage.BEFORE_ITEM: "Before the item was considered",
-    Stage.DURING_ITEM: "While the item was considered",
+    Stage.BEFORE_ITEM: "Before the item",
+    Stage.DURING_ITEM: "During the item",
 }
 
 
@@ -165,7 +165,7 @@ def _of_the_interest(declared: Declaration, regime: Regime) -> Iterator[Fact]:
         return
     yield _chosen("W", "Whose it is", "whose", declared.whose, _WHOSE)
     if declared.whose.held_by is HeldBy.PARTNER:
-        yield _yes_no("U", "Member is aware of it", "member_aware", declared.member_aware)
+        yield _yes_no("U", "Member is aware", "member_aware", declared.member_aware)
     kind = InterestKind(declared.kind.value)
     heads = {"": "Not said"} | {each.key: each.words for each in categories(kind, regime)}
     if declared.subcategory and declared.subcategory not in heads:
@@ -178,8 +178,8 @@ def _of_the_code(declared: Declaration, regime: Regime) -> Iterator[Fact]:
     if declared.kind is DeclaredKind.ARREARS or declared.officer or regime is Regime.STATUTE:
         return
     if declared.kind is not DeclaredKind.DPI:
-        yield _chosen("B", "How the item bears on it", "relation", declared.relation, _RELATIONS)
-        label = "Significant, by own judgement" if regime is Regime.LOCAL else "Both tests of the code hold"
+        yield _chosen("B", "Item bears on it", "relation", declared.relation, _RELATIONS)
+        label = "Significant" if regime is Regime.LOCAL else "Both tests hold"
         said = {None: "Not said", True: "Yes", False: "No"}
         yield _chosen("S", label, "significant", declared.significant, said)
     if regime is not Regime.LOCAL:
@@ -187,7 +187,7 @@ def _of_the_code(declared: Declaration, regime: Regime) -> Iterator[Fact]:
     exempt = {None: "None"} | {each: _capital(each.words) for each in ExemptCategory}
     yield _chosen("E", "Exempt category", "exempt", declared.exempt, exempt)
     if declared.exempt is not None:
-        yield _yes_no("X", "Its exception applies", "exception_bites", declared.exception_bites)
+        yield _yes_no("X", "Exception applies", "exception_bites", declared.exception_bites)
 
 
 def _texts(declared: Declaration, asked: Asked) -> Iterator[Fact]:

@@ -18,6 +18,7 @@ from clerk_app.domain.record_rows import Declaration
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import declaring, recording, room_findings, secrets_kept
+from clerk_app.services.reading import one
 from clerk_app.services.room_hints import FitHint
 from clerk_app.services.room_reading import Evening
 from clerk_app.services.typed_text import clean_line
@@ -105,11 +106,9 @@ def answer(office: Office, at: Evening, finding: Finding, reason: str, when: dat
     return recorded.change
 
 
-def take_back(office: Office, answered: RoomFinding) -> Change | None:
-    """Let a finding stand again; None where nobody has answered it."""
-    if answered.answer is None:
-        return None
-    made = answered.answer
+def take_back(office: Office, answer_id: str) -> Change:
+    """Let a finding stand again, by its answer. Raises NotFound."""
+    made = one(office, FindingOverride, answer_id, "answer")
     where = made.found_at[:1].lower() + made.found_at[1:]
     with office.record(f"Take back an answer on {where}", subject=Subject("meeting", made.meeting_id)) as recorded:
         rows.delete(office.db, FindingOverride, [made.id])

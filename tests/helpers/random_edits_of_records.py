@@ -12,7 +12,9 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.declaration_lines import Stage
 from clerk_app.domain.declaration_terms import DeclaredKind, ExemptCategory
 from clerk_app.domain.dispensations import Dispensation
+from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.interests import Interest
+from clerk_app.domain.issues import FindingOverride
 from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.membership import Person
 from clerk_app.domain.record_rows import (
@@ -33,10 +35,21 @@ from clerk_app.domain.record_rows import (
 )
 from clerk_app.domain.votes import Manner, Way
 from clerk_app.office import Office
-from clerk_app.services import correcting, declaring, resolving, room, room_presence, speaking, voting
+from clerk_app.services import (
+    correcting,
+    declared_items,
+    declaring,
+    resolving,
+    room,
+    room_answers,
+    room_presence,
+    speaking,
+    voting,
+)
+from clerk_app.services.room_reading import evening
 from clerk_app.store import rows
 
-MODULES = (room, room_presence, declaring, voting, resolving, speaking, correcting)
+MODULES = (room, room_presence, declaring, declared_items, voting, resolving, speaking, correcting, room_answers)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 Edits = dict[str, Callable[[Office, Random], Change]]
@@ -115,6 +128,23 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         asked = [one(office, Person, chance) for _ in range(chance.randrange(2))]
         at, fields = when(chance), vote(office, chance)
         return voting.take(office, held, at, fields, item_id=item_id, named=named, requisitioned_by=asked)
+
+    def retake(office: Office, chance: Random) -> Change:
+        named = {one(office, Person, chance): chance.choice(list(Way)) for _ in range(chance.randrange(3))}
+        known = one(office, Vote, chance)
+        return voting.retake(office, known, vote(office, chance), named=chance.choice((None, named)))
+
+    def answer(office: Office, chance: Random) -> Change:
+        at = evening(office, one(office, Meeting, chance))
+        found = room_answers.of_meeting(office, at)
+        finding = chance.choice(found).finding if found else Finding(Level.NOTE, words(chance), "AT-1", "The meeting")
+        return room_answers.answer(office, at, finding, words(chance), when(chance))
+
+    def for_items(office: Office, chance: Random) -> Change:
+        known = some(office, Declaration, chance)  # type: ignore[arg-type]
+        listed = rows.read_all(office.db, AgendaItem, "agenda_item WHERE meeting_id = ?", [known.meeting_id])  # type: ignore[attr-defined]
+        items = [each.id for each in chance.sample(listed, min(len(listed), chance.randrange(3)))]
+        return declared_items.place(office, [known.id], items)  # type: ignore[attr-defined]
 
     def voted(office: Office, chance: Random) -> Change:
         way = chance.choice((None, *Way))
@@ -197,6 +227,11 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "voting.take": take,
         "voting.change_vote": lambda o, c: voting.change_vote(o, one(o, Vote, c), vote(o, c)),
         "voting.set_ballot": voted,
+        "voting.retake": retake,
+        "room_answers.answer": answer,
+        "room_answers.take_back": lambda o, c: room_answers.take_back(o, one(o, FindingOverride, c)),
+        "declared_items.change": lambda o, c: declared_items.change(o, [one(o, Declaration, c)], declared(o, c)),
+        "declared_items.place": for_items,
         "resolving.resolve": resolve,
         "resolving.change": lambda o, c: resolving.change(o, one(o, Resolution, c), {"text": words(c)}),
         "resolving.act": act,

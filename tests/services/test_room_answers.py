@@ -71,7 +71,7 @@ def test_a_finding_stands_until_it_is_answered_and_again_when_it_is_taken_back_d
     answer(office, parking, stayed)
     (answered,) = found(office, parking)
     assert answered.answer is not None and answered.answer.reason == "The officer said that he may."
-    room_answers.take_back(office, answered)
+    room_answers.take_back(office, answered.answer.id)
     assert stands(office, parking) == [stayed.finding.text]
     office.undo()
     assert stands(office, parking) == []

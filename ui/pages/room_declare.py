@@ -49,7 +49,7 @@ class RuleBar(Panel):
         self._source = caption("", wrap=True)
         self._icon = IconLabel("scale", "warn")
         words = column(self._words, self._source, gap=2)
-        super().__init__(row(column(self._icon, ...), (words, 1), gap=12, margins=(14, 8, 12, 8)), tone="warn_soft")
+        super().__init__(row(column(self._icon, ...), (words, 1), gap=12, margins=(14, 5, 12, 5)), tone="warn_soft")
 
     def show_ruling(self, ruling: Ruling) -> None:
         """Say it; quietly where nothing is asked of anybody."""
@@ -84,7 +84,7 @@ class DeclareEntry(Entry):
         self._who = Label("", "room_strong", wrap=True)
         self.kinds = Segments(_KINDS, "Kind of interest", DeclaredKind.DPI)
         self.nature = RoomLine("What the member said")
-        self.sensitive = Check("Sensitive: never print what it is")
+        self.sensitive = Check("Sensitive")
         self.whole = Check("Whole meeting")
         self.rule = RuleBar()
         self.rule.setObjectName("declaration_rule")

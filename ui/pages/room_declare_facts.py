@@ -21,9 +21,9 @@ from ui.widgets.labels import caption
 from ui.widgets.list_view import ListView, RowDelegate, RowState
 from ui.widgets.painting import paint_text, text_width
 
-_ROW, _LABEL = 28, 190
+_ROW, _LABEL = 28, 150
 #: How many lines are seen at once, where there is room and where there is little.
-_MOST, _LEAST = 13, 3
+_MOST, _LEAST = 13, 2
 _SIDEWAYS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Space: 1, Qt.Key.Key_Left: -1}
 
 

@@ -286,7 +286,8 @@ class FindingsEntry(Entry):
 
     def take_back(self) -> None:
         """Let what was answered stand again."""
-        if (chosen := self.chosen()) and self.desk.do(room_answers.take_back, chosen) is not None:
+        answered = chosen.answer if (chosen := self.chosen()) else None
+        if answered is not None and self.desk.do(room_answers.take_back, answered.id) is not None:
             self._read()
             self._show()
 

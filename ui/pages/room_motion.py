@@ -9,7 +9,7 @@ from clerk_app.services import voting
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, RoomText, field, verb_row
 from ui.pages.room_voters import MoverFinder
-from ui.widgets.boxes import row
+from ui.widgets.boxes import column, row
 from ui.widgets.segments import Segment, Segments
 
 _KINDS = (Segment(MotionKind.MOTION, "Motion"), Segment(MotionKind.AMENDMENT, "Amendment"))
@@ -35,7 +35,8 @@ class MotionEntry(Entry):
         self.mover, self.seconder = MoverFinder("Mover"), MoverFinder("Seconder")
         self.outcomes = Segments(_OUTCOMES, "What came of it", MotionOutcome.OPEN)
         self._outcome_row = field("What came of it", self.outcomes)
-        people = row((field("Moved by", self.mover), 1), (field("Seconded by", self.seconder), 1), gap=12)
+        movers = (field("Moved by", self.mover), field("Seconded by", self.seconder))
+        people = row(*((column(each, ...), 1) for each in movers), gap=12)
         words = field("Words of the motion", self.text)
         for part in (self.kinds, words, people, self._outcome_row, verb_row(self, "Record motion")):
             self.lines.addWidget(part)

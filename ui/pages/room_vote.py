@@ -1,7 +1,7 @@
 """A vote: without one, by show of hands with its numbers, or by name with F, G and B; and the casting vote.
 
-Nothing that happened cannot be recorded: O brings those who are offered no vote, C a casting vote without a tie, L what
-was announced against the numbers. A finding then says what it means.
+Nothing that happened cannot be recorded: O brings those who are offered no vote, T totals that were announced beside
+the names, C a casting vote without a tie, L what was announced against the numbers. A finding then says what it means.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from ui.pages.room_entry import Entry, RoomLine, field, verb_row
 from ui.pages.room_motion import open_motion
 from ui.pages.room_vote_grid import VoteGrid
 from ui.pages.room_voters import offered, others
+from ui.theme import look
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button, secondary_button, writing
 from ui.widgets.check import Check
 from ui.widgets.key_cap import KeyCap, KeyHints
-from ui.widgets.labels import Label
+from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.segments import Segment, Segments
 
 _MANNERS = (
@@ -41,6 +42,7 @@ _CAME = {Result.CARRIED: Announced.CARRIED, Result.LOST: Announced.LOST}
 _RESULTS = {Result.CARRIED: "Carried", Result.LOST: "Lost", Result.TIED: "Tied"}
 #: What L goes through: as the numbers say, and what the chair announced otherwise.
 _TOLD = (None, Announced.CARRIED, Announced.LOST)
+_LOW = 600
 _ENDS = {"D": MotionOutcome.WITHDRAWN, "P": MotionOutcome.LAPSED}
 
 
@@ -77,24 +79,23 @@ class VoteEntry(Entry):
         super().__init__(desk)
         self._taken_up = ""  # the vote that is corrected; "" for a new one
         self._told: Announced | None = None
-        self._asked_casting = False
+        self._asked_casting = self._asked_totals = False
         self.manners = Segments(_MANNERS, "How the vote is taken", Manner.SHOW)
-        self.on = Label("", "room_body", "text2", wrap=True)
-        self.withdrawn, self.lapsed = secondary_button("Withdrawn"), secondary_button("Lapsed")
+        self.on = ElidedLabel("", "room_body", "text2")
+        self.withdrawn, self.lapsed = (secondary_button(words) for words in ("Withdrawn (D)", "Lapsed (P)"))
         self.numbers = [NumberLine(name) for name in ("For", "Against", "Abstained")]
         self.grid = VoteGrid()
         self.casting = Segments(_CASTING, "Casting vote", None)
-        self.budget = Check("On the budget: names are needed")
+        self.budget = Check("Budget vote")
         self.announced = secondary_button("Announced as counted")
         self.result = Label("", "room_strong", wrap=True)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        ends = (self.withdrawn, KeyCap("D"), 8, self.lapsed, KeyCap("P"))
-        self._on_row = row((self.on, 1), 8, *ends, gap=6)
+        self._on_row = row((self.on, 1), 8, self.withdrawn, self.lapsed, gap=6)
         self._numbers_row = row(*((field(line.accessibleName(), line), 1) for line in self.numbers), gap=12)
-        self._hints = KeyHints([("F G B", "vote"), ("A", "asked for names"), ("O", "others"), ("Del", "none")])
+        self._hints = KeyHints([("F G B", "vote"), ("A", "asked"), ("O", "others"), ("T", "totals announced")])
         self._casting_row = field("Casting vote of whoever presides", self.casting)
         more = row(self.budget, KeyCap("U"), 12, self.announced, KeyCap("L"), ..., gap=6)
         parts = (self.manners, self._on_row, self.grid, self._hints, self._numbers_row, self._casting_row, more)
@@ -120,7 +121,7 @@ class VoteEntry(Entry):
 
     def clear(self) -> None:
         """No vote was given yet; only those are offered one who may vote here and now."""
-        self._taken_up, self._told, self._asked_casting = "", None, False
+        self._taken_up, self._told, self._asked_casting, self._asked_totals = "", None, False, False
         self.manners.choose(Manner.SHOW)
         self.casting.choose(None)
         for line in self.numbers:
@@ -147,6 +148,7 @@ class VoteEntry(Entry):
         self.grid.show_ways(ballot.named, frozenset(ballot.requisitioned_by))
         self.casting.choose(found.casting)
         self._asked_casting = found.casting is not None
+        self._asked_totals = ballot.announced not in (None, votes.totalled(ballot.named.values()))
         self.budget.setChecked(found.budget)
         came = _CAME.get(votes.result(ballot), Announced.NOTHING)
         self._told = found.announced if found.announced not in (came, Announced.NOTHING) else None
@@ -164,7 +166,7 @@ class VoteEntry(Entry):
         elif letter in _CAST_BY_LETTER and not self._casting_row.isHidden():
             self.casting.choose(_CAST_BY_LETTER[letter])
             self._say()
-        elif letter in ("C", "O", "U", "L", *_ENDS):
+        elif letter in ("C", "O", "T", "U", "L", *_ENDS):
             self._do(letter)
         else:
             super().keyPressEvent(event)
@@ -176,6 +178,10 @@ class VoteEntry(Entry):
             self._say()
         elif letter == "O" and self._manner().by_name:
             self.grid.bring_others()
+        elif letter == "T":
+            self._asked_totals = True
+            self._fit()
+            self.numbers[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif letter == "U":
             self.budget.toggle()
         elif letter == "L":
@@ -227,7 +233,8 @@ class VoteEntry(Entry):
         """What was given so far; numbers that are typed beside names are what was announced."""
         manner = self._manner()
         given = [line.number() for line in self.numbers]
-        told = manner is not Manner.ASSENT and any(number is not None for number in given)
+        shown = manner is Manner.SHOW or (manner.by_name and self._asked_totals)
+        told = shown and any(number is not None for number in given)
         presiding = self.desk.board.room.presiding if self.desk.board else None
         way = self.casting.value()
         return votes.Ballot(
@@ -258,10 +265,12 @@ class VoteEntry(Entry):
             self.on.setText(f"On the {what}" if hidden or not motion.text else f"On the {what}: {motion.text}")
 
     def _fit(self) -> None:
-        by_name = self._manner().by_name
-        self._numbers_row.setVisible(self._manner() is not Manner.ASSENT)
-        for part in (self.grid, self._hints):
-            part.setVisible(by_name)
+        manner, by_name = self._manner(), self._manner().by_name
+        self._numbers_row.setVisible(manner is Manner.SHOW or (by_name and self._asked_totals))
+        low = self.window().height() < look().theme.scaled(_LOW)  # there the keys give way to the names
+        self.grid.setVisible(by_name)
+        self.grid.be_low(low)
+        self._hints.setVisible(by_name and not low)
         self._say()
 
     def _say(self) -> None:

@@ -19,7 +19,7 @@ from ui.widgets.painting import CENTRE, paint_ground, paint_text, text_width
 
 _WAYS = {"F": Way.FOR, "G": Way.AGAINST, "B": Way.ABSTAINED}
 _WORDS = {Way.FOR: "For", Way.AGAINST: "Against", Way.ABSTAINED: "Abstained"}
-_ROW, _CELL, _LEAST, _MOST = 30, 84, 3, 9
+_ROW, _CELL, _NARROW_CELL, _ROOMY, _LEAST, _MOST = 30, 84, 66, 480, 3, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _GridDelegate(RowDelegate):
         return look().theme.scaled(_ROW)
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: Voter, state: RowState) -> None:
-        wide = look().theme.scaled(_CELL)
+        wide = _cell(rect)
         left = rect.right() - 12 - 3 * wide
         name = QRectF(rect.left() + 16, rect.top(), left - rect.left() - 24, rect.height())
         role = "room_strong" if state.selected else "room_body"
@@ -72,8 +72,14 @@ class _GridDelegate(RowDelegate):
                 paint_text(painter, cell, key, "caption", "text2", CENTRE)
 
     def row_tip(self, row: Voter, rect: QRectF) -> str:
-        room = rect.width() - 60 - 3 * look().theme.scaled(_CELL)
+        room = rect.width() - 60 - 3 * _cell(rect)
         return row.words if text_width(f"{row.name} {row.note}", "room_strong") > room else ""
+
+
+def _cell(rect: QRectF) -> int:
+    """How wide a cell is: as narrow as its word where the names want the room."""
+    scaled = look().theme.scaled
+    return scaled(_CELL if rect.width() > scaled(_ROOMY) else _NARROW_CELL)
 
 
 class VoteGrid(ListView):
@@ -84,6 +90,12 @@ class VoteGrid(ListView):
     def __init__(self) -> None:
         super().__init__(RowsModel(words=lambda voter: voter.words), _GridDelegate(), "Votes by name")
         self._others: list[Voter] = []
+        self._least = _LEAST
+
+    def be_low(self, low: bool) -> None:
+        """In a low window fewer names are seen at once."""
+        self._least = _LEAST - 1 if low else _LEAST
+        self._fit()
 
     def offer(self, people: list[tuple[str, str]], others: list[tuple[str, str, str]]) -> None:
         """Offer a vote to these: identity and printed name; the others only when it is recorded that they voted."""
@@ -144,7 +156,10 @@ class VoteGrid(ListView):
 
     def _show(self, voters: list[Voter]) -> None:
         self.show_rows(voters)
-        row = look().theme.scaled(_ROW)
-        self.setMinimumHeight(row * _LEAST + 4)
-        self.setMaximumHeight(row * min(max(len(voters), _LEAST), _MOST) + 4)
+        self._fit()
+
+    def _fit(self) -> None:
+        row, names = look().theme.scaled(_ROW), len(self.voters())
+        self.setMinimumHeight(row * self._least + 4)
+        self.setMaximumHeight(row * min(max(names, self._least), _MOST) + 4)
         self.updateGeometry()
