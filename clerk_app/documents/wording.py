@@ -28,6 +28,7 @@ _SECTIONS = (
     "register",
     "minutes",
     "declaring",
+    "minutes_paper",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -50,6 +51,7 @@ class Wording:
     register: Mapping[str, str]
     minutes: Mapping[str, str]
     declaring: Mapping[str, str]
+    minutes_paper: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

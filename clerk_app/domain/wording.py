@@ -22,7 +22,7 @@ SEVERAL = frozenset(
     | {f"resolution.{kind}" for kind in ("resolved", "recommended", "referred", "noted", "deferred")}
 )
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
-NEVER_ON_AGENDAS = frozenset({"report", "chaser", "minutes", "declaring", "resolution"})
+NEVER_ON_AGENDAS = frozenset({"report", "chaser", "minutes", "minutes_paper", "declaring", "resolution"})
 #: How it is kept that none is shown, where the council shows some.
 NONE = "none"
 _BRACKETS = re.compile(r"\{(\w*)\}")
@@ -276,6 +276,23 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "declaring.closing": "Declarations paper: how it ends",
         },
         **MINUTE_PHRASES,
+        "Minutes on paper": {
+            "minutes_paper.kind": "Name of minutes",
+            "minutes_paper.kind_extract": "Name of an extract from minutes",
+            "minutes_paper.kind_decisions": "Name of a decisions sheet",
+            "minutes_paper.kind_full": "Name of the full copy of minutes",
+            "minutes_paper.decisions": "Heading of a decisions sheet",
+            "minutes_paper.decisions_note": "Words before the decisions",
+            "minutes_paper.no_decisions": "A decisions sheet without decisions",
+            "minutes_paper.draft": "Minutes that are not confirmed yet",
+            "minutes_paper.confirmed": "Minutes that are confirmed",
+            "minutes_paper.confirmed_amended": "Minutes confirmed with amendments",
+            "minutes_paper.signed": "Minutes that are signed",
+            "minutes_paper.amendments": "Heading of the amendments to these minutes",
+            "minutes_paper.open_again": "After a closed passage of the full copy",
+            "minutes_paper.sign_here": "Name of the place for the signature",
+            "minutes_paper.initials": "Place for initials on each page",
+        },
     }
 )
 LABELS: Mapping[str, str] = MappingProxyType(

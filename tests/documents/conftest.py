@@ -12,7 +12,14 @@ from clerk_app.documents.fonts import face, standing
 from clerk_app.documents.model import Document
 from clerk_app.documents.pdf import LaidOut, lay_out
 from clerk_app.documents.style import HouseStyle, house_style
-from tests.helpers import restyled, sample_attendance, sample_declarations, sample_documents, sample_register
+from tests.helpers import (
+    restyled,
+    sample_attendance,
+    sample_declarations,
+    sample_documents,
+    sample_minutes,
+    sample_register,
+)
 from tests.helpers.font_making import install_family
 
 SAMPLES: dict[str, Callable[[], Document]] = {
@@ -24,6 +31,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "register": sample_register.register,
     "attendance": sample_attendance.attendance,
     "declarations paper": sample_declarations.paper,
+    "minutes": sample_minutes.public,
+    "full minutes": sample_minutes.full,
 }
 
 
