@@ -76,7 +76,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> MinutesTab:
     QTest.keyClick(focused(), K.Key_5, Mod.AltModifier)
     page = window.current_page()
     assert isinstance(page, MeetingPage)
-    qtbot.waitUntil(lambda: page.minutes._job is None, timeout=3000)
+    qtbot.waitUntil(lambda: not page.minutes.is_reading(), timeout=3000)
     page.minutes.verbs.clock = lambda: datetime(2017, 9, 14, 19, 5)
     return page.minutes
 
@@ -268,7 +268,7 @@ class TestStates:
         step = tab.side.step_button
 
         def take(words: str) -> None:
-            qtbot.waitUntil(lambda: tab._job is None and step.text() == words, timeout=3000)
+            qtbot.waitUntil(lambda: not tab.is_reading() and step.text() == words, timeout=3000)
             step.setFocus()
             press(K.Key_Return)
 
@@ -293,7 +293,7 @@ class TestStates:
         sign.verb_button.click()
         take("Lock the minutes")
         assert tab.sheet.state is MinutesState.LOCKED
-        qtbot.waitUntil(lambda: tab._job is None, timeout=3000)
+        qtbot.waitUntil(lambda: not tab.is_reading(), timeout=3000)
         assert not step.isVisible()
         tab.side.versions_button.click()
         versions = dialog(window, MinutesVersions)

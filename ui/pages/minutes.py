@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.page import Page
 
 _NARROW = 1000
+_QUIET_MS = 300  # without a key, before the record is read for what stands beside the text
 _FULL, _PUBLIC, _BESIDE = "full", "public", "beside"
 _HINTS = (("Enter", "type"), ("Ctrl B", "bold"), ("Ctrl I", "italic"), ("Ctrl L", "list"), ("Ctrl Enter", "one more"))
 _PARTS = (Segment(_FULL, "Full record"), Segment(_PUBLIC, "Public copy"), Segment(_BESIDE, "State"))
@@ -61,6 +62,10 @@ class MinutesTab(QWidget):
         self.outlook = MinutesOutlook()
         self._stale = self._public_stale = True
         self._job: ReadingJob | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._read_outlook)
         words = RowsModel(words=lambda shown: shown.spoken, text=lambda shown: shown.spoken)
         self.list = PassageList(words, "Passages of the minutes", self._keep)
         self.public = PassageView(RowsModel(words=lambda shown: shown.spoken), "Public copy of the minutes")
@@ -105,7 +110,7 @@ class MinutesTab(QWidget):
         editor.told.connect(lambda told: self.page.tell("warn", told[0], "\n".join(told[1:])))
         editor.refused.connect(self.page.tell_error)
         editor.learnt.connect(self.care.learn)
-        editor.textEdited.connect(lambda _: self.care.put_off())
+        editor.textEdited.connect(lambda _: self._put_off())
         self.care.ready.connect(self.list.use_spelling)
         self.care.failed.connect(self.page.tell_error)
         self.spelling.chosen.connect(self.care.choose)
@@ -138,7 +143,17 @@ class MinutesTab(QWidget):
         except ClerkError as error:
             self.page.tell_error(error)
         self._read_sheet()
-        self._read_outlook()
+        self._quiet.start()
+
+    def _put_off(self) -> None:
+        """A key was pressed: what takes time waits until nobody types."""
+        self.care.put_off()
+        if self._quiet.isActive():
+            self._quiet.start()
+
+    def is_reading(self) -> bool:
+        """Whether what stands beside the text may be older than the file."""
+        return self._job is not None or self._quiet.isActive()
 
     def _heard(self, change: Change) -> None:
         if not change.tables & _READS:
@@ -147,7 +162,7 @@ class MinutesTab(QWidget):
             self._stale = True
         elif self.meeting_id:
             self._read_sheet()
-            self._read_outlook()
+            self._quiet.start()
 
     def _read_sheet(self) -> None:
         """Show the text as the file has it now."""
@@ -189,6 +204,7 @@ class MinutesTab(QWidget):
 
     def leave(self) -> None:
         """The file is about to be closed: nothing more is read of it."""
+        self._quiet.stop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
