@@ -97,6 +97,25 @@ class Preferences:
         self._settings.setValue(_known_as(path), f"{place} {thing}".strip())
         self._settings.endGroup()
 
+    @property
+    def spelling(self) -> str:
+        """ "en", "cy", "both" or "none": by which language spelling is checked; "" where nothing was chosen."""
+        return str(self._settings.value("spelling", ""))
+
+    @spelling.setter
+    def spelling(self, choice: str) -> None:
+        self._settings.setValue("spelling", choice)
+
+    @property
+    def own_words(self) -> list[str]:
+        """Words that the officer has told to be spelt right."""
+        listed = self._settings.value("own_words", [])
+        return [listed] if isinstance(listed, str) else list(map(str, listed)) if isinstance(listed, list) else []
+
+    def add_own_word(self, word: str) -> None:
+        """Remember a word as spelt right."""
+        self._settings.setValue("own_words", list(dict.fromkeys((*self.own_words, word))))
+
     def has_steps(self, path: Path) -> bool:
         """Whether the first steps of a file are still shown."""
         return bool(self._settings.value(f"steps/{_known_as(path)}"))

@@ -13,6 +13,13 @@ def known_names(office: Office) -> frozenset[str]:
     return frozenset(name for name in _names(office) if name)
 
 
+def speaks_welsh(office: Office) -> bool:
+    """Whether the council works in Welsh, alone or beside English."""
+    council = committees.authority(office.db)
+    said = (council.language, council.second_language) if council else ()
+    return any(language.casefold().startswith("cy") for language in said)
+
+
 def _names(office: Office) -> Iterator[str]:
     for facts in people.all_facts(office.db).values():
         for fact in facts:

@@ -109,7 +109,8 @@ EVERY_PAGE = (
         "calendar-days",
         _meeting,
         frozenset({"meeting", "agenda_item", "expected_paper"})
-        | {"room_event", "declaration", "motion", "vote", "resolution", "action", "speech"},
+        | {"room_event", "declaration", "motion", "vote", "resolution", "action", "speech"}
+        | {"minutes", "minute_block", "minutes_version"},
         "meetings",
     ),
     PagePlace("to_come", "Papers to come", "file-clock", _to_come, belongs_to="meetings"),

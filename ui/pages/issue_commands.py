@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.pages.meeting import MeetingPage
 
 _Writing = partial(Command, writes=True)
-_ISSUE_TAB, _ROOM_TAB = 2, 3
+_ISSUE_TAB, _ROOM_TAB, _MINUTES_TAB = 2, 3, 4
 _Verb = Callable[["IssueVerbs"], object]
 _Possible = Callable[["IssueVerbs"], bool]
 #: What is done to the line or the issue that is chosen on the tab: name, words, verb, when, and a line above it.
@@ -76,3 +76,5 @@ def add_issue_commands(window: Frame) -> None:
     add(Command("publish", "Issue", "&Publish…", publish, "", is_meeting, True))
     add(Command("tab_issue", "View", "&Issue of the meeting", show_tab, "Alt+3", is_meeting))
     add(Command("tab_room", "View", "In the r&oom", partial(show_tab, _ROOM_TAB), "Alt+4", is_meeting))
+    minutes = partial(show_tab, _MINUTES_TAB)
+    add(Command("tab_minutes", "View", "Minu&tes of the meeting", minutes, "Alt+5", is_meeting))

@@ -24,6 +24,7 @@ from ui.pages.expected_verbs import ExpectedVerbs
 from ui.pages.issue import IssueTab
 from ui.pages.issue_verbs import IssueVerbs
 from ui.pages.issue_work import IssueWork
+from ui.pages.meeting_late import MINUTES, MINUTES_THINGS, ROOM, ROOM_THINGS, LateTabs
 from ui.pages.notice_words import state_words
 from ui.pages.paper_intake import PaperIntake
 from ui.pages.paper_verbs import PaperVerbs
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from clerk_app.services.papers import PaperLine
     from clerk_app.services.tables import Table
+    from ui.pages.minutes import MinutesTab
     from ui.pages.room import RoomTab
     from ui.widgets.page_view import PageView
 
@@ -51,10 +53,8 @@ _READS = (
     "position panel_member substitution meeting_event authority item_paper paper paper_version issue issue_part "
     "finding_override guard_pass export_log distribution_entry expected_paper consultation"
 )
-#: What is recorded at a meeting: shown in the room, and read there alone, so that a key there draws nothing else.
-ROOM_THINGS = frozenset({"room_event", "declaration", "motion", "vote", "ballot", "resolution", "action", "speech"})
 _NARROW = 1000
-_AGENDA, _PAPERS, _ISSUE, _ROOM = 0, 1, 2, 3
+_AGENDA, _PAPERS, _ISSUE = 0, 1, 2
 _HEAD_GAPS = 112  # margins and gaps of the head, together
 
 
@@ -75,14 +75,14 @@ class MeetingPage(Page):
         self.paper_verbs = PaperVerbs(self, self.papers, self.intake)
         self.expected_verbs = ExpectedVerbs(self, self.papers)
         self.issue, self.issue_work = IssueTab(self, office), IssueWork(office)
-        self._bus = bus
-        self._room: RoomTab | None = None  # made when it is first shown
         self.issue_verbs = IssueVerbs(self, self.issue, self.issue_work)
         self._title = page_title()
         self._when = ElidedLabel("", "body", "text2", least=120)
         self._track = StateTrack()
         self._clock = ElidedLabel("", "body", "text2", least=0)
         self._left = Chip("")
+        self._whole, self._parts = QWidget(), QStackedWidget()
+        self._late = LateTabs(self, office, bus, self._parts)
         self._build()
 
     def _build(self) -> None:
@@ -96,7 +96,7 @@ class MeetingPage(Page):
         names = column(self._title, 1, row((self._when, 0), self.details_button, ..., gap=4))
         state = column(row(..., self._track), 2, self._clock_row)
         self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 24, 2))
-        self.tabs = Tabs(["Agenda", "Papers", "Issue", "In the room"], "Parts of the meeting")
+        self.tabs = Tabs(["Agenda", "Papers", "Issue", "In the room", "Minutes"], "Parts of the meeting")
         self.sittings_button = plain_button("Sittings…", "calendar-days")
         self.part_button = plain_button("Who takes part…", "users")
         writing(self.details_button, self.sittings_button, self.part_button)
@@ -108,7 +108,6 @@ class MeetingPage(Page):
         self._nothing = EmptyState(
             "calendar-days", "This meeting is not in the file any more", "Undo brings it back, or choose another."
         )
-        self._whole, self._parts = QWidget(), QStackedWidget()
         for part in (self.agenda, self.papers, self.issue):
             self._parts.addWidget(part)
         fill_box(QVBoxLayout(self._whole), [self._head, bar, (self._parts, 1), self.intake, self.issue_work])
@@ -136,8 +135,8 @@ class MeetingPage(Page):
         if subject.table == "expected_paper":
             self.expected_verbs.go_to(subject.id)
             return
-        if subject.table in ROOM_THINGS:
-            self._go_into_room(subject)
+        if subject.table in ROOM_THINGS | MINUTES_THINGS:
+            self._late.go_to(subject)
             return
         meeting_id = agenda.meeting_of(self.office, subject.id) or self.meeting_id
         self.show_meeting(meeting_id)
@@ -176,8 +175,7 @@ class MeetingPage(Page):
         self.agenda.show_meeting(self.meeting_id)
         self.papers.show_meeting(self.meeting_id)
         self.issue.show_meeting(self.meeting_id)
-        if self._room is not None:
-            self._room.show_meeting(self.meeting_id)
+        self._late.show_meeting(self.meeting_id)
 
     def _set_there(self, there: bool) -> None:
         self.is_there = there
@@ -207,19 +205,20 @@ class MeetingPage(Page):
 
     def settle(self) -> bool:
         """Store what is typed. Returns whether all is stored."""
-        stored = (self.agenda.settle(), self.papers.settle())
+        stored = (self.agenda.settle(), self.papers.settle(), self._late.settle())
         return all(stored)
 
     def leave(self) -> None:
         """The file is about to be closed: nothing comes in or goes out any more, and the copies that were opened go."""
         self.paper_verbs.leave()
         self.issue_verbs.leave()
+        self._late.leave()
 
     # --- the tabs -----------------------------------------------------------------------------------------------------
     def show_tab(self, at: int) -> None:
-        """Show the agenda (0), the papers (1), the issue (2) or the room (3), with the keys in its list."""
+        """Show the agenda (0), the papers (1), the issue (2), the room (3) or the minutes (4), with the keys there."""
         self.tabs.setCurrentIndex(at)
-        if at == _ROOM:
+        if at == ROOM:
             self.room.focus_people()
         else:
             self.focus_first()
@@ -228,11 +227,10 @@ class MeetingPage(Page):
         """The item that is chosen stays so from one tab to the other."""
         self.settle()
         item = self.papers.current_item() if self._parts.currentIndex() == _PAPERS else self.agenda.current_item()
-        if at == _ROOM:
-            self.room.show_meeting(self.meeting_id)
-        self._parts.setCurrentIndex(at)
-        self._head.setVisible(at != _ROOM)  # the room has a head of its own, and all the height there is
-        self._tools.setVisible(at != _ROOM)
+        if not self._late.show(at, self.meeting_id):
+            self._parts.setCurrentIndex(at)
+        self._head.setVisible(at != ROOM)  # the room has a head of its own, and all the height there is
+        self._tools.setVisible(at != ROOM)
         if item is not None and at == _AGENDA:
             self.agenda.list.choose(item)
         elif item is not None and at == _PAPERS and self.papers.current_item() != item:
@@ -252,29 +250,17 @@ class MeetingPage(Page):
 
     def shows_room(self) -> bool:
         """Whether In the room is chosen."""
-        return self.tabs.currentIndex() == _ROOM
+        return self.tabs.currentIndex() == ROOM
 
     @property
     def room(self) -> RoomTab:
         """In the room, made when it is first wanted."""
-        if self._room is None:
-            from ui.pages.room import RoomTab  # noqa: PLC0415 - not wanted while an agenda is made
+        return self._late.room
 
-            self._room = RoomTab(self, self.office, self._bus)
-            self._parts.addWidget(self._room)
-        return self._room
-
-    def _go_into_room(self, subject: Subject) -> None:
-        """Show the record of a meeting; there the keys stay where they are."""
-        from clerk_app.services import room_board  # noqa: PLC0415
-
-        meeting_id = room_board.meeting_of(self.office, subject) or self.meeting_id
-        if meeting_id != self.meeting_id:
-            self.show_meeting(meeting_id)
-        if self.is_there and not self.shows_room():
-            self.show_tab(_ROOM)
-        if self.is_there:
-            self.room.record.log.choose(subject.id)
+    @property
+    def minutes(self) -> MinutesTab:
+        """The minutes, made when they are first wanted."""
+        return self._late.minutes
 
     def page_view(self) -> PageView:
         """The pages that are shown beside the list, of the agenda or of a paper."""
@@ -288,7 +274,7 @@ class MeetingPage(Page):
     def item_for_papers(self) -> str:
         """The item to which papers are attached now: the one that is chosen on the tab that is shown, or ""."""
         tab = self.papers if self.shows_papers() else self.agenda
-        return "" if self.shows_issue() or self.shows_room() else tab.current_item() or ""
+        return tab.current_item() or "" if self.tabs.currentIndex() in (_AGENDA, _PAPERS) else ""
 
     def attach_papers(self) -> None:
         """Ask which files shall be attached to the item that is chosen."""
@@ -347,8 +333,8 @@ class MeetingPage(Page):
 
     def focus_first(self) -> None:
         """Work begins in the list of items; of a meeting that is gone, the sentence that says so has the keys."""
-        if self.is_there and self.shows_room():
-            self.room.focus_first()
+        if self.is_there and self.tabs.currentIndex() in (ROOM, MINUTES):
+            self._late.focus(self.tabs.currentIndex())
         elif self.is_there and not self.shows_agenda():
             (self.papers if self.shows_papers() else self.issue).focus_first()
         elif self.is_there:

@@ -51,19 +51,19 @@ class PassageState:
     edited: bool = False
 
 
-def margin() -> int:
-    """How far the words stand from the left edge, behind the numbers."""
-    return look().theme.scaled(92)
+def margin(numbered: bool = True) -> int:
+    """How far the words stand from the left edge, behind the numbers; in a list without any, as all words do."""
+    return look().theme.scaled(92 if numbered else 28)
 
 
-def text_width_of(width: int) -> int:
-    """How wide the words are in a list of a width."""
-    return max(look().theme.scaled(120), min(width - margin() - look().theme.scaled(32), look().theme.scaled(760)))
+def text_width_of(width: int, left: int) -> int:
+    """How wide the words are in a list of a width, behind a margin."""
+    return max(look().theme.scaled(120), min(width - left - look().theme.scaled(32), look().theme.scaled(760)))
 
 
-def text_rect(row: QRectF) -> QRectF:
-    """Where the words of a row stand."""
-    return QRectF(row.left() + margin(), row.top() + _ABOVE, text_width_of(round(row.width())), row.height())
+def text_rect(row: QRectF, left: int) -> QRectF:
+    """Where the words of a row stand, behind a margin."""
+    return QRectF(row.left() + left, row.top() + _ABOVE, text_width_of(round(row.width()), left), row.height())
 
 
 def row_height(words: float, passage: PassageRow) -> int:
@@ -123,13 +123,18 @@ class Measure:
 
 
 def paint_passage(
-    painter: QPainter, row: QRectF, passage: PassageRow, state: PassageState, document: Callable[[], QTextDocument]
+    painter: QPainter,
+    row: QRectF,
+    passage: PassageRow,
+    state: PassageState,
+    left: int,
+    document: Callable[[], QTextDocument],
 ) -> None:
     """Paint one passage; the words of the one that is being typed are drawn by its editor."""
     _paint_ground(painter, row, passage, state)
-    words = text_rect(row)
+    words = text_rect(row, left)
     if passage.number:
-        place = QRectF(row.left(), row.top() + _ABOVE, margin() - look().theme.scaled(14), look().theme.line("body"))
+        place = QRectF(row.left(), row.top() + _ABOVE, left - look().theme.scaled(14), look().theme.line("body"))
         paint_text(painter, place, passage.number, "body", "text2", RIGHT, strong=passage.role != "body", elide=False)
     height = row.height() - _ABOVE - _BELOW
     if passage.note:

@@ -31,7 +31,16 @@ from ui.models.rows import RowsModel
 from ui.theme import look
 from ui.widgets.focus_ring import KEYBOARD_REASONS
 from ui.widgets.naming import name_widget
-from ui.widgets.passage_rows import LaidOut, Measure, PassageRow, PassageState, paint_passage, row_height, text_width_of
+from ui.widgets.passage_rows import (
+    LaidOut,
+    Measure,
+    PassageRow,
+    PassageState,
+    margin,
+    paint_passage,
+    row_height,
+    text_width_of,
+)
 
 if TYPE_CHECKING:
     from clerk_app.services.spelling import Spelling
@@ -57,14 +66,14 @@ class PassageDelegate(QStyledItemDelegate):
         passage: PassageRow = index.data(RowsModel.ROW)
         view = self._view
         state = PassageState(
-            selected=bool(option.state & QStyle.StateFlag.State_Selected),
-            focused=view.keyed and bool(option.state & QStyle.StateFlag.State_HasFocus),
+            selected=view.marks_current and index.row() == view.currentIndex().row(),
+            focused=view.keyed and view.hasFocus() and index.row() == view.currentIndex().row(),
             hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
             edited=view.edited_id() == passage.id,
         )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_passage(painter, QRectF(option.rect), passage, state, lambda: view.document_of(passage))
+        paint_passage(painter, QRectF(option.rect), passage, state, view.left(), lambda: view.document_of(passage))
         painter.restore()
 
 
@@ -72,6 +81,8 @@ class PassageView(QTableView):
     """Passages from a RowsModel, of which only what is seen is laid out. `chosen(row)` follows the current one."""
 
     chosen = Signal(object)
+    numbered = True  # whether there is a margin for numbers
+    marks_current = True  # whether the current passage stands out
 
     def __init__(self, model: RowsModel, name: str) -> None:
         super().__init__()
@@ -102,7 +113,7 @@ class PassageView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -115,6 +126,10 @@ class PassageView(QTableView):
         self.verticalScrollBar().setSingleStep(24)
         self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)
+
+    def left(self) -> int:
+        """How far the words stand from the left edge."""
+        return margin(self.numbered)
 
     def edited_id(self) -> Hashable | None:
         """Which passage is being typed in; none where they are only shown."""
@@ -171,17 +186,17 @@ class PassageView(QTableView):
         """Make a passage the current one and bring it into view. Returns whether it is there."""
         index = self._rows.index_of(key)
         if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(index)
         return index.isValid()
 
     def document_of(self, passage: PassageRow) -> QTextDocument:
         """The laid out words of a passage."""
-        return self._laid_out.document(passage, text_width_of(self.viewport().width()))
+        return self._laid_out.document(passage, text_width_of(self.viewport().width(), self.left()))
 
     def _measure_all(self) -> None:
         """Give every row its likely height at once; those that are seen get their own when they are laid out."""
-        measure = Measure(text_width_of(self.viewport().width()))
+        measure = Measure(text_width_of(self.viewport().width(), self.left()))
         rows = self.verticalHeader()
         rows.blockSignals(True)
         for at, passage in enumerate(self._rows.rows()):

@@ -173,7 +173,7 @@ class PassageList(PassageView):
         if self._edited is None:
             return
         row = QRectF(self.visualRect(self._rows.index_of(self._edited.id)))
-        words = text_rect(row)
+        words = text_rect(row, self.left())
         place = QRect(round(words.left()), round(words.top()), round(words.width()), self.editor.words_height())
         if place != self.editor.geometry():
             self.editor.setGeometry(place)

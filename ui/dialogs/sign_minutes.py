@@ -1,0 +1,38 @@
+"""Noting who signed confirmed minutes: whoever presided at the meeting that confirmed them (MI-1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.domain.dates import printed_date
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import minutes, minutes_course, people
+from ui.dialogs.form import FormDialog
+from ui.widgets.choice import Choice
+from ui.widgets.field import Field
+from ui.widgets.labels import Label
+
+
+class SignMinutes(FormDialog):
+    """Whoever presided is chosen to begin with; another is a finding, and is kept as it happened."""
+
+    def __init__(self, parent: QWidget, office: Office, meeting_id: str, now: datetime) -> None:
+        super().__init__(parent, "Sign the minutes", "Note the signature", self._sign)
+        self._office, self._meeting_id, self._now = office, meeting_id, now
+        found = minutes.needed(office, meeting_id)
+        signing = minutes_course.signing_at(office, found.confirmed_at_id) if found.confirmed_at_id else None
+        options = [(line.id, line.fact.printed) for line in people.lines(office)]
+        presiding = signing.presiding_id if signing is not None else None
+        self.signer = Choice("Signed by", options, presiding if presiding in dict(options) else None, editable=True)
+        day = printed_date(signing.meeting.day) if signing is not None else ""
+        said = f"They were confirmed on {day}. Whoever presided at that meeting signs them."
+        self.lay_out([Label(said, "body", "text2", wrap=True), Field("&Signed by", self.signer)], width=480)
+        self.signer.setFocus()
+
+    def _sign(self) -> None:
+        if not self.signer.value():
+            raise Refused("It is not said who signed.", "Choose a person.")
+        minutes_course.sign(self._office, self._meeting_id, str(self.signer.value()), self._now)
