@@ -62,9 +62,7 @@ def gather(office: Office, item_id: str) -> DeclarationPaper:
 
 def files(paper: DeclarationPaper, formats: Sequence[str] = exporting.FORMATS) -> dict[str, bytes]:
     """The paper in Word, PDF and HTML by the files' names; for a worker, as it asks no office."""
-    from clerk_app.documents.declaration_paper import declaration_paper  # noqa: PLC0415 - the writers are slow to load
-
-    return exporting.document_files(declaration_paper(paper), paper.head.template, PAPER_NAME, formats)
+    return exporting.written(paper, PAPER_NAME, formats)
 
 
 def take_in(folder: Path, paper: DeclarationPaper) -> Taken:

@@ -129,7 +129,7 @@ def _is_a_duty(office: Office, at: Evening, each: Declaration) -> bool:
 
 def _line(office: Office, each: Declaration, words: Mapping[str, str]) -> DeclaredLine:
     day, due = each.at.date(), notify_by(each.at.date())
-    where = f"{meetings.line(office, each.meeting_id).committee}, {printed_date(day, weekday=False)}"
+    where = f"{printed_date(day, weekday=False)}, {meetings.line(office, each.meeting_id).committee}"
     nature = "" if each.sensitive else DeclaredDetail.read(words.get(each.detail_id or "", "")).nature
     clock = clock_words(due, None, office.today())
     return DeclaredLine(each, InterestKind(each.kind.value), where, nature, due, clock)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from clerk_app.domain.copies import AgendaHead, ClosedAgenda, Copy, MembersAgenda, PublicAgenda, with_pages
+from clerk_app.domain.declaration_paper import DeclarationPaper
 from clerk_app.domain.meeting_notice import MeetingNotice
 from clerk_app.domain.page_run import PageRun
 from clerk_app.domain.supplement import (
@@ -34,6 +35,8 @@ AgendaCopy = PublicAgenda | MembersAgenda | ClosedAgenda
 WithPapers = AgendaCopy | Supplement
 #: Whatever can be written in the three formats.
 Printable = WithPapers | MeetingNotice
+#: What can be shown on a page and written by itself.
+Shown = Printable | DeclarationPaper
 
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
@@ -74,12 +77,16 @@ def agenda_copy(
     return cast(AgendaCopy, pack_front.numbered_as_public(made, public))
 
 
-def document_of(copy: Printable) -> Document:
+def document_of(copy: Shown) -> Document:
     """The neutral document of a copy. Page numbers that hang on its own length are settled, which takes longer."""
     if isinstance(copy, MeetingNotice):
         from clerk_app.documents.meeting_notice import notice_document  # noqa: PLC0415
 
         return notice_document(copy)
+    if isinstance(copy, DeclarationPaper):
+        from clerk_app.documents.declaration_paper import declaration_paper  # noqa: PLC0415
+
+        return declaration_paper(copy)
     if run_of(copy).hangs_on_front:
         from clerk_app.services import pack_front  # noqa: PLC0415 - only where the front is counted
 
@@ -117,7 +124,7 @@ def plain_document(copy: WithPapers) -> Document:
     return agenda.closed_document(copy)
 
 
-def head_of(copy: Printable) -> AgendaHead:
+def head_of(copy: Shown) -> AgendaHead:
     """Whose meeting a copy is of, and how it is printed."""
     return copy.public.head if isinstance(copy, MembersAgenda | MembersSupplement) else copy.head
 
@@ -142,7 +149,7 @@ def agenda_files(
     return files
 
 
-def written(copy: Printable, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
+def written(copy: Shown, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
     """The same from plain data, for a worker that holds no office; `name` is the files' name without its ending."""
     return document_files(document_of(copy), head_of(copy).template, name, formats)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_app.errors import LostFile
-from clerk_app.services.exporting import AgendaCopy, document_of, head_of
+from clerk_app.services.exporting import Shown, document_of, head_of
 
 if TYPE_CHECKING:
     from clerk_app.documents.pdf import Place
@@ -25,7 +25,7 @@ class Pages:
     pictures: Mapping[int, PageImage]
 
 
-def draw(copy: AgendaCopy, width: int, wanted: Iterable[int], anchor: str = "") -> Pages:
+def draw(copy: Shown, width: int, wanted: Iterable[int], anchor: str = "") -> Pages:
     """Make the PDF of a copy, and pictures `width` dots wide of the wanted pages and of the one with the anchor."""
     from clerk_app.documents.pdf import lay_out  # noqa: PLC0415 - slow to load, and wanted on a worker thread only
     from clerk_app.documents.raster import page_sizes  # noqa: PLC0415

@@ -24,6 +24,8 @@ from clerk_app.domain.copies import (
     public_item,
 )
 from clerk_app.domain.council import BodyKind
+from clerk_app.domain.declaration_paper import PAPER_NAME, DeclarationPaper
+from clerk_app.domain.declaration_terms import Regime, regime_of
 from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.membership import Member, PersonFact, SeatKind, Votes
 from clerk_app.domain.wording import NOTICES, SHOWN, shown_notices
@@ -84,6 +86,22 @@ def specimen_copy(
     if copy is Copy.MEMBERS:
         return MembersAgenda(public, closed)
     return ClosedAgenda(public.head, rules["part_2"], closed)
+
+
+def specimen_declarations(
+    office: Office, name: str, body_id: str | None, from_date: date | None, typed: Mapping[str, str]
+) -> DeclarationPaper:
+    """The declarations paper as the council or a committee would print it; the text `name` of a code shows that code.
+
+    `typed` are words on the screen that are not stored yet.
+    """
+    public = specimen(office, body_id, from_date, typed)
+    held = {regime.value: regime for regime in Regime}
+    latest = _latest(office, body_id)
+    rules = meetings.rules_of(office, latest) if latest else committees.rules(office, body_id or "")
+    regime = held.get(name.removeprefix("declaring.")) or regime_of(rules["code_regime"])
+    signs = public.summons.signatory_post or public.summons.signatory_name if public.summons else ""
+    return DeclarationPaper(public.head, regime, "2", PAPER_NAME, rules["part_1"], signs)
 
 
 def _invented_closed(public: PublicAgenda) -> ClosedItem:

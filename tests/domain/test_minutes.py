@@ -15,6 +15,8 @@ from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.lateness import Urgency
 from clerk_app.domain.membership import Member, SeatKind, Votes
 from clerk_app.domain.minute_numbers import MinuteNumbering, next_minute
+from clerk_app.domain.minute_samples import sample
+from clerk_app.domain.minute_words import MINUTE_PHRASES
 from clerk_app.domain.minutes import draft, minuted_items, taken_out_of_order
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side, full_minutes, public_minutes
 from clerk_app.domain.minutes_renewal import DifferenceKind, differences, made_afresh, renewed
@@ -492,6 +494,12 @@ def test_what_there_is_nothing_to_fill_in_for_goes_with_the_gap_before_it(
     text: str, values: dict[str, str], said: str
 ) -> None:
     assert MinuteStyle({"any": text}).say("any", **values) == said
+
+
+@pytest.mark.parametrize("name", [name for group in MINUTE_PHRASES.values() for name in group])
+def test_every_text_of_the_minutes_has_a_sample_of_how_it_is_printed(name: str) -> None:
+    said = sample(name, USUAL.words[name.removeprefix("minutes.")])
+    assert said and "{" not in said and "  " not in said
 
 
 def test_minutes_that_are_numbered_through_the_year_go_on_mi_4() -> None:

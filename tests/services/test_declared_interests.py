@@ -41,7 +41,7 @@ def test_a_new_interest_is_notified_within_28_days_of_the_meeting_di_7(office: O
     """One declaration for two items is one interest; the day of the meeting is the first of the days."""
     declare(office, here, "Dai", "Parking", "Housing")
     (line,) = declared_interests.waiting(office)
-    assert (line.title, line.where) == (PARKING, "Education Select Committee, 13 July 2017")
+    assert (line.title, line.where) == (PARKING, "13 July 2017, Education Select Committee")
     assert line.due == date(2017, 8, 9)
     (found,) = [each for each in interest_checks.check_registers(office) if each.subject and each.subject.id == line.id]
     assert found.rule == "DI-7" and "Councillor Dai Rowlands declared" in found.text and "9 August 2017" in found.text

@@ -259,7 +259,7 @@ def test_what_was_declared_at_a_meeting_waits_and_is_entered_by_enter_di_7(page:
         "Owns the bakery’s yard",
         "To be notified by 26 July 2017: 23 days left",
     )
-    assert "Planning Committee, 29 June 2017" in waits.sub
+    assert "29 June 2017, Planning Committee" in waits.sub
     page.pane.choose(Subject(*waits.id))
     assert not page.pane.remove_button.isEnabled() and page.pane.change_button.text() == "Ente&r it…"
     assert page.pane.note.isVisible()

@@ -13,6 +13,8 @@ from clerk_app.documents.agenda import public_document
 from clerk_app.documents.model import text_of
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy, MembersAgenda
+from clerk_app.domain.declaration_paper import DeclarationPaper
+from clerk_app.domain.declaration_terms import Regime
 from clerk_app.services import committees, forms, house_style, wording
 from tests.helpers import marlow_vale, restyled
 from tests.helpers.offices import memory_office
@@ -303,3 +305,12 @@ def test_the_page_beside_the_words_says_what_is_not_printed_yet_and_shows_any_co
     assert preview.copies.isVisibleTo(preview)
     preview.copies.choose(Copy.MEMBERS)
     assert isinstance(preview._gather(preview.copy()), MembersAgenda)
+    words.list.choose("declaring.model")
+    shown = preview._gather(preview.copy())
+    assert isinstance(shown, DeclarationPaper) and shown.regime is Regime.MODEL
+    assert not preview.copies.isEnabled()
+    words.list.choose("minutes.adjourned")
+    assert isinstance(preview._gather(preview.copy()), MembersAgenda)
+    words.editor.focus_words()
+    type_in("We stopped {at} {reason}.")
+    assert words.editor._sample.text() == "In minutes: We stopped at 7.42 pm (a fire alarm)."

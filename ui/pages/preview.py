@@ -13,10 +13,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clerk_app.domain.copies import Copy, PublicAgenda
+from clerk_app.domain.copies import ClosedAgenda, Copy, MembersAgenda
 from clerk_app.errors import ClerkError
 from clerk_app.services import preview
-from clerk_app.services.exporting import AgendaCopy
+from clerk_app.services.exporting import Shown
 from clerk_app.services.preview import Pages
 from ui.jobs import Job
 from ui.theme import look
@@ -63,11 +63,11 @@ class PreviewPane(Panel):
     failed = Signal(object)
     item_clicked = Signal(str)
 
-    def __init__(self, gather: Callable[[Copy], AgendaCopy]) -> None:
+    def __init__(self, gather: Callable[[Copy], Shown]) -> None:
         super().__init__(tone="desk", lines="l")
         self._gather = gather
-        self._plan: AgendaCopy | None = None  # waits to be drawn
-        self._newest: AgendaCopy | None = None  # drawn, being drawn, or waiting
+        self._plan: Shown | None = None  # waits to be drawn
+        self._newest: Shown | None = None  # drawn, being drawn, or waiting
         self._pages: Pages | None = None
         self._anchor = ""
         self._asked_at = 0.0
@@ -155,7 +155,7 @@ class PreviewPane(Panel):
         self._job = job
         job.start()
 
-    def _show(self, asked: float, plan: AgendaCopy, pages: Pages) -> None:
+    def _show(self, asked: float, plan: Shown, pages: Pages) -> None:
         if self._loads_writers:
             # which stay: every later search for garbage would walk through all of them, and the keys would wait for it.
             # Only once, as whatever is about at that time can never be let go of
@@ -165,7 +165,7 @@ class PreviewPane(Panel):
         if plan == self._newest:
             self._out_of_date = False
         # the band is of the pages that are seen: another copy that was chosen may not be drawn yet, or never
-        self._band.setVisible(not isinstance(plan, PublicAgenda))
+        self._band.setVisible(isinstance(plan, MembersAgenda | ClosedAgenda))
         places = {anchor: Mark(place.page, place.top, place.bottom) for anchor, place in pages.places.items()}
         self.view.show_pages(pages.sizes, images(pages.pictures), places.get(self._anchor), places)
         self._tell_page(self.view.current_page())

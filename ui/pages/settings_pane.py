@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.services import committees
-from clerk_app.services.exporting import AgendaCopy
+from clerk_app.services.exporting import Shown
 from ui.page import Page
 from ui.pages.preview import PreviewPane
 from ui.theme import look
@@ -77,7 +77,7 @@ class BesidePage(QWidget):
     The page is of the public copy, unless `every_copy` lets the officer choose.
     """
 
-    def __init__(self, controls: QWidget, gather: Callable[[Copy], AgendaCopy], every_copy: bool = False) -> None:
+    def __init__(self, controls: QWidget, gather: Callable[[Copy], Shown], every_copy: bool = False) -> None:
         super().__init__()
         self.controls = controls
         self.preview = PreviewPane(gather)

@@ -13,7 +13,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.wording import LABELS, NOTICES, PHRASES
 from clerk_app.services import specimen, wording
-from clerk_app.services.exporting import AgendaCopy
+from clerk_app.services.exporting import Shown
 from ui.models.rows import Heading
 from ui.page import Page
 from ui.pages.settings_pane import BesidePage, ScopeChoice, SettingsPane
@@ -141,11 +141,16 @@ class WordingPane(SettingsPane):
             kind = name.removeprefix("notices.")
             unticked = kind in NOTICES and kind not in self._shown()
             self.beside.preview.show_note(_NOT_YET if unticked else "")
+            self.beside.preview.copies.setEnabled(not name.startswith("declaring."))
             self.beside.redraw()
 
-    def _gather(self, copy: Copy) -> AgendaCopy:
-        kind = str(self.list.current_key()).removeprefix("notices.")
-        return specimen.specimen_copy(self.office, copy, self.scope.body_id, self._day, self.editor.typed_words(), kind)
+    def _gather(self, copy: Copy) -> Shown:
+        """The page that is shown: the declarations paper for its own words, for all others the agenda."""
+        name, typed = str(self.list.current_key()), self.editor.typed_words()
+        if name.startswith("declaring."):
+            return specimen.specimen_declarations(self.office, name, self.scope.body_id, self._day, typed)
+        kind = name.removeprefix("notices.")
+        return specimen.specimen_copy(self.office, copy, self.scope.body_id, self._day, typed, kind)
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def show_notice(self, kind: str, on: bool) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clerk_app.domain import minute_samples
 from clerk_app.domain.change import Change
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.wording import LABELS, NOTICES
@@ -48,6 +49,7 @@ class WordingEditor(QWidget):
         self.follow = plain_button("Print the &council’s notices again", "undo-2")
         self.heading = StoredField("Heading", self._keep_heading)
         self.words = StoredField("Words", self._keep_words, " ", lines=_LINES)
+        self._sample = Label("", "caption", "text2", wrap=True)
         self._later = Label("", "caption", "warn", wrap=True)
         self._before = Label("", "caption", "text2", wrap=True)
         self.back_button = plain_button("Go back to the words &before", "undo-2")
@@ -56,8 +58,8 @@ class WordingEditor(QWidget):
         self._follow_row = row(self.follow, ..., gap=4)
         self._back = column(self._before, row(self.back_button, ...), gap=4)
         content = column(
-            self._label, self.printed, self._order, self._follow_row, self.heading, self.words, self._later, self._back,
-            gap=10, margins=(24, 20, 24, 24),
+            self._label, self.printed, self._order, self._follow_row, self.heading, self.words, self._sample,
+            self._later, self._back, gap=10, margins=(24, 20, 24, 24),
         )  # fmt: skip
         fill_box(QVBoxLayout(self), [content, ...])
 
@@ -69,6 +71,7 @@ class WordingEditor(QWidget):
         self.back_button.clicked.connect(self.go_back)
         for field in (self.heading, self.words):
             field.visit.typed.connect(lambda _: self.typed.emit())
+        self.words.visit.typed.connect(lambda _: self._show_sample())
 
     @property
     def _kind(self) -> str:
@@ -89,8 +92,17 @@ class WordingEditor(QWidget):
             self.words.show_hint(_names(line.names))
         self._later.setText(_later(line.later))
         self._later.setVisible(bool(line.later))
+        self._show_sample()
         self._show_before(line)
         self._show_notice()
+
+    def _show_sample(self) -> None:
+        """A text of the minutes as it may be printed, while it is typed: no agenda beside it shows that."""
+        of_minutes = self._name.startswith("minutes.")
+        self._sample.setVisible(of_minutes)
+        if of_minutes:
+            said = minute_samples.sample(self._name, self.words.visit.text().strip())
+            self._sample.setText(f"In minutes: {said}")
 
     def _show_before(self, line: wording.PhraseLine) -> None:
         owner = "The council’s words" if self._body_id else "Clerk’s words"
