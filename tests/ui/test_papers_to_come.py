@@ -284,7 +284,7 @@ def test_a_paper_that_is_there_goes_on_being_shown_as_it_was(page: MeetingPage, 
 
 def test_what_is_due_makes_room_for_the_title(look: Look) -> None:
     row = ExpectedRow("1", "2", "Minutes of the meeting held on 28 June", "", due="Draft due by 14 June", overdue=True)
-    both = text_width(row.title, "body_strong") + text_width("Draft due by 14 June (overdue)") + 14
+    both = text_width(row.title, "body_strong") + text_width("Draft due by 14 June (overdue)", "caption") + 14
     assert not is_below(row, both)
     assert is_below(row, both - 1), "it goes under the title where one of them would be cut"
     assert expected_tip(row, QRectF(0, 0, both + 120, 48)) == ""

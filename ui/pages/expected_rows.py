@@ -120,7 +120,7 @@ def expected_row(line: ExpectedLine, today: date, level: Level = Level.ITEM) -> 
 
 def is_below(row: ExpectedRow, room: float) -> bool:
     """Whether what is due stands under the title: beside it, one of them would be cut. `room` is that of a line."""
-    return text_width(row.title, "body_strong") + 12 + text_width(due_said(row)) + 2 > room
+    return text_width(row.title, "body_strong") + 12 + text_width(due_said(row), "caption") + 2 > room
 
 
 def due_said(row: ExpectedRow) -> str:
@@ -137,10 +137,7 @@ def paint_expected(painter: QPainter, rect: QRectF, row: ExpectedRow, state: Row
     title = QRectF(left + 26, rect.top() + theme.scaled(4), _room(row, rect), theme.line("body"))
     under = QRectF(title.left(), title.bottom(), title.width(), theme.line("caption"))
     paint_icon(painter, "file-clock", "accent" if state.selected else "text2", left, title.center().y() - 9)
-    if is_below(row, title.width()):
-        _paint_due(painter, under, row, "caption")
-    else:
-        _paint_due(painter, title, row, "body")
+    _paint_due(painter, under if is_below(row, title.width()) else title, row)
     paint_text(painter, title, row.title, "body_strong" if state.selected else "body")
     if row.closed:
         paint_icon(painter, "lock", "closed", under.left(), under.center().y() - 7, 14)
@@ -155,12 +152,12 @@ def _room(row: ExpectedRow, rect: QRectF) -> float:
     return rect.width() - 56 - row.indent - 26 - 24
 
 
-def _paint_due(painter: QPainter, line: QRectF, row: ExpectedRow, role: str) -> None:
+def _paint_due(painter: QPainter, line: QRectF, row: ExpectedRow) -> None:
     """Paint what is due at the end of a line, and leave the line to what stands before it."""
     if row.due:
-        width = text_width(due_said(row), role) + 2
+        width = text_width(due_said(row), "caption") + 2
         place = QRectF(line.right() - width, line.top(), width, line.height())
-        paint_text(painter, place, due_said(row), role, "bad" if row.overdue else "text2", RIGHT)
+        paint_text(painter, place, due_said(row), "caption", "bad" if row.overdue else "text2", RIGHT)
         line.setRight(place.left() - 12)
 
 

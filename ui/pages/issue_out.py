@@ -37,12 +37,12 @@ class OutPanel(Panel):
         self._outlook: Outlook | None = None
         self._heading = section_heading("Goes out")
         self.list = ListView(line_model(), LineDelegate(), "What goes out")
-        self.folder_button = plain_button("Open folder", "folder-open")
+        self.folder_button = plain_button("Open folder")
         self.withdraw_button = plain_button("Withdraw…")
-        self.compare_button = plain_button("Compare two issues…")
         self.publish_button = plain_button("Publish…")
-        self.revise_button = plain_button("Revised agenda…")
         self.notice_button = plain_button("Notice…")
+        self.revise_button = plain_button("Revised agenda…")
+        self.compare_button = plain_button("Compare two issues…")
         self.issue_button = primary_button(_VERBS[IssueKind.AGENDA])
         writing(self.withdraw_button, self.revise_button, self.notice_button, self.issue_button)
         self._note = caption(_LOCKS, wrap=True)
@@ -63,8 +63,9 @@ class OutPanel(Panel):
         self.issue_button.clicked.connect(lambda _=False: self.wanted.emit(self.kind()))
 
     def _each(self) -> tuple[Button, ...]:
-        about = (self.folder_button, self.withdraw_button, self.compare_button)
-        return (*about, self.publish_button, self.revise_button, self.notice_button)
+        # in this order they take two lines where the pane is narrow
+        short = (self.folder_button, self.withdraw_button, self.publish_button, self.notice_button)
+        return (*short, self.revise_button, self.compare_button)
 
     def lie_flat(self, flat: bool) -> None:
         """Have what is said and the primary verb side by side where the pane is as wide as the page."""

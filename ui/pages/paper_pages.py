@@ -60,6 +60,7 @@ class PaperPages(Panel):
         self._band.setVisible(closed and path is not None)
         for zoom in (self._smaller, self._larger):
             zoom.setVisible(path is not None)
+        self.view.show_waiting("" if path is not None else "No pages to show")
         if path is None:
             self._wish, self._shown, self._pages = None, "", None
             self.view.show_pages((), {})
