@@ -42,14 +42,30 @@ from clerk_app.services import (
     resolving,
     room,
     room_answers,
+    room_chair,
+    room_minutes,
     room_presence,
     speaking,
+    urgent_items,
     voting,
 )
 from clerk_app.services.room_reading import evening
 from clerk_app.store import rows
 
-MODULES = (room, room_presence, declaring, declared_items, voting, resolving, speaking, correcting, room_answers)
+MODULES = (
+    room,
+    room_chair,
+    room_minutes,
+    room_presence,
+    urgent_items,
+    declaring,
+    declared_items,
+    voting,
+    resolving,
+    speaking,
+    correcting,
+    room_answers,
+)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 Edits = dict[str, Callable[[Office, Random], Change]]
@@ -213,9 +229,21 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "room.sign_minutes": lambda o, c: room.sign_minutes(
             o, one(o, AgendaItem, c), one(o, Person, c), when(c), when(c).date()
         ),
+        "room_minutes.confirm": lambda o, c: room_minutes.confirm(
+            o, one(o, AgendaItem, c), when(c), when(c).date(), (words(c), words(c)), one(o, Person, c)
+        ),
+        "room.adjourn_to": lambda o, c: room.adjourn_to(o, one(o, Meeting, c), when(c), words(c), when(c).date()),
         "room.exclude_public": exclude,
         "room_presence.mark": marked,
         "room_presence.substitute": substitute,
+        "room_presence.attend": lambda o, c: room_presence.attend(
+            o, one(o, Meeting, c), when(c), name=words(c), post=words(c)
+        ),
+        "room_chair.take": lambda o, c: room_chair.take(
+            o, one(o, Meeting, c), one(o, Person, c), when(c), c.choice(list(room_chair.ChairWay))
+        ),
+        "urgent_items.admit": lambda o, c: urgent_items.admit(o, one(o, AgendaItem, c), when(c), words(c), words(c)),
+        "urgent_items.add": lambda o, c: urgent_items.add(o, one(o, Meeting, c), words(c), when(c), words(c), words(c)),
         "room_presence.preside": chair(room_presence.preside),
         "room_presence.elect_chair": chair(room_presence.elect_chair),
         "declaring.declare": declare,

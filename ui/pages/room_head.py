@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.record_rows import RoomKind
@@ -35,6 +35,7 @@ class RoomHead(Panel):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._met = True  # whether there was a quorum when it was last shown
         self._title = ElidedLabel("", "body_strong", least=80)
         self._when = ElidedLabel("", "caption", "text2", least=80)
         self.quorum = Chip("", "neutral", "users")
@@ -110,12 +111,21 @@ class RoomHead(Panel):
             tone, icon = ("good", "users") if worst.met else ("bad", "octagon-alert")
             if worst.met and worst.needed is None:
                 tone = "neutral"
-            each = [f"{board.evening.name(one.body_id)}: {_quorum_words(one)}" for one in board.quorums]
+            each = [f"{board.evening.name(one.body_id)}: {quorum_words(one)}" for one in board.quorums]
             joint = len(each) > 1
-            words = _joint_words(board.quorums) if joint else _quorum_words(worst)
+            words = joint_words(board.quorums) if joint else quorum_words(worst)
             self.quorum.show_state(_short(words) if self.is_narrow() else words, tone, icon)
             self.quorum.setAccessibleName(". ".join(each) if joint else words)
             self.quorum.setToolTip("\n".join(each) if joint else "")
+            self._announce(self.quorum.accessibleName(), met=worst.met)
+
+    def _announce(self, words: str, *, met: bool) -> None:
+        """Tell a screen reader at once that the quorum is lost, or there again."""
+        if met is not self._met:
+            event = QAccessibleAnnouncementEvent(self, words)
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+        self._met = met
 
     def _show_course(self, board: Board) -> None:
         course = board.record.course
@@ -217,7 +227,7 @@ def _next_step(board: Board) -> str:
     return {MeetingCourse.TO_COME: _START, MeetingCourse.ADJOURNED: _RESUME}.get(course, "")
 
 
-def _quorum_words(quorum: QuorumNow) -> str:
+def quorum_words(quorum: QuorumNow) -> str:
     """One quorum in words: "No quorum: 8, 9 needed"."""
     if quorum.needed is None:
         return f"{quorum.counted} here, no quorum set"
@@ -225,7 +235,7 @@ def _quorum_words(quorum: QuorumNow) -> str:
     return f"{words}: {quorum.counted}, {quorum.needed} needed"
 
 
-def _joint_words(quorums: Sequence[QuorumNow]) -> str:
+def joint_words(quorums: Sequence[QuorumNow]) -> str:
     """The quorums of a joint meeting in words: "No quorum in 1 of 2 committees"."""
     missing = sum(not quorum.met for quorum in quorums)
     return f"No quorum in {missing} of {len(quorums)} committees" if missing else f"Quorum met in all {len(quorums)}"

@@ -15,7 +15,7 @@ from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, RoomLine, RoomText, field, verb_row
 from ui.widgets.boxes import row
 from ui.widgets.check import Check
-from ui.widgets.labels import Label
+from ui.widgets.labels import ElidedLabel, Label
 
 
 class AmendmentText(RoomText):
@@ -44,9 +44,9 @@ class MinutesEntry(Entry):
         self.text = AmendmentText()
         self.held_on = RoomLine("Minutes of", placeholder="28 June 2017")
         self.signed = Check("Signed by whoever presides")
-        self._who = Label("", "room_body", "text2")
+        self._who = ElidedLabel("", "room_body", "text2", least=0)
         parts = (self.listed, field("Amendment", self.text), field("Minutes of the meeting of", self.held_on))
-        for part in (*parts, row(self.signed, 8, self._who, ..., gap=0), verb_row(self, "Confirm the minutes")):
+        for part in (*parts, row(self.signed, 8, (self._who, 1), gap=0), verb_row(self, "Confirm the minutes")):
             self.lines.addWidget(part)
 
     def begin(self) -> None:
@@ -99,6 +99,7 @@ class MinutesEntry(Entry):
         self.amendments = amendments
         self.listed.setText("\n".join(f"{at}. {text}" for at, text in enumerate(amendments, start=1)))
         self.listed.setVisible(bool(amendments))
+        self.text.setPlaceholderText("No more: press Enter" if amendments else "None: press Enter")
 
     def _confirm(self) -> None:
         desk = self.desk

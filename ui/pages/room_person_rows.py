@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from clerk_app.domain.membership import Votes
 from clerk_app.domain.presence import Attendance
+from clerk_app.domain.record_rows import RoomKind
 from clerk_app.services.room_board import Board, SeatLine
 from ui.pages.room_desk import Desk, clock_words
 from ui.theme import look
@@ -49,7 +50,8 @@ class PersonRow:
 
 def person_rows(board: Board) -> list[PersonRow]:
     """Everybody, in printed order."""
-    return [_row(board, line) for line in board.seats]
+    posts = {event.person_id: event.text for event in board.record.events(RoomKind.IN_ATTENDANCE)}
+    return [_row(board, line, posts.get(line.person_id, "")) for line in board.seats]
 
 
 def people_line(desk: Desk) -> str:
@@ -66,7 +68,7 @@ def people_line(desk: Desk) -> str:
     return ", ".join(f"{number} {words}" for number, words in counts if number)
 
 
-def _row(board: Board, line: SeatLine) -> PersonRow:
+def _row(board: Board, line: SeatLine, post: str) -> PersonRow:
     standing, since = line.standing, clock_words(line.since)
     mark, tone, state = _APART.get(standing.attendance, ("", "neutral", ""))
     gone = standing.attendance in (Attendance.PRESENT, Attendance.IN_ATTENDANCE) and not standing.inside
@@ -81,7 +83,7 @@ def _row(board: Board, line: SeatLine) -> PersonRow:
     return PersonRow(
         id=line.person_id,
         name=line.name,
-        seat=_seat(line),
+        seat=_seat(line, post),
         mark=mark,
         tone=tone,
         state=state,
@@ -91,11 +93,11 @@ def _row(board: Board, line: SeatLine) -> PersonRow:
     )
 
 
-def _seat(line: SeatLine) -> str:
+def _seat(line: SeatLine, post: str) -> str:
     if line.stands_for:
         return f"for {line.stands_for}"
     if line.member is None:
-        return "In attendance"
+        return post or "In attendance"
     roles = [_SEATS.get(role, role) for role in (*line.member.roles, line.member.note) if role]
     if line.presides and "Chair" not in roles:
         roles.insert(0, "Presides")
