@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clerk_app.domain.change import Subject
-from clerk_app.domain.contradictions import RegisterHint, contradictions, raised
+from clerk_app.domain.contradictions import ItemTaken, RegisterHint, contradictions, raised
 from clerk_app.domain.eligibility import may_vote
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import Member
+from clerk_app.domain.presence import Room
 from clerk_app.domain.quorum_course import QuorumCourse, Span, quorum_course
 from clerk_app.domain.record_rows import Announced, RoomKind, Vote
 from clerk_app.domain.room_record import MeetingCourse
@@ -50,13 +51,18 @@ def of_item(office: Office, at: Evening, item_id: str, hints: tuple[RegisterHint
         replace(each, subject=Subject("person", next(whose), item_id) if each.level is Level.NOTE else _item(item_id))
         for each in contradictions(taken)
     ]
-    votes = (each for vote in at.record.every(Vote, item_id) for each in of_vote(at, vote, taken.barred))
+    votes = (each for vote in at.record.every(Vote, item_id) for each in of_vote(at, vote, taken))
     return (*found, *votes, *_excluded(at, item_id))
 
 
-def of_vote(at: Evening, vote: Vote, barred: frozenset[str] = frozenset()) -> Iterator[Finding]:
-    """Where a vote does not agree with itself, with who was there, with what was announced, or with the law."""
-    judged = replace(setting(at, vote), barred=barred)
+def of_vote(at: Evening, vote: Vote, taken: ItemTaken | None = None) -> Iterator[Finding]:
+    """Where a vote does not agree with itself, with who was there, with what was announced, or with the law.
+
+    `taken` is its item, which knows the room at each moment.
+    """
+    judged = setting(at, vote, taken.room(vote.pos) if taken else None)
+    if taken is not None:
+        judged = replace(judged, barred=taken.barred)
     for found in (*vote_findings(at.record.ballot(vote), judged), *_announced(at, vote, judged.where)):
         yield replace(found, subject=recording.subject_of(vote))
 
@@ -104,9 +110,9 @@ def quorum(office: Office, at: Evening, item_id: str) -> tuple[QuorumCourse, ...
     )
 
 
-def setting(at: Evening, vote: Vote) -> VoteSetting:
+def setting(at: Evening, vote: Vote, room: Room | None = None) -> VoteSetting:
     """The room at the moment of a vote, as the vote is judged by it."""
-    room, item_id = at.record.room(vote.pos), vote.agenda_item_id
+    room, item_id = room or at.record.room(vote.pos), vote.agenda_item_id
     education = item_id is not None and at.line(item_id).item.education_matter
     present: dict[str, Member] = {}
     for body in at.record.bodies:

@@ -17,7 +17,7 @@ from clerk_app.domain.record_rows import (
 )
 from clerk_app.domain.votes import Manner, Way
 from clerk_app.store import rows
-from tests.helpers.room_keys import begun, board, open_room, seat, typed
+from tests.helpers.room_keys import begun, board, log_words, open_room, seat, typed
 from tests.ui.page_keys import focused, press
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
@@ -154,6 +154,7 @@ def test_one_members_own_vote_is_letters_enter_g_vo_2(room: RoomTab) -> None:
     typed("g")
     assert room.record.entry is None
     (own,) = board(room).record.ballots
+    assert "own vote of Councillor Grace Dunmore against" in log_words(room)[0]
     assert (own.person_id, own.choice, own.own_request) == (seat(room, "Dunmore").person_id, Way.AGAINST, True)
     from_log(room, newest(room).id, "o")
     typed("dun")
@@ -195,6 +196,7 @@ def test_a_recommendation_says_to_whom_and_what_was_decided_is_changed_from_the_
     press(K.Key_Return)
     (decided,) = board(room).record.every(Resolution)
     assert (decided.kind, decided.to_whom) == (ResolutionKind.RECOMMENDED, "Mayor and Cabinet")
+    assert log_words(room)[0] == "Recommended: That the fund be extended. To Mayor and Cabinet"
     from_log(room, decided.id, "r")
     assert room.record.entry.to_whom.text() == "Mayor and Cabinet"
     press(K.Key_End)
@@ -214,3 +216,16 @@ def test_a_recommendation_says_to_whom_and_what_was_decided_is_changed_from_the_
     press(K.Key_Return)
     (action,) = board(room).record.every(Action)
     assert (action.owner_id, str(action.due)) == (seat(room, "Dunmore").person_id, "2017-08-01")
+
+
+def test_what_is_closed_is_not_taken_up_while_the_screen_is_public_px_5(room: RoomTab) -> None:
+    closed = next(line.id for line in board(room).evening.items if line.printed.openness.closed)
+    room.agenda.take(closed)
+    typed("rThat the tenant be let go")
+    press(K.Key_Return)
+    (decided,) = board(room).record.every(Resolution)
+    from_log(room, decided.id, "r")
+    assert room.record.entry is None and "public screen is on" in room.desk.page.messages.text()
+    press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
+    from_log(room, decided.id, "r")
+    assert room.record.entry.text.text() == "That the tenant be let go"

@@ -60,7 +60,7 @@ class ResolveEntry(Entry):
         """Change a decision that was recorded before."""
         listed = self.desk.board.record.every(Resolution) if self.desk.board else ()
         found = next((each for each in listed if each.id == row_id), None)
-        if found is None or (self.desk.covered and self.desk.is_closed(found.agenda_item_id, found.closed)):
+        if found is None or self.is_covered(found.agenda_item_id, found.closed):
             return
         self._taken_up, self.item_id = row_id, found.agenda_item_id
         self._where.setText("Recorded before")
@@ -143,9 +143,7 @@ class ActionEntry(Entry):
         """Change an action that was recorded before."""
         board = self.desk.board
         found = next((each for each in board.record.every(Action) if each.id == row_id), None) if board else None
-        if board is None or found is None:
-            return
-        if self.desk.covered and self.desk.is_closed(found.agenda_item_id, found.closed):
+        if board is None or found is None or self.is_covered(found.agenda_item_id, found.closed):
             return
         self._taken_up, self.item_id = row_id, found.agenda_item_id
         self._where.setText("Recorded before")

@@ -101,6 +101,14 @@ class Entry(Panel):
     def take_up(self, row_id: str) -> None:
         """Go on with what was recorded before, by the row that is chosen in the log; most entries begin anew."""
 
+    def is_covered(self, item_id: str | None, closed: bool | None) -> bool:
+        """Whether what was recorded is closed and the screen public: then nothing is taken up, and it is said why."""
+        covered = self.desk.covered and self.desk.is_closed(item_id, closed)
+        if covered:
+            self.ended.emit()
+            self.desk.page.tell("closed", "This is closed, and the public screen is on. Shift+Esc shows it.")
+        return covered
+
     def accept(self) -> None:
         """What Enter does in its last field. Each entry says what."""
 

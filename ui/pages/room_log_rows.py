@@ -156,6 +156,7 @@ def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterato
             yield _vote_words(board, row)
         case Resolution():
             yield row.kind.value.capitalize() + ("" if hidden else f": {row.text.rstrip('.')}")
+            yield from [f"To {row.to_whom}"] if row.to_whom and not hidden else []
         case Action():
             yield "Action" if hidden else f"Action: {row.text.rstrip('.')}"
             owner = board.evening.name(row.owner_id) if row.owner_id else "" if hidden else row.owner_name
@@ -205,7 +206,10 @@ def _vote_words(board: Board, row: Vote) -> str:
     numbers = f": {totals.words}" if totals else ""
     casting = f", casting vote {row.casting.value}" if row.casting else ""
     told = f", {row.announced.value}" if row.announced.value else ""
-    return f"Vote {_MANNERS[row.manner]}{numbers}{casting}{told}"
+    own = [f"{board.evening.name(who)} {way.value}" for who, way in board.record.ballot(row).own.items()]
+    minuted = f", own vote of {', '.join(own)}" if own else ""
+    kind = "Budget vote" if row.budget else "Vote"
+    return f"{kind} {_MANNERS[row.manner]}{numbers}{casting}{told}{minuted}"
 
 
 class LogDelegate(RowDelegate):

@@ -61,7 +61,7 @@ class MotionEntry(Entry):
         """Change a motion that was recorded before: its words, who moved it, or what came of it."""
         motions = self.desk.board.record.every(Motion) if self.desk.board else ()
         found = next((each for each in motions if each.id == row_id), None)
-        if found is None or (self.desk.covered and self.desk.is_closed(found.agenda_item_id, found.closed)):
+        if found is None or self.is_covered(found.agenda_item_id, found.closed):
             return
         self._taken_up = row_id
         self.item_id = found.agenda_item_id

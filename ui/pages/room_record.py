@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.models.rows import RowsModel
@@ -153,6 +153,7 @@ class RecordPane(QWidget):
         if chosen and self.entry is not None:
             self.entry.take_up(str(chosen))
         self._fit()
+        QTimer.singleShot(0, self._fit)  # only then does its layout know what it has hidden
         return self.entry
 
     def end(self) -> None:
