@@ -6,6 +6,7 @@ Every verb is one recorded change and raises Refused once the minutes have left 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from clerk_app.domain import rich_text
@@ -204,7 +205,7 @@ def _not_for_publication(office: Office, row: MinuteBlock) -> str:
         if paragraphs and nation != ACT_OF_1960:
             words = paragraph_words(paragraphs, nation)
             why = f" ({words[:1].lower()}{words[1:]})"
-    return style.say("not_for_publication", why=why)
+    return re.sub("  +", " ", style.say("not_for_publication", why=why))
 
 
 # --- places and names -------------------------------------------------------------------------------------------------
