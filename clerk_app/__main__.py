@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clerk_app import workplace
-from clerk_app.command import check, issuing, lists, packs, papers, register, reports, safekeeping, search
+from clerk_app.command import check, issuing, lists, minutes, packs, papers, register, reports, safekeeping, search
 from clerk_app.command.codes import DONE, FINDINGS, INTERRUPTED, REFUSED, UNEXPECTED, WRONG_USE
 from clerk_app.command.wishes import wishes_of
 from clerk_app.domain.copies import Copy
@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     packs.add_commands(commands, _MEETING_HELP)
     issuing.add_commands(commands, _MEETING_HELP)
     reports.add_commands(commands, _MEETING_HELP)
+    minutes.add_command(commands, _MEETING_HELP)
     register.add_command(commands)
     search.add_command(commands)
     safekeeping.add_commands(commands)

@@ -7,7 +7,7 @@ from html import escape
 from clerk_app.documents.html_furniture import footed, headed
 from clerk_app.documents.html_sheet import class_of, sheet_of
 from clerk_app.documents.html_words import identifier, inline
-from clerk_app.documents.labels import Numbering
+from clerk_app.documents.labels import Numbering, list_label
 from clerk_app.documents.model import (
     Alignment,
     Block,
@@ -111,8 +111,11 @@ class _Body:
     def _list(self, block: List) -> str:
         tag = "ul" if block.numbering is Numbering.BULLET else "ol"
         start = f' start="{block.start}"' if tag == "ol" and block.start != 1 else ""
-        classes = self._classes(_LIST_TYPES.get(block.numbering, ""))
-        items = "".join(f"<li{identifier(item.anchor)}>{self._blocks(item.blocks)}</li>\n" for item in block.items)
+        classes = self._classes("marked" if block.form else _LIST_TYPES.get(block.numbering, ""))
+        items = "".join(
+            f"<li{identifier(item.anchor)}>{_mark(block, number)}{self._blocks(item.blocks)}</li>\n"
+            for number, item in enumerate(block.items, block.start)
+        )
         return f"<{tag}{start}{classes}>\n{items}</{tag}>\n" if items else ""
 
     def _table(self, table: Table) -> str:
@@ -146,3 +149,8 @@ class _Body:
         if column.names_row and content:
             return f'<th scope="row"{look}>{content}</th>'
         return f"<td{look}>{content}</td>"
+
+
+def _mark(block: List, number: int) -> str:
+    """The number of an item as words, where a browser cannot make it: so it is copied and found too."""
+    return f'<span class="mark">{escape(list_label(block.numbering, number, block.form))}</span> ' if block.form else ""

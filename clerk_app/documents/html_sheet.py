@@ -43,6 +43,8 @@ li>p[class]{margin-left:0;margin-right:0;text-indent:0}
 ol.letter,ol.roman{list-style-position:outside}
 ol.letter{list-style-type:clerk-letter}
 ol.roman{list-style-type:clerk-roman}
+ol.marked{list-style:none;padding-left:3.4rem}
+ol.marked>li>.mark{float:left;margin-left:-3.4rem}
 @counter-style clerk-letter{system:extends lower-alpha;prefix:"(";suffix:") "}
 @counter-style clerk-roman{system:extends lower-roman;prefix:"(";suffix:") "}
 table{border-collapse:collapse;width:100%;margin-bottom:.75rem}

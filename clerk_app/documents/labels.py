@@ -16,8 +16,10 @@ class Numbering(StrEnum):
     ROMAN = "roman"
 
 
-def list_label(numbering: Numbering, number: int) -> str:
-    """The mark in front of a list item: "•", "3.", "(c)" or "(iii)"."""
+def list_label(numbering: Numbering, number: int, form: str = "") -> str:
+    """The mark in front of a list item: "•", "3.", "(c)" or "(iii)"; or "6.3" in the form "6.{}"."""
+    if form:
+        return form.replace("{}", str(number))
     if numbering is Numbering.BULLET:
         return "•"
     if numbering is Numbering.DECIMAL:

@@ -158,11 +158,12 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list; the writers number it, from `start`."""
+    """A list; the writers number it, from `start`. `form` is that of a decimal number with more to it: "6.{}"."""
 
     items: tuple[ListItem, ...]
     numbering: Numbering = Numbering.BULLET
     start: int = 1
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +385,7 @@ def _lines_of(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _list_lines(block: List) -> Iterator[str]:
     for number, item in enumerate(block.items, block.start):
-        label = list_label(block.numbering, number)
+        label = list_label(block.numbering, number, block.form)
         mark = "" if block.numbering is Numbering.BULLET else f"{label} "
         for place, line in enumerate(_lines_of(item.blocks)):
             yield mark + line if place == 0 else line

@@ -52,6 +52,8 @@ from clerk_app.documents.typeset import (
 )
 
 LIST_INDENT = 24.0
+#: That of one whose numbers are long, such as 10.12.
+_FORM_INDENT = 44.0
 _ASIDE_GAP = 24.0
 _BELOW_TABLE = 8.0
 _LIST_ROLES = {
@@ -208,13 +210,14 @@ class _Teller:
 
     def _list(self, block: List, room: _Room) -> None:
         node = Node("L", room.parent, numbering=_LIST_ROLES[block.numbering])
+        indent = _FORM_INDENT if block.form else LIST_INDENT
         for number, item in enumerate(block.items, block.start):
-            self._list_item(item, list_label(block.numbering, number), node, room)
+            self._list_item(item, list_label(block.numbering, number, block.form), node, room, indent)
 
-    def _list_item(self, item: ListItem, label: str, parent: Node, room: _Room) -> None:
+    def _list_item(self, item: ListItem, label: str, parent: Node, room: _Room, indent: float) -> None:
         entry = Node("LI", parent)
         mark = Node("Lbl", entry)
-        inner = replace(room, indent=room.indent + LIST_INDENT, parent=Node("LBody", entry), in_list=True)
+        inner = replace(room, indent=room.indent + indent, parent=Node("LBody", entry), in_list=True)
         start = len(self.story)
         self.tell(item.blocks, inner)
         said = [flowable for flowable in self.story[start:] if isinstance(flowable, TaggedParagraph)]

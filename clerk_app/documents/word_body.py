@@ -37,7 +37,7 @@ from clerk_app.documents.model import (
     shows,
 )
 from clerk_app.documents.style import HouseStyle, stands_in
-from clerk_app.documents.word_lists import LIST_INDENT, Lists
+from clerk_app.documents.word_lists import Lists, indent_of
 
 _SPACER = Twips(120)
 _BELOW_FRAME = Twips(220)
@@ -156,9 +156,9 @@ class Body:
     def _add_list(self, place: WordDocument | _Cell, block: List, depth: int = 0) -> None:
         definition = self._lists.define(block, depth)
         for item in block.items:
-            self._add_item(place, item, definition, depth)
+            self._add_item(place, item, definition, depth, indent_of(block, depth))
 
-    def _add_item(self, place: WordDocument | _Cell, item: ListItem, definition: int, depth: int) -> None:
+    def _add_item(self, place: WordDocument | _Cell, item: ListItem, definition: int, depth: int, indent: int) -> None:
         numbered = False
         for block in item.blocks:
             if isinstance(block, List):
@@ -166,7 +166,7 @@ class Body:
             elif (paragraph := self._add_paragraph(place, block)) is None:
                 continue
             elif numbered:
-                paragraph.paragraph_format.left_indent = Twips(LIST_INDENT * (depth + 1))
+                paragraph.paragraph_format.left_indent = Twips(indent)
             else:
                 word_parts.number(paragraph, definition, depth)
                 self._mark(paragraph, item.anchor)

@@ -24,6 +24,7 @@ _SECTIONS = (
     "report",
     "chaser",
     "register",
+    "minutes_paper",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -42,6 +43,7 @@ class Wording:
     report: Mapping[str, str]
     chaser: Mapping[str, str]
     register: Mapping[str, str]
+    minutes_paper: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

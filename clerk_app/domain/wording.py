@@ -15,7 +15,7 @@ SHOWN = "notices.shown"
 #: The texts that may have several lines, beside those of the notices: lists of headings, a heading a line, and letters.
 SEVERAL = frozenset({"report.opening", "report.body", "report.implications", "report.closing", "chaser.letter"})
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
-NEVER_ON_AGENDAS = frozenset({"report", "chaser"})
+NEVER_ON_AGENDAS = frozenset({"report", "chaser", "minutes_paper"})
 #: How it is kept that none is shown, where the council shows some.
 NONE = "none"
 _BRACKETS = re.compile(r"\{(\w*)\}")
@@ -229,6 +229,23 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "register.column_value": "Gifts: heading of the values",
             "register.accepted": "Gifts: one that was accepted",
             "register.declined": "Gifts: one that was declined",
+        },
+        "Minutes on paper": {
+            "minutes_paper.kind": "Name of minutes",
+            "minutes_paper.kind_extract": "Name of an extract from minutes",
+            "minutes_paper.kind_decisions": "Name of a decisions sheet",
+            "minutes_paper.kind_full": "Name of the full copy of minutes",
+            "minutes_paper.decisions": "Heading of a decisions sheet",
+            "minutes_paper.decisions_note": "Words before the decisions",
+            "minutes_paper.no_decisions": "A decisions sheet without decisions",
+            "minutes_paper.draft": "Minutes that are not confirmed yet",
+            "minutes_paper.confirmed": "Minutes that are confirmed",
+            "minutes_paper.confirmed_amended": "Minutes confirmed with amendments",
+            "minutes_paper.signed": "Minutes that are signed",
+            "minutes_paper.amendments": "Heading of the amendments to these minutes",
+            "minutes_paper.open_again": "After a closed passage of the full copy",
+            "minutes_paper.sign_here": "Name of the place for the signature",
+            "minutes_paper.initials": "Place for initials on each page",
         },
     }
 )

@@ -12,7 +12,7 @@ from clerk_app.documents.fonts import face, standing
 from clerk_app.documents.model import Document
 from clerk_app.documents.pdf import LaidOut, lay_out
 from clerk_app.documents.style import HouseStyle, house_style
-from tests.helpers import restyled, sample_documents, sample_register
+from tests.helpers import restyled, sample_documents, sample_minutes, sample_register
 from tests.helpers.font_making import install_family
 
 SAMPLES: dict[str, Callable[[], Document]] = {
@@ -22,6 +22,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "breaking title": sample_documents.breaking_title,
     "bilingual": sample_documents.bilingual,
     "register": sample_register.register,
+    "minutes": sample_minutes.public,
+    "full minutes": sample_minutes.full,
 }
 
 

@@ -48,7 +48,10 @@ POINT = Paragraph((Run("point"),), StyleName.LIST_ITEM)
 ITEMS = st.builds(ListItem, st.just((POINT,)) | st.builds(lambda more: (POINT, more), PARAGRAPHS))
 LISTS = st.builds(
     List, st.lists(ITEMS, min_size=1, max_size=3).map(tuple), st.sampled_from(Numbering), st.integers(1, 30)
-)
+) | st.builds(
+    List, st.lists(ITEMS, min_size=1, max_size=3).map(tuple), st.just(Numbering.DECIMAL), st.integers(1, 30),
+    st.sampled_from(("6.{}", "A1({})", "6&<{}>")),
+)  # fmt: skip
 CELLS = st.builds(Cell, st.lists(PARAGRAPHS, max_size=2).map(tuple))
 TABLES = st.builds(
     Table, st.just((Column("First", 1, names_row=True), Column("", 2), Column("Third"))),

@@ -62,21 +62,24 @@ class _WordReader:
             return ""
         number = mark.find(qn("w:numId")).get(qn("w:val"))
         level = int(mark.find(qn("w:ilvl")).get(qn("w:val")))
-        form, start = self._form(number, level)
+        form, start, own = self._form(number, level)
         if form == "bullet":
             return ""
         count = self._counts.get((number, level), start - 1) + 1
         self._counts[number, level] = count
-        return list_label(_FORMS[form], count) + " "
+        return list_label(_FORMS[form], count, own) + " "
 
-    def _form(self, number: str, level: int) -> tuple[str, int]:
+    def _form(self, number: str, level: int) -> tuple[str, int, str]:
         num = next(n for n in self._numbering.iterfind(qn("w:num")) if n.get(qn("w:numId")) == number)
         kind = num.find(qn("w:abstractNumId")).get(qn("w:val"))
         kinds = self._numbering.iterfind(qn("w:abstractNum"))
         abstract = next(k for k in kinds if k.get(qn("w:abstractNumId")) == kind)
-        form = abstract.findall(qn("w:lvl"))[level].find(qn("w:numFmt")).get(qn("w:val"))
+        said = abstract.findall(qn("w:lvl"))[level]
+        form = said.find(qn("w:numFmt")).get(qn("w:val"))
+        text = said.find(qn("w:lvlText")).get(qn("w:val")).replace(f"%{level + 1}", "{}")
+        own = "" if text in ("{}.", "({})", "•") else text
         override = num.find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}")
-        return form, 1 if override is None else int(override.get(qn("w:val")))
+        return form, 1 if override is None else int(override.get(qn("w:val"))), own
 
 
 def html_text(page: bytes, whole: bool = False) -> str:
@@ -92,7 +95,7 @@ class _PageReader(HTMLParser):
         super().__init__()
         self.parts: list[str] = []
         self._open: list[tuple[str, bool]] = []
-        self._lists: list[tuple[Numbering, int]] = []
+        self._lists: list[tuple[Numbering | None, int]] = []
         self._whole = whole
         self._in_main = 0
 
@@ -107,12 +110,13 @@ class _PageReader(HTMLParser):
         self._open.append((tag, hidden or self._hidden))
         self._in_main += tag == "main"
         if tag in {"ol", "ul"}:
-            kind = next((_CLASSES[name] for name in classes if name in _CLASSES), Numbering.DECIMAL)
-            self._lists.append((kind if tag == "ol" else Numbering.BULLET, int(given.get("start", "1"))))
+            said: Numbering | None = next((_CLASSES[name] for name in classes if name in _CLASSES), Numbering.DECIMAL)
+            said = None if "marked" in classes else said  # whose numbers stand in it as words
+            self._lists.append((said if tag == "ol" else Numbering.BULLET, int(given.get("start", "1"))))
         elif tag == "li" and self._lists:
             kind, number = self._lists.pop()
             self._lists.append((kind, number + 1))
-            self._say(list_label(kind, number) + " ")
+            self._say(list_label(kind, number) + " " if kind else "")
         elif tag in {"td", "th"}:
             self._say("\t")
 

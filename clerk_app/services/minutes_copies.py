@@ -1,0 +1,180 @@
+"""Minutes as files in Word, PDF and HTML: public unless the full copy is asked for; extracts, and decisions.
+
+The public copy is derived from the one full record (PX-10), and passes the guard of public files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+
+from clerk_app.domain.agenda import Openness, in_order
+from clerk_app.domain.closing import closed_below, stated_under
+from clerk_app.domain.copies import Copy
+from clerk_app.domain.minute_rows import Minutes
+from clerk_app.domain.minutes_copies import (
+    Closing,
+    FullMinutes,
+    MinutesCopy,
+    MinutesPaper,
+    PublicMinutes,
+    Standing,
+    full_part,
+    has_closed,
+    part_of,
+    public_part,
+)
+from clerk_app.domain.retention import Kept, public_until
+from clerk_app.errors import NotFound
+from clerk_app.office import Office
+from clerk_app.services import agenda_guard, copies, export_notes, exporting, meetings, minutes_guard
+from clerk_app.services import minutes as minutes_service
+from clerk_app.services.exporting import FORMATS, file_words
+from clerk_app.services.guarding import Guarding
+from clerk_app.store import agenda as items_store
+
+_NAMES = {MinutesPaper.MINUTES: "minutes", MinutesPaper.EXTRACT: "minutes", MinutesPaper.DECISIONS: "decisions"}
+
+
+def minutes_copy(
+    office: Office,
+    meeting_id: str,
+    copy: Copy = Copy.PUBLIC,
+    paper: MinutesPaper = MinutesPaper.MINUTES,
+    item_id: str = "",
+) -> MinutesCopy:
+    """What a copy of the minutes prints, as plain data that a worker may draw.
+
+    Any `copy` but the public one is the full record. An extract is of one item, by its `item_id`. Raises NotFound
+    before the minutes are drafted, or where they say nothing of the item.
+    """
+    sheet = needed(office, meeting_id)
+    chosen = part_of(sheet.printed, paper, item_id)
+    if paper is MinutesPaper.EXTRACT and not any(block.item_id for block in chosen):
+        raise NotFound("The minutes say nothing of this item.", "Make them anew, or choose another item.")
+    head = copies.head(office, meeting_id, meetings.rules_of(office, meeting_id))
+    standing = standing_of(office, sheet.minutes)
+    if copy is Copy.PUBLIC:
+        return PublicMinutes(head, public_part(chosen), standing, paper)
+    return FullMinutes(head, full_part(chosen), standing, paper, _closings(office, meeting_id))
+
+
+def needed(office: Office, meeting_id: str) -> minutes_service.Sheet:
+    """The minutes of a meeting as they stand. Raises NotFound before they are drafted."""
+    minutes_service.needed(office, meeting_id)
+    found = minutes_service.sheet(office, meeting_id)
+    assert found is not None
+    return found
+
+
+def standing_of(office: Office, minutes: Minutes) -> Standing:
+    """How far minutes have come, as their paper says it; who signed them as printed on that day."""
+    signed_on = minutes.signed_on
+    signed = copies.person_on(office, minutes.signed_by_id, signed_on or office.today())
+    amendments = tuple(line for line in minutes.amendments.splitlines() if line.strip())
+    return Standing(minutes.state, minutes.confirmed_on, amendments, signed.printed if signed else "", signed_on)
+
+
+def kept_until(office: Office, meeting_id: str) -> date | None:
+    """The last day on which the minutes must be open to inspection; None for good, once they are signed (MI-5)."""
+    minutes = minutes_service.needed(office, meeting_id)
+    last = max(sitting.ends_on for sitting in meetings.sittings(office, meeting_id))
+    return public_until(Kept.SIGNED_MINUTES if minutes.signed_on else Kept.MINUTES, last)
+
+
+def has_closed_passages(office: Office, meeting_id: str) -> bool:
+    """Whether the full copy has anything that the public one has not. Raises NotFound."""
+    return has_closed(needed(office, meeting_id).printed)
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+def guarding_of(office: Office, meeting_id: str, made: MinutesCopy) -> Guarding | None:
+    """What the files of a copy are compared with, as plain data; None for the full one. Raises Refused."""
+    return minutes_guard.guarding_of(office, meeting_id) if isinstance(made, PublicMinutes) else None
+
+
+def name_of(office: Office, meeting_id: str, made: MinutesCopy, number: str = "") -> str:
+    """What the files of a copy are called, without the ending, in open words only; `number` is that of an extract."""
+    what = _NAMES[made.paper] + (f"-item-{file_words(number, 'heading')}" if made.paper is MinutesPaper.EXTRACT else "")
+    return exporting.agenda_name(office, meeting_id, kind_of(made), what)
+
+
+def kind_of(made: MinutesCopy) -> Copy:
+    """Which copy it is: the public one, or one that is not for publication."""
+    return Copy.PUBLIC if isinstance(made, PublicMinutes) else Copy.CLOSED
+
+
+def number_of(made: MinutesCopy, item_id: str) -> str:
+    """The number of an item's minute."""
+    return next((block.number for block in made.blocks if block.item_id == item_id and block.number), "")
+
+
+def written(made: MinutesCopy, name: str, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
+    """A copy as files by name; for a worker, it asks no office."""
+    from clerk_app.documents.minutes import minutes_document  # noqa: PLC0415 - the writers are slow to load
+
+    return exporting.document_files(minutes_document(made), made.head.template, name, formats)
+
+
+def minutes_files(
+    office: Office,
+    meeting_id: str,
+    copy: Copy = Copy.PUBLIC,
+    formats: Sequence[str] = FORMATS,
+    passed: frozenset[str] = frozenset(),
+    *,
+    paper: MinutesPaper = MinutesPaper.MINUTES,
+    item_id: str = "",
+) -> dict[str, bytes]:
+    """A copy of the minutes as files by name; a public one is guarded (PX-5, PX-10).
+
+    Raises what `minutes_copy` raises, WrongUse for an unknown format, and Matched, which lists closed words that stand
+    in a public file; what has one of the marks `passed` is let through.
+    """
+    made = minutes_copy(office, meeting_id, copy, paper, item_id)
+    files = written(made, name_of(office, meeting_id, made, number_of(made, item_id)), formats)
+    agenda_guard.check(files, guarding_of(office, meeting_id, made), passed)
+    return files
+
+
+def write_minutes(
+    office: Office,
+    meeting_id: str,
+    folder: Path | str,
+    formats: Sequence[str] = FORMATS,
+    copy: Copy = Copy.PUBLIC,
+    passed: frozenset[str] = frozenset(),
+    *,
+    paper: MinutesPaper = MinutesPaper.MINUTES,
+    item_id: str = "",
+) -> list[Path]:
+    """Write a copy of the minutes into a folder; files of the same names are replaced.
+
+    Only their owner may read those of the full copy. Raises what `minutes_files` raises, or Refused when the folder
+    cannot be written to; then nothing is.
+    """
+    files = minutes_files(office, meeting_id, copy, formats, passed, paper=paper, item_id=item_id)
+    return exporting.keep_files(files, Path(folder), private=copy is not Copy.PUBLIC)
+
+
+def note(office: Office, meeting_id: str, copy: Copy, made: Sequence[Path]) -> str:
+    """Keep who made which files of the full copy; why that could not be done, in a sentence, or "" (DP-4)."""
+    digests: Mapping[str, str] = {path.name: sha256(path.read_bytes()).hexdigest() for path in made}
+    return export_notes.note_closed(office, meeting_id, copy, digests)
+
+
+def _closings(office: Office, meeting_id: str) -> Mapping[str, Closing]:
+    """Why each closed item is closed, as its agenda says it; of a passage at an open item nothing is said."""
+    rules = meetings.rules_of(office, meeting_id)
+    items = in_order(items_store.items_of(office.db, meeting_id))
+    stated = stated_under(closed_below(items), rules["paragraph_list"])
+    return MappingProxyType(
+        {
+            item.id: Closing(item.openness is Openness.CONFIDENTIAL, item.paragraphs)
+            for item in stated
+            if item.openness is not Openness.OPEN
+        }
+    )
