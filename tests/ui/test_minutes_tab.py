@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,6 +29,7 @@ from tests.ui.text_room import cut
 from ui.dialogs.confirm_minutes import ConfirmMinutes
 from ui.dialogs.minutes_versions import MinutesVersions
 from ui.dialogs.renew_minutes import RenewMinutes
+from ui.dialogs.save_minutes import SaveMinutes
 from ui.dialogs.sign_minutes import SignMinutes
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
@@ -327,3 +329,36 @@ def test_no_closed_word_is_in_a_label_or_the_window(tab: MinutesTab, window: Mai
     press(K.Key_Escape)
     assert CLOSED_WORDS not in str(tab.office.history.undo_label) and CLOSED not in str(tab.office.history.undo_label)
     assert CLOSED_WORDS not in window.windowTitle()
+
+
+class TestSaving:
+    def test_the_public_copy_is_saved_unless_the_other_is_chosen_px_10(
+        self, tab: MinutesTab, window: MainWindow, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        tab.save_button.setFocus()
+        press(K.Key_Return)
+        save = dialog(window, SaveMinutes)
+        assert isinstance(save, SaveMinutes)
+        save.folder.setText(str(tmp_path))
+        save.formats["pdf"].setChecked(False)
+        save.formats["docx"].setChecked(False)
+        with qtbot.waitSignal(save.saved, timeout=20_000):
+            save.verb_button.click()
+        (made,) = tmp_path.glob("*.html")
+        assert "minutes" in made.name
+        text = made.read_text(encoding="utf-8")
+        assert WORDS in text and CLOSED_WORDS not in text
+        assert tab.page.messages.text().startswith("Saved:")
+
+    def test_an_extract_is_of_the_item_whose_passage_was_chosen(self, tab: MinutesTab, window: MainWindow) -> None:
+        tab.go_to(passage(tab, WORDS).id)
+        tab.verbs.save()
+        save = dialog(window, SaveMinutes)
+        assert isinstance(save, SaveMinutes)
+        assert not save.item.isVisible()
+        save.papers.buttons()[1].click()
+        assert save.item.isVisible() and save.item.currentText() == "3 School Budgets"
+        assert "item-3" in save._name
+        save.papers.buttons()[2].click()
+        assert "decisions" in save._name
+        save.reject()

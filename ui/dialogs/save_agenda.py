@@ -2,100 +2,44 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
-from hashlib import sha256
-from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.copies import Copy, PublicAgenda
 from clerk_app.domain.finding import Level
-from clerk_app.errors import ClerkError, NotFound, Refused
+from clerk_app.errors import NotFound
 from clerk_app.office import Office
-from clerk_app.services import agenda_guard, checker, export_notes, exporting
-from clerk_app.services.exporting import AgendaCopy
-from clerk_app.services.guarding import Guarding
-from ui.dialogs.copy_choices import COPIES, say_whose
-from ui.dialogs.form import FormDialog
-from ui.file_dialogs import ask_folder
-from ui.jobs import Job, Told
-from ui.preferences import Preferences
-from ui.text import counted, not_right_yet
-from ui.widgets.boxes import row
-from ui.widgets.buttons import secondary_button
-from ui.widgets.check import Check
-from ui.widgets.field import Field
-from ui.widgets.inputs import LineInput
-from ui.widgets.message_bar import Link, MessageBar
-from ui.widgets.segments import Segments
+from clerk_app.services import agenda_guard, checker, exporting
+from ui.dialogs.save_copies import CopyPlan, SaveCopies
+from ui.text import not_right_yet
+from ui.widgets.message_bar import Link
 
-_FORMATS = (("pdf", "PDF (accessible)"), ("docx", "Word"), ("html", "Web page"))
-_VERB = "Save the agenda"
 _FEW = 2  # things that are not right yet are named, more are counted
-_PAUSE = 300  # milliseconds without a key before the folder is looked into, which may be far away and slow
 
 
-class SaveAgenda(FormDialog):
-    """Copy, formats and folder. `saved(words, folder)` is sent when the files are there.
+class SaveAgenda(SaveCopies):
+    """What is not right yet is said before; `check_asked()` is sent when the officer leaves to look at it."""
 
-    What is not right yet is said before; `check_asked()` is sent when the officer leaves to look at it.
-    """
+    heading, verb, again = "Save agenda", "Save the agenda", "Save the agenda again."
 
-    writes = False
-
-    saved = Signal(str, str)
     check_asked = Signal()
 
     def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
-        super().__init__(parent, "Save agenda", _VERB, self._save)
-        self._office, self._meeting_id = office, meeting_id
-        self._preferences = Preferences()
-        self._job: Job | None = None
-        self._name = ""  # of the files, without their endings
-        self._replaced: list[Path] = []
-        self.copies = Segments(COPIES, "Which copy", Copy.PUBLIC)
-        self.formats = {name: Check(words, on=True) for name, words in _FORMATS}
-        self.folder = LineInput("Folder", str(self._preferences.export_folder))
-        self.browse = secondary_button("Choose…", "folder-open")
-        self._folder_field = Field("Folder", self.folder, beside=self.browse)
-        self._folder_field.reserve(2)
-        self.fields = {"folder": self._folder_field}
-        self._warning, self._unready = MessageBar(dismissable=False), MessageBar(dismissable=False)
-        say_whose(self._warning, Copy.PUBLIC)
-        self._connect()
-        self._say_unready()  # before it is laid out, so that Tab passes its link on the way
-        formats = row(*self.formats.values(), ..., gap=16)
-        self.lay_out([Field("Copy", self.copies), self._warning, formats, self._folder_field, self._unready], width=560)
-        self._name_files()
-        self.copies.setFocus()
+        super().__init__(parent, office, meeting_id, self._agenda, self._name_of)
 
-    def _connect(self) -> None:
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._look_into_folder)
-        self.browse.clicked.connect(self._browse)
-        self.copies.chosen.connect(self._copy_chosen)
-        self.folder.textChanged.connect(self._folder_typed)
-        for tick in self.formats.values():
-            tick.toggled.connect(self._look_into_folder)
+    def _agenda(self, copy: Copy) -> CopyPlan:
+        """The agenda of a copy, guarded if it is public."""
+        made = exporting.agenda_copy(self._office, self._meeting_id, copy)
+        against = agenda_guard.guarding_of(self._office, self._meeting_id, made)
+        return CopyPlan(partial(exporting.written, made), against, not isinstance(made, PublicAgenda))
 
-    def _copy_chosen(self, copy: Copy) -> None:
-        say_whose(self._warning, copy)
-        self._name_files()
+    def _name_of(self, copy: Copy) -> str:
+        """The agenda's name, in open words."""
+        return exporting.agenda_name(self._office, self._meeting_id, copy)
 
-    def _name_files(self) -> None:
-        """Name the files that are made of this copy, and say which of them are there."""
-        try:
-            self._name = exporting.agenda_name(self._office, self._meeting_id, self._copy())
-        except NotFound as error:
-            self._name = ""
-            self.messages.tell_error(error)
-        self._look_into_folder()
-
-    def _say_unready(self) -> None:
+    def say_unready(self) -> None:
         """Say what is not right yet with the meeting, whichever copy is made; many things are counted only."""
         try:
             found = checker.check_meeting(self._office, self._meeting_id)
@@ -105,140 +49,10 @@ class SaveAgenda(FormDialog):
         if grave:
             named = " ".join(grave) if len(grave) <= _FEW else ""
             look_at = "Look at it" if len(grave) == 1 else "Look at them"
-            self._unready.tell("warn", f"{not_right_yet(found)}.", named, (Link(look_at, self._look_at_them),))
-            self.setAccessibleDescription(self._unready.accessibleName())
+            self.unready.tell("warn", f"{not_right_yet(found)}.", named, (Link(look_at, self._look_at_them),))
+            self.setAccessibleDescription(self.unready.accessibleName())
 
     def _look_at_them(self) -> None:
         self.reject()
         if not self.isVisible():
             self.check_asked.emit()
-
-    def _folder_typed(self) -> None:
-        self.messages.dismiss()
-        self._pause.start()
-
-    def _look_into_folder(self) -> None:
-        """Say by the folder and in the button which files are there already, before they are replaced."""
-        self._pause.stop()
-        self._replaced = [path for path in self._files() if _is_there(path)]
-        self._folder_field.show_hint(_there_already([path.name for path in self._replaced]))
-        words = self._verb_words()
-        self.verb_button.setText(words)
-        self.verb_button.setAccessibleName(words)
-
-    def _files(self) -> list[Path]:
-        """The files that the verb makes; none while that cannot be said."""
-        if not self._name or not self.folder.text().strip():
-            return []
-        return [self._folder() / f"{self._name}.{form}" for form in self._formats()]
-
-    def _verb_words(self) -> str:
-        files = counted(len(self._replaced), "file", "files")
-        if not self._replaced:
-            return _VERB
-        return f"Replace {files}" if len(self._replaced) == len(self._files()) else f"Save and replace {files}"
-
-    def _copy(self) -> Copy:
-        return Copy(str(self.copies.value()))
-
-    def _folder(self) -> Path:
-        typed = Path(self.folder.text().strip())
-        with suppress(RuntimeError):  # "~x" while it is typed: nobody has that name
-            return typed.expanduser()
-        return typed
-
-    def _formats(self) -> list[str]:
-        return [name for name, tick in self.formats.items() if tick.isChecked()]
-
-    def _browse(self) -> None:
-        ask_folder(self, "Folder for the agenda", self._folder(), lambda chosen: self.folder.show_text(str(chosen)))
-
-    def _save(self) -> bool:
-        """Gather here, write on another thread; the dialog closes when the files are there."""
-        formats, folder, copy = self._formats(), self._folder(), self._copy()
-        if not formats:
-            raise Refused("No format is ticked.", "Tick PDF, Word or web page.")
-        if not self.folder.text().strip():
-            raise Refused("No folder is named.", "Choose one.", field="folder")
-        if not _is_there(folder) or not folder.is_dir():
-            raise Refused(f"There is no folder “{folder}”.", "Choose one that exists.", field="folder")
-        plan = exporting.agenda_copy(self._office, self._meeting_id, copy)
-        against = agenda_guard.guarding_of(self._office, self._meeting_id, plan)
-        self._name = exporting.agenda_name(self._office, self._meeting_id, copy)
-        if self._finds_more():
-            return False
-        self.messages.dismiss()
-        self.verb_button.setEnabled(False)
-        self._job = Job(partial(_write, plan, against, self._name, formats, folder), self)
-        self._job.done.connect(lambda digests: self._done(digests, folder, copy))
-        self._job.failed.connect(self._failed)
-        self._job.start()
-        return False
-
-    def _finds_more(self) -> bool:
-        """Whether more would be replaced than the button says, as when Enter comes quickly; then it says so now."""
-        said = set(self._replaced)
-        self._look_into_folder()
-        if said.issuperset(self._replaced):
-            return False
-        sentence = "Nothing is saved yet: there are files of the same name in this folder."
-        self.messages.tell("warn", sentence, f"Choose another folder, or “{self._verb_words()}”.")
-        return True
-
-    def reject(self) -> None:
-        """Leave, and put nothing into the folder; too late once the files are moved to their places, which is said."""
-        if self._job is None or self._job.cancel():
-            super().reject()
-        else:
-            self.messages.tell("accent", "It is too late to cancel: the files are being put into the folder.")
-
-    def _done(self, digests: dict[str, str], folder: Path, copy: Copy) -> None:
-        self._preferences.export_folder = folder
-        note = export_notes.note_closed(self._office, self._meeting_id, copy, digests)
-        self.saved.emit(f"Saved: {_named(list(digests))}. {note}".rstrip(), str(folder))
-        self.accept()
-
-    def _failed(self, error: Exception) -> None:
-        self._job = None
-        self.verb_button.setEnabled(True)
-        if not isinstance(error, ClerkError):
-            raise error
-        from ui.dialogs.let_pass import tell_failure  # noqa: PLC0415 - wanted seldom
-
-        tell_failure(self, self._office, self._meeting_id, error, "Save the agenda again.", self.verb_button.setFocus)
-
-
-def _is_there(path: Path) -> bool:
-    """Whether it can be seen; a name too long or a folder that may not be entered is not there for the officer."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def _there_already(names: list[str]) -> str:
-    return f"Already there: {_named(names)}" if names else ""
-
-
-def _named(names: list[str]) -> str:
-    """The files by name; they differ in the ending alone, which would be lost if the rest were said thrice."""
-    *listed, last = [names[0], *(Path(name).suffix for name in names[1:])]
-    return f"{', '.join(listed)} and {last}" if listed else last
-
-
-def _write(
-    plan: AgendaCopy, against: Guarding | None, name: str, formats: list[str], folder: Path, tell: Told
-) -> dict[str, str]:
-    """Make the files one by one and put them into the folder together, unless that was cancelled meanwhile.
-
-    The SHA-256 of each by its name.
-    Nothing is written of a public copy in which closed words stand (PX-5).
-    """
-    files: dict[str, bytes] = {}
-    steps = len(formats) + 1  # the last of them begins when all is made
-    for at, form in enumerate(formats, start=1):
-        files |= exporting.written(plan, name, [form])
-        tell(at, steps)
-    agenda_guard.check(files, against)
-    exporting.keep_files(files, folder, before=lambda: tell(steps, steps), private=not isinstance(plan, PublicAgenda))
-    return {name: sha256(data).hexdigest() for name, data in files.items()}

@@ -13,6 +13,7 @@ from ui.text import not_right_yet
 from ui.widgets.message_bar import Link
 
 if TYPE_CHECKING:
+    from ui.page import Page
     from ui.pages.meeting import MeetingPage
 
 
@@ -40,7 +41,7 @@ def ask_for_pack(page: MeetingPage) -> None:
     from ui.dialogs.make_pack import MakePack  # noqa: PLC0415 - it loads what reads and writes PDF
 
     dialog = MakePack(page, page.office, page.meeting_id)
-    dialog.made.connect(partial(_tell_made, page))
+    dialog.made.connect(partial(tell_made, page))
     dialog.open()
 
 
@@ -54,12 +55,12 @@ def tell_saved(page: MeetingPage, words: str, folder: str) -> None:
         page.tell("good", words, folder, (show,))
 
 
-def _tell_made(page: MeetingPage, words: str, findings: str, folder: str) -> None:
+def tell_made(page: Page, words: str, findings: str, folder: str) -> None:
     """Say what was made and where, and what to know of it."""
     show = Link("Open folder", partial(_open_folder, page, folder))
     page.tell("warn" if findings else "good", words, findings or folder, (show,))
 
 
-def _open_folder(page: MeetingPage, folder: str) -> None:
+def _open_folder(page: Page, folder: str) -> None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
         page.tell("bad", "The folder could not be opened.", f"The files are in {folder}.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.services import minute_editing, minutes_course
+from ui.pages.meeting_out import tell_made
 
 if TYPE_CHECKING:
     from clerk_app.domain.minutes_standing import Passage
@@ -32,6 +33,7 @@ class MinutesVerbs:
             (side.add_button, self.add_below),
             (side.renew_button, self.renew),
             (side.versions_button, self.show_versions),
+            (tab.save_button, self.save),
         )
         for button, verb in verbs:
             button.clicked.connect(lambda _=False, verb=verb: verb())
@@ -115,6 +117,18 @@ class MinutesVerbs:
         from ui.dialogs.minutes_versions import MinutesVersions  # noqa: PLC0415 - wanted seldom
 
         MinutesVersions(self._tab, self._tab.office, self._tab.meeting_id).open()
+
+    def save(self) -> None:
+        """Save the minutes as they are stored, or the minute of one item, or the decisions."""
+        from ui.dialogs.save_minutes import SaveMinutes  # noqa: PLC0415 - it loads what writes
+
+        tab = self._tab
+        if not tab.list.end():
+            return
+        passage = tab.chosen()
+        dialog = SaveMinutes(tab, tab.office, tab.meeting_id, passage.block.item_id if passage is not None else "")
+        dialog.saved.connect(lambda words, folder: tell_made(tab.page, words, "", folder))
+        dialog.open()
 
     def now(self) -> datetime:
         """The moment by this computer's clock."""
