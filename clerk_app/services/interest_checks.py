@@ -6,16 +6,21 @@ No finding says what an interest is: it may be sensitive (DI-9).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.dates import printed_date
 from clerk_app.domain.dispensations import Standing, standing_words
 from clerk_app.domain.finding import Finding, Level, gravest_first
-from clerk_app.domain.interests import Code, Interest, clock_words, is_known, is_soon
+from clerk_app.domain.interests import Code, Interest, clock_words, is_known, is_soon, notify_by
 from clerk_app.domain.membership import fact_on
 from clerk_app.office import Office
 from clerk_app.services import interests, public_register
 from clerk_app.store import interests as store
-from clerk_app.store import people
+from clerk_app.store import people, record
+
+#: So far back declarations are looked at: what nobody entered for a year is beyond a reminder.
+_A_YEAR = timedelta(days=366)
 
 
 def check_registers(office: Office) -> tuple[Finding, ...]:
@@ -26,6 +31,7 @@ def check_registers(office: Office) -> tuple[Finding, ...]:
     listed = store.every_interest(office.db)
     found = [finding for each in listed for finding in _of_interest(office, each, names, code)]
     found += [*_gifts(office, names, code), *_dispensations(office, names), *_homes(office, listed, names)]
+    found += _declared(office, listed, names)
     return gravest_first(found)
 
 
@@ -60,6 +66,29 @@ def _dispensations(office: Office, names: dict[str, str]) -> Iterator[Finding]:
             fix = "Ask whether another is wanted."
             level = Level.WARNING if each.standing(today) is Standing.EXPIRED else Level.NOTE
             yield _found(level, text, "DI-11", fix, Subject("dispensation", each.id, "to_date"))
+
+
+def _declared(office: Office, listed: list[Interest], names: dict[str, str]) -> Iterator[Finding]:
+    """What was declared in the room and stands in no register yet: 28 days begin with the declaration (DI-7).
+
+    Once the register has what the member said of that day or later, its own days run.
+    """
+    today = office.today()
+    told: set[tuple[str, date]] = set()
+    for each in record.unregistered_since(office.db, today - _A_YEAR):
+        day = each.at.date()
+        known = (entry for entry in listed if entry.person_id == each.person_id)
+        answered = any(max(entry.arose_on or date.min, entry.notified_on or date.min) >= day for entry in known)
+        if answered or each.interest_id is not None or (each.person_id, day) in told:
+            continue
+        told.add((each.person_id, day))
+        name = names.get(each.person_id, "")
+        words = clock_words(notify_by(day), None, today)
+        what = f"What {name} declared on {printed_date(day, weekday=False)} is in no register, and"
+        overdue = words.startswith("Overdue")
+        text = f"{what} is {words[:1].lower()}{words[1:]}."
+        level = Level.WARNING if overdue else Level.NOTE
+        yield _found(level, text, "DI-7", "Enter it in the register.", Subject("declaration", each.id))
 
 
 def _homes(office: Office, listed: list[Interest], names: dict[str, str]) -> Iterator[Finding]:

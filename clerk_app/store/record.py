@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from sqlite3 import Connection
 
 from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Declaration, Recorded
@@ -57,6 +58,12 @@ def names_dispensation(db: Connection, dispensation_id: str) -> bool:
 
 def _any(db: Connection, where: str, value: str) -> bool:
     return db.execute(f"SELECT 1 FROM {where} LIMIT 1", [value]).fetchone() is not None
+
+
+def unregistered_since(db: Connection, day: date) -> list[Declaration]:
+    """The declarations of members from a day on that were said to be in no register, oldest first (DI-7)."""
+    where = "declaration WHERE registered = 0 AND officer = 0 AND kind IN ('dpi', 'ori') AND at >= ? ORDER BY at, id"
+    return rows.read_all(db, Declaration, where, [day.isoformat()])
 
 
 def declarations_naming(db: Connection, row_ids: Iterable[str]) -> list[Declaration]:
