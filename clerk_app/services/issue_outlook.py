@@ -19,7 +19,7 @@ from clerk_app.domain.issues import ExportLog, GuardPass, Issue, IssueKind, List
 from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import agenda, council, distribution, issue_plan, issuing, meetings, supplements
+from clerk_app.services import agenda, council, distribution, issue_plan, issuing, meetings, retention, supplements
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.issuing import IssueFinding, folder_of
 from clerk_app.services.supplements import Changed
@@ -70,7 +70,8 @@ class Issued:
 class Outlook:
     """Everything that the Issue tab shows of a meeting. `changed` is what was told to nobody yet.
 
-    `passed` is what was let stand in public files though a closed paper has it too (PX-5).
+    `passed` is what was let stand in public files though a closed paper has it too (PX-5). `kept` says until when
+    what went out stays open to the public (MI-5).
     """
 
     line: MeetingLine
@@ -81,6 +82,7 @@ class Outlook:
     changed: tuple[Changed, ...]
     issued: tuple[Issued, ...]
     passed: tuple[GuardPass, ...] = ()
+    kept: str = ""
 
     @property
     def blocking(self) -> tuple[IssueFinding, ...]:
@@ -126,6 +128,7 @@ def outlook(office: Office, meeting_id: str, folder: Path | None = None) -> Outl
         changed=supplements.changed(office, meeting_id) if out else (),
         issued=_issued(office, meeting_id, folder),
         passed=tuple(issues_store.passes_of(office.db, meeting_id)),
+        kept=retention.words_of(office, meeting_id),
     )
 
 

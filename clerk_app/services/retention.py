@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.meetings import LIFE, MeetingLine, MeetingState
 from clerk_app.domain.periods import months_from
 from clerk_app.domain.retention import YEARS, Kept, public_until
 from clerk_app.office import Office
 from clerk_app.services import meetings
+from clerk_app.services.reading import one
 from clerk_app.store import meetings as store
 
 #: What a meeting leaves, in the order in which it is told.
@@ -50,6 +52,16 @@ def words_of(office: Office, meeting_id: str) -> str:
     if meetings.meeting(office, meeting_id).state.value not in _WENT_OUT:
         return ""
     return of_meeting(office, meeting_id).words(office.today())
+
+
+def words_of_paper(office: Office, item_id: str) -> str:
+    """Until when an open paper of an item is open to the public; "" where nothing of its meeting went out."""
+    meeting_id = one(office, AgendaItem, item_id, "item").meeting_id
+    if meetings.meeting(office, meeting_id).state.value not in _WENT_OUT:
+        return ""
+    kept = of_meeting(office, meeting_id)
+    report, background = _day(kept.papers), _day(kept.background)
+    return f"A report stays open to the public until {report}, a background paper until {background}."
 
 
 def over(office: Office, limit: int = 400) -> tuple[MeetingLine, ...]:

@@ -44,7 +44,7 @@ from clerk_app.services import (
     supplements,
 )
 from clerk_app.store import rows
-from tests.helpers import marlow_interests, marlow_papers, marlow_vale
+from tests.helpers import marlow_attendance, marlow_interests, marlow_papers, marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
 from tests.pictures.window import wait
 from ui import printing
@@ -193,6 +193,7 @@ def _filled(folder: Path) -> None:
     page.list.choose("wording")
     photographer.take("wording")
     _register(photographer, office)
+    _attendance(photographer, office)
     window.close()
 
 
@@ -205,6 +206,13 @@ def _register(photographer: Photographer, office: Office) -> None:
     page.list.choose(grace)
     page.pane.focus_first()
     photographer.take("interests")
+
+
+def _attendance(photographer: Photographer, office: Office) -> None:
+    """A year of meetings, counted; what it stores would stand in every other picture."""
+    marlow_attendance.fill(office)
+    photographer.window.show_place("attendance")
+    photographer.take("attendance")
 
 
 def _meeting(photographer: Photographer, office: Office, meeting: str) -> None:

@@ -385,6 +385,9 @@ def main() -> None:
         from tests.pictures.interests import interests_page
 
         interests_page(photographer)
+        from tests.pictures.attendance import attendance_page
+
+        attendance_page(photographer)
         to_come(photographer)
         del app
 

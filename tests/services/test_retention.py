@@ -6,8 +6,8 @@ from datetime import date
 
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.office import Office
-from clerk_app.services import meetings, retention, sittings
-from tests.helpers.small_council import THURSDAY, committee, meeting, named
+from clerk_app.services import agenda, issue_outlook, meetings, retention, sittings
+from tests.helpers.small_council import THURSDAY, committee, item_id, meeting, named
 
 
 def held(office: Office, day: date = THURSDAY) -> str:
@@ -51,3 +51,12 @@ def test_of_what_never_went_out_nothing_is_said_mi_5(office: Office) -> None:
     assert retention.words_of(office, made) == ""
     office.today = lambda: date(2030, 1, 1)
     assert retention.over(office) == ()
+
+
+def test_beside_a_paper_stands_how_long_it_is_open_mi_5(office: Office) -> None:
+    made = held(office)
+    agenda.add_item(office, made, "Parking on Mill Lane")
+    assert retention.words_of_paper(office, item_id(office, made, "Parking on Mill Lane")) == (
+        "A report stays open to the public until 12 July 2023, a background paper until 12 July 2021."
+    )
+    assert issue_outlook.outlook(office, made).kept == retention.words_of(office, made)

@@ -21,6 +21,8 @@ from ui.models.rows import Heading
 from ui.pages import ATTENDANCE
 from ui.pages.attendance import AttendancePage
 from ui.pages.attendance_pane import OTHER, TOGETHER
+from ui.pages.meetings import MeetingsPage
+from ui.pages.people import PeoplePage
 from ui.widgets.column_rows import ColumnRow, Pattern
 
 
@@ -168,6 +170,32 @@ def test_the_balance_of_a_day_and_the_way_to_its_seats_cm_7(page: AttendancePage
     page.balance.findings.choose(finding.id)
     QTest.keyClick(page.balance.findings, Qt.Key.Key_Return)
     assert window.current_place() == "committees"
+
+
+def test_the_page_that_a_file_opens_on_says_what_runs_out_at_2(page: AttendancePage, window: MainWindow) -> None:
+    window.show_place("meetings")
+    meetings = window.current_page()
+    assert isinstance(meetings, MeetingsPage)
+    meetings.show_days()
+    assert meetings.days is not None
+    assert meetings.days.line.words() == (
+        "Days that run out: 2 members whose six months are over and 1 member away for four months or longer."
+    )
+    assert not meetings.days.register_button.isVisible()
+    meetings.days.absence_button.click()
+    assert page.shown.value() == "six_months"
+
+
+def test_a_person_s_page_says_when_they_were_last_there_at_2(page: AttendancePage, window: MainWindow) -> None:
+    owen = next(line.id for line in people.lines(page.office) if line.fact.name == "Owen Carrow")
+    window.go_to(Subject("person", owen))
+    shown = window.current_page()
+    assert isinstance(shown, PeoplePage)
+    note = shown.details.absence
+    note._read()
+    assert note.line.words() == "Last attended on 13 September 2017. Until 13 March 2018, in 12 days."
+    note.button.click()
+    assert page.attended.chosen_person() == owen
 
 
 def test_what_is_shown_is_saved_as_a_list_and_as_a_table(page: AttendancePage, qtbot: QtBot, tmp_path: Path) -> None:

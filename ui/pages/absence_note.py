@@ -12,9 +12,8 @@ from clerk_app.services import six_months
 from clerk_app.services.six_months import AbsenceLine
 from ui.office_jobs import ReadingJob
 from ui.pages import ATTENDANCE
-from ui.widgets.boxes import fill_box, row
+from ui.widgets.boxes import fill_box
 from ui.widgets.buttons import plain_button
-from ui.widgets.labels import section_heading
 from ui.widgets.notice_line import NoticeLine
 
 _PAUSE = 250  # milliseconds, so that walking through a list reads nothing
@@ -25,11 +24,13 @@ _TONES = {
     AbsenceStage.FOUR_MONTHS: "warn",
     AbsenceStage.CLEAR: "text2",
 }
-_OF_NONE = "Six months do not run for them: they hold no office, or no roll has been confirmed yet."
 
 
 class AbsenceNote(QWidget):
-    """Last attendance and the end of the six months in a line, and a way to the Attendance page: sends `going`."""
+    """Last attendance and the end of the six months in a line; nothing for who is not in office.
+
+    `button`, which the page places, leads to the Attendance page: it sends `going`.
+    """
 
     going = Signal(object)
 
@@ -44,14 +45,14 @@ class AbsenceNote(QWidget):
         self._clock = QTimer(self, singleShot=True, interval=_PAUSE)
         self._clock.timeout.connect(self._read)
         self.button.clicked.connect(lambda _=False: self._go())
-        head = row(section_heading("Attendance"), ..., self.button)
-        fill_box(QVBoxLayout(self), [head, self.line], gap=4, margins=(24, 0, 24, 0))
+        fill_box(QVBoxLayout(self), [self.line], margins=(24, 4, 24, 0))
+        self.hide()
 
     def show_person(self, person_id: str) -> None:
         """Say it of a person, in a moment; of the same one the words stay until then."""
         if person_id != self._person_id:
             self._person_id = person_id
-            self.line.say(" ")
+            self.hide()
         self._clock.start()
 
     def _read(self) -> None:
@@ -64,8 +65,8 @@ class AbsenceNote(QWidget):
 
     def _take(self, lines: tuple[AbsenceLine, ...]) -> None:
         worst = min(lines, key=lambda line: line.gravity, default=None)
+        self.setVisible(worst is not None)
         if worst is None:
-            self.line.say(_OF_NONE)
             return
         said = ". ".join(f"{line.last_words}. {line.end_words}" for line in lines)
         self.line.say(f"{said}.", _TONES[worst.state.stage])

@@ -46,12 +46,13 @@ class OutPanel(Panel):
         self.issue_button = primary_button(_VERBS[IssueKind.AGENDA])
         writing(self.withdraw_button, self.revise_button, self.notice_button, self.issue_button)
         self._note = caption(_LOCKS, wrap=True)
+        self._kept = caption("", wrap=True)
         self._words = Label("", "body", "bad", wrap=True)
         self._verbs = QWidget()
         # their words begin and end where all else does: each has 9 px of its own before and after them
         Flow(self._verbs, *self._each()).setContentsMargins(15, 6, 15, 6)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        said = column(self._note, self._words, gap=8)
+        said = column(self._note, self._kept, self._words, gap=8)
         fill_box(self._foot, [(said, 1), self.issue_button], gap=8, margins=(24, 10, 24, 12))
         self._foot.setAlignment(self.issue_button, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         foot = QWidget()
@@ -127,6 +128,8 @@ class OutPanel(Panel):
         self.issue_button.setVisible(kind is not None)
         self.issue_button.setEnabled(not why_not)
         self._note.setVisible(kind is IssueKind.AGENDA)
+        self._kept.setText(outlook.kept)
+        self._kept.setVisible(bool(outlook.kept))
         blocked = blocking_count_words(len(outlook.blocking)) if not why_not else ""
         self._words.setText(f"{blocked}." if blocked else why_not)
         self._words.set_tone("bad" if blocked else "text2")

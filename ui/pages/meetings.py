@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import MeetingState
@@ -36,9 +36,12 @@ if TYPE_CHECKING:
     from clerk_app.services.tables import Table
     from ui.pages.first_steps import FirstSteps
     from ui.pages.month_pane import MonthPane
+    from ui.pages.running_days import RunningDaysLine
     from ui.pages.steps_left import StepsLeft
 
 _A_HANDFUL = 5
+_RUNNING = ("interest", "gift", "declaration", "room_event", "absence_approval")
+_A_MOMENT = 700  # milliseconds: what runs out is read once the list stands
 _WIDEST = 960
 #: So many meetings are shown at first, and so many more each time they are asked for.
 PAGE = 400
@@ -66,6 +69,7 @@ class MeetingsPage(Page):
             "appointment",
             "position",
             "person_fact",
+            *_RUNNING,
         }
     )
 
@@ -102,7 +106,10 @@ class MeetingsPage(Page):
         self._shown = QStackedWidget()
         self._shown.addWidget(self._in_list)
         self.bar = row(self.view, (self.filters, 1000), ..., gap=0, margins=(24, 0, 0, 4))
-        self._listed = column(self._made_left(), self.bar, (self._shown, 1))
+        self.days: RunningDaysLine | None = None  # made once the list stands
+        self._days_room = QVBoxLayout()
+        self._listed = column(self._made_left(), self.bar, (self._shown, 1), self._days_room)
+        self._moment = QTimer(self, singleShot=True, interval=_A_MOMENT)
         self._either = QStackedWidget()
         self._either.addWidget(self._listed)
         self.set_content(column(row((self.head, 1000), ...), (self._either, 1)))
@@ -133,6 +140,7 @@ class MeetingsPage(Page):
         self.view.chosen.connect(lambda _: self._turn_view())
         self.filters.changed.connect(self._choose_filter)
         self.filters.left.connect(lambda: self.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self._moment.timeout.connect(self.show_days)
         self.earlier.clicked.connect(self.filters.show_every_year)
         look().changed.connect(self._fit)
 
@@ -153,10 +161,21 @@ class MeetingsPage(Page):
             self.steps.refresh()
             self.head.show_line("")
         self._show_list(len(some) > _A_HANDFUL, bool(some))
+        self._moment.start()
         self._show_month()
         self._fit()
         if from_steps:
             self.focus_first()  # and not what Qt comes to next
+
+    def show_days(self) -> None:
+        """Say at the foot what runs out, of the register and of members who stay away."""
+        if self.days is None:
+            from ui.pages.running_days import RunningDaysLine  # noqa: PLC0415 - this page is waited for
+
+            self.days = RunningDaysLine(self.office)
+            self.days.going.connect(self.going)
+            self._days_room.addWidget(self.days)
+        self.days.refresh()
 
     def _begin_with_what_there_is(self) -> None:
         """A file of earlier years, such as the demonstration, opens on what it holds, and on no empty list."""

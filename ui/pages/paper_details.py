@@ -13,7 +13,7 @@ from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.papers import PaperVersion, Printed
 from clerk_app.errors import ClerkError, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import left_out, paper_copies, papers
+from clerk_app.services import left_out, paper_copies, papers, retention
 from clerk_app.services.papers import PaperLine
 from ui.pages.paper_class import PaperClassFields
 from ui.widgets.boxes import Item, column, fill_box, row
@@ -52,6 +52,7 @@ class PaperDetails(QWidget):
         self.save_button = secondary_button("Save a copy…", "download")
         self.progress_button = secondary_button("Progress…", "file-clock")
         self._found, self._versions = QVBoxLayout(), QVBoxLayout()
+        self._kept = caption("", wrap=True)
         self._build()
         self._connect()
 
@@ -74,6 +75,7 @@ class PaperDetails(QWidget):
             4,
             section_heading("Versions"),
             self._versions,
+            self._kept,
             ...,
         ]
         fill_box(QVBoxLayout(form), items, gap=12, margins=(20, 12, 20, 20))
@@ -139,6 +141,9 @@ class PaperDetails(QWidget):
             line.link.printed is Printed.SEE or papers.stands_elsewhere(self._office, line.id)
         )
         put(self._found, _findings(papers.findings(self._office, line.version)))
+        kept = "" if closed else retention.words_of_paper(self._office, line.link.agenda_item_id)
+        self._kept.setText(kept)
+        self._kept.setVisible(bool(kept))
         put(self._versions, _versions(paper_copies.versions(self._office, line.paper.id), line.version))
 
     def focus_label(self) -> None:

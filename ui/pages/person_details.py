@@ -66,23 +66,11 @@ class PersonDetails(QWidget):
         head = row((self.heading, 1), margins=(24, 20, 24, 0))
         self._none_room = row((self._serves_none, 1), margins=_SIDES)
         serving_head = row(section_heading("Where they serve"), ..., margins=_SIDES)
-        foot = row(self.address_button, self.remove_button, ..., margins=(16, 0, 24, 12))
+        foot = row(self.absence.button, self.address_button, self.remove_button, ..., margins=(16, 0, 24, 12))
         self._withheld_room = row(IconLabel("eye-off", "text2", 16), (self._withheld, 1), gap=6, margins=(24, 8, 24, 0))
         serving: list[Item] = [serving_head, 4, self._none_room, self.serves]
-        parts: list[Item] = [
-            head,
-            10,
-            self._grid(),
-            self._withheld_room,
-            24,
-            self.printed,
-            20,
-            *serving,
-            20,
-            self.absence,
-            12,
-        ]
-        parts += [foot, ...]
+        parts: list[Item] = [head, 10, self._grid(), self._withheld_room, 24, self.printed, 20, *serving]
+        parts += [self.absence, 16, foot, ...]
         fill_box(QVBoxLayout(self), parts)
 
     def _grid(self) -> QWidget:

@@ -199,6 +199,7 @@ def paint_bar(painter: QPainter, place: QRectF, parts: Sequence[Part]) -> None:
 
 
 def _paint_part(painter: QPainter, rect: QRectF, pattern: Pattern) -> None:
+    painter.fillRect(QRectF(rect.left(), rect.top(), 1, rect.height()), look().colour("accent"))
     if pattern is Pattern.EMPTY:
         return
     if pattern is Pattern.SOLID:
@@ -221,4 +222,3 @@ def _paint_part(painter: QPainter, rect: QRectF, pattern: Pattern) -> None:
                 painter.drawEllipse(QPointF(x, rect.top() + row * rect.height()), 1.3, 1.3)
                 x += 6
     painter.restore()
-    painter.fillRect(QRectF(rect.left(), rect.top(), 1, rect.height()), look().colour("accent"))
