@@ -21,11 +21,11 @@ _SECTIONS = (
     "supplement",
     "meeting_notice",
     "distribution",
+    "minutes",
+    "declaring",
     "report",
     "chaser",
     "register",
-    "minutes",
-    "declaring",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -41,11 +41,11 @@ class Wording:
     supplement: Mapping[str, str]
     meeting_notice: Mapping[str, str]
     distribution: Mapping[str, str]
+    minutes: Mapping[str, str]
+    declaring: Mapping[str, str]
     report: Mapping[str, str]
     chaser: Mapping[str, str]
     register: Mapping[str, str]
-    minutes: Mapping[str, str]
-    declaring: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

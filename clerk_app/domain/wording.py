@@ -155,6 +155,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "distribution.mail_subject": "Cover e-mail: subject",
             "distribution.mail_text": "Cover e-mail: text",
         },
+        "Declarations paper": {
+            "declaring.opening": "How the paper begins",
+            "declaring.pecuniary": "Pecuniary interests",
+            "declaring.local": "The council’s own code",
+            "declaring.model": "The model code of 2020",
+            "declaring.statute": "The Localism Act alone",
+            "declaring.table": "What follows: heading",
+            "declaring.column_interest": "What follows: interests",
+            "declaring.column_declare": "What follows: declaring",
+            "declaring.column_speak": "What follows: speaking",
+            "declaring.column_vote": "What follows: voting",
+            "declaring.column_leave": "What follows: leaving",
+            "declaring.closing": "How the paper ends",
+        },
+        **MINUTE_PHRASES,
         "Reports": {
             "report.kind": "Name of a report",
             "report.opening": "Headings before the recommendations",
@@ -236,21 +251,6 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "register.accepted": "Gifts: one that was accepted",
             "register.declined": "Gifts: one that was declined",
         },
-        "Declarations paper": {
-            "declaring.opening": "How the paper begins",
-            "declaring.pecuniary": "Pecuniary interests",
-            "declaring.local": "The council’s own code",
-            "declaring.model": "The model code of 2020",
-            "declaring.statute": "The Localism Act alone",
-            "declaring.table": "What follows: heading",
-            "declaring.column_interest": "What follows: interests",
-            "declaring.column_declare": "What follows: declaring",
-            "declaring.column_speak": "What follows: speaking",
-            "declaring.column_vote": "What follows: voting",
-            "declaring.column_leave": "What follows: leaving",
-            "declaring.closing": "How the paper ends",
-        },
-        **MINUTE_PHRASES,
     }
 )
 LABELS: Mapping[str, str] = MappingProxyType(
