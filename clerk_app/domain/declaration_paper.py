@@ -5,7 +5,6 @@ What follows is what the decision table says (DI-1 to DI-15), so that the paper 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -26,12 +25,6 @@ from clerk_app.domain.declarations import Ruling, decide
 
 #: What the file of the standard paper is called, without its ending; by it, it is known again at an item.
 PAPER_NAME = "Declarations of interest"
-_OF_DECLARATIONS = re.compile(r"\b(?:declar\w+|disclos\w+) (?:of|any|by|made)\b.*\binterests?\b", re.IGNORECASE)
-
-
-def is_for_declarations(title: str) -> bool:
-    """Whether an item is the one at which interests are declared: "To receive declarations of interest"."""
-    return _OF_DECLARATIONS.search(title) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ recorded whatever the rule says of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -33,6 +34,7 @@ from clerk_app.domain.declaration_terms import (
 _EXEMPT_DPI = 9
 _OF_STATUTE = (DeclaredKind.DPI, DeclaredKind.ARREARS)
 _Thing = TypeVar("_Thing")
+_OF_DECLARATIONS = re.compile(r"\b(?:declar\w+|disclos\w+) (?:of|any|by|made)\b.*\binterests?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,11 @@ def decide(facts: InterestFacts) -> Ruling:
         rules=row.rules,
         offence=facts.kind in _OF_STATUTE and (row.speak >= Speak.NO or row.vote is Vote.NO),
     )
+
+
+def hears_declarations(title: str) -> bool:
+    """Whether an item of this title is where interests are declared: "To receive declarations of interest"."""
+    return _OF_DECLARATIONS.search(title) is not None
 
 
 def combined(rulings: Iterable[Ruling]) -> Ruling:

@@ -8,8 +8,9 @@ from pathlib import Path
 from clerk_app import workplace
 from clerk_app.domain.agenda import AgendaItem, Level
 from clerk_app.domain.change import Change
-from clerk_app.domain.declaration_paper import PAPER_NAME, DeclarationPaper, is_for_declarations
+from clerk_app.domain.declaration_paper import PAPER_NAME, DeclarationPaper
 from clerk_app.domain.declaration_terms import regimes_in
+from clerk_app.domain.declarations import hears_declarations
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, copies, council, declaring, exporting, meetings, paper_intake, papers
@@ -26,7 +27,7 @@ def item_for(office: Office, meeting_id: str) -> str:
     found = [
         line.id
         for line in agenda.lines(office, meeting_id)
-        if is_for_declarations(line.item.title) and line.item.level is not Level.HEADING
+        if hears_declarations(line.item.title) and line.item.level is not Level.HEADING
     ]
     if not found:
         raise Refused(

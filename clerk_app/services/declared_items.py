@@ -8,7 +8,7 @@ from typing import Any
 
 from clerk_app.domain.change import Change
 from clerk_app.domain.declaration_lines import Stage
-from clerk_app.domain.declaration_paper import is_for_declarations
+from clerk_app.domain.declarations import hears_declarations
 from clerk_app.domain.record_rows import Declaration, Motion, Speech, Vote
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
@@ -21,7 +21,7 @@ from clerk_app.store import rows
 # --- reading ----------------------------------------------------------------------------------------------------------
 def stage_now(at: Evening, item_id: str | None) -> Stage:
     """At what stage a declaration comes now: once anything was said or moved at its item, during it (DI-6)."""
-    if item_id is None or is_for_declarations(at.line(item_id).item.title):
+    if item_id is None or hears_declarations(at.line(item_id).item.title):
         return Stage.AT_THE_START
     begun = any(at.record.every(kind, item_id) for kind in (Motion, Vote, Speech))
     return Stage.DURING_ITEM if begun else Stage.BEFORE_ITEM
@@ -29,7 +29,7 @@ def stage_now(at: Evening, item_id: str | None) -> Stage:
 
 def usual_items(at: Evening, item_id: str | None) -> list[str]:
     """For which items somebody declares who says nothing of it: the one being taken, unless it only hears them."""
-    return [] if item_id is None or is_for_declarations(at.line(item_id).item.title) else [item_id]
+    return [] if item_id is None or hears_declarations(at.line(item_id).item.title) else [item_id]
 
 
 def read_items(at: Evening, typed: str) -> list[str]:

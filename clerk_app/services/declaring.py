@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import Any
 
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.declaration_paper import is_for_declarations
 from clerk_app.domain.declaration_terms import (
     Capacity,
     DeclaredKind,
@@ -23,7 +22,7 @@ from clerk_app.domain.declaration_terms import (
     capacity_of,
     regime_of,
 )
-from clerk_app.domain.declarations import FREE, Ruling, decide
+from clerk_app.domain.declarations import FREE, Ruling, decide, hears_declarations
 from clerk_app.domain.dispensations import Dispensation, Scope
 from clerk_app.domain.interests import Interest
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail, Vote
@@ -114,7 +113,7 @@ def facts(office: Office, at: Evening, declared: Declaration, item_id: str | Non
 def rulings(office: Office, at: Evening, item_id: str) -> dict[str, Ruling]:
     """What each declaration brings for an item, by declaration; nobody leaves for the item that only hears them."""
     listed = at.record.declarations(item_id)
-    if is_for_declarations(at.line(item_id).item.title):
+    if hears_declarations(at.line(item_id).item.title):
         return {each.id: FREE for each in listed}
     return {each.id: decide(facts(office, at, each, item_id)) for each in listed}
 

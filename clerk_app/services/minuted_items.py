@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clerk_app.domain.agenda import Openness, Outcome
-from clerk_app.domain.declaration_paper import is_for_declarations
+from clerk_app.domain.declarations import hears_declarations
 from clerk_app.domain.lateness import Urgency
 from clerk_app.domain.record import (
     Confirmation,
@@ -61,7 +61,7 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         motions=record.motions(item.id),
         decisions=tuple(_decisions(at, item.id)),
         confirmation=_confirmation(at, item.id),
-        for_declarations=is_for_declarations(item.title),
+        for_declarations=hears_declarations(item.title),
         together=_together(at, item.id),
         outcome=outcome if outcome is not Outcome.NONE else item.outcome,
         outcome_note=note or item.outcome_note,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from clerk_app.domain.declaration_paper import consequences, is_for_declarations
+from clerk_app.domain.declaration_paper import consequences
 from clerk_app.domain.declaration_terms import Regime
+from clerk_app.domain.declarations import hears_declarations
 
 SAYS = "What it is"
 
@@ -65,4 +66,4 @@ def test_what_follows_is_what_the_decision_table_says(regime: Regime, rows: list
     ],
 )
 def test_the_item_for_declarations_is_known_by_its_title(title: str, is_it: bool) -> None:
-    assert is_for_declarations(title) is is_it
+    assert hears_declarations(title) is is_it
