@@ -18,7 +18,7 @@ from clerk_app.documents.pack.prepared import PreparedPaper, from_text, to_text
 from clerk_app.documents.pack.preparing import prepare
 
 # raised whenever papers are made ready differently
-_EDITION = 4
+_EDITION = 5
 #: How the name of a file begins that is not whole yet.
 UNFINISHED = ".making-"
 
