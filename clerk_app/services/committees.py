@@ -47,8 +47,9 @@ def every(office: Office) -> list[Body]:
 
 def lines(office: Office) -> list[CommitteeLine]:
     """Every committee with how many members, vacancies and meetings it has today."""
-    sitting, held = store.every_committee(office.db), meetings.count_by_body(office.db)
-    return [_line(body, sitting[body.id], held.get(body.id, 0), office.today()) for body in store.bodies(office.db)]
+    today, held = office.today(), meetings.count_by_body(office.db)
+    sitting = store.every_committee(office.db, day=today)
+    return [_line(body, sitting[body.id], held.get(body.id, 0), today) for body in store.bodies(office.db)]
 
 
 def committee(office: Office, body_id: str) -> Body:

@@ -189,7 +189,7 @@ def _cleaned(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _roles(office: Office, day: date, facts: dict[str, tuple[PersonFact, ...]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    sitting = committees.every_committee(office.db, facts)
+    sitting = committees.every_committee(office.db, facts, day)
     for body in committees.bodies(office.db):
         for person_id in sitting[body.id].people_on(day):
             found.setdefault(person_id, []).append(body.short_name or body.name)

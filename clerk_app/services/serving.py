@@ -65,7 +65,7 @@ def of_person(office: Office, person_id: str, day: date | None = None) -> list[S
 def how_many(office: Office, day: date | None = None) -> int:
     """How many people sit on any committee on a day (today if none is given): each once, whatever seats they hold."""
     on = day or office.today()
-    sitting = store.every_committee(office.db).values()
+    sitting = store.every_committee(office.db, day=on).values()
     return len({member.person_id for each in sitting for member in each.members_on(on) if member.person_id})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from sqlite3 import Connection
 
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
@@ -9,6 +10,9 @@ from clerk_app.domain.membership import Appointment, Committee, PersonFact, Posi
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.wording import CouncilWord
 from clerk_app.store import house_style, people, rows, wording
+
+#: What holds on a day that is given twice.
+_IN_FORCE = "(from_date IS NULL OR from_date <= ?) AND (to_date IS NULL OR to_date >= ?)"
 
 
 def authority(db: Connection) -> Authority | None:
@@ -89,8 +93,13 @@ def committee(db: Connection, body_id: str) -> Committee:
     )
 
 
-def every_committee(db: Connection, facts: dict[str, tuple[PersonFact, ...]] | None = None) -> dict[str, Committee]:
-    """The same of every committee, by its identity, in as few queries as for one; `facts` where they are known."""
+def every_committee(
+    db: Connection, facts: dict[str, tuple[PersonFact, ...]] | None = None, day: date | None = None
+) -> dict[str, Committee]:
+    """The same of every committee, by its identity, in as few queries as for one; `facts` where they are known.
+
+    Where one `day` alone is wanted, nothing is read of who sat and held a post before or after it.
+    """
     everybody = people.all_facts(db) if facts is None else facts
     seats_of: dict[str, list[Seat]] = {}
     body_of: dict[str, str] = {}
@@ -98,11 +107,13 @@ def every_committee(db: Connection, facts: dict[str, tuple[PersonFact, ...]] | N
         seats_of.setdefault(seat.body_id, []).append(seat)
         body_of[seat.id] = seat.body_id
     held: dict[str, list[Appointment]] = {}
-    for appointment in rows.read_all(db, Appointment, "appointment ORDER BY from_date, id"):
+    held_then, values = ("TRUE", []) if day is None else (_IN_FORCE, [day.isoformat()] * 2)
+    where = f"appointment WHERE {held_then} ORDER BY from_date, id"
+    for appointment in rows.read_all(db, Appointment, where, values):
         held.setdefault(body_of[appointment.seat_id], []).append(appointment)
     posts: dict[str, list[Position]] = {}
-    where = "position WHERE body_id IS NOT NULL AND meeting_id IS NULL ORDER BY from_date, id"
-    for position in rows.read_all(db, Position, where):
+    where = f"position WHERE body_id IS NOT NULL AND meeting_id IS NULL AND {held_then} ORDER BY from_date, id"
+    for position in rows.read_all(db, Position, where, values):
         posts.setdefault(str(position.body_id), []).append(position)
     return {
         body.id: Committee(

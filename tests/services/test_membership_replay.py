@@ -199,7 +199,9 @@ def a_town(beginnings: tuple[tuple[int, bool], ...]) -> Town:
 def sitting(town: Town, on: date) -> dict[str, str]:
     """Who holds which seat, as the members list says it."""
     found: dict[str, str] = {}
-    for member in store.committee(town.office.db, town.body).members_on(on):
+    members = store.committee(town.office.db, town.body).members_on(on)
+    assert store.every_committee(town.office.db, day=on)[town.body].members_on(on) == members
+    for member in members:
         found |= dict.fromkeys(member.seat_ids, member.person_id or "")
     return found
 

@@ -76,6 +76,7 @@ class _Preparer:
         self._sheets: list[cleaning.Sheet] = []
         self._shapes: list[Shape] = []
         self._stamps: list[Object] = []
+        self._wrappings: dict[bytes, Object] = {}
         self._next_key = 0
 
     def prepared(self, into: BinaryIO | None) -> PreparedPaper:
@@ -173,12 +174,18 @@ class _Preparer:
         if wrapping.unsure:
             self._said.append(f"has a page {number + 1} that may not show all it should")
         stamp = self._pdf.make_stream(b"")
-        before, after = self._pdf.make_stream(wrapping.before), self._pdf.make_stream(wrapping.after)
+        before, after = self._wrapping(wrapping.before), self._wrapping(wrapping.after)
         sheet.Contents = Array([before, *contents.streams_of(sheet), after, stamp])
         sheet.Resources = self._resources(sheet.get(Name.Resources))
         sheet.Tabs = Name.S
         self._shapes.append(shape)
         self._stamps.append(stamp)
+
+    def _wrapping(self, drawing: bytes) -> Object:
+        """A stream that goes before or after the drawings of pages: nearly all of a paper have the same ones."""
+        if drawing not in self._wrappings:
+            self._wrappings[drawing] = self._pdf.make_stream(drawing)
+        return self._wrappings[drawing]
 
     def _resources(self, given: Object | None) -> Object:
         """What a page draws with, and the stamp's fonts beside it; pages share such things, so it is a copy."""
