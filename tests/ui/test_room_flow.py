@@ -137,6 +137,7 @@ def test_the_public_is_excluded_for_paragraphs_or_a_reason_that_are_typed_px_2(r
     typed("1 and 3")
     press(K.Key_Return)
     assert board(room).record.events(RoomKind.PUBLIC_EXCLUDED)[-1].paragraphs == (1, 3)
+    assert room.head.public.accessibleName() == "Public excluded. Paragraphs 1 and 3"
     typed("jNo quorum")
     press(K.Key_Tab)
     typed("14 July")

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 
 from clerk_app.domain.agenda import Openness
-from clerk_app.domain.record_rows import RoomKind
+from clerk_app.domain.exemption import paragraph_words
+from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.services import meetings, room
 from clerk_app.services.room_board import Board, QuorumNow
@@ -35,6 +36,7 @@ class RoomHead(Panel):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._excluded_by: RoomEvent | None = None  # whose paragraphs are told
         self._met = True  # whether there was a quorum when it was last shown
         self._title = ElidedLabel("", "body_strong", least=80)
         self._when = ElidedLabel("", "caption", "text2", least=80)
@@ -91,7 +93,10 @@ class RoomHead(Panel):
         out, narrow = board.record.public_excluded, self.is_narrow()
         if out:
             self.public.show_state("Public excluded", "closed", "lock")
+            self._show_why_excluded(board)
         else:
+            self.public.setToolTip("")
+            self._excluded_by = None
             self.public.show_state("In public" if narrow else "Open to the public", "neutral", "door-open")
         words = ("Let return", "Exclude") if narrow else ("Let the public return", "Exclude the public")
         _say(self.exclude_button, words[0 if out else 1], "Let the public return" if out else "Exclude the public")
@@ -99,6 +104,16 @@ class RoomHead(Panel):
         self._show_course(board)
         self.show_cover()
         self.show_time()
+
+    def _show_why_excluded(self, board: Board) -> None:
+        """For which paragraphs, under the pointer and to a screen reader: the chair states them."""
+        event = board.record.events(RoomKind.PUBLIC_EXCLUDED)[-1]
+        if event != self._excluded_by:
+            self._excluded_by = event
+            nation = meetings.rules_of(self._desk.office, self._desk.meeting_id)["paragraph_list"]
+            why = paragraph_words(event.paragraphs, nation) if event.paragraphs else event.text
+            self.public.setToolTip(why)
+        self.public.setAccessibleName(". ".join(part for part in ("Public excluded", self.public.toolTip()) if part))
 
     def _show_quorum(self, board: Board) -> None:
         """The quorum as people move; of a joint meeting whether all have one, and under the pointer of each."""
