@@ -23,6 +23,7 @@ from ui.pages.room_declare_facts import FactsPane
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, everybody_here
 from ui.pages.room_findings import Noticed
+from ui.pages.room_reflow import Reflow
 from ui.widgets.boxes import column, row
 from ui.widgets.check import Check
 from ui.widgets.key_cap import KeyCap
@@ -91,7 +92,7 @@ class DeclareEntry(Entry):
         self.facts = FactsPane()
         words = column(label_for(self.nature, "What the member said"), self.nature, gap=2)
         end = row(self.sensitive, KeyCap("V"), 12, self.whole, ..., KeyCap("Enter"), gap=6)
-        self._more: QWidget = column(words, end, gap=6)
+        self._more: QWidget = Reflow(words, column(..., end), gap=6)
         for part in (self.finder, self._who, self.kinds, self.rule, self._more):
             self.lines.addWidget(part)
         self.lines.addWidget(self.facts, 1)

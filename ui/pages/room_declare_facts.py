@@ -24,6 +24,8 @@ from ui.widgets.painting import paint_text, text_width
 _ROW, _LABEL = 28, 150
 #: How many lines are seen at once, where there is room and where there is little.
 _MOST, _LEAST = 13, 2
+#: In a lower window the lines give way to the field of one of them.
+_LOW = 560
 _SIDEWAYS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Space: 1, Qt.Key.Key_Left: -1}
 
 
@@ -161,6 +163,7 @@ class FactsPane(QWidget):
         self._store()
         had_keys = self.line.hasFocus()
         self._asked = ""
+        self.list.show()
         if had_keys:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._words.hide()
@@ -169,6 +172,7 @@ class FactsPane(QWidget):
     def forget(self) -> None:
         """Another declaration: nothing is asked of the one before."""
         self._asked, self._was = "", ""
+        self.list.show()
         self.line.clear()
         self._words.hide()
 
@@ -188,6 +192,7 @@ class FactsPane(QWidget):
         self.line.show_text(self._was)
         self.line.selectAll()
         self._words.show()
+        self.list.setVisible(self.window().height() >= look().theme.scaled(_LOW))
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _store(self) -> None:
