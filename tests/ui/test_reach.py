@@ -304,6 +304,21 @@ def in_the_room(window: MainWindow) -> RoomTab:
     return tab
 
 
+def declared(window: MainWindow) -> None:
+    """A declaration of which everything may still be said, with a line of it in words."""
+    in_the_room(window).begin("D")
+    typed("bha")
+    press(Qt.Key.Key_Return)
+    typed("a")
+
+
+def by_name(tab: RoomTab) -> None:
+    """A vote by name on a motion, with all that may be asked of it."""
+    typed("mThat it be agreed")
+    press(Qt.Key.Key_Return)
+    typed("vnotc")
+
+
 def what_goes_out(window: MainWindow) -> None:
     """The other side, where the tab has room for one."""
     page = issue_tab(window, issues=2)
@@ -355,6 +370,9 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "papers, none": no_papers,
     "in the room": in_the_room,
     "in the room, a declaration": lambda window: in_the_room(window).begin("D"),
+    "in the room, a declaration and all else of it": declared,
+    "in the room, a vote by name": lambda window: by_name(in_the_room(window)),
+    "in the room, findings": lambda window: in_the_room(window).begin("F"),
     "issue, in the way": lambda window: issue_tab(window, item=3),
     "issue, what goes out": what_goes_out,
     "papers, to come": to_come,
