@@ -169,8 +169,16 @@ def test_there_is_no_copy_before_the_minutes_are_drafted(office: Office) -> None
     minutes_drafting.draft(office, here.meeting)
     with pytest.raises(NotFound, match="say nothing of this item"):
         minutes_copies.minutes_copy(office, here.meeting, paper=MinutesPaper.EXTRACT, item_id="none")
-    made = minutes_copies.minutes_copy(office, here.meeting, Copy.CLOSED)
-    assert isinstance(made, FullMinutes)
+
+
+def test_the_full_copy_of_what_has_nothing_closed_is_the_public_one(office: Office, held: Scene) -> None:
+    """PX-5: only what is withheld is marked."""
+    how = {"paper": MinutesPaper.EXTRACT, "item_id": held.item("School")}
+    made = minutes_copies.minutes_copy(office, held.meeting, Copy.CLOSED, **how)
+    assert isinstance(made, PublicMinutes)
+    (name,) = minutes_copies.minutes_files(office, held.meeting, Copy.CLOSED, ("html",), **how)
+    assert "CLOSED" not in name.upper()
+    assert isinstance(minutes_copies.minutes_copy(office, held.meeting, Copy.CLOSED), FullMinutes)
 
 
 def test_a_decision_that_is_closed_is_told_as_such_on_the_sheet_of_decisions(office: Office, held: Scene) -> None:
