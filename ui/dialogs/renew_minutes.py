@@ -44,7 +44,7 @@ class RenewMinutes(FormDialog):
         self.list = TickList("What differs")
         self.standing = _view("As it stands")
         self.made = _view("As the record has it")
-        self.list.setMinimumHeight(look().theme.scaled(150))
+        self.list.setMinimumHeight(look().theme.scaled(96))
         beside = row(
             (column(section_heading("As it stands"), (self.standing, 1), gap=4), 1),
             (column(section_heading("As the record has it"), (self.made, 1), gap=4), 1),
@@ -77,7 +77,7 @@ class RenewMinutes(FormDialog):
 def _view(name: str) -> PassageView:
     made = PassageView(RowsModel(words=lambda shown: shown.spoken), name)
     made.numbered = made.marks_current = False
-    made.setMinimumHeight(look().theme.scaled(150))
+    made.setMinimumHeight(look().theme.scaled(96))
     return made
 
 
