@@ -50,6 +50,14 @@ _IN_PLACE = (
         ("X, J, E", "Public out, adjourn, close"),
         ("A, L, R, S, V", "Of who was found and chosen with Enter: apologies, left, here, substitute, from afar"),
     )),
+    ("In minutes", (
+        ("Enter, Esc", "Type in the passage, back to the list"),
+        ("Ctrl+Enter", "Add a passage below"),
+        ("Ctrl+B, Ctrl+I", "Bold, italic"),
+        ("Ctrl+L", "A bullet, a number, a plain line"),
+        ("Alt+Right, Alt+Left", "Deeper in a list, less deep"),
+        ("Shift+F10", "What a marked word may have meant"),
+    )),
     ("In the details of an item", (
         ("Alt+T, Alt+S, Alt+O", "To the title, the sub-line, open or closed"),
         ("Alt+P, Alt+L", "To the pages, the lead officer"),

@@ -105,7 +105,7 @@ class MinutesSide(Panel):
         )
         record = column(section_heading("The record"), 4, self._record, 8, row(self.renew_button, ...))
         return column(
-            state, 16, self._amended, passage, 20, record, ..., row(self.versions_button, ...), margins=(16, 12, 16, 12)
+            state, 16, self._amended, passage, 20, record, ..., row(self.versions_button, ...), margins=(24, 12, 16, 12)
         )
 
     # --- showing ------------------------------------------------------------------------------------------------------

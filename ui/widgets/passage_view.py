@@ -132,6 +132,10 @@ class PassageView(QTableView):
         """How far the words stand from the left edge."""
         return margin(self.numbered)
 
+    def sizeHint(self) -> QSize:
+        """Little by itself: it takes what room there is."""
+        return QSize(240, look().theme.scaled(120))
+
     def edited_id(self) -> Hashable | None:
         """Which passage is being typed in; none where they are only shown."""
         return None
