@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -85,10 +86,10 @@ def _minuted(rows: Sequence[MinuteBlock]) -> list[MinutedItem]:
 
 
 def _items(rows: Sequence[MinuteBlock]) -> Iterator[MinutedItem]:
+    below = Counter(row.agenda_item_id for row in rows if _is_counted(row))
     for row in rows:
         if row.kind is BlockKind.ITEM and row.agenda_item_id:
-            below = sum(_is_counted(each) and each.agenda_item_id == row.agenda_item_id for each in rows)
-            yield MinutedItem(row.agenda_item_id, row.number, below)
+            yield MinutedItem(row.agenda_item_id, row.number, below[row.agenda_item_id])
 
 
 def _is_counted(row: MinuteBlock) -> bool:

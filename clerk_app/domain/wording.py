@@ -246,6 +246,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "minutes_paper.open_again": "After a closed passage of the full copy",
             "minutes_paper.sign_here": "Name of the place for the signature",
             "minutes_paper.initials": "Place for initials on each page",
+            "minutes_paper.item": "Minutes as an item of the next agenda",
         },
     }
 )

@@ -46,6 +46,7 @@ from tests.helpers import (
     random_edits_of_bodies,
     random_edits_of_interests,
     random_edits_of_meetings,
+    random_edits_of_minutes,
     random_edits_of_papers,
     random_edits_of_records,
 )
@@ -59,6 +60,7 @@ MODULES: tuple[ModuleType, ...] = (
     *random_edits_of_bodies.MODULES,
     *random_edits_of_interests.MODULES,
     *random_edits_of_meetings.MODULES,
+    *random_edits_of_minutes.MODULES,
     *random_edits_of_papers.MODULES,
     *random_edits_of_records.MODULES,
 )
@@ -368,6 +370,7 @@ EDITS: dict[str, Edit] = {
     **random_edits_of_bodies.edits(some, words),
     **random_edits_of_interests.edits(some, words),
     **random_edits_of_meetings.edits(some, words),
+    **random_edits_of_minutes.edits(some, words),
     **random_edits_of_papers.edits(some, words),
     **random_edits_of_records.edits(some, words),
 }

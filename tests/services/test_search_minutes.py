@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,13 +12,18 @@ import pytest
 from clerk_app.domain.minute_rows import MinuteBlock, Minutes
 from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.search import Kind
+from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import agenda
+from clerk_app.services import agenda, minutes, room
 from clerk_app.services.search import Hit, Search
 from clerk_app.store import rows
 from clerk_app.store.search_index import index_file
+from tests.helpers import random_edits_of_minutes
 from tests.helpers.offices import office_on_disk
+from tests.helpers.random_edits import some, words
+from tests.helpers.scripted_evening import at, begin, scene
 from tests.helpers.small_council import committee, item_id, meeting, named
+from tests.services.test_search import contents, scanned
 
 
 @pytest.fixture
@@ -83,13 +89,32 @@ def test_closed_passages_are_found_only_where_they_are_asked_for(office: Office,
     assert b"exbridge" not in index_file(office.path or Path(), closed=False).read_bytes()
 
 
+def test_the_index_follows_whatever_is_done_to_minutes(office: Office, search: Search) -> None:
+    """All that random verbs of minutes do stands in the index as if it were made anew."""
+    here = scene(office)
+    begin(office, here)
+    room.close(office, here.meeting, at("21:00"))
+    chance, verbs = Random(7), random_edits_of_minutes.edits(some, words)
+    for _ in range(60):
+        try:
+            verbs[chance.choice(sorted(verbs))](office, chance)
+        except ClerkError:
+            continue
+        assert search.is_ready(closed=True)
+        for closed in (False, True):
+            kept = {one for one in contents(search, closed) if one[0] == Kind.MINUTES.value}
+            assert kept == {one for one in scanned(office, closed) if one[0] == Kind.MINUTES.value}
+    assert minutes.sheet(office, here.meeting) is not None
+
+
 def test_a_passage_that_is_closed_or_deleted_afterwards_is_not_found_any_more(office: Office, search: Search) -> None:
-    july = minuted(office)
+    minuted(office)
     assert titles(search, "quince") == ["Parking on Mill Lane"]
     with office.record("Close a passage"):
         rows.update(office.db, MinuteBlock, "block-said", {"side": Side.FULL}, office.officer)
     assert titles(search, "quince") == []
     assert titles(search, "quince", closed=True) == ["Parking on Mill Lane"]
-    agenda.remove(office, item_id(office, july, "Parking on Mill Lane"))
+    with office.record("Delete the minute"):
+        rows.delete(office.db, MinuteBlock, ["block-item", "block-said", "block-hid", "block-out"])
     assert titles(search, "quince", closed=True) == []
     assert titles(search, "thornbury") == ["Minutes of Planning"]
