@@ -36,7 +36,7 @@ def take(folder: Path, theme: str, size: str, screen: str) -> None:
     window.show_office(office)
 
     def grab(name: str, widget: QWidget = window) -> None:
-        QTest.qWait(120)
+        QTest.qWait(500)  # what stands beside the text is read once nobody types
         widget.grab().save(str(folder / f"{name}-{theme}-{screen}.png"))
 
     window.go_to(Subject("meeting", here.meeting))

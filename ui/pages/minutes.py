@@ -226,10 +226,12 @@ class MinutesTab(QWidget):
     def _show_part(self) -> None:
         self.settle()
         self._show_public()
+        self._show_passage()
         self._fit()
 
     def _show_passage(self) -> None:
-        self.side.show_passage(self.chosen(), self.sheet is not None and self.sheet.state.editable)
+        shown = self.chosen() if self.switch.value() != _PUBLIC else None  # the public copy is not edited
+        self.side.show_passage(shown, self.sheet is not None and self.sheet.state.editable)
 
     def _open_remark(self, remark: Remark) -> None:
         if remark.block_id:

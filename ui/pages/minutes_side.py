@@ -201,7 +201,7 @@ def _came_to(sheet: Sheet) -> str:
 
 def _of_passage(passage: Passage | None) -> str:
     if passage is None:
-        return "Choose a passage of the minutes."
+        return "Choose a passage of the full record."
     number = passage.block.number
     name = {BlockKind.ITEM: "The heading of the item", BlockKind.PARAGRAPH: "A paragraph"}.get(
         passage.block.kind, "A passage"
