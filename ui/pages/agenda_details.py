@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import AgendaItem, Openness, SubLineKind
 from clerk_app.errors import BadInput, ClerkError
@@ -25,6 +25,7 @@ from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
+from ui.widgets.form_area import FormArea
 from ui.widgets.growing_line import GrowingLine
 from ui.widgets.inputs import LineInput, TextArea
 from ui.widgets.labels import section_heading
@@ -77,15 +78,8 @@ class AgendaDetails(QWidget):
             items += [4, section_heading(group.words), *self._grouped(group.fields)]
         items += [4, section_heading("Schedule"), row(self.schedule_button, ...), ...]
         fill_box(QVBoxLayout(self._form), items, gap=12, margins=(20, 12, 20, 20))
-        self.area = QScrollArea()
-        self.area.setObjectName("item_details_area")
-        self.area.setAccessibleName("Details of the item")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form.setMinimumHeight(1)  # what wraps is as high as its width makes it, and not as at its narrowest
-        self.area.setWidget(self._form)
+        self.area = FormArea(self._form, "Details of the item", "item_details_area")
         self._nothing = EmptyState("list-plus", "No item chosen", "Choose an item to see and change all that it holds.")
         fill_box(QVBoxLayout(self), [(self.area, 1), (self._nothing, 1)])
 

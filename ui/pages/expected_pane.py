@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.dates import printed_date, printed_time
 from clerk_app.domain.expected_papers import Consultation, ExpectedLine, PaperState, Stage
@@ -17,6 +17,7 @@ from ui.widgets.boxes import Item, column, fill_box, row
 from ui.widgets.buttons import Button, secondary_button, writing
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
+from ui.widgets.form_area import FormArea
 from ui.widgets.labels import Label, caption, section_heading
 
 STATES = (
@@ -76,14 +77,7 @@ class ExpectedPane(QWidget):
         fill_box(QVBoxLayout(form), items, gap=12, margins=(20, 12, 20, 20))
         for box in (self._who, self._days, self._consulted, self._trail):
             fill_box(box, [], gap=4)
-        self.area = QScrollArea()
-        self.area.setObjectName("expected_area")
-        self.area.setAccessibleName("The paper to come")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(form)
+        self.area = FormArea(form, "The paper to come", "expected_area")
         fill_box(QVBoxLayout(self), [(self.area, 1)])
         pairs = (
             (self.attach_button, self.attaching),

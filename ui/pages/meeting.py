@@ -108,8 +108,6 @@ class MeetingPage(Page):
         self._nothing = EmptyState(
             "calendar-days", "This meeting is not in the file any more", "Undo brings it back, or choose another."
         )
-        for part in (self.agenda, self.papers, self.issue):
-            self._parts.addWidget(part)
         fill_box(QVBoxLayout(self._whole), [self._head, bar, (self._parts, 1), self.intake, self.issue_work])
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.agenda.attach_asked.connect(self.paper_verbs.ask_files)
@@ -117,6 +115,8 @@ class MeetingPage(Page):
         self.issue.items_asked.connect(lambda: self.show_tab(_AGENDA))
         self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_content(self._whole, self._nothing)
+        for part in (self.agenda, self.papers, self.issue):
+            self._parts.addWidget(part)
         self._set_there(False)
 
     # --- showing ------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.dates import printed_date
@@ -20,6 +20,7 @@ from ui.widgets.boxes import Item, column, fill_box, row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Field
+from ui.widgets.form_area import FormArea
 from ui.widgets.labels import IconLabel, Label, caption, section_heading
 from ui.widgets.segments import Segment, Segments
 from ui.widgets.stored_field import StoredField
@@ -81,15 +82,8 @@ class PaperDetails(QWidget):
         fill_box(QVBoxLayout(form), items, gap=12, margins=(20, 12, 20, 20))
         for inside in (self._found, self._versions):
             fill_box(inside, [], gap=8)
-        self.area = QScrollArea()
-        self.area.setObjectName("paper_details_area")
-        self.area.setAccessibleName("Details of the paper")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         form.setMinimumHeight(1)  # what wraps is as high as its width makes it, and not as at its narrowest
-        self.area.setWidget(form)
+        self.area = FormArea(form, "Details of the paper", "paper_details_area")
         self._nothing = EmptyState(
             "files",
             "No paper chosen",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import look
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import quiet_button
+from ui.widgets.form_area import LateScroll
 from ui.widgets.list_view import ListView
 from ui.widgets.panel import Panel
 from ui.widgets.room import NARROW, WIDE
@@ -122,24 +123,17 @@ class DetailsBesidePage(QWidget):
         self._page.setFixedWidth(theme.scaled(340 if narrow else 468 if wide else 384))
 
 
-class DetailsScroll(QScrollArea):
+class DetailsScroll(LateScroll):
     """Details that scroll as one, no wider than is easy to read; lists inside them are as high as their rows."""
 
     def __init__(self, content: QWidget, name: str, widest: int = 760) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside, line = _Inside(), QHBoxLayout()
+        super().__init__(self._inside, name)
         self.viewport().setAutoFillBackground(False)
         content.setMaximumWidth(look().theme.scaled(widest))
-        self._inside, line = _Inside(), QHBoxLayout()
         self._inside.setLayout(line)
         fill_box(line, [(content, 1)])
         line.setAlignment(content, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
         self._content, self._widest = content, widest
         self._views: list[ListView] = []
         look().changed.connect(self._fit)
