@@ -110,21 +110,23 @@ def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
         return
     yield from _before(item, record, taking, style)
     told = sorted([*_said(item, record, style), *taking.happened.get(item.id, ())], key=lambda moment: moment[0])
-    first_after = _after_decisions(item, told)
+    first_after = _place_after(item, told)
     yield from (block for _, block in told[:first_after])
     yield from _decided(item, style)
-    yield from (block for _, block in told[first_after:])
     yield from _outcome(item, style)
+    yield from (block for _, block in told[first_after:])
 
 
-def _after_decisions(item: ItemRecord, told: Sequence[tuple[int, Block]]) -> int:
-    """From which place on only comings and goings are told that came after all decisions: they stand below these.
+def _place_after(item: ItemRecord, told: Sequence[tuple[int, Block]]) -> int:
+    """From which place on only comings and goings are told that came after all decisions, or once the item was left.
 
-    Else a break, or the return of the public, would seem to have come before what was decided.
+    They stand below these: a break, or the return of the public, would else seem to have come before.
     """
-    last = max((decision.seq for decision in item.decisions), default=None)
+    left = [span.last for span in item.spans if span.last is not None]
+    ends = [max(left)] if left and len(left) == len(item.spans) else []
+    ends += [max(decision.seq for decision in item.decisions)] if item.decisions else []
     place = len(told)
-    while last is not None and place and told[place - 1][0] > last and told[place - 1][1].kind is BlockKind.NOTE:
+    while ends and place and told[place - 1][0] > min(ends) and told[place - 1][1].kind is BlockKind.NOTE:
         place -= 1
     return place
 

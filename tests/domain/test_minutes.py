@@ -398,6 +398,17 @@ def test_what_happened_once_all_was_decided_stands_below_the_decisions_px_2() ->
     ]
 
 
+def test_who_came_once_an_item_was_put_off_stands_below_that() -> None:
+    taken = item("3", 30, 35, outcome=Outcome.DEFERRED, outcome_note="There was no quorum.")
+    events = (PresenceEvent(34, K.LEFT, "bob", at(20, 10)), PresenceEvent(37, K.RETURNED, "bob", at(20, 15)))
+    assert texts_of(taken, replace(RECORD, presence=events)) == [
+        "Councillor Bob left the meeting at 8.10 pm.",
+        "The item was deferred.",
+        "There was no quorum.",
+        "Councillor Bob returned to the meeting at 8.15 pm.",
+    ]
+
+
 ORDERS = [
     ("MI-3/in-order", [10, 20, 30, 40], {}),
     ("MI-3/brought-forward", [10, 30, 20, 40], {"i3": "i1"}),

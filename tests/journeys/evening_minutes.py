@@ -15,7 +15,7 @@ Councillor Lena Dorn
 Councillor Glyn Hartley
 Councillor Kit Lowther
 Councillor Elin Marsh
-Councillor Hana Novak, from 7.55 pm
+Councillor Hana Novak, from 7.50 pm
 Councillor Cerys Pugh
 Councillor Dai Rowlands
 Councillor Tess Arden (substituting for Councillor Farah Sethi)
@@ -67,10 +67,10 @@ Write to the parents of Mill Lane (Ms Sol Finch, by 20 July 2017)
 Councillor Cerys Pugh left the room at 7.45 pm.
 4.1 The item was deferred.
 4.2 There was no quorum.
+Councillor Hana Novak arrived at 7.50 pm.
+Councillor Cerys Pugh returned to the room at 7.50 pm.
 
 5. Housing Repairs
-Councillor Cerys Pugh returned to the room at 7.50 pm.
-Councillor Hana Novak arrived at 7.55 pm.
 Councillor Glyn Hartley left the room at 7.55 pm.
 5.1 The committee heard that forty homes wait for repairs.
 Actions

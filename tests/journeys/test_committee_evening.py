@@ -41,6 +41,7 @@ def test_an_evening_is_recorded_by_keys_and_its_minutes_say_what_happened(journe
     adjourn_past_midnight(journey)
     decide_in_private(journey)
     close(journey)
+    answer_what_stands(journey)
     made = tmp_path / "minutes"
     made.mkdir()
     save_the_minutes(journey, made)
@@ -177,14 +178,15 @@ def lose_the_quorum(journey: Journey) -> None:
     assert standing(journey, "Pugh") == "Out 7.45 pm"
     assert journey.sees("No quorum: 9, 10 needed")
     fill_in(journey, "w", "", "There was no quorum")
-    next_item(journey, "19:50", "5")
-    say_of(journey, "pug", "r")
-    at(journey, "19:55")
+    at(journey, "19:50")
     say_of(journey, "nov", "r")
+    say_of(journey, "pug", "r")
     assert standing(journey, "Novak") == "here"
+    assert standing(journey, "Pugh") == "here"
 
 
 def go_out_for_a_sensitive_interest(journey: Journey) -> None:
+    next_item(journey, "19:55", "5")
     assert standing(journey, "Hartley") == "should be out"
     journey.keys.type("y")
     assert journey.sees("Quorum met: 10, 10 needed")
@@ -245,6 +247,18 @@ def close(journey: Journey) -> None:
     at(journey, "00:15", day=14)
     journey.keys.type("e")
     assert journey.rows("Log")[0] == "12.15 am, The meeting closed"
+
+
+def answer_what_stands(journey: Journey) -> None:
+    """Nothing but the lost quorum stood beside the whole evening; why it may is typed, and Enter (QU-3)."""
+    keys = journey.keys
+    keys.type("q")
+    (stands,) = journey.rows("Findings")
+    assert stands == "Item 4: Education Select Committee had no quorum, with 9 of the 10 members needed."
+    keys.type("The item was deferred at once\n")
+    assert journey.rows("Findings") == [f"{stands} Answered: The item was deferred at once"]
+    keys.press("Esc")
+    assert journey.keys_are_in() == _AGENDA
 
 
 # --- the minutes ------------------------------------------------------------------------------------------------------
