@@ -72,3 +72,10 @@ def test_a_period_that_is_none_is_said(
 ) -> None:
     assert clerk("attendance", file, *days) == code
     assert capsys.readouterr().err.strip() == sentence
+
+
+def test_the_check_of_a_file_says_who_stays_away_at_2(file: Path, capsys: Captured) -> None:
+    assert clerk("check", file) == command.FINDINGS
+    assert "Councillor Ada Thornbury last attended any meeting on 13 July 2017; membership ended with" in (
+        capsys.readouterr().out
+    )

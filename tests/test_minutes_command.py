@@ -60,6 +60,10 @@ def test_the_minute_of_one_item_and_the_decisions(file: Path, tmp_path: Path, ca
     common = ("minutes", file, MEETING, "--out", tmp_path / "out", "--formats", "html")
     assert clerk(*common, "--item", "3") == command.DONE
     assert Path(capsys.readouterr().out.strip()).name.endswith("-minutes-item-3.html")
+    assert clerk(*common, "--item", "3", "--copy", "full") == command.DONE
+    said = capsys.readouterr()
+    assert Path(said.out.strip()).name.endswith("-minutes-item-3.html")
+    assert "Nothing in them is closed, so this is the public copy." in said.err
     assert clerk(*common, "--decisions") == command.DONE
     assert Path(capsys.readouterr().out.strip()).name.endswith("-decisions.html")
 

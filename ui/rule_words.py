@@ -73,6 +73,13 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "e": "E: item, classification, date, meeting, title, wards, from",
             }
         ),
+        "leaving_ordered": MappingProxyType(
+            {
+                "unsaid": "Not looked up",
+                "yes": "Standing orders say so",
+                "no": "Standing orders do not",
+            }
+        ),
         "declarations_paper": MappingProxyType(
             {"asked": "Attached when it is asked for", "standing": "Attached with the standing items"}
         ),
@@ -91,7 +98,13 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Notice and quorum": ("council_kind", "notice_", "summons_", "quorum"),
         "Numbers and the year": ("numbering_", "next_", "late_numbers", "minute_", "year_start"),
-        "Members and exempt information": ("substitutes", "code_regime", "declarations_paper", "paragraph_list"),
+        "Members and exempt information": (
+            "substitutes",
+            "code_regime",
+            "leaving_ordered",
+            "declarations_paper",
+            "paragraph_list",
+        ),
         "What is printed": ("part_", "date_form", "time_form"),
         "Packs": ("pack_",),
         "Reports": ("report_",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 from clerk_app.command.codes import DONE
@@ -43,15 +44,18 @@ def _minutes(chosen: argparse.Namespace) -> int:
         item_id = agenda.find(office, meeting_id, chosen.item) if chosen.item else ""
         paper = MinutesPaper.EXTRACT if item_id else paper
         passed = frozenset(chosen.passed)
-        made = minutes_copies.write_minutes(
-            office, meeting_id, chosen.out, formats, copy, passed, paper=paper, item_id=item_id
-        )
+        gathered = minutes_copies.minutes_copy(office, meeting_id, copy, paper, item_id)
+        kind = minutes_copies.kind_of(gathered)
+        files = minutes_copies.files_of(office, meeting_id, gathered, formats, passed, item_id=item_id)
+        made = exporting.keep_files(files, Path(chosen.out), private=kind is not Copy.PUBLIC)
         state = minutes_copies.needed(office, meeting_id).state
     finally:
         office.close()
     for path in made:
         print(path)
-    if copy is not Copy.PUBLIC:
-        keep_note(chosen, copy, made)
+    if kind is not Copy.PUBLIC:
+        keep_note(chosen, kind, made)
+    elif copy is not kind:
+        print("note: Nothing in them is closed, so this is the public copy.", file=sys.stderr)
     print(f"These minutes are: {state.words}.", file=sys.stderr)
     return DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 
 from clerk_app.documents.model import (
     Alignment,
@@ -28,8 +29,19 @@ from clerk_app.domain.dates import printed_date
 from clerk_app.domain.wording import filled
 
 Words = Mapping[str, str]
-_MEMBER = 0.3
-_COLUMNS = ("expected", "present", "apologies", "absent", "substituted", "watched", "percentage", "as_substitute")
+#: Columns by the name of their heading, each with its share of the width; the members get the rest.
+_COLUMNS: Mapping[str, float] = MappingProxyType(
+    {
+        "expected": 0.115,
+        "present": 0.105,
+        "apologies": 0.13,
+        "absent": 0.095,
+        "substituted": 0.105,
+        "watched": 0.08,
+        "percentage": 0.085,
+        "as_substitute": 0.09,
+    }
+)
 #: Columns that stand only where anybody has something in them.
 _RARE = ("substituted", "watched", "as_substitute")
 
@@ -78,10 +90,10 @@ def _bodies(report: AttendanceReport, words: Words) -> Iterator[tuple[str, list[
 def _table(caption: str, rows: Sequence[AttendanceRow], words: Words) -> Table:
     told = [_told(row) for row in rows]
     shown = [name for name in _COLUMNS if name not in _RARE or any(one[name] != "0" for one in told)]
-    width = (1 - _MEMBER) / len(shown)
+    members = 1 - sum(_COLUMNS[name] for name in shown)
     columns = (
-        Column(words["column_member"], _MEMBER, names_row=True),
-        *(Column(words[f"column_{name}"], width, Alignment.RIGHT) for name in shown),
+        Column(words["column_member"], members, names_row=True),
+        *(Column(words[f"column_{name}"], _COLUMNS[name], Alignment.RIGHT) for name in shown),
     )
     made = tuple(
         Row((_cell(row.name, StyleName.AGENDA_ITEM), *(_cell(one[name]) for name in shown)))

@@ -90,7 +90,7 @@ def _facts(paper: DeclarationPaper, said: Words) -> Table:
 
 def _table(paper: DeclarationPaper, said: Words) -> Table:
     columns = tuple(Column(said[f"column_{name}"], width, names_row=name == "interest") for name, width in _COLUMNS)
-    found = consequences(paper.regime)
+    found = consequences(paper.regime, paper.leaving_ordered)
     rows = tuple(Row(tuple(_cell(getattr(each, name)) for name, _ in _COLUMNS)) for each in found)
     return Table(columns, rows, said["table"])
 

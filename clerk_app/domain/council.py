@@ -153,6 +153,7 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "year_start": "05-01",
         "substitutes": "pool",
         "code_regime": "local",
+        "leaving_ordered": "unsaid",
         "declarations_paper": "asked",
         "paragraph_list": "england",
         "part_1": "Part 1",

@@ -6,7 +6,7 @@ What follows is what the decision table says (DI-1 to DI-15), so that the paper 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from clerk_app.domain.copies import AgendaHead
@@ -37,6 +37,7 @@ class DeclarationPaper:
     title: str
     part: str
     contributors: str = ""
+    leaving_ordered: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,13 @@ class Consequence:
     leave: str
 
 
-def consequences(regime: Regime) -> tuple[Consequence, ...]:
-    """What follows from each sort of interest under a code, in the order of the paper (DI table)."""
-    return tuple(_consequence(words, decide(facts)) for words, facts in _CASES[regime])
+def consequences(regime: Regime, leaving_ordered: bool | None = None) -> tuple[Consequence, ...]:
+    """What follows from each sort of interest under a code, in the order of the paper (DI table).
+
+    `leaving_ordered` is what standing orders say of leaving where no code does, None if that is not known (DI-8).
+    """
+    cases = ((words, replace(facts, leaving_ordered=leaving_ordered)) for words, facts in _CASES[regime])
+    return tuple(_consequence(words, decide(facts)) for words, facts in cases)
 
 
 def _consequence(words: str, ruling: Ruling) -> Consequence:
@@ -81,8 +86,8 @@ def _cases(regime: Regime) -> tuple[tuple[str, InterestFacts], ...]:
                 "An interest that is not registered, to which the matter directly relates",
                 InterestFacts(regime, nri, public_may_speak=True),
             ),
-            ("An interest that is affected, where both tests are met", _judged(affects, significant=True)),
-            ("An interest that is affected, where they are not", _judged(affects, significant=False)),
+            ("An interest that is affected, where both tests are met", replace(affects, significant=True)),
+            ("An interest that is affected, where they are not", replace(affects, significant=False)),
         ),
         Regime.STATUTE: (
             ("A disclosable pecuniary interest that is in the register", InterestFacts(regime, dpi)),
@@ -91,12 +96,6 @@ def _cases(regime: Regime) -> tuple[tuple[str, InterestFacts], ...]:
     }
     unpaid = ("Council tax unpaid, where the council tax is decided", InterestFacts(regime, arrears, budget_item=True))
     return (*by_code[regime], unpaid)
-
-
-def _judged(facts: InterestFacts, *, significant: bool) -> InterestFacts:
-    return InterestFacts(
-        facts.regime, facts.kind, relation=facts.relation, public_may_speak=True, significant=significant
-    )
 
 
 _CASES: Mapping[Regime, tuple[tuple[str, InterestFacts], ...]] = MappingProxyType(

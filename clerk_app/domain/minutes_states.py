@@ -131,8 +131,10 @@ def _about_the_record(to: MinutesState, confirmed_roll: bool, open_findings: Seq
         yield from (finding for finding in open_findings if finding.level is Level.BLOCK)
     unanswered = sum(finding.level is Level.WARNING for finding in open_findings)
     if unanswered:
-        text = "1 finding about" if unanswered == 1 else f"{unanswered} findings about"
-        yield Finding(Level.WARNING, f"{text} the record of the meeting has no answer yet.", "DI-20", "Minutes")
+        one = unanswered == 1
+        text = "1 finding" if one else f"{unanswered} findings"
+        text = f"{text} about the record of the meeting {'has' if one else 'have'} no answer yet."
+        yield Finding(Level.WARNING, text, "DI-20", "Minutes")
 
 
 def _about_the_meeting(

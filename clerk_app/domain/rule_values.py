@@ -32,6 +32,7 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
         "year_start": "First day of the municipal year",
         "substitutes": "Who may substitute",
         "code_regime": "Code of conduct",
+        "leaving_ordered": "Leaving, where no code holds",
         "declarations_paper": "Declarations paper",
         "paragraph_list": "Paragraphs of exempt information",
         "part_1": "Name of the open part",
@@ -69,6 +70,7 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "minute_numbering": tuple(way.value for way in MinuteNumbering),
         "substitutes": tuple(way.value for way in SubstituteRule),
         "code_regime": tuple(regime.value for regime in Regime),
+        "leaving_ordered": ("unsaid", "yes", "no"),
         "declarations_paper": ("asked", "standing"),
         "paragraph_list": LISTS,
         "date_form": tuple(form.value for form in DateForm),
@@ -107,6 +109,11 @@ _BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
 _STAMPED: Mapping[str, str] = MappingProxyType({"pack_page_stamp": "{page}", "pack_item_stamp": "{item}"})
 _LONGEST_STAMP = 40
 _NEVER_EMPTY = frozenset({"part_1", "part_2"})
+
+
+def leaving_ordered(rules: Mapping[str, str]) -> bool | None:
+    """Whether standing orders have a member with a pecuniary interest leave, None if nobody has looked (DI-8)."""
+    return {"yes": True, "no": False}.get(rules["leaving_ordered"])
 
 
 def kept_value(name: str, value: str) -> str:

@@ -156,7 +156,15 @@ def _check_rule(name: str, value: str) -> None:
 #: What went out does not depend on them: its numbers are locked, who may substitute and where late items go is settled
 #: each time anew, minutes are no part of an agenda, and a paper that is attached stays as it is.
 _OF_THE_DAY = frozenset(
-    {"late_numbers", "next_number", "substitutes", "minute_numbering", "next_minute", "declarations_paper"}
+    {
+        "late_numbers",
+        "next_number",
+        "substitutes",
+        "minute_numbering",
+        "next_minute",
+        "leaving_ordered",
+        "declarations_paper",
+    }
 )
 
 

@@ -11,6 +11,7 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.declaration_paper import PAPER_NAME, DeclarationPaper
 from clerk_app.domain.declaration_terms import regimes_in
 from clerk_app.domain.declarations import hears_declarations
+from clerk_app.domain.rule_values import leaving_ordered
 from clerk_app.errors import ClerkError, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, copies, council, declaring, exporting, meetings, paper_intake, papers
@@ -57,6 +58,7 @@ def gather(office: Office, item_id: str) -> DeclarationPaper:
         number=line.number,
         title=item.title,
         part=rules["part_2" if closed else "part_1"],
+        leaving_ordered=leaving_ordered(rules),
         contributors=item.lead_officer or (signs.job_title or signs.printed if signs else ""),
     )
 

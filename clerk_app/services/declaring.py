@@ -26,6 +26,7 @@ from clerk_app.domain.declarations import FREE, Ruling, decide, hears_declaratio
 from clerk_app.domain.dispensations import Dispensation, Scope
 from clerk_app.domain.interests import Interest
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail, Vote
+from clerk_app.domain.rule_values import leaving_ordered
 from clerk_app.errors import BadInput, NotFound
 from clerk_app.office import Office
 from clerk_app.services import interests, meetings, recording, secrets_kept
@@ -94,6 +95,7 @@ def facts(office: Office, at: Evening, declared: Declaration, item_id: str | Non
     capacity = capacity_of(member) if member else Capacity.NON_VOTING
     return InterestFacts(
         regime=regime(office, at.meeting_id),
+        leaving_ordered=leaving_ordered(meetings.rules_of(office, at.meeting_id)),
         kind=declared.kind,
         held_by=declared.whose.held_by,
         aware=declared.member_aware,

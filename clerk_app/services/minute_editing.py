@@ -218,13 +218,13 @@ def _row(office: Office, block_id: str) -> MinuteBlock:
 
 def _room_after(office: Office, before: MinuteBlock) -> int:
     """A place right after a block; where there is none, the blocks behind it move on."""
+    pos, following = before.pos, store.place_after(office.db, before)
+    if following is None:
+        return pos + store.GAP
+    if following - pos > 1:
+        return (pos + following) // 2
     listed = store.blocks_of(office.db, before.meeting_id)
     at = next(place for place, each in enumerate(listed) if each.id == before.id)
-    pos = listed[at].pos
-    if at + 1 == len(listed):
-        return pos + store.GAP
-    if listed[at + 1].pos - pos > 1:
-        return (pos + listed[at + 1].pos) // 2
     for each in listed[at + 1 :]:
         rows.update(office.db, MinuteBlock, each.id, {"pos": each.pos + store.GAP}, office.officer)
     return pos + store.GAP // 2

@@ -48,8 +48,8 @@ def minutes_copy(
 ) -> MinutesCopy:
     """What a copy of the minutes prints, as plain data that a worker may draw.
 
-    Any `copy` but the public one is the full record. An extract is of one item, by its `item_id`. Raises NotFound
-    before the minutes are drafted, or where they say nothing of the item.
+    Any `copy` but the public one is the full record, which is the public one where nothing in it is closed. An extract
+    is of one item, by its `item_id`. Raises NotFound before the minutes are drafted, or where they say nothing of it.
     """
     sheet = needed(office, meeting_id)
     chosen = part_of(sheet.printed, paper, item_id)
@@ -57,7 +57,7 @@ def minutes_copy(
         raise NotFound("The minutes say nothing of this item.", "Make them anew, or choose another item.")
     head = copies.head(office, meeting_id, meetings.rules_of(office, meeting_id))
     standing = standing_of(office, sheet.minutes)
-    if copy is Copy.PUBLIC:
+    if copy is Copy.PUBLIC or not has_closed(chosen):
         return PublicMinutes(head, public_part(chosen), standing, paper)
     return FullMinutes(head, full_part(chosen), standing, paper, _closings(office, meeting_id))
 
@@ -135,6 +135,19 @@ def minutes_files(
     in a public file; what has one of the marks `passed` is let through.
     """
     made = minutes_copy(office, meeting_id, copy, paper, item_id)
+    return files_of(office, meeting_id, made, formats, passed, item_id=item_id)
+
+
+def files_of(
+    office: Office,
+    meeting_id: str,
+    made: MinutesCopy,
+    formats: Sequence[str] = FORMATS,
+    passed: frozenset[str] = frozenset(),
+    *,
+    item_id: str = "",
+) -> dict[str, bytes]:
+    """The same of a copy that was gathered."""
     files = written(made, name_of(office, meeting_id, made, number_of(made, item_id)), formats)
     agenda_guard.check(files, guarding_of(office, meeting_id, made), passed)
     return files
@@ -156,12 +169,13 @@ def write_minutes(
     Only their owner may read those of the full copy. Raises what `minutes_files` raises, or Refused when the folder
     cannot be written to; then nothing is.
     """
-    files = minutes_files(office, meeting_id, copy, formats, passed, paper=paper, item_id=item_id)
-    return exporting.keep_files(files, Path(folder), private=copy is not Copy.PUBLIC)
+    made = minutes_copy(office, meeting_id, copy, paper, item_id)
+    files = files_of(office, meeting_id, made, formats, passed, item_id=item_id)
+    return exporting.keep_files(files, Path(folder), private=kind_of(made) is not Copy.PUBLIC)
 
 
 def note(office: Office, meeting_id: str, copy: Copy, made: Sequence[Path]) -> str:
-    """Keep who made which files of the full copy; why that could not be done, in a sentence, or "" (DP-4)."""
+    """Keep who made which files of a copy that is not public; why that could not be done, or "" (DP-4)."""
     digests: Mapping[str, str] = {path.name: sha256(path.read_bytes()).hexdigest() for path in made}
     return export_notes.note_closed(office, meeting_id, copy, digests)
 

@@ -6,6 +6,7 @@ details of declarations that are withheld (DI-9). What the public copy says by t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,8 +18,9 @@ from clerk_app.services import copies, guarding, minutes, room_reading, secrets_
 from clerk_app.services.guarding import ClosedWords, Guarding
 from clerk_app.services.minute_style import minute_style
 
-#: A line of fewer words stands anywhere by chance.
-_TELLING = 4
+#: What has fewer words stands anywhere by chance; and so few are a turn of phrase that all minutes have.
+_TELLING, _STANDING = 4, 3
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 def guarding_of(office: Office, meeting_id: str) -> Guarding:
@@ -27,28 +29,36 @@ def guarding_of(office: Office, meeting_id: str) -> Guarding:
     sheet = minutes.sheet(office, meeting_id)
     evening = room_reading.evening(office, meeting_id)
     printed = sheet.printed if sheet else ()
-    known = (
-        *base.known,
-        *evening.names.values(),
-        *(line.item.title for line in evening.items),
-        *minute_style(office, meeting_id).words.values(),
-    )
-    closed = (*base.closed, *_passages(printed), *_sensitive(office, evening.record.every(Declaration)))
+    words = minute_style(office, meeting_id).words.values()
+    known = (*base.known, *evening.names.values(), *(line.item.title for line in evening.items), *words)
+    parting = _parting(evening.names.values(), words)
+    closed = (*base.closed, *_passages(printed, parting), *_sensitive(office, evening.record.every(Declaration)))
     return replace(base, closed=closed, known=known)
 
 
-def _passages(printed: tuple[Block, ...]) -> Iterator[ClosedWords]:
+def _parting(names: Iterable[str], words: Iterable[str]) -> re.Pattern[str]:
+    """What parts a closed passage: names, and what minutes always say. What lies between is what only it says.
+
+    So two votes of the same people are no leak.
+    """
+    said = (part.strip() for text in words for part in re.split(r"\{\w+\}", text))
+    standing = {part for part in said if len(_WORDS.findall(part)) >= _STANDING} | {name for name in names if name}
+    return re.compile("|".join(map(re.escape, sorted(standing, key=len, reverse=True))))
+
+
+def _passages(printed: tuple[Block, ...], parting: re.Pattern[str]) -> Iterator[ClosedWords]:
     """The closed passages of each minute; a line that stands in the open too is none."""
     opened = {line for block in public_minutes(printed) for line in _lines(block)}
     by_item: dict[str, list[str]] = {}
     labels = {block.item_id: block.number for block in printed if block.number and block.item_id}
     for block in printed:
         if block.side is Side.FULL:
-            by_item.setdefault(block.item_id, []).extend(line for line in _lines(block) if line not in opened)
+            lines = [part.strip() for line in _lines(block) if line not in opened for part in parting.split(line)]
+            by_item.setdefault(block.item_id, []).extend(filter(None, lines))
     for item_id, lines in by_item.items():
         number = labels.get(item_id, "")
         label = f"item {number.partition('.')[0]}" if number else "the minutes"
-        telling = tuple(line for line in lines if len(line.split()) >= _TELLING)
+        telling = tuple(line for line in lines if len(_WORDS.findall(line)) >= _TELLING)
         yield ClosedWords(label, "", tuple(lines), telling, frozenset())
 
 

@@ -91,7 +91,7 @@ def _of_no_use(office: Office, body_id: str | None) -> frozenset[str]:
     authority = council.authority(office)
     wales = authority is not None and not regimes_in(authority.country)
     of_council = frozenset() if body_id is None else frozenset({council_kind.KIND})
-    return of_council | (frozenset({"code_regime", "declarations_paper"}) if wales else frozenset())
+    return of_council | (frozenset({"code_regime", "leaving_ordered", "declarations_paper"}) if wales else frozenset())
 
 
 def _line(name: str, words: str, value: str, held: list[Rule], day: date) -> RuleLine:

@@ -187,11 +187,11 @@ def m018_absence_approvals(db: Database) -> None:
 
 @migrations()
 def m019_minute_numbering(db: Database) -> None:
-    """Rules for how minutes are numbered, also on from a number, and for the standard paper about declarations."""
+    """Rules for how minutes are numbered, for the declarations paper, and for who leaves where no code holds."""
     db.executescript(
         """
         INSERT INTO rule_name (name, words) VALUES
             ('minute_numbering', 'Numbering of minutes'), ('next_minute', 'Next minute through the year'),
-            ('declarations_paper', 'Declarations paper');
+            ('declarations_paper', 'Declarations paper'), ('leaving_ordered', 'Leaving, where no code holds');
         """
     )

@@ -23,6 +23,13 @@ def blocks_of(db: Connection, meeting_id: str) -> list[MinuteBlock]:
     return rows.read_all(db, MinuteBlock, "minute_block WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])
 
 
+def place_after(db: Connection, block: MinuteBlock) -> int | None:
+    """The place of the block that follows on one; None after the last."""
+    sql = "SELECT min(pos) FROM minute_block WHERE meeting_id = ? AND (pos > ? OR (pos = ? AND id > ?))"
+    (found,) = db.execute(sql, [block.meeting_id, block.pos, block.pos, block.id]).fetchone()
+    return None if found is None else int(found)
+
+
 def versions_of(db: Connection, meeting_id: str) -> list[MinutesVersion]:
     """Every version of a meeting's minutes, oldest first."""
     return rows.read_all(db, MinutesVersion, "minutes_version WHERE meeting_id = ? ORDER BY number, id", [meeting_id])

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from clerk_app.domain.attendance import AttendanceCount, HeldMeeting, attendance_count, attendance_counts
+from clerk_app.domain.attendance import (
+    EVERYWHERE,
+    AttendanceCount,
+    HeldMeeting,
+    attendance_count,
+    attendance_counts,
+    attendance_grid,
+)
 from clerk_app.domain.membership import Member, SeatKind, Votes
 from clerk_app.domain.presence import Attendance
 from clerk_app.domain.presence_lines import AttendanceLine
@@ -87,6 +94,16 @@ STATISTICS = [
 @pytest.mark.parametrize(("meetings", "expected"), [row[1:] for row in STATISTICS], ids=[row[0] for row in STATISTICS])
 def test_how_often_somebody_came(meetings: list[HeldMeeting], expected: AttendanceCount) -> None:
     assert count("ann", *meetings) == expected
+
+
+@pytest.mark.parametrize("meetings", [row[1] for row in STATISTICS], ids=[row[0] for row in STATISTICS])
+def test_the_grid_of_everybody_says_the_same_of_each(meetings: list[HeldMeeting]) -> None:
+    grid = attendance_grid(meetings, *YEAR)
+    bodies = {body_id for meeting in meetings for body_id in meeting.lines}
+    for who in ("ann", "bob", "sue", "zoe"):
+        for body_id in (EVERYWHERE, *bodies):
+            one = count(who, *meetings, bodies=None if body_id == EVERYWHERE else (body_id,))
+            assert grid.get((who, body_id), AttendanceCount()) == one
 
 
 def test_a_joint_meeting_stands_in_the_row_of_each_body_and_once_in_all_at_4() -> None:

@@ -51,6 +51,12 @@ def test_what_follows_is_what_the_decision_table_says(regime: Regime, rows: list
     assert [(each.declare, each.speak, each.vote, each.leave) for each in consequences(regime)] == rows
 
 
+@pytest.mark.parametrize(("ordered", "leaves"), [(True, "Before the item"), (False, "No")], ids=["DI-8 yes", "DI-8 no"])
+def test_where_statute_alone_holds_standing_orders_say_who_leaves(ordered: bool, leaves: str) -> None:
+    assert [each.leave for each in consequences(Regime.STATUTE, ordered)] == [leaves, leaves, "No"]
+    assert consequences(Regime.LOCAL, ordered) == consequences(Regime.LOCAL)
+
+
 @pytest.mark.parametrize(
     ("title", "is_it"),
     [

@@ -48,6 +48,7 @@ _RULES = {
     "part_1": ("Part A", "Open business"),
     "quorum": ("4", ""),
     "code_regime": ("local", "model", "statute"),
+    "leaving_ordered": ("unsaid", "yes", "no"),
     "declarations_paper": ("asked", "standing"),
 }
 _NO_FOLDERS = str.maketrans("/\\", "--")

@@ -13,13 +13,15 @@ from clerk_app.documents.labels import Numbering, list_label
 
 _FORMS = {"decimal": Numbering.DECIMAL, "lowerLetter": Numbering.LETTER, "lowerRoman": Numbering.ROMAN}
 _CLASSES = {"decimal": Numbering.DECIMAL, "letter": Numbering.LETTER, "roman": Numbering.ROMAN}
+#: As we set them, and as LibreOffice writes those of the lists in lists.
+_BULLETS = {"•", "◦", "▪"}
 _VOID = {"br", "meta", "link", "img", "hr", "input", "col"}
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "section", "caption", "div"}
 
 
 def words(text: str) -> list[str]:
     """The words of a text; bullets are pictures, not words."""
-    return [word for word in text.split() if word != "•"]
+    return [word for word in text.split() if word not in _BULLETS]
 
 
 def word_text(data: bytes) -> str:

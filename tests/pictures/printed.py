@@ -17,6 +17,7 @@ from pathlib import Path
 
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, IssueKind, ListKind
+from clerk_app.domain.minutes_copies import MinutesPaper
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
@@ -27,6 +28,7 @@ from clerk_app.services import (
     left_out,
     meeting_notices,
     meetings,
+    minutes_copies,
     packing,
     paper_intake,
     papers,
@@ -40,7 +42,7 @@ from clerk_app.services import (
 )
 from clerk_app.services.pack_making import make
 from clerk_app.store import paper_folder
-from tests.helpers import marlow_papers, marlow_vale, pack_papers
+from tests.helpers import marlow_papers, marlow_vale, pack_papers, scripted_evening
 from tests.helpers import paper_files as files
 from tests.helpers.exchange_files import DEMO
 from tests.helpers.meeting_papers import attach
@@ -58,7 +60,7 @@ def main(folder: Path) -> None:
         made = Path(private)
         lend_fonts(made)
         os.environ["CLERK_DATA"] = str(made / "data")
-        for part in (_marlow_packs, _marlow_post, _seed, _southwark):
+        for part in (_marlow_packs, _marlow_post, _seed, _southwark, _minutes):
             place = made / part.__name__
             place.mkdir()
             draw(part(place), folder)
@@ -200,6 +202,22 @@ def _southwark(place: Path) -> Mapping[str, Path]:
     data = post_drawing.distribution_list(listed, head, office.today())
     office.close()
     return {**made, "seed-list": _kept(place / "list.pdf", data)}
+
+
+def _minutes(place: Path) -> Mapping[str, Path]:
+    """The minutes of an evening in every copy: all of them, the minute of one item, and what was decided."""
+    office = office_on_disk(place / "Minutes.clerk")
+    here = scripted_evening.scene(office)
+    scripted_evening.the_whole_evening(office, here)
+    made = {}
+    for copy in (Copy.PUBLIC, Copy.CLOSED):
+        for paper in MinutesPaper:
+            item_id = here.item("School") if paper is MinutesPaper.EXTRACT else ""
+            files = minutes_copies.minutes_files(office, here.meeting, copy, ("pdf",), paper=paper, item_id=item_id)
+            (data,) = files.values()
+            made[f"minutes-{paper.value}-{copy.value}"] = _kept(place / f"{paper.value}-{copy.value}.pdf", data)
+    office.close()
+    return made
 
 
 def _index(web: Path, picture: Path) -> None:

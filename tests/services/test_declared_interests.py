@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from clerk_app.domain.declaration_terms import DeclaredKind
+from clerk_app.domain.declaration_terms import DeclaredKind, Leave
 from clerk_app.domain.interests import Arose, InterestKind
 from clerk_app.domain.membership import Votes
 from clerk_app.domain.record_rows import InterestOf
 from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import (
+    council,
     declared_interests,
     declaring,
     interest_checks,
@@ -21,6 +22,7 @@ from clerk_app.services import (
     membership,
     registers,
 )
+from clerk_app.services.room_reading import evening
 from tests.helpers.scripted_evening import SECRET_NATURE, Scene, at, scene
 
 PARKING = "Works for the parking firm"
@@ -92,6 +94,20 @@ def test_who_has_no_vote_has_no_duty_di_16(office: Office, here: Scene) -> None:
     membership.edit_seat(office, seat, {"votes": Votes.NONE})
     declare(office, here, "Gwen", "Parking")
     assert declared_interests.waiting(office) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "leaves"),
+    [("unsaid", Leave.IF_STANDING_ORDERS_SAY), ("yes", Leave.BEFORE_ITEM), ("no", Leave.NO)],
+)
+def test_where_statute_alone_holds_the_rule_of_the_body_says_who_leaves_di_8(
+    office: Office, here: Scene, said: str, leaves: Leave
+) -> None:
+    council.set_rule(office, "code_regime", "statute", here.body)
+    council.set_rule(office, "leaving_ordered", said, here.body)
+    declare(office, here, "Dai", "Parking")
+    (ruling,) = declaring.rulings(office, evening(office, here.meeting), here.item("Parking")).values()
+    assert ruling.leave is leaves
 
 
 def test_of_a_sensitive_one_nothing_is_said_di_9(office: Office, here: Scene) -> None:

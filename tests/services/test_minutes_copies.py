@@ -15,6 +15,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.minutes_copies import FullMinutes, MinutesPaper, PublicMinutes
 from clerk_app.domain.minutes_plan import BlockKind
 from clerk_app.domain.minutes_states import MinutesState
+from clerk_app.domain.votes import Manner, Way
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
 from clerk_app.services import (
@@ -26,6 +27,7 @@ from clerk_app.services import (
     minutes_drafting,
     resolving,
     room,
+    voting,
 )
 from clerk_app.services.file_words import output_of_data
 from clerk_app.services.pack_guard import Matched
@@ -39,7 +41,8 @@ from tests.helpers.scripted_evening import (
     scene,
     the_whole_evening,
 )
-from tests.helpers.small_council import committee, id_of, item_id, meeting, named
+from tests.helpers.small_council import committee, id_of, item_id, meeting
+from tests.helpers.small_council import named as named_council
 
 PLANTED = "Wexbridge Holdings of Zephyr Wharf owe us ninety thousand and forty pounds"
 
@@ -102,6 +105,29 @@ def test_what_was_closed_and_is_said_again_in_the_open_stops_the_public_copy(off
     assert minutes_copies.minutes_files(office, held.meeting, formats=("html",), passed=marks)
 
 
+def test_two_votes_of_the_same_people_are_no_leak(office: Office, held: Scene) -> None:
+    """A named vote in closed session lists who voted in the open too; what was moved there stays closed."""
+    voted = {"mover_id": held.who("Ben"), "seconder_id": held.who("Gwen")}
+    motion = id_of(
+        voting.move(office, held.meeting, "That the tender of Quorndale be taken up", held.item(CLOSED), voted)
+    )
+    ways = {held.who(name): Way.FOR for name in ("Ada", "Ben", "Gwen")}
+    ways |= {held.who(name): Way.AGAINST for name in ("Cerys", "Dai", "Hugh")}
+    cast = {"votes_for": 3, "votes_against": 3, "abstained": 1, "casting_id": held.who("Ada"), "casting": Way.FOR}
+    named = ways | {held.who("Elin"): Way.ABSTAINED}
+    then = datetime(2017, 7, 13, 23, 59)
+    voting.take(office, held.meeting, then, {"manner": Manner.NAMED, **cast}, motion_id=motion, named=named)
+    minutes_drafting.renew(office, held.meeting)
+    full = all_words(minutes_copies.minutes_files(office, held.meeting, Copy.CLOSED, ("html",)))
+    assert full.count("Councillor Ada Thornbury gave a casting vote for it.") > 1
+    (page,) = minutes_copies.minutes_files(office, held.meeting, formats=("html",)).values()
+    assert b"Quorndale" not in page and b"gave a casting vote" in page
+    first = next(each for each in sheet(office, held).passages if each.block.item_id == held.item("Housing"))
+    minute_editing.add_after(office, first.id, "They said that the tender of Quorndale be taken up.")
+    with pytest.raises(Matched):
+        minutes_copies.minutes_files(office, held.meeting, formats=("html",))
+
+
 def test_what_was_declared_as_sensitive_stops_a_public_copy_that_tells_it(office: Office, held: Scene) -> None:
     """DI-9: however few its words are."""
     first = next(each for each in sheet(office, held).passages if each.block.item_id == held.item("Housing"))
@@ -143,8 +169,16 @@ def test_there_is_no_copy_before_the_minutes_are_drafted(office: Office) -> None
     minutes_drafting.draft(office, here.meeting)
     with pytest.raises(NotFound, match="say nothing of this item"):
         minutes_copies.minutes_copy(office, here.meeting, paper=MinutesPaper.EXTRACT, item_id="none")
-    made = minutes_copies.minutes_copy(office, here.meeting, Copy.CLOSED)
-    assert isinstance(made, FullMinutes)
+
+
+def test_the_full_copy_of_what_has_nothing_closed_is_the_public_one(office: Office, held: Scene) -> None:
+    """PX-5: only what is withheld is marked."""
+    how = {"paper": MinutesPaper.EXTRACT, "item_id": held.item("School")}
+    made = minutes_copies.minutes_copy(office, held.meeting, Copy.CLOSED, **how)
+    assert isinstance(made, PublicMinutes)
+    (name,) = minutes_copies.minutes_files(office, held.meeting, Copy.CLOSED, ("html",), **how)
+    assert "CLOSED" not in name.upper()
+    assert isinstance(minutes_copies.minutes_copy(office, held.meeting, Copy.CLOSED), FullMinutes)
 
 
 def test_a_decision_that_is_closed_is_told_as_such_on_the_sheet_of_decisions(office: Office, held: Scene) -> None:
@@ -170,7 +204,7 @@ EXTRACT = json.loads((Path(__file__).parents[1] / "data" / "southwark_minutes_20
 def test_the_extract_whose_numbers_began_anew_comes_out_numbered_to_its_end__MI_3(office: Office) -> None:
     """Seventeen paragraphs of item 6, and a RESOLVED with a list, as a paper of 2013 has them."""
     day = date.fromisoformat(EXTRACT["day"])
-    april = meeting(office, committee(named(office), EXTRACT["committee"]), day)
+    april = meeting(office, committee(named_council(office), EXTRACT["committee"]), day)
     for title in (*(f"Business {number}" for number in range(1, EXTRACT["item"])), EXTRACT["title"]):
         agenda.add_item(office, april, title)
     item = item_id(office, april, EXTRACT["title"])

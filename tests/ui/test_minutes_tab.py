@@ -34,6 +34,7 @@ from ui.dialogs.sign_minutes import SignMinutes
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.minutes import MinutesTab
+from ui.pages.minutes_rows import rows_of
 
 K, Mod = Qt.Key, Qt.KeyboardModifier
 WORDS = "A deputation spoke."
@@ -362,3 +363,19 @@ class TestSaving:
         save.papers.buttons()[2].click()
         assert "decisions" in save._name
         save.reject()
+
+
+def test_what_could_not_be_stored_of_a_meeting_that_is_left_is_said(tab: MinutesTab, window: MainWindow) -> None:
+    type_at_end(tab, WORDS, "")
+    tab.list.editor.insertPlainText("x" * 100_001)
+    other = id_of(
+        meetings.new_meeting(tab.office, meetings.line(tab.office, tab.meeting_id).body_id, date(2017, 9, 14))
+    )
+    window.go_to(Subject("meeting", other))
+    assert tab.page.messages.text().startswith(f"A passage of the minutes was not stored: “{WORDS}xxx")
+
+
+def test_a_file_that_is_only_read_shows_minutes_that_cannot_be_typed_in(tab: MinutesTab) -> None:
+    assert tab.sheet is not None
+    assert any(row.editable for row in rows_of(tab.sheet))
+    assert not any(row.editable for row in rows_of(tab.sheet, writable=False))

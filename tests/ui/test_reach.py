@@ -9,7 +9,7 @@ import os
 import tempfile
 import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.issues import IssueKind
+from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.domain.salvage import Salvage, SavedTable
 from clerk_app.errors import BadInput
 from clerk_app.services import (
@@ -35,8 +36,10 @@ from clerk_app.services import (
     interests,
     issuing,
     membership,
+    minutes_course,
     papers,
     people,
+    room,
     year_plan,
 )
 from clerk_app.services.pack_guard import Match
@@ -65,6 +68,7 @@ from ui.pages.history import HistoryPage
 from ui.pages.history_filters import Period
 from ui.pages.interests import InterestsPage
 from ui.pages.meeting import MeetingPage
+from ui.pages.minutes import MinutesTab
 from ui.pages.people import PeoplePage
 from ui.pages.room import RoomTab
 from ui.pages.search import SearchPage
@@ -304,6 +308,65 @@ def in_the_room(window: MainWindow) -> RoomTab:
     return tab
 
 
+def declared(window: MainWindow) -> None:
+    """A declaration of which everything may still be said, with a line of it in words."""
+    in_the_room(window).begin("D")
+    typed("bha")
+    press(Qt.Key.Key_Return)
+    typed("a")
+
+
+def by_name(tab: RoomTab) -> None:
+    """A vote by name on a motion, with all that may be asked of it."""
+    typed("mThat it be agreed")
+    press(Qt.Key.Key_Return)
+    typed("vnotc")
+
+
+def minutes_tab(window: MainWindow) -> MinutesTab:
+    """Minutes of a meeting that has begun, with a closed passage and a finding, that are typed in."""
+    in_the_room(window)
+    window.commands.run("tab_minutes")
+    page = window.current_page()
+    assert isinstance(page, MeetingPage)
+    tab = page.minutes
+    first = next(row for row in tab.list.passages() if row.number.endswith(".1") or row.editable)
+    tab.go_to(str(first.id))
+    return tab
+
+
+def public_minutes(window: MainWindow) -> None:
+    """What the public is given of them."""
+    tab = minutes_tab(window)
+    tab.switch.setFocus()
+    press(Qt.Key.Key_Right)
+
+
+def with_a_difference(window: MainWindow) -> None:
+    """What the record says otherwise since the draft was made."""
+    tab = minutes_tab(window)
+    item = agenda.lines(tab.office, tab.meeting_id)[0].id
+    room.note(tab.office, tab.meeting_id, datetime(2017, 7, 13, 19, 30), "A member spoke.", item)
+    QTest.qWait(400)
+    tab.verbs.renew()
+
+
+def confirming(window: MainWindow) -> None:
+    """Minutes that were published as a draft, before they are confirmed."""
+    tab = minutes_tab(window)
+    for state in (MinutesState.CLEARED, MinutesState.PUBLISHED_DRAFT):
+        minutes_course.step(tab.office, tab.meeting_id, state, datetime(2017, 7, 14, 9))
+    QTest.qWait(400)
+    tab.verbs.take_step()
+
+
+def versions(window: MainWindow) -> None:
+    """Minutes of which a version is kept."""
+    tab = minutes_tab(window)
+    minutes_course.step(tab.office, tab.meeting_id, MinutesState.CLEARED, datetime(2017, 7, 14, 9))
+    tab.verbs.show_versions()
+
+
 def what_goes_out(window: MainWindow) -> None:
     """The other side, where the tab has room for one."""
     page = issue_tab(window, issues=2)
@@ -355,6 +418,11 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "papers, none": no_papers,
     "in the room": in_the_room,
     "in the room, a declaration": lambda window: in_the_room(window).begin("D"),
+    "in the room, a declaration and all else of it": declared,
+    "in the room, a vote by name": lambda window: by_name(in_the_room(window)),
+    "in the room, findings": lambda window: in_the_room(window).begin("F"),
+    "minutes": minutes_tab,
+    "minutes, public copy": public_minutes,
     "issue, in the way": lambda window: issue_tab(window, item=3),
     "issue, what goes out": what_goes_out,
     "papers, to come": to_come,
@@ -664,6 +732,11 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "save agenda": save,
     "save agenda, closed": save_closed,
     "save agenda, with all it can say": save_over,
+    "close a passage": lambda window: minutes_tab(window).verbs.close_passage(),
+    "renew the minutes": with_a_difference,
+    "confirm the minutes": confirming,
+    "versions of the minutes": versions,
+    "save the minutes": lambda window: minutes_tab(window).verbs.save(),
     "schedule": schedule,
     "a locked paper": lambda window: PaperPassword(at_item(window, 0), BadInput("Rates.pdf is locked.")).open(),
     "replace a paper": lambda window: paper_everywhere(window).papers.details.replace_button.click(),

@@ -42,6 +42,14 @@ _IN_PLACE = (
         ("Enter", "To the place of the line"),
         ("Esc", "Back to the check, from what goes out"),
     )),
+    ("In minutes", (
+        ("Enter, Esc", "Type in the passage, back to the list"),
+        ("Ctrl+Enter", "Add a passage below"),
+        ("Ctrl+B, Ctrl+I", "Bold, italic"),
+        ("Ctrl+L", "A bullet, a number, a plain line"),
+        ("Alt+Right, Alt+Left", "Deeper in a list, less deep"),
+        ("Shift+F10", "What a marked word may have meant"),
+    )),
     ("In the details of an item", (
         ("Alt+T, Alt+S, Alt+O", "To the title, the sub-line, open or closed"),
         ("Alt+P, Alt+L", "To the pages, the lead officer"),

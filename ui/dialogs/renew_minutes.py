@@ -44,14 +44,14 @@ class RenewMinutes(FormDialog):
         self.list = TickList("What differs")
         self.standing = _view("As it stands")
         self.made = _view("As the record has it")
-        self.list.setMinimumHeight(look().theme.scaled(150))
+        self.list.setFixedHeight(look().theme.scaled(112))
         beside = row(
             (column(section_heading("As it stands"), (self.standing, 1), gap=4), 1),
             (column(section_heading("As the record has it"), (self.made, 1), gap=4), 1),
             gap=16,
         )
         hint = caption("Space ticks and unticks. What you edited is overwritten only if you tick it.", wrap=True)
-        self.lay_out([label_for(self.list, "What &differs"), (self.list, 1), hint, beside], width=760)
+        self.lay_out([label_for(self.list, "What &differs"), self.list, hint, (beside, 1)], width=760)
         self.list.chosen.connect(self._show)
         self.list.turned.connect(self._count)
         self.list.show_ticks(_tick(place) for place in self._places.values())
@@ -77,7 +77,7 @@ class RenewMinutes(FormDialog):
 def _view(name: str) -> PassageView:
     made = PassageView(RowsModel(words=lambda shown: shown.spoken), name)
     made.numbered = made.marks_current = False
-    made.setMinimumHeight(look().theme.scaled(150))
+    made.setMinimumHeight(look().theme.scaled(120))
     return made
 
 

@@ -29,7 +29,7 @@ from ui.widgets.check import Check
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineInput
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.segments import Segments
+from ui.widgets.segments import Segment, Segments
 
 _FORMATS = (("pdf", "PDF (accessible)"), ("docx", "Word"), ("html", "Web page"))
 _FEW = 2  # things that are not right yet are named, more are counted
@@ -57,6 +57,7 @@ class SaveCopies(FormDialog):
 
     writes = False
     heading, verb, again = "Save", "Save", "Save again."
+    offered: tuple[Segment, ...] = COPIES
 
     saved = Signal(str, str)
 
@@ -75,7 +76,7 @@ class SaveCopies(FormDialog):
         self._job: Job | None = None
         self._name = ""  # of the files, without their endings
         self._replaced: list[Path] = []
-        self.copies = Segments(COPIES, "Which copy", Copy.PUBLIC)
+        self.copies = Segments(self.offered, "Which copy", Copy.PUBLIC)
         self.formats = {name: Check(words, on=True) for name, words in _FORMATS}
         self.folder = LineInput("Folder", str(self._preferences.export_folder))
         self.browse = secondary_button("Choose…", "folder-open")

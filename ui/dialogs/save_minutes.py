@@ -29,6 +29,7 @@ class SaveMinutes(SaveCopies):
     """The item of an extract is the one whose passage was chosen, to begin with."""
 
     heading, verb, again = "Save minutes", "Save the minutes", "Save the minutes again."
+    offered: tuple[Segment, ...] = (Segment(Copy.PUBLIC, "Public"), Segment(Copy.CLOSED, "Full record", closed=True))
 
     def __init__(self, parent: QWidget, office: Office, meeting_id: str, item_id: str = "") -> None:
         sheet = minutes_copies.needed(office, meeting_id)

@@ -33,6 +33,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.passage_view import PassageView
 from ui.widgets.passages import PassageList
 from ui.widgets.segments import Segment, Segments
+from ui.widgets.stored_field import not_stored
 
 if TYPE_CHECKING:
     from clerk_app.domain.change import Change
@@ -75,6 +76,7 @@ class MinutesTab(QWidget):
         self.verbs = MinutesVerbs(self)
         self._connect()
         bus.changed.connect(self._heard)
+        bus.standing_changed.connect(self._stand_otherwise)
 
     # --- building -----------------------------------------------------------------------------------------------------
     def _build(self) -> None:
@@ -120,8 +122,9 @@ class MinutesTab(QWidget):
     def show_meeting(self, meeting_id: str) -> None:
         """Show the minutes of a meeting, at once or when the tab is next seen."""
         if meeting_id != self.meeting_id:
-            self.settle()
-            self.list.end()
+            if not self.list.end():
+                lost = not_stored("A passage of the minutes", self.list.editor.toPlainText(), self.page.messages.text())
+                self.page.tell_lost([lost])
             self.meeting_id, self.sheet = meeting_id, None
             self.list.show_passages([])
         self._stale = True
@@ -164,13 +167,18 @@ class MinutesTab(QWidget):
             self._read_sheet()
             self._quiet.start()
 
+    def _stand_otherwise(self) -> None:
+        """The file has passed to somebody else, or to this office: what could be typed cannot, or the other way."""
+        self._stale = True
+        self._freshen()
+
     def _read_sheet(self) -> None:
         """Show the text as the file has it now."""
         self.sheet = minutes.sheet(self.office, self.meeting_id)
         self._stack.setCurrentIndex(0 if self.sheet is not None else 1)
         if self.sheet is None:
             return
-        self.list.show_passages(rows_of(self.sheet))
+        self.list.show_passages(rows_of(self.sheet, writable=not self.office.read_only))
         if self.list.current() is None and self.list.passages():
             self.list.choose(self.list.passages()[0].id)
         self._public_stale = True

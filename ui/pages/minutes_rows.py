@@ -24,9 +24,9 @@ CLOSED, STANDS_IN, LEFT_OUT = "Closed: in the full copy alone", "In the public c
 _SPOKEN = 200
 
 
-def rows_of(sheet: Sheet) -> list[PassageRow]:
-    """All passages of minutes, open and closed, in order."""
-    editable = sheet.state.editable
+def rows_of(sheet: Sheet, *, writable: bool = True) -> list[PassageRow]:
+    """All passages of minutes, open and closed, in order; `writable` says whether the file can be changed."""
+    editable = sheet.state.editable and writable
     return [_row(passage, editable) for passage in sheet.passages]
 
 

@@ -21,7 +21,9 @@ from ui.widgets.chip import Chip
 from ui.widgets.labels import Label, caption, section_heading
 from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
+from ui.widgets.painting import text_width
 from ui.widgets.panel import Panel
+from ui.widgets.two_panes import DetailsScroll
 
 WIDTH = 332
 _STEPS = {
@@ -36,21 +38,19 @@ _ICONS = {
     Level.WARNING: ("triangle-alert", "warn"),
     Level.NOTE: ("info", "text2"),
 }
-_MOST_LINES = 4
 _STAYS = (BlockKind.TITLE, BlockKind.ITEM, BlockKind.CLOSED_TITLE, BlockKind.SIGNATURE)
 
 
 class _Remarks(ListView):
-    """What is odd, two or three of them in sight."""
+    """What is odd, as high as its rows: what stands around it scrolls."""
 
     def sizeHint(self) -> QSize:
-        """As high as its rows, up to some of them."""
-        rows = [self.sizeHintForRow(at) for at in range(min(self.rows_model().rowCount(), _MOST_LINES))]
-        return QSize(200, sum(rows) + 4)
+        """All rows."""
+        return QSize(200, self.content_height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """At least one row."""
-        return QSize(100, min(self.sizeHint().height(), look().theme.size("row_two_line")))
+        """All rows: none of them scrolls."""
+        return QSize(100, self.content_height() + 2)
 
 
 class MinutesSide(Panel):
@@ -79,7 +79,7 @@ class MinutesSide(Panel):
         self._amended = column(section_heading("Amendments"), 4, self._amendments, 16)
         writing(self.step_button, self.back_button, self.close_button, self.open_button, self.leave_button)
         writing(self.bring_button, self.remove_button, self.add_button, self.renew_button)
-        super().__init__(self._laid_out(), tone="canvas", lines="l", width=look().theme.scaled(WIDTH))
+        super().__init__(DetailsScroll(self._laid_out(), "minutes_side"), lines="l")
         self._shown: dict[object, Remark] = {}
         self.remarks.opened.connect(self._open)
         self.remarks.chosen.connect(self._say)
@@ -105,7 +105,7 @@ class MinutesSide(Panel):
         )
         record = column(section_heading("The record"), 4, self._record, 8, row(self.renew_button, ...))
         return column(
-            state, 16, self._amended, passage, 20, record, ..., row(self.versions_button, ...), margins=(16, 12, 16, 12)
+            state, 16, self._amended, passage, 20, record, ..., row(self.versions_button, ...), margins=(24, 12, 16, 12)
         )
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -162,6 +162,7 @@ class MinutesSide(Panel):
 
     def spread(self, wide: bool) -> None:
         """Take all the width where it stands alone, else its own."""
+        self.remarks.updateGeometry()
         width = look().theme.scaled(WIDTH)
         self.setMinimumWidth(width)
         self.setMaximumWidth(16_777_215 if wide else width)
@@ -172,7 +173,11 @@ class MinutesSide(Panel):
         remark = self._shown.get(line.id) if line is not None else None
         finding = remark.finding if remark is not None else None
         leads = "Enter goes to the passage." if remark is not None and remark.block_id else ""
-        parts = (finding.text, finding.fix, f"({finding.rule})", leads) if finding is not None else ()
+        if finding is None:
+            self._said.setText("")
+            return
+        is_cut = text_width(finding.text, "body_strong") > self.remarks.width() - look().theme.scaled(60)
+        parts = (finding.text if is_cut else "", finding.fix, f"({finding.rule})", leads)
         self._said.setText(" ".join(part for part in parts if part))
 
     def _open(self, line: Line) -> None:

@@ -23,6 +23,7 @@ from ui.pages.room_declare_facts import FactsPane
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, everybody_here
 from ui.pages.room_findings import Noticed
+from ui.pages.room_reflow import Reflow
 from ui.widgets.boxes import column, row
 from ui.widgets.check import Check
 from ui.widgets.key_cap import KeyCap
@@ -91,7 +92,7 @@ class DeclareEntry(Entry):
         self.facts = FactsPane()
         words = column(label_for(self.nature, "What the member said"), self.nature, gap=2)
         end = row(self.sensitive, KeyCap("V"), 12, self.whole, ..., KeyCap("Enter"), gap=6)
-        self._more: QWidget = column(words, end, gap=6)
+        self._more: QWidget = Reflow(words, column(..., end), gap=6)
         for part in (self.finder, self._who, self.kinds, self.rule, self._more):
             self.lines.addWidget(part)
         self.lines.addWidget(self.facts, 1)
@@ -102,7 +103,7 @@ class DeclareEntry(Entry):
         self.finder.digit.connect(self.choose_kind)
         self.kinds.chosen.connect(lambda _: self._kind_chosen())
         self.nature.editingFinished.connect(self._store_words)
-        self.nature.stepped.connect(lambda step: self.facts.list.setFocus() if step > 0 else self.kinds.setFocus())
+        self.nature.stepped.connect(self._leave_words)
         self.sensitive.toggled.connect(self._say_sensitive)
         self.whole.toggled.connect(lambda _: self._say_whole())
         self.facts.chosen.connect(self._choose)
@@ -190,6 +191,15 @@ class DeclareEntry(Entry):
         self.kinds.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.item_id and not items:
             self.facts.say("I")  # where declarations are heard, the next thing said is for which item
+
+    def _leave_words(self, step: int) -> None:
+        """Down goes to all else that may be said, Up to the kind."""
+        if step > 0:
+            if self.facts.list.current_key() is None:
+                self.facts.list.choose_first()
+            self.facts.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.kinds.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _kind_fields(self) -> dict[str, Any]:
         kind = self.kinds.value()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -22,8 +22,10 @@ from ui.widgets.list_view import ListView, RowDelegate, RowState
 from ui.widgets.painting import paint_text, text_width
 
 _ROW, _LABEL = 28, 150
-#: How many lines are seen at once, where there is room and where there is little.
-_MOST, _LEAST = 13, 2
+#: How many lines are wanted in sight, and how many always are.
+_WANTED, _LEAST = 10, 2
+#: In a lower window the lines give way to the field of one of them.
+_LOW = 560
 _SIDEWAYS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Space: 1, Qt.Key.Key_Left: -1}
 
 
@@ -91,11 +93,17 @@ class FactsList(ListView):
         else:
             super().keyPressEvent(event)
 
-    def fit(self, low: bool = False) -> None:
+    def fit(self) -> None:
         """As high as its lines, within bounds; the rest scrolls."""
         high, rows = look().theme.scaled(_ROW), len(self.rows_model().rows())
         self.setMinimumHeight(high * min(rows, _LEAST) + 2)
-        self.setMaximumHeight(high * min(rows, _LEAST if low else _MOST) + 2)
+        self.setMaximumHeight(high * rows + 2)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Most of the lines: while they are asked the log may give way."""
+        rows = min(len(self.rows_model().rows()), _WANTED)
+        return QSize(200, look().theme.scaled(_ROW) * rows + 2)
 
 
 class FactsPane(QWidget):
@@ -161,6 +169,7 @@ class FactsPane(QWidget):
         self._store()
         had_keys = self.line.hasFocus()
         self._asked = ""
+        self.list.show()
         if had_keys:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._words.hide()
@@ -169,6 +178,7 @@ class FactsPane(QWidget):
     def forget(self) -> None:
         """Another declaration: nothing is asked of the one before."""
         self._asked, self._was = "", ""
+        self.list.show()
         self.line.clear()
         self._words.hide()
 
@@ -188,6 +198,7 @@ class FactsPane(QWidget):
         self.line.show_text(self._was)
         self.line.selectAll()
         self._words.show()
+        self.list.setVisible(self.window().height() >= look().theme.scaled(_LOW))
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _store(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain import votes
@@ -19,6 +19,7 @@ from clerk_app.services import voting
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, RoomLine, field, verb_row
 from ui.pages.room_motion import open_motion
+from ui.pages.room_reflow import Reflow
 from ui.pages.room_vote_grid import VoteGrid
 from ui.pages.room_voters import offered, others
 from ui.theme import look
@@ -98,8 +99,9 @@ class VoteEntry(Entry):
         self._hints = KeyHints([("F G B", "vote"), ("A", "asked"), ("O", "others"), ("T", "totals announced")])
         self._casting_row = field("Casting vote of whoever presides", self.casting)
         more = row(self.budget, KeyCap("U"), 12, self.announced, KeyCap("L"), ..., gap=6)
-        parts = (self.manners, self._on_row, self.grid, self._hints, self._numbers_row, self._casting_row, more)
-        for part in (*parts, verb_row(self, "Record vote"), self.result):
+        given = Reflow(self._numbers_row, self._casting_row)
+        parts = (self.manners, self._on_row, self.grid, self._hints, given, Reflow(more, verb_row(self, "Record vote")))
+        for part in (*parts, self.result):
             self.lines.addWidget(part)
         writing(self.withdrawn, self.lapsed)
 
@@ -108,6 +110,7 @@ class VoteEntry(Entry):
         self.casting.chosen.connect(lambda _: self._say())
         self.grid.changed.connect(self._say)
         self.budget.toggled.connect(lambda _: self._say())
+        look().changed.connect(self._fit_height)
         self.announced.clicked.connect(lambda _=False: self._announce())
         self.withdrawn.clicked.connect(lambda _=False: self._end_motion("D"))
         self.lapsed.clicked.connect(lambda _=False: self._end_motion("P"))
@@ -267,11 +270,20 @@ class VoteEntry(Entry):
     def _fit(self) -> None:
         manner, by_name = self._manner(), self._manner().by_name
         self._numbers_row.setVisible(manner is Manner.SHOW or (by_name and self._asked_totals))
-        low = self.window().height() < look().theme.scaled(_LOW)  # there the keys give way to the names
         self.grid.setVisible(by_name)
-        self.grid.be_low(low)
-        self._hints.setVisible(by_name and not low)
+        self._fit_height()
         self._say()
+
+    def _fit_height(self) -> None:
+        """In a low window the keys give way to the names."""
+        low = self.window().height() < look().theme.scaled(_LOW)
+        self.grid.be_low(low)
+        self._hints.setVisible(self._manner().by_name and not low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the height of the window."""
+        super().resizeEvent(event)
+        self._fit_height()
 
     def _say(self) -> None:
         """What it comes to; a casting vote is asked for on a tie, or where C says that there was one."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.office import Office
-from clerk_app.services import running_days
-from clerk_app.services.running_days import RunningDays
 from ui.office_jobs import ReadingJob
 from ui.pages import ATTENDANCE
 from ui.widgets.boxes import fill_box, row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.notice_line import NoticeLine
 from ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from clerk_app.services.running_days import RunningDays
 
 
 class RunningDaysLine(QWidget):
@@ -42,7 +45,7 @@ class RunningDaysLine(QWidget):
         """Read it anew; the newest wish wins."""
         if self._job is not None:
             self._job.cancel()
-        self._job = ReadingJob(self._office, lambda office, _: running_days.running(office), self)
+        self._job = ReadingJob(self._office, lambda office, _: _read(office), self)
         self._job.done.connect(self._take)
         self._job.start()
 
@@ -56,3 +59,9 @@ class RunningDaysLine(QWidget):
         self.register_button.setVisible(bool(found.of_register))
         self.absence_button.setVisible(bool(found.of_absence))
         self.setVisible(bool(said))
+
+
+def _read(office: Office) -> RunningDays:
+    from clerk_app.services import running_days  # noqa: PLC0415 - loaded by the worker too: it takes its time
+
+    return running_days.running(office)

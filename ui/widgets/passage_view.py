@@ -91,6 +91,7 @@ class PassageView(QTableView):
         model.setParent(self)
         self._laid_out = LaidOut()
         self._breadth = -1
+        self._fitting = False
         self._spelling: Spelling | None = None
         self._delegate = PassageDelegate(self)
         self.setProperty("own_ring", True)
@@ -130,6 +131,10 @@ class PassageView(QTableView):
     def left(self) -> int:
         """How far the words stand from the left edge."""
         return margin(self.numbered)
+
+    def sizeHint(self) -> QSize:
+        """Little by itself: it takes what room there is."""
+        return QSize(240, look().theme.scaled(120))
 
     def edited_id(self) -> Hashable | None:
         """Which passage is being typed in; none where they are only shown."""
@@ -188,6 +193,7 @@ class PassageView(QTableView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(index)
+            self.scrollTo(index)  # what came into view has its own height only now
         return index.isValid()
 
     def document_of(self, passage: PassageRow) -> QTextDocument:
@@ -213,18 +219,27 @@ class PassageView(QTableView):
         if height != self.rowHeight(at):
             self.setRowHeight(at, height)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Lay out what comes into view before it is drawn."""
+        super().scrollContentsBy(dx, dy)
+        if not self._fitting and self.isVisible():
+            self._fit_seen()
+
     def _fit_seen(self) -> None:
         """Lay out what is seen, and a little more; what stands at the top stays there."""
+        self._fitting = True
         first = max(0, self.rowAt(0))
         top = self.rowViewportPosition(first)
         at = first
         while at < self._rows.rowCount() and self.rowViewportPosition(at) < self.viewport().height() + _AHEAD:
             self._fit_row(at)
             at += 1
+        self.updateGeometries()
         moved = self.rowViewportPosition(first) - top
         if moved:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + moved)
+        self._fitting = False
 
     def _use_idleness(self) -> None:
         """Lay out and check what is seen, while nobody types."""

@@ -95,6 +95,7 @@ class PassageList(PassageView):
             self.editor.setAccessibleName(f"Words of {passage.spoken}" if passage.spoken else "Words of the passage")
             self._place_editor()
             self.editor.show()
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else Tab would stop at the list and again in it
             self.begun.emit()
         self._grow()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,6 +114,7 @@ class PassageList(PassageView):
         at = self._rows.index_of(self._edited.id)
         self._edited = None
         self.visit.forget()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor.hide()
         if had_keys:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
