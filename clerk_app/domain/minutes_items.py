@@ -12,7 +12,7 @@ from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.minutes_votes import motion_sentences
 from clerk_app.domain.presence import PresenceKind
 from clerk_app.domain.record import Adjournment, Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord
-from clerk_app.domain.text import clean, spoken_list
+from clerk_app.domain.text import clean, ended, spoken_list
 
 #: The movements that the minutes tell where they happened, by the text for each.
 _MOVES = {
@@ -109,10 +109,26 @@ def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
         yield from _not_taken(item, style)
         return
     yield from _before(item, record, taking, style)
-    told = [*_said(item, record, style), *taking.happened.get(item.id, ())]
-    yield from (block for _, block in sorted(told, key=lambda moment: moment[0]))
+    told = sorted([*_said(item, record, style), *taking.happened.get(item.id, ())], key=lambda moment: moment[0])
+    first_after = _place_after(item, told)
+    yield from (block for _, block in told[:first_after])
     yield from _decided(item, style)
     yield from _outcome(item, style)
+    yield from (block for _, block in told[first_after:])
+
+
+def _place_after(item: ItemRecord, told: Sequence[tuple[int, Block]]) -> int:
+    """From which place on only comings and goings are told that came after all decisions, or once the item was left.
+
+    They stand below these: a break, or the return of the public, would else seem to have come before.
+    """
+    left = [span.last for span in item.spans if span.last is not None]
+    ends = [max(left)] if left and len(left) == len(item.spans) else []
+    ends += [max(decision.seq for decision in item.decisions)] if item.decisions else []
+    place = len(told)
+    while ends and place and told[place - 1][0] > min(ends) and told[place - 1][1].kind is BlockKind.NOTE:
+        place -= 1
+    return place
 
 
 def _not_taken(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -154,7 +170,8 @@ def _urgent(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
     for name, reason in reasons:
         if reason.strip():
             side = _side(item, None)
-            yield Block(f"urgent/{name}", BlockKind.PARAGRAPH, style.say(name, reason=clean(reason)), side=side)
+            text = style.say(name, reason=ended(clean(reason)))
+            yield Block(f"urgent/{name}", BlockKind.PARAGRAPH, text, side=side)
 
 
 def _excluded(exclusion: Exclusion, style: MinuteStyle) -> Iterator[Block]:
@@ -243,7 +260,7 @@ def _outcome(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
     if item.outcome in _OUTCOMES or (item.outcome is Outcome.NOTED and not decided):
         yield Block("outcome", BlockKind.PARAGRAPH, style.say(item.outcome.value))
         if item.outcome_note.strip():
-            note = clean(item.outcome_note)
+            note = ended(clean(item.outcome_note))
             yield Block("outcome note", BlockKind.PARAGRAPH, note, side=_side(item, None))
 
 

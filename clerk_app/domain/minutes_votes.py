@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clerk_app.domain.minutes_plan import MinuteStyle
 from clerk_app.domain.record import MeetingRecord, Motion
-from clerk_app.domain.text import clean_line, spoken_list
+from clerk_app.domain.text import clean_line, ended, spoken_list
 from clerk_app.domain.votes import Ballot, Manner, Result, Way, result, totalled
 
 
@@ -29,7 +29,7 @@ def _moved(motion: Motion, record: MeetingRecord, style: MinuteStyle) -> str:
         by = "moved_and_seconded" if motion.seconder_id else "moved"
     said = style.say(f"amendment_{by}" if motion.amends else by, **names)
     text = clean_line(motion.text)
-    return f"{said}: {_ended(text)}" if text else f"{said}."
+    return f"{said}: {ended(text)}" if text else f"{said}."
 
 
 def _voted(ballot: Ballot, record: MeetingRecord, style: MinuteStyle) -> Iterator[str]:
@@ -63,8 +63,3 @@ def _decided(motion: Motion, style: MinuteStyle) -> Iterator[str]:
         yield style.say("tied")
     elif came is not Result.NOT_RECORDED and motion.ballot and motion.ballot.manner is not Manner.ASSENT:
         yield style.say(f"{'amendment' if motion.amends else 'motion'}_{came.value}")
-
-
-def _ended(text: str) -> str:
-    """A text as a sentence, with one stop at its end."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."

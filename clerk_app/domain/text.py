@@ -84,6 +84,11 @@ def quoted(text: str) -> str:
     return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
+def ended(text: str) -> str:
+    """A text that is printed as a sentence, with one stop at its end, before a closing mark or after it."""
+    return text if not text or text.rstrip("”’)'\"").endswith((".", "!", "?")) else f"{text}."
+
+
 def spoken_list(words: Iterable[str]) -> str:
     """Words as a sentence lists them, each once: "wards", "title and wards", "title, wards and pages"."""
     *most, last = dict.fromkeys(words) or ("",)

@@ -181,7 +181,7 @@ def test_an_extract_of_seventeen_paragraphs_is_numbered_on_and_then_resolved_mi_
 ITEMS = [
     (
         "LU-1/urgent",
-        item("1", 10, 19, urgency=Urgency("The offer came on 10 July.", "It ends on 20 July.", True, MET)),
+        item("1", 10, 19, urgency=Urgency("The offer came on 10 July", "It ends on 20 July.", True, MET)),
         [
             "The chair was of the opinion that this item should be considered as a matter of urgency.",
             "It had not been available in time: The offer came on 10 July.",
@@ -263,7 +263,7 @@ ITEMS = [
     ),
     (
         "MI-3/deferred",
-        item("1", 10, 19, outcome=Outcome.DEFERRED, outcome_note="The report was not ready."),
+        item("1", 10, 19, outcome=Outcome.DEFERRED, outcome_note="The report was not ready"),
         ["The item was deferred.", "The report was not ready."],
     ),
     ("MI-3/noted", item("1", 10, 19, outcome=Outcome.NOTED), ["The report was noted."]),
@@ -369,6 +369,43 @@ def test_what_was_said_moved_and_who_left_stand_in_the_order_of_the_record_whate
         "It was moved by Councillor Ann: that it be done.",
         "Councillor Bob returned to the meeting at 7.15 pm.",
         "Last.",
+    ]
+
+
+def test_what_happened_once_all_was_decided_stands_below_the_decisions_px_2() -> None:
+    """The public did not return, nor the meeting break up, before what was decided in private."""
+    taken = item(
+        "3",
+        30,
+        49,
+        passages=(Passage(33, "First."),),
+        decisions=(Decision(36, RESOLVED, "That it be done."), Decision(38, DecisionKind.ACTION, "Do it")),
+        readmission=Readmission(40, at(20, 50)),
+    )
+    events = (PresenceEvent(37, K.LEFT, "bob", at(20, 10)), PresenceEvent(39, K.RETURNED, "bob", at(20, 15)))
+    assert texts_of(taken, replace(RECORD, presence=events)) == [
+        "First.",
+        "Councillor Bob left the meeting at 8.10 pm.",
+        "RESOLVED: That it be done.",
+        "Actions: Do it",
+        "Councillor Bob returned to the meeting at 8.15 pm.",
+        "The public were readmitted at 8.50 pm.",
+    ]
+    noted = replace(taken, passages=(Passage(45, "Last."),))
+    assert texts_of(noted, replace(RECORD, presence=events))[-3:] == [
+        "Last.",
+        *["RESOLVED: That it be done.", "Actions: Do it"],
+    ]
+
+
+def test_who_came_once_an_item_was_put_off_stands_below_that() -> None:
+    taken = item("3", 30, 35, outcome=Outcome.DEFERRED, outcome_note="There was no quorum.")
+    events = (PresenceEvent(34, K.LEFT, "bob", at(20, 10)), PresenceEvent(37, K.RETURNED, "bob", at(20, 15)))
+    assert texts_of(taken, replace(RECORD, presence=events)) == [
+        "Councillor Bob left the meeting at 8.10 pm.",
+        "The item was deferred.",
+        "There was no quorum.",
+        "Councillor Bob returned to the meeting at 8.15 pm.",
     ]
 
 

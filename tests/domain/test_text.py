@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.text import clean, clean_line, keepable, printable, quoted, spoken_list
+from clerk_app.domain.text import clean, clean_line, ended, keepable, printable, quoted, spoken_list
 
 STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 CASES = {
@@ -82,3 +82,18 @@ def test_words_are_listed_as_a_sentence_does(words: list[str], said: str) -> Non
 def test_quotation_marks_within_quotation_marks_are_single() -> None:
     assert quoted("Add item 9") == "“Add item 9”"
     assert quoted("Edit “Public interest” of item 11") == "“Edit ‘Public interest’ of item 11”"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("no quorum", "no quorum."),
+        ("No quorum.", "No quorum."),
+        ("Was there one?", "Was there one?"),
+        ("the chair said “no”", "the chair said “no”."),
+        ("The chair said “No.”", "The chair said “No.”"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_has_one_stop_at_its_end(text: str, said: str) -> None:
+    assert ended(text) == said

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from clerk_app.office import new_office, open_office
+from clerk_app.office import Office, new_office, open_office
 from tests.helpers.offices import today
 from tests.journeys.guard import forbid_all_but_keys
 from tests.journeys.keyboard import Keyboard, where
 from ui.dialogs.form import FormDialog
 from ui.main_window import MainWindow
 from ui.models.rows import Heading
+from ui.pages.room import RoomTab
 from ui.preferences import Preferences
 from ui.theme import Look
 from ui.widgets.file_drop_list import FileDropList
@@ -26,6 +28,8 @@ from ui.widgets.list_view import ListView
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+#: What makes an office file ready before the officer opens it.
+Prepare = Callable[[Office], None]
 OFFICER = "Rowan Ellery"
 _SAID = Qt.ItemDataRole.AccessibleTextRole
 
@@ -33,10 +37,12 @@ _SAID = Qt.ItemDataRole.AccessibleTextRole
 class Journey:
     """One officer with one office file, on Monday 3 July 2017."""
 
-    def __init__(self, qtbot: QtBot, file: Path) -> None:
+    def __init__(self, qtbot: QtBot, file: Path, prepare: Prepare) -> None:
         self._qtbot, self.file = qtbot, file
         self.keys = Keyboard()
-        new_office(file, OFFICER, today).close()
+        made = new_office(file, OFFICER, today)
+        prepare(made)
+        made.close()
         self._window = self._opened()
 
     # --- what the officer sees --------------------------------------------------------------------------------------
@@ -79,6 +85,17 @@ class Journey:
     def wait_for(self, seen: Callable[[], object], timeout: int = 10_000) -> None:
         """Look until it is seen."""
         self._qtbot.waitUntil(lambda: bool(seen()), timeout=timeout)
+
+    def sees(self, words: str) -> bool:
+        """Whether a control that is shown has these words, or says them to a screen reader."""
+        shown = (each for each in self._window.findChildren(QWidget) if each.isVisible())
+        return any(words in f"{each.accessibleName()} {each.property('text')}" for each in shown)
+
+    def clock(self, moment: datetime) -> None:
+        """Let the clock of the room show a moment: time is the one thing that no key makes pass."""
+        room = self._window.findChildren(RoomTab)[0]
+        room.desk.clock = lambda: moment
+        room.show_time()
 
     def _list(self, name: str) -> ListView:
         found = [view for view in self._window.findChildren(ListView) if view.accessibleName() == name]
@@ -171,9 +188,15 @@ def _dressed(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def journey(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Journey]:
-    """The window at 1366 x 768 with an empty office file; from here on only keys do anything."""
-    made = Journey(qtbot, tmp_path / "town-hall.clerk")
+def prepare() -> Prepare:
+    """What stands in the file before the officer opens it: nothing, unless a journey says otherwise."""
+    return lambda office: None
+
+
+@pytest.fixture
+def journey(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest, prepare: Prepare) -> Iterator[Journey]:
+    """The window at 1366 x 768 with an office file, usually an empty one; from here on only keys do anything."""
+    made = Journey(qtbot, tmp_path / "town-hall.clerk", prepare)
     with pytest.MonkeyPatch.context() as monkeypatch:
         forbid_all_but_keys(monkeypatch, request.module)
         yield made
