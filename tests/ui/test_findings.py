@@ -165,7 +165,7 @@ def save_dialog(page: MeetingPage) -> SaveAgenda:
 
 def test_an_agenda_that_is_right_is_saved_without_a_word(july: MeetingPage) -> None:
     dialog = save_dialog(july)
-    assert dialog._unready.text() == ""
+    assert dialog.unready.text() == ""
     dialog.close()
 
 
@@ -185,7 +185,7 @@ def test_what_is_not_right_yet_is_said_before_saving(july: MeetingPage, items: t
     for item in [agenda.lines(july.office, july.meeting_id)[at].id for at in items]:
         agenda.set_openness(july.office, item, Openness.EXEMPT)
     dialog = save_dialog(july)
-    assert dialog._unready.isVisible() and dialog._unready.accessibleName() == said
+    assert dialog.unready.isVisible() and dialog.unready.accessibleName() == said
     dialog.close()
 
 

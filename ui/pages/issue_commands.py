@@ -77,4 +77,4 @@ def add_issue_commands(window: Frame) -> None:
     add(Command("tab_issue", "View", "&Issue of the meeting", show_tab, "Alt+3", is_meeting))
     add(Command("tab_room", "View", "In the r&oom", partial(show_tab, _ROOM_TAB), "Alt+4", is_meeting))
     minutes = partial(show_tab, _MINUTES_TAB)
-    add(Command("tab_minutes", "View", "Min&utes of the meeting", minutes, "Alt+5", is_meeting))
+    add(Command("tab_minutes", "View", "Minut&es of the meeting", minutes, "Alt+5", is_meeting))
