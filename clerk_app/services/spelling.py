@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from hunspell import Hunspell
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
-#: Addresses, and what holds figures, are no words.
-_NO_WORDS = re.compile(r"\S*(?:@|://|www\.)\S*|\S*\d\S*")
+_BETWEEN_SPACES = re.compile(r"\S+")
+#: Addresses, and what holds figures, are no words; nor is what is longer than any word.
+_NO_WORD = re.compile(r"@|://|www\.|\d")
+_LONGEST = 60
 _PARTS = re.compile(r"[-‑]")
 _OF_SOMEBODY = re.compile(r"['’]s?$")
 #: Capitals alone are a short name, up to so many letters.
@@ -74,11 +76,12 @@ class Spelling:
 
     def misspelt(self, text: str) -> Iterator[Misspelt]:
         """The words of a text that are in no dictionary, in order."""
-        skipped = [found.span() for found in _NO_WORDS.finditer(text)]
-        for found in _WORD.finditer(text):
-            inside = any(first <= found.start() < last for first, last in skipped)
-            if not inside and not self.is_right(found[0]):
-                yield Misspelt(found.start(), found[0])
+        for piece in _BETWEEN_SPACES.finditer(text):
+            if _NO_WORD.search(piece[0]):
+                continue
+            for found in _WORD.finditer(text, *piece.span()):
+                if len(found[0]) <= _LONGEST and not self.is_right(found[0]):
+                    yield Misspelt(found.start(), found[0])
 
     def is_right(self, word: str) -> bool:
         """Whether a word is spelt right, by one of the languages; short names in capitals are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,12 @@ def test_welsh(both: Spelling) -> None:
     assert wrong(both, "Pwyllgor y Cyngor: ymddiheuriadau am absenoldeb gan aelodau o’r cynghorau, sŵn a thŷ") == []
     assert wrong(both, "Cynogr and comittee") == ["Cynogr", "comittee"]
     assert wrong(Spelling((Language.WELSH,)), "committee") == ["committee"]
+
+
+def test_a_text_without_any_space_takes_no_time(british: Spelling) -> None:
+    began = time.process_time()
+    assert wrong(british, "x" * 100_000) == [] and wrong(british, "comittee," * 10_000)[:1] == ["comittee"]
+    assert time.process_time() - began < 2
 
 
 def test_no_language_finds_nothing() -> None:
