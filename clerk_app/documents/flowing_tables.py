@@ -13,6 +13,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table
 
+from clerk_app.documents.flowables import RoomFor
 from clerk_app.documents.looks import Rule
 
 # more than stand on a page
@@ -116,7 +117,8 @@ class TaggedTable(Table):  # type: ignore[misc]
         ends = list(accumulate(self._rowHeights))
         number = next((number for number, end in enumerate(ends) if end > availHeight), 0)
         parts: list[TaggedTable] = []
-        if self._would_stand_alone(number):
+        together = self._would_stand_alone(number)
+        if together:
             availHeight = ends[number - 2] + _HAIR
         if number >= self.repeatRows and self._may_part(number, self._frame._aH):
             parts = self._splitRows(availHeight, doInRowSplit=1)
@@ -124,6 +126,10 @@ class TaggedTable(Table):  # type: ignore[misc]
         if parts:
             parts[0]._coming, parts[-1]._coming = deque(), self._coming
             parts[0]._across = parts[-1]._across = self._across
+        if together and len(parts) == 2:
+            # else reportlab sets what it can of the rest below the first part
+            rest = sum(self._rowHeights[: self.repeatRows]) + sum(self._rowHeights[number - 1 :])
+            return [parts[0], RoomFor(rest), parts[1]]
         return parts
 
     def draw(self) -> None:

@@ -130,11 +130,13 @@ def test_a_heading_stays_with_the_first_row_of_its_table(style: HouseStyle) -> N
         assert len({place.page for place in laid.places.values()}) >= 2
 
 
-def test_the_last_row_of_a_table_takes_the_one_above_it_to_the_next_page(style: HouseStyle) -> None:
+@pytest.mark.parametrize("headed", [True, False], ids=["with a head", "without"])
+def test_the_last_row_of_a_table_takes_the_one_above_it_to_the_next_page(style: HouseStyle, headed: bool) -> None:
     parted = 0
     for count in range(48, 58):
         rows = tuple(item_row(number, "Title", "", "") for number in range(1, count))
-        laid = lay_out(Document("x", (Heading(1, (Run("x"),)), item_table(rows)), DATED), style)
+        table = replace(item_table(rows), header_shown=headed)
+        laid = lay_out(Document("x", (Heading(1, (Run("x"),)), table), DATED), style)
         pages = [place.page for place in laid.places.values()]
         assert pages[-1] == pages[-2]
         parted += pages[-1] != pages[-3]
