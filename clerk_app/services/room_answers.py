@@ -90,7 +90,7 @@ def answer(office: Office, at: Evening, finding: Finding, reason: str, when: dat
         meeting_id=at.meeting_id,
         rule=finding.rule,
         found_at=finding.where,
-        text=finding.text,
+        text=_in_a_line(finding),
         reason=KEPT_APART if sensitive else words,
         officer=office.officer,
         made_at=when.replace(microsecond=0, tzinfo=None),
@@ -132,7 +132,12 @@ def _sensitive(at: Evening, finding: Finding) -> Declaration | None:
 # --- which finding it is ----------------------------------------------------------------------------------------------
 def _key(at: Evening, finding: Finding) -> tuple[str, ...]:
     place = _place(at, finding)
-    return (finding.rule, finding.text, place.table, place.id, place.field)
+    return (finding.rule, _in_a_line(finding), place.table, place.id, place.field)
+
+
+def _in_a_line(finding: Finding) -> str:
+    """What a finding says, as it is kept: a reason that it repeats may have had several lines."""
+    return " ".join(finding.text.split())
 
 
 def _key_of(made: FindingOverride) -> tuple[str, ...]:

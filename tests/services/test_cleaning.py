@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from clerk_app.domain.issues import ExportLog, Issue, IssuePart
+from clerk_app.domain.minute_rows import Minutes
 from clerk_app.domain.text import LONGEST_LINE, SEVERAL_LINES, clean, clean_line, keepable
 from clerk_app.errors import BadInput, ClerkError
 from clerk_app.office import Office
@@ -49,10 +50,12 @@ def test_no_column_of_any_table_takes_what_cannot_be_kept(office: Office, row: A
     }
     written = ["another"]
     with office.record("Update"):
+        if isinstance(row, Minutes):  # of which a meeting has one
+            rows.delete(office.db, Minutes, [row.id])
         rows.insert(office.db, [dataclasses.replace(row, id="another", **plain)], "Test Officer")
         if type(row) not in NEVER_REWRITTEN:
-            rows.update(office.db, type(row), row.id, plain, "Test Officer")
-            written.append(row.id)
+            written.append("another" if isinstance(row, Minutes) else row.id)
+            rows.update(office.db, type(row), written[-1], plain, "Test Officer")
     for row_id in written:
         kept = rows.read(office.db, type(row), row_id)
         assert {getattr(kept, name) for name in plain} <= {keepable(POISON)}
@@ -68,6 +71,7 @@ CLOSED_LISTS = {
     ("PaperVersion", "sha256"),
     ("PaperVersion", "pdf_sha256"),
     ("ExportLog", "sha256"),
+    ("MinutesVersion", "blocks"),
 }
 
 

@@ -18,7 +18,7 @@ from clerk_app.domain.agenda import Openness, ScheduleRow
 from clerk_app.domain.copies import Copy
 from clerk_app.services import agenda, committees, exporting, issuing, meetings, membership, people
 from tests.ui.page_keys import press, type_in
-from ui.dialogs import save_agenda
+from ui.dialogs import save_copies
 from ui.dialogs.add_member import AddMember
 from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.save_agenda import SaveAgenda
@@ -82,7 +82,7 @@ def test_typing_a_folder_asks_neither_the_file_nor_the_disk_until_it_pauses(
 ) -> None:
     dialog, asked, looked = saving(july, tmp_path), [], []
     monkeypatch.setattr(exporting, "agenda_name", lambda *parts: asked.append(parts))
-    monkeypatch.setattr(save_agenda, "_is_there", lambda path: bool(looked.append(path)))
+    monkeypatch.setattr(save_copies, "_is_there", lambda path: bool(looked.append(path)))
     dialog.folder.end(False)
     QTest.keyClicks(dialog.folder, "/of/the/council")
     assert not looked

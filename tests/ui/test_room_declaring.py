@@ -145,7 +145,7 @@ def test_nothing_of_a_sensitive_interest_stands_on_the_public_screen_di_9(room: 
     press(K.Key_Return, K.Key_Return)
     room.agenda.list.setFocus()
     room.people.bar.say_stayed()
-    typed("f")
+    typed("q")
     typed("He lodges there")
     press(K.Key_Return, K.Key_Escape)
     for _ in range(2):

@@ -281,7 +281,7 @@ def _nothing(found: AttendanceReport | None) -> str:
     if found is None:
         return "Counting…"
     if not found.counted:
-        return "No meeting of this time has a confirmed roll. “Confirm the roll” on a meeting’s Room tab lets it count."
+        return "A meeting counts once its roll is confirmed: on its tab In the room, by the key K."
     return "Nobody of this committee was expected in this time."
 
 
