@@ -17,6 +17,7 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, committees, people
 from ui.main_window import MainWindow
 from ui.pages import EVERY_PAGE
+from ui.pages.attendance import ATTENDED, BALANCE, SIX_MONTHS
 from ui.pages.history_filters import Period
 from ui.pages.settings import SUBJECTS
 
@@ -40,6 +41,7 @@ class Journey:
             "committees": self._committees,
             "people": self._people,
             "interests": self._interests,
+            "attendance": self._attendance,
             "to_come": self._to_come,
             "search": self._search,
             "history": self._history,
@@ -123,6 +125,14 @@ class Journey:
         yield "found"
         page.finder.clear()
         yield "everybody"
+
+    def _attendance(self) -> Iterator[str]:
+        self._window.show_place("attendance")
+        page = self._window.current_page()
+        for part in (ATTENDED, SIX_MONTHS, BALANCE):
+            page.show_subject(part)
+            QTest.qWait(500)  # it is counted on a worker
+            yield part.replace("_", " ")
 
     def _to_come(self) -> Iterator[str]:
         self._window.show_place("to_come")
