@@ -195,3 +195,10 @@ def m019_minute_numbering(db: Database) -> None:
             ('declarations_paper', 'Declarations paper'), ('leaving_ordered', 'Leaving, where no code holds');
         """
     )
+
+
+@migrations()
+def m021_requisition(db: Database) -> None:
+    """A rule for how many members must ask for the names of a vote."""
+    words = "Members who ask for a vote by name"
+    db.execute("INSERT INTO rule_name (name, words) VALUES ('vote_requisition', ?)", [words])

@@ -47,6 +47,7 @@ _RULES = {
     "next_minute": ("1", "12"),
     "part_1": ("Part A", "Open business"),
     "quorum": ("4", ""),
+    "vote_requisition": ("5", ""),
     "code_regime": ("local", "model", "statute"),
     "leaving_ordered": ("unsaid", "yes", "no"),
     "declarations_paper": ("asked", "standing"),
