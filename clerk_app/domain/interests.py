@@ -202,14 +202,13 @@ class Interest:
 def likely_same(declared: Interest, entries: Iterable[Interest]) -> tuple[Interest, ...]:
     """The entries that may be what was declared, likeliest first: of its kind, and held when it was declared (DI-7).
 
-    Those under the same head and of the same person stand before the others. Which of them it is, nobody but the
-    officer says.
+    Those under the same head and of the same person stand before the others, but for sensitive ones, whose place would
+    tell their head (DI-9). Which of them it is, nobody but the officer says.
     """
     day = declared.arose_on or date.max
     fits = [entry for entry in entries if entry.kind is declared.kind and entry.held_on(day)]
-    return tuple(
-        sorted(fits, key=lambda entry: (entry.category != declared.category, entry.whose is not declared.whose))
-    )
+    heads = {entry.id: entry.category == declared.category and not entry.sensitive for entry in fits}
+    return tuple(sorted(fits, key=lambda entry: (not heads[entry.id], entry.whose is not declared.whose)))
 
 
 @dataclass(frozen=True, slots=True)
