@@ -10,7 +10,7 @@ from clerk_app.domain.council import BodyKind, CouncilKind
 from clerk_app.domain.dates import printed_date, read_date
 from clerk_app.domain.declaration_terms import Regime
 from clerk_app.domain.quorum import law_words
-from clerk_app.domain.rule_values import COUNTED, RULE_CHOICES, RUNNING_ON
+from clerk_app.domain.rule_values import COUNTED, OF_MEMBERS, RULE_CHOICES, RUNNING_ON
 from clerk_app.services.rules import RuleLine
 from ui.text import clear_days, counted
 
@@ -96,7 +96,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 #: The headings under which rules are listed, each with the beginnings of the names of its rules.
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Notice and quorum": ("council_kind", "notice_", "summons_", "quorum"),
+        "Notice, quorum and votes": ("council_kind", "notice_", "summons_", "quorum", "vote_"),
         "Numbers and the year": ("numbering_", "next_", "late_numbers", "minute_", "year_start"),
         "Members and exempt information": (
             "substitutes",
@@ -114,6 +114,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 EMPTY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "quorum": "Not set",
+        "vote_requisition": "Not set",
         "pack_page_stamp": "None",
         "pack_item_stamp": "None",
     }
@@ -124,6 +125,7 @@ ASKED_WORDS: Mapping[str, str] = MappingProxyType(
         "notice_days": "A number, such as 5",
         "summons_days": "A number, such as 5",
         "quorum": "How many members, such as 3; empty while it is not set",
+        "vote_requisition": "How many, as standing orders say, such as 5; empty while it is not set",
         "next_number": "That of the first item from a day on, such as 47. The next municipal year begins with 1",
         "next_minute": "That of the first minute from a day on, such as 47. The next municipal year begins with 1",
         "year_start": "Day and month, such as 1 May",
@@ -158,7 +160,7 @@ def said(name: str, value: str) -> str:
     if name == "pack_scale":
         return f"{value} per cent"
     if name in COUNTED:
-        return (f"{value} members" if value != "1" else "1 member") if name == "quorum" else clear_days(int(value))
+        return counted(int(value), "member", "members") if name in OF_MEMBERS else clear_days(int(value))
     if name in RUNNING_ON:
         return "Begins with 1" if value == "1" else f"Goes on with {value}"
     if name == "year_start":

@@ -145,6 +145,7 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "notice_mode": "working",
         "summons_days": "5",
         "quorum": "",
+        "vote_requisition": "",
         "numbering_scheme": "plain",
         "next_number": "1",
         "late_numbers": "lettered",

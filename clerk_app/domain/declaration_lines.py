@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from clerk_app.domain.dates import DateForm, TimeForm, printed_date, printed_time
+from clerk_app.domain.dates import printed_time
 from clerk_app.domain.declaration_terms import (
     Capacity,
     Declare,
@@ -22,6 +22,7 @@ from clerk_app.domain.declaration_terms import (
     Publish,
 )
 from clerk_app.domain.declarations import Ruling
+from clerk_app.domain.minutes_plan import MinuteStyle
 from clerk_app.domain.text import clean_line, spoken_list
 
 
@@ -57,12 +58,26 @@ class DispensationWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AtItem:
+    """For which item something was declared: its number, if it has one, and open title; neither: the whole meeting."""
+
+    number: str = ""
+    title: str = ""
+
+    def words(self, style: MinuteStyle) -> str:
+        """As it is printed: "item 6, School budgets"."""
+        if self.number:
+            return style.say("declared_item", number=self.number, title=self.title)
+        return self.title or style.say("declared_meeting")
+
+
+@dataclass(frozen=True, slots=True)
 class DeclarationLine:
-    """The slots of one printed declaration. `item` is number and open title; `nature` is "" where it is withheld."""
+    """The slots of one printed declaration; `nature` is "" where it is withheld."""
 
     member: str
     kind: DeclaredKind
-    item: str
+    item: AtItem
     nature: str = ""
     withheld: bool = False
     category: ExemptCategory | None = None
@@ -76,7 +91,7 @@ def declaration_line(
     facts: InterestFacts,
     ruling: Ruling,
     member: str,
-    item: str,
+    item: AtItem,
     nature: str,
     *,
     dispensation: DispensationWords | None = None,
@@ -85,9 +100,8 @@ def declaration_line(
 ) -> DeclarationLine | None:
     """The printed declaration of one interest, or None where nothing of it is published.
 
-    `member` is name and role as printed ("Councillor Ann Example (Chair)"), `item` number and open title
-    ("item 6, School budgets"). `ruling` is that of this interest alone. What is by the council's code is printed by the
-    nature that the officer entered.
+    `member` is name and role as printed ("Councillor Ann Example (Chair)"). `ruling` is that of this interest alone.
+    What is by the council's code is printed by the nature that the officer entered.
     """
     if ruling.publish is Publish.NOTHING:
         return None
@@ -106,25 +120,22 @@ def declaration_line(
     )
 
 
-def printed_declaration(
-    line: DeclarationLine, time_form: TimeForm = TimeForm.DOTTED, date_form: DateForm = DateForm.COMMA
-) -> str:
-    """A declaration in sentences for the minutes, in the past tense and the third person."""
+def printed_declaration(line: DeclarationLine, style: MinuteStyle) -> str:
+    """A declaration in sentences for the minutes, in the words, the past tense and the third person of the council."""
+    category = style.say(f"exempt_{line.category.value}") if line.category else ""
     sentences = (
-        _declared(line),
-        _WITHHELD[line.kind] if line.withheld else "",
-        f"It fell within an exempt category: {line.category.words}." if line.category else "",
-        _dispensed(line.dispensation, date_form) if line.dispensation else "",
-        _did(line, time_form),
+        _declared(line, style),
+        _withheld(line, style),
+        style.say("exempt", category=category) if category else "",
+        _dispensed(line.dispensation, style) if line.dispensation else "",
+        _did(line, style),
     )
     return " ".join(filter(None, sentences))
 
 
-def printed_declarations(
-    lines: Iterable[DeclarationLine], time_form: TimeForm = TimeForm.DOTTED, date_form: DateForm = DateForm.COMMA
-) -> tuple[str, ...]:
+def printed_declarations(lines: Iterable[DeclarationLine], style: MinuteStyle) -> tuple[str, ...]:
     """All declarations of a meeting, each in its sentences."""
-    return tuple(printed_declaration(line, time_form, date_form) for line in lines)
+    return tuple(printed_declaration(line, style) for line in lines)
 
 
 def must_say(ruling: Ruling) -> str:
@@ -141,48 +152,47 @@ _MUST_SAY = {
     Declare.FACT_ONLY: "Must declare that there is an interest, and not its nature.",
     Declare.NATURE: "Must declare the interest and its nature.",
 }
-_BY_THE_CODE = "Its details were withheld under the council’s code of conduct."
-_WITHHELD = {
-    DeclaredKind.DPI: "Its details were withheld under section 32 of the Localism Act 2011.",
-    DeclaredKind.ORI: _BY_THE_CODE,
-    DeclaredKind.NRI: _BY_THE_CODE,
-    DeclaredKind.ARREARS: "",
-}
-_SCOPES = {
-    Dispensed.SPEAK: "to speak, but not to vote",
-    Dispensed.VOTE: "to vote, but not to speak",
-    Dispensed.BOTH: "to speak and vote",
-}
+_SCOPES = (Dispensed.SPEAK, Dispensed.VOTE, Dispensed.BOTH)
 
 
-def _declared(line: DeclarationLine) -> str:
-    when = ", while it was being considered" if line.stage is Stage.DURING_ITEM else ""
+def _declared(line: DeclarationLine, style: MinuteStyle) -> str:
+    item = line.item.words(style)
+    if line.stage is Stage.DURING_ITEM:
+        item = style.say("declared_during", item=item)
     if line.kind is DeclaredKind.ARREARS:
-        return f"{line.member} said {line.kind.words} to {line.item}{when}."
-    nature = f": {line.nature.rstrip('.')}" if line.nature else ""
-    return f"{line.member} declared {line.kind.words} in {line.item}{when}{nature}."
+        return style.say("declared_arrears", member=line.member, item=item)
+    said = {"member": line.member, "interest": style.say(f"interest_{line.kind.value}"), "item": item}
+    nature = line.nature.rstrip(".")
+    return style.say("declared_nature", **said, nature=nature) if nature else style.say("declared", **said)
 
 
-def _dispensed(words: DispensationWords, form: DateForm) -> str:
-    until = f" until {printed_date(words.until, form, weekday=False)}" if words.until else ""
-    scope = f" {_SCOPES[words.scope]}" if words.scope in _SCOPES else ""
-    return f"A dispensation{scope} was in force{until}."
+def _withheld(line: DeclarationLine, style: MinuteStyle) -> str:
+    """By what the details are withheld (DI-9): an Act knows pecuniary interests alone."""
+    if not line.withheld or line.kind is DeclaredKind.ARREARS:
+        return ""
+    return style.say("withheld_dpi" if line.kind is DeclaredKind.DPI else "withheld_code")
 
 
-def _did(line: DeclarationLine, form: TimeForm) -> str:
+def _dispensed(words: DispensationWords, style: MinuteStyle) -> str:
+    until = style.say("dispensation_until", date=style.date(words.until)) if words.until else ""
+    scope = style.say(f"scope_{words.scope.value}") if words.scope in _SCOPES else ""
+    return style.say("dispensation", scope=scope, until=until)
+
+
+def _did(line: DeclarationLine, style: MinuteStyle) -> str:
     """What the member did, with the times that were taken: "The member left at 7.42 pm and returned at 8.05 pm."."""
     did = line.conduct
-    acts = ["spoke as a member of the public"] if did.spoke_as_public else []
+    acts = [style.say("act_spoke")] if did.spoke_as_public else []
     if did.left or did.left_at:
-        acts.append(f"left the room{_at(did.left_at, form)}")
+        acts.append(style.say("act_left", at=_at(did.left_at, style)))
         if did.returned_at:
-            acts.append(f"returned{_at(did.returned_at, form)}")
+            acts.append(style.say("act_returned", at=_at(did.returned_at, style)))
     elif did.stayed:
-        acts.append("stayed in the room")
+        acts.append(style.say("act_stayed"))
     if did.did_not_vote:
-        acts.append("did not vote")
-    return f"The {'officer' if line.officer else 'member'} {spoken_list(acts)}." if acts else ""
+        acts.append(style.say("act_no_vote"))
+    return style.say("conduct_officer" if line.officer else "conduct", acts=spoken_list(acts)) if acts else ""
 
 
-def _at(moment: time | None, form: TimeForm) -> str:
-    return f" at {printed_time(moment, form)}" if moment else ""
+def _at(moment: time | None, style: MinuteStyle) -> str:
+    return style.say("at", time=printed_time(moment, style.time_form)) if moment else ""

@@ -5,7 +5,7 @@ Law and codes: DI-1 to DI-3, DI-7, DI-9, DI-10. The program counts and reminds; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -197,6 +197,18 @@ class Interest:
         if self.arose_on is None or not self.counts or not self.kind.registered:
             return None
         return notify_by(self.arose_on)
+
+
+def likely_same(declared: Interest, entries: Iterable[Interest]) -> tuple[Interest, ...]:
+    """The entries that may be what was declared, likeliest first: of its kind, and held when it was declared (DI-7).
+
+    Those under the same head and of the same person stand before the others, but for sensitive ones, whose place would
+    tell their head (DI-9). Which of them it is, nobody but the officer says.
+    """
+    day = declared.arose_on or date.max
+    fits = [entry for entry in entries if entry.kind is declared.kind and entry.held_on(day)]
+    heads = {entry.id: entry.category == declared.category and not entry.sensitive for entry in fits}
+    return tuple(sorted(fits, key=lambda entry: (not heads[entry.id], entry.whose is not declared.whose)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,15 @@ _SAMPLES: Mapping[str, str] = MappingProxyType(
         "capacity": "as a petitioner",
         "owner": "Head of Housing",
         "text": "Write to the residents",
+        "interest": "a disclosable pecuniary interest",
+        "item": "item 4, Housing repairs",
+        "nature": "lets a house to a tenant of the council",
+        "title": "Housing repairs",
+        "category": "statutory sick pay",
+        "scope": "to speak and vote",
+        "until": "until 30 April 2027",
+        "acts": "left the room at 7.42 pm and returned at 8.05 pm",
+        "organisation": "Weir Friends",
     }
 )
 #: Where the same name stands for something else than elsewhere.
@@ -42,6 +51,7 @@ _HERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "minutes.adjourned_and_resumed": {"reason": "(a fire alarm)"},
         "minutes.reason": {"reason": "a fire alarm"},
         "minutes.capacity": {"capacity": "a petitioner"},
+        "minutes.capacity_of": {"capacity": "a deputation"},
         "minutes.recommended_to": {"owner": "Cabinet"},
     }
 )

@@ -29,8 +29,40 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "minutes.substituted": "A member with a substitute",
             "minutes.from": "Somebody who came late",
             "minutes.until": "Somebody who left early",
+        },
+        "Minutes: declarations": {
             "minutes.declarations": "Heading of the declarations",
             "minutes.no_declarations": "No declarations",
+            "minutes.declared": "A declaration",
+            "minutes.declared_nature": "A declaration, its nature",
+            "minutes.declared_arrears": "Council tax unpaid",
+            "minutes.declared_during": "Declared during an item",
+            "minutes.declared_item": "For which item",
+            "minutes.declared_meeting": "For the whole meeting",
+            "minutes.interest_dpi": "A pecuniary interest",
+            "minutes.interest_ori": "An other registerable one",
+            "minutes.interest_nri": "A non-registerable one",
+            "minutes.withheld_dpi": "Withheld by the Act",
+            "minutes.withheld_code": "Withheld by the code",
+            "minutes.exempt": "An exempt category",
+            "minutes.exempt_housing": "Exempt: housing",
+            "minutes.exempt_schools": "Exempt: schools",
+            "minutes.exempt_sick_pay": "Exempt: sick pay",
+            "minutes.exempt_allowances": "Exempt: allowances",
+            "minutes.exempt_honours": "Exempt: honours",
+            "minutes.exempt_council_tax": "Exempt: council tax",
+            "minutes.dispensation": "A dispensation",
+            "minutes.dispensation_until": "A dispensation, until when",
+            "minutes.scope_speak": "Dispensed to speak",
+            "minutes.scope_vote": "Dispensed to vote",
+            "minutes.scope_both": "Dispensed to do both",
+            "minutes.conduct": "What the member did",
+            "minutes.conduct_officer": "What the officer did",
+            "minutes.act_left": "Did: left the room",
+            "minutes.act_returned": "Did: returned",
+            "minutes.act_stayed": "Did: stayed",
+            "minutes.act_spoke": "Did: spoke as the public",
+            "minutes.act_no_vote": "Did: cast no vote",
         },
         "Minutes: what happened": {
             "minutes.presided": "Who presided",
@@ -65,6 +97,13 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "minutes.not_for_publication": "In place of what is closed",
             "minutes.spoke": "Somebody was heard",
             "minutes.capacity": "As what they were heard",
+            "minutes.capacity_of": "For whom they spoke",
+            "minutes.capacity_petition": "Heard: a petition",
+            "minutes.capacity_public_question": "Heard: a public question",
+            "minutes.capacity_deputation": "Heard: a deputation",
+            "minutes.capacity_speaker": "Heard: a speaker",
+            "minutes.capacity_member_question": "Heard: a member’s question",
+            "minutes.capacity_motion_on_notice": "Heard: a motion on notice",
             "minutes.deferred": "An item that was deferred",
             "minutes.withdrawn": "An item that was withdrawn",
             "minutes.referred": "A matter that was referred",
@@ -114,7 +153,7 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 #: What a text may be without, as it may not have been taken, or the text says enough. All else is what it has to say.
-_MAY_GO = frozenset({"at", "place", "capacity", "why", "resumed", "count"})
+_MAY_GO = frozenset({"at", "place", "capacity", "why", "resumed", "count", "scope", "until"})
 _REASON_MAY_GO = frozenset({"minutes.adjourned", "minutes.adjourned_and_resumed"})
 
 

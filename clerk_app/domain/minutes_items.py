@@ -202,9 +202,11 @@ def _said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterat
         side = _side(item, passage.closed)
         yield passage.seq, Block(f"passage/{passage.seq}", BlockKind.PARAGRAPH, clean(passage.text), side=side)
     for speaker in item.speakers:
-        named = speaker.name and speaker.capacity
-        capacity = style.say("capacity", capacity=speaker.capacity) if named else ""
-        who = speaker.name or _capital(speaker.capacity)
+        spoke = style.say(f"capacity_{speaker.kind.value}")
+        if speaker.organisation:
+            spoke = style.say("capacity_of", capacity=spoke, organisation=speaker.organisation)
+        capacity = style.say("capacity", capacity=spoke) if speaker.name else ""
+        who = speaker.name or _capital(spoke)
         text = style.say("spoke", who=who, capacity=capacity)
         yield speaker.seq, Block(f"spoke/{speaker.seq}", BlockKind.PARAGRAPH, text, side=_side(item, speaker.closed))
     for motion in item.motions:

@@ -36,7 +36,7 @@ def opening(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
 
 def declared(record: MeetingRecord, style: MinuteStyle) -> tuple[str, ...]:
     """What was declared at the meeting in sentences, or that nothing was (DI-19)."""
-    sentences = printed_declarations(record.declarations, style.time_form, style.date_form)
+    sentences = printed_declarations(record.declarations, style)
     return sentences or (style.say("no_declarations"),)
 
 

@@ -17,6 +17,7 @@ from clerk_app.domain.declaration_lines import DeclarationLine
 from clerk_app.domain.lateness import Urgency
 from clerk_app.domain.presence import PresenceEvent, Sitters
 from clerk_app.domain.quorum_course import Span
+from clerk_app.domain.record_rows import SpeechKind
 from clerk_app.domain.votes import Ballot
 
 
@@ -73,11 +74,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who addressed the meeting: `capacity` is such as "a petitioner"; the name only if they agreed (DP-3)."""
+    """Somebody who addressed the meeting: in what capacity, for whom, and by name only if they agreed (DP-3)."""
 
     seq: int
-    capacity: str
+    kind: SpeechKind
     name: str = ""
+    organisation: str = ""
     closed: bool | None = None
 
 

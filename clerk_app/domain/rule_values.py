@@ -24,6 +24,7 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
         "notice_mode": "How clear days are counted",
         "summons_days": "Clear days of the summons",
         "quorum": "Quorum",
+        "vote_requisition": "Members who ask for a vote by name",
         "numbering_scheme": "Numbering of items",
         "next_number": "Next number through the year",
         "late_numbers": "Items added after issue",
@@ -88,9 +89,11 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "report_header": ("a", "b", "c", "d", "e"),
     }
 )
-#: Those that are a number; a quorum may be left open.
-COUNTED = frozenset(
-    {"notice_days", "summons_days", "quorum", "pack_first_number", "pack_scale"}
+#: Those that are a number of members, which may be left open.
+OF_MEMBERS = frozenset({"quorum", "vote_requisition"})
+#: Those that are a number.
+COUNTED = OF_MEMBERS | frozenset(
+    {"notice_days", "summons_days", "pack_first_number", "pack_scale"}
     | {"report_draft_days", "report_clearance_days", "report_final_days"}
 )
 #: Those that are the number with which something goes on in the middle of a municipal year, and what is numbered.
@@ -98,6 +101,7 @@ RUNNING_ON: Mapping[str, str] = MappingProxyType({"next_number": "item", "next_m
 #: The least and the most of some; a page smaller than half cannot be read.
 _BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
+        "vote_requisition": (1, 100),
         "pack_first_number": (1, 999),
         "pack_scale": (50, 100),
         "report_draft_days": (0, 250),
@@ -116,6 +120,11 @@ def leaving_ordered(rules: Mapping[str, str]) -> bool | None:
     return {"yes": True, "no": False}.get(rules["leaving_ordered"])
 
 
+def requisition(rules: Mapping[str, str]) -> int | None:
+    """How many members must ask for the names of a vote, None where standing orders were not looked at (VO-2)."""
+    return int(rules["vote_requisition"]) if rules["vote_requisition"] else None
+
+
 def kept_value(name: str, value: str) -> str:
     """The value of a rule as it is kept: a code of conduct by which of the three it is, whatever it was called."""
     return regime_of(value).value if name == "code_regime" else value
@@ -126,12 +135,12 @@ def rule_fault(name: str, value: str) -> tuple[str, str] | None:
     if name not in DEFAULT_RULES:
         return f"There is no rule called “{name}”.", ""
     words = RULE_WORDS[name]
-    if name in COUNTED and not re.fullmatch("[0-9]{1,3}", value) and (value or name != "quorum"):
+    if name in COUNTED and not re.fullmatch("[0-9]{1,3}", value) and (value or name not in OF_MEMBERS):
         return f"The rule “{words}” is a number: “{value}” is none.", "Type a number such as 5."
     if name in RUNNING_ON and not re.fullmatch("[1-9][0-9]{0,3}", value):
         what = RUNNING_ON[name]
         return f"The rule “{words}” is a number: “{value}” is none.", f"Type the number of the next {what}, such as 47."
-    if name in _BOUNDS and not _BOUNDS[name][0] <= int(value) <= _BOUNDS[name][1]:
+    if name in _BOUNDS and value and not _BOUNDS[name][0] <= int(value) <= _BOUNDS[name][1]:
         least, most = _BOUNDS[name]
         return f"The rule “{words}” cannot be {value}.", f"Type a number from {least} to {most}."
     if name in _STAMPED and (fault := _stamp_fault(value, _STAMPED[name])):

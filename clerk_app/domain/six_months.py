@@ -44,11 +44,36 @@ class Approval:
     minute: str = ""
 
 
+class Carried(StrEnum):
+    """What carries a membership on beside attendance at meetings: an approval, or a day that counts as attendance.
+
+    What a member of the executive decides alone counts as attendance at a meeting of the executive (section 85(2B)),
+    and standing for the council at a meeting of another body as attendance at one of the council (section 85(2)).
+    """
+
+    APPROVED = "approved"
+    DECIDED_ALONE = "decided_alone"
+    REPRESENTED = "represented"
+
+    @property
+    def words(self) -> str:
+        """As an officer chooses it."""
+        return _CARRIED_WORDS[self]
+
+
+_CARRIED_WORDS = {
+    Carried.APPROVED: "An absence that was approved",
+    Carried.DECIDED_ALONE: "A decision of the executive, taken alone",
+    Carried.REPRESENTED: "Representing the council at another body’s meeting",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AbsenceApproval:
     """An approval as it is kept: whose absence, the day of the resolution, its last day, and where it is minuted.
 
-    It holds no reason (AT-3). `meeting_id` is the meeting that resolved it, where that is in the file.
+    It holds no reason (AT-3). `meeting_id` is the meeting that resolved it, where that is in the file. Of another
+    `kind` it is a day that counts as attendance: `approved_on` is that day, and it has no last one.
     """
 
     id: str
@@ -57,11 +82,26 @@ class AbsenceApproval:
     until: date | None = None
     meeting_id: str | None = None
     minute: str = ""
+    kind: Carried = Carried.APPROVED
 
     @property
     def resolution(self) -> Approval:
         """As the rule of six months asks for it."""
         return Approval(self.approved_on, self.until, self.minute)
+
+
+def carrying(
+    kept: Sequence[AbsenceApproval], *, executive: bool = False, councillor: bool = True
+) -> tuple[list[Approval], list[date]]:
+    """What is kept of somebody as the rule asks for it: approvals, and the days that count as attendance (AT-2, CM-3).
+
+    A decision taken alone counts for both tests, representing the council for the first one alone. Of a parent
+    governor (not a `councillor`) what was approved is an apology, and its day counts as attendance.
+    """
+    days = {Carried.DECIDED_ALONE} if executive else {Carried.DECIDED_ALONE, Carried.REPRESENTED}
+    days |= set() if councillor else {Carried.APPROVED}
+    approvals = [each.resolution for each in kept if each.kind is Carried.APPROVED and each.kind not in days]
+    return approvals, [each.approved_on for each in kept if each.kind in days]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Absences that the council approved, which alone stop the six months (AT-2, AT-3). The reason is never kept."""
+"""Absences that the council approved, which stop the six months, and days that count as attendance (AT-2, AT-3).
+
+The reason of an absence is never kept.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Any
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.meetings import MeetingLine, MeetingState
-from clerk_app.domain.six_months import LONGEST_MINUTE, AbsenceApproval
+from clerk_app.domain.six_months import LONGEST_MINUTE, AbsenceApproval, Carried
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import meetings, people
@@ -21,9 +24,12 @@ from clerk_app.store import meetings as meetings_store
 from clerk_app.store import rows
 
 #: What an officer may say of an approval.
-EDITABLE = frozenset({"approved_on", "until", "meeting_id", "minute"})
+EDITABLE = frozenset({"kind", "approved_on", "until", "meeting_id", "minute"})
 #: So many of the council's last meetings are offered as those that may have approved an absence.
 _OFFERED = 60
+
+
+_COUNTED = {Carried.DECIDED_ALONE: "Decided alone", Carried.REPRESENTED: "Represented the council"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ def approve(office: Office, person_id: str, fields: Mapping[str, Any]) -> Change
     """Record that the council approved somebody's absence. `fields` are those of EDITABLE; `approved_on` is needed.
 
     With a meeting, that is the day on which it approved it. Raises BadInput for days that cannot be; an approval that
-    came after the six months were over is recorded, and a finding says that it came too late (AT-2).
+    came after the six months were over is recorded, and a finding says that it came too late (AT-2). Of another `kind`
+    it is a day that counts as attendance, which has no last day and no meeting that approved it.
     """
     ready = _cleaned(office, fields)
     if ready.get("approved_on") is None:
@@ -71,7 +78,8 @@ def approve(office: Office, person_id: str, fields: Mapping[str, Any]) -> Change
         )
     made = AbsenceApproval(office.new_id(), person_id, **ready)
     _check(office, made)
-    label = f"Record that an absence of {_name(office, person_id)} was approved"
+    what = "that an absence of {} was approved" if made.kind is Carried.APPROVED else "a day that counts for {}"
+    label = f"Record {what.format(_name(office, person_id))}"
     with office.record(label, subject=Subject("absence_approval", made.id)) as recording:
         rows.insert(office.db, [made], office.officer)
     return recording.change
@@ -88,7 +96,8 @@ def change(office: Office, approval_id: str, fields: Mapping[str, Any]) -> Chang
         )
     _check(office, changed)
     moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
-    label = f"Change the approval of an absence of {_name(office, known.person_id)}"
+    what = "the approval of an absence of" if changed.kind is Carried.APPROVED else "a day that counts for"
+    label = f"Change {what} {_name(office, known.person_id)}"
     with office.record(label, subject=Subject("absence_approval", approval_id)) as recording:
         rows.update(office.db, AbsenceApproval, approval_id, moved, office.officer)
     return recording.change
@@ -103,6 +112,8 @@ def remove(office: Office, approval_id: str) -> Change:
 
 
 def _line(office: Office, each: AbsenceApproval) -> ApprovalLine:
+    if each.kind is not Carried.APPROVED:
+        return ApprovalLine(each, f"{_COUNTED[each.kind]} on {_day(each.approved_on)}", each.minute)
     until = f"until {_day(each.until)}" if each.until else "without an end"
     where = [meetings.line(office, each.meeting_id).committee] if each.meeting_id else []
     where += [each.minute] if each.minute else []
@@ -128,8 +139,11 @@ def _check(office: Office, made: AbsenceApproval) -> None:
         hint = "Name the minute by its number. Why somebody stays away is not kept."
         raise BadInput(f"The minute is longer than {LONGEST_MINUTE} letters.", hint, field="minute")
     if made.approved_on > office.today():
-        hint = "Enter it once the council has resolved it."
+        hint = "Enter it once the council has resolved it, or the day is over."
         raise BadInput(f"{_day(made.approved_on)} is still to come.", hint, field="approved_on")
+    if made.kind is not Carried.APPROVED and (made.until or made.meeting_id):
+        hint = "Leave out the last day and the meeting that approved it."
+        raise BadInput("A day that counts as attendance is one day, which nobody approves.", hint, field="until")
     if made.until is not None and made.until < made.approved_on:
         hint = "An approval looks forward from the day of the resolution: it cannot be backdated."
         raise BadInput("The absence would end before it was approved.", hint, field="until")

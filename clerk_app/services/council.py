@@ -154,7 +154,7 @@ def _check_rule(name: str, value: str) -> None:
 
 
 #: What went out does not depend on them: its numbers are locked, who may substitute and where late items go is settled
-#: each time anew, minutes are no part of an agenda, and a paper that is attached stays as it is.
+#: each time anew, minutes and votes are no part of an agenda, and a paper that is attached stays as it is.
 _OF_THE_DAY = frozenset(
     {
         "late_numbers",
@@ -164,6 +164,7 @@ _OF_THE_DAY = frozenset(
         "next_minute",
         "leaving_ordered",
         "declarations_paper",
+        "vote_requisition",
     }
 )
 

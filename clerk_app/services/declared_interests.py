@@ -11,11 +11,21 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.declaration_terms import Capacity, InterestFacts, capacity_of, regime_of
 from clerk_app.domain.declarations import decide
-from clerk_app.domain.interests import Arose, Detail, Interest, InterestKind, Whose, clock_words, notify_by
+from clerk_app.domain.interests import (
+    Arose,
+    Detail,
+    Interest,
+    InterestKind,
+    Whose,
+    clock_words,
+    likely_same,
+    notify_by,
+)
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail
-from clerk_app.errors import Refused
+from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import interests, meetings, people, secrets_kept
+from clerk_app.services.interests import InterestLine
 from clerk_app.services.reading import one
 from clerk_app.services.room_reading import Evening, evening
 from clerk_app.store import record as store
@@ -83,23 +93,61 @@ def as_entry(office: Office, declaration_id: str) -> tuple[Interest, Detail]:
     return made, Detail(DeclaredDetail.read(words).nature)
 
 
+def entries_like(office: Office, declaration_id: str) -> tuple[InterestLine, ...]:
+    """The entries of the register that may be what was declared, likeliest first; no detail of a sensitive one."""
+    declared, _ = as_entry(office, declaration_id)
+    held = {line.id: line for line in interests.lines(office, declared.person_id)}
+    return tuple(held[each.id] for each in likely_same(declared, (line.interest for line in held.values())))
+
+
+def is_entry(office: Office, declaration_id: str, interest_id: str) -> Change:
+    """Say that what was declared is an entry of its member's register, typed there on its own (DI-7), as one change.
+
+    An entry that does not say when its days begin has them begin with the meeting. Raises Refused for a declaration
+    that is entered already, and NotFound for an entry of somebody else.
+    """
+    said = _waiting(office, declaration_id)
+    entry = interests.interest(office, interest_id)
+    if entry.person_id != said.person_id:
+        raise NotFound("This interest is somebody else’s.", "Choose one of the person who declared.")
+    label = f"Say that an interest that {people.fact(office, said.person_id).printed} declared is in the register"
+    with office.record(label, subject=Subject("declaration", declaration_id)) as recording:
+        if entry.arose_on is None:
+            rows.update(office.db, Interest, interest_id, _begins(said), office.officer)
+        _link(office, said, interest_id)
+    return recording.change
+
+
 def enter(office: Office, declaration_id: str, kind: InterestKind, fields: Mapping[str, Any]) -> Change:
     """Enter what was declared in the register of its member, as one change. `fields` are those of `interests.add`.
 
     That it was not registered when it was declared stays as it was recorded. Raises Refused for one that is entered
     already, and BadInput as `interests.add` does.
     """
+    said = _waiting(office, declaration_id)
+    label = f"Register an interest that {people.fact(office, said.person_id).printed} declared"
+    with office.record(label, subject=Subject("declaration", declaration_id)) as recording:
+        made = interests.add(office, said.person_id, kind, {**_begins(said), **fields})
+        assert made.subject is not None
+        _link(office, said, made.subject.id)
+    return recording.change
+
+
+def _waiting(office: Office, declaration_id: str) -> Declaration:
     said = one(office, Declaration, declaration_id, "declaration")
     if said.interest_id is not None:
         raise Refused("This interest is in the register already.", "Change it there.")
-    begins = {"arose": Arose.DISCLOSED, "arose_on": said.at.date()}
-    label = f"Register an interest that {people.fact(office, said.person_id).printed} declared"
-    with office.record(label, subject=Subject("declaration", declaration_id)) as recording:
-        made = interests.add(office, said.person_id, kind, {**begins, **fields})
-        assert made.subject is not None
-        for each in store.declarations_alike(office.db, said):
-            rows.update(office.db, Declaration, each.id, {"interest_id": made.subject.id}, office.officer)
-    return recording.change
+    return said
+
+
+def _begins(said: Declaration) -> dict[str, Any]:
+    """From when the 28 days of what was disclosed are counted (DI-7)."""
+    return {"arose": Arose.DISCLOSED, "arose_on": said.at.date()}
+
+
+def _link(office: Office, said: Declaration, interest_id: str) -> None:
+    for each in store.declarations_alike(office.db, said):
+        rows.update(office.db, Declaration, each.id, {"interest_id": interest_id}, office.officer)
 
 
 def _each_once(found: Iterable[Declaration]) -> Iterator[Declaration]:

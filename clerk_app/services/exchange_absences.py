@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clerk_app.domain.meetings import Meeting
-from clerk_app.domain.six_months import AbsenceApproval
+from clerk_app.domain.six_months import AbsenceApproval, Carried
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_checks import day_of
@@ -46,5 +46,9 @@ def _plan(plan: Plan, thing: Told, person_id: str, path: Path) -> None:
         plan.fault((*path, "meeting"), "is no meeting of this file or of the office")
     elif fields.get("until") and fields["until"] < fields["approved_on"]:
         plan.fault((*path, "until"), "is before the day of the approval")
+    elif fields.get("kind", Carried.APPROVED) != Carried.APPROVED and (fields.get("until") or fields.get("meeting_id")):
+        plan.fault(
+            (*path, "kind"), "is a day that counts as attendance: it has no last day, and no meeting approved it"
+        )
     else:
         plan.put(AbsenceApproval, known, fields, person_id=person_id, id=thing["id"])

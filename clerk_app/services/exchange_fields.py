@@ -137,7 +137,7 @@ OF_AN_INTEREST = (
     "agreed_on",
 )
 OF_A_DISPENSATION = ("scope", "ground", "granted_by", "granted_on", "minute", "revoked_on")
-OF_AN_ABSENCE = ("approved_on", "until", "minute")
+OF_AN_ABSENCE = ("kind", "approved_on", "until", "minute")
 OF_A_GIFT = ("received_on", "giver", "what", "value_pence", "accepted", "notified_on")
 #: Of the minutes of a meeting, and of one block of them.
 OF_MINUTES = ("numbering", "first_number", "confirmed_on", "amendments", "signed_on")

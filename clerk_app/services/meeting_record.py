@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from clerk_app.domain.declaration_lines import Conduct, DeclarationLine, DispensationWords, declaration_line
+from clerk_app.domain.declaration_lines import AtItem, Conduct, DeclarationLine, DispensationWords, declaration_line
 from clerk_app.domain.declarations import decide
 from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.record import Adjournment, MeetingRecord, SittingRecord
@@ -19,7 +19,6 @@ from clerk_app.services.room_reading import Evening, evening
 
 _BEGINS = (RoomKind.STARTED, RoomKind.RESUMED)
 _ENDS = (RoomKind.ADJOURNED, RoomKind.CLOSED)
-_WHOLE_MEETING = "the business of the meeting"
 
 
 def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
@@ -95,11 +94,11 @@ def _member(at: Evening, person_id: str) -> str:
     return member.printed if member and member.person_id == person_id else at.name(person_id)
 
 
-def _where(at: Evening, item_id: str | None) -> str:
+def _where(at: Evening, item_id: str | None) -> AtItem:
     if item_id is None:
-        return _WHOLE_MEETING
+        return AtItem()
     line = at.line(item_id)
-    return f"item {line.number}, {line.item.title}" if line.number else line.item.title
+    return AtItem(line.number, line.item.title)
 
 
 def _dispensation(office: Office, row: Declaration, at: Evening) -> DispensationWords | None:

@@ -24,20 +24,11 @@ from clerk_app.domain.record_rows import (
     RoomEvent,
     RoomKind,
     Speech,
-    SpeechKind,
     Vote,
 )
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 
-_CAPACITIES = {
-    SpeechKind.PETITION: "a petitioner",
-    SpeechKind.PUBLIC_QUESTION: "a member of the public with a question",
-    SpeechKind.DEPUTATION: "a deputation",
-    SpeechKind.SPEAKER: "a speaker",
-    SpeechKind.MEMBER_QUESTION: "a member with a question",
-    SpeechKind.MOTION_ON_NOTICE: "the mover of a motion on notice",
-}
 _KINDS = {ResolutionKind.RECOMMENDED: DecisionKind.RECOMMENDED, ResolutionKind.REFERRED: DecisionKind.RECOMMENDED}
 
 
@@ -132,8 +123,7 @@ def _speakers(at: Evening, item_id: str) -> Iterator[Speaker]:
     for speech in at.record.every(Speech, item_id):
         name = speech.name if speech.name_agreed else ""
         name = at.name(speech.person_id) if speech.person_id else name
-        capacity = _CAPACITIES[speech.kind] + (f" of {speech.organisation}" if speech.organisation else "")
-        yield Speaker(speech.pos, capacity, name, speech.closed)
+        yield Speaker(speech.pos, speech.kind, name, speech.organisation, speech.closed)
 
 
 def _decisions(at: Evening, item_id: str) -> Iterator[Decision]:

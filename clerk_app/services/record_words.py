@@ -12,7 +12,12 @@ RECORD_KINDS: tuple[type[Any], ...] = (*RECORDED_KINDS, Ballot, AbsenceApproval)
 #: The tables of the record, each of whose rows stands with its item, or with its meeting.
 RECORD_TABLES = frozenset({"room_event", "declaration", "motion", "vote", "ballot", "resolution", "action", "speech"})
 RECORD_WORDS: Mapping[str, Mapping[str, str]] = {
-    "absence_approval": {"approved_on": "approved on", "until": "approved until", "meeting_id": "approved at"},
+    "absence_approval": {
+        "kind": "what it is",
+        "approved_on": "day",
+        "until": "approved until",
+        "meeting_id": "approved at",
+    },
     "room_event": {
         "kind": "what happened",
         "at": "when",

@@ -127,6 +127,7 @@ def setting(at: Evening, vote: Vote, room: Room | None = None) -> VoteSetting:
         education_matter=education,
         presiding=room.presiding,
         budget=vote.budget,
+        requisition=at.requisition,
     )
 
 

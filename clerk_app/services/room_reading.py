@@ -12,6 +12,7 @@ from clerk_app.domain.declarations import Ruling
 from clerk_app.domain.membership import Member, fact_on
 from clerk_app.domain.presence import PresenceEvent, PresenceKind, Sitters
 from clerk_app.domain.room_record import Record
+from clerk_app.domain.rule_values import requisition
 from clerk_app.office import Office
 from clerk_app.services import agenda, council, meetings, taking_part
 from clerk_app.services.agenda import ItemLine
@@ -25,13 +26,17 @@ _REMOTE_COUNTS = frozenset({"wales"})
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """A meeting as the room sees it: its record, its agenda, and the printed names of people and bodies by identity."""
+    """A meeting as the room sees it: its record, its agenda, and the printed names of people and bodies by identity.
+
+    `requisition` is how many must ask for the names of a vote, None where nothing says it (VO-2).
+    """
 
     meeting_id: str
     day: date
     record: Record
     items: tuple[ItemLine, ...]
     names: Mapping[str, str]
+    requisition: int | None = None
 
     def line(self, item_id: str) -> ItemLine:
         """One item of the agenda. Raises StopIteration for one that is not on it."""
@@ -99,4 +104,5 @@ def evening(office: Office, meeting_id: str) -> Evening:
     names = {person_id: fact_on(day, listed).printed for person_id, listed in facts.items() if listed}
     names |= {body.id: body.name for body in meetings.bodies(office, meeting_id)}
     lines = agenda.lines(office, meeting_id)
-    return Evening(meeting_id, day, record, lines, MappingProxyType(names))
+    asking = requisition(meetings.rules_of(office, meeting_id))
+    return Evening(meeting_id, day, record, lines, MappingProxyType(names), asking)

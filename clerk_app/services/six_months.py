@@ -12,7 +12,14 @@ from clerk_app.domain.dates import printed_date
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.membership import fact_on
 from clerk_app.domain.periods import months_from
-from clerk_app.domain.six_months import Absence, AbsenceApproval, AbsenceStage, absence, absence_findings
+from clerk_app.domain.six_months import (
+    Absence,
+    AbsenceApproval,
+    AbsenceStage,
+    absence,
+    absence_findings,
+    carrying,
+)
 from clerk_app.office import Office
 from clerk_app.services import held_meetings
 from clerk_app.services.holding_office import Holder, holders
@@ -126,14 +133,14 @@ class _Reading:
     def _line(self, holder: Holder, office_since: date | None, *, executive: bool) -> AbsenceLine:
         begins = max(office_since or self._first, self._first)
         approvals = self._approvals.get(holder.person_id, [])
-        governs = not holder.councillor
+        resolved, deemed = carrying(approvals, executive=executive, councillor=holder.councillor)
         state = absence(
             holder.person_id,
             begins,
             self._meetings(holder, begins, approvals, executive),
-            [] if governs else [each.resolution for each in approvals],
+            resolved,
             self._today,
-            deemed=[each.approved_on for each in approvals] if governs else [],
+            deemed=deemed,
             executive=executive,
             remote_counts=self._remote,
         )

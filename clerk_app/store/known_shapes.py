@@ -30,5 +30,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m016_minutes": "cad4117d4c593937d486ea4f24efdbd23219b6999f2d4d0cd184e6bf75e774c3",
         "m018_absence_approvals": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m019_minute_numbering": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
+        "m021_requisition": "270a79d1a59cae894cf4f587f0686ef6f1cf1cdc7cf5625e15c9b9e9a51c4042",
     }
 )

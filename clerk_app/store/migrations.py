@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from clerk_app.store import schema, triggers
+from clerk_app.store.columns import one_of
 
 migrations = Migrations("clerk")
 
@@ -195,3 +196,12 @@ def m019_minute_numbering(db: Database) -> None:
             ('declarations_paper', 'Declarations paper'), ('leaving_ordered', 'Leaving, where no code holds');
         """
     )
+
+
+@migrations()
+def m021_requisition(db: Database) -> None:
+    """A rule for how many members must ask for the names of a vote, and days that count as attendance."""
+    words = "Members who ask for a vote by name"
+    db.execute("INSERT INTO rule_name (name, words) VALUES ('vote_requisition', ?)", [words])
+    kind = one_of("kind", "approved", "approved", "decided_alone", "represented")
+    db.execute(f"ALTER TABLE absence_approval ADD COLUMN {kind}")

@@ -39,6 +39,7 @@ STEPS = (
     "m016_minutes",
     "m018_absence_approvals",
     "m019_minute_numbering",
+    "m021_requisition",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.

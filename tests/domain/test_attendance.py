@@ -18,7 +18,15 @@ from clerk_app.domain.attendance import (
 from clerk_app.domain.membership import Member, SeatKind, Votes
 from clerk_app.domain.presence import Attendance
 from clerk_app.domain.presence_lines import AttendanceLine
-from clerk_app.domain.six_months import AbsenceStage, Approval, absence, absence_findings
+from clerk_app.domain.six_months import (
+    AbsenceApproval,
+    AbsenceStage,
+    Approval,
+    Carried,
+    absence,
+    absence_findings,
+    carrying,
+)
 
 YEAR = (date(2017, 5, 1), date(2018, 4, 30))
 P, APOLOGIES, ABSENT = Attendance.PRESENT, Attendance.APOLOGIES, Attendance.ABSENT
@@ -261,6 +269,22 @@ def test_members_of_the_executive_have_a_second_test_at_2() -> None:
     assert "last attended a meeting of the executive on 13 July 2017" in absence_findings("Ann", second)[0].text
     alone = absence("ann", OFFICE, [cabinet], (), today, deemed=[date(2018, 1, 5)], executive=True)
     assert alone.since == date(2018, 1, 5)
+
+
+KEPT = [AbsenceApproval(kind.value, "ann", date(2017, 11, at), kind=kind) for at, kind in enumerate(Carried, 1)]
+CARRYING = [
+    ("AT-2/councillor", {}, [1], [2, 3]),
+    ("AT-2/second-test", {"executive": True}, [1], [2]),
+    ("CM-3/governor", {"councillor": False}, [], [1, 2, 3]),
+]
+
+
+@pytest.mark.parametrize(("asked", "approved", "days"), [r[1:] for r in CARRYING], ids=[r[0] for r in CARRYING])
+def test_what_is_kept_is_an_approval_or_a_day_of_attendance(
+    asked: dict[str, bool], approved: list[int], days: list[int]
+) -> None:
+    approvals, deemed = carrying(KEPT, **asked)
+    assert ([each.approved_on.day for each in approvals], [day.day for day in deemed]) == (approved, days)
 
 
 def test_an_apology_that_the_committee_accepts_keeps_a_parent_governor_cm_3() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_app.domain.declaration_lines import (
+    AtItem,
     Conduct,
     DeclarationLine,
     DispensationWords,
@@ -29,15 +30,18 @@ from clerk_app.domain.declaration_terms import (
     Regime,
 )
 from clerk_app.domain.declarations import decide
+from clerk_app.domain.minutes_plan import MinuteStyle
+from tests.helpers.minute_words import USUAL
 
 A, B, C = Regime.LOCAL, Regime.MODEL, Regime.STATUTE
 DPI, ORI, NRI, S106 = DeclaredKind.DPI, DeclaredKind.ORI, DeclaredKind.NRI, DeclaredKind.ARREARS
 WHO, ITEM, NATURE = "Councillor Ann Example (Chair)", "item 6, School budgets", "works for Weir Schools Trust."
+AT = AtItem("6", "School budgets")
 LEFT = Conduct(left=True, left_at=time(19, 42), returned_at=time(20, 5))
 
 
 def line(facts: InterestFacts, **more: object) -> DeclarationLine | None:
-    return declaration_line(facts, decide(facts), WHO, ITEM, NATURE, **more)  # type: ignore[arg-type]
+    return declaration_line(facts, decide(facts), WHO, AT, NATURE, **more)  # type: ignore[arg-type]
 
 
 PRINTED = [
@@ -70,7 +74,7 @@ PRINTED = [
         InterestFacts(A, DPI, sensitive=True),
         {},
         f"{WHO} declared a disclosable pecuniary interest in {ITEM}. "
-        "Its details were withheld under section 32 of the Localism Act 2011.",
+        "Its details were withheld under section 32 of the Localism Act\u00a02011.",
     ),
     (
         "DI-9/withheld-by-the-code",
@@ -97,7 +101,7 @@ PRINTED = [
         "DI-15/section-106",
         InterestFacts(A, S106, budget_item=True),
         {"conduct": Conduct(did_not_vote=True)},
-        f"{WHO} said that section 106 of the Local Government Finance Act 1992 applied to {ITEM}. "
+        f"{WHO} said that section 106 of the Local Government Finance Act\u00a01992 applied to {ITEM}. "
         "The member did not vote.",
     ),
     (
@@ -114,8 +118,40 @@ PRINTED = [
 def test_a_declaration_is_printed(facts: InterestFacts, more: dict[str, object], sentences: str) -> None:
     found = line(facts, **more)
     assert found is not None
-    assert printed_declaration(found) == sentences
-    assert printed_declarations([found]) == (sentences,)
+    assert printed_declaration(found, USUAL) == sentences
+    assert printed_declarations([found], USUAL) == (sentences,)
+
+
+def test_the_whole_meeting_and_a_heading_are_named_without_a_number_di_18() -> None:
+    assert [at.words(USUAL) for at in (AT, AtItem(title="Part 2"), AtItem())] == [
+        "item 6, School budgets",
+        "Part 2",
+        "the business of the meeting",
+    ]
+
+
+def test_a_declaration_is_printed_in_the_words_of_the_council_di_19() -> None:
+    """Every part of it has words of its own, which a council may change."""
+    own = MinuteStyle({name: f"<{name} {text}>" for name, text in USUAL.words.items()})
+    facts = InterestFacts(A, NRI, significant=True, exempt=ExemptCategory.HOUSING)
+    dispensed = InterestFacts(A, DPI, dispensed=Dispensed.BOTH)
+    words = {"dispensation": DispensationWords(Dispensed.BOTH, date(2018, 5, 31)), "stage": Stage.DURING_ITEM}
+    did = Conduct(left_at=time(19, 42), returned_at=time(20, 5), spoke_as_public=True, did_not_vote=True)
+    lines = (
+        line(facts, conduct=did),
+        line(dispensed, conduct=Conduct(stayed=True), **words),
+        line(InterestFacts(B, DPI, sensitive=True)),
+        line(InterestFacts(B, ORI, sensitive=True, capacity=Capacity.OFFICER), conduct=Conduct(left=True)),
+        line(InterestFacts(A, S106, budget_item=True)),
+    )
+    said = " ".join(printed_declarations([each for each in lines if each], own))
+    printed = {name for name in own.words if f"<{name} " in said}
+    assert printed >= {
+        *("declared", "declared_nature", "declared_arrears", "declared_during", "declared_item", "interest_dpi"),
+        *("interest_ori", "interest_nri", "withheld_dpi", "withheld_code", "exempt", "exempt_housing", "dispensation"),
+        *("dispensation_until", "scope_both", "conduct", "conduct_officer", "act_left", "act_returned", "act_stayed"),
+        *("act_spoke", "act_no_vote"),
+    }
 
 
 def test_what_need_not_be_said_is_not_published() -> None:
@@ -150,4 +186,4 @@ def test_no_slot_holds_the_nature_of_a_sensitive_interest_di_9(facts: InterestFa
         held = [str(getattr(found, field.name)) for field in fields(found)]
         assert not any("Weir Schools" in slot for slot in held)
         assert found.category is None
-        assert "Weir Schools" not in printed_declaration(found)
+        assert "Weir Schools" not in printed_declaration(found, USUAL)

@@ -15,7 +15,7 @@ import pytest
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.attendance import HeldMeeting, attendance_count
 from clerk_app.domain.contradictions import Declared
-from clerk_app.domain.declaration_lines import Conduct, DispensationWords, declaration_line
+from clerk_app.domain.declaration_lines import AtItem, Conduct, DispensationWords, declaration_line
 from clerk_app.domain.declaration_terms import DeclaredKind, Dispensed, InterestFacts, Regime
 from clerk_app.domain.declarations import board_line, decide
 from clerk_app.domain.finding import Level
@@ -107,7 +107,7 @@ NAMED = {
 }
 
 
-def line(facts: InterestFacts, who: str, item: str, conduct: Conduct | None = None):  # type: ignore[no-untyped-def]
+def line(facts: InterestFacts, who: str, item: AtItem, conduct: Conduct | None = None):  # type: ignore[no-untyped-def]
     words = DispensationWords(Dispensed.BOTH, date(2027, 5, 31)) if facts.dispensed is Dispensed.BOTH else None
     found = declaration_line(facts, decide(facts), NAMES[who], item, NATURES[who], dispensation=words, conduct=conduct)
     assert found is not None
@@ -198,9 +198,9 @@ RECORD = MeetingRecord(
     ITEMS,
     EVENTS,
     (
-        line(DPI, "casey", "item 4, Weir Schools Trust", Conduct(left=True, left_at=at(19, 50).time())),
-        line(SENSITIVE, "drew", "item 5, Human trafficking"),
-        line(DISPENSED, "ellis", "item 5, Human trafficking", Conduct(stayed=True)),
+        line(DPI, "casey", AtItem("4", "Weir Schools Trust"), Conduct(left=True, left_at=at(19, 50).time())),
+        line(SENSITIVE, "drew", AtItem("5", "Human trafficking")),
+        line(DISPENSED, "ellis", AtItem("5", "Human trafficking"), Conduct(stayed=True)),
     ),
     (Adjournment(68, at(23, 50), at(24, 10)),),
     {"officer": "Director"},

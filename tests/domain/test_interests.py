@@ -19,6 +19,7 @@ from clerk_app.domain.interests import (
     clock_words,
     is_known,
     is_soon,
+    likely_same,
     notify_by,
     pounds,
 )
@@ -78,6 +79,21 @@ def test_no_days_are_counted_where_nothing_says_when_they_begin() -> None:
 )
 def test_whose_days_are_counted(interest: Interest, counts: bool) -> None:
     assert (interest.due is not None) is counts
+
+
+def test_the_entries_that_may_be_what_was_declared_likeliest_first_di_7() -> None:
+    day = date(2017, 7, 13)
+    declared = Interest("", "p", DPI, "land", Whose.SPOUSE, arose_on=day)
+    entries = [
+        Interest("another-head", "p", DPI, "employment", Whose.SPOUSE),
+        Interest("another-kind", "p", ORI, "appointed", Whose.SPOUSE),
+        Interest("sensitive", "p", DPI, "land", Whose.SPOUSE, sensitive=True),  # DI-9: its place tells no head
+        Interest("the-members", "p", DPI, "land"),
+        Interest("this", "p", DPI, "land", Whose.SPOUSE),
+        Interest("ended", "p", DPI, "land", Whose.SPOUSE, held_to=date(2017, 7, 12)),
+    ]
+    found = [entry.id for entry in likely_same(declared, entries)]
+    assert found == ["this", "the-members", "another-head", "sensitive"]
 
 
 def test_an_officer_is_reminded_in_the_last_week_and_until_it_is_notified() -> None:

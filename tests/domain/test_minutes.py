@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from clerk_app.domain.agenda import Openness, Outcome
-from clerk_app.domain.declaration_lines import Conduct, declaration_line
+from clerk_app.domain.declaration_lines import AtItem, Conduct, declaration_line
 from clerk_app.domain.declaration_terms import DeclaredKind, InterestFacts, Regime
 from clerk_app.domain.declarations import decide
 from clerk_app.domain.exemption import ACT_OF_1960
@@ -37,6 +37,7 @@ from clerk_app.domain.record import (
     SittingRecord,
     Speaker,
 )
+from clerk_app.domain.record_rows import SpeechKind
 from clerk_app.domain.votes import Ballot, CastingVote, Manner, Totals, Way
 from tests.helpers.minute_words import USUAL
 
@@ -178,6 +179,10 @@ def test_an_extract_of_seventeen_paragraphs_is_numbered_on_and_then_resolved_mi_
     assert (blocks[18].text, blocks[18].rows) == ("RESOLVED", ("That officers follow it up.", "That it be noted."))
 
 
+SPEAKERS = (
+    Speaker(12, SpeechKind.PETITION),
+    Speaker(11, SpeechKind.DEPUTATION, "Sam Speaker", "the Weir Friends"),
+)
 ITEMS = [
     (
         "LU-1/urgent",
@@ -258,8 +263,8 @@ ITEMS = [
     ),
     (
         "DP-3/speakers",
-        item("1", 10, 19, speakers=(Speaker(12, "a petitioner"), Speaker(11, "a resident", "Sam Speaker"))),
-        ["Sam Speaker spoke as a resident.", "A petitioner spoke."],
+        item("1", 10, 19, speakers=SPEAKERS),
+        ["Sam Speaker spoke as a deputation of the Weir Friends.", "A petitioner spoke."],
     ),
     (
         "MI-3/deferred",
@@ -283,9 +288,9 @@ def test_declarations_stand_under_their_own_item_with_sensitive_ones_by_existenc
     left = Conduct(left=True, left_at=at(19, 42).time(), returned_at=at(20, 5).time())
     lines = [
         declaration_line(
-            plain, decide(plain), "Councillor Ann (Chair)", "item 3, Title 3", "is a governor", conduct=left
+            plain, decide(plain), "Councillor Ann (Chair)", AtItem("3", "Title 3"), "is a governor", conduct=left
         ),
-        declaration_line(sensitive, decide(sensitive), "Councillor Bob", "item 4, Title 4", "lives in hiding"),
+        declaration_line(sensitive, decide(sensitive), "Councillor Bob", AtItem("4", "Title 4"), "lives in hiding"),
     ]
     declared = replace(RECORD, declarations=tuple(line for line in lines if line), presence=())
     taken = item("2", 20, 29, for_declarations=True)
@@ -293,7 +298,7 @@ def test_declarations_stand_under_their_own_item_with_sensitive_ones_by_existenc
         "Councillor Ann (Chair) declared a disclosable pecuniary interest in item 3, Title 3: is a governor. "
         "The member left the room at 7.42 pm and returned at 8.05 pm.",
         "Councillor Bob declared a disclosable pecuniary interest in item 4, Title 4. "
-        "Its details were withheld under section 32 of the Localism Act 2011.",
+        "Its details were withheld under section 32 of the Localism Act\u00a02011.",
     ]
     blocks = made(replace(declared, items=(taken,)))
     assert not [block for block in blocks if block.key == "declarations"]
@@ -470,7 +475,7 @@ CLOSED = ItemRecord(
     urgency=Urgency(SECRET, SECRET, True, MET),
     exclusion=Exclusion((3,)),
     passages=(Passage(31, SECRET), Passage(32, "Officers left.", closed=False), Passage(33, SECRET)),
-    speakers=(Speaker(34, SECRET, SECRET),),
+    speakers=(Speaker(34, SpeechKind.SPEAKER, SECRET, SECRET),),
     motions=(Motion(35, SECRET, ballot=Ballot(announced=Totals(3, 0))),),
     decisions=(Decision(36, RESOLVED, SECRET), Decision(37, RESOLVED, "That it be agreed.", closed=False)),
     outcome=Outcome.REFERRED,

@@ -25,7 +25,7 @@ from clerk_app.domain.minutes_versions import frozen
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
-from clerk_app.domain.six_months import AbsenceApproval
+from clerk_app.domain.six_months import AbsenceApproval, Carried
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.text import SEVERAL_LINES, clean, clean_line
@@ -47,6 +47,7 @@ _RULES = {
     "next_minute": ("1", "12"),
     "part_1": ("Part A", "Open business"),
     "quorum": ("4", ""),
+    "vote_requisition": ("5", ""),
     "code_regime": ("local", "model", "statute"),
     "leaving_ordered": ("unsaid", "yes", "no"),
     "declarations_paper": ("asked", "standing"),
@@ -232,7 +233,9 @@ class Made:
         approved = self._day()
         until = self._any((None, approved + timedelta(days=self._chance.randrange(400))))
         fixed = {"person_id": self._person().id, "approved_on": approved, "until": until}
-        self._made(AbsenceApproval, meeting_id=self._any((None, meeting.id)), **fixed)
+        self._made(AbsenceApproval, meeting_id=self._any((None, meeting.id)), kind=Carried.APPROVED, **fixed)
+        counted = {**fixed, "until": None, "meeting_id": None}
+        self._made(AbsenceApproval, kind=self._any((Carried.DECIDED_ALONE, Carried.REPRESENTED)), **counted)
         self._agenda(meeting)
 
     def _substitutions(self, meeting: Meeting, body: Body, count: int) -> None:

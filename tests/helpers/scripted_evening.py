@@ -37,6 +37,8 @@ CLOSED = "A Tenancy"
 #: Words that nobody but those who may see closed matter ever reads: they are planted, and looked for everywhere.
 SECRET_NATURE = "lodges at seventeen Ferret Row"
 CLOSED_WORDS = "the tenant owes forty pounds"
+#: Whose the action of the closed item is, and by when.
+CLOSED_OWNER, CLOSED_DUE = "Zebedee Marl", date(2031, 3, 4)
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ def the_whole_evening(office: Office, here: Scene) -> None:
     room.start_item(office, item(CLOSED), next_day("00:12"))
     room.note(office, held, next_day("00:13"), "", item(CLOSED), closed_text=CLOSED_WORDS)
     resolving.resolve(office, held, f"That as {CLOSED_WORDS} it be let go.", item_id=item(CLOSED), closed=True)
-    resolving.act(office, held, f"Say that {CLOSED_WORDS}.", item_id=item(CLOSED), closed=True)
+    whose = {"owner_name": CLOSED_OWNER, "due": CLOSED_DUE}
+    resolving.act(office, held, f"Say that {CLOSED_WORDS}.", item_id=item(CLOSED), closed=True, **whose)
     room.readmit_public(office, held, next_day("00:30"))
     room.close(office, held, next_day("00:31"))
 

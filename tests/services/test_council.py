@@ -76,6 +76,7 @@ def test_rules_hold_from_a_day_for_the_council_or_one_committee(town: Office) ->
         ("notice_days", "", "The rule “Clear days of notice” is a number: “” is none."),
         ("notice_days", "-1", "The rule “Clear days of notice” is a number: “-1” is none."),
         ("summons_days", "²", "The rule “Clear days of the summons” is a number: “²” is none."),
+        ("vote_requisition", "0", "The rule “Members who ask for a vote by name” cannot be 0."),
         ("quorum", "a quarter", "The rule “Quorum” is a number: “a quarter” is none."),
         ("numbering_scheme", "roman", "The rule “Numbering of items” cannot be “roman”."),
         ("notice_mode", "moon", "The rule “How clear days are counted” cannot be “moon”."),

@@ -10,8 +10,8 @@ import pytest
 from clerk_app.domain.declaration_terms import DeclaredKind, Leave
 from clerk_app.domain.interests import Arose, InterestKind
 from clerk_app.domain.membership import Votes
-from clerk_app.domain.record_rows import InterestOf
-from clerk_app.errors import Refused
+from clerk_app.domain.record_rows import Declaration, InterestOf
+from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
     council,
@@ -22,8 +22,9 @@ from clerk_app.services import (
     membership,
     registers,
 )
-from clerk_app.services.room_reading import evening
+from clerk_app.services.room_reading import evening, record_of
 from tests.helpers.scripted_evening import SECRET_NATURE, Scene, at, scene
+from tests.helpers.small_council import id_of
 
 PARKING = "Works for the parking firm"
 NEW = {"kind": DeclaredKind.DPI, "registered": False, "subcategory": "employment"}
@@ -68,6 +69,29 @@ def test_it_is_entered_in_the_register_as_one_change_di_7(office: Office, here: 
         declared_interests.enter(office, line.id, entry.kind, fields)
     office.undo()
     assert len(declared_interests.waiting(office)) == 1 and not interests.lines(office, here.who("Dai"))
+
+
+def test_an_entry_that_was_typed_on_its_own_is_the_one_declared_di_7(office: Office, here: Scene) -> None:
+    """The likeliest entry is offered first; whoever says that it is the same leaves the record as it happened."""
+    declare(office, here, "Dai", "Parking", "Housing")
+    (line,) = declared_interests.waiting(office)
+    dai = here.who("Dai")
+    shares = interests.add(office, dai, InterestKind.DPI, {"category": "securities", "description": "Shares"})
+    interests.add(office, dai, InterestKind.ORI, {"description": "A charity"})
+    typed = id_of(interests.add(office, dai, InterestKind.DPI, {"category": "employment", "body": "The parking firm"}))
+    assert [each.id for each in declared_interests.entries_like(office, line.id)] == [typed, id_of(shares)]
+    change = declared_interests.is_entry(office, line.id, typed)
+    assert change.label == "Say that an interest that Councillor Dai Rowlands declared is in the register"
+    assert declared_interests.waiting(office) == ()
+    assert interests.interest(office, typed).due == date(2017, 8, 9), "the days begin with the meeting"
+    declared = record_of(office, here.meeting).every(Declaration)
+    assert {(each.registered, each.interest_id) for each in declared} == {(False, typed)}
+    with pytest.raises(Refused, match="in the register already"):
+        declared_interests.is_entry(office, line.id, typed)
+    office.undo()
+    others = id_of(interests.add(office, here.who("Ada"), InterestKind.DPI, {"description": "Hers"}))
+    with pytest.raises(NotFound, match="somebody else’s"):
+        declared_interests.is_entry(office, line.id, others)
 
 
 @pytest.mark.parametrize(

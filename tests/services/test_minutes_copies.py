@@ -34,6 +34,7 @@ from clerk_app.services.pack_guard import Matched
 from clerk_app.store import issues
 from tests.helpers.scripted_evening import (
     CLOSED,
+    CLOSED_OWNER,
     CLOSED_WORDS,
     SECRET_NATURE,
     Scene,
@@ -80,7 +81,16 @@ def test_nothing_closed_or_sensitive_is_in_any_byte_of_a_public_copy(
     """PX-10, PX-5, DI-9: in PDF, Word and HTML, of the minutes, an extract and the decisions."""
     item = held.item("Parking") if paper is MinutesPaper.EXTRACT else ""
     said = all_words(minutes_copies.minutes_files(office, held.meeting, paper=paper, item_id=item))
-    for words in (CLOSED_WORDS, SECRET_NATURE, "Wexbridge", "Zephyr Wharf", "Quillgate", "ninety thousand"):
+    of_actions = (CLOSED_OWNER, "Zebedee", "2031")
+    for words in (
+        CLOSED_WORDS,
+        SECRET_NATURE,
+        "Wexbridge",
+        "Zephyr Wharf",
+        "Quillgate",
+        "ninety thousand",
+        *of_actions,
+    ):
         assert words not in said
     if paper is not MinutesPaper.DECISIONS:
         assert "Rents were told." in said

@@ -30,6 +30,7 @@ from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
     correcting,
+    council,
     declaring,
     dispensations,
     erasing,
@@ -366,6 +367,24 @@ def test_who_asked_for_names_is_kept_vo_2(office: Office, set_up: Scene) -> None
     ballot = record.ballot(record.every(Vote)[0])
     assert set(ballot.requisitioned_by) == set(asked)
     assert ballot.named == named
+
+
+@pytest.mark.parametrize(("needed", "found"), [("", 0), ("2", 0), ("3", 1)], ids=lambda said: f"VO-2 {said}")
+def test_how_many_must_ask_for_names_is_a_rule_of_the_body_vo_2(
+    office: Office, set_up: Scene, needed: str, found: int
+) -> None:
+    here = set_up
+    council.set_rule(office, "vote_requisition", needed, here.body)
+    begin(office, here)
+    asked = [here.who(name) for name in ("Ben", "Cerys")]
+    fields = {"manner": Manner.REQUISITIONED}
+    named = dict.fromkeys(asked, Way.FOR)
+    voting.take(
+        office, here.meeting, at("19:20"), fields, named=named, requisitioned_by=asked, item_id=here.item("School")
+    )
+    said = "2 asked for the names to be recorded, and standing orders want 3."
+    listed = [each for each in room_findings.findings(office, here.meeting) if said in each.text]
+    assert [each.rule for each in listed] == ["VO-2"] * found
 
 
 # --- the course of a meeting ------------------------------------------------------------------------------------------

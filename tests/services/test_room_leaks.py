@@ -21,7 +21,17 @@ from clerk_app.services.room_reading import record_of
 from clerk_app.services.search import Search
 from clerk_app.store import changes, rows
 from tests.helpers.offices import memory_office, office_on_disk
-from tests.helpers.scripted_evening import CLOSED, CLOSED_WORDS, SECRET_NATURE, Scene, at, scene, the_whole_evening
+from tests.helpers.scripted_evening import (
+    CLOSED,
+    CLOSED_DUE,
+    CLOSED_OWNER,
+    CLOSED_WORDS,
+    SECRET_NATURE,
+    Scene,
+    at,
+    scene,
+    the_whole_evening,
+)
 
 
 @pytest.fixture
@@ -61,7 +71,7 @@ def test_no_label_has_closed_words_or_says_what_is_sensitive(office: Office, hel
     """PX-5, DI-9: labels stand in the menu, the history and the public screen's window."""
     said = "\n".join(labels(office))
     assert "Record a declaration of Councillor Cerys Pugh at item 5" in said
-    for words in (SECRET_NATURE, CLOSED_WORDS, CLOSED, "sensitive", "Parking firm", "The scheme ends"):
+    for words in (SECRET_NATURE, CLOSED_WORDS, CLOSED, CLOSED_OWNER, "sensitive", "Parking firm", "The scheme ends"):
         assert words.casefold() not in said.casefold()
 
 
@@ -70,8 +80,9 @@ def test_the_page_of_changes_marks_every_closed_word(office: Office, held: Scene
         for thing in history.preview(office, number).things:
             assert SECRET_NATURE not in str(thing)
             assert CLOSED_WORDS not in thing.name
-            told = [f for f in thing.fields if CLOSED_WORDS in f.before + f.after]
-            assert all(f.closed for f in told), thing
+            for words in (CLOSED_WORDS, CLOSED_OWNER, "March 2031"):
+                told = [f for f in thing.fields if words in f.before + f.after]
+                assert all(f.closed for f in told), (thing, words)
 
 
 def test_no_finding_says_what_was_declared(office: Office, held: Scene) -> None:
@@ -101,7 +112,7 @@ def test_the_public_part_has_nothing_of_the_record(office: Office, held: Scene) 
     assert meetings.meeting(office, held.meeting).state is MeetingState.HELD
     out = written(public_office(office)).decode()
     assert '"record"' not in out
-    for words in (SECRET_NATURE, CLOSED_WORDS, "Head of Housing", "Jo Fenn"):
+    for words in (SECRET_NATURE, CLOSED_WORDS, CLOSED_OWNER, str(CLOSED_DUE), "Head of Housing", "Jo Fenn"):
         assert words not in out
 
 
@@ -117,10 +128,14 @@ def searched(office_path: Path) -> Iterator[Search]:
     office.close()
 
 
-@pytest.mark.parametrize("words", ("Ferret", "owes forty"), ids=("DI-9: sensitive", "PX-5: closed"))
+@pytest.mark.parametrize(
+    "words",
+    ("Ferret", "owes forty", "Zebedee"),
+    ids=("DI-9: sensitive", "PX-5: closed", "PX-5: a closed action's owner"),
+)
 def test_nothing_of_it_is_found(searched: Search, words: str) -> None:
     """Only the minutes say again what was closed, and only where closed text is asked for."""
     assert searched.as_typed(words) == ()
     found = searched.as_typed(words, closed=True) or ()
-    assert {(hit.kind, hit.closed) for hit in found} == ({(Kind.MINUTES, True)} if words == "owes forty" else set())
+    assert {(hit.kind, hit.closed) for hit in found} == ({(Kind.MINUTES, True)} if words != "Ferret" else set())
     assert searched.as_typed("Housing") != ()

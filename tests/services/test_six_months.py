@@ -9,7 +9,7 @@ import pytest
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.membership import SeatKind
 from clerk_app.domain.record_rows import RoomKind
-from clerk_app.domain.six_months import AbsenceStage
+from clerk_app.domain.six_months import AbsenceStage, Carried
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
@@ -174,6 +174,24 @@ def test_members_of_the_executive_have_a_second_test_at_2(town: Council) -> None
     assert (second.state.since, second.state.deadline) == (date(2017, 7, 20), date(2018, 1, 20))
     assert second.last_words == "Last attended a meeting of the executive on 20 July 2017"
     assert [one.state.executive for one in six_months.of_person(town.office, town.ben)] == [False]
+
+
+def test_what_one_of_the_executive_decides_alone_counts_as_attendance_at_2(town: Council) -> None:
+    """Section 85(2B) for both tests; representing the council elsewhere, section 85(2), for the first one alone."""
+    office = town.office
+    cabinet = committee(office, "Cabinet", kind=BodyKind.EXECUTIVE)
+    membership.add_member(office, cabinet, town.ada, from_date=ELECTED)
+    town.held(date(2017, 7, 20), cabinet)
+    decided = {"kind": Carried.DECIDED_ALONE, "approved_on": NOVEMBER, "minute": "Decision 12"}
+    alone = id_of(absences.approve(office, town.ada, decided))
+    assert [line(town, executive=test).state.since for test in (False, True)] == [NOVEMBER, NOVEMBER]
+    (said,) = absences.lines(office, town.ada)
+    assert (said.words, said.where) == ("Decided alone on 1 November 2017", "Decision 12")
+    assert office.history.undo_label == "Record a day that counts for Councillor Ada Thornbury"
+    absences.change(office, alone, {"kind": Carried.REPRESENTED})
+    assert [line(town, executive=test).state.since for test in (False, True)] == [NOVEMBER, date(2017, 7, 20)]
+    with pytest.raises(BadInput, match="one day, which nobody approves"):
+        absences.change(office, alone, {"until": date(2018, 1, 1)})
 
 
 def test_an_approval_before_the_end_carries_the_absence_at_3(town: Council) -> None:

@@ -148,6 +148,23 @@ def test_an_approval_is_recorded_changed_and_removed_by_keys_at_3(page: Attendan
     assert absences.lines(page.office, tom) == ()
 
 
+def test_a_decision_taken_alone_is_recorded_as_attendance_at_2(page: AttendancePage) -> None:
+    page.show_subject("six_months")
+    tom = next(line.person_id for line in page.six_months._lines if "Wexford" in line.name)
+    page.six_months.show_person(tom)
+    page.six_months.approve_button.click()
+    dialog = page.findChild(ApprovalDialog)
+    assert dialog is not None
+    dialog.until.show_value(date(2018, 6, 1))
+    dialog.kind.setCurrentIndex(1)
+    dialog.kind.activated.emit(1)
+    assert not dialog.until.isVisible() and not dialog.meeting.isVisible()
+    dialog.approved_on.show_value(date(2018, 2, 20))
+    dialog.try_to_do()
+    (made,) = absences.lines(page.office, tom)
+    assert (made.words, made.approval.until) == ("Decided alone on 20 February 2018", None)
+
+
 def test_those_near_the_end_stand_first_with_words_and_signs_at_2(page: AttendancePage) -> None:
     page.show_subject("six_months")
     shown = page.six_months.list.rows_model().rows()

@@ -274,6 +274,36 @@ def test_what_was_declared_at_a_meeting_waits_and_is_entered_by_enter_di_7(page:
     assert shown(page)[0].id == waits.id
 
 
+def test_an_entry_typed_on_its_own_is_known_for_what_was_declared_di_7(page: InterestsPage) -> None:
+    """From the side of the declaration, where the entry is there already; and as the entry is typed."""
+    office, ada = page.office, ada_of(page)
+    held = meeting(office, committee(office))
+    membership.add_member(office, meetings.bodies(office, held)[0].id, ada)
+    for nature in ("Owns the bakery’s yard", "Owns the mill"):
+        said = {"registered": False, "nature": nature, "subcategory": "land"}
+        declaring.declare(office, held, ada, datetime(2017, 6, 29, 19, 5), said)
+    yard, mill = (row.id for row in shown(page)[:2])
+    page.new_thing()
+    typed = dialog(page, InterestDialog)
+    assert isinstance(typed, InterestDialog) and typed.link.isVisible()
+    typed.description.box.setText("The mill")
+    typed.link.choose(mill[1])
+    typed.link.chosen.emit(mill[1])
+    typed.try_to_do()
+    assert [row.id for row in shown(page) if row.id[0] == "declaration"] == [yard]
+    assert next(row for row in shown(page) if row.title == "The mill").under_right.endswith(
+        "26 July 2017: 23 days left"
+    )
+    page.pane.choose(Subject(*yard))
+    QTest.keyClick(page.pane.list, Qt.Key.Key_Return)
+    asked = page.findChildren(InterestDialog)[-1]
+    asked.link.setCurrentIndex(1)
+    asked.link.activated.emit(1)
+    assert asked.verb_button.text() == "This is it" and not asked.description.isVisible()
+    asked.try_to_do()
+    assert "declaration" not in [row.id[0] for row in shown(page)]
+
+
 def test_the_fields_of_a_dialog_stand_in_columns(page: InterestsPage) -> None:
     ada = str(page.list.current_key())
     for dialog in (

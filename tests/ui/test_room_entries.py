@@ -21,6 +21,7 @@ from clerk_app.domain.record_rows import (
 )
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.domain.votes import Manner, Way
+from clerk_app.services import council
 from tests.helpers.room_keys import begun, board, log_words, open_room, seat, set_clock, typed
 from tests.ui.page_keys import focused, press, type_in
 from ui.main_window import MainWindow
@@ -94,6 +95,15 @@ def test_a_named_vote_by_f_g_b_with_a_casting_vote_vo_1_vo_2(room: RoomTab) -> N
     )
     ways = {each.person_id: each.choice for each in board(room).record.ballots}
     assert ways[seat(room, "Ashcombe").person_id] is Way.AGAINST and len(ways) == 3
+
+
+def test_an_asked_for_vote_says_at_once_how_many_must_ask_vo_2(room: RoomTab) -> None:
+    council.set_rule(room.desk.office, "vote_requisition", "2")
+    typed("vqaf")
+    counted = "Carried: 1 for, 0 against, 0 abstained"
+    assert room.record.entry.result.text() == f"{counted}. 1 asked for the names; standing orders want 2"
+    typed("a")
+    assert room.record.entry.result.text() == counted
 
 
 def test_who_an_interest_bars_is_offered_no_vote_di_20(room: RoomTab) -> None:

@@ -61,6 +61,10 @@ def test_a_quorum_holds_from_a_day_and_says_whose_it_is(qtbot: QtBot, office: Of
     assert committees.rules(office, body)["quorum"] == "3"
     office.undo()
     assert line(section, "Quorum").sub == "Its own"
+    at_rule(page, "Members who ask for a vote by name")
+    type_in("5")
+    press(ENTER)
+    assert line(section, "Members who ask for a vote by name").right == "5 members", "VO-2"
 
 
 def test_a_rule_is_asked_for_in_a_window_that_fits_before_it_is_placed(qtbot: QtBot, office: Office) -> None:

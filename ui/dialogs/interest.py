@@ -20,7 +20,7 @@ from ui.widgets.field import Field
 from ui.widgets.labels import IconLabel, caption
 from ui.widgets.line_field import GrowingField, LineField
 
-_NO_HEAD = ""
+_NO_HEAD = _NONE = ""
 _HIDDEN = (
     "What this interest is, and whose, stays hidden until you ask for it. Look round first who can see this screen."
 )
@@ -46,6 +46,7 @@ class InterestDialog(FormDialog):
         if interest_id and not self._hidden:
             detail = interests.detail(office, interest_id)
         self._build(known, detail)
+        self._build_link()
         self._connect()
         self._lay_out()
         self._show_heads(known.category)
@@ -80,7 +81,26 @@ class InterestDialog(FormDialog):
             "agreed_on": self.agreed_on,
         }
 
+    def _build_link(self) -> None:
+        """What joins a declaration and an entry: the entries that it may be, or the declarations that this may be."""
+        office, words = self._office, "Declared at a meeting"
+        options: list[tuple[str, str]] = []
+        if self._declaration_id:
+            words = "In the register as"
+            options = [(one.id, one.title) for one in declared_interests.entries_like(office, self._declaration_id)]
+        elif not self._interest_id:
+            waiting = declared_interests.waiting(office, self._person_id)
+            options = [(one.id, f"{one.title} ({one.where})") for one in waiting]
+        none = "Not yet: it is entered here" if self._declaration_id else "No"
+        self.link = Choice(words, [(_NONE, none), *options], _NONE)
+        self._link_field = Field("In the &register as" if self._declaration_id else "De&clared at a meeting", self.link)
+        self._link_field.setVisible(bool(options))
+
+    def _linked(self) -> str:
+        return str(self.link.value() or _NONE)
+
     def _connect(self) -> None:
+        self.link.chosen.connect(lambda _: self._follow())
         self.kind.chosen.connect(lambda _: self._show_heads(self.head.value()))
         self.whose.chosen.connect(lambda _: self._follow())
         self.sensitive.toggled.connect(lambda _: self._follow())
@@ -95,17 +115,16 @@ class InterestDialog(FormDialog):
         self._words = shares((self.description, 2), (self.body, 1), (self.land, 1))
         self._land = row(self.lived_in)
         agreed = (self.agreed_by, 1), (self.agreed_on, 1)
-        self.lay_out(
-            [
-                shares((row((kind, 2), (head, 3), gap=12), 3), (whose, 1)),
-                self._veil,
-                self._words,
-                row(self._land, self.sensitive, self.aware, ..., gap=24),
-                shares((arose, 1), (self.arose_on, 1), (self.notified, 1), (self.published, 1)),
-                shares((self.held_from, 1), (self.held_to, 1), *agreed),
-            ],
-            width=940,
+        self._entry = column(
+            shares((row((kind, 2), (head, 3), gap=12), 3), (whose, 1)),
+            self._veil,
+            self._words,
+            row(self._land, self.sensitive, self.aware, ..., gap=24),
+            shares((arose, 1), (self.arose_on, 1), (self.notified, 1), (self.published, 1)),
+            shares((self.held_from, 1), (self.held_to, 1), *agreed),
+            gap=12,
         )
+        self.lay_out([self._link_field, self._entry], width=940)
 
     def _show_heads(self, chosen: Hashable | None) -> None:
         """Offer the heads of the code, and one that stands there and is in no list."""
@@ -131,6 +150,10 @@ class InterestDialog(FormDialog):
         self.aware.setVisible(self.whose.value() is not Whose.MEMBER and not self._hidden)
         for field in (self.agreed_by, self.agreed_on):
             field.setVisible(self.sensitive.isChecked())
+        there = bool(self._declaration_id and self._linked())  # it is an entry that is there: nothing else is asked
+        self._entry.setVisible(not there)
+        if self._declaration_id:
+            self.verb_button.setText("This is it" if there else "Add interest")
 
     def show_detail(self) -> None:
         """Show what a sensitive interest is, for as long as this is open."""
@@ -142,6 +165,9 @@ class InterestDialog(FormDialog):
         self.description.box.setFocus()
 
     def _keep(self) -> bool:
+        if self._declaration_id and self._linked():
+            declared_interests.is_entry(self._office, self._declaration_id, self._linked())
+            return True
         days = (self.held_from, self.held_to, self.arose_on, self.notified, self.published, self.agreed_on)
         for field in days:
             if field.isVisibleTo(self) and not field.settle():
@@ -152,8 +178,10 @@ class InterestDialog(FormDialog):
         else:
             kind = InterestKind(str(self.kind.value()))
             given = {name: value for name, value in self._given().items() if name != "kind"}
-            if self._declaration_id:
-                declared_interests.enter(self._office, self._declaration_id, kind, given)
+            if self._linked() and given["arose_on"] is None:
+                del given["arose"], given["arose_on"]  # the days begin with the meeting
+            if declared := self._declaration_id or self._linked():
+                declared_interests.enter(self._office, declared, kind, given)
             else:
                 interests.add(self._office, self._person_id, kind, given)
         return True

@@ -149,28 +149,35 @@ def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterato
         case Motion():
             what = "Amendment" if row.kind is MotionKind.AMENDMENT else "Motion"
             yield what if hidden or not row.text else f"{what}: {row.text}"
-            if movers := ", ".join(f"{verb} by {board.evening.name(who)}" for verb, who in _movers(row) if who):
-                yield movers[0].upper() + movers[1:]
-            yield from [row.outcome.value.capitalize()] if row.outcome.value else []
+            yield from () if hidden else _of_motion(board, row)
         case Vote():
-            yield _vote_words(board, row)
+            yield "Vote" if hidden else _vote_words(board, row)
         case Resolution():
             yield row.kind.value.capitalize() + ("" if hidden else f": {row.text.rstrip('.')}")
             yield from [f"To {row.to_whom}"] if row.to_whom and not hidden else []
         case Action():
             yield "Action" if hidden else f"Action: {row.text.rstrip('.')}"
-            owner = board.evening.name(row.owner_id) if row.owner_id else "" if hidden else row.owner_name
-            due = f"by {printed_date(row.due, weekday=False)}" if row.due else ""
-            yield from [", ".join(part for part in (owner, due) if part)] if owner or due else []
+            yield from () if hidden else _of_action(board, row)
         case Speech():
             who = board.evening.name(row.person_id) if row.person_id else row.name
             what = row.kind.value.replace("_", " ").capitalize()
             yield what if hidden or not who else f"{what}: {who}"
-            yield from [f"{row.minutes} min"] if row.minutes else []
+            yield from [f"{row.minutes} min"] if row.minutes and not hidden else []
 
 
-def _movers(row: Motion) -> tuple[tuple[str, str | None], ...]:
-    return (("moved", row.mover_id), ("seconded", row.seconder_id))
+def _of_motion(board: Board, row: Motion) -> Iterator[str]:
+    """Who moved and seconded it, and what came of it."""
+    movers = (("moved", row.mover_id), ("seconded", row.seconder_id))
+    if said := ", ".join(f"{verb} by {board.evening.name(who)}" for verb, who in movers if who):
+        yield said[0].upper() + said[1:]
+    yield from [row.outcome.value.capitalize()] if row.outcome.value else []
+
+
+def _of_action(board: Board, row: Action) -> Iterator[str]:
+    """Whose it is and by when: as closed as the action itself, for a name may tell what it is about (PX-5)."""
+    owner = board.evening.name(row.owner_id) if row.owner_id else row.owner_name
+    due = f"by {printed_date(row.due, weekday=False)}" if row.due else ""
+    yield from [", ".join(part for part in (owner, due) if part)] if owner or due else []
 
 
 def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterator[str]:

@@ -311,6 +311,9 @@ class VoteEntry(Entry):
             said.append(f"Only {may + brought} may vote")
         if ballot.announced and ballot.named and ballot.announced != votes.totalled(ballot.named.values()):
             said.append("The names give another total")
+        needed = self.desk.board.evening.requisition if self.desk.board else None
+        if ballot.manner is Manner.REQUISITIONED and needed and len(self.grid.asked()) < needed:
+            said.append(f"{len(self.grid.asked())} asked for the names; standing orders want {needed}")
         if isinstance(self.casting.value(), Way) and ballot.casting is None:
             said.append("Record who presides first: H")
         if self.budget.isChecked() and not ballot.manner.by_name:

@@ -27,7 +27,8 @@ from ui.widgets.list_view import ListView
 
 _ABOUT = (
     "A councillor who attends no meeting for six months ceases to be one, unless the council approves the absence "
-    "before they are over. Apologies do not stop the clock. No reason is kept."
+    "before they are over. Apologies do not stop the clock; what a member of the executive decides alone counts as "
+    "attendance. No reason is kept."
 )
 _NONE = "No roll has been confirmed yet. Once one is, everybody in office stands here with their last attendance."
 #: Of each stage: in a word, its tone, its sign.
@@ -62,13 +63,13 @@ class SixMonthsPane(QWidget):
         self._wanted: Hashable | None = None
         self.list = ListView(line_model(), LineDelegate(), "Members and their six months")
         self.list.let_several_be_chosen()
-        self.approve_button = primary_button("Record an approval…", "check")
+        self.approve_button = primary_button("Record what counts…", "check")
         self.change_button = plain_button("Change…", "pencil")
-        self.remove_button = plain_button("Remove the approval", "trash-2")
+        self.remove_button = plain_button("Remove it", "trash-2")
         writing(self.approve_button, self.change_button, self.remove_button)
         verbs = row(self.change_button, self.remove_button, ..., self.approve_button, margins=(15, 6, 24, 10))
         self._none_room = column(row((caption(_NONE, wrap=True), 1), margins=(24, 16, 24, 8)), ...)
-        hints = KeyHints([("Enter", "record or change an approval"), ("Del", "remove"), ("Ctrl C", "copy")])
+        hints = KeyHints([("Enter", "record or change what counts"), ("Del", "remove"), ("Ctrl C", "copy")])
         about = row((caption(_ABOUT, wrap=True), 1), margins=(24, 0, 24, 8))
         fill_box(QVBoxLayout(self), [about, self._none_room, (self.list, 1), verbs, hints])
         self.list.chosen.connect(lambda _: self._fit_verbs())
