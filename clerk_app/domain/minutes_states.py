@@ -37,6 +37,11 @@ class MinutesState(StrEnum):
         """Whether they can be the paper of the next agenda's item; until then that says "to follow"."""
         return self is not MinutesState.DRAFT
 
+    @property
+    def waits(self) -> bool:
+        """Whether the minutes still wait to be confirmed."""
+        return self in (MinutesState.DRAFT, MinutesState.CLEARED, MinutesState.PUBLISHED_DRAFT)
+
 
 _WORDS = {
     MinutesState.DRAFT: "Draft",

@@ -58,6 +58,11 @@ def needed(office: Office, meeting_id: str) -> Minutes:
     return found
 
 
+def any_waiting(office: Office, meeting_id: str) -> bool:
+    """Whether minutes of any other meeting of its committees wait to be confirmed: a quick look."""
+    return store.any_unconfirmed(office.db, meeting_id)
+
+
 def versions(office: Office, meeting_id: str) -> tuple[MinutesVersion, ...]:
     """How the minutes stood at each step, oldest first; `minutes_versions.thawed` reads the blocks of one."""
     return tuple(store.versions_of(office.db, meeting_id))

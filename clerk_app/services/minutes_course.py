@@ -33,7 +33,9 @@ _LABELS = {
     MinutesState.SIGNED: "Sign the minutes",
     MinutesState.LOCKED: "Lock the minutes",
 }
-_UNCONFIRMED = (MinutesState.DRAFT, MinutesState.CLEARED, MinutesState.PUBLISHED_DRAFT)
+#: Meetings whose agenda is made or can have a supplement.
+TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN, MeetingState.ISSUED)
+_NOT_CANCELLED = frozenset(MeetingState) - {MeetingState.CANCELLED}
 _AFTERWARDS = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
 _OF_THE_MEETING = {
     MinutesState.DRAFT: MeetingState.HELD,
@@ -43,22 +45,26 @@ _OF_THE_MEETING = {
 
 
 # --- what the law says ------------------------------------------------------------------------------------------------
-def later_meetings(office: Office, meeting_id: str) -> tuple[LaterMeeting, ...]:
-    """The meetings of the same committee at which minutes may be confirmed, the next first; none that was cancelled."""
+def later_meetings(office: Office, meeting_id: str, *, to_come: bool = False) -> tuple[LaterMeeting, ...]:
+    """The meetings of the same committee at which minutes may be confirmed, the next first; none that was cancelled.
+
+    With `to_come` only those whose agenda may still take them.
+    """
+    first = office.today() if to_come else date.min
     line = meetings.line(office, meeting_id)
     found = meeting_store.lines_between(office.db, line.body_id, line.day, date.max)
     return tuple(
         LaterMeeting(each.id, each.day, "extraordinary" in each.title.casefold())
         for each in found
-        if each.id != meeting_id and each.state is not MeetingState.CANCELLED
+        if each.id != meeting_id and each.state in (TO_COME if to_come else _NOT_CANCELLED) and each.day >= first
     )
 
 
-def suitable(office: Office, meeting_id: str) -> LaterMeeting | None:
-    """The next meeting that is suitable for signing the minutes; None if there is none yet (MI-1)."""
+def suitable(office: Office, meeting_id: str, *, to_come: bool = False) -> LaterMeeting | None:
+    """The next meeting that is suitable for signing the minutes, or the next still to come; None without one (MI-1)."""
     council = meetings.presiding_body(office, meeting_id).kind is BodyKind.COUNCIL
     day = meetings.line(office, meeting_id).day
-    return next_suitable(day, later_meetings(office, meeting_id), full_council=council)
+    return next_suitable(day, later_meetings(office, meeting_id, to_come=to_come), full_council=council)
 
 
 def findings(office: Office, meeting_id: str, to: MinutesState, signing: Signing | None = None) -> tuple[Finding, ...]:
@@ -188,7 +194,7 @@ def _follow(office: Office, minutes: Minutes, at_meeting_id: str, told: list[Roo
             _back(office, minutes, _state_before(office, minutes), fields)
         return
     fields = _confirmed(at_meeting_id, meetings.line(office, at_meeting_id).day, confirmed.text)
-    if minutes.state in _UNCONFIRMED:
+    if minutes.state.waits:
         _move(office, minutes, MinutesState.CONFIRMED, at, fields)
     else:
         rows.update(office.db, Minutes, minutes.id, _new_of(minutes, fields), office.officer)
@@ -221,5 +227,5 @@ def _back(office: Office, minutes: Minutes, to: MinutesState, fields: dict[str, 
 
 def _state_before(office: Office, minutes: Minutes) -> MinutesState:
     """How far minutes had come before they were confirmed: as the newest version before it says."""
-    before = [each.state for each in store.versions_of(office.db, minutes.meeting_id) if each.state in _UNCONFIRMED]
+    before = [each.state for each in store.versions_of(office.db, minutes.meeting_id) if each.state.waits]
     return before[-1] if before else MinutesState.DRAFT

@@ -14,8 +14,9 @@ from clerk_app.domain.minutes_states import LaterMeeting, MinutesState
 from clerk_app.domain.record_findings import name_findings
 from clerk_app.domain.rich_text import plain
 from clerk_app.office import Office
-from clerk_app.services import meeting_record, minutes_course, minutes_drafting
+from clerk_app.services import meeting_record, minutes_course, minutes_drafting, minutes_next
 from clerk_app.services.minutes import Sheet, sheet
+from clerk_app.services.minutes_next import Offer
 
 #: The one step that minutes are offered in each state; others are taken where they happen.
 NEXT = {
@@ -40,13 +41,14 @@ class MinutesOutlook:
     """What is known of minutes beside their text.
 
     `step` is the next state (None for the last), `remarks` what to know before it, `suitable` the next meeting that is
-    suitable for signing them.
+    suitable for signing them, and `agenda` the next one whose agenda can have them.
     """
 
     differences: tuple[Difference, ...] = ()
     step: MinutesState | None = None
     remarks: tuple[Remark, ...] = ()
     suitable: LaterMeeting | None = None
+    agenda: Offer | None = None
 
 
 def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
@@ -61,6 +63,7 @@ def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
         step,
         (*_of_step(office, meeting_id, found, step, suitable), *_of_names(office, meeting_id, found)),
         suitable,
+        minutes_next.next_offer(office, meeting_id),
     )
 
 

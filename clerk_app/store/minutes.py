@@ -54,3 +54,22 @@ def is_worked_on(db: Connection, item_ids: Iterable[str]) -> bool:
         "OR lines <> made_lines OR side <> made_side) LIMIT 1"
     )
     return any(db.execute(sql, [item_id]).fetchone() for item_id in item_ids)
+
+
+def unconfirmed(db: Connection, body_id: str) -> list[Minutes]:
+    """The minutes of a body's meetings that still wait to be confirmed."""
+    where = (
+        "minutes JOIN meeting_body ON meeting_body.meeting_id = minutes.meeting_id "
+        "WHERE body_id = ? AND state IN ('draft', 'cleared', 'published_draft')"
+    )
+    return rows.read_all(db, Minutes, where, [body_id], table="minutes")
+
+
+def any_unconfirmed(db: Connection, meeting_id: str) -> bool:
+    """Whether minutes of any other meeting of a meeting's bodies still wait to be confirmed."""
+    sql = (
+        "SELECT 1 FROM minutes JOIN meeting_body theirs ON theirs.meeting_id = minutes.meeting_id "
+        "JOIN meeting_body own ON own.body_id = theirs.body_id WHERE own.meeting_id = ? "
+        "AND minutes.meeting_id <> own.meeting_id AND state IN ('draft', 'cleared', 'published_draft') LIMIT 1"
+    )
+    return db.execute(sql, [meeting_id]).fetchone() is not None

@@ -133,6 +133,27 @@ def test_a_corrected_version_takes_the_place_of_the_first(office: Office, held: 
     assert line.version.pos == 2
 
 
+def test_they_wait_for_the_next_meeting_still_to_come_mi_1(office: Office, held: Scene, september: str) -> None:
+    october = meeting(office, held.body, date(2017, 10, 12))
+    (offer,) = minutes_next.waiting_for(office, september)
+    assert (offer.step, offer.at_day) == (minutes_next.NextStep.PUT_ON, LATER.date())
+    assert minutes_next.waiting_for(office, october) == ()
+    room.start(office, september, LATER)
+    room.close(office, september, LATER)
+    assert minutes_next.waiting_for(office, september) == ()
+    steps = []
+    for _ in range(2):
+        found = minutes_next.next_offer(office, held.meeting)
+        assert found is not None and found.at_meeting_id == october
+        steps.append(found.step)
+        if found.step is minutes_next.NextStep.PUT_ON:
+            minutes_next.put_on(office, held.meeting, october)
+    assert steps == [minutes_next.NextStep.PUT_ON, minutes_next.NextStep.NOTHING]
+    agenda.add_item(office, october, "Minutes of the last meeting")
+    (other,) = minutes_next.waiting_for(office, october)
+    assert (other.meeting_id, other.step) == (september, minutes_next.NextStep.FOLLOW)
+
+
 def test_confirmed_minutes_and_those_of_another_committee_are_not_offered(
     office: Office, held: Scene, september: str
 ) -> None:

@@ -63,10 +63,10 @@ def test_a_key_is_changed_by_pressing_it(window: MainWindow) -> None:
 
 def test_a_changed_key_does_the_command_and_the_old_one_no_more(window: MainWindow) -> None:
     window.show_office(memory_office())
-    window.commands.change_keys("go_people", "Ctrl+Shift+J")
+    window.commands.change_keys("go_people", "Ctrl+Shift+Q")
     QTest.keyClick(window, Qt.Key.Key_3, CTRL)
     assert window.current_place() == "meetings"
-    QTest.keyClick(window, Qt.Key.Key_J, CTRL | SHIFT)
+    QTest.keyClick(window, Qt.Key.Key_Q, CTRL | SHIFT)
     assert window.current_place() == "people"
 
 

@@ -24,6 +24,7 @@ from ui.pages.agenda_details import AgendaDetails
 from ui.pages.agenda_list import AgendaList
 from ui.pages.agenda_parted import parted_from, parted_words, removed_words
 from ui.pages.agenda_rows import AgendaRow, counted_items, row_of
+from ui.pages.last_minutes import LastMinutes
 from ui.pages.paper_rows import counted
 from ui.pages.preview import PreviewPane
 from ui.widgets.boxes import column, fill_box, row
@@ -61,6 +62,7 @@ class AgendaTab(QWidget):
         self.list.may_write = page.may_write
         self.details = AgendaDetails(office)
         self.preview = PreviewPane(self._gather)
+        self.last_minutes = LastMinutes()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -90,7 +92,7 @@ class AgendaTab(QWidget):
         self._items = QStackedWidget()
         self._items.addWidget(self.list)
         self._items.addWidget(self._empty)
-        left = Panel(column(tools, (self._items, 1), KeyHints(_HINTS)))
+        left = Panel(column(tools, self.last_minutes, (self._items, 1), KeyHints(_HINTS)))
         self.beside = DetailsBesidePage(self.details, self.preview)
         fill_box(QHBoxLayout(self), [(left, 1), self.beside])
 
@@ -136,6 +138,7 @@ class AgendaTab(QWidget):
         self.list.show_agenda(self._rows(lines))
         self._count.setText(counted_items(lines))
         self._show_empty()
+        self.last_minutes.show_offers(self._office, self._meeting_id)
         if kept not in self._lines:
             self.list.choose_near(place)
         self.details.show_line(self._lines.get(str(self.list.current_key())), self._nation)

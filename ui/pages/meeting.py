@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from clerk_app.services.papers import PaperLine
     from clerk_app.services.tables import Table
     from ui.pages.minutes import MinutesTab
+    from ui.pages.minutes_next import NextAgenda
     from ui.pages.room import RoomTab
     from ui.widgets.page_view import PageView
 
@@ -261,6 +262,11 @@ class MeetingPage(Page):
     def minutes(self) -> MinutesTab:
         """The minutes, made when they are first wanted."""
         return self._late.minutes
+
+    @property
+    def next_agenda(self) -> NextAgenda:
+        """What puts minutes on the next agenda."""
+        return self._late.next_agenda
 
     def page_view(self) -> PageView:
         """The pages that are shown beside the list, of the agenda or of a paper."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.widgets.page_view import PageView
 
 _OnAgenda = Callable[[Callable[["AgendaTab"], object]], Callable[[], object]]
+_OnPage = Callable[[Callable[["MeetingPage"], object]], Callable[[], object]]
 _Writing = partial(Command, writes=True)
 _ZOOMS: tuple[tuple[str, str, str, Callable[[PageView], object]], ...] = (
     ("larger_page", "Larger &page", "Ctrl++; Ctrl+=", lambda view: view.enlarge()),
@@ -52,7 +53,7 @@ def add_meeting_commands(window: Frame) -> None:
     add = window.commands.add
     details, save = on_page(lambda shown: shown.edit_details()), on_page(lambda shown: shown.save_agenda())
     new, standing = on_agenda(lambda tab: tab.begin_adding()), on_agenda(lambda tab: tab.add_standing_items())
-    bring = on_agenda(lambda tab: tab.add_from())
+    bring, paste = on_agenda(lambda tab: tab.add_from()), on_agenda(lambda tab: tab.paste_items())
     add(_Writing("new_thing", "Meeting", "&New…", window.new_thing, "Ctrl+N", lambda: window.office is not None))
     add(_Writing("meeting_details", "Meeting", "&Details…", details, "F4", is_meeting))
     add(Command("save_agenda", "Meeting", "&Save agenda…", save, "Ctrl+E", is_meeting))
@@ -68,12 +69,23 @@ def add_meeting_commands(window: Frame) -> None:
     add(_Writing("add_item", "Agenda", "&Add item", new, "Ctrl+I", is_meeting))
     add(_Writing("add_standing", "Agenda", "Add s&tanding items", standing, "Ctrl+Shift+S", is_meeting))
     add(_Writing("add_from", "Agenda", "Add &from…", bring, "Ctrl+Shift+F", is_meeting))
-    paste = on_agenda(lambda tab: tab.paste_items())
     add(_Writing("paste_items", "Agenda", "&Paste items from Word…", paste, "Ctrl+Shift+V", is_meeting))
+    _add_minutes_commands(window, on_page, is_meeting)
     _add_item_commands(window, on_agenda, is_item)
     _add_list_commands(window)
     for name, words, keys, zoom in _ZOOMS:
         add(Command(name, "View", words, on_page(partial(_zoom, zoom)), keys, is_meeting))
+
+
+def _add_minutes_commands(window: Frame, on_page: _OnPage, is_meeting: Callable[[], bool]) -> None:
+    """Minutes on the next agenda, from the meeting that is minuted and from the one that confirms them."""
+    add = window.commands.add
+    here, there = (
+        on_page(lambda shown: shown.next_agenda.to_here()),
+        on_page(lambda shown: shown.next_agenda.from_here()),
+    )
+    add(_Writing("last_minutes", "Agenda", "&Last minutes on this agenda", here, "Ctrl+J", is_meeting))
+    add(_Writing("minutes_next", "Meeting", "M&inutes on the next agenda", there, "Ctrl+Shift+J", is_meeting))
 
 
 def _add_item_commands(window: Frame, on_agenda: _OnAgenda, is_item: Callable[[], bool]) -> None:

@@ -11,9 +11,11 @@ from clerk_app.errors import NotFound
 
 if TYPE_CHECKING:
     from clerk_app.office import Office
+    from clerk_app.services.minutes_next import Offer
     from ui.bus import Bus
     from ui.pages.meeting import MeetingPage
     from ui.pages.minutes import MinutesTab
+    from ui.pages.minutes_next import NextAgenda
     from ui.pages.room import RoomTab
 
 ROOM, MINUTES = 3, 4
@@ -29,6 +31,8 @@ class LateTabs:
         self._page, self._office, self._bus, self._parts = page, office, bus, parts
         self._room: RoomTab | None = None
         self._minutes: MinutesTab | None = None
+        self._next: NextAgenda | None = None
+        page.agenda.last_minutes.wanted.connect(self._take_offer)
 
     @property
     def room(self) -> RoomTab:
@@ -48,8 +52,21 @@ class LateTabs:
 
             self._minutes = MinutesTab(self._page, self._office, self._bus)
             self._minutes.room_button.clicked.connect(lambda _=False: self._page.show_tab(ROOM))
+            self._minutes.side.agenda_button.clicked.connect(lambda _=False: self.next_agenda.from_here())
             self._parts.addWidget(self._minutes)
         return self._minutes
+
+    @property
+    def next_agenda(self) -> NextAgenda:
+        """What puts minutes on the next agenda, made when it is first wanted."""
+        if self._next is None:
+            from ui.pages.minutes_next import NextAgenda  # noqa: PLC0415 - not wanted while an agenda is made
+
+            self._next = NextAgenda(self._page)
+        return self._next
+
+    def _take_offer(self, offer: Offer) -> None:
+        self.next_agenda.take(offer)
 
     def show_meeting(self, meeting_id: str) -> None:
         """Show a meeting on those that are made."""
@@ -79,6 +96,8 @@ class LateTabs:
 
     def leave(self) -> None:
         """The file is about to be closed."""
+        if self._next is not None:
+            self._next.leave()
         if self._minutes is not None:
             self._minutes.leave()
 

@@ -47,7 +47,9 @@ _FULL, _PUBLIC, _BESIDE = "full", "public", "beside"
 _HINTS = (("Enter", "type"), ("Ctrl B", "bold"), ("Ctrl I", "italic"), ("Ctrl L", "list"), ("Ctrl Enter", "one more"))
 _PARTS = (Segment(_FULL, "Full record"), Segment(_PUBLIC, "Public copy"), Segment(_BESIDE, "State"))
 #: What else the words and names of minutes are made of; a change of it is seen in the differences.
-_READS = MINUTE_TABLES | RECORD_TABLES | {"meeting", "agenda_item", "person_fact", "substitution", "sitting"}
+_READS = (
+    MINUTE_TABLES | RECORD_TABLES | {"meeting", "agenda_item", "person_fact", "substitution", "sitting", "item_paper"}
+)
 
 
 class MinutesTab(QWidget):

@@ -11,8 +11,10 @@ from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.minutes_standing import Passage
 from clerk_app.domain.minutes_states import FOLLOWS, MinutesState
 from clerk_app.services.minutes import Sheet
+from clerk_app.services.minutes_next import NextStep, Offer
 from clerk_app.services.minutes_outlook import MinutesOutlook, Remark
 from clerk_app.services.minutes_renewing import places
+from ui.pages.minutes_next import BESIDE, words_beside
 from ui.text import counted
 from ui.theme import look
 from ui.widgets.boxes import column, row
@@ -65,6 +67,11 @@ class MinutesSide(Panel):
         self.back_button = plain_button("Back to a draft", "undo-2")
         self.remarks = _Remarks(line_model(), LineInDialogDelegate(), "What to know before the next step")
         self._said = caption("", wrap=True)
+        self._agenda_words = Label("", "body", "text2", wrap=True)
+        self.agenda_button = secondary_button(BESIDE[NextStep.PUT_ON])
+        self._agenda = column(
+            section_heading("The next agenda"), 4, self._agenda_words, 8, row(self.agenda_button, ...), 20
+        )
         self._passage = Label("", "body", "text", wrap=True)
         self.close_button = secondary_button("Close to the public…", "lock")
         self.open_button = secondary_button("Open to the public", "eye")
@@ -77,8 +84,8 @@ class MinutesSide(Panel):
         self.versions_button = plain_button("Versions…", "history")
         self._amendments = Label("", "body", "text", wrap=True)
         self._amended = column(section_heading("Amendments"), 4, self._amendments, 16)
-        writing(self.step_button, self.back_button, self.close_button, self.open_button, self.leave_button)
-        writing(self.bring_button, self.remove_button, self.add_button, self.renew_button)
+        writing(self.step_button, self.back_button, self.agenda_button, self.close_button, self.open_button)
+        writing(self.leave_button, self.bring_button, self.remove_button, self.add_button, self.renew_button)
         super().__init__(DetailsScroll(self._laid_out(), "minutes_side"), lines="l")
         self._shown: dict[object, Remark] = {}
         self.remarks.opened.connect(self._open)
@@ -105,7 +112,16 @@ class MinutesSide(Panel):
         )
         record = column(section_heading("The record"), 4, self._record, 8, row(self.renew_button, ...))
         return column(
-            state, 16, self._amended, passage, 20, record, ..., row(self.versions_button, ...), margins=(24, 12, 16, 12)
+            state,
+            16,
+            self._agenda,
+            self._amended,
+            passage,
+            20,
+            record,
+            ...,
+            row(self.versions_button, ...),
+            margins=(24, 12, 16, 12),
         )
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -128,6 +144,7 @@ class MinutesSide(Panel):
         if outlook.step is not None:
             self.step_button.setText(_STEPS[outlook.step])
             self.step_button.setAccessibleName(_STEPS[outlook.step].rstrip("…"))
+        self._show_agenda(outlook.agenda)
         self._shown = dict(enumerate(outlook.remarks))
         self.remarks.show_rows(_line(at, remark) for at, remark in enumerate(outlook.remarks))
         self.remarks.setVisible(bool(outlook.remarks))
@@ -140,6 +157,14 @@ class MinutesSide(Panel):
         self.renew_button.setVisible(differing > 0)
         said = f"It says something else in {counted(differing, 'place', 'places')}." if differing else ""
         self._record.setText(said or "The minutes have all that it says.")
+
+    def _show_agenda(self, offer: Offer | None) -> None:
+        self._agenda.setVisible(offer is not None)
+        verb = BESIDE.get(offer.step, "") if offer is not None else ""
+        self._agenda_words.setText(words_beside(offer) if offer is not None else "")
+        self.agenda_button.setVisible(bool(verb))
+        self.agenda_button.setText(verb)
+        self.agenda_button.setAccessibleName(verb)
 
     def show_passage(self, passage: Passage | None, editable: bool) -> None:
         """Show what may be done to a passage; None before one is chosen."""
