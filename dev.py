@@ -6,7 +6,7 @@
     test [ARGS]       lint, types and all tests; ARGS go to pytest
     bench [ARGS]      timings, each against a measure of the same run
     soak [ARGS]       long runs: random changes, killed programs
-    pictures [DIR]    every page and document as PNG in DIR (./pictures)
+    pictures [DIR]    every page and document as PNG in DIR (./pictures); names of parts after DIR: those alone
     set-up [TASK]     only the set-up, of one task or of all
 
 Nothing is installed outside .venv, except Debian or Ubuntu packages, which are named first.
@@ -402,10 +402,11 @@ def do(task: str, machine: Machine, arguments: Sequence[str]) -> int:
     if task in verbs:
         return verbs[task](machine, arguments)
     if task == "pictures":
-        command = ["tests.pictures", str(Path(arguments[0] if arguments else "pictures").resolve())]
+        folder = Path(arguments[0] if arguments else "pictures").resolve()
+        command = ["tests.pictures", str(folder), *arguments[1:]]
     else:
-        folder = {"bench": "tests/benchmarks", "soak": "tests/soak"}[task]
-        command = ["pytest", folder, "-s", "-o", "addopts=", *arguments]
+        tests = {"bench": "tests/benchmarks", "soak": "tests/soak"}[task]
+        command = ["pytest", tests, "-s", "-o", "addopts=", *arguments]
     return python(machine, "-m", *command, offscreen=True)
 
 

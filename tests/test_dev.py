@@ -336,10 +336,12 @@ def test_benchmarks_soaks_and_pictures_run_without_a_screen(started: list[list[s
     dev.do("bench", Box().machine(), ["-x"])
     dev.do("soak", Box().machine(), [])
     dev.do("pictures", Box().machine(), [str(tmp_path)])
+    dev.do("pictures", Box().machine(), [str(tmp_path), "room", "minutes"])
     assert started == [
         ["-m", "pytest", "tests/benchmarks", "-s", "-o", "addopts=", "-x", "offscreen"],
         ["-m", "pytest", "tests/soak", "-s", "-o", "addopts=", "offscreen"],
         ["-m", "tests.pictures", str(tmp_path), "offscreen"],
+        ["-m", "tests.pictures", str(tmp_path), "room", "minutes", "offscreen"],
     ]
 
 

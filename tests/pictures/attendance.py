@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-
-from PySide6.QtWidgets import QApplication
-
 from clerk_app.domain.change import Subject
 from tests.helpers import marlow_attendance, marlow_vale
 from tests.helpers.offices import memory_office
-from tests.pictures.window import Photographer
+from tests.pictures.photographer import Photographer
 from ui.pages import ATTENDANCE
 from ui.pages.attendance import AttendancePage
 
@@ -38,9 +32,3 @@ def attendance_page(photographer: Photographer) -> None:
     window.go_to(Subject(ATTENDANCE, "", "balance"))
     photographer.take(window, "political-balance", patience=200)
     window.close()
-
-
-if __name__ == "__main__":
-    app = QApplication(sys.argv[:1])
-    os.environ.setdefault("CLERK_DATA", sys.argv[1])
-    attendance_page(Photographer(Path(sys.argv[1]), *sys.argv[2:5]))

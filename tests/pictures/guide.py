@@ -46,7 +46,7 @@ from clerk_app.services import (
 from clerk_app.store import rows
 from tests.helpers import marlow_attendance, marlow_interests, marlow_papers, marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
-from tests.pictures.window import wait
+from tests.pictures.photographer import wait
 from ui import printing
 from ui.dialogs.pdf_preview import PdfPreview
 from ui.dialogs.save_agenda import SaveAgenda

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.helpers import marlow_interests, marlow_vale
 from tests.helpers.offices import memory_office
-from tests.pictures.window import Photographer
+from tests.pictures.photographer import Photographer
 from ui.in_and_out import import_file
 from ui.pages.interests import InterestsPage
 

@@ -11,7 +11,7 @@ from clerk_app.domain.issues import IssueKind
 from clerk_app.services import agenda, committees, issuing, meetings
 from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.offices import office_on_disk
-from tests.pictures.window import Photographer, wait
+from tests.pictures.photographer import Photographer, wait
 from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
 

@@ -21,6 +21,8 @@ from clerk_app.domain.minutes_copies import MinutesPaper
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
+    attendance,
+    declaration_paper,
     distribution,
     exporting,
     importing,
@@ -34,6 +36,7 @@ from clerk_app.services import (
     papers,
     post_drawing,
     posting,
+    public_register,
     publishing,
     report_shells,
     rescheduling,
@@ -42,7 +45,14 @@ from clerk_app.services import (
 )
 from clerk_app.services.pack_making import make
 from clerk_app.store import paper_folder
-from tests.helpers import marlow_papers, marlow_vale, pack_papers, scripted_evening
+from tests.helpers import (
+    marlow_attendance,
+    marlow_interests,
+    marlow_papers,
+    marlow_vale,
+    pack_papers,
+    scripted_evening,
+)
 from tests.helpers import paper_files as files
 from tests.helpers.exchange_files import DEMO
 from tests.helpers.meeting_papers import attach
@@ -60,7 +70,7 @@ def main(folder: Path) -> None:
         made = Path(private)
         lend_fonts(made)
         os.environ["CLERK_DATA"] = str(made / "data")
-        for part in (_marlow_packs, _marlow_post, _seed, _southwark, _minutes):
+        for part in PARTS:
             place = made / part.__name__
             place.mkdir()
             draw(part(place), folder)
@@ -205,7 +215,7 @@ def _southwark(place: Path) -> Mapping[str, Path]:
 
 
 def _minutes(place: Path) -> Mapping[str, Path]:
-    """The minutes of an evening in every copy: all of them, the minute of one item, and what was decided."""
+    """The minutes of an evening in every copy and format: all of them, the minute of one item, and what was decided."""
     office = office_on_disk(place / "Minutes.clerk")
     here = scripted_evening.scene(office)
     scripted_evening.the_whole_evening(office, here)
@@ -213,11 +223,28 @@ def _minutes(place: Path) -> Mapping[str, Path]:
     for copy in (Copy.PUBLIC, Copy.CLOSED):
         for paper in MinutesPaper:
             item_id = here.item("School") if paper is MinutesPaper.EXTRACT else ""
-            files = minutes_copies.minutes_files(office, here.meeting, copy, ("pdf",), paper=paper, item_id=item_id)
-            (data,) = files.values()
-            made[f"minutes-{paper.value}-{copy.value}"] = _kept(place / f"{paper.value}-{copy.value}.pdf", data)
+            written = minutes_copies.minutes_files(office, here.meeting, copy, paper=paper, item_id=item_id)
+            for name, data in written.items():
+                kind = f"{paper.value}-{copy.value}-{name.rpartition('.')[2]}"
+                made[f"minutes-{kind}"] = _kept(place / name, data)
     office.close()
     return made
+
+
+def _registers(place: Path) -> Mapping[str, Path]:
+    """The register of interests, the standard paper about declarations, and attendance, in every format."""
+    office = office_on_disk(place / "Marlow Vale.clerk", "Rowan Ellery")
+    july = marlow_vale.fill(office)
+    marlow_interests.fill(office)
+    written = dict(public_register.register_files(public_register.public_register(office)))
+    written |= declaration_paper.files(declaration_paper.gather(office, declaration_paper.item_for(office, july)))
+    marlow_attendance.fill(office)
+    found = attendance.report(office, *attendance.year_of(office))
+    written |= attendance.attendance_files(attendance.printed(office, found))
+    office.close()
+    return {
+        name.replace(" ", "-").replace(".", "-").lower(): _kept(place / name, data) for name, data in written.items()
+    }
 
 
 def _index(web: Path, picture: Path) -> None:
@@ -229,6 +256,8 @@ def _kept(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
 
+
+PARTS = (_marlow_packs, _marlow_post, _seed, _southwark, _minutes, _registers)
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))

@@ -1,17 +1,13 @@
-"""The window's pages and dialogs in one theme at one size, as PNG files."""
+"""The window's pages and dialogs that have no module of their own, as pictures."""
 
 from __future__ import annotations
 
-import os
-import sys
 import tempfile
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
@@ -20,6 +16,7 @@ from clerk_app.services import agenda, backups, committees, expected_papers, pap
 from tests.helpers import marlow_papers, marlow_vale
 from tests.helpers.bad_files import PAGE
 from tests.helpers.offices import memory_office, office_on_disk
+from tests.pictures.photographer import Photographer, wait
 from ui import salvaging
 from ui.dialogs.add_member import AddMember
 from ui.dialogs.bundle_password import BundlePassword
@@ -34,49 +31,6 @@ from ui.pages.meeting import MeetingPage
 from ui.pages.meetings import MeetingsPage
 from ui.pages.search import SearchPage
 from ui.pages.settings import SUBJECTS, SettingsPage
-from ui.preferences import Preferences
-from ui.theme import Look
-
-
-def wait(milliseconds: int = 60) -> None:
-    """Let Qt draw, and jobs end."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-class Photographer:
-    """Opens the window at one size and takes its pictures."""
-
-    def __init__(self, folder: Path, theme: str, size: str, screen: str) -> None:
-        self._folder, self._suffix = folder, f"{theme}-{screen}"
-        self._width, self._height = (int(side) for side in size.split("x"))
-        Look.attach(QApplication.instance(), theme)  # type: ignore[arg-type]
-
-    def window(self) -> MainWindow:
-        """A new window of the wanted size."""
-        window = MainWindow(Preferences())
-        window.resize(self._width, self._height)
-        window.show()
-        window.activateWindow()
-        wait()
-        assert (window.width(), window.height()) == (self._width, self._height), "the window grew past its screen"
-        return window
-
-    def take(self, widget: QWidget, name: str, patience: int = 60) -> None:
-        """Save the picture of a window or a dialog."""
-        wait(patience)
-        widget.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
-
-    def dialog(self, window: MainWindow, name: str, opening: Callable[[], object]) -> None:
-        """Open a dialog, take it, and close it."""
-        opening()
-        wait()
-        for dialog in window.findChildren(QDialog):
-            if dialog.isVisible():
-                self.take(dialog, f"dialog-{name}")
-                dialog.reject()
-        wait()
 
 
 def _backed_up(folder: Path) -> Path:
@@ -365,32 +319,3 @@ def _history(photographer: Photographer, window: MainWindow, closed_item: str) -
     photographer.take(window, "history-closed", 200)
     page.details.show_change(int(str(page.list.current_key())))
     photographer.dialog(window, "take-back", page.details.take_back.click)
-
-
-def main() -> None:
-    """Take all pictures of one theme and size."""
-    folder, theme, size, screen = Path(sys.argv[1]), *sys.argv[2:5]
-    with tempfile.TemporaryDirectory() as private:
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, private)
-        os.environ["CLERK_DATA"] = private
-        app = QApplication([])
-        photographer = Photographer(folder, theme, size, screen)
-        empty_pages(photographer)
-        filled_pages(photographer)
-        papers_tab(photographer)
-        carrying_out(photographer)
-        from tests.pictures.issue import issue_tab
-
-        issue_tab(photographer)
-        from tests.pictures.interests import interests_page
-
-        interests_page(photographer)
-        from tests.pictures.attendance import attendance_page
-
-        attendance_page(photographer)
-        to_come(photographer)
-        del app
-
-
-if __name__ == "__main__":
-    main()
