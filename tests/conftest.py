@@ -87,6 +87,7 @@ def no_widget_left_behind() -> Iterator[None]:
     delete_what_waits()
     left = [widget for widget in top_level_widgets() if widget not in before]
     if not left:
+        keep_what_was_loaded()
         return
     named = ", ".join(f"{type(widget).__name__} “{widget.objectName()}”" for widget in left)
     for widget in left:
@@ -94,6 +95,19 @@ def no_widget_left_behind() -> Iterator[None]:
         widget.deleteLater()
     delete_what_waits()
     raise AssertionError(f"widgets left behind (qtbot.addWidget, or give them a parent): {named}")
+
+
+def keep_what_was_loaded() -> None:
+    """Modules that the tests so far were the first to want stay too: no later search for garbage goes through them."""
+    if len(sys.modules) > _Loaded.count:
+        _Loaded.count = len(sys.modules)
+        gc.freeze()
+
+
+class _Loaded:
+    """How many modules were loaded when what had been loaded was last set aside."""
+
+    count = 0
 
 
 def top_level_widgets() -> list[Any]:

@@ -37,8 +37,8 @@ class Page(QWidget):
     holds_closed = False  # whether its rows have a closed side that can be copied
     going = Signal(object)
 
-    def __init__(self, office: Office, bus: Bus) -> None:
-        super().__init__()
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)  # one that came into the window only when it is whole would be styled twice
         self.office = office
         self.messages = MessageBar()
         self._stale = True
@@ -155,6 +155,11 @@ class Page(QWidget):
         super().hideEvent(event)
         if not event.spontaneous() and self.messages.tone() == "good":
             self._quiet()
+
+    def keep_messages_last(self) -> None:
+        """Let Tab come to what the page says now after all that has been made since."""
+        if not self._message_room.isHidden():
+            follow_tab(self, self._message_room)
 
     def _open_room(self) -> None:
         """Show the foot, and let Tab come to it last, also after what the page has made since."""

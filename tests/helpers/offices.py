@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
+import uuid
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -10,7 +12,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from clerk_app.office import Office, new_office, open_office
-from clerk_app.store import database, ids
+from clerk_app.store import database, ids, lock, places
 from clerk_app.store.changes import Author
 from clerk_app.store.database import MEMORY, Store, create_store
 
@@ -48,8 +50,23 @@ def _empty(author: Author) -> Connection:
 
 
 def office_on_disk(path: Path, officer: str = OFFICER) -> Office:
-    """A new, empty office file."""
-    return new_office(path, officer, today, rising_ids())
+    """A new, empty office file: a copy of one that is made once, as making it costs more than most tests do."""
+    place = places.place_of_file(path)
+    if path.exists() or place.careful:
+        return new_office(path, officer, today, rising_ids())
+    path.write_bytes(_empty_file())
+    author = Author(officer, uuid.uuid4().hex)
+    right = lock.acquire(path, officer)
+    assert isinstance(right, lock.FileLock)
+    return Office(Store(database._plain_connection(path), path, right, place), author, today, rising_ids())
+
+
+@cache
+def _empty_file() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.clerk"
+        new_office(path, OFFICER, today).close()
+        return path.read_bytes()
 
 
 def copied_on_disk(made: Path, path: Path, officer: str = OFFICER) -> Office:

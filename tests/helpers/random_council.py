@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
 from datetime import date, datetime, time, timedelta
@@ -370,7 +371,7 @@ class Made:
     # --- values -------------------------------------------------------------------------------------------------------
     def _made(self, kind: type[Row], /, **fixed: Any) -> Row:
         """A row of a kind with every field that is not given at random."""
-        hints = typing.get_type_hints(kind)
+        hints = _hints(kind)
         free = {
             field.name: self._value(field.name, hints[field.name], needed=field.default is dataclasses.MISSING)
             for field in dataclasses.fields(kind)  # type: ignore[arg-type]
@@ -425,3 +426,8 @@ class Made:
 
     def _any(self, choices: typing.Sequence[Row]) -> Row:
         return self._chance.choice(choices)
+
+
+@functools.cache
+def _hints(kind: type[Row]) -> dict[str, Any]:
+    return typing.get_type_hints(kind)

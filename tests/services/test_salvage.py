@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import sqlite3
+import tempfile
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -39,7 +41,26 @@ def out(tmp_path: Path) -> Path:
 
 
 def fill(path: Path, *, back_up: bool) -> State:
-    """Marlow Vale and a long agenda, closed, with a backup of the middle of the day; what it holds in the end."""
+    """Marlow Vale and a long agenda, closed, with a backup of the middle of the day; what it holds in the end.
+
+    Without the backup, which goes by the name of its file, it is a copy of one that is made once.
+    """
+    if back_up:
+        return _made(path, back_up=True)
+    whole, found = _made_once()
+    path.write_bytes(whole)
+    return found
+
+
+@cache
+def _made_once() -> tuple[bytes, State]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "whole.clerk"
+        found = _made(path, back_up=False)
+        return path.read_bytes(), found
+
+
+def _made(path: Path, *, back_up: bool) -> State:
     office = office_on_disk(path)
     july = marlow_vale.fill(office)
     for number in range(60):

@@ -332,6 +332,10 @@ def minutes_tab(window: MainWindow) -> MinutesTab:
     tab = page.minutes
     first = next(row for row in tab.list.passages() if row.number.endswith(".1") or row.editable)
     tab.go_to(str(first.id))
+    for _ in range(250):  # what stands beside the text is read by a worker, and brings a verb of its own
+        if not tab.is_reading():
+            break
+        QTest.qWait(20)
     return tab
 
 

@@ -41,64 +41,64 @@ class PagePlace:
         return f"{self.words[:at]}&{self.words[at:]}"
 
 
-def _meetings(office: Office, bus: Bus, _: Frame) -> Page:
+def _meetings(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.meetings import MeetingsPage  # noqa: PLC0415 - a page is loaded when it is first shown
 
-    return MeetingsPage(office, bus)
+    return MeetingsPage(office, bus, frame.stack)
 
 
-def _meeting(office: Office, bus: Bus, _: Frame) -> Page:
+def _meeting(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.meeting import MeetingPage  # noqa: PLC0415
 
-    return MeetingPage(office, bus)
+    return MeetingPage(office, bus, frame.stack)
 
 
-def _to_come(office: Office, bus: Bus, _: Frame) -> Page:
+def _to_come(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.to_come import ToComePage  # noqa: PLC0415
 
-    return ToComePage(office, bus)
+    return ToComePage(office, bus, frame.stack)
 
 
-def _committees(office: Office, bus: Bus, _: Frame) -> Page:
+def _committees(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.committees import CommitteesPage  # noqa: PLC0415
 
-    return CommitteesPage(office, bus)
+    return CommitteesPage(office, bus, frame.stack)
 
 
-def _attendance(office: Office, bus: Bus, _: Frame) -> Page:
+def _attendance(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.attendance import AttendancePage  # noqa: PLC0415
 
-    return AttendancePage(office, bus)
+    return AttendancePage(office, bus, frame.stack)
 
 
-def _people(office: Office, bus: Bus, _: Frame) -> Page:
+def _people(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.people import PeoplePage  # noqa: PLC0415
 
-    return PeoplePage(office, bus)
+    return PeoplePage(office, bus, frame.stack)
 
 
-def _interests(office: Office, bus: Bus, _: Frame) -> Page:
+def _interests(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.interests import InterestsPage  # noqa: PLC0415
 
-    return InterestsPage(office, bus)
+    return InterestsPage(office, bus, frame.stack)
 
 
 def _search(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.search import SearchPage  # noqa: PLC0415
 
-    return SearchPage(office, bus, frame.searching)
+    return SearchPage(office, bus, frame.searching, frame.stack)
 
 
-def _history(office: Office, bus: Bus, _: Frame) -> Page:
+def _history(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.history import HistoryPage  # noqa: PLC0415
 
-    return HistoryPage(office, bus)
+    return HistoryPage(office, bus, frame.stack)
 
 
 def _settings(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.settings import SettingsPage  # noqa: PLC0415
 
-    return SettingsPage(office, bus, frame.commands, frame.preferences)
+    return SettingsPage(office, bus, frame.commands, frame.preferences, frame.stack)
 
 
 EVERY_PAGE = (

@@ -51,8 +51,8 @@ class AgendaTab(QWidget):
     files_given = Signal(str, object)
     standing_added = Signal()
 
-    def __init__(self, page: Page, office: Office) -> None:
-        super().__init__()
+    def __init__(self, page: Page, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._page, self._office = page, office
         self._meeting_id = ""
         self._lines: dict[str, ItemLine] = {}
@@ -93,8 +93,10 @@ class AgendaTab(QWidget):
         self._items.addWidget(self.list)
         self._items.addWidget(self._empty)
         left = Panel(column(tools, self.last_minutes, (self._items, 1), KeyHints(_HINTS)))
-        self.beside = DetailsBesidePage(self.details, self.preview)
-        fill_box(QHBoxLayout(self), [(left, 1), self.beside])
+        line = QHBoxLayout(self)
+        fill_box(line, [(left, 1)])
+        self.beside = DetailsBesidePage(self.details, self.preview, self)
+        line.addWidget(self.beside)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(lambda _=False: self.begin_adding())

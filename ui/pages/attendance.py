@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.attendance_report import PrintedAttendance
 from clerk_app.domain.change import Subject
@@ -45,8 +45,8 @@ class AttendancePage(Page):
 
     reads = frozenset(_READ.split())
 
-    def __init__(self, office: Office, bus: Bus) -> None:
-        super().__init__(office, bus)
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
         self.setObjectName("attendance_page")
         self.setAccessibleName("Attendance")
         self._saving: Job | None = None

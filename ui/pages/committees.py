@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import Authority
@@ -42,8 +42,8 @@ class CommitteesPage(Page):
 
     reads = frozenset(_READ.split()) | {"holiday", "sitting", "distribution_entry"}
 
-    def __init__(self, office: Office, bus: Bus) -> None:
-        super().__init__(office, bus)
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
         self.setObjectName("committees_page")
         self.setAccessibleName("Committees")
         self._build()

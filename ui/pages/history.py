@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.history import HistoryLine
@@ -35,8 +35,8 @@ _PREVIEW_MS = 60
 class HistoryPage(Page):
     """Older changes are read as one scrolls to them. Enter goes to what can be done about a change."""
 
-    def __init__(self, office: Office, bus: Bus) -> None:
-        super().__init__(office, bus)
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
         self.setObjectName("history_page")
         self.setAccessibleName("History")
         self._lines: list[HistoryLine] = []

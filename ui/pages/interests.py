@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.public_register import PublicRegister
@@ -44,8 +44,8 @@ class InterestsPage(Page):
     reads = frozenset({"person", "person_fact", "interest", "dispensation", "gift", "rule", "authority", "declaration"})
     holds_closed = True
 
-    def __init__(self, office: Office, bus: Bus) -> None:
-        super().__init__(office, bus)
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
         self.setObjectName("interests_page")
         self.setAccessibleName("Interests")
         self._everybody: list[registers.MemberLine] = []

@@ -46,8 +46,8 @@ class IssueTab(QWidget):
     shown = Signal()  # what the worker has read is shown
     left = Signal()  # another tab or page is shown
 
-    def __init__(self, page: Page, office: Office) -> None:
-        super().__init__()
+    def __init__(self, page: Page, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._page, self._office = page, office
         self._meeting_id = ""
         self._stale = False
@@ -77,9 +77,9 @@ class IssueTab(QWidget):
         words = "An agenda is issued once it has items: add them first."
         self._empty = EmptyState("file-check", "Nothing to issue yet", words, [self.to_agenda_button])
         self._stack = QStackedWidget()
+        fill_box(QHBoxLayout(self), [self._stack])
         self._stack.addWidget(whole)
         self._stack.addWidget(self._empty)
-        fill_box(QHBoxLayout(self), [self._stack])
 
     def _connect(self) -> None:
         self.again_button.clicked.connect(lambda _=False: self.refresh())

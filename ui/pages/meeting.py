@@ -17,18 +17,12 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, meetings
 from ui.bus import Bus
 from ui.dialogs.meeting_details import MeetingDetails
-from ui.page import Page
 from ui.pages import meeting_out, meeting_verbs, unstored
 from ui.pages.agenda import AgendaTab
-from ui.pages.expected_verbs import ExpectedVerbs
-from ui.pages.issue import IssueTab
-from ui.pages.issue_verbs import IssueVerbs
 from ui.pages.issue_work import IssueWork
-from ui.pages.meeting_late import MINUTES, MINUTES_THINGS, ROOM, ROOM_THINGS, LateTabs
+from ui.pages.meeting_late import AGENDA, ISSUE, MINUTES_THINGS, PAPERS, ROOM, ROOM_THINGS, LateTabs, TabbedPage
 from ui.pages.notice_words import state_words
 from ui.pages.paper_intake import PaperIntake
-from ui.pages.paper_verbs import PaperVerbs
-from ui.pages.papers import PapersTab
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, secondary_button, writing
@@ -40,13 +34,11 @@ from ui.widgets.state_track import StateTrack
 from ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from clerk_app.services.papers import PaperLine
     from clerk_app.services.tables import Table
-    from ui.pages.minutes import MinutesTab
-    from ui.pages.minutes_next import NextAgenda
-    from ui.pages.room import RoomTab
     from ui.widgets.page_view import PageView
 
 _READS = (
@@ -55,28 +47,21 @@ _READS = (
     "finding_override guard_pass export_log distribution_entry expected_paper consultation"
 )
 _NARROW = 1000
-_AGENDA, _PAPERS, _ISSUE = 0, 1, 2
 _HEAD_GAPS = 112  # margins and gaps of the head, together
 
 
-class MeetingPage(Page):
+class MeetingPage(TabbedPage):
     """One meeting at a time; `go_to` a meeting or an agenda item shows it."""
 
     holds_closed = True
     reads = frozenset(_READS.split())
 
-    def __init__(self, office: Office, bus: Bus) -> None:
-        super().__init__(office, bus)
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
         self.meeting_id = ""
         self.is_there = False  # False also once undo or another officer has taken the meeting away
         self._state = MeetingState.PLANNED
-        self.agenda = AgendaTab(self, office)
-        self.papers = PapersTab(self, office)
-        self.intake = PaperIntake(office)
-        self.paper_verbs = PaperVerbs(self, self.papers, self.intake)
-        self.expected_verbs = ExpectedVerbs(self, self.papers)
-        self.issue, self.issue_work = IssueTab(self, office), IssueWork(office)
-        self.issue_verbs = IssueVerbs(self, self.issue, self.issue_work)
+        self.intake, self.issue_work = PaperIntake(office), IssueWork(office)
         self._title = page_title()
         self._when = ElidedLabel("", "body", "text2", least=120)
         self._track = StateTrack()
@@ -111,13 +96,12 @@ class MeetingPage(Page):
         )
         fill_box(QVBoxLayout(self._whole), [self._head, bar, (self._parts, 1), self.intake, self.issue_work])
         self.tabs.currentChanged.connect(self._tab_chosen)
-        self.agenda.attach_asked.connect(self.paper_verbs.ask_files)
-        self.agenda.files_given.connect(self.paper_verbs.attach)
-        self.issue.items_asked.connect(lambda: self.show_tab(_AGENDA))
         self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_content(self._whole, self._nothing)
-        for part in (self.agenda, self.papers, self.issue):
-            self._parts.addWidget(part)
+        self.agenda = AgendaTab(self, self.office, self._parts)
+        self.agenda.attach_asked.connect(self._ask_files)
+        self.agenda.files_given.connect(self._attach)
+        self._late.lay(self.agenda)
         self._set_there(False)
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -144,10 +128,10 @@ class MeetingPage(Page):
         field, _, paper = subject.field.partition("/")
         if self.is_there and field == "papers":
             self.show_papers_of(subject.id, paper)
-        elif self.is_there and self.papers.isVisible() and not subject.field:
+        elif self.is_there and self.shows_papers() and self.papers.isVisible() and not subject.field:
             self.papers.choose_item(subject.id)
         elif self.is_there:
-            self.show_tab(_AGENDA)
+            self.show_tab(AGENDA)
             self.agenda.choose(subject.id, subject.field)
         else:
             self.focus_first()
@@ -174,8 +158,6 @@ class MeetingPage(Page):
         self._when.setText("  ·  ".join(_particulars(line)))
         self._show_state(line)
         self.agenda.show_meeting(self.meeting_id)
-        self.papers.show_meeting(self.meeting_id)
-        self.issue.show_meeting(self.meeting_id)
         self._late.show_meeting(self.meeting_id)
 
     def _set_there(self, there: bool) -> None:
@@ -206,13 +188,11 @@ class MeetingPage(Page):
 
     def settle(self) -> bool:
         """Store what is typed. Returns whether all is stored."""
-        stored = (self.agenda.settle(), self.papers.settle(), self._late.settle())
+        stored = (self.agenda.settle(), self._late.settle())
         return all(stored)
 
     def leave(self) -> None:
         """The file is about to be closed: nothing comes in or goes out any more, and the copies that were opened go."""
-        self.paper_verbs.leave()
-        self.issue_verbs.leave()
         self._late.leave()
 
     # --- the tabs -----------------------------------------------------------------------------------------------------
@@ -227,46 +207,32 @@ class MeetingPage(Page):
     def _tab_chosen(self, at: int) -> None:
         """The item that is chosen stays so from one tab to the other."""
         self.settle()
-        item = self.papers.current_item() if self._parts.currentIndex() == _PAPERS else self.agenda.current_item()
+        was_papers = self.has_papers and self._parts.currentWidget() is self.papers
+        item = self.papers.current_item() if was_papers else self.agenda.current_item()
         if not self._late.show(at, self.meeting_id):
-            self._parts.setCurrentIndex(at)
+            self._parts.setCurrentWidget(self.agenda)
         self._head.setVisible(at != ROOM)  # the room has a head of its own, and all the height there is
         self._tools.setVisible(at != ROOM)
-        if item is not None and at == _AGENDA:
+        if item is not None and at == AGENDA:
             self.agenda.list.choose(item)
-        elif item is not None and at == _PAPERS and self.papers.current_item() != item:
+        elif item is not None and at == PAPERS and self.papers.current_item() != item:
             self.papers.list.choose(item)
 
     def shows_papers(self) -> bool:
         """Whether the Papers tab is chosen."""
-        return self.tabs.currentIndex() == _PAPERS
+        return self.tabs.currentIndex() == PAPERS
 
     def shows_agenda(self) -> bool:
         """Whether the Agenda tab is chosen."""
-        return self.tabs.currentIndex() == _AGENDA
+        return self.tabs.currentIndex() == AGENDA
 
     def shows_issue(self) -> bool:
         """Whether the Issue tab is chosen."""
-        return self.tabs.currentIndex() == _ISSUE
+        return self.tabs.currentIndex() == ISSUE
 
     def shows_room(self) -> bool:
         """Whether In the room is chosen."""
         return self.tabs.currentIndex() == ROOM
-
-    @property
-    def room(self) -> RoomTab:
-        """In the room, made when it is first wanted."""
-        return self._late.room
-
-    @property
-    def minutes(self) -> MinutesTab:
-        """The minutes, made when they are first wanted."""
-        return self._late.minutes
-
-    @property
-    def next_agenda(self) -> NextAgenda:
-        """What puts minutes on the next agenda."""
-        return self._late.next_agenda
 
     def page_view(self) -> PageView:
         """The pages that are shown beside the list, of the agenda or of a paper."""
@@ -274,18 +240,24 @@ class MeetingPage(Page):
 
     def show_papers_of(self, item_id: str, paper: str = "") -> None:
         """Show the papers of an item, with one of them chosen if it is there still."""
-        self.show_tab(_PAPERS)
+        self.show_tab(PAPERS)
         self.papers.choose(paper, item_id)
 
     def item_for_papers(self) -> str:
         """The item to which papers are attached now: the one that is chosen on the tab that is shown, or ""."""
         tab = self.papers if self.shows_papers() else self.agenda
-        return tab.current_item() or "" if self.tabs.currentIndex() in (_AGENDA, _PAPERS) else ""
+        return tab.current_item() or "" if self.tabs.currentIndex() in (AGENDA, PAPERS) else ""
 
     def attach_papers(self) -> None:
         """Ask which files shall be attached to the item that is chosen."""
         if item := self.item_for_papers():
             self.paper_verbs.ask_files(item)
+
+    def _ask_files(self, item: str) -> None:
+        self.paper_verbs.ask_files(item)
+
+    def _attach(self, item: str, paths: Iterable[Path]) -> None:
+        self.paper_verbs.attach(item, paths)
 
     def chosen_paper(self) -> PaperLine | None:
         """The paper that is chosen on the Papers tab; None on the other."""
@@ -339,10 +311,8 @@ class MeetingPage(Page):
 
     def focus_first(self) -> None:
         """Work begins in the list of items; of a meeting that is gone, the sentence that says so has the keys."""
-        if self.is_there and self.tabs.currentIndex() in (ROOM, MINUTES):
+        if self.is_there and not self.shows_agenda():
             self._late.focus(self.tabs.currentIndex())
-        elif self.is_there and not self.shows_agenda():
-            (self.papers if self.shows_papers() else self.issue).focus_first()
         elif self.is_there:
             self.agenda.focus_first()
         else:
@@ -356,7 +326,7 @@ class MeetingPage(Page):
     def new_thing(self) -> None:
         """Ctrl+N on this page adds an item."""
         if self.is_there:
-            self.show_tab(_AGENDA)
+            self.show_tab(AGENDA)
             self.agenda.begin_adding()
 
     def check(self) -> None:

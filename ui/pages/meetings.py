@@ -73,8 +73,8 @@ class MeetingsPage(Page):
         }
     )
 
-    def __init__(self, office: Office, bus: Bus) -> None:
-        super().__init__(office, bus)
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
         self.setObjectName("meetings_page")
         self.setAccessibleName("Meetings")
         self._begun = False

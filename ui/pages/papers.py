@@ -54,8 +54,8 @@ class PapersTab(QWidget):
     shell_asked = Signal()
     state_asked = Signal(object)
 
-    def __init__(self, page: Page, office: Office) -> None:
-        super().__init__()
+    def __init__(self, page: Page, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._page, self._office = page, office
         self._meeting_id = ""
         self._items: dict[str, ItemLine] = {}
@@ -83,8 +83,10 @@ class PapersTab(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         left = Panel(column(tools, (self._stack, 1), KeyHints(_HINTS)))
-        self.beside = DetailsBesidePage(column((self.details, 1), (self.expected, 1)), self.pages)
-        fill_box(QHBoxLayout(self), [(left, 1), self.beside])
+        line = QHBoxLayout(self)
+        fill_box(line, [(left, 1)])
+        self.beside = DetailsBesidePage(column((self.details, 1), (self.expected, 1)), self.pages, self)
+        line.addWidget(self.beside)
 
     def _connect(self) -> None:
         self.attach_button.clicked.connect(lambda _=False: self.attach())

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.office import Office
@@ -35,8 +35,8 @@ class PeoplePage(Page):
 
     reads = frozenset(_READ.split())
 
-    def __init__(self, office: Office, bus: Bus) -> None:
-        super().__init__(office, bus)
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
         self.setObjectName("people_page")
         self.setAccessibleName("People")
         self._everybody: list[people.PersonLine] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.search import Kind, question
@@ -35,8 +35,8 @@ _ENTER, _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter), (Qt.Key.Key_Down, Qt.Key.
 class SearchPage(Page):
     """Typing finds the newest, Enter what fits best; Down goes into the list, Enter there to the place."""
 
-    def __init__(self, office: Office, bus: Bus, searching: Searching) -> None:
-        super().__init__(office, bus)
+    def __init__(self, office: Office, bus: Bus, searching: Searching, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
         self.setObjectName("search_page")
         self.setAccessibleName("Search")
         self._searching = searching

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.office import Office
@@ -119,8 +119,10 @@ class SettingsPage(Page):
 
     reads = frozenset().union(*(subject.reads for subject in SUBJECTS))
 
-    def __init__(self, office: Office, bus: Bus, commands: Commands, preferences: Preferences) -> None:
-        super().__init__(office, bus)
+    def __init__(
+        self, office: Office, bus: Bus, commands: Commands, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(office, bus, parent)
         self.commands, self.preferences = commands, preferences
         self.setObjectName("settings_page")
         self.setAccessibleName("Settings")

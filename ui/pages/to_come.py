@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
@@ -41,8 +41,8 @@ class ToComePage(Page):
         {"expected_paper", "agenda_item", "item_paper", "meeting", "sitting", "meeting_body", "body", "rule", "holiday"}
     )
 
-    def __init__(self, office: Office, bus: Bus) -> None:
-        super().__init__(office, bus)
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
         self.setObjectName("to_come_page")
         self.setAccessibleName("Papers to come")
         self._lines: dict[str, ExpectedLine] = {}

@@ -19,7 +19,7 @@ _PAPERS = 1
 
 def when_stored(page: MeetingPage, then: Callable[[], object], would: str, verb: str) -> None:
     """Store what is typed, and go on; else say what `would` be without it, with the way there and with the `verb`."""
-    stored = (page.agenda.settle(), page.papers.settle())
+    stored = (page.agenda.settle(), not page.has_papers or page.papers.settle())
     if all(stored):
         then()
         return

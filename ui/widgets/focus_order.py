@@ -14,12 +14,23 @@ def follow_tab(whole: QWidget, last: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def last_stop(whole: QWidget) -> QWidget:
+    """The part that Tab comes to last, as of now: what is made next comes after it."""
+    here = whole.previousInFocusChain()
+    while here is not None and here is not whole and not _takes_tab(here):
+        here = here.previousInFocusChain()
+    return here or whole
+
+
 def _chain(whole: QWidget) -> list[QWidget]:
     """The parts that Tab comes to, in its order, from the widget on."""
     found, here = [], whole.nextInFocusChain()
     while here is not whole and here is not None:
-        takes_tab = bool(here.focusPolicy() & Qt.FocusPolicy.TabFocus) and here.focusProxy() is None
-        if takes_tab and whole.isAncestorOf(here):
+        if _takes_tab(here) and whole.isAncestorOf(here):
             found.append(here)
         here = here.nextInFocusChain()
     return found
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

@@ -20,9 +20,15 @@ class Panel(Painted):
         inside.setSpacing(0)
         self.show_lines(lines)
         if child is not None:
-            inside.addWidget(child)
+            self.hold(child)
         if width:
             self.setFixedWidth(width)
+
+    def hold(self, child: QWidget) -> None:
+        """Put a widget on the ground."""
+        inside = self.layout()
+        assert inside is not None
+        inside.addWidget(child)
 
     def show_lines(self, lines: str) -> None:
         """Have hairlines on these sides alone."""

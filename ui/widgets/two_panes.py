@@ -89,14 +89,18 @@ class DetailsBesidePage(QWidget):
     Whoever holds it calls `fit` when the window is another width: its own width says nothing of that.
     """
 
-    def __init__(self, details: QWidget, page: QWidget) -> None:
-        super().__init__()
-        self._details, self._page = Panel(details, lines="l"), page
+    def __init__(self, details: QWidget, page: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._details, self._page = Panel(lines="l"), page
         self.switch = Segments((Segment("details", "Details"), Segment("page", "Page")), "Details or page", "details")
         self._switch_row = Panel(row(self.switch, margins=(20, 8, 20, 8)), lines="l")
         beside = QWidget()
-        fill_box(QHBoxLayout(beside), [self._details, page])
+        # from outside in, as Qt styles all that a widget holds each time that it comes to stand in another
         fill_box(QVBoxLayout(self), [self._switch_row, (beside, 1)])
+        line = QHBoxLayout(beside)
+        fill_box(line, [self._details])
+        self._details.hold(details)
+        line.addWidget(page)
         self.switch.chosen.connect(lambda _: self.fit())
 
     def show_details(self) -> None:
