@@ -22,7 +22,7 @@ from clerk_app.domain.declaration_terms import (
     Publish,
 )
 from clerk_app.domain.declarations import Ruling
-from clerk_app.domain.text import clean_line, spoken_list
+from clerk_app.domain.text import clean_line, ended, spoken_list
 
 
 class Stage(StrEnum):
@@ -159,8 +159,8 @@ def _declared(line: DeclarationLine) -> str:
     when = ", while it was being considered" if line.stage is Stage.DURING_ITEM else ""
     if line.kind is DeclaredKind.ARREARS:
         return f"{line.member} said {line.kind.words} to {line.item}{when}."
-    nature = f": {line.nature.rstrip('.')}" if line.nature else ""
-    return f"{line.member} declared {line.kind.words} in {line.item}{when}{nature}."
+    nature = ended(f": {line.nature}") if line.nature else "."
+    return f"{line.member} declared {line.kind.words} in {line.item}{when}{nature}"
 
 
 def _dispensed(words: DispensationWords, form: DateForm) -> str:

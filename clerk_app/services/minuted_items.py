@@ -27,6 +27,7 @@ from clerk_app.domain.record_rows import (
     SpeechKind,
     Vote,
 )
+from clerk_app.domain.text import joined
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 
@@ -132,7 +133,7 @@ def _speakers(at: Evening, item_id: str) -> Iterator[Speaker]:
     for speech in at.record.every(Speech, item_id):
         name = speech.name if speech.name_agreed else ""
         name = at.name(speech.person_id) if speech.person_id else name
-        capacity = _CAPACITIES[speech.kind] + (f" of {speech.organisation}" if speech.organisation else "")
+        capacity = _CAPACITIES[speech.kind] + (f" of {joined(speech.organisation)}" if speech.organisation else "")
         yield Speaker(speech.pos, capacity, name, speech.closed)
 
 
