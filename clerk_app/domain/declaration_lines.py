@@ -23,7 +23,7 @@ from clerk_app.domain.declaration_terms import (
 )
 from clerk_app.domain.declarations import Ruling
 from clerk_app.domain.minutes_plan import MinuteStyle
-from clerk_app.domain.text import clean_line, spoken_list
+from clerk_app.domain.text import clean_line, ended, spoken_list
 
 
 class Stage(StrEnum):
@@ -162,8 +162,9 @@ def _declared(line: DeclarationLine, style: MinuteStyle) -> str:
     if line.kind is DeclaredKind.ARREARS:
         return style.say("declared_arrears", member=line.member, item=item)
     said = {"member": line.member, "interest": style.say(f"interest_{line.kind.value}"), "item": item}
-    nature = line.nature.rstrip(".")
-    return style.say("declared_nature", **said, nature=nature) if nature else style.say("declared", **said)
+    if line.nature:
+        return style.say("declared_nature", **said, nature=ended(line.nature))
+    return style.say("declared", **said)
 
 
 def _withheld(line: DeclarationLine, style: MinuteStyle) -> str:

@@ -49,6 +49,8 @@ _HERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "minutes.adjourned": {"reason": "(a fire alarm)"},
         "minutes.adjourned_and_resumed": {"reason": "(a fire alarm)"},
+        "minutes.time_ran_out": {"reason": "(standing order 9)"},
+        "minutes.went_on": {"reason": "(standing order 9)"},
         "minutes.reason": {"reason": "a fire alarm"},
         "minutes.capacity": {"capacity": "a petitioner"},
         "minutes.capacity_of": {"capacity": "a deputation"},

@@ -67,6 +67,9 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "Minutes: what happened": {
             "minutes.presided": "Who presided",
             "minutes.took_the_chair": "Who took the chair later",
+            "minutes.elected": "Elected to the chair",
+            "minutes.elected_for_meeting": "Elected for this meeting",
+            "minutes.elected_chair": "Elected chair of a committee",
             "minutes.began": "When it began",
             "minutes.arrived": "Somebody arrived",
             "minutes.left": "Left the meeting",
@@ -75,7 +78,15 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "minutes.back": "Returned to the room",
             "minutes.adjourned": "An adjournment",
             "minutes.adjourned_and_resumed": "Adjourned and resumed",
-            "minutes.reason": "Why it adjourned",
+            "minutes.reason": "Why, in brackets",
+            "minutes.time_ran_out": "The time ran out",
+            "minutes.went_on": "Agreed to go on",
+            "minutes.quorum_lost": "No quorum",
+            "minutes.quorum_lost_of": "No quorum, joint meeting",
+            "minutes.quorum_lost_for_item": "No quorum for an item",
+            "minutes.quorum_lost_for_item_of": "For an item, joint meeting",
+            "minutes.quorum_again": "A quorum again",
+            "minutes.quorum_again_of": "Again, joint meeting",
             "minutes.closed": "When it closed",
             "minutes.closed_on": "Closed on another day",
         },
@@ -154,10 +165,13 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 #: What a text may be without, as it may not have been taken, or the text says enough. All else is what it has to say.
 _MAY_GO = frozenset({"at", "place", "capacity", "why", "resumed", "count", "scope", "until"})
-_REASON_MAY_GO = frozenset({"minutes.adjourned", "minutes.adjourned_and_resumed"})
+_REASON_MAY_GO = frozenset(
+    {"minutes.adjourned", "minutes.adjourned_and_resumed", "minutes.time_ran_out", "minutes.went_on"}
+)
 
 
 def needed_in_minutes(name: str, names: frozenset[str]) -> frozenset[str]:
     """Which of the {names} that are filled in into a text of the minutes it cannot be without (MI-3, PX-2, VO-2)."""
     own = name.removeprefix("minutes.")
-    return names - (_MAY_GO - {own}) - (frozenset({"reason"}) if name in _REASON_MAY_GO else frozenset())
+    more = {"reason"} if name in _REASON_MAY_GO else {"number"} if name.startswith("minutes.quorum_") else set()
+    return names - (_MAY_GO - {own}) - more

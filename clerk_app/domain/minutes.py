@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from clerk_app.domain.minute_numbers import MinutedItem, minute_numbers
-from clerk_app.domain.minutes_items import Taking, item_blocks, moments
+from clerk_app.domain.minutes_items import Taking, item_blocks
+from clerk_app.domain.minutes_moments import moments
 from clerk_app.domain.minutes_opening import opening
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle
 from clerk_app.domain.record import ItemRecord, MeetingRecord

@@ -10,19 +10,9 @@ from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
 from clerk_app.domain.minutes_opening import declared
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.minutes_votes import motion_sentences
-from clerk_app.domain.presence import PresenceKind
-from clerk_app.domain.record import Adjournment, Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord
-from clerk_app.domain.text import clean, ended, spoken_list
+from clerk_app.domain.record import Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord
+from clerk_app.domain.text import clean, ended, joined, spoken_list
 
-#: The movements that the minutes tell where they happened, by the text for each.
-_MOVES = {
-    PresenceKind.ARRIVED: "arrived",
-    PresenceKind.LEFT: "left",
-    PresenceKind.RETURNED: "returned",
-    PresenceKind.OUT: "out",
-    PresenceKind.BACK: "back",
-    PresenceKind.PRESIDES: "took_the_chair",
-}
 _DECISIONS = (
     (DecisionKind.RESOLVED, BlockKind.RESOLVED, "resolved"),
     (DecisionKind.RECOMMENDED, BlockKind.RECOMMENDED, "recommended"),
@@ -52,53 +42,6 @@ def item_blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: 
     if any(block.side is Side.FULL and block.kind is not BlockKind.CLOSED_TITLE for block in blocks):
         blocks.insert(1, replace(_in_place_of_closed(item, style), key=f"item/{item.id}/public", item_id=item.id))
     return tuple(blocks)
-
-
-def moments(record: MeetingRecord, style: MinuteStyle) -> dict[str, list[tuple[int, Block]]]:
-    """What happened in the room while each item was taken: who came and went, the chair, breaks; "" is before them."""
-    closed = {item.id for item in record.items if item.openness.closed}
-    found: dict[str, list[tuple[int, Block]]] = {}
-    for seq, text in _movements(record, style):
-        found.setdefault(record.item_at(seq), []).append((seq, Block(f"moved/{seq}", BlockKind.NOTE, text)))
-    for pause in record.adjournments:
-        item_id = record.item_at(pause.seq)
-        found.setdefault(item_id, []).extend(_breaks(pause, style, closed=item_id in closed))
-    return found
-
-
-def _movements(record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, str]]:
-    """The coming and going of members and substitutes, and who took the chair after the first who presided."""
-    seated = {member.person_id for body in record.bodies for member in body.members}
-    seated |= {event.person_id for event in record.presence if event.kind is PresenceKind.SUBSTITUTES}
-    first_chair = min((event.seq for event in record.presence if event.kind is PresenceKind.PRESIDES), default=None)
-    for event in record.presence:
-        if event.kind in _MOVES and event.person_id in seated and event.seq != first_chair:
-            name = record.name(event.person_id)
-            yield event.seq, style.say(_MOVES[event.kind], name=name, at=style.at(event.at))
-
-
-def _breaks(pause: Adjournment, style: MinuteStyle, *, closed: bool) -> Iterator[tuple[int, Block]]:
-    """A break; why it was made is kept from the public where the item is."""
-    reason = style.say("reason", reason=clean(pause.reason)) if pause.reason.strip() else ""
-    key = f"adjourned/{pause.seq}"
-    if not (closed and reason):
-        yield pause.seq, Block(key, BlockKind.NOTE, _break(pause, reason, style))
-        return
-    yield pause.seq, Block(key, BlockKind.NOTE, _break(pause, reason, style), side=Side.FULL)
-    yield pause.seq, Block(f"{key}/public", BlockKind.NOTE, _break(pause, "", style), side=Side.PUBLIC)
-
-
-def _break(pause: Adjournment, reason: str, style: MinuteStyle) -> str:
-    at = style.at(pause.at)
-    if pause.resumed_at is None:
-        return style.say("adjourned", at=at, reason=reason)
-    day = style.date(pause.resumed_at.date(), weekday=True)
-    resumed = (style.at(pause.resumed_at), style.say("on_day", date=day) if _another_day(pause) else "")
-    return style.say("adjourned_and_resumed", at=at, reason=reason, resumed=" ".join(filter(None, resumed)))
-
-
-def _another_day(pause: Adjournment) -> bool:
-    return bool(pause.at and pause.resumed_at and pause.at.date() != pause.resumed_at.date())
 
 
 def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: MinuteStyle) -> Iterator[Block]:
@@ -180,7 +123,7 @@ def _excluded(exclusion: Exclusion, style: MinuteStyle) -> Iterator[Block]:
     if exclusion.confidential:
         yield Block("excluded", BlockKind.PARAGRAPH, style.say("excluded_confidential", at=at))
         return
-    resolution = style.say("exclude_1960", reason=exclusion.reason)
+    resolution = style.say("exclude_1960", reason=ended(clean(exclusion.reason)))
     if exclusion.nation != ACT_OF_1960:
         resolution = style.say("exclude", what=_what_is_exempt(exclusion, style))
     yield Block("exclusion", BlockKind.RESOLVED, style.say("resolved"), rows=(resolution,))
@@ -236,7 +179,7 @@ def _decided(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
             theirs = [
                 decision for decision in of_kind if kind is not DecisionKind.RECOMMENDED or decision.owner == owner
             ]
-            heading = style.say("recommended_to", owner=owner) if owner else style.say(name)
+            heading = style.say("recommended_to", owner=joined(owner)) if owner else style.say(name)
             for side in (Side.BOTH, Side.FULL):
                 rows = tuple(_row(each, style) for each in theirs if _side(item, each.closed) is side)
                 if rows:
@@ -253,7 +196,13 @@ def _row(decision: Decision, style: MinuteStyle) -> str:
         return text
     name = "_".join(part for part, known in (("owner", decision.owner), ("due", decision.due)) if known)
     date = style.date(decision.due) if decision.due else ""
-    return style.say(name, text=text, owner=decision.owner, date=date)
+    return style.say(name, text=_unstopped(text), owner=joined(decision.owner), date=date)
+
+
+def _unstopped(text: str) -> str:
+    """A text of one or several lines, the last without its stop, as words in brackets follow."""
+    *above, last = text.split("\n")
+    return "\n".join((*above, joined(last)))
 
 
 def _outcome(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from clerk_app.domain.declaration_lines import DeclarationLine
 from clerk_app.domain.lateness import Urgency
 from clerk_app.domain.presence import PresenceEvent, Sitters
 from clerk_app.domain.quorum_course import Span
+from clerk_app.domain.quorum_turns import QuorumTurn
 from clerk_app.domain.record_rows import SpeechKind
 from clerk_app.domain.votes import Ballot
 
@@ -166,6 +167,34 @@ class Adjournment:
     reason: str = ""
 
 
+class Elected(StrEnum):
+    """To what somebody was elected at a meeting: the chair of a committee, that of this meeting, or it is not said."""
+
+    COMMITTEE = "committee"
+    MEETING = "meeting"
+    NOT_SAID = "not_said"
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """Somebody was elected to the chair; `body_id` is the committee that elected them."""
+
+    seq: int
+    person_id: str
+    body_id: str = ""
+    to: Elected = Elected.NOT_SAID
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """The time of the meeting ran out, or it was agreed to go on `until` another; `words` are what was said of it."""
+
+    seq: int
+    at: datetime | None = None
+    until: datetime | None = None
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SittingRecord:
     """One sitting as it was held: where, and when it really began and ended."""
@@ -190,6 +219,9 @@ class MeetingRecord:
     presence: tuple[PresenceEvent, ...] = ()
     declarations: tuple[DeclarationLine, ...] = ()
     adjournments: tuple[Adjournment, ...] = ()
+    elections: tuple[Election, ...] = ()
+    limits: tuple[TimeLimit, ...] = ()
+    quorum: tuple[QuorumTurn, ...] = ()
     posts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     title: str = ""
     remote_counts: bool = False

@@ -89,6 +89,18 @@ def ended(text: str) -> str:
     return text if not text or text.rstrip("”’)'\"").endswith((".", "!", "?")) else f"{text}."
 
 
+def joined(text: str) -> str:
+    """A text as it stands within another sentence: one line, without the stop at its end, but that of "etc." stays."""
+    line = clean_line(text)
+    last = line.rpartition(" ")[2].lstrip("“‘('\"")
+    is_stop = line.endswith(".") and "." not in last[:-1] and last.casefold() not in _ABBREVIATED
+    return line[:-1].rstrip() if is_stop else line
+
+
+#: Words whose stop is theirs.
+_ABBREVIATED = frozenset({"etc.", "ltd.", "co.", "inc.", "st.", "rd.", "ave.", "no.", "dept.", "esq.", "jr.", "sr."})
+
+
 def spoken_list(words: Iterable[str]) -> str:
     """Words as a sentence lists them, each once: "wards", "title and wards", "title, wards and pages"."""
     *most, last = dict.fromkeys(words) or ("",)

@@ -31,6 +31,12 @@ def agreed_until(event: RoomEvent) -> datetime | None:
     return until if until > event.at else until + timedelta(days=1)
 
 
+def words_of_limit(event: RoomEvent) -> str:
+    """What was said when the time ran out, or was agreed to be longer: without until when."""
+    found = _AGREED.match(event.text)
+    return event.text[found.end() :].lstrip(". ") if found else event.text
+
+
 def guillotine(sittings: Sequence[Sitting], events: Iterable[RoomEvent], now: datetime) -> datetime | None:
     """When the guillotine falls on the sitting of a moment: as agreed last, else its planned end; None without one."""
     begun = [sitting for sitting in sittings if sitting.day <= now.date()]

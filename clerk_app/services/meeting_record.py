@@ -9,10 +9,11 @@ from types import MappingProxyType
 from clerk_app.domain.declaration_lines import AtItem, Conduct, DeclarationLine, DispensationWords, declaration_line
 from clerk_app.domain.declarations import decide
 from clerk_app.domain.dispensations import Dispensation
-from clerk_app.domain.record import Adjournment, MeetingRecord, SittingRecord
+from clerk_app.domain.record import MeetingRecord, SittingRecord
 from clerk_app.domain.record_rows import Declaration, RoomEvent, RoomKind
+from clerk_app.domain.text import joined
 from clerk_app.office import Office
-from clerk_app.services import declaring, meetings, people
+from clerk_app.services import declaring, meetings, minuted_course, people
 from clerk_app.services.minuted_items import item_record
 from clerk_app.services.reading import one
 from clerk_app.services.room_reading import Evening, evening
@@ -32,7 +33,10 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
         items=tuple(item_record(at, line, nation) for line in at.items),
         presence=at.record.presence,
         declarations=tuple(_declarations(office, at)),
-        adjournments=tuple(_adjournments(at)),
+        adjournments=tuple(minuted_course.adjournments(at)),
+        elections=tuple(minuted_course.elections(at)),
+        limits=tuple(minuted_course.limits(at)),
+        quorum=minuted_course.quorum(office, at),
         posts=MappingProxyType(_posts(office, at)),
         title=meetings.meeting(office, meeting_id).title,
         remote_counts=at.record.remote_counts,
@@ -51,21 +55,12 @@ def _sittings(office: Office, at: Evening) -> Iterator[SittingRecord]:
         yield SittingRecord(sitting.day, sitting.place, begun[0] if begun else None, ended[-1] if ended else None)
 
 
-def _adjournments(at: Evening) -> Iterator[Adjournment]:
-    """Each break with the moment at which the meeting went on; without one it ended the meeting."""
-    told = at.record.events(RoomKind.ADJOURNED, RoomKind.RESUMED)
-    for number, event in enumerate(told):
-        if event.kind is RoomKind.ADJOURNED:
-            after = next((each for each in told[number + 1 :] if each.kind is RoomKind.RESUMED), None)
-            yield Adjournment(event.pos, event.at, after.at if after else None, event.text)
-
-
 def _posts(office: Office, at: Evening) -> dict[str, str]:
     """In what post those in attendance were there: as it was recorded, else as the file says on the day."""
     found: dict[str, str] = {}
     for event in at.record.events(RoomKind.IN_ATTENDANCE):
         if event.person_id:
-            found[event.person_id] = event.text or people.fact(office, event.person_id, at.day).job_title
+            found[event.person_id] = joined(event.text) or people.fact(office, event.person_id, at.day).job_title
     return found
 
 

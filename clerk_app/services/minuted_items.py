@@ -26,6 +26,7 @@ from clerk_app.domain.record_rows import (
     Speech,
     Vote,
 )
+from clerk_app.domain.text import joined
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 
@@ -123,7 +124,7 @@ def _speakers(at: Evening, item_id: str) -> Iterator[Speaker]:
     for speech in at.record.every(Speech, item_id):
         name = speech.name if speech.name_agreed else ""
         name = at.name(speech.person_id) if speech.person_id else name
-        yield Speaker(speech.pos, speech.kind, name, speech.organisation, speech.closed)
+        yield Speaker(speech.pos, speech.kind, name, joined(speech.organisation), speech.closed)
 
 
 def _decisions(at: Evening, item_id: str) -> Iterator[Decision]:

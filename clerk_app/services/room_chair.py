@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.membership import PositionKind
-from clerk_app.domain.record_rows import RoomKind
+from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.office import Office
 from clerk_app.services import meetings, membership, recording, room_presence
 
@@ -46,6 +46,11 @@ def take(
         recording.event(office, meeting_id, RoomKind.CHAIR_ELECTED, at, label, **fields)
         room_presence.preside(office, meeting_id, person_id, at, body_id)
     return made.change
+
+
+def way_of(event: RoomEvent) -> ChairWay | None:
+    """How somebody was elected to the chair, as it was recorded; None where that was worded otherwise since."""
+    return next((way for way, said in _SAID.items() if said == event.text), None)
 
 
 def _make_chair(office: Office, meeting_id: str, person_id: str, body_id: str | None) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_app.domain.text import clean, clean_line, ended, keepable, printable, quoted, spoken_list
+from clerk_app.domain.text import clean, clean_line, ended, joined, keepable, printable, quoted, spoken_list
 
 STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 CASES = {
@@ -97,3 +97,20 @@ def test_quotation_marks_within_quotation_marks_are_single() -> None:
 )
 def test_a_sentence_has_one_stop_at_its_end(text: str, said: str) -> None:
     assert ended(text) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "within"),
+    [
+        ("The hall was closed.", "The hall was closed"),
+        ("A fire alarm", "A fire alarm"),
+        ("A fire\nalarm. ", "A fire alarm"),
+        ("Rain, wind etc.", "Rain, wind etc."),
+        ("Until 9 p.m.", "Until 9 p.m."),
+        ("And so on...", "And so on..."),
+        ("Why?", "Why?"),
+        ("", ""),
+    ],
+)
+def test_a_reason_within_a_sentence_has_no_stop_of_its_own(typed: str, within: str) -> None:
+    assert joined(typed) == within

@@ -64,6 +64,7 @@ Publish the admission number (Ms Rhea Vane, by 1 September 2017)
 Write to the parents of Mill Lane (Ms Sol Finch, by 20 July 2017)
 
 4. Youth Centre Lease
+There was no quorum for this item: 9 able to take part, 10 needed.
 Councillor Cerys Pugh left the room at 7.45 pm.
 4.1 The item was deferred.
 4.2 There was no quorum.
