@@ -29,10 +29,21 @@ def return_to_place(window: MainWindow) -> None:
     place, thing = window.preferences.place_of(path) if path is not None else ("", "")
     if place == _MEETING and _is_there(window, thing):
         window.go_to(Subject("meeting", thing))
+        _return_to_room(window, thing)
     elif place in {known.name for known in PLACES}:
         window.show_place(place)
     else:
         window.show_place(PLACES[0].name)
+
+
+def _return_to_room(window: MainWindow, meeting_id: str) -> None:
+    """A meeting that is under way is shown in the room, which covers closed words: others may see this screen."""
+    from clerk_app.services import room  # noqa: PLC0415 - the start page is shown without the services
+    from ui.pages.meeting_late import ROOM  # noqa: PLC0415 - as above
+
+    assert window.office is not None
+    if room.under_way(window.office, meeting_id):
+        cast("MeetingPage", window.current_page()).show_tab(ROOM)
 
 
 def _is_there(window: MainWindow, meeting_id: str) -> bool:

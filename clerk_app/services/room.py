@@ -179,6 +179,11 @@ def _of_item(office: Office, kind: RoomKind, item_id: str, at: datetime, label: 
     return recording.event(office, item.meeting_id, kind, at, words, agenda_item_id=item_id, **fields)
 
 
+def under_way(office: Office, meeting_id: str) -> bool:
+    """Whether a meeting has begun and is not closed yet: it sits, or is adjourned."""
+    return _course(office, meeting_id) in (MeetingCourse.SITTING, MeetingCourse.ADJOURNED)
+
+
 def _course(office: Office, meeting_id: str) -> MeetingCourse:
     return room_reading.record_of(office, meeting_id).course
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
 from clerk_app.office import Office
-from clerk_app.services import agenda, meetings
+from clerk_app.services import agenda, meetings, room
 from tests.helpers import marlow_vale
 from tests.helpers.offices import office_on_disk, reopened
 from ui.dialogs.schedule import ScheduleDialog
@@ -60,6 +61,23 @@ def test_a_file_opens_on_the_meeting_on_which_it_was_left(window: MainWindow, fi
     window.close_file()
     shown(window, filled)
     assert (window.current_place(), getattr(window.current_page(), "meeting_id", "")) == ("meeting", september)
+
+
+def test_a_meeting_that_is_under_way_opens_in_the_room_with_closed_words_covered(
+    window: MainWindow, filled: Path
+) -> None:
+    """PX-2: after a crash in the evening this screen may be the projector's."""
+    office = shown(window, filled)
+    july, _, september = (line.id for line in meetings.lines(office)[:3])
+    room.start(office, july, datetime(2017, 7, 13, 19, 0))
+    window.go_to(Subject("meeting", july))
+    window.close_file()
+    shown(window, filled)
+    page = window.current_page()
+    assert isinstance(page, MeetingPage)
+    assert page.shows_room() and page.room.desk.covered
+    window.go_to(Subject("meeting", september))
+    assert page.shows_agenda(), "a meeting whose agenda did not go out yet opens on its agenda"
 
 
 def test_a_meeting_that_is_gone_gives_way_to_the_first_page(window: MainWindow, filled: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from clerk_app.domain.declaration_lines import Stage
@@ -115,6 +116,14 @@ def test_where_declarations_are_heard_the_item_is_asked_next_di_6(room: RoomTab)
     press(K.Key_Return)
     assert board(room).evening.line(declared(room).agenda_item_id).number == "5"
     assert declared(room).stage is Stage.AT_THE_START
+    press(K.Key_Up)
+    press(K.Key_Down, K.Key_Up)
+    assert declared(room).kind is DeclaredKind.DPI, "an arrow makes no other kind of it"
+    QTest.keyClick(focused(), "I", Qt.KeyboardModifier.ShiftModifier)
+    typed("s paid by it")
+    press(K.Key_Return)
+    assert declaring.detail(room.desk.office, declared(room).id).nature == "Is paid by it", "a capital begins the words"
+    assert board(room).evening.line(declared(room).agenda_item_id).number == "5"
 
 
 def test_nothing_of_a_sensitive_interest_stands_on_the_public_screen_di_9(room: RoomTab) -> None:
@@ -168,6 +177,24 @@ def test_d_in_the_log_takes_a_declaration_up_again(room: RoomTab) -> None:
     typed("2")
     assert declared(room).kind is DeclaredKind.ORI
     assert len(board(room).record.every(Declaration)) == 1
+
+
+def test_the_keys_go_back_where_they_came_from_so_that_the_next_d_is_a_new_declaration_di_18(room: RoomTab) -> None:
+    """An entry that needs the room hides the button Record…; in the log D would take up the declaration before."""
+    room.window().resize(1366, 600)
+    typed("dwex")
+    press(K.Key_Return, K.Key_Escape)
+    room.record.log.choose(declared(room).id)
+    room.record.everything.setFocus(Qt.FocusReason.TabFocusReason)
+    typed("dtho")
+    press(K.Key_Return)
+    assert not room.record.everything.isVisible()
+    press(K.Key_Escape)
+    assert focused() is room.record.everything
+    typed("d")
+    assert entry(room).declared == ""
+    press(K.Key_Escape)
+    assert room.record.log.indexAt(room.record.log.rect().topLeft()).row() == 0, "what was just recorded is seen"
 
 
 def test_an_officer_declares_apart_from_members_di_16(room: RoomTab) -> None:

@@ -83,7 +83,9 @@ def test_a_named_vote_by_f_g_b_with_a_casting_vote_vo_1_vo_2(room: RoomTab) -> N
     assert [voter.name for voter in room.record.entry.grid.rows_model().rows()][-1] == "Councillor Tom Wexford"
     typed("fgb")
     assert room.record.entry.result.text() == "Tied: 1 for, 1 against, 1 abstained"
-    press(K.Key_Tab)
+    press(K.Key_Return)
+    assert board(room).record.every(Vote) == (), "on a tie the casting vote is asked for"
+    assert "F or G for the casting vote" in room.record.entry.result.text()
     typed("f")
     assert room.record.entry.result.text().startswith("Carried")
     press(K.Key_Return)

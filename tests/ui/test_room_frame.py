@@ -46,6 +46,16 @@ def test_one_key_confirms_the_roll_and_the_next_begins_at_1(room: RoomTab) -> No
     assert room.agenda.list.current_row().now
 
 
+def test_the_button_that_shows_closed_words_is_never_given_the_keys_by_another_that_goes(room: RoomTab) -> None:
+    """PX-2: Enter twice on Start the meeting would else uncover the public screen."""
+    room.head.step_button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(K.Key_Space, K.Key_Space)
+    assert board(room).record.course is MeetingCourse.SITTING
+    assert focused() is room.agenda.list
+    press(K.Key_Space)
+    assert room.desk.covered
+
+
 def test_somebody_who_left_returns_and_the_quorum_follows_qu_3(room: RoomTab) -> None:
     begun(room)
     assert room.head.quorum.text() == "Quorum met: 9, 9 needed"

@@ -132,10 +132,10 @@ def test_who_asked_for_names_is_marked_and_a_vote_is_corrected_from_the_log_vo_2
     from_log(room, vote.id, "v")
     grid = room.record.entry.grid
     assert len(grid.ways()) == 2 and len(grid.asked()) == 1
-    grid.setFocus()
+    assert focused() is grid
     grid.choose_first()
     typed("g")
-    press(K.Key_Return)
+    press(K.Key_Return, K.Key_Return)
     assert len(board(room).record.every(Vote)) == 1
     assert (newest(room).votes_for, newest(room).votes_against) == (1, 1)
     press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)

@@ -112,7 +112,9 @@ class MeetingPage(TabbedPage):
         papers of an item, and on the Papers tab every item, are on that tab.
         """
         if subject.table == "meeting":
+            came_from = self.meeting_id
             self.show_meeting(subject.id)
+            self._begin_on_agenda(came_from)
             self.focus_first()
             if subject.field and self.is_there:
                 self.edit_details(subject.field)
@@ -135,6 +137,12 @@ class MeetingPage(TabbedPage):
             self.agenda.choose(subject.id, subject.field)
         else:
             self.focus_first()
+
+    def _begin_on_agenda(self, came_from: str) -> None:
+        """From the room or the minutes of another meeting, one whose agenda did not go out yet opens on its agenda."""
+        late = self.tabs.currentIndex() in (ROOM, MINUTES)
+        if late and came_from != self.meeting_id and self._state in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN):
+            self.tabs.setCurrentIndex(_AGENDA)
 
     def show_meeting(self, meeting_id: str) -> None:
         """Show a meeting as the file has it now."""

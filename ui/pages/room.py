@@ -71,6 +71,7 @@ class RoomTab(QWidget):
         self.people.time_asked.connect(self.correct_time)
         self.head.adjourn_asked.connect(lambda: self.begin("J"))
         self.head.exclude_asked.connect(lambda: self.begin("X"))
+        self.head.keys_left.connect(self.focus_agenda)
         self.record.everything_asked.connect(self.drop_everything)
         self._tick.timeout.connect(self.show_time)
         self.switch.chosen.connect(lambda _: self._fit())
@@ -135,6 +136,11 @@ class RoomTab(QWidget):
         if self.people.list.current_key() is None:
             self.people.list.choose_first()
         self.people.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_agenda(self) -> None:
+        """The keys go to the agenda, where every key of the room is heard."""
+        self.show_side("agenda")
+        self.agenda.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_side(self, side: str) -> None:
         """In a narrow window, show one column."""

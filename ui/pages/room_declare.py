@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,7 @@ _KINDS = (
     Segment(DeclaredKind.ARREARS, "4 Arrears"),
     Segment(OFFICER, "5 Officer"),
 )
+_HOW, _NOT_ASKED = "A figure for the kind, then the words", "Not asked, as the interest is sensitive"
 _BY_FIGURE = {place: segment.value for place, segment in enumerate(_KINDS, start=1)}
 
 
@@ -81,6 +82,7 @@ class DeclareEntry(Entry):
         super().__init__(desk)
         self.declared = ""  # the declaration that was recorded by this entry, or taken up again
         self._said = ""  # the words as they are stored
+        self._first_items = False  # whether the items are asked for as the next thing after the name
         self.finder = PersonFinder("Who declares")
         self._who = Label("", "room_strong", wrap=True)
         self.kinds = Segments(_KINDS, "Kind of interest", DeclaredKind.DPI)
@@ -99,6 +101,8 @@ class DeclareEntry(Entry):
         self._connect()
 
     def _connect(self) -> None:
+        for button in self.kinds.buttons():
+            button.installEventFilter(self)
         self.finder.moved.connect(self._preview)
         self.finder.digit.connect(self.choose_kind)
         self.kinds.chosen.connect(lambda _: self._kind_chosen())
@@ -126,7 +130,7 @@ class DeclareEntry(Entry):
         self._tick(self.whole, self.item_id is None)
         self.nature.show_text("")
         self.nature.setEnabled(True)
-        self._said = ""
+        self._said, self._first_items = "", False
         self._show_recorded(False)
         self.rule.hide()
 
@@ -149,13 +153,21 @@ class DeclareEntry(Entry):
             self._record()
         elif self.facts.is_typing():
             self.facts.close_words()
+            if self._first_items:
+                self.kinds.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._first_items = False
         elif self._store_words():
             self.ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A figure says the kind and a letter all else, wherever in the entry the keys are but in its words."""
+        """A figure says the kind and a letter all else, wherever in the entry the keys are but in its words.
+
+        A capital begins the words: a sentence is never taken for a row of commands.
+        """
         letter = "" if event.modifiers() & Qt.KeyboardModifier.ControlModifier else event.text().upper()
-        if letter in {str(figure) for figure in _BY_FIGURE}:
+        if self.declared and letter.isalpha() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._begin_words(event)
+        elif letter in {str(figure) for figure in _BY_FIGURE}:
             self.choose_kind(int(letter))
             if self.declared:
                 self.nature.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -165,6 +177,21 @@ class DeclareEntry(Entry):
             self.facts.say(letter)
         else:
             super().keyPressEvent(event)
+
+    def _begin_words(self, event: QKeyEvent) -> None:
+        """Type on in the words; of a sensitive interest none are taken (DI-9)."""
+        if self.nature.isEnabled():
+            self.nature.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.nature.setCursorPosition(len(self.nature.text()))
+            self.nature.keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down in the kinds goes on to all else, and Up nowhere: an arrow never makes another kind of it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.declared:
+            if event.key() == Qt.Key.Key_Down:
+                self._leave_words(1)
+            return event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        return False
 
     def choose_kind(self, figure: int) -> None:
         """Say of what kind the interest is, by its figure."""
@@ -190,6 +217,7 @@ class DeclareEntry(Entry):
         self.follow()
         self.kinds.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.item_id and not items:
+            self._first_items = True
             self.facts.say("I")  # where declarations are heard, the next thing said is for which item
 
     def _leave_words(self, step: int) -> None:
@@ -282,6 +310,7 @@ class DeclareEntry(Entry):
         self._tick(self.whole, None in items)
         self.whole.setEnabled(self.item_id is not None)
         self.nature.setEnabled(not found.sensitive)
+        self.nature.setPlaceholderText(_NOT_ASKED if found.sensitive else _HOW)
         detail = board.details.get(found.id)
         if not self.nature.hasFocus() and detail is not None:
             self._said = detail.nature

@@ -28,11 +28,13 @@ _NARROW, _NAMELESS = 1120, 1000
 class RoomHead(Panel):
     """One line over the three columns; what can be done next is the primary button.
 
-    Sends `adjourn_asked()` and `exclude_asked()` where something is to be typed first.
+    Sends `adjourn_asked()` and `exclude_asked()` where something is to be typed first, and `keys_left()` when the
+    button with the keys goes: the next one is never given them, as it would show closed words.
     """
 
     adjourn_asked = Signal()
     exclude_asked = Signal()
+    keys_left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -145,12 +147,17 @@ class RoomHead(Panel):
     def _show_course(self, board: Board) -> None:
         course = board.record.course
         sitting = course is MeetingCourse.SITTING
-        self.step_button.setVisible(bool(words := _next_step(board)))
-        if words:
+        if words := _next_step(board):
             _say(self.step_button, words)
+        self._show_button(self.step_button, bool(words))
         for button in (self.exclude_button, self.adjourn_button):
-            button.setVisible(sitting)
-        self.close_button.setVisible(course in (MeetingCourse.SITTING, MeetingCourse.ADJOURNED))
+            self._show_button(button, sitting)
+        self._show_button(self.close_button, course in (MeetingCourse.SITTING, MeetingCourse.ADJOURNED))
+
+    def _show_button(self, button: Button, on: bool) -> None:
+        if not on and button.hasFocus():
+            self.keys_left.emit()
+        button.setVisible(on)
 
     def show_cover(self) -> None:
         """Say whether closed titles are covered."""

@@ -90,6 +90,7 @@ class RecordPane(QWidget):
         self._entries: dict[str, Entry] = {}
         self.entry: Entry | None = None
         self._came_from: QWidget | None = None
+        self._newest = ""  # what stands first in the log
         self._place = QVBoxLayout()
         self._empty = caption("What is recorded stands here, newest first.", wrap=True)
         self.log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
@@ -125,10 +126,11 @@ class RecordPane(QWidget):
     def show_board(self) -> None:
         """Show what was recorded."""
         rows = log_rows(self._desk)
-        kept = self.log.verticalScrollBar().value()
+        newest, at_top = rows[0].id if rows else "", self.log.verticalScrollBar().value() == 0
         self.log.show_rows(rows)
-        if kept == 0:
-            self.log.scrollToTop()
+        if at_top or newest != self._newest:
+            self.log.scrollToTop()  # what was just recorded is always seen
+        self._newest = newest
         self._empty_row.setVisible(not rows)
         self.bar.show_board()
         if self.entry is not None:
@@ -160,6 +162,7 @@ class RecordPane(QWidget):
         """Close the entry; the keys go back."""
         had_keys = self.entry is not None and self.entry.isAncestorOf(self.window().focusWidget() or self)
         came_from = self._came_from
+        _show(self._head, True)  # an entry that needed the room may have hidden the button that the keys came from
         if had_keys and came_from is not None and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.ShortcutFocusReason)  # before Qt looks for the next to have them
             had_keys = False

@@ -80,7 +80,7 @@ class VoteEntry(Entry):
         super().__init__(desk)
         self._taken_up = ""  # the vote that is corrected; "" for a new one
         self._told: Announced | None = None
-        self._asked_casting = self._asked_totals = False
+        self._asked_casting = self._asked_totals = self._tie_told = False
         self.manners = Segments(_MANNERS, "How the vote is taken", Manner.SHOW)
         self.on = ElidedLabel("", "room_body", "text2")
         self.withdrawn, self.lapsed = (secondary_button(words) for words in ("Withdrawn (D)", "Lapsed (P)"))
@@ -125,6 +125,7 @@ class VoteEntry(Entry):
     def clear(self) -> None:
         """No vote was given yet; only those are offered one who may vote here and now."""
         self._taken_up, self._told, self._asked_casting, self._asked_totals = "", None, False, False
+        self._tie_told = False
         self.manners.choose(Manner.SHOW)
         self.casting.choose(None)
         for line in self.numbers:
@@ -157,6 +158,11 @@ class VoteEntry(Entry):
         self._told = found.announced if found.announced not in (came, Announced.NOTHING) else None
         self._show_motion(None)
         self._fit()
+        self._first_of(found.manner).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _first_of(self, manner: Manner) -> QWidget:
+        """Where the keys begin for a manner of voting."""
+        return self.grid if manner.by_name else self.manners if manner is Manner.ASSENT else self.numbers[0]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter says how the vote is taken, how the casting vote was given, or what else happened."""
@@ -164,8 +170,7 @@ class VoteEntry(Entry):
         if letter in _BY_LETTER:
             self.manners.choose(_BY_LETTER[letter])
             self._fit()
-            by_name = _BY_LETTER[letter].by_name
-            (self.grid if by_name else self.numbers[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._first_of(_BY_LETTER[letter]).setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif letter in _CAST_BY_LETTER and not self._casting_row.isHidden():
             self.casting.choose(_CAST_BY_LETTER[letter])
             self._say()
@@ -193,7 +198,7 @@ class VoteEntry(Entry):
             self._end_motion(letter)
 
     def accept(self) -> None:
-        """Record the vote; by numbers there must be some."""
+        """Record the vote; by numbers there must be some, and on a tie the casting vote is asked for once."""
         ballot, desk = self._ballot(), self.desk
         manner = ballot.manner
         if manner is Manner.SHOW and ballot.announced is None:
@@ -201,6 +206,11 @@ class VoteEntry(Entry):
             return
         if manner.by_name and not ballot.named:
             self.grid.setFocus()
+            return
+        if self._is_tied(ballot) and self.casting.value() is None and not self._tie_told:
+            self._tie_told = True
+            self.casting.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._say()
             return
         names = {"named": ballot.named, "requisitioned_by": self.grid.asked()} if manner.by_name else {}
         fields = self._fields(ballot)
@@ -288,9 +298,7 @@ class VoteEntry(Entry):
     def _say(self) -> None:
         """What it comes to; a casting vote is asked for on a tie, or where C says that there was one."""
         ballot = self._ballot()
-        totals = ballot.totals
-        tied = totals is not None and totals.cast > 0 and totals.votes_for == totals.against
-        self._casting_row.setVisible(self._asked_casting or (tied and self._may_cast()))
+        self._casting_row.setVisible(self._asked_casting or self._is_tied(ballot))
         if self._casting_row.isHidden() and self.casting.value() is not None:
             self.casting.choose(None)
             ballot = self._ballot()
@@ -305,6 +313,8 @@ class VoteEntry(Entry):
         """What it comes to, and at once what does not fit: more votes than may be cast, names that were not taken."""
         totals, words = ballot.totals, _RESULTS.get(votes.result(ballot), "")
         said = [f"{words}: {totals.words}" if totals and totals.cast and words else words]
+        if self._tie_told and self.casting.value() is None and self._is_tied(ballot):
+            said.append("F or G for the casting vote, Enter if none was given")
         may = len(offered(self.desk, self.item_id))
         brought = sum(1 for voter in self.grid.voters() if voter.why and voter.way)
         if totals and totals.cast > may + brought:
@@ -319,6 +329,12 @@ class VoteEntry(Entry):
         if self.budget.isChecked() and not ballot.manner.by_name:
             said.append("The law wants the names of a budget vote")
         return ". ".join(part for part in said if part)
+
+    def _is_tied(self, ballot: votes.Ballot) -> bool:
+        """Whether there is a tie that whoever presides may end."""
+        totals = ballot.totals
+        tied = totals is not None and totals.cast > 0 and totals.votes_for == totals.against
+        return tied and self._may_cast()
 
     def _may_cast(self) -> bool:
         board = self.desk.board
