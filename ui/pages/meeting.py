@@ -20,7 +20,17 @@ from ui.dialogs.meeting_details import MeetingDetails
 from ui.pages import meeting_out, meeting_verbs, unstored
 from ui.pages.agenda import AgendaTab
 from ui.pages.issue_work import IssueWork
-from ui.pages.meeting_late import AGENDA, ISSUE, MINUTES_THINGS, PAPERS, ROOM, ROOM_THINGS, LateTabs, TabbedPage
+from ui.pages.meeting_late import (
+    AGENDA,
+    ISSUE,
+    MINUTES,
+    MINUTES_THINGS,
+    PAPERS,
+    ROOM,
+    ROOM_THINGS,
+    LateTabs,
+    TabbedPage,
+)
 from ui.pages.notice_words import state_words
 from ui.pages.paper_intake import PaperIntake
 from ui.theme import look
@@ -102,6 +112,7 @@ class MeetingPage(TabbedPage):
         self.agenda.attach_asked.connect(self._ask_files)
         self.agenda.files_given.connect(self._attach)
         self._late.lay(self.agenda)
+        self.agenda.last_minutes.wanted.connect(self._late.take_offer)
         self._set_there(False)
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -142,7 +153,7 @@ class MeetingPage(TabbedPage):
         """From the room or the minutes of another meeting, one whose agenda did not go out yet opens on its agenda."""
         late = self.tabs.currentIndex() in (ROOM, MINUTES)
         if late and came_from != self.meeting_id and self._state in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN):
-            self.tabs.setCurrentIndex(_AGENDA)
+            self.tabs.setCurrentIndex(AGENDA)
 
     def show_meeting(self, meeting_id: str) -> None:
         """Show a meeting as the file has it now."""

@@ -92,7 +92,6 @@ class LateTabs:
         self._room: RoomTab | None = None
         self._minutes: MinutesTab | None = None
         self._next: NextAgenda | None = None
-        page.agenda.last_minutes.wanted.connect(self._take_offer)
 
     @property
     def papers(self) -> tuple[PapersTab, PaperVerbs, ExpectedVerbs]:
@@ -171,7 +170,8 @@ class LateTabs:
             self._next = NextAgenda(self._page)
         return self._next
 
-    def _take_offer(self, offer: Offer) -> None:
+    def take_offer(self, offer: Offer) -> None:
+        """Put minutes on the agenda that they wait for, or say why not."""
         self.next_agenda.take(offer)
 
     def show_meeting(self, meeting_id: str) -> None:
