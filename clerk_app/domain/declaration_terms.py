@@ -157,7 +157,7 @@ class InterestFacts:
     `significant` is the member's own judgement, None until it is given: in a local code whether a reasonable member
     of the public would think so, in the model code whether both limbs hold (`both_limbs`, DI-5). `leaving_ordered` is
     what standing orders say where no code does, None if that is not known (DI-8). `budget_item` is one that sets the
-    council tax or might affect it (DI-15).
+    council tax or might affect it (DI-15). Under `another_code`, as that of Wales, nothing is ruled by these (DI-17).
     """
 
     regime: Regime
@@ -175,6 +175,7 @@ class InterestFacts:
     capacity: Capacity = Capacity.VOTING
     budget_item: bool = False
     leaving_ordered: bool | None = None
+    another_code: bool = False
 
     @property
     def exemption(self) -> Exemption:

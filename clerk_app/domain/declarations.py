@@ -87,8 +87,10 @@ def decide(facts: InterestFacts) -> Ruling:
     """What one interest of one person brings in one item: the row of the table that holds, and what holds besides.
 
     The nature of a sensitive interest is never given (DI-9), a pecuniary interest that is not registered brings a task
-    (DI-7), and who has no vote gets none (DI-16).
+    (DI-7), and who has no vote gets none (DI-16). Under a code that is none of the three, it says what follows.
     """
+    if facts.another_code and facts.kind is not DeclaredKind.ARREARS and facts.capacity is not Capacity.OFFICER:
+        return _by_another_code(facts)
     row = row_for(facts)
     no_vote = facts.capacity in (Capacity.NON_VOTING, Capacity.OFFICER)
     declare, publish, mentions = row.declare, row.publish, frozenset({row.mention} if row.mention else ())
@@ -108,6 +110,19 @@ def decide(facts: InterestFacts) -> Ruling:
         rows=(row.number,),
         rules=row.rules,
         offence=facts.kind in _OF_STATUTE and (row.speak >= Speak.NO or row.vote is Vote.NO),
+    )
+
+
+def _by_another_code(facts: InterestFacts) -> Ruling:
+    """All of it is for the code, which nobody here has read: that of Wales has interests of other kinds (DI-17)."""
+    return Ruling(
+        declare=Declare.BY_CODE,
+        publish=Publish.WITHHELD if facts.sensitive else Publish.BY_CODE,
+        speak=Speak.BY_CODE,
+        vote=Vote.NEVER if facts.capacity is Capacity.NON_VOTING else Vote.BY_CODE,
+        leave=Leave.BY_CODE,
+        notes=("Ask the monitoring officer what the code of conduct says.",),
+        rules=("DI-17",),
     )
 
 

@@ -27,7 +27,9 @@ RULE_NAMES: Mapping[str, str] = {
     "CM-4": "Schedule A1, Local Government Act 2000",
     "CM-6": "the committee’s standing orders",
     "CM-7": "sections 15 to 17, Local Government and Housing Act 1989",
-    **dict.fromkeys(("DI-1", "DI-3", "DI-4", "DI-5", "DI-6", "DI-14", "DI-18", "DI-20"), "the code of conduct"),
+    **dict.fromkeys(
+        ("DI-1", "DI-3", "DI-4", "DI-5", "DI-6", "DI-14", "DI-17", "DI-18", "DI-20"), "the code of conduct"
+    ),
     "DI-2": "Relevant Authorities (Disclosable Pecuniary Interests) Regulations 2012",
     "DI-7": "sections 30 and 31, Localism Act 2011",
     "DI-8": "section 31, Localism Act 2011",

@@ -24,7 +24,7 @@ from clerk_app.domain.interests import (
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import interests, meetings, people, secrets_kept
+from clerk_app.services import declaring, interests, meetings, people, secrets_kept
 from clerk_app.services.interests import InterestLine
 from clerk_app.services.reading import one
 from clerk_app.services.room_reading import Evening, evening
@@ -164,6 +164,7 @@ def _is_a_duty(office: Office, at: Evening, each: Declaration) -> bool:
     member = at.members.get(each.person_id)
     facts = InterestFacts(
         regime=regime_of(meetings.rules_of(office, each.meeting_id)["code_regime"]),
+        another_code=declaring.another_code(office),
         kind=each.kind,
         held_by=each.whose.held_by,
         aware=each.member_aware,

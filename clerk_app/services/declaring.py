@@ -21,6 +21,7 @@ from clerk_app.domain.declaration_terms import (
     Regime,
     capacity_of,
     regime_of,
+    regimes_in,
 )
 from clerk_app.domain.declarations import FREE, Ruling, decide, hears_declarations
 from clerk_app.domain.dispensations import Dispensation, Scope
@@ -29,7 +30,7 @@ from clerk_app.domain.record_rows import Declaration, DeclaredDetail, Vote
 from clerk_app.domain.rule_values import leaving_ordered
 from clerk_app.errors import BadInput, NotFound
 from clerk_app.office import Office
-from clerk_app.services import interests, meetings, recording, secrets_kept
+from clerk_app.services import council, interests, meetings, recording, secrets_kept
 from clerk_app.services.reading import one
 from clerk_app.services.recording import NEWEST
 from clerk_app.services.room_reading import Evening
@@ -78,6 +79,11 @@ def regime(office: Office, meeting_id: str) -> Regime:
     return regime_of(meetings.rules_of(office, meeting_id)["code_regime"])
 
 
+def another_code(office: Office) -> bool:
+    """Whether the nation has a code of its own, which is none of those that can be chosen (DI-17)."""
+    return not regimes_in(council.needed_authority(office).country)
+
+
 def register_matches(office: Office, meeting_id: str, person_id: str) -> tuple[RegisterMatch, ...]:
     """What the register has of somebody on the day of a meeting, with a dispensation that is in force for it."""
     day = meetings.sittings(office, meeting_id)[0].day
@@ -95,6 +101,7 @@ def facts(office: Office, at: Evening, declared: Declaration, item_id: str | Non
     capacity = capacity_of(member) if member else Capacity.NON_VOTING
     return InterestFacts(
         regime=regime(office, at.meeting_id),
+        another_code=another_code(office),
         leaving_ordered=leaving_ordered(meetings.rules_of(office, at.meeting_id)),
         kind=declared.kind,
         held_by=declared.whose.held_by,

@@ -12,12 +12,16 @@ from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.change import Subject
 from clerk_app.domain.interest_hints import Match, Prepared, Text, matches
 from clerk_app.domain.interests import Detail, Gift, Interest, category_words
+from clerk_app.domain.text import spoken_list
 from clerk_app.office import Office
 from clerk_app.services import agenda, meetings, papers, secrets_kept, taking_part
 from clerk_app.services.reading import one
 from clerk_app.store import committees, rows
 from clerk_app.store import interests as store
 from clerk_app.store import papers as papers_store
+
+#: So many places are named where an entry fits more.
+_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,21 @@ class Hint:
     def words(self) -> tuple[str, ...]:
         """The words that matched, each once."""
         return tuple(dict.fromkeys(word for match in self.matches for word in match.words))
+
+    @property
+    def sentence(self) -> str:
+        """Whose entry fits, with which words and where; of a sensitive one no more than that it does (DI-9)."""
+        if self.sensitive:
+            return f"{self.name}: an entry whose details are withheld."
+        places = [match.where for match in self.matches]
+        more = f" and {len(places) - _PLACES} other places" if len(places) > _PLACES + 1 else ""
+        named = ", ".join(places[:_PLACES]) if more else spoken_list(places)
+        return f"{self.name}, {self.heading}: “{', '.join(self.words)}” in {named}{more}."
+
+
+def registered(office: Office) -> tuple[int, int]:
+    """How many entries there are in all registers, and a number that moves with each change of one."""
+    return store.stamp(office.db)
 
 
 def for_item(office: Office, item_id: str) -> tuple[Hint, ...]:
@@ -94,7 +113,8 @@ def _texts(office: Office, item: AgendaItem) -> Iterator[Text]:
     """What stands of an item and in its papers, each with its place; closed words are marked so."""
     matter = rows.read(office.db, Matter, item.matter_id)
     sub_line = f"{item.sub_line} {item.speaker_name} {item.speaker_organisation}"
-    of_matter = f"{matter.title} {matter.reference} {matter.ward}" if matter else ""
+    titled = matter.title if matter and matter.title != item.title else ""
+    of_matter = f"{titled} {matter.reference} {matter.ward}" if matter else ""
     closed = item.openness.closed or item.part == 2
     yield Text("the title", item.title)
     yield Text("the sub-line", sub_line, closed)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from clerk_app.domain.declaration_lines import AtItem, Conduct, DeclarationLine, DispensationWords, declaration_line
+from clerk_app.domain.declaration_lines import AtItem, DeclarationLine, DispensationWords, declaration_line
 from clerk_app.domain.declarations import decide
+from clerk_app.domain.declared_conduct import conduct_of
 from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.record import MeetingRecord, SittingRecord
 from clerk_app.domain.record_rows import Declaration, RoomEvent, RoomKind
@@ -70,15 +71,16 @@ def _declarations(office: Office, at: Evening) -> Iterator[DeclarationLine]:
     details = declaring.open_details(office, declared)
     for row in declared:
         facts = declaring.facts(office, at, row, row.agenda_item_id)
+        ruling = decide(facts)
         line = declaration_line(
             facts,
-            decide(facts),
+            ruling,
             _member(at, row.person_id),
             _where(at, row.agenda_item_id),
             "" if row.sensitive else details[row.id].nature,
             dispensation=_dispensation(office, row, at),
             stage=row.stage,
-            conduct=_conduct(at, row),
+            conduct=conduct_of(at.record, row, ruling),
         )
         if line is not None:
             yield line
@@ -101,20 +103,3 @@ def _dispensation(office: Office, row: Declaration, at: Evening) -> Dispensation
         return None
     given = one(office, Dispensation, row.dispensation_id, "dispensation")
     return DispensationWords(declaring.SCOPES[given.scope], given.to_date) if given.in_force(at.day) else None
-
-
-def _conduct(at: Evening, row: Declaration) -> Conduct:
-    """What the member did after declaring, as far as it was recorded for that item."""
-    own = [
-        event
-        for event in at.record.events(RoomKind.OUT, RoomKind.BACK, RoomKind.STAYED, item_id=row.agenda_item_id)
-        if event.person_id == row.person_id and row.agenda_item_id
-    ]
-    out = next((event for event in own if event.kind is RoomKind.OUT), None)
-    back = next((event for event in own if event.kind is RoomKind.BACK), None)
-    return Conduct(
-        left_at=out.at.time() if out else None,
-        returned_at=back.at.time() if out and back else None,
-        left=out is not None,
-        stayed=any(event.kind is RoomKind.STAYED for event in own),
-    )

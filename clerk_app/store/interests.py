@@ -14,6 +14,13 @@ def every_interest(db: Connection) -> list[Interest]:
     return rows.read_all(db, Interest, "interest ORDER BY person_id, id")
 
 
+def stamp(db: Connection) -> tuple[int, int]:
+    """How many entries and gifts all registers hold, and the sum of their versions, which each change moves."""
+    both = "SELECT version FROM interest UNION ALL SELECT version FROM gift"
+    number, versions = db.execute(f"SELECT count(*), total(version) FROM ({both})").fetchone()
+    return int(number), int(versions)
+
+
 def of_person(db: Connection, person_id: str) -> list[Interest]:
     """The register of one person, oldest first."""
     return rows.read_all(db, Interest, "interest WHERE person_id = ? ORDER BY id", [person_id])

@@ -154,6 +154,12 @@ def test_a_declaration_is_printed_in_the_words_of_the_council_di_19() -> None:
     }
 
 
+def test_what_became_sensitive_since_it_was_ruled_on_prints_no_nature_di_9() -> None:
+    open_ruling = decide(InterestFacts(A, DPI))
+    found = declaration_line(InterestFacts(A, DPI, sensitive=True), open_ruling, WHO, AT, NATURE)
+    assert found is not None and (found.nature, found.withheld) == ("", True)
+
+
 def test_what_need_not_be_said_is_not_published() -> None:
     for facts in (InterestFacts(C, DPI), InterestFacts(A, DPI, held_by=HeldBy.PARTNER, aware=False)):
         assert line(facts) is None

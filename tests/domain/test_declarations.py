@@ -203,6 +203,17 @@ def test_wales_is_offered_none_of_the_codes_di_17() -> None:
     assert all(regime.words for regime in Regime)
 
 
+def test_under_the_code_of_wales_nothing_is_ruled_by_those_of_england_di_17() -> None:
+    """But for unpaid council tax, which the Act of 1992 rules in Wales too (DI-15)."""
+    for kind in (DPI, ORI, NRI):
+        facts = InterestFacts(A, kind, registered=False, significant=True, another_code=True)
+        assert said(decide(facts)) == "code code - code code code 0"
+        assert (decide(facts).rules, decide(facts).offence) == (("DI-17",), False)
+        assert decide(replace(facts, sensitive=True)).publish is Publish.WITHHELD
+        assert decide(replace(facts, capacity=Capacity.NON_VOTING)).vote is Vote.NEVER
+    assert decide(InterestFacts(A, S106, budget_item=True, another_code=True)).rows == (24,)
+
+
 def test_prior_views_are_no_kind_of_interest_di_21() -> None:
     assert [kind.value for kind in DeclaredKind] == ["dpi", "ori", "nri", "s106"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 from clerk_app.domain import room_record
 from clerk_app.domain.agenda import Outcome
-from clerk_app.domain.declaration_terms import DeclaredKind, HeldBy, InterestFacts, Regime
+from clerk_app.domain.declaration_lines import Conduct
+from clerk_app.domain.declaration_terms import DeclaredKind, HeldBy, InterestFacts, Regime, Relation
 from clerk_app.domain.declarations import decide
+from clerk_app.domain.declared_conduct import conduct_of
 from clerk_app.domain.item_spans import spans_of
 from clerk_app.domain.membership import Member, SeatKind, Votes
 from clerk_app.domain.presence import Sitters
@@ -25,12 +28,15 @@ from clerk_app.domain.record_rows import (
     DeclaredDetail,
     InterestOf,
     Motion,
+    Recorded,
     RoomEvent,
     RoomKind,
+    Speech,
+    SpeechKind,
     Vote,
 )
 from clerk_app.domain.room_record import MeetingCourse, Record
-from clerk_app.domain.votes import Totals, Way, voters_offered
+from clerk_app.domain.votes import Manner, Totals, Way, voters_offered
 
 EVENING = datetime(2017, 7, 13, 19)
 K = RoomKind
@@ -85,6 +91,34 @@ def test_an_item_is_taken_in_stretches_qu_3(
 )
 def test_how_far_the_meeting_is(kinds: tuple[RoomKind, ...], course: MeetingCourse) -> None:
     assert Record.of(told(*((kind, "") for kind in kinds))).course is course
+
+
+ANN = Declaration("d", "m", "ann", 3, EVENING, agenda_item_id="a")
+OUT, BACK = event(5, K.OUT, "a", "ann"), event(9, K.BACK, "a", "ann")
+NAMED = Vote("v", "m", 7, EVENING, Manner.NAMED, agenda_item_id="a")
+HEARD = Speech("s", "m", 6, SpeechKind.SPEAKER, "a", person_id="ann")
+BOB_FOR, ANN_FOR = (Ballot(f"b{who}", "v", who, Way.FOR) for who in ("bob", "ann"))
+AT_SEVEN = EVENING.time()
+CONDUCT = [
+    ("DI-19/left-and-returned", [OUT, BACK, NAMED], [BOB_FOR], Conduct(AT_SEVEN, AT_SEVEN, left=True)),
+    ("DI-19/stayed-and-voted", [event(5, K.STAYED, "a", "ann"), NAMED], [BOB_FOR, ANN_FOR], Conduct(stayed=True)),
+    ("DI-19/did-not-vote", [NAMED], [BOB_FOR], Conduct(did_not_vote=True)),
+    ("DI-19/by-show-nobody-knows", [replace(NAMED, manner=Manner.SHOW, votes_for=3)], [], Conduct()),
+    ("DI-19/voted-before-declaring", [replace(NAMED, pos=2)], [BOB_FOR], Conduct()),
+    ("DI-19/spoke-as-the-public", [HEARD], [], Conduct(spoke_as_public=True)),
+]
+
+
+@pytest.mark.parametrize(("rows", "ballots", "did"), [row[1:] for row in CONDUCT], ids=[row[0] for row in CONDUCT])
+def test_what_somebody_did_after_declaring(rows: list[Recorded], ballots: list[Ballot], did: Conduct) -> None:
+    members = tuple(Member(who, who, (), "", SeatKind.COUNCILLOR, Votes.ALL, True, (who,)) for who in ("ann", "bob"))
+    held = Record.of([event(1, K.ROLL_CONFIRMED), ANN, *rows], ballots, [Sitters("b", members)])
+    as_public = decide(InterestFacts(Regime.MODEL, DeclaredKind.NRI, public_may_speak=True))
+    assert conduct_of(held, ANN, as_public) == did
+    assert conduct_of(held, replace(ANN, agenda_item_id=None), as_public) == Conduct()
+    free = decide(InterestFacts(Regime.MODEL, DeclaredKind.NRI, relation=Relation.NO_MORE))
+    told = conduct_of(held, ANN, free)
+    assert not told.did_not_vote and not told.spoke_as_public, "of who may do both nothing of it is told"
 
 
 def test_an_item_that_is_taken_up_after_all_was_not_deferred() -> None:

@@ -134,6 +134,14 @@ def test_where_statute_alone_holds_the_rule_of_the_body_says_who_leaves_di_8(
     assert ruling.leave is leaves
 
 
+def test_in_wales_the_code_says_what_follows_di_17(office: Office, here: Scene) -> None:
+    declare(office, here, "Dai", "Parking")
+    council.name_council(office, "Marlow Vale Borough Council", country="wales")
+    (ruling,) = declaring.rulings(office, evening(office, here.meeting), here.item("Parking")).values()
+    assert (ruling.leave, ruling.must_leave, ruling.bars_voting) == (Leave.BY_CODE, False, False)
+    assert declared_interests.waiting(office) == ()
+
+
 def test_of_a_sensitive_one_nothing_is_said_di_9(office: Office, here: Scene) -> None:
     fields = {"sensitive": True, "advice": SECRET_NATURE, "subcategory": "land"}
     declare(office, here, "Cerys", "Housing", **fields)

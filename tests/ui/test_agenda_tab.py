@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Level, Openness
+from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
-from clerk_app.services import agenda, committees, council, meetings
+from clerk_app.domain.interests import InterestKind
+from clerk_app.services import agenda, committees, council, interests, meetings, taking_part
 from ui.main_window import MainWindow
 from ui.pages.agenda_rows import AgendaRow
 from ui.pages.meeting import MeetingPage
@@ -63,6 +67,35 @@ def test_an_item_costs_its_title_and_enter(july: MeetingPage) -> None:
     ]
     assert july.office.history.undo_label == "Add item 8"
     assert july.agenda.list.hasFocus()
+
+
+def test_a_register_entry_whose_words_fit_stands_beside_the_item_di_20(july: MeetingPage, window: MainWindow) -> None:
+    """With the words and where they stand, of a sensitive one that it fits alone; a button leads to it."""
+    hints, office = july.agenda.details.hints, july.office
+    item = choose(july, 5)
+    hints.read()
+    assert not hints.hints and not hints.button.isVisible()
+    agenda.edit(office, item, {"title": "Bridge repairs at Withy Lock"})
+    members = [m for _, listed in taking_part.members_of(office, july.meeting_id) for m in listed if m.person_id]
+    first, second = (str(member.person_id) for member in members[:2])
+    agreed = {"sensitive": True, "agreed_by": "Dr Owusu", "agreed_on": date(2017, 5, 9)}
+    interests.add(office, first, InterestKind.DPI, {"land": "Withy Lock House", "category": "land", **agreed})
+    entry = interests.add(office, second, InterestKind.DPI, {"land": "Withy Lock Cottage", "category": "land"}).subject
+    hints.read()
+    assert [hint.sentence for hint in hints.hints] == [
+        f"{members[0].name}: an entry whose details are withheld.",
+        f"{members[1].name}, Land: “Withy, Lock” in the title.",
+    ]
+    assert hints.button.isVisible() and hints.button.text() == "2 entries of the register fit"
+    said = " ".join(label.text() for label in hints.findChildren(QLabel))
+    assert "“Withy, Lock” in the title" in said and "House" not in said
+    hints.findChildren(QAbstractButton)[-1].click()
+    shown = window.current_page()
+    assert shown is not None and shown.chosen_thing() in (entry, Subject("person", second))
+    window.show_place("meeting")
+    choose(july, 0)
+    hints.read()
+    assert not hints.hints and hints.isHidden(), "nothing fits the next item"
 
 
 def test_leaving_the_box_keeps_a_title_and_escape_drops_it(july: MeetingPage) -> None:

@@ -62,6 +62,7 @@ def test_everything_else_is_said_by_letters_and_stored_at_once_di_4(room: RoomTa
     typed("dwex")
     press(K.Key_Return)
     assert declared(room).stage is Stage.BEFORE_ITEM
+    assert "Taking part in spite of it is an offence." in entry(room).rule.accessibleName(), "DI-12"
     typed("3")
     press(K.Key_Down)
     typed("wwwwwb")
@@ -70,6 +71,8 @@ def test_everything_else_is_said_by_letters_and_stored_at_once_di_4(room: RoomTa
     typed("s")
     assert declared(room).significant is True
     assert entry(room).rule.words() == "Must leave before the item. May not vote."
+    said = entry(room).rule.accessibleName()
+    assert "Must declare the interest and its nature." in said and "offence" not in said, "DI-5, DI-12"
     press(K.Key_Left)
     assert declared(room).significant is None, "Left goes back an answer"
     typed("a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, copies, exporting, meetings, papers, taking_back
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.exporting import AgendaCopy
+from clerk_app.services.papers import PaperLine
 from ui.dialogs.add_from import AddFrom
 from ui.dialogs.schedule import ScheduleDialog
 from ui.models.rows import Heading
@@ -57,6 +59,7 @@ class AgendaTab(QWidget):
         self._meeting_id = ""
         self._lines: dict[str, ItemLine] = {}
         self._nation = "england"
+        self._attached: Mapping[str, tuple[PaperLine, ...]] = {}
         self.list = AgendaList()
         self.list.let_several_be_chosen()
         self.list.may_write = page.may_write
@@ -114,6 +117,7 @@ class AgendaTab(QWidget):
         self.details.typed.connect(self._soon.start)
         self.details.failed.connect(self._page.tell_error)
         self.details.turned.connect(self._say_parted)
+        self.details.hints.going.connect(self._page.going)
         self.preview.failed.connect(self._page.tell_error)
         self.preview.item_clicked.connect(self.choose)
         self.details.schedule_asked.connect(lambda item: ScheduleDialog(self, self._office, item).open())
@@ -143,7 +147,7 @@ class AgendaTab(QWidget):
         self.last_minutes.show_offers(self._office, self._meeting_id)
         if kept not in self._lines:
             self.list.choose_near(place)
-        self.details.show_line(self._lines.get(str(self.list.current_key())), self._nation)
+        self._show_details(self._lines.get(str(self.list.current_key())))
         self.preview.redraw()
 
     def _give_up_lost_title(self) -> None:
@@ -198,7 +202,7 @@ class AgendaTab(QWidget):
     def _rows(self, lines: tuple[ItemLine, ...]) -> list[AgendaRow | Heading]:
         rules = meetings.rules_of(self._office, self._meeting_id)
         self._nation = rules["paragraph_list"]
-        attached = papers.lines_of_meeting(self._office, self._meeting_id)
+        attached = self._attached = papers.lines_of_meeting(self._office, self._meeting_id)
         self.list.takes_files = not self._office.read_only
         rows: list[AgendaRow | Heading] = []
         for part, note in ((1, "Open to the press and public"), (2, "Closed to the press and public")):
@@ -307,8 +311,12 @@ class AgendaTab(QWidget):
 
     def _chosen(self, row_: object) -> None:
         if isinstance(row_, AgendaRow) and row_.id in self._lines:
-            self.details.show_line(self._lines[row_.id], self._nation)
+            self._show_details(self._lines[row_.id])
             self.preview.point_at(row_.id)
+
+    def _show_details(self, line: ItemLine | None) -> None:
+        self.details.show_line(line, self._nation)
+        self.details.hints.show_item(line.id if line else "", (line, self._attached.get(line.id)) if line else None)
 
     def _add(self, title: str, below: object, another: bool, closed: bool, level: Level) -> None:
         above = below if isinstance(below, str) else None

@@ -16,6 +16,7 @@ from clerk_app.office import Office
 from clerk_app.services import agenda
 from clerk_app.services.agenda import ItemLine
 from ui.pages.agenda_fields import AREA, GROUPS, GROWS, MINUTES, SUB_LINES, TICK, FieldSpec
+from ui.pages.agenda_hints import AgendaHints
 from ui.pages.openness_fields import OpennessFields
 from ui.theme import look
 from ui.visit import FieldVisit
@@ -59,6 +60,7 @@ class AgendaDetails(QWidget):
         self.heading = section_heading("Item")
         self.sub_kind = Choice("Sub-line", SUB_LINES, SubLineKind.NONE)
         self.openness = OpennessFields(self._keep_openness)
+        self.hints = AgendaHints(office)
         self.schedule_button = secondary_button("Edit the schedule…", "table-2")
         writing(self.schedule_button)
         self._build()
@@ -69,14 +71,14 @@ class AgendaDetails(QWidget):
         self._form = QWidget()
         self._form.setObjectName("item_details")
         items: list[Item] = [
-            self.heading,
+            row(self.heading, ..., self.hints.button),
             self._typed_field(FieldSpec("title", "&Title", GROWS)),
             self._sub_line_fields(),
             self.openness,
         ]
         for group in GROUPS:
             items += [4, section_heading(group.words), *self._grouped(group.fields)]
-        items += [4, section_heading("Schedule"), row(self.schedule_button, ...), ...]
+        items += [4, section_heading("Schedule"), row(self.schedule_button, ...), self.hints, ...]
         fill_box(QVBoxLayout(self._form), items, gap=12, margins=(20, 12, 20, 20))
         self._form.setMinimumHeight(1)  # what wraps is as high as its width makes it, and not as at its narrowest
         self.area = FormArea(self._form, "Details of the item", "item_details_area")
@@ -131,6 +133,7 @@ class AgendaDetails(QWidget):
         self.sub_kind.chosen.connect(self._sub_kind_chosen)
         self.sub_kind.picked.connect(self._sub_kind_picked)
         self.schedule_button.clicked.connect(self._ask_schedule)
+        self.hints.button.clicked.connect(lambda _=False: self.area.ensureWidgetVisible(self.hints))
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_line(self, line: ItemLine | None, nation: str = "england") -> None:

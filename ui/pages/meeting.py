@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 _READS = (
     "meeting sitting meeting_body body agenda_item schedule_row matter rule holiday person_fact seat appointment "
     "position panel_member substitution meeting_event authority item_paper paper paper_version issue issue_part "
-    "finding_override guard_pass export_log distribution_entry expected_paper consultation"
+    "finding_override guard_pass export_log distribution_entry expected_paper consultation interest gift"
 )
 _NARROW = 1000
 _HEAD_GAPS = 112  # margins and gaps of the head, together

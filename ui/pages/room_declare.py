@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain.declaration_lines import must_say
 from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.declarations import Ruling, board_line, combined, decide
 from clerk_app.domain.record_rows import Declaration
@@ -59,7 +60,9 @@ class RuleBar(Panel):
         self._tone = "good_soft" if free else "warn_soft"
         self._icon.show_icon("scale", "good" if free else "warn")
         self._words.setText(board_line(ruling))
-        said = [*ruling.warnings, *(task.text for task in ruling.tasks if not task.private), *ruling.notes]
+        offence = ["Taking part in spite of it is an offence."] if ruling.offence else []
+        tasks = (task.text for task in ruling.tasks if not task.private)
+        said = [part for part in (must_say(ruling), *ruling.warnings, *tasks, *ruling.notes, *offence) if part]
         self._source.setText(" ".join([*said, f"Rule {', '.join(ruling.rules)}." if ruling.rules else ""]).strip())
         self._source.setVisible(bool(self._source.text()))
         self.setAccessibleName(f"{self._words.text()} {self._source.text()}".strip())
