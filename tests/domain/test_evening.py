@@ -203,7 +203,7 @@ RECORD = MeetingRecord(
         line(DISPENSED, "ellis", AtItem("5", "Human trafficking"), Conduct(stayed=True)),
     ),
     (Adjournment(68, at(23, 50), at(24, 10)),),
-    {"officer": "Director"},
+    posts={"officer": "Director"},
 )
 
 
