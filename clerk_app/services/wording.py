@@ -13,21 +13,18 @@ from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.text import clean, clean_line
 from clerk_app.domain.wording import (
-    LABELS,
-    LABELS_OF_1960,
     NEVER_ON_AGENDAS,
     NONE,
     NOTICES,
-    OF_1960_ALONE,
     SEVERAL,
     SHOWN,
-    UNUSED_IN_1960,
     CouncilWord,
     allowed_names,
     shown_notices,
     wording_fault,
     words_on,
 )
+from clerk_app.domain.wording_labels import LABELS, LABELS_OF_1960, OF_1960_ALONE, UNUSED_IN_1960
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import council, meetings, published

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from clerk_app import paths
 from clerk_app.domain.wording import (
-    LABELS,
     NOTICES,
     SHOWN,
     CouncilWord,
@@ -21,6 +20,7 @@ from clerk_app.domain.wording import (
     wording_fault,
     words_on,
 )
+from clerk_app.domain.wording_labels import LABELS
 
 MAY, JULY = date(2017, 5, 1), date(2017, 7, 13)
 SHIPPED = tomllib.loads((paths.templates() / "wording.toml").read_text(encoding="utf-8"))

@@ -30,7 +30,8 @@ from clerk_app.domain.six_months import AbsenceApproval, Carried
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.text import SEVERAL_LINES, clean, clean_line
-from clerk_app.domain.wording import LABELS, NOTICES, SHOWN, CouncilWord, names_in
+from clerk_app.domain.wording import NOTICES, SHOWN, CouncilWord, names_in
+from clerk_app.domain.wording_labels import LABELS
 from clerk_app.office import Office
 from clerk_app.services.wording import tidied
 from clerk_app.store import house_style, rows, withheld

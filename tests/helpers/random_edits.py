@@ -18,7 +18,8 @@ from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.meetings import Meeting, Sitting
 from clerk_app.domain.membership import Person, PersonFact, PositionKind, Seat, SeatKind
 from clerk_app.domain.style_choice import OfferedTemplate
-from clerk_app.domain.wording import LABELS, NOTICES
+from clerk_app.domain.wording import NOTICES
+from clerk_app.domain.wording_labels import LABELS
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import (

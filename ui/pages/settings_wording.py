@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy
-from clerk_app.domain.wording import LABELS, NOTICES, PHRASES
+from clerk_app.domain.wording import NOTICES
+from clerk_app.domain.wording_labels import LABELS, PHRASES
 from clerk_app.services import specimen, wording
 from clerk_app.services.exporting import Shown
 from ui.models.rows import Heading

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clerk_app.domain import minute_samples
 from clerk_app.domain.change import Change
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.wording import LABELS, NOTICES
+from clerk_app.domain.wording import NOTICES
+from clerk_app.domain.wording_labels import LABELS
 from clerk_app.services import wording
 from ui.page import Page
 from ui.widgets.boxes import column, fill_box, row
