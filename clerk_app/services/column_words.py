@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from clerk_app.services.agenda_fields import FIELD_WORDS
 from clerk_app.services.interest_words import REGISTER_WORDS
 from clerk_app.services.minute_words import MINUTE_COLUMNS
+from clerk_app.services.programme_words import PROGRAMME_COLUMNS
 from clerk_app.services.record_words import RECORD_WORDS
 
 COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
     **REGISTER_WORDS,
     **RECORD_WORDS,
     **MINUTE_COLUMNS,
+    **PROGRAMME_COLUMNS,
     "agenda_item": {
         **FIELD_WORDS,
         "pos": "place on the agenda",

@@ -53,6 +53,11 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "minute_block": ("passage of the minutes", "passages of the minutes"),
     "minutes_version": ("version of minutes", "versions of minutes"),
     "absence_approval": ("approved absence", "approved absences"),
+    "strategic_priority": ("strategic priority", "strategic priorities"),
+    "programme": ("work programme", "work programmes"),
+    "programme_row": ("row of a work programme", "rows of work programmes"),
+    "programme_cell": ("cell of a work programme", "cells of work programmes"),
+    "programme_decision": ("decision on a work programme", "decisions on work programmes"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }

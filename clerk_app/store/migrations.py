@@ -205,3 +205,12 @@ def m021_requisition(db: Database) -> None:
     db.execute("INSERT INTO rule_name (name, words) VALUES ('vote_requisition', ?)", [words])
     kind = one_of("kind", "approved", "approved", "decided_alone", "represented")
     db.execute(f"ALTER TABLE absence_approval ADD COLUMN {kind}")
+
+
+@migrations()
+def m023_programme(db: Database) -> None:
+    """Work programmes: the council's priorities, a committee's year row by row, their cells, and what was decided."""
+    for statement in schema.added(
+        "strategic_priority", "programme", "programme_row", "programme_cell", "programme_decision"
+    ):
+        db.execute(statement)

@@ -48,8 +48,8 @@ def sizes(pdf: bytes) -> list[tuple[int, int]]:
 
 
 def parted(words: str) -> list[str]:
-    """The pieces of a text that a line may end with: a word, or what of it stands before a hyphen."""
-    return words.replace("-", "- ").split()
+    """The pieces of a text that a line may end with: a word, or what of it stands before a hyphen (U+FFFE in pdfium)."""
+    return words.replace("\ufffe", "-").replace("-", "- ").split()
 
 
 def words_in_cells(table: Table) -> set[str]:

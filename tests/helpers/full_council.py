@@ -33,6 +33,13 @@ from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.programme_rows import (
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
 from clerk_app.domain.record_rows import (
     Action,
     Ballot,
@@ -104,6 +111,13 @@ ROWS: tuple[Any, ...] = (
     Minutes("minutes-1", "meeting-1", MinutesState.SIGNED, confirmed_at_id="meeting-1", signed_by_id="person-1"),
     MinuteBlock("block-1", "meeting-1", 1, "item/item-1/passage/1", BlockKind.PARAGRAPH, Side.BOTH, "item-1", text="x"),
     MinutesVersion("minutes-version-1", "meeting-1", 1, MinutesState.CONFIRMED, AT_SEVEN),
+    StrategicPriority("priority-1", "authority-1", "CP2", 1, "Streets for all"),
+    Programme("programme-1", "body-1", 2017, date(2017, 5, 1), date(2018, 4, 30), meeting_minutes=120),
+    ProgrammeRow("row-1", "programme-1", "matter-1", 1, "Parking on Mill Lane", codes=("CP2",)),
+    ProgrammeCell("cell-1", "row-1", "meeting-1", words="scoping", agenda_item_id="item-1"),
+    ProgrammeDecision(
+        "decision-1", "programme-1", 1, date(2017, 7, 13), "Parking on Mill Lane", "row-1", "meeting-1", urgent=True
+    ),
 )
 
 
