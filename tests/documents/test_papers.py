@@ -48,8 +48,11 @@ def sizes(pdf: bytes) -> list[tuple[int, int]]:
 
 
 def parted(words: str) -> list[str]:
-    """The pieces of a text that a line may end with: a word, or what of it stands before a hyphen."""
-    return words.replace("-", "- ").split()
+    """The pieces of a text that a line may end with: a word, or what of it stands before a hyphen.
+
+    pdfium reads a hyphen at the end of a line as the sign 2.
+    """
+    return words.replace("\x02", "-").replace("-", "- ").split()
 
 
 def words_in_cells(table: Table) -> set[str]:
