@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow
+from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
@@ -19,6 +21,7 @@ from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.referrals import Referral
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -82,6 +85,14 @@ ORDER = (
     MinuteBlock,
     MinutesVersion,
     AbsenceApproval,
+    ActionPlan,
+    PlanTheme,
+    PlanLead,
+    PlannedAction,
+    ActionRevision,
+    QuarterRow,
+    PrintedTotal,
+    Referral,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
@@ -89,6 +100,7 @@ _TAKEN = (
     *(Issue, IssuePart, FindingOverride, GuardPass, ExportLog, PrintCopy),
     *(RoomEvent, Declaration, Motion, Vote, Ballot, Resolution, Action, Speech),
     *(MinuteBlock, MinutesVersion),
+    *(ActionPlan, PlanTheme, PlanLead, PlannedAction, ActionRevision, QuarterRow, PrintedTotal, Referral),
 )
 
 
