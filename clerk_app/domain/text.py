@@ -40,6 +40,8 @@ SEVERAL_LINES = frozenset(
         "proposal",
         "recommendation",
         "speakers",
+        "desired_outcomes",
+        "information_wanted",
     }
 )
 #: How many signs a field takes: of one line, and of several.

@@ -8,6 +8,7 @@ from clerk_app.services.agenda_fields import FIELD_WORDS
 from clerk_app.services.follow_up_words import FOLLOW_UP_WORDS
 from clerk_app.services.interest_words import REGISTER_WORDS
 from clerk_app.services.minute_words import MINUTE_COLUMNS
+from clerk_app.services.programme_words import PROGRAMME_COLUMNS
 from clerk_app.services.record_words import RECORD_WORDS
 
 COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -15,6 +16,7 @@ COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
     **RECORD_WORDS,
     **FOLLOW_UP_WORDS,
     **MINUTE_COLUMNS,
+    **PROGRAMME_COLUMNS,
     "agenda_item": {
         **FIELD_WORDS,
         "pos": "place on the agenda",

@@ -33,6 +33,7 @@ _SPLIT = {
     "action_plans": "action_plan",
     "actions": "planned_action",
     "referrals": "referral",
+    "programmes": "programme",
 }
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")

@@ -12,6 +12,7 @@ from clerk_app.services.exchange_export_committees import council, every_committ
 from clerk_app.services.exchange_export_meetings import matters, meetings
 from clerk_app.services.exchange_export_papers import papers
 from clerk_app.services.exchange_export_printing import Printing
+from clerk_app.services.exchange_export_programme import priorities, programmes
 from clerk_app.services.exchange_follow_up import follow_up
 from clerk_app.services.exchange_saying import Names, lists
 
@@ -34,6 +35,7 @@ def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
         "meetings": meetings(office, names, with_sensitive),
         **follow_up(office, names),
         **lists(papers=papers(office)),
+        **lists(strategic_priorities=priorities(office), programmes=programmes(office, names)),
         **lists(templates=printing.templates()),
     }
     ready, faults = cleaned(document)

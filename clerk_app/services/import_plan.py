@@ -20,6 +20,13 @@ from clerk_app.domain.membership import Appointment, Person, PersonFact, Positio
 from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.programme_rows import (
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
 from clerk_app.domain.referrals import Referral
 from clerk_app.domain.six_months import AbsenceApproval
@@ -93,6 +100,11 @@ ORDER = (
     QuarterRow,
     PrintedTotal,
     Referral,
+    StrategicPriority,
+    Programme,
+    ProgrammeRow,
+    ProgrammeCell,
+    ProgrammeDecision,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
@@ -129,6 +141,7 @@ class Plan:
         self.faults: list[str] = []
         self.notes: list[str] = []
         self.people: dict[str, str] = {}
+        self.matters: dict[str, str] = {}
         self.secrets: dict[str, str] = {}
         self.templates: dict[str, bytes] = {}
 
@@ -328,6 +341,7 @@ def _values(row: Any, fields: tuple[str, ...]) -> tuple[Any, ...]:
 #: The lists whose entries may have identities of their own, by whose lists they are.
 _OF_COUNCIL = ("rules", "wording", "officers", "holidays")
 _OF_COMMITTEE = ("rules", "wording", "positions", "standing_items")
+_OF_PROGRAMME = ("rows", "decisions")
 _OF_MEETING = ("committees", "sittings", "panel", "chairs", "substitutions", "events")
 
 
@@ -341,6 +355,9 @@ def _identities_of_entries(document: Exchange) -> Iterator[str]:
     for committee in listed_committees:
         listed += [entry for name in _OF_COMMITTEE for entry in committee.get(name, ())]
         listed += [holder for seat in committee.get("seats", ()) for holder in seat.get("holders", ())]
+    for programme in document.get("programmes", ()):
+        listed += [entry for name in _OF_PROGRAMME for entry in programme.get(name, ())]
+        listed += [cell for row in programme.get("rows", ()) for cell in row.get("cells", ())]
     for meeting in document.get("meetings", ()):
         listed += [entry for name in _OF_MEETING for entry in meeting.get(name, ()) if isinstance(entry, dict)]
     return (entry["id"] for entry in listed if entry.get("id"))

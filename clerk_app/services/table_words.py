@@ -61,6 +61,11 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "quarter_row": ("line of a quarter report", "lines of quarter reports"),
     "printed_total": ("printed total", "printed totals"),
     "referral": ("referral", "referrals"),
+    "strategic_priority": ("strategic priority", "strategic priorities"),
+    "programme": ("work programme", "work programmes"),
+    "programme_row": ("row of a work programme", "rows of work programmes"),
+    "programme_cell": ("cell of a work programme", "cells of work programmes"),
+    "programme_decision": ("decision on a work programme", "decisions on work programmes"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }

@@ -209,6 +209,15 @@ def m021_requisition(db: Database) -> None:
 
 
 @migrations()
+def m023_programme(db: Database) -> None:
+    """Work programmes: the council's priorities, a committee's year row by row, their cells, and what was decided."""
+    for statement in schema.added(
+        "strategic_priority", "programme", "programme_row", "programme_cell", "programme_decision"
+    ):
+        db.execute(statement)
+
+
+@migrations()
 def m025_follow_up(db: Database) -> None:
     """What became of actions with every deadline that they have had, action plans, and referrals with responses."""
     for column in OUTCOME_COLUMNS:

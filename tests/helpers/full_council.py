@@ -35,6 +35,13 @@ from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.programme_rows import (
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
 from clerk_app.domain.record_rows import (
     Action,
     Ballot,
@@ -115,6 +122,13 @@ ROWS: tuple[Any, ...] = (
     QuarterRow("quarter-1", "plan-1", 1, date(2016, 5, 1), date(2016, 7, 31), "planned-1", "1", "A", "Write the plan"),
     PrintedTotal("total-1", "plan-1", 1, Total.TOTAL, 61, found_at="covering report"),
     Referral("referral-1", "body-1", 1, "Parking", "That it be free", "Cabinet", "meeting-1", "item-1", "resolution-1"),
+    StrategicPriority("priority-1", "authority-1", "CP2", 1, "Streets for all"),
+    Programme("programme-1", "body-1", 2017, date(2017, 5, 1), date(2018, 4, 30), meeting_minutes=120),
+    ProgrammeRow("row-1", "programme-1", "matter-1", 1, "Parking on Mill Lane", codes=("CP2",)),
+    ProgrammeCell("cell-1", "row-1", "meeting-1", words="scoping", agenda_item_id="item-1"),
+    ProgrammeDecision(
+        "decision-1", "programme-1", 1, date(2017, 7, 13), "Parking on Mill Lane", "row-1", "meeting-1", urgent=True
+    ),
 )
 
 
