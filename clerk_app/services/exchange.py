@@ -30,6 +30,8 @@ _SPLIT = {
     "meetings": "meeting",
     "templates": "template",
     "papers": "paper",
+    "forward_plan": "forward_entry",
+    "executive_decisions": "executive_decision",
 }
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")

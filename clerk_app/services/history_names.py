@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.office import Office
+from clerk_app.services.forward_words import FORWARD_TABLES, name_of_forward
 from clerk_app.services.history_words import table_words, value_words
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
@@ -97,6 +98,8 @@ class Names:
             return self.where(_expected(values))
         if thing.table == "ballot":
             return self.where(_vote(values))
+        if entry := values.get("entry_id"):
+            return self.name(Subject("forward_entry", str(entry)))
         if thing.table in RECORD_TABLES | MINUTE_TABLES and (item := values.get("agenda_item_id")):
             return self.name(Subject("agenda_item", str(item)))
         if meeting := values.get("meeting_id"):
@@ -202,16 +205,23 @@ def _printed(values: Values) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
+#: The tables whose rows their own rooms name.
+_NAMED_BY_THEIR_OWN: tuple[tuple[frozenset[str], Callable[[str, Values], str]], ...] = (
+    (RECORD_TABLES, name_of_recorded),
+    (MINUTE_TABLES, name_of_minutes),
+    (FORWARD_TABLES - {"forward_date"}, name_of_forward),
+)
+
+
 def _plainly_said(table: str, values: Values) -> str:
     """What a thing is called by what stands in it alone."""
+    for tables, name in _NAMED_BY_THEIR_OWN:
+        if table in tables:
+            return name(table, values)
     match table:
-        case _ if table in RECORD_TABLES:
-            return name_of_recorded(table, values)
-        case _ if table in MINUTE_TABLES:
-            return name_of_minutes(table, values)
         case "seat":
             return value_words(table, "kind", values.get("kind"))
-        case "sitting":
+        case "sitting" | "forward_date":
             return value_words(table, "day", values.get("day"))
         case "schedule_row":
             return _first(values, "reference", "site", "proposal")

@@ -10,7 +10,9 @@ from typing import Any, TypeVar, cast
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
+from clerk_app.domain.executive_decisions import ExecutiveDecision
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
+from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate, ForwardEntry
 from clerk_app.domain.interests import Gift, Interest
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
@@ -82,6 +84,10 @@ ORDER = (
     MinuteBlock,
     MinutesVersion,
     AbsenceApproval,
+    ForwardEntry,
+    ForwardDate,
+    ExecutiveNotice,
+    ExecutiveDecision,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
@@ -117,6 +123,7 @@ class Plan:
         self.faults: list[str] = []
         self.notes: list[str] = []
         self.people: dict[str, str] = {}
+        self.matters: dict[str, str] = {}
         self.secrets: dict[str, str] = {}
         self.templates: dict[str, bytes] = {}
 
@@ -329,6 +336,8 @@ def _identities_of_entries(document: Exchange) -> Iterator[str]:
     for committee in listed_committees:
         listed += [entry for name in _OF_COMMITTEE for entry in committee.get(name, ())]
         listed += [holder for seat in committee.get("seats", ()) for holder in seat.get("holders", ())]
+    for entry in document.get("forward_plan", ()):
+        listed += [*entry.get("dates", ()), *entry.get("notices", ())]
     for meeting in document.get("meetings", ()):
         listed += [entry for name in _OF_MEETING for entry in meeting.get(name, ()) if isinstance(entry, dict)]
     return (entry["id"] for entry in listed if entry.get("id"))

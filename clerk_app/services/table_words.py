@@ -53,6 +53,10 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "minute_block": ("passage of the minutes", "passages of the minutes"),
     "minutes_version": ("version of minutes", "versions of minutes"),
     "absence_approval": ("approved absence", "approved absences"),
+    "forward_entry": ("entry of the forward plan", "entries of the forward plan"),
+    "forward_date": ("date of decision", "dates of decision"),
+    "executive_notice": ("notice of an executive decision", "notices of executive decisions"),
+    "executive_decision": ("decision of the executive", "decisions of the executive"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }

@@ -31,5 +31,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m018_absence_approvals": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m019_minute_numbering": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m021_requisition": "270a79d1a59cae894cf4f587f0686ef6f1cf1cdc7cf5625e15c9b9e9a51c4042",
+        "m024_forward_plan": "24230dd4b54420e28dfb7be312f00c1b9a352d08befd3bc0727f01bb80d095a1",
     }
 )

@@ -205,3 +205,16 @@ def m021_requisition(db: Database) -> None:
     db.execute("INSERT INTO rule_name (name, words) VALUES ('vote_requisition', ?)", [words])
     kind = one_of("kind", "approved", "approved", "decided_alone", "represented")
     db.execute(f"ALTER TABLE absence_approval ADD COLUMN {kind}")
+
+
+@migrations()
+def m024_forward_plan(db: Database) -> None:
+    """The forward plan with its dates and notices, decisions of the executive, and how their days are counted."""
+    for statement in schema.added("forward_entry", "forward_date", "executive_notice", "executive_decision"):
+        db.execute(statement)
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('executive_notice_mode', 'How 28 days of notice are counted'), ('call_in_days', 'Days for a call-in');
+        """
+    )

@@ -14,7 +14,9 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
+from clerk_app.domain.executive_decisions import ExecutiveDecision
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
+from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate, ForwardEntry, NoticeKind
 from clerk_app.domain.interests import Gift, Interest, InterestKind
 from clerk_app.domain.issues import (
     DistributionEntry,
@@ -103,6 +105,10 @@ ROWS: tuple[Any, ...] = (
     Speech("speech-1", "meeting-1", 7, name="A trader", minutes=3),
     Minutes("minutes-1", "meeting-1", MinutesState.SIGNED, confirmed_at_id="meeting-1", signed_by_id="person-1"),
     MinuteBlock("block-1", "meeting-1", 1, "item/item-1/passage/1", BlockKind.PARAGRAPH, Side.BOTH, "item-1", text="x"),
+    ForwardEntry("entry-1", "authority-1", "matter-1", "Parking on Mill Lane", maker_body_id="body-1"),
+    ForwardDate("forward-date-1", "entry-1", date(2017, 7, 13), 1, meeting_id="meeting-1"),
+    ExecutiveNotice("notice-1", "entry-1", NoticeKind.PRIVATE_28, published_on=date(2017, 6, 8)),
+    ExecutiveDecision("decision-1", "authority-1", "matter-1", "Parking", date(2017, 7, 13), entry_id="entry-1"),
     MinutesVersion("minutes-version-1", "meeting-1", 1, MinutesState.CONFIRMED, AT_SEVEN),
 )
 
