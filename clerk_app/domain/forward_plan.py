@@ -80,8 +80,8 @@ class ForwardEntry:
 
     `title` and every other text is open, but `closed_note`, which no public document has. `maker` names who decides as
     it is printed, beside the body or person of the office where it is one; a person is named with `maker_title`.
-    `responsible_officers`, `portfolio_holders` and `documents` have a line each. With MONTH, `included_on` is the first of its
-    month. `private_reason` says in public why the meeting will be private; `paragraphs` are those that close it.
+    `responsible_officers`, `portfolio_holders` and `documents` have a line each. With MONTH, `included_on` is the first
+    of its month. `private_reason` says in public why the meeting will be private, `paragraphs` close it.
     """
 
     id: str

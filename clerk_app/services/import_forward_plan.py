@@ -87,7 +87,7 @@ def _matter(plan: Plan, thing: Thing, known: Any, fields: Mapping[str, Any], pat
     if name := thing.get("matter"):
         if name not in plan.matters and plan.row(Matter, name) is None:
             plan.fault((*path, "matter"), f"“{shortened(name)}” is no matter of this file or of the office")
-        return plan.matters.get(name, name)
+        return str(plan.matters.get(name, name))
     if known is not None:
         return str(known.matter_id)
     said = {"title": fields["title"], "ward": fields.get("wards", ""), "openness": fields.get("openness", "open")}

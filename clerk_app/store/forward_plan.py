@@ -84,3 +84,21 @@ def matters_in_plan(db: Connection, matter_ids: Iterable[str]) -> dict[str, list
     for matter_id, entry_id in db.execute(sql, [json.dumps(sorted(set(matter_ids)))]).fetchall():
         found.setdefault(matter_id, []).append(entry_id)
     return found
+
+
+def names(db: Connection, column: str, row_id: str) -> bool:
+    """Whether an entry or a decision names a body or a person as who decides, by the column that would."""
+    sql = (
+        f"SELECT 1 FROM forward_entry WHERE {column} = :id UNION SELECT 1 FROM executive_decision WHERE {column} = :id"
+    )
+    return db.execute(sql, {"id": row_id}).fetchone() is not None
+
+
+def decided_at(db: Connection, meeting_id: str) -> bool:
+    """Whether a decision was taken at a meeting."""
+    return db.execute("SELECT 1 FROM executive_decision WHERE meeting_id = ?", [meeting_id]).fetchone() is not None
+
+
+def dates_at(db: Connection, meeting_id: str) -> list[ForwardDate]:
+    """The dates of decision that name a meeting."""
+    return rows.read_all(db, ForwardDate, "forward_date WHERE meeting_id = ?", [meeting_id])

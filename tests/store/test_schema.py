@@ -103,6 +103,8 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         ("sitting", "meeting"),
         ("meeting_event", "meeting"),
         ("substitution", "meeting"),
+        ("forward_date", "forward_entry"),
+        ("executive_notice", "forward_entry"),
         ("finding_override", "meeting"),
         ("guard_pass", "meeting"),
         ("export_log", "meeting"),
