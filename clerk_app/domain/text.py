@@ -40,6 +40,8 @@ SEVERAL_LINES = frozenset(
         "proposal",
         "recommendation",
         "speakers",
+        "desired_outcomes",
+        "information_wanted",
         "description",
         "portfolio_holders",
         "responsible_officers",

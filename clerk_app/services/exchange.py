@@ -30,6 +30,7 @@ _SPLIT = {
     "meetings": "meeting",
     "templates": "template",
     "papers": "paper",
+    "programmes": "programme",
     "forward_plan": "forward_entry",
     "executive_decisions": "executive_decision",
 }

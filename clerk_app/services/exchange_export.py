@@ -12,6 +12,7 @@ from clerk_app.services.exchange_export_committees import council, every_committ
 from clerk_app.services.exchange_export_meetings import matters, meetings
 from clerk_app.services.exchange_export_papers import papers
 from clerk_app.services.exchange_export_printing import Printing
+from clerk_app.services.exchange_export_programme import priorities, programmes
 from clerk_app.services.exchange_forward_plan import executive_decisions, forward_plan
 from clerk_app.services.exchange_saying import Names, lists
 
@@ -35,6 +36,7 @@ def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
         **lists(forward_plan=forward_plan(office, names)),
         **lists(executive_decisions=executive_decisions(office, names)),
         **lists(papers=papers(office)),
+        **lists(strategic_priorities=priorities(office), programmes=programmes(office, names)),
         **lists(templates=printing.templates()),
     }
     ready, faults = cleaned(document)

@@ -13,6 +13,7 @@ from clerk_app.office import Office
 from clerk_app.services.forward_words import FORWARD_TABLES, name_of_forward
 from clerk_app.services.history_words import table_words, value_words
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
+from clerk_app.services.programme_words import name_of_priority, year_words
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
 from clerk_app.store import history as store
 from clerk_app.store import house_style
@@ -25,6 +26,7 @@ _OF_AN_ITEM = frozenset({"schedule_row", "item_paper", "issue_part", "expected_p
 #: What has a class of its own beside that of its item.
 _OF_A_CLASS = frozenset({"item_paper", "expected_paper"})
 _OF_A_COMMITTEE = frozenset({"seat", "standing_item", "style_choice", "council_word"})
+_OF_A_PROGRAMME = frozenset({"programme_row", "programme_decision"})
 
 
 class Names:
@@ -76,6 +78,13 @@ class Names:
                 return ": ".join(part for part in (post, self._named("person", values)) if part)
             case "meeting_body":
                 return self._named("body", values)
+            case "programme":
+                year = year_words(values["year"]) if values.get("year") else ""
+                return " ".join(part for part in (self._named("body", values), year) if part)
+            case "strategic_priority":
+                return name_of_priority(values)
+            case "programme_cell":
+                return self._named("programme_row", values)
             case "rule":
                 rule = value_words("rule", "name", values.get("name"))
                 return ", ".join(part for part in (rule, self._named("body", values)) if part)
@@ -98,6 +107,8 @@ class Names:
             return self.where(_expected(values))
         if thing.table == "ballot":
             return self.where(_vote(values))
+        if thing.table in _OF_A_PROGRAMME:
+            return self._named("programme", values)
         if entry := values.get("entry_id"):
             return self.name(Subject("forward_entry", str(entry)))
         if thing.table in RECORD_TABLES | MINUTE_TABLES and (item := values.get("agenda_item_id")):

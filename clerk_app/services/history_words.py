@@ -28,6 +28,7 @@ from clerk_app.services.column_words import COLUMN_WORDS, EVERYWHERE
 from clerk_app.services.forward_words import FORWARD_KINDS, FORWARD_TABLES, is_closed_of_forward
 from clerk_app.services.interest_words import OPEN_OF_SENSITIVE, REGISTER_KINDS, register_words
 from clerk_app.services.minute_words import MINUTE_KINDS, MINUTE_TABLES, is_closed_of_minutes
+from clerk_app.services.programme_words import PROGRAMME_KINDS, PROGRAMME_VALUES, year_words
 from clerk_app.services.record_words import RECORD_KINDS, RECORD_TABLES, is_closed_of_record
 from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import rows
@@ -69,6 +70,7 @@ _KINDS: tuple[type[Any], ...] = (
     *REGISTER_KINDS,
     *RECORD_KINDS,
     *MINUTE_KINDS,
+    *PROGRAMME_KINDS,
     *FORWARD_KINDS,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
@@ -97,6 +99,7 @@ _VALUES: Mapping[Any, str] = {
     PaperKind.PNG: "PNG",
     PaperKind.TIFF: "TIFF",
     PaperKind.WEBP: "WebP",
+    **PROGRAMME_VALUES,
 }
 #: Of an item, what only its members' and closed copies print, and what no copy prints (PX-5, PX-7).
 CLOSED_FIELDS = frozenset({"closed_title", "closed_note", "public_interest_reason", "chair_note"})
@@ -115,7 +118,7 @@ _OF_PAPERS = {
     "consultation": frozenset[str](),
 }
 _PLAIN_TEXT = frozenset({"agenda_item", "schedule_row", "person_fact", "body", "meeting", "sitting"})
-_MINUTES = frozenset({"planned_minutes", "time_limit"})
+_MINUTES = frozenset({"planned_minutes", "time_limit", "meeting_minutes", "standing_minutes"})
 _CODES = frozenset({("agenda_item", "number"), ("person_fact", "withheld_id")})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -167,6 +170,8 @@ def value_words(table: str, column: str, value: Any) -> str:
         return ""
     if column in _MINUTES:
         return f"{value} minutes"
+    if table == "programme" and column == "year":
+        return year_words(int(value))
     if table == "rule" and column == "name":
         return str(value).replace("_", " ").capitalize() if value in DEFAULT_RULES else str(value)
     if (said := register_words(table, column, value)) is not None:

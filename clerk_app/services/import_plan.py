@@ -20,6 +20,13 @@ from clerk_app.domain.membership import Appointment, Person, PersonFact, Positio
 from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.programme_rows import (
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
@@ -84,6 +91,11 @@ ORDER = (
     MinuteBlock,
     MinutesVersion,
     AbsenceApproval,
+    StrategicPriority,
+    Programme,
+    ProgrammeRow,
+    ProgrammeCell,
+    ProgrammeDecision,
     ForwardEntry,
     ForwardDate,
     ExecutiveNotice,
@@ -323,6 +335,7 @@ def _values(row: Any, fields: tuple[str, ...]) -> tuple[Any, ...]:
 #: The lists whose entries may have identities of their own, by whose lists they are.
 _OF_COUNCIL = ("rules", "wording", "officers", "holidays")
 _OF_COMMITTEE = ("rules", "wording", "positions", "standing_items")
+_OF_PROGRAMME = ("rows", "decisions")
 _OF_MEETING = ("committees", "sittings", "panel", "chairs", "substitutions", "events")
 
 
@@ -336,6 +349,9 @@ def _identities_of_entries(document: Exchange) -> Iterator[str]:
     for committee in listed_committees:
         listed += [entry for name in _OF_COMMITTEE for entry in committee.get(name, ())]
         listed += [holder for seat in committee.get("seats", ()) for holder in seat.get("holders", ())]
+    for programme in document.get("programmes", ()):
+        listed += [entry for name in _OF_PROGRAMME for entry in programme.get(name, ())]
+        listed += [cell for row in programme.get("rows", ()) for cell in row.get("cells", ())]
     for entry in document.get("forward_plan", ()):
         listed += [*entry.get("dates", ()), *entry.get("notices", ())]
     for meeting in document.get("meetings", ()):

@@ -21,6 +21,7 @@ from clerk_app.services.import_meetings import plan_meetings
 from clerk_app.services.import_people import plan_people
 from clerk_app.services.import_plan import Plan, Tell, quiet
 from clerk_app.services.import_printing import Printing
+from clerk_app.services.import_programme import plan_priorities, plan_programmes
 from clerk_app.services.outside_files import read_file
 
 _COUNTED = (
@@ -70,6 +71,8 @@ def planned(office: Office, document: Exchange) -> Plan:
         plan_officers(plan, document)
         plan_committees(plan, document, printing)
         plan_meetings(plan, office, document)
+        plan_priorities(plan, document)
+        plan_programmes(plan, office, document)
     plan_absences(plan, document)
     if plan.has_council:
         plan_forward_plan(plan, document)

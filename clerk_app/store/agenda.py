@@ -39,6 +39,7 @@ def unused_matters(db: Connection, matter_ids: Iterable[str]) -> list[str]:
     found = db.execute(
         f"SELECT id FROM matter WHERE id IN ({marks}) AND id NOT IN (SELECT matter_id FROM agenda_item)"
         " AND id NOT IN (SELECT matter_id FROM action WHERE matter_id IS NOT NULL)"
+        " AND id NOT IN (SELECT matter_id FROM programme_row)"
         " AND id NOT IN (SELECT matter_id FROM forward_entry) AND id NOT IN (SELECT matter_id FROM executive_decision)",
         listed,
     )

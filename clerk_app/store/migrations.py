@@ -208,6 +208,15 @@ def m021_requisition(db: Database) -> None:
 
 
 @migrations()
+def m023_programme(db: Database) -> None:
+    """Work programmes: the council's priorities, a committee's year row by row, their cells, and what was decided."""
+    for statement in schema.added(
+        "strategic_priority", "programme", "programme_row", "programme_cell", "programme_decision"
+    ):
+        db.execute(statement)
+
+
+@migrations()
 def m024_forward_plan(db: Database) -> None:
     """The forward plan with its dates and notices, decisions of the executive, and how their days are counted."""
     for statement in schema.added("forward_entry", "forward_date", "executive_notice", "executive_decision"):

@@ -17,6 +17,7 @@ from clerk_app.store.forward_tables import FORWARD_TABLES
 from clerk_app.store.interest_tables import INTEREST_TABLES
 from clerk_app.store.issue_tables import ISSUE_TABLES
 from clerk_app.store.minutes_tables import MINUTES_TABLES
+from clerk_app.store.programme_tables import PROGRAMME_TABLES
 from clerk_app.store.record_tables import RECORD_TABLES
 from clerk_app.store.report_tables import REPORT_TABLES
 
@@ -41,6 +42,7 @@ STEPS = (
     "m018_absence_approvals",
     "m019_minute_numbering",
     "m021_requisition",
+    "m023_programme",
     "m024_forward_plan",
 )
 
@@ -320,6 +322,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **RECORD_TABLES,
     **MINUTES_TABLES,
     **ABSENCE_TABLES,
+    **PROGRAMME_TABLES,
     **FORWARD_TABLES,
 }
 

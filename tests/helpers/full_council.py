@@ -35,6 +35,13 @@ from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.programme_rows import (
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
 from clerk_app.domain.record_rows import (
     Action,
     Ballot,
@@ -73,7 +80,6 @@ ROWS: tuple[Any, ...] = (
     Sitting("sitting-1", "meeting-1", 1, date(2017, 7, 13), time(19, 0), place="Council Chamber"),
     StandingItem("standing-1", "body-1", 1, "Minutes"),
     Matter("matter-1", "Parking on Mill Lane"),
-    Matter("matter-2", "Depot review"),
     AgendaItem("item-1", "meeting-1", "matter-1", 1, "Parking on Mill Lane", chair_agreed_at=datetime(2017, 7, 1, 9)),
     ScheduleRow("schedule-1", "item-1", 1, reference="17/00123"),
     StyleChoice("style-1", "authority-1", "body-1", TEMPLATE_HASH, "council.docx"),
@@ -106,11 +112,20 @@ ROWS: tuple[Any, ...] = (
     Speech("speech-1", "meeting-1", 7, name="A trader", minutes=3),
     Minutes("minutes-1", "meeting-1", MinutesState.SIGNED, confirmed_at_id="meeting-1", signed_by_id="person-1"),
     MinuteBlock("block-1", "meeting-1", 1, "item/item-1/passage/1", BlockKind.PARAGRAPH, Side.BOTH, "item-1", text="x"),
-    ForwardEntry("entry-1", "authority-1", "matter-2", "Depot review", maker_body_id="body-1"),
+    ForwardEntry("entry-1", "authority-1", "matter-1", "Parking on Mill Lane", maker_body_id="body-1"),
     ForwardDate("forward-date-1", "entry-1", date(2017, 7, 13), 1, meeting_id="meeting-1"),
     ExecutiveNotice("notice-1", "entry-1", NoticeKind.PRIVATE_28, published_on=date(2017, 6, 8)),
-    ExecutiveDecision("decision-1", "authority-1", "matter-2", "Depot review", date(2017, 7, 13), entry_id="entry-1"),
+    ExecutiveDecision(
+        "decision-1", "authority-1", "matter-1", "Parking on Mill Lane", date(2017, 7, 13), entry_id="entry-1"
+    ),
     MinutesVersion("minutes-version-1", "meeting-1", 1, MinutesState.CONFIRMED, AT_SEVEN),
+    StrategicPriority("priority-1", "authority-1", "CP2", 1, "Streets for all"),
+    Programme("programme-1", "body-1", 2017, date(2017, 5, 1), date(2018, 4, 30), meeting_minutes=120),
+    ProgrammeRow("row-1", "programme-1", "matter-1", 1, "Parking on Mill Lane", codes=("CP2",)),
+    ProgrammeCell("cell-1", "row-1", "meeting-1", words="scoping", agenda_item_id="item-1"),
+    ProgrammeDecision(
+        "decision-1", "programme-1", 1, date(2017, 7, 13), "Parking on Mill Lane", "row-1", "meeting-1", urgent=True
+    ),
 )
 
 

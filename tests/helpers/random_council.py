@@ -25,6 +25,13 @@ from clerk_app.domain.minutes_plan import Block, BlockKind
 from clerk_app.domain.minutes_versions import frozen
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.programme_rows import (
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
 from clerk_app.domain.six_months import AbsenceApproval, Carried
 from clerk_app.domain.style_choice import StyleChoice
@@ -85,6 +92,7 @@ class Made:
             self._issues(meeting)
             self._record(meeting)
             self._minutes(meeting)
+        self._programmes()
         add_forward_plan(self, [row.id for row in self.rows if isinstance(row, Meeting)])
         for body in self.bodies:
             for pos in (1, 2, 3):
@@ -361,6 +369,37 @@ class Made:
                 "title", self._any(list(BlockKind)), self._words(), "6.1", (self._words(),), self._any(items or [""])
             )
             self._made(MinutesVersion, meeting_id=meeting.id, number=number, blocks=frozen([block]))
+
+    def _programmes(self) -> None:
+        """Strategic priorities, and two years of a committee's work with cells and decisions."""
+        for pos in (1, 2, 3):
+            start, end = self._period()
+            fixed = {"authority_id": self.authority.id, "from_date": start, "to_date": end}
+            self._made(StrategicPriority, pos=pos, code=f"CP{pos}{self._words()}", **fixed)
+        before: list[str | None] = [None]
+        for body, year in ((self.bodies[0], 2017), (self.bodies[0], 2018), (self._any(self.bodies[1:]), 2017)):
+            days = {"from_date": date(year, self._any((4, 5)), 1), "to_date": date(year + 1, 4, 30)}
+            programme = self._made(Programme, body_id=body.id, year=year, **days)
+            before += self._programme(programme, before)
+
+    def _programme(self, programme: Programme, before: list[str | None]) -> list[str | None]:
+        items = [row for row in self.rows if isinstance(row, AgendaItem)]
+        meetings = [row for row in self.rows if isinstance(row, Meeting)]
+        made: list[str | None] = []
+        for pos in range(1, 6):
+            fixed = {"matter_id": self._any(self.matters).id, "rolled_from_id": self._any(before)}
+            fixed |= {name: self._any(((), (self._words(),), (self._words(), "x"))) for name in ("kinds", "codes")}
+            row = self._made(ProgrammeRow, programme_id=programme.id, pos=pos, **fixed)
+            made.append(row.id)
+            for meeting in self._chance.sample(meetings, self._chance.randrange(1, 4)):
+                there = [item.id for item in items if item.meeting_id == meeting.id]
+                linked = {"meeting_id": meeting.id, "agenda_item_id": self._any((None, *there))}
+                self._made(ProgrammeCell, programme_row_id=row.id, **linked)
+        for pos in range(1, 4):
+            named = {"programme_row_id": self._any((None, *made)), "goes_row_id": self._any((None, *made))}
+            meeting = self._any((None, self._any(meetings).id))
+            self._made(ProgrammeDecision, programme_id=programme.id, pos=pos, meeting_id=meeting, **named)
+        return made
 
     def _declared(self, made: Any) -> None:
         person = self._person()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from clerk_app.domain.programme import ProgrammeRow
 from sqlite_utils import Database
 
 from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.change import ChangeKind
 from clerk_app.domain.council import Body
+from clerk_app.domain.executive_decisions import ExecutiveDecision
+from clerk_app.domain.forward_plan import ForwardEntry
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import StaleChange
 from clerk_app.office import Office
@@ -159,10 +162,13 @@ def test_what_it_belonged_to_may_be_gone(office: Office) -> None:
 
 def test_a_parent_deleted_before_its_children_comes_back(filled: Office) -> None:
     full = state_of(filled.db)
-    with changes.record(filled.db, ADA, "Remove the matter and then its item") as recording:
+    with changes.record(filled.db, ADA, "Remove the matter and then what points to it") as recording:
         filled.db.execute("PRAGMA defer_foreign_keys = ON")
         rows.delete(filled.db, Matter, ["matter-1"])
         rows.delete(filled.db, AgendaItem, ["item-1"])
+        rows.delete(filled.db, ProgrammeRow, ["row-1"])
+        rows.delete(filled.db, ExecutiveDecision, ["decision-1"])
+        rows.delete(filled.db, ForwardEntry, ["entry-1"])
     gone = state_of(filled.db)
     undone = revert(filled.db, recording.change.number)
     assert state_of(filled.db) == full
@@ -174,7 +180,7 @@ def test_what_went_by_cascade_comes_back(filled: Office) -> None:
     full = state_of(filled.db)
     with changes.record(filled.db, ADA, "Remove the item") as recording:
         rows.delete(filled.db, AgendaItem, ["item-1"])
-    below = {"schedule_row", "item_paper", "expected_paper", "consultation", "minute_block"}
+    below = {"schedule_row", "item_paper", "expected_paper", "consultation", "minute_block", "programme_cell"}
     assert recording.change.tables == {"agenda_item"} | below
     assert state_of(filled.db)["schedule_row"] == {}
     undone = revert(filled.db, recording.change.number)

@@ -277,6 +277,7 @@ def test_a_clock_that_is_set_back_disorders_nothing_and_everything_is_undone(roo
     assert [words.partition(" pm, ")[2] for words in reversed(log_words(room))] == [
         "The roll was confirmed",
         "The meeting began",
+        "Councillor Maya Thornbury presides",
         "Item 1 began",
         "Councillor Sunita Bhatt presides",
         "Item 2 began",
