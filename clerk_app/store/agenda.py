@@ -13,14 +13,6 @@ _FOLLOWED = (
     *("action", "planned_action", "action_plan", "referral", "programme_row"),
     *("forward_entry", "executive_decision"),
 )
-    "action",
-    "planned_action",
-    "action_plan",
-    "referral",
-    "programme_row",
-    "forward_entry",
-    "executive_decision",
-)
 
 
 def items_of(db: Connection, meeting_id: str) -> list[AgendaItem]:
