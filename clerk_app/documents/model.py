@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from clerk_app.documents.labels import Numbering, list_label
@@ -52,6 +52,25 @@ class Alignment(StrEnum):
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
+
+
+class Paper(StrEnum):
+    """The paper that pages are printed on: that of the house style, or a sheet on its side for a wide table."""
+
+    HOUSE = "house"
+    A4_LANDSCAPE = "a4-landscape"
+    A3_LANDSCAPE = "a3-landscape"
+
+
+class Tone(StrEnum):
+    """The colour behind a cell, each with a pattern of its own; the cell's words say what it means."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    BLUE = "blue"
+    VIOLET = "violet"
+    GREY = "grey"
 
 
 class FieldKind(StrEnum):
@@ -172,12 +191,14 @@ class Column:
 
     A column without a heading lets the heading before it span over it.
     With `names_row` its cells say what each row is about, and a screen reader announces them with the others.
+    In a wide table columns that are `alike`, such as all "meetings", have one width.
     """
 
     heading: str
     width: float = 1.0
     alignment: Alignment = Alignment.LEFT
     names_row: bool = False
+    alike: str = ""
 
     def __post_init__(self) -> None:
         _keep_printable(self, "heading")
@@ -185,9 +206,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; it may be empty."""
+    """One cell of a table; it may be empty. Its words alone must say what its `tone` shows.
+
+    `value` is the day or the number that the words say, for a spreadsheet to sort and reckon with.
+    """
 
     blocks: tuple[Paragraph | List, ...] = ()
+    tone: Tone | None = None
+    value: date | int | float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +230,9 @@ class Table:
     """A table; one without rows is left out. Screen readers speak `caption` and `description`; print has neither.
 
     Without `header_shown` the column headings are spoken (in HTML) and not printed. A `framed` one is a form for Word
-    alone: lines stand round its cells, and an empty cell gives its place to the one before it.
+    alone: lines stand round its cells, and an empty cell gives its place to the one before it. A `wide` one is a
+    matrix: thin lines stand round its cells, its columns take what their words need, whatever their `width`, and its
+    letters are as small as that wants. On a screen it scrolls by itself.
     """
 
     columns: tuple[Column, ...]
@@ -213,6 +241,7 @@ class Table:
     description: str = ""
     header_shown: bool = True
     framed: bool = False
+    wide: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
@@ -229,15 +258,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page."""
+    """What follows starts on a new page, and from there stands on `paper`, where that is given."""
+
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document that belongs together, such as the summons; it may start on a new page."""
+    """A part of the document that belongs together, such as the summons; it may start on a new page.
+
+    One on a `paper` of its own, such as an appendix in landscape, has pages of its own.
+    """
 
     blocks: tuple[Block, ...]
     starts_page: bool = False
+    paper: Paper | None = None
 
 
 Block = Paragraph | Heading | List | Table | PageBreak | Section
@@ -272,6 +307,7 @@ class Document:
     header: RunningLine = RunningLine()
     footer: RunningLine = RunningLine(centre=PAGE_OF_PAGES)
     header_on_first_page: bool = True
+    paper: Paper = Paper.HOUSE
 
     def __post_init__(self) -> None:
         _keep_printable(self, "title", "author", "subject")
@@ -282,67 +318,13 @@ class Document:
         named = self.author.casefold() in self.title.casefold()
         return self.title if named else f"{self.title} – {self.author}"
 
-    def check_links(self) -> None:
-        """Make sure that every link within the document leads somewhere. Raises ValueError that names one."""
-        known = set(anchors_of(self.blocks))
-        for _, content in styled_contents(self):
-            for part in content:
-                if isinstance(part, Link) and part.target.startswith("#") and part.target[1:] not in known:
-                    raise ValueError(f"The document “{self.title}” has no anchor “{part.target[1:]}”.")
-
-
-def styled_contents(document: Document) -> Iterator[tuple[StyleName, tuple[Furnishing, ...]]]:
-    """All text of a document with the style that it is set in, headers and footers too."""
-    yield from _contents(document.blocks)
-    for line, name in ((document.header, StyleName.PAGE_HEADER), (document.footer, StyleName.PAGE_FOOTER)):
-        for part in line.parts:
-            yield name, part
-
-
-def _contents(blocks: tuple[Block, ...]) -> Iterator[tuple[StyleName, tuple[Furnishing, ...]]]:
-    for block in flattened(blocks):
-        match block:
-            case Heading():
-                yield block.look, block.content
-                yield block.look, block.aside
-            case Paragraph():
-                yield block.style, block.content
-            case List():
-                for item in block.items:
-                    yield from _contents(item.blocks)
-            case Table():
-                for column in block.columns:
-                    yield StyleName.TABLE_HEADING, (Run(column.heading),)
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from _contents(cell.blocks)
-
-
-def anchors_of(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The names of all anchors in reading order."""
-    for block in flattened(blocks):
-        if isinstance(block, (Heading, Paragraph)) and block.anchor:
-            yield block.anchor
-        for part in _parts_of(block):
-            if part.anchor:
-                yield part.anchor
-            inner = part.cells if isinstance(part, Row) else (part,)
-            for cell in inner:
-                yield from anchors_of(cell.blocks)
-
-
-def _parts_of(block: Block) -> tuple[Row | ListItem, ...]:
-    if isinstance(block, Table):
-        return block.rows
-    return block.items if isinstance(block, List) else ()
-
 
 def text_of(document: Document) -> str:
     """Read the document aloud as plain text: a line for each paragraph and each table row, cells parted by tabs.
 
     Numbers of lists are in it; bullets, headers, footers and what only screen readers hear are not.
     """
-    return "\n".join(_lines_of(document.blocks)) + "\n"
+    return "\n".join(spoken_lines(document.blocks)) + "\n"
 
 
 def text_of_inline(content: tuple[Furnishing, ...]) -> str:
@@ -360,18 +342,26 @@ def runs_of(part: Inline) -> tuple[Run, ...]:
     return part.runs if isinstance(part, Link) else (part,)
 
 
-def flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """All blocks in reading order, with sections opened (their page breaks kept) and without empty tables."""
+def flattened(blocks: tuple[Block, ...], paper: Paper = Paper.HOUSE) -> Iterator[Block]:
+    """All blocks in reading order, with sections opened and without empty tables.
+
+    Page breaks stand for where sections start a page and change the `paper` that they stand on.
+    """
     for block in blocks:
         if isinstance(block, Section):
-            if block.starts_page:
-                yield PageBreak()
-            yield from flattened(block.blocks)
+            own = block.paper or paper
+            turned = own if own is not paper else None
+            if block.starts_page or turned:
+                yield PageBreak(turned)
+            yield from flattened(block.blocks, own)
+            if turned:
+                yield PageBreak(paper)
         elif not isinstance(block, Table) or block.rows:
             yield block
 
 
-def _lines_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+def spoken_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The lines of some blocks, as `text_of` reads them."""
     for block in flattened(blocks):
         if isinstance(block, Heading) and shows((*block.content, *block.aside)):
             yield f"{text_of_inline(block.content)} {text_of_inline(block.aside)}".strip()
@@ -387,7 +377,7 @@ def _list_lines(block: List) -> Iterator[str]:
     for number, item in enumerate(block.items, block.start):
         label = list_label(block.numbering, number, block.form)
         mark = "" if block.numbering is Numbering.BULLET else f"{label} "
-        for place, line in enumerate(_lines_of(item.blocks)):
+        for place, line in enumerate(spoken_lines(item.blocks)):
             yield mark + line if place == 0 else line
 
 
@@ -395,4 +385,4 @@ def _table_lines(table: Table) -> Iterator[str]:
     if table.header_shown:
         yield "\t".join(column.heading for column, _ in table.heads)
     for row in table.rows:
-        yield "\t".join(" ".join(_lines_of(cell.blocks)) for cell in row.cells)
+        yield "\t".join(" ".join(spoken_lines(cell.blocks)) for cell in row.cells)

@@ -7,10 +7,14 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow
+from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
+from clerk_app.domain.executive_decisions import ExecutiveDecision
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
+from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate, ForwardEntry
 from clerk_app.domain.interests import Gift, Interest
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
@@ -26,6 +30,7 @@ from clerk_app.domain.programme_rows import (
     StrategicPriority,
 )
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.referrals import Referral
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -89,11 +94,23 @@ ORDER = (
     MinuteBlock,
     MinutesVersion,
     AbsenceApproval,
+    ActionPlan,
+    PlanTheme,
+    PlanLead,
+    PlannedAction,
+    ActionRevision,
+    QuarterRow,
+    PrintedTotal,
+    Referral,
     StrategicPriority,
     Programme,
     ProgrammeRow,
     ProgrammeCell,
     ProgrammeDecision,
+    ForwardEntry,
+    ForwardDate,
+    ExecutiveNotice,
+    ExecutiveDecision,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (
@@ -101,6 +118,7 @@ _TAKEN = (
     *(Issue, IssuePart, FindingOverride, GuardPass, ExportLog, PrintCopy),
     *(RoomEvent, Declaration, Motion, Vote, Ballot, Resolution, Action, Speech),
     *(MinuteBlock, MinutesVersion),
+    *(ActionPlan, PlanTheme, PlanLead, PlannedAction, ActionRevision, QuarterRow, PrintedTotal, Referral),
 )
 
 
@@ -346,6 +364,8 @@ def _identities_of_entries(document: Exchange) -> Iterator[str]:
     for programme in document.get("programmes", ()):
         listed += [entry for name in _OF_PROGRAMME for entry in programme.get(name, ())]
         listed += [cell for row in programme.get("rows", ()) for cell in row.get("cells", ())]
+    for entry in document.get("forward_plan", ()):
+        listed += [*entry.get("dates", ()), *entry.get("notices", ())]
     for meeting in document.get("meetings", ()):
         listed += [entry for name in _OF_MEETING for entry in meeting.get(name, ()) if isinstance(entry, dict)]
     return (entry["id"] for entry in listed if entry.get("id"))
