@@ -136,7 +136,7 @@ EVERY_PAGE = (
         _programme,
         frozenset({"programme", "programme_row"}),
         keys="Ctrl+7",
-        mnemonic="W",
+        mnemonic="k",
     ),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace(
