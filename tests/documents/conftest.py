@@ -17,6 +17,7 @@ from tests.helpers import (
     sample_attendance,
     sample_declarations,
     sample_documents,
+    sample_forward_plan,
     sample_matrix,
     sample_minutes,
     sample_register,
@@ -35,6 +36,10 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "minutes": sample_minutes.public,
     "full minutes": sample_minutes.full,
     "matrix": sample_matrix.report,
+    "forward plan": sample_forward_plan.plan,
+    "executive notice": sample_forward_plan.notice,
+    "executive decision": sample_forward_plan.record,
+    "executive decisions": sample_forward_plan.decisions,
 }
 
 
