@@ -21,7 +21,7 @@ FORWARD_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "forward_plan.documents": "How documents are asked for",
             "forward_plan.makers_heading": "Decision makers: heading",
             "forward_plan.maker": "A body that decides, with its members",
-            "forward_plan.list_heading": "Heading of the decisions",
+            "forward_plan.list_heading": "Forward plan: heading of the decisions",
             "forward_plan.none": "A forward plan without decisions",
             "forward_plan.column_included": "Forward plan: heading of the inclusion",
             "forward_plan.column_matter": "Forward plan: heading of the matters",
