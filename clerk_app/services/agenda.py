@@ -28,7 +28,7 @@ from clerk_app.domain.papers import Paper
 from clerk_app.domain.text import spoken_list
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda_fields, meetings, numbering, wording
+from clerk_app.services import agenda_fields, meetings, numbering, response_lines, wording
 from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLISHED, cleaned, cleaned_row, row_fields
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
@@ -173,8 +173,10 @@ def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | 
         AgendaItem("", "", "", 0, s.title, sub_line_kind=SubLineKind(s.sub_line_kind), sub_line=s.sub_line)
         for s in wanted
     ]
-    held = committees.standing_items(office.db, meetings.presiding_body(office, meeting_id).id)
-    return _add(office, meeting_id, [(draft, ()) for draft in drafts], first=len(new) == len(held))
+    body_id = meetings.presiding_body(office, meeting_id).id
+    held = committees.standing_items(office.db, body_id)
+    ready = [(response_lines.with_line(office, body_id, draft), ()) for draft in drafts]
+    return _add(office, meeting_id, ready, first=len(new) == len(held))
 
 
 def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Change:
