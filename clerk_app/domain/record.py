@@ -18,7 +18,7 @@ from clerk_app.domain.lateness import Urgency
 from clerk_app.domain.presence import PresenceEvent, Sitters
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.quorum_turns import QuorumTurn
-from clerk_app.domain.record_rows import SpeechKind
+from clerk_app.domain.record_rows import MotionOutcome, SpeechKind
 from clerk_app.domain.votes import Ballot
 
 
@@ -26,7 +26,9 @@ from clerk_app.domain.votes import Ballot
 class Motion:
     """A motion, or an amendment to one, and the vote on it if there was one.
 
-    `voted_seq` is the moment of the vote, by which it is judged who was in the room.
+    `voted_seq` is the moment of the vote, by which it is judged who was in the room. A motion that was voted on several
+    times is one for each vote; those after the first stand at their votes and are `again`. `amended` is one to which an
+    amendment had been carried. `outcome` is what was said to have come of it: the numbers may say more, or nothing.
     """
 
     seq: int
@@ -37,6 +39,9 @@ class Motion:
     ballot: Ballot | None = None
     voted_seq: int | None = None
     closed: bool | None = None
+    outcome: MotionOutcome = MotionOutcome.OPEN
+    amended: bool = False
+    again: bool = False
 
     @property
     def decided_at(self) -> int:
