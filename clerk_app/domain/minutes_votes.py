@@ -10,7 +10,6 @@ from clerk_app.domain.record_rows import MotionOutcome
 from clerk_app.domain.text import clean_line, ended, spoken_list
 from clerk_app.domain.votes import Ballot, Manner, Result, Way, result, totalled
 
-
 #: What ends a motion without a vote.
 _ENDS = (MotionOutcome.WITHDRAWN, MotionOutcome.LAPSED)
 

@@ -92,10 +92,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """The resolution to exclude the public before an item (PX-2), which is itself public.
+    """The resolution to exclude the public for an item (PX-2), which is itself public; `seq` is when it was taken.
 
-    `nation` is the list of paragraphs that governs the meeting; where none does, `reason` is what the resolution states
-    (PA-1). `confidential` information needs no resolution (PX-1).
+    `nation` is the list of paragraphs that governs the meeting; `reason` is what the resolution
+    states, all that it does where no paragraph governs (PA-1). `confidential` information needs no resolution (PX-1).
     """
 
     paragraphs: tuple[int, ...] = ()
@@ -103,6 +103,7 @@ class Exclusion:
     reason: str = ""
     confidential: bool = False
     at: datetime | None = None
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,8 @@ class ItemRecord:
     openness: Openness = Openness.OPEN
     spans: tuple[Span, ...] = ()
     urgency: Urgency | None = None
-    exclusion: Exclusion | None = None
-    readmission: Readmission | None = None
+    exclusions: tuple[Exclusion, ...] = ()
+    readmissions: tuple[Readmission, ...] = ()
     passages: tuple[Passage, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     motions: tuple[Motion, ...] = ()
