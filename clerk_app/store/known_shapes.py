@@ -32,6 +32,7 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m019_minute_numbering": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m021_requisition": "270a79d1a59cae894cf4f587f0686ef6f1cf1cdc7cf5625e15c9b9e9a51c4042",
         "m023_programme": "02c93938a9d890b6635dcda82ce4593276b1d0ddf1a827aa6264ab7220091e40",
-        "m025_follow_up": "c4d3398f1ec68b1243bc93d4ceff12e76996cf91598a5f8e3017795f32ef4993",
+        "m024_forward_plan": "4387893d1bc9e8a05e7c01cb3a976f5a232f3c851b966cbb6231f12f2598b434",
+        "m025_follow_up": "2cc697dca78fd91d582ca098dcf55969f6c4f0705594ee3a7f154b75683a6b87",
     }
 )

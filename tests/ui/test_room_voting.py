@@ -216,6 +216,12 @@ def test_a_recommendation_says_to_whom_and_what_was_decided_is_changed_from_the_
     press(K.Key_Return)
     (action,) = board(room).record.every(Action)
     assert (action.owner_id, str(action.due)) == (seat(room, "Dunmore").person_id, "2017-08-01")
+    from_log(room, action.id, "t")
+    press(K.Key_Tab, K.Key_Tab)
+    typed("tomorrow")
+    press(K.Key_Return)
+    (action,) = board(room).record.every(Action)
+    assert str(action.due) == "2017-07-14"
 
 
 def test_what_is_closed_is_not_taken_up_while_the_screen_is_public_px_5(room: RoomTab) -> None:
