@@ -19,7 +19,7 @@ from clerk_app.domain.papers import Paper
 from clerk_app.domain.text import spoken_list
 from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import council
+from clerk_app.services import council, minutes_kept
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_field
 from clerk_app.store import absences, agenda, committees, issues, papers, rows
@@ -172,6 +172,7 @@ def remove(office: Office, meeting_id: str) -> Change:
         )
     if absences.approved_at(office.db, meeting_id):
         raise Refused("An absence was approved at this meeting.", "Remove that approval first.")
+    minutes_kept.refuse_meeting(office, meeting_id)
     with office.record(
         f"Remove the meeting of {_when(office, meeting_id)}", subject=Subject("meeting", meeting_id)
     ) as recording:

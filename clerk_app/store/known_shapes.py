@@ -31,6 +31,7 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m018_absence_approvals": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m019_minute_numbering": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m021_requisition": "270a79d1a59cae894cf4f587f0686ef6f1cf1cdc7cf5625e15c9b9e9a51c4042",
-        "m023_programme": "02c93938a9d890b6635dcda82ce4593276b1d0ddf1a827aa6264ab7220091e40",
+        "m022_minutes_kept": "e53bbfc24fabe7f350faf0239c43eaf8f17963d07da78643c2414f6eb7977b66",
+        "m023_programme": "cafafcfbc028005a9d41fac929e6fa7ad5172c28f5aefb511bcd7e3cb2b27bfe",
     }
 )

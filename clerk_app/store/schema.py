@@ -41,6 +41,7 @@ STEPS = (
     "m018_absence_approvals",
     "m019_minute_numbering",
     "m021_requisition",
+    "m022_minutes_kept",
     "m023_programme",
 )
 

@@ -53,8 +53,8 @@ NARROWER: dict[str, st.SearchStrategy[Any]] = {
 }
 #: What the file never leaves without words.
 NAMED = ("name", "title", "reason", "consultee", "mark", "giver", "what", "key")
-#: What went out: the file itself refuses to rewrite it (LU-4).
-NEVER_REWRITTEN = (Issue, IssuePart, ExportLog)
+#: What went out, and versions of minutes: the file itself refuses to rewrite them (LU-4, MI-2).
+NEVER_REWRITTEN = (Issue, IssuePart, ExportLog, MinutesVersion)
 #: Whatever is typed, as the file keeps it; what it does not keep is tested below.
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40).map(keepable)
 WHOLE = st.integers(-(2**63), 2**63 - 1)
