@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clerk_app.services.agenda_fields import FIELD_WORDS
+from clerk_app.services.follow_up_words import FOLLOW_UP_WORDS
 from clerk_app.services.interest_words import REGISTER_WORDS
 from clerk_app.services.minute_words import MINUTE_COLUMNS
 from clerk_app.services.programme_words import PROGRAMME_COLUMNS
@@ -13,6 +14,7 @@ from clerk_app.services.record_words import RECORD_WORDS
 COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
     **REGISTER_WORDS,
     **RECORD_WORDS,
+    **FOLLOW_UP_WORDS,
     **MINUTE_COLUMNS,
     **PROGRAMME_COLUMNS,
     "agenda_item": {

@@ -13,6 +13,7 @@ from clerk_app.services.exchange_export_meetings import matters, meetings
 from clerk_app.services.exchange_export_papers import papers
 from clerk_app.services.exchange_export_printing import Printing
 from clerk_app.services.exchange_export_programme import priorities, programmes
+from clerk_app.services.exchange_follow_up import follow_up
 from clerk_app.services.exchange_saying import Names, lists
 
 
@@ -32,6 +33,7 @@ def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
         "matters": matters(office),
         "committees": every_committee(office, names, printing),
         "meetings": meetings(office, names, with_sensitive),
+        **follow_up(office, names),
         **lists(papers=papers(office)),
         **lists(strategic_priorities=priorities(office), programmes=programmes(office, names)),
         **lists(templates=printing.templates()),

@@ -10,6 +10,7 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.office import Office
+from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES, OWNERS, name_of_follow_up
 from clerk_app.services.history_words import table_words, value_words
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
 from clerk_app.services.programme_words import name_of_priority, year_words
@@ -24,7 +25,9 @@ _WITHHELD = "Withheld, and not shown here"
 _OF_AN_ITEM = frozenset({"schedule_row", "item_paper", "issue_part", "expected_paper"})
 #: What has a class of its own beside that of its item.
 _OF_A_CLASS = frozenset({"item_paper", "expected_paper"})
-_OF_A_COMMITTEE = frozenset({"seat", "standing_item", "style_choice", "council_word"})
+_OF_A_COMMITTEE = frozenset(
+    {"seat", "standing_item", "style_choice", "council_word", "action_plan", "planned_action", "referral"}
+)
 _OF_A_PROGRAMME = frozenset({"programme_row", "programme_decision"})
 
 
@@ -112,6 +115,8 @@ class Names:
             return self.name(Subject("agenda_item", str(item)))
         if meeting := values.get("meeting_id"):
             return self.name(Subject("meeting", meeting))
+        if plan := values.get("plan_id"):
+            return self.name(Subject("action_plan", str(plan)))
         if seat := values.get("seat_id"):
             return self.where(Subject("seat", seat))
         return self._named("body", values) if thing.table in _OF_A_COMMITTEE else ""
@@ -145,6 +150,8 @@ class Names:
             return any(bool(each.get("sensitive")) for each in (self.values(thing), *moved))
         if thing.table in RECORD_TABLES:
             return self._is_closed_record(thing, *moved)
+        if thing.table in FOLLOW_UP_TABLES:
+            return self._is_closed_follow_up(thing, *moved)
         if thing.table in MINUTE_TABLES:
             return is_closed_passage(self.values(thing), *moved)
         if thing.table in _OF_A_CLASS and _is_closed_paper(self.values(thing), *moved):
@@ -167,6 +174,16 @@ class Names:
             return True
         items = {str(each["agenda_item_id"]) for each in known if each.get("agenda_item_id")}
         return any(self.is_closed(Subject("agenda_item", item)) for item in items)
+
+    def _is_closed_follow_up(self, thing: Subject, *moved: Values) -> bool:
+        """Whether an action, plan or referral is or was closed: by itself, else as what it belongs to (PX-5)."""
+        known = [self.values(thing), *moved]
+        if any(each.get("closed") for each in known):
+            return True
+        owners = {
+            Subject(table, str(each[column])) for column, table in OWNERS.items() for each in known if each.get(column)
+        }
+        return any(self.is_closed(owner) for owner in owners)
 
     def of_meeting(self, meeting_id: str, short: bool = False) -> tuple[str, str]:
         """The committees and the first day of a meeting, in words; `short` takes the committees' short names."""
@@ -213,13 +230,19 @@ def _printed(values: Values) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
+_NAMED_APART = (
+    (RECORD_TABLES, name_of_recorded),
+    (FOLLOW_UP_TABLES, name_of_follow_up),
+    (MINUTE_TABLES, name_of_minutes),
+)
+
+
 def _plainly_said(table: str, values: Values) -> str:
     """What a thing is called by what stands in it alone."""
+    for tables, name in _NAMED_APART:
+        if table in tables:
+            return name(table, values)
     match table:
-        case _ if table in RECORD_TABLES:
-            return name_of_recorded(table, values)
-        case _ if table in MINUTE_TABLES:
-            return name_of_minutes(table, values)
         case "seat":
             return value_words(table, "kind", values.get("kind"))
         case "sitting":

@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow
+from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
@@ -26,6 +28,7 @@ from clerk_app.domain.programme_rows import (
     StrategicPriority,
 )
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.referrals import Referral
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -89,6 +92,14 @@ ORDER = (
     MinuteBlock,
     MinutesVersion,
     AbsenceApproval,
+    ActionPlan,
+    PlanTheme,
+    PlanLead,
+    PlannedAction,
+    ActionRevision,
+    QuarterRow,
+    PrintedTotal,
+    Referral,
     StrategicPriority,
     Programme,
     ProgrammeRow,
@@ -101,6 +112,7 @@ _TAKEN = (
     *(Issue, IssuePart, FindingOverride, GuardPass, ExportLog, PrintCopy),
     *(RoomEvent, Declaration, Motion, Vote, Ballot, Resolution, Action, Speech),
     *(MinuteBlock, MinutesVersion),
+    *(ActionPlan, PlanTheme, PlanLead, PlannedAction, ActionRevision, QuarterRow, PrintedTotal, Referral),
 )
 
 

@@ -13,6 +13,7 @@ from clerk_app.store.columns import flag_column as _flag
 from clerk_app.store.columns import one_of as _one_of
 from clerk_app.store.columns import text_columns as _text
 from clerk_app.store.columns import time_column as _time
+from clerk_app.store.follow_up_tables import FOLLOW_UP_TABLES
 from clerk_app.store.interest_tables import INTEREST_TABLES
 from clerk_app.store.issue_tables import ISSUE_TABLES
 from clerk_app.store.minutes_tables import MINUTES_TABLES
@@ -43,6 +44,7 @@ STEPS = (
     "m021_requisition",
     "m022_minutes_kept",
     "m023_programme",
+    "m025_follow_up",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
@@ -321,6 +323,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **RECORD_TABLES,
     **MINUTES_TABLES,
     **ABSENCE_TABLES,
+    **FOLLOW_UP_TABLES,
     **PROGRAMME_TABLES,
 }
 

@@ -12,6 +12,8 @@ from random import Random
 from typing import Any, TypeVar
 
 from clerk_app.documents.wording import Wording
+from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow
+from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
@@ -33,6 +35,7 @@ from clerk_app.domain.programme_rows import (
     StrategicPriority,
 )
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.referrals import Referral
 from clerk_app.domain.six_months import AbsenceApproval, Carried
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -69,6 +72,13 @@ _CHOICES = {
     "second_language": ("", "cy-GB"),
 }
 
+_NAMED_BY_REFERRALS: dict[str, type[typing.Any]] = {
+    "meeting_id": Meeting,
+    "agenda_item_id": AgendaItem,
+    "resolution_id": Resolution,
+    "matter_id": Matter,
+}
+
 
 class Made:
     """The rows of a random council, in the order in which they can be stored."""
@@ -89,6 +99,7 @@ class Made:
             self._issues(meeting)
             self._record(meeting)
             self._minutes(meeting)
+        self._follow_up()
         self._programmes()
         for body in self.bodies:
             for pos in (1, 2, 3):
@@ -344,6 +355,30 @@ class Made:
         for named in (None, decided):
             owner, matter = self._person_or_none(), self._any((None, self._any(self.matters).id))
             made(Action, resolution_id=named, owner_id=owner, matter_id=matter)
+
+    def _follow_up(self) -> None:
+        """Two plans, actions in them and outside, changed deadlines, and referrals with and without a meeting."""
+
+        def one_of(kind: type[Row]) -> Row | None:
+            return self._any((None, *(row for row in self.rows if isinstance(row, kind))))
+
+        for _ in range(2):
+            body = self._any(self.bodies)
+            matter = self._any((None, self._any(self.matters).id))
+            plan = self._made(ActionPlan, body_id=body.id, matter_id=matter)
+            theme = self._made(PlanTheme, plan_id=plan.id)
+            self._made(PlanLead, plan_id=plan.id)
+            self._made(PrintedTotal, plan_id=plan.id)
+            for plan_id, theme_id in ((plan.id, theme.id), (plan.id, None), (None, None)):
+                fixed = {"body_id": body.id, "plan_id": plan_id, "theme_id": theme_id}
+                named = {"owner_id": self._person_or_none(), "matter_id": self._any((None, self._any(self.matters).id))}
+                action = self._made(PlannedAction, **fixed, **named)
+                self._made(ActionRevision, action_id=None, planned_action_id=action.id)
+            self._made(QuarterRow, plan_id=plan.id, planned_action_id=self._any((None, action.id)))
+            found = {name: one_of(kind) for name, kind in _NAMED_BY_REFERRALS.items()}
+            self._made(Referral, body_id=body.id, **{name: row and row.id for name, row in found.items()})
+        for action in [row for row in self.rows if isinstance(row, Action)]:
+            self._made(ActionRevision, action_id=action.id, planned_action_id=None)
 
     def _minutes(self, meeting: Meeting) -> None:
         """The minutes of a meeting, passages and versions, whatever their state."""

@@ -19,6 +19,7 @@ from clerk_app.domain.agenda import AgendaItem, Openness
 from clerk_app.domain.council import Rule
 from clerk_app.domain.issues import ExportLog, Issue, IssuePart
 from clerk_app.domain.membership import Person
+from clerk_app.domain.minute_rows import MinutesVersion
 from clerk_app.domain.text import keepable
 from clerk_app.office import Office
 from clerk_app.store import rows
