@@ -144,6 +144,8 @@ DEFAULT_RULES: Mapping[str, str] = MappingProxyType(
         "notice_days": "5",
         "notice_mode": "working",
         "summons_days": "5",
+        "executive_notice_mode": "calendar",
+        "call_in_days": "5",
         "quorum": "",
         "vote_requisition": "",
         "numbering_scheme": "plain",

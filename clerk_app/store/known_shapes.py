@@ -33,6 +33,7 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m021_requisition": "270a79d1a59cae894cf4f587f0686ef6f1cf1cdc7cf5625e15c9b9e9a51c4042",
         "m022_minutes_kept": "e53bbfc24fabe7f350faf0239c43eaf8f17963d07da78643c2414f6eb7977b66",
         "m023_programme": "cafafcfbc028005a9d41fac929e6fa7ad5172c28f5aefb511bcd7e3cb2b27bfe",
-        "m025_follow_up": "dcd4981db3e32d6ff82f9de84486a1d2b9657b29743725ccbc727b33d96794f7",
+        "m024_forward_plan": "9f46df4823ee4024fd260707ec967d8d152828e05233c0d5f68e27d5dd1fcf82",
+        "m025_follow_up": "12b163a9bbdca8ece11c8c07ec03c731151f8570e4d5c3df433cf6dba8441c34",
     }
 )

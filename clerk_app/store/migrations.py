@@ -232,6 +232,19 @@ def m023_programme(db: Database) -> None:
 
 
 @migrations()
+def m024_forward_plan(db: Database) -> None:
+    """The forward plan with its dates and notices, decisions of the executive, and how their days are counted."""
+    for statement in schema.added("forward_entry", "forward_date", "executive_notice", "executive_decision"):
+        db.execute(statement)
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('executive_notice_mode', 'How 28 days of notice are counted'), ('call_in_days', 'Days for a call-in');
+        """
+    )
+
+
+@migrations()
 def m025_follow_up(db: Database) -> None:
     """What became of actions with every deadline that they have had, action plans, and referrals with responses."""
     for column in OUTCOME_COLUMNS:

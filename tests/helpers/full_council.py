@@ -16,7 +16,9 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
+from clerk_app.domain.executive_decisions import ExecutiveDecision
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
+from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate, ForwardEntry, NoticeKind
 from clerk_app.domain.interests import Gift, Interest, InterestKind
 from clerk_app.domain.issues import (
     DistributionEntry,
@@ -113,6 +115,12 @@ ROWS: tuple[Any, ...] = (
     Speech("speech-1", "meeting-1", 7, name="A trader", minutes=3),
     Minutes("minutes-1", "meeting-1", MinutesState.SIGNED, confirmed_at_id="meeting-1", signed_by_id="person-1"),
     MinuteBlock("block-1", "meeting-1", 1, "item/item-1/passage/1", BlockKind.PARAGRAPH, Side.BOTH, "item-1", text="x"),
+    ForwardEntry("entry-1", "authority-1", "matter-1", "Parking on Mill Lane", maker_body_id="body-1"),
+    ForwardDate("forward-date-1", "entry-1", date(2017, 7, 13), 1, meeting_id="meeting-1"),
+    ExecutiveNotice("notice-1", "entry-1", NoticeKind.PRIVATE_28, published_on=date(2017, 6, 8)),
+    ExecutiveDecision(
+        "decision-1", "authority-1", "matter-1", "Parking on Mill Lane", date(2017, 7, 13), entry_id="entry-1"
+    ),
     MinutesVersion("minutes-version-1", "meeting-1", 1, MinutesState.CONFIRMED, AT_SEVEN),
     ActionPlan("plan-1", "body-1", "Improvement plan", "matter-1", date(2016, 2, 1), date(2017, 1, 31), "The board"),
     PlanTheme("theme-1", "plan-1", 1, "A1", "A", "Safeguarding", "Review how referrals are handled"),
@@ -121,7 +129,7 @@ ROWS: tuple[Any, ...] = (
     ActionRevision("revision-1", 1, "action-1", None, date(2017, 9, 1), "", date(2017, 10, 1), "", "Late", "The chair"),
     QuarterRow("quarter-1", "plan-1", 1, date(2016, 5, 1), date(2016, 7, 31), "planned-1", "1", "A", "Write the plan"),
     PrintedTotal("total-1", "plan-1", 1, Total.TOTAL, 61, found_at="covering report"),
-    Referral("referral-1", "body-1", 1, "Parking", "That it be free", "Cabinet", "meeting-1", "item-1", "resolution-1"),
+    Referral("referral-1", "body-1", 1, "Parking", "That it be free", "Cabinet", "meeting-1", None, "resolution-1"),
     StrategicPriority("priority-1", "authority-1", "CP2", 1, "Streets for all"),
     Programme("programme-1", "body-1", 2017, date(2017, 5, 1), date(2018, 4, 30), meeting_minutes=120),
     ProgrammeRow("row-1", "programme-1", "matter-1", 1, "Parking on Mill Lane", codes=("CP2",)),

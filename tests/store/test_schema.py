@@ -108,6 +108,8 @@ def test_children_are_deleted_with_a_meeting_a_person_and_a_plan_only() -> None:
         ("sitting", "meeting"),
         ("meeting_event", "meeting"),
         ("substitution", "meeting"),
+        ("forward_date", "forward_entry"),
+        ("executive_notice", "forward_entry"),
         ("finding_override", "meeting"),
         ("guard_pass", "meeting"),
         ("export_log", "meeting"),
