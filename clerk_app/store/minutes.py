@@ -77,6 +77,11 @@ def unconfirmed(db: Connection, body_id: str) -> list[Minutes]:
     return rows.read_all(db, Minutes, where, [body_id], table="minutes")
 
 
+def confirmed_at(db: Connection, meeting_id: str) -> list[Minutes]:
+    """The minutes of other meetings that were confirmed at this one."""
+    return rows.read_all(db, Minutes, "minutes WHERE confirmed_at_id = ? AND meeting_id <> ?", [meeting_id, meeting_id])
+
+
 def any_unconfirmed(db: Connection, meeting_id: str) -> bool:
     """Whether minutes of any other meeting of a meeting's bodies still wait to be confirmed."""
     sql = (
