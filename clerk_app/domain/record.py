@@ -18,7 +18,7 @@ from clerk_app.domain.lateness import Urgency
 from clerk_app.domain.presence import PresenceEvent, Sitters
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.quorum_turns import QuorumTurn
-from clerk_app.domain.record_rows import SpeechKind
+from clerk_app.domain.record_rows import MotionOutcome, SpeechKind
 from clerk_app.domain.votes import Ballot
 
 
@@ -26,7 +26,9 @@ from clerk_app.domain.votes import Ballot
 class Motion:
     """A motion, or an amendment to one, and the vote on it if there was one.
 
-    `voted_seq` is the moment of the vote, by which it is judged who was in the room.
+    `voted_seq` is the moment of the vote, by which it is judged who was in the room. A motion that was voted on several
+    times is one for each vote; those after the first stand at their votes and are `again`. `amended` is one to which an
+    amendment had been carried. `outcome` is what was said to have come of it: the numbers may say more, or nothing.
     """
 
     seq: int
@@ -37,6 +39,9 @@ class Motion:
     ballot: Ballot | None = None
     voted_seq: int | None = None
     closed: bool | None = None
+    outcome: MotionOutcome = MotionOutcome.OPEN
+    amended: bool = False
+    again: bool = False
 
     @property
     def decided_at(self) -> int:
@@ -46,11 +51,12 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of discussion as the officer wrote it."""
+    """A paragraph of discussion as the officer wrote it; `said_as` is the name of its label, "" for none."""
 
     seq: int
     text: str
     closed: bool | None = None
+    said_as: str = ""
 
 
 class DecisionKind(StrEnum):
@@ -86,10 +92,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """The resolution to exclude the public before an item (PX-2), which is itself public.
+    """The resolution to exclude the public for an item (PX-2), which is itself public; `seq` is when it was taken.
 
-    `nation` is the list of paragraphs that governs the meeting; where none does, `reason` is what the resolution states
-    (PA-1). `confidential` information needs no resolution (PX-1).
+    `nation` is the list of paragraphs that governs the meeting; `reason` is what the resolution
+    states, all that it does where no paragraph governs (PA-1). `confidential` information needs no resolution (PX-1).
     """
 
     paragraphs: tuple[int, ...] = ()
@@ -97,6 +103,7 @@ class Exclusion:
     reason: str = ""
     confidential: bool = False
     at: datetime | None = None
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +139,8 @@ class ItemRecord:
     openness: Openness = Openness.OPEN
     spans: tuple[Span, ...] = ()
     urgency: Urgency | None = None
-    exclusion: Exclusion | None = None
-    readmission: Readmission | None = None
+    exclusions: tuple[Exclusion, ...] = ()
+    readmissions: tuple[Readmission, ...] = ()
     passages: tuple[Passage, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     motions: tuple[Motion, ...] = ()
@@ -155,6 +162,10 @@ class ItemRecord:
     def is_closed(self, closed: bool | None) -> bool:
         """Whether something recorded under the item is kept from the public: as it says, else as the item is."""
         return self.openness.closed if closed is None else closed
+
+
+#: Nothing was recorded at no item.
+AT_NO_ITEM = ItemRecord("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +221,7 @@ class MeetingRecord:
     """All that was recorded at a meeting. `names` are printed names by the identity of people and bodies.
 
     `posts` say in what capacity those in attendance were there. `declarations` hold no nature that is withheld (DI-19).
+    `apart` is what was recorded at no item, as if it were one.
     """
 
     bodies: tuple[Sitters, ...]
@@ -225,6 +237,7 @@ class MeetingRecord:
     posts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     title: str = ""
     remote_counts: bool = False
+    apart: ItemRecord = AT_NO_ITEM
 
     def name(self, identity: str) -> str:
         """A person or a body as printed."""

@@ -42,6 +42,18 @@ SEVERAL_LINES = frozenset(
         "speakers",
         "desired_outcomes",
         "information_wanted",
+        "description",
+        "portfolio_holders",
+        "responsible_officers",
+        "consultation",
+        "documents",
+        "private_reason",
+        "reasons",
+        "representations",
+        "response",
+        "decision",
+        "alternatives",
+        "conflicts",
     }
 )
 #: How many signs a field takes: of one line, and of several.

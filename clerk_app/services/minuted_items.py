@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
 
 from clerk_app.domain.agenda import Openness, Outcome
 from clerk_app.domain.declarations import hears_declarations
 from clerk_app.domain.lateness import Urgency
 from clerk_app.domain.record import (
+    AT_NO_ITEM,
     Confirmation,
     Decision,
     DecisionKind,
     Exclusion,
     ItemRecord,
+    Motion,
     Passage,
     Readmission,
     Speaker,
@@ -24,12 +28,15 @@ from clerk_app.domain.record_rows import (
     RoomEvent,
     RoomKind,
     Speech,
+    SpeechKind,
     Vote,
 )
 from clerk_app.domain.text import joined
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 
+_Told = TypeVar("_Told", Passage, Speaker, Motion, Decision)
+_QUESTIONS = (SpeechKind.PUBLIC_QUESTION, SpeechKind.MEMBER_QUESTION)
 _KINDS = {ResolutionKind.RECOMMENDED: DecisionKind.RECOMMENDED, ResolutionKind.REFERRED: DecisionKind.RECOMMENDED}
 
 
@@ -37,7 +44,6 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
     """An item with everything that was recorded at it; `nation` is the list of paragraphs of its committee."""
     item, record = line.item, at.record
     outcome, note = record.outcome(item.id)
-    returned = [event for event in record.events(RoomKind.PUBLIC_RETURNED) if _taken_at(at, event.pos) == item.id]
     return ItemRecord(
         id=item.id,
         number=line.number,
@@ -46,8 +52,8 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         openness=line.printed.openness,
         spans=record.spans.get(item.id, ()),
         urgency=_urgency(at, line),
-        exclusion=_exclusion(at, line, nation),
-        readmission=Readmission(returned[-1].pos, returned[-1].at) if returned else None,
+        exclusions=tuple(_exclusions(at, item.id, nation, line.printed.openness)),
+        readmissions=tuple(_readmissions(at, item.id)),
         passages=tuple(_passages(at, item.id)),
         speakers=tuple(_speakers(at, item.id)),
         motions=record.motions(item.id),
@@ -60,6 +66,24 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         education_matter=item.education_matter,
         budget=any(vote.budget for vote in record.every(Vote, item.id)),
     )
+
+
+def at_no_item(at: Evening, nation: str) -> ItemRecord:
+    """What was said, moved and decided at no item; all of it is closed while the public is excluded (PX-2)."""
+    return replace(
+        AT_NO_ITEM,
+        exclusions=tuple(_exclusions(at, "", nation, Openness.OPEN)),
+        readmissions=tuple(_readmissions(at, "")),
+        passages=tuple(_withheld(at, each) for each in _passages(at, None)),
+        speakers=tuple(_withheld(at, each) for each in _speakers(at, None)),
+        motions=tuple(_withheld(at, each) for each in at.record.motions(None)),
+        decisions=tuple(_withheld(at, each) for each in _decisions(at, None)),
+    )
+
+
+def _withheld(at: Evening, told: _Told) -> _Told:
+    """What says nothing of its own openness is as open as the room was."""
+    return replace(told, closed=True) if told.closed is None and at.record.excluded_at(told.seq) else told
 
 
 def _taken_at(at: Evening, pos: int) -> str:
@@ -80,58 +104,68 @@ def _urgency(at: Evening, line: ItemLine) -> Urgency | None:
     return Urgency(item.reason_not_in_time, item.reason_cannot_wait, chair_agreed=True, agreed_on=agreed_on)
 
 
-def _exclusion(at: Evening, line: ItemLine, nation: str) -> Exclusion | None:
-    """The exclusion that was resolved for an item: recorded at it, or at none while it was to be taken next (PX-2)."""
-    own = at.record.events(RoomKind.PUBLIC_EXCLUDED, item_id=line.id)
-    found = own or tuple(
-        event
-        for event in at.record.events(RoomKind.PUBLIC_EXCLUDED)
-        if event.agenda_item_id is None and _next_taken(at, event) == line.id
-    )
-    if not found:
-        return None
-    event = found[-1]
-    confidential = line.printed.openness is Openness.CONFIDENTIAL
-    return Exclusion(event.paragraphs, nation, event.text, confidential, event.at)
+def _exclusions(at: Evening, item_id: str, nation: str, openness: Openness) -> Iterator[Exclusion]:
+    """Every time that the public were excluded for an item; "": while none was taken, and for none to come (PX-2)."""
+    for event in at.record.events(RoomKind.PUBLIC_EXCLUDED):
+        if _excluded_for(at, event) == item_id:
+            confidential = openness is Openness.CONFIDENTIAL
+            yield Exclusion(event.paragraphs, nation, event.text, confidential, event.at, event.pos)
+
+
+def _excluded_for(at: Evening, event: RoomEvent) -> str:
+    """For which item: the one it was recorded at, or the closed one to be taken next, or that being taken then."""
+    if event.agenda_item_id in at.record.spans:
+        return event.agenda_item_id or ""
+    return _next_taken(at, event) or _taken_at(at, event.pos)
+
+
+def _readmissions(at: Evening, item_id: str) -> Iterator[Readmission]:
+    """Every time that the public came back while an item was being taken, or had last been taken up."""
+    for event in at.record.events(RoomKind.PUBLIC_RETURNED):
+        if _taken_at(at, event.pos) == item_id:
+            yield Readmission(event.pos, event.at)
 
 
 def _next_taken(at: Evening, event: RoomEvent) -> str:
-    """The closed item that is first taken after an exclusion, or is being taken."""
+    """The item that is closed or in part, which is first taken after an exclusion or is being taken; "" for none."""
     later = [
         (span.first, item_id)
         for item_id, spans in at.record.spans.items()
         for span in spans
-        if (span.last is None or span.last > event.pos) and at.line(item_id).printed.openness.closed
+        if (span.last is None or span.last > event.pos) and at.line(item_id).printed.openness is not Openness.OPEN
     ]
     return min(later, default=(0, ""))[1]
 
 
-def _passages(at: Evening, item_id: str) -> Iterator[Passage]:
+def _passages(at: Evening, item_id: str | None) -> Iterator[Passage]:
     """Notes, and what was said and answered. Rows lie far apart, so what follows on one stands right after it."""
-    for event in at.record.events(RoomKind.NOTE, item_id=item_id):
+    for event in at.record.at(RoomEvent, item_id):
+        if event.kind is not RoomKind.NOTE:
+            continue
         if event.text:
             yield Passage(event.pos, event.text)
         if event.closed_text:
             yield Passage(event.pos + 1, event.closed_text, closed=True)
-    for speech in at.record.every(Speech, item_id):
-        for after, text in enumerate((speech.text, speech.answer), start=1):
+    for speech in at.record.at(Speech, item_id):
+        asked = "question" if speech.kind in _QUESTIONS else ""
+        for after, (text, label) in enumerate(((speech.text, asked), (speech.answer, "answer")), start=1):
             if text:
-                yield Passage(speech.pos + after, text, speech.closed)
+                yield Passage(speech.pos + after, text, speech.closed, label)
 
 
-def _speakers(at: Evening, item_id: str) -> Iterator[Speaker]:
+def _speakers(at: Evening, item_id: str | None) -> Iterator[Speaker]:
     """Who was heard: members by name, others only if they agreed to be named (DP-3)."""
-    for speech in at.record.every(Speech, item_id):
+    for speech in at.record.at(Speech, item_id):
         name = speech.name if speech.name_agreed else ""
         name = at.name(speech.person_id) if speech.person_id else name
         yield Speaker(speech.pos, speech.kind, name, joined(speech.organisation), speech.closed)
 
 
-def _decisions(at: Evening, item_id: str) -> Iterator[Decision]:
-    for row in at.record.every(Resolution, item_id):
+def _decisions(at: Evening, item_id: str | None) -> Iterator[Decision]:
+    for row in at.record.at(Resolution, item_id):
         kind = _KINDS.get(row.kind, DecisionKind.RESOLVED)
         yield Decision(row.pos, kind, row.text, row.to_whom, closed=row.closed)
-    for act in at.record.every(Action, item_id):
+    for act in at.record.at(Action, item_id):
         owner = at.name(act.owner_id) if act.owner_id else act.owner_name
         yield Decision(act.pos, DecisionKind.ACTION, act.text, owner, act.due, act.closed)
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from clerk_app.domain.agenda import AgendaItem, SubLineKind
+from clerk_app.domain.council import StandingItem
 from clerk_app.domain.referrals import awaits_responses, responses_line
 from clerk_app.office import Office
 from clerk_app.services import meetings
@@ -25,11 +26,13 @@ def line_for(office: Office, body_id: str) -> str:
     return responses_line(opened, office.today())
 
 
-def with_line(office: Office, body_id: str, item: AgendaItem) -> AgendaItem:
-    """A new item as it goes on an agenda of a committee: that of the responses with its line, if it has none."""
-    if not awaits_responses(item.title) or (item.sub_line and item.sub_line != responses_line((), office.today())):
-        return item
-    return replace(item, sub_line_kind=SubLineKind.NOTE, sub_line=line_for(office, body_id))
+def as_item(office: Office, standing: StandingItem) -> AgendaItem:
+    """A standing item as it goes on an agenda: that of the responses says what is due, if it says nothing of its own."""
+    made = AgendaItem("", "", "", 0, standing.title)
+    own = standing.sub_line not in ("", responses_line((), office.today()))
+    if awaits_responses(standing.title) and not own:
+        return replace(made, sub_line_kind=SubLineKind.NOTE, sub_line=line_for(office, standing.body_id))
+    return replace(made, sub_line_kind=SubLineKind(standing.sub_line_kind), sub_line=standing.sub_line)
 
 
 @contextmanager

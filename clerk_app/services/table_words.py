@@ -66,6 +66,10 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "programme_row": ("row of a work programme", "rows of work programmes"),
     "programme_cell": ("cell of a work programme", "cells of work programmes"),
     "programme_decision": ("decision on a work programme", "decisions on work programmes"),
+    "forward_entry": ("entry of the forward plan", "entries of the forward plan"),
+    "forward_date": ("date of decision", "dates of decision"),
+    "executive_notice": ("notice of an executive decision", "notices of executive decisions"),
+    "executive_decision": ("decision of the executive", "decisions of the executive"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }

@@ -160,7 +160,13 @@ def test_whoever_is_heard_and_whoever_attends(room: RoomTab) -> None:
     typed("Why is it shut")
     press(K.Key_Tab)
     typed("For repairs")
-    room.record.entry.agreed.click()
+    entry = room.record.entry
+    assert (entry.verb.text(), entry.said.accessibleName()) == ("Record question", "Question")
+    entry.choose_way(4)
+    assert (entry.verb.text(), entry.said.accessibleName()) == ("Record petition", "What it asks for")
+    entry.choose_way(2)
+    entry.agreed.click()
+    entry.answer.setFocus()
     press(K.Key_Return)
     (speech,) = board(room).record.every(Speech)
     assert (speech.kind, speech.organisation, speech.minutes) == (SpeechKind.PUBLIC_QUESTION, "Friends of the Park", 3)
@@ -176,6 +182,7 @@ def test_whoever_is_heard_and_whoever_attends(room: RoomTab) -> None:
     press(K.Key_Return)
     assert seat(room, "Quill").standing.attendance is Attendance.IN_ATTENDANCE
     assert people.fact(room.desk.office, seat(room, "Quill").person_id).job_title == "Head of Parks"
+    assert log_words(room)[0].endswith("Rosa Quill, Head of Parks, is in attendance")
     assert people_words(room, "Quill") == "Rosa Quill, Head of Parks, here"
     assert room.record.entry is not None and focused().accessibleName() == "Who is in attendance", "the next one"
     press(K.Key_Return)

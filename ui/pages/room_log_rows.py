@@ -23,6 +23,7 @@ from clerk_app.domain.record_rows import (
     Speech,
     Vote,
 )
+from clerk_app.domain.text import joined
 from clerk_app.domain.votes import Manner
 from clerk_app.services.room_board import Board
 from ui.pages.room_desk import Desk, clock_words
@@ -124,11 +125,20 @@ def log_rows(desk: Desk) -> list[LogRow]:
 
 def _row(desk: Desk, board: Board, row: Recorded) -> LogRow:
     own = row.closed if isinstance(row, Motion | Resolution | Action | Speech) else None
-    closed = desk.is_closed(row.agenda_item_id, own) and not _is_open_event(row)
+    closed = (desk.is_closed(row.agenda_item_id, own) and not _is_open_event(row)) or _is_apart(board, row, own)
     words = ". ".join(_sentences(desk, board, row, closed and desk.covered))
     icon = _ICONS.get(row.kind, "info") if isinstance(row, RoomEvent) else _OF_KIND[type(row)]
     amber = isinstance(row, RoomEvent) and row.kind in (RoomKind.LEFT, RoomKind.OUT, RoomKind.STAYED)
     return LogRow(row.id, clock_words(getattr(row, "at", None)), icon, words, amber, closed)
+
+
+def _is_apart(board: Board, row: Recorded, own: bool | None) -> bool:
+    """Whether a row at no item is closed: while the public was excluded, what says nothing of itself (PX-2)."""
+    if row.agenda_item_id is not None or own is not None or isinstance(row, Declaration):
+        return False
+    if isinstance(row, RoomEvent):
+        return row.kind is RoomKind.NOTE and (not row.text or board.record.excluded_at(row.pos))
+    return board.record.excluded_at(row.pos)
 
 
 def _is_open_event(row: Recorded) -> bool:
@@ -182,8 +192,9 @@ def _of_action(board: Board, row: Action) -> Iterator[str]:
 
 def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterator[str]:
     item = desk.where(row.agenda_item_id)
+    has_post = row.kind is RoomKind.IN_ATTENDANCE and bool(row.text)
     words = _EVENTS[row.kind].format(
-        who=board.evening.name(row.person_id or ""),
+        who=board.evening.name(row.person_id or "") + (f", {joined(row.text)}," if has_post else ""),
         other=board.evening.name(row.other_person_id or ""),
         item=item,
         Item=item[0].upper() + item[1:],
@@ -192,7 +203,7 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
     paragraphs = ", ".join(str(number) for number in row.paragraphs)
     said = row.text if desk.covered or not row.closed_text else " ".join((row.text, row.closed_text)).strip()
     yield words + until + (f", paragraph {paragraphs}" if paragraphs else "")
-    if said and not hidden:
+    if said and not hidden and not has_post:
         yield said.rstrip(".")
 
 

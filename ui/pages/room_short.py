@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.change import Change
-from clerk_app.domain.dates import read_date
+from clerk_app.domain.dates import read_day
 from clerk_app.errors import BadInput
 from clerk_app.services import people, room, room_chair, room_presence, urgent_items
 from clerk_app.services.room_chair import ChairWay
@@ -38,7 +38,7 @@ _ITEM_SEGMENTS = (
 
 
 class NoteEntry(Entry):
-    """N, words, Enter. At a closed item the words are closed."""
+    """N, words, Enter. At a closed item, and at none while the public is excluded, the words are closed."""
 
     title, icon = "Note", "pencil"
 
@@ -60,6 +60,8 @@ class NoteEntry(Entry):
         """Record it, if there is anything."""
         desk, text = self.desk, self.text.text().strip()
         closed = desk.is_closed(self.item_id)
+        if self.item_id is None and desk.board is not None:
+            closed = desk.board.record.public_excluded
         words = ("", self.item_id, text) if closed else (text, self.item_id)
         if text and desk.do(room.note, desk.meeting_id, desk.now(), *words) is not None:
             self.ended.emit()
@@ -187,7 +189,7 @@ class AdjournEntry(Entry):
 
     def _day(self) -> date | None:
         text = self.until.text().strip()
-        return read_date(text, self.desk.now().date()) if text else None
+        return read_day(text, self.desk.now().date()) if text else None
 
 
 class ItemEntry(Entry):
