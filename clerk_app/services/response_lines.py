@@ -27,7 +27,7 @@ def line_for(office: Office, body_id: str) -> str:
 
 
 def as_item(office: Office, standing: StandingItem) -> AgendaItem:
-    """A standing item as it goes on an agenda: that of the responses says what is due, if it says nothing of its own."""
+    """A standing item as it goes on an agenda: that of the responses says what is due, unless it has words."""
     made = AgendaItem("", "", "", 0, standing.title)
     own = standing.sub_line not in ("", responses_line((), office.today()))
     if awaits_responses(standing.title) and not own:
