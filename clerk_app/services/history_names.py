@@ -8,13 +8,14 @@ from typing import Any
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
+from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
 from clerk_app.office import Office
 from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES, OWNERS, name_of_follow_up
 from clerk_app.services.forward_words import FORWARD_TABLES, name_of_forward
 from clerk_app.services.history_words import table_words, value_words
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
-from clerk_app.services.programme_words import name_of_priority, year_words
+from clerk_app.services.programme_words import name_of_priority
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
 from clerk_app.store import history as store
 from clerk_app.store import house_style

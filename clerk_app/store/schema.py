@@ -43,6 +43,7 @@ STEPS = (
     "m018_absence_approvals",
     "m019_minute_numbering",
     "m021_requisition",
+    "m022_minutes_kept",
     "m023_programme",
     "m024_forward_plan",
     "m025_follow_up",
