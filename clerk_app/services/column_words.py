@@ -8,11 +8,13 @@ from clerk_app.services.agenda_fields import FIELD_WORDS
 from clerk_app.services.interest_words import REGISTER_WORDS
 from clerk_app.services.minute_words import MINUTE_COLUMNS
 from clerk_app.services.record_words import RECORD_WORDS
+from clerk_app.services.review_words import REVIEW_COLUMNS
 
 COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
     **REGISTER_WORDS,
     **RECORD_WORDS,
     **MINUTE_COLUMNS,
+    **REVIEW_COLUMNS,
     "agenda_item": {
         **FIELD_WORDS,
         "pos": "place on the agenda",

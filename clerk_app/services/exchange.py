@@ -30,6 +30,7 @@ _SPLIT = {
     "meetings": "meeting",
     "templates": "template",
     "papers": "paper",
+    "reviews": "review",
 }
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")

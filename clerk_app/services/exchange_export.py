@@ -12,6 +12,7 @@ from clerk_app.services.exchange_export_committees import council, every_committ
 from clerk_app.services.exchange_export_meetings import matters, meetings
 from clerk_app.services.exchange_export_papers import papers
 from clerk_app.services.exchange_export_printing import Printing
+from clerk_app.services.exchange_reviews import reviews
 from clerk_app.services.exchange_saying import Names, lists
 
 
@@ -31,6 +32,7 @@ def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
         "matters": matters(office),
         "committees": every_committee(office, names, printing),
         "meetings": meetings(office, names, with_sensitive),
+        **lists(reviews=reviews(office, names)),
         **lists(papers=papers(office)),
         **lists(templates=printing.templates()),
     }

@@ -13,6 +13,7 @@ from clerk_app.office import Office
 from clerk_app.services.history_words import table_words, value_words
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
+from clerk_app.services.review_words import PARTS_OF_REVIEWS, REVIEW_TABLES, name_of_part
 from clerk_app.store import history as store
 from clerk_app.store import house_style
 
@@ -23,7 +24,7 @@ _WITHHELD = "Withheld, and not shown here"
 _OF_AN_ITEM = frozenset({"schedule_row", "item_paper", "issue_part", "expected_paper"})
 #: What has a class of its own beside that of its item.
 _OF_A_CLASS = frozenset({"item_paper", "expected_paper"})
-_OF_A_COMMITTEE = frozenset({"seat", "standing_item", "style_choice", "council_word"})
+_OF_A_COMMITTEE = frozenset({"seat", "standing_item", "style_choice", "council_word", "review"})
 
 
 class Names:
@@ -75,6 +76,8 @@ class Names:
                 return ": ".join(part for part in (post, self._named("person", values)) if part)
             case "meeting_body":
                 return self._named("body", values)
+            case "review":
+                return self._named("matter", values)
             case "rule":
                 rule = value_words("rule", "name", values.get("name"))
                 return ", ".join(part for part in (rule, self._named("body", values)) if part)
@@ -99,6 +102,8 @@ class Names:
             return self.where(_vote(values))
         if thing.table in RECORD_TABLES | MINUTE_TABLES and (item := values.get("agenda_item_id")):
             return self.name(Subject("agenda_item", str(item)))
+        if thing.table in PARTS_OF_REVIEWS:
+            return self._named("review", values)
         if meeting := values.get("meeting_id"):
             return self.name(Subject("meeting", meeting))
         if seat := values.get("seat_id"):
@@ -136,6 +141,8 @@ class Names:
             return self._is_closed_record(thing, *moved)
         if thing.table in MINUTE_TABLES:
             return is_closed_passage(self.values(thing), *moved)
+        if thing.table in REVIEW_TABLES:
+            return self._is_closed_review(thing, *moved)
         if thing.table in _OF_A_CLASS and _is_closed_paper(self.values(thing), *moved):
             return True
         if thing.table in _OF_AN_ITEM:
@@ -156,6 +163,14 @@ class Names:
             return True
         items = {str(each["agenda_item_id"]) for each in known if each.get("agenda_item_id")}
         return any(self.is_closed(Subject("agenda_item", item)) for item in items)
+
+    def _is_closed_review(self, thing: Subject, *moved: Values) -> bool:
+        """Whether the matter of a review is or was closed, or the name of a witness not for print (PX-1, DP-1)."""
+        known = [self.values(thing), *moved]
+        if any(each.get("name_agreed") == 0 for each in known):
+            return True
+        table, column = ("review", "review_id") if thing.table in PARTS_OF_REVIEWS else ("matter", "matter_id")
+        return any(self.is_closed(Subject(table, str(each[column]))) for each in known if each.get(column))
 
     def of_meeting(self, meeting_id: str, short: bool = False) -> tuple[str, str]:
         """The committees and the first day of a meeting, in words; `short` takes the committees' short names."""
@@ -209,6 +224,8 @@ def _plainly_said(table: str, values: Values) -> str:
             return name_of_recorded(table, values)
         case _ if table in MINUTE_TABLES:
             return name_of_minutes(table, values)
+        case _ if table in PARTS_OF_REVIEWS:
+            return name_of_part(table, values)
         case "seat":
             return value_words(table, "kind", values.get("kind"))
         case "sitting":

@@ -19,6 +19,7 @@ from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.review_rows import KeyLineOfEnquiry, Review, ReviewRecommendation, ReviewStage, ReviewWitness
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -82,6 +83,11 @@ ORDER = (
     MinuteBlock,
     MinutesVersion,
     AbsenceApproval,
+    Review,
+    ReviewStage,
+    KeyLineOfEnquiry,
+    ReviewWitness,
+    ReviewRecommendation,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (

@@ -13,6 +13,7 @@ from clerk_app.domain.membership import Person
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange, read_exchange, refused
 from clerk_app.services.exchange_absences import plan_absences
+from clerk_app.services.exchange_reviews import plan_reviews
 from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers
 from clerk_app.services.import_interests import plan_registers
 from clerk_app.services.import_meetings import plan_meetings
@@ -67,6 +68,7 @@ def planned(office: Office, document: Exchange) -> Plan:
         plan_officers(plan, document)
         plan_committees(plan, document, printing)
         plan_meetings(plan, office, document)
+        plan_reviews(plan, document)
     plan_absences(plan, document)
     return plan
 

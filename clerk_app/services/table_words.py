@@ -53,6 +53,11 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "minute_block": ("passage of the minutes", "passages of the minutes"),
     "minutes_version": ("version of minutes", "versions of minutes"),
     "absence_approval": ("approved absence", "approved absences"),
+    "review": ("in-depth review", "in-depth reviews"),
+    "review_stage": ("stage of a review", "stages of reviews"),
+    "key_line_of_enquiry": ("key line of enquiry", "key lines of enquiry"),
+    "review_witness": ("witness of a review", "witnesses of reviews"),
+    "review_recommendation": ("recommendation of a review", "recommendations of reviews"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }

@@ -38,7 +38,8 @@ def unused_matters(db: Connection, matter_ids: Iterable[str]) -> list[str]:
     marks = ", ".join("?" * len(listed))
     found = db.execute(
         f"SELECT id FROM matter WHERE id IN ({marks}) AND id NOT IN (SELECT matter_id FROM agenda_item)"
-        " AND id NOT IN (SELECT matter_id FROM action WHERE matter_id IS NOT NULL)",
+        " AND id NOT IN (SELECT matter_id FROM action WHERE matter_id IS NOT NULL)"
+        " AND id NOT IN (SELECT matter_id FROM review)",
         listed,
     )
     return [matter_id for (matter_id,) in found.fetchall()]

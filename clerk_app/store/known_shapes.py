@@ -31,5 +31,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m018_absence_approvals": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m019_minute_numbering": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m021_requisition": "270a79d1a59cae894cf4f587f0686ef6f1cf1cdc7cf5625e15c9b9e9a51c4042",
+        "m026_reviews": "ab3e741a8c623cfbb00c8103cbd184cf9e14f613bf1299b5300d8a33dceb9904",
     }
 )

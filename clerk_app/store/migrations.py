@@ -205,3 +205,12 @@ def m021_requisition(db: Database) -> None:
     db.execute("INSERT INTO rule_name (name, words) VALUES ('vote_requisition', ?)", [words])
     kind = one_of("kind", "approved", "approved", "decided_alone", "represented")
     db.execute(f"ALTER TABLE absence_approval ADD COLUMN {kind}")
+
+
+@migrations()
+def m026_reviews(db: Database) -> None:
+    """In-depth reviews with their stages, lines of enquiry, witnesses and recommendations."""
+    for statement in schema.added(
+        "review", "review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"
+    ):
+        db.execute(statement)

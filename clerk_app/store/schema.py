@@ -18,6 +18,7 @@ from clerk_app.store.issue_tables import ISSUE_TABLES
 from clerk_app.store.minutes_tables import MINUTES_TABLES
 from clerk_app.store.record_tables import RECORD_TABLES
 from clerk_app.store.report_tables import REPORT_TABLES
+from clerk_app.store.review_tables import REVIEW_TABLES
 
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
 STEPS = (
@@ -40,6 +41,7 @@ STEPS = (
     "m018_absence_approvals",
     "m019_minute_numbering",
     "m021_requisition",
+    "m026_reviews",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
@@ -318,6 +320,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **RECORD_TABLES,
     **MINUTES_TABLES,
     **ABSENCE_TABLES,
+    **REVIEW_TABLES,
 }
 
 #: What was read of papers once, by the hash of the file: found anew when it is missing, and so in no log. The text of

@@ -44,6 +44,14 @@ from clerk_app.domain.record_rows import (
     Speech,
     Vote,
 )
+from clerk_app.domain.review_rows import (
+    KeyLineOfEnquiry,
+    Review,
+    ReviewRecommendation,
+    ReviewStage,
+    ReviewWitness,
+    StageKind,
+)
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -104,6 +112,11 @@ ROWS: tuple[Any, ...] = (
     Minutes("minutes-1", "meeting-1", MinutesState.SIGNED, confirmed_at_id="meeting-1", signed_by_id="person-1"),
     MinuteBlock("block-1", "meeting-1", 1, "item/item-1/passage/1", BlockKind.PARAGRAPH, Side.BOTH, "item-1", text="x"),
     MinutesVersion("minutes-version-1", "meeting-1", 1, MinutesState.CONFIRMED, AT_SEVEN),
+    Review("review-1", "body-1", "matter-1", "Ada Thornbury", started_on=date(2017, 6, 1)),
+    ReviewStage("stage-1", "review-1", 1, StageKind.SCOPING, "meeting-1", agenda_item_id="item-1"),
+    KeyLineOfEnquiry("enquiry-1", "review-1", 1, "Who parks on Mill Lane?"),
+    ReviewWitness("witness-1", "review-1", 1, "person-1", stage_id="stage-1"),
+    ReviewRecommendation("recommendation-1", "review-1", 1, "That bays be marked", "1", "The Cabinet"),
 )
 
 

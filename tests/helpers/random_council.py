@@ -26,6 +26,7 @@ from clerk_app.domain.minutes_versions import frozen
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.review_rows import KeyLineOfEnquiry, Review, ReviewRecommendation, ReviewStage, ReviewWitness
 from clerk_app.domain.six_months import AbsenceApproval, Carried
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -82,6 +83,7 @@ class Made:
             self._issues(meeting)
             self._record(meeting)
             self._minutes(meeting)
+        self._reviews()
         for body in self.bodies:
             for pos in (1, 2, 3):
                 self._made(DistributionEntry, body_id=body.id, pos=pos, person_id=self._person_or_none())
@@ -336,6 +338,31 @@ class Made:
         for named in (None, decided):
             owner, matter = self._person_or_none(), self._any((None, self._any(self.matters).id))
             made(Action, resolution_id=named, owner_id=owner, matter_id=matter)
+
+    def _reviews(self) -> None:
+        """Reviews of different matters, their stages at meetings, in months, or nowhere yet."""
+        meetings = [row for row in self.rows if isinstance(row, Meeting)]
+        for matter in self._chance.sample(self.matters, 2):
+            review = self._made(Review, body_id=self._any(self.bodies).id, matter_id=matter.id)
+            stages = []
+            for pos in (1, 2, 3):
+                meeting = self._any((None, *meetings))
+                items = [
+                    row.id
+                    for row in self.rows
+                    if isinstance(row, AgendaItem) and row.meeting_id == getattr(meeting, "id", "")
+                ]
+                month = None if meeting else self._any((None, self._day().replace(day=1)))
+                fixed = {
+                    "meeting_id": meeting and meeting.id,
+                    "month": month,
+                    "agenda_item_id": self._any((None, *items)),
+                }
+                stages.append(self._made(ReviewStage, review_id=review.id, pos=pos, **fixed).id)
+                self._made(KeyLineOfEnquiry, review_id=review.id, pos=pos)
+                named = {"person_id": self._person_or_none(), "stage_id": self._any((None, *stages))}
+                self._made(ReviewWitness, review_id=review.id, pos=pos, name=self._words(), **named)
+                self._made(ReviewRecommendation, review_id=review.id, pos=pos)
 
     def _minutes(self, meeting: Meeting) -> None:
         """The minutes of a meeting, passages and versions, whatever their state."""

@@ -120,6 +120,8 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         *((table, "meeting") for table in ("resolution", "action", "speech")),
         *((table, "meeting") for table in ("minutes", "minute_block", "minutes_version")),
         ("minute_block", "agenda_item"),
+        *((f"review_{part}", "review") for part in ("stage", "witness", "recommendation")),
+        ("key_line_of_enquiry", "review"),
     }
 
 
