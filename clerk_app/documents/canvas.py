@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from clerk_app.documents.model import Paper
 from clerk_app.documents.tagging import LinkPlace, Node, Tags
 
 
@@ -48,6 +49,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._laid: list[dict[str, Any]] = []
         self._furnished: int | None = None
         self.decorates = False
+        self.paper = Paper.HOUSE
         self.places: dict[str, Place] = {}
         self.headings: list[tuple[int, str, Place]] = []
 
@@ -92,6 +94,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def rect(self, *box: float, **named: Any) -> None:
         with self.decoration("/Layout"):
             super().rect(*box, **named)
+
+    def lines(self, linelist: Any) -> None:
+        with self.decoration("/Layout"):
+            super().lines(linelist)
 
     def figure(self, node: Node, picture: Any, box: tuple[float, float, float, float]) -> None:
         """Draw a picture (left, bottom, width, height) that is content: a screen reader says its words."""

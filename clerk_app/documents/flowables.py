@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import CondPageBreak, Paragraph
+from reportlab.platypus import CondPageBreak, NextPageTemplate, Paragraph
 
 from clerk_app.documents.canvas import TaggedCanvas, TaggedText
 from clerk_app.documents.looks import Rule
+from clerk_app.documents.model import Paper
 from clerk_app.documents.tagging import Node
 
 
@@ -228,6 +229,14 @@ def lay_ground(
         canvas.setStrokeColor(HexColor(rule.colour))
         canvas.setLineWidth(rule.width)
         canvas.line(*ends[side])
+
+
+class NewPaper(NextPageTemplate):  # type: ignore[misc]
+    """From the next page on the document stands on another paper."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(paper.value)
+        self.paper = paper
 
 
 class RoomFor(CondPageBreak):  # type: ignore[misc]

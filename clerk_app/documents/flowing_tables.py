@@ -14,6 +14,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table
 
 from clerk_app.documents.flowables import RoomFor
+from clerk_app.documents.grounds import lay_pattern
 from clerk_app.documents.looks import Rule
 
 # more than stand on a page
@@ -41,11 +42,15 @@ class RowOf:
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """The lines across a table: above it, between its rows, and below it; on each page that it stands on."""
+    """The lines across a table: above it, between its rows, and below it; on each page that it stands on.
+
+    With `cells` there are lines round every cell besides.
+    """
 
     top: Rule | None = None
     rows: Rule | None = None
     bottom: Rule | None = None
+    cells: Rule | None = None
 
 
 class TaggedTable(Table):  # type: ignore[misc]
@@ -137,11 +142,25 @@ class TaggedTable(Table):  # type: ignore[misc]
             mark = getattr(styles[0], "row", None)
             if mark is not None and mark.anchor:
                 self.canv.note(mark.anchor, self.canv.place_of(bottom, top - bottom))
+        self._lay_grounds()
         super().draw()
         between = list(self._rowpositions)[self.repeatRows + 1 : -1]
         places = [(self._across.top, self._rowpositions[0]), (self._across.bottom, self._rowpositions[-1])]
         for rule, y in [*places, *((self._across.rows, y) for y in between)]:
             if rule is not None:
-                self.canv.setStrokeColor(HexColor(rule.colour))
-                self.canv.setLineWidth(rule.width)
+                self._ink(rule)
                 self.canv.line(0.0, y, self._width, y)
+        if self._across.cells is not None:
+            self._ink(self._across.cells)
+            self.canv.grid(list(self._colpositions), list(self._rowpositions))
+
+    def _ink(self, rule: Rule) -> None:
+        self.canv.setStrokeColor(HexColor(rule.colour))
+        self.canv.setLineWidth(rule.width)
+
+    def _lay_grounds(self) -> None:
+        for styles, (high, low) in zip(self._cellStyles, pairwise(self._rowpositions), strict=False):
+            for look, (left, right) in zip(styles, pairwise(self._colpositions), strict=True):
+                ground = getattr(look, "ground", None)
+                if ground is not None:
+                    lay_pattern(self.canv, (left, low, right, high), ground)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from clerk_app.documents.column_widths import fitted
 from clerk_app.documents.html_furniture import footed, headed
-from clerk_app.documents.html_sheet import class_of, sheet_of
+from clerk_app.documents.html_sheet import class_of, sheet_of, wide_measures
 from clerk_app.documents.html_words import identifier, inline
 from clerk_app.documents.labels import Numbering, list_label
 from clerk_app.documents.model import (
@@ -24,6 +25,7 @@ from clerk_app.documents.model import (
     Table,
     shows,
 )
+from clerk_app.documents.reading_order import check_links
 from clerk_app.documents.style import HouseStyle
 
 _LIST_TYPES = {Numbering.DECIMAL: "decimal", Numbering.LETTER: "letter", Numbering.ROMAN: "roman"}
@@ -31,16 +33,18 @@ _LIST_TYPES = {Numbering.DECIMAL: "decimal", Numbering.LETTER: "letter", Numberi
 
 def write_html(document: Document, style: HouseStyle) -> bytes:
     """The document as one HTML5 page in UTF-8 that asks nothing of any other place."""
-    document.check_links()
+    check_links(document)
     body = _Body(document, style)
     header, footer = headed(document, style), footed(document, style)
     skip = _SKIP.get(document.language.split("-")[0], _SKIP["en"])
     description = f'<meta name="description" content="{escape(document.subject)}">\n' if document.subject else ""
     author = f'<meta name="author" content="{escape(document.author)}">\n' if document.author else ""
+    sheet = sheet_of(style, document.paper)
     page = (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(document.full_title)}</title>\n{author}{description}<style>{sheet_of(style)}</style>\n</head>\n<body>\n"
+        f"<title>{escape(document.full_title)}</title>\n{author}{description}<style>{sheet}</style>\n"
+        f"</head>\n<body>\n"
         f'<a class="skip" href="#main">{skip}</a>\n'
         f"<header>\n{header}</header>\n"
         f'<main id="main" tabindex="-1">\n{body.html()}</main>\n'
@@ -58,6 +62,7 @@ class _Body:
     def __init__(self, document: Document, style: HouseStyle) -> None:
         self._document, self._style = document, style
         self._breaks = False
+        self._paper = document.paper
 
     def html(self) -> str:
         return self._blocks(self._document.blocks)
@@ -72,8 +77,7 @@ class _Body:
                 return ""
             case Section():
                 self._breaks = False
-                look = ' class="starts-page"' if block.starts_page else ""
-                return f"<section{look}>\n{self._blocks(block.blocks)}</section>\n"
+                return self._section(block)
             case Heading():
                 return self._heading(block)
             case Paragraph():
@@ -82,6 +86,18 @@ class _Body:
                 return self._list(block)
             case Table():
                 return self._table(block) if block.rows else ""
+
+    def _section(self, section: Section) -> str:
+        outer, self._paper = self._paper, section.paper or self._paper
+        turned = self._paper is not outer
+        names = [
+            *(["starts-page"] if section.starts_page or turned else []),
+            *([f"on-{self._paper}"] if turned else []),
+        ]
+        look = f' class="{" ".join(names)}"' if names else ""
+        text = f"<section{look}>\n{self._blocks(section.blocks)}</section>\n"
+        self._paper = outer
+        return text
 
     def _classes(self, *names: str) -> str:
         broken = ("starts-page",) if self._breaks else ()
@@ -125,11 +141,20 @@ class _Body:
         whole = sum(column.width for column in table.columns)
         widths = "".join(f'<col style="width:{100 * column.width / whole:.4g}%">' for column in table.columns)
         rows = "".join(self._row(row, table.columns) for row in table.rows)
-        return (
-            f'<table{self._classes()}>\n<caption><span class="spoken">{escape(words)}</span></caption>\n'
+        look = self._classes()
+        if table.wide:
+            fit = fitted(table, self._style.page.on(self._paper).text_width, self._style)
+            widths = "".join(f'<col style="width:{100 * width / sum(fit.widths):.4g}%">' for width in fit.widths)
+            look = f'{self._classes("wide")} style="{wide_measures(fit)}"'
+        text = (
+            f'<table{look}>\n<caption><span class="spoken">{escape(words)}</span></caption>\n'
             f"<colgroup>{widths}</colgroup>\n<thead{hidden}>\n<tr>{heads}</tr>\n</thead>\n"
             f"<tbody>\n{rows}</tbody>\n</table>\n"
         )
+        if not table.wide:
+            return text
+        # what scrolls by itself must be reached by the keyboard, and say what it is
+        return f'<div class="scrolled" role="region" tabindex="0" aria-label="{escape(table.caption)}">\n{text}</div>\n'
 
     def _head(self, column: Column, span: int) -> str:
         look = class_of(StyleName.TABLE_HEADING)
@@ -144,7 +169,9 @@ class _Body:
         return f"<tr{identifier(row.anchor)}>{cells}</tr>\n"
 
     def _cell(self, cell: Cell, column: Column) -> str:
-        look = f' class="{column.alignment.value}"' if column.alignment is not Alignment.LEFT else ""
+        aside = column.alignment.value if column.alignment is not Alignment.LEFT else ""
+        names = " ".join(filter(None, (aside, f"tone-{cell.tone}" if cell.tone else "")))
+        look = f' class="{names}"' if names else ""
         content = self._blocks(cell.blocks).rstrip("\n")
         if column.names_row and content:
             return f'<th scope="row"{look}>{content}</th>'

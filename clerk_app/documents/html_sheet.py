@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from clerk_app.documents.looks import Rule, Style
-from clerk_app.documents.model import StyleName
+from clerk_app.documents.column_widths import Fit
+from clerk_app.documents.looks import GROUNDS, WIDE_RULE, Ground, PageShape, Pattern, Rule, Style
+from clerk_app.documents.model import Paper, StyleName, Tone
 from clerk_app.documents.style import OVER, HouseStyle
 
 _ROOT_SIZE = 12.0
@@ -14,6 +15,8 @@ _LARGE = 1.2 * _ROOT_SIZE
 # the height of a line of single spacing, of text and of headings, and the least that is easy to read
 _TEXT_LINE, _HEADING_LINE, _LEAST_LINE = 1.27, 1.1, 1.1
 _THINNEST = 0.75
+# the letters of a wide table on a screen, as a part of the reader's own
+_WIDE_LETTERS = 0.9
 _PAGE_SHEET = """
 *{box-sizing:border-box}
 html{background:#fff;-webkit-text-size-adjust:100%;text-size-adjust:100%}
@@ -53,6 +56,11 @@ thead th{vertical-align:bottom}
 .right,.right p{text-align:right}
 .centre,.centre p{text-align:center}
 td.right{white-space:nowrap}
+.scrolled{overflow-x:auto;margin-bottom:.75rem;position:relative;left:50%;transform:translateX(-50%);\
+width:min(calc(100vw - 3.5rem),96rem)}
+table.wide{margin-bottom:0;overflow-wrap:normal}
+table.wide p{font-size:inherit;margin-top:0;margin-bottom:0;line-height:1.3}
+table.wide p+p{margin-top:.25em}
 @media (max-width:30rem){
 body{padding:1rem .9rem 2rem}
 th,td{padding-right:.5rem}
@@ -64,6 +72,9 @@ body{padding:0}
 body>*{max-width:none}
 .skip{display:none}
 .starts-page,section+section.starts-page{break-before:page;border:0;margin:0;padding:0}
+.scrolled{overflow:visible;width:auto;left:0;transform:none}
+table.wide{font-size:var(--printed);min-width:0!important}
+*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 thead{display:table-header-group}
 tr,h1,h2,h3,h4{break-inside:avoid}
 h1,h2,h3,h4{break-after:avoid}
@@ -71,13 +82,13 @@ h1,h2,h3,h4{break-after:avoid}
 """
 
 
-def sheet_of(style: HouseStyle) -> str:
-    """The style sheet of a house style."""
+def sheet_of(style: HouseStyle, paper: Paper = Paper.HOUSE) -> str:
+    """The style sheet of a house style, for a document that begins on a paper."""
     body = style.of(StyleName.BODY)
     root = f"body{{font-family:{_family(body.font)};font-size:{_SCREEN_SIZE}rem;color:{body.colour};line-height:1.4}}\n"
     named = "".join(_rule_of(name, style.of(name), body.font) for name in StyleName if name not in OVER)
     over = f"a{{color:{style.of(StyleName.LINK).colour}}}\n" + _kind_rule(style)
-    return _PAGE_SHEET + _paper(style) + root + over + named + _table_rules(style)
+    return _PAGE_SHEET + _papers(style, paper) + root + over + named + _table_rules(style) + _wide_rules(style)
 
 
 def class_of(name: StyleName) -> str:
@@ -159,10 +170,45 @@ def _kind_rule(style: HouseStyle) -> str:
     return f".{class_of(StyleName.DOCUMENT_KIND)}{{{';'.join(parts)}}}\n" if parts else ""
 
 
-def _paper(style: HouseStyle) -> str:
-    page = style.page
+def _papers(style: HouseStyle, paper: Paper) -> str:
+    """The page that is printed on, and each other one by the name that its sections ask for."""
+    text = f"@page{{{_page(style.page.on(paper))}}}\n"
+    for other in Paper:
+        text += f"@page {other}{{{_page(style.page.on(other))}}}\n@media print{{.on-{other}{{page:{other}}}}}\n"
+    return text
+
+
+def _page(page: PageShape) -> str:
     margins = " ".join(f"{side:.4g}pt" for side in (page.top, page.right, page.bottom, page.left))
-    return f"@page{{size:{page.width:.4g}pt {page.height:.4g}pt;margin:{margins}}}\n"
+    return f"size:{page.width:.5g}pt {page.height:.5g}pt;margin:{margins}"
+
+
+def wide_measures(fit: Fit) -> str:
+    """The letters of a wide table, on the screen and in print, and the width below which it scrolls."""
+    return f"--printed:{fit.letters:g}pt;font-size:{_WIDE_LETTERS}rem;min-width:{_wide_width(fit):.4g}rem"
+
+
+def _wide_width(fit: Fit) -> float:
+    """A width in which no word is torn: that of the print, in the letters of the screen."""
+    tightest = max(least / width for least, width in zip(fit.least, fit.widths, strict=True))
+    return 1.15 * sum(fit.widths) * tightest * _WIDE_LETTERS / fit.letters
+
+
+def _wide_rules(style: HouseStyle) -> str:
+    """The lines and grounds of wide tables, and the grounds of toned cells anywhere."""
+    line, head = _line(WIDE_RULE), style.table.of_wide.header_shading
+    cells = "table.wide th,table.wide td,table.wide th:last-child,table.wide td:last-child"
+    text = f"{cells}{{border:{line};padding:.25rem .35rem}}\ntable.wide thead{{background:{head}}}\n"
+    return text + "".join(f".tone-{tone}{{background:{_ground(GROUNDS[tone])};color:#000}}\n" for tone in Tone)
+
+
+def _ground(ground: Ground) -> str:
+    slants = {
+        Pattern.RISING: ("135deg",), Pattern.FALLING: ("45deg",), Pattern.ACROSS: ("0deg",),
+        Pattern.UPRIGHT: ("90deg",), Pattern.CROSSED: ("45deg", "135deg"),
+    }.get(ground.pattern, ())  # fmt: skip
+    stripes = [f"repeating-linear-gradient({slant},{ground.ink} 0 1px,transparent 1px 7px)" for slant in slants]
+    return ",".join([*stripes[:-1], f"{stripes[-1]} {ground.colour}"]) if stripes else ground.colour
 
 
 def _table_rules(style: HouseStyle) -> str:

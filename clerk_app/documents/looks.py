@@ -6,7 +6,11 @@ Lengths are points, colours are "#rrggbb".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from clerk_app.documents.model import Paper, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,49 @@ class Style:
     rules: Mapping[str, Rule] = field(default_factory=dict)
 
 
+def scaled(look: Style, factor: float) -> Style:
+    """A look with letters, spaces and indents made smaller or larger."""
+    if factor == 1.0:
+        return look
+    measures = ("size", "before", "after", "left", "right", "first_line", "leading")
+    return replace(look, **{name: getattr(look, name) * factor for name in measures})
+
+
+class Pattern(StrEnum):
+    """What is drawn over a ground, so that a print without colours shows one from another."""
+
+    PLAIN = "plain"
+    RISING = "rising"
+    FALLING = "falling"
+    ACROSS = "across"
+    UPRIGHT = "upright"
+    CROSSED = "crossed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies behind a cell: its colour, and a pattern in a darker one; black letters are read on both."""
+
+    colour: str
+    ink: str
+    pattern: Pattern
+
+
+#: The ground of each tone. Black on any colour here has a contrast of 7 or more.
+GROUNDS: Mapping[Tone, Ground] = MappingProxyType({
+    Tone.GREEN: Ground("#d9efd9", "#b5d9b5", Pattern.PLAIN),
+    Tone.AMBER: Ground("#fdeccb", "#f0cf8b", Pattern.ACROSS),
+    Tone.RED: Ground("#fbdcd9", "#f0b4ae", Pattern.CROSSED),
+    Tone.BLUE: Ground("#dbe8f8", "#adc8e8", Pattern.RISING),
+    Tone.VIOLET: Ground("#ebe0f5", "#cdb5e2", Pattern.FALLING),
+    Tone.GREY: Ground("#ececec", "#cccccc", Pattern.UPRIGHT),
+})  # fmt: skip
+#: The space inside the cells of a wide table, and the lines round them.
+WIDE_PADDING = 3.0
+WIDE_RULE = Rule(0.5, "#8c959f")
+_HEAD_GROUND = "#eef1f4"
+
+
 @dataclass(frozen=True, slots=True)
 class TableStyle:
     """The space inside the cells of a table, its lines across, and the look of its header row."""
@@ -64,11 +111,26 @@ class TableStyle:
     row_rule: Rule | None = None
     top_rule: Rule | None = None
     bottom_rule: Rule | None = None
+    round_cells: Rule | None = None
 
     @property
     def last_right(self) -> float:
         """The space at the right of the last column: none where text begins at the very left, to end at the margin."""
         return self.right if self.left else 0.0
+
+    @property
+    def of_wide(self) -> TableStyle:
+        """The look of a wide table: narrow spaces and a line round each cell; its head stands on a ground."""
+        space, ground = WIDE_PADDING, self.header_shading or _HEAD_GROUND
+        return TableStyle(space, space, space, space, header_shading=ground, round_cells=WIDE_RULE)
+
+
+_SHEETS: Mapping[Paper, tuple[float, float]] = MappingProxyType({
+    Paper.A4_LANDSCAPE: (841.9, 595.3),
+    Paper.A3_LANDSCAPE: (1190.55, 841.9),
+})  # fmt: skip
+# 15 and 20 millimetres: the most that a wide page gives to its sides, and to its head and foot
+_SIDE, _END = 42.5, 56.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +145,15 @@ class PageShape:
     left: float = 62.35
     header: float = 31.2
     footer: float = 28.35
+
+    def on(self, paper: Paper) -> PageShape:
+        """The same page on another paper, whose margins are never wider than the page's own."""
+        if paper not in _SHEETS:
+            return self
+        width, height = _SHEETS[paper]
+        sides = {side: min(getattr(self, side), _SIDE) for side in ("left", "right")}
+        ends = {side: min(getattr(self, side), _END) for side in ("top", "bottom")}
+        return replace(self, width=width, height=height, **sides, **ends)
 
     @property
     def text_width(self) -> float:

@@ -54,6 +54,25 @@ class Alignment(StrEnum):
     RIGHT = "right"
 
 
+class Paper(StrEnum):
+    """The paper that pages are printed on: that of the house style, or a sheet on its side for a wide table."""
+
+    HOUSE = "house"
+    A4_LANDSCAPE = "a4-landscape"
+    A3_LANDSCAPE = "a3-landscape"
+
+
+class Tone(StrEnum):
+    """The colour behind a cell, each with a pattern of its own; the cell's words say what it means."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    BLUE = "blue"
+    VIOLET = "violet"
+    GREY = "grey"
+
+
 class FieldKind(StrEnum):
     """What a field in the header or footer counts."""
 
@@ -172,12 +191,14 @@ class Column:
 
     A column without a heading lets the heading before it span over it.
     With `names_row` its cells say what each row is about, and a screen reader announces them with the others.
+    In a wide table columns that are `alike`, such as all "meetings", have one width.
     """
 
     heading: str
     width: float = 1.0
     alignment: Alignment = Alignment.LEFT
     names_row: bool = False
+    alike: str = ""
 
     def __post_init__(self) -> None:
         _keep_printable(self, "heading")
@@ -185,9 +206,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; it may be empty."""
+    """One cell of a table; it may be empty. Its words alone must say what its `tone` shows."""
 
     blocks: tuple[Paragraph | List, ...] = ()
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +226,9 @@ class Table:
     """A table; one without rows is left out. Screen readers speak `caption` and `description`; print has neither.
 
     Without `header_shown` the column headings are spoken (in HTML) and not printed. A `framed` one is a form for Word
-    alone: lines stand round its cells, and an empty cell gives its place to the one before it.
+    alone: lines stand round its cells, and an empty cell gives its place to the one before it. A `wide` one is a
+    matrix: thin lines stand round its cells, its columns take what their words need, whatever their `width`, and its
+    letters are as small as that wants. On a screen it scrolls by itself.
     """
 
     columns: tuple[Column, ...]
@@ -213,6 +237,7 @@ class Table:
     description: str = ""
     header_shown: bool = True
     framed: bool = False
+    wide: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
@@ -229,15 +254,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page."""
+    """What follows starts on a new page, and from there stands on `paper`, where that is given."""
+
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document that belongs together, such as the summons; it may start on a new page."""
+    """A part of the document that belongs together, such as the summons; it may start on a new page.
+
+    One on a `paper` of its own, such as an appendix in landscape, has pages of its own.
+    """
 
     blocks: tuple[Block, ...]
     starts_page: bool = False
+    paper: Paper | None = None
 
 
 Block = Paragraph | Heading | List | Table | PageBreak | Section
@@ -272,6 +303,7 @@ class Document:
     header: RunningLine = RunningLine()
     footer: RunningLine = RunningLine(centre=PAGE_OF_PAGES)
     header_on_first_page: bool = True
+    paper: Paper = Paper.HOUSE
 
     def __post_init__(self) -> None:
         _keep_printable(self, "title", "author", "subject")
@@ -281,60 +313,6 @@ class Document:
         """What the file calls itself in all formats: the title, and whose paper it is where that does not say so."""
         named = self.author.casefold() in self.title.casefold()
         return self.title if named else f"{self.title} – {self.author}"
-
-    def check_links(self) -> None:
-        """Make sure that every link within the document leads somewhere. Raises ValueError that names one."""
-        known = set(anchors_of(self.blocks))
-        for _, content in styled_contents(self):
-            for part in content:
-                if isinstance(part, Link) and part.target.startswith("#") and part.target[1:] not in known:
-                    raise ValueError(f"The document “{self.title}” has no anchor “{part.target[1:]}”.")
-
-
-def styled_contents(document: Document) -> Iterator[tuple[StyleName, tuple[Furnishing, ...]]]:
-    """All text of a document with the style that it is set in, headers and footers too."""
-    yield from _contents(document.blocks)
-    for line, name in ((document.header, StyleName.PAGE_HEADER), (document.footer, StyleName.PAGE_FOOTER)):
-        for part in line.parts:
-            yield name, part
-
-
-def _contents(blocks: tuple[Block, ...]) -> Iterator[tuple[StyleName, tuple[Furnishing, ...]]]:
-    for block in flattened(blocks):
-        match block:
-            case Heading():
-                yield block.look, block.content
-                yield block.look, block.aside
-            case Paragraph():
-                yield block.style, block.content
-            case List():
-                for item in block.items:
-                    yield from _contents(item.blocks)
-            case Table():
-                for column in block.columns:
-                    yield StyleName.TABLE_HEADING, (Run(column.heading),)
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from _contents(cell.blocks)
-
-
-def anchors_of(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The names of all anchors in reading order."""
-    for block in flattened(blocks):
-        if isinstance(block, (Heading, Paragraph)) and block.anchor:
-            yield block.anchor
-        for part in _parts_of(block):
-            if part.anchor:
-                yield part.anchor
-            inner = part.cells if isinstance(part, Row) else (part,)
-            for cell in inner:
-                yield from anchors_of(cell.blocks)
-
-
-def _parts_of(block: Block) -> tuple[Row | ListItem, ...]:
-    if isinstance(block, Table):
-        return block.rows
-    return block.items if isinstance(block, List) else ()
 
 
 def text_of(document: Document) -> str:
@@ -360,13 +338,20 @@ def runs_of(part: Inline) -> tuple[Run, ...]:
     return part.runs if isinstance(part, Link) else (part,)
 
 
-def flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """All blocks in reading order, with sections opened (their page breaks kept) and without empty tables."""
+def flattened(blocks: tuple[Block, ...], paper: Paper = Paper.HOUSE) -> Iterator[Block]:
+    """All blocks in reading order, with sections opened and without empty tables.
+
+    Page breaks stand for where sections start a page and change the `paper` that they stand on.
+    """
     for block in blocks:
         if isinstance(block, Section):
-            if block.starts_page:
-                yield PageBreak()
-            yield from flattened(block.blocks)
+            own = block.paper or paper
+            turned = own if own is not paper else None
+            if block.starts_page or turned:
+                yield PageBreak(turned)
+            yield from flattened(block.blocks, own)
+            if turned:
+                yield PageBreak(paper)
         elif not isinstance(block, Table) or block.rows:
             yield block
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from clerk_app.documents.looks import Style
+from clerk_app.documents.looks import PageShape, Style
 from clerk_app.documents.model import Document, Field, FieldKind, Furnishing, RunningLine, text_of_inline
 
 
@@ -99,6 +99,12 @@ class Running:
         """Whether it has a page number of its own."""
         return any(isinstance(piece, Counter) for line in self.lines for piece in line.pieces)
 
+    def moved(self, old: PageShape, new: PageShape) -> Running:
+        """The same on another paper: text takes its width, and pictures keep to the side that they stand at."""
+        if (old.width, old.left, old.right) == (new.width, new.left, new.right):
+            return self
+        return Running(tuple(_moved(strip, old, new) for strip in self.strips))
+
     @property
     def text(self) -> str:
         """Its words, without numbers of pages."""
@@ -168,6 +174,27 @@ def own_line(line: RunningLine, furniture: tuple[Running, Running], council: str
     if len(alone) == 1 and place is not None:
         parts = [alone[0] if number == place else () for number in range(3)]
     return RunningLine(*parts)
+
+
+def _moved(strip: Strip, old: PageShape, new: PageShape) -> Strip:
+    """A strip on another paper; the boxes of a table keep their widths, as in Word."""
+    alone = len(strip) == 1 and strip[0].width >= old.text_width - 1.0
+    return tuple(
+        replace(
+            box,
+            width=new.text_width if alone else box.width,
+            lines=tuple(replace(line, pieces=tuple(_shifted(p, old, new) for p in line.pieces)) for line in box.lines),
+        )
+        for box in strip
+    )
+
+
+def _shifted(piece: Piece, old: PageShape, new: PageShape) -> Piece:
+    if not isinstance(piece, Picture) or piece.x is None:
+        return piece
+    middle = (piece.x + piece.width / 2) / old.width
+    shares = (new.left - old.left, (new.width - old.width) / 2, new.width - new.right - old.width + old.right)
+    return replace(piece, x=piece.x + shares[0 if middle < 0.4 else 1 if middle <= 0.6 else 2])
 
 
 def _squeezed(text: str) -> str:

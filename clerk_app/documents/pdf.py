@@ -4,6 +4,7 @@ each time."""
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from threading import Lock
@@ -18,11 +19,12 @@ from clerk_app.documents.looks import PageShape
 from clerk_app.documents.model import (
     Document,
     Field,
+    Paper,
     StyleName,
     runs_of,
-    styled_contents,
 )
-from clerk_app.documents.running_lines import RunningLines
+from clerk_app.documents.reading_order import check_links, papers_of, styled_contents
+from clerk_app.documents.running_lines import Furniture
 from clerk_app.documents.story import story_of
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.tagging import Bookmark, Node, Tags, write_bookmarks, write_properties
@@ -52,7 +54,7 @@ def lay_out(document: Document, style: HouseStyle) -> LaidOut:
 
     Raises Refused where something that cannot be parted is larger than a page of the house style.
     """
-    document.check_links()
+    check_links(document)
     root = Node("Document")
     tags = Tags(root)
     out = io.BytesIO()
@@ -76,21 +78,20 @@ def press() -> Lock:
 
 def _drawn(document: Document, style: HouseStyle, root: Node, tags: Tags, out: io.BytesIO) -> TaggedCanvas:
     """The canvas of a document after every page of it was drawn into `out`."""
-    running = RunningLines(document, style, root)
-    first, later = running.shape(True), running.shape(False)
-    least = replace(later, top=max(first.top, later.top), bottom=max(first.bottom, later.bottom))
+    papers = papers_of(document)
+    furniture = Furniture(document, style, root)
+    least = {paper: _least(furniture.shape(paper, True), furniture.shape(paper, False)) for paper in set(papers)}
     font = face(style.of(StyleName.BODY).font).font.fontName
+    first = furniture.shape(papers[0], True)
     maker = BaseDocTemplate(
-        out, pagesize=(later.width, later.height), initialFontName=font, pageCompression=0, invariant=1
+        out, pagesize=(first.width, first.height), initialFontName=font, pageCompression=0, invariant=1
     )
-    maker.addPageTemplates([
-        PageTemplate("first", [_frame(first)], autoNextPageTemplate="later"), PageTemplate("later", [_frame(later)])
-    ])  # fmt: skip
+    maker.addPageTemplates(list(_templates(furniture, papers)))
     try:
-        if least.text_width < _LEAST_ROOM or least.text_height < _LEAST_ROOM:
+        if any(shape.text_width < _LEAST_ROOM or shape.text_height < _LEAST_ROOM for shape in least.values()):
             raise LayoutError("no room")
-        story = story_of(document.blocks, replace(style, page=least), root)
-        maker.build(story or [Spacer(0, 0)], canvasmaker=partial(TaggedCanvas, tags, running.draw))
+        story = story_of(document, style, {paper: least.get(paper, style.page) for paper in Paper}, root)
+        maker.build(story or [Spacer(0, 0)], canvasmaker=partial(TaggedCanvas, tags, furniture.draw))
     except LayoutError as error:
         raise Refused(
             "The document does not fit on the pages of the house style.",
@@ -101,6 +102,25 @@ def _drawn(document: Document, style: HouseStyle, root: Node, tags: Tags, out: i
     return canvas
 
 
+def _least(first: PageShape, later: PageShape) -> PageShape:
+    """The room that both the first page and a later one have."""
+    return replace(later, top=max(first.top, later.top), bottom=max(first.bottom, later.bottom))
+
+
+def _templates(furniture: Furniture, papers: tuple[Paper, ...]) -> Iterator[PageTemplate]:
+    """A kind of page for the first one, and one for the later ones on each paper."""
+    yield _template("first", furniture.shape(papers[0], True), papers[0], papers[0].value)
+    for paper in dict.fromkeys(papers):
+        yield _template(paper.value, furniture.shape(paper, False), paper)
+
+
+def _template(name: str, shape: PageShape, paper: Paper, later: str | None = None) -> PageTemplate:
+    def begin(canvas: TaggedCanvas, _: object) -> None:
+        canvas.paper = paper
+
+    return PageTemplate(name, [_frame(shape)], begin, pagesize=(shape.width, shape.height), autoNextPageTemplate=later)
+
+
 def _frame(shape: PageShape) -> Frame:
     return Frame(
         shape.left, shape.bottom, shape.text_width, shape.text_height,
@@ -109,8 +129,9 @@ def _frame(shape: PageShape) -> Frame:
 
 
 def _target(pdf: Pdf, place: Place, style: HouseStyle) -> Array:
-    above = round(style.page.height - max(place.top - 12.0, 0.0), 2)
-    return Array([pdf.pages[place.page].obj, Name.XYZ, round(style.page.left, 2), above, None])
+    page = pdf.pages[place.page]
+    above = round(float(page.mediabox[3]) - max(place.top - 12.0, 0.0), 2)
+    return Array([page.obj, Name.XYZ, round(style.page.left, 2), above, None])
 
 
 def _finished(plain: bytes, document: Document, style: HouseStyle, tags: Tags, canvas: TaggedCanvas) -> bytes:

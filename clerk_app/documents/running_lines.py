@@ -22,6 +22,7 @@ from clerk_app.documents.model import (
     FieldKind,
     Furnishing,
     Inline,
+    Paper,
     Run,
     RunningLine,
     StyleName,
@@ -62,12 +63,33 @@ class _Laid:
     height: float
 
 
-class RunningLines:
-    """Lays out and draws what stands at the head and foot of the pages of one document."""
+class Furniture:
+    """The head and foot of every page of one document, on each paper that it stands on."""
 
     def __init__(self, document: Document, style: HouseStyle, root: Node) -> None:
-        self._style, self._page, self._root = style, style.page, root
-        self._said: dict[Picture, Node] = {}
+        said: dict[Picture, Node] = {}
+        self._lines = {paper: RunningLines(document, style, style.page.on(paper), root, said) for paper in Paper}
+
+    def shape(self, paper: Paper, first: bool) -> PageShape:
+        """The page on a paper with margins that leave room for what stands in them, as Word makes it."""
+        return self._lines[paper].shape(first)
+
+    def draw(self, canvas: TaggedCanvas, page: int, count: int) -> None:
+        """Draw the head and foot of a page (from 0) of `count`."""
+        self._lines[canvas.paper].draw(canvas, page, count)
+
+
+class RunningLines:
+    """Lays out and draws what stands at the head and foot of the pages of one document on one paper.
+
+    `said` are the logos whose words a screen reader has been given.
+    """
+
+    def __init__(
+        self, document: Document, style: HouseStyle, page: PageShape, root: Node, said: dict[Picture, Node]
+    ) -> None:
+        self._style, self._page, self._root = style, page, root
+        self._said = said
         furniture = furniture_of(document, style.furniture)
         self._own: dict[bool, tuple[RunningLine, RunningLine]] = {}
         self._running: dict[bool, tuple[Running, Running]] = {}
@@ -80,7 +102,7 @@ class RunningLines:
                 own_line(header, kept, council, above),
                 own_line(document.footer, kept, council, below),
             )
-            self._running[first] = kept
+            self._running[first] = (kept[0].moved(style.page, page), kept[1].moved(style.page, page))
 
     def shape(self, first: bool) -> PageShape:
         """The page with margins that leave room for what stands in them, as Word makes it."""

@@ -6,31 +6,30 @@ Lengths are points.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Spacer
-from reportlab.platypus.tables import CellStyle
 
-from clerk_app.documents.flowables import Extras, Label, RoomFor, TaggedParagraph
-from clerk_app.documents.flowing_tables import Across, RowMark, RowOf, TaggedTable
+from clerk_app.documents.flowables import Extras, Label, NewPaper, RoomFor, TaggedParagraph
+from clerk_app.documents.flowing_tables import TaggedTable
 from clerk_app.documents.fonts import face
 from clerk_app.documents.labels import Numbering, list_label
-from clerk_app.documents.looks import Style
+from clerk_app.documents.looks import PageShape, Style, scaled
 from clerk_app.documents.model import (
     Block,
     Cell,
+    Document,
     Heading,
     Inline,
     Link,
     List,
     ListItem,
     PageBreak,
+    Paper,
     Paragraph,
-    Row,
     Run,
     Section,
     StyleName,
@@ -38,12 +37,14 @@ from clerk_app.documents.model import (
     shows,
     text_of_inline,
 )
+from clerk_app.documents.story_tables import Room, TableTeller
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.tagging import Node
 from clerk_app.documents.typeset import (
+    FORM_INDENT,
+    LIST_INDENT,
     baseline_drop,
     last_width,
-    line_height,
     lines_of,
     longest_word,
     natural_width,
@@ -52,9 +53,6 @@ from clerk_app.documents.typeset import (
     words_of,
 )
 
-LIST_INDENT = 24.0
-#: That of one whose numbers are long, such as 10.12.
-_FORM_INDENT = 44.0
 _ASIDE_GAP = 24.0
 _BELOW_TABLE = 8.0
 _LIST_ROLES = {
@@ -65,23 +63,11 @@ _LIST_ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """The column that blocks are set in, and the element that they belong to."""
-
-    width: float
-    parent: Node
-    indent: float = 0.0
-    alignment: str = "left"
-    in_cell: bool = False
-    in_list: bool = False
-
-
-def story_of(blocks: tuple[Block, ...], style: HouseStyle, root: Node) -> list[Any]:
-    """The flowables of a document in the width of its page; the elements are made under `root`."""
-    teller = _Teller(style)
-    teller.tell(blocks, _Room(style.page.text_width, root))
-    return list(_kept_together(teller.story, style))
+def story_of(document: Document, style: HouseStyle, shapes: Mapping[Paper, PageShape], root: Node) -> list[Any]:
+    """The flowables of a document in the widths of its pages; the elements are made under `root`."""
+    teller = _Teller(style, shapes, paper=document.paper)
+    teller.tell(document.blocks, Room(shapes[document.paper].text_width, root))
+    return list(_kept_together(teller.story, shapes, teller.first))
 
 
 @dataclass(slots=True)
@@ -89,22 +75,25 @@ class _Teller:
     """Tells the blocks of one column; a cell has a teller of its own that shares the styles."""
 
     style: HouseStyle
+    shapes: Mapping[Paper, PageShape]
     story: list[Any] = field(default_factory=list)
     _styles: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _breaks: bool = False
     in_cell: bool = False
+    paper: Paper = Paper.HOUSE
+    first: Paper = Paper.HOUSE
+    _on: Paper = Paper.HOUSE
 
-    def tell(self, blocks: tuple[Block, ...], room: _Room) -> None:
+    def tell(self, blocks: tuple[Block, ...], room: Room) -> None:
         for block in blocks:
             self._block(block, room)
 
-    def _block(self, block: Block, room: _Room) -> None:
+    def _block(self, block: Block, room: Room) -> None:
         match block:
             case PageBreak():
                 self._breaks = True
             case Section():
-                self._breaks = self._breaks or block.starts_page
-                self.tell(block.blocks, replace(room, parent=Node("Sect", room.parent)))
+                self._section(block, replace(room, parent=Node("Sect", room.parent)))
             case Heading():
                 self._heading(block, room)
             case Paragraph():
@@ -114,8 +103,21 @@ class _Teller:
             case Table() if block.rows:
                 self._table(block, room)
 
+    def _section(self, section: Section, room: Room) -> None:
+        outer, own = self.paper, section.paper or self.paper
+        self._breaks = self._breaks or section.starts_page or own is not outer
+        self.paper = own
+        self.tell(section.blocks, replace(room, width=self.shapes[own].text_width))
+        self._breaks = self._breaks or own is not outer
+        self.paper = outer
+
     def _add(self, flowable: Any, before: float, after: float) -> None:
+        if not self.story:
+            self.first = self._on = self.paper
         if self._breaks and self.story:
+            if self.paper is not self._on:
+                self.story.append(NewPaper(self.paper))
+                self._on = self.paper
             self.story.append(NewPage())
         if before and not self.in_cell and (self._breaks or not self.story):
             # at the top of a page reportlab leaves it out, Word does not
@@ -126,7 +128,7 @@ class _Teller:
         flowable.spaceBefore, flowable.spaceAfter = before, after
         self.story.append(flowable)
 
-    def _heading(self, heading: Heading, room: _Room) -> None:
+    def _heading(self, heading: Heading, room: Room) -> None:
         if not shows((*heading.content, *heading.aside)):
             return
         node = Node(f"H{heading.level}", room.parent)
@@ -145,7 +147,7 @@ class _Teller:
         flowable.extras.balanced = flowable.extras.keeps = True
         self._place(flowable, heading.look, heading.anchor)
 
-    def _crowds(self, heading: Heading, room: _Room) -> bool:
+    def _crowds(self, heading: Heading, room: Room) -> bool:
         """Whether the words at the margin would break a heading into three lines or more that needs fewer alone.
 
         Or would tear one of its words.
@@ -156,7 +158,7 @@ class _Teller:
         alone, crowded = (lines_of(heading.content, look, limit) for limit in (width, beside))
         return crowded > max(2, alone) or longest_word(heading.content, look) > beside
 
-    def _fits_last(self, heading: Heading, room: _Room) -> bool:
+    def _fits_last(self, heading: Heading, room: Room) -> bool:
         """Whether the words at the margin have room beside the last line of a heading that has the whole width."""
         look = self.style.of(heading.look)
         width = room.width - look.left - look.right
@@ -175,25 +177,25 @@ class _Teller:
         """The look of the document's kind beside or below a heading."""
         return self.style.laid_over(self.style.of(name), StyleName.DOCUMENT_KIND)
 
-    def _paragraph(self, paragraph: Paragraph, room: _Room) -> None:
+    def _paragraph(self, paragraph: Paragraph, room: Room) -> None:
         if not shows(paragraph.content):
             return
         flowable = self._set(paragraph.content, paragraph.style, Node("P", room.parent), room)
-        self._place(flowable, paragraph.style, paragraph.anchor)
+        self._place(flowable, paragraph.style, paragraph.anchor, room.scale)
 
     def _set(
         self,
         content: tuple[Inline, ...],
         name: StyleName,
         node: Node,
-        room: _Room,
+        room: Room,
         spare: float = 0.0,
         below: tuple[Run, ...] = (),
     ) -> TaggedParagraph:
-        look = self.style.of(name)
+        look = scaled(self.style.of(name), room.scale)
         # in a list the marks say where the text stands, as in Word
         left, right, first = (0.0, 0.0, 0.0) if room.in_list else (look.left, look.right, look.first_line)
-        key = (name, room.indent + left, right + spare, room.alignment)
+        key = (name, room.indent + left, right + spare, room.alignment, room.scale)
         if key not in self._styles:
             self._styles[key] = paragraph_style(look, room.indent + left, right + spare, room.alignment, first)
         extras = Extras(baseline_drop(look), look.rules, look.shading, right, keeps=look.keep_with_next)
@@ -203,19 +205,19 @@ class _Teller:
         words = words_in([*parts, *([(Run("\n"), look)] if below else []), *((part, kind) for part in below)], node)
         return TaggedParagraph.of(words, self._styles[key], extras)
 
-    def _place(self, flowable: TaggedParagraph, name: StyleName, anchor: str) -> None:
-        look = self.style.of(name)
+    def _place(self, flowable: TaggedParagraph, name: StyleName, anchor: str, scale: float = 1.0) -> None:
+        look = scaled(self.style.of(name), scale)
         if anchor:
             flowable.extras.anchors.append(anchor)
         self._add(flowable, look.before, look.after)
 
-    def _list(self, block: List, room: _Room) -> None:
+    def _list(self, block: List, room: Room) -> None:
         node = Node("L", room.parent, numbering=_LIST_ROLES[block.numbering])
-        indent = _FORM_INDENT if block.form else LIST_INDENT
+        indent = FORM_INDENT if block.form else LIST_INDENT
         for number, item in enumerate(block.items, block.start):
             self._list_item(item, list_label(block.numbering, number, block.form), node, room, indent)
 
-    def _list_item(self, item: ListItem, label: str, parent: Node, room: _Room, indent: float) -> None:
+    def _list_item(self, item: ListItem, label: str, parent: Node, room: Room, indent: float) -> None:
         entry = Node("LI", parent)
         mark = Node("Lbl", entry)
         inner = replace(room, indent=room.indent + indent, parent=Node("LBody", entry), in_list=True)
@@ -227,27 +229,30 @@ class _Teller:
             return
         for flowable in said if item.anchor else ():
             flowable.extras.anchors.append(item.anchor)
-        look = self.style.of(StyleName.LIST_ITEM)
+        look = scaled(self.style.of(StyleName.LIST_ITEM), room.scale)
         font = face(look.font, look.bold, look.italic).font.fontName
         said[0].extras.labels.append(Label(room.indent, label, mark, font, look.size, look.colour))
 
-    def _table(self, table: Table, room: _Room) -> None:
+    def _table(self, table: Table, room: Room) -> None:
         node = Node("Table", room.parent, summary=". ".join(filter(None, (table.caption, table.description))))
         node.title = table.caption
-        self._add(_TableTeller(self, table, room, node).flowable(), 0.0, _BELOW_TABLE)
+        self._add(TableTeller(self, table, room, node).flowable(), 0.0, _BELOW_TABLE)
 
-    def cell(self, cell: Cell, room: _Room, look: Any) -> tuple[list[Any], Any]:
+    def cell(self, cell: Cell, room: Room, look: Any) -> tuple[list[Any], Any]:
         """The flowables of a cell and its look, with the larger of two spaces between them, as Word and HTML have it.
 
-        The space above the first and below the last is added to the cell's own: reportlab leaves both out.
+        The space above the first and below the last is added to the cell's own: reportlab leaves both out. In small
+        letters there is neither.
         """
-        teller = _Teller(self.style, [], self._styles, in_cell=True)
+        teller = _Teller(self.style, self.shapes, [], self._styles, in_cell=True)
         teller.tell(cell.blocks, replace(room, in_cell=True))
         look, above, after = copy.copy(look), 0.0, 0.0
         for number, flowable in enumerate(teller.story):
             before = max(flowable.spaceBefore, after) if number else 0.0
             above, after = above if number else flowable.spaceBefore, flowable.spaceAfter
             flowable.spaceBefore, flowable.spaceAfter = before, 0.0
+        if room.scale != 1.0:
+            above = after = 0.0
         look.topPadding, look.bottomPadding = look.topPadding + above, look.bottomPadding + after
         return teller.story, look
 
@@ -258,79 +263,7 @@ class _Aside:
     natural_width: float
 
 
-class _TableTeller:
-    """Tells one table: its head, which later pages repeat, and its rows."""
-
-    def __init__(self, teller: _Teller, table: Table, room: _Room, node: Node) -> None:
-        self._teller = teller
-        self._table = table
-        self._node = node
-        self._cells = teller.style.table
-        whole = sum(column.width for column in table.columns)
-        self._widths = [room.width * column.width / whole for column in table.columns]
-        self._rooms = [
-            replace(room, indent=0.0, alignment=column.alignment.value, width=width)
-            for column, width in zip(table.columns, self._widths, strict=True)
-        ]
-        self._looks = [self._cell_style(number) for number in range(len(self._widths))]
-
-    def flowable(self) -> TaggedTable:
-        head: list[RowOf] = []
-        lines: list[tuple[Any, ...]] = []
-        rule = self._cells.header_rule
-        if self._table.header_shown:
-            head.append(self._head())
-        if head and rule is not None:
-            # an empty row keeps the first item as far from the rule on every page
-            head.append(RowOf([[] for _ in self._widths], self._looks, self._cells.top / 2))
-            lines.append(("LINEBELOW", (0, 0), (-1, 0), rule.width, HexColor(rule.colour)))
-        if head and self._cells.header_shading:
-            lines.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(self._cells.header_shading)))
-        node = Node("TBody", self._node)
-        across = Across(self._cells.top_rule, self._cells.row_rule, self._cells.bottom_rule)
-        return TaggedTable.of(head, [self._row(row, node) for row in self._table.rows], self._widths, lines, across)
-
-    def _cell_style(self, number: int) -> Any:
-        look = CellStyle("cell")
-        look.fontname = face(self._teller.style.of(StyleName.BODY).font).font.fontName
-        look.topPadding, look.bottomPadding = self._cells.top, self._cells.bottom
-        look.leftPadding = self._cells.left
-        look.rightPadding = self._cells.last_right if number == len(self._widths) - 1 else self._cells.right
-        look.valign = "TOP"
-        return look
-
-    def _head(self) -> RowOf:
-        row = Node("TR", Node("THead", self._node))
-        cells: list[Any] = []
-        looks = list(self._looks)
-        for column, span in self._table.heads:
-            at = len(cells)
-            headed = bool(column.heading.strip())
-            node = Node("TH" if headed else "TD", row, scope="Column" if headed else "", spans=span)
-            block = Paragraph((Run(column.heading),), StyleName.TABLE_HEADING)
-            told, looks[at] = self._teller.cell(Cell((block,)), replace(self._rooms[at], parent=node), looks[at])
-            for flowable in told:
-                flowable.extras.once = True
-                if span > 1:
-                    last = self._looks[at + span - 1]
-                    flowable.extras.room = sum(self._widths[at : at + span]) - last.leftPadding - last.rightPadding
-            cells += [told, *([] for _ in range(span - 1))]
-        return RowOf(cells, looks)
-
-    def _row(self, row: Row, body: Node) -> RowOf:
-        node = Node("TR", body)
-        cells, looks = [], []
-        for cell, column, room, look in zip(row.cells, self._table.columns, self._rooms, self._looks, strict=True):
-            element = Node("TH", node, scope="Row") if column.names_row else Node("TD", node)
-            told, dressed = self._teller.cell(cell, replace(room, parent=element), look)
-            cells.append(told)
-            looks.append(dressed)
-        looks[0].row = RowMark(row.anchor, row.may_split)
-        bare = line_height(self._teller.style.of(StyleName.AGENDA_ITEM)) + self._cells.top + self._cells.bottom
-        return RowOf(cells, looks, None if any(cells) else bare)
-
-
-def _kept_together(story: list[Any], style: HouseStyle) -> Iterator[Any]:
+def _kept_together(story: list[Any], shapes: Mapping[Paper, PageShape], paper: Paper) -> Iterator[Any]:
     """The same story, which turns the page before a heading that would stand alone at its foot."""
     start = 0
     while start < len(story):
@@ -338,18 +271,19 @@ def _kept_together(story: list[Any], style: HouseStyle) -> Iterator[Any]:
         while end < len(story) - 1 and isinstance(story[end], TaggedParagraph) and story[end].extras.keeps:
             end += 1
         if end > start:
-            needed = _height_of(story[max(start - 1, 0) : end + 1], story[start], style)
-            if needed <= style.page.text_height:
+            needed = _height_of(story[max(start - 1, 0) : end + 1], story[start], shapes[paper])
+            if needed <= shapes[paper].text_height:
                 yield RoomFor(needed - 0.01)
         yield from story[start : end + 1]
+        paper = story[end].paper if isinstance(story[end], NewPaper) else paper
         start = end + 1
 
 
-def _height_of(chain: list[Any], first: Any, style: HouseStyle) -> float:
+def _height_of(chain: list[Any], first: Any, page: PageShape) -> float:
     """The height from the end of the flowable before `first` to what must stand with the chain of its last."""
-    width, height, after = style.page.text_width, 0.0, 0.0
+    width, height, after = page.text_width, 0.0, 0.0
     for flowable in chain:
-        if isinstance(flowable, NewPage):
+        if isinstance(flowable, (NewPage, NewPaper)):
             after = 0.0
             continue
         gap = max(flowable.spaceBefore - after, 0.0)
@@ -358,7 +292,7 @@ def _height_of(chain: list[Any], first: Any, style: HouseStyle) -> float:
             if flowable is not chain[-1]:
                 height += gap + flowable.wrap(width, 0.0)[1] + after
             elif isinstance(flowable, TaggedTable):
-                height += gap + flowable.least_height(width, style.page.text_height)
+                height += gap + flowable.least_height(width, page.text_height)
             else:
                 height += gap + flowable.least_height(width)
     return height

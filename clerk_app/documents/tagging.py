@@ -32,6 +32,7 @@ class Node:
     """One element of the structure: a heading, a paragraph, a cell, a link.
 
     `late` nodes join their parent when they are first drawn, so that they stand in reading order among its text.
+    `heads` are the header cells that a cell of a table is under or beside.
     """
 
     role: str
@@ -47,6 +48,7 @@ class Node:
     alt: str = ""
     box: tuple[float, float, float, float] | None = None
     late: bool = False
+    heads: tuple[Node, ...] = ()
     kids: list[Node | MarkedContent | LinkPlace] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -130,6 +132,7 @@ class _TreeWriter:
         self._pages: list[Page] = list(pdf.pages)
         self._elements: dict[int, Object] = {}
         self._link_parents: list[Object] = []
+        self._names: list[Object] = []
         self._annotations: list[list[Object]] = [[] for _ in self._pages]
 
     def write(self) -> None:
@@ -148,6 +151,8 @@ class _TreeWriter:
             numbers += [number, element]
         tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         tree.ParentTreeNextKey = len(self._pages) + len(self._link_parents)
+        if self._names:
+            tree.IDTree = self._pdf.make_indirect(Dictionary(Names=Array(self._names)))
         self._pdf.Root.StructTreeRoot = tree
 
     def _element(self, node: Node, parent: Object) -> Object:
@@ -161,8 +166,18 @@ class _TreeWriter:
             element.Alt = String(node.alt)
         if attributes := _attributes(node):
             element.A = attributes
+        if node.heads:
+            element.A = Dictionary(O=Name.Table, Headers=Array([self._named(head) for head in node.heads]))
         element.K = Array([self._kid(kid, node, element) for kid in node.kids])
         return element
+
+    def _named(self, head: Node) -> String:
+        """The name of a header cell, which stands before all that are under or beside it."""
+        element = self._elements[id(head)]
+        if "/ID" not in element:
+            element.ID = String(f"head-{len(self._names):06}")
+            self._names += [element.ID, element]
+        return String(str(element.ID))
 
     def _kid(self, kid: Node | MarkedContent | LinkPlace, node: Node, element: Object) -> Object:
         if isinstance(kid, Node):

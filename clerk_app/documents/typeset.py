@@ -24,6 +24,8 @@ from clerk_app.documents.model import Inline, Link, Run, text_of_inline
 from clerk_app.documents.tagging import Node
 
 _ALIGNMENTS = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
+#: How far the text of a list stands in, and that of one whose numbers are long, such as 10.12.
+LIST_INDENT, FORM_INDENT = 24.0, 44.0
 # the spaces that do not part lines are one sign to reportlab, the others another
 _FIXED_SPACES = re.compile("[\u2007\u202f]")
 _SPACES = re.compile("[^\\S\n\xa0 ]")

@@ -9,23 +9,26 @@ from docx import Document as open_word
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.section import _Footer, _Header
+from docx.section import Section, _Footer, _Header
 
 from clerk_app.documents import word_parts
-from clerk_app.documents.model import Document, RunningLine, StyleName
-from clerk_app.documents.page_furniture import furniture_of, own_line
+from clerk_app.documents.model import Document, Paper, RunningLine, StyleName
+from clerk_app.documents.page_furniture import PageFurniture, Running, furniture_of, own_line
+from clerk_app.documents.reading_order import check_links
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.word_body import Body, Styles, add_words
+from clerk_app.documents.word_pages import set_papers
 
 
 def write_word(document: Document, style: HouseStyle) -> bytes:
     """The document as a Word file on the house style's template."""
-    document.check_links()
+    check_links(document)
     word = open_word(io.BytesIO(style.template))
     word.element.body.clear_content()
     styles = Styles(word)
-    Body(document, style, word, styles).write()
-    _write_running_lines(word, document, style, styles)
+    body = Body(document, style, word, styles)
+    body.write()
+    _write_running_lines(word, document, style, styles, body.papers)
     _write_properties(word, document)
     out = io.BytesIO()
     word.save(out)
@@ -55,33 +58,43 @@ def _write_properties(word: WordDocument, document: Document) -> None:
         language.set(qn("w:val"), document.language)
 
 
-def _write_running_lines(word: WordDocument, document: Document, style: HouseStyle, styles: Styles) -> None:
+def _write_running_lines(
+    word: WordDocument, document: Document, style: HouseStyle, styles: Styles, papers: list[Paper]
+) -> None:
     section = word.sections[0]
     if not document.header_on_first_page:
         section.different_first_page_header_footer = True
     furniture = furniture_of(document, style.furniture)
-    places = [(False, section.header, section.footer)]
-    if section.different_first_page_header_footer:
-        places.append((True, section.first_page_header, section.first_page_footer))
-    writer = _LineWriter(style, styles)
-    for first, above, below in places:
-        kept = furniture.of(first)
-        top, bottom = (style.of(name) for name in (StyleName.PAGE_HEADER, StyleName.PAGE_FOOTER))
-        if document.header_on_first_page or not first:
-            header = own_line(document.header, kept, document.author, top)
-            writer.write(above, header, StyleName.PAGE_HEADER)
-        writer.write(below, own_line(document.footer, kept, document.author, bottom), StyleName.PAGE_FOOTER)
+    for paper, own in set_papers(word, papers, style.page):
+        writer = _LineWriter(style, styles, style.page.on(paper).text_width)
+        _write_pair(writer, document, furniture, own, False)
+        if paper is papers[0] and section.different_first_page_header_footer:
+            _write_pair(writer, document, furniture, section, True)
+
+
+def _write_pair(
+    writer: _LineWriter, document: Document, furniture: PageFurniture, section: Section, first: bool
+) -> None:
+    """Write the header and the footer of a section, or those of its first page."""
+    above, below = (section.first_page_header, section.first_page_footer) if first else (section.header, section.footer)
+    kept = furniture.of(first)
+    if document.header_on_first_page or not first:
+        writer.write(above, document.header, kept, document.author, StyleName.PAGE_HEADER)
+    writer.write(below, document.footer, kept, document.author, StyleName.PAGE_FOOTER)
 
 
 class _LineWriter:
     """Puts running lines into headers and footers."""
 
-    def __init__(self, style: HouseStyle, styles: Styles) -> None:
+    def __init__(self, style: HouseStyle, styles: Styles, width: float) -> None:
         self._style, self._styles = style, styles
-        self._width = round(style.page.text_width * 20)
+        self._width = round(width * 20)
 
-    def write(self, place: _Header | _Footer, line: RunningLine, name: StyleName) -> None:
+    def write(
+        self, place: _Header | _Footer, line: RunningLine, kept: tuple[Running, Running], council: str, name: StyleName
+    ) -> None:
         """Put a line into the first empty paragraph of a header or footer, beside a crest that stands there."""
+        line = own_line(line, kept, council, self._style.of(name))
         if not any(line.parts):
             return
         empty = next((paragraph for paragraph in place.paragraphs if word_parts.is_vacant(paragraph)), None)

@@ -13,7 +13,9 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from clerk_app.documents import word_parts
+from clerk_app.documents import word_pages, word_parts
+from clerk_app.documents.column_widths import fitted
+from clerk_app.documents.looks import GROUNDS, WIDE_PADDING, WIDE_RULE
 from clerk_app.documents.model import (
     Alignment,
     Cell,
@@ -27,15 +29,16 @@ from clerk_app.documents.model import (
     List,
     ListItem,
     PageBreak,
+    Paper,
     Paragraph,
     Row,
     Run,
     StyleName,
     Table,
-    anchors_of,
     flattened,
     shows,
 )
+from clerk_app.documents.reading_order import anchors_of
 from clerk_app.documents.style import HouseStyle, stands_in
 from clerk_app.documents.word_lists import Lists, indent_of
 
@@ -78,14 +81,23 @@ class Body:
         self._bookmarks = _bookmark_names(document)
         self._breaks = False
         self._after_table = False
+        self._paper = self._wanted = document.paper
+        self._written = False
+        self._scale = 1.0
+        self._page = style.page.on(document.paper)
+        #: The paper of each section of the file, in order.
+        self.papers: list[Paper] = []
         names = (style.name for style in word.styles if style.type == WD_STYLE_TYPE.TABLE and style.name)
         self._of_tables = next((name for name in names if name.lower() == "agenda table"), None)
 
     def write(self) -> None:
-        for block in flattened(self._document.blocks):
+        for block in flattened(self._document.blocks, self._document.paper):
+            if not isinstance(block, PageBreak):
+                self._turn()
             match block:
                 case PageBreak():
                     self._breaks = True
+                    self._wanted = block.paper or self._wanted
                 case Heading():
                     self._add_heading(block)
                 case Paragraph():
@@ -96,6 +108,20 @@ class Body:
                     self._add_table(block)
         if self._after_table:
             self._add_spacer()
+        self.papers.append(self._paper)
+
+    def _turn(self) -> None:
+        """Go on to the paper that is wanted; the first of a document needs no page before it."""
+        if self._wanted is self._paper:
+            return
+        if self._written:
+            if self._after_table:
+                self._add_spacer()
+            word_pages.end_section(self._word)
+            self.papers.append(self._paper)
+            self._breaks = False
+        self._paper = self._wanted
+        self._page = self._style.page.on(self._paper)
 
     def _begin(self, place: WordDocument | _Cell, style: str | None) -> WordParagraph:
         paragraph = place.add_paragraph()
@@ -103,6 +129,7 @@ class Body:
         if self._breaks:
             paragraph.paragraph_format.page_break_before = True
         self._breaks = self._after_table = False
+        self._written = True
         return paragraph
 
     def _add_spacer(self, high: Twips = _SPACER) -> None:
@@ -118,7 +145,7 @@ class Body:
         if heading.aside:
             look = self._style.of(heading.look)
             if look.alignment == "left":
-                width = round((self._style.page.text_width - look.right) * 20)
+                width = round((self._page.text_width - look.right) * 20)
                 word_parts.set_stops(paragraph, (at for at, _ in look.tabs), [(width, WD_TAB_ALIGNMENT.RIGHT)])
             # beside words that are centred there is no room for it
             paragraph.add_run("\t" if look.alignment == "left" else "\n")
@@ -133,6 +160,8 @@ class Body:
         if below_table and self._style.of(block.style).before < _BELOW_TABLE.pt:
             paragraph.paragraph_format.space_before = _BELOW_TABLE
         self._add_content(paragraph, block.content)
+        if self._scale != 1.0:
+            word_parts.set_smaller(paragraph, self._style.of(block.style), self._scale)
         self._mark(paragraph, block.anchor)
         return paragraph
 
@@ -176,23 +205,35 @@ class Body:
         if self._after_table or self._breaks:
             # Word joins two tables that touch, and a table cannot itself begin a page
             self._add_spacer()
+        self._written = True
         made = self._word.add_table(0, len(table.columns), self._of_tables)
-        share = self._style.page.text_width * 20 / sum(column.width for column in table.columns)
-        for place, column in zip(made.columns, table.columns, strict=True):
-            place.width = Twips(round(share * column.width))
+        for place, width in zip(made.columns, self._widths(table), strict=True):
+            place.width = Twips(round(width * 20))
         word_parts.fix_width(made)
         if table.framed:
             word_parts.frame(made)
-        word_parts.describe(made, table.caption, table.description, table.header_shown)
+        if table.wide:
+            word_parts.frame(made, round(WIDE_PADDING * 20), WIDE_RULE.colour)
+        first = bool(table.columns) and table.columns[0].names_row
+        word_parts.describe(made, table.caption, table.description, table.header_shown, first and table.wide)
         if table.header_shown:
             self._add_head(made, table)
         for row in table.rows:
             self._add_row(made, row, table)
         if len(table.rows) > 2:
             word_parts.keep_with_last(made)
-        self._after_table = True
+        self._after_table, self._scale = True, 1.0
         if table.framed:
             self._add_spacer(_BELOW_FRAME)
+
+    def _widths(self, table: Table) -> tuple[float, ...]:
+        """The widths of a table's columns, in points; for a wide one the size of its letters as well."""
+        if table.wide:
+            fit = fitted(table, self._page.text_width, self._style)
+            self._scale = fit.scale
+            return fit.widths
+        share = self._page.text_width / sum(column.width for column in table.columns)
+        return tuple(share * column.width for column in table.columns)
 
     def _add_head(self, made: WordTable, table: Table) -> None:
         row = word_parts.add_row(made, whole=True)
@@ -201,17 +242,22 @@ class Body:
         for column, span in table.heads:
             place = cells[at].merge(cells[at + span - 1])
             at += span
-            if self._style.table.header_rule:
+            if table.wide:
+                word_parts.shade(place, self._style.table.of_wide.header_shading)
+            elif self._style.table.header_rule:
                 word_parts.draw_below(place, self._style.table.header_rule)
             words = Cell((Paragraph((Run(column.heading),), StyleName.TABLE_HEADING),))
-            self._fill(place, words, column, at == len(cells))
+            self._fill(place, words, column, at == len(cells) and not table.wide)
 
     def _add_row(self, made: WordTable, row: Row, table: Table) -> None:
         cells = word_parts.add_row(made, whole=not row.may_split).cells
         starts = [at for at, cell in enumerate(row.cells) if at == 0 or cell.blocks or not table.framed]
         for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
             place = cells[start] if end == start + 1 else cells[start].merge(cells[end - 1])
-            self._fill(place, row.cells[start], table.columns[start], end == len(cells) and not table.framed)
+            if tone := row.cells[start].tone:
+                word_parts.shade(place, GROUNDS[tone].colour, GROUNDS[tone])
+            last = end == len(cells) and not (table.framed or table.wide)
+            self._fill(place, row.cells[start], table.columns[start], last)
         self._mark(cells[0].paragraphs[0], row.anchor)
 
     def _fill(self, place: _Cell, cell: Cell, column: Column, last: bool) -> None:
@@ -225,6 +271,8 @@ class Body:
             paragraph = self._add_paragraph(place, block)
             if paragraph and column.alignment in _ALIGNMENTS and self._style.of(block.style).alignment == "left":
                 paragraph.alignment = _ALIGNMENTS[column.alignment]
+        if self._scale != 1.0 and place.paragraphs:
+            word_parts.close_ends(place)
         if not place.paragraphs:
             self._begin(place, self._styles.of_paragraph(StyleName.AGENDA_ITEM))
 

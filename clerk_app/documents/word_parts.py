@@ -5,20 +5,26 @@ Every element is made by python-docx's own classes and put where Word's schema w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Twips
+from docx.shared import Pt, Twips
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
-from clerk_app.documents.looks import Rule
+from clerk_app.documents.looks import Ground, Pattern, Rule, Style
+
+_PATTERNS: Mapping[Pattern, str] = MappingProxyType({
+    Pattern.PLAIN: "clear", Pattern.RISING: "thinReverseDiagStripe", Pattern.FALLING: "thinDiagStripe",
+    Pattern.ACROSS: "thinHorzStripe", Pattern.UPRIGHT: "thinVertStripe", Pattern.CROSSED: "thinDiagCross",
+})  # fmt: skip
 
 
 def dress(words: Paragraph | Run, style: str | None) -> None:
@@ -104,13 +110,13 @@ def is_vacant(paragraph: Paragraph) -> bool:
     return not content.xpath(".//w:r")
 
 
-def describe(table: Table, caption: str, description: str, headed: bool) -> None:
-    """Say what a table is about to screen readers, and whether its first row looks like a head."""
+def describe(table: Table, caption: str, description: str, headed: bool, named: bool = False) -> None:
+    """Say what a table is about to screen readers, whether its first row is a head, and its first column names rows."""
     looks: Any = table._tbl.tblPr
-    first = int(headed)
-    parts = {"firstRow": first, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    row, column = int(headed), int(named)
+    parts = {"firstRow": row, "lastRow": 0, "firstColumn": column, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     looks.remove_all("w:tblLook")
-    looks.append(_element("w:tblLook", val=f"06{2 * first}0", **parts))
+    looks.append(_element("w:tblLook", val=f"06{8 * column + 2 * row:X}0", **parts))
     looks.append(_element("w:tblCaption", val=caption))
     if description:
         looks.append(_element("w:tblDescription", val=description))
@@ -125,16 +131,16 @@ def fix_width(table: Table) -> None:
     width.set(qn("w:type"), "dxa")
 
 
-def frame(table: Table) -> None:
-    """Draw thin lines round every cell of a table."""
+def frame(table: Table, side: int = 100, colour: str = "auto") -> None:
+    """Draw thin lines round every cell of a table, whose words stand off at the sides, in twentieths of a point."""
     looks: Any = table._tbl.tblPr
     borders = _element("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_element(f"w:{side}", val="single", sz=4, space=0, color="auto"))
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_element(f"w:{edge}", val="single", sz=4, space=0, color=colour.lstrip("#").lower()))
     looks.find(qn("w:tblW")).addnext(borders)
     margins = _element("w:tblCellMar")
-    for side, width in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100)):
-        margins.append(_element(f"w:{side}", w=width, type="dxa"))
+    for edge, width in (("top", 40), ("left", side), ("bottom", 40), ("right", side)):
+        margins.append(_element(f"w:{edge}", w=width, type="dxa"))
     looks.find(qn("w:tblLook")).addprevious(margins)
 
 
@@ -170,6 +176,31 @@ def draw_below(cell: _Cell, rule: Rule) -> None:
     size, colour = round(rule.width * 8), rule.colour[1:].upper()
     borders.append(_element("w:bottom", val="single", sz=size, space=0, color=colour))
     cell._tc.get_or_add_tcPr().append(borders)
+
+
+def shade(cell: _Cell, colour: str, ground: Ground | None = None) -> None:
+    """Lay a colour behind a cell, with the pattern of a ground in a darker one. The cell has no margins of its own."""
+    value = _PATTERNS[ground.pattern] if ground else "clear"
+    ink = ground.ink if ground else "auto"
+    shading = _element("w:shd", val=value, color=ink.lstrip("#").lower(), fill=colour.lstrip("#").lower())
+    cell._tc.get_or_add_tcPr().append(shading)
+
+
+def set_smaller(paragraph: Paragraph, look: Style, scale: float) -> None:
+    """Set the words and the spaces of a paragraph smaller than its style has them."""
+    for run in (Run(each, paragraph) for each in paragraph._p.iter(qn("w:r"))):
+        run.font.size = Pt(int(look.size * scale * 2 + 0.01) / 2)
+    looks = paragraph.paragraph_format
+    looks.space_before, looks.space_after = Pt(round(look.before * scale, 1)), Pt(round(look.after * scale, 1))
+    if look.leading:
+        looks.line_spacing = Pt(round(look.leading * scale, 1))
+        looks.line_spacing_rule = WD_LINE_SPACING.AT_LEAST if look.at_least else WD_LINE_SPACING.EXACTLY
+
+
+def close_ends(cell: _Cell) -> None:
+    """Take away the space above the first paragraph of a cell and below its last."""
+    paragraphs = cell.paragraphs
+    paragraphs[0].paragraph_format.space_before = paragraphs[-1].paragraph_format.space_after = Pt(0)
 
 
 def close_at_right(cell: _Cell) -> None:

@@ -109,6 +109,8 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "minutes.spoke": "Somebody was heard",
             "minutes.capacity": "As what they were heard",
             "minutes.capacity_of": "For whom they spoke",
+            "minutes.question": "What was asked",
+            "minutes.answer": "What was answered",
             "minutes.capacity_petition": "Heard: a petition",
             "minutes.capacity_public_question": "Heard: a public question",
             "minutes.capacity_deputation": "Heard: a deputation",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from clerk_app.domain.minute_numbers import MinutedItem, minute_numbers
+from clerk_app.domain.minutes_apart import apart
 from clerk_app.domain.minutes_items import Taking, item_blocks
 from clerk_app.domain.minutes_moments import moments
 from clerk_app.domain.minutes_opening import opening
@@ -37,7 +38,10 @@ def minuted_items(record: MeetingRecord, style: MinuteStyle) -> tuple[MinutedIte
 
 def _taking(record: MeetingRecord, style: MinuteStyle) -> Taking:
     numbers = {item.id: item.number for item in record.items}
-    return Taking(taken_out_of_order(record.items), numbers, moments(record, style))
+    happened = moments(record, style)
+    for item_id, told in apart(record, style).items():
+        happened.setdefault(item_id, []).extend(told)
+    return Taking(taken_out_of_order(record.items), numbers, happened)
 
 
 def taken_out_of_order(items: Sequence[ItemRecord]) -> dict[str, str]:

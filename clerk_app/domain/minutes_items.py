@@ -18,6 +18,8 @@ _DECISIONS = (
     (DecisionKind.RECOMMENDED, BlockKind.RECOMMENDED, "recommended"),
     (DecisionKind.ACTION, BlockKind.ACTIONS, "actions"),
 )
+#: How the keys of what was recorded at no item begin.
+APART = "apart/"
 _OUTCOMES = (Outcome.DEFERRED, Outcome.WITHDRAWN, Outcome.REFERRED)
 
 
@@ -52,10 +54,10 @@ def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
         yield from _not_taken(item, style)
         return
     yield from _before(item, record, taking, style)
-    told = sorted([*_said(item, record, style), *taking.happened.get(item.id, ())], key=lambda moment: moment[0])
+    told = sorted([*said(item, record, style), *taking.happened.get(item.id, ())], key=lambda moment: moment[0])
     first_after = _place_after(item, told)
     yield from (block for _, block in told[:first_after])
-    yield from _decided(item, style)
+    yield from decided(item, style)
     yield from _outcome(item, style)
     yield from (block for _, block in told[first_after:])
 
@@ -69,9 +71,14 @@ def _place_after(item: ItemRecord, told: Sequence[tuple[int, Block]]) -> int:
     ends = [max(left)] if left and len(left) == len(item.spans) else []
     ends += [max(decision.seq for decision in item.decisions)] if item.decisions else []
     place = len(told)
-    while ends and place and told[place - 1][0] > min(ends) and told[place - 1][1].kind is BlockKind.NOTE:
+    while ends and place and told[place - 1][0] > min(ends) and _is_of_the_room(told[place - 1][1]):
         place -= 1
     return place
+
+
+def _is_of_the_room(block: Block) -> bool:
+    """Whether a block is of the room and not of the item: a coming or going, or what was recorded at no item."""
+    return block.kind is BlockKind.NOTE or block.key.startswith(APART)
 
 
 def _not_taken(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -139,11 +146,13 @@ def _what_is_exempt(exclusion: Exclusion, style: MinuteStyle) -> str:
     return f"{', '.join(described) or 'as described in a paragraph'} {part}"
 
 
-def _said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
+def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
     """What was said and moved under the item, each in the moment at which it was recorded."""
     for passage in item.passages:
         side = _side(item, passage.closed)
-        yield passage.seq, Block(f"passage/{passage.seq}", BlockKind.PARAGRAPH, clean(passage.text), side=side)
+        text = clean(passage.text)
+        text = style.say(passage.said_as, text=text) if passage.said_as else text
+        yield passage.seq, Block(f"passage/{passage.seq}", BlockKind.PARAGRAPH, text, side=side)
     for speaker in item.speakers:
         spoke = style.say(f"capacity_{speaker.kind.value}")
         if speaker.organisation:
@@ -170,7 +179,7 @@ def _said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterat
             yield last, Block("amendments", BlockKind.AMENDMENTS, style.say("amendments"), rows=rows)
 
 
-def _decided(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
+def decided(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
     """What was decided, each kind under its heading; what is closed stands apart, in the full copy alone."""
     for kind, block_kind, name in _DECISIONS:
         of_kind = [decision for decision in sorted(item.decisions, key=_order) if decision.kind is kind]
@@ -207,8 +216,8 @@ def _unstopped(text: str) -> str:
 
 def _outcome(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
     """What became of the matter, where nothing else says it; the note is as open as the item."""
-    decided = bool(item.decisions or item.motions)
-    if item.outcome in _OUTCOMES or (item.outcome is Outcome.NOTED and not decided):
+    settled = bool(item.decisions or item.motions)
+    if item.outcome in _OUTCOMES or (item.outcome is Outcome.NOTED and not settled):
         yield Block("outcome", BlockKind.PARAGRAPH, style.say(item.outcome.value))
         if item.outcome_note.strip():
             note = ended(clean(item.outcome_note))

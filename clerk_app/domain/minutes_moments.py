@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.presence import PresenceKind
@@ -55,11 +56,20 @@ def _movements(record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int,
     """The coming and going of members and substitutes, and who took the chair after the first who presided."""
     seated = {member.person_id for body in record.bodies for member in body.members}
     seated |= {event.person_id for event in record.presence if event.kind is PresenceKind.SUBSTITUTES}
-    first_chair = min((event.seq for event in record.presence if event.kind is PresenceKind.PRESIDES), default=None)
+    turns = set(_turns_of_chair(record))
     for event in record.presence:
-        if event.kind in _MOVES and event.person_id in seated and event.seq != first_chair:
+        told = event.kind is not PresenceKind.PRESIDES or event.seq in turns
+        if event.kind in _MOVES and event.person_id in seated and told:
             name = record.name(event.person_id)
             yield event.seq, style.say(_MOVES[event.kind], name=name, at=style.at(event.at))
+
+
+def _turns_of_chair(record: MeetingRecord) -> Iterator[int]:
+    """When the chair passed from one to another; who is elected to the chair that they are in takes none."""
+    chairs = sorted((event.seq, event.person_id) for event in record.presence if event.kind is PresenceKind.PRESIDES)
+    for (_, before), (seq, after) in pairwise(chairs):
+        if after != before:
+            yield seq
 
 
 def _breaks(pause: Adjournment, style: MinuteStyle, *, closed: bool) -> Iterator[tuple[int, Block]]:

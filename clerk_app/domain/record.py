@@ -46,11 +46,12 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of discussion as the officer wrote it."""
+    """A paragraph of discussion as the officer wrote it; `said_as` is the name of its label, "" for none."""
 
     seq: int
     text: str
     closed: bool | None = None
+    said_as: str = ""
 
 
 class DecisionKind(StrEnum):
@@ -157,6 +158,10 @@ class ItemRecord:
         return self.openness.closed if closed is None else closed
 
 
+#: Nothing was recorded at no item.
+AT_NO_ITEM = ItemRecord("", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Adjournment:
     """A break in a meeting, of minutes or of days; not resumed, it is one that ended it."""
@@ -210,6 +215,7 @@ class MeetingRecord:
     """All that was recorded at a meeting. `names` are printed names by the identity of people and bodies.
 
     `posts` say in what capacity those in attendance were there. `declarations` hold no nature that is withheld (DI-19).
+    `apart` is what was recorded at no item, as if it were one.
     """
 
     bodies: tuple[Sitters, ...]
@@ -225,6 +231,7 @@ class MeetingRecord:
     posts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     title: str = ""
     remote_counts: bool = False
+    apart: ItemRecord = AT_NO_ITEM
 
     def name(self, identity: str) -> str:
         """A person or a body as printed."""

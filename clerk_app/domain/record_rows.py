@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from clerk_app.domain.declaration_lines import Stage
 from clerk_app.domain.declaration_terms import DeclaredKind, ExemptCategory, HeldBy, Relation
+from clerk_app.domain.rag import ActionState, Rag
 from clerk_app.domain.votes import Manner, Way
 
 
@@ -255,7 +256,11 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that somebody is to do by a day: by a person of this file, or by a name or post."""
+    """Something that somebody is to do by a day: by a person of this file, or by a name or post.
+
+    `due` is the day that was set at the meeting, which its minutes print; what was revised since stands in revisions of
+    its own. `state` to `stated_reason` are what became of it (SC-5, SC-6), as of a planned action.
+    """
 
     id: str
     meeting_id: str
@@ -268,6 +273,12 @@ class Action:
     owner_id: str | None = None
     owner_name: str = ""
     due: date | None = None
+    state: ActionState = ActionState.OPEN
+    ended_on: date | None = None
+    progress: str = ""
+    evidence: str = ""
+    stated: Rag | None = None
+    stated_reason: str = ""
 
 
 class SpeechKind(StrEnum):

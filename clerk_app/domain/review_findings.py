@@ -18,6 +18,7 @@ from clerk_app.domain.review_rows import (
     ReviewWitness,
     StageKind,
     WitnessState,
+    short_number,
 )
 from clerk_app.domain.reviews import UPDATE_MONTHS, Place, Slot, Standing, place_of, report_stage, usual_words
 
@@ -134,7 +135,7 @@ def _of_recommendations(known: Known) -> Iterator[Finding]:
         if each.to_whom or each.state in _TO_NOBODY:
             continue
         level = Level.NOTE if each.state is RecommendationState.PROPOSED else Level.WARNING
-        text = f"Recommendation {each.number or each.pos} says not to whom it is made."
+        text = f"Recommendation {short_number(each.number, each.pos)} says not to whom it is made."
         subject = Subject("review_recommendation", each.id)
         yield Finding(level, text, "SC-5", "Recommendations", "Name the executive, a body or a post.", subject)
 

@@ -172,7 +172,7 @@ class ReviewWitness:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecommendation:
-    """What a review recommends, under its number, and to whom."""
+    """What a review recommends, under its number, and to whom; and the referral and the action that came of it."""
 
     id: str
     review_id: str
@@ -181,8 +181,16 @@ class ReviewRecommendation:
     number: str = ""
     to_whom: str = ""
     state: RecommendationState = RecommendationState.PROPOSED
+    referral_id: str | None = None
+    planned_action_id: str | None = None
 
 
+def short_number(number: str, pos: object) -> str:
+    """The number by which a recommendation is named where no words may stand; its place where it is no mere number."""
+    return number if 0 < len(number) <= _LONGEST_NUMBER else str(pos)
+
+
+_LONGEST_NUMBER = 6
 #: What hangs on a review, each kind in an order of its own.
 Part = ReviewStage | KeyLineOfEnquiry | ReviewWitness | ReviewRecommendation
 REVIEW_KINDS: tuple[type[Part], ...] = (ReviewStage, KeyLineOfEnquiry, ReviewWitness, ReviewRecommendation)

@@ -20,7 +20,18 @@ from clerk_app.domain.declarations import Ruling, combined
 from clerk_app.domain.item_spans import TAKES_UP, spans_of
 from clerk_app.domain.presence import PresenceEvent, PresenceKind, Room, Sitters, room_at
 from clerk_app.domain.quorum_course import Span
-from clerk_app.domain.record_rows import Ballot, Declaration, Motion, Recorded, RoomEvent, RoomKind, Vote
+from clerk_app.domain.record_rows import (
+    Ballot,
+    Declaration,
+    Motion,
+    MotionKind,
+    MotionOutcome,
+    Recorded,
+    Resolution,
+    RoomEvent,
+    RoomKind,
+    Vote,
+)
 
 _Row = TypeVar("_Row", bound=Recorded)
 _Told = TypeVar("_Told")
@@ -85,6 +96,10 @@ class Record:
         )
         return found if item_id is None else tuple(row for row in found if row.agenda_item_id == item_id)
 
+    def at(self, kind: type[_Row], item_id: str | None) -> tuple[_Row, ...]:
+        """The rows of a kind that were recorded at an item, in order; None: at no item."""
+        return tuple(row for row in self.every(kind) if row.agenda_item_id == item_id)
+
     def events(self, *kinds: RoomKind, item_id: str | None = None) -> tuple[RoomEvent, ...]:
         """The events of these kinds, in order; with an item, those at it."""
         return tuple(event for event in self.every(RoomEvent, item_id) if event.kind in kinds)
@@ -135,8 +150,13 @@ class Record:
     @property
     def public_excluded(self) -> bool:
         """Whether press and public are out of the room now (PX-2)."""
+        return self.excluded_at(self.last + 1)
+
+    def excluded_at(self, pos: int) -> bool:
+        """Whether press and public were out of the room at a place of the record (PX-2)."""
         told = self.events(RoomKind.PUBLIC_EXCLUDED, RoomKind.PUBLIC_RETURNED)
-        return bool(told) and told[-1].kind is RoomKind.PUBLIC_EXCLUDED
+        before = [event.kind for event in told if event.pos < pos]
+        return bool(before) and before[-1] is RoomKind.PUBLIC_EXCLUDED
 
     @property
     def spans(self) -> Mapping[str, tuple[Span, ...]]:
@@ -168,13 +188,25 @@ class Record:
             for person_id, rows in people.items()
         )
 
-    def motions(self, item_id: str) -> tuple[record.Motion, ...]:
-        """The motions at an item with the votes on them, and what was voted on without a motion, in order."""
+    def motions(self, item_id: str | None) -> tuple[record.Motion, ...]:
+        """The motions at an item (None: at none) with their votes, and what was voted on without one, in order."""
         taken = {vote.motion_id: vote for vote in self.every(Vote) if vote.motion_id}
-        found = [self._motion(row, taken.get(row.id)) for row in self.every(Motion, item_id)]
-        free = (vote for vote in self.every(Vote, item_id) if vote.motion_id is None)
+        found = [self._motion(row, taken.get(row.id)) for row in self.at(Motion, item_id)]
+        free = (vote for vote in self.at(Vote, item_id) if vote.motion_id is None)
         found += (record.Motion(vote.pos, ballot=self.ballot(vote), voted_seq=vote.pos) for vote in free)
         return tuple(sorted(found, key=lambda motion: motion.seq))
+
+    def carried(self, item_id: str | None) -> Motion | None:
+        """The motion that was carried last at an item (None: at none) and of which no decision was recorded since."""
+        motions = [row for row in self.at(Motion, item_id) if row.kind is MotionKind.MOTION and row.text]
+        found = next((row for row in reversed(motions) if row.outcome is MotionOutcome.CARRIED), None)
+        since = found and any(row.pos > found.pos for row in self.at(Resolution, item_id))
+        return None if since else found
+
+    def amended(self, motion_id: str) -> bool:
+        """Whether an amendment to a motion was carried, so that its words are not those that were decided."""
+        amendments = (row for row in self.every(Motion) if row.amends_id == motion_id)
+        return any(row.outcome is MotionOutcome.CARRIED for row in amendments)
 
     def _motion(self, row: Motion, vote: Vote | None) -> record.Motion:
         return record.Motion(

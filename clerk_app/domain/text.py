@@ -40,6 +40,8 @@ SEVERAL_LINES = frozenset(
         "proposal",
         "recommendation",
         "speakers",
+        "desired_outcomes",
+        "information_wanted",
         "terms_of_reference",
         "in_scope",
         "out_of_scope",

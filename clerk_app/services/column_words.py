@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clerk_app.services.agenda_fields import FIELD_WORDS
+from clerk_app.services.follow_up_words import FOLLOW_UP_WORDS
 from clerk_app.services.interest_words import REGISTER_WORDS
 from clerk_app.services.minute_words import MINUTE_COLUMNS
+from clerk_app.services.programme_words import PROGRAMME_COLUMNS
 from clerk_app.services.record_words import RECORD_WORDS
 from clerk_app.services.review_words import REVIEW_COLUMNS
 
 COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
     **REGISTER_WORDS,
     **RECORD_WORDS,
+    **FOLLOW_UP_WORDS,
     **MINUTE_COLUMNS,
+    **PROGRAMME_COLUMNS,
     **REVIEW_COLUMNS,
     "agenda_item": {
         **FIELD_WORDS,

@@ -30,12 +30,18 @@ _SPLIT = {
     "meetings": "meeting",
     "templates": "template",
     "papers": "paper",
+    "action_plans": "action_plan",
+    "actions": "planned_action",
+    "referrals": "referral",
+    "programmes": "programme",
     "reviews": "review",
 }
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 #: Things of which every text may have several lines, as it has in the office.
-_OF_SEVERAL_LINES = frozenset({"schedule", "withheld", "detail", "wording", "record", "minutes"})
+_OF_SEVERAL_LINES = frozenset(
+    {"schedule", "withheld", "detail", "wording", "record", "minutes", "action_plans", "actions", "referrals"}
+)
 
 
 def read_exchange(data: bytes, name: str) -> Exchange:

@@ -37,6 +37,9 @@ _SAME_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "chairs": ("committee", "person"),
         "wording": ("name", "from"),
         "substitutions": ("committee", "in_place_of"),
+        "strategic_priorities": ("code", "from"),
+        "rows": ("title",),
+        "cells": ("meeting",),
         "events": ("kind", "on", "to_day", "to_time"),
     }
 )

@@ -12,6 +12,8 @@ from clerk_app.services.exchange_export_committees import council, every_committ
 from clerk_app.services.exchange_export_meetings import matters, meetings
 from clerk_app.services.exchange_export_papers import papers
 from clerk_app.services.exchange_export_printing import Printing
+from clerk_app.services.exchange_export_programme import priorities, programmes
+from clerk_app.services.exchange_follow_up import follow_up
 from clerk_app.services.exchange_reviews import reviews
 from clerk_app.services.exchange_saying import Names, lists
 
@@ -32,8 +34,10 @@ def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
         "matters": matters(office),
         "committees": every_committee(office, names, printing),
         "meetings": meetings(office, names, with_sensitive),
+        **follow_up(office, names),
         **lists(reviews=reviews(office, names)),
         **lists(papers=papers(office)),
+        **lists(strategic_priorities=priorities(office), programmes=programmes(office, names)),
         **lists(templates=printing.templates()),
     }
     ready, faults = cleaned(document)

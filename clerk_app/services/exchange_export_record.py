@@ -7,6 +7,7 @@ from typing import Any
 from clerk_app.domain.record_rows import Ballot, Declaration, Recorded, RoomEvent
 from clerk_app.office import Office
 from clerk_app.services import secrets_kept
+from clerk_app.services.exchange_follow_up import every_revision, said_revisions
 from clerk_app.services.exchange_record import LISTS, PEOPLE, THINGS, columns_of, plain_columns
 from clerk_app.services.exchange_saying import Names, Thing, exact, lists, said
 from clerk_app.store import rows
@@ -24,6 +25,7 @@ class Records:
         self._ballots: dict[str, list[Ballot]] = {}
         for ballot in rows.read_all(office.db, Ballot, "ballot ORDER BY id"):
             self._ballots.setdefault(ballot.vote_id, []).append(ballot)
+        self._revisions = every_revision(office)
         declared = (row for listed in self._rows.values() for row in listed if isinstance(row, Declaration))
         self._words = secrets_kept.kept_of(office, (row.detail_id for row in declared))
 
@@ -38,6 +40,7 @@ class Records:
         if isinstance(row, Declaration) and row.detail_id is not None:
             whole: Any = {"id": row.detail_id, "text": self._words.get(row.detail_id, "")}
             thing["detail"] = True if row.sensitive and not self._with_sensitive else whole
+        thing |= said_revisions(self._revisions.get(row.id, ()))
         return thing | lists(ballots=[{"id": each.id, **self._columns(each)} for each in self._ballots.get(row.id, ())])
 
     def _columns(self, row: Recorded | Ballot) -> Thing:

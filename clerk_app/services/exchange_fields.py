@@ -152,6 +152,41 @@ OF_A_MINUTE_BLOCK = (
     "own",
     "left_out",
 )
+#: Of a strategic priority, a work programme, a row and a cell of it, and what was decided on one.
+OF_A_PRIORITY = ("code", "name")
+OF_A_PROGRAMME = ("year", "agreed_on", "meeting_minutes", "standing_minutes", "note")
+OF_A_PROGRAMME_ROW = (
+    "title",
+    "kinds",
+    "priority",
+    "codes",
+    "deadline_kind",
+    "deadline_on",
+    "deadline_text",
+    "lead_member",
+    "lead_officer",
+    "desired_outcomes",
+    "information_wanted",
+    "minutes",
+    "suggested_by",
+    "minute",
+    "added_on",
+    "dropped_on",
+    "dropped_reason",
+)
+OF_A_CELL = ("state", "words", "minutes")
+OF_A_PROGRAMME_DECISION = (
+    "title",
+    "urgent",
+    "high_priority",
+    "fits_criteria",
+    "has_time",
+    "outcome",
+    "goes_title",
+    "reason",
+    "decided_by",
+    "minute",
+)
 #: Of an in-depth review, and of what hangs on it.
 OF_A_REVIEW = (
     "lead_member",

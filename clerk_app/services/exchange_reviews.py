@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.council import Body
 from clerk_app.domain.meetings import Meeting
+from clerk_app.domain.referrals import Referral
 from clerk_app.domain.review_rows import (
     KeyLineOfEnquiry,
     Part,
@@ -38,6 +40,8 @@ from clerk_app.services.import_plan import Thing as Told
 from clerk_app.store import reviews as store
 from clerk_app.store import rows
 
+#: What came of a recommendation (office: file).
+_CAME = {"referral_id": "referral", "planned_action_id": "action"}
 _DAYS = frozenset({"started_on", "month", "done_on"})
 _STATES: Mapping[type[Any], Any] = {
     Review: ReviewState,
@@ -81,7 +85,8 @@ class _Parts:
             enquiries=[{"id": e.id, **said(e, *OF_AN_ENQUIRY)} for e in self._enquiries.get(review_id, ())],
             witnesses=[self._witness(each) for each in self._witnesses.get(review_id, ())],
             recommendations=[
-                {"id": each.id, **said(each, *OF_A_RECOMMENDATION)} for each in self._recommendations.get(review_id, ())
+                {"id": each.id, **said(each, *OF_A_RECOMMENDATION, **_CAME)}
+                for each in self._recommendations.get(review_id, ())
             ],
         )
 
@@ -158,8 +163,7 @@ class _Taking:
         for at, witness in enumerate(thing.get("witnesses", [])):
             self._witness(witness, at, (*self._path, "witnesses", at))
         for at, made in enumerate(thing.get("recommendations", [])):
-            fields = _taken(ReviewRecommendation, made, *OF_A_RECOMMENDATION)
-            self._put(ReviewRecommendation, made, fields, at, (*self._path, "recommendations", at))
+            self._recommendation(made, at, (*self._path, "recommendations", at))
 
     def _stage(self, thing: Told, at: int, path: Path) -> None:
         plan = self._plan
@@ -195,6 +199,15 @@ class _Taking:
             plan.fault(path, "names neither a person nor an organisation")
             return
         self._put(ReviewWitness, thing, fields, at, path)
+
+    def _recommendation(self, thing: Told, at: int, path: Path) -> None:
+        fields = _taken(ReviewRecommendation, thing, *OF_A_RECOMMENDATION, **_CAME)
+        for ours, kind in (("referral_id", Referral), ("planned_action_id", PlannedAction)):
+            if fields.get(ours) and self._plan.row(kind, fields[ours]) is None:
+                words = f"“{shortened(fields[ours])}” is no {_CAME[ours]} of this file or of the office"
+                self._plan.fault((*path, _CAME[ours]), words)
+                return
+        self._put(ReviewRecommendation, thing, fields, at, path)
 
     def _put(self, kind: type[Part], thing: Told, fields: dict[str, Any], at: int, path: Path) -> None:
         owner = {"review_id": self._review_id}

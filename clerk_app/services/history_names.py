@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.office import Office
+from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES, OWNERS, name_of_follow_up
 from clerk_app.services.history_words import table_words, value_words
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
+from clerk_app.services.programme_words import name_of_priority, year_words
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
 from clerk_app.services.review_words import PARTS_OF_REVIEWS, REVIEW_TABLES, name_of_part
 from clerk_app.store import history as store
@@ -24,7 +27,20 @@ _WITHHELD = "Withheld, and not shown here"
 _OF_AN_ITEM = frozenset({"schedule_row", "item_paper", "issue_part", "expected_paper"})
 #: What has a class of its own beside that of its item.
 _OF_A_CLASS = frozenset({"item_paper", "expected_paper"})
-_OF_A_COMMITTEE = frozenset({"seat", "standing_item", "style_choice", "council_word", "review"})
+_OF_A_COMMITTEE = frozenset(
+    {"seat", "standing_item", "style_choice", "council_word", "action_plan", "planned_action", "referral"} | {"review"}
+)
+#: What has no name but that of the thing that it is about.
+_CALLED_AS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("appointment", "panel_member", "interest", "dispensation", "gift"), "person"),
+        **dict.fromkeys(("declaration", "ballot", "absence_approval"), "person"),
+        "meeting_body": "body",
+        "programme_cell": "programme_row",
+        "review": "matter",
+    }
+)
+_OF_A_PROGRAMME = frozenset({"programme_row", "programme_decision"})
 
 
 class Names:
@@ -51,6 +67,8 @@ class Names:
         return self._names[thing]
 
     def _said(self, thing: Subject, values: Values) -> str:
+        if thing.table in _CALLED_AS:
+            return self._named(_CALLED_AS[thing.table], values)
         match thing.table:
             case "secret":
                 return ""
@@ -60,24 +78,14 @@ class Names:
                 return self.of_person(thing.id)
             case "person_fact":
                 return _printed(values)
-            case (
-                "appointment"
-                | "panel_member"
-                | "interest"
-                | "dispensation"
-                | "gift"
-                | "declaration"
-                | "ballot"
-                | "absence_approval"
-            ):
-                return self._named("person", values)
             case "position":
                 post = value_words("position", "kind", values.get("kind"))
                 return ": ".join(part for part in (post, self._named("person", values)) if part)
-            case "meeting_body":
-                return self._named("body", values)
-            case "review":
-                return self._named("matter", values)
+            case "programme":
+                year = year_words(values["year"]) if values.get("year") else ""
+                return " ".join(part for part in (self._named("body", values), year) if part)
+            case "strategic_priority":
+                return name_of_priority(values)
             case "rule":
                 rule = value_words("rule", "name", values.get("name"))
                 return ", ".join(part for part in (rule, self._named("body", values)) if part)
@@ -100,12 +108,16 @@ class Names:
             return self.where(_expected(values))
         if thing.table == "ballot":
             return self.where(_vote(values))
+        if thing.table in _OF_A_PROGRAMME:
+            return self._named("programme", values)
         if thing.table in RECORD_TABLES | MINUTE_TABLES and (item := values.get("agenda_item_id")):
             return self.name(Subject("agenda_item", str(item)))
         if thing.table in PARTS_OF_REVIEWS:
             return self._named("review", values)
         if meeting := values.get("meeting_id"):
             return self.name(Subject("meeting", meeting))
+        if plan := values.get("plan_id"):
+            return self.name(Subject("action_plan", str(plan)))
         if seat := values.get("seat_id"):
             return self.where(Subject("seat", seat))
         return self._named("body", values) if thing.table in _OF_A_COMMITTEE else ""
@@ -139,6 +151,8 @@ class Names:
             return any(bool(each.get("sensitive")) for each in (self.values(thing), *moved))
         if thing.table in RECORD_TABLES:
             return self._is_closed_record(thing, *moved)
+        if thing.table in FOLLOW_UP_TABLES:
+            return self._is_closed_follow_up(thing, *moved)
         if thing.table in MINUTE_TABLES:
             return is_closed_passage(self.values(thing), *moved)
         if thing.table in REVIEW_TABLES:
@@ -163,6 +177,16 @@ class Names:
             return True
         items = {str(each["agenda_item_id"]) for each in known if each.get("agenda_item_id")}
         return any(self.is_closed(Subject("agenda_item", item)) for item in items)
+
+    def _is_closed_follow_up(self, thing: Subject, *moved: Values) -> bool:
+        """Whether an action, plan or referral is or was closed: by itself, else as what it belongs to (PX-5)."""
+        known = [self.values(thing), *moved]
+        if any(each.get("closed") for each in known):
+            return True
+        owners = {
+            Subject(table, str(each[column])) for column, table in OWNERS.items() for each in known if each.get(column)
+        }
+        return any(self.is_closed(owner) for owner in owners)
 
     def _is_closed_review(self, thing: Subject, *moved: Values) -> bool:
         """Whether the matter of a review is or was closed, or the name of a witness not for print (PX-1, DP-1)."""
@@ -217,15 +241,20 @@ def _printed(values: Values) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
+_NAMED_APART = (
+    (RECORD_TABLES, name_of_recorded),
+    (FOLLOW_UP_TABLES, name_of_follow_up),
+    (MINUTE_TABLES, name_of_minutes),
+    (PARTS_OF_REVIEWS, name_of_part),
+)
+
+
 def _plainly_said(table: str, values: Values) -> str:
     """What a thing is called by what stands in it alone."""
+    for tables, name in _NAMED_APART:
+        if table in tables:
+            return name(table, values)
     match table:
-        case _ if table in RECORD_TABLES:
-            return name_of_recorded(table, values)
-        case _ if table in MINUTE_TABLES:
-            return name_of_minutes(table, values)
-        case _ if table in PARTS_OF_REVIEWS:
-            return name_of_part(table, values)
         case "seat":
             return value_words(table, "kind", values.get("kind"))
         case "sitting":

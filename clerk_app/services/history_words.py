@@ -25,8 +25,10 @@ from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import SHOWN, CouncilWord, shown_notices
 from clerk_app.domain.wording_labels import LABELS
 from clerk_app.services.column_words import COLUMN_WORDS, EVERYWHERE
+from clerk_app.services.follow_up_words import FOLLOW_UP_KINDS, FOLLOW_UP_TABLES, is_closed_of_follow_up
 from clerk_app.services.interest_words import OPEN_OF_SENSITIVE, REGISTER_KINDS, register_words
 from clerk_app.services.minute_words import MINUTE_KINDS, MINUTE_TABLES, is_closed_of_minutes
+from clerk_app.services.programme_words import PROGRAMME_KINDS, PROGRAMME_VALUES, year_words
 from clerk_app.services.record_words import RECORD_KINDS, RECORD_TABLES, is_closed_of_record
 from clerk_app.services.review_words import REVIEW_TABLES, REVIEWED_KINDS, is_closed_of_review
 from clerk_app.services.table_words import TABLE_WORDS
@@ -69,6 +71,8 @@ _KINDS: tuple[type[Any], ...] = (
     *REGISTER_KINDS,
     *RECORD_KINDS,
     *MINUTE_KINDS,
+    *FOLLOW_UP_KINDS,
+    *PROGRAMME_KINDS,
     *REVIEWED_KINDS,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
@@ -97,6 +101,7 @@ _VALUES: Mapping[Any, str] = {
     PaperKind.PNG: "PNG",
     PaperKind.TIFF: "TIFF",
     PaperKind.WEBP: "WebP",
+    **PROGRAMME_VALUES,
 }
 #: Of an item, what only its members' and closed copies print, and what no copy prints (PX-5, PX-7).
 CLOSED_FIELDS = frozenset({"closed_title", "closed_note", "public_interest_reason", "chair_note"})
@@ -115,7 +120,7 @@ _OF_PAPERS = {
     "consultation": frozenset[str](),
 }
 _PLAIN_TEXT = frozenset({"agenda_item", "schedule_row", "person_fact", "body", "meeting", "sitting"})
-_MINUTES = frozenset({"planned_minutes", "time_limit"})
+_MINUTES = frozenset({"planned_minutes", "time_limit", "meeting_minutes", "standing_minutes"})
 _CODES = frozenset({("agenda_item", "number"), ("person_fact", "withheld_id")})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -139,6 +144,8 @@ def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
         return column in CLOSED_FIELDS or (thing_is_closed and column not in _OPEN_OF_CLOSED)
     if table in RECORD_TABLES:
         return is_closed_of_record(column, thing_is_closed)
+    if table in FOLLOW_UP_TABLES:
+        return is_closed_of_follow_up(column, thing_is_closed)
     if table in MINUTE_TABLES:
         return is_closed_of_minutes(table, column, thing_is_closed)
     if table in REVIEW_TABLES:
@@ -167,6 +174,8 @@ def value_words(table: str, column: str, value: Any) -> str:
         return ""
     if column in _MINUTES:
         return f"{value} minutes"
+    if table == "programme" and column == "year":
+        return year_words(int(value))
     if table == "rule" and column == "name":
         return str(value).replace("_", " ").capitalize() if value in DEFAULT_RULES else str(value)
     if (said := register_words(table, column, value)) is not None:

@@ -134,7 +134,7 @@ class _Matters:
 
     def __init__(self, plan: Plan, office: Office, document: Exchange, drafts: Sequence[_Draft]) -> None:
         self._plan, self._db = plan, office.db
-        self._ids: dict[str, str] = {}
+        self._ids = plan.matters
         listed = document.get("matters", [])
         plan.take_by_id(Matter, (thing["id"] for thing in listed if "id" in thing))
         plan.take_by_id(Matter, (draft.thing["matter"] for draft in drafts if "matter" in draft.thing))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow
+from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
@@ -18,7 +20,15 @@ from clerk_app.domain.membership import Appointment, Person, PersonFact, Positio
 from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.programme_rows import (
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.referrals import Referral
 from clerk_app.domain.review_rows import KeyLineOfEnquiry, Review, ReviewRecommendation, ReviewStage, ReviewWitness
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
@@ -83,6 +93,19 @@ ORDER = (
     MinuteBlock,
     MinutesVersion,
     AbsenceApproval,
+    ActionPlan,
+    PlanTheme,
+    PlanLead,
+    PlannedAction,
+    ActionRevision,
+    QuarterRow,
+    PrintedTotal,
+    Referral,
+    StrategicPriority,
+    Programme,
+    ProgrammeRow,
+    ProgrammeCell,
+    ProgrammeDecision,
     Review,
     ReviewStage,
     KeyLineOfEnquiry,
@@ -95,6 +118,7 @@ _TAKEN = (
     *(Issue, IssuePart, FindingOverride, GuardPass, ExportLog, PrintCopy),
     *(RoomEvent, Declaration, Motion, Vote, Ballot, Resolution, Action, Speech),
     *(MinuteBlock, MinutesVersion),
+    *(ActionPlan, PlanTheme, PlanLead, PlannedAction, ActionRevision, QuarterRow, PrintedTotal, Referral),
 )
 
 
@@ -123,6 +147,7 @@ class Plan:
         self.faults: list[str] = []
         self.notes: list[str] = []
         self.people: dict[str, str] = {}
+        self.matters: dict[str, str] = {}
         self.secrets: dict[str, str] = {}
         self.templates: dict[str, bytes] = {}
 
@@ -322,6 +347,7 @@ def _values(row: Any, fields: tuple[str, ...]) -> tuple[Any, ...]:
 #: The lists whose entries may have identities of their own, by whose lists they are.
 _OF_COUNCIL = ("rules", "wording", "officers", "holidays")
 _OF_COMMITTEE = ("rules", "wording", "positions", "standing_items")
+_OF_PROGRAMME = ("rows", "decisions")
 _OF_MEETING = ("committees", "sittings", "panel", "chairs", "substitutions", "events")
 
 
@@ -335,6 +361,9 @@ def _identities_of_entries(document: Exchange) -> Iterator[str]:
     for committee in listed_committees:
         listed += [entry for name in _OF_COMMITTEE for entry in committee.get(name, ())]
         listed += [holder for seat in committee.get("seats", ()) for holder in seat.get("holders", ())]
+    for programme in document.get("programmes", ()):
+        listed += [entry for name in _OF_PROGRAMME for entry in programme.get(name, ())]
+        listed += [cell for row in programme.get("rows", ()) for cell in row.get("cells", ())]
     for meeting in document.get("meetings", ()):
         listed += [entry for name in _OF_MEETING for entry in meeting.get(name, ()) if isinstance(entry, dict)]
     return (entry["id"] for entry in listed if entry.get("id"))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import types
-import typing
-from collections.abc import Hashable, Iterator, Mapping
-from datetime import date, datetime
-from enum import Enum
-from functools import cache
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
 
 from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.dispensations import Dispensation
@@ -18,7 +14,9 @@ from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
 from clerk_app.services.exchange_record import LISTS, PEOPLE, THINGS, columns_of, plain_columns
 from clerk_app.services.import_details import Details
+from clerk_app.services.import_follow_up import FollowUp
 from clerk_app.services.import_plan import Path, Plan, Thing, given
+from clerk_app.services.import_values import row_values
 
 #: What is named by its identity, and must be of the same meeting or person.
 _SAME_MEETING: Mapping[str, type[Any]] = {
@@ -47,6 +45,7 @@ class Records:
             plan.take_by_id(other, _named(listed, THINGS[ours]))
         declared = [thing.get("detail") for record in listed for thing in record.get("declarations", ())]
         self._details = Details(plan, office, declared)
+        self._follow_up = FollowUp(plan, office.today())
         self._placed: list[tuple[Any, str, Path]] = []
 
     def plan(self, thing: Thing, meeting_id: str, path: Path) -> None:
@@ -57,6 +56,7 @@ class Records:
                 self._put(kind, entry, place, meeting_id=meeting_id)
                 for number, ballot in enumerate(entry.get("ballots", ())):
                     self._put(Ballot, ballot, (*place, "ballots", number), vote_id=entry["id"])
+                self._follow_up.revisions(entry, place, action_id=entry["id"])
 
     def finish(self) -> None:
         """Check what the entries name, once all of them are known, and note what is still missing."""
@@ -74,7 +74,7 @@ class Records:
             plan.fault(path, "has the id of what was recorded elsewhere")
             return
         columns = columns_of(kind)
-        fields = _values(kind, given(entry, *plain_columns(kind), "pos"))
+        fields = row_values(kind, given(entry, *plain_columns(kind), "pos"))
         if "at" in entry:
             fields["at"] = datetime.fromisoformat(entry["at"])
         fields |= {ours: entry[theirs] for ours, theirs in THINGS.items() if ours in columns and theirs in entry}
@@ -105,26 +105,3 @@ def _named(listed: list[Thing], field: str) -> Iterator[str]:
     """Everything that the records name by a field."""
     entries = (entry for record in listed for name in LISTS for entry in record.get(name, ()))
     return (entry[field] for entry in entries if entry.get(field))
-
-
-def _values(kind: type[Any], fields: dict[str, Any]) -> dict[str, Any]:
-    hints = _hints(cast(Hashable, kind))
-    return {name: _value(hints[name], value) for name, value in fields.items()}
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _value(hint: Any, value: Any) -> Any:
-    """A value of the file as a row has it."""
-    if value is None:
-        return None
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
-    if typing.get_origin(hint) is tuple:
-        return tuple(value)
-    if hint is date:
-        return date.fromisoformat(value)
-    return hint(value) if isinstance(hint, type) and issubclass(hint, Enum) else value

@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from clerk_app.domain.action_plans import ActionPlan
+from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.council import Body
 from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.membership import Person
+from clerk_app.domain.referrals import Referral
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange, read_exchange, refused
 from clerk_app.services.exchange_absences import plan_absences
 from clerk_app.services.exchange_reviews import plan_reviews
 from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers
+from clerk_app.services.import_follow_up import FollowUp, take_follow_up
 from clerk_app.services.import_interests import plan_registers
 from clerk_app.services.import_meetings import plan_meetings
 from clerk_app.services.import_people import plan_people
 from clerk_app.services.import_plan import Plan, Tell, quiet
 from clerk_app.services.import_printing import Printing
+from clerk_app.services.import_programme import plan_priorities, plan_programmes
 from clerk_app.services.outside_files import read_file
 
 _COUNTED = (
@@ -27,6 +32,9 @@ _COUNTED = (
     (Person, "person", "people"),
     (Meeting, "meeting", "meetings"),
     (AgendaItem, "item", "items"),
+    (ActionPlan, "action plan", "action plans"),
+    (PlannedAction, "action", "actions"),
+    (Referral, "referral", "referrals"),
 )
 
 
@@ -64,10 +72,14 @@ def planned(office: Office, document: Exchange) -> Plan:
     plan_council(plan, office, document, printing)
     plan_people(plan, office, document)
     plan_registers(plan, office, document)
+    take_follow_up(plan, document)
     if plan.has_council:
         plan_officers(plan, document)
         plan_committees(plan, document, printing)
         plan_meetings(plan, office, document)
+        FollowUp(plan, office.today()).plan(document)
+        plan_priorities(plan, document)
+        plan_programmes(plan, office, document)
         plan_reviews(plan, document)
     plan_absences(plan, document)
     return plan

@@ -15,7 +15,7 @@ from clerk_app.domain.record_rows import Declaration, RoomEvent, RoomKind
 from clerk_app.domain.text import joined
 from clerk_app.office import Office
 from clerk_app.services import declaring, meetings, minuted_course, people
-from clerk_app.services.minuted_items import item_record
+from clerk_app.services.minuted_items import at_no_item, item_record
 from clerk_app.services.reading import one
 from clerk_app.services.room_reading import Evening, evening
 
@@ -41,6 +41,7 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
         posts=MappingProxyType(_posts(office, at)),
         title=meetings.meeting(office, meeting_id).title,
         remote_counts=at.record.remote_counts,
+        apart=at_no_item(at),
     )
 
 

@@ -22,7 +22,7 @@ from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_field
-from clerk_app.store import absences, agenda, committees, issues, papers, rows
+from clerk_app.store import absences, agenda, committees, issues, minutes, papers, rows
 from clerk_app.store import meetings as store
 
 _TIMES = frozenset({"day", "start_time", "end_date", "end_time"})
@@ -172,6 +172,8 @@ def remove(office: Office, meeting_id: str) -> Change:
         )
     if absences.approved_at(office.db, meeting_id):
         raise Refused("An absence was approved at this meeting.", "Remove that approval first.")
+    if minutes.confirm_at(office.db, meeting_id):
+        raise Refused("Minutes of another meeting were confirmed at this one.", "Take that back on their tab first.")
     with office.record(
         f"Remove the meeting of {_when(office, meeting_id)}", subject=Subject("meeting", meeting_id)
     ) as recording:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
 
 from clerk_app.domain.agenda import Openness, Outcome
 from clerk_app.domain.declarations import hears_declarations
 from clerk_app.domain.lateness import Urgency
 from clerk_app.domain.record import (
+    AT_NO_ITEM,
     Confirmation,
     Decision,
     DecisionKind,
     Exclusion,
     ItemRecord,
+    Motion,
     Passage,
     Readmission,
     Speaker,
@@ -24,12 +28,15 @@ from clerk_app.domain.record_rows import (
     RoomEvent,
     RoomKind,
     Speech,
+    SpeechKind,
     Vote,
 )
 from clerk_app.domain.text import joined
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 
+_Told = TypeVar("_Told", Passage, Speaker, Motion, Decision)
+_QUESTIONS = (SpeechKind.PUBLIC_QUESTION, SpeechKind.MEMBER_QUESTION)
 _KINDS = {ResolutionKind.RECOMMENDED: DecisionKind.RECOMMENDED, ResolutionKind.REFERRED: DecisionKind.RECOMMENDED}
 
 
@@ -60,6 +67,22 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         education_matter=item.education_matter,
         budget=any(vote.budget for vote in record.every(Vote, item.id)),
     )
+
+
+def at_no_item(at: Evening) -> ItemRecord:
+    """What was said, moved and decided at no item; all of it is closed while the public is excluded (PX-2)."""
+    return replace(
+        AT_NO_ITEM,
+        passages=tuple(_withheld(at, each) for each in _passages(at, None)),
+        speakers=tuple(_withheld(at, each) for each in _speakers(at, None)),
+        motions=tuple(_withheld(at, each) for each in at.record.motions(None)),
+        decisions=tuple(_withheld(at, each) for each in _decisions(at, None)),
+    )
+
+
+def _withheld(at: Evening, told: _Told) -> _Told:
+    """What says nothing of its own openness is as open as the room was."""
+    return replace(told, closed=True) if told.closed is None and at.record.excluded_at(told.seq) else told
 
 
 def _taken_at(at: Evening, pos: int) -> str:
@@ -106,32 +129,35 @@ def _next_taken(at: Evening, event: RoomEvent) -> str:
     return min(later, default=(0, ""))[1]
 
 
-def _passages(at: Evening, item_id: str) -> Iterator[Passage]:
+def _passages(at: Evening, item_id: str | None) -> Iterator[Passage]:
     """Notes, and what was said and answered. Rows lie far apart, so what follows on one stands right after it."""
-    for event in at.record.events(RoomKind.NOTE, item_id=item_id):
+    for event in at.record.at(RoomEvent, item_id):
+        if event.kind is not RoomKind.NOTE:
+            continue
         if event.text:
             yield Passage(event.pos, event.text)
         if event.closed_text:
             yield Passage(event.pos + 1, event.closed_text, closed=True)
-    for speech in at.record.every(Speech, item_id):
-        for after, text in enumerate((speech.text, speech.answer), start=1):
+    for speech in at.record.at(Speech, item_id):
+        asked = "question" if speech.kind in _QUESTIONS else ""
+        for after, (text, label) in enumerate(((speech.text, asked), (speech.answer, "answer")), start=1):
             if text:
-                yield Passage(speech.pos + after, text, speech.closed)
+                yield Passage(speech.pos + after, text, speech.closed, label)
 
 
-def _speakers(at: Evening, item_id: str) -> Iterator[Speaker]:
+def _speakers(at: Evening, item_id: str | None) -> Iterator[Speaker]:
     """Who was heard: members by name, others only if they agreed to be named (DP-3)."""
-    for speech in at.record.every(Speech, item_id):
+    for speech in at.record.at(Speech, item_id):
         name = speech.name if speech.name_agreed else ""
         name = at.name(speech.person_id) if speech.person_id else name
         yield Speaker(speech.pos, speech.kind, name, joined(speech.organisation), speech.closed)
 
 
-def _decisions(at: Evening, item_id: str) -> Iterator[Decision]:
-    for row in at.record.every(Resolution, item_id):
+def _decisions(at: Evening, item_id: str | None) -> Iterator[Decision]:
+    for row in at.record.at(Resolution, item_id):
         kind = _KINDS.get(row.kind, DecisionKind.RESOLVED)
         yield Decision(row.pos, kind, row.text, row.to_whom, closed=row.closed)
-    for act in at.record.every(Action, item_id):
+    for act in at.record.at(Action, item_id):
         owner = at.name(act.owner_id) if act.owner_id else act.owner_name
         yield Decision(act.pos, DecisionKind.ACTION, act.text, owner, act.due, act.closed)
 

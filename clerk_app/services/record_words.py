@@ -7,6 +7,7 @@ from typing import Any
 
 from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot
 from clerk_app.domain.six_months import AbsenceApproval
+from clerk_app.services.follow_up_words import OUTCOME_WORDS
 
 RECORD_KINDS: tuple[type[Any], ...] = (*RECORDED_KINDS, Ballot, AbsenceApproval)
 #: The tables of the record, each of whose rows stands with its item, or with its meeting.
@@ -76,6 +77,7 @@ RECORD_WORDS: Mapping[str, Mapping[str, str]] = {
         "owner_id": "owner",
         "owner_name": "owner by name",
         "pos": "place in the record",
+        **OUTCOME_WORDS,
     },
     "speech": {
         "agenda_item_id": "item",

@@ -32,7 +32,9 @@ Kind = TypeVar("Kind", bound=Part)
 EDITABLE: Mapping[type[Part], frozenset[str]] = {
     KeyLineOfEnquiry: frozenset({"question", "answer"}),
     ReviewWitness: frozenset({"person_id", "name", "organisation", "about", "stage_id", "state", "name_agreed"}),
-    ReviewRecommendation: frozenset({"recommendation", "number", "to_whom", "state"}),
+    ReviewRecommendation: frozenset(
+        {"recommendation", "number", "to_whom", "state", "referral_id", "planned_action_id"}
+    ),
 }
 _STATES: Mapping[type[Part], Any] = {ReviewWitness: WitnessState, ReviewRecommendation: RecommendationState}
 

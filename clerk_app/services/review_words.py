@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clerk_app.domain.review_rows import REVIEW_KINDS, Review, StageKind
+from clerk_app.domain.review_rows import REVIEW_KINDS, Review, StageKind, short_number
 
 REVIEWED_KINDS: tuple[type[Any], ...] = (Review, *REVIEW_KINDS)
 #: What hangs on a review, and with the review itself.
@@ -35,12 +35,12 @@ REVIEW_COLUMNS: Mapping[str, Mapping[str, str]] = {
         "stage_id": "heard at",
         "name_agreed": "name may be printed",
     },
-    "review_recommendation": {"recommendation": "words", "to_whom": "to whom"},
+    "review_recommendation": {"recommendation": "words", "to_whom": "to whom", "planned_action_id": "action"},
 }
 #: Of a closed review, and of a witness whose name is not printed, all that a change may be said to move.
 _OPEN_OF_CLOSED = frozenset(
     {"body_id", "matter_id", "review_id", "started_on", "state", "pos", "kind", "meeting_id", "month", "done_on"}
-    | {"agenda_item_id", "stage_id", "name_agreed", "number"}
+    | {"agenda_item_id", "stage_id", "name_agreed", "referral_id", "planned_action_id"}
 )
 
 
@@ -59,4 +59,4 @@ def name_of_part(table: str, values: Mapping[str, Any]) -> str:
             return f"Key line of enquiry {values.get('pos', '')}".rstrip()
         case "review_witness":
             return f"Witness {values.get('pos', '')}".rstrip()
-    return f"Recommendation {values.get('number') or values.get('pos', '')}".rstrip()
+    return f"Recommendation {short_number(str(values.get('number', '')), values.get('pos', ''))}".rstrip()

@@ -100,7 +100,7 @@ def change(office: Office, review_id: str, fields: Mapping[str, Any], visit: str
 
 
 def remove(office: Office, review_id: str) -> Change:
-    """Take a review out with all that hangs on it, and its matter where nothing else is of it; undo brings them back."""
+    """Take a review out with all that hangs on it, and its matter where that is nothing else; undo brings them back."""
     known = review(office, review_id)
     label = f"Remove the review {quoted(title(office, known))}"
     with office.record(label, subject=Subject("review", review_id)) as recording:

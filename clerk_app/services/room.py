@@ -16,7 +16,7 @@ from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings, minutes_course, minutes_drafting, recording, room_reading, sittings
+from clerk_app.services import meetings, minutes_course, minutes_drafting, recording, room_chair, room_reading, sittings
 from clerk_app.store import issues, rows
 
 _BEFORE_HELD = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN, MeetingState.ISSUED)
@@ -24,17 +24,31 @@ _BEFORE_HELD = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN, MeetingState.ISS
 
 # --- the meeting ------------------------------------------------------------------------------------------------------
 def confirm_roll(office: Office, meeting_id: str, at: datetime) -> Change:
-    """Confirm who is there: everybody of whom nothing else was recorded is present (AT-1)."""
-    return recording.event(office, meeting_id, RoomKind.ROLL_CONFIRMED, at, "Confirm the roll")
+    """Confirm who is there: everybody of whom nothing else was recorded is present (AT-1).
+
+    Of a meeting that has started it is recorded who presides, as far as that follows from it.
+    """
+    return _with_the_chair(office, meeting_id, RoomKind.ROLL_CONFIRMED, at, "Confirm the roll")
 
 
 def start(office: Office, meeting_id: str, at: datetime) -> Change:
-    """Start the meeting. Raises Refused for one that was cancelled, or that has started."""
+    """Start the meeting; the chair in office presides if they are there, else the vice-chair (MI-1).
+
+    Raises Refused for one that was cancelled, or that has started.
+    """
     if meetings.meeting(office, meeting_id).state is MeetingState.CANCELLED:
         raise Refused("This meeting was cancelled.", "Reinstate it first.")
     if _course(office, meeting_id) is not MeetingCourse.TO_COME:
         raise Refused("This meeting has started already.", "Change the time of its start instead.")
-    return recording.event(office, meeting_id, RoomKind.STARTED, at, "Start the meeting")
+    return _with_the_chair(office, meeting_id, RoomKind.STARTED, at, "Start the meeting")
+
+
+def _with_the_chair(office: Office, meeting_id: str, kind: RoomKind, at: datetime, label: str) -> Change:
+    """Record something by which the meeting may get its chair, who then presides, as one change."""
+    with office.record(label, subject=Subject("meeting", meeting_id)) as made:
+        recording.event(office, meeting_id, kind, at, label)
+        room_chair.take_in_office(office, meeting_id, at)
+    return made.change
 
 
 def adjourn(office: Office, meeting_id: str, at: datetime, reason: str = "", until: date | None = None) -> Change:

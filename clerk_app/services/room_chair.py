@@ -1,4 +1,4 @@
-"""Who presides over a meeting, and how they came to: they take the chair, or are elected to it (MI-1, TE-1)."""
+"""Who presides over a meeting: who is in office, whoever takes the chair, or is elected to it (MI-1, TE-1)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from clerk_app.domain.change import Change, Subject
-from clerk_app.domain.membership import PositionKind
+from clerk_app.domain.membership import POSITION_WORDS, PositionKind
 from clerk_app.domain.record_rows import RoomEvent, RoomKind
+from clerk_app.domain.room_record import MeetingCourse, Record
 from clerk_app.office import Office
-from clerk_app.services import meetings, membership, recording, room_presence
+from clerk_app.services import meetings, membership, recording, room_presence, room_reading
 
 
 class ChairWay(StrEnum):
@@ -20,6 +21,8 @@ class ChairWay(StrEnum):
     ELECTED = "elected"
 
 
+#: Who takes the chair as a meeting starts: the first of these who is there.
+_IN_OFFICE = (PositionKind.CHAIR_FOR_MEETING, PositionKind.CHAIR, PositionKind.VICE_CHAIR)
 _SAID = {ChairWay.FOR_MEETING: "For this meeting", ChairWay.ELECTED: "Chair of the committee"}
 
 
@@ -46,6 +49,28 @@ def take(
         recording.event(office, meeting_id, RoomKind.CHAIR_ELECTED, at, label, **fields)
         room_presence.preside(office, meeting_id, person_id, at, body_id)
     return made.change
+
+
+def take_in_office(office: Office, meeting_id: str, at: datetime) -> Change | None:
+    """Record that the chair in office presides, or in their absence the vice-chair, over a meeting that has begun.
+
+    Nothing is recorded before it begins or its roll is confirmed, where neither of them is in the room, or once it was
+    recorded who presides: then it is for the officer to say.
+    """
+    record = room_reading.record_of(office, meeting_id)
+    room = record.room()
+    if record.course is MeetingCourse.TO_COME or not room.confirmed or room.chair_id:
+        return None
+    in_office = _in_office(record, meetings.presiding_body(office, meeting_id).id)
+    there = next((person_id for person_id in in_office if room.inside(person_id)), None)
+    return room_presence.preside(office, meeting_id, there, at) if there else None
+
+
+def _in_office(record: Record, body_id: str) -> list[str]:
+    """Those who would preside over a committee, the first one first."""
+    members = [member for body in record.bodies if body.body_id == body_id for member in body.members]
+    wanted = (POSITION_WORDS[kind] for kind in _IN_OFFICE)
+    return [member.person_id for words in wanted for member in members if words in member.roles and member.person_id]
 
 
 def way_of(event: RoomEvent) -> ChairWay | None:

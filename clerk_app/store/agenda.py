@@ -8,6 +8,9 @@ from sqlite3 import Connection
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.store import rows
 
+#: What may be left to do of a matter that is on no agenda any more.
+_FOLLOWED = ("action", "planned_action", "action_plan", "referral", "programme_row", "review")
+
 
 def items_of(db: Connection, meeting_id: str) -> list[AgendaItem]:
     """The items of a meeting as they stand on the agenda."""
@@ -38,8 +41,7 @@ def unused_matters(db: Connection, matter_ids: Iterable[str]) -> list[str]:
     marks = ", ".join("?" * len(listed))
     found = db.execute(
         f"SELECT id FROM matter WHERE id IN ({marks}) AND id NOT IN (SELECT matter_id FROM agenda_item)"
-        " AND id NOT IN (SELECT matter_id FROM action WHERE matter_id IS NOT NULL)"
-        " AND id NOT IN (SELECT matter_id FROM review)",
+        + "".join(f" AND id NOT IN (SELECT matter_id FROM {table} WHERE matter_id IS NOT NULL)" for table in _FOLLOWED),
         listed,
     )
     return [matter_id for (matter_id,) in found.fetchall()]

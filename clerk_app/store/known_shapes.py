@@ -31,6 +31,8 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m018_absence_approvals": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m019_minute_numbering": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m021_requisition": "270a79d1a59cae894cf4f587f0686ef6f1cf1cdc7cf5625e15c9b9e9a51c4042",
-        "m026_reviews": "ab3e741a8c623cfbb00c8103cbd184cf9e14f613bf1299b5300d8a33dceb9904",
+        "m023_programme": "02c93938a9d890b6635dcda82ce4593276b1d0ddf1a827aa6264ab7220091e40",
+        "m025_follow_up": "c4d3398f1ec68b1243bc93d4ceff12e76996cf91598a5f8e3017795f32ef4993",
+        "m026_reviews": "8ce1ce538e669ca00e8904b81d5832846286fe183a5e3d33d53d73296c403bbb",
     }
 )

@@ -6,6 +6,7 @@ from sqlite_utils import Database, Migrations
 
 from clerk_app.store import schema, triggers
 from clerk_app.store.columns import one_of
+from clerk_app.store.follow_up_tables import FOLLOW_UP_INDEXES, FOLLOW_UP_TABLES, OUTCOME_COLUMNS
 
 migrations = Migrations("clerk")
 
@@ -205,6 +206,24 @@ def m021_requisition(db: Database) -> None:
     db.execute("INSERT INTO rule_name (name, words) VALUES ('vote_requisition', ?)", [words])
     kind = one_of("kind", "approved", "approved", "decided_alone", "represented")
     db.execute(f"ALTER TABLE absence_approval ADD COLUMN {kind}")
+
+
+@migrations()
+def m023_programme(db: Database) -> None:
+    """Work programmes: the council's priorities, a committee's year row by row, their cells, and what was decided."""
+    for statement in schema.added(
+        "strategic_priority", "programme", "programme_row", "programme_cell", "programme_decision"
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m025_follow_up(db: Database) -> None:
+    """What became of actions with every deadline that they have had, action plans, and referrals with responses."""
+    for column in OUTCOME_COLUMNS:
+        db.execute(f"ALTER TABLE action ADD COLUMN {column}")
+    for statement in (*schema.added(*FOLLOW_UP_TABLES), *FOLLOW_UP_INDEXES):
+        db.execute(statement)
 
 
 @migrations()

@@ -65,6 +65,12 @@ def unconfirmed(db: Connection, body_id: str) -> list[Minutes]:
     return rows.read_all(db, Minutes, where, [body_id], table="minutes")
 
 
+def confirm_at(db: Connection, meeting_id: str) -> bool:
+    """Whether minutes of another meeting were confirmed at this one."""
+    sql = "SELECT 1 FROM minutes WHERE confirmed_at_id = ? AND meeting_id <> ? LIMIT 1"
+    return db.execute(sql, [meeting_id, meeting_id]).fetchone() is not None
+
+
 def any_unconfirmed(db: Connection, meeting_id: str) -> bool:
     """Whether minutes of any other meeting of a meeting's bodies still wait to be confirmed."""
     sql = (

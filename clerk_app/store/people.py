@@ -43,6 +43,7 @@ def uses(db: Connection, person_id: str) -> int:
         "vote": "casting_id",
         "ballot": "person_id",
         "action": "owner_id",
+        "planned_action": "owner_id",
         "speech": "person_id",
         "minutes": "signed_by_id",
     }

@@ -43,7 +43,8 @@ def is_recorded(db: Connection, item_ids: Iterable[str]) -> bool:
     """Whether anything was recorded at any of these items, or written into their minutes."""
     if minutes.is_worked_on(db, item_ids := list(item_ids)):
         return True
-    asked = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE agenda_item_id = :id" for table in _TABLES)
+    tables = (*_TABLES, "referral")
+    asked = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE agenda_item_id = :id" for table in tables)
     return any(db.execute(f"{asked} LIMIT 1", {"id": item_id}).fetchone() for item_id in item_ids)
 
 

@@ -53,6 +53,8 @@ REVIEW_TABLES: dict[str, tuple[str, ...]] = {
         *_OF_A_REVIEW,
         "recommendation TEXT NOT NULL CHECK (recommendation <> '')",
         text_columns("number", "to_whom"),
+        "referral_id TEXT REFERENCES referral(id) ON DELETE SET NULL",
+        "planned_action_id TEXT REFERENCES planned_action(id) ON DELETE SET NULL",
         one_of(
             "state",
             "proposed",

@@ -13,9 +13,11 @@ from clerk_app.store.columns import flag_column as _flag
 from clerk_app.store.columns import one_of as _one_of
 from clerk_app.store.columns import text_columns as _text
 from clerk_app.store.columns import time_column as _time
+from clerk_app.store.follow_up_tables import FOLLOW_UP_TABLES
 from clerk_app.store.interest_tables import INTEREST_TABLES
 from clerk_app.store.issue_tables import ISSUE_TABLES
 from clerk_app.store.minutes_tables import MINUTES_TABLES
+from clerk_app.store.programme_tables import PROGRAMME_TABLES
 from clerk_app.store.record_tables import RECORD_TABLES
 from clerk_app.store.report_tables import REPORT_TABLES
 from clerk_app.store.review_tables import REVIEW_TABLES
@@ -41,6 +43,8 @@ STEPS = (
     "m018_absence_approvals",
     "m019_minute_numbering",
     "m021_requisition",
+    "m023_programme",
+    "m025_follow_up",
     "m026_reviews",
 )
 
@@ -320,6 +324,8 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **RECORD_TABLES,
     **MINUTES_TABLES,
     **ABSENCE_TABLES,
+    **FOLLOW_UP_TABLES,
+    **PROGRAMME_TABLES,
     **REVIEW_TABLES,
 }
 

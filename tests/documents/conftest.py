@@ -17,6 +17,7 @@ from tests.helpers import (
     sample_attendance,
     sample_declarations,
     sample_documents,
+    sample_matrix,
     sample_minutes,
     sample_register,
 )
@@ -33,6 +34,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "declarations paper": sample_declarations.paper,
     "minutes": sample_minutes.public,
     "full minutes": sample_minutes.full,
+    "matrix": sample_matrix.report,
 }
 
 

@@ -19,12 +19,14 @@ from clerk_app.documents.model import (
     Link,
     List,
     ListItem,
+    Paper,
     Paragraph,
     Row,
     Run,
     Section,
     StyleName,
     Table,
+    Tone,
     text_of,
 )
 from clerk_app.documents.pdf import missing_signs, write_pdf
@@ -52,14 +54,16 @@ LISTS = st.builds(
     List, st.lists(ITEMS, min_size=1, max_size=3).map(tuple), st.just(Numbering.DECIMAL), st.integers(1, 30),
     st.sampled_from(("6.{}", "A1({})", "6&<{}>")),
 )  # fmt: skip
-CELLS = st.builds(Cell, st.lists(PARAGRAPHS, max_size=2).map(tuple))
+CELLS = st.builds(Cell, st.lists(PARAGRAPHS, max_size=2).map(tuple), st.none() | st.sampled_from(Tone))
 TABLES = st.builds(
     Table, st.just((Column("First", 1, names_row=True), Column("", 2), Column("Third"))),
     st.lists(st.builds(Row, st.tuples(CELLS, CELLS, CELLS), may_split=st.booleans()), max_size=4).map(tuple),
-    st.just("A table"), st.just(""), st.booleans(),
+    st.just("A table"), st.just(""), st.booleans(), st.just(False), st.booleans(),
 )  # fmt: skip
 PLAIN = PARAGRAPHS | LISTS | TABLES
-BLOCKS: st.SearchStrategy[Block] = PLAIN | st.builds(Section, st.lists(PLAIN, max_size=3).map(tuple), st.booleans())
+BLOCKS: st.SearchStrategy[Block] = PLAIN | st.builds(
+    Section, st.lists(PLAIN, max_size=3).map(tuple), st.booleans(), st.none() | st.sampled_from(Paper)
+)
 
 
 @cache
@@ -69,11 +73,11 @@ def looks(council: str) -> HouseStyle:
 
 
 @settings(max_examples=80)
-@example([Paragraph((Run("\u200b"),)), Heading(2, (Run(" "),)), Section(())], "Clerk")
-@given(st.lists(BLOCKS, max_size=6), st.sampled_from(["Clerk", *TEMPLATES]))
-def test_three_writers_one_text(blocks: list[Block], council: str) -> None:
+@example([Paragraph((Run("\u200b"),)), Heading(2, (Run(" "),)), Section(())], "Clerk", Paper.A3_LANDSCAPE)
+@given(st.lists(BLOCKS, max_size=6), st.sampled_from(["Clerk", *TEMPLATES]), st.sampled_from(Paper))
+def test_three_writers_one_text(blocks: list[Block], council: str, paper: Paper) -> None:
     style = looks(council)
-    document = Document("Random", (Heading(1, (Run("Random"),)), *blocks), DATED)
+    document = Document("Random", (Heading(1, (Run("Random"),)), *blocks), DATED, paper=paper)
     golden = text_of(document)
     assert_same_words(word_text(write_word(document, style)), golden)
     assert_same_words(html_text(write_html(document, style)), golden)

@@ -18,9 +18,9 @@ from clerk_app.documents.model import (
     Run,
     StyleName,
     Table,
-    anchors_of,
     text_of,
 )
+from clerk_app.documents.reading_order import anchors_of, check_links
 from tests.helpers.sample_documents import DATED, agenda, everything, text
 
 LABELS = {
@@ -75,8 +75,8 @@ def test_a_column_without_a_heading_is_spanned_by_the_one_before_it() -> None:
 def test_a_link_must_lead_somewhere() -> None:
     document = Document("Minutes", (Paragraph((Link((Run("see"),), "#nowhere"),)),), DATED)
     with pytest.raises(ValueError, match="“Minutes” has no anchor “nowhere”"):
-        document.check_links()
-    replace(document, blocks=(*document.blocks, Paragraph((Run("x"),), anchor="nowhere"))).check_links()
+        check_links(document)
+    check_links(replace(document, blocks=(*document.blocks, Paragraph((Run("x"),), anchor="nowhere"))))
 
 
 def test_a_link_needs_words() -> None:

@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from sqlite3 import Connection
 from typing import Any
 
+from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow, Total
+from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
@@ -33,6 +35,13 @@ from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.domain.papers import ItemPaper, Paper, PaperKind, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.programme_rows import (
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
 from clerk_app.domain.record_rows import (
     Action,
     Ballot,
@@ -44,6 +53,7 @@ from clerk_app.domain.record_rows import (
     Speech,
     Vote,
 )
+from clerk_app.domain.referrals import Referral
 from clerk_app.domain.review_rows import (
     KeyLineOfEnquiry,
     Review,
@@ -112,6 +122,21 @@ ROWS: tuple[Any, ...] = (
     Minutes("minutes-1", "meeting-1", MinutesState.SIGNED, confirmed_at_id="meeting-1", signed_by_id="person-1"),
     MinuteBlock("block-1", "meeting-1", 1, "item/item-1/passage/1", BlockKind.PARAGRAPH, Side.BOTH, "item-1", text="x"),
     MinutesVersion("minutes-version-1", "meeting-1", 1, MinutesState.CONFIRMED, AT_SEVEN),
+    ActionPlan("plan-1", "body-1", "Improvement plan", "matter-1", date(2016, 2, 1), date(2017, 1, 31), "The board"),
+    PlanTheme("theme-1", "plan-1", 1, "A1", "A", "Safeguarding", "Review how referrals are handled"),
+    PlanLead("lead-1", "plan-1", 1, "Head of Highways", "Ada Thornbury", "AT"),
+    PlannedAction("planned-1", "body-1", 1, "Write the plan", "plan-1", "theme-1", "A1.1", owner_id="person-1"),
+    ActionRevision("revision-1", 1, "action-1", None, date(2017, 9, 1), "", date(2017, 10, 1), "", "Late", "The chair"),
+    QuarterRow("quarter-1", "plan-1", 1, date(2016, 5, 1), date(2016, 7, 31), "planned-1", "1", "A", "Write the plan"),
+    PrintedTotal("total-1", "plan-1", 1, Total.TOTAL, 61, found_at="covering report"),
+    Referral("referral-1", "body-1", 1, "Parking", "That it be free", "Cabinet", "meeting-1", "item-1", "resolution-1"),
+    StrategicPriority("priority-1", "authority-1", "CP2", 1, "Streets for all"),
+    Programme("programme-1", "body-1", 2017, date(2017, 5, 1), date(2018, 4, 30), meeting_minutes=120),
+    ProgrammeRow("row-1", "programme-1", "matter-1", 1, "Parking on Mill Lane", codes=("CP2",)),
+    ProgrammeCell("cell-1", "row-1", "meeting-1", words="scoping", agenda_item_id="item-1"),
+    ProgrammeDecision(
+        "decision-1", "programme-1", 1, date(2017, 7, 13), "Parking on Mill Lane", "row-1", "meeting-1", urgent=True
+    ),
     Review("review-1", "body-1", "matter-1", "Ada Thornbury", started_on=date(2017, 6, 1)),
     ReviewStage("stage-1", "review-1", 1, StageKind.SCOPING, "meeting-1", agenda_item_id="item-1"),
     KeyLineOfEnquiry("enquiry-1", "review-1", 1, "Who parks on Mill Lane?"),

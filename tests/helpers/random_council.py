@@ -12,6 +12,8 @@ from random import Random
 from typing import Any, TypeVar
 
 from clerk_app.documents.wording import Wording
+from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow
+from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
@@ -25,7 +27,15 @@ from clerk_app.domain.minutes_plan import Block, BlockKind
 from clerk_app.domain.minutes_versions import frozen
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion
 from clerk_app.domain.printing import PrintCopy
+from clerk_app.domain.programme_rows import (
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
+from clerk_app.domain.referrals import Referral
 from clerk_app.domain.review_rows import KeyLineOfEnquiry, Review, ReviewRecommendation, ReviewStage, ReviewWitness
 from clerk_app.domain.six_months import AbsenceApproval, Carried
 from clerk_app.domain.style_choice import StyleChoice
@@ -63,6 +73,13 @@ _CHOICES = {
     "second_language": ("", "cy-GB"),
 }
 
+_NAMED_BY_REFERRALS: dict[str, type[typing.Any]] = {
+    "meeting_id": Meeting,
+    "agenda_item_id": AgendaItem,
+    "resolution_id": Resolution,
+    "matter_id": Matter,
+}
+
 
 class Made:
     """The rows of a random council, in the order in which they can be stored."""
@@ -83,6 +100,8 @@ class Made:
             self._issues(meeting)
             self._record(meeting)
             self._minutes(meeting)
+        self._follow_up()
+        self._programmes()
         self._reviews()
         for body in self.bodies:
             for pos in (1, 2, 3):
@@ -339,6 +358,30 @@ class Made:
             owner, matter = self._person_or_none(), self._any((None, self._any(self.matters).id))
             made(Action, resolution_id=named, owner_id=owner, matter_id=matter)
 
+    def _follow_up(self) -> None:
+        """Two plans, actions in them and outside, changed deadlines, and referrals with and without a meeting."""
+
+        def one_of(kind: type[Row]) -> Row | None:
+            return self._any((None, *(row for row in self.rows if isinstance(row, kind))))
+
+        for _ in range(2):
+            body = self._any(self.bodies)
+            matter = self._any((None, self._any(self.matters).id))
+            plan = self._made(ActionPlan, body_id=body.id, matter_id=matter)
+            theme = self._made(PlanTheme, plan_id=plan.id)
+            self._made(PlanLead, plan_id=plan.id)
+            self._made(PrintedTotal, plan_id=plan.id)
+            for plan_id, theme_id in ((plan.id, theme.id), (plan.id, None), (None, None)):
+                fixed = {"body_id": body.id, "plan_id": plan_id, "theme_id": theme_id}
+                named = {"owner_id": self._person_or_none(), "matter_id": self._any((None, self._any(self.matters).id))}
+                action = self._made(PlannedAction, **fixed, **named)
+                self._made(ActionRevision, action_id=None, planned_action_id=action.id)
+            self._made(QuarterRow, plan_id=plan.id, planned_action_id=self._any((None, action.id)))
+            found = {name: one_of(kind) for name, kind in _NAMED_BY_REFERRALS.items()}
+            self._made(Referral, body_id=body.id, **{name: row and row.id for name, row in found.items()})
+        for action in [row for row in self.rows if isinstance(row, Action)]:
+            self._made(ActionRevision, action_id=action.id, planned_action_id=None)
+
     def _reviews(self) -> None:
         """Reviews of different matters, their stages at meetings, in months, or nowhere yet."""
         meetings = [row for row in self.rows if isinstance(row, Meeting)]
@@ -362,7 +405,12 @@ class Made:
                 self._made(KeyLineOfEnquiry, review_id=review.id, pos=pos)
                 named = {"person_id": self._person_or_none(), "stage_id": self._any((None, *stages))}
                 self._made(ReviewWitness, review_id=review.id, pos=pos, name=self._words(), **named)
-                self._made(ReviewRecommendation, review_id=review.id, pos=pos)
+                came = {"referral_id": Referral, "planned_action_id": PlannedAction}
+                linked = {
+                    name: self._any((None, *(row.id for row in self.rows if isinstance(row, kind))))
+                    for name, kind in came.items()
+                }
+                self._made(ReviewRecommendation, review_id=review.id, pos=pos, **linked)
 
     def _minutes(self, meeting: Meeting) -> None:
         """The minutes of a meeting, passages and versions, whatever their state."""
@@ -384,6 +432,37 @@ class Made:
                 "title", self._any(list(BlockKind)), self._words(), "6.1", (self._words(),), self._any(items or [""])
             )
             self._made(MinutesVersion, meeting_id=meeting.id, number=number, blocks=frozen([block]))
+
+    def _programmes(self) -> None:
+        """Strategic priorities, and two years of a committee's work with cells and decisions."""
+        for pos in (1, 2, 3):
+            start, end = self._period()
+            fixed = {"authority_id": self.authority.id, "from_date": start, "to_date": end}
+            self._made(StrategicPriority, pos=pos, code=f"CP{pos}{self._words()}", **fixed)
+        before: list[str | None] = [None]
+        for body, year in ((self.bodies[0], 2017), (self.bodies[0], 2018), (self._any(self.bodies[1:]), 2017)):
+            days = {"from_date": date(year, self._any((4, 5)), 1), "to_date": date(year + 1, 4, 30)}
+            programme = self._made(Programme, body_id=body.id, year=year, **days)
+            before += self._programme(programme, before)
+
+    def _programme(self, programme: Programme, before: list[str | None]) -> list[str | None]:
+        items = [row for row in self.rows if isinstance(row, AgendaItem)]
+        meetings = [row for row in self.rows if isinstance(row, Meeting)]
+        made: list[str | None] = []
+        for pos in range(1, 6):
+            fixed = {"matter_id": self._any(self.matters).id, "rolled_from_id": self._any(before)}
+            fixed |= {name: self._any(((), (self._words(),), (self._words(), "x"))) for name in ("kinds", "codes")}
+            row = self._made(ProgrammeRow, programme_id=programme.id, pos=pos, **fixed)
+            made.append(row.id)
+            for meeting in self._chance.sample(meetings, self._chance.randrange(1, 4)):
+                there = [item.id for item in items if item.meeting_id == meeting.id]
+                linked = {"meeting_id": meeting.id, "agenda_item_id": self._any((None, *there))}
+                self._made(ProgrammeCell, programme_row_id=row.id, **linked)
+        for pos in range(1, 4):
+            named = {"programme_row_id": self._any((None, *made)), "goes_row_id": self._any((None, *made))}
+            meeting = self._any((None, self._any(meetings).id))
+            self._made(ProgrammeDecision, programme_id=programme.id, pos=pos, meeting_id=meeting, **named)
+        return made
 
     def _declared(self, made: Any) -> None:
         person = self._person()

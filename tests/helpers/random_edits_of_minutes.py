@@ -14,6 +14,7 @@ from clerk_app.domain.minute_rows import MinuteBlock, Minutes
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.office import Office
 from clerk_app.services import minute_editing, minutes_course, minutes_drafting
+from clerk_app.store import rows
 
 MODULES = (minutes_drafting, minute_editing, minutes_course)
 Row = TypeVar("Row")
@@ -28,6 +29,10 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
 
     def block(office: Office, chance: Random) -> str:
         return some(office, MinuteBlock, chance).id  # type: ignore[arg-type, attr-defined]
+
+    def own(office: Office, chance: Random) -> str:
+        added = rows.read_all(office.db, MinuteBlock, "minute_block WHERE own ORDER BY id")
+        return chance.choice(added).id if added else block(office, chance)
 
     def minuted(office: Office, chance: Random) -> str:
         return some(office, Minutes, chance).meeting_id  # type: ignore[arg-type, attr-defined]
@@ -52,7 +57,7 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "minutes_drafting.settle": lambda o, c: minutes_drafting.settle(o, block(o, c), take=c.random() < 0.5),
         "minute_editing.edit": edit,
         "minute_editing.add_after": add,
-        "minute_editing.remove": lambda o, c: minute_editing.remove(o, block(o, c)),
+        "minute_editing.remove": lambda o, c: minute_editing.remove(o, own(o, c)),
         "minute_editing.leave_out": lambda o, c: minute_editing.leave_out(o, block(o, c), out=c.random() < 0.6),
         "minute_editing.close": lambda o, c: minute_editing.close(o, block(o, c), c.choice(("", words(c)))),
         "minute_editing.open_up": lambda o, c: minute_editing.open_up(o, block(o, c)),

@@ -52,6 +52,9 @@ LISTS = {
     "schedule_row": ("agenda_item_id",),
     "sitting": ("meeting_id",),
     "standing_item": ("body_id",),
+    "programme_row": ("programme_id",),
+    "programme_decision": ("programme_id",),
+    "strategic_priority": ("authority_id",),
 }
 CLOSED_FIELDS = ("closed_title", "closed_note", "public_interest_reason", "chair_note")
 State = dict[str, dict[str, dict[str, Any]]]

@@ -28,6 +28,7 @@ from clerk_app.services import (
     substitutes,
     wording,
 )
+from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES
 from clerk_app.services.history_names import Names
 from clerk_app.services.history_words import (
     CLOSED_FIELDS,
@@ -38,6 +39,7 @@ from clerk_app.services.history_words import (
 )
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage
 from clerk_app.services.record_words import RECORD_TABLES
+from clerk_app.services.review_words import REVIEW_TABLES
 from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import rows
 from clerk_app.store.history import rows_of
@@ -255,7 +257,8 @@ def test_every_field_that_no_public_copy_prints_is_known_as_closed() -> None:
 def test_every_field_of_what_is_closed_is_closed_but_those_that_the_public_copy_prints() -> None:
     """PX-1, PX-2: whatever is open or closed, or hangs on an item that is."""
     may_be_closed = {table for table in EVERY if {"openness", "agenda_item_id"} & columns_of(table)}
-    may_be_closed -= RECORD_TABLES | MINUTE_TABLES
+    may_be_closed -= RECORD_TABLES | MINUTE_TABLES | FOLLOW_UP_TABLES | REVIEW_TABLES
+    may_be_closed -= {"programme_cell"}  # whose words are those of a published programme, whatever its item holds
     assert may_be_closed == {"agenda_item", "schedule_row", "matter", "item_paper", "issue_part", "expected_paper"}
     told = {field.name for field in dataclasses.fields(PublicItem)} | {"part", "pos", "openness", "number_locked"}
     lost_when_closed = {"sub_line", "pages", "time_limit", "schedule", "id"}
@@ -276,6 +279,15 @@ def test_no_words_of_a_passage_of_the_full_copy_alone_are_told() -> None:
     assert is_closed_field("minutes_version", "blocks", False)
     assert is_closed_passage({"side": "both"}, {"side": "full"}) and is_closed_passage({"made_side": "full"})
     assert not is_closed_passage({"side": "both", "made_side": "both"}, {"side": "public"})
+
+
+@pytest.mark.parametrize("table", sorted(FOLLOW_UP_TABLES | REVIEW_TABLES))
+def test_no_words_of_closed_follow_up_and_reviews_are_told(table: str) -> None:
+    """PX-5: every column of actions, plans, referrals and reviews that an officer types into."""
+    typed = {line.split()[0] for line in ",\n".join(EVERY[table]).split(",\n") if line.endswith("NOT NULL DEFAULT ''")}
+    assert typed
+    assert {column for column in typed if not is_closed_field(table, column, True)} == set()
+    assert {column for column in typed if is_closed_field(table, column, False)} == set()
 
 
 @pytest.mark.parametrize("table", sorted(RECORD_TABLES))

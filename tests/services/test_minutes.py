@@ -319,6 +319,8 @@ def test_minutes_come_to_be_signed_and_locked_and_every_version_is_kept__MI_2(of
     minute_editing.edit(office, sheet(office, held).passages[0].id, text="Minutes, corrected")
     minutes_course.step(office, held.meeting, MinutesState.PUBLISHED_DRAFT, LATER)
     minutes_course.confirm(office, held.meeting, september, LATER, "Page 1: for “ten” read “two”.")
+    with pytest.raises(Refused, match="were confirmed at this one"):
+        meetings.remove(office, september)
     with pytest.raises(Refused, match="later resolution"):
         minute_editing.edit(office, sheet(office, held).passages[0].id, text="x")
     minutes_course.sign(office, held.meeting, held.who("Ben"), LATER)

@@ -208,7 +208,7 @@ def test_lines_of_enquiry_witnesses_and_recommendations__SC_5(year: Year) -> Non
         people.remove(office, ada)
     review_parts.remove_part(office, ReviewWitness, first)
     review_parts.change_part(office, ReviewRecommendation, made, {"to_whom": "Mayor and Cabinet", "state": "agreed"})
-    for _ in range(9):
+    for _ in range(10):
         office.undo()
     assert state_of(office.db) == before
 

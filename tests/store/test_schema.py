@@ -89,14 +89,19 @@ def test_tracked_table_has_an_identity_and_its_bookkeeping(table: str) -> None:
     assert set(columns) >= triggers.BOOKKEEPING
 
 
-def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
+def test_children_are_deleted_with_a_meeting_a_person_and_a_plan_only() -> None:
     cascades = {
         (table, row[2])
         for table in OUR_TABLES
         for row in DB.execute(f"PRAGMA foreign_key_list({table})").fetchall()
         if row[6] == "CASCADE"
     }
+    of_plans = ("plan_theme", "plan_lead", "planned_action", "quarter_row", "printed_total")
     assert cascades == {
+        *((table, "action_plan") for table in of_plans),
+        ("action_revision", "action"),
+        ("action_revision", "planned_action"),
+        ("referral", "meeting"),
         ("agenda_item", "meeting"),
         ("meeting_body", "meeting"),
         ("panel_member", "meeting"),
@@ -108,6 +113,10 @@ def test_children_are_deleted_with_a_meeting_and_a_person_only() -> None:
         ("export_log", "meeting"),
         ("print_copy", "meeting"),
         ("distribution_entry", "body"),
+        ("programme_row", "programme"),
+        ("programme_cell", "programme_row"),
+        ("programme_cell", "meeting"),
+        ("programme_decision", "programme"),
         ("person_fact", "person"),
         ("standing_item", "body"),
         ("schedule_row", "agenda_item"),

@@ -160,7 +160,13 @@ def test_whoever_is_heard_and_whoever_attends(room: RoomTab) -> None:
     typed("Why is it shut")
     press(K.Key_Tab)
     typed("For repairs")
-    room.record.entry.agreed.click()
+    entry = room.record.entry
+    assert (entry.verb.text(), entry.said.accessibleName()) == ("Record question", "Question")
+    entry.choose_way(4)
+    assert (entry.verb.text(), entry.said.accessibleName()) == ("Record petition", "What it asks for")
+    entry.choose_way(2)
+    entry.agreed.click()
+    entry.answer.setFocus()
     press(K.Key_Return)
     (speech,) = board(room).record.every(Speech)
     assert (speech.kind, speech.organisation, speech.minutes) == (SpeechKind.PUBLIC_QUESTION, "Friends of the Park", 3)
@@ -277,6 +283,7 @@ def test_a_clock_that_is_set_back_disorders_nothing_and_everything_is_undone(roo
     assert [words.partition(" pm, ")[2] for words in reversed(log_words(room))] == [
         "The roll was confirmed",
         "The meeting began",
+        "Councillor Maya Thornbury presides",
         "Item 1 began",
         "Councillor Sunita Bhatt presides",
         "Item 2 began",

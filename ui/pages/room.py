@@ -69,6 +69,7 @@ class RoomTab(QWidget):
         self.desk.cover_changed.connect(self.show_board)
         self.people.substitute_asked.connect(self.ask_substitute)
         self.people.time_asked.connect(self.correct_time)
+        self.people.chair_bar.asked.connect(lambda: self.begin("H"))
         self.head.adjourn_asked.connect(lambda: self.begin("J"))
         self.head.exclude_asked.connect(lambda: self.begin("X"))
         self.head.keys_left.connect(self.focus_agenda)
@@ -168,6 +169,7 @@ class RoomTab(QWidget):
             hints.show_room_keys(keys)
         self.head.show_keys(keys)
         self.people.bar.show_key(keys.keys("room_gone"))
+        self.people.chair_bar.show_key(keys.keys("room_chair"))
         self.record.bar.show_key(keys.keys("room_findings"))
         # among lines that are typed in it is the one key which is heard
         self._cover.setKey(QKeySequence(keys.keys("room_cover") if "+" in keys.keys("room_cover") else ""))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.dates import printed_date, read_date
 from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind
+from clerk_app.domain.text import clean_line, ended
 from clerk_app.services import resolving
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
@@ -23,6 +24,7 @@ _TO_SOMEBODY = (ResolutionKind.RECOMMENDED, ResolutionKind.REFERRED)
 class ResolveEntry(Entry):
     """R, Down for a phrase or the words themselves, Enter. At a closed item it is closed as the item is.
 
+    The words of the motion that was just carried stand there already, chosen, so that typing takes their place.
     R on a decision in the log changes it.
     """
 
@@ -54,7 +56,21 @@ class ResolveEntry(Entry):
         self.text.show_text("")
         self.to_whom.clear()
         self.kinds.choose(ResolutionKind.RESOLVED)
+        self._offer_motion()
         self._fit()
+
+    def _offer_motion(self) -> None:
+        """Begin with what was carried; where it was amended its words come with Down, to be put right."""
+        record = self.desk.board.record if self.desk.board else None
+        motion = record.carried(self.item_id) if record else None
+        if record is None or motion is None or motion.closed is not None or self.desk.hides(self.item_id):
+            return
+        words = ended(clean_line(motion.text))
+        self._phrases = ((ResolutionKind.RESOLVED, words), *self._phrases)
+        if not record.amended(motion.id):
+            self._phrase = 0
+            self.text.show_text(words)
+            self.text.selectAll()
 
     def take_up(self, row_id: str) -> None:
         """Change a decision that was recorded before."""

@@ -10,7 +10,7 @@ from ui.pages.room_desk import Desk
 from ui.pages.room_person_rows import found_at
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import primary_button, writing
+from ui.widgets.buttons import Button, primary_button, writing
 from ui.widgets.chip import Chip
 from ui.widgets.growing_line import GrowingLine
 from ui.widgets.inputs import LineInput
@@ -65,6 +65,7 @@ class Entry(Panel):
 
     ended = Signal()
     title, icon = "", "info"
+    verb: Button  # what records it
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(lines="b")
@@ -134,7 +135,7 @@ class Entry(Panel):
 
 def verb_row(entry: Entry, words: str, *beside: QWidget) -> QWidget:
     """The button that records, with its key beside it."""
-    button = primary_button(words)
+    button = entry.verb = primary_button(words)
     writing(button)
     button.clicked.connect(lambda _=False: entry.accept())
     return row(button, KeyCap("Enter"), 8, *beside, ..., gap=8)

@@ -133,7 +133,8 @@ class RoomHead(Panel):
             words = joint_words(board.quorums) if joint else quorum_words(worst)
             self.quorum.show_state(_short(words) if self.is_narrow() else words, tone, icon)
             self.quorum.setAccessibleName(". ".join(each) if joint else words)
-            self.quorum.setToolTip("\n".join(each) if joint else "")
+            unset = any(one.needed is None for one in board.quorums)
+            self.quorum.setToolTip("\n".join([*(each if joint else ()), *([_WHERE_SET] if unset else ())]))
             self._announce(self.quorum.accessibleName(), met=worst.met)
 
     def _announce(self, words: str, *, met: bool) -> None:
@@ -237,6 +238,7 @@ class RoomHead(Panel):
         self._desk.cover(not self._desk.covered)
 
 
+_WHERE_SET = "The quorum is set on the committee’s page, under its rules."
 _ROLL, _START, _RESUME = "Confirm the roll", "Start the meeting", "Resume the meeting"
 
 
@@ -252,7 +254,7 @@ def _next_step(board: Board) -> str:
 def quorum_words(quorum: QuorumNow) -> str:
     """One quorum in words: "No quorum: 8, 9 needed"."""
     if quorum.needed is None:
-        return f"{quorum.counted} here, no quorum set"
+        return f"No quorum set: {quorum.counted} here"
     words = "Quorum met" if quorum.met else "No quorum"
     return f"{words}: {quorum.counted}, {quorum.needed} needed"
 

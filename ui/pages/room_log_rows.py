@@ -124,11 +124,20 @@ def log_rows(desk: Desk) -> list[LogRow]:
 
 def _row(desk: Desk, board: Board, row: Recorded) -> LogRow:
     own = row.closed if isinstance(row, Motion | Resolution | Action | Speech) else None
-    closed = desk.is_closed(row.agenda_item_id, own) and not _is_open_event(row)
+    closed = (desk.is_closed(row.agenda_item_id, own) and not _is_open_event(row)) or _is_apart(board, row, own)
     words = ". ".join(_sentences(desk, board, row, closed and desk.covered))
     icon = _ICONS.get(row.kind, "info") if isinstance(row, RoomEvent) else _OF_KIND[type(row)]
     amber = isinstance(row, RoomEvent) and row.kind in (RoomKind.LEFT, RoomKind.OUT, RoomKind.STAYED)
     return LogRow(row.id, clock_words(getattr(row, "at", None)), icon, words, amber, closed)
+
+
+def _is_apart(board: Board, row: Recorded, own: bool | None) -> bool:
+    """Whether a row at no item is closed: while the public was excluded, what says nothing of itself (PX-2)."""
+    if row.agenda_item_id is not None or own is not None or isinstance(row, Declaration):
+        return False
+    if isinstance(row, RoomEvent):
+        return row.kind is RoomKind.NOTE and (not row.text or board.record.excluded_at(row.pos))
+    return board.record.excluded_at(row.pos)
 
 
 def _is_open_event(row: Recorded) -> bool:

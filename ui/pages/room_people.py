@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.services import room_moves, room_presence
 from ui.models.rows import RowsModel
+from ui.pages.room_asks import NobodyPresidesBar, NoQuorumBar
 from ui.pages.room_desk import Desk, clock_words
 from ui.pages.room_hints import RoomHints
 from ui.pages.room_person_rows import PersonDelegate, PersonRow, found_at, people_line, person_rows
@@ -169,6 +170,7 @@ class PeoplePane(QWidget):
         self._desk = desk
         self._line = caption("")
         self.bar = MustGoBar(desk)
+        self.chair_bar, self.quorum_bar = NobodyPresidesBar(), NoQuorumBar(desk)
         self.list = PeopleList()
         self.list.ruled_below = True
         self._hints = QStackedWidget()
@@ -176,7 +178,8 @@ class PeoplePane(QWidget):
         self._hints.addWidget(column(*(RoomHints(names) for names in _ACTS)))
         self._hints.setFixedHeight(self._hints.sizeHint().height())
         head = row(section_heading("People"), ..., self._line, margins=(24, 8, 24, 4))
-        fill_box(QVBoxLayout(self), [head, self.bar, (self.list, 1), Panel(self._hints, lines="t")])
+        foot = Panel(self._hints, lines="t")
+        fill_box(QVBoxLayout(self), [head, self.chair_bar, self.quorum_bar, self.bar, (self.list, 1), foot])
         self.list.acted.connect(self.act)
         self.list.acting_changed.connect(lambda on: self._hints.setCurrentIndex(int(on)))
         self.list.found.connect(lambda _: self._say())
@@ -186,6 +189,8 @@ class PeoplePane(QWidget):
         if self._desk.board is not None:
             self.list.show_rows(person_rows(self._desk.board))
             self.bar.show_board()
+            self.chair_bar.show_board(self._desk.board)
+            self.quorum_bar.show_board(self._desk.board)
             self._say()
 
     def _say(self) -> None:

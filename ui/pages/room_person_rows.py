@@ -24,6 +24,8 @@ _APART = {
     Attendance.SUBSTITUTED: ("S", "neutral", "Substituted"),
     Attendance.VIRTUAL: ("V", "accent", "From afar"),
 }
+#: Under whose apologies the minutes list them.
+_EXCUSED = (Attendance.APOLOGIES, Attendance.SUBSTITUTED)
 _INKS = {"neutral": ("sunken", "text2"), "accent": ("accent_soft", "accent"), "warn": ("warn_soft", "warn")}
 
 
@@ -55,16 +57,25 @@ def person_rows(board: Board) -> list[PersonRow]:
 
 
 def people_line(desk: Desk) -> str:
-    """How many are here, out and excused: "13 here, 1 out, 2 apologies"."""
+    """How many members are here, out and excused, each once, and who else is: "13 here, 1 out, 2 apologies"."""
     board = desk.board
     if board is None:
         return ""
-    standing = [line.standing for line in board.seats]
-    expected = sum(each.attendance is Attendance.EXPECTED for each in standing)
-    here = sum(each.inside for each in standing)
-    out = sum(each.attendance is Attendance.PRESENT and not each.inside for each in standing)
-    sorry = sum(each.attendance is Attendance.APOLOGIES for each in standing)
-    counts = ((expected, "expected"), (here, "here"), (out, "out"), (sorry, "apology" if sorry == 1 else "apologies"))
+    members = [line.standing for line in board.seats if line.member is not None]
+    expected = sum(each.attendance is Attendance.EXPECTED for each in members)
+    here = sum(each.inside for each in members)
+    out = sum(each.attendance is Attendance.PRESENT and not each.inside for each in members)
+    sorry = sum(each.attendance in _EXCUSED for each in members)
+    absent = sum(each.attendance is Attendance.ABSENT for each in members)
+    others = sum(line.standing.inside for line in board.seats if line.member is None)
+    counts = (
+        (expected, "expected"),
+        (here, "here"),
+        (out, "out"),
+        (sorry, "apology" if sorry == 1 else "apologies"),
+        (absent, "not here"),
+        (others, "in attendance"),
+    )
     return ", ".join(f"{number} {words}" for number, words in counts if number)
 
 

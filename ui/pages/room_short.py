@@ -38,7 +38,7 @@ _ITEM_SEGMENTS = (
 
 
 class NoteEntry(Entry):
-    """N, words, Enter. At a closed item the words are closed."""
+    """N, words, Enter. At a closed item, and at none while the public is excluded, the words are closed."""
 
     title, icon = "Note", "pencil"
 
@@ -60,6 +60,8 @@ class NoteEntry(Entry):
         """Record it, if there is anything."""
         desk, text = self.desk, self.text.text().strip()
         closed = desk.is_closed(self.item_id)
+        if self.item_id is None and desk.board is not None:
+            closed = desk.board.record.public_excluded
         words = ("", self.item_id, text) if closed else (text, self.item_id)
         if text and desk.do(room.note, desk.meeting_id, desk.now(), *words) is not None:
             self.ended.emit()

@@ -14,6 +14,7 @@ from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
 from ui.widgets.boxes import column, row
 from ui.widgets.check import Check
+from ui.widgets.labels import label_for
 from ui.widgets.segments import Segment, Segments
 
 _PUBLIC = "public"
@@ -30,6 +31,15 @@ _WAYS = (
 )
 _IN_ORDER = (SpeechKind.SPEAKER, SpeechKind.PUBLIC_QUESTION, SpeechKind.DEPUTATION, SpeechKind.PETITION)
 _OF_A_MEMBER = (SpeechKind.MEMBER_QUESTION, SpeechKind.MOTION_ON_NOTICE)
+#: What the button records, and what the words are.
+_WORDS = {
+    SpeechKind.SPEAKER: ("Record speaker", "What was said"),
+    SpeechKind.DEPUTATION: ("Record deputation", "What was said"),
+    SpeechKind.PETITION: ("Record petition", "What it asks for"),
+    SpeechKind.PUBLIC_QUESTION: ("Record question", "Question"),
+    SpeechKind.MEMBER_QUESTION: ("Record question", "Question"),
+    SpeechKind.MOTION_ON_NOTICE: ("Record motion on notice", "Words of the motion"),
+}
 _BY_FIGURE = dict(enumerate((*_IN_ORDER, *_OF_A_MEMBER), start=1))
 
 
@@ -59,12 +69,14 @@ class SpeakerEntry(Entry):
         self._named = row((field("Name", self.name), 1), (field("Speaks for", self.body_name), 1), gap=12)
         self._member = field("Member", self.member)
         people = row((column(self._named, self._member), 1), column(field("Minutes", self.minutes), ...), gap=12)
-        self.said, self.answer = RoomText("What was said or asked"), RoomText("Answer")
-        words = row((field("What was said or asked", self.said), 1), (field("Answer", self.answer), 1), gap=12)
+        self.said, self.answer = RoomText("What was said"), RoomText("Answer")
+        self._said_label = label_for(self.said, "What was said")
+        words = row((column(self._said_label, self.said, gap=2), 1), (field("Answer", self.answer), 1), gap=12)
         self.agreed = Check("May be named in the minutes")
         for part in (self.who, self.kinds, people, words, verb_row(self, "Record speaker", self.agreed)):
             self.lines.addWidget(part)
-        self.who.chosen.connect(lambda _: self._fit())
+        for choice in (self.who, self.kinds):
+            choice.chosen.connect(lambda _: self._fit())
         self.member.digit.connect(self.choose_way)
 
     def first(self) -> QWidget:
@@ -142,3 +154,8 @@ class SpeakerEntry(Entry):
         for part in (self.kinds, self._named, self.agreed):
             part.setVisible(public)
         self._member.setVisible(not public)
+        verb, said = _WORDS[self._kind()]
+        self.verb.setText(verb)
+        self.verb.setAccessibleName(verb)
+        self._said_label.setText(said)
+        self.said.setAccessibleName(said)

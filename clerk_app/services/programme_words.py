@@ -1,0 +1,90 @@
+"""What the columns of a work programme are called by an officer, and what its rows are called in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from clerk_app.domain.programme_rows import (
+    CellState,
+    DeadlineKind,
+    Priority,
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+    StrategicPriority,
+)
+
+PROGRAMME_KINDS: tuple[type[Any], ...] = (
+    StrategicPriority,
+    Programme,
+    ProgrammeRow,
+    ProgrammeCell,
+    ProgrammeDecision,
+)
+PROGRAMME_COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "strategic_priority": {"from_date": "holds from", "to_date": "holds until", "pos": "place in the list"},
+    "programme": {
+        "body_id": "committee",
+        "from_date": "first day",
+        "to_date": "last day",
+        "agreed_on": "agreed on",
+        "meeting_minutes": "minutes in a meeting",
+        "standing_minutes": "minutes kept for standing items",
+    },
+    "programme_row": {
+        "programme_id": "work programme",
+        "pos": "place in the programme",
+        "kinds": "type of review",
+        "codes": "strategic priorities",
+        "deadline_kind": "sort of deadline",
+        "deadline_on": "deadline",
+        "deadline_text": "deadline as typed",
+        "lead_member": "lead member",
+        "lead_officer": "lead officer",
+        "desired_outcomes": "desired outcomes",
+        "information_wanted": "information wanted",
+        "minutes": "minutes needed",
+        "suggested_by": "suggested by",
+        "added_on": "added on",
+        "dropped_on": "taken out on",
+        "dropped_reason": "why it was taken out",
+        "rolled_from_id": "carried over from",
+    },
+    "programme_cell": {
+        "programme_row_id": "work item",
+        "agenda_item_id": "item that carries it out",
+        "minutes": "minutes needed",
+    },
+    "programme_decision": {
+        "programme_id": "work programme",
+        "programme_row_id": "work item",
+        "pos": "place in the log",
+        "decided_on": "decided on",
+        "title": "what was proposed",
+        "urgent": "is it urgent",
+        "high_priority": "is it of high priority",
+        "fits_criteria": "does it fit the criteria",
+        "has_time": "is there time",
+        "goes_row_id": "work item that goes",
+        "goes_title": "what goes",
+        "decided_by": "decided by",
+    },
+}
+PROGRAMME_VALUES: Mapping[Any, str] = {
+    CellState.ONGOING: "On-going",
+    CellState.FOLLOWS: "As the agenda says",
+    DeadlineKind.TYPED: "As typed",
+    Priority.NONE: "None",
+}
+
+
+def year_words(year: int) -> str:
+    """A municipal year as it is printed: "2017/18"."""
+    return f"{year}/{(year + 1) % 100:02}"
+
+
+def name_of_priority(values: Mapping[str, Any]) -> str:
+    """ "CP2, Young people’s achievement and involvement"."""
+    return ", ".join(str(values[name]) for name in ("code", "name") if values.get(name))
