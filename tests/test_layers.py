@@ -70,6 +70,7 @@ RULES = (
             "reportlab",
             "pikepdf",
             "lxml",
+            "openpyxl",
             "pypdfium2",
             "PIL",
         ),
@@ -87,6 +88,8 @@ RULES = (
     Rule("clerk_app/services/clipboard_html.py", ("clerk_app.domain", "lxml")),
     # and it alone asks the dictionaries
     Rule("clerk_app/services/spelling.py", ("clerk_app.domain", "clerk_app.errors", "clerk_app.paths", "hunspell")),
+    # and it alone opens workbooks
+    Rule("clerk_app/services/spreadsheets.py", ("clerk_app.errors", "openpyxl")),
     Rule(
         "clerk_app/services/",
         (

@@ -33,6 +33,7 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "notice_mode": MappingProxyType(
             {"working": "Working days", "calendar": "Every day of the calendar", "parish": "As a parish council counts"}
         ),
+        "executive_notice_mode": MappingProxyType({"calendar": "Every day of the calendar", "working": "Working days"}),
         "numbering_scheme": MappingProxyType(
             {
                 "plain": "1, 1.1",
@@ -96,7 +97,15 @@ _CHOICE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 #: The headings under which rules are listed, each with the beginnings of the names of its rules.
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Notice, quorum and votes": ("council_kind", "notice_", "summons_", "quorum", "vote_"),
+        "Notice, quorum and votes": (
+            "council_kind",
+            "notice_",
+            "summons_",
+            "executive_",
+            "call_in_",
+            "quorum",
+            "vote_",
+        ),
         "Numbers and the year": ("numbering_", "next_", "late_numbers", "minute_", "year_start"),
         "Members and exempt information": (
             "substitutes",
@@ -124,6 +133,7 @@ ASKED_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "notice_days": "A number, such as 5",
         "summons_days": "A number, such as 5",
+        "call_in_days": "Working days after a decision is published, such as 5",
         "quorum": "How many members, such as 3; empty while it is not set",
         "vote_requisition": "How many, as standing orders say, such as 5; empty while it is not set",
         "next_number": "That of the first item from a day on, such as 47. The next municipal year begins with 1",
@@ -155,6 +165,8 @@ def said(name: str, value: str) -> str:
         return EMPTY_WORDS.get(name, "Nothing")
     if name == "pack_first_number":
         return value
+    if name == "call_in_days":
+        return counted(int(value), "working day", "working days")
     if name.startswith("report_") and name in COUNTED:
         return f"{counted(int(value), 'working day', 'working days')} before the agenda goes out"
     if name == "pack_scale":

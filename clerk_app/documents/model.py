@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from clerk_app.documents.labels import Numbering, list_label
@@ -206,10 +206,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; it may be empty. Its words alone must say what its `tone` shows."""
+    """One cell of a table; it may be empty. Its words alone must say what its `tone` shows.
+
+    `value` is the day or the number that the words say, for a spreadsheet to sort and reckon with.
+    """
 
     blocks: tuple[Paragraph | List, ...] = ()
     tone: Tone | None = None
+    value: date | int | float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +324,7 @@ def text_of(document: Document) -> str:
 
     Numbers of lists are in it; bullets, headers, footers and what only screen readers hear are not.
     """
-    return "\n".join(_lines_of(document.blocks)) + "\n"
+    return "\n".join(spoken_lines(document.blocks)) + "\n"
 
 
 def text_of_inline(content: tuple[Furnishing, ...]) -> str:
@@ -356,7 +360,8 @@ def flattened(blocks: tuple[Block, ...], paper: Paper = Paper.HOUSE) -> Iterator
             yield block
 
 
-def _lines_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+def spoken_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The lines of some blocks, as `text_of` reads them."""
     for block in flattened(blocks):
         if isinstance(block, Heading) and shows((*block.content, *block.aside)):
             yield f"{text_of_inline(block.content)} {text_of_inline(block.aside)}".strip()
@@ -372,7 +377,7 @@ def _list_lines(block: List) -> Iterator[str]:
     for number, item in enumerate(block.items, block.start):
         label = list_label(block.numbering, number, block.form)
         mark = "" if block.numbering is Numbering.BULLET else f"{label} "
-        for place, line in enumerate(_lines_of(item.blocks)):
+        for place, line in enumerate(spoken_lines(item.blocks)):
             yield mark + line if place == 0 else line
 
 
@@ -380,4 +385,4 @@ def _table_lines(table: Table) -> Iterator[str]:
     if table.header_shown:
         yield "\t".join(column.heading for column, _ in table.heads)
     for row in table.rows:
-        yield "\t".join(" ".join(_lines_of(cell.blocks)) for cell in row.cells)
+        yield "\t".join(" ".join(spoken_lines(cell.blocks)) for cell in row.cells)

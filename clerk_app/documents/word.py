@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 from docx import Document as open_word
 from docx.document import Document as WordDocument
@@ -13,6 +12,7 @@ from docx.section import Section, _Footer, _Header
 
 from clerk_app.documents import word_parts
 from clerk_app.documents.model import Document, Paper, RunningLine, StyleName
+from clerk_app.documents.packages import steady
 from clerk_app.documents.page_furniture import PageFurniture, Running, furniture_of, own_line
 from clerk_app.documents.reading_order import check_links
 from clerk_app.documents.style import HouseStyle
@@ -32,19 +32,7 @@ def write_word(document: Document, style: HouseStyle) -> bytes:
     _write_properties(word, document)
     out = io.BytesIO()
     word.save(out)
-    return _steady(out.getvalue())
-
-
-def _steady(data: bytes) -> bytes:
-    """The same package with its parts in a fixed order and without the time of day."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as steady:
-        for name in sorted(package.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system = 0
-            entry.external_attr = 0
-            steady.writestr(entry, package.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return steady(out.getvalue())
 
 
 def _write_properties(word: WordDocument, document: Document) -> None:

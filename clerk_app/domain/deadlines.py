@@ -56,7 +56,7 @@ def deadlines(
     if kind is BodyKind.COUNCIL or rules["summons_days"] != rules["notice_days"]:
         found[SUMMONS] = last("summons_days")
     if kind is BodyKind.EXECUTIVE and calendar.country == "england":
-        notices = executive_notices(line.day, calendar)
+        notices = executive_notices(line.day, calendar, CountingMode(rules["executive_notice_mode"]))
         found |= {KEY_DECISION: notices.key_decision, PRIVATE_MEETING: notices.private_meeting}
         found[SHORT_NOTICE] = notices.general_exception
     return found

@@ -11,6 +11,7 @@ from clerk_app.domain.exemption import ACT_OF_1960
 _ACT = "Local Government Act 1972"
 #: Where no line of a law's name ends: between a provision and its number, and before a year.
 _JOINT = re.compile(r"\b(Act|Regulations|sections?|Schedule|paragraph|regulation|Part) (?=[A-Z]?\d)")
+_EXECUTIVE = "Executive Arrangements (Access to Information) (England) Regulations 2012"
 _PUBLIC = "section 1(2), Public Bodies (Admission to Meetings) Act 1960"
 
 #: By the id that a Finding carries: first the law of England's principal councils.
@@ -40,7 +41,13 @@ RULE_NAMES: Mapping[str, str] = {
     "DI-13": "section 28(3), Localism Act 2011",
     "DI-15": "section 106, Local Government Finance Act 1992",
     "DI-16": "sections 27 and 31, Localism Act 2011",
-    "EX-7": "regulations 12, 13 and 21, Executive Arrangements (Access to Information) (England) Regulations 2012",
+    "EX-1": f"regulation 8, {_EXECUTIVE}",
+    "EX-2": f"regulation 9, {_EXECUTIVE}",
+    "EX-3": f"regulation 5, {_EXECUTIVE}",
+    "EX-4": f"regulation 10, {_EXECUTIVE}",
+    "EX-5": f"regulations 11 and 19, {_EXECUTIVE}",
+    "EX-6": f"regulations 5 and 9, {_EXECUTIVE}, as the council counts the days",
+    "EX-7": f"regulations 12, 13 and 21, {_EXECUTIVE}",
     "LU-1": f"section 100B(4), {_ACT}",
     "LU-2": f"section 100B, {_ACT}",
     "LU-3": f"section 100B, {_ACT}",
@@ -58,6 +65,7 @@ RULE_NAMES: Mapping[str, str] = {
     "QU-1": f"Schedule 12, paragraph 6, {_ACT}, or the body’s standing orders",
     "QU-2": "the body’s standing orders",
     "QU-3": f"Schedule 12, paragraph 6, {_ACT}, or the body’s standing orders",
+    "SC-4": "section 9F(4), Local Government Act 2000, and the council’s call-in rules",
     "TE-1": f"Schedule 12, paragraph 1, {_ACT}",
     "VO-1": f"Schedule 12, paragraphs 39 and 44, {_ACT}",
     "VO-2": "Local Authorities (Standing Orders) Regulations 1993, Schedule 2",

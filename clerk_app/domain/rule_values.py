@@ -23,6 +23,8 @@ RULE_WORDS: Mapping[str, str] = MappingProxyType(
         "notice_days": "Clear days of notice",
         "notice_mode": "How clear days are counted",
         "summons_days": "Clear days of the summons",
+        "executive_notice_mode": "How 28 days of notice are counted",
+        "call_in_days": "Days for a call-in",
         "quorum": "Quorum",
         "vote_requisition": "Members who ask for a vote by name",
         "numbering_scheme": "Numbering of items",
@@ -66,6 +68,7 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "council_kind": tuple(kind.value for kind in CouncilKind),
         "notice_mode": tuple(mode.value for mode in CountingMode),
+        "executive_notice_mode": (CountingMode.CALENDAR.value, CountingMode.WORKING.value),
         "numbering_scheme": tuple(scheme.value for scheme in NumberingScheme),
         "late_numbers": tuple(way.value for way in LateNumbers),
         "minute_numbering": tuple(way.value for way in MinuteNumbering),
@@ -93,7 +96,7 @@ RULE_CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 OF_MEMBERS = frozenset({"quorum", "vote_requisition"})
 #: Those that are a number.
 COUNTED = OF_MEMBERS | frozenset(
-    {"notice_days", "summons_days", "pack_first_number", "pack_scale"}
+    {"notice_days", "summons_days", "call_in_days", "pack_first_number", "pack_scale"}
     | {"report_draft_days", "report_clearance_days", "report_final_days"}
 )
 #: Those that are the number with which something goes on in the middle of a municipal year, and what is numbered.
@@ -102,6 +105,7 @@ RUNNING_ON: Mapping[str, str] = MappingProxyType({"next_number": "item", "next_m
 _BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
         "vote_requisition": (1, 100),
+        "call_in_days": (0, 30),
         "pack_first_number": (1, 999),
         "pack_scale": (50, 100),
         "report_draft_days": (0, 250),

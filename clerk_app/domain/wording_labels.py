@@ -265,6 +265,7 @@ LABELS_OF_1960: Mapping[str, str] = MappingProxyType(
 #: What such a committee never prints, and what no other does.
 UNUSED_IN_1960 = frozenset(
     {"agenda.exempt_several", "agenda.exempt_unstated", "closed.mark_paragraphs"}
-    | {"minutes.exclude", "minutes.exclude_part"}
+    | {"minutes.exclude", "minutes.exclude_part", "minutes.exclude_for_a_time"}
+    | {"minutes.exclude_stated", "minutes.exclude_reason"}
 )
 OF_1960_ALONE = frozenset({"minutes.exclude_1960"})

@@ -28,7 +28,7 @@ from clerk_app.domain.papers import Paper
 from clerk_app.domain.text import spoken_list
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda_fields, meetings, numbering, wording
+from clerk_app.services import agenda_fields, meetings, minutes_kept, numbering, wording
 from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLISHED, cleaned, cleaned_row, row_fields
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
@@ -269,7 +269,9 @@ def remove(office: Office, item_id: str) -> Change:
     _check_not_issued(office, block)
     if record.is_recorded(office.db, [gone.id for gone in block]):
         raise Refused("What happened at this item is recorded.", "Remove that first, or record the item as withdrawn.")
-    with office.record(f"Remove {item_name(office, item)}", subject=Subject("agenda_item", item_id)) as recording:
+    minutes_kept.refuse_items(office, block, name := item_name(office, item))
+    with office.record(f"Remove {name}", subject=Subject("agenda_item", item_id)) as recording:
+        minutes_kept.let_go(office, block)
         linked = [link.paper_id for gone in block for link in papers.of_item(office.db, gone.id)]
         rows.delete(office.db, AgendaItem, [gone.id for gone in block])
         rows.delete(office.db, Paper, papers.unused(office.db, linked))

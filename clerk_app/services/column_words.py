@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from clerk_app.services.agenda_fields import FIELD_WORDS
 from clerk_app.services.follow_up_words import FOLLOW_UP_WORDS
+from clerk_app.services.forward_words import FORWARD_WORDS
 from clerk_app.services.interest_words import REGISTER_WORDS
 from clerk_app.services.minute_words import MINUTE_COLUMNS
 from clerk_app.services.programme_words import PROGRAMME_COLUMNS
@@ -18,6 +19,7 @@ COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
     **FOLLOW_UP_WORDS,
     **MINUTE_COLUMNS,
     **PROGRAMME_COLUMNS,
+    **FORWARD_WORDS,
     **REVIEW_COLUMNS,
     "agenda_item": {
         **FIELD_WORDS,

@@ -165,6 +165,8 @@ _OF_THE_DAY = frozenset(
         "leaving_ordered",
         "declarations_paper",
         "vote_requisition",
+        "executive_notice_mode",
+        "call_in_days",
     }
 )
 

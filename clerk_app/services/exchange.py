@@ -34,6 +34,8 @@ _SPLIT = {
     "actions": "planned_action",
     "referrals": "referral",
     "programmes": "programme",
+    "forward_plan": "forward_entry",
+    "executive_decisions": "executive_decision",
     "reviews": "review",
 }
 _DEEPEST = 12

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
+from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
 from clerk_app.office import Office
 from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES, OWNERS, name_of_follow_up
+from clerk_app.services.forward_words import FORWARD_TABLES, name_of_forward
 from clerk_app.services.history_words import table_words, value_words
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
-from clerk_app.services.programme_words import name_of_priority, year_words
+from clerk_app.services.programme_words import name_of_priority
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
 from clerk_app.services.review_words import PARTS_OF_REVIEWS, REVIEW_TABLES, name_of_part
 from clerk_app.store import history as store
@@ -110,6 +112,8 @@ class Names:
             return self.where(_vote(values))
         if thing.table in _OF_A_PROGRAMME:
             return self._named("programme", values)
+        if entry := values.get("entry_id"):
+            return self.name(Subject("forward_entry", str(entry)))
         if thing.table in RECORD_TABLES | MINUTE_TABLES and (item := values.get("agenda_item_id")):
             return self.name(Subject("agenda_item", str(item)))
         if thing.table in PARTS_OF_REVIEWS:
@@ -241,10 +245,12 @@ def _printed(values: Values) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
-_NAMED_APART = (
+#: The tables whose rows their own rooms name.
+_NAMED_APART: tuple[tuple[frozenset[str], Callable[[str, Values], str]], ...] = (
     (RECORD_TABLES, name_of_recorded),
     (FOLLOW_UP_TABLES, name_of_follow_up),
     (MINUTE_TABLES, name_of_minutes),
+    (FORWARD_TABLES - {"forward_date"}, name_of_forward),
     (PARTS_OF_REVIEWS, name_of_part),
 )
 
@@ -257,7 +263,7 @@ def _plainly_said(table: str, values: Values) -> str:
     match table:
         case "seat":
             return value_words(table, "kind", values.get("kind"))
-        case "sitting":
+        case "sitting" | "forward_date":
             return value_words(table, "day", values.get("day"))
         case "schedule_row":
             return _first(values, "reference", "site", "proposal")

@@ -12,7 +12,9 @@ from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
+from clerk_app.domain.executive_decisions import ExecutiveDecision
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
+from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate, ForwardEntry
 from clerk_app.domain.interests import Gift, Interest
 from clerk_app.domain.issues import DistributionEntry, ExportLog, FindingOverride, GuardPass, Issue, IssuePart
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingEvent, PanelMember, Sitting
@@ -106,6 +108,10 @@ ORDER = (
     ProgrammeRow,
     ProgrammeCell,
     ProgrammeDecision,
+    ForwardEntry,
+    ForwardDate,
+    ExecutiveNotice,
+    ExecutiveDecision,
     Review,
     ReviewStage,
     KeyLineOfEnquiry,
@@ -364,6 +370,8 @@ def _identities_of_entries(document: Exchange) -> Iterator[str]:
     for programme in document.get("programmes", ()):
         listed += [entry for name in _OF_PROGRAMME for entry in programme.get(name, ())]
         listed += [cell for row in programme.get("rows", ()) for cell in row.get("cells", ())]
+    for entry in document.get("forward_plan", ()):
+        listed += [*entry.get("dates", ()), *entry.get("notices", ())]
     for meeting in document.get("meetings", ()):
         listed += [entry for name in _OF_MEETING for entry in meeting.get(name, ()) if isinstance(entry, dict)]
     return (entry["id"] for entry in listed if entry.get("id"))

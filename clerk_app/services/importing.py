@@ -10,6 +10,7 @@ from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.change import Change, ChangeKind
 from clerk_app.domain.council import Body
+from clerk_app.domain.forward_plan import ForwardEntry
 from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.membership import Person
 from clerk_app.domain.referrals import Referral
@@ -19,6 +20,7 @@ from clerk_app.services.exchange_absences import plan_absences
 from clerk_app.services.exchange_reviews import plan_reviews
 from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers
 from clerk_app.services.import_follow_up import FollowUp, take_follow_up
+from clerk_app.services.import_forward_plan import plan_forward_plan
 from clerk_app.services.import_interests import plan_registers
 from clerk_app.services.import_meetings import plan_meetings
 from clerk_app.services.import_people import plan_people
@@ -32,6 +34,7 @@ _COUNTED = (
     (Person, "person", "people"),
     (Meeting, "meeting", "meetings"),
     (AgendaItem, "item", "items"),
+    (ForwardEntry, "entry of the forward plan", "entries of the forward plan"),
     (ActionPlan, "action plan", "action plans"),
     (PlannedAction, "action", "actions"),
     (Referral, "referral", "referrals"),
@@ -82,6 +85,8 @@ def planned(office: Office, document: Exchange) -> Plan:
         plan_programmes(plan, office, document)
         plan_reviews(plan, document)
     plan_absences(plan, document)
+    if plan.has_council:
+        plan_forward_plan(plan, document)
     return plan
 
 

@@ -13,16 +13,17 @@ from clerk_app.domain.calendar import Calendar, CountingMode, Notice, NoticeRule
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
+from clerk_app.domain.forward_plan import ForwardDate
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingLine, MeetingState, Sitting, sittings_fault
 from clerk_app.domain.membership import Position
 from clerk_app.domain.papers import Paper
 from clerk_app.domain.text import spoken_list
 from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import council
+from clerk_app.services import council, minutes_kept
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_field
-from clerk_app.store import absences, agenda, committees, issues, minutes, papers, rows
+from clerk_app.store import absences, agenda, committees, forward_plan, issues, minutes, papers, rows
 from clerk_app.store import meetings as store
 
 _TIMES = frozenset({"day", "start_time", "end_date", "end_time"})
@@ -172,14 +173,19 @@ def remove(office: Office, meeting_id: str) -> Change:
         )
     if absences.approved_at(office.db, meeting_id):
         raise Refused("An absence was approved at this meeting.", "Remove that approval first.")
-    if minutes.confirm_at(office.db, meeting_id):
-        raise Refused("Minutes of another meeting were confirmed at this one.", "Take that back on their tab first.")
+    minutes_kept.refuse_meeting(office, meeting_id)
+    if minutes.confirmed_at(office.db, meeting_id):
+        raise Refused("The minutes of another meeting were confirmed at this one.", "Correct those minutes first.")
+    if forward_plan.decided_at(office.db, meeting_id):
+        raise Refused("A decision of the executive was taken at this meeting.", "Remove that record first.")
     with office.record(
         f"Remove the meeting of {_when(office, meeting_id)}", subject=Subject("meeting", meeting_id)
     ) as recording:
         matters = [item.matter_id for item in agenda.items_of(office.db, meeting_id)]
         rows.delete(office.db, Position, [post.id for post in committees.positions_at(office.db, meeting_id)])
         linked = [link.paper_id for links in papers.of_meeting(office.db, meeting_id).values() for link in links]
+        for dated in forward_plan.dates_at(office.db, meeting_id):
+            rows.update(office.db, ForwardDate, dated.id, {"meeting_id": None}, office.officer)
         rows.delete(office.db, Meeting, [meeting_id])
         rows.delete(office.db, Paper, papers.unused(office.db, linked))
         rows.delete(office.db, Matter, agenda.unused_matters(office.db, matters))

@@ -18,7 +18,7 @@ from clerk_app.office import Office
 from clerk_app.services import printed_people
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
-from clerk_app.store import absences, committees, reviews, rows
+from clerk_app.store import absences, committees, forward_plan, reviews, rows
 from clerk_app.store import people as store
 
 _WORDS = {"name": "name", "title": "title", "job_title": "post", "phone": "telephone", "email": "e-mail"}
@@ -150,6 +150,8 @@ def remove(office: Office, person_id: str) -> Change:
         raise Refused(f"A review wants to hear {current.printed}.", "Take them out of its witnesses first.")
     if absences.approvals_of(office.db, person_id):
         raise Refused(f"An absence of {current.printed} was approved.", "Remove that approval first.")
+    if forward_plan.names(office.db, "maker_person_id", person_id):
+        raise Refused(f"{current.printed} decides an entry of the forward plan.", "Name somebody else there first.")
     with office.record(f"Remove {current.printed}", subject=Subject("person", person_id)) as recording:
         rows.delete(office.db, PersonFact, [known.id for known in store.facts(office.db, person_id)])
         rows.delete(office.db, Person, [person_id])

@@ -9,7 +9,10 @@ from clerk_app.domain.agenda import AgendaItem, Matter, ScheduleRow
 from clerk_app.store import rows
 
 #: What may be left to do of a matter that is on no agenda any more.
-_FOLLOWED = ("action", "planned_action", "action_plan", "referral", "programme_row", "review")
+_FOLLOWED = (
+    *("action", "planned_action", "action_plan", "referral", "programme_row"),
+    *("forward_entry", "executive_decision", "review"),
+)
 
 
 def items_of(db: Connection, meeting_id: str) -> list[AgendaItem]:

@@ -209,12 +209,39 @@ def m021_requisition(db: Database) -> None:
 
 
 @migrations()
+def m022_minutes_kept(db: Database) -> None:
+    """Passages of minutes do not go with an item of the agenda; from here on triggers keep versions as they are."""
+    column = "agenda_item_id TEXT REFERENCES agenda_item(id)"
+    made, *indexes = schema.added("minute_block")
+    made = made.replace(f"{column} ON DELETE CASCADE", column)
+    db.execute(made.replace("TABLE minute_block", "TABLE minute_block_kept"))
+    db.execute("INSERT INTO minute_block_kept SELECT * FROM minute_block")
+    db.execute("DROP TABLE minute_block")
+    db.execute("ALTER TABLE minute_block_kept RENAME TO minute_block")
+    for statement in indexes:
+        db.execute(statement)
+
+
+@migrations()
 def m023_programme(db: Database) -> None:
     """Work programmes: the council's priorities, a committee's year row by row, their cells, and what was decided."""
     for statement in schema.added(
         "strategic_priority", "programme", "programme_row", "programme_cell", "programme_decision"
     ):
         db.execute(statement)
+
+
+@migrations()
+def m024_forward_plan(db: Database) -> None:
+    """The forward plan with its dates and notices, decisions of the executive, and how their days are counted."""
+    for statement in schema.added("forward_entry", "forward_date", "executive_notice", "executive_decision"):
+        db.execute(statement)
+    db.executescript(
+        """
+        INSERT INTO rule_name (name, words) VALUES
+            ('executive_notice_mode', 'How 28 days of notice are counted'), ('call_in_days', 'Days for a call-in');
+        """
+    )
 
 
 @migrations()

@@ -14,6 +14,7 @@ from clerk_app.store.columns import one_of as _one_of
 from clerk_app.store.columns import text_columns as _text
 from clerk_app.store.columns import time_column as _time
 from clerk_app.store.follow_up_tables import FOLLOW_UP_TABLES
+from clerk_app.store.forward_tables import FORWARD_TABLES
 from clerk_app.store.interest_tables import INTEREST_TABLES
 from clerk_app.store.issue_tables import ISSUE_TABLES
 from clerk_app.store.minutes_tables import MINUTES_TABLES
@@ -43,7 +44,9 @@ STEPS = (
     "m018_absence_approvals",
     "m019_minute_numbering",
     "m021_requisition",
+    "m022_minutes_kept",
     "m023_programme",
+    "m024_forward_plan",
     "m025_follow_up",
     "m026_reviews",
 )
@@ -326,6 +329,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **ABSENCE_TABLES,
     **FOLLOW_UP_TABLES,
     **PROGRAMME_TABLES,
+    **FORWARD_TABLES,
     **REVIEW_TABLES,
 }
 

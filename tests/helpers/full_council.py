@@ -16,7 +16,9 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.council import Authority, Body, Holiday, Rule, StandingItem
 from clerk_app.domain.dispensations import Dispensation
+from clerk_app.domain.executive_decisions import ExecutiveDecision
 from clerk_app.domain.expected_papers import Consultation, ExpectedPaper
+from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate, ForwardEntry, NoticeKind
 from clerk_app.domain.interests import Gift, Interest, InterestKind
 from clerk_app.domain.issues import (
     DistributionEntry,
@@ -67,7 +69,7 @@ from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
 from clerk_app.office import Office
-from clerk_app.store import house_style, issue_triggers, rows, triggers
+from clerk_app.store import house_style, issue_triggers, minutes_triggers, rows, triggers
 
 AT_SEVEN = datetime(2017, 7, 13, 19)
 TEMPLATE = b"a template"
@@ -121,6 +123,12 @@ ROWS: tuple[Any, ...] = (
     Speech("speech-1", "meeting-1", 7, name="A trader", minutes=3),
     Minutes("minutes-1", "meeting-1", MinutesState.SIGNED, confirmed_at_id="meeting-1", signed_by_id="person-1"),
     MinuteBlock("block-1", "meeting-1", 1, "item/item-1/passage/1", BlockKind.PARAGRAPH, Side.BOTH, "item-1", text="x"),
+    ForwardEntry("entry-1", "authority-1", "matter-1", "Parking on Mill Lane", maker_body_id="body-1"),
+    ForwardDate("forward-date-1", "entry-1", date(2017, 7, 13), 1, meeting_id="meeting-1"),
+    ExecutiveNotice("notice-1", "entry-1", NoticeKind.PRIVATE_28, published_on=date(2017, 6, 8)),
+    ExecutiveDecision(
+        "decision-1", "authority-1", "matter-1", "Parking on Mill Lane", date(2017, 7, 13), entry_id="entry-1"
+    ),
     MinutesVersion("minutes-version-1", "meeting-1", 1, MinutesState.CONFIRMED, AT_SEVEN),
     ActionPlan("plan-1", "body-1", "Improvement plan", "matter-1", date(2016, 2, 1), date(2017, 1, 31), "The board"),
     PlanTheme("theme-1", "plan-1", 1, "A1", "A", "Safeguarding", "Review how referrals are handled"),
@@ -129,7 +137,7 @@ ROWS: tuple[Any, ...] = (
     ActionRevision("revision-1", 1, "action-1", None, date(2017, 9, 1), "", date(2017, 10, 1), "", "Late", "The chair"),
     QuarterRow("quarter-1", "plan-1", 1, date(2016, 5, 1), date(2016, 7, 31), "planned-1", "1", "A", "Write the plan"),
     PrintedTotal("total-1", "plan-1", 1, Total.TOTAL, 61, found_at="covering report"),
-    Referral("referral-1", "body-1", 1, "Parking", "That it be free", "Cabinet", "meeting-1", "item-1", "resolution-1"),
+    Referral("referral-1", "body-1", 1, "Parking", "That it be free", "Cabinet", "meeting-1", None, "resolution-1"),
     StrategicPriority("priority-1", "authority-1", "CP2", 1, "Streets for all"),
     Programme("programme-1", "body-1", 2017, date(2017, 5, 1), date(2018, 4, 30), meeting_minutes=120),
     ProgrammeRow("row-1", "programme-1", "matter-1", 1, "Parking on Mill Lane", codes=("CP2",)),
@@ -145,8 +153,9 @@ ROWS: tuple[Any, ...] = (
 )
 
 
-#: The same council before anything went out, so that everything can be deleted.
-NOT_ISSUED = tuple(row for row in ROWS if not isinstance(row, ExportLog | Issue | IssuePart))
+_FOR_GOOD = (ExportLog, Issue, IssuePart, MinuteBlock, MinutesVersion)
+#: The same council before anything went out or was minuted, so that everything can be deleted.
+NOT_ISSUED = tuple(row for row in ROWS if not isinstance(row, _FOR_GOOD))
 
 
 def keep_files(db: Connection) -> None:
@@ -165,8 +174,8 @@ def fill(office: Office) -> Change:
 
 @contextmanager
 def thawed(db: Connection) -> Iterator[None]:
-    """Without the triggers that keep what went out, so that its tables can be tried like all others."""
-    for table in issue_triggers.tables():
+    """Without the triggers that keep what went out and versions of minutes, so that their tables can be tried too."""
+    for table in (*issue_triggers.tables(), *minutes_triggers.tables()):
         db.execute(f"DROP TRIGGER {table}_stays")
         db.execute(f"DROP TRIGGER {table}_is_kept")
     try:
@@ -184,7 +193,7 @@ def empty(office: Office) -> Change:
 
 
 def forget_issues(office: Office) -> Change:
-    """Delete what says that anything went out, as one change, so that the rest can be deleted too."""
+    """Delete what says that anything went out or was minuted, as one change, so that the rest can be deleted too."""
     with thawed(office.db), office.record("Forget the issues") as recording:
         for row in reversed(ROWS):
             if row not in NOT_ISSUED:

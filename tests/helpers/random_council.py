@@ -46,6 +46,7 @@ from clerk_app.domain.wording_labels import LABELS
 from clerk_app.office import Office
 from clerk_app.services.wording import tidied
 from clerk_app.store import house_style, rows, withheld
+from tests.helpers.random_forward_plan import add_forward_plan
 from tests.helpers.templates import template
 
 Row = TypeVar("Row")
@@ -64,6 +65,8 @@ _RULES = {
     "code_regime": ("local", "model", "statute"),
     "leaving_ordered": ("unsaid", "yes", "no"),
     "declarations_paper": ("asked", "standing"),
+    "executive_notice_mode": ("calendar", "working"),
+    "call_in_days": ("5", "3"),
 }
 _NO_FOLDERS = str.maketrans("/\\", "--")
 _SIGNS = "abcdefghij ABC 0123 ŵŷé’“”–&<>\"'\\/🗸中"
@@ -102,6 +105,7 @@ class Made:
             self._minutes(meeting)
         self._follow_up()
         self._programmes()
+        add_forward_plan(self, [row.id for row in self.rows if isinstance(row, Meeting)])
         self._reviews()
         for body in self.bodies:
             for pos in (1, 2, 3):

@@ -35,6 +35,8 @@ from clerk_app.services import (
     membership,
     people,
     planning,
+    programme,
+    programme_items,
     serving,
     taking_back,
     wording,
@@ -49,6 +51,7 @@ from tests.helpers import (
     random_edits_of_meetings,
     random_edits_of_minutes,
     random_edits_of_papers,
+    random_edits_of_programmes,
     random_edits_of_records,
     random_edits_of_reviews,
 )
@@ -64,6 +67,7 @@ MODULES: tuple[ModuleType, ...] = (
     *random_edits_of_meetings.MODULES,
     *random_edits_of_minutes.MODULES,
     *random_edits_of_papers.MODULES,
+    *random_edits_of_programmes.MODULES,
     *random_edits_of_records.MODULES,
     *random_edits_of_reviews.MODULES,
 )
@@ -375,6 +379,7 @@ EDITS: dict[str, Edit] = {
     **random_edits_of_meetings.edits(some, words),
     **random_edits_of_minutes.edits(some, words),
     **random_edits_of_papers.edits(some, words),
+    **random_edits_of_programmes.edits(some, words),
     **random_edits_of_records.edits(some, words),
     **random_edits_of_reviews.edits(some, words),
 }
@@ -385,6 +390,7 @@ def begin(office: Office) -> None:
     council.name_council(office, "Marlow Vale Borough Council")
     for name in ("Ada Thornbury", "Ben Okafor", "Cerys Pugh"):
         people.new_person(office, name, "Councillor")
+    people.edit_from(office, people.lines(office)[2].id, date(2017, 6, 1), {"title": "Alderman"})
     committees.new_committee(office, "Planning Committee", place="Council Chamber", start_time=time(19))
     body = committees.every(office)[0].id
     for line in people.lines(office)[:2]:
@@ -395,6 +401,7 @@ def begin(office: Office) -> None:
     for meeting in meetings.lines(office):
         agenda.add_item(office, meeting.id, "Minutes")
         agenda.add_item(office, meeting.id, "Parking on Mill Lane")
+    programme_items.add(office, programme.start(office, body, 2017).subject.id, "Street trees")  # type: ignore[union-attr]
 
 
 def live(seed: int, edits: int) -> None:

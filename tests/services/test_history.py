@@ -29,6 +29,7 @@ from clerk_app.services import (
     wording,
 )
 from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES
+from clerk_app.services.forward_words import FORWARD_TABLES
 from clerk_app.services.history_names import Names
 from clerk_app.services.history_words import (
     CLOSED_FIELDS,
@@ -257,8 +258,8 @@ def test_every_field_that_no_public_copy_prints_is_known_as_closed() -> None:
 def test_every_field_of_what_is_closed_is_closed_but_those_that_the_public_copy_prints() -> None:
     """PX-1, PX-2: whatever is open or closed, or hangs on an item that is."""
     may_be_closed = {table for table in EVERY if {"openness", "agenda_item_id"} & columns_of(table)}
-    may_be_closed -= RECORD_TABLES | MINUTE_TABLES | FOLLOW_UP_TABLES | REVIEW_TABLES
     may_be_closed -= {"programme_cell"}  # whose words are those of a published programme, whatever its item holds
+    may_be_closed -= RECORD_TABLES | MINUTE_TABLES | FOLLOW_UP_TABLES | FORWARD_TABLES | REVIEW_TABLES
     assert may_be_closed == {"agenda_item", "schedule_row", "matter", "item_paper", "issue_part", "expected_paper"}
     told = {field.name for field in dataclasses.fields(PublicItem)} | {"part", "pos", "openness", "number_locked"}
     lost_when_closed = {"sub_line", "pages", "time_limit", "schedule", "id"}
@@ -269,6 +270,13 @@ def test_every_field_of_what_is_closed_is_closed_but_those_that_the_public_copy_
         assert is_open == ((told - lost_when_closed) & columns_of(table) - own if table != "schedule_row" else set()), (
             table
         )
+
+
+@pytest.mark.parametrize("table", sorted(FORWARD_TABLES))
+def test_of_private_business_of_the_executive_all_but_a_closed_note_is_published(table: str) -> None:
+    """EX-2: it is mentioned without what is exempt, for which there is one field."""
+    closed = {column for column in columns_of(table) if is_closed_field(table, column, True)}
+    assert closed == {"closed_note"} & columns_of(table)
 
 
 def test_no_words_of_a_passage_of_the_full_copy_alone_are_told() -> None:

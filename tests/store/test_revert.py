@@ -158,11 +158,14 @@ def test_what_it_belonged_to_may_be_gone(office: Office) -> None:
 
 
 def test_a_parent_deleted_before_its_children_comes_back(filled: Office) -> None:
+    with changes.record(filled.db, ADA, "Add a matter on an agenda"):
+        rows.insert(filled.db, [Matter("matter-2", "The old bridge")], "Ada Thornbury")
+        rows.insert(filled.db, [AgendaItem("item-2", "meeting-1", "matter-2", 2, "The old bridge")], "Ada Thornbury")
     full = state_of(filled.db)
     with changes.record(filled.db, ADA, "Remove the matter and then its item") as recording:
         filled.db.execute("PRAGMA defer_foreign_keys = ON")
-        rows.delete(filled.db, Matter, ["matter-1"])
-        rows.delete(filled.db, AgendaItem, ["item-1"])
+        rows.delete(filled.db, Matter, ["matter-2"])
+        rows.delete(filled.db, AgendaItem, ["item-2"])
     gone = state_of(filled.db)
     undone = revert(filled.db, recording.change.number)
     assert state_of(filled.db) == full
@@ -174,7 +177,7 @@ def test_what_went_by_cascade_comes_back(filled: Office) -> None:
     full = state_of(filled.db)
     with changes.record(filled.db, ADA, "Remove the item") as recording:
         rows.delete(filled.db, AgendaItem, ["item-1"])
-    below = {"schedule_row", "item_paper", "expected_paper", "consultation", "minute_block"}
+    below = {"schedule_row", "item_paper", "expected_paper", "consultation", "programme_cell"}
     assert recording.change.tables == {"agenda_item"} | below
     assert state_of(filled.db)["schedule_row"] == {}
     undone = revert(filled.db, recording.change.number)

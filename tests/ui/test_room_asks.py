@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from clerk_app.domain.change import Subject
-from clerk_app.services import council, meetings
+from clerk_app.services import agenda, council, meetings
 from tests.helpers.room_keys import board, open_room, seat, typed
+from tests.helpers.small_council import id_of
 from tests.ui.page_keys import focused, press
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
@@ -88,3 +91,21 @@ def test_members_are_counted_once_and_apologies_with_those_who_sent_a_substitute
     typed("iQuilla Rose")
     press(K.Key_Return, K.Key_Escape)
     assert people_line(room.desk) == f"{members - 2} here, 2 apologies, 1 in attendance"
+
+
+def test_a_meeting_without_items_says_where_they_are_added(
+    room: RoomTab, july: MeetingPage, window: MainWindow
+) -> None:
+    body = meetings.line(july.office, july.meeting_id).body_id
+    bare = id_of(meetings.new_meeting(july.office, body, date(2017, 8, 3)))
+    window.go_to(Subject("meeting", bare))
+    window.commands.run("tab_room")
+    assert room.agenda.to_agenda_button.isVisible() and not room.agenda.list.isVisible()
+    room.focus_agenda()
+    typed("k")
+    assert board(room).room.confirmed, "the keys of the room are heard from there too"
+    room.agenda.to_agenda_button.click()
+    assert july.agenda.isVisible()
+    agenda.add_item(july.office, bare, "Welcome")
+    window.commands.run("tab_room")
+    assert room.agenda.list.isVisible() and not room.agenda.to_agenda_button.isVisible()

@@ -1,0 +1,149 @@
+"""What a forward plan lacks or says that cannot be so, entry by entry (EX-1 to EX-5). No finding quotes a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.calendar import Calendar, CountingMode
+from clerk_app.domain.change import Subject
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.executive import KEY_DECISION_DAYS, SHORT_NOTICE_DAYS
+from clerk_app.domain.finding import Finding, Level, gravest_first
+from clerk_app.domain.forward_plan import NoticeKind, Planned, Window
+from clerk_app.domain.forward_plan_states import PlanState, RowNotice, row_notice
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a council counts its notices, and the day on which it is asked."""
+
+    calendar: Calendar
+    today: date
+    mode: CountingMode = CountingMode.CALENDAR
+
+
+def entry_findings(planned: Planned, window: Window | None, counting: Counting) -> tuple[Finding, ...]:
+    """What is to be said of one entry, gravest first; of one that was withdrawn or decided in good order, little.
+
+    Without a `window`, nothing is said of where its date lies.
+    """
+    if planned.entry.withdrawn_on is not None:
+        return ()
+    notice = row_notice(planned, counting.calendar, counting.today, counting.mode)
+    found = [
+        *_date_findings(planned, window, counting),
+        *_inclusion(planned),
+        *_notice(planned, notice),
+        *_private(planned, counting),
+        *_unsaid(planned),
+    ]
+    return gravest_first(found)
+
+
+def _found(planned: Planned, level: Level, text: str, fix: str, rule: str, column: str) -> Finding:
+    subject = Subject("forward_entry", planned.entry.id, column)
+    return Finding(level, text, rule, "Forward plan", fix, subject)
+
+
+def _date_findings(planned: Planned, window: Window | None, counting: Counting) -> Iterator[Finding]:
+    holds = planned.holds
+    if holds is None:
+        fix = "Give the day, or the period, in which it will be decided."
+        yield _found(planned, Level.WARNING, "It has no date of decision.", fix, "EX-2", "day")
+        return
+    if planned.decided_on is not None:
+        text = f"It was already decided on {printed_date(planned.decided_on, weekday=False)}."
+        yield _found(planned, Level.NOTE, text, "Withdraw it from the plan, or leave it as it was.", "", "day")
+    elif holds.last < counting.today:
+        text = f"Its date, {printed_date(holds.last, weekday=False)}, is past: it is already decided, or was put off."
+        fix = "Record the decision, or give it a new date."
+        yield _found(planned, Level.WARNING, text, fix, "EX-7", "day")
+    if window is not None and not window.holds(holds):
+        side = "before" if holds.last < window.start else "after"
+        text = f"Its date, {printed_date(holds.day, weekday=False)}, is {side} the months of this plan."
+        fix = f"The plan is for {window.words}. Leave it, or give it another date."
+        yield _found(planned, Level.NOTE, text, fix, "", "day")
+
+
+def _inclusion(planned: Planned) -> Iterator[Finding]:
+    entry, holds = planned.entry, planned.holds
+    if entry.included_on is None:
+        text = "Nothing says when it was included in the plan."
+        fix = "Enter the day or the month in which it was first published."
+        yield _found(planned, Level.WARNING, text, fix, "EX-2", "included_on")
+    elif holds is not None and entry.included_on > holds.last:
+        text = "It was included in the plan after the day on which it is decided."
+        yield _found(planned, Level.WARNING, text, "Correct one of the two dates.", "EX-2", "included_on")
+
+
+def _notice(planned: Planned, notice: RowNotice) -> Iterator[Finding]:
+    if notice.state is PlanState.UNSURE:
+        fix = "Enter the day on which it was published."
+        yield _found(planned, Level.NOTE, notice.sentence, fix, "EX-2", "included_on")
+    elif notice.state in (PlanState.WANTS_EXCEPTION, PlanState.WANTS_URGENCY, PlanState.TOO_LATE):
+        rule = {PlanState.WANTS_EXCEPTION: "EX-4", PlanState.WANTS_URGENCY: "EX-5"}.get(notice.state, "EX-2")
+        fix = _REMEDY[notice.state]
+        yield _found(planned, Level.WARNING, notice.sentence, fix, rule, "included_on")
+
+
+_REMEDY = {
+    PlanState.WANTS_EXCEPTION: "Tell the chair of the scrutiny committee in writing, publish it, and record it here.",
+    PlanState.WANTS_URGENCY: "Ask the chair of scrutiny, else the chair, else the vice-chair of the council.",
+    PlanState.TOO_LATE: "Record the notice that was given, or report the decision as taken without it.",
+}
+
+
+def _private(planned: Planned, counting: Counting) -> Iterator[Finding]:
+    """The two notices of a private meeting, or the agreement that it is urgent (EX-3)."""
+    entry, holds = planned.entry, planned.holds
+    if not entry.private or holds is None:
+        return
+    if not entry.private_reason:
+        fix = "Say in public words why it will be considered in private."
+        yield _found(planned, Level.WARNING, "No reason is given for its private part.", fix, "EX-3", "private_reason")
+    if not entry.paragraphs and entry.openness.value != "confidential":
+        fix = "Choose the paragraphs of Schedule 12A."
+        yield _found(planned, Level.WARNING, "No paragraph is given for its private part.", fix, "EX-3", "paragraphs")
+    urgent = planned.noticed(NoticeKind.PRIVATE_URGENT)
+    if urgent is not None and urgent.agreed:
+        return
+    long = (NoticeKind.PRIVATE_28, KEY_DECISION_DAYS, counting.mode)
+    short = (NoticeKind.PRIVATE_5, SHORT_NOTICE_DAYS, CountingMode.WORKING)
+    for kind, days, mode in (long, short):
+        by = counting.calendar.last_despatch(holds.day, days, mode)
+        yield from _private_notice(planned, kind, days, by, counting, mode)
+
+
+def _private_notice(
+    planned: Planned, kind: NoticeKind, days: int, by: date, counting: Counting, mode: CountingMode
+) -> Iterator[Finding]:
+    notice, holds = planned.noticed(kind), planned.holds
+    said = printed_date(by)
+    if holds is None:
+        return
+    if notice is None or notice.published_on is None:
+        past = counting.today > by
+        text = (
+            f"The notice of the private meeting, {days} clear days before, {'was due' if past else 'is due'} by {said}."
+        )
+        fix = "Have it agreed that the meeting is urgent." if past else "Make the notice, publish it, and record when."
+        yield _found(planned, Level.WARNING if past else Level.NOTE, text, fix, "EX-3", "notices")
+    elif counting.calendar.clear_days(notice.published_on, holds.day, mode) < days:
+        text = f"The notice of the private meeting was published after {said}: it gives less than {days} clear days."
+        fix = "Have it agreed that the meeting is urgent, or put the decision off."
+        yield _found(planned, Level.WARNING, text, fix, "EX-3", "notices")
+
+
+def _unsaid(planned: Planned) -> Iterator[Finding]:
+    entry = planned.entry
+    if entry.key_decision and not (entry.by_money or entry.by_wards):
+        fix = "Choose money, two or more wards, or both."
+        yield _found(planned, Level.NOTE, "Nothing says why it is a key decision.", fix, "EX-1", "by_money")
+    if not entry.maker and entry.maker_body_id is None and entry.maker_person_id is None:
+        fix = "Name the body, or the person with their title."
+        yield _found(planned, Level.WARNING, "It does not say who will decide.", fix, "EX-2", "maker")
+    if not entry.contact:
+        fix = "Name who is written to for documents and with representations."
+        yield _found(planned, Level.NOTE, "It names no contact officer.", fix, "EX-2", "contact")

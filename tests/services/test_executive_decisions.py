@@ -1,0 +1,136 @@
+"""Decisions of the executive through the real file: recorded from the plan, published, called in (EX-7, SC-4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from clerk_app.domain.agenda import Openness
+from clerk_app.domain.executive_decisions import CallInState
+from clerk_app.errors import BadInput, NotFound, Refused
+from clerk_app.office import Office
+from clerk_app.services import council, executive_decisions, forward_plan, importing, meetings
+from clerk_app.services.exchange_export import whole_office
+from tests.helpers.small_council import committee, id_of, meeting, named
+from tests.services.test_exchange_export import everything
+
+DECIDED = date(2017, 7, 19)
+SAID = {
+    "decision": "That the depots be joined.",
+    "reasons": "It saves money.",
+    "alternatives": "To keep both.",
+    "conflicts": "None.",
+}
+
+
+@pytest.fixture
+def plan(office: Office) -> Office:
+    """A council with a cabinet that meets on 19 July 2017; it is two days after that."""
+    named(office)
+    meeting(office, committee(office, "Cabinet"), DECIDED)
+    office.today = lambda: date(2017, 7, 21)
+    return office
+
+
+def cabinet(office: Office) -> str:
+    return next(line.body_id for line in meetings.lines(office))
+
+
+def entry(office: Office) -> str:
+    fields = {"maker_body_id": cabinet(office), "openness": Openness.PART_EXEMPT, "paragraphs": (3,)}
+    return id_of(forward_plan.add(office, "Depot review", DECIDED, fields))
+
+
+def test_a_decision_takes_over_what_the_plan_says_of_it_ex_7(plan: Office) -> None:
+    made = entry(plan)
+    line = executive_decisions.line(plan, id_of(executive_decisions.record(plan, DECIDED, SAID, made)))
+    known = line.decision
+    assert (known.title, known.maker, known.paragraphs, known.key_decision) == ("Depot review", "Cabinet", (3,), True)
+    assert known.meeting_id == meetings.lines(plan)[0].id
+    assert known.matter_id == forward_plan.planned(plan, made).entry.matter_id
+    assert [each.id for each in executive_decisions.of_entry(plan, made)] == [line.id]
+    assert forward_plan.planned(plan, made).decided_on == DECIDED
+
+
+def test_a_decision_that_was_in_no_plan_has_a_matter_of_its_own(plan: Office) -> None:
+    made = id_of(executive_decisions.record(plan, DECIDED, {**SAID, "title": "Car parks"}))
+    assert [each["title"] for each in everything(plan)["matter"].values()] == ["Car parks"]
+    executive_decisions.remove(plan, made)
+    assert everything(plan)["matter"] == {}
+
+
+def test_once_published_it_may_be_called_in_for_five_working_days_sc_4(plan: Office) -> None:
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    assert executive_decisions.line(plan, made).call_in.state is CallInState.UNPUBLISHED
+    executive_decisions.publish(plan, made)
+    line = executive_decisions.line(plan, made)
+    assert (line.call_in.state, line.call_in.closes_on) == (CallInState.OPEN, date(2017, 7, 28))
+    assert line.call_in.carried_out_from == date(2017, 7, 31)
+    assert line.findings == ()
+
+
+def test_the_councils_rule_of_the_day_says_how_long_sc_4(plan: Office) -> None:
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    executive_decisions.publish(plan, made)
+    council.set_rule(plan, "call_in_days", "3", from_date=date(2017, 7, 22))
+    assert executive_decisions.line(plan, made).call_in.closes_on == date(2017, 7, 28)
+    council.set_rule(plan, "call_in_days", "3", from_date=date(2017, 7, 21))
+    assert executive_decisions.line(plan, made).call_in.closes_on == date(2017, 7, 26)
+
+
+def test_a_bank_holiday_that_the_officer_added_is_no_working_day_sc_4(plan: Office) -> None:
+    council.add_holiday(plan, date(2017, 7, 25), "Proclaimed")
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    executive_decisions.publish(plan, made)
+    assert executive_decisions.line(plan, made).call_in.closes_on == date(2017, 7, 31)
+
+
+def test_every_verb_is_undone_exactly(plan: Office) -> None:
+    planned = entry(plan)
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, planned))
+    for verb in (
+        lambda: executive_decisions.record(plan, DECIDED, {"title": "Car parks"}),
+        lambda: executive_decisions.edit(plan, made, {"reasons": "Space.", "maker": "The Mayor"}),
+        lambda: executive_decisions.publish(plan, made, date(2017, 7, 20)),
+        lambda: executive_decisions.remove(plan, made),
+    ):
+        before = everything(plan)
+        change = verb()
+        assert everything(plan) != before
+        plan.history.undo()
+        assert everything(plan) == before, change.label
+
+
+def test_decisions_are_listed_newest_first_and_by_their_days(plan: Office) -> None:
+    for day, title in ((date(2017, 6, 28), "Car parks"), (DECIDED, "Depots")):
+        executive_decisions.record(plan, day, {"title": title})
+    assert [line.decision.title for line in executive_decisions.lines(plan)] == ["Depots", "Car parks"]
+    since = executive_decisions.lines(plan, date(2017, 7, 1), DECIDED)
+    assert [line.decision.title for line in since] == ["Depots"]
+
+
+def test_what_cannot_be_is_refused(plan: Office) -> None:
+    with pytest.raises(BadInput, match="still to come"):
+        executive_decisions.record(plan, date(2017, 7, 22), {"title": "Car parks"})
+    with pytest.raises(BadInput, match="title is empty"):
+        executive_decisions.record(plan, DECIDED, {})
+    with pytest.raises(NotFound):
+        executive_decisions.edit(plan, "none", {"reasons": "x"})
+
+
+def test_a_meeting_that_decided_stays(plan: Office) -> None:
+    executive_decisions.record(plan, DECIDED, SAID, entry(plan))
+    with pytest.raises(Refused, match="decision of the executive was taken"):
+        meetings.remove(plan, meetings.lines(plan)[0].id)
+
+
+def test_a_decision_goes_out_and_comes_in(plan: Office) -> None:
+    executive_decisions.record(plan, DECIDED, SAID, entry(plan))
+    said = whole_office(plan)["executive_decisions"]
+    assert [(each["title"], each["decision"]) for each in said] == [("Depot review", "That the depots be joined.")]
+    document = {"format": "clerk-exchange", "version": 1}
+    document["executive_decisions"] = [{"title": "Depot review", "decided_on": "2017-07-19", "reference": "17/04"}]
+    importing.import_data(plan, document, "decisions.json")
+    (line,) = executive_decisions.lines(plan)
+    assert (line.decision.reference, line.decision.reasons) == ("17/04", "It saves money.")
