@@ -15,6 +15,7 @@ from clerk_app.documents.style import HouseStyle, house_style
 from tests.helpers import (
     restyled,
     sample_attendance,
+    sample_charts,
     sample_declarations,
     sample_documents,
     sample_matrix,
@@ -35,6 +36,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "minutes": sample_minutes.public,
     "full minutes": sample_minutes.full,
     "matrix": sample_matrix.report,
+    "charts": sample_charts.summary,
 }
 
 
