@@ -41,7 +41,7 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
         posts=MappingProxyType(_posts(office, at)),
         title=meetings.meeting(office, meeting_id).title,
         remote_counts=at.record.remote_counts,
-        apart=at_no_item(at),
+        apart=at_no_item(at, nation),
     )
 
 

@@ -235,3 +235,20 @@ def test_what_is_closed_is_not_taken_up_while_the_screen_is_public_px_5(room: Ro
     press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
     from_log(room, decided.id, "r")
     assert room.record.entry.text.text() == "That the tenant be let go"
+
+
+def test_a_show_of_hands_that_was_announced_without_numbers_is_recorded_vo_1(room: RoomTab) -> None:
+    """Enter alone asks for what is missing; L says what the chair announced."""
+    typed("mThat it be agreed")
+    press(K.Key_Return)
+    typed("v")
+    press(K.Key_Return)
+    entry = room.record.entry
+    assert entry.result.text() == "Type the numbers, or L for what was announced without them"
+    assert not board(room).record.every(Vote)
+    typed("l")
+    assert entry.result.text() == "Announced as carried, without numbers"
+    press(K.Key_Return)
+    assert (newest(room).announced, newest(room).votes_for) == (Announced.CARRIED, None)
+    (motion,) = board(room).record.motions(board(room).item_id)
+    assert motion.outcome is MotionOutcome.CARRIED
