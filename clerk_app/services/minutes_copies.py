@@ -6,7 +6,6 @@ The public copy is derived from the one full record (PX-10), and passes the guar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +26,6 @@ from clerk_app.domain.minutes_copies import (
     part_of,
     public_part,
 )
-from clerk_app.domain.retention import Kept, public_until
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
 from clerk_app.services import agenda_guard, copies, export_notes, exporting, meetings, minutes_guard
@@ -76,13 +74,6 @@ def standing_of(office: Office, minutes: Minutes) -> Standing:
     signed = copies.person_on(office, minutes.signed_by_id, signed_on or office.today())
     amendments = tuple(line for line in minutes.amendments.splitlines() if line.strip())
     return Standing(minutes.state, minutes.confirmed_on, amendments, signed.printed if signed else "", signed_on)
-
-
-def kept_until(office: Office, meeting_id: str) -> date | None:
-    """The last day on which the minutes must be open to inspection; None for good, once they are signed (MI-5)."""
-    minutes = minutes_service.needed(office, meeting_id)
-    last = max(sitting.ends_on for sitting in meetings.sittings(office, meeting_id))
-    return public_until(Kept.SIGNED_MINUTES if minutes.signed_on else Kept.MINUTES, last)
 
 
 def has_closed_passages(office: Office, meeting_id: str) -> bool:
