@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
-from clerk_app.domain.minutes_opening import declared
+from clerk_app.domain.minutes_opening import closed_natures, declared
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.minutes_votes import motion_sentences
 from clerk_app.domain.record import Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord
@@ -104,8 +104,11 @@ def _before(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
     if item.exclusion is not None:
         yield from _excluded(item.exclusion, style)
     if item.for_declarations:
+        natures = dict(closed_natures(record, style))
         for at, sentences in enumerate(declared(record, style)):
             yield Block(f"declaration/{at}", BlockKind.PARAGRAPH, sentences)
+            if at in natures:
+                yield Block(f"declaration/{at}/nature", BlockKind.PARAGRAPH, natures[at], side=Side.FULL)
 
 
 def _urgent(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -119,7 +122,7 @@ def _urgent(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
     )
     for name, reason in reasons:
         if reason.strip():
-            side = _side(item, None)
+            side = _side(item, item.urgency_closed)
             text = style.say(name, reason=ended(clean(reason)))
             yield Block(f"urgent/{name}", BlockKind.PARAGRAPH, text, side=side)
 
@@ -177,6 +180,9 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
         if confirmed.amendments:
             rows = confirmed.amendments
             yield last, Block("amendments", BlockKind.AMENDMENTS, style.say("amendments"), rows=rows)
+        if confirmed.closed_amendments:
+            closed = Block("amendments/closed", BlockKind.AMENDMENTS, style.say("amendments"), side=Side.FULL)
+            yield last, replace(closed, rows=confirmed.closed_amendments)
 
 
 def decided(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -221,7 +227,7 @@ def _outcome(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
         yield Block("outcome", BlockKind.PARAGRAPH, style.say(item.outcome.value))
         if item.outcome_note.strip():
             note = ended(clean(item.outcome_note))
-            yield Block("outcome note", BlockKind.PARAGRAPH, note, side=_side(item, None))
+            yield Block("outcome note", BlockKind.PARAGRAPH, note, side=_side(item, item.outcome_closed))
 
 
 def _in_place_of_closed(item: ItemRecord, style: MinuteStyle) -> Block:

@@ -34,5 +34,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m023_programme": "02c93938a9d890b6635dcda82ce4593276b1d0ddf1a827aa6264ab7220091e40",
         "m024_forward_plan": "4387893d1bc9e8a05e7c01cb3a976f5a232f3c851b966cbb6231f12f2598b434",
         "m025_follow_up": "2cc697dca78fd91d582ca098dcf55969f6c4f0705594ee3a7f154b75683a6b87",
+        "m027_closed_words": "2bb4a5a566263d2a0e8c657ccad03d242df95b4a037e7cdbb679256887824b2a",
     }
 )

@@ -46,6 +46,7 @@ STEPS = (
     "m023_programme",
     "m024_forward_plan",
     "m025_follow_up",
+    "m027_closed_words",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
