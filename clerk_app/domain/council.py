@@ -221,3 +221,8 @@ def year_bounds(year: int, starts: str = DEFAULT_RULES["year_start"]) -> tuple[d
     """The first and the last day of the municipal year that began in a year (TE-1)."""
     month, first = map(int, starts.split("-"))
     return date(year, month, first), date(year + 1, month, first) - timedelta(days=1)
+
+
+def year_words(year: int) -> str:
+    """A municipal year by the year in which it begins, as it is printed: "2017/18"."""
+    return f"{year}/{(year + 1) % 100:02}"

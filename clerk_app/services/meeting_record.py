@@ -43,7 +43,7 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
         closed_posts=_closed_posts(at),
         title=meetings.meeting(office, meeting_id).title,
         remote_counts=at.record.remote_counts,
-        apart=at_no_item(at),
+        apart=at_no_item(at, nation),
     )
 
 

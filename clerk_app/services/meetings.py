@@ -20,10 +20,10 @@ from clerk_app.domain.papers import Paper
 from clerk_app.domain.text import spoken_list
 from clerk_app.errors import Ambiguous, BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import council
+from clerk_app.services import council, minutes_kept
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_field
-from clerk_app.store import absences, agenda, committees, forward_plan, issues, papers, rows
+from clerk_app.store import absences, agenda, committees, forward_plan, issues, minutes, papers, rows
 from clerk_app.store import meetings as store
 
 _TIMES = frozenset({"day", "start_time", "end_date", "end_time"})
@@ -173,6 +173,9 @@ def remove(office: Office, meeting_id: str) -> Change:
         )
     if absences.approved_at(office.db, meeting_id):
         raise Refused("An absence was approved at this meeting.", "Remove that approval first.")
+    minutes_kept.refuse_meeting(office, meeting_id)
+    if minutes.confirmed_at(office.db, meeting_id):
+        raise Refused("The minutes of another meeting were confirmed at this one.", "Correct those minutes first.")
     if forward_plan.decided_at(office.db, meeting_id):
         raise Refused("A decision of the executive was taken at this meeting.", "Remove that record first.")
     with office.record(

@@ -44,7 +44,6 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
     """An item with everything that was recorded at it; `nation` is the list of paragraphs of its committee."""
     item, record = line.item, at.record
     outcome, note = record.outcome(item.id)
-    returned = [event for event in record.events(RoomKind.PUBLIC_RETURNED) if _taken_at(at, event.pos) == item.id]
     return ItemRecord(
         id=item.id,
         number=line.number,
@@ -53,8 +52,8 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         openness=line.printed.openness,
         spans=record.spans.get(item.id, ()),
         urgency=_urgency(at, line),
-        exclusion=_exclusion(at, line, nation),
-        readmission=Readmission(returned[-1].pos, returned[-1].at) if returned else None,
+        exclusions=tuple(_exclusions(at, item.id, nation, line.printed.openness)),
+        readmissions=tuple(_readmissions(at, item.id)),
         passages=tuple(_passages(at, item.id)),
         speakers=tuple(_speakers(at, item.id)),
         motions=_motions(at, item.id),
@@ -71,10 +70,12 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
     )
 
 
-def at_no_item(at: Evening) -> ItemRecord:
+def at_no_item(at: Evening, nation: str) -> ItemRecord:
     """What was said, moved and decided at no item; all of it is closed while the public is excluded (PX-2)."""
     return replace(
         AT_NO_ITEM,
+        exclusions=tuple(_exclusions(at, "", nation, Openness.OPEN)),
+        readmissions=tuple(_readmissions(at, "")),
         passages=tuple(_passages(at, None)),
         speakers=tuple(_speakers(at, None)),
         motions=_motions(at, None),
@@ -117,28 +118,35 @@ def _urgency(at: Evening, line: ItemLine) -> Urgency | None:
     return Urgency(item.reason_not_in_time, item.reason_cannot_wait, chair_agreed=True, agreed_on=agreed_on)
 
 
-def _exclusion(at: Evening, line: ItemLine, nation: str) -> Exclusion | None:
-    """The exclusion that was resolved for an item: recorded at it, or at none while it was to be taken next (PX-2)."""
-    own = at.record.events(RoomKind.PUBLIC_EXCLUDED, item_id=line.id)
-    found = own or tuple(
-        event
-        for event in at.record.events(RoomKind.PUBLIC_EXCLUDED)
-        if event.agenda_item_id is None and _next_taken(at, event) == line.id
-    )
-    if not found:
-        return None
-    event = found[-1]
-    confidential = line.printed.openness is Openness.CONFIDENTIAL
-    return Exclusion(event.paragraphs, nation, event.text, confidential, event.at)
+def _exclusions(at: Evening, item_id: str, nation: str, openness: Openness) -> Iterator[Exclusion]:
+    """Every time that the public were excluded for an item; "": while none was taken, and for none to come (PX-2)."""
+    for event in at.record.events(RoomKind.PUBLIC_EXCLUDED):
+        if _excluded_for(at, event) == item_id:
+            confidential = openness is Openness.CONFIDENTIAL
+            yield Exclusion(event.paragraphs, nation, event.text, confidential, event.at, event.pos)
+
+
+def _excluded_for(at: Evening, event: RoomEvent) -> str:
+    """For which item: the one it was recorded at, or the closed one to be taken next, or that being taken then."""
+    if event.agenda_item_id in at.record.spans:
+        return event.agenda_item_id or ""
+    return _next_taken(at, event) or _taken_at(at, event.pos)
+
+
+def _readmissions(at: Evening, item_id: str) -> Iterator[Readmission]:
+    """Every time that the public came back while an item was being taken, or had last been taken up."""
+    for event in at.record.events(RoomKind.PUBLIC_RETURNED):
+        if _taken_at(at, event.pos) == item_id:
+            yield Readmission(event.pos, event.at)
 
 
 def _next_taken(at: Evening, event: RoomEvent) -> str:
-    """The closed item that is first taken after an exclusion, or is being taken."""
+    """The item that is closed or in part, which is first taken after an exclusion or is being taken; "" for none."""
     later = [
         (span.first, item_id)
         for item_id, spans in at.record.spans.items()
         for span in spans
-        if (span.last is None or span.last > event.pos) and at.line(item_id).printed.openness.closed
+        if (span.last is None or span.last > event.pos) and at.line(item_id).printed.openness is not Openness.OPEN
     ]
     return min(later, default=(0, ""))[1]
 

@@ -80,11 +80,6 @@ PROGRAMME_VALUES: Mapping[Any, str] = {
 }
 
 
-def year_words(year: int) -> str:
-    """A municipal year as it is printed: "2017/18"."""
-    return f"{year}/{(year + 1) % 100:02}"
-
-
 def name_of_priority(values: Mapping[str, Any]) -> str:
     """ "CP2, Young people’s achievement and involvement"."""
     return ", ".join(str(values[name]) for name in ("code", "name") if values.get(name))

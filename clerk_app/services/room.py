@@ -19,8 +19,6 @@ from clerk_app.office import Office
 from clerk_app.services import meetings, minutes_course, minutes_drafting, recording, room_chair, room_reading, sittings
 from clerk_app.store import issues, rows
 
-_BEFORE_HELD = (MeetingState.PLANNED, MeetingState.AGENDA_OPEN, MeetingState.ISSUED)
-
 
 # --- the meeting ------------------------------------------------------------------------------------------------------
 def confirm_roll(office: Office, meeting_id: str, at: datetime) -> Change:
@@ -106,7 +104,7 @@ def close(office: Office, meeting_id: str, at: datetime) -> Change:
     state = meetings.meeting(office, meeting_id).state
     with office.record("Close the meeting", subject=Subject("meeting", meeting_id)) as made:
         recording.event(office, meeting_id, RoomKind.CLOSED, at, "Close the meeting")
-        if state in _BEFORE_HELD:
+        if state.to_be_held:
             rows.update(office.db, Meeting, meeting_id, {"state": MeetingState.HELD}, office.officer)
         minutes_drafting.keep_up(office, meeting_id)
     return made.change

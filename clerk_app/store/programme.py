@@ -6,6 +6,10 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection
 
+from clerk_app.domain.agenda import Outcome
+from clerk_app.domain.item_spans import TAKES_UP
+from clerk_app.domain.meetings import MeetingLine
+from clerk_app.domain.programme import Appearance
 from clerk_app.domain.programme_rows import (
     Programme,
     ProgrammeCell,
@@ -13,7 +17,27 @@ from clerk_app.domain.programme_rows import (
     ProgrammeRow,
     StrategicPriority,
 )
-from clerk_app.store import rows
+from clerk_app.domain.record_rows import RoomKind
+from clerk_app.store import meetings, rows
+
+_COLUMNS = (
+    "meeting.id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?) AND sitting.day BETWEEN ? AND ?"
+    " OR meeting.id IN (SELECT meeting_id FROM programme_cell JOIN programme_row ON programme_row.id = programme_row_id"
+    " WHERE programme_id = ?)"
+)
+_THESE = "(SELECT value FROM json_each(?))"
+_APPEARANCES = (
+    "SELECT id, meeting_id, matter_id, outcome, planned_minutes FROM agenda_item WHERE meeting_id IN "
+    f"{_THESE} AND (matter_id IN (SELECT matter_id FROM programme_row WHERE programme_id = ?) OR id IN "
+    "(SELECT agenda_item_id FROM programme_cell JOIN programme_row ON programme_row.id = programme_row_id"
+    " WHERE programme_id = ?)) ORDER BY part, pos, id"
+)
+#: What was said of items in the room, the newest last: that they are taken up, or put off.
+_IN_ROOM = (
+    f"SELECT agenda_item_id, kind FROM room_event WHERE agenda_item_id IN {_THESE} AND kind IN {_THESE} "
+    "ORDER BY pos, id"
+)
+_PUT_OFF = {RoomKind.DEFERRED.value: Outcome.DEFERRED, RoomKind.WITHDRAWN.value: Outcome.WITHDRAWN}
 
 
 def priorities(db: Connection) -> list[StrategicPriority]:
@@ -58,3 +82,20 @@ def rows_of_matters(db: Connection, matter_ids: Iterable[str]) -> list[Programme
         " ORDER BY (SELECT year FROM programme WHERE id = programme_id) DESC, pos, id"
     )
     return rows.read_all(db, ProgrammeRow, where, [json.dumps(sorted(set(matter_ids)))])
+
+
+def columns_of(db: Connection, programme: Programme) -> list[MeetingLine]:
+    """The meetings of its committee between its days, and every other one at which something of it stands."""
+    days = [programme.from_date.isoformat(), programme.to_date.isoformat()]
+    return meetings.lines(db, f"({_COLUMNS})", [programme.body_id, *days, programme.id])
+
+
+def appearances(db: Connection, programme_id: str, meeting_ids: Iterable[str]) -> list[Appearance]:
+    """The items that carry out a programme at some meetings, with what became of each there or in the room."""
+    found = db.execute(_APPEARANCES, [json.dumps(sorted(meeting_ids)), programme_id, programme_id]).fetchall()
+    kinds = [*(kind.value for kind in TAKES_UP), *_PUT_OFF]
+    told = dict(db.execute(_IN_ROOM, [json.dumps([row[0] for row in found]), json.dumps(kinds)]).fetchall())
+    return [
+        Appearance(item, meeting, matter, _PUT_OFF.get(told.get(item, ""), Outcome(outcome)), minutes)
+        for item, meeting, matter, outcome, minutes in found
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 
 from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Declaration, Recorded
-from clerk_app.store import minutes, rows
+from clerk_app.store import rows
 
 #: How far apart rows are placed: what was forgotten is put in between, and no other row moves.
 GAP = 1_024
@@ -40,9 +40,7 @@ def next_pos(db: Connection, meeting_id: str) -> int:
 
 
 def is_recorded(db: Connection, item_ids: Iterable[str]) -> bool:
-    """Whether anything was recorded at any of these items, or written into their minutes."""
-    if minutes.is_worked_on(db, item_ids := list(item_ids)):
-        return True
+    """Whether anything was recorded at any of these items."""
     tables = (*_TABLES, "referral")
     asked = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE agenda_item_id = :id" for table in tables)
     return any(db.execute(f"{asked} LIMIT 1", {"id": item_id}).fetchone() for item_id in item_ids)

@@ -64,12 +64,15 @@ def test_every_verb_is_really_done() -> None:
 
 def _is_done_sometime(office: Office, name: str) -> bool:
     """Whether a verb that chance has not done is done where the file grows in between."""
-    alike = [other for other in EDITS if other.partition(".")[0] == name.partition(".")[0]]
+    alike = [other for other in EDITS if other[:5] == name[:5]]  # of its subject: minutes are drafted, then edited
     for seed in range(1000):
         if do_this(office, name, seed):
             return True
         do_something(office, 10_000 + seed)
         do_this(office, alike[seed % len(alike)], 20_000 + seed)
+        if seed % 250 == 249:  # what went out cannot be belied: another day begins
+            undo_all(office)
+            begin(office)
     return False
 
 

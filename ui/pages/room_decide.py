@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.dates import printed_date, read_date
+from clerk_app.domain.dates import printed_date, read_day
 from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind
 from clerk_app.domain.text import clean_line, ended
 from clerk_app.services import resolving
@@ -194,7 +194,7 @@ class ActionEntry(Entry):
 
     def _day(self) -> date | None:
         text = self.due.text().strip()
-        return read_date(text, self.desk.now().date()) if text else None
+        return read_day(text, self.desk.now().date()) if text else None
 
     def _say_day(self) -> None:
         """The day as it is understood, or why it is not."""

@@ -271,8 +271,8 @@ def _short(words: str) -> str:
 
 
 def _closed_next(board: Board) -> str | None:
-    """The closed item that is being taken, else the first that is still to come."""
-    lines = [line for line in board.evening.items if line.printed.openness.closed]
+    """The item that is being taken, if any of it is closed; else the first such that is still to come."""
+    lines = [line for line in board.evening.items if line.printed.openness is not Openness.OPEN]
     if any(line.id == board.item_id for line in lines):
         return board.item_id
     done = {event.agenda_item_id for event in board.record.events(RoomKind.ITEM_STARTED)}

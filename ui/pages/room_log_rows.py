@@ -23,6 +23,7 @@ from clerk_app.domain.record_rows import (
     Speech,
     Vote,
 )
+from clerk_app.domain.text import joined
 from clerk_app.domain.votes import Manner
 from clerk_app.services.room_board import Board
 from ui.pages.room_desk import Desk, clock_words
@@ -179,8 +180,9 @@ def _of_action(board: Board, row: Action) -> Iterator[str]:
 
 def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterator[str]:
     item = desk.where(row.agenda_item_id)
+    has_post = row.kind is RoomKind.IN_ATTENDANCE and bool(row.text)
     words = _EVENTS[row.kind].format(
-        who=board.evening.name(row.person_id or ""),
+        who=board.evening.name(row.person_id or "") + (f", {joined(row.text)}," if has_post else ""),
         other=board.evening.name(row.other_person_id or ""),
         item=item,
         Item=item[0].upper() + item[1:],
@@ -189,7 +191,7 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
     paragraphs = ", ".join(str(number) for number in row.paragraphs)
     said = row.text if desk.covered or not row.closed_text else " ".join((row.text, row.closed_text)).strip()
     yield words + until + (f", paragraph {paragraphs}" if paragraphs else "")
-    if said and not hidden:
+    if said and not hidden and not has_post:
         yield said.rstrip(".")
 
 

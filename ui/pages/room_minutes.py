@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.dates import printed_date, read_date
+from clerk_app.domain.dates import printed_date, read_day
 from clerk_app.errors import BadInput
 from clerk_app.services import room_minutes
 from ui.pages.room_desk import Desk
@@ -138,7 +138,7 @@ class MinutesEntry(Entry):
             self.ended.emit()
 
     def _day(self) -> date:
-        return read_date(self.held_on.text().strip(), self.desk.now().date())
+        return read_day(self.held_on.text().strip(), self.desk.now().date(), past=True)
 
     def _presiding(self) -> str | None:
         return self.desk.board.room.presiding if self.desk.board else None

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.change import Change
-from clerk_app.domain.dates import read_date
+from clerk_app.domain.dates import read_day
 from clerk_app.errors import BadInput
 from clerk_app.services import people, room, room_chair, room_presence, urgent_items
 from clerk_app.services.room_chair import ChairWay
@@ -191,7 +191,7 @@ class AdjournEntry(Entry):
 
     def _day(self) -> date | None:
         text = self.until.text().strip()
-        return read_date(text, self.desk.now().date()) if text else None
+        return read_day(text, self.desk.now().date()) if text else None
 
 
 class ItemEntry(Entry):

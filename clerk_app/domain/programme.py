@@ -1,0 +1,214 @@
+"""A work programme as it is read: its columns, what became of each cell, and the time in each meeting (SC-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from clerk_app.domain.agenda import Outcome
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.programme_rows import CellState, Programme, ProgrammeCell, ProgrammeRow
+
+_HELD = frozenset({MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED})
+#: What did not happen at a meeting at which it was to happen.
+_PUT_OFF = frozenset({Outcome.DEFERRED, Outcome.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A meeting of the programme. `room` is its minutes for programme items, None where nobody has said."""
+
+    meeting_id: str
+    day: date
+    state: MeetingState = MeetingState.PLANNED
+    room: int | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can be planned for it any more: it was held, or cancelled."""
+        return self.state in _HELD or self.state is MeetingState.CANCELLED
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A matter on the agenda of a meeting, with what became of it there."""
+
+    item_id: str
+    meeting_id: str
+    matter_id: str
+    outcome: Outcome = Outcome.NONE
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell as it is shown: its state, its words, and the item that carries it out ("" for none).
+
+    `cell_id` is "" where only the agenda says that there is something. `minutes` None: nobody has said.
+    """
+
+    state: CellState
+    words: str = ""
+    cell_id: str = ""
+    item_id: str = ""
+    minutes: int | None = None
+    by_hand: bool = False
+
+    @property
+    def letter(self) -> str:
+        """The letter of its state, as the legend prints it: C, G (on-going), O, P or A."""
+        return LETTERS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with its cells, by meeting."""
+
+    row: ProgrammeRow
+    cells: Mapping[str, Shown] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The time of a meeting: minutes `used` of `room`, and how many cells nobody has given minutes."""
+
+    used: int
+    room: int | None
+    unknown: int = 0
+
+    @property
+    def over(self) -> int:
+        """By how many minutes it is too full; 0 if it is not."""
+        return max(0, self.used - self.room) if self.room is not None else 0
+
+    @property
+    def left(self) -> int | None:
+        """The minutes that are left; None where nobody has said how many there are."""
+        return None if self.room is None else max(0, self.room - self.used)
+
+    def fits(self, minutes: int) -> bool:
+        """Whether so many minutes more still fit; they do where nobody has said how many there are."""
+        return self.room is None or self.used + minutes <= self.room
+
+    def words(self) -> str:
+        """ "95 of 120 min", "140 of 120 min: 20 too many", and which cells have no time."""
+        said = f"{self.used} min" if self.room is None else f"{self.used} of {self.room} min"
+        said += f": {self.over} too many" if self.over else ": full" if self.room == self.used and self.used else ""
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A whole programme as it is shown and printed."""
+
+    programme: Programme
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    dropped: tuple[ProgrammeRow, ...] = ()
+
+    def column(self, meeting_id: str) -> Column | None:
+        """The column of a meeting, or None."""
+        return next((each for each in self.columns if each.meeting_id == meeting_id), None)
+
+    def load(self, meeting_id: str) -> Load:
+        """The time of one meeting. What was put off takes none."""
+        found = self.column(meeting_id)
+        cells = [line.cells[meeting_id] for line in self.lines if meeting_id in line.cells]
+        taking = [cell for cell in cells if cell.state is not CellState.OUTSTANDING]
+        used = sum(cell.minutes or 0 for cell in taking)
+        return Load(used, found.room if found else None, sum(cell.minutes is None for cell in taking))
+
+    def next_column(self, today: date) -> Column | None:
+        """The next meeting from today on that is not over; None where none is left."""
+        return next((each for each in self.columns if each.day >= today and not each.is_over), None)
+
+    def in_column(self, meeting_id: str) -> tuple[tuple[ProgrammeRow, Shown], ...]:
+        """What is planned for a meeting, in the order of the programme."""
+        return tuple((line.row, line.cells[meeting_id]) for line in self.lines if meeting_id in line.cells)
+
+
+#: The letters of the states.
+LETTERS: Mapping[CellState, str] = {
+    CellState.FOLLOWS: "",
+    CellState.COMPLETED: "C",
+    CellState.ONGOING: "G",
+    CellState.OUTSTANDING: "O",
+    CellState.PROPOSED: "P",
+    CellState.ADDED: "A",
+}
+#: The printed legend, in its order.
+LEGEND: Mapping[CellState, str] = {
+    CellState.COMPLETED: "Item completed",
+    CellState.ONGOING: "Item on-going",
+    CellState.OUTSTANDING: "Item outstanding",
+    CellState.PROPOSED: "Proposed timeframe",
+    CellState.ADDED: "Item added",
+}
+
+
+def following(column: Column, row: ProgrammeRow, appearance: Appearance | None) -> CellState:
+    """The state that a cell has of itself (SC-1).
+
+    Proposed (added, where its row was added later) until its agenda goes out with its item, then on-going; completed
+    once the meeting was held; outstanding where the item was put off or was not there, or the meeting was cancelled.
+    """
+    waiting = CellState.ADDED if row.added_on is not None else CellState.PROPOSED
+    if column.state is MeetingState.CANCELLED:
+        return CellState.OUTSTANDING
+    if appearance is None:
+        return CellState.OUTSTANDING if column.state in _HELD else waiting
+    if appearance.outcome in _PUT_OFF:
+        return CellState.OUTSTANDING
+    if column.state in _HELD:
+        return CellState.COMPLETED
+    return CellState.ONGOING if column.state is MeetingState.ISSUED else waiting
+
+
+def matrix(
+    programme: Programme,
+    rows: Iterable[ProgrammeRow],
+    cells: Iterable[ProgrammeCell],
+    columns: Iterable[Column],
+    appearances: Sequence[Appearance],
+) -> Matrix:
+    """The programme with every cell as it stands: those that were typed, and items of a row's matter on an agenda.
+
+    Columns are in order of their days; a cancelled meeting is one only where something was planned for it.
+    """
+    listed, placed = list(rows), {(cell.programme_row_id, cell.meeting_id): cell for cell in cells}
+    of_matter = {(each.matter_id, each.meeting_id): each for each in reversed(appearances)}
+    of_item = {each.item_id: each for each in appearances}
+    kept = {meeting_id for _, meeting_id in placed}
+    shown = [c for c in columns if c.state is not MeetingState.CANCELLED or c.meeting_id in kept]
+    ordered = tuple(sorted(shown, key=lambda column: (column.day, column.meeting_id)))
+    lines = []
+    for row in listed:
+        if row.dropped_on is None:
+            found = {}
+            for column in ordered:
+                cell = placed.get((row.id, column.meeting_id))
+                own = of_matter.get((row.matter_id, column.meeting_id))
+                linked = of_item.get(cell.agenda_item_id or "") if cell is not None else None
+                if cell is not None or own is not None:
+                    found[column.meeting_id] = _shown(column, row, cell, linked or own)
+            lines.append(Line(row, found))
+    return Matrix(programme, ordered, tuple(lines), tuple(row for row in listed if row.dropped_on is not None))
+
+
+def _shown(column: Column, row: ProgrammeRow, cell: ProgrammeCell | None, at: Appearance | None) -> Shown:
+    by_hand = cell is not None and cell.state is not CellState.FOLLOWS
+    state = cell.state if cell is not None and by_hand else following(column, row, at)
+    said = (cell.minutes if cell else None, at.minutes if at else None, row.minutes)
+    minutes = next((each for each in said if each is not None), None)
+    words, cell_id = (cell.words, cell.id) if cell else ("", "")
+    return Shown(state, words, cell_id, at.item_id if at else "", minutes, by_hand)
+
+
+def stage_title(row: ProgrammeRow, words: str) -> str:
+    """What an item of a next meeting is called: its title, with the stage in brackets after it.
+
+    "School staff (second evidence session)": evidence is heard in a session.
+    """
+    stage = f"{words} session" if words.casefold().endswith("evidence") else words
+    return f"{row.title} ({stage})" if stage else row.title

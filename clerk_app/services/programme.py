@@ -1,0 +1,107 @@
+"""The work programmes of committees: begun for a year, agreed, and read with the state of every cell (SC-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from clerk_app.domain.agenda import Matter
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import municipal_year, rules_on, year_bounds, year_words
+from clerk_app.domain.programme import Column, Matrix, matrix
+from clerk_app.domain.programme_rows import Programme
+from clerk_app.errors import BadInput
+from clerk_app.office import Office
+from clerk_app.services import committees
+from clerk_app.services.programme_fields import OF_A_PROGRAMME, taken
+from clerk_app.services.reading import one
+from clerk_app.store import agenda as agenda_store
+from clerk_app.store import committees as committees_store
+from clerk_app.store import programme as store
+from clerk_app.store import rows
+
+#: The minutes of a meeting, where nobody has said otherwise for a new programme.
+USUAL_MINUTES = 120
+
+
+def programme(office: Office, programme_id: str) -> Programme:
+    """One programme. Raises NotFound."""
+    return one(office, Programme, programme_id, "work programme")
+
+
+def programmes(office: Office, body_id: str | None = None) -> list[Programme]:
+    """The programmes of one committee, or of all, the newest first."""
+    return store.programmes(office.db, body_id)
+
+
+def name(office: Office, of: Programme) -> str:
+    """As it is headed: "Children and Young People Select Committee 2017/18"."""
+    return f"{committees.committee(office, of.body_id).name} {year_words(of.year)}"
+
+
+def read(office: Office, programme_id: str) -> Matrix:
+    """The whole programme with every cell as it stands now."""
+    found = programme(office, programme_id)
+    kept = found.meeting_minutes
+    room = None if kept is None else max(0, kept - (found.standing_minutes or 0))
+    columns = [Column(line.id, line.day, line.state, room) for line in store.columns_of(office.db, found)]
+    appearing = store.appearances(office.db, found.id, (column.meeting_id for column in columns))
+    listed, cells = store.rows_of(office.db, found.id), store.cells_of(office.db, found.id)
+    return matrix(found, listed, cells, columns, appearing)
+
+
+def year_of(office: Office, body_id: str, day: date | None = None) -> tuple[int, date, date]:
+    """The municipal year of a day (of today) by the committee's rules: the year it begins in, first and last day."""
+    asked = day or office.today()
+    starts = rules_on(asked, body_id, committees_store.rules(office.db))["year_start"]
+    year = municipal_year(asked, starts)
+    return (year, *year_bounds(year, starts))
+
+
+def start(office: Office, body_id: str, year: int) -> Change:
+    """Begin the programme of a committee for the municipal year that begins in `year`.
+
+    Raises BadInput where it has one.
+    """
+    body = committees.committee(office, body_id)
+    if any(each.year == year for each in store.programmes(office.db, body_id)):
+        raise BadInput(f"{body.name} has a work programme for {year_words(year)}.", "Open that one.", field="year")
+    starts = rules_on(date(year, 7, 1), body_id, committees_store.rules(office.db))["year_start"]
+    first, last = year_bounds(year, starts)
+    made = Programme(office.new_id(), body_id, year, first, last, meeting_minutes=USUAL_MINUTES)
+    label = f"Begin the work programme of {body.name} for {year_words(year)}"
+    with office.record(label, subject=Subject("programme", made.id)) as recording:
+        rows.insert(office.db, [made], office.officer)
+    return recording.change
+
+
+def edit(office: Office, programme_id: str, fields: Mapping[str, Any], visit: str = "") -> Change:
+    """Change the days, the time or the note of a programme, or when it was agreed; `fields` are of OF_A_PROGRAMME.
+
+    Raises BadInput for days the wrong way round, and for more standing minutes than there are.
+    """
+    known = programme(office, programme_id)
+    ready = taken(fields, OF_A_PROGRAMME, known.from_date)
+    changed = replace(known, **ready)
+    if changed.to_date < changed.from_date:
+        raise BadInput("The programme would end before it begins.", "Put the later day last.", field="to_date")
+    if (changed.standing_minutes or 0) > (changed.meeting_minutes or 0):
+        hint = "Keep fewer for standing items, or give the meeting more."
+        raise BadInput("More minutes are kept than the meeting has.", hint, field="standing_minutes")
+    label = f"Edit the work programme of {name(office, known)}"
+    with office.record(label, subject=Subject("programme", programme_id), visit=visit) as recording:
+        rows.update(office.db, Programme, programme_id, ready, office.officer)
+    return recording.change
+
+
+def remove(office: Office, programme_id: str) -> Change:
+    """Take a whole programme out, with its rows, cells and decisions; undo brings it back."""
+    known = programme(office, programme_id)
+    label = f"Remove the work programme of {name(office, known)}"
+    with office.record(label, subject=Subject("programme", programme_id)) as recording:
+        matters = [row.matter_id for row in store.rows_of(office.db, programme_id)]
+        rows.delete(office.db, Programme, [programme_id])
+        rows.delete(office.db, Matter, agenda_store.unused_matters(office.db, matters))
+    return recording.change

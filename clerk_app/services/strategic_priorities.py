@@ -1,0 +1,92 @@
+"""The strategic priorities of the council, by whose codes work programmes name them: "CP2" (SC-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.programme_codes import codes_in
+from clerk_app.domain.programme_rows import StrategicPriority
+from clerk_app.errors import BadInput
+from clerk_app.office import Office
+from clerk_app.services import council
+from clerk_app.services.reading import one
+from clerk_app.services.typed_text import clean_line
+from clerk_app.store import programme as store
+from clerk_app.store import rows
+
+EDITABLE = frozenset({"code", "name", "from_date", "to_date"})
+
+
+def every(office: Office) -> list[StrategicPriority]:
+    """All of them, in the council's own order."""
+    return store.priorities(office.db)
+
+
+def add(office: Office, code: str, name: str = "") -> Change:
+    """Add one below the others: a code ("CP2") and what it is called. Raises BadInput for a code that is there."""
+    listed = store.priorities(office.db)
+    made = StrategicPriority(office.new_id(), council.needed_authority(office).id, "", len(listed) + 1)
+    made = _checked(listed, replace(made, **_cleaned({"code": code, "name": name})))
+    with office.record(f"Add strategic priority {made.code}", subject=_subject(made)) as recording:
+        rows.insert(office.db, [made], office.officer)
+    return recording.change
+
+
+def edit(office: Office, priority_id: str, fields: Mapping[str, Any], visit: str = "") -> Change:
+    """Change the code, the name or the days of one; `fields` are of EDITABLE. Raises BadInput."""
+    known = one(office, StrategicPriority, priority_id, "strategic priority")
+    ready = _cleaned(fields)
+    _checked([each for each in store.priorities(office.db) if each.id != priority_id], replace(known, **ready))
+    with office.record(f"Edit strategic priority {known.code}", subject=_subject(known), visit=visit) as recording:
+        rows.update(office.db, StrategicPriority, priority_id, ready, office.officer)
+    return recording.change
+
+
+def step(office: Office, priority_id: str, by: int) -> Change:
+    """Move one a place up (-1) or down (+1); at an end nothing happens."""
+    known = one(office, StrategicPriority, priority_id, "strategic priority")
+    listed = store.priorities(office.db)
+    at = listed.index(known)
+    listed.insert(max(0, at + by), listed.pop(at))
+    with office.record(f"Move strategic priority {known.code}", subject=_subject(known)) as recording:
+        for pos, each in enumerate(listed, start=1):
+            if each.pos != pos:
+                rows.update(office.db, StrategicPriority, each.id, {"pos": pos}, office.officer)
+    return recording.change
+
+
+def remove(office: Office, priority_id: str) -> Change:
+    """Take one out of the list; programmes keep its code."""
+    known = one(office, StrategicPriority, priority_id, "strategic priority")
+    with office.record(f"Remove strategic priority {known.code}", subject=_subject(known)) as recording:
+        rows.delete(office.db, StrategicPriority, [priority_id])
+    return recording.change
+
+
+def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
+    if unknown := fields.keys() - EDITABLE:
+        raise ValueError(f"a strategic priority has no {', '.join(sorted(unknown))}")
+    return {name: clean_line(value, name) if isinstance(value, str) else value for name, value in fields.items()}
+
+
+def _checked(others: Sequence[StrategicPriority], made: StrategicPriority) -> StrategicPriority:
+    if codes_in(made.code) != (made.code,):
+        raise BadInput(f"“{made.code}” is no code.", "Type letters and a number, such as CP2.", field="code")
+    if made.from_date and made.to_date and made.to_date < made.from_date:
+        raise BadInput("It would end before it begins.", "Put the later day last.", field="to_date")
+    if any(each.code == made.code and _overlap(each, made) for each in others):
+        raise BadInput(f"There is a strategic priority {made.code} already.", "Choose another code.", field="code")
+    return made
+
+
+def _overlap(one_of: StrategicPriority, other: StrategicPriority) -> bool:
+    """Whether two of one code hold on some day together."""
+    begun = one_of.to_date is None or other.from_date is None or other.from_date <= one_of.to_date
+    return begun and (other.to_date is None or one_of.from_date is None or one_of.from_date <= other.to_date)
+
+
+def _subject(of: StrategicPriority) -> Subject:
+    return Subject("strategic_priority", of.id)
