@@ -14,6 +14,7 @@ from clerk_app import workplace
 from clerk_app.command import (
     attendance,
     check,
+    forward_plan,
     issuing,
     lists,
     minutes,
@@ -114,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     minutes.add_command(commands, _MEETING_HELP)
     register.add_command(commands)
     attendance.add_command(commands)
+    forward_plan.add_command(commands)
     search.add_command(commands)
     safekeeping.add_commands(commands)
 
