@@ -180,7 +180,7 @@ def _of_action(board: Board, row: Action) -> Iterator[str]:
 
 def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterator[str]:
     item = desk.where(row.agenda_item_id)
-    has_post = row.kind is RoomKind.IN_ATTENDANCE and bool(row.text)
+    has_post = row.kind is RoomKind.IN_ATTENDANCE and bool(row.text) and not hidden
     words = _EVENTS[row.kind].format(
         who=board.evening.name(row.person_id or "") + (f", {joined(row.text)}," if has_post else ""),
         other=board.evening.name(row.other_person_id or ""),
