@@ -45,7 +45,7 @@ class MinutesOutlook:
     """What is known of minutes beside their text.
 
     `step` is the next state (None for the last), `remarks` what to know before it, `suitable` the next meeting that is
-    suitable for signing them, and `agenda` the next one whose agenda can have them.
+    suitable for signing them, `agenda` the next one whose agenda can have them, and `kept` until when all stays open.
     """
 
     differences: tuple[Difference, ...] = ()
@@ -53,6 +53,7 @@ class MinutesOutlook:
     remarks: tuple[Remark, ...] = ()
     suitable: LaterMeeting | None = None
     agenda: Offer | None = None
+    kept: str = ""
 
 
 def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
@@ -68,6 +69,7 @@ def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
         (*_of_step(office, meeting_id, found, step, suitable), *_of_names(office, meeting_id, found)),
         suitable,
         minutes_next.next_offer(office, meeting_id),
+        retention.words_of(office, meeting_id),
     )
 
 
