@@ -23,6 +23,8 @@ _EASY = 0.8
 _BESIDE = 2 * WIDE_PADDING + 0.6
 # a column of long sentences asks for no more than a line of this width
 _LONGEST = 700.0
+# in the style's own letters: what the longest bar of a chart must have, and what it would like
+_SHORTEST_BAR, _LONGEST_BAR = 90.0, 330.0
 _BREAKS = re.compile(r"[ \n\t]+")
 
 
@@ -77,6 +79,8 @@ def _need(table: Table, number: int, style: HouseStyle) -> _Need:
     shown = (Cell((head,)),) if table.header_shown else ()
     word = line = 0.0
     for cell in (*shown, *(row.cells[number] for row in table.rows)):
+        if cell.bar:
+            word, line = max(word, _SHORTEST_BAR), max(line, _LONGEST_BAR)
         for look, indent, content in _paragraphs(cell.blocks, style, 0.0):
             beside = indent + look.left + look.right
             widths = list(_word_widths(content, look))

@@ -13,8 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from clerk_app.documents.column_widths import fitted
-from clerk_app.documents.looks import GROUNDS, WIDE_RULE, Pattern
+from clerk_app.documents.looks import WIDE_RULE
 from clerk_app.documents.model import Cell, Column, Paper, Paragraph, Run, StyleName, Table, runs_of, spoken_lines
+from clerk_app.documents.patterns import GROUNDS, Ground, Pattern
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.typeset import natural_width
 from clerk_app.errors import Refused
@@ -90,7 +91,8 @@ class SheetWriter:
             self._row += 1
             for at, column in enumerate(table.columns, 1):
                 cell = self._put(at, column.heading, column, bold=True)
-                cell.fill = PatternFill("solid", fgColor=_argb(self._style.table.of_wide.header_shading))
+                ground = Ground(self._style.table.of_wide.header_shading, "", Pattern.PLAIN)
+                cell.fill = _fill(GROUNDS[column.tone] if column.tone else ground)
                 cell.border = _BORDER
             self._sheet.print_title_rows = f"{self._row}:{self._row}"
             self._sheet.freeze_panes = f"{get_column_letter(named + 1)}{self._row + 1}"
@@ -109,10 +111,7 @@ class SheetWriter:
                 made.number_format = "d mmmm yyyy"
         made.border = _BORDER
         if cell.tone:
-            ground = GROUNDS[cell.tone]
-            kind = _PATTERNS.get(ground.pattern)
-            front = ground.ink if kind else ground.colour
-            made.fill = PatternFill(kind or "solid", fgColor=_argb(front), bgColor=_argb(ground.colour))
+            made.fill = _fill(GROUNDS[cell.tone])
 
     def _put(self, at: int, text: str, column: Column | None = None, bold: bool = False, size: float = _LETTERS) -> Any:
         """Put text into a cell, as text whatever it looks like."""
@@ -148,6 +147,13 @@ def _is_bold(cell: Cell) -> bool:
         run for block in cell.blocks if isinstance(block, Paragraph) for part in block.content for run in runs_of(part)
     ]
     return bool(runs) and all(run.bold for run in runs)
+
+
+def _fill(ground: Ground) -> PatternFill:
+    kind = _PATTERNS.get(ground.pattern)
+    return PatternFill(
+        kind or "solid", fgColor=_argb(ground.ink if kind else ground.colour), bgColor=_argb(ground.colour)
+    )
 
 
 def _argb(colour: str) -> str:

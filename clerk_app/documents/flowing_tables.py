@@ -142,7 +142,6 @@ class TaggedTable(Table):  # type: ignore[misc]
             mark = getattr(styles[0], "row", None)
             if mark is not None and mark.anchor:
                 self.canv.note(mark.anchor, self.canv.place_of(bottom, top - bottom))
-        self._lay_grounds()
         super().draw()
         between = list(self._rowpositions)[self.repeatRows + 1 : -1]
         places = [(self._across.top, self._rowpositions[0]), (self._across.bottom, self._rowpositions[-1])]
@@ -158,7 +157,8 @@ class TaggedTable(Table):  # type: ignore[misc]
         self.canv.setStrokeColor(HexColor(rule.colour))
         self.canv.setLineWidth(rule.width)
 
-    def _lay_grounds(self) -> None:
+    def _drawBkgrnd(self) -> None:
+        super()._drawBkgrnd()
         for styles, (high, low) in zip(self._cellStyles, pairwise(self._rowpositions), strict=False):
             for look, (left, right) in zip(styles, pairwise(self._colpositions), strict=True):
                 ground = getattr(look, "ground", None)

@@ -5,17 +5,14 @@ Lengths are points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
 
+from clerk_app.documents.bars import EDGE, HEIGHT, Bar
 from clerk_app.documents.canvas import TaggedCanvas
-from clerk_app.documents.looks import Ground, Pattern
+from clerk_app.documents.patterns import GROUNDS, Box, Ground, strokes
 
-_APART = 5.0
 _THICK = 0.7
-Box = tuple[float, float, float, float]
-Line = tuple[float, float, float, float]
 
 
 def lay_pattern(canvas: TaggedCanvas, box: Box, ground: Ground) -> None:
@@ -30,31 +27,30 @@ def lay_pattern(canvas: TaggedCanvas, box: Box, ground: Ground) -> None:
         canvas.rect(left, low, right - left, high - low, stroke=0, fill=1)
         canvas.setStrokeColor(HexColor(ground.ink))
         canvas.setLineWidth(_THICK)
-        canvas.lines([line for pattern in _drawn(ground.pattern) for line in _lines(pattern, box)])
+        canvas.lines(list(strokes(ground.pattern, box)))
         canvas.restoreState()
 
 
-def _drawn(pattern: Pattern) -> tuple[Pattern, ...]:
-    return (Pattern.RISING, Pattern.FALLING) if pattern is Pattern.CROSSED else (pattern,)
+class BarDrawing(Flowable):  # type: ignore[misc]
+    """A bar as wide as its cell, beside letters of a size; decoration, as its figures stand in its row."""
 
+    def __init__(self, bar: Bar, letters: float, drop: float) -> None:
+        super().__init__()
+        self._bar, self._high, self._drop = bar, letters * HEIGHT, drop
 
-def _lines(pattern: Pattern, box: Box) -> Iterator[Line]:
-    """The lines of a pattern over a box; the slanting ones begin and end outside it."""
-    left, low, right, high = box
-    tall = high - low
-    match pattern:
-        case Pattern.ACROSS:
-            yield from ((left, y, right, y) for y in _steps(low + _APART / 2, high))
-        case Pattern.UPRIGHT:
-            yield from ((x, low, x, high) for x in _steps(left + _APART / 2, right))
-        case Pattern.RISING:
-            yield from ((x, low, x + tall, high) for x in _steps(left - tall, right, 1.4))
-        case Pattern.FALLING:
-            yield from ((x, high, x + tall, low) for x in _steps(left - tall, right, 1.4))
+    def wrap(self, width: float, _: float) -> tuple[float, float]:
+        self.width, self.height = width, max(self._drop, self._high)
+        return width, self.height
 
+    def least_height(self, width: float) -> float:
+        """What of it must stand on one page: all."""
+        return self.wrap(width, 0.0)[1]
 
-def _steps(start: float, end: float, wider: float = 1.0) -> Iterator[float]:
-    at = start
-    while at < end:
-        yield at
-        at += _APART * wider
+    def draw(self) -> None:
+        canvas: TaggedCanvas = self.canv
+        low = self.height - self._drop
+        for start, end, tone in self._bar.stretches(self.width):
+            lay_pattern(canvas, (start, low, end, low + self._high), GROUNDS[tone])
+            canvas.setStrokeColor(HexColor(EDGE))
+            canvas.setLineWidth(0.5)
+            canvas.rect(start, low, end - start, self._high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from clerk_app.documents.bars import Bar
 from clerk_app.documents.column_widths import fitted
 from clerk_app.documents.html_furniture import footed, headed
 from clerk_app.documents.html_sheet import class_of, sheet_of, wide_measures
@@ -18,6 +19,7 @@ from clerk_app.documents.model import (
     Heading,
     List,
     PageBreak,
+    Paper,
     Paragraph,
     Row,
     Section,
@@ -39,6 +41,7 @@ def write_html(document: Document, style: HouseStyle) -> bytes:
     skip = _SKIP.get(document.language.split("-")[0], _SKIP["en"])
     description = f'<meta name="description" content="{escape(document.subject)}">\n' if document.subject else ""
     author = f'<meta name="author" content="{escape(document.author)}">\n' if document.author else ""
+    broad = ' class="broad"' if _broad(document.paper) else ""
     sheet = sheet_of(style, document.paper)
     page = (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -47,7 +50,7 @@ def write_html(document: Document, style: HouseStyle) -> bytes:
         f"</head>\n<body>\n"
         f'<a class="skip" href="#main">{skip}</a>\n'
         f"<header>\n{header}</header>\n"
-        f'<main id="main" tabindex="-1">\n{body.html()}</main>\n'
+        f'<main id="main"{broad} tabindex="-1">\n{body.html()}</main>\n'
         f"<footer>\n{footer}</footer>\n</body>\n</html>\n"
     )
     return page.encode()
@@ -90,10 +93,9 @@ class _Body:
     def _section(self, section: Section) -> str:
         outer, self._paper = self._paper, section.paper or self._paper
         turned = self._paper is not outer
-        names = [
-            *(["starts-page"] if section.starts_page or turned else []),
-            *([f"on-{self._paper}"] if turned else []),
-        ]
+        names = ["starts-page"] if section.starts_page or turned else []
+        if turned:
+            names += [f"on-{self._paper}", *_broad(self._paper)]
         look = f' class="{" ".join(names)}"' if names else ""
         text = f"<section{look}>\n{self._blocks(section.blocks)}</section>\n"
         self._paper = outer
@@ -159,6 +161,7 @@ class _Body:
     def _head(self, column: Column, span: int) -> str:
         look = class_of(StyleName.TABLE_HEADING)
         classes = f"{look} {column.alignment.value}" if column.alignment is not Alignment.LEFT else look
+        classes += f" tone-{column.tone}" if column.tone else ""
         over = f' colspan="{span}"' if span > 1 else ""
         if not column.heading.strip():
             return f'<td{over} class="{classes}"></td>'
@@ -172,10 +175,24 @@ class _Body:
         aside = column.alignment.value if column.alignment is not Alignment.LEFT else ""
         names = " ".join(filter(None, (aside, f"tone-{cell.tone}" if cell.tone else "")))
         look = f' class="{names}"' if names else ""
-        content = self._blocks(cell.blocks).rstrip("\n")
+        content = self._blocks(cell.blocks).rstrip("\n") + (_bar(cell.bar) if cell.bar else "")
         if column.names_row and content:
             return f'<th scope="row"{look}>{content}</th>'
         return f"<td{look}>{content}</td>"
+
+
+def _broad(paper: Paper) -> tuple[str, ...]:
+    """The class of what may take the whole width of a screen."""
+    return () if paper is Paper.HOUSE else ("broad",)
+
+
+def _bar(bar: Bar) -> str:
+    """A bar for the eye alone: its figures stand in its row."""
+    parts = (
+        f'<span class="tone-{tone}" style="width:{end - start:.4g}%"></span>'
+        for start, end, tone in bar.stretches(100.0)
+    )
+    return f'<div class="bar" aria-hidden="true">{"".join(parts)}</div>'
 
 
 def _mark(block: List, number: int) -> str:

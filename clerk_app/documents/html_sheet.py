@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from clerk_app.documents.column_widths import Fit
-from clerk_app.documents.looks import GROUNDS, WIDE_RULE, Ground, PageShape, Pattern, Rule, Style
+from clerk_app.documents.looks import WIDE_RULE, PageShape, Rule, Style
 from clerk_app.documents.model import Paper, StyleName, Tone
+from clerk_app.documents.patterns import GROUNDS, Ground, Pattern
 from clerk_app.documents.style import OVER, HouseStyle
 
 _ROOT_SIZE = 12.0
@@ -56,11 +57,19 @@ thead th{vertical-align:bottom}
 .right,.right p{text-align:right}
 .centre,.centre p{text-align:center}
 td.right{white-space:nowrap}
-.scrolled{overflow-x:auto;margin-bottom:.75rem;position:relative;left:50%;transform:translateX(-50%);\
-width:min(calc(100vw - 3.5rem),96rem)}
+.bar{display:flex;height:1.05em;margin-top:.2em;forced-color-adjust:none}
+.bar span{border:1px solid #6b7480;border-left-width:0}
+.bar span:first-child{border-left-width:1px}
+.scrolled{overflow-x:auto;margin-bottom:.75rem;position:relative}
+main.broad{max-width:96rem}
+section.broad{position:relative;left:50%;transform:translateX(-50%);width:min(calc(100vw - 3.5rem),96rem)}
+.broad>p,.broad>ul,.broad>ol{max-width:46rem}
 table.wide{margin-bottom:0;overflow-wrap:normal}
 table.wide p{font-size:inherit;margin-top:0;margin-bottom:0;line-height:1.3}
 table.wide p+p{margin-top:.25em}
+@media (min-width:60rem){
+table.wide tbody th:first-child{position:sticky;left:0;background:#fff;box-shadow:inset -1px 0 #8c959f}
+}
 @media (max-width:30rem){
 body{padding:1rem .9rem 2rem}
 th,td{padding-right:.5rem}
@@ -72,7 +81,10 @@ body{padding:0}
 body>*{max-width:none}
 .skip{display:none}
 .starts-page,section+section.starts-page{break-before:page;border:0;margin:0;padding:0}
-.scrolled{overflow:visible;width:auto;left:0;transform:none}
+.scrolled{overflow:visible}
+main.broad{max-width:none}
+section.broad{position:static;transform:none;width:auto}
+table.wide tbody th:first-child{position:static}
 table.wide{font-size:var(--printed);min-width:0!important}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 thead{display:table-header-group}
@@ -189,9 +201,8 @@ def wide_measures(fit: Fit) -> str:
 
 
 def _wide_width(fit: Fit) -> float:
-    """A width in which no word is torn: that of the print, in the letters of the screen."""
-    tightest = max(least / width for least, width in zip(fit.least, fit.widths, strict=True))
-    return 1.15 * sum(fit.widths) * tightest * _WIDE_LETTERS / fit.letters
+    """The width that its longest words need in the letters of the screen, with some room for another font."""
+    return 1.12 * sum(fit.least) * _WIDE_LETTERS / fit.letters
 
 
 def _wide_rules(style: HouseStyle) -> str:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from types import MappingProxyType
 
-from clerk_app.documents.model import Paper, Tone
+from clerk_app.documents.model import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +62,6 @@ def scaled(look: Style, factor: float) -> Style:
     return replace(look, **{name: getattr(look, name) * factor for name in measures})
 
 
-class Pattern(StrEnum):
-    """What is drawn over a ground, so that a print without colours shows one from another."""
-
-    PLAIN = "plain"
-    RISING = "rising"
-    FALLING = "falling"
-    ACROSS = "across"
-    UPRIGHT = "upright"
-    CROSSED = "crossed"
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What lies behind a cell: its colour, and a pattern in a darker one; black letters are read on both."""
-
-    colour: str
-    ink: str
-    pattern: Pattern
-
-
-#: The ground of each tone. Black on any colour here has a contrast of 7 or more.
-GROUNDS: Mapping[Tone, Ground] = MappingProxyType({
-    Tone.GREEN: Ground("#d9efd9", "#b5d9b5", Pattern.PLAIN),
-    Tone.AMBER: Ground("#fdeccb", "#f0cf8b", Pattern.ACROSS),
-    Tone.RED: Ground("#fbdcd9", "#f0b4ae", Pattern.CROSSED),
-    Tone.BLUE: Ground("#dbe8f8", "#adc8e8", Pattern.RISING),
-    Tone.VIOLET: Ground("#ebe0f5", "#cdb5e2", Pattern.FALLING),
-    Tone.GREY: Ground("#ececec", "#cccccc", Pattern.UPRIGHT),
-})  # fmt: skip
 #: The space inside the cells of a wide table, and the lines round them.
 WIDE_PADDING = 3.0
 WIDE_RULE = Rule(0.5, "#8c959f")

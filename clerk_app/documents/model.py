@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from clerk_app.documents.bars import Bar
 from clerk_app.documents.labels import Numbering, list_label
 from clerk_app.domain.text import INVISIBLE, printable
 
@@ -191,7 +192,8 @@ class Column:
 
     A column without a heading lets the heading before it span over it.
     With `names_row` its cells say what each row is about, and a screen reader announces them with the others.
-    In a wide table columns that are `alike`, such as all "meetings", have one width.
+    In a wide table columns that are `alike`, such as all "meetings", have one width. The `tone` of a heading is that of
+    its column's part of the bars.
     """
 
     heading: str
@@ -199,6 +201,7 @@ class Column:
     alignment: Alignment = Alignment.LEFT
     names_row: bool = False
     alike: str = ""
+    tone: Tone | None = None
 
     def __post_init__(self) -> None:
         _keep_printable(self, "heading")
@@ -208,12 +211,14 @@ class Column:
 class Cell:
     """One cell of a table; it may be empty. Its words alone must say what its `tone` shows.
 
-    `value` is the day or the number that the words say, for a spreadsheet to sort and reckon with.
+    `value` is the day or the number that the words say, for a spreadsheet to sort and reckon with. A `bar` stands in
+    place of words.
     """
 
     blocks: tuple[Paragraph | List, ...] = ()
     tone: Tone | None = None
     value: date | int | float | None = None
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from reportlab.platypus import Spacer
 from clerk_app.documents.flowables import Extras, Label, NewPaper, RoomFor, TaggedParagraph
 from clerk_app.documents.flowing_tables import TaggedTable
 from clerk_app.documents.fonts import face
+from clerk_app.documents.grounds import BarDrawing
 from clerk_app.documents.labels import Numbering, list_label
 from clerk_app.documents.looks import PageShape, Style, scaled
 from clerk_app.documents.model import (
@@ -246,6 +247,9 @@ class _Teller:
         """
         teller = _Teller(self.style, self.shapes, [], self._styles, in_cell=True)
         teller.tell(cell.blocks, replace(room, in_cell=True))
+        if cell.bar:
+            body = scaled(self.style.of(StyleName.BODY), room.scale)
+            teller._add(BarDrawing(cell.bar, body.size, baseline_drop(body)), 0.0, 0.0)
         look, above, after = copy.copy(look), 0.0, 0.0
         for number, flowable in enumerate(teller.story):
             before = max(flowable.spaceBefore, after) if number else 0.0

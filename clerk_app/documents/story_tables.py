@@ -14,8 +14,8 @@ from reportlab.platypus.tables import CellStyle
 from clerk_app.documents.column_widths import fitted
 from clerk_app.documents.flowing_tables import Across, RowMark, RowOf, TaggedTable
 from clerk_app.documents.fonts import face
-from clerk_app.documents.looks import GROUNDS
 from clerk_app.documents.model import Cell, Paragraph, Row, Run, StyleName, Table
+from clerk_app.documents.patterns import GROUNDS
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.tagging import Node
 from clerk_app.documents.typeset import line_height
@@ -100,6 +100,7 @@ class TableTeller:
             self._heads += [node] * span
             block = Paragraph((Run(column.heading),), StyleName.TABLE_HEADING)
             told, looks[at] = self._teller.cell(Cell((block,)), replace(self._rooms[at], parent=node), looks[at])
+            looks[at].ground = GROUNDS[column.tone] if column.tone else None
             for flowable in told:
                 flowable.extras.once = True
                 if span > 1:

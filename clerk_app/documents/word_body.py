@@ -14,8 +14,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
 from clerk_app.documents import word_pages, word_parts
+from clerk_app.documents.bar_pictures import picture_of
+from clerk_app.documents.bars import HEIGHT, Bar
 from clerk_app.documents.column_widths import fitted
-from clerk_app.documents.looks import GROUNDS, WIDE_PADDING, WIDE_RULE
+from clerk_app.documents.looks import WIDE_PADDING, WIDE_RULE
 from clerk_app.documents.model import (
     Alignment,
     Cell,
@@ -38,6 +40,7 @@ from clerk_app.documents.model import (
     flattened,
     shows,
 )
+from clerk_app.documents.patterns import GROUNDS
 from clerk_app.documents.reading_order import anchors_of
 from clerk_app.documents.style import HouseStyle, stands_in
 from clerk_app.documents.word_lists import Lists, indent_of
@@ -83,7 +86,7 @@ class Body:
         self._after_table = False
         self._paper = self._wanted = document.paper
         self._written = False
-        self._scale = 1.0
+        self._scale, self._beside = 1.0, 0.0
         self._page = style.page.on(document.paper)
         #: The paper of each section of the file, in order.
         self.papers: list[Paper] = []
@@ -206,6 +209,8 @@ class Body:
             # Word joins two tables that touch, and a table cannot itself begin a page
             self._add_spacer()
         self._written = True
+        look = self._style.table.of_wide if table.wide else self._style.table
+        self._beside = look.left + look.right
         made = self._word.add_table(0, len(table.columns), self._of_tables)
         for place, width in zip(made.columns, self._widths(table), strict=True):
             place.width = Twips(round(width * 20))
@@ -242,10 +247,12 @@ class Body:
         for column, span in table.heads:
             place = cells[at].merge(cells[at + span - 1])
             at += span
-            if table.wide:
-                word_parts.shade(place, self._style.table.of_wide.header_shading)
-            elif self._style.table.header_rule:
+            if self._style.table.header_rule and not table.wide:
                 word_parts.draw_below(place, self._style.table.header_rule)
+            if column.tone:
+                word_parts.shade(place, GROUNDS[column.tone].colour, GROUNDS[column.tone])
+            elif table.wide:
+                word_parts.shade(place, self._style.table.of_wide.header_shading)
             words = Cell((Paragraph((Run(column.heading),), StyleName.TABLE_HEADING),))
             self._fill(place, words, column, at == len(cells) and not table.wide)
 
@@ -273,8 +280,17 @@ class Body:
                 paragraph.alignment = _ALIGNMENTS[column.alignment]
         if self._scale != 1.0 and place.paragraphs:
             word_parts.close_ends(place)
+        if cell.bar:
+            self._add_bar(place, cell.bar)
         if not place.paragraphs:
             self._begin(place, self._styles.of_paragraph(StyleName.AGENDA_ITEM))
+
+    def _add_bar(self, place: _Cell, bar: Bar) -> None:
+        letters = self._style.of(StyleName.BODY).size * self._scale
+        room = (place.width or Twips(0)).pt - self._beside
+        paragraph = self._begin(place, self._styles.of_paragraph(StyleName.BODY))
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Twips(0)
+        word_parts.add_picture(paragraph, picture_of(bar, room, letters * HEIGHT), room, letters * HEIGHT, bar.words)
 
 
 def add_words(paragraph: WordParagraph, parts: tuple[Furnishing, ...], style: str | None = None) -> list[WordRun]:

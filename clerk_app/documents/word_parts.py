@@ -5,6 +5,7 @@ Every element is made by python-docx's own classes and put where Word's schema w
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +20,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
-from clerk_app.documents.looks import Ground, Pattern, Rule, Style
+from clerk_app.documents.looks import Rule, Style
+from clerk_app.documents.patterns import Ground, Pattern
 
 _PATTERNS: Mapping[Pattern, str] = MappingProxyType({
     Pattern.PLAIN: "clear", Pattern.RISING: "thinReverseDiagStripe", Pattern.FALLING: "thinDiagStripe",
@@ -79,6 +81,14 @@ def add_field(paragraph: Paragraph, code: str) -> None:
         paragraph.add_run()._r.append(element)
     paragraph.add_run("1")
     paragraph.add_run()._r.append(end)
+
+
+def add_picture(paragraph: Paragraph, png: bytes, width: float, height: float, words: str) -> None:
+    """Add a picture of a size in points to a paragraph, with its words for a screen reader."""
+    made = paragraph.add_run().add_picture(io.BytesIO(png), Pt(width), Pt(height))
+    made._inline.docPr.set("descr", words)
+    for side in "TBLR":
+        made._inline.set(f"dist{side}", "0")
 
 
 def speak(run: Run, language: str) -> None:

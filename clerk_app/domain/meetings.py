@@ -26,6 +26,11 @@ class MeetingState(StrEnum):
         return self.value.replace("_", " ").capitalize()
 
     @property
+    def to_be_held(self) -> bool:
+        """Whether it was neither held nor cancelled."""
+        return self in LIFE[: LIFE.index(MeetingState.HELD)]
+
+    @property
     def went_out(self) -> bool:
         """Whether the agenda is with its readers."""
         return self in LIFE[LIFE.index(MeetingState.ISSUED) :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clerk_app.domain.minutes_items import APART, decided, said
+from clerk_app.domain.minutes_items import APART, decided, in_order, said
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle
 from clerk_app.domain.record import MeetingRecord
 
@@ -24,7 +24,7 @@ def apart(record: MeetingRecord, style: MinuteStyle) -> dict[str, list[tuple[int
 
 
 def _told(record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
-    yield from said(record.apart, record, style)
+    yield from in_order(list(said(record.apart, record, style)), record.apart, record, style)
     for decision in record.apart.decisions:
         for block in decided(replace(record.apart, decisions=(decision,)), style):
             yield decision.seq, replace(block, key=f"{block.key}/{decision.seq}")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
-from clerk_app.domain.minutes_opening import declared
+from clerk_app.domain.minutes_opening import closed_natures, declared
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
-from clerk_app.domain.minutes_votes import motion_sentences
-from clerk_app.domain.record import Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord
+from clerk_app.domain.minutes_votes import moved_sentences, vote_sentences
+from clerk_app.domain.record import Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord, Motion
 from clerk_app.domain.text import clean, ended, joined, spoken_list
 
 _DECISIONS = (
@@ -20,6 +20,8 @@ _DECISIONS = (
 )
 #: How the keys of what was recorded at no item begin.
 APART = "apart/"
+#: How the key of a vote ends, after that of its motion.
+_VOTE = "/vote"
 _OUTCOMES = (Outcome.DEFERRED, Outcome.WITHDRAWN, Outcome.REFERRED)
 
 
@@ -54,7 +56,7 @@ def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
         yield from _not_taken(item, style)
         return
     yield from _before(item, record, taking, style)
-    told = sorted([*said(item, record, style), *taking.happened.get(item.id, ())], key=lambda moment: moment[0])
+    told = in_order([*said(item, record, style), *taking.happened.get(item.id, ())], item, record, style)
     first_after = _place_after(item, told)
     yield from (block for _, block in told[:first_after])
     yield from decided(item, style)
@@ -101,11 +103,15 @@ def _before(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
         yield Block("together", BlockKind.NOTE, style.say(several, number=listed))
     if item.urgency is not None and item.urgency.chair_agreed:
         yield from _urgent(item, style)
-    if item.exclusion is not None:
-        yield from _excluded(item.exclusion, style)
+    for exclusion in item.exclusions:
+        if _before_it(exclusion, item):
+            yield from _excluded(exclusion, item, style)
     if item.for_declarations:
+        natures = dict(closed_natures(record, style))
         for at, sentences in enumerate(declared(record, style)):
             yield Block(f"declaration/{at}", BlockKind.PARAGRAPH, sentences)
+            if at in natures:
+                yield Block(f"declaration/{at}/nature", BlockKind.PARAGRAPH, natures[at], side=Side.FULL)
 
 
 def _urgent(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -119,23 +125,40 @@ def _urgent(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
     )
     for name, reason in reasons:
         if reason.strip():
-            side = _side(item, None)
+            side = _side(item, item.urgency_closed)
             text = style.say(name, reason=ended(clean(reason)))
             yield Block(f"urgent/{name}", BlockKind.PARAGRAPH, text, side=side)
 
 
-def _excluded(exclusion: Exclusion, style: MinuteStyle) -> Iterator[Block]:
+def _before_it(exclusion: Exclusion, item: ItemRecord) -> bool:
+    """Whether the public were excluded for an item before it was taken up; else it is told where it happened."""
+    return item.begun is not None and exclusion.seq < item.begun
+
+
+def _excluded(exclusion: Exclusion, item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
     """The resolution by which the public were excluded (PX-2, PA-1), or that no resolution was needed (PX-1)."""
-    at = style.at(exclusion.at)
+    at, when = style.at(exclusion.at), exclusion.seq
     if exclusion.confidential:
-        yield Block("excluded", BlockKind.PARAGRAPH, style.say("excluded_confidential", at=at))
+        yield Block(f"excluded/{when}", BlockKind.PARAGRAPH, style.say("excluded_confidential", at=at))
         return
-    resolution = style.say("exclude_1960", reason=ended(clean(exclusion.reason)))
-    if exclusion.nation != ACT_OF_1960:
-        resolution = style.say("exclude", what=_what_is_exempt(exclusion, style))
-    yield Block("exclusion", BlockKind.RESOLVED, style.say("resolved"), rows=(resolution,))
+    rows = tuple(_resolution(exclusion, item, style))
+    yield Block(f"exclusion/{when}", BlockKind.RESOLVED, style.say("resolved"), rows=rows)
     if at:
-        yield Block("excluded", BlockKind.NOTE, style.say("excluded", at=at))
+        yield Block(f"excluded/{when}", BlockKind.NOTE, style.say("excluded", at=at))
+
+
+def _resolution(exclusion: Exclusion, item: ItemRecord, style: MinuteStyle) -> Iterator[str]:
+    """What was resolved: under which Act and paragraphs, and the reason as it was stated; to keep order, that alone."""
+    reason = ended(clean(exclusion.reason)) if exclusion.reason.strip() else ""
+    if exclusion.nation == ACT_OF_1960 and reason:
+        yield style.say("exclude_1960", reason=reason)
+    elif exclusion.nation != ACT_OF_1960 and exclusion.paragraphs:
+        name = "exclude" if item.id else "exclude_for_a_time"
+        yield style.say(name, what=_what_is_exempt(exclusion, style))
+        if reason:
+            yield style.say("exclude_stated", reason=reason)
+    else:
+        yield style.say("exclude_reason", reason=reason) if reason else style.say("exclude_unstated")
 
 
 def _what_is_exempt(exclusion: Exclusion, style: MinuteStyle) -> str:
@@ -143,7 +166,7 @@ def _what_is_exempt(exclusion: Exclusion, style: MinuteStyle) -> str:
     known = PARAGRAPHS.get(exclusion.nation, PARAGRAPHS["england"])
     part = style.say("exclude_part", part="4" if exclusion.nation == "wales" else "1")
     described = [f"paragraph {number} ({known.get(number, '')})" for number in exclusion.paragraphs]
-    return f"{', '.join(described) or 'as described in a paragraph'} {part}"
+    return f"{', '.join(described)} {part}"
 
 
 def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
@@ -162,11 +185,13 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
         text = style.say("spoke", who=who, capacity=capacity)
         yield speaker.seq, Block(f"spoke/{speaker.seq}", BlockKind.PARAGRAPH, text, side=_side(item, speaker.closed))
     for motion in item.motions:
-        text = motion_sentences(motion, record, style)
-        yield motion.seq, Block(f"motion/{motion.seq}", BlockKind.PARAGRAPH, text, side=_side(item, motion.closed))
-    if item.readmission is not None:
-        text = style.say("readmitted", at=style.at(item.readmission.at))
-        yield item.readmission.seq, Block("readmitted", BlockKind.NOTE, text)
+        yield from _motion(motion, item, record, style)
+    for exclusion in item.exclusions:
+        if not _before_it(exclusion, item):
+            yield from ((exclusion.seq, block) for block in _excluded(exclusion, item, style))
+    for readmission in item.readmissions:
+        text = style.say("readmitted", at=style.at(readmission.at))
+        yield readmission.seq, Block(f"readmitted/{readmission.seq}", BlockKind.NOTE, text)
     if item.confirmation is not None:
         confirmed = item.confirmation
         name = "confirmed_amended" if confirmed.amendments else "confirmed"
@@ -177,6 +202,36 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
         if confirmed.amendments:
             rows = confirmed.amendments
             yield last, Block("amendments", BlockKind.AMENDMENTS, style.say("amendments"), rows=rows)
+        if confirmed.closed_amendments:
+            closed = Block("amendments/closed", BlockKind.AMENDMENTS, style.say("amendments"), side=Side.FULL)
+            yield last, replace(closed, rows=confirmed.closed_amendments)
+
+
+def _motion(motion: Motion, item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
+    """A motion when it was moved, and the vote on it when that was taken (VO-1)."""
+    side, key = _side(item, motion.closed), f"motion/{motion.seq}"
+    if not motion.again:
+        yield motion.seq, Block(key, BlockKind.PARAGRAPH, moved_sentences(motion, record, style), side=side)
+    if motion.ballot is not None:
+        text = vote_sentences(motion, record, style, apart=True)
+        yield motion.decided_at, Block(f"{key}{_VOTE}", BlockKind.PARAGRAPH, text, side=side)
+
+
+def in_order(
+    told: Sequence[tuple[int, Block]], item: ItemRecord, record: MeetingRecord, style: MinuteStyle
+) -> list[tuple[int, Block]]:
+    """What was told in the order of its moments; a vote right after its motion is one paragraph with it."""
+    motions = {f"motion/{motion.seq}": motion for motion in item.motions}
+    found: list[tuple[int, Block]] = []
+    for seq, block in sorted(told, key=lambda moment: moment[0]):
+        moved = block.key.removesuffix(_VOTE)
+        if moved != block.key and found and found[-1][1].key == moved:
+            first, above = found.pop()
+            voted = vote_sentences(motions[moved], record, style, apart=False)
+            found.append((first, replace(above, text=" ".join(filter(None, (above.text, voted))))))
+        else:
+            found.append((seq, block))
+    return found
 
 
 def decided(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -221,16 +276,16 @@ def _outcome(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
         yield Block("outcome", BlockKind.PARAGRAPH, style.say(item.outcome.value))
         if item.outcome_note.strip():
             note = ended(clean(item.outcome_note))
-            yield Block("outcome note", BlockKind.PARAGRAPH, note, side=_side(item, None))
+            yield Block("outcome note", BlockKind.PARAGRAPH, note, side=_side(item, item.outcome_closed))
 
 
 def _in_place_of_closed(item: ItemRecord, style: MinuteStyle) -> Block:
     """What the public copy says where matter is left out: the officer's summary, or that there is more (PX-10)."""
     if item.summary.strip():
         return Block("", BlockKind.NOTE, clean(item.summary), side=Side.PUBLIC)
-    exclusion = item.exclusion
-    why = ""
-    if exclusion and exclusion.paragraphs and exclusion.nation != ACT_OF_1960:
+    stated = (each for each in item.exclusions if each.paragraphs and each.nation != ACT_OF_1960)
+    exclusion, why = next(stated, None), ""
+    if exclusion is not None:
         why = f"({_small(paragraph_words(exclusion.paragraphs, exclusion.nation))})"
     return Block("", BlockKind.NOTE, style.say("not_for_publication", why=why), side=Side.PUBLIC)
 

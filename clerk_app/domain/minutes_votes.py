@@ -1,4 +1,4 @@
-"""A motion and the vote on it in sentences, for the minutes (VO-1 to VO-3)."""
+"""A motion, and each vote on it in its own moment, in sentences for the minutes (VO-1 to VO-3)."""
 
 from __future__ import annotations
 
@@ -6,20 +6,42 @@ from collections.abc import Iterator
 
 from clerk_app.domain.minutes_plan import MinuteStyle
 from clerk_app.domain.record import MeetingRecord, Motion
+from clerk_app.domain.record_rows import MotionOutcome
 from clerk_app.domain.text import clean_line, ended, spoken_list
 from clerk_app.domain.votes import Ballot, Manner, Result, Way, result, totalled
 
+#: What ends a motion without a vote.
+_ENDS = (MotionOutcome.WITHDRAWN, MotionOutcome.LAPSED)
 
-def motion_sentences(motion: Motion, record: MeetingRecord, style: MinuteStyle) -> str:
-    """What was moved, by whom, how it was voted on and what came of it, as one paragraph.
+
+def moved_sentences(motion: Motion, record: MeetingRecord, style: MinuteStyle) -> str:
+    """What was moved and by whom; of a motion that was never voted on, what came of it too."""
+    sentences = [_moved(motion, record, style)]
+    if motion.ballot is None:
+        sentences += _decided(motion, style)
+    return " ".join(sentences)
+
+
+def vote_sentences(motion: Motion, record: MeetingRecord, style: MinuteStyle, *, apart: bool) -> str:
+    """How a motion was voted on and what came of it; `apart` from its own words, it is said which motion it was.
 
     What was announced and what the names give are both printed where they differ, until somebody has put it right.
     """
-    sentences = [_moved(motion, record, style)]
-    if motion.ballot is not None:
-        sentences += _voted(motion.ballot, record, style)
-        sentences += _decided(motion, style)
+    assert motion.ballot is not None
+    sentences = [_put(motion, record, style)] if apart else []
+    sentences += _voted(motion.ballot, record, style)
+    sentences += _decided(motion, style)
     return " ".join(filter(None, sentences))
+
+
+def _put(motion: Motion, record: MeetingRecord, style: MinuteStyle) -> str:
+    what = "amendment" if motion.amends else "motion"
+    if motion.again:
+        return style.say(f"{what}_put_again")
+    if motion.amended:
+        return style.say("motion_put_amended")
+    by = "_by" if motion.mover_id else ""
+    return style.say(f"{what}_put_to_vote{by}", mover=record.name(motion.mover_id))
 
 
 def _moved(motion: Motion, record: MeetingRecord, style: MinuteStyle) -> str:
@@ -58,8 +80,11 @@ def _named(way: Way, ballot: Ballot, record: MeetingRecord, style: MinuteStyle) 
 
 
 def _decided(motion: Motion, style: MinuteStyle) -> Iterator[str]:
+    what = "amendment" if motion.amends else "motion"
     came = result(motion.ballot) if motion.ballot else Result.NOT_RECORDED
     if came is Result.TIED:
         yield style.say("tied")
     elif came is not Result.NOT_RECORDED and motion.ballot and motion.ballot.manner is not Manner.ASSENT:
-        yield style.say(f"{'amendment' if motion.amends else 'motion'}_{came.value}")
+        yield style.say(f"{what}_{came.value}")
+    if motion.outcome in _ENDS or (came is Result.NOT_RECORDED and motion.outcome is not MotionOutcome.OPEN):
+        yield style.say(f"{what}_{motion.outcome.value}")

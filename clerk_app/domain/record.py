@@ -18,7 +18,7 @@ from clerk_app.domain.lateness import Urgency
 from clerk_app.domain.presence import PresenceEvent, Sitters
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.quorum_turns import QuorumTurn
-from clerk_app.domain.record_rows import SpeechKind
+from clerk_app.domain.record_rows import MotionOutcome, SpeechKind
 from clerk_app.domain.votes import Ballot
 
 
@@ -26,7 +26,9 @@ from clerk_app.domain.votes import Ballot
 class Motion:
     """A motion, or an amendment to one, and the vote on it if there was one.
 
-    `voted_seq` is the moment of the vote, by which it is judged who was in the room.
+    `voted_seq` is the moment of the vote, by which it is judged who was in the room. A motion that was voted on several
+    times is one for each vote; those after the first stand at their votes and are `again`. `amended` is one to which an
+    amendment had been carried. `outcome` is what was said to have come of it: the numbers may say more, or nothing.
     """
 
     seq: int
@@ -37,6 +39,9 @@ class Motion:
     ballot: Ballot | None = None
     voted_seq: int | None = None
     closed: bool | None = None
+    outcome: MotionOutcome = MotionOutcome.OPEN
+    amended: bool = False
+    again: bool = False
 
     @property
     def decided_at(self) -> int:
@@ -87,10 +92,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """The resolution to exclude the public before an item (PX-2), which is itself public.
+    """The resolution to exclude the public for an item (PX-2), which is itself public; `seq` is when it was taken.
 
-    `nation` is the list of paragraphs that governs the meeting; where none does, `reason` is what the resolution states
-    (PA-1). `confidential` information needs no resolution (PX-1).
+    `nation` is the list of paragraphs that governs the meeting; `reason` is what the resolution
+    states, all that it does where no paragraph governs (PA-1). `confidential` information needs no resolution (PX-1).
     """
 
     paragraphs: tuple[int, ...] = ()
@@ -98,6 +103,7 @@ class Exclusion:
     reason: str = ""
     confidential: bool = False
     at: datetime | None = None
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +116,14 @@ class Readmission:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """The minutes of an earlier meeting, confirmed with or without amendments and signed by whoever presided (MI-1)."""
+    """The minutes of an earlier meeting, confirmed with or without amendments and signed by whoever presided (MI-1).
+
+    `closed_amendments` are those to its closed passages.
+    """
 
     held_on: date
     amendments: tuple[str, ...] = ()
+    closed_amendments: tuple[str, ...] = ()
     signed_by_id: str = ""
 
 
@@ -133,8 +143,8 @@ class ItemRecord:
     openness: Openness = Openness.OPEN
     spans: tuple[Span, ...] = ()
     urgency: Urgency | None = None
-    exclusion: Exclusion | None = None
-    readmission: Readmission | None = None
+    exclusions: tuple[Exclusion, ...] = ()
+    readmissions: tuple[Readmission, ...] = ()
     passages: tuple[Passage, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     motions: tuple[Motion, ...] = ()
@@ -146,6 +156,8 @@ class ItemRecord:
     together: tuple[str, ...] = ()
     outcome: Outcome = Outcome.NONE
     outcome_note: str = ""
+    outcome_closed: bool | None = None
+    urgency_closed: bool | None = None
     summary: str = ""
 
     @property
@@ -170,6 +182,7 @@ class Adjournment:
     at: datetime | None = None
     resumed_at: datetime | None = None
     reason: str = ""
+    closed: bool | None = None
 
 
 class Elected(StrEnum):
@@ -198,6 +211,7 @@ class TimeLimit:
     at: datetime | None = None
     until: datetime | None = None
     words: str = ""
+    closed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +229,7 @@ class MeetingRecord:
     """All that was recorded at a meeting. `names` are printed names by the identity of people and bodies.
 
     `posts` say in what capacity those in attendance were there. `declarations` hold no nature that is withheld (DI-19).
-    `apart` is what was recorded at no item, as if it were one.
+    `apart` is what was recorded at no item, as if it were one. `closed_posts` are those whose post is not public.
     """
 
     bodies: tuple[Sitters, ...]
@@ -229,6 +243,7 @@ class MeetingRecord:
     limits: tuple[TimeLimit, ...] = ()
     quorum: tuple[QuorumTurn, ...] = ()
     posts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    closed_posts: frozenset[str] = frozenset()
     title: str = ""
     remote_counts: bool = False
     apart: ItemRecord = AT_NO_ITEM

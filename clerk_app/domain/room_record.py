@@ -154,7 +154,7 @@ class Record:
 
     def excluded_at(self, pos: int) -> bool:
         """Whether press and public were out of the room at a place of the record (PX-2)."""
-        told = self.events(RoomKind.PUBLIC_EXCLUDED, RoomKind.PUBLIC_RETURNED)
+        told = self._once("public", lambda: self.events(RoomKind.PUBLIC_EXCLUDED, RoomKind.PUBLIC_RETURNED))
         before = [event.kind for event in told if event.pos < pos]
         return bool(before) and before[-1] is RoomKind.PUBLIC_EXCLUDED
 
@@ -190,10 +190,8 @@ class Record:
 
     def motions(self, item_id: str | None) -> tuple[record.Motion, ...]:
         """The motions at an item (None: at none) with their votes, and what was voted on without one, in order."""
-        taken = {vote.motion_id: vote for vote in self.every(Vote) if vote.motion_id}
-        found = [self._motion(row, taken.get(row.id)) for row in self.at(Motion, item_id)]
-        free = (vote for vote in self.at(Vote, item_id) if vote.motion_id is None)
-        found += (record.Motion(vote.pos, ballot=self.ballot(vote), voted_seq=vote.pos) for vote in free)
+        found = [motion for row in self.at(Motion, item_id) for motion in self._motions(row)]
+        found += (self._voted(record.Motion(vote.pos), vote) for vote in self.at(Vote, item_id) if not vote.motion_id)
         return tuple(sorted(found, key=lambda motion: motion.seq))
 
     def carried(self, item_id: str | None) -> Motion | None:
@@ -208,17 +206,28 @@ class Record:
         amendments = (row for row in self.every(Motion) if row.amends_id == motion_id)
         return any(row.outcome is MotionOutcome.CARRIED for row in amendments)
 
-    def _motion(self, row: Motion, vote: Vote | None) -> record.Motion:
-        return record.Motion(
+    def _motions(self, row: Motion) -> list[record.Motion]:
+        """A motion with the vote on it; each further vote, as after a tie, stands at its own moment."""
+        moved = record.Motion(
             seq=row.pos,
             text=row.text,
             mover_id=row.mover_id or "",
             seconder_id=row.seconder_id or "",
-            amends=row.amends_id is not None,
-            ballot=self.ballot(vote) if vote else None,
-            voted_seq=vote.pos if vote else None,
+            amends=row.kind is MotionKind.AMENDMENT or row.amends_id is not None,
             closed=row.closed,
+            amended=self.amended(row.id),
         )
+        taken = [vote for vote in self.every(Vote) if vote.motion_id == row.id]
+        found = [self._voted(moved, vote) for vote in taken] or [moved]
+        found[1:] = [replace(each, seq=each.decided_at, again=True) for each in found[1:]]
+        if row.outcome is not MotionOutcome.OPEN:
+            found[-1] = replace(found[-1], outcome=row.outcome)
+        return found
+
+    def _voted(self, motion: record.Motion, vote: Vote) -> record.Motion:
+        """A motion, or what was put without one, with a vote and what was announced of it."""
+        outcome = MotionOutcome(vote.announced.value)
+        return replace(motion, ballot=self.ballot(vote), voted_seq=vote.pos, outcome=outcome)
 
     def ballot(self, vote: Vote) -> votes.Ballot:
         """A vote as it was recorded: what was announced, and whatever stands beside names (VO-2)."""

@@ -6,7 +6,7 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from clerk_app.domain.day_names import MONTHS, WEEKDAYS, WELSH_MONTHS, WELSH_WEEKDAYS
 
@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"(?P<number>[0-9]+)(?:(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)\b)?|(?P<word>[^\W\d_]+)|(?P<gap>[\s,./-]+)|(?P<odd>.)",
     re.IGNORECASE,
 )
+_NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1, "heddiw": 0, "yfory": 1, "ddoe": -1}
 _CLOCK = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:. ]?(?P<minute>[0-9]{2}))?\s*(?P<half>am|pm|yb|yp|yh)?")
 _TWELVE = re.compile(r"(?:12(?:[:.]00)?\s*)?(?P<name>noon|midday|hanner dydd|midnight|hanner nos)")
 
@@ -44,6 +45,31 @@ def read_date(text: str, today: date, *, past: bool = False) -> date:
         shown = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
         raise ValueError(f"{shown} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[typed.weekday or 0]}.")
     return day
+
+
+def read_day(text: str, today: date, *, past: bool = False) -> date:
+    """The day an officer means in a field of a day: as `read_date`, or "today", "tomorrow", "yesterday", "Thursday".
+
+    A weekday alone is the next such day from today on, or with `past` the latest up to today; also in Welsh. What is
+    read from files and titles is no field: there such a word would mean another day each time. Raises as `read_date`.
+    """
+    said = text.strip().casefold()
+    if said in _NEAR_DAYS:
+        return today + timedelta(days=_NEAR_DAYS[said])
+    weekday = _weekday_alone(said)
+    if weekday is None:
+        return read_date(text, today, past=past)
+    ahead = (weekday - today.weekday()) % 7
+    return today + timedelta(days=ahead - 7 if past and ahead else ahead)
+
+
+def _weekday_alone(said: str) -> int | None:
+    """The weekday that stands alone, 0 for Monday; of three letters or more in English, in full in Welsh."""
+    welsh = [name.casefold() for name in WELSH_WEEKDAYS]
+    first, _, name = said.partition(" ")
+    if first in ("dydd", "nos") and name in welsh:
+        return welsh.index(name)
+    return _number_of(said, WEEKDAYS)
 
 
 def read_time(text: str) -> time:

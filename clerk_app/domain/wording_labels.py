@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from clerk_app.domain.forward_wording import FORWARD_PHRASES
 from clerk_app.domain.minute_words import MINUTE_PHRASES
 
 #: What an officer calls each text that may be reworded, in the order and under the headings of the list.
@@ -231,6 +232,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "declaring.closing": "How the paper ends",
         },
         **MINUTE_PHRASES,
+        **FORWARD_PHRASES,
         "Minutes on paper": {
             "minutes_paper.kind": "Name of minutes",
             "minutes_paper.kind_extract": "Name of an extract from minutes",
@@ -265,6 +267,7 @@ LABELS_OF_1960: Mapping[str, str] = MappingProxyType(
 #: What such a committee never prints, and what no other does.
 UNUSED_IN_1960 = frozenset(
     {"agenda.exempt_several", "agenda.exempt_unstated", "closed.mark_paragraphs"}
-    | {"minutes.exclude", "minutes.exclude_part"}
+    | {"minutes.exclude", "minutes.exclude_part", "minutes.exclude_for_a_time"}
+    | {"minutes.exclude_stated", "minutes.exclude_reason"}
 )
 OF_1960_ALONE = frozenset({"minutes.exclude_1960"})

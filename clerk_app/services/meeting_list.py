@@ -45,7 +45,8 @@ class MeetingWish:
 class MeetingCounts:
     """How many meetings fit a wish, and how many would if another committee, year or state were chosen.
 
-    `coming` are those from today on and `open_agendas` those being prepared, among the `total` that fits.
+    `coming` are those that are to be held from today on and `open_agendas` those being prepared, among the `total` that
+    fits.
     """
 
     total: int
@@ -130,7 +131,9 @@ def _has(text: str, word: str) -> bool:
 def counts(office: Office, wish: MeetingWish) -> MeetingCounts:
     """How many meetings fit a wish, and how many there are for each other choice of one thing in it."""
     fits = _condition(office, wish)
-    coming = _all_of([fits, ("sitting.day >= ?", (office.today().isoformat(),))])
+    to_be_held = json.dumps([state.value for state in MeetingState if state.to_be_held])
+    held_yet = ("meeting.state IN (SELECT value FROM json_each(?))", (to_be_held,))
+    coming = _all_of([fits, held_yet, ("sitting.day >= ?", (office.today().isoformat(),))])
     being_prepared = _all_of([fits, ("meeting.state = ?", (MeetingState.AGENDA_OPEN.value,))])
     any_body, any_state = _condition(office, replace(wish, body_id=None)), _condition(office, replace(wish, state=None))
     any_year = _condition(office, replace(wish, year=None, every=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from clerk_app.domain.agenda import Openness, Outcome
 from clerk_app.domain.declarations import hears_declarations
@@ -21,6 +20,7 @@ from clerk_app.domain.record import (
     Readmission,
     Speaker,
 )
+from clerk_app.domain.record_openness import row_closed
 from clerk_app.domain.record_rows import (
     Action,
     Resolution,
@@ -31,11 +31,11 @@ from clerk_app.domain.record_rows import (
     SpeechKind,
     Vote,
 )
+from clerk_app.domain.record_rows import Motion as MotionRow
 from clerk_app.domain.text import joined
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 
-_Told = TypeVar("_Told", Passage, Speaker, Motion, Decision)
 _QUESTIONS = (SpeechKind.PUBLIC_QUESTION, SpeechKind.MEMBER_QUESTION)
 _KINDS = {ResolutionKind.RECOMMENDED: DecisionKind.RECOMMENDED, ResolutionKind.REFERRED: DecisionKind.RECOMMENDED}
 
@@ -44,7 +44,6 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
     """An item with everything that was recorded at it; `nation` is the list of paragraphs of its committee."""
     item, record = line.item, at.record
     outcome, note = record.outcome(item.id)
-    returned = [event for event in record.events(RoomKind.PUBLIC_RETURNED) if _taken_at(at, event.pos) == item.id]
     return ItemRecord(
         id=item.id,
         number=line.number,
@@ -53,36 +52,52 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         openness=line.printed.openness,
         spans=record.spans.get(item.id, ()),
         urgency=_urgency(at, line),
-        exclusion=_exclusion(at, line, nation),
-        readmission=Readmission(returned[-1].pos, returned[-1].at) if returned else None,
+        exclusions=tuple(_exclusions(at, item.id, nation, line.printed.openness)),
+        readmissions=tuple(_readmissions(at, item.id)),
         passages=tuple(_passages(at, item.id)),
         speakers=tuple(_speakers(at, item.id)),
-        motions=record.motions(item.id),
+        motions=_motions(at, item.id),
         decisions=tuple(_decisions(at, item.id)),
         confirmation=_confirmation(at, item.id),
         for_declarations=hears_declarations(item.title),
         together=_together(at, item.id),
         outcome=outcome if outcome is not Outcome.NONE else item.outcome,
         outcome_note=note or item.outcome_note,
+        outcome_closed=_last_closed(at, item.id, RoomKind.DEFERRED, RoomKind.WITHDRAWN) if note else None,
+        urgency_closed=_last_closed(at, item.id, RoomKind.URGENT_ADMITTED),
         education_matter=item.education_matter,
         budget=any(vote.budget for vote in record.every(Vote, item.id)),
     )
 
 
-def at_no_item(at: Evening) -> ItemRecord:
+def at_no_item(at: Evening, nation: str) -> ItemRecord:
     """What was said, moved and decided at no item; all of it is closed while the public is excluded (PX-2)."""
     return replace(
         AT_NO_ITEM,
-        passages=tuple(_withheld(at, each) for each in _passages(at, None)),
-        speakers=tuple(_withheld(at, each) for each in _speakers(at, None)),
-        motions=tuple(_withheld(at, each) for each in at.record.motions(None)),
-        decisions=tuple(_withheld(at, each) for each in _decisions(at, None)),
+        exclusions=tuple(_exclusions(at, "", nation, Openness.OPEN)),
+        readmissions=tuple(_readmissions(at, "")),
+        passages=tuple(_passages(at, None)),
+        speakers=tuple(_speakers(at, None)),
+        motions=_motions(at, None),
+        decisions=tuple(_decisions(at, None)),
     )
 
 
-def _withheld(at: Evening, told: _Told) -> _Told:
-    """What says nothing of its own openness is as open as the room was."""
-    return replace(told, closed=True) if told.closed is None and at.record.excluded_at(told.seq) else told
+def _motions(at: Evening, item_id: str | None) -> tuple[Motion, ...]:
+    """The motions at an item (None: at none), each as open as it and the vote on it are."""
+    rows = {row.pos: row for row in at.record.rows if isinstance(row, MotionRow | Vote)}
+    found = []
+    for motion in at.record.motions(item_id):
+        there = [rows[pos] for pos in (motion.seq, motion.decided_at) if pos in rows]
+        told = [row_closed(at.record, row) for row in there]
+        found.append(replace(motion, closed=True if True in told else told[0] if told else motion.closed))
+    return tuple(found)
+
+
+def _last_closed(at: Evening, item_id: str, *kinds: RoomKind) -> bool | None:
+    """Whether the words of the last event of some kinds at an item are closed; None: as the item is."""
+    told = at.record.events(*kinds, item_id=item_id)
+    return row_closed(at.record, told[-1]) if told else None
 
 
 def _taken_at(at: Evening, pos: int) -> str:
@@ -103,28 +118,35 @@ def _urgency(at: Evening, line: ItemLine) -> Urgency | None:
     return Urgency(item.reason_not_in_time, item.reason_cannot_wait, chair_agreed=True, agreed_on=agreed_on)
 
 
-def _exclusion(at: Evening, line: ItemLine, nation: str) -> Exclusion | None:
-    """The exclusion that was resolved for an item: recorded at it, or at none while it was to be taken next (PX-2)."""
-    own = at.record.events(RoomKind.PUBLIC_EXCLUDED, item_id=line.id)
-    found = own or tuple(
-        event
-        for event in at.record.events(RoomKind.PUBLIC_EXCLUDED)
-        if event.agenda_item_id is None and _next_taken(at, event) == line.id
-    )
-    if not found:
-        return None
-    event = found[-1]
-    confidential = line.printed.openness is Openness.CONFIDENTIAL
-    return Exclusion(event.paragraphs, nation, event.text, confidential, event.at)
+def _exclusions(at: Evening, item_id: str, nation: str, openness: Openness) -> Iterator[Exclusion]:
+    """Every time that the public were excluded for an item; "": while none was taken, and for none to come (PX-2)."""
+    for event in at.record.events(RoomKind.PUBLIC_EXCLUDED):
+        if _excluded_for(at, event) == item_id:
+            confidential = openness is Openness.CONFIDENTIAL
+            yield Exclusion(event.paragraphs, nation, event.text, confidential, event.at, event.pos)
+
+
+def _excluded_for(at: Evening, event: RoomEvent) -> str:
+    """For which item: the one it was recorded at, or the closed one to be taken next, or that being taken then."""
+    if event.agenda_item_id in at.record.spans:
+        return event.agenda_item_id or ""
+    return _next_taken(at, event) or _taken_at(at, event.pos)
+
+
+def _readmissions(at: Evening, item_id: str) -> Iterator[Readmission]:
+    """Every time that the public came back while an item was being taken, or had last been taken up."""
+    for event in at.record.events(RoomKind.PUBLIC_RETURNED):
+        if _taken_at(at, event.pos) == item_id:
+            yield Readmission(event.pos, event.at)
 
 
 def _next_taken(at: Evening, event: RoomEvent) -> str:
-    """The closed item that is first taken after an exclusion, or is being taken."""
+    """The item that is closed or in part, which is first taken after an exclusion or is being taken; "" for none."""
     later = [
         (span.first, item_id)
         for item_id, spans in at.record.spans.items()
         for span in spans
-        if (span.last is None or span.last > event.pos) and at.line(item_id).printed.openness.closed
+        if (span.last is None or span.last > event.pos) and at.line(item_id).printed.openness is not Openness.OPEN
     ]
     return min(later, default=(0, ""))[1]
 
@@ -135,14 +157,14 @@ def _passages(at: Evening, item_id: str | None) -> Iterator[Passage]:
         if event.kind is not RoomKind.NOTE:
             continue
         if event.text:
-            yield Passage(event.pos, event.text)
+            yield Passage(event.pos, event.text, row_closed(at.record, event))
         if event.closed_text:
             yield Passage(event.pos + 1, event.closed_text, closed=True)
     for speech in at.record.at(Speech, item_id):
         asked = "question" if speech.kind in _QUESTIONS else ""
         for after, (text, label) in enumerate(((speech.text, asked), (speech.answer, "answer")), start=1):
             if text:
-                yield Passage(speech.pos + after, text, speech.closed, label)
+                yield Passage(speech.pos + after, text, row_closed(at.record, speech), label)
 
 
 def _speakers(at: Evening, item_id: str | None) -> Iterator[Speaker]:
@@ -150,16 +172,16 @@ def _speakers(at: Evening, item_id: str | None) -> Iterator[Speaker]:
     for speech in at.record.at(Speech, item_id):
         name = speech.name if speech.name_agreed else ""
         name = at.name(speech.person_id) if speech.person_id else name
-        yield Speaker(speech.pos, speech.kind, name, joined(speech.organisation), speech.closed)
+        yield Speaker(speech.pos, speech.kind, name, joined(speech.organisation), row_closed(at.record, speech))
 
 
 def _decisions(at: Evening, item_id: str | None) -> Iterator[Decision]:
     for row in at.record.at(Resolution, item_id):
         kind = _KINDS.get(row.kind, DecisionKind.RESOLVED)
-        yield Decision(row.pos, kind, row.text, row.to_whom, closed=row.closed)
+        yield Decision(row.pos, kind, row.text, row.to_whom, closed=row_closed(at.record, row))
     for act in at.record.at(Action, item_id):
         owner = at.name(act.owner_id) if act.owner_id else act.owner_name
-        yield Decision(act.pos, DecisionKind.ACTION, act.text, owner, act.due, act.closed)
+        yield Decision(act.pos, DecisionKind.ACTION, act.text, owner, act.due, row_closed(at.record, act))
 
 
 def _confirmation(at: Evening, item_id: str) -> Confirmation | None:
@@ -170,8 +192,16 @@ def _confirmation(at: Evening, item_id: str) -> Confirmation | None:
     confirmed = told[-1]
     held_on = confirmed.day or confirmed.at.date()
     signed = [event.person_id for event in at.record.events(RoomKind.MINUTES_SIGNED, item_id=item_id)]
-    amendments = tuple(line for line in confirmed.text.splitlines() if line.strip())
-    return Confirmation(held_on, amendments, next((who for who in reversed(signed) if who), ""))
+    amendments, closed = amendments_of(at, confirmed)
+    return Confirmation(held_on, amendments, closed, next((who for who in reversed(signed) if who), ""))
+
+
+def amendments_of(at: Evening, confirmed: RoomEvent) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The amendments with which minutes were confirmed, the open ones and those to what is closed in them."""
+    shut = at.is_closed(confirmed.agenda_item_id, row_closed(at.record, confirmed))
+    typed = ("", confirmed.text) if shut else (confirmed.text, "")
+    opened, closed = (tuple(filter(str.strip, text.splitlines())) for text in typed)
+    return opened, (*closed, *filter(str.strip, confirmed.closed_text.splitlines()))
 
 
 def _together(at: Evening, item_id: str) -> tuple[str, ...]:

@@ -13,13 +13,6 @@ _KEPT: Mapping[str, tuple[str, frozenset[str]]] = {
     "issue_part": ("", frozenset()),
     "export_log": ("old.issue_id IS NOT NULL AND ", frozenset()),
 }
-#: Whether the change that is being made takes back the very change by which the row came, which issued nothing itself.
-_TAKEN_BACK = (
-    "EXISTS (SELECT 1 FROM change AS this JOIN change AS came ON came.number = this.undoes "
-    "JOIN change_row ON change_row.change_number = came.number "
-    "WHERE this.number = (SELECT number FROM change_now) AND came.kind <> 'issue' "
-    "AND table_name = '{table}' AND row_id = old.id AND operation = 'insert')"
-)
 _STOP = "BEGIN SELECT RAISE(ABORT, 'what went out never changes'); END"
 
 
@@ -28,12 +21,22 @@ def statements(columns: Mapping[str, list[str]]) -> list[str]:
     made = []
     for table, (of_an_issue, free) in _KEPT.items():
         moved = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in columns[table] if name not in free)
-        back = _TAKEN_BACK.format(table=table)
+        back = taken_back(table, "AND came.kind <> 'issue' ")
         made += [
             f"CREATE TRIGGER {table}_stays BEFORE UPDATE ON {table} WHEN {of_an_issue}({moved}) {_STOP}",
             f"CREATE TRIGGER {table}_is_kept BEFORE DELETE ON {table} WHEN {of_an_issue}NOT {back} {_STOP}",
         ]
     return made
+
+
+def taken_back(table: str, and_so: str = "") -> str:
+    """As SQL: whether the change that is being made takes back the very change by which the row came."""
+    return (
+        "EXISTS (SELECT 1 FROM change AS this JOIN change AS came ON came.number = this.undoes "
+        "JOIN change_row ON change_row.change_number = came.number "
+        f"WHERE this.number = (SELECT number FROM change_now) {and_so}"
+        f"AND table_name = '{table}' AND row_id = old.id AND operation = 'insert')"
+    )
 
 
 def tables() -> tuple[str, ...]:

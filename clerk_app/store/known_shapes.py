@@ -31,8 +31,11 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m018_absence_approvals": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m019_minute_numbering": "22595d4cc65e48a47453045b6d7e8d081024331007eac62dec0a11c36a94d222",
         "m021_requisition": "270a79d1a59cae894cf4f587f0686ef6f1cf1cdc7cf5625e15c9b9e9a51c4042",
-        "m023_programme": "02c93938a9d890b6635dcda82ce4593276b1d0ddf1a827aa6264ab7220091e40",
-        "m024_forward_plan": "4387893d1bc9e8a05e7c01cb3a976f5a232f3c851b966cbb6231f12f2598b434",
-        "m025_follow_up": "2cc697dca78fd91d582ca098dcf55969f6c4f0705594ee3a7f154b75683a6b87",
+        "m022_minutes_kept": "e53bbfc24fabe7f350faf0239c43eaf8f17963d07da78643c2414f6eb7977b66",
+        "m023_programme": "cafafcfbc028005a9d41fac929e6fa7ad5172c28f5aefb511bcd7e3cb2b27bfe",
+        "m024_forward_plan": "9f46df4823ee4024fd260707ec967d8d152828e05233c0d5f68e27d5dd1fcf82",
+        "m025_follow_up": "12b163a9bbdca8ece11c8c07ec03c731151f8570e4d5c3df433cf6dba8441c34",
+        "m026_reviews": "093d4850a04687d59bfff452ba46b9516f246ee35bc14ee421be0d255263ee5d",
+        "m027_closed_words": "96c08fc0344e706759c170b0bfdac1de08ca6f01f0ef3eac457118a0471067a8",
     }
 )

@@ -209,6 +209,20 @@ def m021_requisition(db: Database) -> None:
 
 
 @migrations()
+def m022_minutes_kept(db: Database) -> None:
+    """Passages of minutes do not go with an item of the agenda; from here on triggers keep versions as they are."""
+    column = "agenda_item_id TEXT REFERENCES agenda_item(id)"
+    made, *indexes = schema.added("minute_block")
+    made = made.replace(f"{column} ON DELETE CASCADE", column)
+    db.execute(made.replace("TABLE minute_block", "TABLE minute_block_kept"))
+    db.execute("INSERT INTO minute_block_kept SELECT * FROM minute_block")
+    db.execute("DROP TABLE minute_block")
+    db.execute("ALTER TABLE minute_block_kept RENAME TO minute_block")
+    for statement in indexes:
+        db.execute(statement)
+
+
+@migrations()
 def m023_programme(db: Database) -> None:
     """Work programmes: the council's priorities, a committee's year row by row, their cells, and what was decided."""
     for statement in schema.added(
@@ -237,3 +251,18 @@ def m025_follow_up(db: Database) -> None:
         db.execute(f"ALTER TABLE action ADD COLUMN {column}")
     for statement in (*schema.added(*FOLLOW_UP_TABLES), *FOLLOW_UP_INDEXES):
         db.execute(statement)
+
+
+@migrations()
+def m026_reviews(db: Database) -> None:
+    """In-depth reviews with their stages, lines of enquiry, witnesses and recommendations."""
+    for statement in schema.added(
+        "review", "review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m027_closed_words(db: Database) -> None:
+    """Whether the words of an event are kept from the public: by its place, unless an officer says otherwise."""
+    db.execute("ALTER TABLE room_event ADD COLUMN closed INTEGER CHECK (closed IS NULL OR closed IN (0, 1))")

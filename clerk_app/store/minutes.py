@@ -47,13 +47,25 @@ def held_on(db: Connection, body_ids: Iterable[str], day: date) -> list[Minutes]
     return list(found.values())
 
 
+_WORKED_ON = "(own OR left_out OR text <> made_text OR lines <> made_lines OR side <> made_side)"
+
+
 def is_worked_on(db: Connection, item_ids: Iterable[str]) -> bool:
     """Whether an officer has written anything into the minutes of any of these items."""
-    sql = (
-        "SELECT 1 FROM minute_block WHERE agenda_item_id = ? AND (own OR left_out OR text <> made_text "
-        "OR lines <> made_lines OR side <> made_side) LIMIT 1"
-    )
+    sql = f"SELECT 1 FROM minute_block WHERE agenda_item_id = ? AND {_WORKED_ON} LIMIT 1"
     return any(db.execute(sql, [item_id]).fetchone() for item_id in item_ids)
+
+
+def any_worked_on(db: Connection, meeting_id: str) -> bool:
+    """Whether an officer has written anything into the minutes of a meeting."""
+    sql = f"SELECT 1 FROM minute_block WHERE meeting_id = ? AND {_WORKED_ON} LIMIT 1"
+    return db.execute(sql, [meeting_id]).fetchone() is not None
+
+
+def blocks_of_items(db: Connection, item_ids: Iterable[str]) -> list[str]:
+    """The identities of the blocks that minutes have of these items."""
+    sql = "SELECT id FROM minute_block WHERE agenda_item_id = ? ORDER BY pos, id"
+    return [block_id for item_id in item_ids for (block_id,) in db.execute(sql, [item_id])]
 
 
 def unconfirmed(db: Connection, body_id: str) -> list[Minutes]:

@@ -45,10 +45,21 @@ def write_inverse(db: Connection, number: int, inverse: int, officer: str) -> tu
     try:
         lost = _write_inverse(db, number, officer)
     except sqlite3.IntegrityError as error:
-        raise _homeless(db, number) from error
+        raise (_kept_for_good if _by_trigger(error) else _homeless)(db, number) from error
     _refuse_sweeping(db, number, inverse)
     _refuse_homeless(db, number, inverse)
     return tuple(sorted(lost))
+
+
+def _by_trigger(error: sqlite3.IntegrityError) -> bool:
+    return bool(error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_TRIGGER)
+
+
+def _kept_for_good(db: Connection, number: int) -> StaleChange:
+    return StaleChange(
+        f"{quoted(read(db, number).label)} cannot be taken back: what is kept for good has come to belong to it.",
+        "What went out, and each version of minutes, stays as it was.",
+    )
 
 
 def _homeless(db: Connection, number: int) -> StaleChange:

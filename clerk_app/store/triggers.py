@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from clerk_app.store import issue_triggers, paper_text_triggers
+from clerk_app.store import issue_triggers, minutes_triggers, paper_text_triggers
 
 #: Columns that no change is about: they are never logged or compared, and rise on undo too.
 BOOKKEEPING = frozenset({"version", "updated_at", "updated_by"})
@@ -67,6 +67,9 @@ def _wanted(db: Connection) -> dict[str, str]:
     if _is_there(db, "issue"):
         columns = {table: ["id", *logged_columns(db, table)] for table in issue_triggers.tables()}
         statements += issue_triggers.statements(columns)
+    if minutes_triggers.apply_to(db):
+        for table in minutes_triggers.tables():
+            statements += minutes_triggers.statements(logged_columns(db, table))
     noted = _is_there(db, "belonging")  # files of the first shape do not note it
     for table in tracked_tables(db):
         statements += _for_table(table, logged_columns(db, table), noted)

@@ -15,8 +15,10 @@ from clerk_app.documents.style import HouseStyle, house_style
 from tests.helpers import (
     restyled,
     sample_attendance,
+    sample_charts,
     sample_declarations,
     sample_documents,
+    sample_forward_plan,
     sample_matrix,
     sample_minutes,
     sample_register,
@@ -35,6 +37,11 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "minutes": sample_minutes.public,
     "full minutes": sample_minutes.full,
     "matrix": sample_matrix.report,
+    "charts": sample_charts.summary,
+    "forward plan": sample_forward_plan.plan,
+    "executive notice": sample_forward_plan.notice,
+    "executive decision": sample_forward_plan.record,
+    "executive decisions": sample_forward_plan.decisions,
 }
 
 

@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 
 from clerk_app.documents.column_widths import fitted
 from clerk_app.documents.html import write_html
-from clerk_app.documents.looks import GROUNDS, Pattern
 from clerk_app.documents.model import (
     Cell,
     Column,
@@ -29,6 +28,7 @@ from clerk_app.documents.model import (
     Table,
     Tone,
 )
+from clerk_app.documents.patterns import GROUNDS, Pattern
 from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.raster import page_texts
 from clerk_app.documents.style import HouseStyle, style_of
@@ -227,7 +227,7 @@ def test_the_web_page_s_matrix_scrolls_by_itself_and_prints_on_its_paper(style: 
     page = write_html(report(), style).decode()
     assert '<div class="scrolled" role="region" tabindex="0" aria-label="Work programme 2017/18">' in page
     assert "@page a3-landscape{size:1190.5pt 841.9pt" in page or "@page a3-landscape{size:1190.6pt 841.9pt" in page
-    assert '<section class="starts-page on-a3-landscape">' in page
+    assert '<section class="starts-page on-a3-landscape broad">' in page
     assert '<th scope="row"><p class="body-text"><strong>1. Election' in page
     assert '<td class="tone-red"><p class="body-text">Outstanding</p></td>' in page
     assert "repeating-linear-gradient" in page

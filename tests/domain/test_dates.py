@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clerk_app.domain.dates import DateForm, TimeForm, printed_date, printed_time, read_date, read_time
+from clerk_app.domain.dates import DateForm, TimeForm, printed_date, printed_time, read_date, read_day, read_time
 
 THIRTEENTH = date(2017, 7, 13)
 TODAY = date(2017, 7, 1)
@@ -108,6 +108,37 @@ def test_a_date_without_its_year(text: str, today: str, next_one: str, last_one:
     day = date.fromisoformat
     assert read_date(text, day(today)) == day(next_one)
     assert read_date(text, day(today), past=True) == day(last_one)
+
+
+@pytest.mark.parametrize(
+    ("text", "next_one", "last_one"),
+    [
+        ("today", "2017-07-03", "2017-07-03"),
+        (" Tomorrow ", "2017-07-04", "2017-07-04"),
+        ("yesterday", "2017-07-02", "2017-07-02"),
+        ("yfory", "2017-07-04", "2017-07-04"),
+        ("Monday", "2017-07-03", "2017-07-03"),
+        ("thurs", "2017-07-06", "2017-06-29"),
+        ("sunday", "2017-07-09", "2017-07-02"),
+        ("dydd Mawrth", "2017-07-04", "2017-06-27"),
+        ("13 July", "2017-07-13", "2016-07-13"),
+    ],
+)
+def test_a_field_of_a_day_takes_near_days_and_weekdays(text: str, next_one: str, last_one: str) -> None:
+    """3 July 2017 was a Monday."""
+    today = date(2017, 7, 3)
+    assert read_day(text, today) == date.fromisoformat(next_one)
+    assert read_day(text, today, past=True) == date.fromisoformat(last_one)
+
+
+@pytest.mark.parametrize("text", ["today", "Thursday", "th", "mawrth", ""])
+def test_what_is_read_from_files_takes_no_such_word(text: str) -> None:
+    """There it would mean another day each time; two letters, and a month in Welsh, are no weekday anywhere."""
+    with pytest.raises(ValueError, match="date"):
+        read_date(text, date(2017, 7, 3))
+    if text not in ("today", "Thursday"):
+        with pytest.raises(ValueError, match="date"):
+            read_day(text, date(2017, 7, 3))
 
 
 def test_two_figures_of_a_year_lie_at_most_twenty_years_ahead() -> None:

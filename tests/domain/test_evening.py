@@ -185,10 +185,10 @@ ITEMS = (
         openness=Openness.EXEMPT,
         spans=(Span(60, 69),),
         urgency=Urgency("The offer came on Monday.", "It ends on Friday.", True, MET),
-        exclusion=Exclusion((3,), at=at(23, 30)),
+        exclusions=(Exclusion((3,), at=at(23, 30)),),
         passages=(Passage(61, "The buyer offered four million."),),
         decisions=(Decision(62, DecisionKind.RESOLVED, "That the offer be taken."),),
-        readmission=Readmission(63, at(23, 45)),
+        readmissions=(Readmission(63, at(23, 45)),),
     ),
 )
 RECORD = MeetingRecord(

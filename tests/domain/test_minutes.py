@@ -20,7 +20,7 @@ from clerk_app.domain.minute_words import MINUTE_PHRASES
 from clerk_app.domain.minutes import draft, minuted_items, taken_out_of_order
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side, full_minutes, public_minutes
 from clerk_app.domain.minutes_renewal import DifferenceKind, differences, made_afresh, renewed
-from clerk_app.domain.minutes_votes import motion_sentences
+from clerk_app.domain.minutes_votes import moved_sentences, vote_sentences
 from clerk_app.domain.presence import PresenceEvent, PresenceKind, Sitters
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record import (
@@ -37,7 +37,7 @@ from clerk_app.domain.record import (
     SittingRecord,
     Speaker,
 )
-from clerk_app.domain.record_rows import SpeechKind
+from clerk_app.domain.record_rows import MotionOutcome, SpeechKind
 from clerk_app.domain.votes import Ballot, CastingVote, Manner, Totals, Way
 from tests.helpers.minute_words import USUAL
 
@@ -196,7 +196,7 @@ ITEMS = [
     ("LU-1/chair-did-not-agree", item("1", 10, 19, urgency=Urgency("Late.", "Soon.")), []),
     (
         "PX-2/excluded",
-        item("1", 10, 19, exclusion=Exclusion((3, 5), at=at(20, 30)), readmission=Readmission(18, at(20, 50))),
+        item("1", 10, 19, exclusions=(Exclusion((3, 5), at=at(20, 30)),), readmissions=(Readmission(18, at(20, 50)),)),
         [
             "RESOLVED: That the public be excluded from the meeting while this item was considered, under section "
             "100A(4) of the Local Government Act\u00a01972, as it was likely that exempt information would be "
@@ -208,15 +208,52 @@ ITEMS = [
     ),
     (
         "PA-1/parish",
-        item("1", 10, 19, exclusion=Exclusion(nation=ACT_OF_1960, reason="staffing matters.")),
+        item("1", 10, 19, exclusions=(Exclusion(nation=ACT_OF_1960, reason="staffing matters."),)),
         [
             "RESOLVED: That the public be excluded from the meeting while this item was considered, under section 1(2) "
             "of the Public Bodies (Admission to Meetings) Act\u00a01960: staffing matters."
         ],
     ),
     (
+        "PX-2/reason-stated",
+        item("1", 10, 19, exclusions=(Exclusion((3,), reason="A sale is pending", seq=9),)),
+        [
+            "RESOLVED: That the public be excluded from the meeting while this item was considered, under section "
+            "100A(4) of the Local Government Act\u00a01972, as it was likely that exempt information would be "
+            "disclosed: paragraph 3 (financial or business affairs) of Part 1 of Schedule 12A to the Act.; "
+            "The reason stated was: A sale is pending.",
+        ],
+    ),
+    (
+        "PX-2/to-keep-order",
+        item("1", 10, 19, exclusions=(Exclusion(reason="disorder in the gallery", seq=12),)),
+        ["RESOLVED: That the public be excluded from the meeting: disorder in the gallery."],
+    ),
+    (
+        "PX-2/twice-at-one-item",
+        item(
+            "1",
+            10,
+            19,
+            exclusions=(Exclusion((3,), at=at(20, 5), seq=11), Exclusion(reason="disorder.", at=at(20, 30), seq=15)),
+            readmissions=(Readmission(13, at(20, 20)), Readmission(17, at(20, 40))),
+            passages=(Passage(14, "Questions were put."),),
+        ),
+        [
+            "RESOLVED: That the public be excluded from the meeting while this item was considered, under section "
+            "100A(4) of the Local Government Act\u00a01972, as it was likely that exempt information would be "
+            "disclosed: paragraph 3 (financial or business affairs) of Part 1 of Schedule 12A to the Act.",
+            "The public were excluded at 8.05 pm.",
+            "The public were readmitted at 8.20 pm.",
+            "Questions were put.",
+            "RESOLVED: That the public be excluded from the meeting: disorder.",
+            "The public were excluded at 8.30 pm.",
+            "The public were readmitted at 8.40 pm.",
+        ],
+    ),
+    (
         "PX-1/confidential",
-        item("1", 10, 19, exclusion=Exclusion(confidential=True)),
+        item("1", 10, 19, exclusions=(Exclusion(confidential=True),)),
         [
             "The public were excluded while this item was considered, as confidential information would have been "
             "disclosed (section 100A(2), Local Government Act\u00a01972)."
@@ -281,6 +318,34 @@ ITEMS = [
 @pytest.mark.parametrize(("taken", "lines"), [row[1:] for row in ITEMS], ids=[row[0] for row in ITEMS])
 def test_what_is_said_of_an_item(taken: ItemRecord, lines: list[str]) -> None:
     assert texts_of(taken, replace(RECORD, presence=())) == lines
+
+
+def test_a_vote_is_told_when_it_was_taken_after_what_lay_between_vo_1() -> None:
+    """The amendment stands before the vote on what it amended, and who had left by then is told to have left before."""
+    motions = (
+        Motion(11, "that it be done", "ann", ballot=Ballot(announced=Totals(2, 0)), voted_seq=18, amended=True),
+        Motion(13, "add “soon”", "bob", amends=True, ballot=Ballot(announced=Totals(3, 0)), voted_seq=14),
+        Motion(19, "", "ann", ballot=Ballot(announced=Totals(1, 1)), voted_seq=19, again=True),
+    )
+    left = replace(RECORD, presence=(PresenceEvent(16, K.LEFT, "bob", at(20, 10)),))
+    assert texts_of(item("1", 10, 29, motions=motions), left) == [
+        "It was moved by Councillor Ann: that it be done.",
+        "An amendment was moved by Councillor Bob: add “soon”. The vote was 3 for, 0 against, 0 abstained. "
+        "The amendment was carried.",
+        "Councillor Bob left the meeting at 8.10 pm.",
+        "The motion, as amended, was put to the meeting. The vote was 2 for, 0 against, 0 abstained. "
+        "The motion was carried.",
+        "The motion was put to the meeting again. The vote was 1 for, 1 against, 0 abstained. "
+        "The vote was tied, and nothing was decided.",
+    ]
+
+
+def test_a_vote_told_apart_names_whose_motion_it_was() -> None:
+    moved = Motion(11, "that it be done", "ann", ballot=Ballot(Manner.ASSENT), voted_seq=18)
+    taken = item("1", 10, 29, motions=(moved,), passages=(Passage(15, "Questions were put."),))
+    assert texts_of(taken, replace(RECORD, presence=()))[-1] == (
+        "The motion moved by Councillor Ann was put to the meeting. It was agreed without a vote."
+    )
 
 
 def test_declarations_stand_under_their_own_item_with_sensitive_ones_by_existence_di_19() -> None:
@@ -351,12 +416,34 @@ MOTIONS = [
         "Bob, Councillor Cat (3). Against: none (0). Abstained: none (0). The motion was carried.",
     ),
     ("VO-1/no-vote-yet", Motion(11, mover_id="ann"), "It was moved by Councillor Ann."),
+    (
+        "VO-1/announced-without-numbers",
+        Motion(11, "that it be so", "ann", ballot=Ballot(), outcome=MotionOutcome.CARRIED),
+        "It was moved by Councillor Ann: that it be so. The motion was carried.",
+    ),
+    (
+        "VO-1/lost-without-a-vote-recorded",
+        Motion(11, amends=True, mover_id="ann", outcome=MotionOutcome.LOST),
+        "An amendment was moved by Councillor Ann. The amendment was lost.",
+    ),
+    (
+        "VO-1/withdrawn",
+        Motion(11, "that it be so", "ann", outcome=MotionOutcome.WITHDRAWN),
+        "It was moved by Councillor Ann: that it be so. The motion was withdrawn.",
+    ),
+    (
+        "VO-1/fell",
+        Motion(11, amends=True, mover_id="ann", outcome=MotionOutcome.LAPSED),
+        "An amendment was moved by Councillor Ann. The amendment was not seconded and fell.",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("motion", "text"), [row[1:] for row in MOTIONS], ids=[row[0] for row in MOTIONS])
 def test_a_motion_and_its_vote_are_told(motion: Motion, text: str) -> None:
-    assert motion_sentences(motion, RECORD, USUAL) == text
+    told = [moved_sentences(motion, RECORD, USUAL)]
+    told += [vote_sentences(motion, RECORD, USUAL, apart=False)] if motion.ballot else []
+    assert " ".join(filter(None, told)) == text
 
 
 def test_what_was_said_moved_and_who_left_stand_in_the_order_of_the_record_whatever_the_clock_said() -> None:
@@ -385,7 +472,7 @@ def test_what_happened_once_all_was_decided_stands_below_the_decisions_px_2() ->
         49,
         passages=(Passage(33, "First."),),
         decisions=(Decision(36, RESOLVED, "That it be done."), Decision(38, DecisionKind.ACTION, "Do it")),
-        readmission=Readmission(40, at(20, 50)),
+        readmissions=(Readmission(40, at(20, 50)),),
     )
     events = (PresenceEvent(37, K.LEFT, "bob", at(20, 10)), PresenceEvent(39, K.RETURNED, "bob", at(20, 15)))
     assert texts_of(taken, replace(RECORD, presence=events)) == [
@@ -473,7 +560,7 @@ CLOSED = ItemRecord(
     openness=Openness.EXEMPT,
     spans=(Span(30, 39),),
     urgency=Urgency(SECRET, SECRET, True, MET),
-    exclusion=Exclusion((3,)),
+    exclusions=(Exclusion((3,)),),
     passages=(Passage(31, SECRET), Passage(32, "Officers left.", closed=False), Passage(33, SECRET)),
     speakers=(Speaker(34, SpeechKind.SPEAKER, SECRET, SECRET),),
     motions=(Motion(35, SECRET, ballot=Ballot(announced=Totals(3, 0))),),

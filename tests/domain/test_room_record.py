@@ -23,11 +23,14 @@ from clerk_app.domain.presence import Sitters
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import (
     RECORDED_KINDS,
+    Announced,
     Ballot,
     Declaration,
     DeclaredDetail,
     InterestOf,
     Motion,
+    MotionKind,
+    MotionOutcome,
     Recorded,
     RoomEvent,
     RoomKind,
@@ -167,16 +170,33 @@ def test_everybody_who_is_named_anywhere_in_the_record_has_a_name() -> None:
 
 
 # --- votes ------------------------------------------------------------------------------------------------------------
-def test_a_motion_is_judged_by_the_newest_vote_on_it_vo_1() -> None:
-    motion = Motion("mo", "m", 1, "a", text="That it be so", mover_id="x")
+def test_each_vote_on_a_motion_is_told_and_judged_at_its_own_moment_vo_1() -> None:
+    """A tie that is voted on again leaves both votes; so does a vote that was put without a motion."""
+    motion = Motion("mo", "m", 1, "a", text="That it be so", mover_id="x", outcome=MotionOutcome.CARRIED)
     votes = [Vote(f"v{pos}", "m", pos, EVENING, agenda_item_id="a", motion_id="mo", votes_for=pos) for pos in (2, 3)]
-    free = Vote("free", "m", 4, EVENING, agenda_item_id="a", votes_for=1)
+    free = Vote("free", "m", 4, EVENING, agenda_item_id="a", announced=Announced.LOST)
     ballots = [Ballot("b1", "v3", "x", Way.FOR), Ballot("b2", "v3", "y", Way.AGAINST, own_request=True)]
-    of_motion, alone = Record.of([motion, *votes, free], ballots).motions("a")
-    assert (of_motion.voted_seq, alone.voted_seq) == (3, 4)
-    assert of_motion.ballot is not None
-    assert of_motion.ballot.announced == Totals(3, 0, 0)
-    assert (dict(of_motion.ballot.named), dict(of_motion.ballot.own)) == ({"x": Way.FOR}, {"y": Way.AGAINST})
+    first, again, alone = Record.of([motion, *votes, free], ballots).motions("a")
+    assert [each.voted_seq for each in (first, again, alone)] == [2, 3, 4]
+    assert [each.seq for each in (first, again, alone)] == [1, 3, 4]
+    assert [each.again for each in (first, again, alone)] == [False, True, False]
+    assert first.ballot is not None
+    assert again.ballot is not None
+    assert (first.ballot.announced, again.ballot.announced) == (Totals(2, 0, 0), Totals(3, 0, 0))
+    assert (dict(again.ballot.named), dict(again.ballot.own)) == ({"x": Way.FOR}, {"y": Way.AGAINST})
+    assert [each.outcome for each in (first, again, alone)] == [
+        MotionOutcome.OPEN,
+        MotionOutcome.CARRIED,
+        MotionOutcome.LOST,
+    ]
+
+
+def test_an_amendment_that_was_carried_is_known_of_its_motion() -> None:
+    moved = Motion("mo", "m", 1, "a", text="That it be so")
+    change = Motion("am", "m", 2, "a", MotionKind.AMENDMENT, "mo", "Add: soon", outcome=MotionOutcome.CARRIED)
+    whole, amendment = Record.of([moved, change]).motions("a")
+    assert (whole.amended, amendment.amended) == (True, False)
+    assert (whole.amends, amendment.amends) == (False, True)
 
 
 def test_a_vote_of_which_no_number_was_said_has_none() -> None:

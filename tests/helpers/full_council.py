@@ -56,12 +56,20 @@ from clerk_app.domain.record_rows import (
     Vote,
 )
 from clerk_app.domain.referrals import Referral
+from clerk_app.domain.review_rows import (
+    KeyLineOfEnquiry,
+    Review,
+    ReviewRecommendation,
+    ReviewStage,
+    ReviewWitness,
+    StageKind,
+)
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
 from clerk_app.domain.wording import CouncilWord
 from clerk_app.office import Office
-from clerk_app.store import house_style, issue_triggers, rows, triggers
+from clerk_app.store import house_style, issue_triggers, minutes_triggers, rows, triggers
 
 AT_SEVEN = datetime(2017, 7, 13, 19)
 TEMPLATE = b"a template"
@@ -137,11 +145,17 @@ ROWS: tuple[Any, ...] = (
     ProgrammeDecision(
         "decision-1", "programme-1", 1, date(2017, 7, 13), "Parking on Mill Lane", "row-1", "meeting-1", urgent=True
     ),
+    Review("review-1", "body-1", "matter-1", "Ada Thornbury", started_on=date(2017, 6, 1)),
+    ReviewStage("stage-1", "review-1", 1, StageKind.SCOPING, "meeting-1", agenda_item_id="item-1"),
+    KeyLineOfEnquiry("enquiry-1", "review-1", 1, "Who parks on Mill Lane?"),
+    ReviewWitness("witness-1", "review-1", 1, "person-1", stage_id="stage-1"),
+    ReviewRecommendation("recommendation-1", "review-1", 1, "That bays be marked", "1", "The Cabinet"),
 )
 
 
-#: The same council before anything went out, so that everything can be deleted.
-NOT_ISSUED = tuple(row for row in ROWS if not isinstance(row, ExportLog | Issue | IssuePart))
+_FOR_GOOD = (ExportLog, Issue, IssuePart, MinuteBlock, MinutesVersion)
+#: The same council before anything went out or was minuted, so that everything can be deleted.
+NOT_ISSUED = tuple(row for row in ROWS if not isinstance(row, _FOR_GOOD))
 
 
 def keep_files(db: Connection) -> None:
@@ -160,8 +174,8 @@ def fill(office: Office) -> Change:
 
 @contextmanager
 def thawed(db: Connection) -> Iterator[None]:
-    """Without the triggers that keep what went out, so that its tables can be tried like all others."""
-    for table in issue_triggers.tables():
+    """Without the triggers that keep what went out and versions of minutes, so that their tables can be tried too."""
+    for table in (*issue_triggers.tables(), *minutes_triggers.tables()):
         db.execute(f"DROP TRIGGER {table}_stays")
         db.execute(f"DROP TRIGGER {table}_is_kept")
     try:
@@ -179,7 +193,7 @@ def empty(office: Office) -> Change:
 
 
 def forget_issues(office: Office) -> Change:
-    """Delete what says that anything went out, as one change, so that the rest can be deleted too."""
+    """Delete what says that anything went out or was minuted, as one change, so that the rest can be deleted too."""
     with thawed(office.db), office.record("Forget the issues") as recording:
         for row in reversed(ROWS):
             if row not in NOT_ISSUED:

@@ -12,9 +12,10 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness
-from clerk_app.domain.council import Authority, Body, BodyKind, StandingItem
+from clerk_app.domain.council import Authority, Body, BodyKind, StandingItem, municipal_year, year_bounds
 from clerk_app.domain.meetings import Meeting, MeetingBody, MeetingState, Sitting
 from clerk_app.domain.membership import Appointment, Person, PersonFact, Position, PositionKind, Seat
+from clerk_app.domain.programme_rows import DeadlineKind, Priority, Programme, ProgrammeCell, ProgrammeRow
 from clerk_app.office import Office, new_office
 from clerk_app.store import rows
 
@@ -24,6 +25,8 @@ _FIRST = date(2006, 5, 10)
 _COMMITTEES = 60
 _PEOPLE = 450
 _SEATS = 14
+_ROWS = 20
+_YEAR_STARTS = "05-01"
 _ELECTIONS = (date(2006, 5, 4), date(2010, 5, 6), date(2014, 5, 22), date(2018, 5, 3), date(2022, 5, 5))
 _PLACE = "Committee Room 2\nCivic Suite\nMarlow Vale Town Hall\nMV1 4RU"
 _WORDS = (
@@ -57,6 +60,7 @@ class _Council:
     def fill(self) -> None:
         """Store it all: the standing parts as one change, each meeting as one."""
         self._chance, self._spoken, self._sounds = random.Random(7), _WORDS.split(), _SYLLABLES.split()
+        self._held: dict[tuple[str, int], list[tuple[str, list[Matter]]]] = {}
         with self.office.record("Found the council"):
             self._found()
         with self.office.record("Appoint the committees"):
@@ -64,6 +68,9 @@ class _Council:
         for number in range(self.how_many):
             with self.office.record(f"New meeting {number + 1}"):
                 self._hold(number)
+        with self.office.record("Plan the work"):
+            for (body_id, year), held in self._held.items():
+                self._plan(body_id, year, held)
 
     def _store(self, *made: object) -> None:
         rows.insert(self.office.db, made, self.office.officer)
@@ -130,6 +137,37 @@ class _Council:
         pairs = list(self._agenda(meeting.id, closed_last=number % 5 == 0, count=17 if number % 3 else 16))
         self._store(*(matter for matter, _ in pairs))
         self._store(*(item for _, item in pairs))
+        planned = [matter for matter, item in pairs if item.openness is Openness.OPEN][:5]
+        self._held.setdefault((body.id, municipal_year(day, _YEAR_STARTS)), []).append((meeting.id, planned))
+
+    def _plan(self, body_id: str, year: int, held: list[tuple[str, list[Matter]]]) -> None:
+        """The work programme of a committee and year: its rows at the meetings that took them, and at the next too."""
+        new = self.office.new_id
+        programme = Programme(new(), body_id, year, *year_bounds(year, _YEAR_STARTS), meeting_minutes=120)
+        listed = [(at, matter) for at, (_, matters) in enumerate(held) for matter in matters[: _ROWS // len(held) + 1]]
+        made = [
+            ProgrammeRow(
+                new(),
+                programme.id,
+                matter.id,
+                pos,
+                matter.title,
+                ("Performance monitoring",) if pos % 3 else ("In-depth review",),
+                Priority.HIGH if pos % 4 else Priority.LOW,
+                ("CP2", "CP7") if pos % 2 else ("CP3",),
+                DeadlineKind.ONGOING if pos % 5 else DeadlineKind.NONE,
+                minutes=20,
+            )
+            for pos, (_, matter) in enumerate(listed[:_ROWS], start=1)
+        ]
+        cells = (
+            ProgrammeCell(new(), row.id, held[then][0], words="first evidence" if then > at else "")
+            for row, (at, _) in zip(made, listed, strict=False)
+            for then in range(at, min(at + 2, len(held)))
+        )
+        self._store(programme)
+        self._store(*made)
+        self._store(*cells)
 
     def _agenda(self, meeting_id: str, *, closed_last: bool, count: int) -> Iterator[tuple[Matter, AgendaItem]]:
         page = 1

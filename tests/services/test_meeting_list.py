@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clerk_app.domain.council import municipal_year
-from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
@@ -23,6 +23,7 @@ from clerk_app.services import (
     sittings,
 )
 from clerk_app.services.meeting_list import MeetingWish
+from clerk_app.store import rows
 from tests.helpers.file_state import queries_of
 from tests.helpers.long_history import fill
 from tests.helpers.offices import TODAY, memory_office
@@ -109,6 +110,11 @@ def test_a_page_at_a_time_in_either_order(town: Office) -> None:
 def test_how_many_there_are_of_each(town: Office) -> None:
     counted = planning.counts(town, MeetingWish())
     assert (counted.total, counted.coming, counted.open_agendas) == (6, 5, 1)
+    first = next(listed.line.id for listed in planning.listed(town) if listed.line.day >= town.today())
+    for state in (MeetingState.HELD, MeetingState.CANCELLED):
+        with town.record("State"):
+            rows.update(town.db, Meeting, first, {"state": state}, town.officer)
+        assert planning.counts(town, MeetingWish()).coming == 4, "it was held, or will not be"
     assert counted.by_year == {2015: 1, 2016: 2, 2017: 5, 2018: 1}
     assert counted.by_state == {MeetingState.PLANNED: 5, MeetingState.AGENDA_OPEN: 1}
     of_one = planning.counts(town, MeetingWish(body_id=body(town, "Licensing"), every=True))

@@ -82,13 +82,11 @@ def test_the_sitting_begins_and_ends_as_it_did(office: Office, held: Scene) -> N
 def test_an_exclusion_and_the_return_of_the_public_stand_at_the_closed_item(office: Office, held: Scene) -> None:
     """PX-2."""
     items = {item.title: item for item in meeting_record.of_meeting(office, held.meeting).items}
-    excluded = items[CLOSED].exclusion
-    assert excluded is not None
+    (excluded,) = items[CLOSED].exclusions
     assert (excluded.paragraphs, excluded.nation) == ((3,), "england")
-    back = items[CLOSED].readmission
-    assert back is not None
+    (back,) = items[CLOSED].readmissions
     assert back.at == at("00:30", date(2017, 7, 14))
-    assert [item.exclusion for title, item in items.items() if title != CLOSED] == [None] * 5
+    assert not any(item.exclusions for title, item in items.items() if title != CLOSED)
 
 
 def test_an_exclusion_recorded_at_no_item_is_that_of_the_closed_one_taken_next(office: Office) -> None:
@@ -98,8 +96,38 @@ def test_an_exclusion_recorded_at_no_item_is_that_of_the_closed_one_taken_next(o
     room.exclude_public(office, here.meeting, at("19:20"), (3,))
     room.start_item(office, here.item(CLOSED), at("19:21"))
     items = {item.title: item for item in meeting_record.of_meeting(office, here.meeting).items}
-    assert items[CLOSED].exclusion is not None
-    assert items["Parking on Mill Lane"].exclusion is None
+    assert len(items[CLOSED].exclusions) == 1
+    assert not items["Parking on Mill Lane"].exclusions
+
+
+def test_an_exclusion_for_an_item_that_is_never_reached_stands_where_it_happened(office: Office) -> None:
+    """PX-2: it was resolved all the same, and a second one does not take the place of the first."""
+    here = scene(office)
+    begin(office, here)
+    room.start_item(office, here.item("Parking"), at("19:10"))
+    room.exclude_public(office, here.meeting, at("19:20"), (3,), item_id=here.item(CLOSED))
+    room.readmit_public(office, here.meeting, at("19:25"))
+    room.exclude_public(office, here.meeting, at("19:30"), (), "disorder in the gallery")
+    record = meeting_record.of_meeting(office, here.meeting)
+    items = {item.title: item for item in record.items}
+    assert not items[CLOSED].exclusions
+    parking = items["Parking on Mill Lane"]
+    assert [(each.paragraphs, each.reason) for each in parking.exclusions] == [
+        ((3,), ""),
+        ((), "disorder in the gallery"),
+    ]
+    assert len(parking.readmissions) == 1
+
+
+def test_an_exclusion_before_the_first_item_and_for_none_is_not_lost(office: Office) -> None:
+    """PX-2."""
+    here = scene(office)
+    begin(office, here)
+    room.exclude_public(office, here.meeting, at("19:05"), (), "disorder in the gallery")
+    room.readmit_public(office, here.meeting, at("19:07"))
+    apart = meeting_record.of_meeting(office, here.meeting).apart
+    assert [each.reason for each in apart.exclusions] == ["disorder in the gallery"]
+    assert len(apart.readmissions) == 1
 
 
 def test_items_taken_together_name_each_other(office: Office) -> None:

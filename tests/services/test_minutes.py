@@ -290,24 +290,6 @@ def room_events(office: Office, here: Scene) -> list[correcting.RoomEvent]:
     return list(minutes_drafting.room_reading.record_of(office, here.meeting).every(correcting.RoomEvent))
 
 
-def test_an_item_whose_minutes_were_written_stays_on_its_agenda(office: Office, short: Scene) -> None:
-    minutes_drafting.draft(office, short.meeting)
-    note = passage(office, short, "This item was not considered.")
-    minute_editing.edit(office, note.id, text="It was put off.")
-    with pytest.raises(Refused, match="recorded"):
-        agenda.remove(office, note.block.item_id)
-
-
-def test_an_item_that_goes_takes_its_draft_along_and_undo_brings_both_back(office: Office, short: Scene) -> None:
-    minutes_drafting.draft(office, short.meeting)
-    before = sheet(office, short)
-    gone = passage(office, short, "This item was not considered.").block.item_id
-    agenda.remove(office, gone)
-    assert gone not in {each.block.item_id for each in sheet(office, short).passages}
-    office.undo()
-    assert sheet(office, short) == before
-
-
 # --- to the signature -------------------------------------------------------------------------------------------------
 def test_minutes_come_to_be_signed_and_locked_and_every_version_is_kept__MI_2(office: Office, held: Scene) -> None:
     september = later_meeting(office, held)

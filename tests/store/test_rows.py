@@ -19,6 +19,7 @@ from clerk_app.domain.agenda import AgendaItem, Openness
 from clerk_app.domain.council import Rule
 from clerk_app.domain.issues import ExportLog, Issue, IssuePart
 from clerk_app.domain.membership import Person
+from clerk_app.domain.minute_rows import MinutesVersion
 from clerk_app.domain.text import keepable
 from clerk_app.office import Office
 from clerk_app.store import rows
@@ -53,8 +54,8 @@ NARROWER: dict[str, st.SearchStrategy[Any]] = {
 }
 #: What the file never leaves without words.
 NAMED = ("name", "title", "reason", "consultee", "mark", "giver", "what", "key")
-#: What went out: the file itself refuses to rewrite it (LU-4).
-NEVER_REWRITTEN = (Issue, IssuePart, ExportLog)
+#: What went out, and versions of minutes: the file itself refuses to rewrite them (LU-4, MI-2).
+NEVER_REWRITTEN = (Issue, IssuePart, ExportLog, MinutesVersion)
 #: Whatever is typed, as the file keeps it; what it does not keep is tested below.
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40).map(keepable)
 WHOLE = st.integers(-(2**63), 2**63 - 1)

@@ -142,11 +142,12 @@ def test_chair_and_vice_chair_are_given_and_taken(qtbot: QtBot, office: Office) 
     tab_to("Make chair", backwards=True)
     press(SPACE)
     assert printed(office, body) == ["Councillor Priya Nair (Chair)", "Councillor Tom Ellery"]
+    assert focused() is page.committee.members.list, "the keys go back among the members"
     member_row(page, "Councillor Tom")
     tab_to("Make chair", backwards=True)
     press(SPACE)
     assert printed(office, body)[0] == "Councillor Tom Ellery (Chair)", "it never met: no day is asked for"
-    tab_to("No longer chair")
+    tab_to("No longer chair", backwards=True)
     press(SPACE)
     assert all("Chair" not in name for name in printed(office, body))
 
@@ -161,6 +162,7 @@ def test_a_new_chair_of_a_committee_that_has_met_begins_on_a_day(qtbot: QtBot, o
         press(SPACE)
     type_in("1 July 2017")
     press(ENTER)
+    assert focused() is page.committee.members.list, "after the dialog too"
     by_day = {day: membership.members(office, body, day)[0].printed for day in (date(2017, 6, 30), date(2017, 7, 1))}
     assert list(by_day.values()) == ["Councillor Priya Nair (Chair)", "Councillor Tom Ellery (Chair)"]
 

@@ -20,7 +20,7 @@ from ui.dialogs.meeting_details import MeetingDetails
 from ui.dialogs.new_meeting import NewMeeting
 from ui.models.rows import Heading
 from ui.pages.meeting_rows import line_of, rows_of
-from ui.pages.meetings import MeetingsPage
+from ui.pages.meetings import MeetingsPage, standing_words
 from ui.widgets.buttons import Button
 from ui.widgets.line_rows import Line
 
@@ -89,6 +89,15 @@ def test_an_empty_name_is_refused_beside_its_field(qtbot: QtBot, office: Office)
     assert dialog._name.error().startswith("The council needs a name.")
     press(Qt.Key.Key_Escape)
     assert QApplication.activeWindow() is page.window() and council.authority(office) is None
+
+
+def test_a_meeting_that_was_held_or_cancelled_is_not_to_come(office: Office) -> None:
+    cabinet = committee(office)
+    meeting(office, cabinet, office.today(), MeetingState.HELD)
+    meeting(office, cabinet, date(2017, 7, 13), MeetingState.CANCELLED)
+    assert standing_words(planning.listed(office), office.today()) == "0 to come, 0 agendas open"
+    meeting(office, cabinet, date(2017, 7, 7), MeetingState.AGENDA_OPEN)
+    assert standing_words(planning.listed(office), office.today()) == "1 to come, 1 agenda open"
 
 
 def test_coming_meetings_stand_first_and_say_what_is_left(office: Office) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from clerk_app.domain.agenda import Openness
 from clerk_app.domain.record_rows import (
     Action,
     Announced,
@@ -21,7 +22,7 @@ from clerk_app.domain.record_rows import (
 )
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.domain.votes import Manner, Way
-from clerk_app.services import council
+from clerk_app.services import agenda, council
 from tests.helpers.room_keys import begun, board, log_words, open_room, seat, set_clock, typed
 from tests.ui.page_keys import focused, press, type_in
 from ui.main_window import MainWindow
@@ -161,6 +162,15 @@ def test_the_public_is_excluded_for_the_paragraph_of_the_closed_item_and_returns
     assert room.head.public.text() == "Public excluded"
     typed("x")
     assert room.head.public.text() == "Open to the public"
+
+
+def test_the_public_is_excluded_for_the_item_that_is_taken_where_part_of_it_is_closed_px_2(room: RoomTab) -> None:
+    item_id = board(room).item_id
+    assert item_id is not None
+    room.desk.do(agenda.set_openness, item_id, Openness.PART_EXEMPT, (2,))
+    typed("x")
+    (event,) = board(room).record.events(RoomKind.PUBLIC_EXCLUDED)
+    assert (event.paragraphs, event.agenda_item_id) == ((2,), item_id)
 
 
 def test_what_is_noted_at_a_closed_item_is_closed_and_covered(room: RoomTab) -> None:

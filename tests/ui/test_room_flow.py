@@ -182,6 +182,7 @@ def test_whoever_is_heard_and_whoever_attends(room: RoomTab) -> None:
     press(K.Key_Return)
     assert seat(room, "Quill").standing.attendance is Attendance.IN_ATTENDANCE
     assert people.fact(room.desk.office, seat(room, "Quill").person_id).job_title == "Head of Parks"
+    assert log_words(room)[0].endswith("Rosa Quill, Head of Parks, is in attendance")
     assert people_words(room, "Quill") == "Rosa Quill, Head of Parks, here"
     assert room.record.entry is not None and focused().accessibleName() == "Who is in attendance", "the next one"
     press(K.Key_Return)

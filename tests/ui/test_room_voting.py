@@ -216,6 +216,12 @@ def test_a_recommendation_says_to_whom_and_what_was_decided_is_changed_from_the_
     press(K.Key_Return)
     (action,) = board(room).record.every(Action)
     assert (action.owner_id, str(action.due)) == (seat(room, "Dunmore").person_id, "2017-08-01")
+    from_log(room, action.id, "t")
+    press(K.Key_Tab, K.Key_Tab)
+    typed("tomorrow")
+    press(K.Key_Return)
+    (action,) = board(room).record.every(Action)
+    assert str(action.due) == "2017-07-14"
 
 
 def test_what_is_closed_is_not_taken_up_while_the_screen_is_public_px_5(room: RoomTab) -> None:
@@ -229,3 +235,20 @@ def test_what_is_closed_is_not_taken_up_while_the_screen_is_public_px_5(room: Ro
     press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
     from_log(room, decided.id, "r")
     assert room.record.entry.text.text() == "That the tenant be let go"
+
+
+def test_a_show_of_hands_that_was_announced_without_numbers_is_recorded_vo_1(room: RoomTab) -> None:
+    """Enter alone asks for what is missing; L says what the chair announced."""
+    typed("mThat it be agreed")
+    press(K.Key_Return)
+    typed("v")
+    press(K.Key_Return)
+    entry = room.record.entry
+    assert entry.result.text() == "Type the numbers, or L for what was announced without them"
+    assert not board(room).record.every(Vote)
+    typed("l")
+    assert entry.result.text() == "Announced as carried, without numbers"
+    press(K.Key_Return)
+    assert (newest(room).announced, newest(room).votes_for) == (Announced.CARRIED, None)
+    (motion,) = board(room).record.motions(board(room).item_id)
+    assert motion.outcome is MotionOutcome.CARRIED

@@ -9,6 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers import marlow_vale
+from tests.ui.page_keys import focused
+from ui.main_window import MainWindow
 from ui.pages.start import StartPage
 from ui.preferences import Preferences
 from ui.widgets.file_button import FileButton
@@ -58,3 +61,11 @@ def test_a_file_that_went_away_is_not_offered_when_the_page_is_shown_again(qtbot
     page.hide()
     page.show()
     assert buttons(page) == []
+
+
+def test_the_keys_begin_on_a_new_file_at_the_start_and_once_a_file_is_closed(window: MainWindow) -> None:
+    assert focused().accessibleName() == "New office file…"
+    window.show_office(marlow_vale.office("Rowan Ellery")[0])
+    assert focused().accessibleName() != "New office file…"
+    window.show_start()
+    assert focused().accessibleName() == "New office file…"

@@ -111,12 +111,17 @@ class CommitteeMembers(QWidget):
     def _actions(self) -> tuple[Callable[[], None], ...]:
         elect = self.verbs.elect
         return (
-            lambda: elect(PositionKind.CHAIR),
-            lambda: elect(PositionKind.VICE_CHAIR),
+            lambda: self._among_members(lambda: elect(PositionKind.CHAIR)),
+            lambda: self._among_members(lambda: elect(PositionKind.VICE_CHAIR)),
             self.verbs.edit_seat,
             self.verbs.end_or_fill,
             lambda: self._popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft())),
         )
+
+    def _among_members(self, verb: Callable[[], None]) -> None:
+        """Do something of which the list shows what came of it: the keys go back there, from a dialog too."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        verb()
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def day(self) -> date:

@@ -146,6 +146,7 @@ class LateTabs:
             from ui.pages.room import RoomTab  # noqa: PLC0415 - not wanted while an agenda is made
 
             self._room = RoomTab(self._page, self._office, self._bus)
+            self._room.agenda.items_asked.connect(lambda: self._page.show_tab(AGENDA))
             self._parts.addWidget(self._room)
         return self._room
 

@@ -197,7 +197,7 @@ class MeetingsPage(Page):
         self._no_fit_room.setVisible(some and not found)
         self.earlier.setVisible(self.year.value() != "every")
         if some:
-            self.head.show_line(_standing(found, today))
+            self.head.show_line(standing_words(found, today))
         if not self.list.currentIndex().isValid():
             self.list.choose_near(place)  # at first the next meeting
 
@@ -385,7 +385,8 @@ class MeetingsPage(Page):
             super().keyPressEvent(event)
 
 
-def _standing(every: list[planning.ListedMeeting], today: date) -> str:
-    coming = sum(meeting.line.day >= today for meeting in every)
+def standing_words(every: list[planning.ListedMeeting], today: date) -> str:
+    """How many of these are to be held, and how many agendas are open: "5 to come, 2 agendas open"."""
+    coming = sum(meeting.line.day >= today and meeting.line.state.to_be_held for meeting in every)
     is_open = sum(meeting.line.state is MeetingState.AGENDA_OPEN for meeting in every)
     return f"{coming} to come, {counted(is_open, 'agenda', 'agendas')} open"

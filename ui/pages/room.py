@@ -141,7 +141,7 @@ class RoomTab(QWidget):
     def focus_agenda(self) -> None:
         """The keys go to the agenda, where every key of the room is heard."""
         self.show_side("agenda")
-        self.agenda.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.agenda.take_keys()
 
     def show_side(self, side: str) -> None:
         """In a narrow window, show one column."""

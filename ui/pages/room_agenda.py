@@ -14,10 +14,13 @@ from ui.pages.room_hints import RoomHints
 from ui.pages.room_limit import limit_words
 from ui.pages.room_rows import ItemDelegate, ItemRow, ends_about, item_rows
 from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import primary_button
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label, caption, section_heading
 from ui.widgets.list_view import ListView
 from ui.widgets.panel import Panel
 
+_EMPTY = "Items are added on the Agenda tab. Until then what is recorded is of the whole meeting."
 _HINTS = ("room_next", "room_end_item", "room_together", "room_item")
 
 
@@ -38,7 +41,12 @@ class QuietList(ListView):
 
 
 class AgendaPane(QWidget):
-    """The items in order; Enter takes up the one that is chosen, in whatever order."""
+    """The items in order; Enter takes up the one that is chosen, in whatever order.
+
+    Sends `items_asked()` where there are none and the officer goes to add some.
+    """
+
+    items_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,7 +61,11 @@ class AgendaPane(QWidget):
         beside = column(3, self._ends, self._limit, ...)
         head = row(column(section_heading("Agenda"), ...), ..., beside, margins=(24, 8, 20, 4))
         hints = Panel(RoomHints(_HINTS, [("Enter", "take it")]), lines="t")
-        fill_box(QVBoxLayout(self), [head, (self.list, 1), hints])
+        self.to_agenda_button = primary_button("Go to the agenda")
+        self._empty = EmptyState("list-plus", "No items yet", _EMPTY, [self.to_agenda_button])
+        self._empty.hide()
+        fill_box(QVBoxLayout(self), [head, (self.list, 1), (self._empty, 1), hints])
+        self.to_agenda_button.clicked.connect(lambda _=False: self.items_asked.emit())
         self.list.opened.connect(lambda line: self.take(line.id))
 
     def show_board(self) -> None:
@@ -64,6 +76,7 @@ class AgendaPane(QWidget):
         now = desk.now()
         before = self.current()
         rows = item_rows(desk.board, now, desk.covered)
+        self._show_list(bool(rows))
         self.list.show_rows(rows)
         if (current := self.current()) != before:
             self.list.doItemsLayout()  # the row that is large is another one
@@ -74,6 +87,22 @@ class AgendaPane(QWidget):
         if words != self._limit.text():
             self._limit.set_tone("warn" if near else "text2")
         _say(self._limit, words)
+
+    def _show_list(self, on: bool) -> None:
+        """The list where there are items, else what to do; the keys stay in this column."""
+        if on is not self.list.isHidden():
+            return
+        shown, hidden = (self.list, self._empty) if on else (self._empty, self.list)
+        had_keys = hidden.hasFocus() or self.to_agenda_button.hasFocus()
+        shown.show()
+        if had_keys:
+            self.take_keys()
+        hidden.hide()
+
+    def take_keys(self) -> None:
+        """The keys go to the items, or to the way to add some."""
+        first = self.to_agenda_button if self.list.isHidden() else self.list
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def current(self) -> str | None:
         """The item that is shown as being taken."""

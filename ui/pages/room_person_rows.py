@@ -50,9 +50,13 @@ class PersonRow:
         return ", ".join(part for part in (self.name, self.seat, state) if part)
 
 
-def person_rows(board: Board) -> list[PersonRow]:
-    """Everybody, in printed order."""
-    posts = {event.person_id: event.text for event in board.record.events(RoomKind.IN_ATTENDANCE)}
+def person_rows(desk: Desk) -> list[PersonRow]:
+    """Everybody, in printed order; a post that was typed while the public was out is covered."""
+    board = desk.board
+    if board is None:
+        return []
+    attending = board.record.events(RoomKind.IN_ATTENDANCE)
+    posts = {each.person_id: "" if desk.covered and desk.row_closed(each) else each.text for each in attending}
     return [_row(board, line, posts.get(line.person_id, "")) for line in board.seats]
 
 
@@ -143,13 +147,15 @@ class PersonDelegate(RowDelegate):
         role = "room_strong" if row.must_go else "room_body"
         name = QRectF(left, rect.top(), right - left, rect.height())
         there = row.here or row.expected
-        paint_text(painter, name, row.name, role, "text" if there else "text2")
+        wide = text_width(f"{row.name}, ", role)
+        seat = row.seat if wide + 40 < name.width() else ""
+        words = f"{row.name}," if seat else row.name
+        paint_text(painter, name, words, role, "text" if there else "text2")
         if self.typed and state.selected:
             self._underline(painter, name, row.name, role)
-        wide = text_width(row.name, role) + 8
-        if row.seat and wide + 40 < name.width():
+        if seat:
             name.setLeft(left + wide)
-            paint_text(painter, name, row.seat, "caption", "text2")
+            paint_text(painter, name, seat, "caption", "text2")
 
     @staticmethod
     def _paint_mark(painter: QPainter, rect: QRectF, row: PersonRow) -> None:

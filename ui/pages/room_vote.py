@@ -80,7 +80,7 @@ class VoteEntry(Entry):
         super().__init__(desk)
         self._taken_up = ""  # the vote that is corrected; "" for a new one
         self._told: Announced | None = None
-        self._asked_casting = self._asked_totals = self._tie_told = False
+        self._asked_casting = self._asked_totals = self._tie_told = self._wants_numbers = False
         self.manners = Segments(_MANNERS, "How the vote is taken", Manner.SHOW)
         self.on = ElidedLabel("", "room_body", "text2")
         self.withdrawn, self.lapsed = (secondary_button(words) for words in ("Withdrawn (D)", "Lapsed (P)"))
@@ -125,7 +125,7 @@ class VoteEntry(Entry):
     def clear(self) -> None:
         """No vote was given yet; only those are offered one who may vote here and now."""
         self._taken_up, self._told, self._asked_casting, self._asked_totals = "", None, False, False
-        self._tie_told = False
+        self._tie_told = self._wants_numbers = False
         self.manners.choose(Manner.SHOW)
         self.casting.choose(None)
         for line in self.numbers:
@@ -198,11 +198,13 @@ class VoteEntry(Entry):
             self._end_motion(letter)
 
     def accept(self) -> None:
-        """Record the vote; by numbers there must be some, and on a tie the casting vote is asked for once."""
+        """Record the vote; a show of hands has numbers or what was announced, and a tie is asked about once."""
         ballot, desk = self._ballot(), self.desk
         manner = ballot.manner
-        if manner is Manner.SHOW and ballot.announced is None:
+        if manner is Manner.SHOW and ballot.announced is None and self._told is None:
+            self._wants_numbers = True
             self.numbers[0].setFocus()
+            self._say()
             return
         if manner.by_name and not ballot.named:
             self.grid.setFocus()
@@ -274,7 +276,7 @@ class VoteEntry(Entry):
         self._on_row.setVisible(motion is not None)
         if motion is not None:
             what = "amendment" if motion.kind is MotionKind.AMENDMENT else "motion"
-            hidden = self.desk.hides(motion.agenda_item_id, motion.closed)
+            hidden = self.desk.covered and self.desk.row_closed(motion)
             self.on.setText(f"On the {what}" if hidden or not motion.text else f"On the {what}: {motion.text}")
 
     def _fit(self) -> None:
@@ -313,6 +315,10 @@ class VoteEntry(Entry):
         """What it comes to, and at once what does not fit: more votes than may be cast, names that were not taken."""
         totals, words = ballot.totals, _RESULTS.get(votes.result(ballot), "")
         said = [f"{words}: {totals.words}" if totals and totals.cast and words else words]
+        if self._told and (totals is None or not totals.cast):
+            said = [f"Announced as {self._told.value}, without numbers"]
+        elif self._wants_numbers and ballot.manner is Manner.SHOW and totals is None:
+            said = ["Type the numbers, or L for what was announced without them"]
         if self._tie_told and self.casting.value() is None and self._is_tied(ballot):
             said.append("F or G for the casting vote, Enter if none was given")
         may = len(offered(self.desk, self.item_id))

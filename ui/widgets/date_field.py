@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
-from clerk_app.domain.dates import DateForm, printed_date, read_date
+from clerk_app.domain.dates import DateForm, printed_date, read_day
 from ui.theme import look
 from ui.widgets.boxes import fill_box
 from ui.widgets.buttons import tool_button
@@ -37,7 +37,7 @@ class DateField(TypedField):
 
     def read(self, text: str) -> date:
         """The day typed."""
-        return read_date(text, self._today, past=self._past)
+        return read_day(text, self._today, past=self._past)
 
     def short(self, value: date) -> str:
         """The day without its weekday."""
