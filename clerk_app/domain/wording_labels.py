@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from clerk_app.domain.minute_words import MINUTE_PHRASES
+from clerk_app.domain.programme_wording import PROGRAMME_PHRASES
 
 #: What an officer calls each text that may be reworded, in the order and under the headings of the list.
 PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -230,6 +231,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "declaring.column_leave": "What follows: leaving",
             "declaring.closing": "How the paper ends",
         },
+        **PROGRAMME_PHRASES,
         **MINUTE_PHRASES,
         "Minutes on paper": {
             "minutes_paper.kind": "Name of minutes",

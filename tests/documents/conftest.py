@@ -20,6 +20,7 @@ from tests.helpers import (
     sample_documents,
     sample_matrix,
     sample_minutes,
+    sample_programme,
     sample_register,
 )
 from tests.helpers.font_making import install_family
@@ -37,6 +38,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "full minutes": sample_minutes.full,
     "matrix": sample_matrix.report,
     "charts": sample_charts.summary,
+    "programme": sample_programme.programme,
 }
 
 
