@@ -30,6 +30,9 @@ _SECTIONS = (
     "minutes",
     "declaring",
     "minutes_paper",
+    "forward_plan",
+    "executive_notice",
+    "executive_decision",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -54,6 +57,9 @@ class Wording:
     minutes: Mapping[str, str]
     declaring: Mapping[str, str]
     minutes_paper: Mapping[str, str]
+    forward_plan: Mapping[str, str]
+    executive_notice: Mapping[str, str]
+    executive_decision: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

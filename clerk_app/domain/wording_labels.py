@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from clerk_app.domain.forward_wording import FORWARD_PHRASES
 from clerk_app.domain.minute_words import MINUTE_PHRASES
 from clerk_app.domain.programme_wording import PROGRAMME_PHRASES
 
@@ -233,6 +234,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         **PROGRAMME_PHRASES,
         **MINUTE_PHRASES,
+        **FORWARD_PHRASES,
         "Minutes on paper": {
             "minutes_paper.kind": "Name of minutes",
             "minutes_paper.kind_extract": "Name of an extract from minutes",

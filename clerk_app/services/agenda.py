@@ -13,7 +13,6 @@ from clerk_app.domain.agenda import (
     Matter,
     Openness,
     ScheduleRow,
-    SubLineKind,
     as_new_business,
     in_order,
 )
@@ -28,7 +27,7 @@ from clerk_app.domain.papers import Paper
 from clerk_app.domain.text import spoken_list
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda_fields, meetings, minutes_kept, numbering, wording
+from clerk_app.services import agenda_fields, meetings, minutes_kept, numbering, response_lines, wording
 from clerk_app.services.agenda_fields import FIELD_WORDS, LONGEST_NUMBER, PUBLISHED, cleaned, cleaned_row, row_fields
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
@@ -169,12 +168,10 @@ def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | 
     if not wanted:
         body = meetings.presiding_body(office, meeting_id)
         raise Refused(f"{body.name} has no standing item that is not on this agenda yet.")
-    drafts = [
-        AgendaItem("", "", "", 0, s.title, sub_line_kind=SubLineKind(s.sub_line_kind), sub_line=s.sub_line)
-        for s in wanted
-    ]
-    held = committees.standing_items(office.db, meetings.presiding_body(office, meeting_id).id)
-    return _add(office, meeting_id, [(draft, ()) for draft in drafts], first=len(new) == len(held))
+    body_id = meetings.presiding_body(office, meeting_id).id
+    held = committees.standing_items(office.db, body_id)
+    ready = [(response_lines.as_item(office, s), ()) for s in wanted]
+    return _add(office, meeting_id, ready, first=len(new) == len(held))
 
 
 def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Change:

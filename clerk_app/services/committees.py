@@ -18,7 +18,7 @@ from clerk_app.services import council
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_field, clean_line
 from clerk_app.store import committees as store
-from clerk_app.store import forward_plan, meetings, programme, rows
+from clerk_app.store import follow_up, forward_plan, meetings, programme, reviews, rows
 
 _WORDS = {"name": "name", "short_name": "short name", "place": "usual place", "start_time": "usual time"}
 _WORDS |= {"contact_id": "contact", "kind": "kind", "remit": "remit", "parent_id": "“Belongs to”"}
@@ -112,10 +112,15 @@ def remove(office: Office, body_id: str) -> Change:
         raise Refused(f"{body.name} has a work programme in this file.", "Remove its work programmes first.")
     if meetings.draws_from(office.db, body_id):
         raise Refused(f"People of {body.name} are named for another committee’s meeting.", "Keep it in the file.")
+    if follow_up.is_followed(office.db, body_id):
+        hint = "Remove its action plans, actions and referrals first."
+        raise Refused(f"There is something to follow up of {body.name}.", hint)
     if forward_plan.names(office.db, "maker_body_id", body_id):
         raise Refused(
             f"{body.name} decides an entry of the forward plan.", "Keep it, or name another body there first."
         )
+    if reviews.reviews(office.db, body_id):
+        raise Refused(f"{body.name} has reviews in this file.", "Remove its reviews first.")
     with office.record(f"Remove committee “{body.name}”", subject=Subject("body", body_id)) as recording:
         for kind, found in store.parts_of_body(office.db, body_id):
             rows.delete(office.db, kind, found)

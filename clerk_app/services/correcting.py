@@ -20,15 +20,18 @@ from clerk_app.domain.record_rows import (
     RoomKind,
     Vote,
 )
+from clerk_app.domain.referrals import Referral
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import minutes_course, recording, room
 from clerk_app.services.table_words import TABLE_WORDS
+from clerk_app.store import follow_up, rows
 from clerk_app.store import record as store
-from clerk_app.store import rows
 
 #: What may be corrected of an event.
-OF_AN_EVENT = frozenset({"at", "text", "closed_text", "paragraphs", "day", "person_id", "other_person_id", "body_id"})
+OF_AN_EVENT = frozenset(
+    {"at", "text", "closed_text", "closed", "paragraphs", "day", "person_id", "other_person_id", "body_id"}
+)
 
 
 def row(office: Office, row_id: str) -> Recorded:
@@ -89,7 +92,7 @@ def _spread(office: Office, ordered: Sequence[Recorded]) -> None:
 
 
 def remove(office: Office, row_id: str) -> Change:
-    """Take out of the record what never happened. What hangs on it goes with it, but for actions, which stay.
+    """Take out of the record what never happened. What hangs on it goes too, but for actions and referrals.
 
     Taking out the end of a meeting opens it again. Raises Refused for a motion that another one amends.
     """
@@ -121,6 +124,8 @@ def _let_go(office: Office, known: Recorded, listed: list[Recorded]) -> None:
         for each in listed:
             if isinstance(each, Action) and each.resolution_id == known.id:
                 rows.update(office.db, Action, each.id, {"resolution_id": None}, office.officer)
+        for referral in follow_up.referrals_from(office.db, known.id):
+            rows.update(office.db, Referral, referral.id, {"resolution_id": None}, office.officer)
     if isinstance(known, Vote):
         rows.delete(office.db, Ballot, [each.id for each in store.ballots_at(office.db, known.id)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from clerk_app.domain.balance import Balance, BodyBalance, BodySeats
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import Body, BodyKind
 from clerk_app.domain.membership import Committee, Seat, SeatKind, Votes, fact_on, in_force
+from clerk_app.domain.text import spoken_list
 from clerk_app.office import Office
 from clerk_app.services.tables import Table
 from clerk_app.store import committees, people
@@ -87,7 +88,7 @@ def table(found: Balance) -> Table:
     """Every share of every body as a table for a spreadsheet."""
     rows = (
         (
-            *(body.name, str(body.seats), group_words(share.group), str(found.groups.get(share.group, 0))),
+            *(body.name, str(body.seats), group_words(share.group, found.alone), str(found.groups.get(share.group, 0))),
             *(str(share.entitlement), str(share.held), signed(share.difference)),
         )
         for body in every_body(found)
@@ -96,9 +97,9 @@ def table(found: Balance) -> Table:
     return Table("Political balance", HEADINGS, tuple(rows))
 
 
-def group_words(group: str) -> str:
-    """A group as it is named; those of none by that."""
-    return group or NO_GROUP
+def group_words(group: str, alone: Sequence[str] = ()) -> str:
+    """A group as it is named; those of none by that, and with the groups of one member that count as none (CM-7)."""
+    return group or (f"{NO_GROUP} (with {spoken_list(alone)})" if alone else NO_GROUP)
 
 
 def signed(difference: Decimal) -> str:

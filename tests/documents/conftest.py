@@ -18,6 +18,7 @@ from tests.helpers import (
     sample_charts,
     sample_declarations,
     sample_documents,
+    sample_forward_plan,
     sample_matrix,
     sample_minutes,
     sample_programme,
@@ -39,6 +40,10 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "matrix": sample_matrix.report,
     "charts": sample_charts.summary,
     "programme": sample_programme.programme,
+    "forward plan": sample_forward_plan.plan,
+    "executive notice": sample_forward_plan.notice,
+    "executive decision": sample_forward_plan.record,
+    "executive decisions": sample_forward_plan.decisions,
 }
 
 

@@ -47,12 +47,14 @@ from clerk_app.store import changes, history, rows
 from clerk_app.store.sealing import broken_seal
 from tests.helpers import (
     random_edits_of_bodies,
+    random_edits_of_follow_up,
     random_edits_of_interests,
     random_edits_of_meetings,
     random_edits_of_minutes,
     random_edits_of_papers,
     random_edits_of_programmes,
     random_edits_of_records,
+    random_edits_of_reviews,
 )
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
@@ -62,12 +64,14 @@ MODULES: tuple[ModuleType, ...] = (
     *(agenda, committees, council, house_style, meetings, membership, people, planning, serving, taking_back, wording),
     *(bank_holidays, calendar_import, councillors),
     *random_edits_of_bodies.MODULES,
+    *random_edits_of_follow_up.MODULES,
     *random_edits_of_interests.MODULES,
     *random_edits_of_meetings.MODULES,
     *random_edits_of_minutes.MODULES,
     *random_edits_of_papers.MODULES,
     *random_edits_of_programmes.MODULES,
     *random_edits_of_records.MODULES,
+    *random_edits_of_reviews.MODULES,
 )
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
@@ -373,12 +377,14 @@ EDITS: dict[str, Edit] = {
     "taking_back.bring_back_text": bring_back_text,
     "taking_back.take_back": lambda o, c: taking_back.take_back(o, max(1, changes.newest(o.db) - c.randrange(12))),
     **random_edits_of_bodies.edits(some, words),
+    **random_edits_of_follow_up.edits(some, words),
     **random_edits_of_interests.edits(some, words),
     **random_edits_of_meetings.edits(some, words),
     **random_edits_of_minutes.edits(some, words),
     **random_edits_of_papers.edits(some, words),
     **random_edits_of_programmes.edits(some, words),
     **random_edits_of_records.edits(some, words),
+    **random_edits_of_reviews.edits(some, words),
 }
 
 

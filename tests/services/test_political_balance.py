@@ -55,7 +55,7 @@ def test_entitlement_holding_and_difference_to_two_decimals_cm_7(town: Council) 
         ("", Decimal("1.00"), 0, Decimal("-1.00")),
     ]
     told = [finding.text for finding in political_balance.on_day(town.office).findings]
-    assert "Orange has one member on the council; a political group has at least two." in told
+    assert "Orange has one member on the council, who counts as of no group: two members form a group." in told
     assert "Red holds 3 seats of all ordinary committees together, 1.00 more than its 2.00." in told
 
 
@@ -115,4 +115,4 @@ def test_the_table_says_signs_and_is_guarded_cm_7(town: Council) -> None:
     assert told[0] == "Committee,Seats,Group,On the council,Entitled to,Holds,Difference"
     assert "All ordinary committees,4,Red,6,2.00,3,'+1.00" in told
     assert "Planning Committee,4,'=HYPERLINK(1),3,1.00,1,0.00" in told
-    assert "Planning Committee,4,No group,3,1.00,0,−1.00" in told
+    assert "Planning Committee,4,No group (with Orange),3,1.00,0,−1.00" in told

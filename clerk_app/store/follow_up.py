@@ -1,0 +1,131 @@
+"""Actions, their changed deadlines, plans and referrals: rows to dataclasses, few questions however many they be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from sqlite3 import Connection
+
+from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow
+from clerk_app.domain.actions import ActionRevision, PlannedAction
+from clerk_app.domain.record_rows import Action
+from clerk_app.domain.referrals import Referral
+from clerk_app.store import rows
+
+_THESE = "(SELECT value FROM json_each(?))"
+_OVERDUE = (
+    "SELECT count(*) FROM {table} WHERE state = 'open' AND coalesce((SELECT new_due FROM action_revision WHERE "
+    "{table}_id = {table}.id ORDER BY pos DESC, id DESC LIMIT 1), CASE WHEN EXISTS (SELECT 1 FROM action_revision "
+    "WHERE {table}_id = {table}.id) THEN NULL ELSE due END) < ?"
+)
+
+
+def meeting_actions(db: Connection, body_id: str | None, *, only_open: bool) -> list[Action]:
+    """What meetings recorded, of one committee or all, still to do or whatever became of it."""
+    conditions = ["state = 'open'"] if only_open else []
+    held = "meeting_id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?)"
+    conditions += [held] if body_id else []
+    where = f"action WHERE {' AND '.join(conditions) or '1'} ORDER BY meeting_id, pos"
+    return rows.read_all(db, Action, where, [body_id] if body_id else [])
+
+
+def actions_at(db: Connection, meeting_id: str) -> list[Action]:
+    """What one meeting recorded, in order."""
+    return rows.read_all(db, Action, "action WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])
+
+
+def planned_actions(db: Connection, body_id: str | None, *, only_open: bool) -> list[PlannedAction]:
+    """The actions outside meetings, of one committee or all."""
+    conditions = ["state = 'open'"] if only_open else []
+    conditions += ["body_id = ?"] if body_id else []
+    where = f"planned_action WHERE {' AND '.join(conditions) or '1'} ORDER BY plan_id, pos, id"
+    return rows.read_all(db, PlannedAction, where, [body_id] if body_id else [])
+
+
+def actions_of_plan(db: Connection, plan_id: str) -> list[PlannedAction]:
+    """The actions of a plan, theme by theme."""
+    where = (
+        "planned_action LEFT JOIN plan_theme ON plan_theme.id = planned_action.theme_id "
+        "WHERE planned_action.plan_id = ? ORDER BY plan_theme.pos, plan_theme.id, planned_action.pos, planned_action.id"
+    )
+    return rows.read_all(db, PlannedAction, where, [plan_id], table="planned_action")
+
+
+def revisions_of(db: Connection, action_ids: Iterable[str]) -> dict[str, tuple[ActionRevision, ...]]:
+    """Every changed deadline of some actions, in order, by the action's identity."""
+    wanted = json.dumps(sorted(set(action_ids)))
+    found: dict[str, list[ActionRevision]] = {}
+    for column in ("action_id", "planned_action_id"):
+        where = f"action_revision WHERE {column} IN {_THESE} ORDER BY pos, id"
+        for each in rows.read_all(db, ActionRevision, where, [wanted]):
+            found.setdefault(getattr(each, column), []).append(each)
+    return {action_id: tuple(listed) for action_id, listed in found.items()}
+
+
+def count_overdue(db: Connection, today: date) -> int:
+    """How many actions are still to do whose deadline, the last that was set, has passed."""
+    counted = [db.execute(_OVERDUE.format(table=table), [today.isoformat()]) for table in ("action", "planned_action")]
+    return sum(int(each.fetchone()[0]) for each in counted)
+
+
+def next_pos(db: Connection, table: str, column: str, owner: str | None) -> int:
+    """The place after the last row of an owner."""
+    found = db.execute(f"SELECT coalesce(max(pos), 0) + 1 FROM {table} WHERE {column} IS ?", [owner])
+    return int(found.fetchone()[0])
+
+
+def plans(db: Connection) -> list[ActionPlan]:
+    """Every action plan, in order."""
+    return rows.read_all(db, ActionPlan, "action_plan ORDER BY pos, id")
+
+
+def themes(db: Connection, plan_id: str) -> list[PlanTheme]:
+    """The themes of a plan, in order."""
+    return rows.read_all(db, PlanTheme, "plan_theme WHERE plan_id = ? ORDER BY pos, id", [plan_id])
+
+
+def leads(db: Connection, plan_id: str) -> list[PlanLead]:
+    """The key leads of a plan, in order."""
+    return rows.read_all(db, PlanLead, "plan_lead WHERE plan_id = ? ORDER BY pos, id", [plan_id])
+
+
+def quarter_rows(db: Connection, plan_id: str) -> list[QuarterRow]:
+    """What was reported of a plan, quarter by quarter."""
+    where = "quarter_row WHERE plan_id = ? ORDER BY first_day, pos, id"
+    return rows.read_all(db, QuarterRow, where, [plan_id])
+
+
+def printed_totals(db: Connection, plan_id: str) -> list[PrintedTotal]:
+    """The figures that reports of a plan printed."""
+    return rows.read_all(db, PrintedTotal, "printed_total WHERE plan_id = ? ORDER BY first_day, pos, id", [plan_id])
+
+
+def referrals(db: Connection, body_id: str | None = None) -> list[Referral]:
+    """The referrals of one committee or of all, oldest first."""
+    where = f"referral WHERE {'body_id = ?' if body_id else '1'} ORDER BY pos, id"
+    return rows.read_all(db, Referral, where, [body_id] if body_id else [])
+
+
+def referrals_at(db: Connection, meeting_id: str) -> list[Referral]:
+    """What one meeting referred."""
+    return rows.read_all(db, Referral, "referral WHERE meeting_id = ? ORDER BY pos, id", [meeting_id])
+
+
+def awaiting(db: Connection) -> list[Referral]:
+    """The referrals that are not over: to be sent, awaiting a response, or whose response is not published."""
+    where = "referral WHERE response = '' AND responded_on IS NULL OR response_published_on IS NULL ORDER BY pos, id"
+    return rows.read_all(db, Referral, where)
+
+
+def referrals_from(db: Connection, resolution_id: str) -> list[Referral]:
+    """What was referred by a decision."""
+    return rows.read_all(db, Referral, "referral WHERE resolution_id = ? ORDER BY pos, id", [resolution_id])
+
+
+def is_followed(db: Connection, body_id: str) -> bool:
+    """Whether a committee has an action plan, an action outside meetings, or a referral."""
+    asked = " UNION ALL ".join(
+        f"SELECT 1 FROM {table} WHERE body_id = :id" for table in ("action_plan", "planned_action", "referral")
+    )
+    return db.execute(f"{asked} LIMIT 1", {"id": body_id}).fetchone() is not None

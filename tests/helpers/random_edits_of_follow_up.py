@@ -1,0 +1,111 @@
+"""The verbs of actions, action plans and referrals, on whatever the file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+from typing import Any, TypeVar
+
+from clerk_app.domain.action_plans import ActionPlan, PlanTheme
+from clerk_app.domain.actions import PlannedAction
+from clerk_app.domain.agenda import AgendaItem
+from clerk_app.domain.change import Change
+from clerk_app.domain.council import Body
+from clerk_app.domain.membership import Person
+from clerk_app.domain.rag import Rag
+from clerk_app.domain.record_rows import Action, Resolution
+from clerk_app.domain.referrals import Referral, ResponseKind
+from clerk_app.office import Office
+from clerk_app.services import action_plans, actions, referrals
+
+MODULES = (action_plans, actions, referrals)
+Row = TypeVar("Row")
+Some = Callable[[Office, type[Row], Random], Row]
+Edits = dict[str, Callable[[Office, Random], Change]]
+_DEADLINES = ("13/7/17", "31st Jan 2017", "March/April 2018", "Align to the roll-out", "31st April 2016", "")
+
+
+def day(chance: Random) -> date:
+    return date(2017, 1, 1) + timedelta(days=chance.randrange(0, 730))
+
+
+def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
+    """Each verb by its name; `some` gives any row of a kind."""
+
+    def one(office: Office, kind: type, chance: Random) -> str:
+        return some(office, kind, chance).id  # type: ignore[attr-defined]
+
+    def action(office: Office, chance: Random) -> str:
+        return one(office, chance.choice((Action, PlannedAction)), chance)
+
+    def several(office: Office, chance: Random) -> list[str]:
+        return [action(office, chance) for _ in range(chance.choice((0, 1, 1, 2, 3)))]
+
+    def maybe(value: Any, chance: Random) -> Any:
+        return value if chance.random() < 0.5 else None
+
+    def create(office: Office, chance: Random) -> Change:
+        due = chance.choice(_DEADLINES)
+        fields: dict[str, Any] = {"owner_name": words(chance), "reference": "A1", "closed": chance.random() < 0.2}
+        if chance.random() < 0.5:
+            plan: Any = some(office, ActionPlan, chance)  # type: ignore[arg-type]
+            theme = maybe(one(office, PlanTheme, chance), chance)
+            return actions.create(office, plan.body_id, words(chance), due, plan_id=plan.id, **fields, theme_id=theme)
+        owner = maybe(one(office, Person, chance), chance)
+        return actions.create(office, one(office, Body, chance), words(chance), due, **fields, owner_id=owner)
+
+    def fields(chance: Random) -> dict[str, Any]:
+        every = {"progress": words(chance), "evidence": words(chance), "stated": chance.choice((None, *Rag))}
+        return {name: every[name] for name in chance.sample(sorted(every), 2)}
+
+    def refer(office: Office, chance: Random) -> Change:
+        item: Any = some(office, AgendaItem, chance)  # type: ignore[arg-type]
+        placed = {"meeting_id": item.meeting_id, "agenda_item_id": item.id} if chance.random() < 0.5 else {}
+        said = {"title": words(chance), "closed": chance.choice((None, True, False))}
+        return referrals.refer(office, one(office, Body, chance), words(chance), words(chance), **said, **placed)
+
+    def quarter(office: Office, chance: Random) -> Change:
+        known: Any = some(office, PlannedAction, chance)  # type: ignore[arg-type]
+        plan_id = known.plan_id or one(office, ActionPlan, chance)
+        first = date(2017, 1, 1) + timedelta(days=chance.randrange(0, 300))
+        return action_plans.keep_quarter(office, plan_id, first, first + timedelta(days=700))
+
+    return {
+        "actions.create": create,
+        "actions.edit": lambda o, c: actions.edit(o, action(o, c), fields(c), c.choice(("", "visit-1"))),
+        "actions.correct_deadline": lambda o, c: actions.correct_deadline(
+            o, one(o, PlannedAction, c), c.choice(_DEADLINES)
+        ),
+        "actions.revise": lambda o, c: actions.revise(o, several(o, c), c.choice(_DEADLINES), words(c), words(c)),
+        "actions.complete": lambda o, c: actions.complete(o, several(o, c), maybe(day(c), c), words(c)),
+        "actions.withdraw": lambda o, c: actions.withdraw(o, several(o, c), words(c)),
+        "actions.reopen": lambda o, c: actions.reopen(o, several(o, c)),
+        "actions.note_progress": lambda o, c: actions.note_progress(o, several(o, c), words(c)),
+        "actions.state_status": lambda o, c: actions.state_status(o, several(o, c), c.choice((None, *Rag)), words(c)),
+        "actions.remove": lambda o, c: actions.remove(o, action(o, c)),
+        "action_plans.new_plan": lambda o, c: action_plans.new_plan(
+            o, one(o, Body, c), words(c), first_day=maybe(day(c), c), last_day=maybe(day(c), c)
+        ),
+        "action_plans.edit_plan": lambda o, c: action_plans.edit_plan(
+            o, one(o, ActionPlan, c), {"title": words(c), "closed": c.random() < 0.3}
+        ),
+        "action_plans.add_theme": lambda o, c: action_plans.add_theme(o, one(o, ActionPlan, c), words(c), lead="Ada"),
+        "action_plans.edit_theme": lambda o, c: action_plans.edit_theme(o, one(o, PlanTheme, c), {"impact": words(c)}),
+        "action_plans.add_lead": lambda o, c: action_plans.add_lead(o, one(o, ActionPlan, c), words(c), "Ada", "AT"),
+        "action_plans.keep_quarter": quarter,
+        "action_plans.remove_plan": lambda o, c: action_plans.remove_plan(o, one(o, ActionPlan, c)),
+        "referrals.refer": refer,
+        "referrals.from_resolution": lambda o, c: referrals.from_resolution(o, one(o, Resolution, c), words(c)),
+        "referrals.edit": lambda o, c: referrals.edit(o, one(o, Referral, c), {"text": words(c), "title": words(c)}),
+        "referrals.sent": lambda o, c: referrals.sent(o, one(o, Referral, c), maybe(day(c), c)),
+        "referrals.received": lambda o, c: referrals.received(
+            o, one(o, Referral, c), maybe(day(c), c), maybe(day(c), c)
+        ),
+        "referrals.responded": lambda o, c: referrals.responded(
+            o, one(o, Referral, c), c.choice(list(ResponseKind)), words(c)
+        ),
+        "referrals.published": lambda o, c: referrals.published(o, one(o, Referral, c), maybe(day(c), c)),
+        "referrals.unanswered": lambda o, c: referrals.unanswered(o, one(o, Referral, c)),
+        "referrals.remove": lambda o, c: referrals.remove(o, one(o, Referral, c)),
+    }
