@@ -20,7 +20,7 @@ from clerk_app.services.programme_words import name_of_priority
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
 from clerk_app.services.review_words import PARTS_OF_REVIEWS, REVIEW_TABLES, name_of_part
 from clerk_app.store import history as store
-from clerk_app.store import house_style
+from clerk_app.store import house_style, record
 
 #: The columns of a row, as the file keeps them.
 Values = Mapping[str, Any]
@@ -179,8 +179,22 @@ class Names:
             return self.is_closed(_vote(known[0]))
         if any(each.get("closed") or each.get("sensitive") for each in known):
             return True
+        if known[0].get("closed") is None and (self._is_closed_above(known[0]) or self._is_without_public(thing)):
+            return True
         items = {str(each["agenda_item_id"]) for each in known if each.get("agenda_item_id")}
         return any(self.is_closed(Subject("agenda_item", item)) for item in items)
+
+    def _is_closed_above(self, values: Values) -> bool:
+        """Whether what an amendment, a vote or an action belongs to is closed."""
+        owners = (("motion", "amends_id"), ("motion", "motion_id"), ("resolution", "resolution_id"))
+        return any(self.is_closed(Subject(table, str(values[name]))) for table, name in owners if values.get(name))
+
+    def _is_without_public(self, thing: Subject) -> bool:
+        """Whether something was recorded while the public was out (PX-2); its resolution is public itself."""
+        values = self.values(thing)
+        if thing.table == "declaration" or str(values.get("kind", "")).startswith("public_"):
+            return False
+        return record.is_without_public(self._db, str(values.get("meeting_id", "")), int(values.get("pos", 0)))
 
     def _is_closed_follow_up(self, thing: Subject, *moved: Values) -> bool:
         """Whether an action, plan or referral is or was closed: by itself, else as what it belongs to (PX-5)."""

@@ -14,7 +14,7 @@ from clerk_app.domain.minutes_states import LaterMeeting, MinutesState
 from clerk_app.domain.record_findings import name_findings
 from clerk_app.domain.rich_text import plain
 from clerk_app.office import Office
-from clerk_app.services import meeting_record, minutes_course, minutes_drafting, minutes_next
+from clerk_app.services import meeting_record, minutes_course, minutes_drafting, minutes_next, retention
 from clerk_app.services.minutes import Sheet, sheet
 from clerk_app.services.minutes_next import Offer
 
@@ -41,7 +41,7 @@ class MinutesOutlook:
     """What is known of minutes beside their text.
 
     `step` is the next state (None for the last), `remarks` what to know before it, `suitable` the next meeting that is
-    suitable for signing them, and `agenda` the next one whose agenda can have them.
+    suitable for signing them, `agenda` the next one whose agenda can have them, and `kept` until when all stays open.
     """
 
     differences: tuple[Difference, ...] = ()
@@ -49,6 +49,7 @@ class MinutesOutlook:
     remarks: tuple[Remark, ...] = ()
     suitable: LaterMeeting | None = None
     agenda: Offer | None = None
+    kept: str = ""
 
 
 def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
@@ -64,6 +65,7 @@ def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
         (*_of_step(office, meeting_id, found, step, suitable), *_of_names(office, meeting_id, found)),
         suitable,
         minutes_next.next_offer(office, meeting_id),
+        retention.words_of(office, meeting_id),
     )
 
 

@@ -260,3 +260,9 @@ def m026_reviews(db: Database) -> None:
         "review", "review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"
     ):
         db.execute(statement)
+
+
+@migrations()
+def m027_closed_words(db: Database) -> None:
+    """Whether the words of an event are kept from the public: by its place, unless an officer says otherwise."""
+    db.execute("ALTER TABLE room_event ADD COLUMN closed INTEGER CHECK (closed IS NULL OR closed IN (0, 1))")

@@ -56,6 +56,16 @@ def names_dispensation(db: Connection, dispensation_id: str) -> bool:
     return _any(db, "declaration WHERE dispensation_id = ?", dispensation_id)
 
 
+def is_without_public(db: Connection, meeting_id: str, pos: int) -> bool:
+    """Whether press and public were out of the room at a place of a record."""
+    told = db.execute(
+        "SELECT kind FROM room_event WHERE meeting_id = ? AND pos < ? AND kind IN ('public_excluded', "
+        "'public_returned') ORDER BY pos DESC, id DESC LIMIT 1",
+        [meeting_id, pos],
+    ).fetchone()
+    return told is not None and told[0] == "public_excluded"
+
+
 def _any(db: Connection, where: str, value: str) -> bool:
     return db.execute(f"SELECT 1 FROM {where} LIMIT 1", [value]).fetchone() is not None
 

@@ -49,6 +49,7 @@ STEPS = (
     "m024_forward_plan",
     "m025_follow_up",
     "m026_reviews",
+    "m027_closed_words",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
