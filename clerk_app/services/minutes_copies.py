@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -29,7 +28,6 @@ from clerk_app.domain.minutes_copies import (
     public_part,
 )
 from clerk_app.domain.record_rows import RoomKind
-from clerk_app.domain.retention import Kept, public_until
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
 from clerk_app.services import agenda_guard, copies, export_notes, exporting, meetings, minutes_guard
@@ -92,13 +90,6 @@ def closed_amendments(office: Office, minutes: Minutes) -> tuple[str, ...]:
     days = {sitting.day for sitting in meetings.sittings(office, minutes.meeting_id)}
     told = [event for event in room.record.events(RoomKind.MINUTES_CONFIRMED) if event.day in days]
     return amendments_of(room, told[-1])[1] if told else ()
-
-
-def kept_until(office: Office, meeting_id: str) -> date | None:
-    """The last day on which the minutes must be open to inspection; None for good, once they are signed (MI-5)."""
-    minutes = minutes_service.needed(office, meeting_id)
-    last = max(sitting.ends_on for sitting in meetings.sittings(office, meeting_id))
-    return public_until(Kept.SIGNED_MINUTES if minutes.signed_on else Kept.MINUTES, last)
 
 
 def has_closed_passages(office: Office, meeting_id: str) -> bool:
