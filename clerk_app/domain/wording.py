@@ -23,7 +23,7 @@ SEVERAL = frozenset(
 )
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
 NEVER_ON_AGENDAS = frozenset(
-    {"report", "chaser", "minutes", "minutes_paper", "declaring", "resolution"}
+    {"report", "chaser", "programme", "minutes", "minutes_paper", "declaring", "resolution"}
     | {"forward_plan", "executive_notice", "executive_decision"}
 )
 #: How it is kept that none is shown, where the council shows some.
@@ -83,6 +83,8 @@ _NEEDED: Mapping[str, str] = MappingProxyType(
         "from": "decision",
         "reason": "item",
         "speaker": "item",
+        "answer": "question",
+        "name": "decision",
     }
 )
 
