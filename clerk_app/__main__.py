@@ -14,11 +14,13 @@ from clerk_app import workplace
 from clerk_app.command import (
     attendance,
     check,
+    forward_plan,
     issuing,
     lists,
     minutes,
     packs,
     papers,
+    programme,
     register,
     reports,
     safekeeping,
@@ -95,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--json", action="store_true", help="for other programs to read")
     show.add_argument("--csv", metavar="OUT.csv", help="as a table for a spreadsheet, into a file")
     show.add_argument(
-        "--closed", action="store_true", help="interests with their sensitive details, for your eyes alone"
+        "--closed", action="store_true", help="of a register all that is kept, sensitive details too: for you alone"
     )
     show.set_defaults(run=_list)
 
@@ -114,6 +116,8 @@ def _parser() -> argparse.ArgumentParser:
     minutes.add_command(commands, _MEETING_HELP)
     register.add_command(commands)
     attendance.add_command(commands)
+    programme.add_command(commands)
+    forward_plan.add_command(commands)
     search.add_command(commands)
     safekeeping.add_commands(commands)
 
@@ -125,8 +129,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_import(bring_in: argparse.ArgumentParser) -> None:
     bring_in.description = (
-        "The sort of file is told by what is in it: an exchange file (JSON), a table of councillors or of interests "
-        "(CSV), councillors from modern.gov (XML), a calendar of meetings (.ics) or the bank holidays of GOV.UK (JSON)."
+        "The sort of file is told by what is in it: an exchange file (JSON), a table of councillors, of interests, of "
+        "dispensations or of gifts (CSV), councillors from modern.gov (XML), a calendar of meetings (.ics) or the bank "
+        "holidays of GOV.UK (JSON)."
     )
     bring_in.add_argument("file", metavar="FILE")
     bring_in.add_argument("source", metavar="SOURCE")
@@ -206,8 +211,10 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _list(chosen: argparse.Namespace) -> int:
-    if chosen.closed and not (chosen.what == "interests" and chosen.csv):
-        raise WrongUse("Only a table of interests has a closed side.", "Leave out --closed, or add --csv.")
+    if chosen.closed and not (chosen.what in lists.REGISTERS and chosen.csv):
+        raise WrongUse(
+            "Only a table of interests, dispensations or gifts has a closed side.", "Leave out --closed, or add --csv."
+        )
     with _opened(chosen.file, reading=True) as office:
         if chosen.csv:
             print(tables.write_csv(office, lists.table(office, chosen.what, chosen.closed), Path(chosen.csv)))

@@ -34,7 +34,11 @@ _LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<to>[^)]+)\)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+[^\s|),.;:]+|Ctrl\+(?:Alt\+)?[,+=-]|\bF\d{1,2}\b")
 _MENUS = ("File", "Edit", "Go", "Meeting", "Agenda", "Papers", "Issue", "Print", "View", "Help")
-_WORDS = ("rule_values.py", "wording.py")  # where names of rules and texts stand that the window shows
+_WORDS = (
+    "rule_values.py",
+    "wording.py",
+    "wording_labels.py",
+)  # where names of rules and texts stand that the window shows
 _SEEN = 24  # of 255: what an eye can tell
 _MOST_CHANGED = 0.0002  # of all dots: about one short word
 

@@ -9,7 +9,17 @@ from typing import Any
 
 from clerk_app.domain.expected_papers import ExpectedLine
 from clerk_app.office import Office
-from clerk_app.services import committees, expected_papers, meetings, paper_table, papers, people, registers, tables
+from clerk_app.services import (
+    committees,
+    expected_papers,
+    meetings,
+    paper_table,
+    papers,
+    people,
+    register_tables,
+    registers,
+    tables,
+)
 
 Rows = list[dict[str, Any]]
 
@@ -25,8 +35,8 @@ def shown(office: Office, what: str, *, as_json: bool = False) -> str:
 
 
 def table(office: Office, what: str, closed: bool = False) -> tables.Table:
-    """The list as a table for a spreadsheet; of interests with `closed` all that is kept."""
-    return registers.interests_table(office, closed) if what == "interests" else _TABLES[what](office)
+    """The list as a table for a spreadsheet; of a register with `closed` all that is kept."""
+    return REGISTERS[what](office, closed) if what in REGISTERS else _TABLES[what](office)
 
 
 def columns(rows: Sequence[Sequence[str]]) -> str:
@@ -144,6 +154,20 @@ def _interests(office: Office) -> Rows:
     return [dict(zip(names, row, strict=True)) for row in listed.rows]
 
 
+def _dispensations(office: Office) -> Rows:
+    """Those in the public register: nothing of what is withheld (DI-9, DI-11)."""
+    listed = register_tables.dispensations_table(office)
+    names = ("name", "what", "allows", "from", "to", "ground", "granted_by", "granted_on", "minute")
+    return [dict(zip(names, row, strict=True)) for row in listed.rows]
+
+
+def _gifts(office: Office) -> Rows:
+    """Those that the code wants in the public register (DI-3)."""
+    listed = register_tables.gifts_table(office)
+    names = ("name", "received_on", "giver", "what", "pounds", "outcome", "notified_on")
+    return [dict(zip(names, row, strict=True)) for row in listed.rows]
+
+
 def _standing(line: ExpectedLine, office: Office) -> str:
     if line.expected is None:
         return "to follow, and nobody was asked"
@@ -155,7 +179,15 @@ def _standing(line: ExpectedLine, office: Office) -> str:
 
 _LISTS: Mapping[str, Callable[[Office], Rows]] = MappingProxyType(
     {"committees": _committees, "people": _people, "meetings": _meetings, "papers": _papers, "expected": _expected}
-    | {"interests": _interests}
+    | {"interests": _interests, "dispensations": _dispensations, "gifts": _gifts}
+)
+#: The lists of which there is a public table and, when it is asked for, a closed one.
+REGISTERS: Mapping[str, Callable[[Office, bool], tables.Table]] = MappingProxyType(
+    {
+        "interests": registers.interests_table,
+        "dispensations": register_tables.dispensations_table,
+        "gifts": register_tables.gifts_table,
+    }
 )
 _TABLES: Mapping[str, Callable[[Office], tables.Table]] = MappingProxyType(
     {
@@ -173,11 +205,14 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "meetings": ("when", "committee", "summary", "id"),
         "papers": ("when", "committee", "item", "label", "title", "summary", "id"),
         "interests": ("name", "kind", "head", "whose", "description", "body", "land", "notified_on"),
+        "dispensations": ("name", "what", "allows", "from", "to", "granted_by", "minute"),
+        "gifts": ("name", "received_on", "giver", "what", "pounds", "outcome", "notified_on"),
         "expected": ("when", "committee", "item", "title", "lead_officer", "summary", "id"),
     }
 )
 _NONE: Mapping[str, str] = MappingProxyType(
     {"expected": "Nothing is still to come.", "interests": "Nothing is registered."}
+    | {"dispensations": "No dispensation is in force.", "gifts": "No gift is registered."}
 )
 #: What can be listed.
 KINDS = tuple(_LISTS)

@@ -10,7 +10,7 @@ from typing import Any
 
 from clerk_app.command.codes import DONE
 from clerk_app.office import open_office
-from clerk_app.services import public_register
+from clerk_app.services import public_register, register_tables, tables
 from clerk_app.services.exchange_public_register import plain_register
 from clerk_app.services.exporting import keep_files
 
@@ -21,6 +21,7 @@ def add_command(commands: Any) -> None:
     register.add_argument("file", metavar="FILE")
     register.add_argument("--out", metavar="DIR", required=True, help="the folder to write into")
     register.add_argument("--json", action="store_true", help="print it for other programs to read, too")
+    register.add_argument("--csv", action="store_true", help="interests, dispensations and gifts as tables, too")
     register.set_defaults(run=_register)
 
 
@@ -28,9 +29,12 @@ def _register(chosen: argparse.Namespace) -> int:
     office = open_office(chosen.file, reading=True)
     try:
         register = public_register.public_register(office)
+        listed = register_tables.every_table(office) if chosen.csv else ()
     finally:
         office.close()
-    made = keep_files(public_register.register_files(register), Path(chosen.out))
+    files = public_register.register_files(register)
+    files |= {f"{register.day.isoformat()}-{table.name.casefold()}.csv": tables.as_csv(table) for table in listed}
+    made = keep_files(files, Path(chosen.out))
     for path in made:
         print(path, file=sys.stderr if chosen.json else sys.stdout)
     if chosen.json:

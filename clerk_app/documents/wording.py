@@ -24,11 +24,15 @@ _SECTIONS = (
     "report",
     "chaser",
     "attendance",
+    "programme",
     "resolution",
     "register",
     "minutes",
     "declaring",
     "minutes_paper",
+    "forward_plan",
+    "executive_notice",
+    "executive_decision",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -47,11 +51,15 @@ class Wording:
     report: Mapping[str, str]
     chaser: Mapping[str, str]
     attendance: Mapping[str, str]
+    programme: Mapping[str, str]
     resolution: Mapping[str, str]
     register: Mapping[str, str]
     minutes: Mapping[str, str]
     declaring: Mapping[str, str]
     minutes_paper: Mapping[str, str]
+    forward_plan: Mapping[str, str]
+    executive_notice: Mapping[str, str]
+    executive_decision: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

@@ -71,12 +71,16 @@ class BodyBalance:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Political balance on a day: the groups and their members, each body, all ordinary committees, and what is odd."""
+    """Political balance on a day: the groups and their members, each body, all ordinary committees, and what is odd.
+
+    `alone` are the names of groups of a single member, who count as of no group.
+    """
 
     groups: Mapping[str, int]
     bodies: tuple[BodyBalance, ...]
     total: BodyBalance
     findings: tuple[Finding, ...]
+    alone: tuple[str, ...] = ()
 
 
 def political_balance(councillors: Mapping[str, int], bodies: Sequence[BodySeats]) -> Balance:
@@ -94,7 +98,7 @@ def political_balance(councillors: Mapping[str, int], bodies: Sequence[BodySeats
     seats = sum(body.seats for body in ordinary)
     total = _balance("", "All ordinary committees", seats, held, groups, members)
     findings = (*_lone(councillors), *_of_bodies(judged, balances, groups, members), *_of_total(total))
-    return Balance(groups, balances, total, findings)
+    return Balance(groups, balances, total, findings, tuple(_alone(councillors)))
 
 
 def grouped(councillors: Mapping[str, int]) -> dict[str, int]:
@@ -130,11 +134,15 @@ def _entitlement(count: int, members: int, seats: int) -> Decimal:
     return (Decimal(share.numerator) / Decimal(share.denominator)).quantize(_CENT, ROUND_HALF_UP)
 
 
+def _alone(councillors: Mapping[str, int]) -> Iterator[str]:
+    """The groups of a single member, in order of their names."""
+    return (name for name, count in sorted(councillors.items()) if name and 0 < count < LEAST_OF_A_GROUP)
+
+
 def _lone(councillors: Mapping[str, int]) -> Iterator[Finding]:
-    for name, count in councillors.items():
-        if name != NO_GROUP and 0 < count < LEAST_OF_A_GROUP:
-            text = f"{name} has one member on the council; a political group has at least two."
-            yield Finding(Level.NOTE, text, "CM-7", "Political balance")
+    for name in _alone(councillors):
+        text = f"{name} has one member on the council, who counts as of no group: two members form a group."
+        yield Finding(Level.NOTE, text, "CM-7", "Political balance")
 
 
 def _of_bodies(

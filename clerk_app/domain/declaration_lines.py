@@ -73,7 +73,10 @@ class AtItem:
 
 @dataclass(frozen=True, slots=True)
 class DeclarationLine:
-    """The slots of one printed declaration; `nature` is "" where it is withheld."""
+    """The slots of one printed declaration; `nature` is "" where it is withheld.
+
+    A `closed` nature was told while the public was out: the full copy alone has it, in a sentence of its own.
+    """
 
     member: str
     kind: DeclaredKind
@@ -85,6 +88,7 @@ class DeclarationLine:
     stage: Stage = Stage.AT_THE_START
     conduct: Conduct = Conduct()
     officer: bool = False
+    closed: bool = False
 
 
 def declaration_line(
@@ -97,6 +101,7 @@ def declaration_line(
     dispensation: DispensationWords | None = None,
     stage: Stage = Stage.AT_THE_START,
     conduct: Conduct | None = None,
+    closed: bool = False,
 ) -> DeclarationLine | None:
     """The printed declaration of one interest, or None where nothing of it is published.
 
@@ -117,6 +122,7 @@ def declaration_line(
         stage=stage,
         conduct=conduct or Conduct(),
         officer=facts.capacity is Capacity.OFFICER,
+        closed=closed,
     )
 
 
@@ -136,6 +142,12 @@ def printed_declaration(line: DeclarationLine, style: MinuteStyle) -> str:
 def printed_declarations(lines: Iterable[DeclarationLine], style: MinuteStyle) -> tuple[str, ...]:
     """All declarations of a meeting, each in its sentences."""
     return tuple(printed_declaration(line, style) for line in lines)
+
+
+def closed_nature(line: DeclarationLine, style: MinuteStyle) -> str:
+    """What was declared while the public was out, for the full copy; "" where it stands with the declaration."""
+    told = line.closed and line.nature and line.kind is not DeclaredKind.ARREARS
+    return style.say("declared_closed", member=line.member, nature=ended(line.nature)) if told else ""
 
 
 def must_say(ruling: Ruling) -> str:
@@ -162,7 +174,7 @@ def _declared(line: DeclarationLine, style: MinuteStyle) -> str:
     if line.kind is DeclaredKind.ARREARS:
         return style.say("declared_arrears", member=line.member, item=item)
     said = {"member": line.member, "interest": style.say(f"interest_{line.kind.value}"), "item": item}
-    if line.nature:
+    if line.nature and not line.closed:
         return style.say("declared_nature", **said, nature=ended(line.nature))
     return style.say("declared", **said)
 

@@ -42,7 +42,8 @@ class Ruling:
     """What follows from an interest in an item, or from several together, and the rows and rules that it rests on.
 
     `offence` says that taking part beyond it is an offence (DI-12, DI-15). `parts` are the rulings that were combined:
-    each of them is declared and published by itself, so that the nature of one never stands for another's.
+    each of them is declared and published by itself, so that the nature of one never stands for another's. `unanswered`
+    says that more would follow if the member judged the interest significant, which they have not said (DI-5).
     """
 
     declare: Declare = Declare.NONE
@@ -59,6 +60,7 @@ class Ruling:
     rules: tuple[str, ...] = ()
     offence: bool = False
     parts: tuple[Ruling, ...] = ()
+    unanswered: bool = False
 
     @property
     def bars_voting(self) -> bool:
@@ -72,6 +74,12 @@ class Ruling:
         Where standing orders have not been asked whether somebody leaves, nobody need be out.
         """
         return self.leave >= Leave.BEFORE_VOTE
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is not known yet that this person may stay: they have to say, or the council's code does."""
+        of_code = self.speak is Speak.BY_CODE or self.vote is Vote.BY_CODE or self.leave is Leave.BY_CODE
+        return self.unanswered or of_code
 
     @property
     def out_from_the_start(self) -> bool:
@@ -110,6 +118,7 @@ def decide(facts: InterestFacts) -> Ruling:
         rows=(row.number,),
         rules=row.rules,
         offence=facts.kind in _OF_STATUTE and (row.speak >= Speak.NO or row.vote is Vote.NO),
+        unanswered=_is_unanswered(facts),
     )
 
 
@@ -158,6 +167,7 @@ def combined(rulings: Iterable[Ruling]) -> Ruling:
         rules=_each_once(part.rules for part in parts),
         offence=any(part.offence for part in parts),
         parts=parts,
+        unanswered=any(part.unanswered for part in parts),
     )
 
 
@@ -166,11 +176,12 @@ def board_line(ruling: Ruling) -> str:
     if ruling.speak is Speak.NO_STEP:
         return "Takes no step in the matter but to pass it on."
     if (ruling.speak, ruling.vote, ruling.leave) == (Speak.YES, Vote.YES, Leave.NO):
-        return "May stay, speak and vote."
+        return _UNANSWERED if ruling.unanswered else "May stay, speak and vote."
     speaking = "" if ruling.out_from_the_start else _SPEAKING[ruling.speak]
     return " ".join(filter(None, (speaking, _LEAVING[ruling.leave], _VOTING[ruling.vote])))
 
 
+_UNANSWERED = "It depends on whether the interest is significant."
 _LEAVING = {
     Leave.NO: "May stay.",
     Leave.ADVISED: "Is advised to leave.",
@@ -231,8 +242,13 @@ def _warnings(facts: InterestFacts) -> Iterator[str]:
         yield "This code has no exempt categories."
     if facts.kind is DeclaredKind.DPI and facts.held_by in (HeldBy.RELATIVE, HeldBy.BODY):
         yield "Only the member’s own interest or a partner’s is a disclosable pecuniary interest."
-    if facts.significant is None and _part(facts) != _part(replace(facts, significant=True)):
+    if _is_unanswered(facts):
         yield "The member has yet to say whether the interest is significant."
+
+
+def _is_unanswered(facts: InterestFacts) -> bool:
+    """Whether the member has yet to say if the interest is significant, and more follows if it is (DI-5)."""
+    return facts.significant is None and _part(facts) != _part(replace(facts, significant=True))
 
 
 def _part(facts: InterestFacts) -> tuple[Speak, Vote, Leave]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from clerk_app.domain.councillor_lists import plain_heading
 from clerk_app.domain.interests import CATEGORIES, Arose, InterestKind, Whose
+from clerk_app.domain.register_lists import matched
 
 
 class InterestColumn(StrEnum):
@@ -116,14 +117,7 @@ class InterestMapping:
 
 def proposed(headings: Sequence[str]) -> InterestMapping:
     """What the headings of a table most probably mean."""
-    known = {plain_heading(heading): heading for heading in reversed(headings) if heading}
-    found: dict[InterestColumn, str] = {}
-    for column, names in _HEADINGS.items():
-        free = (known[words] for words in names if words in known)
-        heading = next((heading for heading in free if heading not in found.values()), None)
-        if heading is not None:
-            found[column] = heading
-    return InterestMapping(found)
+    return InterestMapping(matched(headings, _HEADINGS))
 
 
 def kind_of(text: str) -> InterestKind | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
-from clerk_app.domain.minutes_opening import declared
+from clerk_app.domain.minutes_opening import closed_natures, declared
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.minutes_votes import moved_sentences, vote_sentences
 from clerk_app.domain.record import Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord, Motion
@@ -107,8 +107,11 @@ def _before(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
         if _before_it(exclusion, item):
             yield from _excluded(exclusion, item, style)
     if item.for_declarations:
+        natures = dict(closed_natures(record, style))
         for at, sentences in enumerate(declared(record, style)):
             yield Block(f"declaration/{at}", BlockKind.PARAGRAPH, sentences)
+            if at in natures:
+                yield Block(f"declaration/{at}/nature", BlockKind.PARAGRAPH, natures[at], side=Side.FULL)
 
 
 def _urgent(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -122,7 +125,7 @@ def _urgent(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
     )
     for name, reason in reasons:
         if reason.strip():
-            side = _side(item, None)
+            side = _side(item, item.urgency_closed)
             text = style.say(name, reason=ended(clean(reason)))
             yield Block(f"urgent/{name}", BlockKind.PARAGRAPH, text, side=side)
 
@@ -199,6 +202,9 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
         if confirmed.amendments:
             rows = confirmed.amendments
             yield last, Block("amendments", BlockKind.AMENDMENTS, style.say("amendments"), rows=rows)
+        if confirmed.closed_amendments:
+            closed = Block("amendments/closed", BlockKind.AMENDMENTS, style.say("amendments"), side=Side.FULL)
+            yield last, replace(closed, rows=confirmed.closed_amendments)
 
 
 def _motion(motion: Motion, item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
@@ -270,7 +276,7 @@ def _outcome(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
         yield Block("outcome", BlockKind.PARAGRAPH, style.say(item.outcome.value))
         if item.outcome_note.strip():
             note = ended(clean(item.outcome_note))
-            yield Block("outcome note", BlockKind.PARAGRAPH, note, side=_side(item, None))
+            yield Block("outcome note", BlockKind.PARAGRAPH, note, side=_side(item, item.outcome_closed))
 
 
 def _in_place_of_closed(item: ItemRecord, style: MinuteStyle) -> Block:

@@ -47,9 +47,13 @@ def _told(record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Bloc
         key = f"quorum/{turn.seq}/{turn.body_id}"
         yield turn.seq, Block(key, BlockKind.NOTE, _turned(turn, record, style))
     for pause in record.adjournments:
-        yield from _breaks(pause, style, closed=record.item_at(pause.seq) in closed)
+        yield from _breaks(pause, style, closed=_closed(pause.closed, record.item_at(pause.seq) in closed))
     for limit in record.limits:
-        yield from _limited(limit, style, closed=record.item_at(limit.seq) in closed)
+        yield from _limited(limit, style, closed=_closed(limit.closed, record.item_at(limit.seq) in closed))
+
+
+def _closed(said: bool | None, with_item: bool) -> bool:
+    return with_item if said is None else said
 
 
 def _movements(record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, str]]:

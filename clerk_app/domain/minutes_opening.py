@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from clerk_app.domain.declaration_lines import printed_declarations
-from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle
+from clerk_app.domain.declaration_lines import closed_nature, printed_declarations
+from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.presence import Attendance, PresenceKind, Sitters, room_at
 from clerk_app.domain.presence_lines import AttendanceLine, attendance_lines, in_attendance
 from clerk_app.domain.record import MeetingRecord, SittingRecord
@@ -31,6 +32,8 @@ def opening(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
     yield from _others(record, style)
     if not any(item.for_declarations and item.spans for item in record.items):
         yield Block("declarations", BlockKind.PEOPLE, style.say("declarations"), rows=declared(record, style))
+        for at, sentence in closed_natures(record, style):
+            yield Block(f"declaration/{at}/nature", BlockKind.NOTE, sentence, side=Side.FULL)
     yield from _beginning(record, style)
 
 
@@ -38,6 +41,13 @@ def declared(record: MeetingRecord, style: MinuteStyle) -> tuple[str, ...]:
     """What was declared at the meeting in sentences, or that nothing was (DI-19)."""
     sentences = printed_declarations(record.declarations, style)
     return sentences or (style.say("no_declarations"),)
+
+
+def closed_natures(record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, str]]:
+    """What was declared while the public was out, each by the place of its declaration (PX-2)."""
+    for at, line in enumerate(record.declarations):
+        if sentence := closed_nature(line, style):
+            yield at, sentence
 
 
 def _head(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -103,7 +113,14 @@ def _others(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
     others = in_attendance(record.bodies, record.presence, remote_counts=record.remote_counts)
     if others:
         rows = tuple(", ".join(filter(None, (record.name(who), record.posts.get(who, "")))) for who in others)
-        yield Block("in attendance", BlockKind.PEOPLE, style.say("in_attendance"), rows=rows)
+        listed = Block("in attendance", BlockKind.PEOPLE, style.say("in_attendance"), rows=rows)
+        if record.closed_posts.isdisjoint(others):
+            yield listed
+            return
+        yield replace(listed, side=Side.FULL)
+        posts = {who: post for who, post in record.posts.items() if who not in record.closed_posts}
+        rows = tuple(", ".join(filter(None, (record.name(who), posts.get(who, "")))) for who in others)
+        yield replace(listed, key="in attendance/public", rows=rows, side=Side.PUBLIC)
 
 
 def _beginning(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:

@@ -116,10 +116,14 @@ class Readmission:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """The minutes of an earlier meeting, confirmed with or without amendments and signed by whoever presided (MI-1)."""
+    """The minutes of an earlier meeting, confirmed with or without amendments and signed by whoever presided (MI-1).
+
+    `closed_amendments` are those to its closed passages.
+    """
 
     held_on: date
     amendments: tuple[str, ...] = ()
+    closed_amendments: tuple[str, ...] = ()
     signed_by_id: str = ""
 
 
@@ -152,6 +156,8 @@ class ItemRecord:
     together: tuple[str, ...] = ()
     outcome: Outcome = Outcome.NONE
     outcome_note: str = ""
+    outcome_closed: bool | None = None
+    urgency_closed: bool | None = None
     summary: str = ""
 
     @property
@@ -176,6 +182,7 @@ class Adjournment:
     at: datetime | None = None
     resumed_at: datetime | None = None
     reason: str = ""
+    closed: bool | None = None
 
 
 class Elected(StrEnum):
@@ -204,6 +211,7 @@ class TimeLimit:
     at: datetime | None = None
     until: datetime | None = None
     words: str = ""
+    closed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +229,7 @@ class MeetingRecord:
     """All that was recorded at a meeting. `names` are printed names by the identity of people and bodies.
 
     `posts` say in what capacity those in attendance were there. `declarations` hold no nature that is withheld (DI-19).
-    `apart` is what was recorded at no item, as if it were one.
+    `apart` is what was recorded at no item, as if it were one. `closed_posts` are those whose post is not public.
     """
 
     bodies: tuple[Sitters, ...]
@@ -235,6 +243,7 @@ class MeetingRecord:
     limits: tuple[TimeLimit, ...] = ()
     quorum: tuple[QuorumTurn, ...] = ()
     posts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    closed_posts: frozenset[str] = frozenset()
     title: str = ""
     remote_counts: bool = False
     apart: ItemRecord = AT_NO_ITEM

@@ -59,9 +59,10 @@ class RoomEvent:
     """One thing that happened, at `at` in local civil time as the officer's clock said or as it was corrected.
 
     `person_id` is whom it happened to, `other_person_id` for whom a substitute sits, `body_id` which body of a joint
-    meeting it concerns. `text` are open words: the chair's reasons, the amendments of minutes, why it was adjourned.
-    `closed_text` is in no public copy. `paragraphs` are those of Schedule 12A for which the public was excluded. `day`
-    is that of the meeting whose minutes were confirmed, or to which it was adjourned.
+    meeting it concerns. `text` are the chair's reasons, the amendments of minutes, why it was adjourned: `closed` says
+    whether they are kept from the public, None as its item and its place have it. `closed_text` is in no public copy.
+    `paragraphs` are those of Schedule 12A for which the public was excluded. `day` is that of the meeting whose minutes
+    were confirmed, or to which it was adjourned.
     """
 
     id: str
@@ -77,6 +78,7 @@ class RoomEvent:
     closed_text: str = ""
     paragraphs: tuple[int, ...] = ()
     day: date | None = None
+    closed: bool | None = None
 
 
 class InterestOf(StrEnum):

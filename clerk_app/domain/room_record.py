@@ -154,7 +154,7 @@ class Record:
 
     def excluded_at(self, pos: int) -> bool:
         """Whether press and public were out of the room at a place of the record (PX-2)."""
-        told = self.events(RoomKind.PUBLIC_EXCLUDED, RoomKind.PUBLIC_RETURNED)
+        told = self._once("public", lambda: self.events(RoomKind.PUBLIC_EXCLUDED, RoomKind.PUBLIC_RETURNED))
         before = [event.kind for event in told if event.pos < pos]
         return bool(before) and before[-1] is RoomKind.PUBLIC_EXCLUDED
 

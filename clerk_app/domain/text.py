@@ -54,6 +54,10 @@ SEVERAL_LINES = frozenset(
         "decision",
         "alternatives",
         "conflicts",
+        "terms_of_reference",
+        "in_scope",
+        "out_of_scope",
+        "answer",
     }
 )
 #: How many signs a field takes: of one line, and of several.

@@ -23,7 +23,10 @@ SEVERAL = frozenset(
     | {f"resolution.{kind}" for kind in ("resolved", "recommended", "referred", "noted", "deferred")}
 )
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
-NEVER_ON_AGENDAS = frozenset({"report", "chaser", "minutes", "minutes_paper", "declaring", "resolution"})
+NEVER_ON_AGENDAS = frozenset(
+    {"report", "chaser", "programme", "minutes", "minutes_paper", "declaring", "resolution"}
+    | {"forward_plan", "executive_notice", "executive_decision"}
+)
 #: How it is kept that none is shown, where the council shows some.
 NONE = "none"
 _BRACKETS = re.compile(r"\{(\w*)\}")
@@ -76,8 +79,14 @@ _NEEDED: Mapping[str, str] = MappingProxyType(
         "member": "substitute",
         "minutes": "item",
         "paragraphs": "item",
+        "agreed": "notice",
+        "told": "notice",
+        "closes": "decision",
+        "from": "decision",
         "reason": "item",
         "speaker": "item",
+        "answer": "question",
+        "name": "decision",
     }
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from clerk_app.domain.forward_wording import FORWARD_PHRASES
 from clerk_app.domain.minute_words import MINUTE_PHRASES
+from clerk_app.domain.programme_wording import PROGRAMME_PHRASES
 
 #: What an officer calls each text that may be reworded, in the order and under the headings of the list.
 PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -236,7 +238,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "declaring.column_leave": "What follows: leaving",
             "declaring.closing": "How the paper ends",
         },
+        **PROGRAMME_PHRASES,
         **MINUTE_PHRASES,
+        **FORWARD_PHRASES,
         "Minutes on paper": {
             "minutes_paper.kind": "Name of minutes",
             "minutes_paper.kind_extract": "Name of an extract from minutes",

@@ -11,6 +11,7 @@ from clerk_app.services.interest_words import REGISTER_WORDS
 from clerk_app.services.minute_words import MINUTE_COLUMNS
 from clerk_app.services.programme_words import PROGRAMME_COLUMNS
 from clerk_app.services.record_words import RECORD_WORDS
+from clerk_app.services.review_words import REVIEW_COLUMNS
 
 COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
     **REGISTER_WORDS,
@@ -19,6 +20,7 @@ COLUMN_WORDS: Mapping[str, Mapping[str, str]] = {
     **MINUTE_COLUMNS,
     **PROGRAMME_COLUMNS,
     **FORWARD_WORDS,
+    **REVIEW_COLUMNS,
     "agenda_item": {
         **FIELD_WORDS,
         "pos": "place on the agenda",

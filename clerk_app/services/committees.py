@@ -18,7 +18,7 @@ from clerk_app.services import council
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_field, clean_line
 from clerk_app.store import committees as store
-from clerk_app.store import follow_up, forward_plan, meetings, programme, rows
+from clerk_app.store import follow_up, forward_plan, meetings, programme, reviews, rows
 
 _WORDS = {"name": "name", "short_name": "short name", "place": "usual place", "start_time": "usual time"}
 _WORDS |= {"contact_id": "contact", "kind": "kind", "remit": "remit", "parent_id": "“Belongs to”"}
@@ -119,6 +119,8 @@ def remove(office: Office, body_id: str) -> Change:
         raise Refused(
             f"{body.name} decides an entry of the forward plan.", "Keep it, or name another body there first."
         )
+    if reviews.reviews(office.db, body_id):
+        raise Refused(f"{body.name} has reviews in this file.", "Remove its reviews first.")
     with office.record(f"Remove committee “{body.name}”", subject=Subject("body", body_id)) as recording:
         for kind, found in store.parts_of_body(office.db, body_id):
             rows.delete(office.db, kind, found)

@@ -29,7 +29,9 @@ from clerk_app.store import follow_up, rows
 from clerk_app.store import record as store
 
 #: What may be corrected of an event.
-OF_AN_EVENT = frozenset({"at", "text", "closed_text", "paragraphs", "day", "person_id", "other_person_id", "body_id"})
+OF_AN_EVENT = frozenset(
+    {"at", "text", "closed_text", "closed", "paragraphs", "day", "person_id", "other_person_id", "body_id"}
+)
 
 
 def row(office: Office, row_id: str) -> Recorded:

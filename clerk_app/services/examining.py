@@ -15,7 +15,7 @@ from clerk_app.domain.meetings import Meeting, MeetingBody, Sitting
 from clerk_app.domain.membership import Person, PersonFact
 from clerk_app.errors import BadInput, ClerkError, Refused
 from clerk_app.office import Office
-from clerk_app.services import bank_holidays, calendar_import, councillors, importing, interest_csv
+from clerk_app.services import bank_holidays, calendar_import, councillors, importing, interest_csv, register_csv
 from clerk_app.services.councillor_csv import councillors as councillors_of
 from clerk_app.services.councillor_csv import read_table
 from clerk_app.services.councillor_entries import CouncillorList
@@ -23,6 +23,8 @@ from clerk_app.services.councillor_matching import Incoming
 from clerk_app.services.councillor_xml import read_councillors
 from clerk_app.services.exchange import let_go, read_exchange, refused
 from clerk_app.services.import_plan import Plan, Tell, quiet
+from clerk_app.services.register_rows import refused as refused_table
+from clerk_app.services.register_rows import register_table
 from clerk_app.services.sources import (
     SourceKind,
     Wishes,
@@ -77,6 +79,8 @@ def examine(office: Office, data: bytes, name: str, said: Wishes | None = None, 
         SourceKind.REPLY: _reply,
         SourceKind.TABLE: _table,
         SourceKind.REGISTER: _register,
+        SourceKind.DISPENSATIONS: _of_register,
+        SourceKind.GIFTS: _of_register,
     }[kind]
     try:
         tell("Reading the file")
@@ -190,20 +194,20 @@ def _table(office: Office, data: bytes, name: str, said: Wishes, _: Tell) -> Exa
 
 def _register(office: Office, data: bytes, name: str, said: Wishes, _: Tell) -> Examined:
     """A table of interests: whose, and of what kind; what they are is looked at in the table itself."""
-    table = interest_csv.register_table(read_table(data, name))
+    table = register_table(read_table(data, name))
     mapping = interests_in(table, said)
     offered = tuple(heading for heading in table.headings if heading)
     if not mapping.is_register:
         problem = "Say which columns hold the names, the kinds, and what the interests are."
         return Examined(SourceKind.REGISTER, problem=problem, headings=offered, mapping=mapping)
     found = interest_csv.listed(office, table, mapping)
-    wrong = interest_csv.refused(name, found.faults) if found.faults else None
+    wrong = refused_table(name, found.faults) if found.faults else None
     new = () if wrong else found.new  # it comes in whole or not at all
     words = f"It brings {_counted(len(found.new), 'interest')}."
     here = len(found.entries) - len(found.new)
     return Examined(
         SourceKind.REGISTER,
-        f"{words} {_counted(here, 'entry', 'entries')} stand here already." if here else words,
+        f"{words} {_here(here)}" if here else words,
         tuple(PreviewLine(entry.name, entry.kind.words, "New") for entry in new[:_MOST_LINES]),
         problem=str(wrong) if wrong else "",
         places=found.faults,
@@ -211,6 +215,26 @@ def _register(office: Office, data: bytes, name: str, said: Wishes, _: Tell) -> 
         mapping=mapping,
         changes=bool(found.new),
     )
+
+
+def _of_register(office: Office, data: bytes, name: str, _: Wishes, __: Tell) -> Examined:
+    """A table of dispensations or of gifts: whose, and of what sort; what they say is looked at in the table itself."""
+    found = register_csv.listed(office, read_table(data, name))
+    wrong = refused_table(name, found.faults) if found.faults else None
+    here = len(found.entries) - len(found.new)
+    words = f"It brings {_counted(len(found.new), found.thing)}."
+    return Examined(
+        SourceKind.GIFTS if found.thing == "gift" else SourceKind.DISPENSATIONS,
+        f"{words} {_here(here)}" if here else words,
+        () if wrong else tuple(PreviewLine(entry.name, entry.sort, "New") for entry in found.new[:_MOST_LINES]),
+        problem=str(wrong) if wrong else "",
+        places=found.faults,
+        changes=bool(found.new),
+    )
+
+
+def _here(count: int) -> str:
+    return "1 entry stands here already." if count == 1 else f"{count} entries stand here already."
 
 
 def _councillors(office: Office, kind: SourceKind, listed: CouncillorList, said: Wishes) -> Examined:

@@ -36,6 +36,7 @@ _SPLIT = {
     "programmes": "programme",
     "forward_plan": "forward_entry",
     "executive_decisions": "executive_decision",
+    "reviews": "review",
 }
 _DEEPEST = 12
 _HALF_SIGN = re.compile("[\ud800-\udfff]")

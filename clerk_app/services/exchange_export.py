@@ -15,6 +15,7 @@ from clerk_app.services.exchange_export_printing import Printing
 from clerk_app.services.exchange_export_programme import priorities, programmes
 from clerk_app.services.exchange_follow_up import follow_up
 from clerk_app.services.exchange_forward_plan import executive_decisions, forward_plan
+from clerk_app.services.exchange_reviews import reviews
 from clerk_app.services.exchange_saying import Names, lists
 
 
@@ -37,6 +38,7 @@ def whole_office(office: Office, with_sensitive: bool = False) -> Exchange:
         **lists(forward_plan=forward_plan(office, names)),
         **lists(executive_decisions=executive_decisions(office, names)),
         **follow_up(office, names),
+        **lists(reviews=reviews(office, names)),
         **lists(papers=papers(office)),
         **lists(strategic_priorities=priorities(office), programmes=programmes(office, names)),
         **lists(templates=printing.templates()),

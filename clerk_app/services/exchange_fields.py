@@ -247,3 +247,17 @@ OF_AN_EXECUTIVE_DECISION = (
     "exempt_agreed",
     "called_in_on",
 )
+#: Of an in-depth review, and of what hangs on it.
+OF_A_REVIEW = (
+    "lead_member",
+    "lead_officer",
+    "started_on",
+    "terms_of_reference",
+    "in_scope",
+    "out_of_scope",
+    "state",
+)
+OF_A_STAGE = ("month", "words", "state", "done_on")
+OF_AN_ENQUIRY = ("question", "answer")
+OF_A_WITNESS = ("name", "organisation", "about", "state", "name_agreed")
+OF_A_RECOMMENDATION = ("number", "recommendation", "to_whom", "state")

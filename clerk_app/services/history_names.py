@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
+from clerk_app.domain.nature_marks import said
 from clerk_app.office import Office
 from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES, OWNERS, name_of_follow_up
 from clerk_app.services.forward_words import FORWARD_TABLES, name_of_forward
@@ -17,18 +19,31 @@ from clerk_app.services.history_words import table_words, value_words
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
 from clerk_app.services.programme_words import name_of_priority
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
+from clerk_app.services.review_words import PARTS_OF_REVIEWS, REVIEW_TABLES, name_of_part
 from clerk_app.store import history as store
-from clerk_app.store import house_style
+from clerk_app.store import house_style, record
 
 #: The columns of a row, as the file keeps them.
 Values = Mapping[str, Any]
 _WITHHELD = "Withheld, and not shown here"
+#: What stands for the nature of an interest in the text of minutes.
+_DECLARED = "[what was declared]"
 #: What stands with its committee, where it has one.
 _OF_AN_ITEM = frozenset({"schedule_row", "item_paper", "issue_part", "expected_paper"})
 #: What has a class of its own beside that of its item.
 _OF_A_CLASS = frozenset({"item_paper", "expected_paper"})
 _OF_A_COMMITTEE = frozenset(
-    {"seat", "standing_item", "style_choice", "council_word", "action_plan", "planned_action", "referral"}
+    {"seat", "standing_item", "style_choice", "council_word", "action_plan", "planned_action", "referral"} | {"review"}
+)
+#: What has no name but that of the thing that it is about.
+_CALLED_AS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("appointment", "panel_member", "interest", "dispensation", "gift"), "person"),
+        **dict.fromkeys(("declaration", "ballot", "absence_approval"), "person"),
+        "meeting_body": "body",
+        "programme_cell": "programme_row",
+        "review": "matter",
+    }
 )
 _OF_A_PROGRAMME = frozenset({"programme_row", "programme_decision"})
 
@@ -57,6 +72,8 @@ class Names:
         return self._names[thing]
 
     def _said(self, thing: Subject, values: Values) -> str:
+        if thing.table in _CALLED_AS:
+            return self._named(_CALLED_AS[thing.table], values)
         match thing.table:
             case "secret":
                 return ""
@@ -66,29 +83,14 @@ class Names:
                 return self.of_person(thing.id)
             case "person_fact":
                 return _printed(values)
-            case (
-                "appointment"
-                | "panel_member"
-                | "interest"
-                | "dispensation"
-                | "gift"
-                | "declaration"
-                | "ballot"
-                | "absence_approval"
-            ):
-                return self._named("person", values)
             case "position":
                 post = value_words("position", "kind", values.get("kind"))
                 return ": ".join(part for part in (post, self._named("person", values)) if part)
-            case "meeting_body":
-                return self._named("body", values)
             case "programme":
                 year = year_words(values["year"]) if values.get("year") else ""
                 return " ".join(part for part in (self._named("body", values), year) if part)
             case "strategic_priority":
                 return name_of_priority(values)
-            case "programme_cell":
-                return self._named("programme_row", values)
             case "rule":
                 rule = value_words("rule", "name", values.get("name"))
                 return ", ".join(part for part in (rule, self._named("body", values)) if part)
@@ -117,6 +119,8 @@ class Names:
             return self.name(Subject("forward_entry", str(entry)))
         if thing.table in RECORD_TABLES | MINUTE_TABLES and (item := values.get("agenda_item_id")):
             return self.name(Subject("agenda_item", str(item)))
+        if thing.table in PARTS_OF_REVIEWS:
+            return self._named("review", values)
         if meeting := values.get("meeting_id"):
             return self.name(Subject("meeting", meeting))
         if plan := values.get("plan_id"):
@@ -137,7 +141,8 @@ class Names:
         if parent == "template_file":
             return self._template(str(value))
         if parent is None or not column.endswith("_id"):
-            return value_words(table, column, value)
+            words = value_words(table, column, value)
+            return said(words, {}, _DECLARED) if table in MINUTE_TABLES else words
         return self.name(Subject(parent, str(value))) or f"a {table_words(parent)} that is no longer known"
 
     def _template(self, digest: str) -> str:
@@ -158,6 +163,8 @@ class Names:
             return self._is_closed_follow_up(thing, *moved)
         if thing.table in MINUTE_TABLES:
             return is_closed_passage(self.values(thing), *moved)
+        if thing.table in REVIEW_TABLES:
+            return self._is_closed_review(thing, *moved)
         if thing.table in _OF_A_CLASS and _is_closed_paper(self.values(thing), *moved):
             return True
         if thing.table in _OF_AN_ITEM:
@@ -176,8 +183,22 @@ class Names:
             return self.is_closed(_vote(known[0]))
         if any(each.get("closed") or each.get("sensitive") for each in known):
             return True
+        if known[0].get("closed") is None and (self._is_closed_above(known[0]) or self._is_without_public(thing)):
+            return True
         items = {str(each["agenda_item_id"]) for each in known if each.get("agenda_item_id")}
         return any(self.is_closed(Subject("agenda_item", item)) for item in items)
+
+    def _is_closed_above(self, values: Values) -> bool:
+        """Whether what an amendment, a vote or an action belongs to is closed."""
+        owners = (("motion", "amends_id"), ("motion", "motion_id"), ("resolution", "resolution_id"))
+        return any(self.is_closed(Subject(table, str(values[name]))) for table, name in owners if values.get(name))
+
+    def _is_without_public(self, thing: Subject) -> bool:
+        """Whether something was recorded while the public was out (PX-2); its resolution is public itself."""
+        values = self.values(thing)
+        if thing.table == "declaration" or str(values.get("kind", "")).startswith("public_"):
+            return False
+        return record.is_without_public(self._db, str(values.get("meeting_id", "")), int(values.get("pos", 0)))
 
     def _is_closed_follow_up(self, thing: Subject, *moved: Values) -> bool:
         """Whether an action, plan or referral is or was closed: by itself, else as what it belongs to (PX-5)."""
@@ -188,6 +209,14 @@ class Names:
             Subject(table, str(each[column])) for column, table in OWNERS.items() for each in known if each.get(column)
         }
         return any(self.is_closed(owner) for owner in owners)
+
+    def _is_closed_review(self, thing: Subject, *moved: Values) -> bool:
+        """Whether the matter of a review is or was closed, or the name of a witness not for print (PX-1, DP-1)."""
+        known = [self.values(thing), *moved]
+        if any(each.get("name_agreed") == 0 for each in known):
+            return True
+        table, column = ("review", "review_id") if thing.table in PARTS_OF_REVIEWS else ("matter", "matter_id")
+        return any(self.is_closed(Subject(table, str(each[column]))) for each in known if each.get(column))
 
     def of_meeting(self, meeting_id: str, short: bool = False) -> tuple[str, str]:
         """The committees and the first day of a meeting, in words; `short` takes the committees' short names."""
@@ -240,6 +269,7 @@ _NAMED_APART: tuple[tuple[frozenset[str], Callable[[str, Values], str]], ...] = 
     (FOLLOW_UP_TABLES, name_of_follow_up),
     (MINUTE_TABLES, name_of_minutes),
     (FORWARD_TABLES - {"forward_date"}, name_of_forward),
+    (PARTS_OF_REVIEWS, name_of_part),
 )
 
 

@@ -31,6 +31,7 @@ from clerk_app.services.interest_words import OPEN_OF_SENSITIVE, REGISTER_KINDS,
 from clerk_app.services.minute_words import MINUTE_KINDS, MINUTE_TABLES, is_closed_of_minutes
 from clerk_app.services.programme_words import PROGRAMME_KINDS, PROGRAMME_VALUES
 from clerk_app.services.record_words import RECORD_KINDS, RECORD_TABLES, is_closed_of_record
+from clerk_app.services.review_words import REVIEW_TABLES, REVIEWED_KINDS, is_closed_of_review
 from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import rows
 
@@ -74,6 +75,7 @@ _KINDS: tuple[type[Any], ...] = (
     *FOLLOW_UP_KINDS,
     *PROGRAMME_KINDS,
     *FORWARD_KINDS,
+    *REVIEWED_KINDS,
 )
 _HINTS = {rows.table_of(kind): typing.get_type_hints(kind) for kind in _KINDS}
 _VALUES: Mapping[Any, str] = {
@@ -150,6 +152,8 @@ def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
         return is_closed_of_minutes(table, column, thing_is_closed)
     if table in FORWARD_TABLES:
         return is_closed_of_forward(column)
+    if table in REVIEW_TABLES:
+        return is_closed_of_review(column, thing_is_closed)
     if table == "interest":
         return thing_is_closed and column not in OPEN_OF_SENSITIVE
     if table == "matter":

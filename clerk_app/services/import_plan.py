@@ -31,6 +31,7 @@ from clerk_app.domain.programme_rows import (
 )
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
 from clerk_app.domain.referrals import Referral
+from clerk_app.domain.review_rows import KeyLineOfEnquiry, Review, ReviewRecommendation, ReviewStage, ReviewWitness
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -111,6 +112,11 @@ ORDER = (
     ForwardDate,
     ExecutiveNotice,
     ExecutiveDecision,
+    Review,
+    ReviewStage,
+    KeyLineOfEnquiry,
+    ReviewWitness,
+    ReviewRecommendation,
 )
 #: Kinds of which a file of twenty years holds so many that only those that matter are read.
 _TAKEN = (

@@ -17,6 +17,7 @@ from clerk_app.domain.referrals import Referral
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange, read_exchange, refused
 from clerk_app.services.exchange_absences import plan_absences
+from clerk_app.services.exchange_reviews import plan_reviews
 from clerk_app.services.import_committees import plan_committees, plan_council, plan_officers
 from clerk_app.services.import_follow_up import FollowUp, take_follow_up
 from clerk_app.services.import_forward_plan import plan_forward_plan
@@ -82,6 +83,7 @@ def planned(office: Office, document: Exchange) -> Plan:
         FollowUp(plan, office.today()).plan(document)
         plan_priorities(plan, document)
         plan_programmes(plan, office, document)
+        plan_reviews(plan, document)
     plan_absences(plan, document)
     if plan.has_council:
         plan_forward_plan(plan, document)

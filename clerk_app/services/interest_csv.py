@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from functools import partial
 from typing import Any
 
 from clerk_app.documents.wording import Wording
@@ -20,17 +20,15 @@ from clerk_app.domain.interest_lists import (
     yes_of,
 )
 from clerk_app.domain.interests import Detail, Interest, InterestKind
-from clerk_app.domain.membership import fact_on
-from clerk_app.domain.text import LONGEST_LINE, clean_line
-from clerk_app.domain.typed_dates import read_date
+from clerk_app.domain.text import clean_line
 from clerk_app.domain.wording import words_on
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import interests, secrets_kept
 from clerk_app.services.councillor_csv import Table, read_table
-from clerk_app.services.tables import NOT_FOR_PUBLICATION
+from clerk_app.services.register_rows import RowReading, refused, register_table
 from clerk_app.store import interests as store
-from clerk_app.store import people, wording
+from clerk_app.store import wording
 
 Cells = Mapping[InterestColumn, str]
 _C = InterestColumn
@@ -81,14 +79,6 @@ def is_register(data: bytes) -> bool:
     return proposed(table.headings).is_register
 
 
-def register_table(table: Table) -> Table:
-    """The table without the line that says that it is not for publication, where it begins with one."""
-    if table.rows and table.headings[0].startswith(NOT_FOR_PUBLICATION):
-        (_, headings), *rows = table.rows
-        return Table(table.name, tuple(clean_line(heading) for heading in headings), tuple(rows))
-    return table
-
-
 def mapping_for(table: Table, wanted: Mapping[InterestColumn, str]) -> InterestMapping:
     """What the columns mean: as is wished, and as their headings say. Raises BadInput for a heading it has not."""
     if unknown := [heading for heading in wanted.values() if heading not in table.headings]:
@@ -127,48 +117,33 @@ def bring_in(office: Office, table: Table, mapping: InterestMapping) -> Change:
     return recording.change
 
 
-def refused(name: str, faults: Sequence[str]) -> BadInput:
-    """The error that lists every place of a table."""
-    count = "one thing is" if len(faults) == 1 else f"{len(faults)} things are"
-    hint = "Mend the table and import it again; nothing was stored."
-    return BadInput(f"{name} cannot be imported: {count} wrong.", hint, tuple(faults))
-
-
-class _Reading:
+class _Reading(RowReading[InterestColumn]):
     """One walk through a table."""
 
     def __init__(self, office: Office, table: Table, mapping: InterestMapping) -> None:
-        self._office, self._table = office, table
-        self._at = {column: table.headings.index(heading) for column, heading in mapping.headings.items()}
-        self._headings = mapping.headings
-        self._people = self._named()
+        super().__init__(office, table, mapping.headings, _C.PERSON)
         self._kept = self._known()
         words = Wording.load(words_on(office.today(), "", wording.words(office.db))).register
         self._withheld = tuple(clean_line(words[name]) for name in ("withheld", "address_withheld"))
-        self.faults: list[str] = []
         self.notes: list[str] = []
 
     def entries(self) -> Iterator[Entry]:
         """The rows that can be taken; what cannot is noted."""
-        for line, cells in self._table.rows:
-            said = {column: _cell(cells, at) for column, at in self._at.items()}
+        for place, said in self.rows():
             before = len(self.faults)
-            entry = self._entry(f"line {line}", said, cells)
+            entry = self._entry(place, said)
             if entry is not None and len(self.faults) == before:
                 yield entry
 
-    def _entry(self, place: str, said: Cells, cells: Sequence[str]) -> Entry | None:
-        if any(len(cell) > LONGEST_LINE for cell in cells):
-            self._fault(place, f"a cell is longer than {LONGEST_LINE:,} signs")
-            return None
-        person_id = self._person(place, said[_C.PERSON])
+    def _entry(self, place: str, said: Cells) -> Entry | None:
+        person_id = self.person(place, said)
         kind = kind_of(said[_C.KIND])
         if kind is None:
-            self._fault(place, f"“{said[_C.KIND]}” is no kind: write DPI, ORI or NRI", _C.KIND)
+            self.fault(place, f"“{said[_C.KIND]}” is no kind: write DPI, ORI or NRI", _C.KIND)
         if not any(said.get(column) for column in (_C.DESCRIPTION, _C.BODY, _C.LAND)):
-            self._fault(place, "nothing says what the interest is")
+            self.fault(place, "nothing says what the interest is")
         elif said.get(_C.DESCRIPTION) in self._withheld:
-            self._fault(place, "its details are withheld in this table; bring in one that has them")
+            self.fault(place, "its details are withheld in this table; bring in one that has them")
         fields = self._fields(place, said, kind or InterestKind.DPI)
         if person_id is None or kind is None:
             return None
@@ -178,66 +153,23 @@ class _Reading:
     def _fields(self, place: str, said: Cells, kind: InterestKind) -> dict[str, Any]:
         found: dict[str, Any] = {name: said[column] for column, name in _WORDS.items() if column in said}
         found["category"] = category_of(said.get(_C.CATEGORY, ""), kind)
-        found["whose"] = self._read(place, said, _C.WHOSE, whose_of, "is nobody whose interest counts")
-        found["arose"] = self._read(place, said, _C.AROSE, arose_of, "is no reason for the 28 days to begin")
+        found["whose"] = self.read(place, said, _C.WHOSE, whose_of, "is nobody whose interest counts")
+        found["arose"] = self.read(place, said, _C.AROSE, arose_of, "is no reason for the 28 days to begin")
         for column, name in _FLAGS.items():
-            aware = column is _C.AWARE
-            found[name] = self._read(place, said, column, lambda t, e=aware: yes_of(t, e), "is neither yes nor no")  # type: ignore[misc]
+            reading = partial(yes_of, empty=column is _C.AWARE)
+            found[name] = self.read(place, said, column, reading, "is neither yes nor no")
         for column, name in _DAYS.items():
-            found[name] = self._day(place, said, column)
+            found[name] = self.day(place, said, column)
         if found["held_from"] and found["held_to"] and found["held_to"] < found["held_from"]:
-            self._fault(place, "the interest ends before it begins", _C.HELD_TO)
+            self.fault(place, "the interest ends before it begins", _C.HELD_TO)
         if found["sensitive"] and not (found.get("agreed_by") and found["agreed_on"]):
-            self._fault(place, "a sensitive interest says who agreed, and when", _C.SENSITIVE)
-        return found
-
-    def _read(self, place: str, said: Cells, column: InterestColumn, read: Callable[[str], Any], why: str) -> Any:
-        text = said.get(column, "")
-        value = read(text)
-        if value is None:
-            self._fault(place, f"“{text[:40]}” {why}", column)
-        return value
-
-    def _day(self, place: str, said: Cells, column: InterestColumn) -> date | None:
-        text = said.get(column, "")
-        try:
-            return read_date(text, self._office.today(), past=True) if text else None
-        except ValueError as error:
-            self._fault(place, f"“{text[:40]}” is no date: {error}".rstrip("."), column)
-            return None
-
-    def _person(self, place: str, name: str) -> str | None:
-        known = self._people.get(name.casefold(), ())
-        if len(known) == 1:
-            return known[0]
-        if not name:
-            self._fault(place, "no name stands there", _C.PERSON)
-        elif known:
-            self._fault(place, f"{len(known)} people here are called {name}", _C.PERSON)
-        else:
-            self._fault(place, f"nobody here is called {name[:80]}: write the name in full, with its title", _C.PERSON)
-        return None
-
-    def _named(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for who, facts in people.all_facts(self._office.db).items():
-            found.setdefault(fact_on(self._office.today(), facts).printed.casefold(), []).append(who)
+            self.fault(place, "a sensitive interest says who agreed, and when", _C.SENSITIVE)
         return found
 
     def _known(self) -> set[tuple[Any, ...]]:
-        every = store.every_interest(self._office.db)
-        words = secrets_kept.kept_of(self._office, (each.detail_id for each in every))
+        every = store.every_interest(self.office.db)
+        words = secrets_kept.kept_of(self.office, (each.detail_id for each in every))
         return {_key_of(each, Detail.read(words.get(each.detail_id or "", ""))) for each in every}
-
-    def _fault(self, place: str, words: str, column: InterestColumn | None = None) -> None:
-        heading = f", {self._headings[column]}" if column in self._headings and column is not None else ""
-        self.faults.append(f"{place}{heading}: {words}")
-
-
-def _cell(cells: Sequence[str], at: int) -> str:
-    """A cell as it is kept: a leading apostrophe that only keeps a spreadsheet from reckoning with it goes."""
-    text = clean_line(cells[at]) if at < len(cells) else ""
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@＝＋－＠") else text
 
 
 def _key(person_id: str, kind: InterestKind, said: Mapping[str, Any]) -> tuple[Any, ...]:

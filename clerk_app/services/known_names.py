@@ -1,16 +1,20 @@
-"""The names that spelling knows beside its dictionaries: of the people, committees and places of the office."""
+"""What spelling knows beside its dictionaries: names of people, committees and places, and words of drafted minutes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.exemption import PARAGRAPHS
 from clerk_app.office import Office
-from clerk_app.store import committees, meetings, people
+from clerk_app.store import committees, meetings, people, wording
+
+_OF_MINUTES = "minutes."
 
 
 def known_names(office: Office) -> frozenset[str]:
-    """Every name in the file as it stands, of whatever day. Nothing sensitive is among them."""
-    return frozenset(name for name in _names(office) if name)
+    """Every name in the file as it stands, of whatever day, and what drafts say of themselves. Nothing is sensitive."""
+    return frozenset(name for name in (*_names(office), *_wording(office)) if name)
 
 
 def speaks_welsh(office: Office) -> bool:
@@ -26,5 +30,14 @@ def _names(office: Office) -> Iterator[str]:
             yield from (fact.printed, fact.political_group, fact.ward, fact.job_title)
     council = committees.authority(office.db)
     yield council.name if council else ""
-    yield from (body.name for body in committees.bodies(office.db))
+    for body in committees.bodies(office.db):
+        yield from (body.name, body.short_name)
     yield from meetings.places(office.db)
+
+
+def _wording(office: Office) -> Iterator[str]:
+    """The words that minutes are drafted in, Clerk's and the council's own: an officer never typed them there."""
+    yield from Wording.load().minutes.values()
+    yield from (word.text for word in wording.words(office.db) if word.name.startswith(_OF_MINUTES))
+    for paragraphs in PARAGRAPHS.values():
+        yield from paragraphs.values()

@@ -11,6 +11,7 @@ from clerk_app.domain.declarations import decide
 from clerk_app.domain.declared_conduct import conduct_of
 from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.record import MeetingRecord, SittingRecord
+from clerk_app.domain.record_openness import nature_closed, row_closed
 from clerk_app.domain.record_rows import Declaration, RoomEvent, RoomKind
 from clerk_app.domain.text import joined
 from clerk_app.office import Office
@@ -39,6 +40,7 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
         limits=tuple(minuted_course.limits(at)),
         quorum=minuted_course.quorum(office, at),
         posts=MappingProxyType(_posts(office, at)),
+        closed_posts=_closed_posts(at),
         title=meetings.meeting(office, meeting_id).title,
         remote_counts=at.record.remote_counts,
         apart=at_no_item(at, nation),
@@ -66,6 +68,12 @@ def _posts(office: Office, at: Evening) -> dict[str, str]:
     return found
 
 
+def _closed_posts(at: Evening) -> frozenset[str]:
+    """Those whose post was typed while the public was out: it may tell what was discussed (PX-2)."""
+    told = {event.person_id: event for event in at.record.events(RoomKind.IN_ATTENDANCE) if event.person_id}
+    return frozenset(who for who, event in told.items() if event.text and row_closed(at.record, event))
+
+
 def _declarations(office: Office, at: Evening) -> Iterator[DeclarationLine]:
     """What is printed of each declaration, in the order in which they were made (DI-19)."""
     declared = at.record.every(Declaration)
@@ -82,6 +90,7 @@ def _declarations(office: Office, at: Evening) -> Iterator[DeclarationLine]:
             dispensation=_dispensation(office, row, at),
             stage=row.stage,
             conduct=conduct_of(at.record, row, ruling),
+            closed=nature_closed(at.record, row),
         )
         if line is not None:
             yield line

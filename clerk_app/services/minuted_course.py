@@ -8,6 +8,7 @@ from clerk_app.domain.presence import PresenceKind
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.quorum_turns import QuorumTurn, TakenItem, quorum_turns
 from clerk_app.domain.record import Adjournment, Elected, Election, TimeLimit
+from clerk_app.domain.record_openness import row_closed
 from clerk_app.domain.record_rows import Declaration, Recorded, RoomEvent, RoomKind
 from clerk_app.domain.time_limit import agreed_until, words_of_limit
 from clerk_app.office import Office
@@ -30,7 +31,7 @@ def adjournments(at: Evening) -> Iterator[Adjournment]:
     for number, event in enumerate(told):
         if event.kind is RoomKind.ADJOURNED:
             after = next((each for each in told[number + 1 :] if each.kind is RoomKind.RESUMED), None)
-            yield Adjournment(event.pos, event.at, after.at if after else None, event.text)
+            yield Adjournment(event.pos, event.at, after.at if after else None, event.text, _closed(at, event))
 
 
 def elections(at: Evening) -> Iterator[Election]:
@@ -44,7 +45,11 @@ def elections(at: Evening) -> Iterator[Election]:
 def limits(at: Evening) -> Iterator[TimeLimit]:
     """When the time of the meeting ran out, or until when it was agreed to go on."""
     for event in at.record.events(RoomKind.GUILLOTINE):
-        yield TimeLimit(event.pos, event.at, agreed_until(event), words_of_limit(event))
+        yield TimeLimit(event.pos, event.at, agreed_until(event), words_of_limit(event), _closed(at, event))
+
+
+def _closed(at: Evening, event: RoomEvent) -> bool | None:
+    return row_closed(at.record, event)
 
 
 def quorum(office: Office, at: Evening) -> tuple[QuorumTurn, ...]:

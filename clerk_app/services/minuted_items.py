@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from clerk_app.domain.agenda import Openness, Outcome
 from clerk_app.domain.declarations import hears_declarations
@@ -21,6 +20,7 @@ from clerk_app.domain.record import (
     Readmission,
     Speaker,
 )
+from clerk_app.domain.record_openness import row_closed
 from clerk_app.domain.record_rows import (
     Action,
     Resolution,
@@ -31,11 +31,11 @@ from clerk_app.domain.record_rows import (
     SpeechKind,
     Vote,
 )
+from clerk_app.domain.record_rows import Motion as MotionRow
 from clerk_app.domain.text import joined
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 
-_Told = TypeVar("_Told", Passage, Speaker, Motion, Decision)
 _QUESTIONS = (SpeechKind.PUBLIC_QUESTION, SpeechKind.MEMBER_QUESTION)
 _KINDS = {ResolutionKind.RECOMMENDED: DecisionKind.RECOMMENDED, ResolutionKind.REFERRED: DecisionKind.RECOMMENDED}
 
@@ -56,13 +56,15 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         readmissions=tuple(_readmissions(at, item.id)),
         passages=tuple(_passages(at, item.id)),
         speakers=tuple(_speakers(at, item.id)),
-        motions=record.motions(item.id),
+        motions=_motions(at, item.id),
         decisions=tuple(_decisions(at, item.id)),
         confirmation=_confirmation(at, item.id),
         for_declarations=hears_declarations(item.title),
         together=_together(at, item.id),
         outcome=outcome if outcome is not Outcome.NONE else item.outcome,
         outcome_note=note or item.outcome_note,
+        outcome_closed=_last_closed(at, item.id, RoomKind.DEFERRED, RoomKind.WITHDRAWN) if note else None,
+        urgency_closed=_last_closed(at, item.id, RoomKind.URGENT_ADMITTED),
         education_matter=item.education_matter,
         budget=any(vote.budget for vote in record.every(Vote, item.id)),
     )
@@ -74,16 +76,28 @@ def at_no_item(at: Evening, nation: str) -> ItemRecord:
         AT_NO_ITEM,
         exclusions=tuple(_exclusions(at, "", nation, Openness.OPEN)),
         readmissions=tuple(_readmissions(at, "")),
-        passages=tuple(_withheld(at, each) for each in _passages(at, None)),
-        speakers=tuple(_withheld(at, each) for each in _speakers(at, None)),
-        motions=tuple(_withheld(at, each) for each in at.record.motions(None)),
-        decisions=tuple(_withheld(at, each) for each in _decisions(at, None)),
+        passages=tuple(_passages(at, None)),
+        speakers=tuple(_speakers(at, None)),
+        motions=_motions(at, None),
+        decisions=tuple(_decisions(at, None)),
     )
 
 
-def _withheld(at: Evening, told: _Told) -> _Told:
-    """What says nothing of its own openness is as open as the room was."""
-    return replace(told, closed=True) if told.closed is None and at.record.excluded_at(told.seq) else told
+def _motions(at: Evening, item_id: str | None) -> tuple[Motion, ...]:
+    """The motions at an item (None: at none), each as open as it and the vote on it are."""
+    rows = {row.pos: row for row in at.record.rows if isinstance(row, MotionRow | Vote)}
+    found = []
+    for motion in at.record.motions(item_id):
+        there = [rows[pos] for pos in (motion.seq, motion.decided_at) if pos in rows]
+        told = [row_closed(at.record, row) for row in there]
+        found.append(replace(motion, closed=True if True in told else told[0] if told else motion.closed))
+    return tuple(found)
+
+
+def _last_closed(at: Evening, item_id: str, *kinds: RoomKind) -> bool | None:
+    """Whether the words of the last event of some kinds at an item are closed; None: as the item is."""
+    told = at.record.events(*kinds, item_id=item_id)
+    return row_closed(at.record, told[-1]) if told else None
 
 
 def _taken_at(at: Evening, pos: int) -> str:
@@ -143,14 +157,14 @@ def _passages(at: Evening, item_id: str | None) -> Iterator[Passage]:
         if event.kind is not RoomKind.NOTE:
             continue
         if event.text:
-            yield Passage(event.pos, event.text)
+            yield Passage(event.pos, event.text, row_closed(at.record, event))
         if event.closed_text:
             yield Passage(event.pos + 1, event.closed_text, closed=True)
     for speech in at.record.at(Speech, item_id):
         asked = "question" if speech.kind in _QUESTIONS else ""
         for after, (text, label) in enumerate(((speech.text, asked), (speech.answer, "answer")), start=1):
             if text:
-                yield Passage(speech.pos + after, text, speech.closed, label)
+                yield Passage(speech.pos + after, text, row_closed(at.record, speech), label)
 
 
 def _speakers(at: Evening, item_id: str | None) -> Iterator[Speaker]:
@@ -158,16 +172,16 @@ def _speakers(at: Evening, item_id: str | None) -> Iterator[Speaker]:
     for speech in at.record.at(Speech, item_id):
         name = speech.name if speech.name_agreed else ""
         name = at.name(speech.person_id) if speech.person_id else name
-        yield Speaker(speech.pos, speech.kind, name, joined(speech.organisation), speech.closed)
+        yield Speaker(speech.pos, speech.kind, name, joined(speech.organisation), row_closed(at.record, speech))
 
 
 def _decisions(at: Evening, item_id: str | None) -> Iterator[Decision]:
     for row in at.record.at(Resolution, item_id):
         kind = _KINDS.get(row.kind, DecisionKind.RESOLVED)
-        yield Decision(row.pos, kind, row.text, row.to_whom, closed=row.closed)
+        yield Decision(row.pos, kind, row.text, row.to_whom, closed=row_closed(at.record, row))
     for act in at.record.at(Action, item_id):
         owner = at.name(act.owner_id) if act.owner_id else act.owner_name
-        yield Decision(act.pos, DecisionKind.ACTION, act.text, owner, act.due, act.closed)
+        yield Decision(act.pos, DecisionKind.ACTION, act.text, owner, act.due, row_closed(at.record, act))
 
 
 def _confirmation(at: Evening, item_id: str) -> Confirmation | None:
@@ -178,8 +192,16 @@ def _confirmation(at: Evening, item_id: str) -> Confirmation | None:
     confirmed = told[-1]
     held_on = confirmed.day or confirmed.at.date()
     signed = [event.person_id for event in at.record.events(RoomKind.MINUTES_SIGNED, item_id=item_id)]
-    amendments = tuple(line for line in confirmed.text.splitlines() if line.strip())
-    return Confirmation(held_on, amendments, next((who for who in reversed(signed) if who), ""))
+    amendments, closed = amendments_of(at, confirmed)
+    return Confirmation(held_on, amendments, closed, next((who for who in reversed(signed) if who), ""))
+
+
+def amendments_of(at: Evening, confirmed: RoomEvent) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The amendments with which minutes were confirmed, the open ones and those to what is closed in them."""
+    shut = at.is_closed(confirmed.agenda_item_id, row_closed(at.record, confirmed))
+    typed = ("", confirmed.text) if shut else (confirmed.text, "")
+    opened, closed = (tuple(filter(str.strip, text.splitlines())) for text in typed)
+    return opened, (*closed, *filter(str.strip, confirmed.closed_text.splitlines()))
 
 
 def _together(at: Evening, item_id: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ The public copy is derived from the one full record (PX-10), and passes the guar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -27,13 +27,15 @@ from clerk_app.domain.minutes_copies import (
     part_of,
     public_part,
 )
-from clerk_app.domain.retention import Kept, public_until
+from clerk_app.domain.record_rows import RoomKind
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
 from clerk_app.services import agenda_guard, copies, export_notes, exporting, meetings, minutes_guard
 from clerk_app.services import minutes as minutes_service
 from clerk_app.services.exporting import FORMATS, file_words
 from clerk_app.services.guarding import Guarding
+from clerk_app.services.minuted_items import amendments_of
+from clerk_app.services.room_reading import evening
 from clerk_app.store import agenda as items_store
 
 _NAMES = {MinutesPaper.MINUTES: "minutes", MinutesPaper.EXTRACT: "minutes", MinutesPaper.DECISIONS: "decisions"}
@@ -56,9 +58,10 @@ def minutes_copy(
     if paper is MinutesPaper.EXTRACT and not any(block.item_id for block in chosen):
         raise NotFound("The minutes say nothing of this item.", "Make them anew, or choose another item.")
     head = copies.head(office, meeting_id, meetings.rules_of(office, meeting_id))
-    standing = standing_of(office, sheet.minutes)
-    if copy is Copy.PUBLIC or not has_closed(chosen):
+    standing, closed = standing_of(office, sheet.minutes), closed_amendments(office, sheet.minutes)
+    if copy is Copy.PUBLIC or not (has_closed(chosen) or closed):
         return PublicMinutes(head, public_part(chosen), standing, paper)
+    standing = replace(standing, amendments=(*standing.amendments, *closed))
     return FullMinutes(head, full_part(chosen), standing, paper, _closings(office, meeting_id))
 
 
@@ -74,20 +77,25 @@ def standing_of(office: Office, minutes: Minutes) -> Standing:
     """How far minutes have come, as their paper says it; who signed them as printed on that day."""
     signed_on = minutes.signed_on
     signed = copies.person_on(office, minutes.signed_by_id, signed_on or office.today())
-    amendments = tuple(line for line in minutes.amendments.splitlines() if line.strip())
+    closed = closed_amendments(office, minutes)
+    amendments = tuple(line for line in minutes.amendments.splitlines() if line.strip() and line not in closed)
     return Standing(minutes.state, minutes.confirmed_on, amendments, signed.printed if signed else "", signed_on)
 
 
-def kept_until(office: Office, meeting_id: str) -> date | None:
-    """The last day on which the minutes must be open to inspection; None for good, once they are signed (MI-5)."""
-    minutes = minutes_service.needed(office, meeting_id)
-    last = max(sitting.ends_on for sitting in meetings.sittings(office, meeting_id))
-    return public_until(Kept.SIGNED_MINUTES if minutes.signed_on else Kept.MINUTES, last)
+def closed_amendments(office: Office, minutes: Minutes) -> tuple[str, ...]:
+    """The amendments to what is closed in minutes, as the meeting recorded them that confirmed these (MI-1, PX-10)."""
+    if minutes.confirmed_at_id is None:
+        return ()
+    room = evening(office, minutes.confirmed_at_id)
+    days = {sitting.day for sitting in meetings.sittings(office, minutes.meeting_id)}
+    told = [event for event in room.record.events(RoomKind.MINUTES_CONFIRMED) if event.day in days]
+    return amendments_of(room, told[-1])[1] if told else ()
 
 
 def has_closed_passages(office: Office, meeting_id: str) -> bool:
     """Whether the full copy has anything that the public one has not. Raises NotFound."""
-    return has_closed(needed(office, meeting_id).printed)
+    found = needed(office, meeting_id)
+    return has_closed(found.printed) or bool(closed_amendments(office, found.minutes))
 
 
 # --- files ------------------------------------------------------------------------------------------------------------

@@ -19,7 +19,9 @@ from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import meetings, recording, room_findings, room_reading
-from clerk_app.services.minutes import needed, sheet
+from clerk_app.services.minuted_items import amendments_of
+from clerk_app.services.minutes import as_kept, needed
+from clerk_app.services.room_reading import Evening
 from clerk_app.services.typed_text import clean
 from clerk_app.store import meetings as meeting_store
 from clerk_app.store import minutes as store
@@ -150,11 +152,10 @@ def _move(office: Office, minutes: Minutes, to: MinutesState, at: datetime, fiel
 
 
 def _keep_version(office: Office, meeting_id: str, state: MinutesState, at: datetime) -> None:
-    found = sheet(office, meeting_id)
-    if found is not None:
+    if store.of_meeting(office.db, meeting_id) is not None:
         number = max((each.number for each in store.versions_of(office.db, meeting_id)), default=0) + 1
         moment = at.replace(microsecond=0, tzinfo=None)
-        kept = MinutesVersion(office.new_id(), meeting_id, number, state, moment, frozen(found.printed))
+        kept = MinutesVersion(office.new_id(), meeting_id, number, state, moment, frozen(as_kept(office, meeting_id)))
         rows.insert(office.db, [kept], office.officer)
 
 
@@ -170,22 +171,21 @@ def follow(office: Office, at_meeting_id: str, held_on: date | None, at: datetim
     """
     bodies = [body.id for body in meetings.bodies(office, at_meeting_id)]
     listed = store.held_on(office.db, bodies, held_on) if held_on else []
+    room = room_reading.evening(office, at_meeting_id)
     told = [
         event
-        for event in room_reading.record_of(office, at_meeting_id).events(
-            RoomKind.MINUTES_CONFIRMED, RoomKind.MINUTES_SIGNED
-        )
+        for event in room.record.events(RoomKind.MINUTES_CONFIRMED, RoomKind.MINUTES_SIGNED)
         if event.day == held_on
     ]
     for minutes in listed:
         if minutes.meeting_id != at_meeting_id:
-            _follow(office, minutes, at_meeting_id, told, at)
+            _follow(office, minutes, room, told, at)
 
 
-def _follow(office: Office, minutes: Minutes, at_meeting_id: str, told: list[RoomEvent], at: datetime) -> None:
+def _follow(office: Office, minutes: Minutes, room: Evening, told: list[RoomEvent], at: datetime) -> None:
     confirmed = next((event for event in reversed(told) if event.kind is RoomKind.MINUTES_CONFIRMED), None)
     signed = next((event for event in reversed(told) if event.kind is RoomKind.MINUTES_SIGNED), None)
-    here = minutes.confirmed_at_id == at_meeting_id
+    at_meeting_id, here = room.meeting_id, minutes.confirmed_at_id == room.meeting_id
     if minutes.state is MinutesState.LOCKED or (minutes.confirmed_at_id and not here):
         return
     if confirmed is None:
@@ -193,7 +193,8 @@ def _follow(office: Office, minutes: Minutes, at_meeting_id: str, told: list[Roo
             fields = {"confirmed_at_id": None, "confirmed_on": None, "amendments": "", **_NOT_SIGNED}
             _back(office, minutes, _state_before(office, minutes), fields)
         return
-    fields = _confirmed(at_meeting_id, meetings.line(office, at_meeting_id).day, confirmed.text)
+    opened, _ = amendments_of(room, confirmed)  # those to what is closed stay in the record (PX-10)
+    fields = _confirmed(at_meeting_id, meetings.line(office, at_meeting_id).day, "\n".join(opened))
     if minutes.state.waits:
         _move(office, minutes, MinutesState.CONFIRMED, at, fields)
     else:

@@ -14,7 +14,7 @@ from clerk_app.domain.minutes_states import LaterMeeting, MinutesState
 from clerk_app.domain.record_findings import name_findings
 from clerk_app.domain.rich_text import plain
 from clerk_app.office import Office
-from clerk_app.services import meeting_record, minutes_course, minutes_drafting, minutes_next
+from clerk_app.services import meeting_record, minutes_course, minutes_drafting, minutes_next, retention
 from clerk_app.services.minutes import Sheet, sheet
 from clerk_app.services.minutes_next import Offer
 
@@ -26,6 +26,10 @@ NEXT = {
     MinutesState.CONFIRMED: MinutesState.SIGNED,
     MinutesState.SIGNED: MinutesState.LOCKED,
 }
+
+
+#: While nothing of the minutes is public a note of the meeting is wanted in Wales.
+_NOT_PUBLISHED = (MinutesState.DRAFT, MinutesState.CLEARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class MinutesOutlook:
     """What is known of minutes beside their text.
 
     `step` is the next state (None for the last), `remarks` what to know before it, `suitable` the next meeting that is
-    suitable for signing them, and `agenda` the next one whose agenda can have them.
+    suitable for signing them, `agenda` the next one whose agenda can have them, and `kept` until when all stays open.
     """
 
     differences: tuple[Difference, ...] = ()
@@ -49,6 +53,7 @@ class MinutesOutlook:
     remarks: tuple[Remark, ...] = ()
     suitable: LaterMeeting | None = None
     agenda: Offer | None = None
+    kept: str = ""
 
 
 def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
@@ -64,6 +69,7 @@ def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
         (*_of_step(office, meeting_id, found, step, suitable), *_of_names(office, meeting_id, found)),
         suitable,
         minutes_next.next_offer(office, meeting_id),
+        retention.words_of(office, meeting_id),
     )
 
 
@@ -77,6 +83,9 @@ def _of_step(
     signing = minutes_course.signing_at(office, at.id) if at is not None else None
     for finding in minutes_course.findings(office, meeting_id, step, signing):
         yield Remark(finding)
+    note = retention.note_of(office, meeting_id) if found.state in _NOT_PUBLISHED else None
+    if note is not None:
+        yield Remark(note)
 
 
 def _of_names(office: Office, meeting_id: str, found: Sheet) -> Iterator[Remark]:

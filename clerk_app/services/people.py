@@ -18,7 +18,7 @@ from clerk_app.office import Office
 from clerk_app.services import printed_people
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
-from clerk_app.store import absences, committees, forward_plan, rows
+from clerk_app.store import absences, committees, forward_plan, reviews, rows
 from clerk_app.store import people as store
 
 _WORDS = {"name": "name", "title": "title", "job_title": "post", "phone": "telephone", "email": "e-mail"}
@@ -146,6 +146,8 @@ def remove(office: Office, person_id: str) -> Change:
         raise Refused(
             f"{current.printed} stands in the register of interests.", "Remove what the register says of them first."
         )
+    if reviews.names_person(office.db, person_id):
+        raise Refused(f"A review wants to hear {current.printed}.", "Take them out of its witnesses first.")
     if absences.approvals_of(office.db, person_id):
         raise Refused(f"An absence of {current.printed} was approved.", "Remove that approval first.")
     if forward_plan.names(office.db, "maker_person_id", person_id):

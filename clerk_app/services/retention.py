@@ -1,25 +1,22 @@
-"""Until when a meeting's papers stay open to the public, and whose time is over: listed, never deleted (MI-5)."""
+"""Until when what a meeting left stays open to the public, said in one place for all that shows it (MI-5)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.meetings import LIFE, MeetingLine, MeetingState
-from clerk_app.domain.periods import months_from
-from clerk_app.domain.retention import YEARS, Kept, public_until
+from clerk_app.domain.finding import Finding
+from clerk_app.domain.meetings import LIFE, MeetingState
+from clerk_app.domain.retention import Kept, note_finding, public_until
 from clerk_app.office import Office
-from clerk_app.services import meetings
+from clerk_app.services import council, meetings
 from clerk_app.services.reading import one
-from clerk_app.store import meetings as store
 
 #: What a meeting leaves, in the order in which it is told.
 OF_A_MEETING = (Kept.MINUTES, Kept.AGENDA, Kept.REPORT, Kept.BACKGROUND_PAPER)
 _WENT_OUT = tuple(state.value for state in LIFE[LIFE.index(MeetingState.ISSUED) :])
-_PERIODS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,15 @@ def words_of(office: Office, meeting_id: str) -> str:
     return of_meeting(office, meeting_id).words(office.today())
 
 
+def note_of(office: Office, meeting_id: str) -> Finding | None:
+    """By when the note of a meeting is to be published: of one in Wales, counted from its last day (MI-7)."""
+    calendar = council.calendar(office)
+    if calendar.country != "wales":
+        return None
+    held = max(sitting.day for sitting in meetings.sittings(office, meeting_id))
+    return note_finding(held, office.today(), calendar)
+
+
 def words_of_paper(office: Office, item_id: str) -> str:
     """Until when an open paper of an item is open to the public; "" where nothing of its meeting went out."""
     meeting_id = one(office, AgendaItem, item_id, "item").meeting_id
@@ -62,18 +68,6 @@ def words_of_paper(office: Office, item_id: str) -> str:
     kept = of_meeting(office, meeting_id)
     report, background = _day(kept.papers), _day(kept.background)
     return f"A report stays open to the public until {report}, a background paper until {background}."
-
-
-def over(office: Office, limit: int = 400) -> tuple[MeetingLine, ...]:
-    """The meetings whose papers need not be open to the public any more, the newest first."""
-    last = months_from(office.today(), -_PERIODS * (YEARS[Kept.MINUTES] or 0))
-    marks = ", ".join("?" * len(_WENT_OUT))
-    condition = f"sitting.day <= ? AND meeting.state IN ({marks})"
-    found: Iterable[MeetingLine] = store.lines(
-        office.db, condition, [last.isoformat(), *_WENT_OUT], newest_first=True, limit=limit
-    )
-    today = office.today()
-    return tuple(line for line in found if of_meeting(office, line.id).papers < today)
 
 
 def _kept(meeting_id: str, held: date) -> KeptOf:

@@ -49,22 +49,37 @@ def _with_the_chair(office: Office, meeting_id: str, kind: RoomKind, at: datetim
     return made.change
 
 
-def adjourn(office: Office, meeting_id: str, at: datetime, reason: str = "", until: date | None = None) -> Change:
-    """Adjourn the meeting: for a while, or to another day. Raises Refused while it is not sitting."""
+def adjourn(
+    office: Office,
+    meeting_id: str,
+    at: datetime,
+    reason: str = "",
+    until: date | None = None,
+    *,
+    closed: bool | None = None,
+) -> Change:
+    """Adjourn the meeting: for a while, or to another day. Raises Refused while it is not sitting.
+
+    Here and below `closed` says whether what is typed is kept from the public; None leaves it to its place: it is while
+    the public is out, and at a closed item.
+    """
     _refuse_unless(
         office, meeting_id, MeetingCourse.SITTING, "The meeting is not sitting.", "Start or resume it first."
     )
-    return recording.event(office, meeting_id, RoomKind.ADJOURNED, at, "Adjourn the meeting", text=reason, day=until)
+    told = {"text": reason, "day": until, "closed": closed}
+    return recording.event(office, meeting_id, RoomKind.ADJOURNED, at, "Adjourn the meeting", **told)
 
 
-def adjourn_to(office: Office, meeting_id: str, at: datetime, reason: str, until: date) -> Change:
+def adjourn_to(
+    office: Office, meeting_id: str, at: datetime, reason: str, until: date, *, closed: bool | None = None
+) -> Change:
     """Adjourn the meeting to another day, and plan its sitting of that day, as one change.
 
     The sitting is at the same time and place; one that is planned already stays as it is. Raises as `adjourn` does, and
     Refused for a day on which a committee of the meeting is abolished.
     """
     with office.record("Adjourn the meeting to another day", subject=Subject("meeting", meeting_id)) as made:
-        adjourn(office, meeting_id, at, reason, until)
+        adjourn(office, meeting_id, at, reason, until, closed=closed)
         if until > meetings.sittings(office, meeting_id)[-1].ends_on:
             sittings.adjourn(office, meeting_id, until)
     return made.change
@@ -95,17 +110,25 @@ def close(office: Office, meeting_id: str, at: datetime) -> Change:
     return made.change
 
 
-def guillotine(office: Office, meeting_id: str, at: datetime, text: str = "") -> Change:
+def guillotine(office: Office, meeting_id: str, at: datetime, text: str = "", *, closed: bool | None = None) -> Change:
     """Record that the time of the meeting ran out, or that it was agreed to go on, in the words given."""
-    return recording.event(office, meeting_id, RoomKind.GUILLOTINE, at, "Record the guillotine", text=text)
+    told = {"text": text, "closed": closed}
+    return recording.event(office, meeting_id, RoomKind.GUILLOTINE, at, "Record the guillotine", **told)
 
 
 def note(
-    office: Office, meeting_id: str, at: datetime, text: str, item_id: str | None = None, closed_text: str = ""
+    office: Office,
+    meeting_id: str,
+    at: datetime,
+    text: str,
+    item_id: str | None = None,
+    closed_text: str = "",
+    *,
+    closed: bool | None = None,
 ) -> Change:
     """Note what was said or done, at an item or at none; `closed_text` is in no public copy."""
     label = f"Add a note{recording.at_item(office, item_id)}"
-    fields = {"agenda_item_id": item_id, "text": text, "closed_text": closed_text}
+    fields = {"agenda_item_id": item_id, "text": text, "closed_text": closed_text, "closed": closed}
     return recording.event(office, meeting_id, RoomKind.NOTE, at, label, **fields)
 
 
@@ -125,24 +148,28 @@ def take_together(office: Office, item_id: str, at: datetime) -> Change:
     return _of_item(office, RoomKind.TAKEN_TOGETHER, item_id, at, "Take {} together with the one before")
 
 
-def defer(office: Office, item_id: str, at: datetime, reason: str = "") -> Change:
+def defer(office: Office, item_id: str, at: datetime, reason: str = "", *, closed: bool | None = None) -> Change:
     """Defer an item to another meeting."""
-    return _of_item(office, RoomKind.DEFERRED, item_id, at, "Defer {}", text=reason)
+    return _of_item(office, RoomKind.DEFERRED, item_id, at, "Defer {}", text=reason, closed=closed)
 
 
-def withdraw(office: Office, item_id: str, at: datetime, reason: str = "") -> Change:
+def withdraw(office: Office, item_id: str, at: datetime, reason: str = "", *, closed: bool | None = None) -> Change:
     """Record that an item was withdrawn."""
-    return _of_item(office, RoomKind.WITHDRAWN, item_id, at, "Withdraw {}", text=reason)
+    return _of_item(office, RoomKind.WITHDRAWN, item_id, at, "Withdraw {}", text=reason, closed=closed)
 
 
-def admit_urgent(office: Office, item_id: str, at: datetime, reason: str) -> Change:
+def admit_urgent(office: Office, item_id: str, at: datetime, reason: str, *, closed: bool | None = None) -> Change:
     """Record that the chair admits an item as urgent, with the reasons that stand in the minutes (LU-1)."""
-    return _of_item(office, RoomKind.URGENT_ADMITTED, item_id, at, "Admit {} as urgent", text=reason)
+    return _of_item(office, RoomKind.URGENT_ADMITTED, item_id, at, "Admit {} as urgent", text=reason, closed=closed)
 
 
-def confirm_minutes(office: Office, item_id: str, at: datetime, held_on: date, amendments: str = "") -> Change:
-    """Confirm the minutes of an earlier meeting, with amendments, a line each (MI-1)."""
-    fields = {"text": amendments, "day": held_on}
+def confirm_minutes(
+    office: Office, item_id: str, at: datetime, held_on: date, amendments: str = "", closed_amendments: str = ""
+) -> Change:
+    """Confirm the minutes of an earlier meeting, with amendments, a line each (MI-1); the closed ones are in no public
+    copy of either meeting.
+    """
+    fields = {"text": amendments, "closed_text": closed_amendments, "day": held_on}
     return _of_minutes(office, RoomKind.MINUTES_CONFIRMED, item_id, at, "Confirm the minutes at {}", **fields)
 
 

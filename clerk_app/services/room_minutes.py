@@ -50,16 +50,21 @@ def confirm(
     held_on: date,
     amendments: Sequence[str] = (),
     signed_by: str | None = None,
+    closed_amendments: Sequence[str] = (),
 ) -> Change:
     """Confirm the minutes of an earlier meeting, with its amendments, and say who signed them, as one change (MI-1).
+
+    `closed_amendments` are those to what is closed in them.
 
     Raises NotFound for an item that is not there, or a person who is not.
     """
     label = f"Confirm the minutes{recording.at_item(office, item_id)}"
     held = recording.item(office, item_id).meeting_id
-    listed = "\n".join(line.strip() for line in amendments if line.strip())
+    listed, closed = (
+        "\n".join(line.strip() for line in given if line.strip()) for given in (amendments, closed_amendments)
+    )
     with office.record(label, subject=Subject("meeting", held)) as made:
-        room.confirm_minutes(office, item_id, at, held_on, listed)
+        room.confirm_minutes(office, item_id, at, held_on, listed, closed)
         if signed_by is not None:
             room.sign_minutes(office, item_id, signed_by, at, held_on)
     return made.change

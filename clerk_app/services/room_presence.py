@@ -8,7 +8,7 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.record_rows import RoomKind
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import people, recording
+from clerk_app.services import people, recording, room_reading
 from clerk_app.services.typed_text import clean_line
 
 #: What can be recorded of one person, and how a change is called; `{}` is the person.
@@ -39,33 +39,44 @@ def mark(
     *,
     item_id: str | None = None,
     capacity: str = "",
+    closed: bool | None = None,
 ) -> Change:
     """Record how somebody stands from now on: present, apologies, late, left, returned, out for an item ...
 
-    `capacity` says in what post somebody is in attendance. Raises NotFound for nobody, ValueError for another kind.
+    `capacity` says in what post somebody is in attendance, and `closed` that it is kept from the public. Raises
+    NotFound for nobody, ValueError for another kind.
     """
     if kind not in _LABELS:
         raise ValueError(f"{kind} is not about one person")
     label = _LABELS[kind].format(recording.named(office, meeting_id, person_id))
     label += recording.at_item(office, item_id) if kind in OF_AN_ITEM else ""
-    fields = {"person_id": person_id, "agenda_item_id": item_id, "text": capacity}
+    fields = {"person_id": person_id, "agenda_item_id": item_id, "text": capacity, "closed": closed}
     return recording.event(office, meeting_id, kind, at, label, **fields)
 
 
 def attend(
-    office: Office, meeting_id: str, at: datetime, person_id: str | None = None, name: str = "", post: str = ""
+    office: Office,
+    meeting_id: str,
+    at: datetime,
+    person_id: str | None = None,
+    name: str = "",
+    post: str = "",
+    *,
+    closed: bool | None = None,
 ) -> Change:
     """Record that somebody is in attendance who is no member, with their post: an officer, a guest (AT-1).
 
     Who is in no list yet is added by name, within the same change. Raises BadInput for an empty name.
     """
     if person_id is not None:
-        return mark(office, meeting_id, person_id, RoomKind.IN_ATTENDANCE, at, capacity=post)
+        return mark(office, meeting_id, person_id, RoomKind.IN_ATTENDANCE, at, capacity=post, closed=closed)
     label = f"Record that {clean_line(name, 'name')} is in attendance"
     with office.record(label, subject=Subject("meeting", meeting_id)) as made:
-        added = people.new_person(office, name, particulars={"job_title": post})
+        shut = room_reading.record_of(office, meeting_id).public_excluded if closed is None else closed
+        # a closed post stands in the record alone, not with the person for all to see
+        added = people.new_person(office, name, particulars={} if shut else {"job_title": post})
         assert added.subject is not None
-        mark(office, meeting_id, added.subject.id, RoomKind.IN_ATTENDANCE, at, capacity=post)
+        mark(office, meeting_id, added.subject.id, RoomKind.IN_ATTENDANCE, at, capacity=post, closed=closed)
     return made.change
 
 

@@ -47,6 +47,12 @@ class Evening:
         number = self.line(item_id).number
         return f"Item {number}" if number else "A heading"
 
+    def is_closed(self, item_id: str | None, closed: bool | None) -> bool:
+        """Whether what stands at an item is closed: as it says of itself, else as the item is (PX-5)."""
+        if closed is not None:
+            return closed
+        return any(line.id == item_id and line.printed.openness.closed for line in self.items)
+
     def name(self, identity: str) -> str:
         """A person or body as printed."""
         return self.names.get(identity, "Somebody who is not listed")

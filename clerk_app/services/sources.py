@@ -13,7 +13,15 @@ from clerk_app.domain.councillor_lists import Column, ColumnMapping, proposed
 from clerk_app.domain.interest_lists import InterestColumn, InterestMapping
 from clerk_app.errors import BadInput, NotFound, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import bank_holidays, calendar_import, committees, councillors, importing, interest_csv
+from clerk_app.services import (
+    bank_holidays,
+    calendar_import,
+    committees,
+    councillors,
+    importing,
+    interest_csv,
+    register_csv,
+)
 from clerk_app.services.calendar_reading import is_calendar
 from clerk_app.services.councillor_csv import Table, read_table
 from clerk_app.services.councillor_csv import councillors as councillors_of
@@ -22,6 +30,7 @@ from clerk_app.services.councillor_xml import read_councillors
 from clerk_app.services.exchange import let_go, read_exchange
 from clerk_app.services.import_plan import Tell, quiet
 from clerk_app.services.outside_files import read_file, start_of
+from clerk_app.services.register_rows import register_table
 
 
 class SourceKind(StrEnum):
@@ -33,6 +42,8 @@ class SourceKind(StrEnum):
     REPLY = "councillors from modern.gov"
     TABLE = "a table of councillors"
     REGISTER = "a table of interests"
+    DISPENSATIONS = "a table of dispensations"
+    GIFTS = "a table of gifts"
 
     @property
     def of_councillors(self) -> bool:
@@ -45,7 +56,8 @@ class SourceKind(StrEnum):
         return self.of_councillors or self is SourceKind.CALENDAR
 
 
-_TABLES = (SourceKind.TABLE, SourceKind.REGISTER)
+_CHOSEN = (SourceKind.TABLE, SourceKind.REGISTER)  # whose columns may be said; those of the others are known
+_TABLES = (*_CHOSEN, SourceKind.DISPENSATIONS, SourceKind.GIFTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +90,17 @@ def source_kind(data: bytes, said: Wishes | None = None) -> SourceKind:
         return SourceKind.REPLY
     if start.startswith((b"{", b"[")):
         return SourceKind.BANK_HOLIDAYS if bank_holidays.is_list(data) else SourceKind.EXCHANGE
-    of_register = (said is not None and said.of_register) or interest_csv.is_register(data)
-    return SourceKind.REGISTER if of_register else SourceKind.TABLE
+    return _table_kind(data, said or Wishes())
+
+
+def _table_kind(data: bytes, said: Wishes) -> SourceKind:
+    """What sort of table it is: as its columns are said to be, else by its headings."""
+    if not said.columns and said.mapping is None:
+        if register_csv.is_dispensations(data):
+            return SourceKind.DISPENSATIONS
+        if register_csv.is_gifts(data):
+            return SourceKind.GIFTS
+    return SourceKind.REGISTER if said.of_register or interest_csv.is_register(data) else SourceKind.TABLE
 
 
 def bring_in(office: Office, path: Path | str, wishes: Wishes | None = None) -> Change:
@@ -108,8 +129,10 @@ def bring_in_data(office: Office, data: bytes, name: str, said: Wishes, tell: Te
     if kind is SourceKind.CALENDAR:
         return calendar_import.bring_in(office, data, name, body_id)
     if kind is SourceKind.REGISTER:
-        table = interest_csv.register_table(read_table(data, name))
+        table = register_table(read_table(data, name))
         return interest_csv.bring_in(office, table, interests_in(table, said))
+    if kind in (SourceKind.DISPENSATIONS, SourceKind.GIFTS):
+        return register_csv.bring_in(office, read_table(data, name))
     listed = read_councillors(data, name) if kind is SourceKind.REPLY else _of_table(data, name, said)
     return councillors.bring_in(office, listed, body_id, said.from_date)
 
@@ -159,7 +182,7 @@ def check(kind: SourceKind, said: Wishes, name: str) -> None:
         raise WrongUse(f"This is {kind.value}, which is not brought in for one committee.", "Leave out --committee.")
     if said.from_date is not None and not (kind.of_councillors and said.committee):
         raise WrongUse("A first day is only for seats on a committee.", "Name the committee, or leave out --from.")
-    if said.columns and kind not in _TABLES:
+    if said.columns and kind not in _CHOSEN:
         raise WrongUse(f"This is {kind.value}, which has no columns.", "Leave out --column.")
     if kind in _TABLES and suffix.casefold() in (".json", ".ics", ".xml"):
         raise BadInput(

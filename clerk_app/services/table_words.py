@@ -70,6 +70,11 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "forward_date": ("date of decision", "dates of decision"),
     "executive_notice": ("notice of an executive decision", "notices of executive decisions"),
     "executive_decision": ("decision of the executive", "decisions of the executive"),
+    "review": ("in-depth review", "in-depth reviews"),
+    "review_stage": ("stage of a review", "stages of reviews"),
+    "key_line_of_enquiry": ("key line of enquiry", "key lines of enquiry"),
+    "review_witness": ("witness of a review", "witnesses of reviews"),
+    "review_recommendation": ("recommendation of a review", "recommendations of reviews"),
     "template_file": ("Word template", "Word templates"),
     "secret": ("withheld detail", "withheld details"),
 }

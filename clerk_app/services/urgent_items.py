@@ -10,7 +10,15 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, recording, room
 
 
-def admit(office: Office, item_id: str, at: datetime, cannot_wait: str, not_in_time: str = "") -> Change:
+def admit(
+    office: Office,
+    item_id: str,
+    at: datetime,
+    cannot_wait: str,
+    not_in_time: str = "",
+    *,
+    closed: bool | None = None,
+) -> Change:
     """Record that the chair admits an item as urgent, why it cannot wait, and why it was not out in time (LU-1).
 
     The second reason is kept with the item; empty, what stands there stays. Raises BadInput without the first.
@@ -24,7 +32,7 @@ def admit(office: Office, item_id: str, at: datetime, cannot_wait: str, not_in_t
     with office.record(label, subject=Subject("meeting", item.meeting_id)) as made:
         if not_in_time.strip() and not_in_time.strip() != item.reason_not_in_time:
             agenda.edit(office, item_id, {"reason_not_in_time": not_in_time})
-        room.admit_urgent(office, item_id, at, cannot_wait)
+        room.admit_urgent(office, item_id, at, cannot_wait, closed=closed)
     return made.change
 
 

@@ -11,7 +11,7 @@ from clerk_app.store import rows
 #: What may be left to do of a matter that is on no agenda any more.
 _FOLLOWED = (
     *("action", "planned_action", "action_plan", "referral", "programme_row"),
-    *("forward_entry", "executive_decision"),
+    *("forward_entry", "executive_decision", "review"),
 )
 
 

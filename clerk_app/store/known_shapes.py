@@ -35,5 +35,7 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m023_programme": "cafafcfbc028005a9d41fac929e6fa7ad5172c28f5aefb511bcd7e3cb2b27bfe",
         "m024_forward_plan": "9f46df4823ee4024fd260707ec967d8d152828e05233c0d5f68e27d5dd1fcf82",
         "m025_follow_up": "12b163a9bbdca8ece11c8c07ec03c731151f8570e4d5c3df433cf6dba8441c34",
+        "m026_reviews": "093d4850a04687d59bfff452ba46b9516f246ee35bc14ee421be0d255263ee5d",
+        "m027_closed_words": "96c08fc0344e706759c170b0bfdac1de08ca6f01f0ef3eac457118a0471067a8",
     }
 )

@@ -251,3 +251,18 @@ def m025_follow_up(db: Database) -> None:
         db.execute(f"ALTER TABLE action ADD COLUMN {column}")
     for statement in (*schema.added(*FOLLOW_UP_TABLES), *FOLLOW_UP_INDEXES):
         db.execute(statement)
+
+
+@migrations()
+def m026_reviews(db: Database) -> None:
+    """In-depth reviews with their stages, lines of enquiry, witnesses and recommendations."""
+    for statement in schema.added(
+        "review", "review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m027_closed_words(db: Database) -> None:
+    """Whether the words of an event are kept from the public: by its place, unless an officer says otherwise."""
+    db.execute("ALTER TABLE room_event ADD COLUMN closed INTEGER CHECK (closed IS NULL OR closed IN (0, 1))")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Declaration, Recorded
+from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Declaration, Recorded, RoomKind
 from clerk_app.store import rows
 
 #: How far apart rows are placed: what was forgotten is put in between, and no other row moves.
@@ -46,6 +46,11 @@ def is_recorded(db: Connection, item_ids: Iterable[str]) -> bool:
     return any(db.execute(f"{asked} LIMIT 1", {"id": item_id}).fetchone() for item_id in item_ids)
 
 
+def has_begun(db: Connection, meeting_id: str) -> bool:
+    """Whether it was recorded that a meeting started."""
+    return _any(db, f"room_event WHERE kind = '{RoomKind.STARTED.value}' AND meeting_id = ?", meeting_id)
+
+
 def names_interest(db: Connection, interest_id: str) -> bool:
     """Whether a declaration was made of an entry of the register."""
     return _any(db, "declaration WHERE interest_id = ?", interest_id)
@@ -54,6 +59,16 @@ def names_interest(db: Connection, interest_id: str) -> bool:
 def names_dispensation(db: Connection, dispensation_id: str) -> bool:
     """Whether a declaration was made under a dispensation."""
     return _any(db, "declaration WHERE dispensation_id = ?", dispensation_id)
+
+
+def is_without_public(db: Connection, meeting_id: str, pos: int) -> bool:
+    """Whether press and public were out of the room at a place of a record."""
+    told = db.execute(
+        "SELECT kind FROM room_event WHERE meeting_id = ? AND pos < ? AND kind IN ('public_excluded', "
+        "'public_returned') ORDER BY pos DESC, id DESC LIMIT 1",
+        [meeting_id, pos],
+    ).fetchone()
+    return told is not None and told[0] == "public_excluded"
 
 
 def _any(db: Connection, where: str, value: str) -> bool:

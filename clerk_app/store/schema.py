@@ -21,6 +21,7 @@ from clerk_app.store.minutes_tables import MINUTES_TABLES
 from clerk_app.store.programme_tables import PROGRAMME_TABLES
 from clerk_app.store.record_tables import RECORD_TABLES
 from clerk_app.store.report_tables import REPORT_TABLES
+from clerk_app.store.review_tables import REVIEW_TABLES
 
 #: The names of the steps in store/migrations.py, in order: an up-to-date file is known without loading them.
 STEPS = (
@@ -47,6 +48,8 @@ STEPS = (
     "m023_programme",
     "m024_forward_plan",
     "m025_follow_up",
+    "m026_reviews",
+    "m027_closed_words",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.
@@ -328,6 +331,7 @@ ADDED_TABLES: dict[str, tuple[str, ...]] = {
     **FOLLOW_UP_TABLES,
     **PROGRAMME_TABLES,
     **FORWARD_TABLES,
+    **REVIEW_TABLES,
 }
 
 #: What was read of papers once, by the hash of the file: found anew when it is missing, and so in no log. The text of

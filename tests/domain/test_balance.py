@@ -65,7 +65,7 @@ def test_a_group_has_at_least_two_members_cm_7() -> None:
     note = balance.findings[0]
     assert (note.level, note.text) == (
         Level.NOTE,
-        "Orange has one member on the council; a political group has at least two.",
+        "Orange has one member on the council, who counts as of no group: two members form a group.",
     )
 
 

@@ -263,6 +263,8 @@ def test_several_interests_in_one_item(several: list[InterestFacts], expected: s
 
 
 BOARD = [
+    (InterestFacts(A, ORI), "It depends on whether the interest is significant."),
+    (InterestFacts(A, ORI, significant=False), "May stay, speak and vote."),
     (InterestFacts(A, DPI), "Must leave before the item. May not vote."),
     (InterestFacts(A, DPI, dispensed=SPEAK_ONLY), "May speak. Must leave before the vote. May not vote."),
     (InterestFacts(A, DPI, dispensed=BOTH), "May stay, speak and vote."),
@@ -284,6 +286,21 @@ BOARD = [
 @pytest.mark.parametrize(("facts", "line"), BOARD)
 def test_the_board_says_it_in_an_officers_words(facts: InterestFacts, line: str) -> None:
     assert board_line(decide(facts)) == line
+
+
+@pytest.mark.parametrize(
+    ("facts", "undecided"),
+    [
+        (InterestFacts(A, ORI), True),
+        (InterestFacts(A, ORI, significant=False), False),
+        (InterestFacts(A, ORI, significant=True), False),
+        (InterestFacts(A, DPI), False),
+        (InterestFacts(A, DPI, another_code=True), True),
+    ],
+)
+def test_what_was_not_answered_is_not_decided_di_5(facts: InterestFacts, undecided: bool) -> None:
+    assert decide(facts).undecided is undecided
+    assert combined([decide(facts), FREE]).undecided is undecided
 
 
 EVERY_FACT = st.builds(

@@ -56,6 +56,14 @@ from clerk_app.domain.record_rows import (
     Vote,
 )
 from clerk_app.domain.referrals import Referral
+from clerk_app.domain.review_rows import (
+    KeyLineOfEnquiry,
+    Review,
+    ReviewRecommendation,
+    ReviewStage,
+    ReviewWitness,
+    StageKind,
+)
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -137,6 +145,11 @@ ROWS: tuple[Any, ...] = (
     ProgrammeDecision(
         "decision-1", "programme-1", 1, date(2017, 7, 13), "Parking on Mill Lane", "row-1", "meeting-1", urgent=True
     ),
+    Review("review-1", "body-1", "matter-1", "Ada Thornbury", started_on=date(2017, 6, 1)),
+    ReviewStage("stage-1", "review-1", 1, StageKind.SCOPING, "meeting-1", agenda_item_id="item-1"),
+    KeyLineOfEnquiry("enquiry-1", "review-1", 1, "Who parks on Mill Lane?"),
+    ReviewWitness("witness-1", "review-1", 1, "person-1", stage_id="stage-1"),
+    ReviewRecommendation("recommendation-1", "review-1", 1, "That bays be marked", "1", "The Cabinet"),
 )
 
 

@@ -36,6 +36,7 @@ from clerk_app.domain.programme_rows import (
 )
 from clerk_app.domain.record_rows import Action, Ballot, Declaration, Motion, Resolution, RoomEvent, Speech, Vote
 from clerk_app.domain.referrals import Referral
+from clerk_app.domain.review_rows import KeyLineOfEnquiry, Review, ReviewRecommendation, ReviewStage, ReviewWitness
 from clerk_app.domain.six_months import AbsenceApproval, Carried
 from clerk_app.domain.style_choice import StyleChoice
 from clerk_app.domain.substitution import Substitution
@@ -105,6 +106,7 @@ class Made:
         self._follow_up()
         self._programmes()
         add_forward_plan(self, [row.id for row in self.rows if isinstance(row, Meeting)])
+        self._reviews()
         for body in self.bodies:
             for pos in (1, 2, 3):
                 self._made(DistributionEntry, body_id=body.id, pos=pos, person_id=self._person_or_none())
@@ -383,6 +385,36 @@ class Made:
             self._made(Referral, body_id=body.id, **{name: row and row.id for name, row in found.items()})
         for action in [row for row in self.rows if isinstance(row, Action)]:
             self._made(ActionRevision, action_id=action.id, planned_action_id=None)
+
+    def _reviews(self) -> None:
+        """Reviews of different matters, their stages at meetings, in months, or nowhere yet."""
+        meetings = [row for row in self.rows if isinstance(row, Meeting)]
+        for matter in self._chance.sample(self.matters, 2):
+            review = self._made(Review, body_id=self._any(self.bodies).id, matter_id=matter.id)
+            stages = []
+            for pos in (1, 2, 3):
+                meeting = self._any((None, *meetings))
+                items = [
+                    row.id
+                    for row in self.rows
+                    if isinstance(row, AgendaItem) and row.meeting_id == getattr(meeting, "id", "")
+                ]
+                month = None if meeting else self._any((None, self._day().replace(day=1)))
+                fixed = {
+                    "meeting_id": meeting and meeting.id,
+                    "month": month,
+                    "agenda_item_id": self._any((None, *items)),
+                }
+                stages.append(self._made(ReviewStage, review_id=review.id, pos=pos, **fixed).id)
+                self._made(KeyLineOfEnquiry, review_id=review.id, pos=pos)
+                named = {"person_id": self._person_or_none(), "stage_id": self._any((None, *stages))}
+                self._made(ReviewWitness, review_id=review.id, pos=pos, name=self._words(), **named)
+                came = {"referral_id": Referral, "planned_action_id": PlannedAction}
+                linked = {
+                    name: self._any((None, *(row.id for row in self.rows if isinstance(row, kind))))
+                    for name, kind in came.items()
+                }
+                self._made(ReviewRecommendation, review_id=review.id, pos=pos, **linked)
 
     def _minutes(self, meeting: Meeting) -> None:
         """The minutes of a meeting, passages and versions, whatever their state."""

@@ -54,6 +54,7 @@ from tests.helpers import (
     random_edits_of_papers,
     random_edits_of_programmes,
     random_edits_of_records,
+    random_edits_of_reviews,
 )
 from tests.helpers.file_state import log_length, state_of
 from tests.helpers.offices import memory_office
@@ -70,6 +71,7 @@ MODULES: tuple[ModuleType, ...] = (
     *random_edits_of_papers.MODULES,
     *random_edits_of_programmes.MODULES,
     *random_edits_of_records.MODULES,
+    *random_edits_of_reviews.MODULES,
 )
 WORDS = ("Minutes", "Parking on Mill Lane", "Tŷ Gwyn", "O'Brien’s “yard”", "Budget 2017/18", "", "  spaced  out ", "8A")
 Row = TypeVar("Row")
@@ -382,6 +384,7 @@ EDITS: dict[str, Edit] = {
     **random_edits_of_papers.edits(some, words),
     **random_edits_of_programmes.edits(some, words),
     **random_edits_of_records.edits(some, words),
+    **random_edits_of_reviews.edits(some, words),
 }
 
 

@@ -40,6 +40,7 @@ from clerk_app.services.history_words import (
 )
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage
 from clerk_app.services.record_words import RECORD_TABLES
+from clerk_app.services.review_words import REVIEW_TABLES
 from clerk_app.services.table_words import TABLE_WORDS
 from clerk_app.store import rows
 from clerk_app.store.history import rows_of
@@ -258,7 +259,7 @@ def test_every_field_of_what_is_closed_is_closed_but_those_that_the_public_copy_
     """PX-1, PX-2: whatever is open or closed, or hangs on an item that is."""
     may_be_closed = {table for table in EVERY if {"openness", "agenda_item_id"} & columns_of(table)}
     may_be_closed -= {"programme_cell"}  # whose words are those of a published programme, whatever its item holds
-    may_be_closed -= RECORD_TABLES | MINUTE_TABLES | FOLLOW_UP_TABLES | FORWARD_TABLES
+    may_be_closed -= RECORD_TABLES | MINUTE_TABLES | FOLLOW_UP_TABLES | FORWARD_TABLES | REVIEW_TABLES
     assert may_be_closed == {"agenda_item", "schedule_row", "matter", "item_paper", "issue_part", "expected_paper"}
     told = {field.name for field in dataclasses.fields(PublicItem)} | {"part", "pos", "openness", "number_locked"}
     lost_when_closed = {"sub_line", "pages", "time_limit", "schedule", "id"}
@@ -288,9 +289,9 @@ def test_no_words_of_a_passage_of_the_full_copy_alone_are_told() -> None:
     assert not is_closed_passage({"side": "both", "made_side": "both"}, {"side": "public"})
 
 
-@pytest.mark.parametrize("table", sorted(FOLLOW_UP_TABLES))
-def test_no_words_of_closed_follow_up_are_told(table: str) -> None:
-    """PX-5: every column of actions, plans and referrals that an officer types into."""
+@pytest.mark.parametrize("table", sorted(FOLLOW_UP_TABLES | REVIEW_TABLES))
+def test_no_words_of_closed_follow_up_and_reviews_are_told(table: str) -> None:
+    """PX-5: every column of actions, plans, referrals and reviews that an officer types into."""
     typed = {line.split()[0] for line in ",\n".join(EVERY[table]).split(",\n") if line.endswith("NOT NULL DEFAULT ''")}
     assert typed
     assert {column for column in typed if not is_closed_field(table, column, True)} == set()

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.rich_text import plain
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.paths import resources
-from clerk_app.services import people
+from clerk_app.services import council, minutes, people, wording
 from clerk_app.services.known_names import known_names
 from clerk_app.services.spelling import Language, Spelling
+from tests.helpers.scripted_evening import scene, the_whole_evening
 
 BOTH = (Language.BRITISH, Language.WELSH)
 
@@ -109,3 +112,26 @@ def test_the_names_of_the_office_are_known(office: Office) -> None:
     people.new_person(office, "Gwenllïan Ŵyn-Prydderch", "Councillor", {"ward": "Nantyffyllon"})
     spelling = Spelling(known=known_names(office))
     assert wrong(spelling, "Councillor Gwenllïan Ŵyn-Prydderch (Nantyffyllon) spoke.") == []
+
+
+def test_what_a_draft_says_in_its_own_words_is_never_taken_for_a_mistake(office: Office) -> None:
+    """Its wording with all it can say, the council's own wording, and a whole evening drafted."""
+    plain_dictionary, own = Spelling(), "minutes.declared"
+    council.name_council(office, "Marlow Vale Borough Council")
+    wording.reword(office, own, "{member} declared {interest} in {item}, a hereditament.")
+    spelling = Spelling(known=known_names(office))
+    shipped = Wording.load().minutes.values()
+    assert {"disclosable", "registerable"} <= {word for text in shipped for word in wrong(plain_dictionary, text)}
+    assert [word for text in shipped for word in wrong(spelling, text)] == []
+    assert wrong(plain_dictionary, "hereditament") and wrong(spelling, "hereditament") == []
+    assert wrong(spelling, "the comittee of Housing") == ["comittee"]
+
+
+def test_no_word_of_a_drafted_evening_is_underlined(office: Office) -> None:
+    here = scene(office)
+    the_whole_evening(office, here)
+    found = minutes.sheet(office, here.meeting)
+    assert found is not None
+    spelling = Spelling(known=known_names(office))
+    texts = [plain(text) for each in found.passages for text in (each.block.text, *each.block.rows)]
+    assert [word for text in texts for word in wrong(spelling, text)] == []

@@ -130,6 +130,8 @@ def test_children_are_deleted_with_a_meeting_a_person_and_a_plan_only() -> None:
         *((table, "meeting") for table in ("room_event", "declaration", "motion", "vote")),
         *((table, "meeting") for table in ("resolution", "action", "speech")),
         *((table, "meeting") for table in ("minutes", "minute_block", "minutes_version")),
+        *((f"review_{part}", "review") for part in ("stage", "witness", "recommendation")),
+        ("key_line_of_enquiry", "review"),
     }
 
 

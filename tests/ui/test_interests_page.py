@@ -218,9 +218,11 @@ def test_the_register_is_saved_in_public_and_as_a_closed_table(
         qtbot.waitUntil(page.save_button.isEnabled, timeout=20_000)
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     assert sum(name.startswith("2017-07-03-register-of-interests.") for name in made) == 3
+    closed = {name.rpartition("-CLOSED")[0].rpartition("-")[2] for name in made if name.endswith("-CLOSED.csv")}
+    assert closed == {"interests", "dispensations", "gifts"}
     (table,) = (name for name in made if name.endswith("-interests-CLOSED.csv"))
     assert SECRET.encode() in made[table]
-    assert all(SECRET.encode() not in data for name, data in made.items() if name != table)
+    assert all(SECRET.encode() not in data for name, data in made.items() if "-CLOSED" not in name)
 
 
 def test_an_entry_of_anybody_can_be_gone_to(window: MainWindow, page: InterestsPage) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
@@ -350,6 +350,20 @@ class TestSaving:
         text = made.read_text(encoding="utf-8")
         assert WORDS in text and CLOSED_WORDS not in text
         assert tab.page.messages.text().startswith("Saved:")
+
+    def test_every_field_has_an_access_key_of_its_own(self, tab: MinutesTab, window: MainWindow) -> None:
+        tab.verbs.save()
+        save = dialog(window, SaveMinutes)
+        assert isinstance(save, SaveMinutes)
+        save.papers.buttons()[1].click()
+        labels = [label for label in save.findChildren(QLabel) if label.buddy() is not None]
+        letters = [QKeySequence.mnemonic(label.text()).toString() for label in labels]
+        assert len(letters) == 4 and "" not in letters and len(set(letters)) == len(letters)
+        press(K.Key_F, modifier=Mod.AltModifier)
+        assert focused() is save.folder
+        press(K.Key_C, modifier=Mod.AltModifier)
+        assert focused() in save.copies.buttons()
+        save.reject()
 
     def test_an_extract_is_of_the_item_whose_passage_was_chosen(self, tab: MinutesTab, window: MainWindow) -> None:
         tab.go_to(passage(tab, WORDS).id)

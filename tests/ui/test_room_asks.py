@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.services import agenda, council, meetings
@@ -15,6 +17,7 @@ from tests.ui.page_keys import focused, press
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.room import RoomTab
+from ui.pages.room_entry_area import EntryArea
 from ui.pages.room_person_rows import people_line
 
 K = Qt.Key
@@ -79,7 +82,8 @@ def test_an_unset_quorum_is_said_with_the_way_to_the_rules_qu_1(
     window.go_to(Subject("meeting", july.meeting_id))
     window.commands.run("tab_room")
     start(room)
-    assert room.head.quorum.text().startswith("No quorum set")
+    assert room.head.quorum.text() == "No quorum set"
+    assert room.head.quorum.toolTip().startswith("9 would count for a quorum.")
     assert room.people.quorum_bar.isHidden(), "while it sits the head alone says it"
 
 
@@ -109,3 +113,31 @@ def test_a_meeting_without_items_says_where_they_are_added(
     agenda.add_item(july.office, bare, "Welcome")
     window.commands.run("tab_room")
     assert room.agenda.list.isVisible() and not room.agenda.to_agenda_button.isVisible()
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1093, 614)], ids=["1080p at 200 %", "laptop at 125 %"])
+def test_an_entry_that_has_no_room_scrolls_and_what_has_the_keys_is_seen(
+    room: RoomTab, window: MainWindow, size: tuple[int, int]
+) -> None:
+    start(room)
+    press(K.Key_PageDown)
+    window.resize(*size)
+    room.desk.page.tell("accent", "Something is said at the foot, which takes away more of the height.")
+    room.begin("D")
+    typed("wex")
+    press(K.Key_Return, K.Key_Down)
+    QTest.qWait(100)
+    entry, area = room.record.entry, room.record.findChild(QWidget, "room_entry_area")
+    assert entry is not None and isinstance(area, EntryArea)
+    assert entry.height() >= entry.minimumSizeHint().height(), "nothing in it is squeezed"
+    assert area.geometry().bottom() <= room.record.rect().bottom()
+    for key in (K.Key_Tab,) * 6:
+        held = focused()
+        if area.isAncestorOf(held):
+            seen = held.visibleRegion().boundingRect()
+            assert seen.height() >= min(held.height(), area.viewport().height() // 2), held.accessibleName()
+        press(key)
+    press(K.Key_Escape)
+    room.begin("N")
+    QTest.qWait(100)
+    assert area.verticalScrollBar().maximum() == 0, "a short one does not scroll"

@@ -18,8 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.domain.record_rows import Announced, RoomEvent, RoomKind, SpeechKind
-from clerk_app.services import agenda, correcting, declaring, resolving, room, speaking, voting
+from clerk_app.domain.record_rows import Announced, MotionOutcome, RoomEvent, RoomKind, SpeechKind
+from clerk_app.services import (
+    agenda,
+    correcting,
+    declaring,
+    resolving,
+    room,
+    room_minutes,
+    room_presence,
+    speaking,
+    voting,
+)
 from clerk_app.services import room as room_service
 from tests.helpers.room_keys import begun, board, open_room, seat, typed
 from tests.ui.page_keys import press
@@ -72,8 +82,30 @@ def plant(tab: RoomTab) -> None:
     voting.take(office, meeting, now, totals, motion_id=moved.subject.id)
     resolving.act(office, meeting, "Pay it", item_id=closed, owner_id=mover["mover_id"], due=DUE)
     room.defer(office, closed, now, f"{CLOSED} was late")
+    plant_without_the_public(tab, opened)
     room.start_item(office, closed, now)
     QApplication.processEvents()
+
+
+def plant_without_the_public(tab: RoomTab, opened: str) -> None:
+    """Closed by its place alone: typed at an open item, and at none, while the public is out (PX-2)."""
+    office, meeting, now = tab.desk.office, tab.desk.meeting_id, tab.desk.now()
+    room.start_item(office, opened, now)
+    room.note(office, meeting, now, f"{CLOSED} in the open", opened)
+    room.note(office, meeting, now, f"{CLOSED} at no item")
+    motion = voting.move(office, meeting, f"That {CLOSED} be seen", opened)
+    assert motion.subject is not None
+    voting.settle(office, motion.subject.id, MotionOutcome.CARRIED)
+    resolving.resolve(office, meeting, f"That {CLOSED} be heard", item_id=opened)
+    resolving.act(office, meeting, f"See {CLOSED}", item_id=opened, owner_name=CLOSED)
+    speaking.hear(office, meeting, SpeechKind.SPEAKER, {"name": CLOSED, "text": CLOSED}, opened)
+    room.adjourn(office, meeting, now, f"{CLOSED} fell ill")
+    room.resume(office, meeting, now)
+    room.guillotine(office, meeting, now, f"{CLOSED} is late")
+    room_presence.attend(office, meeting, now, None, "Wendy Ness", f"counsel in {CLOSED}")
+    declaring.declare(office, meeting, seat(tab, "Wexford").person_id, now, {"nature": CLOSED}, [opened])
+    words = (f"{CLOSED} on page 2",)
+    room_minutes.confirm(office, opened, now, date(2017, 6, 28), (), None, words)
 
 
 def said(window: MainWindow, tab: RoomTab) -> Iterator[str]:

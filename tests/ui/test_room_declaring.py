@@ -67,8 +67,12 @@ def test_everything_else_is_said_by_letters_and_stored_at_once_di_4(room: RoomTa
     press(K.Key_Down)
     typed("wwwwwb")
     assert (declared(room).whose, declared(room).relation) == (InterestOf.FRIEND, Relation.AFFECTS)
-    assert entry(room).rule.words() == "May stay, speak and vote."
-    typed("s")
+    assert entry(room).rule.words() == "It depends on whether the interest is significant."
+    assert entry(room).rule.tone == "sunken", "neither green nor amber until it is answered"
+    typed("ss")
+    assert declared(room).significant is False
+    assert entry(room).rule.words() == "May stay, speak and vote." and entry(room).rule.tone == "good_soft"
+    press(K.Key_Left)
     assert declared(room).significant is True
     assert entry(room).rule.words() == "Must leave before the item. May not vote."
     said = entry(room).rule.accessibleName()

@@ -80,7 +80,7 @@ class SaveCopies(FormDialog):
         self.formats = {name: Check(words, on=True) for name, words in _FORMATS}
         self.folder = LineInput("Folder", str(self._preferences.export_folder))
         self.browse = secondary_button("Choose…", "folder-open")
-        self._folder_field = Field("Folder", self.folder, beside=self.browse)
+        self._folder_field = Field("&Folder", self.folder, beside=self.browse)
         self._folder_field.reserve(2)
         self.fields = {"folder": self._folder_field}
         self._warning, self.unready = MessageBar(dismissable=False), MessageBar(dismissable=False)
@@ -88,7 +88,7 @@ class SaveCopies(FormDialog):
         self._connect()
         self.say_unready()  # before it is laid out, so that Tab passes its link on the way
         formats = row(*self.formats.values(), ..., gap=16)
-        fields = [*self.more_fields(), Field("Copy", self.copies), self._warning, formats, self._folder_field]
+        fields = [*self.more_fields(), Field("&Copy", self.copies), self._warning, formats, self._folder_field]
         self.lay_out([*fields, self.unready], width=560)
         self.name_files()
         self.copies.setFocus()

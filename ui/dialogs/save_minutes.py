@@ -47,7 +47,7 @@ class SaveMinutes(SaveCopies):
 
     def more_fields(self) -> Sequence[QWidget]:
         """Which paper is made, and of which item."""
-        return (Field("What is saved", self.papers), self._item_field)
+        return (Field("&What is saved", self.papers), self._item_field)
 
     def _minutes(self, copy: Copy) -> CopyPlan:
         """The minutes of a copy, guarded if it is public (PX-5, PX-10)."""

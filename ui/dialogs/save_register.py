@@ -1,4 +1,4 @@
-"""Saving the register of interests: public in three formats or as a table, or all of it as a closed table."""
+"""Saving the register of interests: public in three formats or as a table, or all of it as closed tables."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ui.widgets.labels import caption
 PUBLIC, TABLE, CLOSED_TABLE = "public", "table", "closed_table"
 _WHAT = (
     (PUBLIC, "The public register: Word, PDF and web page"),
-    (TABLE, "The public register as a table (CSV)"),
-    (CLOSED_TABLE, "Everything as a table (CSV), not for publication"),
+    (TABLE, "The public register as tables (CSV)"),
+    (CLOSED_TABLE, "Everything as tables (CSV), not for publication"),
 )
 _SAID = {
     PUBLIC: "Sensitive details and home addresses are not in it.",
-    TABLE: "Sensitive details and home addresses are not in it.",
-    CLOSED_TABLE: "It holds sensitive details and home addresses. Only you can read the file.",
+    TABLE: "One each of interests, dispensations and gifts, without sensitive details and home addresses.",
+    CLOSED_TABLE: "They hold sensitive details and home addresses. Only you can read the files.",
 }
 
 

@@ -89,6 +89,12 @@ def _actions(office: Office, bus: Bus, frame: Frame) -> Page:
     return ActionsPage(office, bus, frame.stack)
 
 
+def _programme(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.programme import ProgrammePage  # noqa: PLC0415
+
+    return ProgrammePage(office, bus, frame.stack)
+
+
 def _search(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.search import SearchPage  # noqa: PLC0415
 
@@ -128,6 +134,15 @@ EVERY_PAGE = (
         _attendance,
         frozenset({"absence_approval", ATTENDANCE}),
         "committees",
+    ),
+    PagePlace(
+        "programme",
+        "Work programme",
+        "table-2",
+        _programme,
+        frozenset({"programme", "programme_row"}),
+        keys="Ctrl+7",
+        mnemonic="k",
     ),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,7 +33,8 @@ _COLUMNS = (
 )
 _ABOUT = (
     "Entitlement is the group’s members over those of the council, times the seats. Seats of co-opted members are left "
-    "out, and the council itself and the executive are exempt. Clerk shows differences and allocates nothing."
+    "out, and the council itself and the executive are exempt. Two members form a group; one alone counts as of no "
+    "group. Clerk shows differences and allocates nothing."
 )
 _NONE = "Nobody holds a councillor’s seat on this day, so there is nothing to balance."
 
@@ -115,12 +118,12 @@ def _rows(found: Balance) -> list[ColumnRow | Heading]:
         if body.seats:
             vacant = f", {body.vacant} vacant" if body.vacant else ""
             rows.append(Heading(body.name, f"{counted(body.seats, 'seat', 'seats')}{vacant}"))
-            rows += [_row(body, share, found.groups.get(share.group, 0)) for share in body.shares]
+            rows += [_row(body, share, found.groups, found.alone) for share in body.shares]
     return rows
 
 
-def _row(body: BodyBalance, share: Share, members: int) -> ColumnRow:
-    name, difference = group_words(share.group), signed(share.difference)
+def _row(body: BodyBalance, share: Share, groups: Mapping[str, int], alone: Sequence[str]) -> ColumnRow:
+    members, name, difference = groups.get(share.group, 0), group_words(share.group, alone), signed(share.difference)
     cells = (name, str(members), str(share.entitlement), str(share.held), difference)
     entitled = f"{members} on the council, entitled to {share.entitlement}, holds {share.held}"
     said = f"{body.name}, {name}: {entitled}, {difference}"

@@ -14,7 +14,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.public_register import PublicRegister
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import interest_checks, public_register, registers, tables
+from clerk_app.services import interest_checks, public_register, register_tables, registers, tables
 from clerk_app.services.exporting import keep_files, office_name
 from clerk_app.services.tables import Table
 from ui.bus import Bus
@@ -162,12 +162,14 @@ class InterestsPage(Page):
                 return
             self._saving = Job(partial(_written, register, folder), self)
         else:
-            table = self.do(registers.interests_table, self.office, what == CLOSED_TABLE)
-            if table is None:
+            closed = what == CLOSED_TABLE
+            listed = self.do(register_tables.every_table, self.office, closed)
+            if listed is None:
                 return
-            mark = "-CLOSED" if table.closed else ""
-            target = folder / f"{office_name(self.office)}-interests{mark}.csv"
-            self._saving = Job(partial(_written_table, tables.as_csv(table), target, table.closed), self)
+            mark = "-CLOSED" if closed else ""
+            names = (f"{office_name(self.office)}-{table.name.casefold()}{mark}.csv" for table in listed)
+            files = dict(zip(names, map(tables.as_csv, listed), strict=True))
+            self._saving = Job(partial(_written_tables, files, folder, closed), self)
         Preferences().export_folder = folder
         self.save_button.setEnabled(False)
         self._saving.done.connect(lambda _: self._saved(what, folder))
@@ -177,7 +179,7 @@ class InterestsPage(Page):
     def _saved(self, what: str, folder: Path) -> None:
         self.save_button.setEnabled(True)
         if what == CLOSED_TABLE:
-            self.tell("closed", "Saved everything as a table, not for publication.", str(folder))
+            self.tell("closed", "Saved everything as tables, not for publication.", str(folder))
         else:
             self.tell("good", "Saved the public register.", str(folder))
 
@@ -220,5 +222,5 @@ def _written(register: PublicRegister, folder: Path, _: Told) -> list[Path]:
     return keep_files(public_register.register_files(register), folder)
 
 
-def _written_table(data: bytes, target: Path, closed: bool, _: Told) -> list[Path]:
-    return keep_files({target.name: data}, target.parent, private=closed)
+def _written_tables(files: dict[str, bytes], folder: Path, closed: bool, _: Told) -> list[Path]:
+    return keep_files(files, folder, private=closed)

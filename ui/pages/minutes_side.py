@@ -82,6 +82,7 @@ class MinutesSide(Panel):
         self._record = Label("", "body", "text2", wrap=True)
         self.renew_button = secondary_button("Renew from the record…")
         self.versions_button = plain_button("Versions…", "history")
+        self._kept = caption("", wrap=True)
         self._amendments = Label("", "body", "text", wrap=True)
         self._amended = column(section_heading("Amendments"), 4, self._amendments, 16)
         writing(self.step_button, self.back_button, self.agenda_button, self.close_button, self.open_button)
@@ -119,6 +120,8 @@ class MinutesSide(Panel):
             passage,
             20,
             record,
+            16,
+            self._kept,
             ...,
             row(self.versions_button, ...),
             margins=(24, 12, 16, 12),
@@ -156,6 +159,8 @@ class MinutesSide(Panel):
         differing = len(places(outlook.differences))
         self.renew_button.setVisible(differing > 0)
         said = f"It says something else in {counted(differing, 'place', 'places')}." if differing else ""
+        self._kept.setText(outlook.kept)
+        self._kept.setVisible(bool(outlook.kept))
         self._record.setText(said or "The minutes have all that it says.")
 
     def _show_agenda(self, offer: Offer | None) -> None:

@@ -15,6 +15,7 @@ class AttendEntry(Entry):
     """I, letters, Enter; or a name that is in no list, Tab, a post, Enter. It stays open for the next one."""
 
     title, icon = "In attendance", "user-plus"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -31,6 +32,10 @@ class AttendEntry(Entry):
         """It is of the whole meeting."""
         super().begin()
         self._where.setText("For the whole meeting")
+
+    def usual(self) -> bool:
+        """Their post is closed while the public is out, whatever item is taken."""
+        return self.desk.closes(None)
 
     def first(self) -> QWidget:
         """The keys begin in the letters of a name."""
@@ -55,7 +60,7 @@ class AttendEntry(Entry):
             return
         post = self.post.text().strip() or self._posts.get(person_id or "", "")
         given = (person_id, "" if person_id else name, post)
-        if desk.do(room_presence.attend, desk.meeting_id, desk.now(), *given) is not None:
+        if desk.do(room_presence.attend, desk.meeting_id, desk.now(), *given, closed=self.turned()) is not None:
             self.begin()
 
     def _say(self) -> None:

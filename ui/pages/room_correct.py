@@ -47,6 +47,7 @@ class TimeEntry(Entry):
     """The time and the words of one thing that was recorded; its place in the order stays, whatever the clock says."""
 
     title, icon = "Correct", "clock"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -75,6 +76,8 @@ class TimeEntry(Entry):
         self._where.setText(f"Recorded at {clock_words(at)}" if at else "Its place in the record stays")
         self._time_box.setVisible(at is not None)
         self._words_box.setVisible(bool(self._words_of))
+        self.stand(self._words_of == "closed_text" or self.desk.row_closed(self._row))
+        self._offer_turn(bool(self._words_of) and not self._is_always_open(self._row))
         self.time.show_text(clock_words(at))
         self.words.show_text(getattr(self._row, self._words_of) if self._words_of else "")
         (self.time if at else self.words).setFocus()
@@ -85,9 +88,23 @@ class TimeEntry(Entry):
         if type(row) not in _CHANGES or (isinstance(row, RoomEvent) and row.kind not in _WORDED):
             return ""
         name = "closed_text" if isinstance(row, RoomEvent) and row.closed_text else "text"
-        closed = True if name == "closed_text" else getattr(row, "closed", None)
-        covered = self.desk.covered if closed else self.desk.hides(row.agenda_item_id, closed)
+        covered = self.desk.covered and (name == "closed_text" or self.desk.row_closed(row))
         return "" if covered or "\n" in getattr(row, name) else name
+
+    def _is_always_open(self, row: Recorded) -> bool:
+        """The resolution that sends the public out is public itself (PX-2)."""
+        return isinstance(row, RoomEvent) and row.kind is RoomKind.PUBLIC_EXCLUDED
+
+    def _offer_turn(self, on: bool) -> None:
+        if self.shut is not None:
+            self.turn.setVisible(on)
+
+    def _turned_words(self, words: str) -> dict[str, Any]:
+        """The words, and whether they are closed where the officer turned that; open ones are not among closed ones."""
+        turned = self.turned()
+        if turned is False and self._words_of == "closed_text":
+            return {"text": words, "closed_text": "", "closed": False}
+        return {self._words_of: words, **self.turned_field()}
 
     def accept(self) -> None:
         """Store it; a time that cannot be read is said so at the foot of the page."""
@@ -102,8 +119,9 @@ class TimeEntry(Entry):
             self.desk.page.tell_error(BadInput(str(error), field="at"))
             return
         if self._words_of:
-            fields[self._words_of] = self.words.text().strip()
-        if isinstance(known, RoomEvent) and known.kind is RoomKind.NOTE and not fields.get(self._words_of, "-"):
+            fields |= self._turned_words(self.words.text().strip())
+        empty = bool(self._words_of) and not self.words.text().strip()
+        if isinstance(known, RoomEvent) and known.kind is RoomKind.NOTE and empty:
             self.words.setFocus()  # a note without words says nothing: Delete takes it out
             return
         change = _CHANGES[type(known)] if self._words_of else _set_time

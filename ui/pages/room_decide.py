@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +30,7 @@ class ResolveEntry(Entry):
     """
 
     title, icon = "Decision", "landmark"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -63,8 +65,10 @@ class ResolveEntry(Entry):
         """Begin with what was carried; where it was amended its words come with Down, to be put right."""
         record = self.desk.board.record if self.desk.board else None
         motion = record.carried(self.item_id) if record else None
-        if record is None or motion is None or motion.closed is not None or self.desk.hides(self.item_id):
+        if record is None or motion is None or (self.desk.covered and self.desk.closes(self.item_id)):
             return
+        if self.desk.row_closed(motion) and not self.desk.closes(self.item_id):
+            return  # the words of a closed motion are no open decision
         words = ended(clean_line(motion.text))
         self._phrases = ((ResolutionKind.RESOLVED, words), *self._phrases)
         if not record.amended(motion.id):
@@ -76,13 +80,14 @@ class ResolveEntry(Entry):
         """Change a decision that was recorded before."""
         listed = self.desk.board.record.every(Resolution) if self.desk.board else ()
         found = next((each for each in listed if each.id == row_id), None)
-        if found is None or self.is_covered(found.agenda_item_id, found.closed):
+        if found is None or self.is_covered(found):
             return
         self._taken_up, self.item_id = row_id, found.agenda_item_id
         self._where.setText("Recorded before")
         self.kinds.choose(found.kind)
         self.text.show_text(found.text)
         self.to_whom.show_text(found.to_whom)
+        self.stand(self.desk.row_closed(found))
         self._fit()
 
     def accept(self) -> None:
@@ -90,10 +95,10 @@ class ResolveEntry(Entry):
         desk, kind = self.desk, self.kinds.value()
         to_whom = self.to_whom.text().strip() if kind in _TO_SOMEBODY else ""
         if self._taken_up:
-            fields = {"kind": kind, "text": self.text.text(), "to_whom": to_whom}
+            fields = {"kind": kind, "text": self.text.text(), "to_whom": to_whom, **self.turned_field()}
             made = desk.do(resolving.change, self._taken_up, fields)
         else:
-            given = {"item_id": self.item_id, "to_whom": to_whom}
+            given = {"item_id": self.item_id, "to_whom": to_whom, "closed": self.turned()}
             made = desk.do(resolving.resolve, desk.meeting_id, self.text.text(), kind, **given)
         if made is not None:
             self.ended.emit()
@@ -129,6 +134,7 @@ class ActionEntry(Entry):
     """T, the words, Tab, letters of a name or any post, Tab, a day, Enter. T on an action in the log changes it."""
 
     title, icon = "Action", "list-checks"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -159,13 +165,14 @@ class ActionEntry(Entry):
         """Change an action that was recorded before."""
         board = self.desk.board
         found = next((each for each in board.record.every(Action) if each.id == row_id), None) if board else None
-        if board is None or found is None or self.is_covered(found.agenda_item_id, found.closed):
+        if board is None or found is None or self.is_covered(found):
             return
         self._taken_up, self.item_id = row_id, found.agenda_item_id
         self._where.setText("Recorded before")
         self.text.show_text(found.text)
         self.owner.line.setText(board.evening.name(found.owner_id) if found.owner_id else found.owner_name)
         self.due.setText(printed_date(found.due, weekday=False) if found.due else "")
+        self.stand(self.desk.row_closed(found))
         self._say_day()
 
     def accept(self) -> None:
@@ -177,7 +184,7 @@ class ActionEntry(Entry):
             self.due.setFocus()
             return
         named = "" if owner else self.owner.line.text().strip()
-        given = {"owner_id": owner, "owner_name": named, "due": due}
+        given: dict[str, Any] = {"owner_id": owner, "owner_name": named, "due": due, **self.turned_field()}
         if self._taken_up:
             made = desk.do(resolving.change_action, self._taken_up, given | {"text": self.text.text()})
         else:

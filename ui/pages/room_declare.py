@@ -55,10 +55,14 @@ class RuleBar(Panel):
         super().__init__(row(column(self._icon, ...), (words, 1), gap=12, margins=(14, 5, 12, 5)), tone="warn_soft")
 
     def show_ruling(self, ruling: Ruling) -> None:
-        """Say it; quietly where nothing is asked of anybody."""
-        free = not ruling.must_leave and not ruling.bars_voting
-        self._tone = "good_soft" if free else "warn_soft"
-        self._icon.show_icon("scale", "good" if free else "warn")
+        """Say it; quietly where nothing is asked of anybody, and neither way while it is not decided."""
+        if ruling.must_leave or ruling.bars_voting:
+            self._tone, ink = "warn_soft", "warn"
+        elif ruling.undecided:
+            self._tone, ink = "sunken", "text2"
+        else:
+            self._tone, ink = "good_soft", "good"
+        self._icon.show_icon("scale", ink)
         self._words.setText(board_line(ruling))
         offence = ["Taking part in spite of it is an offence."] if ruling.offence else []
         tasks = (task.text for task in ruling.tasks if not task.private)

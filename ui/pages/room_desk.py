@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.change import Change
 from clerk_app.domain.dates import printed_time
+from clerk_app.domain.record_openness import row_closed, taken_at
+from clerk_app.domain.record_rows import Recorded, RoomEvent
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
 from clerk_app.services import room_board
@@ -104,6 +106,20 @@ class Desk(QObject):
     def hides(self, item_id: str | None, closed: bool | None = None) -> bool:
         """Whether the public screen covers what stands at an item: it is on, and that is closed."""
         return self.covered and self.is_closed(item_id, closed)
+
+    def closes(self, item_id: str | None) -> bool:
+        """Whether what is recorded now at an item is closed: as the item is, and always while the public is out."""
+        out = self.board is not None and self.board.record.public_excluded
+        return self.is_closed(item_id, True if out else None)
+
+    def row_closed(self, row: Recorded) -> bool:
+        """Whether the words of what was recorded are closed: by itself, by its place, else as its item is."""
+        if self.board is None:
+            return True
+        record, item_id = self.board.record, row.agenda_item_id
+        if item_id is None and isinstance(row, RoomEvent):
+            item_id = taken_at(record, row.pos)
+        return self.is_closed(item_id, row_closed(record, row))
 
     def where(self, item_id: str | None) -> str:
         """An item in a sentence: "item 6", or "the whole meeting"."""

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clerk_app.domain.record_rows import Recorded
 from ui.pages.room_desk import Desk
 from ui.pages.room_person_rows import found_at
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import Button, primary_button, writing
+from ui.widgets.check import Check
 from ui.widgets.chip import Chip
 from ui.widgets.growing_line import GrowingLine
 from ui.widgets.inputs import LineInput
@@ -65,7 +67,10 @@ class Entry(Panel):
 
     ended = Signal()
     title, icon = "", "info"
+    holds_words = False  # whether it can hold closed words, so that an officer says which they are
     verb: Button  # what records it
+    shut: Check | None = None  # ticked while what is typed is closed
+    turn: QWidget
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(lines="b")
@@ -76,7 +81,9 @@ class Entry(Panel):
         self.body = QWidget()
         self.lines = QVBoxLayout(self.body)
         fill_box(self.lines, [], gap=8)
-        head = row(Chip(self.title, "accent", self.icon), self._where, ..., KeyCap("Esc"), gap=8)
+        self._usual = False  # whether what is typed would be closed without anybody saying so
+        turn = (self._make_turn(),) if self.holds_words else ()
+        head = row(Chip(self.title, "accent", self.icon), self._where, ..., *turn, KeyCap("Esc"), gap=8)
         inside = self.layout()
         assert isinstance(inside, QVBoxLayout)
         whole = QWidget()
@@ -90,7 +97,39 @@ class Entry(Panel):
         where = self.desk.where(self.item_id)
         self._where.setText(f"At {where}" if self.item_id else "For the whole meeting")
         self.clear()
+        self.stand(self.usual())
         self.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_turn(self) -> QWidget:
+        """Whether what is typed is closed, with the key that turns it."""
+        self.shut = Check("Closed")
+        self.shut.setObjectName("entry_closed")
+        self.shut.setAccessibleDescription("In no public copy, and covered on the public screen. Ctrl+L turns it.")
+        self.turn = row(self.shut, KeyCap("Ctrl+L"), 8, gap=8)
+        return self.turn
+
+    def usual(self) -> bool:
+        """Whether what is recorded here and now is closed of itself (PX-2)."""
+        return self.desk.closes(self.item_id)
+
+    def stand(self, closed: bool) -> None:
+        """Be as closed as what is recorded is of itself; Ctrl+L turns it."""
+        self._usual = closed
+        if self.shut is not None:
+            self.shut.setChecked(closed)
+
+    def is_shut(self) -> bool:
+        """Whether what is typed is closed."""
+        return self._usual if self.shut is None else self.shut.isChecked()
+
+    def turned(self) -> bool | None:
+        """What an officer said of it; None where it stands as it is of itself."""
+        return None if self.is_shut() is self._usual else self.is_shut()
+
+    def turned_field(self) -> dict[str, bool]:
+        """The same as a field of what was recorded before; none where nothing was said."""
+        turned = self.turned()
+        return {} if turned is None else {"closed": turned}
 
     def clear(self) -> None:
         """Empty what was typed. Each entry says how."""
@@ -102,9 +141,9 @@ class Entry(Panel):
     def take_up(self, row_id: str) -> None:
         """Go on with what was recorded before, by the row that is chosen in the log; most entries begin anew."""
 
-    def is_covered(self, item_id: str | None, closed: bool | None) -> bool:
+    def is_covered(self, row: Recorded) -> bool:
         """Whether what was recorded is closed and the screen public: then nothing is taken up, and it is said why."""
-        covered = self.desk.covered and self.desk.is_closed(item_id, closed)
+        covered = self.desk.covered and self.desk.row_closed(row)
         if covered:
             self.ended.emit()
             self.desk.page.tell("closed", "This is closed, and the public screen is on. Shift+Esc shows it.")
@@ -129,6 +168,8 @@ class Entry(Panel):
             self.ended.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()
+        elif self.shut is not None and not self.turn.isHidden() and _turns(event):
+            self.shut.toggle()
         elif event.modifiers() & _HELD:
             event.ignore()
 
@@ -139,6 +180,11 @@ def verb_row(entry: Entry, words: str, *beside: QWidget) -> QWidget:
     writing(button)
     button.clicked.connect(lambda _=False: entry.accept())
     return row(button, KeyCap("Enter"), 8, *beside, ..., gap=8)
+
+
+def _turns(event: QKeyEvent) -> bool:
+    """Ctrl+L."""
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def field(label: str, control: QWidget) -> QWidget:

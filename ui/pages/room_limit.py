@@ -43,6 +43,7 @@ class GuillotineEntry(Entry):
     """G and Enter: the time ran out; or until when the meeting goes on, with the words of it."""
 
     title, icon = "Guillotine", "clock"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -77,7 +78,7 @@ class GuillotineEntry(Entry):
             self.until.setFocus()
             return
         text = going_on(until, words) if until else words
-        if desk.do(room.guillotine, desk.meeting_id, desk.now(), text) is not None:
+        if desk.do(room.guillotine, desk.meeting_id, desk.now(), text, closed=self.turned()) is not None:
             self.ended.emit()
 
     def _time(self) -> time | None:

@@ -124,30 +124,18 @@ def log_rows(desk: Desk) -> list[LogRow]:
 
 
 def _row(desk: Desk, board: Board, row: Recorded) -> LogRow:
-    own = row.closed if isinstance(row, Motion | Resolution | Action | Speech) else None
-    closed = (desk.is_closed(row.agenda_item_id, own) and not _is_open_event(row)) or _is_apart(board, row, own)
+    closed = _is_closed(desk, row)
     words = ". ".join(_sentences(desk, board, row, closed and desk.covered))
     icon = _ICONS.get(row.kind, "info") if isinstance(row, RoomEvent) else _OF_KIND[type(row)]
     amber = isinstance(row, RoomEvent) and row.kind in (RoomKind.LEFT, RoomKind.OUT, RoomKind.STAYED)
     return LogRow(row.id, clock_words(getattr(row, "at", None)), icon, words, amber, closed)
 
 
-def _is_apart(board: Board, row: Recorded, own: bool | None) -> bool:
-    """Whether a row at no item is closed: while the public was excluded, what says nothing of itself (PX-2)."""
-    if row.agenda_item_id is not None or own is not None or isinstance(row, Declaration):
-        return False
-    if isinstance(row, RoomEvent):
-        return row.kind is RoomKind.NOTE and (not row.text or board.record.excluded_at(row.pos))
-    return board.record.excluded_at(row.pos)
-
-
-def _is_open_event(row: Recorded) -> bool:
-    """Events say who and which item, never a closed word, but for the words that were typed with them.
-
-    The resolution that excludes the public is itself public.
-    """
-    bare = isinstance(row, RoomEvent) and row.kind is not RoomKind.NOTE and not row.text
-    return bare or (isinstance(row, RoomEvent) and row.kind is RoomKind.PUBLIC_EXCLUDED)
+def _is_closed(desk: Desk, row: Recorded) -> bool:
+    """Whether what a row says is closed. Events say who and which item in the open: only typed words are closed."""
+    if not isinstance(row, RoomEvent):
+        return desk.row_closed(row)
+    return desk.row_closed(row) if row.text else bool(row.closed_text)
 
 
 def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterator[str]:
@@ -155,7 +143,7 @@ def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterato
         case RoomEvent():
             yield from _of_event(desk, board, row, hidden)
         case Declaration():
-            yield from _of_declaration(desk, board, row)
+            yield from _of_declaration(desk, board, row, hidden)
         case Motion():
             what = "Amendment" if row.kind is MotionKind.AMENDMENT else "Motion"
             yield what if hidden or not row.text else f"{what}: {row.text}"
@@ -192,7 +180,7 @@ def _of_action(board: Board, row: Action) -> Iterator[str]:
 
 def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterator[str]:
     item = desk.where(row.agenda_item_id)
-    has_post = row.kind is RoomKind.IN_ATTENDANCE and bool(row.text)
+    has_post = row.kind is RoomKind.IN_ATTENDANCE and bool(row.text) and not hidden
     words = _EVENTS[row.kind].format(
         who=board.evening.name(row.person_id or "") + (f", {joined(row.text)}," if has_post else ""),
         other=board.evening.name(row.other_person_id or ""),
@@ -207,13 +195,16 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
         yield said.rstrip(".")
 
 
-def _of_declaration(desk: Desk, board: Board, row: Declaration) -> Iterator[str]:
-    """Of a sensitive interest its existence alone, whether covered or not (DI-9)."""
+def _of_declaration(desk: Desk, board: Board, row: Declaration, hidden: bool) -> Iterator[str]:
+    """Of a sensitive interest its existence alone, whether covered or not (DI-9); covered, what is closed has no more.
+
+    That is what was said without the public, or of business that is closed.
+    """
     kind = "interest as an officer" if row.officer else _INTERESTS[row.kind]
     yield f"{board.evening.name(row.person_id)}: {kind}, {desk.where(row.agenda_item_id)}"
     if row.sensitive:
         yield "Sensitive"
-    elif (detail := board.details.get(row.id)) and detail.nature:
+    elif (detail := board.details.get(row.id)) and detail.nature and not hidden:
         yield detail.nature.rstrip(".")
     if ruling := board.rulings.get(row.id):
         yield board_line(ruling).rstrip(".")

@@ -36,14 +36,17 @@ class MinutesEntry(Entry):
     """C and Enter: confirmed as they stand; or an amendment and Enter, as often as there are some, then Enter."""
 
     title, icon = "Minutes", "file-check"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.amendments: list[str] = []
+        self._closed_ones: set[str] = set()
         self.listed = Label("", "room_body", "text2", wrap=True)
         self.text = AmendmentText()
         self.held_on = RoomLine("Minutes of", placeholder="28 June 2017")
         self.signed = Check("Signed by whoever presides")
+        desk.cover_changed.connect(lambda: self._show(self.amendments))
         self._who = ElidedLabel("", "room_body", "text2", least=0)
         parts = (self.listed, field("Amendment", self.text), field("Minutes of the meeting of", self.held_on))
         for part in (*parts, row(self.signed, 8, (self._who, 1), gap=0), verb_row(self, "Confirm the minutes")):
@@ -79,8 +82,10 @@ class MinutesEntry(Entry):
     def accept(self) -> None:
         """Enter takes the amendment that was typed; with nothing typed it confirms the minutes."""
         if text := self.text.text().strip():
+            self._closed_ones.add(text) if self.is_shut() else self._closed_ones.discard(text)
             self._show([*self.amendments, text])
             self.text.show_text("")
+            self.stand(self.usual())
             self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self._confirm()
@@ -91,15 +96,28 @@ class MinutesEntry(Entry):
             last = self.amendments[-1]
             self._show(self.amendments[:-1])
             self.text.show_text(last)
+            self.stand(last in self._closed_ones)
             self.text.moveCursor(self.text.textCursor().MoveOperation.End)
         else:
             super().keyPressEvent(event)
 
+    def forget(self) -> None:
+        """Keep no amendment that was listed either."""
+        super().forget()
+        self._closed_ones.clear()
+        self._show([])
+
     def _show(self, amendments: list[str]) -> None:
         self.amendments = amendments
-        self.listed.setText("\n".join(f"{at}. {text}" for at, text in enumerate(amendments, start=1)))
+        self.listed.setText("\n".join(self._told(at, text) for at, text in enumerate(amendments, start=1)))
         self.listed.setVisible(bool(amendments))
         self.text.setPlaceholderText("No more: press Enter" if amendments else "None: press Enter")
+
+    def _told(self, at: int, text: str) -> str:
+        """An amendment as it is listed; the public screen has no words of a closed one."""
+        if text not in self._closed_ones:
+            return f"{at}. {text}"
+        return f"{at}. Closed" if self.desk.covered else f"{at}. {text} (closed)"
 
     def _confirm(self) -> None:
         desk = self.desk
@@ -113,7 +131,9 @@ class MinutesEntry(Entry):
             desk.page.tell("accent", "Minutes are confirmed at an item: take up the item of the minutes first.")
             return
         signed_by = self._presiding() if self.signed.isChecked() else None
-        given = (held_on, tuple(self.amendments), signed_by)
+        opened = tuple(text for text in self.amendments if text not in self._closed_ones)
+        closed = tuple(text for text in self.amendments if text in self._closed_ones)
+        given = (held_on, opened, signed_by, closed)
         if desk.do(room_minutes.confirm, self.item_id, desk.now(), *given) is not None:
             self.ended.emit()
 

@@ -26,6 +26,7 @@ class MotionEntry(Entry):
     """M, the words, Tab, letters of the mover, Tab, letters of the seconder, Enter. M on one in the log changes it."""
 
     title, icon = "Motion", "list-plus"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -38,6 +39,7 @@ class MotionEntry(Entry):
         movers = (field("Moved by", self.mover), field("Seconded by", self.seconder))
         people = row(*((column(each, ...), 1) for each in movers), gap=12)
         words = field("Words of the motion", self.text)
+        self.kinds.chosen.connect(lambda _: self.stand(self.usual()))
         for part in (self.kinds, words, people, self._outcome_row, verb_row(self, "Record motion")):
             self.lines.addWidget(part)
 
@@ -57,11 +59,17 @@ class MotionEntry(Entry):
         self.kinds.choose(MotionKind.AMENDMENT if open_one else MotionKind.MOTION)
         self._outcome_row.hide()
 
+    def usual(self) -> bool:
+        """An amendment is closed with its motion."""
+        motion = open_motion(self.desk, self.item_id)
+        amends = motion is not None and self.kinds.value() is MotionKind.AMENDMENT
+        return super().usual() or (amends and motion is not None and self.desk.row_closed(motion))
+
     def take_up(self, row_id: str) -> None:
         """Change a motion that was recorded before: its words, who moved it, or what came of it."""
         motions = self.desk.board.record.every(Motion) if self.desk.board else ()
         found = next((each for each in motions if each.id == row_id), None)
-        if found is None or self.is_covered(found.agenda_item_id, found.closed):
+        if found is None or self.is_covered(found):
             return
         self._taken_up = row_id
         self.item_id = found.agenda_item_id
@@ -73,6 +81,7 @@ class MotionEntry(Entry):
         self.kinds.hide()
         self.outcomes.choose(found.outcome)
         self._outcome_row.show()
+        self.stand(self.desk.row_closed(found))
 
     def accept(self) -> None:
         """Record it, with as much as is known of it."""
@@ -83,12 +92,12 @@ class MotionEntry(Entry):
             return
         amended = open_motion(desk, self.item_id)
         if self._taken_up:
-            changed = {**fields, "text": text, "outcome": self.outcomes.value()}
+            changed = {**fields, "text": text, "outcome": self.outcomes.value(), **self.turned_field()}
             made = desk.do(voting.change_motion, self._taken_up, changed)
         elif amended is not None and self.kinds.value() is MotionKind.AMENDMENT:
-            made = desk.do(voting.amend, amended.id, text, fields)
+            made = desk.do(voting.amend, amended.id, text, {**fields, **self.turned_field()})
         else:
-            made = desk.do(voting.move, desk.meeting_id, text, self.item_id, fields)
+            made = desk.do(voting.move, desk.meeting_id, text, self.item_id, {**fields, **self.turned_field()})
         if made is not None:
             self.ended.emit()
 

@@ -187,7 +187,7 @@ class PeoplePane(QWidget):
     def show_board(self) -> None:
         """Show everybody as they stand now."""
         if self._desk.board is not None:
-            self.list.show_rows(person_rows(self._desk.board))
+            self.list.show_rows(person_rows(self._desk))
             self.bar.show_board()
             self.chair_bar.show_board(self._desk.board)
             self.quorum_bar.show_board(self._desk.board)

@@ -50,9 +50,13 @@ class PersonRow:
         return ", ".join(part for part in (self.name, self.seat, state) if part)
 
 
-def person_rows(board: Board) -> list[PersonRow]:
-    """Everybody, in printed order."""
-    posts = {event.person_id: event.text for event in board.record.events(RoomKind.IN_ATTENDANCE)}
+def person_rows(desk: Desk) -> list[PersonRow]:
+    """Everybody, in printed order; a post that was typed while the public was out is covered."""
+    board = desk.board
+    if board is None:
+        return []
+    attending = board.record.events(RoomKind.IN_ATTENDANCE)
+    posts = {each.person_id: "" if desk.covered and desk.row_closed(each) else each.text for each in attending}
     return [_row(board, line, posts.get(line.person_id, "")) for line in board.seats]
 
 

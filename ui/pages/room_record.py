@@ -16,6 +16,7 @@ from ui.pages.room_decide import ActionEntry, ResolveEntry
 from ui.pages.room_declare import DeclareEntry
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry
+from ui.pages.room_entry_area import EntryArea
 from ui.pages.room_findings import FindingsBar, FindingsEntry
 from ui.pages.room_hints import RoomHints
 from ui.pages.room_limit import GuillotineEntry
@@ -91,7 +92,7 @@ class RecordPane(QWidget):
         self.entry: Entry | None = None
         self._came_from: QWidget | None = None
         self._newest = ""  # what stands first in the log
-        self._place = QVBoxLayout()
+        self._place = EntryArea()
         self._empty = caption("What is recorded stands here, newest first.", wrap=True)
         self.log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
         self.log.setObjectName("room_log")
@@ -109,6 +110,7 @@ class RecordPane(QWidget):
         fill_box(QVBoxLayout(self), [head, self.bar, self._place, empty, (self._log_room, 1), self._foot])
 
         self.bar.changed.connect(self._fit)
+        self._place.asked.connect(self._fit)
         self.log.opened.connect(lambda line: self.correct_time(line.id))
         self.log.delete_asked.connect(self.remove_chosen)
 
@@ -146,11 +148,11 @@ class RecordPane(QWidget):
         self._close()
         if key not in self._entries:
             made = self._entries[key] = kind.make(self._desk)
-            self._place.addWidget(made)
+            self._place.add(made)
             follow_tab(self, self._log_room)
             made.ended.connect(self.end)
         self.entry, self._came_from = self._entries[key], came_from
-        self.entry.show()
+        self._place.present(self.entry)
         self.entry.begin()
         if chosen and self.entry is not None:
             self.entry.take_up(str(chosen))
@@ -173,7 +175,7 @@ class RecordPane(QWidget):
     def _close(self) -> None:
         closed, self.entry, self._came_from = self.entry, None, None
         if closed is not None:
-            closed.hide()  # first, so that what is typed in it is stored as it is left
+            self._place.put_away()
             closed.forget()
         self._fit()
 
@@ -185,8 +187,8 @@ class RecordPane(QWidget):
         return done
 
     def _fit(self) -> None:
-        """An entry is never cut: for it the keys at the foot go first, then the log, then the heading."""
-        wanted = self.entry.sizeHint().height() if self.entry is not None else 0
+        """An entry is never cut: for it the keys at the foot go, then the log, then the heading; then it scrolls."""
+        wanted = self._place.wanted(self.width())
         free = self.height() - wanted
         _show(self.bar, self.entry is None and self.bar.has_words)
         low = self.entry is not None and free < look().theme.scaled(_LEAST_LOG)

@@ -38,9 +38,12 @@ _ITEM_SEGMENTS = (
 
 
 class NoteEntry(Entry):
-    """N, words, Enter. At a closed item, and at none while the public is excluded, the words are closed."""
+    """N, words, Enter. At a closed item, and anywhere while the public is excluded, the words are closed; Ctrl+L turns
+    them.
+    """
 
     title, icon = "Note", "pencil"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -59,11 +62,9 @@ class NoteEntry(Entry):
     def accept(self) -> None:
         """Record it, if there is anything."""
         desk, text = self.desk, self.text.text().strip()
-        closed = desk.is_closed(self.item_id)
-        if self.item_id is None and desk.board is not None:
-            closed = desk.board.record.public_excluded
-        words = ("", self.item_id, text) if closed else (text, self.item_id)
-        if text and desk.do(room.note, desk.meeting_id, desk.now(), *words) is not None:
+        words = ("", self.item_id, text) if self.is_shut() else (text, self.item_id)
+        closed = None if self.is_shut() else self.turned()
+        if text and desk.do(room.note, desk.meeting_id, desk.now(), *words, closed=closed) is not None:
             self.ended.emit()
 
 
@@ -156,6 +157,7 @@ class AdjournEntry(Entry):
     """J, and Enter: for a while; or why, and until which day."""
 
     title, icon = "Adjourn", "hourglass"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -182,8 +184,8 @@ class AdjournEntry(Entry):
             desk.page.tell_error(BadInput(str(error), field="until"))
             self.until.setFocus()
             return
-        given = (desk.meeting_id, desk.now(), self.reason.text())
-        done = desk.do(room.adjourn_to, *given, until) if until else desk.do(room.adjourn, *given)
+        given, said = (desk.meeting_id, desk.now(), self.reason.text()), {"closed": self.turned()}
+        done = desk.do(room.adjourn_to, *given, until, **said) if until else desk.do(room.adjourn, *given, **said)
         if done is not None:
             self.ended.emit()
 
@@ -196,6 +198,7 @@ class ItemEntry(Entry):
     """W for the item that is chosen in the agenda: deferred, withdrawn, or admitted as urgent, with why (LU-1)."""
 
     title, icon = "Item", "clipboard-list"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -210,6 +213,7 @@ class ItemEntry(Entry):
         """Say of which item."""
         self.item_id = item_id
         self._where.setText(self.desk.where(item_id).capitalize())
+        self.stand(self.usual())
         item = self.desk.item(item_id)
         self.not_in_time.show_text(item.reason_not_in_time if item and not item.openness.closed else "")
 
@@ -236,5 +240,5 @@ class ItemEntry(Entry):
             self.reason.setFocus()
             return
         reasons = (reason, self.not_in_time.text()) if kind == "urgent" else (reason,)
-        if desk.do(_OF_ITEM[kind], self.item_id, desk.now(), *reasons) is not None:
+        if desk.do(_OF_ITEM[kind], self.item_id, desk.now(), *reasons, closed=self.turned()) is not None:
             self.ended.emit()

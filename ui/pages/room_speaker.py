@@ -58,6 +58,7 @@ class SpeakerEntry(Entry):
     """P, a figure for the way, a name, Tab, whom they speak for, Tab, minutes, Enter; a member is found by letters."""
 
     title, icon = "Heard", "mic"
+    holds_words = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -130,6 +131,7 @@ class SpeakerEntry(Entry):
             "minutes": int(minutes) if minutes else None,
             "text": self.said.text(),
             "answer": self.answer.text(),
+            "closed": self.turned(),
         }
         if desk.do(speaking.hear, desk.meeting_id, self._kind(), fields, self.item_id) is not None:
             self.ended.emit()

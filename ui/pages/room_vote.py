@@ -276,7 +276,7 @@ class VoteEntry(Entry):
         self._on_row.setVisible(motion is not None)
         if motion is not None:
             what = "amendment" if motion.kind is MotionKind.AMENDMENT else "motion"
-            hidden = self.desk.hides(motion.agenda_item_id, motion.closed)
+            hidden = self.desk.covered and self.desk.row_closed(motion)
             self.on.setText(f"On the {what}" if hidden or not motion.text else f"On the {what}: {motion.text}")
 
     def _fit(self) -> None:

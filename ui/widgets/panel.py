@@ -24,6 +24,11 @@ class Panel(Painted):
         if width:
             self.setFixedWidth(width)
 
+    @property
+    def tone(self) -> str:
+        """The tone of its ground."""
+        return self._tone
+
     def hold(self, child: QWidget) -> None:
         """Put a widget on the ground."""
         inside = self.layout()

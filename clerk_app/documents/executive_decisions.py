@@ -1,0 +1,133 @@
+"""The record of an executive decision (EX-7), and a list of decisions with the days of their call-in (SC-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
+
+from clerk_app.documents.fact_table import fact_table
+from clerk_app.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Field,
+    FieldKind,
+    Heading,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    RunningLine,
+    StyleName,
+    Table,
+)
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.executive_decisions import CallInState
+from clerk_app.domain.exemption import paragraph_words
+from clerk_app.domain.public_forward_plan import Printed, PublicDecision, PublicDecisions
+from clerk_app.domain.wording import filled
+
+Words = Mapping[str, str]
+_COLUMNS = (("decision", 0.46), ("maker", 0.2), ("published", 0.12), ("call_in", 0.22))
+
+
+def record_document(made: PublicDecisions) -> Document:
+    """The record of one decision, the first."""
+    printed, decision = made.printed, made.decisions[0]
+    words = Wording.load(printed.words).executive_decision
+    blocks: list[Block] = [Heading(1, (Run(words["kind"]),), StyleName.COMMITTEE)]
+    blocks.append(Paragraph((Run(printed.council, bold=True),), StyleName.MEETING_DETAILS))
+    headings = (words["column_fact"], words["column_said"])
+    blocks.append(fact_table(_facts(decision, words, printed), headings, words["kind"]))
+    return _document(printed, f"{words['kind']}: {decision.title}", words["kind"], blocks)
+
+
+def list_document(made: PublicDecisions) -> Document:
+    """A list of decisions, on pages that lie on their side."""
+    printed = made.printed
+    words = Wording.load(printed.words).executive_decision
+    blocks: list[Block] = [Heading(1, (Run(words["kind_list"]),), StyleName.COMMITTEE)]
+    about = (Run(printed.council, bold=True), Run(f"\n{_dated(made, words)}"))
+    blocks.append(Paragraph(about, StyleName.MEETING_DETAILS))
+    blocks.append(Paragraph((Run(words["intro"] if made.decisions else words["none"]),)))
+    if made.decisions:
+        columns = tuple(Column(words[f"column_{key}"], share, names_row=key == "decision") for key, share in _COLUMNS)
+        rows = tuple(Row(tuple(_cells(each, words, printed)), may_split=True) for each in made.decisions)
+        blocks.append(Table(columns, rows, words["kind_list"]))
+    return _document(printed, f"{words['kind_list']}, {printed.council}", words["kind_list"], blocks, on_side=True)
+
+
+def _document(printed: Printed, title: str, kind: str, blocks: list[Block], *, on_side: bool = False) -> Document:
+    return Document(
+        title=title,
+        blocks=tuple(blocks),
+        dated=datetime.combine(printed.day, time(), UTC),
+        language=printed.language,
+        author=printed.council,
+        subject=kind,
+        header=RunningLine(left=(Run(printed.council),)),
+        footer=RunningLine(left=(Run(kind),), right=(Field(FieldKind.PAGE),)),
+        paper=Paper.A4_LANDSCAPE if on_side else Paper.HOUSE,
+    )
+
+
+def _dated(made: PublicDecisions, words: Words) -> str:
+    language = made.printed.language
+    if made.first is None or made.last is None:
+        return filled(words["dated_all"], {"date": _day(made.printed.day, language)})
+    return filled(words["dated"], {"first": _day(made.first, language), "last": _day(made.last, language)})
+
+
+def _facts(each: PublicDecision, words: Words, printed: Printed) -> Iterator[tuple[str, str]]:
+    language = printed.language
+    yield words["matter"], "\n".join(part for part in (each.title, *_marks(each, words, printed)) if part)
+    yield words["reference"], each.reference
+    yield words["maker"], each.maker.printed
+    yield words["decided"], printed_date(each.decided_on, language=language)
+    for name in ("decision", "reasons", "alternatives", "conflicts"):
+        yield words[name], getattr(each, name) or words["unsaid"]
+    yield words["dispensation"], each.dispensation
+    published = printed_date(each.published_on, language=language) if each.published_on else words["unpublished"]
+    yield words["published"], published
+    yield words["call_in"], _call_in(each, words, language)
+
+
+def _marks(each: PublicDecision, words: Words, printed: Printed) -> Iterator[str]:
+    if each.key_decision:
+        yield words["key"]
+    if each.private:
+        named = paragraph_words(each.paragraphs, printed.paragraph_list)
+        yield filled(words["private"], {"paragraphs": named[:1].lower() + named[1:]})
+
+
+def _call_in(each: PublicDecision, words: Words, language: str) -> str:
+    standing = each.call_in
+    if standing.state is CallInState.EXEMPT:
+        return filled(words["exempt"], {"reason": each.exempt_reason, "agreed": each.exempt_agreed})
+    if each.called_in_on is not None:
+        return filled(words["called_in"], {"date": _day(each.called_in_on, language)})
+    if standing.closes_on is None or standing.carried_out_from is None:
+        return ""
+    days = {"closes": _day(standing.closes_on, language), "from": _day(standing.carried_out_from, language)}
+    return filled(words["open_until"], days)
+
+
+def _cells(each: PublicDecision, words: Words, printed: Printed) -> Iterator[Cell]:
+    language = printed.language
+    head = [Paragraph((Run(each.title),), StyleName.AGENDA_ITEM)]
+    reference = (each.reference,) if each.reference else ()
+    lines = (*reference, *_marks(each, words, printed), *each.decision.splitlines())
+    yield Cell((*head, *_lines(*lines)))
+    yield Cell(_lines(_day(each.decided_on, language), each.maker.printed))
+    yield Cell(_lines(_day(each.published_on, language) if each.published_on else words["unpublished"]))
+    yield Cell(_lines(_call_in(each, words, language)))
+
+
+def _lines(*texts: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph((Run(text),)) for text in texts if text.strip())
+
+
+def _day(day: date, language: str) -> str:
+    return printed_date(day, weekday=False, language=language)

@@ -1,0 +1,144 @@
+"""The entry says whether what is typed is closed: while the public is out it is, and Ctrl+L turns it (PX-2, PX-10)."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from clerk_app.domain.record_rows import Action, Motion, Resolution, RoomEvent, RoomKind, Speech
+from clerk_app.services import room as room_verbs
+from tests.helpers.room_keys import begun, board, log_words, open_room, typed
+from tests.ui.page_keys import press
+from ui.main_window import MainWindow
+from ui.pages.meeting import MeetingPage
+from ui.pages.room import RoomTab
+from ui.pages.room_entry import Entry
+
+K = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def room(july: MeetingPage, window: MainWindow) -> RoomTab:
+    """At an open item, with the public out."""
+    made = open_room(window, july)
+    begun(made)
+    desk = made.desk
+    room_verbs.exclude_public(desk.office, desk.meeting_id, desk.now(), (3,), "", board(made).item_id)
+    return made
+
+
+def entry(room: RoomTab) -> Entry:
+    assert room.record.entry is not None
+    return room.record.entry
+
+
+def newest(room: RoomTab, kind: type) -> object:
+    return board(room).record.every(kind)[-1]
+
+
+def is_closed(room: RoomTab, row: object) -> bool:
+    return room.desk.row_closed(row)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("key", "mnrtpg")
+def test_an_entry_says_that_it_is_closed_while_the_public_is_out(room: RoomTab, key: str) -> None:
+    typed(key)
+    shut = entry(room).shut
+    assert shut is not None and shut.isVisible() and shut.isChecked()
+    press(K.Key_L, modifier=CONTROL)
+    assert not shut.isChecked() and entry(room).turned() is False
+    press(K.Key_Escape)
+    typed("x" + key)
+    assert entry(room).shut is not None and not entry(room).is_shut(), "the public came back"
+
+
+def test_what_is_typed_is_closed_and_covered_at_an_open_item(room: RoomTab) -> None:
+    typed("nThe rent is Quill")
+    press(K.Key_Return)
+    typed("mThat Quill be paid")
+    press(K.Key_Return)
+    typed("vw")
+    press(K.Key_Return)
+    typed("r")
+    assert entry(room).text.text() == "", "no closed words on the public screen"  # type: ignore[attr-defined]
+    typed("That Quill be paid")
+    press(K.Key_Return)
+    typed("tPay Quill")
+    press(K.Key_Return)
+    for kind in (RoomEvent, Motion, Resolution, Action):
+        assert is_closed(room, newest(room, kind))
+    typed("xn")
+    assert not any("Quill" in line for line in log_words(room))
+    press(K.Key_Escape)
+    typed("r")
+    assert entry(room).text.text() == "", "nor are they offered as an open decision"  # type: ignore[attr-defined]
+
+
+def test_ctrl_l_turns_a_note_open_and_an_open_one_closed(room: RoomTab) -> None:
+    typed("nThe vote was agreed")
+    press(K.Key_L, modifier=CONTROL)
+    press(K.Key_Return)
+    assert log_words(room)[0].endswith("The vote was agreed") and not is_closed(room, newest(room, RoomEvent))
+    typed("x")
+    typed("nHer name is Quill")
+    press(K.Key_L, modifier=CONTROL)
+    press(K.Key_Return)
+    row = newest(room, RoomEvent)
+    assert isinstance(row, RoomEvent) and (row.kind, row.text, row.closed_text) == (
+        RoomKind.NOTE,
+        "",
+        "Her name is Quill",
+    )
+    assert "Quill" not in log_words(room)[0]
+
+
+def test_what_was_recorded_before_is_turned_from_the_log(room: RoomTab) -> None:
+    typed("nThe vote was agreed")
+    press(K.Key_Return)
+    note = newest(room, RoomEvent)
+    assert isinstance(note, RoomEvent) and note.closed_text
+    room.desk.cover(False)
+    room.record.correct_time(note.id)
+    shut = entry(room).shut
+    assert shut is not None and shut.isChecked()
+    press(K.Key_L, modifier=CONTROL)
+    press(K.Key_Return)
+    turned = newest(room, RoomEvent)
+    assert isinstance(turned, RoomEvent)
+    assert (turned.text, turned.closed_text, turned.closed) == ("The vote was agreed", "", False)
+
+
+def test_an_amendment_is_closed_with_its_motion_wherever_it_is_moved(room: RoomTab) -> None:
+    typed("mThat Quill be paid")
+    press(K.Key_Return)
+    typed("x")
+    typed("m")
+    assert entry(room).is_shut(), "an amendment"
+    typed("and twice")
+    press(K.Key_Return)
+    amendment = newest(room, Motion)
+    assert isinstance(amendment, Motion) and amendment.closed is None and is_closed(room, amendment)
+
+
+def test_a_speaker_is_turned_open(room: RoomTab) -> None:
+    typed("pJo Fenn")
+    press(K.Key_L, modifier=CONTROL)
+    press(K.Key_Return)
+    speech = newest(room, Speech)
+    assert isinstance(speech, Speech) and speech.closed is False
+
+
+def test_amendments_to_closed_minutes_are_told_apart(room: RoomTab) -> None:
+    typed("x")
+    typed("cPage 1 is right")
+    press(K.Key_Return)
+    typed("Page 2 is Quill")
+    press(K.Key_L, modifier=CONTROL)
+    press(K.Key_Return)
+    listed = entry(room).listed  # type: ignore[attr-defined]
+    assert listed.text() == "1. Page 1 is right\n2. Closed"
+    press(K.Key_Return)
+    told = board(room).record.events(RoomKind.MINUTES_CONFIRMED)
+    assert [(row.text, row.closed_text) for row in told] == [("Page 1 is right", "Page 2 is Quill")]
+    assert listed.text() == ""
