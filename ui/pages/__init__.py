@@ -154,7 +154,7 @@ EVERY_PAGE = (
         "list-checks",
         _actions,
         frozenset({"action", "planned_action", "action_revision", "referral"}),
-        keys="Ctrl+7",
+        keys="Ctrl+9",
         mnemonic="n",
     ),
     PagePlace("search", "Search", "search", _search, keys="Ctrl+Shift+K", mnemonic="r"),
