@@ -70,9 +70,6 @@ def _is_done_sometime(office: Office, name: str) -> bool:
             return True
         do_something(office, 10_000 + seed)
         do_this(office, alike[seed % len(alike)], 20_000 + seed)
-        if seed % 250 == 249:  # what went out cannot be belied: another day begins
-            undo_all(office)
-            begin(office)
     return False
 
 

@@ -332,7 +332,7 @@ def test_a_file_that_is_only_read_is_not_typed_in(page: ProgrammePage, monkeypat
 def test_the_next_agenda_is_drafted_in_one_step_and_gone_to(page: ProgrammePage) -> None:
     window = page.window()
     assert isinstance(window, MainWindow)
-    assert page.draft_button.text() == "Dra&ft agenda for 13 July"
+    assert page.draft_button.text() == "Draft agenda for 13 July"
     page.draft_button.click()
     assert page.messages.text().startswith("The agenda of Thursday, 13 July 2017 is drafted.")
     assert page.office.history.undo_label == "Draft the agenda of 13 July 2017"

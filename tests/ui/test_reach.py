@@ -740,7 +740,6 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "work programme, next year": lambda window: on_programme(window).more.roll_over(),
     "work programme, numbers": lambda window: on_programme(window).more.summary(),
     "work programme, saving": lambda window: on_programme(window).more.save(),
-    "work programme, more": lambda window: on_programme(window).more.show_menu(),
     "interest": lambda window: on_interests(window).pane.add_interest(),
     "sensitive interest": lambda window: on_interests(window).pane.change(),
     "erase an interest": lambda window: on_interests(window).pane.erase(),

@@ -73,17 +73,14 @@ class ProgrammeProposal(FormDialog):
         questions = [Field(each.words, segments) for each, segments in self.asked.items()]
         self.lay_out(
             [
-                self.title_field,
-                row((Field("For the meeting &of", self.meeting), 3), (self.minutes, 1), gap=12),
+                row((self.title_field, 3), (Field("For the meeting &of", self.meeting), 2), (self.minutes, 1), gap=12),
                 row((questions[0], 1), (questions[1], 1), gap=12),
                 row((questions[2], 1), (questions[3], 1), gap=12),
-                self.advice,
+                row((self.advice, 1), self.in_spite, gap=12),
                 row((self._goes_field, 3), (self._to_field, 2), gap=12),
-                self.in_spite,
-                self.reason,
-                row((self.decided_by, 2), (self.minute, 1), gap=12),
+                row((self.reason, 3), (self.decided_by, 2), (self.minute, 1), gap=12),
             ],
-            width=700,
+            width=860,
         )
 
     def _turn_meeting(self) -> None:

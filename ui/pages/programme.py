@@ -28,6 +28,7 @@ from ui.widgets.boxes import column, row
 from ui.widgets.buttons import primary_button, secondary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
+from ui.widgets.naming import name_widget
 from ui.widgets.page_head import PageHead
 
 _READ = "programme programme_row programme_cell matter agenda_item meeting meeting_body sitting body room_event rule"
@@ -58,9 +59,9 @@ class ProgrammePage(Page):
 
     def _build(self) -> None:
         self.add_button = primary_button("Add work", "plus")
-        self.more_button = secondary_button("&More", "ellipsis")
-        self.draft_button = secondary_button("Dra&ft agenda", "calendar-days")
-        self.fields_button = secondary_button("All col&umns", "table-2")
+        self.more_button = secondary_button("More", "ellipsis")
+        self.draft_button = secondary_button("Draft agenda", "calendar-days")
+        self.fields_button = secondary_button("All columns", "table-2")
         self.fields_button.setCheckable(True)
         self.head = PageHead("Work programme", self.more_button, self.fields_button, self.draft_button, self.add_button)
         self.filters = ProgrammeFilters()
@@ -167,7 +168,7 @@ class ProgrammePage(Page):
         lines = wanted(matrix, self.filters.wish())
         coming = matrix.next_column(self.office.today())
         day = f"{coming.day.day} {MONTHS[coming.day.month - 1]}" if coming else ""
-        self.draft_button.setText(f"Dra&ft agenda for {day}" if day else "Dra&ft agenda")
+        self.draft_button.setText(f"Draft agenda for {day}" if day else "Draft agenda")
         self.draft_button.setEnabled(coming is not None)
         self.draft_button.setToolTip("" if coming else "No meeting of this programme is still to come.")
         if self.model.show(matrix, lines, coming.meeting_id if coming else ""):
@@ -199,7 +200,7 @@ class ProgrammePage(Page):
 
     def _show_fields(self, every: bool) -> None:
         self.table.all_fields = every
-        self.fields_button.setText("Fewer col&umns" if every else "All col&umns")
+        self.fields_button.setText("Fewer columns" if every else "All columns")
         self.table.fit()
         self.foot.update()
 
@@ -286,7 +287,7 @@ class ProgrammePage(Page):
     def _offer_verbs(self, at: QPoint) -> None:
         """What can be done with the cells that are chosen."""
         menu = QMenu(self)
-        menu.setObjectName("programme_menu")
+        name_widget(menu, "What can be done with the cells", "programme_menu")
         for state, words in LEGEND.items():
             action = menu.addAction(f"{words}\t{LETTERS[state]}")
             action.triggered.connect(lambda _=False, state=state: self.verbs.set_state(state))

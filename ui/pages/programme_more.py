@@ -22,6 +22,7 @@ from ui.jobs import Job, Told
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.widgets.message_bar import Link
+from ui.widgets.naming import name_widget
 
 if TYPE_CHECKING:
     from clerk_app.domain.programme import Matrix
@@ -119,7 +120,7 @@ class ProgrammeMore:
     def menu(self, matrix: Matrix) -> QMenu:
         """All that can be done with a whole programme."""
         menu, waiting, column = QMenu(self._page), put_off(matrix), self.next_column()
-        menu.setObjectName("programme_more_menu")
+        name_widget(menu, "More that can be done with the programme", "programme_more_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         writes = not self._office.read_only
         menu.addAction("&Propose work for a meeting…", self.propose).setEnabled(writes and column is not None)
