@@ -24,6 +24,7 @@ _SECTIONS = (
     "report",
     "chaser",
     "attendance",
+    "programme",
     "resolution",
     "register",
     "minutes",
@@ -50,6 +51,7 @@ class Wording:
     report: Mapping[str, str]
     chaser: Mapping[str, str]
     attendance: Mapping[str, str]
+    programme: Mapping[str, str]
     resolution: Mapping[str, str]
     register: Mapping[str, str]
     minutes: Mapping[str, str]

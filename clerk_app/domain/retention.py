@@ -81,3 +81,12 @@ def note_due(meeting: date, calendar: Calendar) -> date:
         if not left:
             return day
         day += timedelta(days=1)
+
+
+def note_finding(meeting: date, today: date, calendar: Calendar) -> Finding:
+    """By when the note of a meeting in Wales is to be published, or that this day has passed (MI-7)."""
+    due = note_due(meeting, calendar)
+    late = due < today
+    text = f"A note of this meeting {'was' if late else 'is'} to be published by {printed_date(due)}."
+    fix = "It tells who attended, who sent apologies, what was declared, what was decided and how it was voted."
+    return Finding(Level.WARNING if late else Level.NOTE, text, "MI-7", "Minutes", fix)

@@ -23,7 +23,7 @@ from clerk_app.office import Office
 from clerk_app.services import council, minutes_kept
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_field
-from clerk_app.store import absences, agenda, committees, forward_plan, issues, minutes, papers, rows
+from clerk_app.store import absences, agenda, committees, forward_plan, issues, minutes, papers, record, rows
 from clerk_app.store import meetings as store
 
 _TIMES = frozenset({"day", "start_time", "end_date", "end_time"})
@@ -163,13 +163,21 @@ def edit_sitting(office: Office, sitting_id: str, fields: Mapping[str, object], 
 
 
 def remove(office: Office, meeting_id: str) -> Change:
-    """Take a planned meeting and its agenda out of the file; undo brings them back. Raises Refused once issued."""
+    """Take a planned meeting and its agenda out of the file; undo brings them back.
+
+    Raises Refused once it was issued, or began: its record is what the minutes are drawn up from (MI-5).
+    """
     found = meeting(office, meeting_id)
     if found.state not in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN):
         raise Refused("A meeting whose agenda was issued stays in the file.", "Change its details.")
     if issues.of_meeting(office.db, meeting_id):
         raise Refused(
             "A meeting of which something was issued stays in the file.", "Cancel or reinstate keeps it in the list."
+        )
+    if record.has_begun(office.db, meeting_id):
+        raise Refused(
+            "This meeting has begun, and its record stays in the file.",
+            "Where it never began, take its start out of the record in the room first.",
         )
     if absences.approved_at(office.db, meeting_id):
         raise Refused("An absence was approved at this meeting.", "Remove that approval first.")

@@ -28,6 +28,10 @@ NEXT = {
 }
 
 
+#: While nothing of the minutes is public a note of the meeting is wanted in Wales.
+_NOT_PUBLISHED = (MinutesState.DRAFT, MinutesState.CLEARED)
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A finding about minutes, and the passage that it is about ("" for all of them)."""
@@ -79,6 +83,9 @@ def _of_step(
     signing = minutes_course.signing_at(office, at.id) if at is not None else None
     for finding in minutes_course.findings(office, meeting_id, step, signing):
         yield Remark(finding)
+    note = retention.note_of(office, meeting_id) if found.state in _NOT_PUBLISHED else None
+    if note is not None:
+        yield Remark(note)
 
 
 def _of_names(office: Office, meeting_id: str, found: Sheet) -> Iterator[Remark]:

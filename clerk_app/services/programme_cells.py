@@ -13,7 +13,7 @@ from clerk_app.domain.programme_rows import CellState, ProgrammeCell, ProgrammeR
 from clerk_app.domain.text import quoted
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings, programme_items
+from clerk_app.services import meetings, programme_items, review_cells
 from clerk_app.services import programme as programmes
 from clerk_app.services.programme_fields import OF_A_CELL, taken
 from clerk_app.services.reading import one
@@ -86,6 +86,7 @@ def move(office: Office, row_id: str, meeting_id: str, to_meeting_id: str) -> Ch
             if cell is not None and meeting_id != to_meeting_id:
                 fields = {"meeting_id": new, "agenda_item_id": None}
                 rows.update(office.db, ProgrammeCell, cell.id, fields, office.officer)
+        review_cells.cell_moved(office, known, meeting_id, to_meeting_id)
     return recording.change
 
 
@@ -103,12 +104,14 @@ def _write(office: Office, known: ProgrammeRow, meeting_id: str, fields: Mapping
     else:
         moved = {name: value for name, value in ready.items() if getattr(cell, name) != value}
         rows.update(office.db, ProgrammeCell, cell.id, moved, office.officer)
+    review_cells.cell_written(office, known, meeting_id, ready.get("words", ""), ready.get("state"))
 
 
 def _empty(office: Office, known: ProgrammeRow, meeting_id: str) -> None:
     cell = _cell(office, known.id, meeting_id)
     if cell is not None:
         rows.delete(office.db, ProgrammeCell, [cell.id])
+        review_cells.cell_emptied(office, known, meeting_id)
 
 
 def _cell(office: Office, row_id: str, meeting_id: str) -> ProgrammeCell | None:

@@ -7,10 +7,11 @@ from datetime import date
 
 from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.dates import printed_date
+from clerk_app.domain.finding import Finding
 from clerk_app.domain.meetings import LIFE, MeetingState
-from clerk_app.domain.retention import Kept, public_until
+from clerk_app.domain.retention import Kept, note_finding, public_until
 from clerk_app.office import Office
-from clerk_app.services import meetings
+from clerk_app.services import council, meetings
 from clerk_app.services.reading import one
 
 #: What a meeting leaves, in the order in which it is told.
@@ -48,6 +49,15 @@ def words_of(office: Office, meeting_id: str) -> str:
     if meetings.meeting(office, meeting_id).state.value not in _WENT_OUT:
         return ""
     return of_meeting(office, meeting_id).words(office.today())
+
+
+def note_of(office: Office, meeting_id: str) -> Finding | None:
+    """By when the note of a meeting is to be published: of one in Wales, counted from its last day (MI-7)."""
+    calendar = council.calendar(office)
+    if calendar.country != "wales":
+        return None
+    held = max(sitting.day for sitting in meetings.sittings(office, meeting_id))
+    return note_finding(held, office.today(), calendar)
 
 
 def words_of_paper(office: Office, item_id: str) -> str:

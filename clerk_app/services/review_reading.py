@@ -32,6 +32,7 @@ from clerk_app.errors import NotFound
 from clerk_app.office import Office
 from clerk_app.services import people
 from clerk_app.store import committees, rows
+from clerk_app.store import programme as programme_store
 from clerk_app.store import reviews as store
 
 _NOT_TAKEN = (Outcome.DEFERRED, Outcome.WITHDRAWN)
@@ -39,7 +40,10 @@ _NOT_TAKEN = (Outcome.DEFERRED, Outcome.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class StageLine:
-    """A stage as it is shown: what it is called, how far it is, where it stands, and the item that carries it out."""
+    """A stage as it is shown: what it is called, how far it is, where it stands, and the item that carries it out.
+
+    `put_off` says that the item was deferred or withdrawn there, in the room or on its agenda.
+    """
 
     stage: ReviewStage
     words: str
@@ -47,6 +51,7 @@ class StageLine:
     place: Place
     when: str
     item: AgendaItem | None = None
+    put_off: bool = False
 
     @property
     def id(self) -> str:
@@ -181,6 +186,7 @@ class _Reading:
         self.reviews, self._today = listed, office.today()
         self._stages = store.parts(db, ReviewStage, ids)
         self._items = store.items_of_stages(db, ids)
+        self._put_off = programme_store.put_off_in_room(db, (item.id for item in self._items.values()))
         self._slots = slots_of_stages(office, (each for stages in self._stages.values() for each in stages))
         matters = [review.matter_id for review in listed]
         self._titles, self._closed = store.matter_titles(db, matters), store.closed_matters(db, matters)
@@ -204,7 +210,8 @@ class _Reading:
 
     def _stage(self, stage: ReviewStage, stages: Sequence[ReviewStage]) -> StageLine:
         item, slot = self._items.get(stage.id), self._slots.get(stage.meeting_id or "")
-        dealt_with = None if item is None else item.outcome not in _NOT_TAKEN
+        put_off = item is not None and (item.outcome in _NOT_TAKEN or item.id in self._put_off)
+        dealt_with = None if item is None else not put_off
         place = place_of(stage, self._slots)
         how = standing(stage, slot, dealt_with, self._today)
-        return StageLine(stage, stage_words(stage, stages), how, place, when_words(place), item)
+        return StageLine(stage, stage_words(stage, stages), how, place, when_words(place), item, put_off)

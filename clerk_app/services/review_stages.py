@@ -25,12 +25,14 @@ from clerk_app.domain.reviews import (
 from clerk_app.domain.text import quoted
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import committees, meetings, reviews
+from clerk_app.services import committees, meetings, programme, reviews
 from clerk_app.services.reading import one
+from clerk_app.services.review_cells import following, rows_of, state_said
 from clerk_app.services.review_parts import put_in_order
 from clerk_app.services.review_reading import line, slots_of_stages, when_words
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees as committee_store
+from clerk_app.store import programme as programme_store
 from clerk_app.store import reviews as store
 from clerk_app.store import rows
 
@@ -82,7 +84,8 @@ def add(
     _check(office, made)
     place = next((number for number, each in enumerate(order, 1) if each.id == after), len(order))
     order.insert(place, made)
-    with office.record(f"Add {_called(office, made, order)}", subject=_subject(made.id)) as recording:
+    label = f"Add {_called(office, made, order)}"
+    with office.record(label, subject=_subject(made.id)) as recording, following(office, review_id):
         rows.insert(office.db, [made], office.officer)
         put_in_order(office, order)
     return recording.change
@@ -105,7 +108,8 @@ def change(office: Office, stage_id: str, fields: Mapping[str, Any], visit: str 
     _check(office, made)
     moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
     label = f"Change {_called(office, known)}"
-    with office.record(label, subject=_subject(stage_id), visit=visit) as recording:
+    subject = _subject(stage_id)
+    with office.record(label, subject=subject, visit=visit) as recording, following(office, known.review_id):
         rows.update(office.db, ReviewStage, stage_id, moved, office.officer)
     return recording.change
 
@@ -115,16 +119,18 @@ def set_state(office: Office, stage_id: str, state: StageState) -> Change:
     known = stage(office, stage_id)
     said = "Let the meeting say how far" if state is StageState.FOLLOWS else f"Set to {state.words.lower()}:"
     label = f"{said} {_called(office, known)}{' is' if state is StageState.FOLLOWS else ''}"
-    with office.record(label, subject=_subject(stage_id)) as recording:
-        moved = {} if known.state is state else {"state": state}
-        rows.update(office.db, ReviewStage, stage_id, moved, office.officer)
+    with office.record(label, subject=_subject(stage_id)) as recording, following(office, known.review_id):
+        if known.state is not state:
+            rows.update(office.db, ReviewStage, stage_id, {"state": state}, office.officer)
+            state_said(office, known, state)
     return recording.change
 
 
 def remove(office: Office, stage_id: str) -> Change:
     """Take a stage out of the chain; undo brings it back, and who was to be heard at it."""
     known = stage(office, stage_id)
-    with office.record(f"Remove {_called(office, known)}", subject=_subject(stage_id)) as recording:
+    label = f"Remove {_called(office, known)}"
+    with office.record(label, subject=_subject(stage_id)) as recording, following(office, known.review_id):
         rows.delete(office.db, ReviewStage, [stage_id])
         put_in_order(office, stages(office, known.review_id))
     return recording.change
@@ -139,7 +145,8 @@ def step(office: Office, stage_id: str, by: int) -> Change:
     if to == here:
         raise Refused("The stage stands there already.", "Choose another one to move.")
     order.insert(to, order.pop(here))
-    with office.record(f"Move {_called(office, known)}", subject=_subject(stage_id)) as recording:
+    label = f"Move {_called(office, known)}"
+    with office.record(label, subject=_subject(stage_id)) as recording, following(office, known.review_id):
         put_in_order(office, order)
     return recording.change
 
@@ -179,10 +186,11 @@ def slip_stage(office: Office, stage_id: str, to: Place, follow: Follow) -> Chan
     known, plan = stage(office, stage_id), slip_plan(office, stage_id, to, follow)
     if not plan.moves:
         raise Refused("The stage stands there already.", "Choose another meeting or month.")
+    _check_not_out(office, known.review_id, {move.stage_id for move in plan.moves})
     more = len(plan.moves) - 1
     with_it = "" if not more else " and one that follows" if more == 1 else f" and {more} that follow"
     label = f"Move {_called(office, known)}{with_it} to {when_words(_known_place(office, to))}"
-    with office.record(label, subject=_subject(stage_id)) as recording:
+    with office.record(label, subject=_subject(stage_id)) as recording, following(office, known.review_id):
         for move in plan.moves:
             put_at(office, move.stage_id, move.after)
     return recording.change
@@ -214,14 +222,29 @@ def collision_words(office: Office, review_id: str, collision: Collision) -> str
 
 
 def _ground(office: Office, review: Review, listed: list[ReviewStage], to: Place) -> Ground:
-    """What a slip is judged by. The year is that in which the review was to report."""
+    """What a slip is judged by: the time and the last day that the work programme says, else the municipal year.
+
+    The year is that in which the review was to report.
+    """
     every = {slot.meeting_id: slot for slot in slots(office, review.body_id)}
     held = slots_of_stages(office, [each for each in listed if each.kind is not StageKind.UPDATE])
     every |= slots_of_stages(office, listed)
     day = max((slot.day for slot in held.values()), default=to.day or office.today())
-    starts = rules_on(day, review.body_id, committee_store.rules(office.db))["year_start"]
-    _, last = year_bounds(municipal_year(day, starts), starts)
-    return Ground(tuple(sorted(every.values(), key=lambda slot: (slot.day, slot.meeting_id))), last)
+    minutes: int | None = None
+    programmes = programme_store.programmes(office.db, review.body_id)
+    last = next((each.to_date for each in programmes if each.from_date <= day <= each.to_date), None)
+    for row, of in rows_of(office, review):
+        minutes = minutes or row.minutes
+        shown = programme.read(office, of.id)
+        for column in shown.columns:
+            if column.meeting_id in every:
+                free = shown.load(column.meeting_id).left
+                every[column.meeting_id] = replace(every[column.meeting_id], free=free)
+    if last is None:
+        starts = rules_on(day, review.body_id, committee_store.rules(office.db))["year_start"]
+        _, last = year_bounds(municipal_year(day, starts), starts)
+    ordered = sorted(every.values(), key=lambda slot: (slot.day, slot.meeting_id))
+    return Ground(tuple(ordered), last, minutes)
 
 
 def _known_place(office: Office, to: Place) -> Place:
@@ -256,6 +279,16 @@ def _check(office: Office, made: ReviewStage) -> None:
             raise BadInput(
                 "That item is on another meeting’s agenda.", "Choose one of its own meeting.", field="agenda_item_id"
             )
+
+
+def _check_not_out(office: Office, review_id: str, stage_ids: set[str]) -> None:
+    """What stands on an agenda that went out is carried out there, or is put off there."""
+    for each in line(office, review_id).stages:
+        if each.id not in stage_ids or each.item is None or each.stage.meeting_id is None or each.put_off:
+            continue
+        if meetings.meeting(office, each.stage.meeting_id).state.went_out:
+            hint = "Record there that it was deferred; it can then be planned for another meeting."
+            raise Refused(f"The {each.words} is on the agenda of {each.when}, which went out.", hint)
 
 
 def _called(office: Office, known: ReviewStage, order: list[ReviewStage] | None = None) -> str:

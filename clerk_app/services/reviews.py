@@ -14,6 +14,7 @@ from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import committees
 from clerk_app.services.reading import one
+from clerk_app.services.review_cells import following
 from clerk_app.services.review_reading import line, lines, of_matter, whole
 from clerk_app.services.review_words import REVIEW_COLUMNS
 from clerk_app.services.typed_text import clean_field, clean_line
@@ -60,7 +61,8 @@ def start(
         if matter_id is None:
             rows.insert(office.db, [Matter(made.matter_id, named)], office.officer)
         rows.insert(office.db, [made], office.officer)
-        rows.insert(office.db, _stages(office, made.id, chain), office.officer)
+        with following(office, made.id):
+            rows.insert(office.db, _stages(office, made.id, chain), office.officer)
     return recording.change
 
 

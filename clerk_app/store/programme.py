@@ -93,9 +93,18 @@ def columns_of(db: Connection, programme: Programme) -> list[MeetingLine]:
 def appearances(db: Connection, programme_id: str, meeting_ids: Iterable[str]) -> list[Appearance]:
     """The items that carry out a programme at some meetings, with what became of each there or in the room."""
     found = db.execute(_APPEARANCES, [json.dumps(sorted(meeting_ids)), programme_id, programme_id]).fetchall()
-    kinds = [*(kind.value for kind in TAKES_UP), *_PUT_OFF]
-    told = dict(db.execute(_IN_ROOM, [json.dumps([row[0] for row in found]), json.dumps(kinds)]).fetchall())
+    told = _told_in_room(db, [row[0] for row in found])
     return [
         Appearance(item, meeting, matter, _PUT_OFF.get(told.get(item, ""), Outcome(outcome)), minutes)
         for item, meeting, matter, outcome, minutes in found
     ]
+
+
+def put_off_in_room(db: Connection, item_ids: Iterable[str]) -> set[str]:
+    """Those of some items that were deferred or withdrawn in the room, and not taken up again."""
+    return {item for item, kind in _told_in_room(db, list(item_ids)).items() if kind in _PUT_OFF}
+
+
+def _told_in_room(db: Connection, item_ids: list[str]) -> dict[str, str]:
+    kinds = [*(kind.value for kind in TAKES_UP), *_PUT_OFF]
+    return dict(db.execute(_IN_ROOM, [json.dumps(item_ids), json.dumps(kinds)]).fetchall())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Declaration, Recorded
+from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Declaration, Recorded, RoomKind
 from clerk_app.store import rows
 
 #: How far apart rows are placed: what was forgotten is put in between, and no other row moves.
@@ -44,6 +44,11 @@ def is_recorded(db: Connection, item_ids: Iterable[str]) -> bool:
     tables = (*_TABLES, "referral")
     asked = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE agenda_item_id = :id" for table in tables)
     return any(db.execute(f"{asked} LIMIT 1", {"id": item_id}).fetchone() for item_id in item_ids)
+
+
+def has_begun(db: Connection, meeting_id: str) -> bool:
+    """Whether it was recorded that a meeting started."""
+    return _any(db, f"room_event WHERE kind = '{RoomKind.STARTED.value}' AND meeting_id = ?", meeting_id)
 
 
 def names_interest(db: Connection, interest_id: str) -> bool:

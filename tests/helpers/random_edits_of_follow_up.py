@@ -18,6 +18,7 @@ from clerk_app.domain.record_rows import Action, Resolution
 from clerk_app.domain.referrals import Referral, ResponseKind
 from clerk_app.office import Office
 from clerk_app.services import action_plans, actions, referrals
+from clerk_app.store import rows
 
 MODULES = (action_plans, actions, referrals)
 Row = TypeVar("Row")
@@ -50,7 +51,8 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         fields: dict[str, Any] = {"owner_name": words(chance), "reference": "A1", "closed": chance.random() < 0.2}
         if chance.random() < 0.5:
             plan: Any = some(office, ActionPlan, chance)  # type: ignore[arg-type]
-            theme = maybe(one(office, PlanTheme, chance), chance)
+            themes = rows.read_all(office.db, PlanTheme, "plan_theme WHERE plan_id = ? ORDER BY id", [plan.id])
+            theme = maybe(chance.choice(themes).id, chance) if themes else None
             return actions.create(office, plan.body_id, words(chance), due, plan_id=plan.id, **fields, theme_id=theme)
         owner = maybe(one(office, Person, chance), chance)
         return actions.create(office, one(office, Body, chance), words(chance), due, **fields, owner_id=owner)
@@ -66,8 +68,10 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         return referrals.refer(office, one(office, Body, chance), words(chance), words(chance), **said, **placed)
 
     def quarter(office: Office, chance: Random) -> Change:
-        known: Any = some(office, PlannedAction, chance)  # type: ignore[arg-type]
-        plan_id = known.plan_id or one(office, ActionPlan, chance)
+        planned = rows.read_all(
+            office.db, PlannedAction, "planned_action WHERE plan_id IS NOT NULL AND due IS NOT NULL"
+        )
+        plan_id = (chance.choice(planned).plan_id if planned else None) or one(office, ActionPlan, chance)
         first = date(2017, 1, 1) + timedelta(days=chance.randrange(0, 300))
         return action_plans.keep_quarter(office, plan_id, first, first + timedelta(days=700))
 

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from clerk_app.domain.finding import Level
 from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.office import Office
-from clerk_app.services import agenda, issue_outlook, meetings, minutes_outlook, retention, room, sittings
+from clerk_app.services import (
+    agenda,
+    council,
+    issue_outlook,
+    meetings,
+    minutes_course,
+    minutes_outlook,
+    retention,
+    room,
+    sittings,
+)
 from tests.helpers.scripted_evening import at, begin, scene
 from tests.helpers.small_council import THURSDAY, committee, item_id, meeting, named
 
@@ -58,6 +70,25 @@ def test_beside_a_paper_stands_how_long_it_is_open_mi_5(office: Office) -> None:
         "A report stays open to the public until 12 July 2023, a background paper until 12 July 2021."
     )
     assert issue_outlook.outlook(office, made).kept == retention.words_of(office, made)
+
+
+def test_the_note_of_a_meeting_in_wales_is_told_beside_its_draft_mi_7(office: Office) -> None:
+    here = scene(office)
+    begin(office, here)
+    room.close(office, here.meeting, at("21:00"))
+
+    def told() -> list[tuple[Level, str]]:
+        remarks = (remark.finding for remark in minutes_outlook.outlook(office, here.meeting).remarks)
+        return [(finding.level, finding.text) for finding in remarks if finding.rule == "MI-7"]
+
+    assert told() == [], "England asks for none"
+    council.name_council(office, "Marlow Vale Borough Council", "wales")
+    assert told() == [(Level.NOTE, "A note of this meeting is to be published by Friday, 21 July 2017.")]
+    office.today = lambda: date(2017, 7, 24)
+    assert told() == [(Level.WARNING, "A note of this meeting was to be published by Friday, 21 July 2017.")]
+    for state in (MinutesState.CLEARED, MinutesState.PUBLISHED_DRAFT):
+        minutes_course.step(office, here.meeting, state, at("21:30"))
+    assert told() == [], "the draft is public"
 
 
 def test_it_is_said_beside_the_minutes_too_mi_5(office: Office) -> None:

@@ -100,6 +100,17 @@ def test_an_evening_is_recorded_as_it_happened(office: Office, set_up: Scene) ->
     assert [f.text for f in room_findings.findings(office, here.meeting)] == []
 
 
+def test_a_meeting_that_has_begun_stays_in_the_file_mi_5(office: Office, set_up: Scene) -> None:
+    """MI-5: whatever its state; once its start is taken out of the record, it never began."""
+    begin(office, set_up)
+    with pytest.raises(Refused, match="has begun, and its record stays"):
+        meetings.remove(office, set_up.meeting)
+    (started,) = record_of(office, set_up.meeting).events(RoomKind.STARTED)
+    correcting.remove(office, started.id)
+    meetings.remove(office, set_up.meeting)
+    assert not meetings.lines(office)
+
+
 def test_an_item_has_the_stretches_in_which_it_was_taken(office: Office, set_up: Scene) -> None:
     """QU-3: parking was taken after housing, and again after the break."""
     here = set_up

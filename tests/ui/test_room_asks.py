@@ -82,7 +82,8 @@ def test_an_unset_quorum_is_said_with_the_way_to_the_rules_qu_1(
     window.go_to(Subject("meeting", july.meeting_id))
     window.commands.run("tab_room")
     start(room)
-    assert room.head.quorum.text().startswith("No quorum set")
+    assert room.head.quorum.text() == "No quorum set"
+    assert room.head.quorum.toolTip().startswith("9 would count for a quorum.")
     assert room.people.quorum_bar.isHidden(), "while it sits the head alone says it"
 
 

@@ -136,7 +136,8 @@ class RoomHead(Panel):
             self.quorum.show_state(_short(words) if self.is_narrow() else words, tone, self._icon(icon))
             self.quorum.setAccessibleName(". ".join(each) if joint else words)
             unset = any(one.needed is None for one in board.quorums)
-            self.quorum.setToolTip("\n".join([*(each if joint else ()), *([_WHERE_SET] if unset else ())]))
+            where = _WHERE_SET.format(worst.counted) if unset and not joint else _SET_UNDER
+            self.quorum.setToolTip("\n".join([*(each if joint else ()), *([where] if unset else ())]))
             self._announce(self.quorum.accessibleName(), met=worst.met)
 
     def _announce(self, words: str, *, met: bool) -> None:
@@ -244,7 +245,8 @@ class RoomHead(Panel):
         self._desk.cover(not self._desk.covered)
 
 
-_WHERE_SET = "The quorum is set on the committee’s page, under its rules."
+_SET_UNDER = "The quorum is set on the committee’s page, under its rules."
+_WHERE_SET = "{} would count for a quorum. " + _SET_UNDER
 _ROLL, _START, _RESUME = "Confirm the roll", "Start the meeting", "Resume the meeting"
 
 
@@ -260,7 +262,7 @@ def _next_step(board: Board) -> str:
 def quorum_words(quorum: QuorumNow) -> str:
     """One quorum in words: "No quorum: 8, 9 needed"."""
     if quorum.needed is None:
-        return f"No quorum set: {quorum.counted} here"
+        return "No quorum set"
     words = "Quorum met" if quorum.met else "No quorum"
     return f"{words}: {quorum.counted}, {quorum.needed} needed"
 
