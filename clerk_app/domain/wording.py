@@ -17,6 +17,7 @@ SHOWN = "notices.shown"
 #: The texts that may have several lines, beside those of the notices: headings, letters, whole papers, phrases.
 SEVERAL = frozenset(
     {"report.opening", "report.body", "report.implications", "report.closing", "chaser.letter"}
+    | {"chaser.action_letter"}
     | {"declaring.opening", "declaring.pecuniary", "declaring.local", "declaring.model", "declaring.statute"}
     | {"declaring.closing"}
     | {f"resolution.{kind}" for kind in ("resolved", "recommended", "referred", "noted", "deferred")}
@@ -69,6 +70,7 @@ _NEEDED: Mapping[str, str] = MappingProxyType(
         "number": "copy",
         "total": "copy",
         "papers": "chaser",
+        "actions": "chaser",
         "line": "paper",
         "title": "paper",
         "copies": "list",
