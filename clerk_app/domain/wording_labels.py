@@ -167,6 +167,12 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "chaser.draft": "Chaser: a draft",
             "chaser.clearance": "Chaser: a cleared paper",
             "chaser.final": "Chaser: a final paper",
+            "chaser.action_subject": "Subject of a chaser of actions",
+            "chaser.action_letter": "Words of a chaser of actions",
+            "chaser.action_nobody": "Chaser of actions: where no owner is known",
+            "chaser.action_line": "Chaser of actions: one action",
+            "chaser.action_undated": "Chaser of actions: one without a day",
+            "chaser.action_closed": "Chaser of actions: what a closed action is called",
         },
         "Attendance": {
             "attendance.kind": "Name of the list of attendance",

@@ -83,6 +83,12 @@ def _interests(office: Office, bus: Bus, frame: Frame) -> Page:
     return InterestsPage(office, bus, frame.stack)
 
 
+def _actions(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.actions import ActionsPage  # noqa: PLC0415
+
+    return ActionsPage(office, bus, frame.stack)
+
+
 def _programme(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.programme import ProgrammePage  # noqa: PLC0415
 
@@ -141,6 +147,15 @@ EVERY_PAGE = (
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace(
         "interests", "Interests", "scale", _interests, frozenset({"interest", "dispensation", "gift"}), keys="Ctrl+5"
+    ),
+    PagePlace(
+        "actions",
+        "Actions",
+        "list-checks",
+        _actions,
+        frozenset({"action", "planned_action", "action_revision", "referral"}),
+        keys="Ctrl+9",
+        mnemonic="n",
     ),
     PagePlace("search", "Search", "search", _search, keys="Ctrl+Shift+K", mnemonic="r"),
     PagePlace("history", "History", "history", _history, keys="Ctrl+H"),
