@@ -10,13 +10,13 @@ from clerk_app.command.codes import DONE
 from clerk_app.command.packs import PASS_HELP
 from clerk_app.errors import WrongUse
 from clerk_app.office import open_office
-from clerk_app.services import programme_printing
+from clerk_app.services import meetings, programme_printing, programme_report
 
 _YEAR = re.compile(r"([0-9]{4})(?:[-/]([0-9]{2}|[0-9]{4}))?")
 _CENTURY = 100
 
 
-def add_command(commands: Any) -> None:
+def add_command(commands: Any, meeting_help: str) -> None:
     """Add the command to those that there are."""
     told = commands.add_parser("programme", help="write the work programme of a committee for a year")
     told.add_argument("file", metavar="FILE")
@@ -25,6 +25,7 @@ def add_command(commands: Any) -> None:
     told.add_argument("--out", metavar="DIR", required=True, help="the folder to write into")
     told.add_argument("--formats", metavar="pdf,docx", help="which of pdf, docx, html and xlsx; all if left out")
     told.add_argument("--paper", choices=programme_printing.PAPERS, default="a3", help="the paper of the matrix")
+    told.add_argument("--report", metavar="MEETING", help=f"write the report to a meeting too: {meeting_help}")
     told.add_argument("--pass", metavar="MARK", dest="passed", action="append", default=[], help=PASS_HELP)
     told.set_defaults(run=_programme)
 
@@ -37,6 +38,11 @@ def _programme(chosen: argparse.Namespace) -> int:
         passed = frozenset(chosen.passed)
         for path in programme_printing.write(office, found.id, chosen.out, formats, chosen.paper, passed):
             print(path)
+        if chosen.report is not None:
+            item_id = programme_report.item_for(office, meetings.find(office, chosen.report))
+            report = programme_report.gather(office, item_id, passed)
+            for path in programme_report.write(report, chosen.out, formats, chosen.paper):
+                print(path)
     finally:
         office.close()
     return DONE
