@@ -83,6 +83,12 @@ def _interests(office: Office, bus: Bus, frame: Frame) -> Page:
     return InterestsPage(office, bus, frame.stack)
 
 
+def _reviews(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.reviews import ReviewsPage  # noqa: PLC0415
+
+    return ReviewsPage(office, bus, frame.stack)
+
+
 def _search(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.search import SearchPage  # noqa: PLC0415
 
@@ -126,6 +132,15 @@ EVERY_PAGE = (
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace(
         "interests", "Interests", "scale", _interests, frozenset({"interest", "dispensation", "gift"}), keys="Ctrl+5"
+    ),
+    PagePlace(
+        "reviews",
+        "Reviews",
+        "file-search",
+        _reviews,
+        frozenset({"review", "review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"}),
+        keys="Ctrl+Shift+O",
+        mnemonic="v",
     ),
     PagePlace("search", "Search", "search", _search, keys="Ctrl+Shift+K", mnemonic="r"),
     PagePlace("history", "History", "history", _history, keys="Ctrl+H"),
