@@ -67,4 +67,5 @@ _WORDS = {
     "Six months": ("member", "members"),
     "Political balance": ("share", "shares"),
     "Committees": ("committee", "committees"),
+    "Work programme": ("row of the work programme", "rows of the work programme"),
 }

@@ -331,7 +331,8 @@ class MainWindow(QMainWindow):
         change = page.do(getattr(self.office, direction))
         self._show_undo()
         if change is not None and change.subject is not None:
-            self.go_to(change.subject)
+            here = change.subject.table in place_of(self.current_place()).shows  # what two pages show, one of them here
+            (page.go_to if here else self.go_to)(change.subject)
 
     def _after_change(self, change: Change) -> None:
         self._show_undo()

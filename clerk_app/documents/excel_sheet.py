@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from types import MappingProxyType
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -15,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from clerk_app.documents.column_widths import fitted
 from clerk_app.documents.looks import WIDE_RULE
 from clerk_app.documents.model import Cell, Column, Paper, Paragraph, Run, StyleName, Table, runs_of, spoken_lines
-from clerk_app.documents.patterns import GROUNDS, Ground, Pattern
+from clerk_app.documents.patterns import GROUNDS
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.typeset import natural_width
 from clerk_app.errors import Refused
@@ -32,10 +31,6 @@ _HIGHEST_ROW = 409.0
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 #: Excel reads "_x0041_" as a letter by its number.
 _NUMBERED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_PATTERNS = MappingProxyType({
-    Pattern.RISING: "lightUp", Pattern.FALLING: "lightDown", Pattern.ACROSS: "lightHorizontal",
-    Pattern.UPRIGHT: "lightVertical", Pattern.CROSSED: "lightTrellis",
-})  # fmt: skip
 Line = tuple[str, int]
 
 
@@ -91,8 +86,8 @@ class SheetWriter:
             self._row += 1
             for at, column in enumerate(table.columns, 1):
                 cell = self._put(at, column.heading, column, bold=True)
-                ground = Ground(self._style.table.of_wide.header_shading, "", Pattern.PLAIN)
-                cell.fill = _fill(GROUNDS[column.tone] if column.tone else ground)
+                own = GROUNDS[column.tone].colour if column.tone else self._style.table.of_wide.header_shading
+                cell.fill = _fill(own)
                 cell.border = _BORDER
             self._sheet.print_title_rows = f"{self._row}:{self._row}"
             self._sheet.freeze_panes = f"{get_column_letter(named + 1)}{self._row + 1}"
@@ -111,7 +106,7 @@ class SheetWriter:
                 made.number_format = "d mmmm yyyy"
         made.border = _BORDER
         if cell.tone:
-            made.fill = _fill(GROUNDS[cell.tone])
+            made.fill = _fill(GROUNDS[cell.tone].colour)
 
     def _put(self, at: int, text: str, column: Column | None = None, bold: bool = False, size: float = _LETTERS) -> Any:
         """Put text into a cell, as text whatever it looks like."""
@@ -149,11 +144,9 @@ def _is_bold(cell: Cell) -> bool:
     return bool(runs) and all(run.bold for run in runs)
 
 
-def _fill(ground: Ground) -> PatternFill:
-    kind = _PATTERNS.get(ground.pattern)
-    return PatternFill(
-        kind or "solid", fgColor=_argb(ground.ink if kind else ground.colour), bgColor=_argb(ground.colour)
-    )
+def _fill(colour: str) -> PatternFill:
+    """A plain ground: Excel would draw a pattern right through the words."""
+    return PatternFill("solid", fgColor=_argb(colour))
 
 
 def _argb(colour: str) -> str:

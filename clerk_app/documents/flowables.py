@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.platypus import CondPageBreak, NextPageTemplate, Paragraph
 
 from clerk_app.documents.canvas import TaggedCanvas, TaggedText
@@ -45,7 +46,8 @@ class Extras:
     """What a paragraph of ours has beside its words and its style.
 
     `drop` is how far the first baseline lies below the top; `room` is a width of its own, for the head of a table
-    that spans columns; `once` is for text that is repeated for the eye and said once.
+    that spans columns; `once` is for text that is repeated for the eye and said once; `plate` is the colour behind the
+    words alone.
     """
 
     drop: float
@@ -62,6 +64,7 @@ class Extras:
     balanced: bool = False
     once: bool = False
     room: float = 0.0
+    plate: str = ""
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]
@@ -134,7 +137,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     def _last_width(self, width: float) -> float:
         """How wide the last line is when the text is broken in a width."""
         line = self._broken(width).lines[-1]
-        return width - float(line[0] if isinstance(line, tuple) else line.extraSpace)
+        return width - _spare(line)
 
     def _broken(self, width: float) -> Any:
         self.frags = self.words.frags
@@ -192,6 +195,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         baseline = whole - self._above - self.extras.drop
         if self.extras.shading or self.extras.rules:
             self._lay_ground(canvas)
+        if self.extras.plate:
+            self._lay_plate(canvas)
         for label in self.extras.labels:
             _draw_label(canvas, label, baseline)
         # reportlab sets the first baseline one font size below the height
@@ -201,6 +206,16 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         if self.extras.aside is not None and self._last:
             self.extras.aside.wrap(self.width, whole)
             self.extras.aside.drawOn(canvas, 0.0, self._below)
+
+    def _lay_plate(self, canvas: TaggedCanvas) -> None:
+        """Draw a plain ground behind the words, as wide as the longest line."""
+        room = self.width - self.style.leftIndent - self.style.rightIndent
+        wide = min(room, room - min(_spare(line) for line in self.blPara.lines))
+        left = self.style.leftIndent + {TA_CENTER: (room - wide) / 2, TA_RIGHT: room - wide}.get(
+            self.style.alignment, 0
+        )
+        canvas.setFillColor(HexColor(self.extras.plate))
+        canvas.rect(left - 1.0, 0.0, wide + 2.0, self.height, stroke=0, fill=1)
 
     def _lay_ground(self, canvas: TaggedCanvas) -> None:
         """Draw what lies behind the text and along its sides."""
@@ -261,6 +276,11 @@ def _thickness(rule: Rule | None) -> float:
 def _text_of(line: Any) -> str:
     """The text of one of reportlab's lines: a pair of spare room and words, or pieces of several looks."""
     return " ".join(line[1]) if isinstance(line, tuple) else "".join(piece.text for piece in line.words)
+
+
+def _spare(line: Any) -> float:
+    """The room that is left beside a line."""
+    return float(line[0] if isinstance(line, tuple) else line.extraSpace)
 
 
 def _widened(line: Any, by: float) -> Any:

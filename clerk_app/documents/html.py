@@ -165,7 +165,8 @@ class _Body:
         over = f' colspan="{span}"' if span > 1 else ""
         if not column.heading.strip():
             return f'<td{over} class="{classes}"></td>'
-        return f'<th scope="col"{over} class="{classes}">{escape(column.heading)}</th>'
+        words = escape(column.heading)
+        return f'<th scope="col"{over} class="{classes}">{f"<b>{words}</b>" if column.tone else words}</th>'
 
     def _row(self, row: Row, columns: tuple[Column, ...]) -> str:
         cells = "".join(self._cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))

@@ -210,7 +210,12 @@ def _wide_rules(style: HouseStyle) -> str:
     line, head = _line(WIDE_RULE), style.table.of_wide.header_shading
     cells = "table.wide th,table.wide td,table.wide th:last-child,table.wide td:last-child"
     text = f"{cells}{{border:{line};padding:.25rem .35rem}}\ntable.wide thead{{background:{head}}}\n"
-    return text + "".join(f".tone-{tone}{{background:{_ground(GROUNDS[tone])};color:#000}}\n" for tone in Tone)
+    for tone in Tone:
+        # the words stand on a plain ground, so that no line of the pattern runs through them
+        plate = f"background:{GROUNDS[tone].colour};width:fit-content"
+        text += f".tone-{tone}{{background:{_ground(GROUNDS[tone])};color:#000}}\n"
+        text += f".tone-{tone}>p,.tone-{tone}>b{{{plate}}}\n"
+    return text
 
 
 def _ground(ground: Ground) -> str:

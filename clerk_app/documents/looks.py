@@ -54,12 +54,17 @@ class Style:
     rules: Mapping[str, Rule] = field(default_factory=dict)
 
 
+#: The part of its spaces that a paragraph keeps in the cells of a wide table.
+_CLOSER = 0.4
+
+
 def scaled(look: Style, factor: float) -> Style:
-    """A look with letters, spaces and indents made smaller or larger."""
+    """A look with letters and indents made smaller or larger, and its paragraphs closer together still."""
     if factor == 1.0:
         return look
-    measures = ("size", "before", "after", "left", "right", "first_line", "leading")
-    return replace(look, **{name: getattr(look, name) * factor for name in measures})
+    measures = ("size", "left", "right", "first_line", "leading")
+    spaces = {name: getattr(look, name) * factor * _CLOSER for name in ("before", "after")}
+    return replace(look, **{name: getattr(look, name) * factor for name in measures}, **spaces)
 
 
 #: The space inside the cells of a wide table, and the lines round them.

@@ -200,6 +200,7 @@ class _Teller:
         if key not in self._styles:
             self._styles[key] = paragraph_style(look, room.indent + left, right + spare, room.alignment, first)
         extras = Extras(baseline_drop(look), look.rules, look.shading, right, keeps=look.keep_with_next)
+        extras.plate = room.plate
         extras.whole = look.keep_lines and not (room.in_cell or room.in_list)
         linked, kind = self.style.laid_over(look, StyleName.LINK), self._kind_look(name) if below else look
         parts = [(part, linked if isinstance(part, Link) else look) for part in content]

@@ -23,7 +23,10 @@ from clerk_app.documents.typeset import line_height
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The column that blocks are set in, and the element that they belong to; `scale` makes its letters smaller."""
+    """The column that blocks are set in, and the element that they belong to.
+
+    `scale` makes its letters smaller; `plate` is the colour behind its words, where a pattern would run through them.
+    """
 
     width: float
     parent: Node
@@ -32,6 +35,7 @@ class Room:
     in_cell: bool = False
     in_list: bool = False
     scale: float = 1.0
+    plate: str = ""
 
 
 class CellTeller(Protocol):
@@ -99,8 +103,10 @@ class TableTeller:
             node = Node("TH" if headed else "TD", row, scope="Column" if headed else "", spans=span)
             self._heads += [node] * span
             block = Paragraph((Run(column.heading),), StyleName.TABLE_HEADING)
-            told, looks[at] = self._teller.cell(Cell((block,)), replace(self._rooms[at], parent=node), looks[at])
-            looks[at].ground = GROUNDS[column.tone] if column.tone else None
+            ground = GROUNDS[column.tone] if column.tone else None
+            room = replace(self._rooms[at], parent=node, plate=ground.colour if ground else "")
+            told, looks[at] = self._teller.cell(Cell((block,)), room, looks[at])
+            looks[at].ground = ground
             for flowable in told:
                 flowable.extras.once = True
                 if span > 1:
@@ -121,8 +127,10 @@ class TableTeller:
                 beside += (element,)
             elif self._table.wide:
                 element.heads = (*self._heads[at : at + 1], *beside)
-            told, dressed = self._teller.cell(cell, replace(room, parent=element), look)
-            dressed.ground = GROUNDS[cell.tone] if cell.tone else None
+            ground = GROUNDS[cell.tone] if cell.tone else None
+            inner = replace(room, parent=element, plate=ground.colour if ground else "")
+            told, dressed = self._teller.cell(cell, inner, look)
+            dressed.ground = ground
             cells.append(told)
             looks.append(dressed)
         looks[0].row = RowMark(row.anchor, row.may_split)

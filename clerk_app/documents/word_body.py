@@ -255,6 +255,8 @@ class Body:
                 word_parts.shade(place, self._style.table.of_wide.header_shading)
             words = Cell((Paragraph((Run(column.heading),), StyleName.TABLE_HEADING),))
             self._fill(place, words, column, at == len(cells) and not table.wide)
+            if column.tone:
+                word_parts.lay_plate(place, GROUNDS[column.tone].colour)
 
     def _add_row(self, made: WordTable, row: Row, table: Table) -> None:
         cells = word_parts.add_row(made, whole=not row.may_split).cells
@@ -265,6 +267,8 @@ class Body:
                 word_parts.shade(place, GROUNDS[tone].colour, GROUNDS[tone])
             last = end == len(cells) and not (table.framed or table.wide)
             self._fill(place, row.cells[start], table.columns[start], last)
+            if tone:
+                word_parts.lay_plate(place, GROUNDS[tone].colour)
         self._mark(cells[0].paragraphs[0], row.anchor)
 
     def _fill(self, place: _Cell, cell: Cell, column: Column, last: bool) -> None:

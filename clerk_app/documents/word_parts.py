@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.parfmt import ParagraphFormat
 from docx.text.run import Run
 
-from clerk_app.documents.looks import Rule, Style
+from clerk_app.documents.looks import Rule, Style, scaled
 from clerk_app.documents.patterns import Ground, Pattern
 
 _PATTERNS: Mapping[Pattern, str] = MappingProxyType({
@@ -196,15 +196,25 @@ def shade(cell: _Cell, colour: str, ground: Ground | None = None) -> None:
     cell._tc.get_or_add_tcPr().append(shading)
 
 
-def set_smaller(paragraph: Paragraph, look: Style, scale: float) -> None:
+def set_smaller(paragraph: Paragraph, style: Style, scale: float) -> None:
     """Set the words and the spaces of a paragraph smaller than its style has them."""
+    look = scaled(style, scale)
     for run in (Run(each, paragraph) for each in paragraph._p.iter(qn("w:r"))):
-        run.font.size = Pt(int(look.size * scale * 2 + 0.01) / 2)
+        run.font.size = Pt(int(look.size * 2 + 0.01) / 2)
     looks = paragraph.paragraph_format
-    looks.space_before, looks.space_after = Pt(round(look.before * scale, 1)), Pt(round(look.after * scale, 1))
+    looks.space_before, looks.space_after = Pt(round(look.before, 1)), Pt(round(look.after, 1))
     if look.leading:
-        looks.line_spacing = Pt(round(look.leading * scale, 1))
+        looks.line_spacing = Pt(round(look.leading, 1))
         looks.line_spacing_rule = WD_LINE_SPACING.AT_LEAST if look.at_least else WD_LINE_SPACING.EXACTLY
+
+
+def lay_plate(cell: _Cell, colour: str) -> None:
+    """Lay a plain colour behind the words of a cell, so that the cell's pattern does not run through them."""
+    for run in cell._tc.iter(qn("w:r")):
+        looks: Any = run.get_or_add_rPr()
+        shading = _element("w:shd", val="clear", color="auto", fill=colour.lstrip("#").lower())
+        looks.insert_element_before(shading, "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang",
+                                    "w:eastAsianLayout", "w:specVanish", "w:oMath")  # fmt: skip
 
 
 def close_ends(cell: _Cell) -> None:

@@ -24,6 +24,8 @@ _SECTIONS = (
     "report",
     "chaser",
     "attendance",
+    "programme",
+    "programme_report",
     "resolution",
     "register",
     "minutes",
@@ -50,6 +52,8 @@ class Wording:
     report: Mapping[str, str]
     chaser: Mapping[str, str]
     attendance: Mapping[str, str]
+    programme: Mapping[str, str]
+    programme_report: Mapping[str, str]
     resolution: Mapping[str, str]
     register: Mapping[str, str]
     minutes: Mapping[str, str]

@@ -181,6 +181,7 @@ def as_new_business(item: AgendaItem) -> AgendaItem:
     """An item without what belonged to the meeting it comes from."""
     return replace(
         item,
+        matter_id="",
         number="",
         number_locked=False,
         printed_from=None,

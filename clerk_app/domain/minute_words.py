@@ -35,6 +35,7 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "minutes.no_declarations": "No declarations",
             "minutes.declared": "A declaration",
             "minutes.declared_nature": "A declaration, its nature",
+            "minutes.nature_withheld": "In place of a withheld nature",
             "minutes.declared_closed": "Declared without the public",
             "minutes.declared_arrears": "Council tax unpaid",
             "minutes.declared_during": "Declared during an item",

@@ -17,13 +17,16 @@ SHOWN = "notices.shown"
 #: The texts that may have several lines, beside those of the notices: headings, letters, whole papers, phrases.
 SEVERAL = frozenset(
     {"report.opening", "report.body", "report.implications", "report.closing", "chaser.letter"}
+    | {"chaser.action_letter"}
     | {"declaring.opening", "declaring.pecuniary", "declaring.local", "declaring.model", "declaring.statute"}
     | {"declaring.closing"}
+    | {f"programme_report.{name}" for name in ("purpose", "summary", "programme", "financial", "legal", "equalities")}
+    | {"programme_report.background"}
     | {f"resolution.{kind}" for kind in ("resolved", "recommended", "referred", "noted", "deferred")}
 )
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
 NEVER_ON_AGENDAS = frozenset(
-    {"report", "chaser", "minutes", "minutes_paper", "declaring", "resolution"}
+    {"report", "chaser", "programme", "programme_report", "minutes", "minutes_paper", "declaring", "resolution"}
     | {"forward_plan", "executive_notice", "executive_decision"}
 )
 #: How it is kept that none is shown, where the council shows some.
@@ -69,6 +72,7 @@ _NEEDED: Mapping[str, str] = MappingProxyType(
         "number": "copy",
         "total": "copy",
         "papers": "chaser",
+        "actions": "chaser",
         "line": "paper",
         "title": "paper",
         "copies": "list",
@@ -83,6 +87,8 @@ _NEEDED: Mapping[str, str] = MappingProxyType(
         "from": "decision",
         "reason": "item",
         "speaker": "item",
+        "answer": "question",
+        "name": "decision",
     }
 )
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from clerk_app.domain.forward_wording import FORWARD_PHRASES
 from clerk_app.domain.minute_words import MINUTE_PHRASES
+from clerk_app.domain.programme_wording import PROGRAMME_PHRASES
 
 #: What an officer calls each text that may be reworded, in the order and under the headings of the list.
 PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -166,6 +167,12 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "chaser.draft": "Chaser: a draft",
             "chaser.clearance": "Chaser: a cleared paper",
             "chaser.final": "Chaser: a final paper",
+            "chaser.action_subject": "Subject of a chaser of actions",
+            "chaser.action_letter": "Words of a chaser of actions",
+            "chaser.action_nobody": "Chaser of actions: where no owner is known",
+            "chaser.action_line": "Chaser of actions: one action",
+            "chaser.action_undated": "Chaser of actions: one without a day",
+            "chaser.action_closed": "Chaser of actions: what a closed action is called",
         },
         "Attendance": {
             "attendance.kind": "Name of the list of attendance",
@@ -231,6 +238,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "declaring.column_leave": "What follows: leaving",
             "declaring.closing": "How the paper ends",
         },
+        **PROGRAMME_PHRASES,
         **MINUTE_PHRASES,
         **FORWARD_PHRASES,
         "Minutes on paper": {

@@ -120,7 +120,7 @@ def _closed_with(item: AgendaItem, draft: AgendaItem) -> AgendaItem:
 
 
 def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], after: str | None = None) -> Change:
-    """Add new items made from drafts (whose identities, order and matters are given here)."""
+    """Add new items made from drafts, whose identities and order are given here, and matters where they have none."""
     return _add(office, meeting_id, [(draft, ()) for draft in drafts], after)
 
 
@@ -137,7 +137,8 @@ def _add(
     name = _name_in(office, order, made[0])
     label = f"Add {name}" if len(made) == 1 else f"Add {len(made)} items"
     with office.record(label, subject=Subject("agenda_item", made[-1].id)) as recording:
-        rows.insert(office.db, [_matter_of(item) for item in made], office.officer)
+        new = [item for item, (draft, _) in zip(made, drafts, strict=True) if not draft.matter_id]
+        rows.insert(office.db, [_matter_of(item) for item in new], office.officer)
         rows.insert(office.db, made, office.officer)
         _put_in_order(office, order)
         for item, (_, schedule) in zip(made, drafts, strict=True):
@@ -322,7 +323,9 @@ def _openness_label(office: Office, before: Sequence[AgendaItem], changed: Seque
 
 def _new_item(office: Office, meeting_id: str, draft: AgendaItem) -> AgendaItem:
     words: dict[str, Any] = {name: cleaned(name, getattr(draft, name)) for name in FIELD_WORDS}
-    item = replace(draft, **words, id=office.new_id(), meeting_id=meeting_id, matter_id=office.new_id())
+    item = replace(
+        draft, **words, id=office.new_id(), meeting_id=meeting_id, matter_id=draft.matter_id or office.new_id()
+    )
     item = replace(item, part=2 if draft.openness.closed else 1)
     if not item.title:
         raise BadInput("An item needs a title.", "Type it and press Enter.")

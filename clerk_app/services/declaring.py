@@ -159,7 +159,7 @@ def declare(
     never asked (DI-9). Raises NotFound for nobody, for an item of another meeting, and for an entry of the register
     or a dispensation that is not this person's.
     """
-    given = dict(fields or {})
+    given = _with_the_register(office, fields or {})
     ready, said = _ready(office, person_id, given), _detail(given, DeclaredDetail())
     for item_id in item_ids:
         recording.check_item(office, meeting_id, item_id)
@@ -188,6 +188,7 @@ def change(office: Office, declaration_id: str, fields: Mapping[str, Any]) -> Ch
 
 def write(office: Office, declaration_ids: Sequence[str], fields: Mapping[str, Any]) -> None:
     """The same within a change that is being recorded, for all rows of what was declared for several items at once."""
+    fields = _with_the_register(office, fields)
     secrets: dict[str | None, str | None] = {}  # rows that had one detail together have one afterwards
     for known in [declaration(office, each) for each in declaration_ids]:
         ready = _ready(office, known.person_id, fields)
@@ -202,6 +203,12 @@ def write(office: Office, declaration_ids: Sequence[str], fields: Mapping[str, A
         moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
         moved |= {"detail_id": kept} if kept != known.detail_id else {}
         rows.update(office.db, Declaration, known.id, moved, office.officer)
+
+
+def _with_the_register(office: Office, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The same fields: what is declared of a sensitive entry of the register is sensitive (DI-9)."""
+    entry = rows.read(office.db, Interest, str(fields.get("interest_id") or ""))
+    return {**fields, **({"sensitive": True} if entry is not None and entry.sensitive else {})}
 
 
 def _ready(office: Office, person_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:

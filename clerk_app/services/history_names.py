@@ -11,6 +11,7 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
+from clerk_app.domain.nature_marks import said
 from clerk_app.office import Office
 from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES, OWNERS, name_of_follow_up
 from clerk_app.services.forward_words import FORWARD_TABLES, name_of_forward
@@ -25,6 +26,8 @@ from clerk_app.store import house_style, record
 #: The columns of a row, as the file keeps them.
 Values = Mapping[str, Any]
 _WITHHELD = "Withheld, and not shown here"
+#: What stands for the nature of an interest in the text of minutes.
+_DECLARED = "[what was declared]"
 #: What stands with its committee, where it has one.
 _OF_AN_ITEM = frozenset({"schedule_row", "item_paper", "issue_part", "expected_paper"})
 #: What has a class of its own beside that of its item.
@@ -138,7 +141,8 @@ class Names:
         if parent == "template_file":
             return self._template(str(value))
         if parent is None or not column.endswith("_id"):
-            return value_words(table, column, value)
+            words = value_words(table, column, value)
+            return said(words, {}, _DECLARED) if table in MINUTE_TABLES else words
         return self.name(Subject(parent, str(value))) or f"a {table_words(parent)} that is no longer known"
 
     def _template(self, digest: str) -> str:

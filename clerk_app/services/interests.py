@@ -23,7 +23,7 @@ from clerk_app.domain.interests import (
 )
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import people, secrets_kept
+from clerk_app.services import made_sensitive, people, secrets_kept
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import committees, record, rows
@@ -135,7 +135,10 @@ def end(office: Office, interest_id: str, day: date) -> Change:
 
 
 def mark_sensitive(office: Office, interest_id: str, agreed_by: str, agreed_on: date) -> Change:
-    """Withhold what an interest is, as the monitoring officer agreed (DI-9). Raises BadInput where nobody is named."""
+    """Withhold what an interest is, as the monitoring officer agreed, and what was declared of it (DI-9).
+
+    Raises BadInput where nobody is named.
+    """
     fields = {"sensitive": True, "agreed_by": agreed_by, "agreed_on": agreed_on}
     return _change(office, interest_id, fields, "Withhold the details of an interest of {}")
 
@@ -177,6 +180,9 @@ def _change(office: Office, interest_id: str, fields: Mapping[str, Any], label: 
         moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
         moved |= {"detail_id": kept} if kept != known.detail_id else {}
         rows.update(office.db, Interest, interest_id, moved, office.officer)
+        if made.sensitive and not known.sensitive:
+            given = (each.id for each in store.dispensations_for(office.db, interest_id))
+            made_sensitive.withhold_declared(office, interest_id, given)
     return recording.change
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clerk_app.domain import rich_text
 from clerk_app.domain.change import Change, Subject
@@ -16,7 +17,7 @@ from clerk_app.domain.minute_rows import MinuteBlock
 from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, meetings, recording
+from clerk_app.services import agenda, meetings, minute_natures, recording
 from clerk_app.services.minute_style import minute_style
 from clerk_app.services.minutes import editable
 from clerk_app.services.reading import one
@@ -49,11 +50,12 @@ def edit(
     row = _row(office, block_id)
     fields: dict[str, object] = {}
     if text is not None:
-        fields["text"] = " ".join(tidy(text).split()) if row.kind in _OF_ONE_LINE else tidy(text)
+        words = minute_natures.kept_text(office, row, tidy(text))
+        fields["text"] = " ".join(words.split()) if row.kind in _OF_ONE_LINE else words
         if row.kind in (BlockKind.TITLE, BlockKind.ITEM) and not fields["text"]:
             raise BadInput("A heading of the minutes has words.", "Type them.", field="text")
     if lines is not None:
-        fields["lines"] = tuple(line for line in map(tidy, lines) if line)
+        fields["lines"] = tuple(minute_natures.kept_text(office, row, line) for line in map(tidy, lines) if line)
     moved = {name: value for name, value in fields.items() if getattr(row, name) != value}
     with office.record(f"Edit the minutes{_at(office, row)}", subject=_subject(block_id), visit=visit) as made:
         rows.update(office.db, MinuteBlock, block_id, moved, office.officer)
@@ -88,11 +90,11 @@ def add_after(
             kind=kind,
             side=side,
             agenda_item_id=before.agenda_item_id,
-            text=tidy(text),
-            lines=tuple(filter(None, map(tidy, lines))),
             made_side=side,
             own=True,
         )
+        listed = tuple(minute_natures.kept_text(office, block, line) for line in map(tidy, lines) if line)
+        block = replace(block, text=minute_natures.kept_text(office, block, tidy(text)), lines=listed)
         rows.insert(office.db, [block], office.officer)
         if closed:
             _stand_in(office, block, "")
@@ -137,7 +139,7 @@ def close(office: Office, block_id: str, summary: str = "") -> Change:
     with office.record(f"Close a passage of the minutes{_at(office, row)}", subject=_subject(block_id)) as made:
         if row.side is not Side.FULL:
             rows.update(office.db, MinuteBlock, block_id, {"side": Side.FULL}, office.officer)
-        _stand_in(office, row, tidy(summary))
+        _stand_in(office, row, minute_natures.kept_text(office, row, tidy(summary)))
     return made.change
 
 

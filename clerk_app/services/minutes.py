@@ -13,8 +13,10 @@ from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
 from clerk_app.domain.minutes_plan import Block
 from clerk_app.domain.minutes_standing import Passage, passages
 from clerk_app.domain.minutes_states import MinutesState
+from clerk_app.domain.minutes_versions import thawed
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
+from clerk_app.services import minute_natures
 from clerk_app.services.reading import one
 from clerk_app.store import minutes as store
 
@@ -46,7 +48,7 @@ def sheet(office: Office, meeting_id: str) -> Sheet | None:
     found = store.of_meeting(office.db, meeting_id)
     if found is None:
         return None
-    blocks = store.blocks_of(office.db, meeting_id)
+    blocks = minute_natures.read_rows(office, meeting_id, store.blocks_of(office.db, meeting_id))
     return Sheet(found, passages(blocks, found.numbering, found.first_number))
 
 
@@ -64,8 +66,20 @@ def any_waiting(office: Office, meeting_id: str) -> bool:
 
 
 def versions(office: Office, meeting_id: str) -> tuple[MinutesVersion, ...]:
-    """How the minutes stood at each step, oldest first; `minutes_versions.thawed` reads the blocks of one."""
+    """How the minutes stood at each step, oldest first; `blocks_of_version` reads the blocks of one."""
     return tuple(store.versions_of(office.db, meeting_id))
+
+
+def blocks_of_version(office: Office, version: MinutesVersion) -> tuple[Block, ...]:
+    """A version's blocks, without what has become sensitive since (DI-9)."""
+    return minute_natures.read_blocks(office, version.meeting_id, thawed(version.blocks))
+
+
+def as_kept(office: Office, meeting_id: str) -> tuple[Block, ...]:
+    """What some copy prints, numbered, with natures by their identity alone, as a version keeps it."""
+    found = needed(office, meeting_id)
+    listed = passages(store.blocks_of(office.db, meeting_id), found.numbering, found.first_number)
+    return tuple(passage.block for passage in listed if not passage.left_out)
 
 
 def meeting_of(office: Office, block_id: str) -> str:

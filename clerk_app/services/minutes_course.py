@@ -20,7 +20,7 @@ from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import meetings, recording, room_findings, room_reading
 from clerk_app.services.minuted_items import amendments_of
-from clerk_app.services.minutes import needed, sheet
+from clerk_app.services.minutes import as_kept, needed
 from clerk_app.services.room_reading import Evening
 from clerk_app.services.typed_text import clean
 from clerk_app.store import meetings as meeting_store
@@ -152,11 +152,10 @@ def _move(office: Office, minutes: Minutes, to: MinutesState, at: datetime, fiel
 
 
 def _keep_version(office: Office, meeting_id: str, state: MinutesState, at: datetime) -> None:
-    found = sheet(office, meeting_id)
-    if found is not None:
+    if store.of_meeting(office.db, meeting_id) is not None:
         number = max((each.number for each in store.versions_of(office.db, meeting_id)), default=0) + 1
         moment = at.replace(microsecond=0, tzinfo=None)
-        kept = MinutesVersion(office.new_id(), meeting_id, number, state, moment, frozen(found.printed))
+        kept = MinutesVersion(office.new_id(), meeting_id, number, state, moment, frozen(as_kept(office, meeting_id)))
         rows.insert(office.db, [kept], office.officer)
 
 

@@ -19,7 +19,7 @@ from clerk_app.domain.minutes_standing import kept, marked
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import meeting_record, room_reading
+from clerk_app.services import meeting_record, minute_natures, room_reading
 from clerk_app.services.minute_style import minute_style
 from clerk_app.services.minutes import editable
 from clerk_app.services.reading import one
@@ -68,7 +68,21 @@ def differences(office: Office, meeting_id: str) -> tuple[Difference, ...]:
     found = store.of_meeting(office.db, meeting_id)
     if found is None or not found.state.editable:
         return ()
-    return differing(kept(store.blocks_of(office.db, meeting_id)), _from_record(office, meeting_id))
+    listed = differing(kept(_standing(office, meeting_id)), _from_record(office, meeting_id))
+    return tuple(_read(office, meeting_id, each) for each in listed)
+
+
+def _standing(office: Office, meeting_id: str) -> list[MinuteBlock]:
+    return minute_natures.kept_rows(office, meeting_id, store.blocks_of(office.db, meeting_id))
+
+
+def _read(office: Office, meeting_id: str, difference: Difference) -> Difference:
+    """A difference as an officer reads it: without what is sensitive (DI-9)."""
+
+    def read(block: Block | None) -> Block | None:
+        return minute_natures.read_blocks(office, meeting_id, [block])[0] if block else None
+
+    return replace(difference, standing=read(difference.standing), made=read(difference.made))
 
 
 def renew(office: Office, meeting_id: str) -> Change:
@@ -79,7 +93,7 @@ def renew(office: Office, meeting_id: str) -> Change:
     minutes = editable(office, meeting_id)
     before = store.blocks_of(office.db, meeting_id)
     made = _from_record(office, meeting_id)
-    after = renewed(kept(before), made)
+    after = renewed(kept(_standing(office, meeting_id)), made)
     with office.record(_AGAIN, subject=Subject("minutes", minutes.id)) as recording:
         if minutes.numbering is MinuteNumbering.YEAR:
             fields = {"first_number": minute_style(office, meeting_id).first}
@@ -118,7 +132,8 @@ def _from_record(office: Office, meeting_id: str) -> tuple[Block, ...]:
     """The draft as the record has it now, with the numbers of the agenda at its headings."""
     style = replace(minute_style(office, meeting_id), numbering=MinuteNumbering.ITEM)
     blocks = drafted(meeting_record.of_meeting(office, meeting_id), style)
-    return tuple(marked(block if block.kind is BlockKind.ITEM else replace(block, number="")) for block in blocks)
+    made = (marked(block if block.kind is BlockKind.ITEM else replace(block, number="")) for block in blocks)
+    return minute_natures.kept_blocks(office, meeting_id, made)
 
 
 def _new(office: Office, meeting_id: str, block: Block, place: int, left_out: bool = False) -> MinuteBlock:

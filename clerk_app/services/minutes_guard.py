@@ -10,13 +10,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from clerk_app.domain.dispensations import Dispensation
+from clerk_app.domain.interests import Interest
 from clerk_app.domain.minutes_plan import Block, PublicBlock, Side, public_minutes
 from clerk_app.domain.record_rows import Declaration
 from clerk_app.domain.rich_text import plain
+from clerk_app.domain.room_record import Record
 from clerk_app.office import Office
 from clerk_app.services import copies, guarding, minutes, room_reading, secrets_kept
 from clerk_app.services.guarding import ClosedWords, Guarding
 from clerk_app.services.minute_style import minute_style
+from clerk_app.store import interests as store
+from clerk_app.store import rows
 
 #: What has fewer words stands anywhere by chance; and so few are a turn of phrase that all minutes have.
 _TELLING, _STANDING = 4, 3
@@ -32,7 +37,7 @@ def guarding_of(office: Office, meeting_id: str) -> Guarding:
     words = minute_style(office, meeting_id).words.values()
     known = (*base.known, *evening.names.values(), *(line.item.title for line in evening.items), *words)
     parting = _parting(evening.names.values(), words)
-    closed = (*base.closed, *_passages(printed, parting), *_sensitive(office, evening.record.every(Declaration)))
+    closed = (*base.closed, *_passages(printed, parting), *sensitive(office, evening.record))
     return replace(base, closed=closed, known=known)
 
 
@@ -67,10 +72,29 @@ def _lines(block: Block | PublicBlock) -> Iterator[str]:
         yield from (line.strip() for line in plain(text).splitlines() if line.strip())
 
 
-def _sensitive(office: Office, declared: Iterable[Declaration]) -> Iterator[ClosedWords]:
-    """What was declared as sensitive, with judgement and advice; each line is known as a whole however short it is."""
-    kept = secrets_kept.kept_of(office, (row.detail_id for row in declared if row.sensitive))
-    for text in kept.values():
+def sensitive(office: Office, record: Record) -> Iterator[ClosedWords]:
+    """What is sensitive of everybody at a meeting, as it is and as it ever was put (DI-9).
+
+    That is the nature, judgement and advice of what they declared, and what the register has of them with the subject
+    of dispensations; each line is known as a whole however short it is.
+    """
+    secret_ids: set[str] = set()
+    for declared in record.every(Declaration):
+        if declared.sensitive:
+            secret_ids |= _ever(office, declared, "detail_id")
+    for person_id in record.people:
+        hidden = {each.id: each for each in store.of_person(office.db, person_id) if each.sensitive}
+        for entry in hidden.values():
+            secret_ids |= _ever(office, entry, "detail_id")
+        for given in store.dispensations_of(office.db, person_id):
+            secret_ids |= _ever(office, given, "subject_id") if given.interest_id in hidden else set()
+    for text in secrets_kept.kept_of(office, secret_ids).values():
         lines = tuple(line.strip() for line in text.splitlines() if line.strip())
         if lines:
             yield ClosedWords("a sensitive interest", "", lines, lines, frozenset())
+
+
+def _ever(office: Office, row: Declaration | Interest | Dispensation, column: str) -> set[str]:
+    """Every identity under which something was kept of a row."""
+    now = getattr(row, column)
+    return store.secrets_ever(office.db, rows.table_of(type(row)), row.id, column) | ({now} if now else set())

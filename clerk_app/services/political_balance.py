@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from clerk_app.domain import balance
 from clerk_app.domain.balance import Balance, BodyBalance, BodySeats
+from clerk_app.domain.balance_review import GroupChange, review_findings
 from clerk_app.domain.change import Subject
-from clerk_app.domain.council import Body, BodyKind
-from clerk_app.domain.membership import Committee, Seat, SeatKind, Votes, fact_on, in_force
+from clerk_app.domain.council import Body, BodyKind, municipal_year, rules_on, year_bounds
+from clerk_app.domain.finding import Finding
+from clerk_app.domain.meetings import MeetingLine, MeetingState
+from clerk_app.domain.membership import Committee, PersonFact, Seat, SeatKind, Votes, fact_on, in_force
+from clerk_app.domain.person_facts import oldest_first
 from clerk_app.domain.text import spoken_list
 from clerk_app.office import Office
+from clerk_app.services import meeting_list
+from clerk_app.services.meeting_list import MeetingWish
 from clerk_app.services.tables import Table
 from clerk_app.store import committees, people
 
@@ -40,7 +47,40 @@ def on_day(office: Office, day: date | None = None) -> Balance:
     found = balance.political_balance(councillors, seats)
     by_name = {body.name: body.id for body in reversed(bodies)}
     named = (replace(each, subject=_subject(by_name.get(each.where))) for each in found.findings)
-    return replace(found, findings=tuple(named))
+    several = len([group for group in found.groups if group]) >= balance.LEAST_OF_A_GROUP
+    review = _review(office, bodies, {who: facts[who] for who in members}, asked) if several else ()
+    return replace(found, findings=(*named, *review))
+
+
+def _review(
+    office: Office, bodies: Iterable[Body], facts: Mapping[str, Sequence[PersonFact]], day: date
+) -> tuple[Finding, ...]:
+    """What calls for a review: the last annual meeting, and members of the council whose group is another since."""
+    annual = _annual_meeting(office, bodies, day)
+    starts = rules_on(day, "", committees.rules(office.db))["year_start"]
+    since = annual or year_bounds(municipal_year(day, starts), starts)[0]
+    changes = (change for listed in facts.values() for change in _changes(listed) if since < change.day <= day)
+    return tuple(review_findings(annual, changes, day))
+
+
+def _annual_meeting(office: Office, bodies: Iterable[Body], day: date) -> date | None:
+    """The last day up to a day on which the council held its annual meeting, known by its title; None for none."""
+    councils = [body.id for body in bodies if body.kind is BodyKind.COUNCIL]
+    wishes = (MeetingWish(body_id=body_id, text="annual", every=True) for body_id in councils)
+    held = (line for wish in wishes for line in meeting_list.lines(office, wish))
+    days = (line.day for line in held if _is_annual(line) and line.day <= day)
+    return max(days, default=None)
+
+
+def _is_annual(line: MeetingLine) -> bool:
+    return "annual" in line.title.casefold() and line.state is not MeetingState.CANCELLED
+
+
+def _changes(facts: Sequence[PersonFact]) -> Iterator[GroupChange]:
+    """When somebody went from one political group to another, as the file says it."""
+    for before, after in pairwise(oldest_first(facts)):
+        if before.political_group != after.political_group and after.from_date is not None:
+            yield GroupChange(after.printed, after.from_date, before.political_group, after.political_group)
 
 
 def _subject(body_id: str | None) -> Subject | None:

@@ -26,8 +26,11 @@ from clerk_app.store import follow_up as store
 from clerk_app.store import meetings as meetings_store
 from clerk_app.store import rows
 
-#: What an officer may change of a referral; each step has a verb of its own besides.
-EDITABLE = frozenset({"title", "text", "to_whom", "closed", "report_published", "response_text", "action_proposed"})
+_DAYS = ("sent_on", "received_on", "notice_on", "responded_on", "response_published_on")
+#: What an officer may change of a referral all at once; each step has a verb of its own besides.
+EDITABLE = frozenset(
+    {"title", "text", "to_whom", "closed", "report_published", "response", "response_text", "action_proposed", *_DAYS}
+)
 _SEVERAL = frozenset({"text", "response_text", "action_proposed"})
 CLOSED_TITLE = "Closed business"
 
@@ -129,7 +132,13 @@ def from_resolution(office: Office, resolution_id: str, to_whom: str = "") -> Ch
 
 def edit(office: Office, referral_id: str, fields: Mapping[str, Any], visit: str = "") -> Change:
     """Change what is said of a referral. Raises BadInput without words or without whom it is referred to."""
-    return _change(office, referral_id, "Change a referral", _cleaned(fields), visit)
+    known, ready = referral(office, referral_id), _cleaned(fields)
+    answered = ready.get("response", known.response) is not ResponseKind.NONE
+    if answered and not ready.get("responded_on", known.responded_on):
+        raise BadInput("Nothing says when the response came.", "Type the day.", field="responded_on")
+    if not answered and ready.get("responded_on", known.responded_on):
+        raise BadInput("Nothing says what the response was.", "Choose it, or take its day away.", field="response")
+    return _change(office, referral_id, "Change a referral", ready, visit)
 
 
 def sent(office: Office, referral_id: str, on: date | None = None) -> Change:
@@ -228,7 +237,7 @@ def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
     if unknown := fields.keys() - EDITABLE:
         raise ValueError(f"a referral has no {', '.join(sorted(unknown))}")
     return {
-        name: (clean if name in _SEVERAL else clean_line)(value, name) if isinstance(value, str) else value
+        name: (clean if name in _SEVERAL else clean_line)(value, name) if type(value) is str else value
         for name, value in fields.items()
     }
 

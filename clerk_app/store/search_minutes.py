@@ -8,6 +8,7 @@ from sqlite3 import Connection
 
 from clerk_app.domain.minute_rows import MinuteBlock
 from clerk_app.domain.minutes_plan import BlockKind, Side
+from clerk_app.domain.nature_marks import without
 from clerk_app.domain.rich_text import plain
 from clerk_app.domain.search import Document, Kind
 from clerk_app.store import rows
@@ -22,7 +23,8 @@ _UNSAID = (*_TITLES, BlockKind.SIGNATURE)
 def minutes(db: Connection, meeting_ids: Sequence[str], *, closed: bool) -> Iterator[Document]:
     """The minutes of some meetings, each meeting's last minute first, by the identity of the block that heads it.
 
-    Open is what the public copy prints, closed what the full one alone has (PX-10); what is left out is nowhere.
+    Open is what the public copy prints, closed what the full one alone has (PX-10); what is left out is nowhere, and so
+    is what an interest is that was declared (DI-9).
     """
     days = first_days(db, meeting_ids)
     where = f"minute_block WHERE meeting_id IN {_THESE} ORDER BY meeting_id, pos, id"
@@ -58,4 +60,4 @@ def _title(blocks: Iterable[MinuteBlock], kinds: tuple[BlockKind, ...]) -> str:
 def _said(block: MinuteBlock) -> str:
     if block.kind in _UNSAID:
         return ""
-    return "\n".join(plain(text) for text in (block.text, *block.lines) if text)
+    return "\n".join(plain(without(text)) for text in (block.text, *block.lines) if text)

@@ -21,6 +21,7 @@ from tests.helpers import (
     sample_forward_plan,
     sample_matrix,
     sample_minutes,
+    sample_programme,
     sample_register,
 )
 from tests.helpers.font_making import install_family
@@ -38,6 +39,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "full minutes": sample_minutes.full,
     "matrix": sample_matrix.report,
     "charts": sample_charts.summary,
+    "programme": sample_programme.programme,
+    "programme report": sample_programme.report,
     "forward plan": sample_forward_plan.plan,
     "executive notice": sample_forward_plan.notice,
     "executive decision": sample_forward_plan.record,

@@ -86,7 +86,7 @@ def test_the_web_page_s_bars_are_for_the_eye_alone(style: HouseStyle) -> None:
     page = write_html(summary(), style).decode()
     assert page.count('<div class="bar" aria-hidden="true">') == len(WORK) + 2
     assert '<span class="tone-green" style="width:75%">' in page
-    assert 'class="table-heading right tone-amber">Deferred</th>' in page
+    assert 'class="table-heading right tone-amber"><b>Deferred</b></th>' in page
 
 
 def test_excel_has_the_figures_as_numbers(style: HouseStyle) -> None:

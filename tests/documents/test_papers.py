@@ -164,6 +164,27 @@ def test_a_state_has_a_colour_and_a_pattern_of_its_own(style: HouseStyle) -> Non
     assert {ground.colour for ground in GROUNDS.values()} <= drawn
 
 
+def test_no_pattern_runs_through_words(style: HouseStyle) -> None:
+    """Lines across would strike a word out to the eye: its own plain ground lies between."""
+    drawn = boxes_drawn(write_pdf(report(), style))[1]
+    pieces = [piece for piece in letters_of(write_pdf(report(), style))[1] if piece.text.strip() == "Proposed"]
+    assert pieces
+    for piece in pieces:
+        plates = [
+            box for box in drawn
+            if f"#{box.fill}" == GROUNDS[Tone.AMBER].colour and box.left <= piece.left and piece.right <= box.right
+            and box.bottom <= piece.baseline <= box.top and box.right - box.left < piece.right - piece.left + 4
+        ]  # fmt: skip
+        assert plates, piece
+    word = open_word(io.BytesIO(write_word(report(), style)))
+    runs = [run for row in word.tables[0].rows for each in row.cells for p in each.paragraphs for run in p.runs]
+    plates = {run._r.rPr.find(qn("w:shd")).get(qn("w:fill")) for run in runs if run.text == "Proposed"}
+    assert plates == {GROUNDS[Tone.AMBER].colour[1:]}
+    assert (
+        f".tone-amber>p,.tone-amber>b{{background:{GROUNDS[Tone.AMBER].colour}" in write_html(report(), style).decode()
+    )
+
+
 def contrast(colour: str) -> float:
     """How far a colour stands from black, by WCAG 2.2."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -208,7 +229,7 @@ def test_word_s_matrix_has_row_headers_fills_and_whole_rows(style: HouseStyle) -
     assert looks.find(qn("w:tblLook")).get(qn("w:firstColumn")) == "1"
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
-    fills = {shade.get(qn("w:fill")): shade.get(qn("w:val")) for shade in table._tbl.iter(qn("w:shd"))}
+    fills = {shade.get(qn("w:fill")): shade.get(qn("w:val")) for shade in table._tbl.xpath(".//w:tcPr/w:shd")}
     assert {ground.colour[1:] for ground in GROUNDS.values()} <= fills.keys()
     assert len(set(fills.values())) == len(Tone)
     grid = sum(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid)

@@ -14,12 +14,23 @@ from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.prioritising import Answers
 from clerk_app.domain.programme_rows import CellState, Programme, ProgrammeCell, ProgrammeRow, StrategicPriority
 from clerk_app.office import Office
-from clerk_app.services import prioritising, programme, programme_cells, programme_items, strategic_priorities
+from clerk_app.services import (
+    prioritising,
+    programme,
+    programme_agenda,
+    programme_cells,
+    programme_items,
+    programme_years,
+    strategic_priorities,
+)
 from clerk_app.services.prioritising import Proposal
 from clerk_app.services.programme_cells import Written
 from clerk_app.store import rows
 
-MODULES = (prioritising, programme, programme_cells, programme_items, strategic_priorities)
+MODULES = (
+    *(prioritising, programme, programme_agenda, programme_cells, programme_items, programme_years),
+    strategic_priorities,
+)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 Edits = dict[str, Callable[[Office, Random], Change]]
@@ -96,6 +107,10 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
         cell = some(office, ProgrammeCell, chance)
         return programme_cells.clear(office, cell.programme_row_id, cell.meeting_id)
 
+    def bring_back(office: Office, chance: Random) -> Change:
+        row = some(office, ProgrammeRow, chance)
+        return programme_agenda.bring_back(office, row.programme_id, meeting_of(office, row, chance))
+
     def decide(office: Office, chance: Random) -> Change:
         row = some(office, ProgrammeRow, chance)
         there = [row.id for line in programme.read(office, row.programme_id).lines for row in (line.row,)]
@@ -122,6 +137,9 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
         "programme.edit": edit,
         "programme.remove": lambda o, c: programme.remove(o, one(o, Programme, c)),
         "programme.start": lambda o, c: programme.start(o, one(o, Body, c), c.choice((2016, 2017, 2018))),
+        "programme_agenda.bring_back": bring_back,
+        "programme_agenda.draft": lambda o, c: programme_agenda.draft(o, one(o, Meeting, c)),
+        "programme_agenda.draft_whole": lambda o, c: programme_agenda.draft_whole(o, one(o, Meeting, c)),
         "programme_cells.clear": clear,
         "programme_cells.move": move,
         "programme_cells.put": put,
@@ -141,6 +159,7 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
         "programme_items.remove": lambda o, c: programme_items.remove(o, [one(o, ProgrammeRow, c)]),
         "programme_items.step": lambda o, c: programme_items.step(o, one(o, ProgrammeRow, c), c.choice((-1, 1))),
         "programme_items.take_back": lambda o, c: programme_items.take_back(o, one(o, ProgrammeRow, c)),
+        "programme_years.roll_over": lambda o, c: programme_years.roll_over(o, one(o, Programme, c)),
         "strategic_priorities.add": lambda o, c: strategic_priorities.add(o, c.choice(("CP2", "CP7", "", "x y"))),
         "strategic_priorities.edit": lambda o, c: strategic_priorities.edit(
             o, one(o, StrategicPriority, c), {"name": words(c), "from_date": c.choice((None, day(c)))}

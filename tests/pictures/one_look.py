@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from tests.pictures.attendance import attendance_page
+from tests.pictures.follow_up import follow_up_pages
 from tests.pictures.interests import interests_page
 from tests.pictures.issue import issue_tab
 from tests.pictures.minutes import minutes_tab
@@ -31,6 +32,7 @@ PARTS = {
     "interests": interests_page,
     "attendance": attendance_page,
     "to-come": to_come,
+    "follow-up": follow_up_pages,
 }
 
 

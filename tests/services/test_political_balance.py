@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.membership import SeatKind
 from clerk_app.office import Office
-from clerk_app.services import committees, membership, people, political_balance
+from clerk_app.services import committees, meetings, membership, people, political_balance
 from clerk_app.services.tables import as_csv
 from tests.helpers.small_council import committee, id_of, named
 
@@ -116,3 +116,34 @@ def test_the_table_says_signs_and_is_guarded_cm_7(town: Council) -> None:
     assert "All ordinary committees,4,Red,6,2.00,3,'+1.00" in told
     assert "Planning Committee,4,'=HYPERLINK(1),3,1.00,1,0.00" in told
     assert "Planning Committee,4,No group (with Orange),3,1.00,0,−1.00" in told
+
+
+def reminders(town: Council, day: date) -> list[str]:
+    """What calls for a review of the seats on a day."""
+    found = political_balance.on_day(town.office, day).findings
+    return [one.text for one in found if "annual meeting" in one.text or " joined " in one.text or " left " in one.text]
+
+
+def test_the_annual_meeting_and_a_change_of_group_call_for_a_review_cm_7(town: Council) -> None:
+    assert reminders(town, date(2017, 7, 3)) == []
+    annual = id_of(meetings.new_meeting(town.office, town.whole, date(2017, 5, 17), time(19)))
+    assert reminders(town, date(2017, 7, 3)) == [], "its title does not say that it is the annual one"
+    meetings.edit(town.office, annual, {"title": "Annual meeting"})
+    told = "The annual meeting was held on 17 May 2017."
+    assert reminders(town, date(2017, 5, 16)) == []
+    assert reminders(town, date(2017, 5, 17)) == reminders(town, date(2017, 7, 12)) == [told]
+    assert reminders(town, date(2017, 7, 13)) == [], "eight weeks later"
+    people.edit_from(town.office, town.people["Red"][2], date(2017, 7, 3), {"political_group": "Blue"})
+    people.edit_from(town.office, town.people["Blue"][1], date(2017, 7, 2), {"political_group": ""})
+    people.edit_from(town.office, town.people["Red"][1], date(2017, 7, 4), {"ward": "Weir"})
+    assert reminders(town, date(2017, 8, 1)) == [
+        "Councillor Blue 1 left Blue on 2 July 2017.",
+        "Councillor Red 2 left Red and joined Blue on 3 July 2017.",
+    ]
+    assert reminders(town, date(2018, 4, 30)) == reminders(town, date(2017, 8, 1)), "until the next annual meeting"
+
+
+def test_without_an_annual_meeting_the_changes_of_the_municipal_year_are_told_cm_7(town: Council) -> None:
+    people.edit_from(town.office, town.people[""][0], date(2017, 3, 1), {"political_group": "Blue"})
+    assert reminders(town, date(2017, 4, 1)) == ["Councillor Free 0 joined Blue on 1 March 2017."]
+    assert reminders(town, date(2017, 7, 3)) == []

@@ -7,10 +7,9 @@ from datetime import date
 
 import pytest
 
-from clerk_app.domain.agenda import AgendaItem, Matter, Outcome
-from clerk_app.domain.meetings import Meeting, MeetingState
+from clerk_app.domain.agenda import Matter, Outcome
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.prioritising import Answers
-from clerk_app.domain.programme import Matrix, Shown
 from clerk_app.domain.programme_rows import CellState, DecisionOutcome, Priority
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -31,53 +30,9 @@ from clerk_app.services.programme_cells import Written
 from clerk_app.store import programme as store
 from clerk_app.store import rows
 from tests.helpers.file_state import state_of
+from tests.helpers.programme_scene import Scene
 
 NO_TIME = Answers(urgent=True, high_priority=True, fits_criteria=True, has_time=False)
-
-
-class Scene:
-    """A committee with three meetings and a programme for 2017/18."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        council.name_council(office, "Marlow Vale Borough Council")
-        committees.new_committee(office, "Scrutiny Committee")
-        self.body = committees.every(office)[0].id
-        for day in (date(2017, 7, 13), date(2017, 9, 13), date(2017, 11, 1)):
-            meetings.new_meeting(office, self.body, day)
-        self.july, self.september, self.november = (line.id for line in meetings.lines(office))
-        started = programme.start(office, self.body, 2017)
-        assert started.subject is not None
-        self.id = started.subject.id
-
-    def add(self, title: str, **fields: object) -> str:
-        change = programme_items.add(self.office, self.id, title, fields)
-        assert change.subject is not None
-        return change.subject.id
-
-    @property
-    def matrix(self) -> Matrix:
-        return programme.read(self.office, self.id)
-
-    def cell(self, row_id: str, meeting_id: str) -> Shown | None:
-        return next(line.cells.get(meeting_id) for line in self.matrix.lines if line.row.id == row_id)
-
-    def state(self, row_id: str, meeting_id: str) -> CellState | None:
-        shown = self.cell(row_id, meeting_id)
-        return shown.state if shown else None
-
-    def on_agenda(self, row_id: str, meeting_id: str) -> str:
-        """An item of the row's own matter on an agenda."""
-        agenda.add_item(self.office, meeting_id, "School staff")
-        item = agenda.lines(self.office, meeting_id)[-1].item
-        with self.office.record("Of the row's matter"):
-            fields = {"matter_id": programme_items.row(self.office, row_id).matter_id}
-            rows.update(self.office.db, AgendaItem, item.id, fields, "x")
-        return item.id
-
-    def be(self, meeting_id: str, state: MeetingState) -> None:
-        with self.office.record("So it goes"):
-            rows.update(self.office.db, Meeting, meeting_id, {"state": state}, "x")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from clerk_app.domain.dates import printed_date, printed_time
-from clerk_app.domain.minutes_versions import thawed
 from clerk_app.office import Office
 from clerk_app.services import minutes
 from ui.models.rows import RowsModel
@@ -27,6 +26,7 @@ class MinutesVersions(QDialog):
 
     def __init__(self, parent: QWidget, office: Office, meeting_id: str) -> None:
         super().__init__(parent)
+        self._office = office
         self._versions = minutes.versions(office, meeting_id)
         self.setWindowTitle("Versions of the minutes")
         name_widget(self, "Versions of the minutes", "minutes_versions")
@@ -54,5 +54,5 @@ class MinutesVersions(QDialog):
 
     def _show(self) -> None:
         chosen = next(each for each in self._versions if each.id == self.version.value())
-        self.text.show_passages(version_rows(thawed(chosen.blocks)))
+        self.text.show_passages(version_rows(minutes.blocks_of_version(self._office, chosen)))
         self.text.verticalScrollBar().setValue(0)

@@ -83,10 +83,16 @@ def _interests(office: Office, bus: Bus, frame: Frame) -> Page:
     return InterestsPage(office, bus, frame.stack)
 
 
-def _reviews(office: Office, bus: Bus, frame: Frame) -> Page:
-    from ui.pages.reviews import ReviewsPage  # noqa: PLC0415
+def _actions(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.actions import ActionsPage  # noqa: PLC0415
 
-    return ReviewsPage(office, bus, frame.stack)
+    return ActionsPage(office, bus, frame.stack)
+
+
+def _programme(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.programme import ProgrammePage  # noqa: PLC0415
+
+    return ProgrammePage(office, bus, frame.stack)
 
 
 def _search(office: Office, bus: Bus, frame: Frame) -> Page:
@@ -129,9 +135,14 @@ EVERY_PAGE = (
         frozenset({"absence_approval", ATTENDANCE}),
         "committees",
     ),
-    PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace(
-        "interests", "Interests", "scale", _interests, frozenset({"interest", "dispensation", "gift"}), keys="Ctrl+5"
+        "programme",
+        "Work programme",
+        "table-2",
+        _programme,
+        frozenset({"programme", "programme_row"}),
+        keys="Ctrl+7",
+        mnemonic="k",
     ),
     PagePlace(
         "reviews",
@@ -139,8 +150,20 @@ EVERY_PAGE = (
         "file-search",
         _reviews,
         frozenset({"review", "review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"}),
-        keys="Ctrl+Shift+O",
-        mnemonic="v",
+        "programme",
+    ),
+    PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
+    PagePlace(
+        "interests", "Interests", "scale", _interests, frozenset({"interest", "dispensation", "gift"}), keys="Ctrl+5"
+    ),
+    PagePlace(
+        "actions",
+        "Actions",
+        "list-checks",
+        _actions,
+        frozenset({"action", "planned_action", "action_revision", "referral"}),
+        keys="Ctrl+9",
+        mnemonic="n",
     ),
     PagePlace("search", "Search", "search", _search, keys="Ctrl+Shift+K", mnemonic="r"),
     PagePlace("history", "History", "history", _history, keys="Ctrl+H"),

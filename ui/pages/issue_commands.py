@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from ui.pages.meeting import MeetingPage
 
 _Writing = partial(Command, writes=True)
-_ISSUE_TAB, _ROOM_TAB, _MINUTES_TAB = 2, 3, 4
+_ISSUE_TAB, _ROOM_TAB, _MINUTES_TAB, _FOLLOW_UP_TAB = 2, 3, 4, 5
+_TABS = (
+    ("tab_issue", "&Issue of the meeting", _ISSUE_TAB, "Alt+3"),
+    ("tab_room", "In the r&oom", _ROOM_TAB, "Alt+4"),
+    ("tab_minutes", "Minut&es of the meeting", _MINUTES_TAB, "Alt+5"),
+    ("tab_follow_up", "Follo&w-up of the meeting", _FOLLOW_UP_TAB, "Alt+6"),
+)
 _Verb = Callable[["IssueVerbs"], object]
 _Possible = Callable[["IssueVerbs"], bool]
 #: What is done to the line or the issue that is chosen on the tab: name, words, verb, when, and a line above it.
@@ -74,7 +80,5 @@ def add_issue_commands(window: Frame) -> None:
         add(kind(name, "Issue", words, act(verb), "", on_tab(possible), apart))
     publish = act(lambda verbs: verbs.publish())
     add(Command("publish", "Issue", "&Publish…", publish, "", is_meeting, True))
-    add(Command("tab_issue", "View", "&Issue of the meeting", show_tab, "Alt+3", is_meeting))
-    add(Command("tab_room", "View", "In the r&oom", partial(show_tab, _ROOM_TAB), "Alt+4", is_meeting))
-    minutes = partial(show_tab, _MINUTES_TAB)
-    add(Command("tab_minutes", "View", "Minut&es of the meeting", minutes, "Alt+5", is_meeting))
+    for name, words, at, keys in _TABS:
+        add(Command(name, "View", words, partial(show_tab, at), keys, is_meeting))

@@ -92,7 +92,7 @@ class MeetingPage(TabbedPage):
         names = column(self._title, 1, row((self._when, 0), self.details_button, ..., gap=4))
         state = column(row(..., self._track), 2, self._clock_row)
         self._head = row((names, 1), state, 8, self.save_button, gap=12, margins=(24, 8, 24, 2))
-        self.tabs = Tabs(["Agenda", "Papers", "Issue", "In the room", "Minutes"], "Parts of the meeting")
+        self.tabs = Tabs(["Agenda", "Papers", "Issue", "In the room", "Minutes", "Follow-up"], "Parts of the meeting")
         self.sittings_button = plain_button("Sittings…", "calendar-days")
         self.part_button = plain_button("Who takes part…", "users")
         writing(self.details_button, self.sittings_button, self.part_button)
@@ -216,7 +216,7 @@ class MeetingPage(TabbedPage):
 
     # --- the tabs -----------------------------------------------------------------------------------------------------
     def show_tab(self, at: int) -> None:
-        """Show the agenda (0), the papers (1), the issue (2), the room (3) or the minutes (4), with the keys there."""
+        """Show the agenda (0), the papers (1), the issue (2), the room (3), the minutes (4) or follow-up (5)."""
         self.tabs.setCurrentIndex(at)
         if at == ROOM:
             self.room.focus_people()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clerk_app.services.minutes_next import Offer
     from ui.bus import Bus
     from ui.pages.expected_verbs import ExpectedVerbs
+    from ui.pages.follow_up import FollowUpTab
     from ui.pages.issue import IssueTab
     from ui.pages.issue_verbs import IssueVerbs
     from ui.pages.meeting import MeetingPage
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.pages.papers import PapersTab
     from ui.pages.room import RoomTab
 
-AGENDA, PAPERS, ISSUE, ROOM, MINUTES = range(5)
+AGENDA, PAPERS, ISSUE, ROOM, MINUTES, FOLLOW_UP = range(6)
 #: What is recorded at a meeting: shown in the room, and read there alone, so that a key there draws nothing else.
 ROOM_THINGS = frozenset({"room_event", "declaration", "motion", "vote", "ballot", "resolution", "action", "speech"})
 MINUTES_THINGS = frozenset({"minutes", "minute_block", "minutes_version"})
@@ -77,6 +78,11 @@ class TabbedPage(Page):
         return self._late.minutes
 
     @property
+    def follow_up(self) -> FollowUpTab:
+        """What is to be followed up, made when it is first wanted."""
+        return self._late.follow_up
+
+    @property
     def next_agenda(self) -> NextAgenda:
         """What puts minutes on the next agenda."""
         return self._late.next_agenda
@@ -91,6 +97,7 @@ class LateTabs:
         self._issue: tuple[IssueTab, IssueVerbs] | None = None
         self._room: RoomTab | None = None
         self._minutes: MinutesTab | None = None
+        self._follow_up: FollowUpTab | None = None
         self._next: NextAgenda | None = None
 
     @property
@@ -163,6 +170,16 @@ class LateTabs:
         return self._minutes
 
     @property
+    def follow_up(self) -> FollowUpTab:
+        """Follow-up, made when it is first wanted."""
+        if self._follow_up is None:
+            from ui.pages.follow_up import FollowUpTab  # noqa: PLC0415 - not wanted while an agenda is made
+
+            self._follow_up = FollowUpTab(self._page, self._office, self._bus)
+            self._parts.addWidget(self._follow_up)
+        return self._follow_up
+
+    @property
     def next_agenda(self) -> NextAgenda:
         """What puts minutes on the next agenda, made when it is first wanted."""
         if self._next is None:
@@ -178,7 +195,7 @@ class LateTabs:
     def show_meeting(self, meeting_id: str) -> None:
         """Show a meeting on those that are made."""
         made = (self._papers and self._papers[0], self._issue and self._issue[0], self._room, self._minutes)
-        for tab in made:
+        for tab in (*made, self._follow_up):
             if tab is not None:
                 tab.show_meeting(meeting_id)
 
@@ -187,7 +204,7 @@ class LateTabs:
         if at == AGENDA:
             return False
         tab = self._tab(at)
-        if at in (ROOM, MINUTES):
+        if at in (ROOM, MINUTES, FOLLOW_UP):
             tab.show_meeting(meeting_id)
         self._parts.setCurrentWidget(tab)
         return True
@@ -196,11 +213,13 @@ class LateTabs:
         """Put the keys where work on one of them begins."""
         self._tab(at).focus_first()
 
-    def _tab(self, at: int) -> PapersTab | IssueTab | RoomTab | MinutesTab:
+    def _tab(self, at: int) -> PapersTab | IssueTab | RoomTab | MinutesTab | FollowUpTab:
         if at == PAPERS:
             return self.papers[0]
         if at == ISSUE:
             return self.issue[0]
+        if at == FOLLOW_UP:
+            return self.follow_up
         return self.room if at == ROOM else self.minutes
 
     def settle(self) -> bool:
@@ -223,6 +242,8 @@ class LateTabs:
     def go_to(self, subject: Subject) -> None:
         """Show a thing of the record in the room, where the keys stay as they are, or one of the minutes."""
         page, is_record = self._page, subject.table in ROOM_THINGS
+        if page.tabs.currentIndex() == FOLLOW_UP and self.follow_up.list.choose(subject.id):
+            return
         meeting_id = self._meeting_of(subject) or page.meeting_id
         if meeting_id != page.meeting_id:
             page.show_meeting(meeting_id)

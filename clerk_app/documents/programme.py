@@ -1,0 +1,217 @@
+"""A work programme as a document: the matrix on its side, its key and meetings, the next meeting, the log (SC-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
+
+from clerk_app.documents.labels import Numbering
+from clerk_app.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Field,
+    FieldKind,
+    Heading,
+    List,
+    ListItem,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    RunningLine,
+    Section,
+    Table,
+    Tone,
+)
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.day_names import MONTHS, WELSH_MONTHS
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.printed_programme import PrintedProgramme, kinds_words, next_title, strategic_words
+from clerk_app.domain.programme import LEGEND, Line, Shown
+from clerk_app.domain.programme_deadlines import deadline_words
+from clerk_app.domain.programme_rows import CellState, Priority, ProgrammeDecision, ProgrammeRow
+from clerk_app.domain.wording import filled
+
+Words = Mapping[str, str]
+#: How each state looks; its word always stands in the cell as well.
+TONES: Mapping[CellState, Tone] = {
+    CellState.COMPLETED: Tone.GREEN,
+    CellState.ONGOING: Tone.BLUE,
+    CellState.OUTSTANDING: Tone.RED,
+    CellState.PROPOSED: Tone.GREY,
+    CellState.ADDED: Tone.VIOLET,
+}
+_QUESTIONS = ("urgent", "high_priority", "fits_criteria", "has_time")
+
+
+def programme_document(printed: PrintedProgramme, paper: Paper = Paper.A3_LANDSCAPE) -> Document:
+    """The whole programme: its matrix on one paper on its side, then the next meeting and what was decided."""
+    words = Wording.load(printed.words).programme
+    more = (*meeting_blocks(printed), *next_meeting_blocks(printed), *decision_blocks(printed))
+    return Document(
+        title=f"{words['kind']}: {printed.title}",
+        blocks=(
+            Heading(1, (Run(printed.title),)),
+            *matrix_blocks(printed),
+            *((Section(more, starts_page=True, paper=Paper.HOUSE),) if more else ()),
+        ),
+        dated=datetime.combine(printed.day, time(), UTC),
+        language=printed.language,
+        author=printed.council,
+        subject=words["kind"],
+        header=RunningLine(left=(Run(printed.council),)),
+        footer=RunningLine(left=(Run(words["kind"]),), right=(Field(FieldKind.PAGE),)),
+        paper=paper,
+    )
+
+
+def matrix_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, ...]:
+    """The matrix with its key, which has a heading of the `level`."""
+    words = Wording.load(printed.words).programme
+    if not printed.matrix.lines:
+        return (Paragraph((Run(words["none"]),)),)
+    return (_matrix(printed, words), Heading(level, (Run(words["legend_heading"]),)), _legend(words))
+
+
+def meeting_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, ...]:
+    """The meetings of the year by their numbers."""
+    words = Wording.load(printed.words).programme
+    days = tuple(
+        ListItem((Paragraph((Run(_meeting(column.day, column.state, words, printed.language)),)),))
+        for column in printed.matrix.columns
+    )
+    return (Heading(level, (Run(words["meetings_heading"]),)), List(days, Numbering.DECIMAL)) if days else ()
+
+
+def next_meeting_blocks(printed: PrintedProgramme) -> tuple[Block, ...]:
+    """What is planned for the next meeting; nothing at all where no meeting is left."""
+    if printed.next is None:
+        return ()
+    words = Wording.load(printed.words).programme
+    heading = filled(words["next_heading"], {"date": _day(printed.next.day, printed.language)})
+    return (Heading(2, (Run(heading),)), next_meeting_table(printed))
+
+
+def next_meeting_table(printed: PrintedProgramme) -> Block:
+    """The items of the next meeting: each with its stage, its type, what it serves and how pressing it is."""
+    words = Wording.load(printed.words).programme
+    if not printed.next_items:
+        return Paragraph((Run(words["next_none"]),))
+    columns = (
+        Column(words["next_item"], names_row=True),
+        *(Column(words[f"next_{name}"]) for name in ("kind", "link", "priority")),
+    )
+    rows = tuple(
+        Row(
+            (
+                _cell(next_title(row, cell), bold=True),
+                _cell(kinds_words(row)),
+                _cell(printed.link_words(row)),
+                _cell(_priority(row, words)),
+            )
+        )
+        for row, cell in printed.next_items
+    )
+    return Table(columns, rows, words["next_item"], wide=True)
+
+
+def decision_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, ...]:
+    """What was asked and decided of proposals; nothing at all where nothing was."""
+    if not printed.decisions:
+        return ()
+    words = Wording.load(printed.words).programme
+    names = ("day", "proposal", "answers", "outcome")
+    columns = tuple(Column(words[f"log_{name}"], names_row=name == "proposal") for name in names)
+    rows = tuple(Row(tuple(_decided(each, words, printed.language))) for each in printed.decisions)
+    heading = words["log_heading"]
+    return (Heading(level, (Run(heading),)), Table(columns, rows, heading, wide=True))
+
+
+# --- the matrix -------------------------------------------------------------------------------------------------------
+def _matrix(printed: PrintedProgramme, words: Words) -> Table:
+    matrix = printed.matrix
+    named = ("item", "kind", "priority", "strategic", "deadline")
+    columns = (
+        *(Column(words[f"column_{name}"], names_row=name == "item") for name in named),
+        *(Column(_short(column.day, printed.language), alike="meetings") for column in matrix.columns),
+    )
+    within = (matrix.programme.from_date, matrix.programme.to_date)
+    meetings = [column.meeting_id for column in matrix.columns]
+    rows = tuple(Row((*_facts(line, within, words), *_cells(line, meetings, words))) for line in matrix.lines)
+    return Table(columns, rows, printed.title, wide=True)
+
+
+def _facts(line: Line, within: tuple[date, date], words: Words) -> Iterator[Cell]:
+    row = line.row
+    yield _cell(row.title, bold=True)
+    for text in (kinds_words(row), _priority(row, words), strategic_words(row), deadline_words(row, within)):
+        yield _cell(text)
+
+
+def _cells(line: Line, meetings: list[str], words: Words) -> Iterator[Cell]:
+    for meeting_id in meetings:
+        shown = line.cells.get(meeting_id)
+        yield Cell() if shown is None else _shown(shown, words)
+
+
+def _shown(shown: Shown, words: Words) -> Cell:
+    """What happens at a meeting and how that stands, in words."""
+    said = [Paragraph((Run(shown.words),))] if shown.words else []
+    state = Paragraph((Run(words[f"state_{shown.state.value}"], italic=bool(said)),))
+    return Cell((*said, state), TONES.get(shown.state))
+
+
+def _legend(words: Words) -> Table:
+    """The key: a cell for each state, as the matrix shows it, with what it means."""
+    names = [state.value for state in LEGEND]
+    columns = tuple(Column(words[f"state_{state.value}"], tone=TONES[state]) for state in LEGEND)
+    rows = (Row(tuple(_cell(words[f"legend_{name}"]) for name in names)),)
+    return Table(columns, rows, words["legend_heading"], wide=True)
+
+
+# --- the log ----------------------------------------------------------------------------------------------------------
+def _decided(each: ProgrammeDecision, words: Words, language: str) -> Iterator[Cell]:
+    yield Cell((Paragraph((Run(_day(each.decided_on, language)),)),), value=each.decided_on)
+    yield _cell(each.title, bold=True)
+    answers = {name: getattr(each, name) for name in _QUESTIONS}
+    told = [
+        filled(words[f"log_{name}"], {"answer": words["yes" if answer else "no"]})
+        for name, answer in answers.items()
+        if answer is not None
+    ]
+    yield _lines(*told)
+    goes = filled(words["log_goes"], {"title": each.goes_title}) if each.goes_title else ""
+    by = filled(words["log_by"], {"name": each.decided_by}) if each.decided_by else ""
+    minute = filled(words["log_minute"], {"number": each.minute}) if each.minute else ""
+    yield _lines(words[f"outcome_{each.outcome.value}"], goes, each.reason, by, minute)
+
+
+# --- small things -----------------------------------------------------------------------------------------------------
+def _cell(text: str, bold: bool = False) -> Cell:
+    return Cell((Paragraph((Run(text, bold),)),) if text else ())
+
+
+def _lines(*texts: str) -> Cell:
+    return Cell(tuple(Paragraph((Run(text),)) for text in texts if text))
+
+
+def _priority(row: ProgrammeRow, words: Words) -> str:
+    return "" if row.priority is Priority.NONE else words[f"priority_{row.priority.value}"]
+
+
+def _day(day: date, language: str) -> str:
+    return printed_date(day, weekday=False, language=language)
+
+
+def _short(day: date, language: str) -> str:
+    """A day as a heading: 13 Sep."""
+    months = WELSH_MONTHS if language.startswith("cy") else MONTHS
+    return f"{day.day}\u00a0{months[day.month - 1][:3]}"
+
+
+def _meeting(day: date, state: MeetingState, words: Words, language: str) -> str:
+    printed = printed_date(day, language=language)
+    return filled(words["meeting_cancelled"], {"date": printed}) if state is MeetingState.CANCELLED else printed

@@ -1,0 +1,95 @@
+"""A work programme as plain cells of text, as spreadsheets have it: said to be copied, and read when it is pasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.programme import LEGEND, LETTERS, Column, Shown
+from clerk_app.domain.programme_codes import codes_words
+from clerk_app.domain.programme_deadlines import deadline_words
+from clerk_app.domain.programme_rows import CellState, Programme, ProgrammeRow
+from clerk_app.domain.typed_dates import read_date
+
+#: The columns of a row before those of the meetings, with their printed headings.
+FIELDS: Mapping[str, str] = {
+    "title": "Work item",
+    "codes": "Strategic priority",
+    "kinds": "Type of review",
+    "priority": "Priority",
+    "deadline": "Delivery deadline",
+    "minutes": "Minutes",
+}
+_STATES = {letter: state for state, letter in LETTERS.items() if letter}
+_STATED = re.compile(r"(?P<letter>[CGOPA])(?::\s*(?P<words>.*))?", re.DOTALL)
+_WORDS_OF = {words.casefold(): state for state, words in LEGEND.items()}
+#: A lone sign that lets a cell follow the agenda again.
+FOLLOW = "="
+
+
+def field_text(row: ProgrammeRow, name: str, of: Programme) -> str:
+    """One of FIELDS of a row, as it is printed."""
+    if name == "codes":
+        return codes_words(row.codes)
+    if name == "kinds":
+        return "/".join(row.kinds)
+    if name == "priority":
+        return row.priority.value.capitalize()
+    if name == "deadline":
+        return deadline_words(row, (of.from_date, of.to_date))
+    if name == "minutes":
+        return "" if row.minutes is None else str(row.minutes)
+    return row.title
+
+
+def cell_text(shown: Shown | None) -> str:
+    """A cell as text: the letter of its state, and its words after a colon ("P: first evidence"); "" for none."""
+    if shown is None:
+        return ""
+    return f"{shown.letter}: {shown.words}" if shown.words else shown.letter
+
+
+def cell_fields(text: str, followed: CellState = CellState.FOLLOWS) -> dict[str, Any] | None:
+    """What is to stand in a cell of which this was typed or pasted; None for an empty one.
+
+    A letter of a state alone ("C"), or a word of the legend, sets the state and leaves the words; "C: words" sets both,
+    other text the words alone, and "=" lets the cell follow the agenda. The state that the cell has of itself
+    (`followed`) is not set by hand.
+    """
+    plain = " ".join(text.split())
+    if not plain:
+        return None
+    if plain == FOLLOW:
+        return {"state": CellState.FOLLOWS}
+    stated = _STATED.fullmatch(plain if ":" in plain else plain.upper())
+    state = _STATES[stated["letter"]] if stated else _WORDS_OF.get(plain.casefold())
+    if state is None:
+        return {"words": plain}
+    found: dict[str, Any] = {"state": CellState.FOLLOWS if state is followed else state}
+    if stated and stated["words"] is not None:
+        found["words"] = stated["words"]
+    return found
+
+
+def column_heading(column: Column) -> str:
+    """The heading of a meeting's column in a spreadsheet: its day, so that it is found again."""
+    return printed_date(column.day, weekday=False)
+
+
+def column_of(heading: str, columns: tuple[Column, ...], first: date) -> str:
+    """The column of a heading: one of FIELDS, or the meeting on a day ("13 Sep", "13-Sep-17"); "" for neither."""
+    plain = " ".join(heading.split()).casefold()
+    for name, words in FIELDS.items():
+        if plain in (words.casefold(), name, _OTHER.get(name)):
+            return name
+    try:
+        day = read_date(heading, first)
+    except ValueError:
+        return ""
+    return next((column.meeting_id for column in columns if column.day == day), "")
+
+
+_OTHER = {"codes": "strategic priorities", "kinds": "review type", "deadline": "deadline", "minutes": "minutes needed"}

@@ -1,0 +1,220 @@
+"""A programme's year from its end: what goes on into the next one, and what became of it in numbers (SC-1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from clerk_app.domain.programme import Line, Matrix
+from clerk_app.domain.programme_deadlines import deadline_of
+from clerk_app.domain.programme_rows import CellState, DeadlineKind, Priority, ProgrammeRow
+
+_YEARS = re.compile(r"\b(?P<first>[12][0-9]{3})(?P<mark>[/–-])(?P<second>[0-9]{2}|[0-9]{4})\b")
+_EVERY_YEAR = frozenset({"standard item", "standing item", "constitutional requirement"})
+_WAITING = (CellState.PROPOSED, CellState.ADDED, CellState.ONGOING)
+
+
+class Fate(StrEnum):
+    """What became of a piece of work in its year: each has one."""
+
+    DELIVERED = "delivered"
+    DEFERRED = "deferred"
+    PLANNED = "planned"
+    UNPLANNED = "unplanned"
+    DROPPED = "dropped"
+
+    @property
+    def words(self) -> str:
+        """As a summary heads it."""
+        return {"planned": "Still to come", "unplanned": "At no meeting"}.get(self.value, self.value.capitalize())
+
+
+class Why(StrEnum):
+    """Why a piece of work goes on into the next year."""
+
+    ONGOING = "ongoing"
+    UNDELIVERED = "undelivered"
+    STANDING = "standing"
+    ANNUAL = "annual"
+    DELIVERED = "delivered"
+
+    @property
+    def words(self) -> str:
+        """The reason in a sentence's end."""
+        return _WHY[self]
+
+
+_WHY = {
+    Why.ONGOING: "goes on",
+    Why.UNDELIVERED: "was not delivered",
+    Why.STANDING: "comes every year",
+    Why.ANNUAL: "is an annual report",
+    Why.DELIVERED: "was delivered",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A row for the next year: what it would be called there, and whether it is taken unless somebody unticks it."""
+
+    row: ProgrammeRow
+    why: Why
+    title: str
+    taken: bool
+
+
+def fate(line: Line) -> Fate:
+    """What became of a row: delivered where its last cell was, put off where that was, else still to come (SC-1)."""
+    if line.row.dropped_on is not None:
+        return Fate.DROPPED
+    states = list(line.cells.values())
+    if not states:
+        return Fate.UNPLANNED
+    if any(cell.state in _WAITING for cell in states):
+        return Fate.PLANNED
+    return Fate.DELIVERED if states[-1].state is CellState.COMPLETED else Fate.DEFERRED
+
+
+def offers(matrix: Matrix) -> tuple[Offer, ...]:
+    """The rows of a year for the next one: what goes on, was not delivered, or comes every year is taken.
+
+    Years in the titles of what comes every year move on by one ("2016/17" becomes "2017/18"), but not onto a title that
+    is there.
+    """
+    there = {line.row.title.casefold() for line in matrix.lines}
+    made = []
+    for line in matrix.lines:
+        why = _why(line)
+        title = a_year_on(line.row.title) if why in (Why.STANDING, Why.ANNUAL) else line.row.title
+        doubled = title != line.row.title and title.casefold() in there
+        made.append(Offer(line.row, why, title, why is not Why.DELIVERED and not doubled))
+    return tuple(made)
+
+
+def _why(line: Line) -> Why:
+    row, delivered = line.row, fate(line) is Fate.DELIVERED
+    if "annual" in row.title.casefold().split():
+        return Why.ANNUAL
+    if any(kind.casefold() in _EVERY_YEAR for kind in row.kinds):
+        return Why.STANDING
+    if row.deadline_kind is DeadlineKind.ONGOING:
+        return Why.ONGOING
+    return Why.DELIVERED if delivered else Why.UNDELIVERED
+
+
+def a_year_on(text: str) -> str:
+    """A text with every span of two years in it a year later: "Standards Report 2016/17" becomes "… 2017/18"."""
+
+    def later(found: re.Match[str]) -> str:
+        first, second = int(found["first"]) + 1, int(found["second"]) + 1
+        wide = len(found["second"])
+        follows = (int(found["first"]) + 1) % 10**wide == int(found["second"])
+        return f"{first}{found['mark']}{second % 10**wide:0{wide}}" if follows else found[0]
+
+    return _YEARS.sub(later, text)
+
+
+def rolled(offer: Offer, first: date) -> ProgrammeRow:
+    """The fields of a row in its next year, which begins with `first`: its deadline a year on.
+
+    Identities are given elsewhere.
+    """
+    row = offer.row
+    kind, day, text = row.deadline_kind, row.deadline_on, row.deadline_text
+    if kind is DeadlineKind.MONTH and day is not None:
+        kind, day = deadline_of(f"{day:%B}", first)
+        text = f"{day:%b}" if day else ""
+    elif kind is DeadlineKind.DAY and day is not None:
+        day = _year_later(day)
+        text = ""
+    return ProgrammeRow(
+        "",
+        "",
+        row.matter_id if offer.title == row.title else "",
+        0,
+        offer.title,
+        row.kinds,
+        row.priority,
+        row.codes,
+        kind,
+        day,
+        text,
+        row.lead_member,
+        row.lead_officer,
+        row.desired_outcomes,
+        row.information_wanted,
+        row.minutes,
+        row.suggested_by,
+        row.minute,
+        rolled_from_id=row.id,
+    )
+
+
+def _year_later(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
+def a_year_later(day: date, days: Iterable[date]) -> date | None:
+    """The day of next year's meetings that is in the month of this one a year on, the nearest; None without one."""
+    wanted = day + timedelta(days=364)
+    near = [each for each in days if (each.year, each.month) == (day.year + 1, day.month)]
+    return min(near, key=lambda each: abs(each - wanted)) if near else None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows of a group there are, by what became of them; `added` are those of all that came in later."""
+
+    name: str
+    by_fate: Mapping[Fate, int]
+    added: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them: each is counted once."""
+        return sum(self.by_fate.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A year in numbers: by type of review, by priority, and all together. Every part adds up to `total`."""
+
+    by_kind: tuple[Count, ...]
+    by_priority: tuple[Count, ...]
+    total: Count
+
+
+def summary(matrix: Matrix) -> Summary:
+    """What became of the rows of a programme, those that were taken out too."""
+    lines = [*matrix.lines, *(Line(row) for row in matrix.dropped)]
+    kinds: dict[str, list[Line]] = {}
+    for line in lines:
+        kinds.setdefault("/".join(line.row.kinds) or "No type", []).append(line)
+    ranks = {each: [line for line in lines if line.row.priority is each] for each in _RANKED}
+    return Summary(
+        tuple(_count(name, listed) for name, listed in kinds.items()),
+        tuple(_count(each.value.capitalize() or "None", listed) for each, listed in ranks.items() if listed),
+        _count("All", lines),
+    )
+
+
+_RANKED = (Priority.HIGH, Priority.MEDIUM, Priority.LOW, Priority.NONE)
+
+
+def _count(name: str, lines: Iterable[Line]) -> Count:
+    listed = list(lines)
+    found = [fate(line) for line in listed]
+    return Count(
+        name, {each: found.count(each) for each in Fate}, sum(line.row.added_on is not None for line in listed)
+    )
+
+
+def put_off(matrix: Matrix) -> tuple[ProgrammeRow, ...]:
+    """The rows of which something was put off, and of which nothing is planned since: what comes back (SC-1)."""
+    return tuple(line.row for line in matrix.lines if line.cells and fate(line) is Fate.DEFERRED)

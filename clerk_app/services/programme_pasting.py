@@ -1,0 +1,144 @@
+"""A work programme in and out of spreadsheets: cells copied as a table, and a block of cells pasted as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.programme import Appearance, Line, Matrix, following
+from clerk_app.domain.programme_rows import CellState
+from clerk_app.domain.programme_text import FIELDS, cell_fields, cell_text, column_heading, column_of, field_text
+from clerk_app.errors import BadInput
+from clerk_app.office import Office
+from clerk_app.services import programme as programmes
+from clerk_app.services import programme_cells, programme_items
+from clerk_app.services.programme_cells import Written
+from clerk_app.services.tables import Table
+
+#: A whole programme is smaller than this; more is some other table.
+_MOST_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a block is pasted: the rows and columns as they are shown, from the cell that is chosen on."""
+
+    rows: Sequence[str]
+    columns: Sequence[str]
+
+
+def table(matrix: Matrix, row_ids: Sequence[str] | None = None, columns: Sequence[str] | None = None) -> Table:
+    """Rows and columns of a programme as text: all, or those that are chosen, with their headings."""
+    keys = [*FIELDS, *(column.meeting_id for column in matrix.columns)] if columns is None else columns
+    known = {column.meeting_id: column_heading(column) for column in matrix.columns}
+    listed = {line.row.id: line for line in matrix.lines}
+    wanted = [listed[row_id] for row_id in (listed if row_ids is None else row_ids) if row_id in listed]
+    headings = tuple(FIELDS.get(key) or known[key] for key in keys)
+    return Table("Work programme", headings, tuple(tuple(_text(matrix, line, key) for key in keys) for line in wanted))
+
+
+def _text(matrix: Matrix, line: Line, key: str) -> str:
+    return field_text(line.row, key, matrix.programme) if key in FIELDS else cell_text(line.cells.get(key))
+
+
+def paste(office: Office, programme_id: str, text: str, target: Target) -> Change:
+    """Put a block of cells, rows in lines and cells between tabs, where it is aimed at, as one change.
+
+    With headings that are known (those that are copied, or days of its meetings) cells go into the columns of their
+    headings, and rows to those of their titles, new ones last; without, they go on from the cell that is chosen, and
+    what is below the last row makes new ones where it has a title. Raises BadInput with the line that cannot be taken.
+    """
+    matrix = programmes.read(office, programme_id)
+    block = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
+    if not any(cell.strip() for line in block for cell in line):
+        raise BadInput("There is no text to paste.", "Copy cells in a spreadsheet first.")
+    if len(block) > _MOST_ROWS:
+        raise BadInput(f"There are {len(block):,} rows in that.", f"Paste up to {_MOST_ROWS:,} at a time.")
+    headed = [column_of(cell, matrix.columns, matrix.programme.from_date) for cell in block[0]]
+    with_heads = _are_headings(headed, block[0])
+    keys = headed if with_heads else list(target.columns)
+    lines = block[1:] if with_heads else block
+    label = f"Paste {len(lines)} row{'' if len(lines) == 1 else 's'} into the work programme"
+    with office.record(label, subject=Subject("programme", programme_id)) as recording:
+        _Pasting(office, matrix, keys, target.rows, by_title=with_heads).take(lines)
+    return recording.change
+
+
+def _are_headings(keys: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether the first line of a block is headings: all that is not empty in it is known, and more than one is."""
+    named = [key for key, cell in zip(keys, cells, strict=True) if cell.strip()]
+    return all(named) and (len(named) > 1 or named == ["title"])
+
+
+class _Pasting:
+    """The rows of a block, one after another."""
+
+    def __init__(
+        self, office: Office, matrix: Matrix, keys: Sequence[str], rows: Sequence[str], *, by_title: bool
+    ) -> None:
+        self._office, self._matrix, self._keys = office, matrix, keys
+        self._rows = list(rows)
+        self._by_title = by_title and "title" in keys
+        self._lines = {line.row.id: line for line in matrix.lines}
+        self._left = [line.row for line in matrix.lines]
+        self._written: list[Written] = []
+
+    def take(self, lines: Sequence[Sequence[str]]) -> None:
+        """Write them all; what is wrong says in which line it stands."""
+        for at, line in enumerate(lines):
+            try:
+                self._line(at, dict(zip(self._keys, line, strict=False)))
+            except BadInput as error:
+                raise BadInput(f"Row {at + 1} of what was pasted: {error.message}", error.hint) from error
+        if self._written:
+            programme_cells.put_several(self._office, self._written)
+
+    def _line(self, at: int, cells: Mapping[str, str]) -> None:
+        fields = {key: text for key, text in cells.items() if key in FIELDS}
+        if not any(text.strip() for text in cells.values()) and (self._by_title or at >= len(self._rows)):
+            return
+        row_id = self._row_of(at, fields)
+        known = self._lines.get(row_id)
+        moved = {name: text for name, text in fields.items() if self._differs(known, name, text)}
+        if moved:
+            programme_items.edit(self._office, row_id, moved)
+        for key, text in cells.items():
+            if key and key not in FIELDS:
+                self._cell(row_id, key, text, known)
+
+    def _row_of(self, at: int, fields: Mapping[str, str]) -> str:
+        """The row that a line goes to: that of its title, else the next one that is shown, else a new one."""
+        title = " ".join(fields.get("title", "").split())
+        if self._by_title:
+            alike = next((row for row in self._left if row.title == title), None)
+            if alike is not None:
+                self._left.remove(alike)
+                return alike.id
+        elif at < len(self._rows):
+            return self._rows[at]
+        if not title:
+            raise BadInput("It has no title.", "Paste it on from the column of work items, or with its headings.")
+        made = programme_items.add(self._office, self._matrix.programme.id, title)
+        return made.subject.id if made.subject else ""
+
+    def _differs(self, known: Line | None, name: str, text: str) -> bool:
+        return known is None or field_text(known.row, name, self._matrix.programme) != " ".join(text.split())
+
+    def _cell(self, row_id: str, meeting_id: str, text: str, known: Line | None) -> None:
+        shown = known.cells.get(meeting_id) if known else None
+        if cell_text(shown) == " ".join(text.split()):
+            return
+        fields = cell_fields(text, self._followed(row_id, meeting_id, known))
+        if fields is not None or (shown is not None and shown.cell_id):
+            self._written.append(Written(row_id, meeting_id, fields))
+
+    def _followed(self, row_id: str, meeting_id: str, known: Line | None) -> CellState:
+        """The state that a cell has of itself."""
+        column = self._matrix.column(meeting_id)
+        row = known.row if known else programme_items.row(self._office, row_id)
+        shown = known.cells.get(meeting_id) if known else None
+        if column is None or (shown is not None and not shown.by_hand):
+            return shown.state if shown else CellState.FOLLOWS
+        at = Appearance(shown.item_id, meeting_id, row.matter_id) if shown and shown.item_id else None
+        return following(column, row, at)

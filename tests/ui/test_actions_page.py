@@ -1,0 +1,259 @@
+"""The Actions page and the Follow-up tab: overdue first, deadlines revised and kept, referrals, all by keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from clerk_app.domain.agenda import Openness
+from clerk_app.domain.rag import ActionState
+from clerk_app.domain.referrals import ReferralState, ResponseKind
+from clerk_app.services import action_plans, actions, agenda, followed, referrals
+from tests.helpers import marlow_follow_up, marlow_vale
+from ui.dialogs.action import ActionDialog, NewAction
+from ui.dialogs.chase_actions import ChaseActions
+from ui.dialogs.end_actions import CompleteActions, NoteProgress, ReviseDeadline
+from ui.dialogs.form import FormDialog
+from ui.dialogs.refer_to import ReferTo
+from ui.dialogs.referral import NewReferral, ReferralDialog
+from ui.main_window import MainWindow
+from ui.pages.actions import ActionsPage
+from ui.pages.meeting import MeetingPage
+from ui.pages.meeting_late import FOLLOW_UP
+from ui.widgets.line_rows import Line
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ActionsPage:
+    """What Marlow Vale has to follow up on 3 July 2017."""
+    office, meeting_id = marlow_vale.office("Rowan Ellery")
+    marlow_follow_up.fill(office, meeting_id)
+    window.show_office(office)
+    window.show_place("actions")
+    made = window.current_page()
+    assert isinstance(made, ActionsPage)
+    return made
+
+
+def shown(page: ActionsPage) -> list[Line]:
+    model = page.list.rows_model()
+    listed = [model.index(at, 0).data(Qt.ItemDataRole.UserRole) for at in range(model.rowCount())]
+    return [row for row in listed if isinstance(row, Line)]
+
+
+def titles(page: ActionsPage) -> list[str]:
+    return [line.title for line in shown(page)]
+
+
+def dialog(page: ActionsPage | MeetingPage, kind: type[FormDialog]) -> FormDialog:
+    (found,) = [each for each in page.findChildren(kind) if each.isVisible()]
+    return found
+
+
+def test_what_is_overdue_stands_first_with_its_status_as_a_word_sc_6(page: ActionsPage) -> None:
+    first, second = shown(page)[:2]
+    assert first.title == "Send members the figures for exclusions"
+    assert (first.chip, first.under_right, first.right_tone) == ("Red", "Overdue by 3 days", "bad")
+    assert second.chip == "Amber" and "status against its dates" in second.sub
+    assert "Red" in first.words and "Overdue by 3 days" in first.words
+    assert len(titles(page)) == 6
+
+
+def test_segments_committees_and_words_narrow_the_list(page: ActionsPage) -> None:
+    page.shown.choose("overdue")
+    page.refresh()
+    assert len(titles(page)) == 2
+    page.shown.choose("all")
+    page.refresh()
+    assert len(titles(page)) == 7
+    page.finder.setText("pk duty")
+    assert titles(page) == ["Complete the review of the duty team"]
+    page.finder.setText("nothing has these words")
+    assert titles(page) == [] and page._none.text().startswith("No action fits")
+    page.finder.clear()
+    page.body.choose(("", action_plans.plans(page.office)[0].id))
+    page.refresh()
+    assert len(titles(page)) == 4
+
+
+def test_a_deadline_is_revised_by_keys_with_its_reason_and_taken_back(window: MainWindow, page: ActionsPage) -> None:
+    """SC-5."""
+    page.focus_first()
+    chosen = str(page.list.current_key())
+    page.found.revise_button.click()
+    made = dialog(page, ReviseDeadline)
+    assert isinstance(made, ReviseDeadline)
+    QTest.keyClicks(made.due.box, "31/8/17")
+    made.try_to_do()
+    assert made.isVisible() and "why the deadline is changed" in made.reason.error()
+    made.reason.box.setText("Figures come late")
+    made.agreed.box.setText("The chair")
+    QTest.keyClick(made.agreed.box, Qt.Key.Key_Return)
+    line = followed.line(page.office, chosen)
+    assert line.standing.due.day == date(2017, 8, 31) and line.revisions[0].old_due == date(2017, 6, 30)
+    assert next(row for row in shown(page) if row.id == chosen).right == "31 August 2017 (revised 1×)"
+    window.undo()
+    assert window.current_page() is page and page.list.current_key() == chosen
+    assert followed.line(page.office, chosen).revisions == ()
+
+
+def test_several_actions_are_completed_at_once(page: ActionsPage) -> None:
+    page.focus_first()
+    page.list.selectAll()
+    page.found.complete_button.click()
+    made = dialog(page, CompleteActions)
+    assert isinstance(made, CompleteActions)
+    made.evidence.box.setText("Report of 3 July")
+    made.try_to_do()
+    assert followed.find(page.office) == ()
+    assert page.office.history.undo_label == "Complete 6 actions"
+    page.shown.choose("all")
+    page.refresh()
+    page.list.selectAll()
+    assert page.found.reopen_button.isEnabled() and not page.found.complete_button.isEnabled()
+    page.found.reopen_button.click()
+    assert len(followed.find(page.office)) == 7
+
+
+def test_details_show_every_old_deadline_and_keep_progress_and_status_as_one_change(page: ActionsPage) -> None:
+    row = next(row for row in shown(page) if row.title == "Introduce the performance scorecard")
+    page.list.choose(row.id)
+    page.list.opened.emit(row)
+    made = dialog(page, ActionDialog)
+    assert isinstance(made, ActionDialog)
+    said = " ".join(child.text() for child in made.findChildren(type(made._heading)))
+    assert (
+        "Deadline September 2017 became 31 October 2017: Waits for the new reports. Agreed by Improvement Board" in said
+    )
+    assert made.due.box.isReadOnly()
+    made.progress.setPlainText("Half built")
+    made.status.choose("green")
+    made.reason.box.setText("Only the sign-off is left")
+    made.try_to_do()
+    action = followed.known(page.office, str(row.id))
+    assert (action.progress, action.stated_reason) == ("Half built", "Only the sign-off is left")
+    page.office.undo()
+    assert followed.known(page.office, str(row.id)).progress == ""
+
+
+def test_a_new_action_is_added_with_ctrl_n_and_a_wrong_day_is_said_by_its_field(page: ActionsPage) -> None:
+    page.new_thing()
+    made = dialog(page, NewAction)
+    assert isinstance(made, NewAction)
+    QTest.keyClicks(made.text, "Ask the county")
+    made.due.box.setText("31st April 2018")
+    made.try_to_do()
+    assert "April has 30 days" in made.due.error()
+    made.due.box.setText("April 2018")
+    made.try_to_do()
+    assert "Ask the county" in titles(page)
+
+
+def test_progress_of_several_is_noted_and_an_action_withdrawn(page: ActionsPage) -> None:
+    page.focus_first()
+    page.found.progress_button.click()
+    made = dialog(page, NoteProgress)
+    assert isinstance(made, NoteProgress)
+    made.progress.setPlainText("Asked again")
+    made.try_to_do()
+    chosen = str(page.list.current_key())
+    assert followed.known(page.office, chosen).progress == "Asked again"
+    page.found.withdraw_button.click()
+    assert followed.known(page.office, chosen).state is ActionState.WITHDRAWN
+
+
+def test_referrals_have_their_clock_and_the_response_is_kept_sc_2(page: ActionsPage) -> None:
+    page.shown.choose("referrals")
+    page.refresh()
+    first, second = shown(page)
+    assert (first.title, first.chip, first.right_tone) == ("Bus fares", "Response overdue", "bad")
+    assert second.right == "Response due by 29 August 2017"
+    page.list.choose(first.id)
+    page.list.opened.emit(first)
+    made = dialog(page, ReferralDialog)
+    assert isinstance(made, ReferralDialog)
+    made.response.choose(ResponseKind.REJECTED.value)
+    made.try_to_do()
+    assert "when the response came" in made.answered.error()
+    made.answered.show_value(date(2017, 7, 1))
+    made.try_to_do()
+    assert referrals.line(page.office, str(first.id)).state is ReferralState.ANSWERED
+    page.new_thing()
+    new = dialog(page, NewReferral)
+    assert isinstance(new, NewReferral)
+    new.text.setPlainText("That libraries stay open")
+    new.to_whom.box.setText("Cabinet")
+    new.try_to_do()
+    assert "That libraries stay open" in titles(page)
+
+
+def test_chasers_are_drafted_one_for_each_owner_and_tell_nothing_closed_px_7(page: ActionsPage, tmp_path: Path) -> None:
+    closed = next(line for line in followed.find(page.office) if line.owner == "Director of Children’s Services")
+    assert closed.item is not None
+    agenda.set_openness(page.office, closed.item.id, Openness.EXEMPT, (3,))
+    page.draft_chasers()
+    made = dialog(page, ChaseActions)
+    assert isinstance(made, ChaseActions)
+    made.folder.show_text(str(tmp_path))
+    made.try_to_do()
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["2017-07-03-actions-director-of-childrens-services.eml", "2017-07-03-actions-pk.eml"]
+    letters = [path.read_text(encoding="utf-8") for path in sorted(tmp_path.iterdir())]
+    assert "figures for exclusions" not in letters[0] and "not for publication" in letters[0]
+    assert "X-Unsent: 1" in letters[1] and "duty team" in letters[1]
+
+
+def test_what_is_copied_says_nothing_of_what_is_closed_unless_asked_px_5(page: ActionsPage) -> None:
+    line = followed.find(page.office)[0]
+    assert line.item is not None
+    agenda.set_openness(page.office, line.item.id, Openness.EXEMPT, (3,))
+    page.refresh()
+    page.list.choose(line.id)
+    public, closed = page.copied(False), page.copied(True)
+    assert public is not None and closed is not None
+    assert line.action.text not in repr(public) and "Closed business" in repr(public)
+    assert line.action.text in repr(closed)
+    assert next(row for row in shown(page) if row.id == line.id).closed
+
+
+def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_own(
+    window: MainWindow, page: ActionsPage
+) -> None:
+    line = next(line for line in followed.find(page.office) if line.meeting)
+    assert line.meeting is not None
+    window.show_place("meeting")
+    meeting = window.current_page()
+    assert isinstance(meeting, MeetingPage)
+    meeting.show_meeting(line.meeting.id)
+    window.commands.run("tab_follow_up")
+    assert meeting.tabs.currentIndex() == FOLLOW_UP
+    tab = meeting.follow_up
+    open_one = next(each for each in tab._decided.values() if not each.referred)
+    tab.list.choose(open_one.resolution.id)
+    tab.refer_button.click()
+    made = dialog(meeting, ReferTo)
+    assert isinstance(made, ReferTo)
+    made.to_whom.box.setText("Cabinet")
+    made.try_to_do()
+    assert all(each.referred for each in tab._decided.values())
+    tab.list.choose(line.id)
+    actions.complete(page.office, [line.id])
+    assert followed.line(page.office, line.id).action.state is ActionState.COMPLETED
+    window.undo()
+    assert window.current_page() is meeting and meeting.tabs.currentIndex() == FOLLOW_UP
+
+
+def test_an_empty_page_says_what_belongs_there(window: MainWindow) -> None:
+    from tests.helpers.offices import memory_office
+
+    window.show_office(memory_office())
+    window.show_place("actions")
+    made = window.current_page()
+    assert isinstance(made, ActionsPage)
+    assert made._either.currentWidget() is made._empty
+    made.new_thing()
+    assert "no committee yet" in made.messages.text()

@@ -1,0 +1,312 @@
+"""The Work programme page by real keys: typing, states by a letter, moving, emptying, pasting, filters and undo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from clerk_app.domain.change import Subject
+from clerk_app.domain.programme import Shown
+from clerk_app.domain.programme_rows import CellState, Priority
+from clerk_app.office import Office
+from clerk_app.services import committees, council, meetings, programme, programme_cells, programme_items
+from tests.helpers.offices import memory_office
+from tests.helpers.programme_files import programme_brought_in
+from ui.dialogs.programme_item import ProgrammeItem
+from ui.dialogs.programme_settings import ProgrammeSettings
+from ui.main_window import MainWindow
+from ui.pages.committees import CommitteesPage
+from ui.pages.programme import ProgrammePage
+
+Key = Qt.Key
+SEPTEMBER, NOVEMBER = 9, 10  # columns: six fields, then 19 April, 28 June, 13 July, 13 September, 1 November
+REVIEW = 14
+
+
+def shown_in(window: MainWindow, office: Office) -> ProgrammePage:
+    window.show_office(office)
+    window.commands.run("go_programme")
+    page = window.current_page()
+    assert isinstance(page, ProgrammePage)
+    return page
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ProgrammePage:
+    """The programme of 2017/18 on 3 July 2017, in a window as large as a laptop's."""
+    office = memory_office()
+    programme_brought_in(office)
+    made = shown_in(window, office)
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    made.table.setFocus()
+    return made
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, held)
+    QApplication.processEvents()  # Qt closes the line of a cell a moment after Enter
+
+
+def write(text: str) -> None:
+    for sign in text:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClicks(widget, sign)
+
+
+def cell(page: ProgrammePage, row: int, column: int) -> Shown | None:
+    return page.model.shown(row, column)
+
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_window_without_a_committee_says_what_comes_first(window: MainWindow) -> None:
+    page = shown_in(window, memory_office())
+    window.show()
+    assert page.committees_button.isVisible()
+    page.committees_button.click()
+    assert isinstance(window.current_page(), CommitteesPage)
+
+
+def test_a_programme_is_begun_and_has_its_meetings(window: MainWindow) -> None:
+    office = memory_office()
+    council.name_council(office, "Marlow Vale Borough Council")
+    committees.new_committee(office, "Scrutiny Committee")
+    meetings.new_meeting(office, committees.every(office)[0].id, date(2017, 9, 13))
+    page = shown_in(window, office)
+    window.show()
+    assert page.head.title.text() == "Work programme 2017/18"
+    page.begin_button.click()
+    assert page.table.isVisible()
+    assert [column.day for column in page.model.columns] == [date(2017, 9, 13)]
+    assert page.head.line.text() == "Scrutiny Committee, not agreed yet: 0 work items"
+    window.undo()
+    assert page.begin_button.isVisible()
+
+
+def test_the_printed_programme_stands_there_row_by_row(page: ProgrammePage) -> None:
+    assert page.model.rowCount() == 21
+    assert page.model.line(0).row.title == "Lewisham Future Programme"
+    assert cell(page, 0, SEPTEMBER) == Shown(CellState.PROPOSED, "Savings", cell(page, 0, SEPTEMBER).cell_id)  # type: ignore[union-attr]
+    said = page.model.index(REVIEW, SEPTEMBER).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == (
+        "Indepth review - Recruitment and Retention of School Staff, Wednesday 13 September 2017: "
+        "proposed, second evidence"
+    )
+    assert page.window().size().width() == 1366, "nothing pushes the window wider"
+
+
+def test_typing_replaces_enter_goes_down_and_a_letter_is_a_state(page: ProgrammePage) -> None:
+    page.table.go_to(0, NOVEMBER)
+    write("budget")
+    press(Key.Key_Return)
+    assert cell(page, 0, NOVEMBER).words == "budget"  # type: ignore[union-attr]
+    assert (page.table.currentIndex().row(), page.table.currentIndex().column()) == (1, NOVEMBER)
+    page.table.go_to(0, NOVEMBER)
+    write("c")
+    press(Key.Key_Return)
+    assert (cell(page, 0, NOVEMBER).state, cell(page, 0, NOVEMBER).words) == (CellState.COMPLETED, "budget")  # type: ignore[union-attr]
+    page.table.go_to(0, NOVEMBER)
+    write("=")
+    press(Key.Key_Return)
+    assert cell(page, 0, NOVEMBER).by_hand is False  # type: ignore[union-attr]
+
+
+def test_f2_types_on_and_escape_leaves_it_as_it_was(page: ProgrammePage) -> None:
+    page.table.go_to(0, SEPTEMBER)
+    press(Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "Savings"
+    assert editor.accessibleName() == "13 Sep of Lewisham Future Programme"
+    press(Key.Key_End)
+    write(" x")
+    press(Key.Key_Escape)
+    assert cell(page, 0, SEPTEMBER).words == "Savings"  # type: ignore[union-attr]
+    assert page.table.hasFocus()
+
+
+def test_delete_empties_and_ctrl_z_brings_it_back(page: ProgrammePage) -> None:
+    page.table.go_to(0, SEPTEMBER)
+    press(Key.Key_Delete)
+    assert cell(page, 0, SEPTEMBER) is None
+    page.window().undo()  # type: ignore[attr-defined]
+    assert cell(page, 0, SEPTEMBER).words == "Savings"  # type: ignore[union-attr]
+
+
+def test_space_plans_and_alt_arrows_move(page: ProgrammePage) -> None:
+    page.table.go_to(1, SEPTEMBER)
+    press(Key.Key_Space)
+    assert cell(page, 1, SEPTEMBER).state is CellState.PROPOSED  # type: ignore[union-attr]
+    press(Key.Key_Right, ALT)
+    assert cell(page, 1, SEPTEMBER) is None
+    assert cell(page, 1, NOVEMBER) is not None
+    assert page.table.currentIndex().column() == NOVEMBER
+    press(Key.Key_Down, ALT)
+    assert page.model.line(2).row.title == "Election of the Chair and Vice-Chair"
+    assert page.table.currentIndex().row() == 2
+
+
+def test_a_cell_is_dragged_to_another_meeting(page: ProgrammePage, qtbot: QtBot) -> None:
+    page.table.go_to(0, SEPTEMBER)
+    start = page.table.visualRect(page.model.index(0, SEPTEMBER)).center()
+    end = page.table.visualRect(page.model.index(0, NOVEMBER)).center()
+    viewport: QWidget = page.table.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, start + QPoint(20, 0))
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    assert cell(page, 0, SEPTEMBER) is None
+    assert cell(page, 0, NOVEMBER).words == "Savings"  # type: ignore[union-attr]
+
+
+def test_what_cannot_be_taken_is_said_at_the_foot_and_not_kept(page: ProgrammePage) -> None:
+    page.fields_button.click()
+    page.table.go_to(0, 3)
+    write("urgent")
+    press(Key.Key_Return)
+    assert "“urgent” is no priority" in page.messages.text()
+    assert page.model.line(0).row.priority is Priority.HIGH
+
+
+def test_fields_are_typed_in_where_they_are_shown(page: ProgrammePage) -> None:
+    page.fields_button.click()
+    page.table.go_to(0, 5)
+    write("25 min")
+    press(Key.Key_Return)
+    assert page.model.line(0).row.minutes == 25
+    assert page.model.headerData(SEPTEMBER, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) == (
+        "Meeting of Wednesday 13 September 2017, 25 of 120 min"
+    )
+    assert "25 of 120 min" in page.foot.accessibleName()
+
+
+def test_filters_leave_out_and_the_head_says_how_many(page: ProgrammePage) -> None:
+    page.filters.kind.choose("In-depth review")
+    page.filters.changed.emit()
+    assert [line.row.title[:7] for line in page.model.lines] == ["Indepth", "6-month"]
+    assert page.head.line.text().endswith("2 of 21 work items")
+    page.filters.text.setText("staff evidence")
+    page.filters.left.emit()
+    page.filters.changed.emit()
+    assert page.model.rowCount() == 1
+    row = page.model.line(0).row
+    page.go_to(Subject("programme_row", row.id))
+    assert page.chosen_thing() == Subject("programme_row", row.id)
+    other = programme_items.add(page.office, page.programme_id or "", "School fire").subject
+    assert other is not None
+    page.go_to(other)
+    assert page.model.rowCount() == 22, "what is gone to is shown whatever the filters say"
+
+
+def test_cells_are_copied_and_pasted(page: ProgrammePage, qtbot: QtBot) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.table.go_to(REVIEW, 6)
+    press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    window.commands.run("copy")
+    assert QApplication.clipboard().text() == "19 April 2017\t28 June 2017\nP: scoping\tP: first evidence"
+    assert "<table" in QApplication.clipboard().mimeData().html()
+    QApplication.clipboard().setText("P: one\tO: two")
+    page.table.go_to(1, SEPTEMBER)
+    press(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert cell(page, 1, SEPTEMBER).words == "one"  # type: ignore[union-attr]
+    assert (cell(page, 1, NOVEMBER).state, cell(page, 1, NOVEMBER).words) == (CellState.OUTSTANDING, "two")  # type: ignore[union-attr]
+    assert page.office.history.undo_label == "Paste 1 row into the work programme"
+
+
+def test_the_whole_programme_is_copied_where_one_cell_is_chosen(page: ProgrammePage) -> None:
+    page.table.go_to(0, 0)
+    table = page.copied(closed=False)
+    assert table is not None
+    assert (len(table.rows), len(table.headings)) == (21, 14)
+
+
+def test_work_is_added_below_and_opened_with_all_that_is_said_of_it(page: ProgrammePage, qtbot: QtBot) -> None:
+    page.table.go_to(0, 0)
+    page.new_thing()
+    dialog = page.findChild(ProgrammeItem)
+    assert dialog is not None
+    dialog.title_field.box.setText("School fire")
+    dialog.kinds.show_text("rapid review")
+    dialog.codes.box.setText("CP2&7")
+    dialog.try_to_do()
+    assert page.model.line(1).row.title == "School fire"
+    assert page.table.currentIndex().row() == 1
+    added = page.model.line(1).row
+    assert (added.kinds, added.codes) == (("Rapid review",), ("CP2", "CP7"))
+    press(Key.Key_Return, ALT)
+    dialog = next(each for each in page.findChildren(ProgrammeItem) if each.isVisible())
+    assert dialog.codes.box.text() == "CP2 & CP7"
+    dialog.minutes.box.setText("soon")
+    dialog.try_to_do()
+    assert dialog.minutes.error().startswith("“soon” is no number of minutes")
+    dialog.minutes.box.setText("20")
+    dialog.try_to_do()
+    assert page.model.line(1).row.minutes == 20
+
+
+def test_days_and_time_are_the_programmes_own(page: ProgrammePage) -> None:
+    page.settings_button.click()
+    dialog = page.findChild(ProgrammeSettings)
+    assert dialog is not None
+    dialog.standing_minutes.box.setText("15")
+    dialog.try_to_do()
+    assert programme.programme(page.office, page.programme_id or "").standing_minutes == 15
+    assert "15 kept for standing items" in page.foot.accessibleName()
+
+
+def test_the_menu_sets_the_state_of_all_that_is_chosen(page: ProgrammePage) -> None:
+    page.table.go_to(REVIEW, 6)
+    press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    page.verbs.set_state(CellState.COMPLETED)
+    assert [cell(page, REVIEW, at).state for at in (6, 7)] == [CellState.COMPLETED] * 2  # type: ignore[union-attr]
+    assert page.office.history.undo_label == "Set the state of 2 cells of the work programme"
+    page.verbs.set_state(CellState.FOLLOWS)
+    assert not cell(page, REVIEW, 6).by_hand  # type: ignore[union-attr]
+
+
+def test_the_first_columns_stay_where_the_table_scrolls(page: ProgrammePage) -> None:
+    frozen = page.table.frozen
+    assert frozen is not None
+    assert not frozen.isVisible(), "eight meetings fit a laptop"
+    page.window().resize(960, 540)
+    QApplication.processEvents()
+    assert frozen.isVisible()
+    page.table.go_to(0, page.model.columnCount() - 1)
+    assert page.table.horizontalScrollBar().value() > 0
+    page.table.go_to(0, 6)
+    assert page.table.visualRect(page.model.index(0, 6)).left() >= page.table.stays
+
+
+def test_tab_leaves_the_table(page: ProgrammePage) -> None:
+    page.table.go_to(0, 0)
+    press(Key.Key_Tab)
+    assert QApplication.focusWidget() is not page.table
+
+
+def test_a_change_elsewhere_is_seen(page: ProgrammePage) -> None:
+    row = page.model.line(0).row
+    page.table.go_to(3, SEPTEMBER)
+    programme_cells.put(page.office, row.id, page.model.key(SEPTEMBER), {"words": "changed"})
+    assert cell(page, 0, SEPTEMBER).words == "changed"  # type: ignore[union-attr]
+    assert (page.table.currentIndex().row(), page.table.currentIndex().column()) == (3, SEPTEMBER)
+
+
+def test_a_file_that_is_only_read_is_not_typed_in(page: ProgrammePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.model.read_only = True
+    page.table.go_to(0, SEPTEMBER)
+    write("x")
+    press(Key.Key_F2)
+    assert QApplication.focusWidget() is page.table

@@ -1,0 +1,191 @@
+"""All actions and referrals, of every committee and plan: what is overdue first, and who is to be asked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clerk_app.domain.change import Subject
+from clerk_app.domain.rag import ActionState
+from clerk_app.office import Office
+from clerk_app.services import action_plans, committees, followed, referrals
+from clerk_app.services.followed import ActionLine, ActionWish
+from clerk_app.services.referrals import ReferralLine
+from clerk_app.services.tables import Table
+from ui.bus import Bus
+from ui.page import Page
+from ui.pages.action_rows import action_rows, referral_rows
+from ui.pages.follow_up_list import FollowUpList
+from ui.text import counted
+from ui.widgets.boxes import column, row
+from ui.widgets.buttons import primary_button, secondary_button, writing
+from ui.widgets.choice import Choice
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.inputs import LineInput
+from ui.widgets.labels import caption
+from ui.widgets.message_bar import Link
+from ui.widgets.page_head import PageHead
+from ui.widgets.segments import Segment, Segments
+
+_OPEN, _LATE, _ALL, _REFERRED = "open", "overdue", "all", "referrals"
+_SHOWN = (Segment(_OPEN, "Open"), Segment(_LATE, "Overdue"), Segment(_ALL, "All"), Segment(_REFERRED, "Referrals"))
+_NONE = "Record actions in the room with T, or add one here; it then stands here until it is completed."
+_READS = (
+    "action planned_action action_revision action_plan plan_theme referral agenda_item matter meeting sitting "
+    "meeting_body body person_fact"
+)
+
+
+class ActionsPage(Page):
+    """Enter shows one with all its deadlines; Ctrl+N adds one; Alt+C completes, Alt+D revises what is chosen."""
+
+    reads = frozenset(_READS.split())
+    holds_closed = True
+
+    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+        super().__init__(office, bus, parent)
+        self.setObjectName("actions_page")
+        self.setAccessibleName("Actions")
+        self.head = PageHead("Actions")
+        self.shown = Segments(_SHOWN, "Which actions", _OPEN)
+        self.body = Choice("Of which committee or plan", [("", "Every committee")], "")
+        self.finder = LineInput("Words in them", "", "Words, owner or place")
+        self.add_button = primary_button("Add action…", "plus")
+        self.chase_button = secondary_button("Draft chasers…", "mail")
+        writing(self.add_button)
+        self.found = FollowUpList(self)
+        self.list = self.found.list
+        self._empty = EmptyState("list-checks", "Nothing is to be done", _NONE)
+        self._none = caption("", wrap=True)
+        self._none_room = column(row((self._none, 1), margins=(24, 8, 24, 8)), ...)
+        self._either = QStackedWidget()
+        for each in (self.found, self._empty, self._none_room):
+            self._either.addWidget(each)
+        verbs = row(self.shown, ..., self.chase_button, self.add_button, gap=8, margins=(24, 0, 24, 8))
+        choices = row((self.body, 1), (self.finder, 1), gap=12, margins=(24, 0, 24, 8))
+        self.set_content(column(self.head, verbs, choices, (self._either, 1)))
+        self.shown.chosen.connect(lambda _: self.refresh())
+        self.body.chosen.connect(lambda _: self.refresh())
+        self.finder.textChanged.connect(lambda _: self.refresh())
+        self.add_button.clicked.connect(lambda _=False: self.new_thing())
+        self.chase_button.clicked.connect(lambda _=False: self.draft_chasers())
+
+    def refresh(self) -> None:
+        """Show what is to be done as the file has it now, from this day on."""
+        self._offer_committees()
+        referred = self.shown.value() == _REFERRED
+        self.add_button.setText("Add referral…" if referred else "Add action…")
+        self.chase_button.setEnabled(not referred)
+        (self._show_referrals if referred else self._show_actions)()
+
+    def _show_actions(self) -> None:
+        every = followed.find(self.office, ActionWish(only_open=self.shown.value() != _ALL))
+        body, plan = self._chosen()
+        wish = ActionWish(body, plan, self.shown.value() != _ALL, self.shown.value() == _LATE, self.finder.text())
+        found = followed.find(self.office, wish)
+        self.head.show_line(_said(every))
+        self.found.show_lines(action_rows(found), acts=found)
+        self._choose(bool(found), "No action fits. “All” and fewer words show more.", bool(every))
+
+    def _show_referrals(self) -> None:
+        body, _ = self._chosen()
+        every = referrals.lines(self.office, body)
+        words = self.finder.text().casefold().split()
+        found = [line for line in every if all(word in _words(line) for word in words)]
+        late = sum(line.overdue for line in every)
+        self.head.show_line(counted(len(every), "referral", "referrals") + (f", {late} overdue" if late else ""))
+        self.found.show_lines(referral_rows(found), referred=found)
+        self._choose(bool(found), "No referral yet. Make one on the Follow-up tab of a meeting, or add one here.", True)
+
+    def _choose(self, found: bool, words: str, any_there: bool) -> None:
+        self._none.setText(words)
+        self._either.setCurrentWidget(self.found if found else self._none_room if any_there else self._empty)
+
+    def _offer_committees(self) -> None:
+        bodies = [((body.id, ""), body.name) for body in committees.every(self.office)]
+        plans = [(("", plan.id), f"Plan: {plan.title}") for plan in action_plans.plans(self.office)]
+        kept = self.body.value()
+        self.body.show_options([("", "Every committee"), *bodies, *plans])
+        self.body.choose(kept if kept in {value for value, _ in (*bodies, *plans)} else "")
+
+    def _chosen(self) -> tuple[str | None, str | None]:
+        value = self.body.value()
+        return (value[0] or None, value[1] or None) if isinstance(value, tuple) else (None, None)
+
+    def focus_first(self) -> None:
+        """Work begins in the list, or where what is shown is chosen."""
+        if self._either.currentWidget() is self.found:
+            self.found.focus_first()
+        else:
+            self.shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def chosen_thing(self) -> Subject | None:
+        """The action or referral that has the keys."""
+        return self.found.chosen_thing()
+
+    def copied(self, closed: bool) -> Table | None:
+        """The rows that are chosen; of closed ones the words only where they are asked for."""
+        return self.found.copied(closed)
+
+    def go_to(self, subject: Subject) -> None:
+        """Show an action or a referral with the keys on it; one that is done is shown among all."""
+        if subject.table == "referral":
+            self.shown.choose(_REFERRED)
+        elif subject.field == _LATE:
+            self.shown.choose(_LATE)
+        elif subject.table in ("action", "planned_action") and subject.id:
+            self.shown.choose(_OPEN)
+        self.finder.clear()
+        self.body.choose("")
+        self.refresh()
+        if subject.id and subject.table != "referral" and self.list.rows_model().place_of(subject.id) < 0:
+            self.shown.choose(_ALL)
+            self.refresh()
+        if subject.id:
+            self.list.choose(subject.id)
+        self.focus_first()
+
+    def new_thing(self) -> None:
+        """Add an action of a committee or a plan, or a referral where referrals are shown."""
+        if not committees.every(self.office):
+            self.tell("warn", "There is no committee yet.", "Add one on the Committees page first.")
+            return
+        body, plan = self._chosen()
+        if self.shown.value() == _REFERRED:
+            from ui.dialogs.referral import NewReferral  # noqa: PLC0415 - wanted when it is
+
+            NewReferral(self, self.office, body or "").open()
+            return
+        from ui.dialogs.action import NewAction  # noqa: PLC0415
+
+        NewAction(self, self.office, body or "", plan or "").open()
+
+    def draft_chasers(self) -> None:
+        """Ask where to, and draft an e-mail to each owner of what is overdue or due soon."""
+        from ui.dialogs.chase_actions import ChaseActions  # noqa: PLC0415 - wanted once a week
+
+        dialog = ChaseActions(self, self.office)
+        dialog.drafted.connect(self._tell_drafted)
+        dialog.open()
+
+    def _tell_drafted(self, words: str, folder: str) -> None:
+        self.tell("good", words, folder, (Link("Open folder", lambda: self._open(folder)),))
+
+    def _open(self, folder: str) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+            self.tell("bad", "The folder could not be opened.", f"The drafts are in {folder}.")
+
+
+def _said(every: tuple[ActionLine, ...]) -> str:
+    still = [line for line in every if line.action.state is ActionState.OPEN]
+    late = sum(line.standing.overdue for line in still)
+    against = len(followed.findings(every))
+    parts = [f"{counted(len(still), 'open action', 'open actions')}"]
+    parts += [f"{late} overdue"] if late else []
+    parts += [f"{against} with a status against its dates"] if against else []
+    return ", ".join(parts) if every else ""
+
+
+def _words(line: ReferralLine) -> str:
+    return f"{line.title} {line.referral.to_whom} {line.committee}".casefold()

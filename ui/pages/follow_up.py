@@ -1,0 +1,98 @@
+"""The Follow-up tab of a meeting: what it referred or recommended, the referrals and their clocks, and its actions."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.office import Office
+from clerk_app.services import meeting_follow_up, referrals
+from clerk_app.services.meeting_follow_up import Decided
+from clerk_app.services.tables import Table
+from ui.bus import Bus
+from ui.page import Page
+from ui.pages.action_rows import action_rows, decision_row, headed, referral_row
+from ui.pages.follow_up_list import FollowUpList
+from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import primary_button, writing
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import caption
+
+_NONE = "What is resolved to be referred, recommended or done in the room stands here: M, R and T record it there."
+_ABOUT = "A referral has two months for its response, from the day on which it is received."
+#: Whatever moves what stands here.
+READS = frozenset(
+    {"action", "action_revision", "resolution", "referral", "agenda_item", "sitting", "person_fact", "meeting"}
+)
+
+
+class FollowUpTab(QWidget):
+    """Enter on a decision makes its referral; on all else it shows the details."""
+
+    def __init__(self, page: Page, office: Office, bus: Bus) -> None:
+        super().__init__()
+        self.setObjectName("follow_up_tab")
+        self._page, self._office = page, office
+        self._meeting_id = ""
+        self._decided: dict[str, Decided] = {}
+        self.refer_button = primary_button("Ma&ke referral", "signpost")
+        writing(self.refer_button)
+        self.found = FollowUpList(page)
+        self.list = self.found.list
+        self._none = EmptyState("list-checks", "Nothing is to be followed up", _NONE)
+        self._either = QStackedWidget()
+        self._either.addWidget(self.found)
+        self._either.addWidget(self._none)
+        head = row((caption(_ABOUT, wrap=True), 1), self.refer_button, gap=12, margins=(24, 8, 24, 8))
+        fill_box(QVBoxLayout(self), [column(head, (self._either, 1))])
+        self.refer_button.clicked.connect(lambda _=False: self.refer())
+        self.list.opened.connect(lambda line: self.refer() if str(line.id) in self._decided else None)
+        self.list.chosen.connect(lambda _: self._fit())
+        bus.changed.connect(self._heard)
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """Show what a meeting left to be followed up."""
+        self._meeting_id = meeting_id
+        found = meeting_follow_up.of_meeting(self._office, meeting_id)
+        self._decided = {each.resolution.id: each for each in found.decided}
+        decided = [decision_row(each.resolution, each.item, each.closed, each.referred) for each in found.decided]
+        made = headed("Decisions that go to somebody else", decided)
+        made += headed("Referrals", [referral_row(line) for line in found.referrals])
+        made += action_rows(found.actions)
+        self._either.setCurrentWidget(self.found if made else self._none)
+        self.found.show_lines(made, found.actions, found.referrals)
+        self._fit()
+
+    def _heard(self, change: Change) -> None:
+        if self._meeting_id and self.isVisible() and change.tables & READS:
+            self.show_meeting(self._meeting_id)
+
+    def _fit(self) -> None:
+        chosen = self._decided.get(str(self.list.current_key()))
+        self.refer_button.setEnabled(chosen is not None and not chosen.referred)
+
+    def refer(self) -> None:
+        """Make the referral of the decision that is chosen, or ask to whom where nobody is named."""
+        chosen = self._decided.get(str(self.list.current_key()))
+        if chosen is None or chosen.referred or not self._page.may_write():
+            return
+        if chosen.resolution.to_whom:
+            change = self._page.do(referrals.from_resolution, self._office, chosen.resolution.id)
+            if change is not None and change.subject is not None:
+                self.list.choose(change.subject.id)
+            return
+        from ui.dialogs.refer_to import ReferTo  # noqa: PLC0415 - wanted where nobody is named
+
+        ReferTo(self._page, self._office, chosen.resolution.id).open()
+
+    def chosen_thing(self) -> Subject | None:
+        """The row that has the keys."""
+        return self.found.chosen_thing()
+
+    def copied(self, closed: bool) -> Table | None:
+        """The rows that are chosen."""
+        return self.found.copied(closed)
+
+    def focus_first(self) -> None:
+        """Work begins in the list."""
+        self.found.focus_first()
