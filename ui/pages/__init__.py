@@ -95,6 +95,12 @@ def _programme(office: Office, bus: Bus, frame: Frame) -> Page:
     return ProgrammePage(office, bus, frame.stack)
 
 
+def _reviews(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.reviews import ReviewsPage  # noqa: PLC0415
+
+    return ReviewsPage(office, bus, frame.stack)
+
+
 def _search(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.search import SearchPage  # noqa: PLC0415
 
