@@ -183,7 +183,7 @@ def _touched(db: Connection, logged: dict[str, _Rows]) -> _Touched:
         made.meetings |= _column(db, "SELECT meeting_id FROM meeting_body WHERE body_id IN", ids("body"))
     made.people = ids("person") | owners("person_fact", "person_id")
     made.blocks = ids("minute_block")
-    made.minutes = owners("minute_block", "meeting_id") | moved
+    made.minutes = owners("minute_block", "meeting_id") | moved | made.agendas
     made.pdfs = _pdfs(db, made.agendas, owners("item_paper", "version_id"), ids("paper"))
     made.pdfs |= owners("paper_version", "pdf_sha256")
     return made

@@ -18,6 +18,7 @@ from tests.pictures.issue import issue_tab
 from tests.pictures.minutes import minutes_tab
 from tests.pictures.photographer import Photographer
 from tests.pictures.room import room_tab
+from tests.pictures.today import today_page
 from tests.pictures.window import carrying_out, empty_pages, filled_pages, papers_tab, to_come
 
 #: Of the window, by the name by which a part alone can be wanted.
@@ -33,6 +34,7 @@ PARTS = {
     "attendance": attendance_page,
     "to-come": to_come,
     "follow-up": follow_up_pages,
+    "today": today_page,
 }
 
 

@@ -41,6 +41,12 @@ class PagePlace:
         return f"{self.words[:at]}&{self.words[at:]}"
 
 
+def _today(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.today import TodayPage  # noqa: PLC0415 - a page is loaded when it is first shown
+
+    return TodayPage(office, bus, frame.commands, frame.stack)
+
+
 def _meetings(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.meetings import MeetingsPage  # noqa: PLC0415 - a page is loaded when it is first shown
 
@@ -114,6 +120,7 @@ def _settings(office: Office, bus: Bus, frame: Frame) -> Page:
 
 
 EVERY_PAGE = (
+    PagePlace("today", "Today", "sun", _today, keys="Alt+0", mnemonic="d"),
     PagePlace("meetings", "Meetings", "calendar-days", _meetings),
     PagePlace(
         "meeting",
