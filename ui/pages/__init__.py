@@ -101,6 +101,12 @@ def _programme(office: Office, bus: Bus, frame: Frame) -> Page:
     return ProgrammePage(office, bus, frame.stack)
 
 
+def _reviews(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.reviews import ReviewsPage  # noqa: PLC0415
+
+    return ReviewsPage(office, bus, frame.stack)
+
+
 def _search(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.search import SearchPage  # noqa: PLC0415
 
@@ -150,6 +156,14 @@ EVERY_PAGE = (
         frozenset({"programme", "programme_row"}),
         keys="Ctrl+7",
         mnemonic="k",
+    ),
+    PagePlace(
+        "reviews",
+        "Reviews",
+        "file-search",
+        _reviews,
+        frozenset({"review", "review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"}),
+        "programme",
     ),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace(
