@@ -24,7 +24,12 @@ from tests.helpers.scripted_evening import at, scene
 
 PROGRAM = "tests.helpers.killed_meeting"
 #: How many rows of a table each change of a label puts in: one of them without the others would be a half change.
-WHOLE = (("Record a vote", "ballot", 4), ("Record a declaration", "declaration", 2), ("Record that", "room_event", 1))
+WHOLE = (
+    ("Start the meeting", "room_event", 2),  # and who presides
+    ("Record a vote", "ballot", 4),
+    ("Record a declaration", "declaration", 2),
+    ("Record that", "room_event", 1),
+)
 
 
 def prepare(path: Path) -> None:

@@ -65,9 +65,7 @@ class ProgrammeItem(FormDialog):
                 row((self._kinds_field, 2), (self._priority_field, 1), (self.codes, 2), gap=12),
                 row((self.deadline, 2), (self.minutes, 1), (self.suggested_by, 2), (self.minute, 1), gap=12),
                 row((self.lead_member, 1), (self.lead_officer, 1), gap=12),
-                row(
-                    (Field("Desired o&utcomes", self.outcomes), 1), (Field("In&formation wanted", self.information), 1)
-                ),
+                row((outcomes, 1), (wanted, 1), gap=12),
             ],
             width=860,
         )

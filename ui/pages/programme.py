@@ -25,7 +25,7 @@ from ui.pages.programme_table import ProgrammeTable
 from ui.pages.programme_verbs import ProgrammeVerbs
 from ui.text import counted
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import primary_button, secondary_button, writing
+from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.naming import name_widget
@@ -63,7 +63,9 @@ class ProgrammePage(Page):
         self.draft_button = secondary_button("Draft agenda", "calendar-days")
         self.fields_button = secondary_button("All columns", "table-2")
         self.fields_button.setCheckable(True)
-        self.head = PageHead("Work programme", self.more_button, self.fields_button, self.draft_button, self.add_button)
+        self.reviews_button = plain_button("Reviews", "file-search")
+        heads = (self.reviews_button, self.more_button, self.fields_button, self.draft_button, self.add_button)
+        self.head = PageHead("Work programme", *heads)
         self.filters = ProgrammeFilters()
         self.model = ProgrammeModel()
         self.table = ProgrammeTable(self.model)
@@ -91,6 +93,7 @@ class ProgrammePage(Page):
         self.add_button.clicked.connect(lambda _=False: self.verbs.add())
         self.more_button.clicked.connect(lambda _=False: self.more.show_menu())
         self.draft_button.clicked.connect(lambda _=False: self.more.draft())
+        self.reviews_button.clicked.connect(lambda _=False: self.going.emit(Subject("review", "")))
         self.fields_button.toggled.connect(self._show_fields)
         self.begin_button.clicked.connect(lambda _=False: self.begin())
         self.committees_button.clicked.connect(lambda _=False: self._go_to_committees())
