@@ -70,14 +70,10 @@ def _is_done_sometime(office: Office, name: str) -> bool:
         if do_this(office, name, seed):
             return True
         do_something(office, 10_000 + seed)
-<<<<<<< HEAD
-        do_this(office, alike[seed % len(alike)], 20_000 + seed)
-=======
         do_this(office, Random(30_000 + seed).choice(alike), 20_000 + seed)
         if seed % 250 == 249:  # what went out cannot be belied: another day begins
             undo_all(office)
             begin(office)
->>>>>>> main
     return False
 
 
