@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     minutes.add_command(commands, _MEETING_HELP)
     register.add_command(commands)
     attendance.add_command(commands)
-    programme.add_command(commands)
+    programme.add_command(commands, _MEETING_HELP)
     forward_plan.add_command(commands)
     search.add_command(commands)
     safekeeping.add_commands(commands)

@@ -14,6 +14,10 @@ from clerk_app.errors import ClerkError
 FAMILY = "Source Sans 3"
 
 
+#: Icons stand at measures of their own beside words: so many times their size there is room for.
+_ICONS_GROW = 1.4
+
+
 @dataclass(frozen=True, slots=True)
 class TypeStep:
     """One step of the type scale: size and line height in logical pixels, and weight."""
@@ -70,6 +74,10 @@ class Theme:
     def scaled(self, pixels: float) -> int:
         """A measure taken at normal text size, at this text size."""
         return round(pixels * self.factor)
+
+    def icon(self, pixels: float) -> int:
+        """The size of an icon: it grows with its words, as far as the room beside them goes, and never shrinks."""
+        return round(pixels * min(max(self.factor, 1.0), _ICONS_GROW))
 
 
 def read_theme(path: Path, factor: float = 1.0) -> Theme:

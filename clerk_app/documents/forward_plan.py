@@ -88,6 +88,11 @@ def _blocks(plan: PublicForwardPlan, words: Words) -> Iterator[Block]:
     yield _table(plan, words)
 
 
+def plan_table(plan: PublicForwardPlan) -> Table:
+    """The six columns alone, for another document."""
+    return _table(plan, Wording.load(plan.printed.words).forward_plan)
+
+
 def _told(words: Words, name: str, below: Block | None = None) -> Iterator[Block]:
     yield Heading(2, (Run(words[f"{name}_heading"]),))
     yield Paragraph((Run(words[name]),))

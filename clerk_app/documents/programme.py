@@ -68,22 +68,22 @@ def programme_document(printed: PrintedProgramme, paper: Paper = Paper.A3_LANDSC
     )
 
 
-def matrix_blocks(printed: PrintedProgramme) -> tuple[Block, ...]:
-    """The matrix with its key."""
+def matrix_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, ...]:
+    """The matrix with its key, which has a heading of the `level`."""
     words = Wording.load(printed.words).programme
     if not printed.matrix.lines:
         return (Paragraph((Run(words["none"]),)),)
-    return (_matrix(printed, words), Heading(2, (Run(words["legend_heading"]),)), _legend(words))
+    return (_matrix(printed, words), Heading(level, (Run(words["legend_heading"]),)), _legend(words))
 
 
-def meeting_blocks(printed: PrintedProgramme) -> tuple[Block, ...]:
+def meeting_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, ...]:
     """The meetings of the year by their numbers."""
     words = Wording.load(printed.words).programme
     days = tuple(
         ListItem((Paragraph((Run(_meeting(column.day, column.state, words, printed.language)),)),))
         for column in printed.matrix.columns
     )
-    return (Heading(2, (Run(words["meetings_heading"]),)), List(days, Numbering.DECIMAL)) if days else ()
+    return (Heading(level, (Run(words["meetings_heading"]),)), List(days, Numbering.DECIMAL)) if days else ()
 
 
 def next_meeting_blocks(printed: PrintedProgramme) -> tuple[Block, ...]:
@@ -118,7 +118,7 @@ def next_meeting_table(printed: PrintedProgramme) -> Block:
     return Table(columns, rows, words["next_item"], wide=True)
 
 
-def decision_blocks(printed: PrintedProgramme) -> tuple[Block, ...]:
+def decision_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, ...]:
     """What was asked and decided of proposals; nothing at all where nothing was."""
     if not printed.decisions:
         return ()
@@ -127,7 +127,7 @@ def decision_blocks(printed: PrintedProgramme) -> tuple[Block, ...]:
     columns = tuple(Column(words[f"log_{name}"], names_row=name == "proposal") for name in names)
     rows = tuple(Row(tuple(_decided(each, words, printed.language))) for each in printed.decisions)
     heading = words["log_heading"]
-    return (Heading(2, (Run(heading),)), Table(columns, rows, heading, wide=True))
+    return (Heading(level, (Run(heading),)), Table(columns, rows, heading, wide=True))
 
 
 # --- the matrix -------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ _SECTIONS = (
     "chaser",
     "attendance",
     "programme",
+    "programme_report",
     "resolution",
     "register",
     "minutes",
@@ -52,6 +53,7 @@ class Wording:
     chaser: Mapping[str, str]
     attendance: Mapping[str, str]
     programme: Mapping[str, str]
+    programme_report: Mapping[str, str]
     resolution: Mapping[str, str]
     register: Mapping[str, str]
     minutes: Mapping[str, str]

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from clerk_app.domain.programme import Column, Matrix, Shown, stage_title
 from clerk_app.domain.programme_codes import codes_words, named
 from clerk_app.domain.programme_rows import ProgrammeDecision, ProgrammeRow, StrategicPriority
+from clerk_app.domain.public_forward_plan import PublicForwardPlan
+from clerk_app.domain.report_shell import ReportShell
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class PrintedProgramme:
         names = named(row.codes, self.priorities, self.day)
         told = (name if name == code else f"{name} ({code})" for name, code in zip(names, row.codes, strict=True))
         return "; ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReport:
+    """The report on a programme to one meeting: its heading, the programme, and the key decisions to come, if any."""
+
+    shell: ReportShell
+    programme: PrintedProgramme
+    decisions: PublicForwardPlan | None = None
 
 
 def kinds_words(row: ProgrammeRow) -> str:

@@ -20,11 +20,13 @@ SEVERAL = frozenset(
     | {"chaser.action_letter"}
     | {"declaring.opening", "declaring.pecuniary", "declaring.local", "declaring.model", "declaring.statute"}
     | {"declaring.closing"}
+    | {f"programme_report.{name}" for name in ("purpose", "summary", "programme", "financial", "legal", "equalities")}
+    | {"programme_report.background"}
     | {f"resolution.{kind}" for kind in ("resolved", "recommended", "referred", "noted", "deferred")}
 )
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
 NEVER_ON_AGENDAS = frozenset(
-    {"report", "chaser", "programme", "minutes", "minutes_paper", "declaring", "resolution"}
+    {"report", "chaser", "programme", "programme_report", "minutes", "minutes_paper", "declaring", "resolution"}
     | {"forward_plan", "executive_notice", "executive_decision"}
 )
 #: How it is kept that none is shown, where the council shows some.

@@ -18,7 +18,7 @@ from clerk_app.domain.rag import ActionState
 from clerk_app.domain.record_rows import Action
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
-from clerk_app.services.closed_items import ItemsOf
+from clerk_app.services.closed_items import ItemsOf, said_closed
 from clerk_app.store import committees as committees_store
 from clerk_app.store import follow_up as store
 from clerk_app.store import meetings as meetings_store
@@ -84,24 +84,24 @@ def find(office: Office, wish: ActionWish | None = None) -> tuple[ActionLine, ..
     else:
         found += store.meeting_actions(office.db, wish.body_id, only_open=wish.only_open)
         found += store.planned_actions(office.db, wish.body_id, only_open=wish.only_open)
-    lines = _lines(office, [each for each in found if not wish.only_open or each.state is ActionState.OPEN])
+    lines = lines_of(office, [each for each in found if not wish.only_open or each.state is ActionState.OPEN])
     kept = (line for line in lines if _wanted(line, wish))
     return tuple(sorted(kept, key=_by_urgency))
 
 
 def at_meeting(office: Office, meeting_id: str) -> tuple[ActionLine, ...]:
     """What one meeting recorded, in order."""
-    return tuple(_lines(office, store.actions_at(office.db, meeting_id)))
+    return tuple(lines_of(office, store.actions_at(office.db, meeting_id)))
 
 
 def of_plan(office: Office, plan_id: str) -> tuple[ActionLine, ...]:
     """The actions of a plan, theme by theme."""
-    return tuple(_lines(office, store.actions_of_plan(office.db, plan_id)))
+    return tuple(lines_of(office, store.actions_of_plan(office.db, plan_id)))
 
 
 def line(office: Office, action_id: str) -> ActionLine:
     """One action. Raises NotFound."""
-    return _lines(office, [known(office, action_id)])[0]
+    return lines_of(office, [known(office, action_id)])[0]
 
 
 def known(office: Office, action_id: str) -> Followed:
@@ -149,10 +149,10 @@ def _by_urgency(line: ActionLine) -> tuple[int, date, str, str]:
     return (0 if at.overdue else 1), at.due.day or date.max, line.committee, line.id
 
 
-def _lines(office: Office, found: Sequence[Followed]) -> list[ActionLine]:
+def lines_of(office: Office, found: Sequence[Followed]) -> list[ActionLine]:
     """The rows with all that is asked of them, in as few questions as for one."""
     recorded = [each for each in found if isinstance(each, Action)]
-    items = ItemsOf(office, (each.agenda_item_id for each in recorded))
+    items, said = ItemsOf(office, (each.agenda_item_id for each in recorded)), said_closed(office, recorded)
     held = {each.id: each for each in meetings_store.lines_of(office.db, {each.meeting_id for each in recorded})}
     plans = {each.id: each for each in store.plans(office.db)}
     revisions = store.revisions_of(office.db, (each.id for each in found))
@@ -169,7 +169,7 @@ def _lines(office: Office, found: Sequence[Followed]) -> list[ActionLine]:
         if isinstance(each, Action):
             held_at, item = held[each.meeting_id], items.item(each.agenda_item_id)
             owner, email = owners.of(each.owner_id, each.owner_name, held_at.day)
-            hidden = items.is_closed(each.agenda_item_id, each.closed)
+            hidden = items.is_closed(each.agenda_item_id, said[each.id])
             source = _source(held_at, item)
             lines.append(
                 ActionLine(each, at, owner, email, held_at.committee, source, hidden, changed, held_at, item=item)

@@ -128,12 +128,12 @@ def leave_out(office: Office, block_id: str, *, out: bool = True) -> Change:
 
 
 def close(office: Office, block_id: str, summary: str = "") -> Change:
-    """Keep a passage from the public: it stands in the full copy alone (PX-10).
+    """Keep a passage from the public: it stands in the full copy alone (PX-10), in whatever state the minutes are.
 
     In its place the public copy has the `summary` where one is given, else what stands there already, else that part of
     the minute is not for publication. Raises Refused for what is printed in every copy.
     """
-    row = _row(office, block_id)
+    row = one(office, MinuteBlock, block_id, "passage of the minutes")
     if row.kind in _FIXED or row.side is Side.PUBLIC:
         raise Refused("This is printed in the public copy.", "Close the passages below it; a title is the agenda's.")
     with office.record(f"Close a passage of the minutes{_at(office, row)}", subject=_subject(block_id)) as made:

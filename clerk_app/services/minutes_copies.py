@@ -27,10 +27,19 @@ from clerk_app.domain.minutes_copies import (
     part_of,
     public_part,
 )
+from clerk_app.domain.minutes_plan import Block
 from clerk_app.domain.record_rows import RoomKind
-from clerk_app.errors import NotFound
+from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda_guard, copies, export_notes, exporting, meetings, minutes_guard
+from clerk_app.services import (
+    agenda_guard,
+    copies,
+    export_notes,
+    exporting,
+    meetings,
+    minutes_guard,
+    minutes_withholding,
+)
 from clerk_app.services import minutes as minutes_service
 from clerk_app.services.exporting import FORMATS, file_words
 from clerk_app.services.guarding import Guarding
@@ -51,18 +60,29 @@ def minutes_copy(
     """What a copy of the minutes prints, as plain data that a worker may draw.
 
     Any `copy` but the public one is the full record, which is the public one where nothing in it is closed. An extract
-    is of one item, by its `item_id`. Raises NotFound before the minutes are drafted, or where they say nothing of it.
+    is of one item, by its `item_id`. Raises NotFound before the minutes are drafted, or where they say nothing of it;
+    Refused where the public copy would print what was closed since the minutes were made (PX-10).
     """
     sheet = needed(office, meeting_id)
     chosen = part_of(sheet.printed, paper, item_id)
     if paper is MinutesPaper.EXTRACT and not any(block.item_id for block in chosen):
         raise NotFound("The minutes say nothing of this item.", "Make them anew, or choose another item.")
     head = copies.head(office, meeting_id, meetings.rules_of(office, meeting_id))
+    if copy is Copy.PUBLIC:
+        _refuse_closed_since(office, meeting_id, chosen)
     standing, closed = standing_of(office, sheet.minutes), closed_amendments(office, sheet.minutes)
     if copy is Copy.PUBLIC or not (has_closed(chosen) or closed):
         return PublicMinutes(head, public_part(chosen), standing, paper)
     standing = replace(standing, amendments=(*standing.amendments, *closed))
     return FullMinutes(head, full_part(chosen), standing, paper, _closings(office, meeting_id))
+
+
+def _refuse_closed_since(office: Office, meeting_id: str, chosen: Sequence[Block]) -> None:
+    """Raises Refused where a passage would go out that the agenda or the record has closed since it was made."""
+    found = minutes_withholding.closed_since(office, meeting_id)
+    for block in chosen:
+        if block.key in found:
+            raise Refused(found[block.key].text, found[block.key].fix)
 
 
 def needed(office: Office, meeting_id: str) -> minutes_service.Sheet:

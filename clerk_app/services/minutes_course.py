@@ -6,6 +6,7 @@ minutes were confirmed and signed, leads them there by itself (`follow`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from clerk_app.domain.change import Change, Subject
@@ -18,7 +19,7 @@ from clerk_app.domain.minutes_versions import frozen
 from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings, recording, room_findings, room_reading
+from clerk_app.services import meetings, minutes_withholding, recording, room_findings, room_reading
 from clerk_app.services.minuted_items import amendments_of
 from clerk_app.services.minutes import as_kept, needed
 from clerk_app.services.room_reading import Evening
@@ -73,7 +74,7 @@ def findings(office: Office, meeting_id: str, to: MinutesState, signing: Signing
     """What stands against a step, or should be known before it; a blocking one refuses it. Raises NotFound."""
     minutes = needed(office, meeting_id)
     record = room_reading.record_of(office, meeting_id)
-    return step_findings(
+    of_step = step_findings(
         minutes.state,
         to,
         meetings.line(office, meeting_id).day,
@@ -82,6 +83,15 @@ def findings(office: Office, meeting_id: str, to: MinutesState, signing: Signing
         signing=signing or _signing(office, minutes),
         suitable=suitable(office, meeting_id),
     )
+    return (*of_step, *_withheld(office, meeting_id, to))
+
+
+def _withheld(office: Office, meeting_id: str, to: MinutesState) -> tuple[Finding, ...]:
+    """What stands open and is not for the public: it stops what goes out, and is told to the chair who clears it."""
+    if to is MinutesState.DRAFT:
+        return ()
+    found = dict.fromkeys(finding for _, finding in minutes_withholding.findings(office, meeting_id))
+    return tuple(replace(each, level=Level.WARNING) if to is MinutesState.CLEARED else each for each in found)
 
 
 def _signing(office: Office, minutes: Minutes) -> Signing | None:

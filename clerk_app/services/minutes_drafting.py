@@ -11,17 +11,17 @@ from dataclasses import replace
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.minute_numbers import MinuteNumbering
 from clerk_app.domain.minute_rows import MinuteBlock, Minutes
-from clerk_app.domain.minutes import draft as drafted
-from clerk_app.domain.minutes_plan import Block, BlockKind
+from clerk_app.domain.minutes_plan import Block
 from clerk_app.domain.minutes_renewal import Difference, KeptBlock, renewed
 from clerk_app.domain.minutes_renewal import differences as differing
-from clerk_app.domain.minutes_standing import kept, marked
+from clerk_app.domain.minutes_standing import kept
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import meeting_record, minute_natures, room_reading
+from clerk_app.services import minute_natures, room_reading
 from clerk_app.services.minute_style import minute_style
 from clerk_app.services.minutes import editable
+from clerk_app.services.minutes_made import from_record
 from clerk_app.services.reading import one
 from clerk_app.store import minutes as store
 from clerk_app.store import rows
@@ -39,7 +39,7 @@ def draft(office: Office, meeting_id: str) -> Change:
     made = Minutes(office.new_id(), meeting_id, numbering=style.numbering, first_number=style.first)
     with office.record(_LABEL, subject=Subject("minutes", made.id)) as recording:
         rows.insert(office.db, [made], office.officer)
-        blocks = _from_record(office, meeting_id)
+        blocks = from_record(office, meeting_id)
         new = [_new(office, meeting_id, block, at) for at, block in enumerate(blocks, start=1)]
         rows.insert(office.db, new, office.officer)
     return recording.change
@@ -68,7 +68,7 @@ def differences(office: Office, meeting_id: str) -> tuple[Difference, ...]:
     found = store.of_meeting(office.db, meeting_id)
     if found is None or not found.state.editable:
         return ()
-    listed = differing(kept(_standing(office, meeting_id)), _from_record(office, meeting_id))
+    listed = differing(kept(_standing(office, meeting_id)), from_record(office, meeting_id))
     return tuple(_read(office, meeting_id, each) for each in listed)
 
 
@@ -92,7 +92,7 @@ def renew(office: Office, meeting_id: str) -> Change:
     """
     minutes = editable(office, meeting_id)
     before = store.blocks_of(office.db, meeting_id)
-    made = _from_record(office, meeting_id)
+    made = from_record(office, meeting_id)
     after = renewed(kept(_standing(office, meeting_id)), made)
     with office.record(_AGAIN, subject=Subject("minutes", minutes.id)) as recording:
         if minutes.numbering is MinuteNumbering.YEAR:
@@ -110,7 +110,7 @@ def settle(office: Office, block_id: str, *, take: bool) -> Change:
     """
     row = one(office, MinuteBlock, block_id, "passage of the minutes")
     editable(office, row.meeting_id)
-    made = next((each for each in _from_record(office, row.meeting_id) if each.key == row.key), None)
+    made = next((each for each in from_record(office, row.meeting_id) if each.key == row.key), None)
     with office.record("Settle a difference in the minutes", subject=Subject("minute_block", block_id)) as recording:
         if made is None and take:
             rows.delete(office.db, MinuteBlock, [block_id])
@@ -128,14 +128,6 @@ def _settled(made: Block | None, take: bool) -> dict[str, object]:
 
 
 # --- how they are written ---------------------------------------------------------------------------------------------
-def _from_record(office: Office, meeting_id: str) -> tuple[Block, ...]:
-    """The draft as the record has it now, with the numbers of the agenda at its headings."""
-    style = replace(minute_style(office, meeting_id), numbering=MinuteNumbering.ITEM)
-    blocks = drafted(meeting_record.of_meeting(office, meeting_id), style)
-    made = (marked(block if block.kind is BlockKind.ITEM else replace(block, number="")) for block in blocks)
-    return minute_natures.kept_blocks(office, meeting_id, made)
-
-
 def _new(office: Office, meeting_id: str, block: Block, place: int, left_out: bool = False) -> MinuteBlock:
     return MinuteBlock(
         id=office.new_id(),

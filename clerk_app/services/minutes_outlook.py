@@ -14,7 +14,14 @@ from clerk_app.domain.minutes_states import LaterMeeting, MinutesState
 from clerk_app.domain.record_findings import name_findings
 from clerk_app.domain.rich_text import plain
 from clerk_app.office import Office
-from clerk_app.services import meeting_record, minutes_course, minutes_drafting, minutes_next, retention
+from clerk_app.services import (
+    meeting_record,
+    minutes_course,
+    minutes_drafting,
+    minutes_next,
+    minutes_withholding,
+    retention,
+)
 from clerk_app.services.minutes import Sheet, sheet
 from clerk_app.services.minutes_next import Offer
 
@@ -66,11 +73,21 @@ def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
     return MinutesOutlook(
         minutes_drafting.differences(office, meeting_id),
         step,
-        (*_of_step(office, meeting_id, found, step, suitable), *_of_names(office, meeting_id, found)),
+        _remarks(office, meeting_id, found, step, suitable),
         suitable,
         minutes_next.next_offer(office, meeting_id),
         retention.words_of(office, meeting_id),
     )
+
+
+def _remarks(
+    office: Office, meeting_id: str, found: Sheet, step: MinutesState | None, suitable: LaterMeeting | None
+) -> tuple[Remark, ...]:
+    """First what no public copy may print, each at its passage, then what the law says, then who was not there."""
+    withheld = [Remark(finding, block_id) for block_id, finding in minutes_withholding.findings(office, meeting_id)]
+    known = {remark.finding.text for remark in withheld}
+    of_step = (each for each in _of_step(office, meeting_id, found, step, suitable) if each.finding.text not in known)
+    return (*withheld, *of_step, *_of_names(office, meeting_id, found))
 
 
 def _of_step(

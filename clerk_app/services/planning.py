@@ -88,7 +88,7 @@ def listed(
     """
     wanted = wish or MeetingWish(every=True)
     found = meeting_list.lines(office, wanted, newest_first=newest_first, limit=limit, offset=offset)
-    return _with_notices(office, found)
+    return with_notices(office, found)
 
 
 def counts(office: Office, wish: MeetingWish | None = None) -> MeetingCounts:
@@ -125,7 +125,7 @@ def month(office: Office, year: int, month_number: int, committee: str | None = 
         of_it = meeting_store.ids_of_body(office.db, committee)
         held = [line for line in held if line.id in of_it]
     # notice is counted to the first sitting, also where a further one is looked at
-    whole = {m.line.id: m for m in _with_notices(office, meeting_store.lines_of(office.db, [line.id for line in held]))}
+    whole = {m.line.id: m for m in with_notices(office, meeting_store.lines_of(office.db, [line.id for line in held]))}
     on: dict[date, list[ListedMeeting]] = {}
     for line in held:
         on.setdefault(line.day, []).append(replace(whole[line.id], line=line))
@@ -145,7 +145,8 @@ def month(office: Office, year: int, month_number: int, committee: str | None = 
     )
 
 
-def _with_notices(office: Office, lines: Sequence[MeetingLine]) -> list[ListedMeeting]:
+def with_notices(office: Office, lines: Sequence[MeetingLine]) -> list[ListedMeeting]:
+    """Meetings with their notice clocks as of today, in few questions however many they be."""
     calendar, today = council.calendar(office), office.today()
     rules = _NoticeRules(store.rules(office.db))
     councils = {body.id for body in store.bodies(office.db) if body.kind is BodyKind.COUNCIL}

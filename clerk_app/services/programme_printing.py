@@ -6,9 +6,10 @@ compared with what is closed anywhere, as all that leaves the office.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk_app.domain.council import Body, year_words
 from clerk_app.domain.printed_programme import PrintedProgramme
@@ -20,6 +21,9 @@ from clerk_app.services import committees, council, exporting, house_style, prog
 from clerk_app.services.public_guard import Said
 from clerk_app.store import programme as store
 from clerk_app.store import rows, wording
+
+if TYPE_CHECKING:
+    from clerk_app.documents.model import Paper
 
 FORMATS = exporting.WITH_WORKBOOK
 #: The papers that a matrix may be printed on, by their names.
@@ -47,6 +51,13 @@ def printed(office: Office, programme_id: str, after: date | None = None) -> Pri
         words=words_on(today, body_id, wording.words(office.db)),
         template=house_style.template_of(office, body_id),
     )
+
+
+def words_of(office: Office, found: Programme) -> Mapping[str, str]:
+    """The words in which a programme is printed: the council's own, and the shipped ones for the rest."""
+    from clerk_app.documents.wording import Wording  # noqa: PLC0415 - only where words are asked for
+
+    return Wording.load(words_on(office.today(), found.body_id, wording.words(office.db))).programme
 
 
 def of_year(office: Office, committee: str, year: int) -> Programme:
@@ -85,12 +96,20 @@ def check(office: Office, told: PrintedProgramme, passed: frozenset[str] = froze
 
 def files(told: PrintedProgramme, formats: Sequence[str] = FORMATS, paper: str = "a3") -> dict[str, bytes]:
     """The programme as files by name; for a worker, it asks no office. Raises WrongUse for an unknown format."""
-    from clerk_app.documents.model import Paper  # noqa: PLC0415 - the writers are slow to load
-    from clerk_app.documents.programme import programme_document  # noqa: PLC0415 - as above
+    from clerk_app.documents.programme import programme_document  # noqa: PLC0415 - the writers are slow to load
 
-    sheet = Paper.A4_LANDSCAPE if paper == "a4" else Paper.A3_LANDSCAPE
+    sheet = sheet_of(paper)
     words = exporting.file_words(told.title)
     return exporting.document_files(programme_document(told, sheet), told.template, f"work-programme-{words}", formats)
+
+
+def sheet_of(paper: str) -> Paper:
+    """The paper of a matrix by its name. Raises WrongUse for any but PAPERS."""
+    from clerk_app.documents.model import Paper  # noqa: PLC0415 - the writers are slow to load
+
+    if paper not in PAPERS:
+        raise WrongUse(f"There is no paper “{paper}”.", "Choose a3 or a4.")
+    return Paper.A4_LANDSCAPE if paper == "a4" else Paper.A3_LANDSCAPE
 
 
 def write(
@@ -102,8 +121,6 @@ def write(
     passed: frozenset[str] = frozenset(),
 ) -> list[Path]:
     """Write a programme into a folder; files of the same names are replaced. Raises as `check` and `files` do."""
-    if paper not in PAPERS:
-        raise WrongUse(f"There is no paper “{paper}”.", "Choose a3 or a4.")
     told = printed(office, programme_id)
     check(office, told, passed)
     return exporting.keep_files(files(told, formats, paper), Path(folder))

@@ -8,7 +8,7 @@ from datetime import date
 from sqlite3 import Connection
 
 from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow
-from clerk_app.domain.actions import ActionRevision, PlannedAction
+from clerk_app.domain.actions import ActionRevision, Followed, PlannedAction
 from clerk_app.domain.record_rows import Action
 from clerk_app.domain.referrals import Referral
 from clerk_app.store import rows
@@ -129,3 +129,17 @@ def is_followed(db: Connection, body_id: str) -> bool:
         f"SELECT 1 FROM {table} WHERE body_id = :id" for table in ("action_plan", "planned_action", "referral")
     )
     return db.execute(f"{asked} LIMIT 1", {"id": body_id}).fetchone() is not None
+
+
+_DUE = (
+    "{table} WHERE state = 'open' AND CASE WHEN EXISTS (SELECT 1 FROM action_revision WHERE {table}_id = {table}.id) "
+    "THEN (SELECT new_due FROM action_revision WHERE {table}_id = {table}.id ORDER BY pos DESC, id DESC LIMIT 1) "
+    "ELSE due END <= ? ORDER BY due LIMIT ?"
+)
+
+
+def due_by(db: Connection, last: date, most: int) -> list[Followed]:
+    """Open actions whose deadline, the last that was set, is over by a day: the longest overdue first, so many each."""
+    wanted: list[str | int | None] = [last.isoformat(), most]
+    found: list[Followed] = [*rows.read_all(db, Action, _DUE.format(table="action"), wanted)]
+    return [*found, *rows.read_all(db, PlannedAction, _DUE.format(table="planned_action"), wanted)]

@@ -77,6 +77,11 @@ def _agendas(db: Connection, meeting_ids: Sequence[str]) -> Iterator[tuple[Agend
         yield closed_below(in_order(list(listed)))
 
 
+def closed_items(db: Connection, meeting_ids: Sequence[str]) -> frozenset[str]:
+    """The items of some meetings that are closed now, with those below them."""
+    return frozenset(item.id for listed in _agendas(db, meeting_ids) for item in listed if item.openness.closed)
+
+
 def _schedules(db: Connection, meeting_ids: Sequence[str]) -> dict[str, list[ScheduleRow]]:
     of_these = f"(SELECT id FROM agenda_item WHERE meeting_id IN {_THESE})"
     found: dict[str, list[ScheduleRow]] = {}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from sqlite3 import Connection
 
 from clerk_app.domain.minute_rows import MinuteBlock
+from clerk_app.domain.minutes_exposed import holds_words
 from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.nature_marks import without
 from clerk_app.domain.rich_text import plain
 from clerk_app.domain.search import Document, Kind
 from clerk_app.store import rows
-from clerk_app.store.search_documents import first_days
+from clerk_app.store.search_documents import closed_items, first_days
 
 _THESE = "(SELECT value FROM json_each(?))"
 _TITLES = (BlockKind.TITLE, BlockKind.ITEM, BlockKind.CLOSED_TITLE)
@@ -28,17 +29,25 @@ def minutes(db: Connection, meeting_ids: Sequence[str], *, closed: bool) -> Iter
     """
     days = first_days(db, meeting_ids)
     where = f"minute_block WHERE meeting_id IN {_THESE} ORDER BY meeting_id, pos, id"
+    shut = closed_items(db, meeting_ids)
     parts: dict[tuple[str, str], list[MinuteBlock]] = {}
     for block in rows.read_all(db, MinuteBlock, where, [json.dumps(sorted(set(meeting_ids)))]):
         parts.setdefault((block.meeting_id, block.agenda_item_id or ""), []).append(block)
     for (meeting_id, _), blocks in reversed(parts.items()):
         printed = [block for block in blocks if not block.left_out]
         title = _title(printed, (BlockKind.TITLE, BlockKind.ITEM))
-        sides = (Side.FULL,) if closed else (Side.BOTH, Side.PUBLIC)
-        text = " · ".join(filter(None, (_said(block) for block in printed if block.side in sides)))
+        said = (_said(block) for block in printed if _stands(block, shut, closed=closed))
+        text = " · ".join(filter(None, said))
         hidden = _title(printed, (BlockKind.CLOSED_TITLE,)) if closed else ""
         if text or hidden or not closed:
             yield Document(Kind.MINUTES, blocks[0].id, days.get(meeting_id), hidden or title, text)
+
+
+def _stands(block: MinuteBlock, shut: Collection[str], *, closed: bool) -> bool:
+    """Whether a block is of the open side, or the closed one; an item that was closed since takes its words with it."""
+    if block.side is Side.BOTH and block.made_side is Side.BOTH and block.agenda_item_id in shut:
+        return holds_words(block.key) is closed
+    return block.side is Side.FULL if closed else block.side is not Side.FULL
 
 
 def headed_by(db: Connection, meeting_ids: Iterable[str]) -> set[str]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from clerk_app.documents.model import Document, Paper
 from clerk_app.documents.programme import programme_document
+from clerk_app.documents.programme_report import report_document
 from clerk_app.domain.printed_programme import PrintedProgramme
 from clerk_app.domain.programme_rows import DecisionOutcome, ProgrammeDecision
-from clerk_app.services import programme_printing
+from clerk_app.office import Office
+from clerk_app.services import importing, meetings, programme_printing, programme_report
+from tests.helpers import lewisham_plan
+from tests.helpers.exchange_files import DEMO
 from tests.helpers.offices import memory_office
 from tests.helpers.programme_files import programme_brought_in
 
@@ -32,3 +37,21 @@ def printed() -> PrintedProgramme:
 def programme(paper: Paper = Paper.A3_LANDSCAPE) -> Document:
     """The same as a document, with one decision in its log."""
     return programme_document(replace(printed(), decisions=(DECISION,)), paper)
+
+
+def july_office() -> tuple[Office, str]:
+    """An office with the agenda of 13 July 2017, the programme and the forward plan; and the programme's item on it."""
+    office = memory_office()
+    importing.import_file(office, DEMO)
+    programme_brought_in(office)
+    plan = json.loads(lewisham_plan.FILE.read_text(encoding="utf-8"))
+    plan["council"]["name"] = "Lewisham Council"
+    importing.import_data(office, plan, "forward plan")
+    (july,) = meetings.lines_on(office, JULY)
+    return office, programme_report.item_for(office, july.id)
+
+
+@cache
+def report() -> Document:
+    """The report to that meeting as a document."""
+    return report_document(programme_report.gather(*july_office()))

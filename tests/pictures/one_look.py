@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from tests.pictures.attendance import attendance_page
 from tests.pictures.follow_up import follow_up_pages
+from tests.pictures.forward_plan import forward_plan_page
 from tests.pictures.interests import interests_page
 from tests.pictures.issue import issue_tab
 from tests.pictures.minutes import minutes_tab
 from tests.pictures.photographer import Photographer
 from tests.pictures.room import room_tab
+from tests.pictures.today import today_page
 from tests.pictures.window import carrying_out, empty_pages, filled_pages, papers_tab, to_come
 
 #: Of the window, by the name by which a part alone can be wanted.
@@ -31,8 +33,10 @@ PARTS = {
     "minutes": minutes_tab,
     "interests": interests_page,
     "attendance": attendance_page,
+    "forward-plan": forward_plan_page,
     "to-come": to_come,
     "follow-up": follow_up_pages,
+    "today": today_page,
 }
 
 

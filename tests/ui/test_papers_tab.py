@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.papers import Printed
-from clerk_app.services import agenda, council, meetings, papers
+from clerk_app.services import agenda, council, meetings, papers, programme, programme_report
 from clerk_app.store import paper_folder
 from tests.helpers import paper_files as files
 from tests.helpers.offices import office_on_disk, reopened
@@ -603,3 +603,22 @@ def test_the_declarations_paper_is_attached_by_one_key_and_with_the_standing_ite
     page.agenda.add_standing_items()
     again = next(line.id for line in agenda.lines(office, page.meeting_id) if line.item.title.startswith("Declar"))
     qtbot.waitUntil(lambda: len(papers.lines(office, again)) == 1, timeout=20_000)
+
+
+def test_sc1_the_work_programme_report_is_attached_by_one_command(page: MeetingPage, qtbot: QtBot) -> None:
+    office, window = page.office, page.window()
+    assert isinstance(window, MainWindow)
+    day, body = meetings.line(office, page.meeting_id).day, meetings.bodies(office, page.meeting_id)[0]
+    reported = programme_report.item_for(office, page.meeting_id)
+    window.commands.run("programme_report")
+    assert "has no work programme for the day of this meeting" in page.messages.text()
+    programme.start(office, body.id, programme.year_of(office, body.id, day)[0])
+    before = len(papers.lines(office, reported))
+    window.commands.run("programme_report")
+    qtbot.waitUntil(lambda: len(papers.lines(office, reported)) == before + 1, timeout=20_000)
+    assert page.papers.current_item() == reported
+    window.commands.run("programme_report")
+    qtbot.waitUntil(lambda: "at this item already" in page.messages.text(), timeout=20_000)
+    agenda.remove(office, reported)
+    window.commands.run("programme_report")
+    assert "no item for the work programme" in page.messages.text()

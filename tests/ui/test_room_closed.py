@@ -12,6 +12,7 @@ from tests.ui.page_keys import press
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.room import RoomTab
+from ui.pages.room_declare import DeclareEntry
 from ui.pages.room_entry import Entry
 
 K = Qt.Key
@@ -127,6 +128,36 @@ def test_a_speaker_is_turned_open(room: RoomTab) -> None:
     press(K.Key_Return)
     speech = newest(room, Speech)
     assert isinstance(speech, Speech) and speech.closed is False
+
+
+def declared(room: RoomTab, words: str) -> DeclareEntry:
+    typed("dWexf")
+    press(K.Key_Return)
+    made = entry(room)
+    assert isinstance(made, DeclareEntry)
+    typed("1")
+    made.nature.setFocus()
+    typed(words)
+    press(K.Key_Return)
+    return made
+
+
+def test_the_officer_is_told_where_the_nature_will_stand(room: RoomTab) -> None:
+    """PX-10, DI-19: by what the item is and whether the public is there."""
+    made = declared(room, "Works at Quill")
+    assert "full copy" in made.nature.accessibleDescription()
+    press(K.Key_Escape)
+    assert not any("Quill" in line for line in log_words(room)), "covered on the public screen"
+    desk = room.desk
+    room_verbs.readmit_public(desk.office, desk.meeting_id, desk.now())
+    closed = board(room).evening.items[-1].id
+    room_verbs.start_item(desk.office, closed, desk.now())
+    made = declared(room, "Knows the tenant")
+    assert "give nothing away" in made.nature.accessibleDescription()
+    press(K.Key_Escape)
+    room_verbs.start_item(desk.office, board(room).evening.items[0].id, desk.now())
+    made = declared(room, "Knows the school")
+    assert made.nature.accessibleDescription() == ""
 
 
 def test_amendments_to_closed_minutes_are_told_apart(room: RoomTab) -> None:

@@ -175,12 +175,14 @@ class MinutesSide(Panel):
         """Show what may be done to a passage; None before one is chosen."""
         self._passage.setText(_of_passage(passage))
         stays = passage is None or passage.block.kind in _STAYS or not editable
+        # in every state, as the full record is as it was
+        closable = passage is not None and passage.block.kind not in _STAYS
         closed = passage is not None and passage.closed
         stands_in = passage is not None and passage.block.side is Side.PUBLIC
         out = passage is not None and passage.left_out
         own = passage is not None and passage.own and not stands_in
         wanted: tuple[tuple[Button, bool], ...] = (
-            (self.close_button, not stays and not closed and not stands_in),
+            (self.close_button, closable and not closed and not stands_in and not out),
             (self.open_button, not stays and closed),
             (self.leave_button, not stays and not own and not out),
             (self.bring_button, not stays and out),

@@ -51,8 +51,7 @@ def add_paper_commands(window: Frame) -> None:
         window.commands.add(Command(name, "Papers", words, partial(act, verb), keys, possible, apart))
 
     add("attach", "&Attach…", lambda shown: shown.attach_papers(), may_attach, "Ctrl+Shift+A")
-    declare = "Attach the decla&rations paper"
-    add("declarations_paper", declare, lambda shown: shown.paper_verbs.declarations.attach(), may_declare, "Ctrl+D")
+    _add_made(add, may_declare)
     add("replace_paper", "Replace with a &new version…", lambda shown: shown.paper_verbs.replace(), may_change)
     add("paper_item", "To another &item…", lambda shown: shown.papers.put_elsewhere(), may_change)
     add("label_paper", "&Label", lambda shown: shown.papers.edit_label(), may_change, apart=True)
@@ -67,6 +66,13 @@ def add_paper_commands(window: Frame) -> None:
     tabs = {name: partial(act, partial(_show_tab, at)) for at, name in enumerate(("agenda", "papers"))}
     view(Command("tab_agenda", "View", "&Agenda of the meeting", tabs["agenda"], "Alt+1", is_meeting, True))
     view(Command("tab_papers", "View", "Pape&rs of the meeting", tabs["papers"], "Alt+2", is_meeting))
+
+
+def _add_made(add: Callable[..., None], possible: Callable[[], bool]) -> None:
+    """The papers that the program makes itself."""
+    declare, report = "Attach the decla&rations paper", "Attach the work &programme report"
+    add("declarations_paper", declare, lambda shown: shown.paper_verbs.declarations.attach(), possible, "Ctrl+D")
+    add("programme_report", report, lambda shown: shown.paper_verbs.programme.attach(), possible)
 
 
 def _add_expected_commands(window: Frame, page: Callable[[], MeetingPage | None]) -> None:

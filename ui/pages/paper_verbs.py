@@ -20,6 +20,7 @@ from clerk_app.services.paper_intake import let_go
 from clerk_app.services.papers import PaperLine
 from ui.pages.declarations_verbs import DeclarationsVerbs
 from ui.pages.elsewhere import elsewhere
+from ui.pages.made_paper_verbs import PROGRAMME, MadePaperVerbs
 from ui.pages.paper_intake import PaperIntake
 from ui.pages.papers import PapersTab
 from ui.preferences import Preferences
@@ -37,6 +38,7 @@ class PaperVerbs:
     def __init__(self, page: MeetingPage, tab: PapersTab, intake: PaperIntake) -> None:
         self._page, self._tab, self._intake = page, tab, intake
         self.declarations = DeclarationsVerbs(page, tab)
+        self.programme = MadePaperVerbs(page, tab, PROGRAMME)
         self._rooms = ExitStack()
         self._room: Path | None = None
         tab.attach_asked.connect(self.ask_files)
@@ -51,6 +53,7 @@ class PaperVerbs:
         """The file is about to be closed: stop what is on its way in, and delete what was opened."""
         self._intake.leave()
         self.declarations.leave()
+        self.programme.leave()
         self._room = None
         self._rooms.close()
 

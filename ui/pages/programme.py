@@ -23,7 +23,7 @@ from ui.pages.programme_table import ProgrammeTable
 from ui.pages.programme_verbs import ProgrammeVerbs
 from ui.text import counted
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import primary_button, secondary_button, writing
+from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
 from ui.widgets.page_head import PageHead
@@ -59,7 +59,10 @@ class ProgrammePage(Page):
         self.settings_button = secondary_button("&Days and time…", "settings")
         self.fields_button = secondary_button("All col&umns", "table-2")
         self.fields_button.setCheckable(True)
-        self.head = PageHead("Work programme", self.fields_button, self.settings_button, self.add_button)
+        self.reviews_button = plain_button("Reviews", "file-search")
+        self.head = PageHead(
+            "Work programme", self.reviews_button, self.fields_button, self.settings_button, self.add_button
+        )
         self.filters = ProgrammeFilters()
         self.model = ProgrammeModel()
         self.table = ProgrammeTable(self.model)
@@ -85,6 +88,7 @@ class ProgrammePage(Page):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(lambda _=False: self.verbs.add())
+        self.reviews_button.clicked.connect(lambda _=False: self.going.emit(Subject("review", "")))
         self.settings_button.clicked.connect(lambda _=False: self.verbs.settings())
         self.fields_button.toggled.connect(self._show_fields)
         self.begin_button.clicked.connect(lambda _=False: self.begin())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.domain.declaration_lines import must_say
 from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.declarations import Ruling, board_line, combined, decide
+from clerk_app.domain.record_openness import nature_closed
 from clerk_app.domain.record_rows import Declaration
 from clerk_app.errors import BadInput
 from clerk_app.services import declaration_facts, declared_items, declaring
@@ -40,6 +41,8 @@ _KINDS = (
     Segment(DeclaredKind.ARREARS, "4 Arrears"),
     Segment(OFFICER, "5 Officer"),
 )
+_FULL_ALONE = "Said while the public is out: it stands in the full copy of the minutes alone."
+_OF_CLOSED = "The item is closed, and these words stand in the public minutes: let them give nothing away."
 _HOW, _NOT_ASKED = "A figure for the kind, then the words", "Not asked, as the interest is sensitive"
 _BY_FIGURE = {place: segment.value for place, segment in enumerate(_KINDS, start=1)}
 
@@ -99,7 +102,8 @@ class DeclareEntry(Entry):
         self.rule = RuleBar()
         self.rule.setObjectName("declaration_rule")
         self.facts = FactsPane()
-        words = column(label_for(self.nature, "What the member said"), self.nature, gap=2)
+        self._printed = caption("", wrap=True)
+        words = column(label_for(self.nature, "What the member said"), self.nature, self._printed, gap=2)
         end = row(self.sensitive, KeyCap("V"), 12, self.whole, ..., KeyCap("Enter"), gap=6)
         self._more: QWidget = Reflow(words, column(..., end), gap=6)
         for part in (self.finder, self._who, self.kinds, self.rule, self._more):
@@ -145,7 +149,7 @@ class DeclareEntry(Entry):
         """Go on with a declaration that was recorded before: D on it in the log."""
         board = self.desk.board
         found = self._row(row_id)
-        if board is None or found is None:
+        if board is None or found is None or self.is_covered(found):
             return
         self.declared = row_id
         self.item_id = found.agenda_item_id
@@ -322,8 +326,19 @@ class DeclareEntry(Entry):
         if not self.nature.hasFocus() and detail is not None:
             self._said = detail.nature
             self.nature.show_text(self._said)
+        self._say_printed(found, items)
         self._show_facts(found, tuple(each for each in items if each))
         self._preview()
+
+    def _say_printed(self, found: Declaration, items: tuple[str | None, ...]) -> None:
+        """In which copy of the minutes the words will stand, where that is not the public one as a matter of course."""
+        desk, words = self.desk, ""
+        if not found.sensitive and desk.board is not None:
+            closed = any(desk.is_closed(item_id) for item_id in items)
+            words = _FULL_ALONE if nature_closed(desk.board.record, found) else _OF_CLOSED if closed else ""
+        self._printed.setText(words)
+        self._printed.setVisible(bool(words))
+        self.nature.setAccessibleDescription(words)
 
     def _show_facts(self, found: Declaration, items: tuple[str, ...]) -> None:
         board, desk = self.desk.board, self.desk

@@ -22,7 +22,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.panel import Panel
 
-_NARROW, _NAMELESS = 1120, 1000
+_NARROW, _NAMELESS, _WORDS_ALONE = 1120, 1000, 720
 
 
 class RoomHead(Panel):
@@ -94,15 +94,17 @@ class RoomHead(Panel):
         self._show_quorum(board)
         out, narrow = board.record.public_excluded, self.is_narrow()
         if out:
-            self.public.show_state("Public excluded", "closed", "lock")
+            self.public.show_state("Public excluded", "closed", self._icon("lock"))
             self._show_why_excluded(board)
         else:
             self.public.setToolTip("")
             self._excluded_by = None
-            self.public.show_state("In public" if narrow else "Open to the public", "neutral", "door-open")
+            self.public.show_state("In public" if narrow else "Open to the public", "neutral", self._icon("door-open"))
         words = ("Let return", "Exclude") if narrow else ("Let the public return", "Exclude the public")
         _say(self.exclude_button, words[0 if out else 1], "Let the public return" if out else "Exclude the public")
         _say(self.close_button, "Close" if narrow else "Close meeting", "Close the meeting")
+        self.exclude_button.show_icon(self._icon("lock"))
+        self.adjourn_button.show_icon(self._icon("hourglass"))
         self._show_course(board)
         self.show_cover()
         self.show_time()
@@ -123,7 +125,7 @@ class RoomHead(Panel):
         if worst is None:
             self.quorum.show_state("")
         elif not board.room.confirmed:
-            self.quorum.show_state("Roll not confirmed", "warn", "triangle-alert")
+            self.quorum.show_state("Roll not confirmed", "warn", self._icon("triangle-alert"))
         else:
             tone, icon = ("good", "users") if worst.met else ("bad", "octagon-alert")
             if worst.met and worst.needed is None:
@@ -131,7 +133,7 @@ class RoomHead(Panel):
             each = [f"{board.evening.name(one.body_id)}: {quorum_words(one)}" for one in board.quorums]
             joint = len(each) > 1
             words = joint_words(board.quorums) if joint else quorum_words(worst)
-            self.quorum.show_state(_short(words) if self.is_narrow() else words, tone, icon)
+            self.quorum.show_state(_short(words) if self.is_narrow() else words, tone, self._icon(icon))
             self.quorum.setAccessibleName(". ".join(each) if joint else words)
             unset = any(one.needed is None for one in board.quorums)
             where = _WHERE_SET.format(worst.counted) if unset and not joint else _SET_UNDER
@@ -164,9 +166,13 @@ class RoomHead(Panel):
     def show_cover(self) -> None:
         """Say whether closed titles are covered."""
         covered = self._desk.covered
-        self.cover_button.show_icon("eye-off" if covered else "eye", "text2" if covered else "closed")
+        self.cover_button.show_icon(self._icon("eye-off" if covered else "eye"), "text2" if covered else "closed")
         short, whole = ("Covered", "Public screen on") if covered else ("Uncovered", "Public screen off")
         _say(self.cover_button, short if self.is_narrow() else whole, whole)
+
+    def _icon(self, name: str) -> str:
+        """An icon, where there is room for more than the words: these are never cut for it."""
+        return name if self.width() / look().theme.factor >= _WORDS_ALONE else ""
 
     def is_narrow(self) -> bool:
         """Whether there is room for the short words alone."""

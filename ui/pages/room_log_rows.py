@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.declaration_terms import DeclaredKind
@@ -26,10 +28,12 @@ from clerk_app.domain.record_rows import (
 from clerk_app.domain.text import joined
 from clerk_app.domain.votes import Manner
 from clerk_app.services.room_board import Board
+from ui.models.rows import RowsModel
+from ui.pages.room_agenda import QuietList
 from ui.pages.room_desk import Desk, clock_words
 from ui.theme import look
-from ui.widgets.list_view import RowDelegate, RowState
-from ui.widgets.painting import paint_icon, paint_text, text_width
+from ui.widgets.list_view import Index, RowDelegate, RowState
+from ui.widgets.painting import paint_icon, paint_text, text_width, two_lines
 from ui.widgets.stripes import paint_closed_edge
 
 _EVENTS = {
@@ -98,6 +102,7 @@ _INTERESTS = {
     DeclaredKind.ARREARS: "council tax unpaid",
 }
 _TIME = 76  # the width of the column of times, at normal text size
+_RIGHT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,25 +226,67 @@ def _vote_words(board: Board, row: Vote) -> str:
     return f"{kind} {_MANNERS[row.manner]}{numbers}{casting}{told}{minuted}"
 
 
+class LogList(QuietList):
+    """The log: a sentence has a second line where it needs one, so that no row loses its end."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At another width other rows need two lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """What a row says now may want another height, which Qt asks for only where rows come or go."""
+        super().dataChanged(first, last, list(roles))
+        self.scheduleDelayedItemsLayout()
+
+
 class LogDelegate(RowDelegate):
     """Paints the log: the time, an icon, the sentence."""
 
     def row_height(self, row: LogRow) -> int:
-        """34 at normal text size."""
+        """34 at normal text size, where the sentence has one line."""
         return look().theme.scaled(34)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A line more where the sentence wants it."""
+        row, view = index.data(RowsModel.ROW), option.widget
+        if not isinstance(row, LogRow) or not isinstance(view, LogList):
+            return super().sizeHint(option, index)
+        more = look().theme.line("room_body") - 4 if _in_lines(row.what, view.viewport().width())[1] else 0
+        return QSize(60, self.row_height(row) + more)
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: LogRow, state: RowState) -> None:
         """Paint one thing that was recorded."""
         if row.closed:
             paint_closed_edge(painter, rect)
-        begins = 24 + look().theme.scaled(_TIME)
-        time = QRectF(rect.left() + 24, rect.top(), begins - 28, rect.height())
-        paint_text(painter, time, row.time, "body", "text2")
+        begins, high = 24 + look().theme.scaled(_TIME), self.row_height(row)
+        first, second = _in_lines(row.what, rect.width()) if rect.height() > high else (row.what, "")
+        line = QRectF(rect.left(), rect.top(), rect.width(), high if second else rect.height())
+        paint_text(painter, QRectF(rect.left() + 24, line.top(), begins - 28, line.height()), row.time, "body", "text2")
         tone = "closed" if row.closed else "warn" if row.amber else "accent" if row.icon != "info" else "text2"
-        paint_icon(painter, row.icon, tone, rect.left() + begins, rect.center().y() - 9)
-        left = rect.left() + begins + 28
-        paint_text(painter, QRectF(left, rect.top(), rect.right() - 16 - left, rect.height()), row.what, "room_body")
+        paint_icon(painter, row.icon, tone, rect.left() + begins, line.center().y() - 9)
+        words = QRectF(rect.left() + _left(), line.top(), rect.width() - _left() - _RIGHT, line.height())
+        paint_text(painter, words, first, "room_body")
+        if second:
+            paint_text(painter, words.translated(0, rect.height() - high), second, "room_body")
 
     def row_tip(self, row: LogRow, rect: QRectF) -> str:
-        """The whole sentence, where there is no room for it."""
-        return row.what if text_width(row.what, "room_body") > rect.width() - look().theme.scaled(_TIME) - 68 else ""
+        """The whole sentence, where two lines have no room for it."""
+        second = _in_lines(row.what, rect.width())[1] or row.what
+        return row.what if text_width(second, "room_body") > rect.width() - _left() - _RIGHT else ""
+
+
+def _left() -> int:
+    """Where the sentences begin."""
+    return 24 + look().theme.scaled(_TIME) + 28
+
+
+def _in_lines(words: str, width: float) -> tuple[str, str]:
+    """A sentence in one line or two, in a log of a width; asked at every layout, so it is remembered."""
+    return _parted(words, round(width) - _left() - _RIGHT, look().theme.factor)
+
+
+@lru_cache(maxsize=4_096)
+def _parted(words: str, width: int, _: float) -> tuple[str, str]:
+    return two_lines(words, width, "room_body")

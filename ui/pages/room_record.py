@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.models.rows import RowsModel
-from ui.pages.room_agenda import QuietList
 from ui.pages.room_attend import AttendEntry
 from ui.pages.room_correct import TimeEntry, remove
 from ui.pages.room_decide import ActionEntry, ResolveEntry
@@ -20,7 +19,7 @@ from ui.pages.room_entry_area import EntryArea
 from ui.pages.room_findings import FindingsBar, FindingsEntry
 from ui.pages.room_hints import RoomHints
 from ui.pages.room_limit import GuillotineEntry
-from ui.pages.room_log_rows import LogDelegate, log_rows
+from ui.pages.room_log_rows import LogDelegate, LogList, log_rows
 from ui.pages.room_minutes import MinutesEntry
 from ui.pages.room_motion import MotionEntry
 from ui.pages.room_own_vote import OwnVoteEntry
@@ -94,7 +93,7 @@ class RecordPane(QWidget):
         self._newest = ""  # what stands first in the log
         self._place = EntryArea()
         self._empty = caption("What is recorded stands here, newest first.", wrap=True)
-        self.log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
+        self.log = LogList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
         self.log.setObjectName("room_log")
         self.everything = plain_button("Record…", "list-plus")
         self.everything.clicked.connect(lambda _=False: self.everything_asked.emit())
@@ -106,7 +105,6 @@ class RecordPane(QWidget):
         self._foot = Panel(column(*(RoomHints(names) for names in _AT_FOOT)), lines="t")
         self._head = head
         self.log.ruled_below = True
-        self.log.setUniformItemSizes(True)  # no row is asked how high it is, however long the evening
         fill_box(QVBoxLayout(self), [head, self.bar, self._place, empty, (self._log_room, 1), self._foot])
 
         self.bar.changed.connect(self._fit)

@@ -24,6 +24,7 @@ ICONS = {
     Kind.MEETING: "calendar-days",
     Kind.PERSON: "user-round",
     Kind.MINUTES: "file-check",
+    Kind.REVIEW: "file-search",
 }
 _CALLED = {
     Kind.ITEM: "Item",
@@ -31,6 +32,7 @@ _CALLED = {
     Kind.MEETING: "Meeting",
     Kind.PERSON: "Person",
     Kind.MINUTES: "Minutes",
+    Kind.REVIEW: "Review",
 }
 _ICON_WIDTH, _CLOSED = 30, "Closed"
 

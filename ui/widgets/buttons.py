@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.icons import IconSet
@@ -11,6 +11,7 @@ from ui.theme import look
 from ui.widgets.naming import name_widget
 
 _ICON_TONES = {"primary": "on_accent", "quiet": "accent", "link": "accent"}
+_ICON = 18  # at normal text size
 _STRONG = frozenset({"primary", "quiet", "link"})
 
 
@@ -67,8 +68,11 @@ class Button(QPushButton):
         self.setFont(look().font("body", strong=self._kind in _STRONG))
         if self._icon:
             gap = 4 if self.text() else 0
-            self.setIcon(look().icons.icon(self._icon, self._tone, gap=gap))
-            self.setIconSize(IconSet.icon_size(gap=gap))
+            size = look().theme.icon(_ICON)
+            self.setIcon(look().icons.icon(self._icon, self._tone, size, gap))
+            self.setIconSize(IconSet.icon_size(size, gap))
+        elif not self.icon().isNull():
+            self.setIcon(QIcon())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keys, as Space does."""

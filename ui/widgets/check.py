@@ -51,7 +51,7 @@ class Check(QCheckBox):
         edge = ("accent" if on else "text3" if self.underMouse() else "border") if able else "line_strong"
         paint_ground(painter, box, ("accent" if able else "sunken") if on else "canvas", 4, edge, 1.5)
         if on:
-            paint_icon(painter, "check", "on_accent" if able else "text_disabled", 2, box.top() + 2, 14)
+            paint_icon(painter, "check", "on_accent" if able else "text_disabled", 2, box.top() + 2, 14, grows=False)
         words = QRectF(_TEXT_LEFT, 0, self.width() - _TEXT_LEFT, line)
         paint_text(painter, words, self._words, tone="text" if able else "text_disabled")
         if self._hint:

@@ -35,7 +35,7 @@ class ClosedSwitch(Check):
         edge = "closed" if on else "text3" if self.underMouse() else "border"
         paint_ground(painter, box, "closed" if on else "canvas", 4, edge, 1.5)
         if on:
-            paint_icon(painter, "check", "canvas", box.left() + 2, box.top() + 2, 14)
+            paint_icon(painter, "check", "canvas", box.left() + 2, box.top() + 2, 14, grows=False)
         words = QRectF(box.right() + 10, 0, rect.right() - box.right() - 40, rect.height())
         tone = "closed" if on else "text"
         paint_text(painter, words, self._said, "body_strong" if on else "body", tone, elide=False)

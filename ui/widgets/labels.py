@@ -110,8 +110,9 @@ class IconLabel(QLabel):
 
     def restyle(self) -> None:
         """Draw the icon in the colours of the look as it is now."""
-        self.setPixmap(look().icons.pixmap(self._name, self._tone, self._size))
-        self.setFixedSize(self._size, self._size)
+        size = look().theme.icon(self._size)
+        self.setPixmap(look().icons.pixmap(self._name, self._tone, size))
+        self.setFixedSize(size, size)
 
 
 def page_title(text: str = "") -> ElidedLabel:

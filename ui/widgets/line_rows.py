@@ -36,6 +36,7 @@ class Line:
     right: str = ""
     under_right: str = ""
     right_tone: str = "text2"
+    under_tone: str = ""
     sub_tone: str = "text2"
     closed: bool = False
     found_by: str = ""
@@ -150,10 +151,11 @@ class LineDelegate(RowDelegate):
             )
             upper -= width
         if row.under_right:
-            strong = "caption_strong" if row.right_tone != "text2" else "caption"
+            tone = row.under_tone or row.right_tone
+            strong = "caption_strong" if tone != "text2" else "caption"
             width = text_width(row.under_right, strong) + 1
             under = QRectF(lower - width, second.top(), width, second.height())
-            paint_text(painter, under, row.under_right, strong, row.right_tone)
+            paint_text(painter, under, row.under_right, strong, tone)
             lower -= width
         return upper - 12 * (upper < end), lower - 12 * (lower < end)
 

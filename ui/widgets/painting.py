@@ -40,6 +40,16 @@ def paint_text(
     return shown != text
 
 
+def two_lines(text: str, width: float, role: str = "body") -> tuple[str, str]:
+    """A text in two lines of a width, parted between words; the second is "" where one will do, and may be too long."""
+    measure = QFontMetricsF(look().font(role)).horizontalAdvance
+    if measure(text) <= width:
+        return text, ""
+    words = text.split(" ")
+    fits = next((count for count in range(len(words) - 1, 0, -1) if measure(" ".join(words[:count])) <= width), 0)
+    return (" ".join(words[:fits]), " ".join(words[fits:])) if fits else (text, "")
+
+
 def paint_ground(
     painter: QPainter, rect: QRectF | QRect, tone: str = "", radius: float = 0, edge: str = "", width: float = 1.0
 ) -> None:
@@ -65,9 +75,13 @@ def _outline_of(tone: str) -> str:
     return {"selected": "accent", "sunken": "border", "hover": "text3"}.get(tone, "")
 
 
-def paint_icon(painter: QPainter, name: str, tone: str, x: float, y: float, size: float = 18) -> None:
-    """Paint an icon with its top left corner at x, y."""
-    painter.drawPixmap(QPointF(x, y), look().icons.pixmap(name, tone, size))
+def paint_icon(
+    painter: QPainter, name: str, tone: str, x: float, y: float, size: float = 18, *, grows: bool = True
+) -> None:
+    """Paint an icon with its top left corner at x, y; about its middle it grows with the text, but for one in a box."""
+    drawn = look().theme.icon(size) if grows else size
+    out = (drawn - size) / 2
+    painter.drawPixmap(QPointF(x - out, y - out), look().icons.pixmap(name, tone, drawn))
 
 
 def paint_ring(painter: QPainter, rect: QRectF | QRect, radius: float = 6) -> None:

@@ -95,7 +95,7 @@ class _SidebarDelegate(RowDelegate):
 
     def _paint_over(self, painter: QPainter, pill: QRectF, row: _Row) -> None:
         tone, step = "accent" if row.here else "text2", look().theme.scaled(15)
-        paint_icon(painter, row.icon, tone, pill.center().x() - 10, pill.top() + 7, 20)
+        paint_icon(painter, row.icon, tone, pill.center().x() - 10, pill.top() + 7, 20, grows=False)
         for number, words in enumerate(self._lines(row)):
             line = QRectF(
                 pill.left() - 6, pill.top() + 28 + step * number, pill.width() + 12, look().theme.line("caption")

@@ -58,7 +58,7 @@ class StateTrack(Painted):
     def _paint_dot(self, painter: QPainter, x: float, y: float, place: int) -> None:
         if place < self._current:
             paint_ground(painter, QRectF(x - 5, y - 5, 10, 10), "accent", 5)
-            paint_icon(painter, "check", "on_accent", x - 4, y - 4, 8)
+            paint_icon(painter, "check", "on_accent", x - 4, y - 4, 8, grows=False)
         elif place == self._current:
             paint_ground(painter, QRectF(x - 6, y - 6, 12, 12), "canvas", 6, "accent", 3)
         else:

@@ -50,7 +50,7 @@ class _TickDelegate(RowDelegate):
         box = QRectF(rect.left() + self.side, rect.center().y() - _BOX / 2, _BOX, _BOX)
         paint_ground(painter, box, "accent" if row.on else "canvas", 4, "accent" if row.on else "border", 1.5)
         if row.on:
-            paint_icon(painter, "check", "on_accent", box.left() + 2, box.top() + 2, 14)
+            paint_icon(painter, "check", "on_accent", box.left() + 2, box.top() + 2, 14, grows=False)
         left = box.right() + 10
         if row.number:
             paint_text(painter, QRectF(left, rect.top(), 34, rect.height()), row.number, "body_strong", "text2", RIGHT)

@@ -1,0 +1,148 @@
+"""What needs doing: notice clocks, papers, responses, actions, clocks of members and backups, each with its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clerk_app.domain.agenda import Openness
+from clerk_app.domain.expected_papers import PaperState
+from clerk_app.domain.interests import InterestKind
+from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.referrals import ResponseKind
+from clerk_app.office import Office
+from clerk_app.services import (
+    actions,
+    agenda,
+    expected_papers,
+    followed,
+    interests,
+    meetings,
+    people,
+    referrals,
+    today,
+)
+from clerk_app.services.today import TodayLine
+from clerk_app.store import rows
+from tests.helpers import marlow_follow_up, marlow_vale
+from tests.helpers.offices import memory_office, office_on_disk
+
+
+@pytest.fixture(scope="module")
+def filled() -> tuple[Office, str]:
+    """Marlow Vale on Monday 3 July 2017, with much to follow up."""
+    office, meeting_id = marlow_vale.office("Rowan Ellery")
+    marlow_follow_up.fill(office, meeting_id)
+    return office, meeting_id
+
+
+def _titles(lines: tuple[TodayLine, ...]) -> list[str]:
+    return [line.title for line in lines]
+
+
+def test_agendas_stand_with_their_clock_and_lead_to_their_meeting_cd_5(filled: tuple[Office, str]) -> None:
+    office, meeting_id = filled
+    found = today.at_once(office)
+    line = next(line for line in found.lines if line.subject and line.subject.id == meeting_id)
+    assert line.title == "Agenda out by Wednesday 5 July: 2 working days left"
+    assert line.sub.endswith("2 papers are not in") and line.when == date(2017, 7, 5) and not line.late
+    assert found.meetings[0].line.id == meeting_id and not found.is_new
+
+
+def test_what_is_late_stands_first_then_by_its_day(filled: tuple[Office, str]) -> None:
+    found = today.at_once(filled[0]).lines
+    late = [line.late for line in found]
+    assert late == sorted(late, reverse=True) and any(late) and not all(late)
+    days = [line.when for line in found if not line.late and line.when]
+    assert days == sorted(days)
+
+
+def test_responses_and_actions_lead_to_the_actions_page_sc_2_sc_6(filled: tuple[Office, str]) -> None:
+    found = {line.title: line for line in today.at_once(filled[0]).lines}
+    overdue = found["Response to a referral is overdue"]
+    assert overdue.late and overdue.subject and overdue.subject.table == "referral"
+    past = found["Action past its day: Send members the figures for exclusions"]
+    assert past.late and past.subject and past.subject.table == "planned_action"
+    assert "Owner: Director of Children’s Services" in past.sub
+
+
+def test_an_action_that_was_revised_or_done_is_told_no_more_sc_5() -> None:
+    office, meeting_id = marlow_vale.office()
+    marlow_follow_up.fill(office, meeting_id)
+    late = [line.id for line in followed.find(office) if line.standing.overdue]
+    actions.revise(office, late[:1], "31 August 2017", "Late figures", "The chair")
+    actions.complete(office, late[1:])
+    assert not [line for line in today.at_once(office).lines if line.id.startswith("action")]
+
+
+def test_more_overdue_actions_than_are_named_are_counted() -> None:
+    office, meeting_id = marlow_vale.office()
+    body = meetings.presiding_body(office, meeting_id).id
+    for number in range(12):
+        actions.create(office, body, f"Thing {number}", f"{number + 1} June 2017")
+    found = today.at_once(office).lines
+    named = [line for line in found if line.title.startswith("Action past its day")]
+    (more,) = [line for line in found if line.id == "actions-more"]
+    assert len(named) == 8 and more.title == "4 more actions are overdue"
+    assert more.subject and more.subject.field == "overdue"
+
+
+def test_a_response_waits_to_be_published_sc_2() -> None:
+    office, meeting_id = marlow_vale.office()
+    marlow_follow_up.fill(office, meeting_id)
+    for line in referrals.lines(office):
+        referrals.responded(office, line.id, ResponseKind.ACCEPTED)
+    titles = _titles(today.at_once(office).lines)
+    assert titles.count("Response is not published yet") == 2
+
+
+def test_a_paper_that_was_promised_and_is_not_in_is_late() -> None:
+    office, meeting_id = marlow_vale.office()
+    item = agenda.lines(office, meeting_id)[4].id
+    expected_papers.expect(office, item, {"title": "Report", "lead_officer": "Head of Schools"})
+    made = next(line for line in expected_papers.lines_of_meeting(office, meeting_id)[item] if line.title == "Report")
+    expected_papers.set_state(office, made.id, PaperState.PROMISED, date(2017, 6, 30))
+    found = [line for line in today.at_once(office).lines if line.title.startswith("Paper promised")]
+    assert found[0].title == "Paper promised for Friday 30 June is not in" and found[0].late
+
+
+def test_an_agenda_that_went_out_is_told_no_more() -> None:
+    office, meeting_id = marlow_vale.office()
+    with office.record("Issue it"):
+        rows.update(
+            office.db, type(meetings.meeting(office, meeting_id)), meeting_id, {"state": MeetingState.ISSUED}, "x"
+        )
+    lines = today.at_once(office).lines
+    assert not [line for line in lines if line.subject and line.subject.id == meeting_id]
+
+
+def test_clocks_of_members_come_with_what_takes_longer_di_7() -> None:
+    office, _ = marlow_vale.office()
+    member = people.lines(office)[0].id
+    interests.add(office, member, InterestKind.DPI, {"description": "Baker", "arose_on": date(2017, 5, 1)})
+    found = today.counted(office)
+    assert any(line.icon == "scale" and line.late and line.subject for line in found)
+    assert "Baker" not in repr(found)
+
+
+def test_a_file_without_a_backup_is_told_of(tmp_path: Path) -> None:
+    office = office_on_disk(tmp_path / "new.clerk")
+    (line,) = [line for line in today.counted(office) if line.id == "backup"]
+    assert (line.title, line.command) == ("There is no backup of this file yet", "back_up")
+    office.close()
+
+
+def test_a_new_file_says_that_it_is_new() -> None:
+    found = today.at_once(memory_office())
+    assert found.is_new and found.lines == () and found.meetings == ()
+
+
+def test_closed_actions_are_marked_px_5() -> None:
+    office, meeting_id = marlow_vale.office()
+    marlow_follow_up.fill(office, meeting_id)
+    late = next(line for line in followed.find(office) if line.standing.overdue and line.item)
+    assert late.item is not None
+    agenda.set_openness(office, late.item.id, Openness.EXEMPT, (3,))
+    assert next(line for line in today.at_once(office).lines if line.id == f"action-{late.id}").closed

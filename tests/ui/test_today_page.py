@@ -1,0 +1,88 @@
+"""The Today page: what is late first, each line to the place that mends it, a new file to its first steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from clerk_app.services import actions, followed
+from tests.helpers import marlow_follow_up, marlow_vale
+from tests.helpers.offices import memory_office
+from ui.main_window import MainWindow
+from ui.pages.actions import ActionsPage
+from ui.pages.meeting import MeetingPage
+from ui.pages.today import TodayPage
+from ui.widgets.line_rows import Line
+
+
+def _opened(window: MainWindow) -> tuple[TodayPage, str]:
+    office, meeting_id = marlow_vale.office("Rowan Ellery")
+    marlow_follow_up.fill(office, meeting_id)
+    window.show_office(office)
+    window.commands.run("go_today")
+    page = window.current_page()
+    assert isinstance(page, TodayPage)
+    return page, meeting_id
+
+
+def _rows(page: TodayPage) -> list[Line]:
+    model = page.list.rows_model()
+    listed = [model.index(at, 0).data(Qt.ItemDataRole.UserRole) for at in range(model.rowCount())]
+    return [row for row in listed if isinstance(row, Line)]
+
+
+def test_what_is_late_stands_first_and_enter_goes_to_what_mends_it(window: MainWindow) -> None:
+    page, meeting_id = _opened(window)
+    assert page.head.title.text() == "Monday 3 July 2017" and "5 things are overdue" in page.head.line.text()
+    late = next(row for row in _rows(page) if row.title.startswith("Action past its day: Send"))
+    assert (late.under_right, late.under_tone, late.right) == ("Friday 30 June", "bad", "Open")
+    page.list.choose(late.id)
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    shown = window.current_page()
+    assert isinstance(shown, ActionsPage)
+    assert f"action-{shown.list.current_key()}" == late.id
+    window.commands.run("go_today")
+    agenda = next(row for row in _rows(page) if row.title.startswith("Agenda out by Wednesday"))
+    page.list.opened.emit(agenda)
+    meeting = window.current_page()
+    assert isinstance(meeting, MeetingPage) and meeting.meeting_id == meeting_id
+
+
+def test_what_was_done_leaves_the_list_and_undo_brings_it_back(window: MainWindow) -> None:
+    page, _ = _opened(window)
+    late = [line.id for line in followed.find(page.office) if line.standing.overdue]
+    before = len(_rows(page))
+    actions.complete(page.office, late)
+    assert len(_rows(page)) == before - len(late)
+    page.office.undo()
+    assert len(_rows(page)) == before
+
+
+def test_the_next_meetings_stand_beside_it_and_lead_there(window: MainWindow) -> None:
+    page, meeting_id = _opened(window)
+    window.resize(1366, 768)
+    page._fit()
+    assert page.meetings.current_row() is not None or page.meetings.choose_first()
+    row = page.meetings.current_row()
+    assert (row.id, row.under_right) == (meeting_id, "2 working days left")
+    page.meetings.opened.emit(row)
+    shown = window.current_page()
+    assert isinstance(shown, MeetingPage) and shown.meeting_id == meeting_id
+
+
+def test_chosen_lines_are_copied(window: MainWindow) -> None:
+    page, _ = _opened(window)
+    page.list.choose_first()
+    table = page.copied(False)
+    assert table is not None and table.rows[0][0] == "Response to a referral is overdue"
+
+
+def test_a_new_file_leads_to_its_first_steps(window: MainWindow) -> None:
+    window.show_office(memory_office())
+    window.commands.run("go_today")
+    page = window.current_page()
+    assert isinstance(page, TodayPage)
+    assert "first steps" in page.head.line.text()
+    page.meetings_button.click()
+    assert window.current_place() == "meetings"
