@@ -14,10 +14,12 @@ from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.minute_rows import MinutesVersion
 from clerk_app.domain.minutes_standing import Passage
 from clerk_app.domain.minutes_states import MinutesState
+from clerk_app.domain.record_rows import RoomKind
 from clerk_app.errors import Refused, StaleChange
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
+    correcting,
     importing,
     meetings,
     minute_editing,
@@ -26,6 +28,7 @@ from clerk_app.services import (
     minutes_drafting,
     restoring,
     room,
+    room_reading,
     taking_back,
 )
 from clerk_app.services.exchange_export import whole_office
