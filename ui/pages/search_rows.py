@@ -27,6 +27,7 @@ ICONS = {
     Kind.REVIEW: "file-search",
     Kind.FORWARD: "signpost",
     Kind.DECISION: "landmark",
+    Kind.WORK: "table-2",
 }
 _CALLED = {
     Kind.ITEM: "Item",
@@ -37,6 +38,7 @@ _CALLED = {
     Kind.REVIEW: "Review",
     Kind.FORWARD: "Forward plan",
     Kind.DECISION: "Decision",
+    Kind.WORK: "Work programme",
 }
 _ICON_WIDTH, _CLOSED = 30, "Closed"
 
