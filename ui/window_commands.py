@@ -145,6 +145,8 @@ def _add_count_commands(window: Frame) -> None:
 
     add = window.commands.add
     add(Command("go_attendance", "Go", "&Attendance", partial(show, "attended"), "Ctrl+6", is_open, apart=True))
+    go = partial(window.show_place, "reviews")
+    add(Command("go_reviews", "Go", "In-depth re&views", go, "Ctrl+Shift+U", is_open))
     add(Command("go_six_months", "Go", "Si&x months without attendance", partial(show, "six_months"), "", is_open))
     add(Command("go_balance", "Go", "Political &balance", partial(show, "balance"), "", is_open))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import Any
 
 from clerk_app.command.codes import DONE
 from clerk_app.command.packs import PASS_HELP
 from clerk_app.errors import WrongUse
-from clerk_app.office import open_office
-from clerk_app.services import meetings, programme_printing, programme_report
+from clerk_app.office import Office, open_office
+from clerk_app.services import meetings, programme_printing, programme_report, programme_workbook
 
 _YEAR = re.compile(r"([0-9]{4})(?:[-/]([0-9]{2}|[0-9]{4}))?")
 _CENTURY = 100
@@ -22,7 +23,8 @@ def add_command(commands: Any, meeting_help: str) -> None:
     told.add_argument("file", metavar="FILE")
     told.add_argument("committee", metavar="COMMITTEE", help="its name, or words of it that fit no other")
     told.add_argument("year", metavar="2017-18", help="the municipal year")
-    told.add_argument("--out", metavar="DIR", required=True, help="the folder to write into")
+    told.add_argument("--read", metavar="BOOK", help="first take the matrix of an Excel workbook in, as one change")
+    told.add_argument("--out", metavar="DIR", help="the folder to write into")
     told.add_argument("--formats", metavar="pdf,docx", help="which of pdf, docx, html and xlsx; all if left out")
     told.add_argument("--paper", choices=programme_printing.PAPERS, default="a3", help="the paper of the matrix")
     told.add_argument("--report", metavar="MEETING", help=f"write the report to a meeting too: {meeting_help}")
@@ -32,20 +34,30 @@ def add_command(commands: Any, meeting_help: str) -> None:
 
 def _programme(chosen: argparse.Namespace) -> int:
     year, formats = year_of(chosen.year), formats_of(chosen.formats, programme_printing.FORMATS)
-    office = open_office(chosen.file, reading=True)
+    if chosen.read is None and chosen.out is None:
+        raise WrongUse("Nothing is asked for.", "Say --out and a folder, or --read and a workbook.")
+    office = open_office(chosen.file, reading=chosen.read is None)
     try:
         found = programme_printing.of_year(office, chosen.committee, year)
-        passed = frozenset(chosen.passed)
-        for path in programme_printing.write(office, found.id, chosen.out, formats, chosen.paper, passed):
-            print(path)
-        if chosen.report is not None:
-            item_id = programme_report.item_for(office, meetings.find(office, chosen.report))
-            report = programme_report.gather(office, item_id, passed)
-            for path in programme_report.write(report, chosen.out, formats, chosen.paper):
-                print(path)
+        if chosen.read is not None:
+            change = programme_workbook.read(office, found.id, Path(chosen.read))
+            print(change.label if change.number else "Nothing in it differs.")
+        if chosen.out is not None:
+            _write(office, found.id, chosen, formats)
     finally:
         office.close()
     return DONE
+
+
+def _write(office: Office, programme_id: str, chosen: argparse.Namespace, formats: tuple[str, ...]) -> None:
+    passed = frozenset(chosen.passed)
+    for path in programme_printing.write(office, programme_id, chosen.out, formats, chosen.paper, passed):
+        print(path)
+    if chosen.report is not None:
+        item_id = programme_report.item_for(office, meetings.find(office, chosen.report))
+        report = programme_report.gather(office, item_id, passed)
+        for path in programme_report.write(report, chosen.out, formats, chosen.paper):
+            print(path)
 
 
 def year_of(text: str) -> int:

@@ -35,13 +35,16 @@ class Kind(StrEnum):
     MEETING = "meeting"
     PERSON = "person"
     MINUTES = "minutes"
+    REVIEW = "review"
+    FORWARD = "forward"
+    DECISION = "decision"
 
     @property
     def words(self) -> str:
         """What several of them are called: "People"."""
-        return {"item": "Items", "paper": "Papers", "meeting": "Meetings", "person": "People", "minutes": "Minutes"}[
-            self.value
-        ]
+        return {"person": "People", "minutes": "Minutes", "forward": "Forward plan"}.get(
+            self.value, f"{self.value.capitalize()}s"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clerk_app.domain.change import Change, Subject
@@ -18,6 +18,10 @@ from clerk_app.services.tables import Table
 
 #: A whole programme is smaller than this; more is some other table.
 _MOST_ROWS = 1_000
+
+
+#: What a line (from 0, headings apart) is called in a message.
+Where = Callable[[int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,15 @@ def paste(office: Office, programme_id: str, text: str, target: Target) -> Chang
     headings, and rows to those of their titles, new ones last; without, they go on from the cell that is chosen, and
     what is below the last row makes new ones where it has a title. Raises BadInput with the line that cannot be taken.
     """
-    matrix = programmes.read(office, programme_id)
     block = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
+    return take_in(office, programme_id, block, target)
+
+
+def take_in(
+    office: Office, programme_id: str, block: Sequence[Sequence[str]], target: Target, where: Where | None = None
+) -> Change:
+    """As `paste`, of cells that are told apart already; `where` says how a line of them is called in a message."""
+    matrix = programmes.read(office, programme_id)
     if not any(cell.strip() for line in block for cell in line):
         raise BadInput("There is no text to paste.", "Copy cells in a spreadsheet first.")
     if len(block) > _MOST_ROWS:
@@ -61,7 +72,7 @@ def paste(office: Office, programme_id: str, text: str, target: Target) -> Chang
     lines = block[1:] if with_heads else block
     label = f"Paste {len(lines)} row{'' if len(lines) == 1 else 's'} into the work programme"
     with office.record(label, subject=Subject("programme", programme_id)) as recording:
-        _Pasting(office, matrix, keys, target.rows, by_title=with_heads).take(lines)
+        _Pasting(office, matrix, keys, target.rows, by_title=with_heads).take(lines, where or _pasted)
     return recording.change
 
 
@@ -69,6 +80,10 @@ def _are_headings(keys: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether the first line of a block is headings: all that is not empty in it is known, and more than one is."""
     named = [key for key, cell in zip(keys, cells, strict=True) if cell.strip()]
     return all(named) and (len(named) > 1 or named == ["title"])
+
+
+def _pasted(at: int) -> str:
+    return f"Row {at + 1} of what was pasted"
 
 
 class _Pasting:
@@ -84,13 +99,13 @@ class _Pasting:
         self._left = [line.row for line in matrix.lines]
         self._written: list[Written] = []
 
-    def take(self, lines: Sequence[Sequence[str]]) -> None:
+    def take(self, lines: Sequence[Sequence[str]], where: Where) -> None:
         """Write them all; what is wrong says in which line it stands."""
         for at, line in enumerate(lines):
             try:
                 self._line(at, dict(zip(self._keys, line, strict=False)))
             except BadInput as error:
-                raise BadInput(f"Row {at + 1} of what was pasted: {error.message}", error.hint) from error
+                raise BadInput(f"{where(at)}: {error.message}", error.hint) from error
         if self._written:
             programme_cells.put_several(self._office, self._written)
 

@@ -6,7 +6,7 @@ compared with what is closed anywhere, as all that leaves the office.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,13 @@ def printed(office: Office, programme_id: str, after: date | None = None) -> Pri
         words=words_on(today, body_id, wording.words(office.db)),
         template=house_style.template_of(office, body_id),
     )
+
+
+def words_of(office: Office, found: Programme) -> Mapping[str, str]:
+    """The words in which a programme is printed: the council's own, and the shipped ones for the rest."""
+    from clerk_app.documents.wording import Wording  # noqa: PLC0415 - only where words are asked for
+
+    return Wording.load(words_on(office.today(), found.body_id, wording.words(office.db))).programme
 
 
 def of_year(office: Office, committee: str, year: int) -> Programme:

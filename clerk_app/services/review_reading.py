@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.agenda import AgendaItem, Outcome
+from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.day_names import MONTHS
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.review_findings import Known, findings
 from clerk_app.domain.review_rows import (
+    REVIEW_KINDS,
     KeyLineOfEnquiry,
     Review,
     ReviewRecommendation,
@@ -131,6 +133,15 @@ def of_matter(office: Office, matter_id: str) -> tuple[ReviewLine, ...]:
     """The reviews of a matter, oldest first."""
     reading = _Reading(office, store.of_matter(office.db, matter_id))
     return tuple(map(reading.line, reading.reviews))
+
+
+def owner(office: Office, subject: Subject) -> str:
+    """The review that a thing belongs to; "" for one that is gone."""
+    if subject.table == "review":
+        return subject.id if rows.read(office.db, Review, subject.id) is not None else ""
+    kinds = {rows.table_of(kind): kind for kind in REVIEW_KINDS}
+    found = rows.read(office.db, kinds[subject.table], subject.id) if subject.table in kinds else None
+    return found.review_id if found is not None else ""
 
 
 def whole(office: Office, review_id: str) -> WholeReview:

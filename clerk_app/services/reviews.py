@@ -15,13 +15,13 @@ from clerk_app.office import Office
 from clerk_app.services import committees
 from clerk_app.services.reading import one
 from clerk_app.services.review_cells import following
-from clerk_app.services.review_reading import line, lines, of_matter, whole
+from clerk_app.services.review_reading import line, lines, of_matter, owner, whole
 from clerk_app.services.review_words import REVIEW_COLUMNS
 from clerk_app.services.typed_text import clean_field, clean_line
 from clerk_app.store import agenda, rows
 from clerk_app.store import reviews as store
 
-__all__ = ["EDITABLE", "change", "line", "lines", "of_matter", "remove", "review", "start", "title", "whole"]
+__all__ = ["EDITABLE", "change", "line", "lines", "of_matter", "owner", "remove", "review", "start", "title", "whole"]
 _TEXTS = frozenset({"lead_member", "lead_officer", "terms_of_reference", "in_scope", "out_of_scope"})
 #: What an officer may say of a review, beside its `title`, which is its matter's.
 EDITABLE = _TEXTS | {"started_on", "state"}

@@ -91,6 +91,12 @@ def stages_at(db: Connection, meeting_id: str) -> list[ReviewStage]:
     return rows.read_all(db, ReviewStage, "review_stage WHERE meeting_id = ? ORDER BY review_id, pos", [meeting_id])
 
 
+def committees_of(db: Connection, review_ids: Iterable[str]) -> dict[str, str]:
+    """The committee of each of some reviews, by name."""
+    sql = f"SELECT review.id, body.name FROM review JOIN body ON body.id = body_id WHERE review.id IN {_THESE}"
+    return dict(db.execute(sql, [_listed(review_ids)]).fetchall())
+
+
 def names_person(db: Connection, person_id: str) -> bool:
     """Whether a review wants to hear somebody."""
     return db.execute("SELECT 1 FROM review_witness WHERE person_id = ? LIMIT 1", [person_id]).fetchone() is not None

@@ -49,8 +49,9 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     def create(office: Office, chance: Random) -> Change:
         due = chance.choice(_DEADLINES)
         fields: dict[str, Any] = {"owner_name": words(chance), "reference": "A1", "closed": chance.random() < 0.2}
-        if chance.random() < 0.5:
-            plan: Any = some(office, ActionPlan, chance)  # type: ignore[arg-type]
+        plans = rows.read_all(office.db, ActionPlan, "action_plan ORDER BY id")
+        if plans and chance.random() < 0.8:
+            plan = chance.choice(plans)
             themes = rows.read_all(office.db, PlanTheme, "plan_theme WHERE plan_id = ? ORDER BY id", [plan.id])
             theme = maybe(chance.choice(themes).id, chance) if themes else None
             return actions.create(office, plan.body_id, words(chance), due, plan_id=plan.id, **fields, theme_id=theme)

@@ -89,6 +89,12 @@ def _interests(office: Office, bus: Bus, frame: Frame) -> Page:
     return InterestsPage(office, bus, frame.stack)
 
 
+def _forward_plan(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.forward_plan import ForwardPlanPage  # noqa: PLC0415
+
+    return ForwardPlanPage(office, bus, frame.stack)
+
+
 def _actions(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.actions import ActionsPage  # noqa: PLC0415
 
@@ -99,6 +105,12 @@ def _programme(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.programme import ProgrammePage  # noqa: PLC0415
 
     return ProgrammePage(office, bus, frame.stack)
+
+
+def _reviews(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.reviews import ReviewsPage  # noqa: PLC0415
+
+    return ReviewsPage(office, bus, frame.stack)
 
 
 def _search(office: Office, bus: Bus, frame: Frame) -> Page:
@@ -151,9 +163,25 @@ EVERY_PAGE = (
         keys="Ctrl+7",
         mnemonic="k",
     ),
+    PagePlace(
+        "reviews",
+        "Reviews",
+        "file-search",
+        _reviews,
+        frozenset({"review", "review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"}),
+        "programme",
+    ),
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace(
         "interests", "Interests", "scale", _interests, frozenset({"interest", "dispensation", "gift"}), keys="Ctrl+5"
+    ),
+    PagePlace(
+        "forward_plan",
+        "Forward plan",
+        "signpost",
+        _forward_plan,
+        frozenset({"forward_entry", "forward_date", "executive_notice", "executive_decision"}),
+        keys="Ctrl+8",
     ),
     PagePlace(
         "actions",

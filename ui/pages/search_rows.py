@@ -24,6 +24,9 @@ ICONS = {
     Kind.MEETING: "calendar-days",
     Kind.PERSON: "user-round",
     Kind.MINUTES: "file-check",
+    Kind.REVIEW: "file-search",
+    Kind.FORWARD: "signpost",
+    Kind.DECISION: "landmark",
 }
 _CALLED = {
     Kind.ITEM: "Item",
@@ -31,6 +34,9 @@ _CALLED = {
     Kind.MEETING: "Meeting",
     Kind.PERSON: "Person",
     Kind.MINUTES: "Minutes",
+    Kind.REVIEW: "Review",
+    Kind.FORWARD: "Forward plan",
+    Kind.DECISION: "Decision",
 }
 _ICON_WIDTH, _CLOSED = 30, "Closed"
 

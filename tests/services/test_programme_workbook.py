@@ -1,0 +1,147 @@
+"""A work programme out to Excel and back: nothing is lost, what was changed there comes in, faults are named (SC-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from clerk_app.__main__ import main
+from clerk_app.domain.programme_rows import CellState, Priority
+from clerk_app.errors import BadInput
+from clerk_app.office import Office
+from clerk_app.services import programme, programme_cells, programme_printing, programme_workbook
+from clerk_app.services import wording as words
+from clerk_app.store import programme as store
+from tests.helpers.offices import office_on_disk, reopened
+from tests.helpers.programme_files import programme_brought_in
+
+MATRIX = "Children and Young People Selec"
+
+
+def book(office: Office, programme_id: str, folder: Path) -> Path:
+    (path,) = programme_printing.write(office, programme_id, folder, ["xlsx"])
+    return path
+
+
+def changed(path: Path, change: Callable[[Any], None]) -> Path:
+    made = openpyxl.load_workbook(path)
+    change(made[MATRIX])
+    made.save(path)
+    return path
+
+
+def kept(office: Office, programme_id: str) -> tuple[Any, ...]:
+    return tuple(store.rows_of(office.db, programme_id)), tuple(store.cells_of(office.db, programme_id))
+
+
+def test_sc1_a_round_trip_loses_nothing_and_changes_nothing(office: Office, tmp_path: Path) -> None:
+    programme_id = programme_brought_in(office).id
+    line = programme.read(office, programme_id).lines[14]
+    meeting = next(iter(line.cells))
+    programme_cells.put(office, line.row.id, meeting, {"state": CellState.OUTSTANDING, "words": "put off: no quorum"})
+    before = kept(office, programme_id)
+    done = programme_workbook.read(office, programme_id, book(office, programme_id, tmp_path))
+    assert not done.number
+    assert kept(office, programme_id) == before
+
+
+def test_sc1_what_was_changed_in_excel_comes_in_as_one_change(office: Office, tmp_path: Path) -> None:
+    programme_id = programme_brought_in(office).id
+    before = kept(office, programme_id)
+
+    def change(sheet: Any) -> None:
+        sheet["C4"] = "Medium"
+        sheet["K4"] = "final report"
+        sheet["F5"] = "C"
+        sheet["A25"], sheet["B25"], sheet["E25"], sheet["L25"] = "School exclusions", "Standard item", "Mar", "P: first"
+
+    done = programme_workbook.read(office, programme_id, changed(book(office, programme_id, tmp_path), change))
+    assert done.number
+    lines = programme.read(office, programme_id).lines
+    assert len(lines) == 22
+    assert lines[0].row.priority is Priority.MEDIUM
+    assert "final report" in {cell.words for cell in lines[0].cells.values()}
+    assert next(iter(lines[1].cells.values())).state is CellState.COMPLETED
+    assert (lines[21].row.title, lines[21].row.deadline_on) == ("School exclusions", date(2018, 3, 1))
+    assert [cell.words for cell in lines[21].cells.values()] == ["first"]
+    office.undo()
+    assert kept(office, programme_id) == before
+
+
+def test_an_officer_s_own_sheet_with_real_days_is_read(office: Office, tmp_path: Path) -> None:
+    programme_id = programme_brought_in(office).id
+    made = openpyxl.Workbook()
+    made.active.append(("Our programme",))
+    made.active.append(("Work item", "Priority", date(2017, 9, 13), "1 Nov"))
+    made.active.append(("School led partnership", "Low", None, "=1+1"))
+    made.active["D3"].data_type = "s"
+    out = tmp_path / "ours.xlsx"
+    made.save(out)
+    programme_workbook.read(office, programme_id, out)
+    row = next(line for line in programme.read(office, programme_id).lines if line.row.title.startswith("School led"))
+    assert row.row.priority is Priority.LOW
+    assert "=1+1" in {cell.words for cell in row.cells.values()}
+
+
+def test_the_council_s_own_words_are_read_back(office: Office, tmp_path: Path) -> None:
+    programme_id = programme_brought_in(office).id
+    words.reword(office, "programme.state_proposed", "Planned")
+    words.reword(office, "programme.column_item", "Topic")
+    path = book(office, programme_id, tmp_path)
+    assert openpyxl.load_workbook(path)[MATRIX]["A3"].value == "Topic"
+    before = kept(office, programme_id)
+    programme_workbook.read(office, programme_id, path)
+    assert kept(office, programme_id) == before
+
+
+FAULTS: dict[str, tuple[Callable[[Any], None], str]] = {
+    "a day without a meeting": (
+        lambda sheet: sheet.__setitem__("M3", "25 Dec"),
+        "row 3, column M says “25 Dec”, which is no column of this programme",
+    ),
+    "a row without a title": (
+        lambda sheet: sheet.__setitem__("A10", None),
+        f"sheet “{MATRIX}”, row 10: It has no title.",
+    ),
+    "no headings": (lambda sheet: sheet.__setitem__("A3", "Something"), "no row has the headings of one"),
+}
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_what_cannot_be_taken_is_named_and_nothing_is_changed(office: Office, tmp_path: Path, kind: str) -> None:
+    programme_id = programme_brought_in(office).id
+    before = kept(office, programme_id)
+    change, said = FAULTS[kind]
+    with pytest.raises(BadInput) as caught:
+        programme_workbook.read(office, programme_id, changed(book(office, programme_id, tmp_path), change))
+    assert said in caught.value.message
+    assert ".xlsx" in caught.value.message
+    assert kept(office, programme_id) == before
+
+
+def test_what_is_no_workbook_is_refused(office: Office, tmp_path: Path) -> None:
+    programme_id = programme_brought_in(office).id
+    (tmp_path / "x.xlsx").write_bytes(b"Work item,Priority")
+    with pytest.raises(BadInput, match="it is no Excel workbook"):
+        programme_workbook.read(office, programme_id, tmp_path / "x.xlsx")
+
+
+def test_the_command_reads_and_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "office.clerk"
+    office = office_on_disk(path)
+    programme_id = programme_brought_in(office).id
+    given = changed(book(office, programme_id, tmp_path), lambda sheet: sheet.__setitem__("C4", "Low"))
+    office.close()
+    asked = ["programme", str(path), "Children and Young People Select Committee", "2017-18"]
+    assert main([*asked, "--read", str(given)]) == 0
+    assert "Paste 21 rows into the work programme" in capsys.readouterr().out
+    office = reopened(path)
+    assert programme.read(office, programme_id).lines[0].row.priority is Priority.LOW
+    office.close()
+    assert main(asked) == 2
+    assert "Nothing is asked for" in capsys.readouterr().err
