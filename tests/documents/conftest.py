@@ -40,6 +40,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "matrix": sample_matrix.report,
     "charts": sample_charts.summary,
     "programme": sample_programme.programme,
+    "programme in numbers": sample_programme.numbers,
     "programme report": sample_programme.report,
     "forward plan": sample_forward_plan.plan,
     "executive notice": sample_forward_plan.notice,
