@@ -260,6 +260,13 @@ class RoomFor(CondPageBreak):  # type: ignore[misc]
     _SPACETRANSFER = True
     _ZEROSIZE = True
 
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Where the air below what stands last reaches past the page, the page turns of itself: not once more."""
+        if availHeight < 0:
+            return 0.0, 0.0
+        width, height = super().wrap(availWidth, availHeight)
+        return float(width), float(height)
+
 
 def _draw_label(canvas: TaggedCanvas, label: Label, baseline: float) -> None:
     text = TaggedText(canvas, label.x, baseline, label.node, [" "])

@@ -20,6 +20,7 @@ from clerk_app.documents.model import (
     StyleName,
     Table,
     flattened,
+    text_of_inline,
 )
 
 
@@ -88,3 +89,8 @@ def papers_of(document: Document) -> tuple[Paper, ...]:
         elif not papers or papers[-1] is not paper:
             papers.append(paper)
     return tuple(papers) or (paper,)
+
+
+def announces(content: tuple[Furnishing, ...]) -> bool:
+    """Whether a paragraph leads on to what follows, which then stands on its page: it ends with a colon."""
+    return text_of_inline(content).rstrip().endswith(":")

@@ -38,6 +38,7 @@ from clerk_app.documents.model import (
     shows,
     text_of_inline,
 )
+from clerk_app.documents.reading_order import announces
 from clerk_app.documents.story_tables import Room, TableTeller
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.tagging import Node
@@ -199,7 +200,9 @@ class _Teller:
         key = (name, room.indent + left, right + spare, room.alignment, room.scale)
         if key not in self._styles:
             self._styles[key] = paragraph_style(look, room.indent + left, right + spare, room.alignment, first)
-        extras = Extras(baseline_drop(look), look.rules, look.shading, right, keeps=look.keep_with_next)
+        extras = Extras(
+            baseline_drop(look), look.rules, look.shading, right, keeps=look.keep_with_next or announces(content)
+        )
         extras.plate = room.plate
         extras.whole = look.keep_lines and not (room.in_cell or room.in_list)
         linked, kind = self.style.laid_over(look, StyleName.LINK), self._kind_look(name) if below else look

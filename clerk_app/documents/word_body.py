@@ -41,7 +41,7 @@ from clerk_app.documents.model import (
     shows,
 )
 from clerk_app.documents.patterns import GROUNDS
-from clerk_app.documents.reading_order import anchors_of
+from clerk_app.documents.reading_order import anchors_of, announces
 from clerk_app.documents.style import HouseStyle, stands_in
 from clerk_app.documents.word_lists import Lists, indent_of
 
@@ -109,22 +109,24 @@ class Body:
                     self._add_list(self._word, block)
                 case Table():
                     self._add_table(block)
-        if self._after_table:
-            self._add_spacer()
-        self.papers.append(self._paper)
+        self._close_section()
 
     def _turn(self) -> None:
         """Go on to the paper that is wanted; the first of a document needs no page before it."""
         if self._wanted is self._paper:
             return
         if self._written:
-            if self._after_table:
-                self._add_spacer()
+            self._close_section()
             word_pages.end_section(self._word)
-            self.papers.append(self._paper)
-            self._breaks = False
         self._paper = self._wanted
         self._page = self._style.page.on(self._paper)
+
+    def _close_section(self) -> None:
+        """End the pages of a paper: a table needs a paragraph below it, which must not go to a page of its own."""
+        self._breaks = False
+        if self._after_table:
+            self._add_spacer()
+        self.papers.append(self._paper)
 
     def _begin(self, place: WordDocument | _Cell, style: str | None) -> WordParagraph:
         paragraph = place.add_paragraph()
@@ -163,6 +165,8 @@ class Body:
         if below_table and self._style.of(block.style).before < _BELOW_TABLE.pt:
             paragraph.paragraph_format.space_before = _BELOW_TABLE
         self._add_content(paragraph, block.content)
+        if place is self._word and announces(block.content):
+            paragraph.paragraph_format.keep_with_next = True
         if self._scale != 1.0:
             word_parts.set_smaller(paragraph, self._style.of(block.style), self._scale)
         self._mark(paragraph, block.anchor)

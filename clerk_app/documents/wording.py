@@ -24,6 +24,7 @@ _SECTIONS = (
     "report",
     "chaser",
     "attendance",
+    "follow_up",
     "programme",
     "programme_report",
     "resolution",
@@ -53,6 +54,7 @@ class Wording:
     report: Mapping[str, str]
     chaser: Mapping[str, str]
     attendance: Mapping[str, str]
+    follow_up: Mapping[str, str]
     programme: Mapping[str, str]
     programme_report: Mapping[str, str]
     resolution: Mapping[str, str]

@@ -37,6 +37,11 @@ class PlanState(StrEnum):
         return _WORDS[self]
 
     @property
+    def short(self) -> str:
+        """The same where there is hardly any room."""
+        return _SHORT.get(self, self.words)
+
+    @property
     def is_lawful(self) -> bool:
         """Whether what the regulations want has been done, or nothing is wanted."""
         return self in (PlanState.NOT_KEY, PlanState.FULL, PlanState.EXCEPTION, PlanState.URGENT)
@@ -53,6 +58,17 @@ _WORDS = {
     PlanState.WANTS_EXCEPTION: "Needs general exception",
     PlanState.WANTS_URGENCY: "Needs special urgency",
     PlanState.TOO_LATE: "Notice not given",
+}
+
+
+_SHORT = {
+    PlanState.FULL: "28 days",
+    PlanState.TO_PUBLISH: "To publish",
+    PlanState.WANTS_EXCEPTION: "Needs exception",
+    PlanState.WANTS_URGENCY: "Needs urgency",
+    PlanState.EXCEPTION: "Exception",
+    PlanState.URGENT: "Urgency",
+    PlanState.TOO_LATE: "No notice",
 }
 
 

@@ -36,11 +36,15 @@ class Kind(StrEnum):
     PERSON = "person"
     MINUTES = "minutes"
     REVIEW = "review"
+    FORWARD = "forward"
+    DECISION = "decision"
 
     @property
     def words(self) -> str:
         """What several of them are called: "People"."""
-        return {"person": "People", "minutes": "Minutes"}.get(self.value, f"{self.value.capitalize()}s")
+        return {"person": "People", "minutes": "Minutes", "forward": "Forward plan"}.get(
+            self.value, f"{self.value.capitalize()}s"
+        )
 
 
 @dataclass(frozen=True, slots=True)

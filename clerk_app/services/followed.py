@@ -18,7 +18,7 @@ from clerk_app.domain.rag import ActionState
 from clerk_app.domain.record_rows import Action
 from clerk_app.errors import NotFound
 from clerk_app.office import Office
-from clerk_app.services.closed_items import ItemsOf
+from clerk_app.services.closed_items import ItemsOf, said_closed
 from clerk_app.store import committees as committees_store
 from clerk_app.store import follow_up as store
 from clerk_app.store import meetings as meetings_store
@@ -152,7 +152,7 @@ def _by_urgency(line: ActionLine) -> tuple[int, date, str, str]:
 def lines_of(office: Office, found: Sequence[Followed]) -> list[ActionLine]:
     """The rows with all that is asked of them, in as few questions as for one."""
     recorded = [each for each in found if isinstance(each, Action)]
-    items = ItemsOf(office, (each.agenda_item_id for each in recorded))
+    items, said = ItemsOf(office, (each.agenda_item_id for each in recorded)), said_closed(office, recorded)
     held = {each.id: each for each in meetings_store.lines_of(office.db, {each.meeting_id for each in recorded})}
     plans = {each.id: each for each in store.plans(office.db)}
     revisions = store.revisions_of(office.db, (each.id for each in found))
@@ -169,7 +169,7 @@ def lines_of(office: Office, found: Sequence[Followed]) -> list[ActionLine]:
         if isinstance(each, Action):
             held_at, item = held[each.meeting_id], items.item(each.agenda_item_id)
             owner, email = owners.of(each.owner_id, each.owner_name, held_at.day)
-            hidden = items.is_closed(each.agenda_item_id, each.closed)
+            hidden = items.is_closed(each.agenda_item_id, said[each.id])
             source = _source(held_at, item)
             lines.append(
                 ActionLine(each, at, owner, email, held_at.committee, source, hidden, changed, held_at, item=item)

@@ -11,6 +11,7 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
+from clerk_app.domain.minutes_exposed import holds_words
 from clerk_app.domain.nature_marks import said
 from clerk_app.office import Office
 from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES, OWNERS, name_of_follow_up
@@ -162,7 +163,7 @@ class Names:
         if thing.table in FOLLOW_UP_TABLES:
             return self._is_closed_follow_up(thing, *moved)
         if thing.table in MINUTE_TABLES:
-            return is_closed_passage(self.values(thing), *moved)
+            return is_closed_passage(self.values(thing), *moved) or self._is_of_closed_item(self.values(thing))
         if thing.table in REVIEW_TABLES:
             return self._is_closed_review(thing, *moved)
         if thing.table in _OF_A_CLASS and _is_closed_paper(self.values(thing), *moved):
@@ -175,6 +176,11 @@ class Names:
         known = [self.values(thing), *moved]
         # what stands under a closed item is in Part 2 with it
         return any(Openness(each.get("openness", "open")).closed or each.get("part") == 2 for each in known)
+
+    def _is_of_closed_item(self, values: Values) -> bool:
+        """Whether a passage has the words of an item that is closed now."""
+        item = values.get("agenda_item_id")
+        return bool(item) and holds_words(str(values["key"])) and self.is_closed(Subject("agenda_item", str(item)))
 
     def _is_closed_record(self, thing: Subject, *moved: Values) -> bool:
         """Whether what was recorded is or was closed or sensitive: by itself, else as its item is (PX-5, DI-9)."""

@@ -8,7 +8,7 @@ from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.record_rows import Resolution, ResolutionKind
 from clerk_app.office import Office
 from clerk_app.services import followed, referrals
-from clerk_app.services.closed_items import ItemsOf
+from clerk_app.services.closed_items import ItemsOf, said_closed
 from clerk_app.services.followed import ActionLine
 from clerk_app.services.referrals import ReferralLine
 from clerk_app.store import record as store
@@ -40,12 +40,12 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingFollowUp:
     listed = [each for each in store.of_meeting(office.db, meeting_id) if isinstance(each, Resolution)]
     made = referrals.at_meeting(office, meeting_id)
     known = {line.referral.resolution_id for line in made}
-    items = ItemsOf(office, (each.agenda_item_id for each in listed))
+    items, said = ItemsOf(office, (each.agenda_item_id for each in listed)), said_closed(office, listed)
     decided = tuple(
         Decided(
             each,
             items.item(each.agenda_item_id),
-            items.is_closed(each.agenda_item_id, each.closed),
+            items.is_closed(each.agenda_item_id, said[each.id]),
             each.id in known,
         )
         for each in listed

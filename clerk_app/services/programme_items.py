@@ -54,13 +54,17 @@ def add_several(
 
 def add_matter(office: Office, programme_id: str, item_id: str) -> Change:
     """Add the matter of an agenda item as a work item, under its open title. Raises BadInput where it is there."""
-    known = programmes.programme(office, programme_id)
     item = one(office, AgendaItem, item_id, "item")
     there = [each for each in store.rows_of(office.db, programme_id) if each.matter_id == item.matter_id]
     if there:
         raise BadInput(f"{quoted(there[0].title)} is in this programme already.", "Look for it there.")
     fields = {"title": item.title, "minutes": item.planned_minutes, "lead_officer": item.lead_officer}
-    made = _made(office, known, item.matter_id, fields)
+    return add_of_matter(office, programme_id, item.matter_id, fields)
+
+
+def add_of_matter(office: Office, programme_id: str, matter_id: str, fields: Mapping[str, Any]) -> Change:
+    """Add a work item of a matter that is there already, last. Raises BadInput without a title."""
+    made = _made(office, programmes.programme(office, programme_id), matter_id, fields)
     with office.record(f"Add work item {quoted(made.title)}", subject=Subject("programme_row", made.id)) as recording:
         _put(office, programme_id, [made], None)
     return recording.change

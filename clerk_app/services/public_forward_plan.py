@@ -66,7 +66,7 @@ def plan(office: Office, window: Window, *, within: bool = False) -> Publication
     }
     bodies = tuple(PublicMaker(name, "", members[body_id]) for body_id, name in named.items() if body_id)
     told = PublicForwardPlan(_printed(office), window, entries, bodies)
-    return Publication(told, f"{window.start.isoformat()[:7]}-forward-plan", _against(office))
+    return Publication(told, f"{window.start.isoformat()[:7]}-forward-plan", against(office))
 
 
 def notice(office: Office, notice_id: str) -> Publication:
@@ -79,7 +79,7 @@ def notice(office: Office, notice_id: str) -> Publication:
     day = known.published_on or office.today()
     words = exporting.file_words(each.entry.title, "decision")
     name = f"{day.isoformat()}-{known.kind.value.replace('_', '-')}-{words}"
-    return Publication(told, name[:_LONGEST].rstrip("-"), _against(office))
+    return Publication(told, name[:_LONGEST].rstrip("-"), against(office))
 
 
 def record(office: Office, decision_id: str) -> Publication:
@@ -88,14 +88,14 @@ def record(office: Office, decision_id: str) -> Publication:
     words = exporting.file_words(line.decision.title, "decision")
     name = f"{line.decision.decided_on.isoformat()}-decision-{words}"
     told = PublicDecisions(_printed(office, line.decision.maker_body_id), _decisions([line]), of_one=True)
-    return Publication(told, name[:_LONGEST].rstrip("-"), _against(office))
+    return Publication(told, name[:_LONGEST].rstrip("-"), against(office))
 
 
 def decisions(office: Office, first: date | None = None, last: date | None = None) -> Publication:
     """The list of decisions that are published, of a time or all of them, with their call-in (SC-4)."""
     lines = [line for line in executive_decisions.lines(office, first, last) if line.decision.published_on is not None]
     told = PublicDecisions(_printed(office), _decisions(lines), first=first, last=last)
-    return Publication(told, f"{(last or office.today()).isoformat()}-executive-decisions", _against(office))
+    return Publication(told, f"{(last or office.today()).isoformat()}-executive-decisions", against(office))
 
 
 #: So many signs of a title stand in the name of a file.
@@ -170,7 +170,7 @@ def _members(office: Office, body_id: str) -> tuple[str, ...]:
     return tuple(member.printed for member in membership.members(office, body_id) if member.person_id)
 
 
-def _against(office: Office) -> Guarding:
+def against(office: Office) -> Guarding:
     """What must not stand in public: the closed notes of the plan and of decisions, but for names anybody knows."""
     closed = [*_notes(office)]
     known = (*(body.name for body in committees.bodies(office.db)), *(line.fact.name for line in people.lines(office)))

@@ -18,7 +18,7 @@ from clerk_app.domain.referrals import Referral, ReferralState, ResponseKind, du
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import committees, meetings, recording, response_lines
-from clerk_app.services.closed_items import ItemsOf
+from clerk_app.services.closed_items import ItemsOf, said_closed
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_line
 from clerk_app.store import committees as committees_store
@@ -122,7 +122,7 @@ def from_resolution(office: Office, resolution_id: str, to_whom: str = "") -> Ch
         to_whom or decided.to_whom,
         decided.text,
         title=item.title if item else "",
-        closed=decided.closed,
+        closed=said_closed(office, [decided])[decided.id],
         meeting_id=decided.meeting_id,
         agenda_item_id=decided.agenda_item_id,
         resolution_id=resolution_id,

@@ -15,7 +15,7 @@ from clerk_app.domain.search import MARK, Found, Kind, Piece, pieces, question
 from clerk_app.office import Office
 from clerk_app.services import meetings
 from clerk_app.store import meetings as meeting_store
-from clerk_app.store import search_minutes
+from clerk_app.store import search_forward, search_minutes
 from clerk_app.store import search_places as places
 from clerk_app.store.reviews import committees_of as review_places
 from clerk_app.store.search_following import Told
@@ -102,15 +102,18 @@ class Search:
         held = {meeting for _, meeting in of_pdfs.values()} | set(of_items.values()) | set(of_blocks.values())
         held |= {one.owner for one in found if one.kind is Kind.MEETING}
         lines = meeting_store.lines_of(db, held) if held else []
+        of_plan = search_forward.makers(db, "forward_entry", {one.owner for one in found if one.kind is Kind.FORWARD})
+        decided = {one.owner for one in found if one.kind is Kind.DECISION}
+        of_plan |= search_forward.makers(db, "executive_decision", decided)
         of_reviews = review_places(db, [one.owner for one in found if one.kind is Kind.REVIEW])
-        known = _Places(of_items, of_pdfs, of_blocks, {line.id: line for line in lines}, of_reviews)
+        known = _Places(of_items, of_pdfs, of_blocks, {line.id: line for line in lines}, of_reviews, of_plan)
         return tuple(hit for one in found if (hit := known.hit(one)) is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
     """Where things are: the meeting of an item, the item and meeting of a PDF, the meeting of a minute, the
-    meetings themselves, and the committee of a review.
+    meetings themselves, the committee of a review, and who decides an entry of the forward plan or decided.
     """
 
     of_items: Mapping[str, str]
@@ -118,6 +121,7 @@ class _Places:
     of_blocks: Mapping[str, str]
     lines: Mapping[str, MeetingLine]
     of_reviews: Mapping[str, str]
+    of_plan: Mapping[str, str]
 
     def hit(self, found: Found) -> Hit | None:
         """What was found, with its place; None where it is gone."""
@@ -129,6 +133,10 @@ class _Places:
         if found.kind is Kind.REVIEW:
             where = self.of_reviews.get(found.owner)
             return None if where is None else _hit(found, Subject("review", found.owner), where)
+        if found.kind in (Kind.FORWARD, Kind.DECISION):
+            maker = self.of_plan.get(found.owner)
+            table = "forward_entry" if found.kind is Kind.FORWARD else "executive_decision"
+            return None if maker is None else _hit(found, Subject(table, found.owner), maker)
         if found.kind is Kind.MINUTES:
             line = self.lines.get(self.of_blocks.get(found.owner, ""))
             return _hit(found, Subject("minute_block", found.owner), _where(line)) if line else None

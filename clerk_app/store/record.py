@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from sqlite3 import Connection
 
@@ -69,6 +70,19 @@ def is_without_public(db: Connection, meeting_id: str, pos: int) -> bool:
         [meeting_id, pos],
     ).fetchone()
     return told is not None and told[0] == "public_excluded"
+
+
+def without_public(db: Connection, meeting_ids: Iterable[str]) -> dict[str, list[tuple[int, bool]]]:
+    """When press and public were sent out of some meetings (True) and came back, by place, in order."""
+    found: dict[str, list[tuple[int, bool]]] = {}
+    told = db.execute(
+        "SELECT meeting_id, pos, kind = 'public_excluded' FROM room_event WHERE kind IN ('public_excluded', "
+        "'public_returned') AND meeting_id IN (SELECT value FROM json_each(?)) ORDER BY meeting_id, pos, id",
+        [json.dumps(sorted(set(meeting_ids)))],
+    )
+    for meeting_id, pos, out in told.fetchall():
+        found.setdefault(meeting_id, []).append((pos, bool(out)))
+    return found
 
 
 def _any(db: Connection, where: str, value: str) -> bool:

@@ -11,7 +11,7 @@ from sqlite3 import Connection
 
 from clerk_app.domain.search import Kind
 from clerk_app.store import search_documents as documents
-from clerk_app.store import search_minutes, search_reviews
+from clerk_app.store import search_forward, search_minutes, search_reviews
 from clerk_app.store.search_index import Index
 
 #: Told how much is done of how much; whoever raises from it stops the work.
@@ -86,6 +86,8 @@ def _make(index: Index, db: Connection, tell: Told) -> None:
         tell(len(meetings) + at, whole)
         index.add(documents.pages(db, [pdf], closed=index.closed))
     index.add(search_reviews.reviews(db, closed=index.closed))
+    index.add(search_forward.entries(db, closed=index.closed))
+    index.add(search_forward.decisions(db, closed=index.closed))
     if not index.closed:
         index.add(documents.people(db))
     index.note_place(place)
@@ -117,6 +119,8 @@ class _Touched:
     blocks: set[str] = field(default_factory=set)
     pdfs: set[str] = field(default_factory=set)
     reviews: set[str] = field(default_factory=set)
+    planned: set[str] = field(default_factory=set)
+    decided: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -138,6 +142,8 @@ def _follow(index: Index, db: Connection) -> None:
     for pdf in sorted(touched.pdfs):
         index.put(Kind.PAPER, [pdf], documents.pages(db, [pdf], closed=index.closed))
     index.put(Kind.REVIEW, touched.reviews, search_reviews.reviews(db, touched.reviews, closed=index.closed))
+    index.put(Kind.FORWARD, touched.planned, search_forward.entries(db, touched.planned, closed=index.closed))
+    index.put(Kind.DECISION, touched.decided, search_forward.decisions(db, touched.decided, closed=index.closed))
     if not index.closed:
         index.put(Kind.MEETING, touched.meetings, documents.meetings(db, sorted(touched.meetings)))
         index.put(Kind.PERSON, touched.people, documents.people(db, sorted(touched.people)))
@@ -192,6 +198,8 @@ def _touched(db: Connection, logged: dict[str, _Rows]) -> _Touched:
     made.reviews = ids("review") | search_reviews.of_matters(db, ids("matter"))
     for table in ("review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"):
         made.reviews |= owners(table, "review_id")
+    made.planned = ids("forward_entry") | owners("forward_date", "entry_id")
+    made.decided = ids("executive_decision")
     return made
 
 

@@ -21,7 +21,7 @@ from clerk_app import paths
 from clerk_app.domain.search import MARK, UNMARK, Document, Found, Kind, unmarked
 
 #: Raise it whenever what stands in the index changes: every index of before is then made anew.
-MAKE = 3
+MAKE = 4
 _TOKENS = "porter unicode61 remove_diacritics 2"
 
 #: Beginnings of so many letters are kept beside the words: any other would be put together anew for each letter typed.
@@ -45,7 +45,16 @@ _SCHEMA = (
 #: one day the meeting comes first, then its items.
 _NO_DAY, _OF_A_KIND = 4_000_000, 1 << 20
 _A_DAY = len(Kind) * _OF_A_KIND
-_WITHIN_A_DAY = (Kind.PAPER, Kind.MINUTES, Kind.REVIEW, Kind.ITEM, Kind.MEETING, Kind.PERSON)
+_WITHIN_A_DAY = (
+    Kind.PAPER,
+    Kind.MINUTES,
+    Kind.REVIEW,
+    Kind.DECISION,
+    Kind.FORWARD,
+    Kind.ITEM,
+    Kind.MEETING,
+    Kind.PERSON,
+)
 _WORDS_AROUND = 24
 _TITLE_WEIGHT = 4.0
 

@@ -222,6 +222,16 @@ def test_a_council_s_own_header_stands_on_every_paper(council: str) -> None:
         assert word_of_header in pages[1]
 
 
+@pytest.mark.parametrize("paper", WIDE)
+def test_word_has_no_page_without_words(paper: Paper, style: HouseStyle) -> None:
+    """The paragraph that Word wants below a table begins no page, in the middle of the file or at its end."""
+    ending = Section((matrix(2),), paper=paper)
+    blocks = (text("a"), ending, Section((matrix(2),), paper=Paper.HOUSE), ending)
+    word = open_word(io.BytesIO(write_word(Document("x", blocks, DATED, paper=Paper.HOUSE), style)))
+    assert len(word.sections) == 4
+    assert not any(paragraph.paragraph_format.page_break_before for paragraph in word.paragraphs)
+
+
 def test_word_s_matrix_has_row_headers_fills_and_whole_rows(style: HouseStyle) -> None:
     word = open_word(io.BytesIO(write_word(report(), style)))
     table = word.tables[0]

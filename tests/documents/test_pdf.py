@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from docx import Document as open_word
 
 from clerk_app.documents.model import (
     Cell,
@@ -33,6 +34,7 @@ from clerk_app.documents.model import (
 from clerk_app.documents.pdf import LaidOut, lay_out, missing_signs, write_pdf
 from clerk_app.documents.raster import page_count, page_texts
 from clerk_app.documents.style import HouseStyle
+from clerk_app.documents.word import write_word
 from tests.helpers.checkers import assert_fonts_embedded, assert_pdf_ua, assert_tags_sound
 from tests.helpers.pdf_looks import letters_of
 from tests.helpers.pdf_reading import TaggedPdf, text_boxes
@@ -128,6 +130,20 @@ def test_a_heading_stays_with_the_first_row_of_its_table(style: HouseStyle) -> N
             heading = next(e for e in file.elements() if e.role == "H2")
             assert heading.kids[0][0] == laid.places["item-1"].page
         assert len({place.page for place in laid.places.values()}) >= 2
+
+
+def test_words_that_lead_on_to_a_table_stand_on_its_page(style: HouseStyle) -> None:
+    for count in range(28, 36):
+        blocks = (*(text(f"Paragraph {n}.") for n in range(count)), text("These are the items:"))
+        document = Document("x", (*blocks, item_table((item_row(1, "Title", "", ""),))), DATED)
+        laid = lay_out(document, style)
+        with TaggedPdf(laid.pdf) as file:
+            said = next(e for e in file.elements() if "These are the items" in file.text_of(e) and e.role == "P")
+            assert said.kids[0][0] == laid.places["item-1"].page
+        word = open_word(io.BytesIO(write_word(document, style)))
+        assert [p.paragraph_format.keep_with_next for p in word.paragraphs if p.text == "These are the items:"] == [
+            True
+        ]
 
 
 @pytest.mark.parametrize("headed", [True, False], ids=["with a head", "without"])

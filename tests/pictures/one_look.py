@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.pictures.attendance import attendance_page
 from tests.pictures.follow_up import follow_up_pages
+from tests.pictures.forward_plan import forward_plan_page
 from tests.pictures.interests import interests_page
 from tests.pictures.issue import issue_tab
 from tests.pictures.minutes import minutes_tab
@@ -32,6 +33,7 @@ PARTS = {
     "minutes": minutes_tab,
     "interests": interests_page,
     "attendance": attendance_page,
+    "forward-plan": forward_plan_page,
     "to-come": to_come,
     "follow-up": follow_up_pages,
     "today": today_page,

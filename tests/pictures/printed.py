@@ -36,6 +36,8 @@ from clerk_app.services import (
     papers,
     post_drawing,
     posting,
+    programme_printing,
+    programme_report,
     public_register,
     publishing,
     report_shells,
@@ -51,6 +53,8 @@ from tests.helpers import (
     marlow_papers,
     marlow_vale,
     pack_papers,
+    sample_charts,
+    sample_programme,
     scripted_evening,
 )
 from tests.helpers import paper_files as files
@@ -247,6 +251,24 @@ def _registers(place: Path) -> Mapping[str, Path]:
     }
 
 
+def _programmes(place: Path) -> Mapping[str, Path]:
+    """The work programme on both papers, the report on it, and charts, in every format but a workbook."""
+    office, item_id = sample_programme.july_office()
+    found = programme_report.programme_of(office, agenda.meeting_of(office, item_id) or "")
+    told = programme_printing.printed(office, found.id)
+    written = {
+        f"programme-{paper}-{name.rpartition('.')[2]}": (name, data)
+        for paper in programme_printing.PAPERS
+        for name, data in programme_printing.files(told, exporting.FORMATS, paper).items()
+    }
+    report = programme_report.files(programme_report.gather(office, item_id), exporting.FORMATS)
+    written |= {f"programme-report-{name.rpartition('.')[2]}": (name, data) for name, data in report.items()}
+    charts = exporting.document_files(sample_charts.summary(), b"", "charts", exporting.FORMATS)
+    written |= {name.replace(".", "-"): (name, data) for name, data in charts.items()}
+    office.close()
+    return {kind: _kept(place / f"{kind}-{name}", data) for kind, (name, data) in written.items()}
+
+
 def _index(web: Path, picture: Path) -> None:
     (page,) = web.glob("*/index.html")
     browse(page, picture)
@@ -257,7 +279,7 @@ def _kept(path: Path, data: bytes) -> Path:
     return path
 
 
-PARTS = (_marlow_packs, _marlow_post, _seed, _southwark, _minutes, _registers)
+PARTS = (_marlow_packs, _marlow_post, _seed, _southwark, _minutes, _registers, _programmes)
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))

@@ -19,6 +19,7 @@ from clerk_app.services import (
     agenda,
     correcting,
     declaring,
+    history,
     minute_editing,
     minutes,
     minutes_copies,
@@ -31,6 +32,7 @@ from clerk_app.services import (
 )
 from clerk_app.services.room_reading import record_of
 from clerk_app.services.search import Search
+from clerk_app.store import changes
 from tests.helpers.offices import office_on_disk
 from tests.helpers.scripted_evening import Scene, at, begin, next_day, scene
 from tests.helpers.small_council import id_of, meeting
@@ -177,6 +179,18 @@ def test_only_closing_is_allowed_once_the_draft_is_left_mi_2(office: Office) -> 
         minute_editing.open_up(office, block_id)
     with pytest.raises(Refused):
         minute_editing.edit(office, block_id, text="Else.")
+
+
+def test_the_page_of_changes_marks_it_closed_from_then_on_px_5(office: Office) -> None:
+    here = held(office)
+
+    def shown_open() -> list[str]:
+        things = [each for n in range(1, changes.newest(office.db) + 1) for each in history.preview(office, n).things]
+        return [f.field for each in things for f in each.fields if WORDS in f.before + f.after and not f.closed]
+
+    assert shown_open()
+    agenda.set_openness(office, here.item("Housing"), Openness.EXEMPT, (3,))
+    assert shown_open() == []
 
 
 def test_search_follows_the_agenda_at_once_px_10(office_path: Path) -> None:

@@ -89,6 +89,12 @@ def _interests(office: Office, bus: Bus, frame: Frame) -> Page:
     return InterestsPage(office, bus, frame.stack)
 
 
+def _forward_plan(office: Office, bus: Bus, frame: Frame) -> Page:
+    from ui.pages.forward_plan import ForwardPlanPage  # noqa: PLC0415
+
+    return ForwardPlanPage(office, bus, frame.stack)
+
+
 def _actions(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.actions import ActionsPage  # noqa: PLC0415
 
@@ -168,6 +174,14 @@ EVERY_PAGE = (
     PagePlace("people", "People", "user-round", _people, frozenset({"person"})),
     PagePlace(
         "interests", "Interests", "scale", _interests, frozenset({"interest", "dispensation", "gift"}), keys="Ctrl+5"
+    ),
+    PagePlace(
+        "forward_plan",
+        "Forward plan",
+        "signpost",
+        _forward_plan,
+        frozenset({"forward_entry", "forward_date", "executive_notice", "executive_decision"}),
+        keys="Ctrl+8",
     ),
     PagePlace(
         "actions",

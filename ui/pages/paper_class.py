@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import Openness
-from clerk_app.domain.papers import ItemPaper
 from clerk_app.errors import Refused
 from ui.pages.openness_fields import SEGMENTS, as_typed, meant, reasons, why_words
 from ui.widgets.boxes import fill_box
@@ -21,17 +21,29 @@ from ui.widgets.stored_field import not_stored
 KeepClass = Callable[[Openness, tuple[int, ...]], bool]
 
 
+class Classed(Protocol):
+    """What may be open or closed: a paper at its item, or an entry of the forward plan."""
+
+    @property
+    def openness(self) -> Openness:
+        """Whether it is open."""
+
+    @property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Those that close it."""
+
+
 class PaperClassFields(QWidget):
     """Open, Part closed or Closed, and under that the paragraph (PX-2, PX-3), stored as it is chosen or typed."""
 
-    def __init__(self, keep: KeepClass) -> None:
+    def __init__(self, keep: KeepClass, why: str = "Why the paper is closed") -> None:
         super().__init__()
         self._keep = keep
         self._nation = ""
-        self._link: ItemPaper | None = None
+        self._link: Classed | None = None
         self._typed = False
         self.segments = Segments(SEGMENTS, "Open or closed", Openness.OPEN)
-        self.why = Choice("Why the paper is closed", editable=True)
+        self.why = Choice(why, editable=True)
         self._switch_field = Field("&Open or closed", self.segments)
         self._why_field = Field("Paragraph of Schedule 12A", self.why, "Several: type 3 and 5")
         fill_box(QVBoxLayout(self), [self._switch_field, self._why_field], gap=12)
@@ -42,7 +54,7 @@ class PaperClassFields(QWidget):
         assert line is not None
         line.editingFinished.connect(self.settle)
 
-    def show_link(self, link: ItemPaper, closed_with_item: bool, nation: str) -> None:
+    def show_link(self, link: Classed, closed_with_item: bool, nation: str) -> None:
         """Show the class of a paper; a paragraph that is being typed stays."""
         if nation != self._nation:
             self._nation = nation

@@ -25,6 +25,8 @@ ICONS = {
     Kind.PERSON: "user-round",
     Kind.MINUTES: "file-check",
     Kind.REVIEW: "file-search",
+    Kind.FORWARD: "signpost",
+    Kind.DECISION: "landmark",
 }
 _CALLED = {
     Kind.ITEM: "Item",
@@ -33,6 +35,8 @@ _CALLED = {
     Kind.PERSON: "Person",
     Kind.MINUTES: "Minutes",
     Kind.REVIEW: "Review",
+    Kind.FORWARD: "Forward plan",
+    Kind.DECISION: "Decision",
 }
 _ICON_WIDTH, _CLOSED = 30, "Closed"
 

@@ -1,0 +1,120 @@
+"""The record of a decision of the executive: what the regulations want of it, and its call-in (EX-7, SC-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.domain.executive_decisions import ExecutiveDecision
+from clerk_app.office import Office
+from clerk_app.services import committees, executive_decisions, forward_plan
+from ui.dialogs.form import FormDialog
+from ui.widgets.boxes import row
+from ui.widgets.choice import Choice
+from ui.widgets.date_field import DateField
+from ui.widgets.field import Field
+from ui.widgets.inputs import TextArea
+from ui.widgets.labels import caption
+from ui.widgets.line_field import LineField
+
+_PUBLIC = "All of this is public. What is exempt belongs into the closed note, which is never printed."
+_TEXTS = (
+    ("decision", "&Decision", 3),
+    ("reasons", "&Reasons", 2),
+    ("alternatives", "&Alternatives considered and rejected", 2),
+    ("conflicts", "Con&flicts of interest declared", 1),
+)
+
+
+class ExecutiveDecisionDialog(FormDialog):
+    """Records a decision of an entry of the plan, or of none, or changes a record that is there."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        office: Office,
+        entry_id: str = "",
+        decision_id: str = "",
+        made: Callable[[str], object] = lambda _: None,
+    ) -> None:
+        heading = "Change the record of a decision" if decision_id else "Record a decision"
+        super().__init__(parent, heading, "Keep it" if decision_id else "Record it", self._keep)
+        self._office, self._entry_id, self._id, self._made = office, entry_id, decision_id, made
+        known, today = self._shown(), office.today()
+        self.title_field = LineField("&Title", known.title)
+        self.reference = LineField("Re&ference", known.reference)
+        self.decided_on = DateField("Decided &on", today, known.decided_on, past=True, required=True)
+        self.published_on = DateField("&Published on", today, known.published_on)
+        self.called_in_on = DateField("Called &in on", today, known.called_in_on, past=True)
+        bodies = [(body.id, body.name) for body in committees.every(office)]
+        self.maker = Choice("Who decided", bodies, editable=True)
+        self.maker.show_text(known.maker)
+        self.texts = {
+            name: TextArea(words.replace("&", ""), getattr(known, name), lines=n) for name, words, n in _TEXTS
+        }
+        self.dispensation = LineField("Dispensatio&n", known.dispensation)
+        self.exempt_reason = LineField("E&xempt from call-in because", known.exempt_reason)
+        self.exempt_agreed = LineField("A&greed by", known.exempt_agreed)
+        self.closed_note = TextArea("Closed note", known.closed_note, lines=1)
+        self.fields = {
+            "title": self.title_field,
+            "decided_on": self.decided_on,
+            "published_on": self.published_on,
+            "called_in_on": self.called_in_on,
+        }
+        self._build()
+
+    def _shown(self) -> ExecutiveDecision:
+        """The record as it is, or as it would begin."""
+        office = self._office
+        if self._id:
+            return executive_decisions.line(office, self._id).decision
+        if not self._entry_id:
+            return ExecutiveDecision("", "", "", "", office.today())
+        planned = forward_plan.planned(office, self._entry_id)
+        day = min(planned.holds.day, office.today()) if planned.holds else office.today()
+        return ExecutiveDecision("", "", "", planned.entry.title, day, maker=planned.entry.maker)
+
+    def _build(self) -> None:
+        texts = [Field(words, self.texts[name]) for name, words, _ in _TEXTS]
+        days = row((self.decided_on, 1), (self.published_on, 1), (self.called_in_on, 1), gap=12)
+        exempt = row((self.exempt_reason, 2), (self.exempt_agreed, 1), gap=12)
+        self.lay_out(
+            [
+                row((self.title_field, 3), (self.reference, 1), gap=12),
+                row((Field("&Who decided", self.maker), 1), (self.dispensation, 1), gap=12),
+                days,
+                *texts,
+                exempt,
+                Field("&Closed note", self.closed_note),
+                caption(_PUBLIC, wrap=True),
+            ],
+            width=760,
+        )
+        (self.texts["decision"] if self.title_field.box.text() else self.title_field.box).setFocus()
+
+    def _keep(self) -> bool:
+        days = (self.decided_on, self.published_on, self.called_in_on)
+        if wrong := next((field for field in days if not field.settle()), None):
+            wrong.line.setFocus()
+            return False
+        change = self._stored(self._typed())
+        if change is not None and change.subject is not None:
+            self._made(change.subject.id)
+        return True
+
+    def _typed(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {name: box.toPlainText() for name, box in self.texts.items()}
+        lines = {"reference": self.reference, "dispensation": self.dispensation, "title": self.title_field}
+        lines |= {"exempt_reason": self.exempt_reason, "exempt_agreed": self.exempt_agreed}
+        fields |= {name: field.box.text() for name, field in lines.items()}
+        fields |= {"published_on": self.published_on.value(), "called_in_on": self.called_in_on.value()}
+        return fields | {"maker": self.maker.currentText(), "closed_note": self.closed_note.toPlainText()}
+
+    def _stored(self, fields: dict[str, Any]) -> Any:
+        day = self.decided_on.value()
+        if self._id:
+            return executive_decisions.edit(self._office, self._id, {**fields, "decided_on": day})
+        return executive_decisions.record(self._office, day, fields, self._entry_id or None)

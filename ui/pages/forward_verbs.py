@@ -1,0 +1,184 @@
+"""What the page of the forward plan does: dialogs for what is added, and files that a worker writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from clerk_app.domain.forward_plan import ForwardDate
+from clerk_app.errors import ClerkError
+from clerk_app.services import executive_decisions, executive_notices, forward_dates, forward_plan, public_forward_plan
+from clerk_app.services.exporting import keep_files
+from clerk_app.services.public_forward_plan import Publication
+from ui.jobs import Job, Told
+from ui.preferences import Preferences
+from ui.text import counted
+from ui.widgets.message_bar import Link
+
+if TYPE_CHECKING:
+    from ui.pages.forward_plan import ForwardPlanPage
+
+
+class ForwardVerbs(QObject):
+    """Hears the panes of the page. Dialogs are loaded when they are wanted."""
+
+    def __init__(self, page: ForwardPlanPage) -> None:
+        super().__init__(page)
+        self._page, self._office = page, page.office
+        self._saving: Job | None = None
+        pane, decided = page.pane, page.decisions
+        pane.dating.connect(self.put_off)
+        pane.correcting.connect(self.correct)
+        pane.undating.connect(lambda date_id: page.do(forward_dates.remove, self._office, date_id))
+        pane.noticing.connect(self.notice)
+        pane.changing_notice.connect(self.notice)
+        pane.saving_notice.connect(self.save_notice)
+        pane.removing_notice.connect(lambda known: page.do(executive_notices.remove, self._office, known))
+        pane.deciding.connect(lambda: self.decide(pane.entry_id))
+        pane.changing_decision.connect(self.change_decision)
+        pane.scrutinising.connect(self.scrutinise)
+        pane.withdrawing.connect(self.withdraw)
+        pane.removing.connect(self.remove)
+        decided.recording.connect(lambda: self.decide(""))
+        decided.changing.connect(self.change_decision)
+        decided.publishing.connect(lambda known: page.do(executive_decisions.publish, self._office, known))
+        decided.saving.connect(self.save_record)
+        decided.removing.connect(lambda known: page.do(executive_decisions.remove, self._office, known))
+
+    # --- entries ------------------------------------------------------------------------------------------------------
+    def add(self) -> None:
+        """Ask for a new entry of the plan."""
+        from ui.dialogs.forward_entry import ForwardEntryDialog  # noqa: PLC0415
+
+        ForwardEntryDialog(self._page, self._office, self._page.show_entry).open()
+
+    def put_off(self) -> None:
+        """Ask for another date of decision."""
+        from ui.dialogs.forward_date import ForwardDateDialog  # noqa: PLC0415
+
+        ForwardDateDialog(self._page, self._office, self._page.pane.entry_id).open()
+
+    def correct(self, date_id: str) -> None:
+        """Ask what a date that was mistyped should have been."""
+        from ui.dialogs.forward_date import ForwardDateDialog  # noqa: PLC0415
+
+        if (known := self._date(date_id)) is not None:
+            ForwardDateDialog(self._page, self._office, known.entry_id, known).open()
+
+    def _date(self, date_id: str) -> ForwardDate | None:
+        line = self._page.pane.line()
+        dates = line.planned.dates if line else ()
+        return next((each for each in dates if each.id == date_id), None)
+
+    def notice(self, notice_id: str = "") -> None:
+        """Ask what is recorded of a notice, new or as it is there."""
+        from ui.dialogs.executive_notice import ExecutiveNoticeDialog  # noqa: PLC0415
+
+        line = self._page.pane.line()
+        if line is not None:
+            known = next((each for each in line.planned.notices if each.id == notice_id), None)
+            ExecutiveNoticeDialog(self._page, self._office, line.id, known).open()
+
+    def scrutinise(self) -> None:
+        """Ask which committee shall scrutinise it."""
+        from ui.dialogs.scrutinise import ScrutiniseDialog  # noqa: PLC0415
+
+        if entry_id := self._page.pane.entry_id:
+            ScrutiniseDialog(self._page, self._office, entry_id).open()
+
+    def withdraw(self) -> None:
+        """Take an entry out of the plan, with why, or bring it back."""
+        from ui.dialogs.withdraw_entry import WithdrawEntry  # noqa: PLC0415
+
+        line = self._page.pane.line()
+        if line is None:
+            return
+        if line.entry.withdrawn_on is not None:
+            self._page.do(forward_plan.bring_back, self._office, line.id)
+        else:
+            WithdrawEntry(self._page, self._office, line.id).open()
+
+    def remove(self) -> None:
+        """Delete the entry that is chosen; undo brings it back."""
+        if entry_id := self._page.pane.entry_id:
+            self._page.do(forward_plan.remove, self._office, entry_id)
+
+    # --- decisions ----------------------------------------------------------------------------------------------------
+    def decide(self, entry_id: str) -> None:
+        """Ask for the record of a decision, of an entry or of none."""
+        from ui.dialogs.executive_decision import ExecutiveDecisionDialog  # noqa: PLC0415
+
+        ExecutiveDecisionDialog(self._page, self._office, entry_id).open()
+
+    def change_decision(self, decision_id: str) -> None:
+        """Open the record of a decision."""
+        from ui.dialogs.executive_decision import ExecutiveDecisionDialog  # noqa: PLC0415
+
+        ExecutiveDecisionDialog(self._page, self._office, decision_id=decision_id).open()
+
+    # --- files --------------------------------------------------------------------------------------------------------
+    def save_plan(self) -> None:
+        """Ask how to save the plan of the months that are shown."""
+        window = self._page.window_shown()
+        self._ask("Save the forward plan", lambda within: public_forward_plan.plan(self._office, window, within=within),
+                  window.words)  # fmt: skip
+
+    def save_decisions(self) -> None:
+        """Ask how to save the list of the decisions that are published."""
+        self._ask("Save the list of decisions", lambda _: public_forward_plan.decisions(self._office))
+
+    def save_notice(self, notice_id: str) -> None:
+        """Ask how to save one notice."""
+        self._ask("Save the notice", lambda _: public_forward_plan.notice(self._office, notice_id))
+
+    def save_record(self, decision_id: str) -> None:
+        """Ask how to save the record of one decision."""
+        self._ask("Save the record of the decision", lambda _: public_forward_plan.record(self._office, decision_id))
+
+    def _ask(self, heading: str, gather: Callable[[bool], Publication], months: str = "") -> None:
+        from ui.dialogs.save_forward_plan import SaveForwardPlan  # noqa: PLC0415
+
+        dialog = SaveForwardPlan(self._page, heading, Preferences().export_folder, months)
+        dialog.wanted.connect(partial(self._save, gather, bool(months)))
+        dialog.open()
+
+    def _save(
+        self, gather: Callable[[bool], Publication], is_plan: bool, formats: Sequence[str], within: bool, folder: Path
+    ) -> None:
+        """Gather here, and draw and write on a worker."""
+        made = self._page.do(gather, within)
+        if made is None:
+            return
+        Preferences().export_folder = folder
+        self._page.save_button.setEnabled(False)
+        self._saving = Job(partial(_written, made, tuple(formats), folder), self)
+        self._saving.done.connect(lambda files: self._saved(files, folder, is_plan))
+        self._saving.failed.connect(self._failed)
+        self._saving.start()
+
+    def _saved(self, files: list[Path], folder: Path, is_plan: bool) -> None:
+        self._page.save_button.setEnabled(True)
+        said = f"Saved {' and '.join(path.name for path in files)}."
+        links: tuple[Link, ...] = ()
+        missing = [line.id for line in forward_plan.lines(self._office) if line.entry.included_on is None]
+        if is_plan and missing and not self._office.read_only:
+            words = f"Published today: include {counted(len(missing), 'decision', 'decisions')} without a day"
+            links = (Link(words, partial(self._include, missing)),)
+        self._page.tell("good", said, str(folder), links)
+
+    def _include(self, entry_ids: list[str]) -> None:
+        self._page.do(forward_plan.include, self._office, entry_ids, self._office.today())
+
+    def _failed(self, error: Exception) -> None:
+        self._page.save_button.setEnabled(True)
+        if not isinstance(error, ClerkError):
+            raise error
+        self._page.tell_error(error)
+
+
+def _written(made: Publication, formats: tuple[str, ...], folder: Path, _: Told) -> list[Path]:
+    return keep_files(public_forward_plan.files(made, formats), folder)
