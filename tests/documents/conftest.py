@@ -24,6 +24,7 @@ from tests.helpers import (
     sample_minutes,
     sample_programme,
     sample_register,
+    sample_review,
 )
 from tests.helpers.font_making import install_family
 
@@ -50,6 +51,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "executive notice": sample_forward_plan.notice,
     "executive decision": sample_forward_plan.record,
     "executive decisions": sample_forward_plan.decisions,
+    "scoping paper": sample_review.scoping,
+    "review progress": sample_review.progress,
 }
 
 
