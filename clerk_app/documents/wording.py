@@ -35,6 +35,7 @@ _SECTIONS = (
     "forward_plan",
     "executive_notice",
     "executive_decision",
+    "review",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -64,6 +65,7 @@ class Wording:
     forward_plan: Mapping[str, str]
     executive_notice: Mapping[str, str]
     executive_decision: Mapping[str, str]
+    review: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

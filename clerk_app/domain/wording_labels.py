@@ -9,6 +9,7 @@ from clerk_app.domain.follow_up_wording import FOLLOW_UP_PHRASES
 from clerk_app.domain.forward_wording import FORWARD_PHRASES
 from clerk_app.domain.minute_words import MINUTE_PHRASES
 from clerk_app.domain.programme_wording import PROGRAMME_PHRASES
+from clerk_app.domain.review_wording import REVIEW_PHRASES
 
 #: What an officer calls each text that may be reworded, in the order and under the headings of the list.
 PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -241,6 +242,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         **FOLLOW_UP_PHRASES,
         **PROGRAMME_PHRASES,
+        **REVIEW_PHRASES,
         **MINUTE_PHRASES,
         **FORWARD_PHRASES,
         "Minutes on paper": {

@@ -24,6 +24,7 @@ from tests.helpers import (
     sample_minutes,
     sample_programme,
     sample_register,
+    sample_review,
 )
 from tests.helpers.font_making import install_family
 
@@ -44,11 +45,14 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "actions": sample_follow_up.actions,
     "referrals": sample_follow_up.referrals,
     "programme": sample_programme.programme,
+    "programme in numbers": sample_programme.numbers,
     "programme report": sample_programme.report,
     "forward plan": sample_forward_plan.plan,
     "executive notice": sample_forward_plan.notice,
     "executive decision": sample_forward_plan.record,
     "executive decisions": sample_forward_plan.decisions,
+    "scoping paper": sample_review.scoping,
+    "review progress": sample_review.progress,
 }
 
 
