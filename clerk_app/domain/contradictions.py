@@ -16,6 +16,7 @@ from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.presence import PresenceEvent, PresenceKind, Room, Sitters, rooms
 from clerk_app.domain.quorum_course import Span, quorum_course, quorum_findings
 from clerk_app.domain.record import Motion
+from clerk_app.domain.record_rows import MotionOutcome
 
 _GOES = (PresenceKind.OUT, PresenceKind.LEFT)
 _COMES = (PresenceKind.BACK, PresenceKind.RETURNED)
@@ -46,7 +47,7 @@ class ItemTaken:
     """One item as it was taken, with all that its contradictions are found from.
 
     `where` is the item in an officer's words ("Item 6"). `names` are printed names by the identity of people and
-    bodies. `spans` are empty while the item has not been begun.
+    bodies. `spans` are empty while the item has not been begun. `heard` are those who spoke at it.
     """
 
     where: str
@@ -58,6 +59,7 @@ class ItemTaken:
     motions: tuple[Motion, ...] = ()
     hints: tuple[RegisterHint, ...] = ()
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    heard: frozenset[str] = frozenset()
     remote_counts: bool = False
     _passed: list[tuple[int, Room]] = field(default_factory=list, init=False, repr=False, compare=False)
 
@@ -86,16 +88,26 @@ class ItemTaken:
 
     @property
     def should_be_out(self) -> tuple[str, ...]:
-        """Those who must leave and are still in the room, for the board to ask when they left."""
+        """Those who must have left by now and are still in the room, for the board to ask when they left.
+
+        Who must leave before the vote is asked for once something is moved; who may speak first, once they have too.
+        """
         if not self.presence:
             return ()
         room = self.room(max(event.seq for event in self.presence))
-        leaving = (declared.person_id for declared in self.declared if declared.ruling.out_from_the_start)
+        leaving = (declared.person_id for declared in self.declared if self._must_be_out_by_now(declared))
         return tuple(
             person_id
             for person_id in leaving
             if room.inside(person_id) and self.item_id not in room.standing(person_id).stayed_for
         )
+
+    def _must_be_out_by_now(self, declared: Declared) -> bool:
+        leave = declared.ruling.leave
+        if leave is Leave.AFTER_SPEAKING and declared.person_id in self.heard:
+            return True
+        moved = any(each.ballot is None and each.outcome is MotionOutcome.OPEN for each in self.motions)
+        return declared.ruling.out_from_the_start or (declared.ruling.must_leave and moved)
 
 
 def _number(moment: tuple[int, Room]) -> int:

@@ -79,6 +79,7 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "minutes.out": "Left the room",
             "minutes.back": "Returned to the room",
             "minutes.adjourned": "An adjournment",
+            "minutes.adjourned_until": "Adjourned to a day",
             "minutes.adjourned_and_resumed": "Adjourned and resumed",
             "minutes.reason": "Why, in brackets",
             "minutes.time_ran_out": "The time ran out",
@@ -185,7 +186,8 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 #: What a text may be without, as it may not have been taken, or the text says enough. All else is what it has to say.
 _MAY_GO = frozenset({"at", "place", "capacity", "why", "resumed", "count", "scope", "until"})
 _REASON_MAY_GO = frozenset(
-    {"minutes.adjourned", "minutes.adjourned_and_resumed", "minutes.time_ran_out", "minutes.went_on"}
+    {"minutes.adjourned", "minutes.adjourned_until", "minutes.adjourned_and_resumed"}
+    | {"minutes.time_ran_out", "minutes.went_on"}
 )
 
 

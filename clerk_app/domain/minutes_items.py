@@ -273,10 +273,13 @@ def _outcome(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
     """What became of the matter, where nothing else says it; the note is as open as the item."""
     settled = bool(item.decisions or item.motions)
     if item.outcome in _OUTCOMES or (item.outcome is Outcome.NOTED and not settled):
-        yield Block("outcome", BlockKind.PARAGRAPH, style.say(item.outcome.value))
-        if item.outcome_note.strip():
-            note = ended(clean(item.outcome_note))
-            yield Block("outcome note", BlockKind.PARAGRAPH, note, side=_side(item, item.outcome_closed))
+        said, note = style.say(item.outcome.value), ended(clean(item.outcome_note)) if item.outcome_note.strip() else ""
+        side = _side(item, item.outcome_closed)
+        if note and side is Side.BOTH:
+            said = f"{joined(said)}: {note}" if note[0].islower() else f"{said} {note}"
+        yield Block("outcome", BlockKind.PARAGRAPH, said)
+        if note and side is Side.FULL:
+            yield Block("outcome note", BlockKind.PARAGRAPH, note, side=side)
 
 
 def _in_place_of_closed(item: ItemRecord, style: MinuteStyle) -> Block:

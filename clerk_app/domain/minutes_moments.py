@@ -124,6 +124,8 @@ def _turned(turn: QuorumTurn, record: MeetingRecord, style: MinuteStyle) -> str:
 
 def _break(pause: Adjournment, reason: str, *, style: MinuteStyle) -> str:
     at = style.at(pause.at)
+    if pause.resumed_at is None and pause.until is not None:
+        return style.say("adjourned_until", at=at, date=style.date(pause.until, weekday=True), reason=reason)
     if pause.resumed_at is None:
         return style.say("adjourned", at=at, reason=reason)
     day = style.date(pause.resumed_at.date(), weekday=True)
@@ -132,4 +134,6 @@ def _break(pause: Adjournment, reason: str, *, style: MinuteStyle) -> str:
 
 
 def _another_day(pause: Adjournment) -> bool:
-    return bool(pause.at and pause.resumed_at and pause.at.date() != pause.resumed_at.date())
+    """Whether the day is said on which it went on: that of another sitting, or after midnight."""
+    resumed = pause.resumed_at
+    return pause.parts or bool(pause.at and resumed and pause.at.date() != resumed.date())

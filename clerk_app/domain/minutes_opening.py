@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from clerk_app.domain.declaration_lines import closed_nature, printed_declarations
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
@@ -95,18 +96,27 @@ def _person(line: AttendanceLine, lines: tuple[AttendanceLine, ...], record: Mee
     elif line.attendance is Attendance.SUBSTITUTED:
         stood_in = (each.person_id for each in lines if each.stands_in and each.member.person_id == line.person_id)
         name = style.say("substituted", name=name, substitute=spoken_list(map(record.name, stood_in)))
-    times = list(_times(line, style)) if line.attendance is Attendance.PRESENT else []
+    several = len(record.sittings) > 1
+    times = list(_times(line, style, several=several)) if line.attendance is Attendance.PRESENT else []
     return f"{name}, {' '.join(times)}" if times else name
 
 
-def _times(line: AttendanceLine, style: MinuteStyle) -> Iterator[str]:
-    """From when somebody was there who came late, and until when who left early, so far as times were taken."""
+def _times(line: AttendanceLine, style: MinuteStyle, *, several: bool) -> Iterator[str]:
+    """From when somebody was there who came late, and until when who left early, so far as times were taken.
+
+    Of `several` sittings the day is said too.
+    """
     came = next((moved for moved in line.movements if moved.kind is PresenceKind.ARRIVED), None)
     if came and came.at:
-        yield style.say("from", time=style.time(came.at))
+        yield style.say("from", time=_moment(came.at, style, several=several))
     going = [moved for moved in line.movements if moved.kind in (PresenceKind.LEFT, PresenceKind.RETURNED)]
     if going and going[-1].kind is PresenceKind.LEFT and going[-1].at:
-        yield style.say("until", time=style.time(going[-1].at))
+        yield style.say("until", time=_moment(going[-1].at, style, several=several))
+
+
+def _moment(at: datetime, style: MinuteStyle, *, several: bool) -> str:
+    time = style.time(at)
+    return f"{time} {style.say('on_day', date=style.date(at.date()))}" if several else time
 
 
 def _others(record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:

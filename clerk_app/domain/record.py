@@ -176,13 +176,18 @@ AT_NO_ITEM = ItemRecord("", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Adjournment:
-    """A break in a meeting, of minutes or of days; not resumed, it is one that ended it."""
+    """A break in a meeting, of minutes or of days; not resumed, it is one that ended it.
+
+    `until` is the day to which it was adjourned, `parts` that what followed was another sitting.
+    """
 
     seq: int
     at: datetime | None = None
     resumed_at: datetime | None = None
     reason: str = ""
     closed: bool | None = None
+    until: date | None = None
+    parts: bool = False
 
 
 class Elected(StrEnum):

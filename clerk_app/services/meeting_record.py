@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from types import MappingProxyType
 
 from clerk_app.domain.declaration_lines import AtItem, DeclarationLine, DispensationWords, declaration_line
 from clerk_app.domain.declarations import decide
 from clerk_app.domain.declared_conduct import conduct_of
 from clerk_app.domain.dispensations import Dispensation
-from clerk_app.domain.record import MeetingRecord, SittingRecord
+from clerk_app.domain.record import MeetingRecord
 from clerk_app.domain.record_openness import nature_closed, row_closed
-from clerk_app.domain.record_rows import Declaration, RoomEvent, RoomKind
+from clerk_app.domain.record_rows import Declaration, RoomKind
 from clerk_app.domain.text import joined
 from clerk_app.office import Office
 from clerk_app.services import declaring, meetings, minuted_course, people
 from clerk_app.services.minuted_items import at_no_item, item_record
 from clerk_app.services.reading import one
 from clerk_app.services.room_reading import Evening, evening
-
-_BEGINS = (RoomKind.STARTED, RoomKind.RESUMED)
-_ENDS = (RoomKind.ADJOURNED, RoomKind.CLOSED)
 
 
 def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
@@ -31,7 +27,7 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
     return MeetingRecord(
         bodies=at.record.bodies,
         names=at.names,
-        sittings=tuple(_sittings(office, at)),
+        sittings=tuple(minuted_course.sittings(at, meetings.sittings(office, meeting_id))),
         items=tuple(item_record(at, line, nation) for line in at.items),
         presence=at.record.presence,
         declarations=tuple(_declarations(office, at)),
@@ -45,18 +41,6 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
         remote_counts=at.record.remote_counts,
         apart=at_no_item(at, nation),
     )
-
-
-def _sittings(office: Office, at: Evening) -> Iterator[SittingRecord]:
-    """Each sitting with when it really began and ended; what went on after midnight belongs to the day before."""
-    planned = meetings.sittings(office, at.meeting_id)
-    for number, sitting in enumerate(planned):
-        last = planned[number + 1].day - timedelta(days=1) if number + 1 < len(planned) else date.max
-        first = sitting.day if number else date.min
-        within = [event for event in at.record.every(RoomEvent) if first <= event.at.date() <= last]
-        begun = [event.at for event in within if event.kind in _BEGINS]
-        ended = [event.at for event in within if event.kind in _ENDS]
-        yield SittingRecord(sitting.day, sitting.place, begun[0] if begun else None, ended[-1] if ended else None)
 
 
 def _posts(office: Office, at: Evening) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 
+from clerk_app.domain.meetings import Sitting
 from clerk_app.domain.presence import PresenceKind
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.quorum_turns import QuorumTurn, TakenItem, quorum_turns
-from clerk_app.domain.record import Adjournment, Elected, Election, TimeLimit
+from clerk_app.domain.record import Adjournment, Elected, Election, SittingRecord, TimeLimit
 from clerk_app.domain.record_openness import row_closed
 from clerk_app.domain.record_rows import Declaration, Recorded, RoomEvent, RoomKind
 from clerk_app.domain.time_limit import agreed_until, words_of_limit
@@ -18,6 +20,8 @@ from clerk_app.services.room_reading import Evening
 
 _BEGINS = (RoomKind.STARTED, RoomKind.RESUMED)
 _ENDS = (RoomKind.ADJOURNED, RoomKind.CLOSED)
+#: A break of so long, into another day, is no break within a sitting.
+_LONG = timedelta(hours=4)
 _OF_PRESENCE = frozenset(kind.value for kind in PresenceKind)
 _ELECTED: Mapping[ChairWay | None, Elected] = {
     ChairWay.ELECTED: Elected.COMMITTEE,
@@ -27,11 +31,54 @@ _ELECTED: Mapping[ChairWay | None, Elected] = {
 
 def adjournments(at: Evening) -> Iterator[Adjournment]:
     """Each break with the moment at which the meeting went on; without one it ended the meeting."""
+    parted = {parts[-1].pos for parts in turns(at)[:-1]}
     told = at.record.events(RoomKind.ADJOURNED, RoomKind.RESUMED)
     for number, event in enumerate(told):
         if event.kind is RoomKind.ADJOURNED:
-            after = next((each for each in told[number + 1 :] if each.kind is RoomKind.RESUMED), None)
-            yield Adjournment(event.pos, event.at, after.at if after else None, event.text, _closed(at, event))
+            after = next((each.at for each in told[number + 1 :] if each.kind is RoomKind.RESUMED), None)
+            parts = event.pos in parted
+            yield Adjournment(event.pos, event.at, after, event.text, _closed(at, event), event.day, parts)
+
+
+def turns(at: Evening) -> list[list[RoomEvent]]:
+    """The beginnings and ends of each sitting that was held, in order; a short break, even past midnight, ends none.
+
+    A sitting ends where it is adjourned for hours, to a day after that on which it began.
+    """
+    found: list[list[RoomEvent]] = []
+    parted = True
+    told = at.record.events(*_BEGINS, *_ENDS)
+    for number, event in enumerate(told):
+        if parted:
+            found.append([])
+        found[-1].append(event)
+        after = told[number + 1] if number + 1 < len(told) else None
+        parted = event.kind is RoomKind.ADJOURNED and after is not None and _parts(found[-1][0], event, after)
+    return found
+
+
+def _parts(begun: RoomEvent, adjourned: RoomEvent, after: RoomEvent) -> bool:
+    if after.kind is not RoomKind.RESUMED:
+        return False
+    return after.at.date() > begun.at.date() and after.at - adjourned.at >= _LONG
+
+
+def sittings(at: Evening, planned: Sequence[Sitting]) -> Iterator[SittingRecord]:
+    """Each sitting with when it really began and ended: by its day, else in order; also one that nobody had planned."""
+    left = turns(at)
+    own = {sitting.id: turn for sitting in planned for turn in left if turn[0].at.date() == sitting.day}
+    left = [turn for turn in left if turn not in own.values()]
+    for sitting in planned:
+        turn = own.get(sitting.id) or (left.pop(0) if left else [])
+        yield SittingRecord(sitting.day, sitting.place, *_times(turn))
+    for turn in left:
+        yield SittingRecord(turn[0].at.date(), planned[-1].place, *_times(turn))
+
+
+def _times(turn: Sequence[RoomEvent]) -> tuple[datetime | None, datetime | None]:
+    begun = [event.at for event in turn if event.kind in _BEGINS]
+    ended = [event.at for event in turn if event.kind in _ENDS]
+    return begun[0] if begun else None, ended[-1] if ended else None
 
 
 def elections(at: Evening) -> Iterator[Election]:

@@ -17,13 +17,21 @@ _NOT_HERE = (Attendance.EXPECTED, Attendance.APOLOGIES, Attendance.ABSENT)
 
 
 def gone(office: Office, board: Board, person_id: str, at: datetime) -> Change:
-    """Somebody is not in the room: absent before the roll is confirmed, out for the item that bars them, else left."""
-    kind, item_id = RoomKind.LEFT, None
+    """Somebody is not in the room: absent before the roll, out for the item they declared an interest in, else left."""
+    kind, item_id = RoomKind.LEFT, board.must_go_for.get(person_id) or _declared_for(board, person_id)
     if not board.room.inside(person_id) and not board.room.confirmed:
         kind = RoomKind.ABSENT
-    elif person_id in board.must_go:
-        kind, item_id = RoomKind.OUT, board.must_go_for[person_id]
+    elif item_id is not None:
+        kind = RoomKind.OUT
     return room_presence.mark(office, board.evening.meeting_id, person_id, kind, at, item_id=item_id)
+
+
+def _declared_for(board: Board, person_id: str) -> str | None:
+    """The item that is being taken in which somebody in the room declared an interest: they leave the room for it."""
+    if not board.room.inside(person_id):
+        return None
+    own = (row for item_id in board.record.current for row in board.record.declarations(item_id))
+    return next((row.agenda_item_id for row in own if row.person_id == person_id and row.agenda_item_id), None)
 
 
 def here(office: Office, board: Board, person_id: str, at: datetime) -> Change:

@@ -11,6 +11,7 @@ from clerk_app.domain.contradictions import ItemTaken, RegisterHint
 from clerk_app.domain.declarations import Ruling
 from clerk_app.domain.membership import Member, fact_on
 from clerk_app.domain.presence import PresenceEvent, PresenceKind, Sitters
+from clerk_app.domain.record_rows import Speech
 from clerk_app.domain.room_record import Record
 from clerk_app.domain.rule_values import requisition
 from clerk_app.office import Office
@@ -80,6 +81,7 @@ class Evening:
             motions=record.motions(item_id),
             hints=hints,
             names=self.names,
+            heard=frozenset(speech.person_id for speech in record.every(Speech, item_id) if speech.person_id),
             remote_counts=record.remote_counts,
         )
 

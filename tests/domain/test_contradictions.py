@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clerk_app.domain.contradictions import Declared, ItemTaken, RegisterHint, contradictions
-from clerk_app.domain.declaration_terms import Capacity, DeclaredKind, Dispensed, InterestFacts, Regime
+from clerk_app.domain.declaration_terms import Capacity, DeclaredKind, Dispensed, InterestFacts, Leave, Regime
 from clerk_app.domain.declarations import decide
 from clerk_app.domain.finding import Level
 from clerk_app.domain.membership import Member, SeatKind, Votes
 from clerk_app.domain.presence import PresenceEvent, PresenceKind, Sitters
 from clerk_app.domain.quorum_course import Span, quorum_course
 from clerk_app.domain.record import Motion
+from clerk_app.domain.record_rows import MotionOutcome
 from clerk_app.domain.votes import Ballot, CastingVote, Manner, Totals, Way, result, totalled, voters_offered
 
 K = PresenceKind
@@ -242,6 +243,20 @@ def test_the_board_asks_when_those_left_who_should_be_out() -> None:
     assert replace(ITEM, presence=(*BEGUN, event(6, K.STAYED, "ann", "i6"))).should_be_out == ()
     assert replace(ITEM, presence=()).should_be_out == ()
     assert replace(ITEM, declared=(Declared("ann", SPEAKS),)).should_be_out == ()
+
+
+def test_who_must_leave_before_the_vote_is_asked_for_once_something_is_moved_di_8() -> None:
+    """Rows 6 and 28: a dispensation to speak alone; and who has spoken as the public is asked for at once."""
+    speaks = replace(ITEM, declared=(Declared("ann", SPEAKS),))
+    moved = Motion(8, mover_id="bob")
+    assert replace(speaks, motions=(moved,)).should_be_out == ("ann",)
+    assert replace(speaks, motions=(moved,), presence=(*BEGUN, event(9, K.OUT, "ann", "i6"))).should_be_out == ()
+    assert replace(speaks, motions=(replace(moved, outcome=MotionOutcome.WITHDRAWN),)).should_be_out == ()
+    assert replace(speaks, motions=(replace(moved, ballot=VOTE, voted_seq=10),)).should_be_out == ()
+    public = replace(ITEM, declared=(Declared("ann", AS_PUBLIC),))
+    assert AS_PUBLIC.leave is Leave.AFTER_SPEAKING
+    assert public.should_be_out == ()
+    assert replace(public, heard=frozenset({"ann"})).should_be_out == ("ann",)
 
 
 MOVES = st.lists(

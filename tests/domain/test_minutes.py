@@ -306,7 +306,12 @@ ITEMS = [
     (
         "MI-3/deferred",
         item("1", 10, 19, outcome=Outcome.DEFERRED, outcome_note="The report was not ready"),
-        ["The item was deferred.", "The report was not ready."],
+        ["The item was deferred. The report was not ready."],
+    ),
+    (
+        "MI-3/deferred-why",
+        item("1", 10, 19, outcome=Outcome.DEFERRED, outcome_note="lack of time"),
+        ["The item was deferred: lack of time."],
     ),
     ("MI-3/noted", item("1", 10, 19, outcome=Outcome.NOTED), ["The report was noted."]),
     ("MI-3/not-reached", ItemRecord("i1", "1", "Title"), ["This item was not considered."]),
@@ -495,8 +500,7 @@ def test_who_came_once_an_item_was_put_off_stands_below_that() -> None:
     events = (PresenceEvent(34, K.LEFT, "bob", at(20, 10)), PresenceEvent(37, K.RETURNED, "bob", at(20, 15)))
     assert texts_of(taken, replace(RECORD, presence=events)) == [
         "Councillor Bob left the meeting at 8.10 pm.",
-        "The item was deferred.",
-        "There was no quorum.",
+        "The item was deferred. There was no quorum.",
         "Councillor Bob returned to the meeting at 8.15 pm.",
     ]
 

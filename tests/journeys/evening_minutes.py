@@ -66,8 +66,7 @@ Write to the parents of Mill Lane (Ms Sol Finch, by 20 July 2017)
 4. Youth Centre Lease
 There was no quorum for this item: 9 able to take part, 10 needed.
 Councillor Cerys Pugh left the room at 7.45 pm.
-4.1 The item was deferred.
-4.2 There was no quorum.
+4.1 The item was deferred. There was no quorum.
 Councillor Hana Novak arrived at 7.50 pm.
 Councillor Cerys Pugh returned to the room at 7.50 pm.
 

@@ -6,10 +6,21 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.minutes import draft
 from clerk_app.domain.minutes_plan import full_minutes, public_minutes
+from clerk_app.domain.record_rows import RoomKind
 from clerk_app.office import Office
-from clerk_app.services import correcting, meeting_record, room, voting
+from clerk_app.services import (
+    correcting,
+    declaring,
+    meeting_record,
+    room,
+    room_board,
+    room_moves,
+    room_presence,
+    voting,
+)
 from clerk_app.services.minute_style import minute_style
 from clerk_app.services.room_reading import record_of
 from tests.helpers.scripted_evening import (
@@ -77,6 +88,56 @@ def test_the_sitting_begins_and_ends_as_it_did(office: Office, held: Scene) -> N
     assert (sitting.began, sitting.ended) == (at("19:01"), at("00:31", date(2017, 7, 14)))
     (pause,) = record.adjournments
     assert pause.resumed_at == at("00:10", date(2017, 7, 14))
+
+
+NEXT_WEEK = date(2017, 7, 20)
+
+
+def test_a_meeting_of_two_days_has_two_sittings_and_says_which_day_somebody_came(office: Office) -> None:
+    """MI-3: adjourned to another day, and who came or left then."""
+    here = scene(office)
+    begin(office, here)
+    room.adjourn_to(office, here.meeting, at("21:00"), "late hour", NEXT_WEEK)
+    (pause,) = meeting_record.of_meeting(office, here.meeting).adjournments
+    assert (pause.until, pause.resumed_at) == (NEXT_WEEK, None)
+    room.resume(office, here.meeting, at("18:00", NEXT_WEEK))
+    room_presence.mark(office, here.meeting, here.who("Ben"), RoomKind.LEFT, at("18:10", NEXT_WEEK))
+    room.close(office, here.meeting, at("19:00", NEXT_WEEK))
+    record = meeting_record.of_meeting(office, here.meeting)
+    assert [(each.began, each.ended) for each in record.sittings] == [
+        (at("19:01"), at("21:00")),
+        (at("18:00", NEXT_WEEK), at("19:00", NEXT_WEEK)),
+    ]
+    assert "Councillor Ben Okafor, until 6.10 pm on 20 July 2017" in printed(office, here)
+
+
+def test_a_short_break_after_midnight_parts_no_sitting_and_one_of_hours_does(office: Office) -> None:
+    """Adjourned at 12.20 am until the evening of that same date: the day is told all the same."""
+    here, friday = scene(office), date(2017, 7, 14)
+    begin(office, here)
+    room.adjourn(office, here.meeting, at("00:10", friday))
+    room.resume(office, here.meeting, at("00:15", friday))
+    room.adjourn(office, here.meeting, at("00:20", friday))
+    room.resume(office, here.meeting, at("18:00", friday))
+    room.close(office, here.meeting, at("19:00", friday))
+    record = meeting_record.of_meeting(office, here.meeting)
+    assert [each.parts for each in record.adjournments] == [False, True]
+    assert [each.began for each in record.sittings] == [at("19:01"), at("18:00", friday)]
+    assert "adjourned at 12.20 am, and resumed at 6.00 pm on Friday, 14 July 2017" in printed(office, here)
+
+
+def test_who_declared_an_interest_in_the_item_leaves_the_room_for_it_and_not_the_meeting_di_19(office: Office) -> None:
+    here = scene(office)
+    begin(office, here)
+    dai, housing = here.who("Dai"), here.item("Housing")
+    declaring.declare(office, here.meeting, dai, at("19:08"), {"kind": DeclaredKind.NRI}, [housing])
+    room.start_item(office, housing, at("19:10"))
+    for verb, moment in ((room_moves.gone, "19:20"), (room_moves.here, "19:30")):
+        verb(office, room_board.read(office, here.meeting), dai, at(moment))
+    room.close(office, here.meeting, at("19:40"))
+    text = printed(office, here)
+    assert "The member left the room at 7.20 pm and returned at 7.30 pm." in text
+    assert "left the meeting" not in text
 
 
 def test_an_exclusion_and_the_return_of_the_public_stand_at_the_closed_item(office: Office, held: Scene) -> None:

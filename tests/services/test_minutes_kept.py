@@ -14,10 +14,12 @@ from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.minute_rows import MinutesVersion
 from clerk_app.domain.minutes_standing import Passage
 from clerk_app.domain.minutes_states import MinutesState
+from clerk_app.domain.record_rows import RoomKind
 from clerk_app.errors import Refused, StaleChange
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
+    correcting,
     importing,
     meetings,
     minute_editing,
@@ -26,6 +28,7 @@ from clerk_app.services import (
     minutes_drafting,
     restoring,
     room,
+    room_reading,
     taking_back,
 )
 from clerk_app.services.exchange_export import whole_office
@@ -210,6 +213,10 @@ def test_no_hand_takes_an_item_away_under_its_passages(office: Office, here: Sce
 
 
 def test_a_meeting_goes_with_a_draft_that_nobody_wrote_in_and_with_no_other(office: Office, here: Scene) -> None:
+    with pytest.raises(Refused, match="This meeting has begun"):
+        meetings.remove(office, here.meeting)
+    (start,) = room_reading.record_of(office, here.meeting).events(RoomKind.STARTED)
+    correcting.remove(office, start.id)
     step(office, here)
     with pytest.raises(Refused, match=r"^The minutes of 13 July 2017 are cleared by the chair"):
         meetings.remove(office, here.meeting)
