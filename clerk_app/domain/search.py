@@ -38,6 +38,8 @@ class Kind(StrEnum):
     REVIEW = "review"
     FORWARD = "forward"
     DECISION = "decision"
+    ACTION = "action"
+    REFERRAL = "referral"
 
     @property
     def words(self) -> str:

@@ -45,6 +45,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "actions": sample_follow_up.actions,
     "referrals": sample_follow_up.referrals,
     "programme": sample_programme.programme,
+    "programme in numbers": sample_programme.numbers,
     "programme report": sample_programme.report,
     "forward plan": sample_forward_plan.plan,
     "executive notice": sample_forward_plan.notice,

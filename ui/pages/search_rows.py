@@ -27,6 +27,8 @@ ICONS = {
     Kind.REVIEW: "file-search",
     Kind.FORWARD: "signpost",
     Kind.DECISION: "landmark",
+    Kind.ACTION: "list-checks",
+    Kind.REFERRAL: "signpost",
 }
 _CALLED = {
     Kind.ITEM: "Item",
@@ -37,6 +39,8 @@ _CALLED = {
     Kind.REVIEW: "Review",
     Kind.FORWARD: "Forward plan",
     Kind.DECISION: "Decision",
+    Kind.ACTION: "Action",
+    Kind.REFERRAL: "Referral",
 }
 _ICON_WIDTH, _CLOSED = 30, "Closed"
 
