@@ -102,3 +102,29 @@ def decided_at(db: Connection, meeting_id: str) -> bool:
 def dates_at(db: Connection, meeting_id: str) -> list[ForwardDate]:
     """The dates of decision that name a meeting."""
     return rows.read_all(db, ForwardDate, "forward_date WHERE meeting_id = ?", [meeting_id])
+
+
+def closed_meetings(db: Connection) -> list[str]:
+    """The meetings with business of the plan, or of a decision, that has anything closed there: an item or a paper."""
+    of_plan = "SELECT matter_id FROM forward_entry UNION SELECT matter_id FROM executive_decision"
+    closed = (
+        "agenda_item.openness <> 'open' OR part = 2 OR closed_title <> '' OR closed_note <> '' "
+        "OR public_interest_reason <> '' OR chair_note <> '' OR agenda_item.id IN "
+        "(SELECT agenda_item_id FROM item_paper WHERE openness <> 'open')"
+    )
+    sql = (
+        f"SELECT DISTINCT meeting_id FROM agenda_item WHERE matter_id IN ({of_plan}) AND ({closed}) ORDER BY meeting_id"
+    )
+    return [meeting_id for (meeting_id,) in db.execute(sql).fetchall()]
+
+
+def closed_notes(db: Connection, matter_ids: Iterable[str] | None = None) -> list[tuple[str, str, str]]:
+    """Every closed note, or those of some matters: the table that it stands in, the open title, and the note."""
+    of_these, values = (
+        ("", []) if matter_ids is None else (f" AND matter_id IN {_THESE}", [json.dumps(sorted(matter_ids))])
+    )
+    sql = " UNION ALL ".join(
+        f"SELECT '{table}', title, closed_note FROM {table} WHERE closed_note <> ''{of_these}"
+        for table in ("forward_entry", "executive_decision")
+    )
+    return [(table, title, note) for table, title, note in db.execute(sql, values * 2).fetchall()]
