@@ -39,6 +39,8 @@ class Kind(StrEnum):
     FORWARD = "forward"
     DECISION = "decision"
     WORK = "work"
+    ACTION = "action"
+    REFERRAL = "referral"
 
     @property
     def words(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rag import ActionState
@@ -20,6 +21,7 @@ from ui.dialogs.end_actions import CompleteActions, NoteProgress, ReviseDeadline
 from ui.dialogs.form import FormDialog
 from ui.dialogs.refer_to import ReferTo
 from ui.dialogs.referral import NewReferral, ReferralDialog
+from ui.dialogs.save_follow_up import SaveFollowUp
 from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.pages.meeting import MeetingPage
@@ -218,6 +220,20 @@ def test_what_is_copied_says_nothing_of_what_is_closed_unless_asked_px_5(page: A
     assert line.action.text not in repr(public) and "Closed business" in repr(public)
     assert line.action.text in repr(closed)
     assert next(row for row in shown(page) if row.id == line.id).closed
+
+
+def test_lists_and_plans_are_saved_in_four_formats_as_public_copies(
+    page: ActionsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.save()
+    made = dialog(page, SaveFollowUp)
+    assert isinstance(made, SaveFollowUp)
+    made.what.choose(action_plans.plans(page.office)[0].id)
+    made.folder.box.setText(str(tmp_path))
+    made.try_to_do()
+    qtbot.waitUntil(page.save_button.isEnabled, timeout=20_000)
+    assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [".docx", ".html", ".pdf", ".xlsx"]
+    assert "Saved 2017-07-03-early-help-improvement-plan.pdf" in page.messages.text()
 
 
 def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_own(

@@ -28,6 +28,8 @@ ICONS = {
     Kind.FORWARD: "signpost",
     Kind.DECISION: "landmark",
     Kind.WORK: "table-2",
+    Kind.ACTION: "list-checks",
+    Kind.REFERRAL: "signpost",
 }
 _CALLED = {
     Kind.ITEM: "Item",
@@ -39,6 +41,8 @@ _CALLED = {
     Kind.FORWARD: "Forward plan",
     Kind.DECISION: "Decision",
     Kind.WORK: "Work programme",
+    Kind.ACTION: "Action",
+    Kind.REFERRAL: "Referral",
 }
 _ICON_WIDTH, _CLOSED = 30, "Closed"
 
