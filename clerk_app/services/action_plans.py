@@ -239,7 +239,7 @@ def _differing(row: QuarterRow, line: ActionLine, leads: Sequence[PlanLead]) -> 
     if status is not None and shown is not None and status is not shown:
         yield "status", status.word.lower(), shown.word.lower()
     due, planned = due_words(row.due, row.due_text), line.standing.due
-    if due and planned.words and (row.due != planned.day or (row.due is None and due != planned.words)):
+    if row.due is not None and planned.day is not None and row.due != planned.day:
         yield "deadline", due, planned.words
     if row.owner_name and line.owner and not _are_the_same(row.owner_name, line.owner, leads):
         yield "owner", row.owner_name, line.owner
