@@ -186,3 +186,23 @@ def test_what_is_on_an_agenda_that_went_out_does_not_slip_until_it_was_put_off__
         rows.update(office.db, AgendaItem, item, {"outcome": Outcome.DEFERRED}, "x")
     review_stages.slip_stage(office, scene.stage("second evidence"), Place(scene.meetings[4]), Follow.ALL)
     assert scene.stages()[5] == "second evidence" and scene.cells()[5] == "second evidence"
+
+
+def test_a_review_begins_from_a_work_item_with_the_stages_of_its_cells__SC_1(scene: Scene) -> None:
+    office = scene.office
+    row = of(
+        programme_items.add(office, scene.programme, "Transition to secondary school", {"kinds": "In-depth review"})
+    )
+    plain = of(programme_items.add(office, scene.programme, "Savings", {}))
+    programme_cells.put(office, row, scene.meetings[2], {"words": "Scoping paper"})
+    programme_cells.put(office, row, scene.meetings[4], {"words": "evidence of heads"})
+    offered = review_cells.offered_rows(office, scene.body)
+    assert [each.row_id for each in offered] == [row, plain], "the row that is under review is not offered again"
+    made = of(reviews.start(office, scene.body, "", offered[0].chain, None, offered[0].matter_id))
+    assert [(each.stage.kind, each.when) for each in reviews.line(office, made).stages] == [
+        (StageKind.SCOPING, "13 July 2017"),
+        (StageKind.EVIDENCE, "1 November 2017"),
+    ]
+    assert [each.words for each in reviews.line(office, made).stages] == ["Scoping paper", "evidence of heads"]
+    (shown,) = [line.cells for line in programme.read(office, scene.programme).lines if line.row.id == row]
+    assert shown[scene.meetings[4]].words == "evidence of heads", "what was written there stays"

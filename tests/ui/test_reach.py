@@ -40,6 +40,7 @@ from clerk_app.services import (
     minutes_course,
     papers,
     people,
+    review_parts,
     room,
     year_plan,
 )
@@ -50,6 +51,7 @@ from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.helpers.programme_files import programme_brought_in
 from tests.helpers.room_keys import begun, open_room, typed
+from tests.services.test_reviews import Year
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
 from tests.ui.screen_reader import letters_meant_twice, twice, unheard
 from tests.ui.text_room import cut
@@ -74,6 +76,7 @@ from ui.pages.meeting import MeetingPage
 from ui.pages.minutes import MinutesTab
 from ui.pages.people import PeoplePage
 from ui.pages.programme import ProgrammePage
+from ui.pages.reviews import ReviewsPage
 from ui.pages.room import RoomTab
 from ui.pages.search import SearchPage
 from ui.pages.settings import SettingsPage
@@ -138,6 +141,20 @@ def on_attendance(window: MainWindow, shown: str = "attended") -> AttendancePage
     window.go_to(Subject(ATTENDANCE, "", shown))
     page = window.current_page()
     assert isinstance(page, AttendancePage)
+    return page
+
+
+def on_reviews(window: MainWindow, part: str = "review_stage") -> ReviewsPage:
+    """The review of the printed programme, with something that hangs on it chosen."""
+    year = Year(memory_office())
+    review_parts.add_recommendation(year.office, year.review, "That homes be let to teachers", {"to_whom": "Cabinet"})
+    window.show_office(year.office)
+    window.go_to(Subject("review", year.review))
+    page = window.current_page()
+    assert isinstance(page, ReviewsPage)
+    rows = [row for row in page.pane.list.rows_model().rows() if isinstance(row.id, tuple) and row.id[0] == part]
+    page.pane.list.choose(rows[0].id)
+    page.pane.list.setFocus()
     return page
 
 
@@ -443,6 +460,8 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "meeting, closed item": lambda window: at_item(window, 10),
     "meeting, empty agenda": empty_agenda,
     "meeting, message": with_message,
+    "reviews, a stage": on_reviews,
+    "reviews, a recommendation": lambda window: on_reviews(window, "review_recommendation"),
     "papers": papers_tab,
     "papers, closed": lambda window: papers_tab(window, 2),
     "papers, of a closed item": lambda window: papers_tab(window, 0, 10),

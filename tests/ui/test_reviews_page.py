@@ -16,6 +16,7 @@ from clerk_app.domain.review_slips import Follow
 from clerk_app.services import agenda, papers, review_parts, review_stages, reviews
 from tests.helpers.file_state import state_of
 from tests.helpers.offices import memory_office, office_on_disk
+from tests.services.test_review_cells import Scene
 from tests.services.test_reviews import TITLE, Year, of
 from tests.ui.page_keys import out_of_order, press
 from tests.ui.screen_reader import letters_meant_twice, unheard
@@ -234,3 +235,23 @@ def test_the_scoping_paper_is_attached_or_saved_from_the_page(
     asked.verb_button.click()
     qtbot.waitUntil(lambda: page.messages.text() == "The scoping paper is attached.", timeout=20_000)
     assert [line.title for line in papers.lines(office, item)] == ["Review scoping paper"]
+
+
+def test_a_review_begins_from_a_work_item_of_the_programme(window: MainWindow) -> None:
+    scene = Scene(memory_office())
+    reviews.remove(scene.office, scene.review)
+    window.show_office(scene.office)
+    window.show_place("reviews")
+    page = window.current_page()
+    assert isinstance(page, ReviewsPage)
+    page.new_thing()
+    asked = dialog(page)
+    assert isinstance(asked, NewReview) and asked.work_field.isVisible()
+    asked.work.choose(scene.row)
+    asked.work.chosen.emit(scene.row)
+    assert asked.title.box.text() == "School staff" and not asked.sessions.isEnabled()
+    assert "second evidence, 13 September 2017" in asked.preview.text()
+    assert letters_meant_twice(asked) == [] and cut(asked) == []
+    asked.verb_button.click()
+    assert page.pane.heading.text() == "School staff"
+    assert reviews.lines(scene.office)[0].review.matter_id == scene.matter
