@@ -65,7 +65,8 @@ def plan(office: Office, window: Window, *, within: bool = False) -> Publication
     In it stands all that is still to be decided, of another time too, unless only what is `within` the months is
     wanted; what was withdrawn, or is recorded as decided, is left out.
     """
-    listed = [line.planned for line in forward_plan.lines(office, window) if line.within or not within]
+    lines = forward_plan.lines(office, window, since=office.today())
+    listed = [line.planned for line in lines if line.within or not within]
     wanted = [each for each in listed if each.decided_on is None]
     members = {
         body_id: _members(office, body_id) for body_id in {each.entry.maker_body_id for each in wanted} if body_id

@@ -236,7 +236,7 @@ def _forward_plan(office: Office) -> Iterator[TodayLine]:
     """Entries of the forward plan whose notice must be given soon, and those past their day (EX-2, EX-4)."""
     today = office.today()
     past: list[str] = []
-    for line in forward_plan.lines(office):
+    for line in forward_plan.lines(office, since=today):
         by, holds = line.notice.by, line.planned.holds
         if by is not None and by <= today + timedelta(days=_PLAN) and holds is not None and holds.day >= today:
             subject = Subject("forward_entry", line.id)

@@ -34,15 +34,30 @@ def every_decision(db: Connection) -> list[ExecutiveDecision]:
     return rows.read_all(db, ExecutiveDecision, "executive_decision ORDER BY decided_on, pos, id")
 
 
-def planned(db: Connection) -> list[Planned]:
-    """Every entry with its dates, its notices, and the day of its newest decision."""
-    return _together(db, every_entry(db), every_date(db), every_notice(db))
+def planned(db: Connection, *, withdrawn: bool = True, since: date | None = None) -> list[Planned]:
+    """Every entry with its dates, its notices, and the day of its newest decision, in the order of the list.
+
+    Those that were `withdrawn` stay out if they are not wanted, and those that were decided before a day, `since`.
+    """
+    wanted = ["withdrawn_on IS NULL"] if not withdrawn else []
+    values: list[str] = []
+    if since is not None:
+        decided = "SELECT entry_id FROM executive_decision WHERE entry_id IS NOT NULL AND decided_on < ?"
+        wanted.append(f"id NOT IN ({decided})")
+        values.append(since.isoformat())
+    condition = f" WHERE {' AND '.join(wanted)}" if wanted else ""
+    return _whole(db, rows.read_all(db, ForwardEntry, f"forward_entry{condition} ORDER BY pos, id", values))
 
 
 def planned_of(db: Connection, entry_ids: Iterable[str]) -> list[Planned]:
     """Some entries with all that belongs to them."""
     wanted = [json.dumps(sorted(set(entry_ids)))]
-    entries = rows.read_all(db, ForwardEntry, f"forward_entry WHERE id IN {_THESE} ORDER BY pos, id", wanted)
+    return _whole(db, rows.read_all(db, ForwardEntry, f"forward_entry WHERE id IN {_THESE} ORDER BY pos, id", wanted))
+
+
+def _whole(db: Connection, entries: list[ForwardEntry]) -> list[Planned]:
+    """Entries with what belongs to them, in one question a table."""
+    wanted = [json.dumps([entry.id for entry in entries])]
     dates = rows.read_all(db, ForwardDate, f"forward_date WHERE entry_id IN {_THESE} ORDER BY pos, id", wanted)
     where = f"executive_notice WHERE entry_id IN {_THESE} ORDER BY pos, id"
     return _together(db, entries, dates, rows.read_all(db, ExecutiveNotice, where, wanted))

@@ -126,6 +126,16 @@ def test_an_empty_plan_says_what_belongs_there_and_begins(window: MainWindow) ->
     assert shown.first_button.hasFocus()
 
 
+def test_what_was_decided_before_the_months_is_listed_no_more_and_still_found(page: ForwardPlanPage) -> None:
+    executive_decisions.record(page.office, date(2017, 6, 28), {"decision": "Agreed."}, entry_of(page, "roads"))
+    page.refresh()
+    assert "Highway improvements" not in titles(page)
+    page.go_to(Subject("forward_entry", entry_of(page, "roads")))
+    assert str(page.list.current_key()) == entry_of(page, "roads")
+    page.roll(-1)
+    assert "Highway improvements" in titles(page)
+
+
 # --- one entry --------------------------------------------------------------------------------------------------------
 def test_enter_goes_to_the_title_which_is_stored_as_it_is_typed_and_undone(
     page: ForwardPlanPage, window: MainWindow

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -25,6 +26,7 @@ from clerk_app.services import (
     programme,
     programme_cells,
     programme_items,
+    programme_printing,
 )
 from tests.helpers.offices import memory_office
 from tests.helpers.programme_files import programme_brought_in
@@ -425,3 +427,25 @@ def test_the_programme_is_saved_for_printing(page: ProgrammePage, tmp_path: Path
     page.more._save("a4", tmp_path)
     qtbot.waitUntil(lambda: page.messages.text().startswith("Saved"), timeout=20_000)
     assert {path.suffix for path in tmp_path.iterdir()} >= {".pdf", ".docx", ".xlsx"}
+
+
+def test_a_workbook_is_read_from_the_menu_and_undone(page: ProgrammePage, tmp_path: Path) -> None:
+    office, of = page.office, page.programme_id or ""
+    (path,) = programme_printing.write(office, of, tmp_path, ["xlsx"])
+    assert any("Excel" in action.text() and action.isEnabled() for action in page.more.menu(page._matrix).actions())
+    page.more.take_in(path)
+    assert "Nothing in " in page.messages.text()
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet["C4"], sheet["A25"] = "Low", "School exclusions"
+    book.save(path)
+    page.more.take_in(path)
+    assert "was read" in page.messages.text()
+    lines = programme.read(office, of).lines
+    assert (lines[0].row.priority, lines[-1].row.title) == (Priority.LOW, "School exclusions")
+    office.undo()
+    assert programme.read(office, of).lines[0].row.priority is Priority.HIGH
+    sheet["M3"] = "25 Dec"
+    book.save(path)
+    page.more.take_in(path)
+    assert "row 3, column M says “25 Dec”" in page.messages.text()

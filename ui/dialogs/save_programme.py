@@ -14,7 +14,10 @@ from ui.widgets.field import Field
 from ui.widgets.labels import caption
 
 _PAPERS = (("a3", "A3, landscape"), ("a4", "A4, landscape"))
-_SAID = "The matrix, the next meeting’s items and the decisions are saved for Word and Excel, as PDF and as a web page."
+_SAID = (
+    "The matrix, the next meeting’s items, the decisions and the year in numbers are saved for Word and Excel, as PDF "
+    "and as a web page."
+)
 
 
 class SaveProgramme(FormDialog):

@@ -173,7 +173,8 @@ class ForwardVerbs(QObject):
         self._page.save_button.setEnabled(True)
         said = f"Saved {' and '.join(path.name for path in files)}."
         links: tuple[Link, ...] = ()
-        missing = [line.id for line in forward_plan.lines(self._office) if line.entry.included_on is None]
+        lines = forward_plan.lines(self._office, since=self._office.today())
+        missing = [line.id for line in lines if line.entry.included_on is None and line.planned.decided_on is None]
         if is_plan and missing and not self._office.read_only:
             words = f"Published today: include {counted(len(missing), 'decision', 'decisions')} without a day"
             links = (Link(words, partial(self._include, missing)),)

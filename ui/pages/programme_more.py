@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from clerk_app.domain.programme import Matrix
     from ui.pages.programme import ProgrammePage
 
+_WORKBOOKS = "Excel workbooks (*.xlsx);;All files (*)"
+
 
 class ProgrammeMore:
     """The verbs of the buttons at the head of the page, and of the menu under More."""
@@ -86,6 +88,23 @@ class ProgrammeMore:
         if self._page.programme_id is not None:
             ProgrammeSummary(self._page, self._office, self._page.programme_id).open()
 
+    # --- from Excel ---------------------------------------------------------------------------------------------------
+    def read(self) -> None:
+        """Ask which workbook shall be taken in."""
+        from ui.file_dialogs import ask_file  # noqa: PLC0415 - wanted seldom
+
+        if self._page.may_write():
+            ask_file(self._page, "Read from Excel", Preferences().export_folder, _WORKBOOKS, self.take_in)
+
+    def take_in(self, path: Path) -> None:
+        """Take the matrix of a workbook in: rows by their titles, cells by the days of the meetings."""
+        from clerk_app.services import programme_workbook  # noqa: PLC0415 - as above
+
+        change = self._page.do(programme_workbook.read, self._office, self._page.programme_id or "", path)
+        if change is not None:
+            said = f"{path.name} was read" if change.number else f"Nothing in {path.name} differs"
+            self._page.tell("good", f"{said}.")
+
     # --- printing -----------------------------------------------------------------------------------------------------
     def save(self) -> None:
         """Ask where to save it for printing."""
@@ -134,6 +153,7 @@ class ProgrammeMore:
         menu.addSeparator()
         menu.addAction("&Year in numbers…", self.summary)
         menu.addAction("&Save for printing…", self.save)
+        menu.addAction("Read from &Excel…", self.read).setEnabled(writes)
         return menu
 
     def show_menu(self) -> None:
@@ -144,7 +164,8 @@ class ProgrammeMore:
 
 
 def _write(told: PrintedProgramme, paper: str, folder: Path, _: Told) -> list[Path]:
-    return keep_files(programme_printing.files(told, paper=paper), folder)
+    written = programme_printing.files(told, paper=paper) | programme_printing.summary_files(told)
+    return keep_files(written, folder)
 
 
 def _named(made: list[Path]) -> str:
