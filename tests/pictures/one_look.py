@@ -18,6 +18,7 @@ from tests.pictures.interests import interests_page
 from tests.pictures.issue import issue_tab
 from tests.pictures.minutes import minutes_tab
 from tests.pictures.photographer import Photographer
+from tests.pictures.programme import programme_page
 from tests.pictures.reviews import reviews_page
 from tests.pictures.room import room_tab
 from tests.pictures.today import today_page
@@ -35,6 +36,7 @@ PARTS = {
     "interests": interests_page,
     "reviews": reviews_page,
     "attendance": attendance_page,
+    "programme": programme_page,
     "forward-plan": forward_plan_page,
     "to-come": to_come,
     "follow-up": follow_up_pages,
