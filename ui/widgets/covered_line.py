@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from ui.theme import look
 from ui.widgets.growing_line import GrowingLine
 
-_DOT = 0.18  # the radius of a dot, as a share of the height of a line
+_DOT = 0.17  # the radius of a dot, as a share of the height of a line, or of twice the width of a letter
 
 
 class CoveredLine(GrowingLine):
@@ -44,7 +44,8 @@ class CoveredLine(GrowingLine):
             if first <= position < last:
                 painter.fillRect(place, theme.colour("accent_soft"))
             painter.setBrush(theme.colour("text"))
-            painter.drawEllipse(place.center(), place.height() * _DOT, place.height() * _DOT)
+            across = min(place.height(), place.width() * 2) * _DOT
+            painter.drawEllipse(place.center(), across, across)
         if self.hasFocus():
             painter.fillRect(self._cursor_place(cursor.position()), theme.colour("text"))
 
