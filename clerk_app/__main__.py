@@ -14,6 +14,7 @@ from clerk_app import workplace
 from clerk_app.command import (
     attendance,
     check,
+    follow_up,
     forward_plan,
     issuing,
     lists,
@@ -114,11 +115,10 @@ def _parser() -> argparse.ArgumentParser:
     issuing.add_commands(commands, _MEETING_HELP)
     reports.add_commands(commands, _MEETING_HELP)
     minutes.add_command(commands, _MEETING_HELP)
-    register.add_command(commands)
-    attendance.add_command(commands)
     programme.add_command(commands, _MEETING_HELP)
-    forward_plan.add_command(commands)
-    search.add_command(commands)
+    for module in (register, attendance, forward_plan, search):
+        module.add_command(commands)
+    follow_up.add_commands(commands)
     safekeeping.add_commands(commands)
 
     demo = commands.add_parser("demo", help="make a demonstration: an office file and its agenda in every format")

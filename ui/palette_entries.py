@@ -18,7 +18,18 @@ from ui.palette import MOST, Entry, fits, words_of
 from ui.searching import Searching
 from ui.widgets.line_rows import Line
 
-_SEARCHED = (Kind.PERSON, Kind.ITEM, Kind.PAPER, Kind.MINUTES, Kind.REVIEW, Kind.FORWARD, Kind.DECISION)
+_SEARCHED = (
+    Kind.PERSON,
+    Kind.ITEM,
+    Kind.PAPER,
+    Kind.MINUTES,
+    Kind.REVIEW,
+    Kind.WORK,
+    Kind.FORWARD,
+    Kind.DECISION,
+    Kind.ACTION,
+    Kind.REFERRAL,
+)
 _MOST_FOUND = 5
 
 

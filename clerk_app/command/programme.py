@@ -27,6 +27,7 @@ def add_command(commands: Any, meeting_help: str) -> None:
     told.add_argument("--out", metavar="DIR", help="the folder to write into")
     told.add_argument("--formats", metavar="pdf,docx", help="which of pdf, docx, html and xlsx; all if left out")
     told.add_argument("--paper", choices=programme_printing.PAPERS, default="a3", help="the paper of the matrix")
+    told.add_argument("--numbers", action="store_true", help="write the year in numbers too, with bars")
     told.add_argument("--report", metavar="MEETING", help=f"write the report to a meeting too: {meeting_help}")
     told.add_argument("--pass", metavar="MARK", dest="passed", action="append", default=[], help=PASS_HELP)
     told.set_defaults(run=_programme)
@@ -51,8 +52,11 @@ def _programme(chosen: argparse.Namespace) -> int:
 
 def _write(office: Office, programme_id: str, chosen: argparse.Namespace, formats: tuple[str, ...]) -> None:
     passed = frozenset(chosen.passed)
-    for path in programme_printing.write(office, programme_id, chosen.out, formats, chosen.paper, passed):
-        print(path)
+    numbers = chosen.numbers
+    written = programme_printing.write(
+        office, programme_id, chosen.out, formats, chosen.paper, passed, in_numbers=numbers
+    )
+    print(*written, sep="\n")
     if chosen.report is not None:
         item_id = programme_report.item_for(office, meetings.find(office, chosen.report))
         report = programme_report.gather(office, item_id, passed)

@@ -30,8 +30,20 @@ class ChartWords:
     all: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A figure of each row that is no part of its sum or of its bar, as it counts what others count too."""
+
+    name: str
+    figures: Sequence[int]
+
+
 def chart_table(
-    caption: str, words: ChartWords, counted: Sequence[Counted], rows: Sequence[tuple[str, Sequence[int]]]
+    caption: str,
+    words: ChartWords,
+    counted: Sequence[Counted],
+    rows: Sequence[tuple[str, Sequence[int]]],
+    beside: Beside | None = None,
 ) -> Table:
     """A chart as a table. Each row has a name and a figure for everything `counted`; the longest bar fills its cell.
 
@@ -43,14 +55,17 @@ def chart_table(
         Column(words.rows, names_row=True),
         *(Column(each.name, alignment=Alignment.RIGHT, alike="figures", tone=each.tone) for each in counted),
         *((Column(words.total, alignment=Alignment.RIGHT, alike="figures"),) if words.total else ()),
+        *((Column(beside.name, alignment=Alignment.RIGHT, alike="figures"),) if beside else ()),
         Column(words.bars),
     )
+    more = [(figure,) for figure in beside.figures] if beside else [()] * len(rows)
     made = [
-        Row((_words(name), *_figures(figures, words), Cell(bar=_bar(counted, figures, whole))))
-        for name, figures in rows
+        Row((_words(name), *_figures(figures, words, aside), Cell(bar=_bar(counted, figures, whole))))
+        for (name, figures), aside in zip(rows, more, strict=True)
     ]
     if words.all:
-        made.append(Row((_words(words.all, bold=True), *_figures(sums, words, bold=True), Cell())))
+        aside = (sum(beside.figures),) if beside else ()
+        made.append(Row((_words(words.all, bold=True), *_figures(sums, words, aside, bold=True), Cell())))
     return Table(columns, tuple(made), caption, wide=True)
 
 
@@ -58,8 +73,8 @@ def _words(text: str, bold: bool = False) -> Cell:
     return Cell((Paragraph((Run(text, bold),)),))
 
 
-def _figures(figures: Sequence[int], words: ChartWords, bold: bool = False) -> list[Cell]:
-    told = [*figures, sum(figures)] if words.total else figures
+def _figures(figures: Sequence[int], words: ChartWords, aside: Sequence[int], bold: bool = False) -> list[Cell]:
+    told = [*figures, *((sum(figures),) if words.total else ()), *aside]
     return [Cell((Paragraph((Run(str(figure), bold),)),), value=figure) for figure in told]
 
 

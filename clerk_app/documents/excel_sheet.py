@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from openpyxl.formatting.rule import DataBarRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from clerk_app.documents.bars import Bar
 from clerk_app.documents.column_widths import fitted
 from clerk_app.documents.looks import WIDE_RULE
 from clerk_app.documents.model import Cell, Column, Paper, Paragraph, Run, StyleName, Table, runs_of, spoken_lines
@@ -25,6 +27,7 @@ _A4, _A3 = 9, 8
 _FIGURE = 5.25
 _TEXT_WIDTH = 500.0
 _LINE = 1.3
+_HIDDEN, _BAR = ";;;", "#7aa37a"
 _LONGEST_CELL = 32_767
 _HIGHEST_ROW = 409.0
 #: What a spreadsheet could take for the beginning of a formula.
@@ -105,8 +108,16 @@ class SheetWriter:
             if not isinstance(cell.value, (int, float)):
                 made.number_format = "d mmmm yyyy"
         made.border = _BORDER
+        if cell.bar:
+            self._add_bar(made, cell.bar)
         if cell.tone:
             made.fill = _fill(GROUNDS[cell.tone].colour)
+
+    def _add_bar(self, made: Any, bar: Bar) -> None:
+        """A bar of Excel's own for the sum of the parts, whose number is not shown: it stands in its row."""
+        made.value, made.number_format = sum(amount for amount, _ in bar.parts), _HIDDEN
+        rule = DataBarRule("num", 0, "num", max(bar.whole, 1), _argb(_BAR), showValue=False)
+        self._sheet.conditional_formatting.add(made.coordinate, rule)
 
     def _put(self, at: int, text: str, column: Column | None = None, bold: bool = False, size: float = _LETTERS) -> Any:
         """Put text into a cell, as text whatever it looks like."""

@@ -116,7 +116,7 @@ def _call_in(each: PublicDecision, words: Words, language: str) -> str:
 
 def _cells(each: PublicDecision, words: Words, printed: Printed) -> Iterator[Cell]:
     language = printed.language
-    head = [Paragraph((Run(each.title),), StyleName.AGENDA_ITEM)]
+    head = [Paragraph((Run(each.title, bold=True),), StyleName.AGENDA_ITEM)]
     reference = (each.reference,) if each.reference else ()
     lines = (*reference, *_marks(each, words, printed), *each.decision.splitlines())
     yield Cell((*head, *_lines(*lines)))

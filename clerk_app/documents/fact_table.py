@@ -17,7 +17,7 @@ def fact_table(facts: Iterable[tuple[str, str]], headings: tuple[str, str], capt
 
 
 def _named(name: str) -> Cell:
-    return Cell((Paragraph((Run(name),), StyleName.AGENDA_ITEM),))
+    return Cell((Paragraph((Run(name, bold=True),), StyleName.AGENDA_ITEM),))
 
 
 def _said(words: str) -> Cell:

@@ -128,7 +128,7 @@ def _cells(entry: PublicEntry, plan: PublicForwardPlan, words: Words) -> tuple[C
 
 
 def _matter(entry: PublicEntry, plan: PublicForwardPlan, words: Words) -> Iterator[Paragraph]:
-    yield Paragraph((Run(entry.title),), StyleName.AGENDA_ITEM)
+    yield Paragraph((Run(entry.title, bold=True),), StyleName.AGENDA_ITEM)
     told = [entry.description]
     if not entry.key_decision:
         told.append(words["not_key"])

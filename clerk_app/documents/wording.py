@@ -24,6 +24,7 @@ _SECTIONS = (
     "report",
     "chaser",
     "attendance",
+    "follow_up",
     "programme",
     "programme_report",
     "resolution",
@@ -34,6 +35,7 @@ _SECTIONS = (
     "forward_plan",
     "executive_notice",
     "executive_decision",
+    "review",
 )
 _LAWS = ("act_of_1960", "parish")
 
@@ -52,6 +54,7 @@ class Wording:
     report: Mapping[str, str]
     chaser: Mapping[str, str]
     attendance: Mapping[str, str]
+    follow_up: Mapping[str, str]
     programme: Mapping[str, str]
     programme_report: Mapping[str, str]
     resolution: Mapping[str, str]
@@ -62,6 +65,7 @@ class Wording:
     forward_plan: Mapping[str, str]
     executive_notice: Mapping[str, str]
     executive_decision: Mapping[str, str]
+    review: Mapping[str, str]
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Wording:

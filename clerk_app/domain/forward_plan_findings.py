@@ -24,18 +24,20 @@ class Counting:
     mode: CountingMode = CountingMode.CALENDAR
 
 
-def entry_findings(planned: Planned, window: Window | None, counting: Counting) -> tuple[Finding, ...]:
+def entry_findings(
+    planned: Planned, window: Window | None, counting: Counting, notice: RowNotice | None = None
+) -> tuple[Finding, ...]:
     """What is to be said of one entry, gravest first; of one that was withdrawn or decided in good order, little.
 
-    Without a `window`, nothing is said of where its date lies.
+    Without a `window`, nothing is said of where its date lies. `notice` is where its 28 days stand, if that is known.
     """
     if planned.entry.withdrawn_on is not None:
         return ()
-    notice = row_notice(planned, counting.calendar, counting.today, counting.mode)
+    known = notice or row_notice(planned, counting.calendar, counting.today, counting.mode)
     found = [
         *_date_findings(planned, window, counting),
         *_inclusion(planned),
-        *_notice(planned, notice),
+        *_notice(planned, known),
         *_private(planned, counting),
         *_unsaid(planned),
     ]

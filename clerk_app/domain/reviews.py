@@ -109,10 +109,11 @@ def ordinal(number: int) -> str:
 # --- the chain --------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class PlannedStage:
-    """A stage as a new chain has it."""
+    """A stage as a new chain has it; `words` where it is called otherwise than its kind is."""
 
     kind: StageKind
     place: Place
+    words: str = ""
 
 
 def default_chain(

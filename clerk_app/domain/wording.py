@@ -26,7 +26,17 @@ SEVERAL = frozenset(
 )
 #: The sections whose texts never stand in an agenda, so that an agenda that went out does not hold them fast.
 NEVER_ON_AGENDAS = frozenset(
-    {"report", "chaser", "programme", "programme_report", "minutes", "minutes_paper", "declaring", "resolution"}
+    {
+        "report",
+        "chaser",
+        "follow_up",
+        "programme",
+        "programme_report",
+        "minutes",
+        "minutes_paper",
+        "declaring",
+        "resolution",
+    }
     | {"forward_plan", "executive_notice", "executive_decision"}
 )
 #: How it is kept that none is shown, where the council shows some.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from clerk_app.domain.follow_up_wording import FOLLOW_UP_PHRASES
 from clerk_app.domain.forward_wording import FORWARD_PHRASES
 from clerk_app.domain.minute_words import MINUTE_PHRASES
 from clerk_app.domain.programme_wording import PROGRAMME_PHRASES
+from clerk_app.domain.review_wording import REVIEW_PHRASES
 
 #: What an officer calls each text that may be reworded, in the order and under the headings of the list.
 PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -238,7 +240,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "declaring.column_leave": "What follows: leaving",
             "declaring.closing": "How the paper ends",
         },
+        **FOLLOW_UP_PHRASES,
         **PROGRAMME_PHRASES,
+        **REVIEW_PHRASES,
         **MINUTE_PHRASES,
         **FORWARD_PHRASES,
         "Minutes on paper": {

@@ -48,12 +48,14 @@ class PlanLine:
         return self.planned.entry
 
 
-def lines(office: Office, window: Window | None = None, *, withdrawn: bool = False) -> tuple[PlanLine, ...]:
+def lines(
+    office: Office, window: Window | None = None, *, withdrawn: bool = False, since: date | None = None
+) -> tuple[PlanLine, ...]:
     """Every entry by its date of decision, those of another time too; `within` says which lie in the window.
 
-    What was withdrawn from the plan is left out, unless it is asked for.
+    What was withdrawn from the plan is left out, unless it is asked for, and what was decided before `since`.
     """
-    shown = [each for each in store.planned(office.db) if withdrawn or each.entry.withdrawn_on is None]
+    shown = store.planned(office.db, withdrawn=withdrawn, since=since)
     counts = _Counts(office)
     return tuple(_line(each, window, counts) for each in in_plan_order(shown))
 
@@ -100,7 +102,7 @@ def _line(each: Planned, window: Window | None, counts: _Counts) -> PlanLine:
     how = counts.of(each)
     notice = row_notice(each, how.calendar, how.today, how.mode)
     within = window is None or each.holds is None or window.holds(each.holds)
-    return PlanLine(each, notice, entry_findings(each, window, how), within)
+    return PlanLine(each, notice, entry_findings(each, window, how, notice), within)
 
 
 def add(

@@ -6,7 +6,7 @@ Nothing here opens the file of a closed paper: what was read of it when it was a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clerk_app.domain.agenda import AgendaItem, ScheduleRow, in_order
@@ -18,7 +18,7 @@ from clerk_app.office import Office
 from clerk_app.services import numbering, papers
 from clerk_app.services.papers import PaperLine
 from clerk_app.store import agenda as items_store
-from clerk_app.store import issues
+from clerk_app.store import forward_plan, issues
 from clerk_app.store import papers as store
 
 #: A cell of fewer words, such as "Change of use", may stand anywhere, unless it has figures, as "17/00123".
@@ -27,6 +27,10 @@ _SHORTEST_CELL = 6
 _WORDS = re.compile(r"[^\W_]+")
 #: Several people who speak stand in one cell, each on a line or behind a comma.
 _SPEAKERS = re.compile(r"\s*[\n;,]\s*")
+
+
+#: Where a closed note stands, by its table.
+_NOTED = {"forward_entry": "an entry of the forward plan", "executive_decision": "a decision of the executive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,19 @@ def guarding_of(office: Office, meeting_id: str, agenda: PublicAgenda, *, with_p
         _closed_words(office, item, numbers[item.id], listed.get(item.id, ()), said, rows.get(item.id, ()))
         for item in items
     ]
-    closed = tuple(words for words in found if words is not None)
+    planned = closed_notes(office, {item.matter_id for item in items})
+    closed = (*(words for words in found if words is not None), *planned)
     passed = frozenset(made.mark for made in issues.passes_of(office.db, meeting_id))
     texts = _texts(office, opened, closed) if closed and with_papers else {}
     return Guarding(closed, tuple(_known(agenda)), passed, texts)
+
+
+def closed_notes(office: Office, matter_ids: Collection[str] | None = None) -> tuple[ClosedWords, ...]:
+    """The closed notes of the forward plan and of executive decisions, of some matters or all (EX-2)."""
+    return tuple(
+        words_of(_NOTED[table], title, (note,), ())
+        for table, title, note in forward_plan.closed_notes(office.db, matter_ids)
+    )
 
 
 def _texts(office: Office, opened: Iterable[PaperLine], closed: Iterable[ClosedWords]) -> dict[str, Sequence[str]]:

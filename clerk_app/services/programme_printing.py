@@ -103,6 +103,16 @@ def files(told: PrintedProgramme, formats: Sequence[str] = FORMATS, paper: str =
     return exporting.document_files(programme_document(told, sheet), told.template, f"work-programme-{words}", formats)
 
 
+def summary_files(told: PrintedProgramme, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
+    """The year in numbers as files by name; for a worker, it asks no office. Raises WrongUse for an unknown format."""
+    from clerk_app.documents.programme_summary import summary_document  # noqa: PLC0415 - the writers are slow to load
+
+    words = exporting.file_words(told.title)
+    return exporting.document_files(
+        summary_document(told), told.template, f"work-programme-in-numbers-{words}", formats
+    )
+
+
 def sheet_of(paper: str) -> Paper:
     """The paper of a matrix by its name. Raises WrongUse for any but PAPERS."""
     from clerk_app.documents.model import Paper  # noqa: PLC0415 - the writers are slow to load
@@ -119,8 +129,14 @@ def write(
     formats: Sequence[str] = FORMATS,
     paper: str = "a3",
     passed: frozenset[str] = frozenset(),
+    *,
+    in_numbers: bool = False,
 ) -> list[Path]:
-    """Write a programme into a folder; files of the same names are replaced. Raises as `check` and `files` do."""
+    """Write a programme into a folder, and the year `in_numbers` if wanted; files of the same names are replaced.
+
+    Raises as `check` and `files` do.
+    """
     told = printed(office, programme_id)
     check(office, told, passed)
-    return exporting.keep_files(files(told, formats, paper), Path(folder))
+    written = files(told, formats, paper) | (summary_files(told, formats) if in_numbers else {})
+    return exporting.keep_files(written, Path(folder))

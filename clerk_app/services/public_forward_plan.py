@@ -26,9 +26,19 @@ from clerk_app.domain.public_forward_plan import (
 )
 from clerk_app.domain.wording import words_on
 from clerk_app.office import Office
-from clerk_app.services import council, executive_decisions, exporting, forward_plan, house_style, membership, people
+from clerk_app.services import (
+    copies,
+    council,
+    executive_decisions,
+    exporting,
+    forward_plan,
+    guarding,
+    house_style,
+    membership,
+    people,
+)
 from clerk_app.services.executive_decisions import DecisionLine
-from clerk_app.services.guarding import ClosedWords, Guarding, words_of
+from clerk_app.services.guarding import Guarding
 from clerk_app.services.reading import one
 from clerk_app.store import committees, wording
 from clerk_app.store import forward_plan as store
@@ -55,7 +65,8 @@ def plan(office: Office, window: Window, *, within: bool = False) -> Publication
     In it stands all that is still to be decided, of another time too, unless only what is `within` the months is
     wanted; what was withdrawn, or is recorded as decided, is left out.
     """
-    listed = [line.planned for line in forward_plan.lines(office, window) if line.within or not within]
+    lines = forward_plan.lines(office, window, since=office.today())
+    listed = [line.planned for line in lines if line.within or not within]
     wanted = [each for each in listed if each.decided_on is None]
     members = {
         body_id: _members(office, body_id) for body_id in {each.entry.maker_body_id for each in wanted} if body_id
@@ -171,16 +182,17 @@ def _members(office: Office, body_id: str) -> tuple[str, ...]:
 
 
 def against(office: Office) -> Guarding:
-    """What must not stand in public: the closed notes of the plan and of decisions, but for names anybody knows."""
-    closed = [*_notes(office)]
+    """What must not stand in public: closed notes, and what is closed of the same business at meetings (EX-2, PX-5).
+
+    Names that anybody knows are let through, and what an officer let pass at such a meeting. Raises Refused where a
+    closed paper was never read, and so cannot be known.
+    """
+    held = [_of_meeting(office, meeting_id) for meeting_id in store.closed_meetings(office.db)]
+    closed = [*guarding.closed_notes(office), *(words for each in held for words in each.closed)]
+    passed = frozenset(mark for each in held for mark in each.passed)
     known = (*(body.name for body in committees.bodies(office.db)), *(line.fact.name for line in people.lines(office)))
-    return Guarding(tuple(closed), known)
+    return Guarding(tuple(closed), (*known, *(text for each in held for text in each.known)), passed)
 
 
-def _notes(office: Office) -> Iterable[ClosedWords]:
-    for entry in store.every_entry(office.db):
-        if entry.closed_note:
-            yield words_of("an entry of the forward plan", entry.title, (entry.closed_note,), ())
-    for decision in store.every_decision(office.db):
-        if decision.closed_note:
-            yield words_of("a decision of the executive", decision.title, (decision.closed_note,), ())
+def _of_meeting(office: Office, meeting_id: str) -> Guarding:
+    return guarding.guarding_of(office, meeting_id, copies.public_agenda(office, meeting_id), with_papers=False)

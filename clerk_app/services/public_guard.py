@@ -91,7 +91,8 @@ def check(office: Office, said: Said, passed: frozenset[str] = frozenset()) -> N
     `passed` are marks that are let through beside those that the office keeps for a meeting.
     """
     closed = _closed_business(office)
-    if not closed:
+    notes = tuple(words for words in guarding.closed_notes(office) if _is_no_chance(words))
+    if not closed and not notes:
         return
     found = [
         match
@@ -100,6 +101,7 @@ def check(office: Office, said: Said, passed: frozenset[str] = frozenset()) -> N
         for match in _of_meeting(office, meeting_id, text, closed[meeting_id], passed)
     ]
     found += _beside(office, said.beside, closed, passed)
+    found += _noted(office, said, notes, passed)
     if found:
         raise _stopped(found)
 
@@ -152,6 +154,16 @@ def _beside(
     let = {made.mark for meeting_id in closed for made in issues_store.passes_of(office.db, meeting_id)}
     found = _matches(outputs, Guarding(telling, tuple(_known(office))), passed | let)
     return [_labelled(office, match) for match in found]
+
+
+def _noted(office: Office, said: Said, notes: tuple[ClosedWords, ...], passed: frozenset[str]) -> Iterable[Match]:
+    """What a file says anywhere and that stands in a closed note of the forward plan or of a decision (EX-2)."""
+    texts = {"the public file": "\n".join((*said.of_meetings.values(), *said.beside.values()))}
+    return _matches([Output(texts)], Guarding(notes, tuple(_known(office))), passed) if notes else ()
+
+
+def _is_no_chance(words: ClosedWords) -> bool:
+    return any(len(words_in(title)) >= _NO_CHANCE for title in words.titles)
 
 
 def _telling(words: ClosedWords, meeting_id: str) -> ClosedWords:

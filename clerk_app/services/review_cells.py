@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from clerk_app.domain.programme_rows import CellState, Programme, ProgrammeCell, ProgrammeRow
 from clerk_app.domain.review_rows import Review, ReviewStage, StageKind, StageState
@@ -79,6 +80,19 @@ def cell_emptied(office: Office, row: ProgrammeRow, meeting_id: str) -> None:
             if stage.meeting_id == meeting_id:
                 fields = {"meeting_id": None, "agenda_item_id": None}
                 rows.update(office.db, ReviewStage, stage.id, fields, office.officer)
+
+
+def row_added(office: Office, row: ProgrammeRow) -> None:
+    """A row of a matter that is under review has its stages as cells, where they stand at meetings of its programme."""
+    of = rows.read(office.db, Programme, row.programme_id)
+    if of is None:
+        return
+    taken = {cell.meeting_id for cell in programme_store.cells_of_row(office.db, row.id)}
+    columns = {line.id for line in programme_store.columns_of(office.db, of)} - taken
+    for review in _reviews(office, row):
+        for meeting_id, words in _said_at(office, review.id).items():
+            if meeting_id in columns:
+                _put(office, row, meeting_id, words, None)
 
 
 def _reviews(office: Office, row: ProgrammeRow) -> list[Review]:
@@ -172,17 +186,47 @@ def _stages(office: Office, review_id: str) -> list[ReviewStage]:
     return store.parts(office.db, ReviewStage, [review_id]).get(review_id, [])
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedRow:
+    """A work item of which a review can begin, with the stages that its cells say and the update after them."""
+
+    row_id: str
+    matter_id: str
+    title: str
+    lead_member: str
+    lead_officer: str
+    chain: tuple[PlannedStage, ...]
+
+
 # --- a review of a row ------------------------------------------------------------------------------------------------
+def offered_rows(office: Office, body_id: str) -> tuple[OfferedRow, ...]:
+    """The work items of a committee's newest programme that its reviews are not of yet; in-depth reviews first."""
+    newest = next(iter(programme_store.programmes(office.db, body_id)), None)
+    taken = {each.matter_id for each in store.reviews(office.db, body_id)}
+    listed = programme_store.rows_of(office.db, newest.id) if newest is not None else []
+    free = [row for row in listed if row.dropped_on is None and row.matter_id not in taken]
+    ordered = sorted(free, key=lambda row: "In-depth review" not in row.kinds)
+    return tuple(
+        OfferedRow(row.id, row.matter_id, row.title, row.lead_member, row.lead_officer, chain_of_row(office, row.id))
+        for row in ordered
+    )
+
+
 def chain_of_row(office: Office, row_id: str) -> tuple[PlannedStage, ...]:
     """The stages that the cells of a work item say, in the order of their meetings: "scoping", "first evidence"."""
     cells = programme_store.cells_of_row(office.db, row_id)
     days = {slot.meeting_id: slot.day for slot in store.slots_of(office.db, [cell.meeting_id for cell in cells])}
-    told = [cell for cell in cells if cell.meeting_id in days and kind_said(cell.words) is not None]
+    told = [(cell, kind) for cell in cells if cell.meeting_id in days and (kind := kind_said(cell.words)) is not None]
+    told.sort(key=lambda each: (days[each[0].meeting_id], each[0].id))
+    stages = [ReviewStage(cell.id, "", pos, kind) for pos, (cell, kind) in enumerate(told, 1)]
     return tuple(
-        PlannedStage(kind, Place(cell.meeting_id, days[cell.meeting_id]))
-        for cell in sorted(told, key=lambda cell: days[cell.meeting_id])
-        if (kind := kind_said(cell.words)) is not None
+        PlannedStage(stage.kind, Place(cell.meeting_id, days[cell.meeting_id]), _own_words(cell.words, stage, stages))
+        for (cell, _), stage in zip(told, stages, strict=True)
     )
+
+
+def _own_words(words: str, stage: ReviewStage, stages: Sequence[ReviewStage]) -> str:
+    return "" if words.casefold() == usual_words(stage, stages) else words
 
 
 def kind_said(words: str) -> StageKind | None:

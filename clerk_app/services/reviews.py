@@ -75,6 +75,7 @@ def _stages(office: Office, review_id: str, chain: Sequence[PlannedStage]) -> li
             each.kind,
             each.place.meeting_id,
             each.place.day if each.place.is_month else None,
+            each.words,
         )
         for pos, each in enumerate(chain, 1)
     ]

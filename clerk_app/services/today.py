@@ -1,6 +1,6 @@
 """What needs doing, by date: notice clocks, papers, responses, actions; and what takes longer to count, for a worker.
 
-`at_once` is what a page shows while it opens; `counted` are the clocks of members, the forward plan and the backups.
+`at_once` is what a page shows while it opens; `counted` are the clocks of members, the forward plan, reviews, backups.
 """
 
 from __future__ import annotations
@@ -16,8 +16,19 @@ from clerk_app.domain.expected_papers import ExpectedLine, PaperState
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.domain.referrals import ReferralState, is_unpublished
+from clerk_app.domain.review_rows import ReviewState, StageKind
+from clerk_app.domain.reviews import Standing, usual_words
 from clerk_app.office import Office
-from clerk_app.services import backups, expected_papers, followed, forward_plan, planning, referrals, running_days
+from clerk_app.services import (
+    backups,
+    expected_papers,
+    followed,
+    forward_plan,
+    planning,
+    referrals,
+    reviews,
+    running_days,
+)
 from clerk_app.services.followed import ActionLine
 from clerk_app.services.planning import ListedMeeting
 from clerk_app.services.referrals import ReferralLine
@@ -26,7 +37,7 @@ from clerk_app.store import follow_up as follow_up_store
 from clerk_app.store import meetings as meetings_store
 
 #: How far ahead is looked: for agendas, papers, responses and actions, in days of the calendar.
-_AGENDAS, _PAPERS, _RESPONSES, _ACTIONS, _PLAN = 28, 7, 28, 7, 28
+_AGENDAS, _PAPERS, _RESPONSES, _ACTIONS, _PLAN, _REVIEWS = 28, 7, 28, 7, 28, 28
 #: So many actions are named; how many more there are is one line.
 _NAMED = 8
 _SHOWN_MEETINGS = 3
@@ -82,7 +93,34 @@ def at_once(office: Office) -> Today:
 def counted(office: Office) -> tuple[TodayLine, ...]:
     """What takes longer: the clocks of members and of the forward plan, and backups that were not taken."""
     running = running_days.running(office)
-    return in_order((*map(_running, running.findings), *_forward_plan(office), *_backups(office)))
+    return in_order((*map(_running, running.findings), *_forward_plan(office), *_reviews(office), *_backups(office)))
+
+
+def _reviews(office: Office) -> Iterator[TodayLine]:
+    """Stages of in-depth reviews that should be over, and the updates of the next weeks (SC-1, MI-6)."""
+    last = office.today() + timedelta(days=_REVIEWS)
+    for line in reviews.lines(office):
+        stages = [each.stage for each in line.stages]
+        for each in line.stages if line.review.state is ReviewState.FOLLOWS else ():
+            said, day = usual_words(each.stage, stages), each.place.day
+            named = f"{said[:1].upper()}{said[1:]}"
+            late = each.standing is Standing.OVERDUE
+            update = each.stage.kind is StageKind.UPDATE and each.standing is Standing.PLANNED
+            if late or (update and day is not None and day <= last):
+                title = f"{named} of a review is {'not done' if late else 'due'}"
+                where = f"{line.title}, {line.committee}{f', {each.when}' if each.when else ''}"
+                subject = Subject("review_stage", each.id)
+                yield TodayLine(
+                    f"review-{each.id}",
+                    title,
+                    where,
+                    "Go to the review",
+                    "file-search",
+                    day,
+                    late,
+                    subject,
+                    closed=line.closed,
+                )
 
 
 def in_order(lines: Sequence[TodayLine]) -> tuple[TodayLine, ...]:
@@ -198,7 +236,7 @@ def _forward_plan(office: Office) -> Iterator[TodayLine]:
     """Entries of the forward plan whose notice must be given soon, and those past their day (EX-2, EX-4)."""
     today = office.today()
     past: list[str] = []
-    for line in forward_plan.lines(office):
+    for line in forward_plan.lines(office, since=today):
         by, holds = line.notice.by, line.planned.holds
         if by is not None and by <= today + timedelta(days=_PLAN) and holds is not None and holds.day >= today:
             subject = Subject("forward_entry", line.id)

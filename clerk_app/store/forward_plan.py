@@ -34,15 +34,30 @@ def every_decision(db: Connection) -> list[ExecutiveDecision]:
     return rows.read_all(db, ExecutiveDecision, "executive_decision ORDER BY decided_on, pos, id")
 
 
-def planned(db: Connection) -> list[Planned]:
-    """Every entry with its dates, its notices, and the day of its newest decision."""
-    return _together(db, every_entry(db), every_date(db), every_notice(db))
+def planned(db: Connection, *, withdrawn: bool = True, since: date | None = None) -> list[Planned]:
+    """Every entry with its dates, its notices, and the day of its newest decision, in the order of the list.
+
+    Those that were `withdrawn` stay out if they are not wanted, and those that were decided before a day, `since`.
+    """
+    wanted = ["withdrawn_on IS NULL"] if not withdrawn else []
+    values: list[str] = []
+    if since is not None:
+        decided = "SELECT entry_id FROM executive_decision WHERE entry_id IS NOT NULL AND decided_on < ?"
+        wanted.append(f"id NOT IN ({decided})")
+        values.append(since.isoformat())
+    condition = f" WHERE {' AND '.join(wanted)}" if wanted else ""
+    return _whole(db, rows.read_all(db, ForwardEntry, f"forward_entry{condition} ORDER BY pos, id", values))
 
 
 def planned_of(db: Connection, entry_ids: Iterable[str]) -> list[Planned]:
     """Some entries with all that belongs to them."""
     wanted = [json.dumps(sorted(set(entry_ids)))]
-    entries = rows.read_all(db, ForwardEntry, f"forward_entry WHERE id IN {_THESE} ORDER BY pos, id", wanted)
+    return _whole(db, rows.read_all(db, ForwardEntry, f"forward_entry WHERE id IN {_THESE} ORDER BY pos, id", wanted))
+
+
+def _whole(db: Connection, entries: list[ForwardEntry]) -> list[Planned]:
+    """Entries with what belongs to them, in one question a table."""
+    wanted = [json.dumps([entry.id for entry in entries])]
     dates = rows.read_all(db, ForwardDate, f"forward_date WHERE entry_id IN {_THESE} ORDER BY pos, id", wanted)
     where = f"executive_notice WHERE entry_id IN {_THESE} ORDER BY pos, id"
     return _together(db, entries, dates, rows.read_all(db, ExecutiveNotice, where, wanted))
@@ -102,3 +117,29 @@ def decided_at(db: Connection, meeting_id: str) -> bool:
 def dates_at(db: Connection, meeting_id: str) -> list[ForwardDate]:
     """The dates of decision that name a meeting."""
     return rows.read_all(db, ForwardDate, "forward_date WHERE meeting_id = ?", [meeting_id])
+
+
+def closed_meetings(db: Connection) -> list[str]:
+    """The meetings with business of the plan, or of a decision, that has anything closed there: an item or a paper."""
+    of_plan = "SELECT matter_id FROM forward_entry UNION SELECT matter_id FROM executive_decision"
+    closed = (
+        "agenda_item.openness <> 'open' OR part = 2 OR closed_title <> '' OR closed_note <> '' "
+        "OR public_interest_reason <> '' OR chair_note <> '' OR agenda_item.id IN "
+        "(SELECT agenda_item_id FROM item_paper WHERE openness <> 'open')"
+    )
+    sql = (
+        f"SELECT DISTINCT meeting_id FROM agenda_item WHERE matter_id IN ({of_plan}) AND ({closed}) ORDER BY meeting_id"
+    )
+    return [meeting_id for (meeting_id,) in db.execute(sql).fetchall()]
+
+
+def closed_notes(db: Connection, matter_ids: Iterable[str] | None = None) -> list[tuple[str, str, str]]:
+    """Every closed note, or those of some matters: the table that it stands in, the open title, and the note."""
+    of_these, values = (
+        ("", []) if matter_ids is None else (f" AND matter_id IN {_THESE}", [json.dumps(sorted(matter_ids))])
+    )
+    sql = " UNION ALL ".join(
+        f"SELECT '{table}', title, closed_note FROM {table} WHERE closed_note <> ''{of_these}"
+        for table in ("forward_entry", "executive_decision")
+    )
+    return [(table, title, note) for table, title, note in db.execute(sql, values * 2).fetchall()]

@@ -37,7 +37,7 @@ def items(db: Connection, meeting_ids: Sequence[str], *, closed: bool) -> Iterat
     """
     days = first_days(db, meeting_ids)
     schedules = _schedules(db, meeting_ids)
-    for listed in _agendas(db, meeting_ids):
+    for listed in agendas(db, meeting_ids):
         for item in reversed(listed):
             day, schedule = days.get(item.meeting_id), schedules.get(item.id, [])
             if closed:
@@ -70,7 +70,8 @@ def _in_words(row: ScheduleRow) -> str:
     return _joined(row.reference, row.site, row.proposal, row.ward, row.recommendation, row.officer, row.speakers)
 
 
-def _agendas(db: Connection, meeting_ids: Sequence[str]) -> Iterator[tuple[AgendaItem, ...]]:
+def agendas(db: Connection, meeting_ids: Sequence[str]) -> Iterator[tuple[AgendaItem, ...]]:
+    """The agendas of some meetings, their items as they are printed: closed below what is closed."""
     where = f"agenda_item WHERE meeting_id IN {_THESE} ORDER BY meeting_id, part, pos, id"
     found = rows.read_all(db, AgendaItem, where, [_listed(meeting_ids)])
     for _, listed in groupby(found, key=lambda item: item.meeting_id):
@@ -79,7 +80,7 @@ def _agendas(db: Connection, meeting_ids: Sequence[str]) -> Iterator[tuple[Agend
 
 def closed_items(db: Connection, meeting_ids: Sequence[str]) -> frozenset[str]:
     """The items of some meetings that are closed now, with those below them."""
-    return frozenset(item.id for listed in _agendas(db, meeting_ids) for item in listed if item.openness.closed)
+    return frozenset(item.id for listed in agendas(db, meeting_ids) for item in listed if item.openness.closed)
 
 
 def _schedules(db: Connection, meeting_ids: Sequence[str]) -> dict[str, list[ScheduleRow]]:
@@ -130,7 +131,7 @@ def _called(fact: PersonFact) -> str:
 def pages(db: Connection, pdfs: Sequence[str], *, closed: bool) -> Iterator[Document]:
     """The pages of some PDFs that stand at an item, last page first; open if no item at all withholds them (PX-5)."""
     links = _links(db, pdfs)
-    agenda = {item.id: item for listed in _agendas(db, _meetings_of(db, links)) for item in listed}
+    agenda = {item.id: item for listed in agendas(db, _meetings_of(db, links)) for item in listed}
     days = first_days(db, {item.meeting_id for item in agenda.values()})
     titles = {pdf: (title, hidden) for pdf, title, hidden in db.execute(_TITLES, [_listed(pdfs)]).fetchall()}
     for pdf, listed in links.items():

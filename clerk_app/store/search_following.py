@@ -11,7 +11,7 @@ from sqlite3 import Connection
 
 from clerk_app.domain.search import Kind
 from clerk_app.store import search_documents as documents
-from clerk_app.store import search_forward, search_minutes, search_reviews
+from clerk_app.store import search_follow_up, search_forward, search_minutes, search_programme, search_reviews
 from clerk_app.store.search_index import Index
 
 #: Told how much is done of how much; whoever raises from it stops the work.
@@ -86,8 +86,11 @@ def _make(index: Index, db: Connection, tell: Told) -> None:
         tell(len(meetings) + at, whole)
         index.add(documents.pages(db, [pdf], closed=index.closed))
     index.add(search_reviews.reviews(db, closed=index.closed))
+    index.add(search_programme.work(db, closed=index.closed))
     index.add(search_forward.entries(db, closed=index.closed))
     index.add(search_forward.decisions(db, closed=index.closed))
+    index.add(search_follow_up.actions(db, closed=index.closed))
+    index.add(search_follow_up.referrals(db, closed=index.closed))
     if not index.closed:
         index.add(documents.people(db))
     index.note_place(place)
@@ -119,8 +122,11 @@ class _Touched:
     blocks: set[str] = field(default_factory=set)
     pdfs: set[str] = field(default_factory=set)
     reviews: set[str] = field(default_factory=set)
+    actions: set[str] = field(default_factory=set)
+    referrals: set[str] = field(default_factory=set)
     planned: set[str] = field(default_factory=set)
     decided: set[str] = field(default_factory=set)
+    work: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -142,8 +148,11 @@ def _follow(index: Index, db: Connection) -> None:
     for pdf in sorted(touched.pdfs):
         index.put(Kind.PAPER, [pdf], documents.pages(db, [pdf], closed=index.closed))
     index.put(Kind.REVIEW, touched.reviews, search_reviews.reviews(db, touched.reviews, closed=index.closed))
+    index.put(Kind.WORK, touched.work, search_programme.work(db, touched.work, closed=index.closed))
     index.put(Kind.FORWARD, touched.planned, search_forward.entries(db, touched.planned, closed=index.closed))
     index.put(Kind.DECISION, touched.decided, search_forward.decisions(db, touched.decided, closed=index.closed))
+    index.put(Kind.ACTION, touched.actions, search_follow_up.actions(db, touched.actions, closed=index.closed))
+    index.put(Kind.REFERRAL, touched.referrals, search_follow_up.referrals(db, touched.referrals, closed=index.closed))
     if not index.closed:
         index.put(Kind.MEETING, touched.meetings, documents.meetings(db, sorted(touched.meetings)))
         index.put(Kind.PERSON, touched.people, documents.people(db, sorted(touched.people)))
@@ -198,9 +207,25 @@ def _touched(db: Connection, logged: dict[str, _Rows]) -> _Touched:
     made.reviews = ids("review") | search_reviews.of_matters(db, ids("matter"))
     for table in ("review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"):
         made.reviews |= owners(table, "review_id")
+    made.work = ids("programme_row") | owners("programme_cell", "programme_row_id")
+    made.work |= search_programme.of_matters(db, ids("matter"))
+    made.work |= search_programme.of_programmes(db, ids("programme"))
+    made.actions = ids("action") | ids("planned_action") | _actions_of(db, made, ids("action_plan"), ids("matter"))
+    at_agendas = _column(db, "SELECT id FROM referral WHERE meeting_id IN", made.agendas)
+    made.referrals = ids("referral") | at_agendas
     made.planned = ids("forward_entry") | owners("forward_date", "entry_id")
     made.decided = ids("executive_decision")
     return made
+
+
+def _actions_of(db: Connection, made: _Touched, plans: set[str], matters: set[str]) -> set[str]:
+    """The actions that are closed or opened with something else, or whose owner is called otherwise."""
+    found = _column(db, "SELECT id FROM action WHERE meeting_id IN", made.agendas)
+    found |= _column(db, "SELECT id FROM planned_action WHERE plan_id IN", plans)
+    found |= _column(db, "SELECT id FROM planned_action WHERE matter_id IN", matters)
+    for table in ("action", "planned_action"):
+        found |= _column(db, f"SELECT id FROM {table} WHERE owner_id IN", made.people)
+    return found
 
 
 def _pdfs(db: Connection, agendas: set[str], versions: set[str], papers: set[str]) -> set[str]:

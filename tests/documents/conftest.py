@@ -18,11 +18,13 @@ from tests.helpers import (
     sample_charts,
     sample_declarations,
     sample_documents,
+    sample_follow_up,
     sample_forward_plan,
     sample_matrix,
     sample_minutes,
     sample_programme,
     sample_register,
+    sample_review,
 )
 from tests.helpers.font_making import install_family
 
@@ -39,12 +41,18 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "full minutes": sample_minutes.full,
     "matrix": sample_matrix.report,
     "charts": sample_charts.summary,
+    "action plan": sample_follow_up.plan,
+    "actions": sample_follow_up.actions,
+    "referrals": sample_follow_up.referrals,
     "programme": sample_programme.programme,
+    "programme in numbers": sample_programme.numbers,
     "programme report": sample_programme.report,
     "forward plan": sample_forward_plan.plan,
     "executive notice": sample_forward_plan.notice,
     "executive decision": sample_forward_plan.record,
     "executive decisions": sample_forward_plan.decisions,
+    "scoping paper": sample_review.scoping,
+    "review progress": sample_review.progress,
 }
 
 

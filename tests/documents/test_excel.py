@@ -36,6 +36,7 @@ from clerk_app.documents.style import HouseStyle
 from clerk_app.domain.dates import printed_date
 from clerk_app.errors import Refused
 from tests.helpers.checkers import assert_same_words
+from tests.helpers.sample_charts import summary
 from tests.helpers.sample_documents import DATED, text
 from tests.helpers.sample_matrix import cell, matrix, report
 
@@ -62,7 +63,8 @@ def of_rows(*rows: tuple[Cell, ...]) -> Document:
 
 def test_every_word_stands_in_the_workbook(sample: tuple[str, Document], style: HouseStyle) -> None:
     book = opened(sample[1], style)
-    said = [shown(each.value) for sheet in book for row in sheet for each in row if each.value is not None]
+    cells = [each for sheet in book for row in sheet for each in row]
+    said = [shown(each.value) for each in cells if each.value is not None and each.number_format != ";;;"]
     assert_same_words(" ".join(said), text_of(sample[1]))
 
 
@@ -103,6 +105,15 @@ def test_days_and_numbers_are_such(style: HouseStyle) -> None:
     assert (sheet["B4"].value, sheet["B4"].is_date) == (datetime(2017, 9, 13), True)
     assert (sheet["C4"].value, sheet["C4"].data_type) == (7, "n")
     assert sheet["B4"].number_format == "d mmmm yyyy"
+
+
+def test_bars_are_excel_s_own_and_show_no_number_again(style: HouseStyle) -> None:
+    sheet = opened(summary(), style).worksheets[1]
+    rules = {str(found.sqref): found.rules[0].dataBar for found in sheet.conditional_formatting}
+    assert list(rules) == ["G4", "G5", "G6", "G7"]
+    assert [sheet[place].value for place in rules] == [10, 12, 1, 0]
+    assert all(not bar.showValue and [float(end.val) for end in bar.cfvo] == [0, 12] for bar in rules.values())
+    assert {sheet[place].number_format for place in rules} == {";;;"}
 
 
 def test_the_matrix_is_frozen_filled_and_prints_on_its_side(style: HouseStyle) -> None:

@@ -30,10 +30,13 @@ from clerk_app.documents.pack.preparing import prepare
 from clerk_app.documents.pack.rules import Corner, PackRules, RightHand, Stamp
 from clerk_app.documents.pack.stamps import Marking
 from clerk_app.documents.pack.verifying import verify
+from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.style import HouseStyle
 from clerk_app.errors import BadInput, Refused
 from tests.helpers import pack_papers as made
+from tests.helpers import sample_matrix
 from tests.helpers.checkers import assert_pdf_ua
+from tests.helpers.pdf_reading import TaggedPdf
 from tests.helpers.sample_documents import DATED, item_row, item_table
 from tests.helpers.sample_documents import agenda as sample_agenda
 
@@ -584,3 +587,21 @@ def test_verifying_finds_what_is_wrong(tmp_path: Path, style: HouseStyle) -> Non
     assert "The bookmark “Agenda Item 1: Report 1” does not lead" in spoilt(astray)
     (tmp_path / "spoilt.pdf").write_bytes(b"no pdf")
     assert "cannot be read again" in " ".join(verify(tmp_path / "spoilt.pdf", result.plan))
+
+
+def test_a_matrix_keeps_its_headers_in_a_pack(tmp_path: Path, style: HouseStyle) -> None:
+    """The cells of a wide table name their heads, whose names are still theirs among those of other papers."""
+    written = write_pdf(sample_matrix.report(), style)
+    papers = tuple(made.paper(written, str(number), f"Programme {number}", f"{number}.pdf") for number in (1, 2))
+    result = build(job_of(papers, style, tmp_path), tmp_path / "pack.pdf")
+    assert result.accessible, result.not_accessible
+    assert_pdf_ua(result.path.read_bytes())
+    with TaggedPdf(result.path.read_bytes()) as file:
+        heads = {bytes(e.object.ID): file.text_of(e).strip() for e in file.elements() if "/ID" in e.object}
+        cells = [e for e in file.elements() if e.role == "TD" and file.text_of(e).strip() == "Outstanding"]
+        named = [[heads[bytes(head)] for attributes in cell.object.A for head in attributes.Headers] for cell in cells]
+        assert len(named) % 2 == 0
+        assert named[: len(named) // 2] == named[len(named) // 2 :]
+        assert {column for column, _ in named} <= set(sample_matrix.MEETINGS)
+        names = [bytes(name) for name in list(file.pdf.Root.StructTreeRoot.IDTree.Names)[::2]]
+        assert names == sorted(heads)

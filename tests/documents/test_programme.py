@@ -25,7 +25,7 @@ from tests.helpers.checkers import html_text, word_text
 from tests.helpers.pdf_looks import letters_of
 from tests.helpers.pdf_reading import TaggedPdf
 from tests.helpers.programme_files import FACTS
-from tests.helpers.sample_programme import DECISION, printed, programme
+from tests.helpers.sample_programme import DECISION, numbers, printed, programme
 
 Said = Callable[[Document, HouseStyle], str]
 
@@ -153,3 +153,21 @@ def test_words_are_the_council_s_own() -> None:
     told = text_of(programme_document(own))
     assert told.splitlines()[1].startswith("Eitem gwaith\t")
     assert "Savings Arfaethedig" in told
+
+
+def test_sc1_the_year_in_numbers_adds_up() -> None:
+    """Every part has each of the 21 rows once; what was added is counted beside them."""
+    tables = [block for block in flattened(numbers().blocks) if isinstance(block, Table)]
+    assert len(tables) == 2
+    for table in tables:
+        rows = [[cell.value for cell in row.cells[1:-1]] for row in table.rows]
+        *parts, together = rows
+        assert together == [sum(column) for column in zip(*parts, strict=True)]
+        assert all(sum(row[:5]) == row[5] for row in rows)
+        assert together[5:] == [21, 1]
+        assert all(together[:4])
+        assert together[4] == 1
+    told = text_of(numbers())
+    assert "By priority" in told
+    assert "No priority\t" in told
+    assert "No type\t" in told

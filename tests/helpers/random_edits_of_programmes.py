@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, TypeVar
 
-from clerk_app.domain.agenda import AgendaItem
+from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.change import Change
 from clerk_app.domain.council import Body
 from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.prioritising import Answers
 from clerk_app.domain.programme_rows import CellState, Programme, ProgrammeCell, ProgrammeRow, StrategicPriority
+from clerk_app.domain.programme_year import put_off
 from clerk_app.office import Office
 from clerk_app.services import (
     prioritising,
@@ -41,7 +42,11 @@ def day(chance: Random) -> date:
 
 
 def cell_fields(chance: Random) -> dict[str, Any]:
-    every = {"words": chance.choice(("scoping", "")), "state": chance.choice(list(CellState)), "minutes": "20 min"}
+    every = {
+        "words": chance.choice(("scoping", "")),
+        "state": chance.choice((*CellState, CellState.OUTSTANDING)),
+        "minutes": "20 min",
+    }
     return {name: every[name] for name in chance.sample(sorted(every), chance.randrange(4))}
 
 
@@ -108,7 +113,10 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
         return programme_cells.clear(office, cell.programme_row_id, cell.meeting_id)
 
     def bring_back(office: Office, chance: Random) -> Change:
-        row = some(office, ProgrammeRow, chance)
+        """To any meeting, of a programme of which something was put off, if there is one."""
+        listed = rows.read_all(office.db, Programme, "programme ORDER BY id")
+        waiting = [row for of in listed for row in put_off(programme.read(office, of.id))]
+        row = chance.choice(waiting) if waiting else some(office, ProgrammeRow, chance)
         return programme_agenda.bring_back(office, row.programme_id, meeting_of(office, row, chance))
 
     def decide(office: Office, chance: Random) -> Change:
@@ -149,6 +157,9 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
         ),
         "programme_items.add_matter": lambda o, c: programme_items.add_matter(
             o, one(o, Programme, c), one(o, AgendaItem, c)
+        ),
+        "programme_items.add_of_matter": lambda o, c: programme_items.add_of_matter(
+            o, one(o, Programme, c), one(o, Matter, c), row_fields(c)
         ),
         "programme_items.add_several": lambda o, c: programme_items.add_several(
             o, one(o, Programme, c), [{"title": words(c)} for _ in range(c.randrange(3))]

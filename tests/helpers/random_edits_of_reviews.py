@@ -27,9 +27,9 @@ from clerk_app.domain.review_rows import (
 from clerk_app.domain.review_slips import Follow
 from clerk_app.domain.reviews import Place
 from clerk_app.office import Office
-from clerk_app.services import review_parts, review_stages, reviews
+from clerk_app.services import review_outcomes, review_parts, review_stages, reviews
 
-MODULES = (reviews, review_stages, review_parts)
+MODULES = (reviews, review_stages, review_parts, review_outcomes)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 Edits = dict[str, Callable[[Office, Random], Change]]
@@ -119,6 +119,8 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
             o, one(o, Review, c), words(c), {"to_whom": words(c)}
         ),
         "review_parts.change_part": changed,
+        "review_outcomes.refer": lambda o, c: review_outcomes.refer(o, one(o, ReviewRecommendation, c)),
+        "review_outcomes.act": lambda o, c: review_outcomes.act(o, one(o, ReviewRecommendation, c), words(c)),
         "review_parts.remove_part": lambda o, c: review_parts.remove_part(o, *part(o, c)),
         "review_parts.step_part": lambda o, c: review_parts.step_part(o, *part(o, c), c.choice((-1, 1))),
     }

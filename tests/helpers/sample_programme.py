@@ -10,8 +10,9 @@ from functools import cache
 from clerk_app.documents.model import Document, Paper
 from clerk_app.documents.programme import programme_document
 from clerk_app.documents.programme_report import report_document
+from clerk_app.documents.programme_summary import summary_document
 from clerk_app.domain.printed_programme import PrintedProgramme
-from clerk_app.domain.programme_rows import DecisionOutcome, ProgrammeDecision
+from clerk_app.domain.programme_rows import CellState, DecisionOutcome, ProgrammeDecision
 from clerk_app.office import Office
 from clerk_app.services import importing, meetings, programme_printing, programme_report
 from tests.helpers import lewisham_plan
@@ -37,6 +38,20 @@ def printed() -> PrintedProgramme:
 def programme(paper: Paper = Paper.A3_LANDSCAPE) -> Document:
     """The same as a document, with one decision in its log."""
     return programme_document(replace(printed(), decisions=(DECISION,)), paper)
+
+
+def numbers() -> Document:
+    """The year in numbers, with something of every fate."""
+    matrix = printed().matrix
+    states = (CellState.COMPLETED, CellState.OUTSTANDING, CellState.PROPOSED)
+    lines = [
+        replace(line, cells={key: replace(cell, state=states[at % 3]) for key, cell in line.cells.items()})
+        for at, line in enumerate(matrix.lines)
+    ]
+    added = replace(lines[0], row=replace(lines[0].row, added_on=JULY))
+    gone = replace(lines[1].row, dropped_on=JULY)
+    told = replace(printed(), matrix=replace(matrix, lines=(added, *lines[2:]), dropped=(gone,)))
+    return summary_document(told)
 
 
 def july_office() -> tuple[Office, str]:

@@ -44,7 +44,7 @@ from clerk_app.services import (
     supplements,
 )
 from clerk_app.store import rows
-from tests.helpers import marlow_attendance, marlow_interests, marlow_papers, marlow_vale
+from tests.helpers import marlow_attendance, marlow_forward_plan, marlow_interests, marlow_papers, marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
 from tests.pictures.photographer import wait
 from ui import printing
@@ -53,6 +53,7 @@ from ui.dialogs.save_agenda import SaveAgenda
 from ui.in_and_out import import_file
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
+from ui.pages.forward_plan import ForwardPlanPage
 from ui.pages.interests import InterestsPage
 from ui.pages.issue import IssueTab
 from ui.pages.meeting import MeetingPage
@@ -194,6 +195,7 @@ def _filled(folder: Path) -> None:
     photographer.take("wording")
     _register(photographer, office)
     _attendance(photographer, office)
+    _forward_plan(photographer)
     window.close()
 
 
@@ -213,6 +215,18 @@ def _attendance(photographer: Photographer, office: Office) -> None:
     marlow_attendance.fill(office)
     photographer.window.show_place("attendance")
     photographer.take("attendance")
+
+
+def _forward_plan(photographer: Photographer) -> None:
+    """Of a council of its own, whose committees would stand in every other picture."""
+    office = memory_office("Rowan Ellery")
+    made = marlow_forward_plan.fill(office)
+    photographer.window.show_office(office)
+    photographer.window.show_place("forward_plan")
+    page = photographer.window.page("forward_plan")
+    assert isinstance(page, ForwardPlanPage)
+    page.list.choose(made["homes"])
+    photographer.take("forward-plan")
 
 
 def _meeting(photographer: Photographer, office: Office, meeting: str) -> None:

@@ -20,6 +20,7 @@ from tests.helpers.small_council import named
 
 COMMITTEE = "Children and Young People Select Committee"
 NAME = "work-programme-children-and-young-people-select-committee-2017-18"
+NUMBERS = "work-programme-in-numbers-children-and-young-people-select-committee-2017-18.xlsx"
 SECRET = "Mr Grey of Mill Lane"  # a closed title of the small file
 
 
@@ -93,5 +94,7 @@ def test_the_command_writes_what_it_names(tmp_path: Path, capsys: pytest.Capture
     assert main(asked) == 0
     assert capsys.readouterr().out.split() == [str(out / f"{NAME}.{form}") for form in ("html", "xlsx")]
     assert "@page{size:841.9pt 595.3pt" in (out / f"{NAME}.html").read_text(encoding="utf-8")
+    assert main([*asked, "--numbers"]) == 0
+    assert NUMBERS in capsys.readouterr().out
     assert main([*asked[:-2], "--formats", "odt"]) == 2
     assert "There is no format “odt”" in capsys.readouterr().err

@@ -10,23 +10,27 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from clerk_app.domain.agenda import Openness
+from clerk_app.domain.agenda import Openness, SubLineKind
 from clerk_app.domain.forward_plan import AgreedBy, NoticeKind, Window
 from clerk_app.errors import BadInput, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import (
+    agenda,
     executive_decisions,
     executive_notices,
+    exporting,
     forward_dates,
     forward_plan,
     membership,
     public_forward_plan,
+    public_guard,
     wording,
 )
 from clerk_app.services.public_forward_plan import Publication
+from clerk_app.services.public_guard import Said
 from tests.helpers import lewisham_plan
 from tests.helpers.checkers import html_text, pdf_text, word_text
-from tests.helpers.small_council import committee, id_of, named, person
+from tests.helpers.small_council import committee, id_of, meeting, named, person
 
 JULY = Window(date(2017, 7, 1), 4)
 SECRET = "Northwick Haulage offers the lowest price of all"
@@ -148,6 +152,19 @@ def test_a_closed_note_stands_in_no_file_and_is_guarded_ex_2(plan: Office) -> No
     assert any("an entry of the forward plan" in place for place in stopped.value.places)
 
 
+def test_what_is_closed_of_the_same_business_at_a_meeting_is_guarded_too_px_5(plan: Office) -> None:
+    held = meeting(plan, committee(plan))
+    agenda.add_item(plan, held, "Depots")
+    (item,) = [line.item for line in agenda.lines(plan, held) if line.item.title == "Depots"]
+    agenda.edit(plan, item.id, {"closed_title": f"Depots: {SECRET}"})
+    fields = {"description": f"We hear that {SECRET}."}
+    made = id_of(forward_plan.add(plan, "Depots", date(2017, 7, 19), fields, matter_id=item.matter_id))
+    with pytest.raises(BadInput, match="closed"):
+        public_forward_plan.files(public_forward_plan.plan(plan, JULY), ("html",))
+    forward_plan.edit(plan, made, {"description": "It is about the depots."})
+    assert public_forward_plan.files(public_forward_plan.plan(plan, JULY), ("html",))
+
+
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_every_notice_says_the_decision_and_its_reasons(plan: Office, kind: NoticeKind) -> None:
     made = entry(plan, maker="Cabinet", openness=Openness.EXEMPT, paragraphs=(3,), closed_note=SECRET)
@@ -225,3 +242,17 @@ def test_files_are_named_by_the_month_and_by_open_titles(plan: Office, tmp_path:
     ]
     with pytest.raises(WrongUse, match="no format"):
         public_forward_plan.files(made, ("odt",))
+
+
+def test_a_closed_note_is_guarded_in_the_agenda_of_the_same_business_and_in_public_tables_ex_2(plan: Office) -> None:
+    held = meeting(plan, committee(plan))
+    agenda.add_item(plan, held, "Depots")
+    (item,) = [line.item for line in agenda.lines(plan, held) if line.item.title == "Depots"]
+    forward_plan.add(plan, "Depots", date(2017, 7, 19), {"closed_note": SECRET}, matter_id=item.matter_id)
+    assert exporting.agenda_files(plan, held, formats=["html"])
+    agenda.edit(plan, item.id, {"sub_line_kind": SubLineKind.NOTE, "sub_line": f"We hear that {SECRET}."})
+    with pytest.raises(BadInput, match="closed"):
+        exporting.agenda_files(plan, held, formats=["html"])
+    public_guard.check(plan, Said({}, {"a table": "Depots"}))
+    with pytest.raises(BadInput, match="closed business"):
+        public_guard.check(plan, Said({}, {"a table": f"Depots: {SECRET}"}))

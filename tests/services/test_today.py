@@ -22,12 +22,15 @@ from clerk_app.services import (
     meetings,
     people,
     referrals,
+    review_stages,
+    reviews,
     today,
 )
 from clerk_app.services.today import TodayLine
 from clerk_app.store import rows
 from tests.helpers import marlow_follow_up, marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
+from tests.services.test_reviews import TITLE, Year
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +128,21 @@ def test_clocks_of_members_come_with_what_takes_longer_di_7() -> None:
     found = today.counted(office)
     assert any(line.icon == "scale" and line.late and line.subject for line in found)
     assert "Baker" not in repr(found)
+
+
+def test_stages_of_reviews_that_are_not_done_and_updates_that_are_due_lead_to_them_sc_1() -> None:
+    year = Year(memory_office())
+    review_stages.change(year.office, year.stage(7), {"month": date(2017, 7, 1)})
+    found = [line for line in today.counted(year.office) if line.id.startswith("review-")]
+    assert [(line.title, line.late) for line in found] == [
+        ("Scoping of a review is not done", True),
+        ("First evidence of a review is not done", True),
+        ("6-month update of a review is due", False),
+    ]
+    assert found[0].sub == f"{TITLE}, Children and Young People, 19 April 2017"
+    assert found[0].subject is not None and found[0].subject.table == "review_stage"
+    reviews.change(year.office, year.review, {"state": "abandoned"})
+    assert [line for line in today.counted(year.office) if line.id.startswith("review-")] == []
 
 
 def test_a_file_without_a_backup_is_told_of(tmp_path: Path) -> None:

@@ -14,14 +14,17 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.forward_plan import Inclusion, NoticeKind
+from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
 from clerk_app.services import executive_decisions, forward_plan, programme
 from tests.helpers import marlow_forward_plan
 from tests.helpers.offices import memory_office
+from ui import printing
 from ui.dialogs.executive_decision import ExecutiveDecisionDialog
 from ui.dialogs.executive_notice import ExecutiveNoticeDialog
 from ui.dialogs.form import FormDialog
 from ui.dialogs.forward_date import ForwardDateDialog
 from ui.dialogs.forward_entry import ForwardEntryDialog
+from ui.dialogs.print_publication import PrintPublication
 from ui.dialogs.save_forward_plan import SaveForwardPlan
 from ui.dialogs.scrutinise import ScrutiniseDialog
 from ui.dialogs.withdraw_entry import WithdrawEntry
@@ -121,6 +124,16 @@ def test_an_empty_plan_says_what_belongs_there_and_begins(window: MainWindow) ->
     assert isinstance(shown, ForwardPlanPage)
     assert shown.empty.isVisible()
     assert shown.first_button.hasFocus()
+
+
+def test_what_was_decided_before_the_months_is_listed_no_more_and_still_found(page: ForwardPlanPage) -> None:
+    executive_decisions.record(page.office, date(2017, 6, 28), {"decision": "Agreed."}, entry_of(page, "roads"))
+    page.refresh()
+    assert "Highway improvements" not in titles(page)
+    page.go_to(Subject("forward_entry", entry_of(page, "roads")))
+    assert str(page.list.current_key()) == entry_of(page, "roads")
+    page.roll(-1)
+    assert "Highway improvements" in titles(page)
 
 
 # --- one entry --------------------------------------------------------------------------------------------------------
@@ -334,6 +347,26 @@ def test_words_of_a_closed_note_stop_the_file_and_the_copy_ex_2(
     assert "Saved" not in page.messages.text()
     assert not list(tmp_path.glob("*forward-plan*"))
     assert page.copied(closed=False) is None
+
+
+def test_the_plan_is_printed_instead_of_saved(
+    page: ForwardPlanPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[bytes, PrintJob]] = []
+    monkeypatch.setattr(printing, "printers", lambda: [PrinterQueue("Hall", "Town hall", True)])
+    monkeypatch.setattr(printing, "send", lambda pdf, job, _: sent.append((pdf, job)) or "")
+    page.save()
+    asked = dialog(page, SaveForwardPlan)
+    assert isinstance(asked, SaveForwardPlan)
+    QTest.mouseClick(asked.print_button, Qt.MouseButton.LeftButton)
+    shown = dialog(page, PrintPublication)
+    assert isinstance(shown, PrintPublication)
+    qtbot.waitUntil(shown.verb_button.isEnabled, timeout=20_000)
+    shown.number.box.setText("3")
+    QTest.mouseClick(shown.verb_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "3 copies sent to Town hall." in page.messages.text(), timeout=10_000)
+    ((pdf, job),) = sent
+    assert (pdf[:5], job.copies, job.sides) == (b"%PDF-", 3, Sides.LONG_EDGE)
 
 
 def test_the_chosen_rows_are_copied_for_excel(page: ForwardPlanPage) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -11,16 +13,32 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.prioritising import Question
 from clerk_app.domain.programme import Shown
 from clerk_app.domain.programme_rows import CellState, Priority
 from clerk_app.office import Office
-from clerk_app.services import committees, council, meetings, programme, programme_cells, programme_items
+from clerk_app.services import (
+    agenda,
+    committees,
+    council,
+    meetings,
+    prioritising,
+    programme,
+    programme_cells,
+    programme_items,
+    programme_printing,
+)
 from tests.helpers.offices import memory_office
 from tests.helpers.programme_files import programme_brought_in
+from ui.dialogs.add_from import AddFrom
 from ui.dialogs.programme_item import ProgrammeItem
+from ui.dialogs.programme_proposal import ProgrammeProposal
+from ui.dialogs.programme_roll_over import RollOver
 from ui.dialogs.programme_settings import ProgrammeSettings
+from ui.dialogs.programme_summary import ProgrammeSummary
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
+from ui.pages.meeting import MeetingPage
 from ui.pages.programme import ProgrammePage
 
 Key = Qt.Key
@@ -258,7 +276,7 @@ def test_work_is_added_below_and_opened_with_all_that_is_said_of_it(page: Progra
 
 
 def test_days_and_time_are_the_programmes_own(page: ProgrammePage) -> None:
-    page.settings_button.click()
+    page.verbs.settings()
     dialog = page.findChild(ProgrammeSettings)
     assert dialog is not None
     dialog.standing_minutes.box.setText("15")
@@ -310,3 +328,124 @@ def test_a_file_that_is_only_read_is_not_typed_in(page: ProgrammePage, monkeypat
     write("x")
     press(Key.Key_F2)
     assert QApplication.focusWidget() is page.table
+
+
+# --- the whole programme ----------------------------------------------------------------------------------------------
+def test_the_next_agenda_is_drafted_in_one_step_and_gone_to(page: ProgrammePage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert page.draft_button.text() == "Draft agenda for 13 July"
+    page.draft_button.click()
+    assert page.messages.text().startswith("The agenda of Thursday, 13 July 2017 is drafted.")
+    assert page.office.history.undo_label == "Draft the agenda of 13 July 2017"
+    july = page.model.key(8)
+    first = agenda.lines(page.office, july)[0].item.title
+    assert first == "Update on Ofsted Improvement Plan (final report)"
+    assert all(shown.item_id for _, shown in page._matrix.in_column(july))
+    window.go_to(Subject("meeting", july))
+    assert isinstance(window.current_page(), MeetingPage)
+
+
+def test_items_are_added_from_the_programmes_column(page: ProgrammePage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    july = page.model.key(8)
+    window.go_to(Subject("meeting", july))
+    window.commands.run("add_from")
+    dialog = next(each for each in window.findChildren(AddFrom) if each.isVisible())
+    dialog.source.choose("programme")
+    dialog._fill()
+    assert len(dialog.items.ticked()) == 5
+    dialog.try_to_do()
+    assert len(agenda.lines(page.office, july)) == 5
+
+
+def test_a_full_meeting_asks_what_goes(page: ProgrammePage) -> None:
+    of = page.programme_id or ""
+    programme.edit(page.office, of, {"meeting_minutes": "20"})
+    for row in (0, 8):
+        programme_items.edit(page.office, page.model.line(row).row.id, {"minutes": "20", "priority": "medium"})
+    page.table.go_to(0, 8)
+    press(Key.Key_Space)
+    dialog = next(each for each in page.findChildren(ProgrammeProposal) if each.isVisible())
+    assert dialog.title_field.box.text() == "Lewisham Future Programme"
+    for question, segments in dialog.asked.items():
+        segments.choose(question is not Question.HAS_TIME)
+        segments.chosen.emit(segments.value())
+    assert dialog.advice.text() == (
+        "There is no time: choose the medium or low item that goes for it. The meeting has 20 of 20 min: full."
+    )
+    dialog.try_to_do()
+    assert "There is no time for it" in dialog._goes_field.error()
+    goes = page.model.line(8).row.id
+    dialog.goes.choose(goes)
+    dialog.goes_to.choose(page.model.key(SEPTEMBER))
+    dialog.decided_by.box.setText("The chair")
+    dialog.try_to_do()
+    assert cell(page, 0, 8) is not None
+    assert (cell(page, 8, 8), cell(page, 8, SEPTEMBER) is not None) == (None, True)
+    (kept,) = prioritising.log(page.office, of)
+    assert (kept.goes_title, kept.decided_by) == ("Human Trafficking (external speaker)", "The chair")
+    page.window().undo()  # type: ignore[attr-defined]
+    assert cell(page, 8, 8) is not None
+
+
+def test_next_years_programme_comes_from_this_ones(page: ProgrammePage) -> None:
+    page.more.roll_over()
+    dialog = next(each for each in page.findChildren(RollOver) if each.isVisible())
+    count = len(dialog.items.ticked())
+    dialog.try_to_do()
+    assert page.head.title.text() == "Work programme 2018/19"
+    assert page.model.rowCount() == count
+    assert page.messages.text() == f"Roll {count} work items over to 2018/19."
+    page.window().undo()  # type: ignore[attr-defined]
+    assert page.head.title.text() == "Work programme 2017/18", "undo goes to what it was about"
+    assert len(programme.programmes(page.office)) == 1
+
+
+def test_what_was_put_off_is_brought_back_from_the_menu(page: ProgrammePage) -> None:
+    programme_cells.put(page.office, page.model.line(4).row.id, page.model.key(7), {"state": CellState.OUTSTANDING})
+    menu = page.more.menu(page._matrix)
+    back = next(action for action in menu.actions() if "Bring back" in action.text())
+    assert back.text() == "&Bring back 1 work item that was put off"
+    back.trigger()
+    menu.close()
+    assert cell(page, 4, 8).words == "joint with PAC"  # type: ignore[union-attr]
+
+
+def test_the_year_in_numbers_is_copied_and_adds_up(page: ProgrammePage) -> None:
+    page.more.summary()
+    dialog = next(each for each in page.findChildren(ProgrammeSummary) if each.isVisible())
+    table = dialog.table()
+    assert table.rows[-1] == ("All", "0", "0", "10", "11", "0", "0", "21")
+    dialog.verb_button.click()
+    assert QApplication.clipboard().text().endswith("All\t0\t0\t10\t11\t0\t0\t21")
+    dialog.reject()
+
+
+def test_the_programme_is_saved_for_printing(page: ProgrammePage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.more._save("a4", tmp_path)
+    qtbot.waitUntil(lambda: page.messages.text().startswith("Saved"), timeout=20_000)
+    assert {path.suffix for path in tmp_path.iterdir()} >= {".pdf", ".docx", ".xlsx"}
+
+
+def test_a_workbook_is_read_from_the_menu_and_undone(page: ProgrammePage, tmp_path: Path) -> None:
+    office, of = page.office, page.programme_id or ""
+    (path,) = programme_printing.write(office, of, tmp_path, ["xlsx"])
+    assert any("Excel" in action.text() and action.isEnabled() for action in page.more.menu(page._matrix).actions())
+    page.more.take_in(path)
+    assert "Nothing in " in page.messages.text()
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet["C4"], sheet["A25"] = "Low", "School exclusions"
+    book.save(path)
+    page.more.take_in(path)
+    assert "was read" in page.messages.text()
+    lines = programme.read(office, of).lines
+    assert (lines[0].row.priority, lines[-1].row.title) == (Priority.LOW, "School exclusions")
+    office.undo()
+    assert programme.read(office, of).lines[0].row.priority is Priority.HIGH
+    sheet["M3"] = "25 Dec"
+    book.save(path)
+    page.more.take_in(path)
+    assert "row 3, column M says “25 Dec”" in page.messages.text()

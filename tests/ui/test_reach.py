@@ -25,6 +25,7 @@ from clerk_app.domain.copies import Copy
 from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.issues import IssueKind
 from clerk_app.domain.minutes_states import MinutesState
+from clerk_app.domain.prioritising import Question
 from clerk_app.domain.salvage import Salvage, SavedTable
 from clerk_app.errors import BadInput
 from clerk_app.services import (
@@ -39,6 +40,7 @@ from clerk_app.services import (
     minutes_course,
     papers,
     people,
+    review_parts,
     room,
     year_plan,
 )
@@ -47,7 +49,9 @@ from clerk_app.services.paper_checks import FileState, FolderFile, FolderState
 from tests.helpers import marlow_attendance, marlow_papers, marlow_vale
 from tests.helpers.killed_issuer import plain_builder
 from tests.helpers.offices import TODAY, memory_office, office_on_disk
+from tests.helpers.programme_files import programme_brought_in
 from tests.helpers.room_keys import begun, open_room, typed
+from tests.services.test_reviews import Year
 from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
 from tests.ui.screen_reader import letters_meant_twice, twice, unheard
 from tests.ui.text_room import cut
@@ -57,6 +61,7 @@ from ui.dialogs.let_pass import LetPass
 from ui.dialogs.paper_files import PaperFiles
 from ui.dialogs.paper_password import PaperPassword
 from ui.dialogs.pdf_preview import PdfPreview
+from ui.dialogs.programme_proposal import ProgrammeProposal
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.saved import SavedDialog
 from ui.in_and_out import import_file
@@ -70,6 +75,8 @@ from ui.pages.interests import InterestsPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.minutes import MinutesTab
 from ui.pages.people import PeoplePage
+from ui.pages.programme import ProgrammePage
+from ui.pages.reviews import ReviewsPage
 from ui.pages.room import RoomTab
 from ui.pages.search import SearchPage
 from ui.pages.settings import SettingsPage
@@ -135,6 +142,44 @@ def on_attendance(window: MainWindow, shown: str = "attended") -> AttendancePage
     page = window.current_page()
     assert isinstance(page, AttendancePage)
     return page
+
+
+def on_reviews(window: MainWindow, part: str = "review_stage") -> ReviewsPage:
+    """The review of the printed programme, with something that hangs on it chosen."""
+    year = Year(memory_office())
+    review_parts.add_recommendation(year.office, year.review, "That homes be let to teachers", {"to_whom": "Cabinet"})
+    window.show_office(year.office)
+    window.go_to(Subject("review", year.review))
+    page = window.current_page()
+    assert isinstance(page, ReviewsPage)
+    rows = [row for row in page.pane.list.rows_model().rows() if isinstance(row.id, tuple) and row.id[0] == part]
+    page.pane.list.choose(rows[0].id)
+    page.pane.list.setFocus()
+    return page
+
+
+def on_programme(window: MainWindow) -> ProgrammePage:
+    """The printed programme of 2017/18, with a cell of the next meeting current."""
+    office = memory_office()
+    programme_brought_in(office)
+    window.show_office(office)
+    window.show_place("programme")
+    page = window.current_page()
+    assert isinstance(page, ProgrammePage)
+    page.focus_first()
+    page.table.go_to(8, 8)
+    return page
+
+
+def proposing(window: MainWindow) -> None:
+    """A proposal for a meeting without time, with all that is then asked."""
+    page = on_programme(window)
+    page.more.propose()
+    dialog = dialog_of(page)
+    assert isinstance(dialog, ProgrammeProposal)
+    for question, segments in dialog.asked.items():
+        segments.choose(question is not Question.HAS_TIME)
+    dialog._advise()
 
 
 def on_interests(window: MainWindow) -> InterestsPage:
@@ -415,6 +460,8 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "meeting, closed item": lambda window: at_item(window, 10),
     "meeting, empty agenda": empty_agenda,
     "meeting, message": with_message,
+    "reviews, a stage": on_reviews,
+    "reviews, a recommendation": lambda window: on_reviews(window, "review_recommendation"),
     "papers": papers_tab,
     "papers, closed": lambda window: papers_tab(window, 2),
     "papers, of a closed item": lambda window: papers_tab(window, 0, 10),
@@ -438,6 +485,8 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "people": on_people,
     "interests": on_interests,
     "attendance": on_attendance,
+    "work programme": on_programme,
+    "work programme, all columns": lambda window: on_programme(window).fields_button.click(),
     "six months": lambda window: on_attendance(window, "six_months"),
     "political balance": lambda window: on_attendance(window, "balance"),
     "search": on_search,
@@ -704,6 +753,12 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "for the post": lambda window: (at_item(window, 0), window.commands.run("for_the_post")),
     "cover e-mails": lambda window: (at_item(window, 0), window.commands.run("cover_mails")),
     "what will be printed": preview_pages,
+    "work item": lambda window: on_programme(window).verbs.details(),
+    "work programme, days": lambda window: on_programme(window).verbs.settings(),
+    "work programme, proposal": proposing,
+    "work programme, next year": lambda window: on_programme(window).more.roll_over(),
+    "work programme, numbers": lambda window: on_programme(window).more.summary(),
+    "work programme, saving": lambda window: on_programme(window).more.save(),
     "interest": lambda window: on_interests(window).pane.add_interest(),
     "sensitive interest": lambda window: on_interests(window).pane.change(),
     "erase an interest": lambda window: on_interests(window).pane.erase(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,16 +13,18 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.change import Subject
 from clerk_app.domain.review_rows import StageState
 from clerk_app.domain.review_slips import Follow
-from clerk_app.services import review_parts, review_stages, reviews
+from clerk_app.services import agenda, papers, review_parts, review_stages, reviews
 from tests.helpers.file_state import state_of
-from tests.helpers.offices import memory_office
-from tests.services.test_reviews import TITLE, Year
+from tests.helpers.offices import memory_office, office_on_disk
+from tests.services.test_review_cells import Scene
+from tests.services.test_reviews import TITLE, Year, of
 from tests.ui.page_keys import out_of_order, press
 from tests.ui.screen_reader import letters_meant_twice, unheard
 from tests.ui.text_room import cut
 from ui.dialogs.form import FormDialog
 from ui.dialogs.new_review import NewReview
 from ui.dialogs.review_details import ReviewDetails
+from ui.dialogs.review_paper import ATTACH, SAVE, ReviewPaper
 from ui.dialogs.review_part import EnquiryDialog, RecommendationDialog, WitnessDialog
 from ui.dialogs.review_stage import StageDialog
 from ui.dialogs.slip_stage import SlipStage
@@ -101,6 +105,7 @@ def test_a_slip_shows_what_moves_before_it_is_stored(page: ReviewsPage, year: Ye
     page.pane.slip_button.click()
     asked = dialog(page)
     assert isinstance(asked, SlipStage)
+    assert unheard(asked) == [] and letters_meant_twice(asked) == [] and cut(asked) == []
     assert "Draft final report: 1 November 2017 → 11 December 2017" in asked.moves.text()
     assert asked.clashes.words() == "6-month update: June 2018 is after the end of the municipal year."
     asked.follow.choose(Follow.ALONE)
@@ -201,3 +206,53 @@ def test_nothing_is_cut(
     QApplication.processEvents()
     assert cut(page) == []
     assert page.pane.chain.isVisible() is (height > 700)
+
+
+def test_the_scoping_paper_is_attached_or_saved_from_the_page(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLERK_DATA", str(tmp_path / "data"))
+    office = office_on_disk(tmp_path / "year.clerk")
+    year = Year(office)
+    window.show_office(office)
+    window.go_to(Subject("review", year.review))
+    page = window.current_page()
+    assert isinstance(page, ReviewsPage)
+    page.pane.paper_button.click()
+    asked = dialog(page)
+    assert isinstance(asked, ReviewPaper)
+    assert asked.what.value() == SAVE, "its stage is on no agenda yet"
+    assert unheard(asked) == [] and letters_meant_twice(asked) == [] and cut(asked) == []
+    (tmp_path / "out").mkdir()
+    asked.folder.box.setText(str(tmp_path / "out"))
+    asked.verb_button.click()
+    qtbot.waitUntil(lambda: page.messages.text() == "The scoping paper is saved.", timeout=20_000)
+    assert len(list((tmp_path / "out").iterdir())) == 3
+    item = of(agenda.add_item(office, year.meetings[0], "In-depth review"))
+    review_stages.change(office, year.stage(1), {"agenda_item_id": item})
+    page.pane.paper_button.click()
+    asked = dialog(page)
+    assert isinstance(asked, ReviewPaper) and asked.what.value() == ATTACH
+    asked.verb_button.click()
+    qtbot.waitUntil(lambda: page.messages.text() == "The scoping paper is attached.", timeout=20_000)
+    assert [line.title for line in papers.lines(office, item)] == ["Review scoping paper"]
+
+
+def test_a_review_begins_from_a_work_item_of_the_programme(window: MainWindow) -> None:
+    scene = Scene(memory_office())
+    reviews.remove(scene.office, scene.review)
+    window.show_office(scene.office)
+    window.show_place("reviews")
+    page = window.current_page()
+    assert isinstance(page, ReviewsPage)
+    page.new_thing()
+    asked = dialog(page)
+    assert isinstance(asked, NewReview) and asked.work_field.isVisible()
+    asked.work.choose(scene.row)
+    asked.work.chosen.emit(scene.row)
+    assert asked.title.box.text() == "School staff" and not asked.sessions.isEnabled()
+    assert "second evidence, 13 September 2017" in asked.preview.text()
+    assert letters_meant_twice(asked) == [] and cut(asked) == []
+    asked.verb_button.click()
+    assert page.pane.heading.text() == "School staff"
+    assert reviews.lines(scene.office)[0].review.matter_id == scene.matter

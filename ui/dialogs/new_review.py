@@ -10,7 +10,7 @@ from clerk_app.domain.review_rows import ReviewStage
 from clerk_app.domain.reviews import PlannedStage, Slot, stage_words
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import committees, review_stages, reviews
+from clerk_app.services import committees, review_cells, review_stages, reviews
 from clerk_app.services.review_reading import when_words
 from ui.dialogs.form import FormDialog
 from ui.dialogs.review_places import meetings
@@ -35,6 +35,8 @@ class NewReview(FormDialog):
         self._office = office
         bodies = sorted(committees.every(office), key=lambda body: body.kind is not BodyKind.SCRUTINY)
         self.committee = Choice("Committee", [(body.id, body.name) for body in bodies], bodies[0].id)
+        self.work = Choice("Work item")
+        self.work_field = Field("Work &item of the programme", self.work)
         self.title = LineField("&What is looked into")
         self.lead_member = LineField("Lead &member")
         self.lead_officer = LineField("Lead &officer")
@@ -48,10 +50,12 @@ class NewReview(FormDialog):
         for choice in (self.first, self.skipped, self.sessions):
             choice.chosen.connect(lambda _: self._show_chain())
         self.committee.chosen.connect(lambda _: self._show_meetings())
+        self.work.chosen.connect(lambda _: self._show_work())
         self.final_report.toggled.connect(lambda _: self._show_chain())
         self.lay_out(
             [
                 Field("&Committee", self.committee),
+                self.work_field,
                 self.title,
                 shares((self.lead_member, 1), (self.lead_officer, 1)),
                 shares((self.fields["sessions"], 1), (Field("&First meeting", self.first), 1)),
@@ -65,11 +69,28 @@ class NewReview(FormDialog):
         self.title.box.setFocus()
 
     def _show_meetings(self) -> None:
+        offered = review_cells.offered_rows(self._office, str(self.committee.value()))
+        self._rows = {each.row_id: each for each in offered}
+        self.work.show_options([("", "Nothing of the programme"), *((each.row_id, each.title) for each in offered)])
+        self.work_field.setVisible(bool(offered))
+        self._show_work()
         listed = meetings(self._office, str(self.committee.value()))
         coming = {slot.meeting_id for slot in self._slots()}
         self.first.show_options([("", "The next meeting"), *listed])
         self.first.choose(next((key for key, _ in listed if key in coming), ""))
         self.skipped.show_options([("", _NONE), *listed])
+        self._show_chain()
+
+    def _show_work(self) -> None:
+        """A work item says what is looked into and who leads it; the stages in its cells are its timetable."""
+        row = self._rows.get(str(self.work.value()))
+        self.title.setEnabled(row is None)
+        if row is not None:
+            self.title.box.setText(row.title)
+            self.lead_member.box.setText(row.lead_member)
+            self.lead_officer.box.setText(row.lead_officer)
+        for field in (self.sessions, self.first, self.skipped, self.final_report):
+            field.setEnabled(row is None or not row.chain)
         self._show_chain()
 
     def _slots(self) -> list[Slot]:
@@ -78,8 +99,11 @@ class NewReview(FormDialog):
         return [slot for slot in found if not slot.cancelled]
 
     def _chain(self) -> tuple[PlannedStage, ...]:
+        row = self._rows.get(str(self.work.value()))
+        if row is not None and row.chain:
+            return row.chain
         skipped = [str(self.skipped.value())] if self.skipped.value() else []
-        first = str(self.first.value()) or None
+        first = str(self.first.value() or "") or None
         said = (str(self.committee.value()), int(str(self.sessions.value())), first, skipped)
         return review_stages.usual_chain(self._office, *said, final_report=self.final_report.isChecked())
 
@@ -99,7 +123,9 @@ class NewReview(FormDialog):
         fields = {"lead_member": self.lead_member.box.text(), "lead_officer": self.lead_officer.box.text()}
         fields_and_day = {**fields, "started_on": self._office.today()}
         body_id, title = str(self.committee.value()), self.title.box.text()
-        change = reviews.start(self._office, body_id, title, self._chain(), fields_and_day)
+        row = self._rows.get(str(self.work.value()))
+        matter_id = row.matter_id if row is not None else None
+        change = reviews.start(self._office, body_id, title, self._chain(), fields_and_day, matter_id)
         if change.subject is not None:
             self.made.emit(change.subject.id)
         return True

@@ -58,17 +58,16 @@ class ProgrammeItem(FormDialog):
         self.title_field.box.setFocus()
 
     def _arrange(self) -> None:
+        wanted, outcomes = Field("In&formation wanted", self.information), Field("Desired o&utcomes", self.outcomes)
         self.lay_out(
             [
                 self.title_field,
-                row((self._kinds_field, 2), (self._priority_field, 1), gap=12),
-                row((self.codes, 2), (self.deadline, 2), (self.minutes, 1), gap=12),
+                row((self._kinds_field, 2), (self._priority_field, 1), (self.codes, 2), gap=12),
+                row((self.deadline, 2), (self.minutes, 1), (self.suggested_by, 2), (self.minute, 1), gap=12),
                 row((self.lead_member, 1), (self.lead_officer, 1), gap=12),
-                row((self.suggested_by, 2), (self.minute, 1), gap=12),
-                Field("Desired o&utcomes", self.outcomes),
-                Field("In&formation wanted", self.information),
+                row((outcomes, 1), (wanted, 1), gap=12),
             ],
-            width=640,
+            width=860,
         )
 
     def _fill(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.dialogs.folder_field import FolderField
 from ui.dialogs.form import FormDialog
 from ui.widgets.boxes import row
+from ui.widgets.buttons import secondary_button
 from ui.widgets.check import Check
 from ui.widgets.labels import caption
 
@@ -19,10 +20,14 @@ _SAID = "Closed notes are in none of them. Clerk looks for their words in each f
 
 
 class SaveForwardPlan(FormDialog):
-    """Sends `wanted(formats, within, folder)`; whether only what is `within` the months is asked of the plan alone."""
+    """Sends `wanted(formats, within, folder)`, or `printing(within)` where it shall be printed instead.
+
+    Whether only what is `within` the months is asked of the plan alone.
+    """
 
     writes = False
     wanted = Signal(object, bool, object)
+    printing = Signal(bool)
 
     def __init__(self, parent: QWidget, heading: str, folder: Path, months: str = "") -> None:
         super().__init__(parent, heading, "Save it", self._save)
@@ -31,9 +36,15 @@ class SaveForwardPlan(FormDialog):
         self.within.setVisible(bool(months))
         self.folder = FolderField("&Folder", folder, "Folder for the files")
         self.fields = {"folder": self.folder}
-        ticks = row(*self.formats.values(), ..., gap=16)
+        self.print_button = secondary_button("&Print instead…", "printer")
+        self.print_button.clicked.connect(lambda _=False: self._print())
+        ticks = row(*self.formats.values(), ..., self.print_button, gap=16)
         self.lay_out([ticks, self.within, caption(_SAID, wrap=True), self.folder], width=560)
         self.verb_button.setFocus()
+
+    def _print(self) -> None:
+        self.reject()
+        self.printing.emit(self.within.isChecked())
 
     def _save(self) -> bool:
         chosen: Sequence[str] = tuple(name for name, tick in self.formats.items() if tick.isChecked())

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.printed_follow_up import PrintedFollowUp
 from clerk_app.domain.rag import ActionState
+from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import action_plans, committees, followed, referrals
 from clerk_app.services.followed import ActionLine, ActionWish
 from clerk_app.services.referrals import ReferralLine
 from clerk_app.services.tables import Table
 from ui.bus import Bus
+from ui.jobs import Job, Told
 from ui.page import Page
 from ui.pages.action_rows import action_rows, referral_rows
 from ui.pages.follow_up_list import FollowUpList
+from ui.preferences import Preferences
 from ui.text import counted
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import primary_button, secondary_button, writing
+from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.inputs import LineInput
@@ -28,7 +35,7 @@ from ui.widgets.message_bar import Link
 from ui.widgets.page_head import PageHead
 from ui.widgets.segments import Segment, Segments
 
-_OPEN, _LATE, _ALL, _REFERRED = "open", "overdue", "all", "referrals"
+_OPEN, _LATE, _ALL, _REFERRED, _ACTIONS = "open", "overdue", "all", "referrals", "actions"
 _SHOWN = (Segment(_OPEN, "Open"), Segment(_LATE, "Overdue"), Segment(_ALL, "All"), Segment(_REFERRED, "Referrals"))
 _NONE = "Record actions in the room with T, or add one here; it then stands here until it is completed."
 _READS = (
@@ -53,6 +60,7 @@ class ActionsPage(Page):
         self.finder = LineInput("Words in them", "", "Words, owner or place")
         self.add_button = primary_button("Add action…", "plus")
         self.chase_button = secondary_button("Draft chasers…", "mail")
+        self.save_button = secondary_button("Save list…", "download")
         writing(self.add_button)
         self.found = FollowUpList(self)
         self.list = self.found.list
@@ -62,31 +70,87 @@ class ActionsPage(Page):
         self._either = QStackedWidget()
         for each in (self.found, self._empty, self._none_room):
             self._either.addWidget(each)
-        verbs = row(self.shown, ..., self.chase_button, self.add_button, gap=8, margins=(24, 0, 24, 8))
-        choices = row((self.body, 1), (self.finder, 1), gap=12, margins=(24, 0, 24, 8))
-        self.set_content(column(self.head, verbs, choices, (self._either, 1)))
+        verbs = (self.save_button, self.chase_button, self.add_button)
+        bar = row(self.shown, ..., *verbs, gap=8, margins=(24, 0, 24, 8))
+        self.plan_button = secondary_button("New plan…", "list-plus")
+        choices = row((self.body, 1), self.plan_button, (self.finder, 1), gap=12, margins=(24, 0, 24, 8))
+        self._counted = caption("", wrap=True)
+        self.theme_button = plain_button("Add theme…", "plus")
+        self.quarter_button = plain_button("Keep quarter…", "calendar-range")
+        self.findings_button = plain_button("What does not agree…", "triangle-alert")
+        writing(self.theme_button, self.quarter_button, self.plan_button)
+        of_plan = (self.theme_button, self.quarter_button, self.findings_button)
+        self._plan_bar = row((self._counted, 1), *of_plan, gap=4, margins=(24, 0, 12, 6))
+        self.set_content(column(self.head, bar, choices, self._plan_bar, (self._either, 1)))
         self.shown.chosen.connect(lambda _: self.refresh())
         self.body.chosen.connect(lambda _: self.refresh())
         self.finder.textChanged.connect(lambda _: self.refresh())
         self.add_button.clicked.connect(lambda _=False: self.new_thing())
         self.chase_button.clicked.connect(lambda _=False: self.draft_chasers())
+        self.save_button.clicked.connect(lambda _=False: self.save())
+        self._connect_plans()
+
+    def _connect_plans(self) -> None:
+        self.plan_button.clicked.connect(lambda _=False: self._ask_plan("NewPlan"))
+        self.theme_button.clicked.connect(lambda _=False: self._ask_plan("NewTheme"))
+        self.quarter_button.clicked.connect(lambda _=False: self._ask_plan("KeepQuarter"))
+        self.findings_button.clicked.connect(lambda _=False: self._ask_plan("PlanFindings"))
+
+    def _ask_plan(self, what: str) -> None:
+        """Ask for a plan, or for what is done to the one that is chosen."""
+        from ui.dialogs import action_plan  # noqa: PLC0415 - wanted seldom
+
+        _, plan_id = self._chosen()
+        if what == "NewPlan" and committees.every(self.office):
+            made = action_plan.NewPlan(self, self.office)
+            made.made.connect(self.show_plan)
+            made.open()
+        elif what == "NewPlan":
+            self.tell("warn", "There is no committee yet.", "Add one on the Committees page first.")
+        elif plan_id:
+            getattr(action_plan, what)(self, self.office, plan_id).open()
+
+    def show_plan(self, plan_id: str) -> None:
+        """Show the actions of one plan."""
+        self.shown.choose(_OPEN)
+        self._offer_committees()
+        self.body.choose(("", plan_id))
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is to be done as the file has it now, from this day on."""
         self._offer_committees()
+        self._show_plan_bar()
         referred = self.shown.value() == _REFERRED
         self.add_button.setText("Add referral…" if referred else "Add action…")
         self.chase_button.setEnabled(not referred)
         (self._show_referrals if referred else self._show_actions)()
 
+    def _show_plan_bar(self) -> None:
+        """Of a plan: its dashboard, whose totals are counted, and how much does not agree (SC-6)."""
+        _, plan_id = self._chosen()
+        self._plan_bar.setVisible(bool(plan_id))
+        if plan_id:
+            counted_now = action_plans.read(self.office, plan_id).counted
+            self._counted.setText(
+                f"{counted(counted_now.total, 'action', 'actions')}: {counted_now.completed} green, "
+                f"{counted_now.ongoing} amber, {counted_now.not_completed} red"
+            )
+            against = len(action_plans.findings(self.office, plan_id))
+            self.findings_button.setText(f"{counted(against, 'thing does', 'things do')} not agree…")
+            self.findings_button.setVisible(bool(against))
+
     def _show_actions(self) -> None:
         every = followed.find(self.office, ActionWish(only_open=self.shown.value() != _ALL))
-        body, plan = self._chosen()
-        wish = ActionWish(body, plan, self.shown.value() != _ALL, self.shown.value() == _LATE, self.finder.text())
-        found = followed.find(self.office, wish)
+        found = followed.find(self.office, self._wish())
         self.head.show_line(_said(every))
         self.found.show_lines(action_rows(found), acts=found)
         self._choose(bool(found), "No action fits. “All” and fewer words show more.", bool(every))
+
+    def _wish(self) -> ActionWish:
+        body, plan = self._chosen()
+        shown = self.shown.value()
+        return ActionWish(body, plan, shown in (_OPEN, _LATE), shown == _LATE, self.finder.text())
 
     def _show_referrals(self) -> None:
         body, _ = self._chosen()
@@ -132,6 +196,9 @@ class ActionsPage(Page):
         """Show an action or a referral with the keys on it; one that is done is shown among all."""
         if subject.table == "referral":
             self.shown.choose(_REFERRED)
+        elif subject.table == "action_plan":
+            self.show_plan(subject.id)
+            return
         elif subject.field == _LATE:
             self.shown.choose(_LATE)
         elif subject.table in ("action", "planned_action") and subject.id:
@@ -169,12 +236,69 @@ class ActionsPage(Page):
         dialog.drafted.connect(self._tell_drafted)
         dialog.open()
 
+    def save(self) -> None:
+        """Ask what to save of what is shown, and where to."""
+        from ui.dialogs.save_follow_up import SaveFollowUp  # noqa: PLC0415 - wanted seldom
+
+        plans = [(plan.id, f"Action plan: {plan.title}") for plan in action_plans.plans(self.office)]
+        listed = [(_ACTIONS, "The actions that are shown"), (_REFERRED, "The referrals")]
+        _, plan_id = self._chosen()
+        first = [each for each in plans if each[0] == plan_id]
+        if self.shown.value() == _REFERRED:
+            listed.reverse()
+        offered = [*first, *listed, *(each for each in plans if each not in first)]
+        dialog = SaveFollowUp(self, offered, Preferences().export_folder)
+        dialog.wanted.connect(self._save)
+        dialog.open()
+
+    def _save(self, what: str, folder: Path) -> None:
+        """Gather and guard here, draw and write on a worker."""
+        made = self.do(self._gathered, what)
+        if made is None:
+            return
+        Preferences().export_folder = folder
+        self.save_button.setEnabled(False)
+        self._saving = Job(partial(_write, made, folder), self)
+        self._saving.done.connect(lambda paths: self._saved(paths, folder))
+        self._saving.failed.connect(self._failed)
+        self._saving.start()
+
+    def _gathered(self, what: str) -> PrintedFollowUp:
+        from clerk_app.services import follow_up_printing  # noqa: PLC0415 - the writers are slow to load
+
+        if what == _REFERRED:
+            made = follow_up_printing.referrals_list(self.office, self._chosen()[0])
+        elif what == _ACTIONS:
+            made = follow_up_printing.actions_list(self.office, self._wish())
+        else:
+            made = follow_up_printing.plan(self.office, what)
+        follow_up_printing.check(self.office, made)
+        return made
+
+    def _saved(self, paths: list[Path], folder: Path) -> None:
+        self.save_button.setEnabled(True)
+        names = " and ".join(path.name for path in paths[:1])
+        self.tell("good", f"Saved {names} and in {len(paths) - 1} more formats.", str(folder))
+
+    def _failed(self, error: Exception) -> None:
+        self.save_button.setEnabled(True)
+        if not isinstance(error, ClerkError):
+            raise error
+        self.tell_error(error)
+
     def _tell_drafted(self, words: str, folder: str) -> None:
         self.tell("good", words, folder, (Link("Open folder", lambda: self._open(folder)),))
 
     def _open(self, folder: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
             self.tell("bad", "The folder could not be opened.", f"The drafts are in {folder}.")
+
+
+def _write(made: PrintedFollowUp, folder: Path, _: Told) -> list[Path]:
+    from clerk_app.services import follow_up_printing  # noqa: PLC0415 - the writers are slow to load
+    from clerk_app.services.exporting import keep_files  # noqa: PLC0415 - as above
+
+    return keep_files(follow_up_printing.files(made), folder)
 
 
 def _said(every: tuple[ActionLine, ...]) -> str:

@@ -112,15 +112,18 @@ class ForwardFields(QWidget):
         self._entry = entry
         for name, field in self.texts.items():
             field.show_text(getattr(entry, name))
-        for tick, on in self._ticked(entry):
-            tick.blockSignals(True)
-            tick.setChecked(on)
-            tick.blockSignals(False)
+        self._show_ticks(entry)
         self.included.show_value(entry.included_on)
         self.representations_by.show_value(entry.representations_by)
         self.openness.show_link(entry, False, nation)
         self._private.setVisible(entry.private or bool(entry.closed_note))
         return lost
+
+    def _show_ticks(self, entry: ForwardEntry) -> None:
+        for tick, on in self._ticked(entry):
+            tick.blockSignals(True)
+            tick.setChecked(on)
+            tick.blockSignals(False)
 
     def _ticked(self, entry: ForwardEntry) -> list[tuple[Check, bool]]:
         found = [(tick, bool(getattr(entry, name))) for name, tick in self.ticks.items()]
@@ -167,6 +170,7 @@ class ForwardFields(QWidget):
         try:
             verb(self._entry)
         except ClerkError as error:
+            self._show_ticks(self._entry)  # what was ticked is not so
             self.failed.emit(error)
             return False
         return True

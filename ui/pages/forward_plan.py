@@ -141,10 +141,18 @@ class ForwardPlanPage(Page):
             self._either.setCurrentWidget(self.decisions)
             self.head.show_line(_open_ones(self.decisions))
             return
-        every = forward_plan.lines(self.office, self.window_shown(), withdrawn=True)
+        every = self._every()
         self._either.setCurrentIndex(0 if every else 1)
         self._show_found([line for line in every if self._fits(line)])
         self.head.show_line(_said(every))
+
+    def _every(self) -> tuple[PlanLine, ...]:
+        """All that is planned, but what was decided before the months, and the one that is wanted whatever it is."""
+        window = self.window_shown()
+        every = forward_plan.lines(self.office, window, withdrawn=True, since=window.start)
+        if self._wanted is None or any(line.id == self._wanted for line in every):
+            return every
+        return (forward_plan.line(self.office, self._wanted, window), *every)
 
     def _fits(self, line: PlanLine) -> bool:
         wanted = self.filter.value()

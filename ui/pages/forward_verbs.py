@@ -144,7 +144,16 @@ class ForwardVerbs(QObject):
 
         dialog = SaveForwardPlan(self._page, heading, Preferences().export_folder, months)
         dialog.wanted.connect(partial(self._save, gather, bool(months)))
+        dialog.printing.connect(partial(self._print, heading.replace("Save", "Print", 1), gather))
         dialog.open()
+
+    def _print(self, heading: str, gather: Callable[[bool], Publication], within: bool) -> None:
+        from ui.dialogs.print_publication import PrintPublication  # noqa: PLC0415
+
+        if (made := self._page.do(gather, within)) is not None:
+            dialog = PrintPublication(self._page, heading, made)
+            dialog.printed.connect(lambda words: self._page.tell("good", words))
+            dialog.open()
 
     def _save(
         self, gather: Callable[[bool], Publication], is_plan: bool, formats: Sequence[str], within: bool, folder: Path
@@ -164,7 +173,8 @@ class ForwardVerbs(QObject):
         self._page.save_button.setEnabled(True)
         said = f"Saved {' and '.join(path.name for path in files)}."
         links: tuple[Link, ...] = ()
-        missing = [line.id for line in forward_plan.lines(self._office) if line.entry.included_on is None]
+        lines = forward_plan.lines(self._office, since=self._office.today())
+        missing = [line.id for line in lines if line.entry.included_on is None and line.planned.decided_on is None]
         if is_plan and missing and not self._office.read_only:
             words = f"Published today: include {counted(len(missing), 'decision', 'decisions')} without a day"
             links = (Link(words, partial(self._include, missing)),)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import BodyKind, year_words
 from clerk_app.domain.dates import printed_date
+from clerk_app.domain.day_names import MONTHS
 from clerk_app.domain.programme import LEGEND, LETTERS, Matrix
 from clerk_app.domain.programme_rows import CellState
 from clerk_app.domain.programme_wish import kinds_of, wanted
@@ -19,6 +20,7 @@ from ui.page import Page
 from ui.pages.programme_filters import ProgrammeFilters
 from ui.pages.programme_foot import ProgrammeFoot, ProgrammeLegend
 from ui.pages.programme_model import ProgrammeModel
+from ui.pages.programme_more import ProgrammeMore
 from ui.pages.programme_table import ProgrammeTable
 from ui.pages.programme_verbs import ProgrammeVerbs
 from ui.text import counted
@@ -26,6 +28,7 @@ from ui.widgets.boxes import column, row
 from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
+from ui.widgets.naming import name_widget
 from ui.widgets.page_head import PageHead
 
 _READ = "programme programme_row programme_cell matter agenda_item meeting meeting_body sitting body room_event rule"
@@ -51,18 +54,18 @@ class ProgrammePage(Page):
         self.setAccessibleName("Work programme")
         self.programme_id: str | None = None
         self._build()
-        self.verbs = ProgrammeVerbs(self)
+        self.verbs, self.more = ProgrammeVerbs(self), ProgrammeMore(self)
         self._connect()
 
     def _build(self) -> None:
         self.add_button = primary_button("Add work", "plus")
-        self.settings_button = secondary_button("&Days and time…", "settings")
-        self.fields_button = secondary_button("All col&umns", "table-2")
+        self.more_button = secondary_button("More", "ellipsis")
+        self.draft_button = secondary_button("Draft agenda", "calendar-days")
+        self.fields_button = secondary_button("All columns", "table-2")
         self.fields_button.setCheckable(True)
         self.reviews_button = plain_button("Reviews", "file-search")
-        self.head = PageHead(
-            "Work programme", self.reviews_button, self.fields_button, self.settings_button, self.add_button
-        )
+        heads = (self.reviews_button, self.more_button, self.fields_button, self.draft_button, self.add_button)
+        self.head = PageHead("Work programme", *heads)
         self.filters = ProgrammeFilters()
         self.model = ProgrammeModel()
         self.table = ProgrammeTable(self.model)
@@ -70,7 +73,7 @@ class ProgrammePage(Page):
         self.hints = KeyHints(_HINTS)
         self.begin_button = primary_button("Begin the work programme", "plus")
         self.committees_button = primary_button("Go to Committees", "users")
-        writing(self.add_button, self.settings_button, self.begin_button)
+        writing(self.add_button, self.draft_button, self.begin_button)
         self._none = EmptyState(
             "table-2",
             "No work programme yet",
@@ -88,8 +91,9 @@ class ProgrammePage(Page):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(lambda _=False: self.verbs.add())
+        self.more_button.clicked.connect(lambda _=False: self.more.show_menu())
+        self.draft_button.clicked.connect(lambda _=False: self.more.draft())
         self.reviews_button.clicked.connect(lambda _=False: self.going.emit(Subject("review", "")))
-        self.settings_button.clicked.connect(lambda _=False: self.verbs.settings())
         self.fields_button.toggled.connect(self._show_fields)
         self.begin_button.clicked.connect(lambda _=False: self.begin())
         self.committees_button.clicked.connect(lambda _=False: self._go_to_committees())
@@ -147,7 +151,7 @@ class ProgrammePage(Page):
         there = matrix is not None
         nobody = not self.filters.committee.count()
         self._state.setCurrentIndex(2 if there else 0 if nobody else 1)
-        for part in (self.add_button, self.settings_button, self.fields_button):
+        for part in (self.add_button, self.draft_button, self.more_button, self.fields_button):
             part.setVisible(there)
         self.filters.setVisible(not nobody)
         self.filters.show_rows_can_be_chosen(there)
@@ -166,6 +170,10 @@ class ProgrammePage(Page):
         kept = (self.model.line(index.row()).row.id, self.model.key(index.column())) if index.isValid() else None
         lines = wanted(matrix, self.filters.wish())
         coming = matrix.next_column(self.office.today())
+        day = f"{coming.day.day} {MONTHS[coming.day.month - 1]}" if coming else ""
+        self.draft_button.setText(f"Draft agenda for {day}" if day else "Draft agenda")
+        self.draft_button.setEnabled(coming is not None)
+        self.draft_button.setToolTip("" if coming else "No meeting of this programme is still to come.")
         if self.model.show(matrix, lines, coming.meeting_id if coming else ""):
             self.table.fit()
             self._go_back_to(kept)
@@ -195,7 +203,7 @@ class ProgrammePage(Page):
 
     def _show_fields(self, every: bool) -> None:
         self.table.all_fields = every
-        self.fields_button.setText("Fewer col&umns" if every else "All col&umns")
+        self.fields_button.setText("Fewer columns" if every else "All columns")
         self.table.fit()
         self.foot.update()
 
@@ -219,6 +227,15 @@ class ProgrammePage(Page):
             self.filters.year.choose(of.year)
             self.filters.clear()
             self._show_programme()
+
+    def show_year_after(self) -> None:
+        """Show the programme of the next year."""
+        year = self.filters.year.value()
+        self._show_years()
+        if isinstance(year, int):
+            self.filters.year.choose(year + 1)
+        self.filters.clear()
+        self._show_programme()
 
     def show_row(self, row_id: str) -> None:
         """Make a work item the current one, though the filters leave it out."""
@@ -273,7 +290,7 @@ class ProgrammePage(Page):
     def _offer_verbs(self, at: QPoint) -> None:
         """What can be done with the cells that are chosen."""
         menu = QMenu(self)
-        menu.setObjectName("programme_menu")
+        name_widget(menu, "What can be done with the cells", "programme_menu")
         for state, words in LEGEND.items():
             action = menu.addAction(f"{words}\t{LETTERS[state]}")
             action.triggered.connect(lambda _=False, state=state: self.verbs.set_state(state))

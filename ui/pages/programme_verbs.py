@@ -72,8 +72,17 @@ class ProgrammeVerbs:
     def propose(self) -> None:
         """Plan the chosen work for the chosen meetings, where nothing stands yet."""
         written = [Written(r, key, {}) for r, key in self._chosen_cells() if self._shown(r, key) is None]
-        if written and self._page.may_write():
+        if len(written) == 1 and self._is_full(written[0]):
+            self._page.more.propose(written[0].meeting_id, written[0].row_id)
+        elif written and self._page.may_write():
             self._page.do(programme_cells.put_several, self._office, written, _of(written, "Plan"))
+
+    def _is_full(self, written: Written) -> bool:
+        """Whether a meeting has no time left for a work item whose minutes are known: then one is asked what goes."""
+        matrix = self._model.matrix
+        line = next(line for line in self._model.lines if line.row.id == written.row_id)
+        minutes = line.row.minutes
+        return matrix is not None and minutes is not None and not matrix.load(written.meeting_id).fits(minutes)
 
     def empty(self) -> None:
         """Empty what is chosen: cells, or fields but for the title; a row whose title is chosen goes as a whole."""
@@ -96,7 +105,7 @@ class ProgrammeVerbs:
             self._page.do(programme_cells.put_several, self._office, written, _of(written, "Empty"))
         elif kept:
             self._page.tell(
-                "info", "That work stands on the agenda of the meeting.", "Take the item off the agenda there."
+                "accent", "That work stands on the agenda of the meeting.", "Take the item off the agenda there."
             )
 
     def shift(self, by: int) -> None:

@@ -19,6 +19,7 @@ from clerk_app.domain.review_rows import (
 )
 from clerk_app.services import review_outcomes, review_parts, review_stages, reviews
 from ui.page import Page
+from ui.pages.review_paper_verbs import ReviewPaperVerbs
 from ui.pages.review_rows import links_of, parts_of
 from ui.text import why_and_remedy
 from ui.theme import look
@@ -51,6 +52,8 @@ class ReviewPane(QWidget):
         self._found: dict[Subject, list[Finding]] = {}
         self.heading = ElidedLabel("", "heading", least=120)
         self.chain = StageChain()
+        self.papers = ReviewPaperVerbs(page)
+        self.paper_button = secondary_button("&Paper…", "file-text")
         self.add_stage = secondary_button("Add s&tage…", "plus")
         self.add_question = secondary_button("Add &question…", "plus")
         self.add_witness = secondary_button("Add &witness…", "plus")
@@ -70,7 +73,7 @@ class ReviewPane(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        head = row((self.heading, 1), margins=(24, 16, 24, 8))
+        head = row((self.heading, 1), self.paper_button, margins=(24, 12, 24, 8))
         chain = row((self.chain, 1), margins=(24, 0, 24, 0))
         verbs = QWidget()
         Flow(verbs, *self._adding, gap=8)
@@ -82,6 +85,7 @@ class ReviewPane(QWidget):
         fill_box(QVBoxLayout(self), [(self.whole, 1)])
 
     def _connect(self) -> None:
+        self.paper_button.clicked.connect(lambda _=False: self.papers.ask(self._review_id))
         self.add_stage.clicked.connect(lambda _=False: self._ask_stage())
         self.add_question.clicked.connect(lambda _=False: self._ask_part("key_line_of_enquiry"))
         self.add_witness.clicked.connect(lambda _=False: self._ask_part("review_witness"))

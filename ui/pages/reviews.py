@@ -113,6 +113,10 @@ class ReviewsPage(Page):
         dialog.made.connect(lambda review_id: self.go_to(Subject("review", review_id)))
         dialog.open()
 
+    def leave(self) -> None:
+        """The file is about to be closed: no paper is attached any more."""
+        self.pane.papers.leave()
+
     def _enter(self) -> None:
         if self.list.current_key() is not None:
             self.panes.show_details()

@@ -27,6 +27,9 @@ ICONS = {
     Kind.REVIEW: "file-search",
     Kind.FORWARD: "signpost",
     Kind.DECISION: "landmark",
+    Kind.WORK: "table-2",
+    Kind.ACTION: "list-checks",
+    Kind.REFERRAL: "signpost",
 }
 _CALLED = {
     Kind.ITEM: "Item",
@@ -37,6 +40,9 @@ _CALLED = {
     Kind.REVIEW: "Review",
     Kind.FORWARD: "Forward plan",
     Kind.DECISION: "Decision",
+    Kind.WORK: "Work programme",
+    Kind.ACTION: "Action",
+    Kind.REFERRAL: "Referral",
 }
 _ICON_WIDTH, _CLOSED = 30, "Closed"
 

@@ -1,0 +1,195 @@
+"""Lists of actions and referrals, and action plans with their dashboards, as documents (SC-2, SC-5, SC-6).
+
+A status is printed as its word beside its colour, and every total is counted from the rows that are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+
+from clerk_app.documents.charts import ChartWords, Counted, chart_table
+from clerk_app.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Field,
+    FieldKind,
+    Heading,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    RunningLine,
+    StyleName,
+    Table,
+    Tone,
+)
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.action_plans import Dashboard
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.printed_follow_up import (
+    PrintedAction,
+    PrintedFollowUp,
+    PrintedPlan,
+    PrintedQuarter,
+    PrintedReferral,
+    PrintedTheme,
+)
+from clerk_app.domain.rag import Rag
+from clerk_app.domain.wording import filled
+
+Words = Mapping[str, str]
+#: How each status looks; its word always stands in the cell as well (SC-6).
+TONES: Mapping[Rag, Tone] = {Rag.GREEN: Tone.GREEN, Rag.AMBER: Tone.AMBER, Rag.RED: Tone.RED}
+
+
+def follow_up_document(told: PrintedFollowUp) -> Document:
+    """The list or the plan as a document on its side, in the council's words."""
+    words = Wording.load(told.words).follow_up
+    return Document(
+        title=f"{told.heading}, {told.council}",
+        blocks=tuple(_blocks(told, words)),
+        dated=datetime.combine(told.day, time(), UTC),
+        language=told.language,
+        author=told.council,
+        subject=told.heading,
+        header=RunningLine(left=(Run(told.council),)),
+        footer=RunningLine(left=(Run(told.heading),), right=(Field(FieldKind.PAGE),)),
+        paper=Paper.A4_LANDSCAPE,
+    )
+
+
+def _blocks(told: PrintedFollowUp, words: Words) -> Iterator[Block]:
+    yield Heading(1, (Run(told.heading),), StyleName.COMMITTEE)
+    as_at = filled(words["as_at"], {"date": _day(told.day, told.language)})
+    yield Paragraph((Run(told.council, bold=True), Run(f"\n{as_at}")), StyleName.MEETING_DETAILS)
+    if told.left_out:
+        yield Paragraph((Run(filled(words["left_out"], {"number": str(told.left_out)})),))
+    if told.plan is not None:
+        yield from _plan(told.plan, words, told.language)
+    if told.actions is not None:
+        yield from _listed(told.actions, words, told.heading)
+    if told.referrals is not None:
+        yield from _referrals(told.referrals, words, told)
+
+
+def _listed(actions: Sequence[PrintedAction], words: Words, caption: str) -> Iterator[Block]:
+    yield Paragraph((Run(words["key"]),))
+    yield _actions(actions, words, caption) if actions else Paragraph((Run(words["none"]),))
+
+
+def _actions(actions: Sequence[PrintedAction], words: Words, caption: str) -> Table:
+    """A row for each action; columns that nobody has anything in are left out."""
+    shown = [name for name in _CELLS if name in _ALWAYS or any(getattr(each, name) for each in actions)]
+    columns = tuple(Column(words[f"column_{name}"], names_row=name == "text") for name in shown)
+    rows = tuple(Row(tuple(_cell_of(each, name) for name in shown)) for each in actions)
+    return Table(columns, rows, caption, wide=True)
+
+
+_CELLS = ("reference", "text", "owner", "source", "due", "status", "standing", "progress")
+_ALWAYS = frozenset({"text", "due", "status", "standing"})
+
+
+def _cell_of(action: PrintedAction, name: str) -> Cell:
+    if name == "status":
+        return _status(action.status)
+    day = action.due_day if name == "due" else None
+    value = day if day and action.due == _day(day, "en") else None  # words of its own stand as they were written
+    return Cell((Paragraph((Run(str(getattr(action, name))),)),), value=value)
+
+
+def _status(status: Rag | None) -> Cell:
+    return Cell((Paragraph((Run(status.word, bold=True),)),), TONES[status]) if status else _cell("")
+
+
+def _plan(plan: PrintedPlan, words: Words, language: str) -> Iterator[Block]:
+    yield Heading(2, (Run(words["dashboard"]),), StyleName.HEADING_2)
+    yield Paragraph((Run(_totals(plan.counted, words)),))
+    yield _chart(plan.themes, words)
+    for text in plan.statements:
+        yield Paragraph((Run(text),))
+    for quarter in plan.quarters:
+        yield from _quarter(quarter, words, language)
+    yield Paragraph((Run(words["key"]),))
+    for theme in plan.themes:
+        yield Heading(2, (Run(theme.name),), StyleName.HEADING_2)
+        if theme.lead:
+            yield Paragraph((Run(filled(words["led_by"], {"name": theme.lead})),))
+        if theme.actions:
+            yield _actions(theme.actions, words, theme.name)
+    yield from _of_table(plan.revisions, words, "revisions", ("action", "before", "after", "reason", "agreed_by"))
+    yield from _leads(plan.leads, words)
+
+
+def _totals(counted: Dashboard, words: Words) -> str:
+    figures = {name: str(getattr(counted, name)) for name in ("total", "completed", "ongoing", "not_completed")}
+    return filled(words["totals"], figures)
+
+
+def _chart(themes: Sequence[PrintedTheme], words: Words) -> Table:
+    counted = tuple(Counted(words[f"chart_{rag.value}"], TONES[rag]) for rag in Rag)
+    rows = [(each.name, (each.counted.completed, each.counted.ongoing, each.counted.not_completed)) for each in themes]
+    said = ChartWords(words["chart_theme"], words["chart_bars"], words["chart_total"], words["chart_all"])
+    return chart_table(words["dashboard"], said, counted, rows)
+
+
+def _quarter(quarter: PrintedQuarter, words: Words, language: str) -> Iterator[Block]:
+    days = {"first": _day(quarter.first_day, language), "last": _day(quarter.last_day, language)}
+    heading = filled(words["quarter"], days)
+    yield Heading(2, (Run(heading),), StyleName.HEADING_2)
+    counted = quarter.counted
+    figures = {"due": counted.total, "completed": counted.completed, "not_completed": counted.not_completed}
+    yield Paragraph((Run(filled(words["quarter_totals"], {name: str(each) for name, each in figures.items()})),))
+    yield _actions(quarter.actions, words, heading)
+
+
+_OF_A_LEAD = ("post", "holder", "initials")
+
+
+def _leads(leads: Sequence[tuple[str, str, str]], words: Words) -> Iterator[Block]:
+    if leads:
+        yield Heading(2, (Run(words["leads"]),), StyleName.HEADING_2)
+        columns = (
+            Column(words["lead_post"], names_row=True),
+            Column(words["lead_holder"]),
+            Column(words["lead_initials"]),
+        )
+        yield Table(
+            columns, tuple(Row(tuple(_cell(each) for each in lead)) for lead in leads), words["leads"], wide=True
+        )
+
+
+def _of_table(listed: Sequence[object], words: Words, heading: str, names: Sequence[str]) -> Iterator[Block]:
+    if listed:
+        yield Heading(2, (Run(words[heading]),), StyleName.HEADING_2)
+        columns = tuple(Column(words[f"revision_{name}"], names_row=name == names[0]) for name in names)
+        rows = tuple(Row(tuple(_cell(str(getattr(each, name))) for name in names)) for each in listed)
+        yield Table(columns, rows, words[heading], wide=True)
+
+
+def _referrals(referrals: Sequence[PrintedReferral], words: Words, told: PrintedFollowUp) -> Iterator[Block]:
+    yield Paragraph((Run(words["clock"]),))
+    if not referrals:
+        yield Paragraph((Run(words["no_referrals"]),))
+        return
+    names = ("title", "to_whom", "sent_on", "received_on", "due", "standing", "response")
+    columns = tuple(Column(words[f"referral_{name}"], names_row=name == "title") for name in names)
+    rows = tuple(Row(tuple(_referred(each, name, told.language) for name in names)) for each in referrals)
+    yield Table(columns, rows, told.heading, wide=True)
+
+
+def _referred(each: PrintedReferral, name: str, language: str) -> Cell:
+    value = getattr(each, name)
+    if isinstance(value, date):
+        return Cell((Paragraph((Run(_day(value, language)),)),), value=value)
+    return _cell(value or "")
+
+
+def _cell(text: str) -> Cell:
+    return Cell((Paragraph((Run(text),)),))
+
+
+def _day(day: date, language: str) -> str:
+    return printed_date(day, weekday=False, language=language)

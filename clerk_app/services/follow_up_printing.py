@@ -1,0 +1,182 @@
+"""Lists of actions and referrals and action plans as files: open business alone, guarded, in four formats (PX-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from clerk_app.documents.wording import Wording
+from clerk_app.domain.action_plans import PlanTheme, QuarterRow, dashboard, quarter_dashboard
+from clerk_app.domain.actions import PlannedAction
+from clerk_app.domain.loose_dates import due_words
+from clerk_app.domain.printed_follow_up import (
+    PrintedAction,
+    PrintedFollowUp,
+    PrintedPlan,
+    PrintedQuarter,
+    PrintedReferral,
+    PrintedRevision,
+    PrintedTheme,
+)
+from clerk_app.domain.wording import words_on
+from clerk_app.errors import Refused
+from clerk_app.office import Office
+from clerk_app.services import action_plans, council, exporting, followed, house_style, public_guard, referrals
+from clerk_app.services.followed import ActionLine, ActionWish
+from clerk_app.services.public_guard import Said
+from clerk_app.services.referrals import ReferralLine
+from clerk_app.store import wording
+
+FORMATS = exporting.WITH_WORKBOOK
+ACTIONS, REFERRALS = "actions", "referrals"
+
+
+def actions_list(office: Office, wish: ActionWish | None = None) -> PrintedFollowUp:
+    """The actions that are wanted, overdue first. Raises Refused while the council has no name."""
+    lines = followed.find(office, wish)
+    opened = [line for line in lines if not line.closed]
+    printed = tuple(_action(line) for line in opened)
+    return _told(office, ACTIONS, actions=printed, left_out=len(lines) - len(opened))
+
+
+def referrals_list(office: Office, body_id: str | None = None) -> PrintedFollowUp:
+    """The referrals of a committee or of all, with their clocks (SC-2)."""
+    lines = referrals.lines(office, body_id)
+    opened = [line for line in lines if not line.closed]
+    printed = tuple(_referral(line) for line in opened)
+    return _told(office, REFERRALS, referrals=printed, left_out=len(lines) - len(opened))
+
+
+def plan(office: Office, plan_id: str) -> PrintedFollowUp:
+    """An action plan with its dashboard, whose totals are those of the rows that are printed (SC-6).
+
+    Raises Refused for a closed plan, of which there is no public copy.
+    """
+    found = action_plans.read(office, plan_id)
+    if found.plan.closed:
+        raise Refused("This action plan is closed.", "It has no copy for the public.")
+    opened = {line.id for line in found.actions if not line.closed}
+    themes = tuple(_theme(theme, [line for line in lines if line.id in opened]) for theme, lines in found.themes)
+    quarters = tuple(
+        _quarter(quarter.first_day, quarter.last_day, [row for row in quarter.rows if _is_open(row, opened)])
+        for quarter in found.quarters
+    )
+    lines = [line for line in found.actions if line.id in opened]
+    printed = PrintedPlan(
+        found.plan.title,
+        dashboard(line.standing.shown for line in lines),
+        themes,
+        quarters,
+        tuple(each for line in lines for each in _revisions(line)),
+        tuple((lead.job_title, lead.holder, lead.initials) for lead in found.leads),
+    )
+    return _told(office, found.plan.title, plan=printed, left_out=len(found.actions) - len(opened))
+
+
+def check(office: Office, told: PrintedFollowUp, passed: frozenset[str] = frozenset()) -> None:
+    """Let a list out, or raise BadInput that lists the closed business in its words."""
+    from clerk_app.documents.follow_up import follow_up_document  # noqa: PLC0415 - the writers are slow to load
+    from clerk_app.documents.model import text_of  # noqa: PLC0415 - as above
+
+    said = text_of(follow_up_document(told))
+    public_guard.check(office, Said({}, {"the list": said}), passed)
+
+
+def files(told: PrintedFollowUp, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:
+    """The list or plan as files by name; for a worker, it asks no office. Raises WrongUse for an unknown format."""
+    from clerk_app.documents.follow_up import follow_up_document  # noqa: PLC0415 - the writers are slow to load
+
+    name = f"{told.day.isoformat()}-{exporting.file_words(told.heading, 'actions')}"
+    return exporting.document_files(follow_up_document(told), told.template, name, formats)
+
+
+def write(
+    office: Office,
+    told: PrintedFollowUp,
+    folder: Path | str,
+    formats: Sequence[str] = FORMATS,
+    passed: frozenset[str] = frozenset(),
+) -> list[Path]:
+    """Write it into a folder; files of the same names are replaced. Raises as `check` and `files` do."""
+    check(office, told, passed)
+    return exporting.keep_files(files(told, formats), Path(folder))
+
+
+def _told(
+    office: Office,
+    heading: str,
+    *,
+    actions: tuple[PrintedAction, ...] | None = None,
+    referrals: tuple[PrintedReferral, ...] | None = None,
+    plan: PrintedPlan | None = None,
+    left_out: int = 0,
+) -> PrintedFollowUp:
+    authority = council.needed_authority(office)
+    words = words_on(office.today(), "", wording.words(office.db))
+    said = Wording.load(words).follow_up.get(heading, heading)
+    template = house_style.template_of(office)
+    today = office.today()
+    return PrintedFollowUp(
+        authority.name, said, today, authority.language, words, template, actions, referrals, plan, left_out
+    )
+
+
+def _action(line: ActionLine, *, within: bool = False) -> PrintedAction:
+    """An action of a list; `within` its plan it does not say of which plan it is."""
+    at = line.standing
+    of_plan = "" if within else line.plan.title if line.plan else ""
+    source = of_plan if line.plan else ", ".join(part for part in (line.committee, line.source) if part)
+    return PrintedAction(
+        line.action.text,
+        line.owner,
+        source,
+        at.due.words,
+        at.due.day,
+        at.words,
+        at.shown,
+        line.action.progress,
+        line.action.reference if isinstance(line.action, PlannedAction) else "",
+    )
+
+
+def _referral(line: ReferralLine) -> PrintedReferral:
+    made = line.referral
+    said = ". ".join(part for part in (made.response.words, made.response_text, made.action_proposed) if part)
+    standing = line.state.value.capitalize()
+    response = said if made.responded_on else ""
+    return PrintedReferral(line.title, made.to_whom, made.sent_on, made.received_on, line.due, standing, response)
+
+
+def _theme(theme: PlanTheme | None, lines: Sequence[ActionLine]) -> PrintedTheme:
+    name = " ".join(part for part in (theme.reference, theme.title) if part) if theme else "Other actions"
+    counted = dashboard(line.standing.shown for line in lines)
+    return PrintedTheme(name, theme.lead if theme else "", tuple(_action(line, within=True) for line in lines), counted)
+
+
+def _is_open(row: QuarterRow, opened: set[str]) -> bool:
+    return row.planned_action_id is None or row.planned_action_id in opened
+
+
+def _quarter(first_day: date, last_day: date, listed: Sequence[QuarterRow]) -> PrintedQuarter:
+    made = tuple(
+        PrintedAction(
+            row.text,
+            row.owner_name,
+            "",
+            due_words(row.due, row.due_text),
+            row.due,
+            row.stated.meaning.capitalize() if row.stated else "",
+            row.stated,
+            row.progress,
+            row.reference,
+        )
+        for row in listed
+    )
+    return PrintedQuarter(first_day, last_day, made, quarter_dashboard(row.stated for row in listed))
+
+
+def _revisions(line: ActionLine) -> Iterable[PrintedRevision]:
+    for each in line.revisions:
+        before, after = due_words(each.old_due, each.old_text), due_words(each.new_due, each.new_text)
+        yield PrintedRevision(line.action.text, before, after, each.reason, each.agreed_by)

@@ -1,0 +1,173 @@
+"""What is done with a whole programme: its next agenda, proposals, the turn of the year, numbers, and printing."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.council import year_words
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.printed_programme import PrintedProgramme
+from clerk_app.domain.programme import Column
+from clerk_app.domain.programme_year import put_off
+from clerk_app.errors import ClerkError
+from clerk_app.services import programme_agenda, programme_printing
+from clerk_app.services.exporting import keep_files
+from ui.jobs import Job, Told
+from ui.preferences import Preferences
+from ui.text import counted
+from ui.widgets.message_bar import Link
+from ui.widgets.naming import name_widget
+
+if TYPE_CHECKING:
+    from clerk_app.domain.programme import Matrix
+    from ui.pages.programme import ProgrammePage
+
+_WORKBOOKS = "Excel workbooks (*.xlsx);;All files (*)"
+
+
+class ProgrammeMore:
+    """The verbs of the buttons at the head of the page, and of the menu under More."""
+
+    def __init__(self, page: ProgrammePage) -> None:
+        self._page, self._office = page, page.office
+        self._saving: Job | None = None
+
+    def next_column(self) -> Column | None:
+        """The meeting whose agenda comes next."""
+        matrix = self._page.model.matrix
+        return matrix.next_column(self._office.today()) if matrix is not None else None
+
+    # --- the agenda ---------------------------------------------------------------------------------------------------
+    def draft(self) -> None:
+        """Draft the next agenda from its column, and offer to go there."""
+        column = self.next_column()
+        if column is None or not self._page.may_write():
+            return
+        change = self._page.do(programme_agenda.draft_whole, self._office, column.meeting_id)
+        if change is not None:
+            go = Link("Go to the agenda", lambda: self._page.going.emit(Subject("meeting", column.meeting_id)))
+            self._page.tell("good", f"The agenda of {printed_date(column.day)} is drafted.", links=(go,))
+
+    def bring_back(self) -> None:
+        """Plan what was put off for the next meeting."""
+        column, of = self.next_column(), self._page.programme_id
+        if column is not None and of is not None and self._page.may_write():
+            self._page.do(programme_agenda.bring_back, self._office, of, column.meeting_id)
+
+    # --- dialogs ------------------------------------------------------------------------------------------------------
+    def propose(self, meeting_id: str = "", row_id: str = "") -> None:
+        """Ask the questions of a proposal."""
+        from ui.dialogs.programme_proposal import ProgrammeProposal  # noqa: PLC0415 - wanted seldom
+
+        if self._page.programme_id is not None:
+            ProgrammeProposal(self._page, self._office, self._page.programme_id, meeting_id, row_id).open()
+
+    def roll_over(self) -> None:
+        """Ask which rows go on into the next year."""
+        from ui.dialogs.programme_roll_over import RollOver  # noqa: PLC0415
+
+        if self._page.programme_id is not None:
+            dialog = RollOver(self._page, self._office, self._page.programme_id)
+            dialog.rolled.connect(self._rolled)
+            dialog.open()
+
+    def _rolled(self, change: Change) -> None:
+        self._page.show_year_after()
+        self._page.tell("good", f"{change.label}.")
+
+    def summary(self) -> None:
+        """The year in numbers."""
+        from ui.dialogs.programme_summary import ProgrammeSummary  # noqa: PLC0415
+
+        if self._page.programme_id is not None:
+            ProgrammeSummary(self._page, self._office, self._page.programme_id).open()
+
+    # --- from Excel ---------------------------------------------------------------------------------------------------
+    def read(self) -> None:
+        """Ask which workbook shall be taken in."""
+        from ui.file_dialogs import ask_file  # noqa: PLC0415 - wanted seldom
+
+        if self._page.may_write():
+            ask_file(self._page, "Read from Excel", Preferences().export_folder, _WORKBOOKS, self.take_in)
+
+    def take_in(self, path: Path) -> None:
+        """Take the matrix of a workbook in: rows by their titles, cells by the days of the meetings."""
+        from clerk_app.services import programme_workbook  # noqa: PLC0415 - as above
+
+        change = self._page.do(programme_workbook.read, self._office, self._page.programme_id or "", path)
+        if change is not None:
+            said = f"{path.name} was read" if change.number else f"Nothing in {path.name} differs"
+            self._page.tell("good", f"{said}.")
+
+    # --- printing -----------------------------------------------------------------------------------------------------
+    def save(self) -> None:
+        """Ask where to save it for printing."""
+        from ui.dialogs.save_programme import SaveProgramme  # noqa: PLC0415
+
+        dialog = SaveProgramme(self._page, Preferences().export_folder)
+        dialog.wanted.connect(self._save)
+        dialog.open()
+
+    def _save(self, paper: str, folder: Path) -> None:
+        """Gather and check here, and write on a worker."""
+        told = self._page.do(self._gathered)
+        if told is None:
+            return
+        Preferences().export_folder = folder
+        self._saving = Job(partial(_write, told, paper, folder), self._page)
+        self._saving.done.connect(lambda made: self._page.tell("good", f"Saved {_named(made)}.", str(folder)))
+        self._saving.failed.connect(self._failed)
+        self._saving.start()
+
+    def _gathered(self) -> PrintedProgramme:
+        told = programme_printing.printed(self._office, self._page.programme_id or "")
+        programme_printing.check(self._office, told)
+        return told
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, ClerkError):
+            raise error
+        self._page.tell_error(error)
+
+    # --- the menu -----------------------------------------------------------------------------------------------------
+    def menu(self, matrix: Matrix) -> QMenu:
+        """All that can be done with a whole programme."""
+        menu, waiting, column = QMenu(self._page), put_off(matrix), self.next_column()
+        name_widget(menu, "More that can be done with the programme", "programme_more_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        writes = not self._office.read_only
+        menu.addAction("&Propose work for a meeting…", self.propose).setEnabled(writes and column is not None)
+        back = counted(len(waiting), "work item that was put off", "work items that were put off")
+        menu.addAction(f"&Bring back {back}", self.bring_back).setEnabled(
+            writes and bool(waiting) and column is not None
+        )
+        menu.addSeparator()
+        menu.addAction("&Days and time…", self._page.verbs.settings).setEnabled(writes)
+        menu.addAction(f"&Roll over to {year_words(matrix.programme.year + 1)}…", self.roll_over).setEnabled(writes)
+        menu.addSeparator()
+        menu.addAction("&Year in numbers…", self.summary)
+        menu.addAction("&Save for printing…", self.save)
+        menu.addAction("Read from &Excel…", self.read).setEnabled(writes)
+        return menu
+
+    def show_menu(self) -> None:
+        """Open the menu under its button."""
+        if (matrix := self._page.model.matrix) is not None:
+            button = self._page.more_button
+            self.menu(matrix).popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+
+def _write(told: PrintedProgramme, paper: str, folder: Path, _: Told) -> list[Path]:
+    written = programme_printing.files(told, paper=paper) | programme_printing.summary_files(told)
+    return keep_files(written, folder)
+
+
+def _named(made: list[Path]) -> str:
+    *most, last = [path.name for path in made]
+    return f"{', '.join(most)} and {last}" if most else last

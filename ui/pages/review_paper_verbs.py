@@ -1,0 +1,87 @@
+"""The papers of a review in the window: gathered here, drawn by a worker, then saved or attached."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from clerk_app.domain.change import Subject
+from clerk_app.domain.printed_review import PrintedReview, ReviewPaperKind
+from clerk_app.errors import ClerkError
+from clerk_app.services import paper_intake, review_papers, reviews
+from clerk_app.services.paper_intake import Taken
+from ui.dialogs.review_paper import ATTACH, ReviewPaper
+from ui.jobs import Job, LongJob
+from ui.page import Page
+from ui.preferences import Preferences
+from ui.widgets.message_bar import Link
+
+
+class ReviewPaperVerbs:
+    """One paper at a time."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._job: Job | None = None
+
+    def ask(self, review_id: str) -> None:
+        """Ask which paper is wanted, and what is done with it."""
+        office = self._page.office
+        closed = reviews.line(office, review_id).closed
+        dialog = ReviewPaper(self._page, office, review_id, Preferences().export_folder, closed=closed)
+        dialog.wanted.connect(partial(self._make, review_id))
+        dialog.open()
+
+    def leave(self) -> None:
+        """The file is about to be closed: nothing is attached any more."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _make(self, review_id: str, kind: ReviewPaperKind, what: str, folder: Path | None) -> None:
+        if self._job is not None or (what == ATTACH and not self._page.may_write()):
+            return
+        office = self._page.office
+        try:
+            review = review_papers.gather(office, review_id, kind)
+            if what == ATTACH:
+                item_id, kept = review_papers.item_for(office, review_id, kind), paper_intake.folder_of(office)
+                self._start(lambda _: review_papers.take_in(kept, review), partial(self._attach, item_id, review))
+            elif folder is not None:
+                Preferences().export_folder = folder
+                self._start(lambda _: review_papers.write(review, folder), partial(self._saved, review, folder))
+        except ClerkError as error:
+            self._page.tell_error(error)
+
+    def _start(self, work: Any, done: Any) -> None:
+        self._job = LongJob(work, self._page)
+        self._job.done.connect(done)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def _attach(self, item_id: str, review: PrintedReview, taken: Taken) -> None:
+        self._let_go_of_job()
+        office = self._page.office
+        if office.is_open and self._page.do(review_papers.attach, office, item_id, review, taken) is not None:
+            there = Subject("agenda_item", item_id, "papers")
+            see = Link("See the papers", partial(self._page.going.emit, there))
+            self._page.tell("good", f"The {review.kind.words.lower()} is attached.", "", (see,))
+
+    def _saved(self, review: PrintedReview, folder: Path, _: object) -> None:
+        self._let_go_of_job()
+        words = f"The {review.kind.words.lower()} is saved"
+        if review.closed:
+            self._page.tell("closed", f"{words}, not for publication.", str(folder))
+        else:
+            self._page.tell("good", f"{words}.", str(folder))
+
+    def _failed(self, error: Exception) -> None:
+        self._let_go_of_job()
+        if not isinstance(error, ClerkError):
+            raise error
+        self._page.tell_error(error)
+
+    def _let_go_of_job(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
