@@ -168,7 +168,7 @@ class RoomTab(QWidget):
     def _keys_to_shown(self) -> None:
         """The keys of a column that goes are given to the one that comes, so that the room still hears them."""
         lists = {"agenda": self.agenda.list, "people": self.people.list, "record": self.record.log}
-        lists[self.switch.value()].setFocus(Qt.FocusReason.OtherFocusReason)
+        lists[str(self.switch.value())].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- keys ---------------------------------------------------------------------------------------------------------
     def _show_keys(self) -> None:
