@@ -35,7 +35,7 @@ OF_A_PLAN = frozenset({"title", "first_day", "last_day", "agrees", "closed"})
 OF_A_THEME = frozenset({"reference", "section", "section_title", "title", "lead", "linked_plans", "partners"}) | {
     *("outcomes", "measures", "progress", "impact", "further"),
 }
-_LINES = frozenset({"reference", "section", "section_title", "agrees", "job_title", "holder", "initials"})
+_LINES = frozenset({"title", "reference", "section", "section_title", "agrees", "job_title", "holder", "initials"})
 
 
 @dataclass(frozen=True, slots=True)
