@@ -24,6 +24,7 @@ _SEARCHED = (
     Kind.PAPER,
     Kind.MINUTES,
     Kind.REVIEW,
+    Kind.WORK,
     Kind.FORWARD,
     Kind.DECISION,
     Kind.ACTION,

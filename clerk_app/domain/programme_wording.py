@@ -78,7 +78,7 @@ PROGRAMME_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "programme_report.summary_heading": "Summary: heading",
             "programme_report.summary": "Summary",
             "programme_report.recommendations_heading": "Recommendations: heading",
-            "programme_report.recommendations_intro": "Before the recommendations",
+            "programme_report.recommendations_intro": "Report: before its recommendations",
             "programme_report.recommend_note": "Recommendation: note it",
             "programme_report.recommend_specify": "Recommendation: what reports should tell",
             "programme_report.recommend_decisions": "Recommendation: key decisions",

@@ -38,13 +38,14 @@ class Kind(StrEnum):
     REVIEW = "review"
     FORWARD = "forward"
     DECISION = "decision"
+    WORK = "work"
     ACTION = "action"
     REFERRAL = "referral"
 
     @property
     def words(self) -> str:
         """What several of them are called: "People"."""
-        return {"person": "People", "minutes": "Minutes", "forward": "Forward plan"}.get(
+        return {"person": "People", "minutes": "Minutes", "forward": "Forward plan", "work": "Work programme"}.get(
             self.value, f"{self.value.capitalize()}s"
         )
 

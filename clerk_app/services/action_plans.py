@@ -19,6 +19,7 @@ from clerk_app.domain.action_plans import (
 )
 from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.dates import printed_date
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.loose_dates import Sort, due_words, read_loose
 from clerk_app.errors import BadInput
@@ -34,7 +35,7 @@ OF_A_PLAN = frozenset({"title", "first_day", "last_day", "agrees", "closed"})
 OF_A_THEME = frozenset({"reference", "section", "section_title", "title", "lead", "linked_plans", "partners"}) | {
     *("outcomes", "measures", "progress", "impact", "further"),
 }
-_LINES = frozenset({"reference", "section", "section_title", "agrees", "job_title", "holder", "initials"})
+_LINES = frozenset({"title", "reference", "section", "section_title", "agrees", "job_title", "holder", "initials"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,27 +221,45 @@ def _totals(office: Office, found: PlanRead) -> _Said:
 
 
 def _quarters_against(found: PlanRead) -> _Said:
-    """Every line of a quarter report that says otherwise than the plan does."""
+    """Every line of a quarter report that says otherwise than the plan does; initials are those of the key leads."""
     lines = {line.id: line for line in found.actions}
     for quarter in found.quarters:
+        last = printed_date(quarter.last_day, weekday=False)
         for row in quarter.rows:
             line = lines.get(row.planned_action_id or "")
-            if line is None:
-                continue
-            name = f"Line {row.reference} of the quarter to {row.last_day.isoformat()}"
-            pairs = (
-                ("status", row.stated.word.lower() if row.stated else "", _said_status(line)),
-                ("deadline", due_words(row.due, row.due_text), line.standing.due.words),
-                ("owner", row.owner_name, line.owner),
-            )
-            same_day = row.due is not None and row.due == line.standing.due.day
-            for what, said, planned in pairs:
-                if said and planned and said != planned and not (what == "deadline" and same_day):
-                    yield f"{name} has the {what} “{said}”, the plan “{planned}”.", "Correct one of the two."
+            for what, said, planned in _differing(row, line, found.leads) if line is not None else ():
+                yield (
+                    f"Line {row.reference} of the quarter to {last} has the {what} “{said}”, the plan “{planned}”.",
+                    "Correct one of the two.",
+                )
 
 
-def _said_status(line: ActionLine) -> str:
-    return line.standing.shown.word.lower() if line.standing.shown else ""
+def _differing(row: QuarterRow, line: ActionLine, leads: Sequence[PlanLead]) -> Iterator[tuple[str, str, str]]:
+    status, shown = row.stated, line.standing.shown
+    if status is not None and shown is not None and status is not shown:
+        yield "status", status.word.lower(), shown.word.lower()
+    due, planned = due_words(row.due, row.due_text), line.standing.due
+    if row.due is not None and planned.day is not None and row.due != planned.day:
+        yield "deadline", due, planned.words
+    if row.owner_name and line.owner and not _are_the_same(row.owner_name, line.owner, leads):
+        yield "owner", row.owner_name, line.owner
+
+
+def _are_the_same(said: str, planned: str, leads: Sequence[PlanLead]) -> bool:
+    """Whether two cells name the same owners, in any order, by their names or by initials that stand for them."""
+    holders = {lead.initials: lead.holder for lead in leads if lead.initials}
+    one, other = (
+        [holders.get(part, part) for part in map(str.strip, cell.replace("/", ",").split(",")) if part]
+        for cell in (said, planned)
+    )
+    return len(one) == len(other) and all(any(_is_one(a, b) or _is_one(b, a) for b in other) for a in one)
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Whether a name is another one, with its title before it or not, or its initials ("JSt" for Jackie Stirling)."""
+    initials = "".join(part[0] for part in name.split())
+    capitals = "".join(letter for letter in other if letter.isupper())
+    return f" {name}".casefold().endswith(f" {other}".casefold()) or (" " not in other and initials == capitals)
 
 
 def _owners(found: PlanRead) -> _Said:

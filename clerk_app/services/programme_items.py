@@ -13,6 +13,7 @@ from clerk_app.domain.text import quoted, spoken_list
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import programme as programmes
+from clerk_app.services import review_cells
 from clerk_app.services.programme_fields import OF_A_ROW, taken
 from clerk_app.services.programme_words import PROGRAMME_COLUMNS
 from clerk_app.services.reading import one
@@ -153,6 +154,8 @@ def _put(office: Office, programme_id: str, made: Sequence[ProgrammeRow], after:
     at = next((place for place, each in enumerate(listed, start=1) if each.id == after), len(listed))
     rows.insert(office.db, made, office.officer)
     _number(office, [*listed[:at], *made, *listed[at:]])
+    for each in made:
+        review_cells.row_added(office, each)
 
 
 def _number(office: Office, listed: Sequence[ProgrammeRow]) -> None:

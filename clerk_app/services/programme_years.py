@@ -15,6 +15,7 @@ from clerk_app.domain.programme_year import Offer, Summary, Why, a_year_later, o
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import programme as programmes
+from clerk_app.services import review_cells
 from clerk_app.store import programme as store
 from clerk_app.store import rows
 
@@ -71,6 +72,7 @@ def _carry(office: Office, matrix: Matrix, of: Programme, new: list[Offer]) -> N
         rows.insert(office.db, [row], office.officer)
         if offer.why in (Why.STANDING, Why.ANNUAL):
             rows.insert(office.db, _cells(office, matrix, lines[offer.row.id], row, days), office.officer)
+        review_cells.row_added(office, row)
 
 
 def _cells(office: Office, matrix: Matrix, line: Line, row: ProgrammeRow, days: dict[date, str]) -> list[ProgrammeCell]:

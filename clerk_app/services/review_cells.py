@@ -82,6 +82,19 @@ def cell_emptied(office: Office, row: ProgrammeRow, meeting_id: str) -> None:
                 rows.update(office.db, ReviewStage, stage.id, fields, office.officer)
 
 
+def row_added(office: Office, row: ProgrammeRow) -> None:
+    """A row of a matter that is under review has its stages as cells, where they stand at meetings of its programme."""
+    of = rows.read(office.db, Programme, row.programme_id)
+    if of is None:
+        return
+    taken = {cell.meeting_id for cell in programme_store.cells_of_row(office.db, row.id)}
+    columns = {line.id for line in programme_store.columns_of(office.db, of)} - taken
+    for review in _reviews(office, row):
+        for meeting_id, words in _said_at(office, review.id).items():
+            if meeting_id in columns:
+                _put(office, row, meeting_id, words, None)
+
+
 def _reviews(office: Office, row: ProgrammeRow) -> list[Review]:
     of = rows.read(office.db, Programme, row.programme_id)
     return [each for each in store.of_matter(office.db, row.matter_id) if of is not None and each.body_id == of.body_id]

@@ -15,7 +15,7 @@ from clerk_app.domain.search import MARK, Found, Kind, Piece, pieces, question
 from clerk_app.office import Office
 from clerk_app.services import meetings
 from clerk_app.store import meetings as meeting_store
-from clerk_app.store import search_follow_up, search_forward, search_minutes
+from clerk_app.store import search_follow_up, search_forward, search_minutes, search_programme
 from clerk_app.store import search_places as places
 from clerk_app.store.reviews import committees_of as review_places
 from clerk_app.store.search_following import Told
@@ -106,6 +106,7 @@ class Search:
         decided = {one.owner for one in found if one.kind is Kind.DECISION}
         of_plan |= search_forward.makers(db, "executive_decision", decided)
         of_reviews = review_places(db, [one.owner for one in found if one.kind is Kind.REVIEW])
+        of_reviews |= search_programme.places(db, [one.owner for one in found if one.kind is Kind.WORK])
         for kind in (Kind.ACTION, Kind.REFERRAL):
             of_plan |= search_follow_up.places(db, kind, {one.owner for one in found if one.kind is kind})
         known = _Places(of_items, of_pdfs, of_blocks, {line.id: line for line in lines}, of_reviews, of_plan)
@@ -115,8 +116,8 @@ class Search:
 @dataclass(frozen=True, slots=True)
 class _Places:
     """Where things are: the meeting of an item, the item and meeting of a PDF, the meeting of a minute, the
-    meetings themselves, the committee of a review, and who decides an entry of the forward plan or decided, or whose
-    an action or a referral is.
+    meetings themselves, the committee of a review or of a piece of work, and who decides an entry of the forward
+    plan or decided, or whose an action or a referral is.
     """
 
     of_items: Mapping[str, str]
@@ -133,12 +134,13 @@ class _Places:
         if found.kind is Kind.MEETING:
             line = self.lines.get(found.owner)
             return _hit(found, Subject("meeting", found.owner), meetings.printed_when(line)) if line else None
-        if found.kind is Kind.REVIEW:
+        if found.kind in (Kind.REVIEW, Kind.WORK):
             where = self.of_reviews.get(found.owner)
-            return None if where is None else _hit(found, Subject("review", found.owner), where)
-        if (table := _SHOWN_AS.get(found.kind)) is not None:
+            table = "review" if found.kind is Kind.REVIEW else "programme_row"
+            return None if where is None else _hit(found, Subject(table, found.owner), where)
+        if (shown_as := _SHOWN_AS.get(found.kind)) is not None:
             of_whom = self.of_plan.get(found.owner)
-            return None if of_whom is None else _hit(found, Subject(table, found.owner), of_whom)
+            return None if of_whom is None else _hit(found, Subject(shown_as, found.owner), of_whom)
         if found.kind is Kind.MINUTES:
             line = self.lines.get(self.of_blocks.get(found.owner, ""))
             return _hit(found, Subject("minute_block", found.owner), _where(line)) if line else None

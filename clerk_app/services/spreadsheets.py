@@ -57,17 +57,6 @@ def letters(column: int) -> str:
     return named
 
 
-def is_workbook(data: bytes) -> bool:
-    """Whether a file is a package of Excel's, old or new, or looks like one."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return True
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return any(name.startswith("xl/") for name in package.namelist())
-    except (zipfile.BadZipFile, ValueError):
-        return False
-
-
 def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The sheets of an Excel workbook (.xlsx) that are shown and not empty, in their order.
 

@@ -11,7 +11,7 @@ from sqlite3 import Connection
 
 from clerk_app.domain.search import Kind
 from clerk_app.store import search_documents as documents
-from clerk_app.store import search_follow_up, search_forward, search_minutes, search_reviews
+from clerk_app.store import search_follow_up, search_forward, search_minutes, search_programme, search_reviews
 from clerk_app.store.search_index import Index
 
 #: Told how much is done of how much; whoever raises from it stops the work.
@@ -86,6 +86,7 @@ def _make(index: Index, db: Connection, tell: Told) -> None:
         tell(len(meetings) + at, whole)
         index.add(documents.pages(db, [pdf], closed=index.closed))
     index.add(search_reviews.reviews(db, closed=index.closed))
+    index.add(search_programme.work(db, closed=index.closed))
     index.add(search_forward.entries(db, closed=index.closed))
     index.add(search_forward.decisions(db, closed=index.closed))
     index.add(search_follow_up.actions(db, closed=index.closed))
@@ -125,6 +126,7 @@ class _Touched:
     referrals: set[str] = field(default_factory=set)
     planned: set[str] = field(default_factory=set)
     decided: set[str] = field(default_factory=set)
+    work: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -146,6 +148,7 @@ def _follow(index: Index, db: Connection) -> None:
     for pdf in sorted(touched.pdfs):
         index.put(Kind.PAPER, [pdf], documents.pages(db, [pdf], closed=index.closed))
     index.put(Kind.REVIEW, touched.reviews, search_reviews.reviews(db, touched.reviews, closed=index.closed))
+    index.put(Kind.WORK, touched.work, search_programme.work(db, touched.work, closed=index.closed))
     index.put(Kind.FORWARD, touched.planned, search_forward.entries(db, touched.planned, closed=index.closed))
     index.put(Kind.DECISION, touched.decided, search_forward.decisions(db, touched.decided, closed=index.closed))
     index.put(Kind.ACTION, touched.actions, search_follow_up.actions(db, touched.actions, closed=index.closed))
@@ -204,6 +207,9 @@ def _touched(db: Connection, logged: dict[str, _Rows]) -> _Touched:
     made.reviews = ids("review") | search_reviews.of_matters(db, ids("matter"))
     for table in ("review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation"):
         made.reviews |= owners(table, "review_id")
+    made.work = ids("programme_row") | owners("programme_cell", "programme_row_id")
+    made.work |= search_programme.of_matters(db, ids("matter"))
+    made.work |= search_programme.of_programmes(db, ids("programme"))
     made.actions = ids("action") | ids("planned_action") | _actions_of(db, made, ids("action_plan"), ids("matter"))
     at_agendas = _column(db, "SELECT id FROM referral WHERE meeting_id IN", made.agendas)
     made.referrals = ids("referral") | at_agendas

@@ -21,7 +21,7 @@ from clerk_app import paths
 from clerk_app.domain.search import MARK, UNMARK, Document, Found, Kind, unmarked
 
 #: Raise it whenever what stands in the index changes: every index of before is then made anew.
-MAKE = 5
+MAKE = 6
 _TOKENS = "porter unicode61 remove_diacritics 2"
 
 #: Beginnings of so many letters are kept beside the words: any other would be put together anew for each letter typed.
@@ -51,6 +51,7 @@ _WITHIN_A_DAY = (
     Kind.REVIEW,
     Kind.DECISION,
     Kind.FORWARD,
+    Kind.WORK,
     Kind.ACTION,
     Kind.REFERRAL,
     Kind.ITEM,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, TypeVar
 
-from clerk_app.domain.agenda import AgendaItem
+from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.change import Change
 from clerk_app.domain.council import Body
 from clerk_app.domain.meetings import Meeting
@@ -157,6 +157,9 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
         ),
         "programme_items.add_matter": lambda o, c: programme_items.add_matter(
             o, one(o, Programme, c), one(o, AgendaItem, c)
+        ),
+        "programme_items.add_of_matter": lambda o, c: programme_items.add_of_matter(
+            o, one(o, Programme, c), one(o, Matter, c), row_fields(c)
         ),
         "programme_items.add_several": lambda o, c: programme_items.add_several(
             o, one(o, Programme, c), [{"title": words(c)} for _ in range(c.randrange(3))]

@@ -18,6 +18,7 @@ from tests.pictures.interests import interests_page
 from tests.pictures.issue import issue_tab
 from tests.pictures.minutes import minutes_tab
 from tests.pictures.photographer import Photographer
+from tests.pictures.reviews import reviews_page
 from tests.pictures.room import room_tab
 from tests.pictures.today import today_page
 from tests.pictures.window import carrying_out, empty_pages, filled_pages, papers_tab, to_come
@@ -32,6 +33,7 @@ PARTS = {
     "room": room_tab,
     "minutes": minutes_tab,
     "interests": interests_page,
+    "reviews": reviews_page,
     "attendance": attendance_page,
     "forward-plan": forward_plan_page,
     "to-come": to_come,

@@ -23,6 +23,7 @@ from clerk_app.services import (
     programme,
     programme_cells,
     programme_items,
+    programme_years,
     review_cells,
     review_stages,
     reviews,
@@ -206,3 +207,24 @@ def test_a_review_begins_from_a_work_item_with_the_stages_of_its_cells__SC_1(sce
     assert [each.words for each in reviews.line(office, made).stages] == ["Scoping paper", "evidence of heads"]
     (shown,) = [line.cells for line in programme.read(office, scene.programme).lines if line.row.id == row]
     assert shown[scene.meetings[4]].words == "evidence of heads", "what was written there stays"
+
+
+def test_a_row_of_next_year_or_of_a_matter_under_review_has_its_stages_as_cells__SC_1(scene: Scene) -> None:
+    office = scene.office
+    july = of(meetings.new_meeting(office, scene.body, date(2018, 7, 12)))
+    review_stages.change(office, scene.stage("6-month update"), {"meeting_id": july})
+    before = state_of(office.db)
+    programme_years.roll_over(office, scene.programme, [scene.row])
+    following = next(each for each in programme.programmes(office, scene.body) if each.year == 2018)
+    (line,) = programme.read(office, following.id).lines
+    assert {place: cell.words for place, cell in line.cells.items()} == {july: "6-month update"}
+    office.undo()
+    assert state_of(office.db) == before
+    item = of(agenda.add_item(office, scene.meetings[4], "Adult education"))
+    matter = rows.read_all(office.db, AgendaItem, "agenda_item WHERE id = ?", [item])[0].matter_id
+    reviews.start(
+        office, scene.body, "", review_stages.usual_chain(office, scene.body, 1, scene.meetings[2]), {}, matter
+    )
+    added = of(programme_items.add_matter(office, scene.programme, item))
+    (cells,) = [line.cells for line in programme.read(office, scene.programme).lines if line.row.id == added]
+    assert [cells[place].words for place in scene.meetings[2:5]] == ["scoping", "evidence", "draft final report"]

@@ -22,7 +22,18 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, committees, exchange_writing, paper_intake, papers, sources
 from clerk_app.services.paper_intake import Source
 from clerk_app.services.search import Hit, Search, prepare
-from clerk_app.store import rows, search_documents, search_index, search_minutes, search_sides, withheld
+from clerk_app.store import (
+    rows,
+    search_documents,
+    search_follow_up,
+    search_forward,
+    search_index,
+    search_minutes,
+    search_programme,
+    search_reviews,
+    search_sides,
+    withheld,
+)
 from clerk_app.store.search_index import index_file
 from tests.helpers import paper_files as files
 from tests.helpers.offices import memory_office, office_on_disk, reopened
@@ -293,6 +304,9 @@ def scanned(office: Office, closed: bool) -> set[tuple[object, ...]]:
     pdfs = [row[0] for row in db.execute("SELECT DISTINCT pdf_sha256 FROM paper_version")]
     made = [*search_documents.items(db, every, closed=closed), *search_documents.pages(db, pdfs, closed=closed)]
     made += search_minutes.minutes(db, every, closed=closed)
+    made += [*search_programme.work(db, closed=closed), *search_reviews.reviews(db, closed=closed)]
+    made += [*search_forward.entries(db, closed=closed), *search_forward.decisions(db, closed=closed)]
+    made += [*search_follow_up.actions(db, closed=closed), *search_follow_up.referrals(db, closed=closed)]
     if not closed:
         made += [*search_documents.meetings(db, every), *search_documents.people(db)]
     return {(d.kind.value, d.owner, d.page, d.title, d.text, search_index._day(d)) for d in made}

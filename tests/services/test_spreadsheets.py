@@ -14,7 +14,7 @@ from clerk_app.documents.excel import write_excel
 from clerk_app.documents.model import Column, Document, Heading, Row, Run, Table, spoken_lines
 from clerk_app.documents.style import house_style
 from clerk_app.errors import BadInput
-from clerk_app.services.spreadsheets import Sheet, is_workbook, letters, read_workbook
+from clerk_app.services.spreadsheets import letters, read_workbook
 from tests.helpers.sample_documents import DATED
 from tests.helpers.sample_matrix import cell, matrix, report
 
@@ -166,10 +166,3 @@ def test_rows_as_wide_as_excel_can_make_them_are_refused() -> None:
 def test_a_link_to_another_file_is_left_alone() -> None:
     linked = repacked(GOOD, xl__externalLinks__externalLink1_xxml=b"<externalLink/>")
     assert read_workbook(linked, "x.xlsx")[0].rows[0].cells == ("a", "b")
-
-
-def test_what_looks_like_a_workbook() -> None:
-    assert is_workbook(GOOD)
-    assert is_workbook(b"\xd0\xcf\x11\xe0")
-    assert not is_workbook(b"a,b\n")
-    assert Sheet("x.xlsx", "S", ()).where(1, 0) == "sheet “S”, row 1, column A"

@@ -50,10 +50,13 @@ NARROWER: dict[str, st.SearchStrategy[Any]] = {
     "value_pence": st.integers(0, 10**9),
     "first_number": st.integers(1, 100_000),
     "blocks": st.lists(st.fixed_dictionaries({"key": st.text()})).map(json.dumps),
+    "figure": st.integers(0, 100_000),
+    "year": st.integers(1800, 2199),
     **dict.fromkeys(("votes_for", "votes_against", "abstained", "minutes"), st.none() | st.integers(0, 1440)),
+    **dict.fromkeys(("meeting_minutes", "standing_minutes"), st.none() | st.integers(0, 1440)),
 }
 #: What the file never leaves without words.
-NAMED = ("name", "title", "reason", "consultee", "mark", "giver", "what", "key")
+NAMED = ("name", "title", "reason", "consultee", "mark", "giver", "what", "key", "code", "question", "recommendation")
 #: What went out, and versions of minutes: the file itself refuses to rewrite them (LU-4, MI-2).
 NEVER_REWRITTEN = (Issue, IssuePart, ExportLog, MinutesVersion)
 #: Whatever is typed, as the file keeps it; what it does not keep is tested below.

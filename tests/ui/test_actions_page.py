@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
-from clerk_app.domain.rag import ActionState
+from clerk_app.domain.rag import ActionState, Rag
 from clerk_app.domain.referrals import ReferralState, ResponseKind
 from clerk_app.services import action_plans, actions, agenda, followed, referrals
 from tests.helpers import marlow_follow_up, marlow_vale
 from ui.dialogs.action import ActionDialog, NewAction
+from ui.dialogs.action_plan import KeepQuarter, NewPlan, NewTheme, PlanFindings
 from ui.dialogs.chase_actions import ChaseActions
 from ui.dialogs.end_actions import CompleteActions, NoteProgress, ReviseDeadline
 from ui.dialogs.form import FormDialog
@@ -234,6 +235,48 @@ def test_lists_and_plans_are_saved_in_four_formats_as_public_copies(
     qtbot.waitUntil(page.save_button.isEnabled, timeout=20_000)
     assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [".docx", ".html", ".pdf", ".xlsx"]
     assert "Saved 2017-07-03-early-help-improvement-plan.pdf" in page.messages.text()
+
+
+def test_a_plan_is_made_with_a_theme_an_action_and_a_quarter_and_says_what_does_not_agree_sc_6(
+    page: ActionsPage,
+) -> None:
+    page.plan_button.click()
+    made = dialog(page, NewPlan)
+    assert isinstance(made, NewPlan)
+    made.try_to_do()
+    assert "needs a title" in made.title.error()
+    made.title.box.setText("Safer roads")
+    made.try_to_do()
+    assert page.body.currentText() == "Plan: Safer roads" and page._plan_bar.isVisibleTo(page)
+    page.theme_button.click()
+    theme = dialog(page, NewTheme)
+    assert isinstance(theme, NewTheme)
+    theme.reference.box.setText("A1")
+    theme.title.setPlainText("Fewer collisions")
+    theme.try_to_do()
+    page.new_thing()
+    new = dialog(page, NewAction)
+    assert isinstance(new, NewAction)
+    assert new.theme.currentText() == "A1 Fewer collisions"
+    new.text.setPlainText("Paint the crossing")
+    new.reference.box.setText("A1.1")
+    new.due.box.setText("15 June 2017")
+    new.try_to_do()
+    assert page._counted.text() == "1 action: 0 green, 0 amber, 1 red"
+    page.quarter_button.click()
+    quarter = dialog(page, KeepQuarter)
+    assert isinstance(quarter, KeepQuarter)
+    quarter.quarter.setCurrentIndex(1)
+    quarter.quarter.activated.emit(1)
+    quarter.try_to_do()
+    actions.state_status(page.office, [str(page.list.current_key())], Rag.GREEN)
+    assert page.findings_button.text() == "2 things do not agree…"
+    page.findings_button.click()
+    told = dialog(page, PlanFindings)
+    assert isinstance(told, PlanFindings)
+    model = told.list.rows_model()
+    said = [model.index(at, 0).data(Qt.ItemDataRole.UserRole).title for at in range(model.rowCount())]
+    assert any("status “red”, the plan “green”" in each for each in said)
 
 
 def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_own(

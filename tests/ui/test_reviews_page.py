@@ -105,6 +105,7 @@ def test_a_slip_shows_what_moves_before_it_is_stored(page: ReviewsPage, year: Ye
     page.pane.slip_button.click()
     asked = dialog(page)
     assert isinstance(asked, SlipStage)
+    assert unheard(asked) == [] and letters_meant_twice(asked) == [] and cut(asked) == []
     assert "Draft final report: 1 November 2017 → 11 December 2017" in asked.moves.text()
     assert asked.clashes.words() == "6-month update: June 2018 is after the end of the municipal year."
     asked.follow.choose(Follow.ALONE)

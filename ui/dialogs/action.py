@@ -43,21 +43,32 @@ class NewAction(FormDialog):
         self.text = TextArea("What is to be done", lines=3)
         self.owner = LineField("&Owner", hint="A name, a post or initials, as it is printed")
         self.due = LineField("&Deadline", hint=DEADLINE_HINT)
+        self.reference = LineField("&Reference", hint="In its plan: A1.3")
+        self.theme = Choice("Theme", [("", "No theme")], "")
+        self._of_plan = shares((self.reference, 1), (Field("&Theme", self.theme), 2))
         self.closed = Check("Closed: not for the public", _CLOSED_HINT)
         text = Field("&What is to be done", self.text)
         self.fields = {"text": text, "due": self.due, "owner_name": self.owner}
-        rows = [
-            Field("Of which co&mmittee or plan", self.of),
-            text,
-            shares((self.owner, 1), (self.due, 1)),
-            self.closed,
-        ]
-        self.lay_out(rows, width=640)
+        of = Field("Of which co&mmittee or plan", self.of)
+        self.lay_out([of, self._of_plan, text, shares((self.owner, 1), (self.due, 1)), self.closed], width=640)
+        self.of.chosen.connect(lambda _: self._offer_themes())
+        self._offer_themes()
         self.text.setFocus()
+
+    def _offer_themes(self) -> None:
+        """A plan has themes and references; a committee has neither."""
+        _, plan_id = self.of.value()
+        self._of_plan.setVisible(bool(plan_id))
+        themes = [theme for theme, _ in action_plans.read(self._office, plan_id).themes if theme] if plan_id else []
+        named = [(each.id, " ".join(part for part in (each.reference, each.title) if part)) for each in themes]
+        self.theme.show_options([("", "No theme"), *named])
+        self.theme.choose(named[-1][0] if named else "")
 
     def _add(self) -> None:
         body_id, plan_id = self.of.value()
         fields: dict[str, Any] = {"owner_name": self.owner.box.text(), "closed": self.closed.isChecked()}
+        if plan_id:
+            fields |= {"reference": self.reference.box.text(), "theme_id": self.theme.value() or None}
         words = self.text.toPlainText()
         actions.create(self._office, body_id, words, self.due.box.text(), plan_id=plan_id or None, **fields)
 

@@ -49,7 +49,7 @@ class SlipStage(FormDialog):
         self.lay_out(
             [
                 Field("&Where to", self.to),
-                Field("What moves &with it", self.follow),
+                Field("What &moves with it", self.follow),
                 caption("What moves"),
                 self.moves,
                 self.clashes,

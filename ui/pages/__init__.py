@@ -188,7 +188,7 @@ EVERY_PAGE = (
         "Actions",
         "list-checks",
         _actions,
-        frozenset({"action", "planned_action", "action_revision", "referral"}),
+        frozenset({"action", "planned_action", "action_revision", "referral", "action_plan"}),
         keys="Ctrl+9",
         mnemonic="n",
     ),

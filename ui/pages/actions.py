@@ -26,7 +26,7 @@ from ui.pages.follow_up_list import FollowUpList
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import primary_button, secondary_button, writing
+from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.inputs import LineInput
@@ -72,22 +72,73 @@ class ActionsPage(Page):
             self._either.addWidget(each)
         verbs = (self.save_button, self.chase_button, self.add_button)
         bar = row(self.shown, ..., *verbs, gap=8, margins=(24, 0, 24, 8))
-        choices = row((self.body, 1), (self.finder, 1), gap=12, margins=(24, 0, 24, 8))
-        self.set_content(column(self.head, bar, choices, (self._either, 1)))
+        self.plan_button = secondary_button("New plan…", "list-plus")
+        choices = row((self.body, 1), self.plan_button, (self.finder, 1), gap=12, margins=(24, 0, 24, 8))
+        self._counted = caption("", wrap=True)
+        self.theme_button = plain_button("Add theme…", "plus")
+        self.quarter_button = plain_button("Keep quarter…", "calendar-range")
+        self.findings_button = plain_button("What does not agree…", "triangle-alert")
+        writing(self.theme_button, self.quarter_button, self.plan_button)
+        of_plan = (self.theme_button, self.quarter_button, self.findings_button)
+        self._plan_bar = row((self._counted, 1), *of_plan, gap=4, margins=(24, 0, 12, 6))
+        self.set_content(column(self.head, bar, choices, self._plan_bar, (self._either, 1)))
         self.shown.chosen.connect(lambda _: self.refresh())
         self.body.chosen.connect(lambda _: self.refresh())
         self.finder.textChanged.connect(lambda _: self.refresh())
         self.add_button.clicked.connect(lambda _=False: self.new_thing())
         self.chase_button.clicked.connect(lambda _=False: self.draft_chasers())
         self.save_button.clicked.connect(lambda _=False: self.save())
+        self._connect_plans()
+
+    def _connect_plans(self) -> None:
+        self.plan_button.clicked.connect(lambda _=False: self._ask_plan("NewPlan"))
+        self.theme_button.clicked.connect(lambda _=False: self._ask_plan("NewTheme"))
+        self.quarter_button.clicked.connect(lambda _=False: self._ask_plan("KeepQuarter"))
+        self.findings_button.clicked.connect(lambda _=False: self._ask_plan("PlanFindings"))
+
+    def _ask_plan(self, what: str) -> None:
+        """Ask for a plan, or for what is done to the one that is chosen."""
+        from ui.dialogs import action_plan  # noqa: PLC0415 - wanted seldom
+
+        _, plan_id = self._chosen()
+        if what == "NewPlan" and committees.every(self.office):
+            made = action_plan.NewPlan(self, self.office)
+            made.made.connect(self.show_plan)
+            made.open()
+        elif what == "NewPlan":
+            self.tell("warn", "There is no committee yet.", "Add one on the Committees page first.")
+        elif plan_id:
+            getattr(action_plan, what)(self, self.office, plan_id).open()
+
+    def show_plan(self, plan_id: str) -> None:
+        """Show the actions of one plan."""
+        self.shown.choose(_OPEN)
+        self._offer_committees()
+        self.body.choose(("", plan_id))
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is to be done as the file has it now, from this day on."""
         self._offer_committees()
+        self._show_plan_bar()
         referred = self.shown.value() == _REFERRED
         self.add_button.setText("Add referral…" if referred else "Add action…")
         self.chase_button.setEnabled(not referred)
         (self._show_referrals if referred else self._show_actions)()
+
+    def _show_plan_bar(self) -> None:
+        """Of a plan: its dashboard, whose totals are counted, and how much does not agree (SC-6)."""
+        _, plan_id = self._chosen()
+        self._plan_bar.setVisible(bool(plan_id))
+        if plan_id:
+            counted_now = action_plans.read(self.office, plan_id).counted
+            self._counted.setText(
+                f"{counted(counted_now.total, 'action', 'actions')}: {counted_now.completed} green, "
+                f"{counted_now.ongoing} amber, {counted_now.not_completed} red"
+            )
+            against = len(action_plans.findings(self.office, plan_id))
+            self.findings_button.setText(f"{counted(against, 'thing does', 'things do')} not agree…")
+            self.findings_button.setVisible(bool(against))
 
     def _show_actions(self) -> None:
         every = followed.find(self.office, ActionWish(only_open=self.shown.value() != _ALL))
@@ -145,6 +196,9 @@ class ActionsPage(Page):
         """Show an action or a referral with the keys on it; one that is done is shown among all."""
         if subject.table == "referral":
             self.shown.choose(_REFERRED)
+        elif subject.table == "action_plan":
+            self.show_plan(subject.id)
+            return
         elif subject.field == _LATE:
             self.shown.choose(_LATE)
         elif subject.table in ("action", "planned_action") and subject.id:

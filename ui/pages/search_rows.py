@@ -27,6 +27,7 @@ ICONS = {
     Kind.REVIEW: "file-search",
     Kind.FORWARD: "signpost",
     Kind.DECISION: "landmark",
+    Kind.WORK: "table-2",
     Kind.ACTION: "list-checks",
     Kind.REFERRAL: "signpost",
 }
@@ -39,6 +40,7 @@ _CALLED = {
     Kind.REVIEW: "Review",
     Kind.FORWARD: "Forward plan",
     Kind.DECISION: "Decision",
+    Kind.WORK: "Work programme",
     Kind.ACTION: "Action",
     Kind.REFERRAL: "Referral",
 }
