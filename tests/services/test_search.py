@@ -25,6 +25,7 @@ from clerk_app.services.search import Hit, Search, prepare
 from clerk_app.store import (
     rows,
     search_documents,
+    search_follow_up,
     search_forward,
     search_index,
     search_minutes,
@@ -305,6 +306,7 @@ def scanned(office: Office, closed: bool) -> set[tuple[object, ...]]:
     made += search_minutes.minutes(db, every, closed=closed)
     made += [*search_programme.work(db, closed=closed), *search_reviews.reviews(db, closed=closed)]
     made += [*search_forward.entries(db, closed=closed), *search_forward.decisions(db, closed=closed)]
+    made += [*search_follow_up.actions(db, closed=closed), *search_follow_up.referrals(db, closed=closed)]
     if not closed:
         made += [*search_documents.meetings(db, every), *search_documents.people(db)]
     return {(d.kind.value, d.owner, d.page, d.title, d.text, search_index._day(d)) for d in made}
