@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -16,16 +16,57 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.domain.programme import Shown
+from clerk_app.domain.programme import LETTERS
 from clerk_app.domain.programme_rows import CellState
 from clerk_app.services.programme_fields import KINDS
-from ui.pages.programme_model import CHAIN, NUMBER, SHOWN, Index, ProgrammeModel
+from ui.pages.programme_model import Index, ProgrammeModel
 from ui.theme import look
 from ui.widgets.naming import name_widget
-from ui.widgets.painting import RIGHT, paint_ground, paint_ring, paint_text, text_width
+from ui.widgets.painting import paint_ground, paint_ring
 
 INSET, RADIUS = 3, 3
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _PRIORITIES = ("High", "Medium", "Low")
+
+
+class Ink:
+    """Fonts and the words that were cut to fit, kept until the look changes: a matrix paints hundreds of cells."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
+        self._cut: dict[tuple[str, str, int], str] = {}
+        self._wide: dict[tuple[str, str], float] = {}
+        look().changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """The look has changed."""
+        self._fonts.clear()
+        self._cut.clear()
+        self._wide.clear()
+
+    def wide(self, words: str, role: str) -> float:
+        """How wide a text is in a type role."""
+        key = (words, role)
+        if key not in self._wide:
+            self._wide[key] = self._of(role)[1].horizontalAdvance(words)
+        return self._wide[key]
+
+    def write(self, painter: QPainter, rect: QRectF, words: str, role: str, tone: str, align: int = _LEFT) -> None:
+        """One line of text, centred in height and cut at its end, as `paint_text` has it."""
+        font, metrics = self._of(role)
+        key = (words, role, int(rect.width()))
+        if key not in self._cut:
+            self._cut[key] = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+        painter.setFont(font)
+        painter.setPen(look().colour(tone))
+        painter.drawText(rect, align, self._cut[key])
+
+    def _of(self, role: str) -> tuple[QFont, QFontMetricsF]:
+        if role not in self._fonts:
+            font = look().font(role)
+            self._fonts[role] = font, QFontMetricsF(font)
+        return self._fonts[role]
 
 
 class ProgrammeDelegate(QStyledItemDelegate):
@@ -33,51 +74,46 @@ class ProgrammeDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self.ink = view, Ink()
         self.drop_at: tuple[int, int] | None = None  # where a dragged cell would go
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the ground, the hairline, and what stands in the cell."""
-        rect = QRectF(option.rect)
-        model = self._view.model()
+        """Paint what stands in the cell; the table has painted the grounds and the hairlines of its rows."""
+        model, row, column = self._view.model(), index.row(), index.column()
         assert isinstance(model, ProgrammeModel)
+        shown = model.shown(row, column)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        drop = self.drop_at == (row, column)
+        if shown is None and not selected and not drop and model.is_meeting(column):
+            if any(chain := model.chain(row, column)):
+                _paint_chain(painter, QRectF(option.rect), chain)
+            return
+        rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, option, index, model)
-        meeting = model.meeting(index.column())
-        if meeting is not None:
-            _paint_chain(painter, rect, index.data(CHAIN))
-            if (shown := index.data(SHOWN)) is not None:
-                paint_cell(painter, rect.adjusted(INSET, INSET, -INSET, -INSET), shown.state, shown.words)
+        if selected:
+            painter.fillRect(rect.adjusted(0, 0, 0, -1), look().colour("selected"))
+        if model.is_meeting(column):
+            _paint_chain(painter, rect, model.chain(row, column))
+            if shown is not None:
+                paint_cell(painter, rect.adjusted(INSET, INSET, -INSET, -INSET), shown.state, shown.words, self.ink)
         else:
-            self._paint_field(painter, rect, index)
-        if self.drop_at == (index.row(), index.column()):
+            self._paint_field(painter, rect, model, row, column)
+        if drop:
             paint_ground(painter, rect.adjusted(1, 1, -1, -1), radius=4, edge="accent", width=2)
         elif option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             paint_ring(painter, rect.adjusted(0.5, 0.5, -0.5, -0.5), 4)
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index, model: ProgrammeModel
-    ) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look().colour("selected"))
-        elif index.row() == self._view.currentIndex().row():
-            painter.fillRect(rect, look().colour("hover"))
-        elif (meeting := model.meeting(index.column())) is not None and meeting.meeting_id == model.next_id:
-            painter.fillRect(rect, look().colour("chrome"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look().colour("line"))
-
-    def _paint_field(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        current = index.row() == self._view.currentIndex().row()
-        if index.column():
-            paint_text(painter, rect.adjusted(0, 0, -8, 0), index.data(), "caption", "text2")
+    def _paint_field(self, painter: QPainter, rect: QRectF, model: ProgrammeModel, row: int, column: int) -> None:
+        words = model.words(row, column)
+        if column:
+            self.ink.write(painter, rect.adjusted(0, 0, -8, 0), words, "caption", "text2")
             return
-        room = number_room()
+        room, current = number_room(self.ink), row == self._view.currentIndex().row()
         number = QRectF(rect.left(), rect.top(), room - 10, rect.height())
-        paint_text(painter, number, str(index.data(NUMBER)), "caption", "text3", RIGHT)
-        words = rect.adjusted(room, 0, -8, 0)
-        paint_text(painter, words, index.data(), "body_strong" if current else "body")
+        self.ink.write(painter, number, str(row + 1), "caption", "text3", RIGHT)
+        self.ink.write(painter, rect.adjusted(room, 0, -8, 0), words, "body_strong" if current else "body", "text")
 
     # --- typing -------------------------------------------------------------------------------------------------------
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -105,7 +141,7 @@ class ProgrammeDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """As wide as the cell, and beside the number of a work item."""
-        rect = option.rect.adjusted(0 if index.column() else number_room() - 6, 0, 0, 0)
+        rect = option.rect.adjusted(0 if index.column() else number_room(self.ink) - 6, 0, 0, 0)
         if rect.width() < look().theme.scaled(150):
             rect.setWidth(min(look().theme.scaled(220), self._view.viewport().width() - rect.left()))
         editor.setGeometry(rect)
@@ -121,13 +157,15 @@ def _completer(offered: Sequence[str], line: QLineEdit) -> QCompleter:
     return made
 
 
-def number_room() -> int:
+def number_room(ink: Ink) -> int:
     """The room that the number of a work item takes before its title."""
-    return round(text_width("000", "caption")) + 12
+    return round(ink.wide("000", "caption")) + 12
 
 
 def _paint_chain(painter: QPainter, rect: QRectF, chain: tuple[bool, bool]) -> None:
     before, after = chain
+    if not before and not after:
+        return
     painter.setPen(QPen(look().colour("border"), 1.5))
     middle, y = rect.center().x(), rect.center().y()
     if before:
@@ -136,15 +174,13 @@ def _paint_chain(painter: QPainter, rect: QRectF, chain: tuple[bool, bool]) -> N
         painter.drawLine(QPointF(middle, y), QPointF(rect.right() + 1, y))
 
 
-def paint_cell(painter: QPainter, rect: QRectF, state: CellState, words: str = "") -> None:
+def paint_cell(painter: QPainter, rect: QRectF, state: CellState, words: str, ink: Ink) -> None:
     """Paint one state: solid, lined, dotted, barred, or outlined with dashes; its letter and words on a clear plate."""
-    name = f"cell_{state.value}"
+    name, letter = f"cell_{state.value}", LETTERS[state]
     path = QPainterPath()
     path.addRoundedRect(rect, RADIUS, RADIUS)
-    painter.fillPath(path, look().colour("canvas"))
     painter.fillPath(path, look().colour(name))
-    letter = Shown(state).letter
-    wide = text_width(letter, "caption_strong") + (text_width(words, "caption") + 5 if words else 0) + 12
+    wide = ink.wide(letter, "caption_strong") + (ink.wide(words, "caption") + 5 if words else 0) + 12
     _paint_pattern(painter, path, rect.adjusted(min(wide, rect.width()), 0, 0, 0), state)
     if state is CellState.PROPOSED or look().theme.outlined:
         pen = QPen(look().colour("cell_proposed_mark"), 1)
@@ -154,10 +190,10 @@ def paint_cell(painter: QPainter, rect: QRectF, state: CellState, words: str = "
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
     inner = rect.adjusted(6, 0, -4, 0)
-    paint_text(painter, inner, letter, "caption_strong", f"{name}_ink", elide=False)
+    ink.write(painter, inner, letter, "caption_strong", f"{name}_ink")
     if words:
-        at = text_width(letter, "caption_strong") + 5
-        paint_text(painter, inner.adjusted(at, 0, 0, 0), words, "caption", f"{name}_ink")
+        at = ink.wide(letter, "caption_strong") + 5
+        ink.write(painter, inner.adjusted(at, 0, 0, 0), words, "caption", f"{name}_ink")
 
 
 def _paint_pattern(painter: QPainter, path: QPainterPath, room: QRectF, state: CellState) -> None:

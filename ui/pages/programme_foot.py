@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QToolTip
 
 from clerk_app.domain.programme import LEGEND, LETTERS, Load
 from clerk_app.domain.programme_rows import CellState
-from ui.pages.programme_delegate import paint_cell
+from ui.pages.programme_delegate import RIGHT, Ink, paint_cell
 from ui.pages.programme_model import SAID, day_words
 from ui.pages.programme_table import ProgrammeTable
 from ui.theme import look
-from ui.widgets.painting import RIGHT, Painted, paint_ground, paint_text, text_width
+from ui.widgets.painting import Painted, paint_ground, paint_text, text_width
 
 _HIGH, _BAR, _SIDE = 52, 8, 8
 
@@ -22,7 +22,7 @@ class ProgrammeFoot(Painted):
 
     def __init__(self, table: ProgrammeTable) -> None:
         super().__init__()
-        self._table, self._words = table, ""
+        self._table, self._words, self._ink = table, "", Ink()
         self.setObjectName("programme_time")
         table.horizontalScrollBar().valueChanged.connect(self.update)
         table.moved.connect(self.update)
@@ -69,7 +69,7 @@ class ProgrammeFoot(Painted):
         for at, column in enumerate(matrix.columns, start=first):
             x = left + header.sectionViewportPosition(at) + _SIDE
             place = QRectF(x, 0, header.sectionSize(at) - _SIDE - 10, self.height())
-            _paint_load(painter, place, matrix.load(column.meeting_id), over=column.is_over)
+            _paint_load(painter, place, matrix.load(column.meeting_id), self._ink, over=column.is_over)
 
     def event(self, event: QEvent) -> bool:
         """The whole of what a column says, where the pointer rests."""
@@ -91,16 +91,16 @@ class ProgrammeFoot(Painted):
         return f"{day_words(meeting.day)}: {load.words()}{unknown}"
 
 
-def _paint_load(painter: QPainter, place: QRectF, load: Load, *, over: bool) -> None:
+def _paint_load(painter: QPainter, place: QRectF, load: Load, ink: Ink, *, over: bool) -> None:
     scaled, line = look().theme.scaled, look().theme.line("caption")
     words = f"{load.used} min" if load.room is None else f"{load.used} of {load.room}"
     top = QRectF(place.left(), scaled(7), place.width(), line)
     tone = "bad" if load.over else "text2"
-    paint_text(painter, top, words, "caption_strong", tone)
+    ink.write(painter, top, words, "caption_strong", tone)
     right = f"+{load.over}" if load.over else "full" if load.room and load.left == 0 else ""
     right = right or (f"{load.left} left" if load.left is not None and not over else "")
-    if text_width(words, "caption_strong") + text_width(right, "caption_strong") + 8 < place.width():
-        paint_text(painter, top, right, "caption_strong" if load.over else "caption", tone, RIGHT)
+    if ink.wide(words, "caption_strong") + ink.wide(right, "caption_strong") + 8 < place.width():
+        ink.write(painter, top, right, "caption_strong" if load.over else "caption", tone, RIGHT)
     if load.room:
         bar = QRectF(place.left(), top.bottom() + 5, place.width(), scaled(_BAR))
         paint_ground(painter, bar, "line_strong", 4)
@@ -115,6 +115,7 @@ class ProgrammeLegend(Painted):
 
     def __init__(self) -> None:
         super().__init__()
+        self._ink = Ink()
         self.setObjectName("programme_legend")
         said = ", ".join(f"{SAID[state]}: {LETTERS[state]}" for state in LEGEND)
         self.setAccessibleName(f"Letters of the states. {said}")
@@ -135,7 +136,7 @@ class ProgrammeLegend(Painted):
         x, high = max(0.0, self.width() - self.sizeHint().width()), look().theme.scaled(20)
         top = (self.height() - high) / 2
         for state in LEGEND:
-            paint_cell(painter, QRectF(x, top, 26, high), state)
+            paint_cell(painter, QRectF(x, top, 26, high), state, "", self._ink)
             wide = text_width(_word(state), "caption")
             paint_text(
                 painter, QRectF(x + 34, 0, wide + 2, self.height()), _word(state), "caption", "text2", elide=False

@@ -91,6 +91,14 @@ class ProgrammeModel(QAbstractTableModel):
         meeting = self.meeting(column)
         return self.lines[row].cells.get(meeting.meeting_id) if meeting is not None else None
 
+    def is_meeting(self, column: int) -> bool:
+        """Whether a column is a meeting's."""
+        return column >= len(_KEYS)
+
+    def words(self, row: int, column: int) -> str:
+        """What stands in a cell as text."""
+        return self._text(row, column, self.shown(row, column))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What stands in a cell: as text, to be typed in, in words for whoever cannot see it, or as it is."""
         if not index.isValid() or self.matrix is None:
@@ -99,7 +107,7 @@ class ProgrammeModel(QAbstractTableModel):
         if role == NUMBER:
             return row + 1
         if role == CHAIN:
-            return self._chain(row, column)
+            return self.chain(row, column)
         shown = self.shown(row, column)
         if role == SHOWN:
             return shown
@@ -128,7 +136,7 @@ class ProgrammeModel(QAbstractTableModel):
         parts += [f"{shown.minutes} minutes" if shown.minutes is not None else ""]
         return f"{title}, {day_words(meeting.day)}: {', '.join(part for part in parts if part)}"
 
-    def _chain(self, row: int, column: int) -> tuple[bool, bool]:
+    def chain(self, row: int, column: int) -> tuple[bool, bool]:
         """Whether the stages of an in-depth review go on before and after a cell, empty ones between them too."""
         line, meeting = self.lines[row], self.meeting(column)
         if meeting is None or _REVIEW not in line.row.kinds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 from clerk_app.domain.day_names import WEEKDAYS
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme_text import FIELDS
-from ui.pages.programme_delegate import ProgrammeDelegate, number_room
+from ui.pages.programme_delegate import Ink, ProgrammeDelegate, number_room
 from ui.pages.programme_model import Index, ProgrammeModel
 from ui.theme import look
 from ui.widgets.naming import name_widget
-from ui.widgets.painting import paint_text
 
 #: A meeting's column never gets narrower; where there is less room the table scrolls and its first columns stay.
 LEAST, TITLE, CODES = 92, 296, 76
@@ -41,6 +40,7 @@ class ProgrammeHeader(QHeaderView):
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
+        self._ink = Ink()
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
         name_widget(self, "Columns of the work programme", "programme_header")
@@ -57,18 +57,18 @@ class ProgrammeHeader(QHeaderView):
         words = model.headerData(section, Qt.Orientation.Horizontal)
         line = look().theme.line("caption") + 1
         if meeting is None:
-            at = number_room() if not section else 0
+            at = number_room(self._ink) if not section else 0
             foot = QRectF(room.left() + at, room.bottom() - line - 5, room.width() - at - 6, line)
-            paint_text(painter, foot, _SHORT.get(words, words), "caption_strong", "text2")
+            self._ink.write(painter, foot, _SHORT.get(words, words), "caption_strong", "text2")
         else:
             inner = room.adjusted(8, 3, -2, 0)
             first = QRectF(inner.left(), inner.top(), inner.width(), line)
             cancelled = meeting.state is MeetingState.CANCELLED
             said = "Cancelled" if cancelled else "Next" if is_next else WEEKDAYS[meeting.day.weekday()][:3]
             tone = "bad" if cancelled else "accent" if is_next else "text2"
-            paint_text(painter, first, said, "caption_strong" if is_next or cancelled else "caption", tone)
+            self._ink.write(painter, first, said, "caption_strong" if is_next or cancelled else "caption", tone)
             second = QRectF(inner.left(), inner.top() + line, inner.width(), look().theme.line("body"))
-            paint_text(painter, second, words, "body_strong", "text2" if meeting.is_over else "text")
+            self._ink.write(painter, second, words, "body_strong", "text2" if meeting.is_over else "text")
         painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), look().colour("line_strong"))
         painter.restore()
 
@@ -110,6 +110,7 @@ class ProgrammeTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
         for scroll in (self.setHorizontalScrollMode, self.setVerticalScrollMode):
             scroll(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(20)
         self.horizontalHeader().setMinimumSectionSize(40)
@@ -226,6 +227,32 @@ class ProgrammeTable(QTableView):
         """The cells that are chosen and seen, row by row."""
         found = {(index.row(), index.column()) for index in self.selectionModel().selectedIndexes()}
         return sorted(cell for cell in found if not self.isColumnHidden(cell[1]))
+
+    # --- painting -----------------------------------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, the tints of the next meeting and the current row, and a line under each row, all at once.
+
+        The ground is opaque, so that scrolling moves what was painted, and only what comes into sight is painted.
+        """
+        painter, dirty = QPainter(self.viewport()), QRectF(event.rect())
+        painter.fillRect(dirty, look().colour("canvas"))
+        at = self._model.place(self._model.next_id) if self._model.next_id else -1
+        rows = self._model.rowCount()
+        foot = self.rowViewportPosition(rows - 1) + self.rowHeight(rows - 1) if rows else 0
+        if at >= 0 and not self.isColumnHidden(at):
+            place = QRectF(
+                self.columnViewportPosition(at), 0, self.columnWidth(at), min(foot, self.viewport().height())
+            )
+            painter.fillRect(place & dirty, look().colour("chrome"))
+        current = self.currentIndex().row()
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        for row in range(max(first, 0), (last if last >= 0 else rows - 1) + 1):
+            top, high = self.rowViewportPosition(row), self.rowHeight(row)
+            if row == current:
+                painter.fillRect(QRectF(dirty.left(), top, dirty.width(), high), look().colour("hover"))
+            painter.fillRect(QRectF(dirty.left(), top + high - 1, dirty.width(), 1), look().colour("line"))
+        painter.end()
+        super().paintEvent(event)
 
     # --- keys ---------------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
