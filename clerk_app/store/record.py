@@ -99,9 +99,9 @@ def declarations_naming(db: Connection, row_ids: Iterable[str]) -> list[Declarat
 
 
 def unregistered_declarations(db: Connection, first_day: str, person_id: str | None) -> list[Declaration]:
-    """What members declared from a day on ("2017-07-13") that no register had, and none has had entered since."""
+    """What members declared from a day on ("2017-07-13") that was not said to be an entry of the register."""
     where = (
-        "declaration WHERE registered = 0 AND interest_id IS NULL AND officer = 0 AND kind IN ('dpi', 'ori') "
+        "declaration WHERE interest_id IS NULL AND officer = 0 AND kind IN ('dpi', 'ori') "
         "AND at >= ?1 AND (?2 IS NULL OR person_id = ?2) ORDER BY at, pos, id"
     )
     return rows.read_all(db, Declaration, where, [first_day, person_id])

@@ -128,7 +128,7 @@ def test_what_looks_like_a_mark_in_the_record_is_a_plain_sign(office: Office, sh
     room.note(office, short.meeting, at("19:13"), "- 2 * 3\n1. is *not* a list", short.item("Parking"))
     minutes_drafting.draft(office, short.meeting)
     block = passage(office, short, "2 ").block
-    assert block.text == "\\- 2 \\* 3\n1\\. is \\*not\\* a list"
+    assert block.text == "\\- 2 \\* 3\n1\\. is \\*not\\* a list."
 
 
 # --- editing ----------------------------------------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def test_making_it_anew_keeps_what_was_edited_and_says_what_differs__MI_2(office
     minutes_drafting.renew(office, short.meeting)
     assert passage(office, short, "My own words.").block.number == "4.1"
     assert passage(office, short, "Quite my own.").id == own
-    assert passage(office, short, "A speaker spoke.").block.number == "4.3"
+    assert passage(office, short, "A member of the public spoke.").block.number == "4.3"
     (left,) = minutes_drafting.differences(office, short.meeting)
     assert left.kind is DifferenceKind.EDITED
 
