@@ -16,6 +16,7 @@ from ui.pages.meeting import MeetingPage
 from ui.pages.room import RoomTab
 from ui.pages.room_declare import DeclareEntry
 from ui.pages.room_entry import Entry, RoomLine, RoomText
+from ui.pages.room_minutes import MinutesEntry
 
 K = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -224,3 +225,20 @@ def test_nobody_is_named_on_the_public_screen_who_has_not_agreed(july: MeetingPa
     room.desk.cover(True)
     speaking.change(room.desk.office, board(room).record.every(Speech)[-1].id, {"name_agreed": True})
     assert "Jo Fenn" in log_words(room)[0], "with agreement it is for everybody"
+
+
+def test_the_day_of_confirmed_minutes_is_asked_for_by_its_name(july: MeetingPage, window: MainWindow) -> None:
+    """MI-1: the hint reads as words, and what is wrong names the field."""
+    room = open_room(window, july)
+    begun(room)
+    typed("c")
+    made = entry(room)
+    assert isinstance(made, MinutesEntry)
+    assert made.held_on.placeholderText() == "Day of that meeting, such as 28 June 2017"
+    made.held_on.show_text("")
+    made.accept()
+    assert "Type the day of the meeting whose minutes are confirmed" in july.messages.text()
+    made.held_on.show_text("someday")
+    made.accept()
+    assert "Minutes of the meeting of: " in july.messages.text()
+    assert not board(room).record.events(RoomKind.MINUTES_CONFIRMED)
