@@ -191,7 +191,7 @@ def minutes_text(tab: MinutesTab, words: str) -> str:
 
 class TestSides:
     def test_closed_passages_say_so_and_are_in_no_public_copy_px_10(self, tab: MinutesTab) -> None:
-        row = next(each for each in tab.list.passages() if each.text == CLOSED_WORDS)
+        row = next(each for each in tab.list.passages() if each.text == f"{CLOSED_WORDS}.")
         assert row.closed and row.note == "Closed: in the full copy alone" and "Closed" in row.spoken
         tab.show_part("public")
         assert not any(CLOSED_WORDS in each.text for each in tab.public.passages())
