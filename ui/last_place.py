@@ -33,7 +33,16 @@ def return_to_place(window: MainWindow) -> None:
     elif place in {known.name for known in PLACES}:
         window.show_place(place)
     else:
-        window.show_place(PLACES[0].name)
+        window.show_place(_first(window))
+
+
+def _first(window: MainWindow) -> str:
+    """Where a file is first opened: what needs doing today, or the meetings with the first steps while it has none."""
+    from clerk_app.services import meetings  # noqa: PLC0415 - the start page is shown without the services
+
+    office = window.office
+    assert office is not None
+    return "today" if office.path is not None and meetings.latest(office) is not None else "meetings"
 
 
 def _return_to_room(window: MainWindow, meeting_id: str) -> None:

@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
             open_bundle(self, path)
             return False
         if self.office is not None and self.office.is_at(path):
-            self.show_place(PLACES[0].name)
+            self.show_place("meetings")
             return True
         return self._take(lambda: open_office(path, self.preferences.officer))
 

@@ -40,8 +40,8 @@ from clerk_app.domain.wording import filled
 Words = Mapping[str, str]
 #: Columns by the name of their heading, each with its share of the width.
 Columns = tuple[tuple[str, float], ...]
-_INTERESTS: Columns = (("head", 0.28), ("whose", 0.16), ("interest", 0.38), ("notified", 0.18))
-_DISPENSATIONS: Columns = (("for", 0.34), ("scope", 0.22), ("until", 0.22), ("granted", 0.22))
+_INTERESTS: Columns = (("head", 0.27), ("whose", 0.18), ("interest", 0.37), ("notified", 0.18))
+_DISPENSATIONS: Columns = (("for", 0.27), ("scope", 0.29), ("until", 0.22), ("granted", 0.22))
 _GIFTS: Columns = (("gift", 0.34), ("giver", 0.28), ("day", 0.2), ("value", 0.18))
 
 

@@ -159,14 +159,14 @@ def _staying(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str, in
     last = max((event.seq for event in item.presence), default=0)
     if item.item_id in item.room(last).standing(who).stayed_for:
         fix = "Keep it as it happened, and say what the monitoring officer advised."
-        yield f"{name} stayed for the item, and has an interest that wants them to leave.", fix, _stayed_at(item, who)
+        yield f"{name} stayed for the item, and has an interest that means they must leave.", fix, _stayed_at(item, who)
         return
     fix = "Record when they left, or that they stayed."
     voted = [motion.decided_at for motion in _voted_on(item, declared) if item.room(motion.decided_at).inside(who)]
     if ruling.leave is not Leave.BEFORE_VOTE and (since := _never_left(item, declared)):
-        yield f"{name} has an interest that wants them to leave, and no leaving is recorded.", fix, since
+        yield f"{name} has an interest that means they must leave, and no leaving is recorded.", fix, since
     elif voted:
-        yield f"{name} was in the room for the vote, and has an interest that wants them to leave.", fix, max(voted)
+        yield f"{name} was in the room for the vote, and has an interest that means they must leave.", fix, max(voted)
     elif ruling.out_from_the_start and (back := _came_back(item, who)):
         fix = "Correct when they came back, or that they stayed."
         yield f"{name} came back while the item was being taken, and has an interest that keeps them out.", fix, back

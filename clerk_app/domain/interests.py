@@ -211,6 +211,20 @@ def likely_same(declared: Interest, entries: Iterable[Interest]) -> tuple[Intere
     return tuple(sorted(fits, key=lambda entry: (not heads[entry.id], entry.whose is not declared.whose)))
 
 
+def may_be_in(declared: Interest, entries: Iterable[Interest]) -> bool:
+    """Whether an entry fits what was declared, so that it may well be registered (DI-7).
+
+    One fits that is of its kind and person, under its head where both have one. Of a sensitive one the head is not
+    asked, for that would tell it (DI-9).
+    """
+    return any(
+        entry.sensitive
+        or declared.sensitive
+        or (entry.whose is declared.whose and (entry.category == declared.category or not declared.category))
+        for entry in likely_same(declared, entries)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     """What an interest is: in words, the body it is in, and the land."""

@@ -10,7 +10,8 @@ from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
 from clerk_app.domain.minutes_opening import closed_natures, declared
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.minutes_votes import moved_sentences, vote_sentences
-from clerk_app.domain.record import Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord, Motion
+from clerk_app.domain.record import Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord, Motion, Speaker
+from clerk_app.domain.record_rows import SpeechKind
 from clerk_app.domain.text import clean, ended, joined, spoken_list
 
 _DECISIONS = (
@@ -22,6 +23,8 @@ _DECISIONS = (
 APART = "apart/"
 #: How the key of a vote ends, after that of its motion.
 _VOTE = "/vote"
+#: Those of whom it is said as what they spoke; of the others, what they asked, presented or moved.
+_SPOKE = (SpeechKind.DEPUTATION, SpeechKind.SPEAKER)
 _OUTCOMES = (Outcome.DEFERRED, Outcome.WITHDRAWN, Outcome.REFERRED)
 
 
@@ -173,16 +176,11 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
     """What was said and moved under the item, each in the moment at which it was recorded."""
     for passage in item.passages:
         side = _side(item, passage.closed)
-        text = clean(passage.text)
+        text = ended(clean(passage.text))
         text = style.say(passage.said_as, text=text) if passage.said_as else text
         yield passage.seq, Block(f"passage/{passage.seq}", BlockKind.PARAGRAPH, text, side=side)
     for speaker in item.speakers:
-        spoke = style.say(f"capacity_{speaker.kind.value}")
-        if speaker.organisation:
-            spoke = style.say("capacity_of", capacity=spoke, organisation=speaker.organisation)
-        capacity = style.say("capacity", capacity=spoke) if speaker.name else ""
-        who = speaker.name or _capital(spoke)
-        text = style.say("spoke", who=who, capacity=capacity)
+        text = _heard(speaker, style)
         yield speaker.seq, Block(f"spoke/{speaker.seq}", BlockKind.PARAGRAPH, text, side=_side(item, speaker.closed))
     for motion in item.motions:
         yield from _motion(motion, item, record, style)
@@ -205,6 +203,26 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
         if confirmed.closed_amendments:
             closed = Block("amendments/closed", BlockKind.AMENDMENTS, style.say("amendments"), side=Side.FULL)
             yield last, replace(closed, rows=confirmed.closed_amendments)
+
+
+def _heard(speaker: Speaker, style: MinuteStyle) -> str:
+    """Who was heard, and how: by name where they may be named, else as what they came (DP-3)."""
+    kind = speaker.kind.value
+    came = style.say(f"capacity_{kind}")
+    if speaker.kind in _SPOKE and speaker.name:
+        who, capacity = speaker.name, style.say("capacity", capacity=_for_whom(came, speaker, style))
+    else:
+        who, capacity = _for_whom(speaker.name or _capital(came), speaker, style), ""
+    if speaker.kind in _SPOKE:
+        return style.say("spoke", who=who, capacity=capacity)
+    return style.say(f"heard_{kind}", who=who)
+
+
+def _for_whom(who: str, speaker: Speaker, style: MinuteStyle) -> str:
+    """With the body that they spoke for, if any."""
+    if not speaker.organisation:
+        return who
+    return style.say("capacity_of", capacity=who, organisation=speaker.organisation)
 
 
 def _motion(motion: Motion, item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
@@ -257,10 +275,10 @@ def _order(decision: Decision) -> int:
 def _row(decision: Decision, style: MinuteStyle) -> str:
     text = clean(decision.text)
     if decision.kind is not DecisionKind.ACTION or not (decision.owner or decision.due):
-        return text
+        return ended(text)
     name = "_".join(part for part, known in (("owner", decision.owner), ("due", decision.due)) if known)
     date = style.date(decision.due) if decision.due else ""
-    return style.say(name, text=_unstopped(text), owner=joined(decision.owner), date=date)
+    return ended(style.say(name, text=_unstopped(text), owner=joined(decision.owner), date=date))
 
 
 def _unstopped(text: str) -> str:
@@ -285,7 +303,7 @@ def _outcome(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
 def _in_place_of_closed(item: ItemRecord, style: MinuteStyle) -> Block:
     """What the public copy says where matter is left out: the officer's summary, or that there is more (PX-10)."""
     if item.summary.strip():
-        return Block("", BlockKind.NOTE, clean(item.summary), side=Side.PUBLIC)
+        return Block("", BlockKind.NOTE, ended(clean(item.summary)), side=Side.PUBLIC)
     stated = (each for each in item.exclusions if each.paragraphs and each.nation != ACT_OF_1960)
     exclusion, why = next(stated, None), ""
     if exclusion is not None:

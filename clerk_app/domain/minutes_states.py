@@ -76,11 +76,12 @@ class LaterMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """Where minutes are confirmed or signed: at which meeting, who presides at it, and who signs."""
+    """Where minutes are confirmed or signed: at which meeting, who presides at it, who signs, and on which day."""
 
     meeting: LaterMeeting
     presiding_id: str | None = None
     signer_id: str | None = None
+    signed_on: date | None = None
 
 
 def next_suitable(minuted: date, later: Iterable[LaterMeeting], *, full_council: bool) -> LaterMeeting | None:
@@ -101,11 +102,13 @@ def step_findings(
     open_findings: Sequence[Finding] = (),
     signing: Signing | None = None,
     suitable: LaterMeeting | None = None,
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """What stands against a step of a meeting's minutes, or should be known before it; nothing, if it may be taken.
 
     `open_findings` are those of the record that nobody has answered: a blocking one, such as a budget vote without
-    names (VO-3), stops the confirmation. `suitable` is the next suitable meeting (MI-1).
+    names (VO-3), stops the confirmation. `suitable` is the next suitable meeting (MI-1). `today` is the day of
+    the step, after which no meeting has confirmed anything; None while it is only asked what will be said then.
     """
     if to not in FOLLOWS[state]:
         return (Finding(Level.BLOCK, _not_next(state, to), "MI-2", "Minutes", _remedy(state)),)
@@ -114,6 +117,7 @@ def step_findings(
     found = [*_about_the_record(to, confirmed_roll, open_findings)]
     if to in (MinutesState.CONFIRMED, MinutesState.SIGNED):
         found += _about_the_meeting(to, minuted, signing, suitable)
+        found += _about_the_days(to, signing, today) if signing is not None and today is not None else ()
     return tuple(found)
 
 
@@ -158,6 +162,22 @@ def _about_the_meeting(
     if to is MinutesState.SIGNED and signing.signer_id != signing.presiding_id:
         text = "Minutes are signed by whoever presides at the meeting that confirms them."
         yield Finding(Level.WARNING, text, "MI-1", "Minutes", "Correct who presided, or who signed.")
+
+
+def _about_the_days(to: MinutesState, signing: Signing, today: date) -> Iterator[Finding]:
+    """Nothing is confirmed by a meeting to come, nor signed before it is confirmed or on a day to come (MI-1)."""
+    confirmed, signed = signing.meeting.day, signing.signed_on
+    if to is MinutesState.CONFIRMED and confirmed > today:
+        text = f"The meeting of {_day(confirmed)} is still to come and cannot have confirmed the minutes."
+        yield Finding(
+            Level.BLOCK, text, "MI-1", "Minutes", "Choose a meeting that has been held, or wait for that one."
+        )
+    elif to is MinutesState.SIGNED and signed is not None and signed < confirmed:
+        text = f"The minutes were confirmed on {_day(confirmed)} and cannot have been signed on {_day(signed)}."
+        yield Finding(Level.BLOCK, text, "MI-1", "Minutes", "Enter that day or a later one.")
+    elif to is MinutesState.SIGNED and signed is not None and signed > today:
+        text = f"{_day(signed)} is still to come: nobody has signed the minutes on it."
+        yield Finding(Level.BLOCK, text, "MI-1", "Minutes", "Enter the day on which they were signed.")
 
 
 def _day(day: date) -> str:

@@ -103,8 +103,11 @@ def quoted(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """A text that is printed as a sentence, with one stop at its end, before a closing mark or after it."""
-    return text if not text or text.rstrip("”’)'\"").endswith((".", "!", "?")) else f"{text}."
+    """A text that is printed as a sentence, with one stop at its end, before a closing mark or after it.
+
+    A colon or an ellipsis at its end stays as it is.
+    """
+    return text if not text or text.rstrip("”’)'\"").endswith((".", "!", "?", ":", "…")) else f"{text}."
 
 
 def joined(text: str) -> str:

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from clerk_app.domain.agenda import AgendaItem, Level, in_order
-from clerk_app.domain.closing import closed_below
+from clerk_app.domain.agenda import Level
 from clerk_app.domain.record_rows import Action, Resolution
 from clerk_app.office import Office
-from clerk_app.store import agenda as store
-from clerk_app.store import record, rows
+from clerk_app.store import follow_up as store
+from clerk_app.store import record
+from clerk_app.store.follow_up import KnownItem
 
 
 class ItemsOf:
-    """Some items of any meetings, read in one question, with what closes them."""
+    """Some items of any meetings, read in one question and no more of them than is asked, with what closes them."""
 
     def __init__(self, office: Office, item_ids: Iterable[str | None]) -> None:
-        wanted = [item_id for item_id in item_ids if item_id]
-        self._items = {item.id: item for item in rows.read_some(office.db, AgendaItem, wanted)} if wanted else {}
-        below = {each.meeting_id for each in self._items.values() if each.level is Level.SUB_ITEM and not _own(each)}
-        for meeting_id in below:  # a sub-item may be closed by the item that it stands under
-            for item in closed_below(in_order(store.items_of(office.db, meeting_id))):
-                if item.id in self._items:
-                    self._items[item.id] = item
+        wanted = {item_id for item_id in item_ids if item_id}
+        found = store.items(office.db, wanted) if wanted else []
+        self._items = {item.id: item for item in found}
+        self._closed = {item.id for item in found if item.closed}
+        below = {item.meeting_id for item in found if item.level is Level.SUB_ITEM and not item.closed}
+        if below:  # a sub-item may be closed by the item that it stands under
+            self._closed |= _closed_by(store.items_of_meetings(office.db, below))
 
-    def item(self, item_id: str | None) -> AgendaItem | None:
+    def item(self, item_id: str | None) -> KnownItem | None:
         """One of the items."""
         return self._items.get(item_id or "")
 
     def is_closed(self, item_id: str | None, own: bool | None) -> bool:
         """Whether what hangs on an item is closed: as it says of itself, else as the item is."""
-        item = self.item(item_id)
-        return own if own is not None else item is not None and _own(item)
+        return own if own is not None else item_id in self._closed
 
 
 def said_closed(office: Office, found: Iterable[Action | Resolution]) -> dict[str, bool | None]:
@@ -39,20 +39,19 @@ def said_closed(office: Office, found: Iterable[Action | Resolution]) -> dict[st
 
     An action is closed with its decision, and what was recorded while the public was out is closed by its place.
     """
-    listed = list(found)
-    named = [each.resolution_id for each in listed if isinstance(each, Action) and each.resolution_id]
-    decided = {each.id: each for each in rows.read_some(office.db, Resolution, named)} if named else {}
-    told = record.without_public(office.db, {each.meeting_id for each in (*listed, *decided.values())})
-
-    def own(row: Action | Resolution) -> bool | None:
-        if row.closed is not None:
-            return row.closed
-        above = decided.get(row.resolution_id or "") if isinstance(row, Action) else None
-        before = [out for pos, out in told.get(row.meeting_id, ()) if pos < row.pos]
-        return True if (above is not None and own(above)) or before[-1:] == [True] else None
-
-    return {each.id: own(each) for each in listed}
+    return record.said_closed(office.db, found)
 
 
-def _own(item: AgendaItem) -> bool:
-    return item.openness.closed or item.part == 2
+def _closed_by(items: Iterable[KnownItem]) -> set[str]:
+    """The sub-items under a closed item or heading, for items in order meeting by meeting (domain/closing.py)."""
+    found: set[str] = set()
+    for _, listed in groupby(items, key=lambda item: item.meeting_id):
+        closing = False
+        for item in listed:
+            if item.level is Level.SUB_ITEM:
+                found |= {item.id} if closing else set()
+            elif item.openness.closed:
+                closing = True
+            elif item.level is Level.ITEM:
+                closing = False
+    return found

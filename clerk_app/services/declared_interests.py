@@ -19,6 +19,7 @@ from clerk_app.domain.interests import (
     Whose,
     clock_words,
     likely_same,
+    may_be_in,
     notify_by,
 )
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail
@@ -28,6 +29,7 @@ from clerk_app.services import declaring, interests, meetings, people, secrets_k
 from clerk_app.services.interests import InterestLine
 from clerk_app.services.reading import one
 from clerk_app.services.room_reading import Evening, evening
+from clerk_app.store import interests as store_of_interests
 from clerk_app.store import record as store
 from clerk_app.store import rows
 
@@ -47,6 +49,11 @@ class DeclaredLine:
     clock: str
 
     @property
+    def is_new(self) -> bool:
+        """Whether it was said that it is not registered; else nothing was said, and no entry fits."""
+        return not self.declaration.registered
+
+    @property
     def id(self) -> str:
         """The identity of the declaration; of the first where one was made for several items."""
         return self.declaration.id
@@ -60,7 +67,8 @@ class DeclaredLine:
 def waiting(office: Office, person_id: str | None = None) -> tuple[DeclaredLine, ...]:
     """What was declared in the last year and is in no register yet, of one person or of everybody, oldest first.
 
-    Each interest once, whatever the number of items it was declared for. What brings no duty to notify it, as one of
+    That is what was said not to be registered, and that of which nothing was said and which no entry fits. Each
+    interest once, whatever the number of items it was declared for. What brings no duty to notify it, as one of
     somebody without a vote, is not among it (DI-16).
     """
     first = (office.today() - _LOOKED_BACK).isoformat()
@@ -69,7 +77,9 @@ def waiting(office: Office, person_id: str | None = None) -> tuple[DeclaredLine,
     for each in found:
         if each.meeting_id not in evenings:
             evenings[each.meeting_id] = evening(office, each.meeting_id)
+    entries = store_of_interests.every_interest(office.db)
     wanted = [each for each in found if _is_a_duty(office, evenings[each.meeting_id], each)]
+    wanted = [each for each in wanted if not each.registered or not _may_be_in(each, entries)]
     words = secrets_kept.kept_of(office, (each.detail_id for each in wanted if not each.sensitive))
     return tuple(_line(office, each, words) for each in wanted)
 
@@ -78,8 +88,12 @@ def as_entry(office: Office, declaration_id: str) -> tuple[Interest, Detail]:
     """The entry of the register that a declaration would make, to be completed; a sensitive one has no words yet."""
     said = one(office, Declaration, declaration_id, "declaration")
     words = "" if said.sensitive else secrets_kept.kept(office, said.detail_id)
+    return _as_interest(said), Detail(DeclaredDetail.read(words).nature)
+
+
+def _as_interest(said: Declaration) -> Interest:
     whose = Whose(said.whose.value) if said.whose.value in list(Whose) else Whose.MEMBER
-    made = Interest(
+    return Interest(
         id="",
         person_id=said.person_id,
         kind=InterestKind(said.kind.value),
@@ -90,7 +104,10 @@ def as_entry(office: Office, declaration_id: str) -> tuple[Interest, Detail]:
         arose_on=said.at.date(),
         sensitive=said.sensitive,
     )
-    return made, Detail(DeclaredDetail.read(words).nature)
+
+
+def _may_be_in(said: Declaration, entries: Iterable[Interest]) -> bool:
+    return may_be_in(_as_interest(said), (entry for entry in entries if entry.person_id == said.person_id))
 
 
 def entries_like(office: Office, declaration_id: str) -> tuple[InterestLine, ...]:
@@ -180,5 +197,6 @@ def _line(office: Office, each: Declaration, words: Mapping[str, str]) -> Declar
     day, due = each.at.date(), notify_by(each.at.date())
     where = f"{printed_date(day, weekday=False)}, {meetings.line(office, each.meeting_id).committee}"
     nature = "" if each.sensitive else DeclaredDetail.read(words.get(each.detail_id or "", "")).nature
-    clock = clock_words(due, None, office.today())
+    unsaid = f"Declared on {printed_date(day, weekday=False)}, not known to be in the register"
+    clock = unsaid if each.registered else clock_words(due, None, office.today())
     return DeclaredLine(each, InterestKind(each.kind.value), where, nature, due, clock)

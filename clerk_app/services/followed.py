@@ -8,7 +8,7 @@ from datetime import date
 
 from clerk_app.domain.action_plans import ActionPlan
 from clerk_app.domain.actions import ActionRevision, Followed, PlannedAction, Standing, standing
-from clerk_app.domain.agenda import AgendaItem, Matter
+from clerk_app.domain.agenda import Matter
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.finding import Finding, Level
@@ -24,6 +24,7 @@ from clerk_app.store import follow_up as store
 from clerk_app.store import meetings as meetings_store
 from clerk_app.store import people as people_store
 from clerk_app.store import rows
+from clerk_app.store.follow_up import KnownItem
 
 #: What stands in a list for what is closed, where not everybody may read it.
 CLOSED_WORDS = "Closed business"
@@ -57,7 +58,7 @@ class ActionLine:
     revisions: tuple[ActionRevision, ...] = ()
     meeting: MeetingLine | None = None
     plan: ActionPlan | None = None
-    item: AgendaItem | None = None
+    item: KnownItem | None = None
 
     @property
     def id(self) -> str:
@@ -87,6 +88,11 @@ def find(office: Office, wish: ActionWish | None = None) -> tuple[ActionLine, ..
     lines = lines_of(office, [each for each in found if not wish.only_open or each.state is ActionState.OPEN])
     kept = (line for line in lines if _wanted(line, wish))
     return tuple(sorted(kept, key=_by_urgency))
+
+
+def narrowed(lines: Iterable[ActionLine], wish: ActionWish) -> tuple[ActionLine, ...]:
+    """Of actions that were read already, in their order, those that are overdue or have the words, as wished."""
+    return tuple(line for line in lines if _wanted(line, wish))
 
 
 def at_meeting(office: Office, meeting_id: str) -> tuple[ActionLine, ...]:
@@ -184,7 +190,7 @@ def lines_of(office: Office, found: Sequence[Followed]) -> list[ActionLine]:
     return lines
 
 
-def _source(held: MeetingLine, item: AgendaItem | None) -> str:
+def _source(held: MeetingLine, item: KnownItem | None) -> str:
     """Where an action comes from: "13 July 2017, item 6"."""
     number = f", item {item.number}" if item is not None and item.number and item.number_locked else ""
     return f"{printed_date(held.day, weekday=False)}{number}"

@@ -50,6 +50,11 @@ def _declared(office: Office, names: dict[str, str]) -> Iterator[Finding]:
     for each in declared_interests.waiting(office):
         said = each.declaration
         what = f"An interest that {names.get(said.person_id, '')} declared ({each.where})"
+        if not each.is_new:
+            text = f"{what} is not known to be in the register."
+            fix = "Say which entry it is, or enter it: what is new is notified within 28 days."
+            yield _found(Level.NOTE, text, "DI-7", fix, Subject("declaration", each.id))
+            continue
         found = _clock(what, each.clock, Subject("declaration", each.id))
         yield replace(found, fix="Enter it in the register, or correct the declaration.")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.record_rows import Resolution, ResolutionKind
 from clerk_app.office import Office
 from clerk_app.services import followed, referrals
@@ -12,6 +11,7 @@ from clerk_app.services.closed_items import ItemsOf, said_closed
 from clerk_app.services.followed import ActionLine
 from clerk_app.services.referrals import ReferralLine
 from clerk_app.store import record as store
+from clerk_app.store.follow_up import KnownItem
 
 _REFERS = (ResolutionKind.REFERRED, ResolutionKind.RECOMMENDED)
 
@@ -21,7 +21,7 @@ class Decided:
     """A decision of the meeting that goes to somebody else, and whether a referral was made of it."""
 
     resolution: Resolution
-    item: AgendaItem | None
+    item: KnownItem | None
     closed: bool
     referred: bool
 

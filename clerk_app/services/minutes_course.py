@@ -48,14 +48,16 @@ _OF_THE_MEETING = {
 
 
 # --- what the law says ------------------------------------------------------------------------------------------------
-def later_meetings(office: Office, meeting_id: str, *, to_come: bool = False) -> tuple[LaterMeeting, ...]:
+def later_meetings(
+    office: Office, meeting_id: str, *, to_come: bool = False, last: date = date.max
+) -> tuple[LaterMeeting, ...]:
     """The meetings of the same committee at which minutes may be confirmed, the next first; none that was cancelled.
 
-    With `to_come` only those whose agenda may still take them.
+    With `to_come` only those whose agenda may still take them; none after the `last` day.
     """
     first = office.today() if to_come else date.min
     line = meetings.line(office, meeting_id)
-    found = meeting_store.lines_between(office.db, line.body_id, line.day, date.max)
+    found = meeting_store.lines_between(office.db, line.body_id, line.day, last)
     return tuple(
         LaterMeeting(each.id, each.day, "extraordinary" in each.title.casefold())
         for each in found
@@ -70,8 +72,13 @@ def suitable(office: Office, meeting_id: str, *, to_come: bool = False) -> Later
     return next_suitable(day, later_meetings(office, meeting_id, to_come=to_come), full_council=council)
 
 
-def findings(office: Office, meeting_id: str, to: MinutesState, signing: Signing | None = None) -> tuple[Finding, ...]:
-    """What stands against a step, or should be known before it; a blocking one refuses it. Raises NotFound."""
+def findings(
+    office: Office, meeting_id: str, to: MinutesState, signing: Signing | None = None, today: date | None = None
+) -> tuple[Finding, ...]:
+    """What stands against a step, or should be known before it; a blocking one refuses it. Raises NotFound.
+
+    `today` is the day on which the step is taken; None while it is only asked what will be said then.
+    """
     minutes = needed(office, meeting_id)
     record = room_reading.record_of(office, meeting_id)
     of_step = step_findings(
@@ -82,6 +89,7 @@ def findings(office: Office, meeting_id: str, to: MinutesState, signing: Signing
         open_findings=room_findings.findings(office, meeting_id),
         signing=signing or _signing(office, minutes),
         suitable=suitable(office, meeting_id),
+        today=today,
     )
     return (*of_step, *_withheld(office, meeting_id, to))
 
@@ -121,20 +129,27 @@ def step(office: Office, meeting_id: str, to: MinutesState, at: datetime) -> Cha
 
 
 def confirm(office: Office, meeting_id: str, at_meeting_id: str, at: datetime, amendments: str = "") -> Change:
-    """Confirm the minutes at a meeting, with amendments, a line each (MI-1, MI-2). Raises as `step` does."""
+    """Confirm the minutes at a meeting, with amendments, a line each (MI-1, MI-2). Raises as `step` does.
+
+    A meeting after the day of `at` is still to come, and is refused.
+    """
     minutes, signing = needed(office, meeting_id), signing_at(office, at_meeting_id)
-    _refuse_blocked(findings(office, meeting_id, MinutesState.CONFIRMED, signing))
+    _refuse_blocked(findings(office, meeting_id, MinutesState.CONFIRMED, signing, at.date()))
     fields = _confirmed(signing.meeting.id, signing.meeting.day, amendments)
     return _move(office, minutes, MinutesState.CONFIRMED, at, fields)
 
 
-def sign(office: Office, meeting_id: str, person_id: str, at: datetime) -> Change:
-    """Note who signed the confirmed minutes, and when (MI-1). Raises as `step` does."""
-    minutes = needed(office, meeting_id)
+def sign(office: Office, meeting_id: str, person_id: str, at: datetime, signed_on: date | None = None) -> Change:
+    """Note who signed the confirmed minutes, and on which day, else that of `at` (MI-1). Raises as `step` does.
+
+    A day before the meeting that confirmed them, or one to come, is refused.
+    """
+    minutes, day = needed(office, meeting_id), signed_on or at.date()
     recording.named(office, meeting_id, person_id)
     signing = signing_at(office, minutes.confirmed_at_id, person_id) if minutes.confirmed_at_id else None
-    _refuse_blocked(findings(office, meeting_id, MinutesState.SIGNED, signing))
-    return _move(office, minutes, MinutesState.SIGNED, at, {"signed_by_id": person_id, "signed_on": at.date()})
+    signing = replace(signing, signed_on=day) if signing is not None else None
+    _refuse_blocked(findings(office, meeting_id, MinutesState.SIGNED, signing, at.date()))
+    return _move(office, minutes, MinutesState.SIGNED, at, {"signed_by_id": person_id, "signed_on": day})
 
 
 def _confirmed(at_meeting_id: str, day: date, amendments: str) -> dict[str, object]:

@@ -63,7 +63,8 @@ def lines(office: Office) -> list[MemberLine]:
     waiting: dict[str, list[date]] = {}
     dues = [(each.person_id, each.due, each.notified_on) for each in store.every_interest(office.db)]
     dues += [(each.person_id, each.due(regime), each.notified_on) for each in store.every_gift(office.db)]
-    dues += [(each.declaration.person_id, each.due, None) for each in declared_interests.waiting(office)]
+    declared = declared_interests.waiting(office)
+    dues += [(each.declaration.person_id, each.due if each.is_new else None, None) for each in declared]
     for who, due, notified in dues:
         counts[who] = counts.get(who, 0) + 1
         if due is not None and is_soon(due, notified, today):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Connection
 
 from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme, PrintedTotal, QuarterRow
 from clerk_app.domain.actions import ActionRevision, Followed, PlannedAction
+from clerk_app.domain.agenda import Level, Openness
 from clerk_app.domain.record_rows import Action
 from clerk_app.domain.referrals import Referral
 from clerk_app.store import rows
@@ -143,3 +145,43 @@ def due_by(db: Connection, last: date, most: int) -> list[Followed]:
     wanted: list[str | int | None] = [last.isoformat(), most]
     found: list[Followed] = [*rows.read_all(db, Action, _DUE.format(table="action"), wanted)]
     return [*found, *rows.read_all(db, PlannedAction, _DUE.format(table="planned_action"), wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """As much of an agenda item as a list of what hangs on it wants: reading all of it takes five times as long."""
+
+    id: str
+    meeting_id: str
+    title: str
+    level: Level
+    number: str
+    number_locked: bool
+    part: int
+    openness: Openness
+
+    @property
+    def closed(self) -> bool:
+        """Whether its own row closes it."""
+        return self.openness.closed or self.part == 2
+
+
+_ITEM = "SELECT id, meeting_id, title, level, number, number_locked, part, openness FROM agenda_item"
+
+
+def items(db: Connection, item_ids: Iterable[str]) -> list[KnownItem]:
+    """Some items of any meetings."""
+    return _items(db.execute(f"{_ITEM} WHERE id IN {_THESE}", [json.dumps(sorted(item_ids))]).fetchall())
+
+
+def items_of_meetings(db: Connection, meeting_ids: Iterable[str]) -> list[KnownItem]:
+    """All items of some meetings, in the order of each agenda."""
+    sql = f"{_ITEM} WHERE meeting_id IN {_THESE} ORDER BY meeting_id, part, pos, id"
+    return _items(db.execute(sql, [json.dumps(sorted(meeting_ids))]).fetchall())
+
+
+def _items(found: list[tuple[str, str, str, str, str, int, int, str]]) -> list[KnownItem]:
+    return [
+        KnownItem(item_id, meeting_id, title, Level(level), number, bool(locked), part, Openness(openness))
+        for item_id, meeting_id, title, level, number, locked, part, openness in found
+    ]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from clerk_app.domain.record_rows import RECORDED_KINDS, Ballot, Declaration, Recorded, RoomKind
+from clerk_app.domain.record_rows import RECORDED_KINDS, Action, Ballot, Declaration, Recorded, Resolution, RoomKind
 from clerk_app.store import rows
 
 #: How far apart rows are placed: what was forgotten is put in between, and no other row moves.
@@ -99,9 +99,9 @@ def declarations_naming(db: Connection, row_ids: Iterable[str]) -> list[Declarat
 
 
 def unregistered_declarations(db: Connection, first_day: str, person_id: str | None) -> list[Declaration]:
-    """What members declared from a day on ("2017-07-13") that no register had, and none has had entered since."""
+    """What members declared from a day on ("2017-07-13") that was not said to be an entry of the register."""
     where = (
-        "declaration WHERE registered = 0 AND interest_id IS NULL AND officer = 0 AND kind IN ('dpi', 'ori') "
+        "declaration WHERE interest_id IS NULL AND officer = 0 AND kind IN ('dpi', 'ori') "
         "AND at >= ?1 AND (?2 IS NULL OR person_id = ?2) ORDER BY at, pos, id"
     )
     return rows.read_all(db, Declaration, where, [first_day, person_id])
@@ -113,3 +113,23 @@ def declarations_alike(db: Connection, one: Declaration) -> list[Declaration]:
         return [one]
     where = "declaration WHERE meeting_id = ? AND person_id = ? AND detail_id = ? AND kind = ?"
     return rows.read_all(db, Declaration, where, [one.meeting_id, one.person_id, one.detail_id, one.kind.value])
+
+
+def said_closed(db: Connection, found: Iterable[Action | Resolution]) -> dict[str, bool | None]:
+    """What decisions and actions say of their own openness, by identity; None: as the item is (PX-2, PX-10).
+
+    An action is closed with its decision, and what was recorded while the public was out is closed by its place.
+    """
+    listed = list(found)
+    named = [each.resolution_id for each in listed if isinstance(each, Action) and each.resolution_id]
+    decided = {each.id: each for each in rows.read_some(db, Resolution, named)} if named else {}
+    told = without_public(db, {each.meeting_id for each in (*listed, *decided.values())})
+
+    def own(row: Action | Resolution) -> bool | None:
+        if row.closed is not None:
+            return row.closed
+        above = decided.get(row.resolution_id or "") if isinstance(row, Action) else None
+        before = [out for pos, out in told.get(row.meeting_id, ()) if pos < row.pos]
+        return True if (above is not None and own(above)) or before[-1:] == [True] else None
+
+    return {each.id: own(each) for each in listed}

@@ -14,6 +14,7 @@ from clerk_app.domain.record_rows import Action
 from clerk_app.domain.referrals import Referral
 from clerk_app.domain.search import Document, Kind
 from clerk_app.store import rows
+from clerk_app.store.record import said_closed
 from clerk_app.store.search_documents import agendas, first_days
 
 _THESE = "(SELECT value FROM json_each(?))"
@@ -35,9 +36,10 @@ def actions(db: Connection, action_ids: Iterable[str] | None = None, *, closed: 
     shut |= {each.id for each in rows.read_some(db, Matter, _named(planned, "matter_id")) if each.openness.closed}
     owners = dict(db.execute(_NAMES, [_listed(_named([*recorded, *planned], "owner_id"))]).fetchall())
     made: list[tuple[date, Document]] = []
+    said = said_closed(db, recorded)
     for act in recorded:
-        is_closed = act.closed if act.closed is not None else act.agenda_item_id in hidden
-        if is_closed is closed:
+        own = said[act.id]
+        if (own if own is not None else act.agenda_item_id in hidden) is closed:
             made.append(_action(act, days.get(act.meeting_id, _LONG_AGO), owners))
     for each in planned:
         if (each.closed or not shut.isdisjoint({each.plan_id, each.matter_id})) is closed:

@@ -211,6 +211,8 @@ def _touched(db: Connection, logged: dict[str, _Rows]) -> _Touched:
     made.work |= search_programme.of_matters(db, ids("matter"))
     made.work |= search_programme.of_programmes(db, ids("programme"))
     made.actions = ids("action") | ids("planned_action") | _actions_of(db, made, ids("action_plan"), ids("matter"))
+    in_the_room = owners("resolution", "meeting_id") | owners("room_event", "meeting_id")
+    made.actions |= _column(db, "SELECT id FROM action WHERE meeting_id IN", in_the_room)
     at_agendas = _column(db, "SELECT id FROM referral WHERE meeting_id IN", made.agendas)
     made.referrals = ids("referral") | at_agendas
     made.planned = ids("forward_entry") | owners("forward_date", "entry_id")

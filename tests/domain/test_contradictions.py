@@ -68,19 +68,19 @@ CASES = [
     (
         "DI-20/no-leaving-recorded",
         ITEM,
-        ["Ann has an interest that wants them to leave, and no leaving is recorded."],
+        ["Ann has an interest that means they must leave, and no leaving is recorded."],
     ),
     (
         "DI-20/stayed",
         replace(ITEM, presence=(*BEGUN, event(6, K.STAYED, "ann", "i6"))),
-        ["Ann stayed for the item, and has an interest that wants them to leave."],
+        ["Ann stayed for the item, and has an interest that means they must leave."],
     ),
     (
         "DI-20/left-after-the-vote",
         replace(
             ITEM, presence=(*BEGUN, event(12, K.OUT, "ann", "i6")), motions=(Motion(8, ballot=VOTE, voted_seq=10),)
         ),
-        ["Ann was in the room for the vote, and has an interest that wants them to leave."],
+        ["Ann was in the room for the vote, and has an interest that means they must leave."],
     ),
     (
         "DI-20/came-back-too-soon",
@@ -145,12 +145,12 @@ CASES = [
     (
         "DI-20/speaks-and-stays-for-the-vote",
         replace(ITEM, declared=(Declared("ann", SPEAKS),), motions=(Motion(8, ballot=VOTE),)),
-        ["Ann was in the room for the vote, and has an interest that wants them to leave."],
+        ["Ann was in the room for the vote, and has an interest that means they must leave."],
     ),
     (
         "DI-20/spoke-as-public-and-stayed",
         replace(ITEM, declared=(Declared("ann", AS_PUBLIC),)),
-        ["Ann has an interest that wants them to leave, and no leaving is recorded."],
+        ["Ann has an interest that means they must leave, and no leaving is recorded."],
     ),
     (
         "DI-20/declared-after-the-vote",
@@ -292,7 +292,7 @@ def test_who_must_leave_is_neither_offered_nor_counted_unless_it_is_recorded_tha
     found = texts(item)
     assert ("a vote of Ann is recorded, whose interest bars voting." in found) is ("ann" in named)
     if stayed:
-        assert "Ann stayed for the item, and has an interest that wants them to leave." in found
+        assert "Ann stayed for the item, and has an interest that means they must leave." in found
     elif "ann" in inside:
         assert any(text.startswith("Ann ") for text in found)
     assert any(finding.rule == "QU-3" for finding in contradictions(item)) is (course.least < 3)

@@ -294,14 +294,14 @@ ITEMS = [
         [
             "RESOLVED: That the report be noted.",
             "RECOMMENDED to Mayor and Cabinet: That the fund be kept.; That it be told yearly.",
-            "Actions: Send the figures (Pat Officer, by 1 September 2017); Ask the schools (by 1 September 2017); "
-            "Write it up",
+            "Actions: Send the figures (Pat Officer, by 1 September 2017).; Ask the schools (by 1 September 2017).; "
+            "Write it up.",
         ],
     ),
     (
         "DP-3/speakers",
         item("1", 10, 19, speakers=SPEAKERS),
-        ["Sam Speaker spoke as a deputation of the Weir Friends.", "A petitioner spoke."],
+        ["Sam Speaker spoke as a deputation on behalf of the Weir Friends.", "A petitioner presented a petition."],
     ),
     (
         "MI-3/deferred",
@@ -469,6 +469,46 @@ def test_what_was_said_moved_and_who_left_stand_in_the_order_of_the_record_whate
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "named", "unnamed"),
+    [
+        (SpeechKind.PETITION, "Jo Fenn presented a petition.", "A petitioner presented a petition."),
+        (SpeechKind.PUBLIC_QUESTION, "Jo Fenn asked a question.", "A member of the public asked a question."),
+        (SpeechKind.DEPUTATION, "Jo Fenn spoke as a deputation.", "A deputation spoke."),
+        (SpeechKind.SPEAKER, "Jo Fenn spoke as a member of the public.", "A member of the public spoke."),
+        (SpeechKind.MEMBER_QUESTION, "Jo Fenn asked a question.", "A member asked a question."),
+        (SpeechKind.MOTION_ON_NOTICE, "Jo Fenn moved a motion on notice.", "A member moved a motion on notice."),
+    ],
+)
+def test_each_way_of_being_heard_has_its_own_sentence_dp_3(kind: SpeechKind, named: str, unnamed: str) -> None:
+    heard = (Speaker(11, kind, "Jo Fenn"), Speaker(12, kind))
+    assert texts_of(item("1", 10, 19, speakers=heard), replace(RECORD, presence=())) == [named, unnamed]
+    friends = replace(heard[0], organisation="the Weir Friends")
+    (said,) = texts_of(item("1", 10, 19, speakers=(friends,)), replace(RECORD, presence=()))
+    assert said.startswith("Jo Fenn ") and "on behalf of the Weir Friends" in said
+
+
+def test_decisions_notes_and_motions_end_with_one_stop_mi_3() -> None:
+    """However they were typed; a colon before a list stays."""
+    for stop in ("", "."):
+        taken = item(
+            "1",
+            10,
+            19,
+            passages=(Passage(11, f"Members asked{stop}"), Passage(12, "They said:")),
+            decisions=(
+                Decision(13, RESOLVED, f"That it be done{stop}"),
+                Decision(14, DecisionKind.ACTION, f"Do it{stop}", "Pat Officer"),
+            ),
+        )
+        assert texts_of(taken, replace(RECORD, presence=())) == [
+            "Members asked.",
+            "They said:",
+            "RESOLVED: That it be done.",
+            "Actions: Do it (Pat Officer).",
+        ]
+
+
 def test_what_happened_once_all_was_decided_stands_below_the_decisions_px_2() -> None:
     """The public did not return, nor the meeting break up, before what was decided in private."""
     taken = item(
@@ -484,14 +524,14 @@ def test_what_happened_once_all_was_decided_stands_below_the_decisions_px_2() ->
         "First.",
         "Councillor Bob left the meeting at 8.10 pm.",
         "RESOLVED: That it be done.",
-        "Actions: Do it",
+        "Actions: Do it.",
         "Councillor Bob returned to the meeting at 8.15 pm.",
         "The public were readmitted at 8.50 pm.",
     ]
     noted = replace(taken, passages=(Passage(45, "Last."),))
     assert texts_of(noted, replace(RECORD, presence=events))[-3:] == [
         "Last.",
-        *["RESOLVED: That it be done.", "Actions: Do it"],
+        *["RESOLVED: That it be done.", "Actions: Do it."],
     ]
 
 
@@ -668,7 +708,7 @@ def test_what_an_officer_closed_stays_closed_when_the_draft_is_made_anew() -> No
     passage = item("1", 10, 19, passages=(Passage(11, SECRET),))
     again = made(replace(RECORD, items=(passage,)))
     kept = [
-        replace(one, block=replace(one.block, side=Side.FULL)) if one.block.text == SECRET else one
+        replace(one, block=replace(one.block, side=Side.FULL)) if SECRET in one.block.text else one
         for one in made_afresh(again)
     ]
     assert SECRET not in repr(public_minutes([one.block for one in renewed(kept, again)]))

@@ -48,6 +48,7 @@ from clerk_app.store.sealing import broken_seal
 from tests.helpers import (
     random_edits_of_bodies,
     random_edits_of_follow_up,
+    random_edits_of_forward_plan,
     random_edits_of_interests,
     random_edits_of_meetings,
     random_edits_of_minutes,
@@ -65,6 +66,7 @@ MODULES: tuple[ModuleType, ...] = (
     *(bank_holidays, calendar_import, councillors),
     *random_edits_of_bodies.MODULES,
     *random_edits_of_follow_up.MODULES,
+    *random_edits_of_forward_plan.MODULES,
     *random_edits_of_interests.MODULES,
     *random_edits_of_meetings.MODULES,
     *random_edits_of_minutes.MODULES,
@@ -378,6 +380,7 @@ EDITS: dict[str, Edit] = {
     "taking_back.take_back": lambda o, c: taking_back.take_back(o, max(1, changes.newest(o.db) - c.randrange(12))),
     **random_edits_of_bodies.edits(some, words),
     **random_edits_of_follow_up.edits(some, words),
+    **random_edits_of_forward_plan.edits(some, words),
     **random_edits_of_interests.edits(some, words),
     **random_edits_of_meetings.edits(some, words),
     **random_edits_of_minutes.edits(some, words),

@@ -51,7 +51,7 @@ withheld under section 32 of the Localism Act 2011. The member left the room at 
 Marlow Parking Limited. A dispensation to speak and vote was in force until 1 January 2018.
 
 3. School Admissions
-3.1 A deputation of Parents of Mill Lane spoke.
+3.1 A deputation on behalf of Parents of Mill Lane spoke.
 3.2 It was moved by Councillor Ben Okafor and seconded by Ms Mabel Quince: That the admission number of Mill Lane School
 be raised to sixty. For: Councillor Ada Thornbury, Councillor Ben Okafor, Councillor June Amory, Councillor Lena Dorn,
 Councillor Glyn Hartley, Councillor Kit Lowther, Councillor Elin Marsh (7). Against: Councillor Cerys Pugh, Councillor
@@ -60,8 +60,8 @@ none (0). Councillor Ada Thornbury gave a casting vote for it. The motion was ca
 RESOLVED
 That the admission number of Mill Lane School be raised to sixty.
 Actions
-Publish the admission number (Ms Rhea Vane, by 1 September 2017)
-Write to the parents of Mill Lane (Ms Sol Finch, by 20 July 2017)
+Publish the admission number (Ms Rhea Vane, by 1 September 2017).
+Write to the parents of Mill Lane (Ms Sol Finch, by 20 July 2017).
 
 4. Youth Centre Lease
 There was no quorum for this item: 9 able to take part, 10 needed.
@@ -74,14 +74,14 @@ Councillor Cerys Pugh returned to the room at 7.50 pm.
 Councillor Glyn Hartley left the room at 7.55 pm.
 5.1 The committee heard that forty homes wait for repairs.
 Actions
-Report on the homes that wait (Head of Housing, by 13 September 2017)
+Report on the homes that wait (Head of Housing, by 13 September 2017).
 
 6. Parking on Mill Lane
 Councillor Glyn Hartley returned to the room at 8.15 pm.
 6.1 It was moved by Councillor Elin Marsh and seconded by Councillor Dai Rowlands: That the parking scheme be extended.
 The vote was 8 for, 2 against, 1 abstained. The motion was carried.
 Actions
-Extend the scheme (Head of Highways, by 1 August 2017)
+Extend the scheme (Head of Highways, by 1 August 2017).
 
 7. Flood at Mill Lane School
 7.1 The chair was of the opinion that this item should be considered as a matter of urgency.
@@ -90,7 +90,7 @@ Extend the scheme (Head of Highways, by 1 August 2017)
 RESOLVED
 That the hall of Weir Street School be lent until September.
 Actions
-Lend the hall (Ms Rhea Vane, by 17 July 2017)
+Lend the hall (Ms Rhea Vane, by 17 July 2017).
 The meeting adjourned at 8.50 pm (The hall was cleared for a fire alarm), and resumed at 12.05 am on Friday, 14 July
 2017.
 """
@@ -128,7 +128,7 @@ A grant to Fernhollow Nursery
 RESOLVED
 That a grant of ninety pounds be made to Fernhollow Nursery.
 Actions
-Pay the grant to Fernhollow Nursery (Ms Rhea Vane, by 1 August 2017)
+Pay the grant to Fernhollow Nursery (Ms Rhea Vane, by 1 August 2017).
 {_OPEN_AGAIN}
 {_RETURNED}
 {_END}"""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.minutes_states import MinutesState
-from clerk_app.domain.record_rows import RoomEvent
+from clerk_app.domain.record_rows import RoomKind
 from clerk_app.services import correcting, minute_editing, minutes, minutes_course, room, room_presence, room_reading
 from tests.helpers import small_council
 from tests.helpers.offices import memory_office
@@ -68,7 +68,8 @@ def _edited(photographer: Photographer, window: MainWindow, tab: MinutesTab, her
     tab.go_to(spoke.id)
     photographer.dialog(window, "close-passage", tab.verbs.close_passage)
     photographer.dialog(window, "save-minutes", tab.verbs.save)
-    note = next(event for event in room_reading.record_of(office, here.meeting).every(RoomEvent) if event.text)
+    record = room_reading.record_of(office, here.meeting)
+    note = next(event for event in record.events(RoomKind.MINUTES_CONFIRMED) if event.text)
     correcting.amend(office, note.id, {"text": "Page 2: for “ten” read “twelve”."})
     _beside(photographer, window, tab, "minutes-differs")
     photographer.dialog(window, "renew-minutes", tab.verbs.renew)

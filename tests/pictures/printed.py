@@ -70,6 +70,7 @@ PACK_RULES = {"pack_right_hand": "papers", "pack_dividers": "items", "pack_distr
 
 def main(folder: Path) -> None:
     """Write the pictures into a folder, a page each."""
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as private:
         made = Path(private)
         lend_fonts(made)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from clerk_app.domain.declaration_terms import DeclaredKind, Leave
+from clerk_app.domain.finding import Level
 from clerk_app.domain.interests import Arose, InterestKind
 from clerk_app.domain.membership import Votes
 from clerk_app.domain.record_rows import Declaration, InterestOf
@@ -97,13 +98,13 @@ def test_an_entry_that_was_typed_on_its_own_is_the_one_declared_di_7(office: Off
 @pytest.mark.parametrize(
     "fields",
     [
-        {"registered": True},
+        {"registered": True, "kind": DeclaredKind.NRI},
         {"kind": DeclaredKind.NRI},
         {"kind": DeclaredKind.ARREARS},
         {"officer": True},
         {"whose": InterestOf.PARTNER, "member_aware": False},
     ],
-    ids=["registered", "DI-4 no register", "DI-15", "DI-16 an officer", "DI-2 not aware"],
+    ids=["DI-4 nothing said", "DI-4 no register", "DI-15", "DI-16 an officer", "DI-2 not aware"],
 )
 def test_what_brings_no_duty_waits_for_nothing(office: Office, here: Scene, fields: dict[str, Any]) -> None:
     declare(office, here, "Dai", "Parking", **fields)
@@ -150,3 +151,19 @@ def test_of_a_sensitive_one_nothing_is_said_di_9(office: Office, here: Scene) ->
     assert line.nature == "" and not detail.words and entry.sensitive
     said = repr((line.title, line.where, line.clock, interest_checks.check_registers(office)))
     assert "Ferret" not in said and "land" not in said.casefold()
+
+
+def test_of_what_nothing_was_said_waits_until_an_entry_fits_di_7(office: Office, here: Scene) -> None:
+    """No entry fits: it is listed, and nobody is told that it is overdue, for it may be registered elsewhere."""
+    declare(office, here, "Dai", "Parking", "Housing", registered=True)
+    (line,) = declared_interests.waiting(office)
+    assert not line.is_new and line.clock == "Declared on 13 July 2017, not known to be in the register"
+    (found,) = [each for each in interest_checks.check_registers(office) if each.subject and each.subject.id == line.id]
+    assert found.level is Level.NOTE and "not known to be in the register" in found.text
+    dai = here.who("Dai")
+    listed = next(each for each in registers.lines(office) if each.id == dai)
+    assert (listed.entries, listed.overdue, listed.soon) == (1, 0, 0)
+    interests.add(office, dai, InterestKind.DPI, {"category": "securities", "description": "Shares"})
+    assert len(declared_interests.waiting(office)) == 1, "another head is another interest"
+    interests.add(office, dai, InterestKind.DPI, {"category": "employment", "body": "The parking firm"})
+    assert declared_interests.waiting(office) == ()

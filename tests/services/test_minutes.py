@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -128,7 +128,7 @@ def test_what_looks_like_a_mark_in_the_record_is_a_plain_sign(office: Office, sh
     room.note(office, short.meeting, at("19:13"), "- 2 * 3\n1. is *not* a list", short.item("Parking"))
     minutes_drafting.draft(office, short.meeting)
     block = passage(office, short, "2 ").block
-    assert block.text == "\\- 2 \\* 3\n1\\. is \\*not\\* a list"
+    assert block.text == "\\- 2 \\* 3\n1\\. is \\*not\\* a list."
 
 
 # --- editing ----------------------------------------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def test_making_it_anew_keeps_what_was_edited_and_says_what_differs__MI_2(office
     minutes_drafting.renew(office, short.meeting)
     assert passage(office, short, "My own words.").block.number == "4.1"
     assert passage(office, short, "Quite my own.").id == own
-    assert passage(office, short, "A speaker spoke.").block.number == "4.3"
+    assert passage(office, short, "A member of the public spoke.").block.number == "4.3"
     (left,) = minutes_drafting.differences(office, short.meeting)
     assert left.kind is DifferenceKind.EDITED
 
@@ -318,6 +318,23 @@ def test_minutes_come_to_be_signed_and_locked_and_every_version_is_kept__MI_2(of
     ]
     assert thawed(kept[0].blocks)[0].text != thawed(kept[1].blocks)[0].text == "Minutes, corrected"
     assert meetings.meeting(office, held.meeting).state is MeetingState.MINUTES_APPROVED
+
+
+def test_a_meeting_to_come_confirms_nothing_and_nobody_signs_before_it__MI_1(office: Office, held: Scene) -> None:
+    september = later_meeting(office, held)
+    minutes_course.step(office, held.meeting, MinutesState.PUBLISHED_DRAFT, LATER)
+    with pytest.raises(Refused, match="meeting of 14 September 2017 is still to come"):
+        minutes_course.confirm(office, held.meeting, september, LATER - timedelta(days=1))
+    assert minutes_course.later_meetings(office, held.meeting, last=date(2017, 9, 13)) == ()
+    minutes_course.confirm(office, held.meeting, september, LATER)
+    with pytest.raises(Refused, match="confirmed on 14 September 2017 and cannot have been signed on 13 September"):
+        minutes_course.sign(office, held.meeting, held.who("Ben"), LATER, date(2017, 9, 13))
+    with pytest.raises(Refused, match="15 September 2017 is still to come"):
+        minutes_course.sign(office, held.meeting, held.who("Ben"), LATER, date(2017, 9, 15))
+    assert sheet(office, held).state is MinutesState.CONFIRMED
+    week = LATER + timedelta(days=7)
+    minutes_course.sign(office, held.meeting, held.who("Ben"), week, date(2017, 9, 20))
+    assert sheet(office, held).minutes.signed_on == date(2017, 9, 20)
 
 
 def test_a_step_that_the_law_does_not_know_is_refused__MI_2(office: Office, held: Scene) -> None:

@@ -75,7 +75,7 @@ def test_who_was_heard_what_was_moved_and_decided_at_no_item_is_told_too_mi_3(of
     resolving.act(office, here.meeting, "Book the hall.", owner_name="Clerk")
     room.close(office, here.meeting, at("21:16"))
     said = "\n".join(texts(office, here)[: texts(office, here).index("Minutes")])
-    for words in ("a member with a question", "That the meeting go on", "Book the hall"):
+    for words in ("Councillor Ben Okafor asked a question.", "That the meeting go on", "Book the hall"):
         assert words in said
     assert "Question: When is the next meeting?" in said and "Answer: In May." in said
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -10,7 +10,7 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.search import Kind
 from clerk_app.office import Office
-from clerk_app.services import action_plans, actions, agenda, meetings, people, referrals, resolving
+from clerk_app.services import action_plans, actions, agenda, meetings, people, referrals, resolving, room
 from clerk_app.services.search import Search
 from tests.helpers.small_council import id_of, item_id, named, person
 
@@ -84,4 +84,16 @@ def test_what_is_closed_is_found_only_where_closed_matter_is_asked_for_px_5(
         (Kind.ACTION, act, False),
         (Kind.ACTION, planned, False),
     }
+    search.close()
+
+
+def test_what_was_recorded_while_the_public_was_out_is_found_as_closed_alone_px_2(office: Office, july: str) -> None:
+    search = Search(office)
+    found(search, "x", closed=True)  # the index is there already and follows
+    act = id_of(resolving.act(office, july, "Sell Northwick yard"))
+    assert found(search, "northwick") == [(Kind.ACTION, act, False)]
+    room.exclude_public(office, july, datetime(2017, 7, 13, 20), paragraphs=(3,))
+    later = id_of(resolving.act(office, july, "Value Eastquay"))
+    assert found(search, "eastquay") == []
+    assert found(search, "eastquay", closed=True) == [(Kind.ACTION, later, True)]
     search.close()

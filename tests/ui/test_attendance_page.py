@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
-from clerk_app.services import absences, people
+from clerk_app.services import absences, committees, people
 from tests.helpers import marlow_attendance, marlow_vale
 from ui.dialogs.approval import ApprovalDialog
 from ui.dialogs.save_attendance import LIST, TABLE, SaveAttendance
@@ -24,6 +24,7 @@ from ui.pages.attendance_pane import OTHER, TOGETHER
 from ui.pages.meetings import MeetingsPage
 from ui.pages.people import PeoplePage
 from ui.widgets.column_rows import ColumnRow, Pattern
+from ui.widgets.key_cap import KeyHints
 
 
 @pytest.fixture
@@ -44,6 +45,15 @@ def rows(page: AttendancePage) -> list[ColumnRow]:
 
 def cells(page: AttendancePage, name: str) -> list[tuple[str, ...]]:
     return [row.cells for row in rows(page) if row.cells[0].endswith(name)]
+
+
+def test_where_nobody_stands_no_key_is_named_that_would_do_nothing(page: AttendancePage) -> None:
+    pane = page.attended
+    hints = pane.findChild(KeyHints)
+    assert hints.isVisible()
+    cabinet = next(body.id for body in committees.every(pane._office) if body.name == "Cabinet")
+    pane.show_body(cabinet)
+    assert rows(page) == [] and hints.isHidden()
 
 
 def test_each_member_stands_with_each_committee_and_all_together_at_4(page: AttendancePage) -> None:

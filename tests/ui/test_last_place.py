@@ -89,7 +89,7 @@ def test_a_meeting_that_is_gone_gives_way_to_the_first_page(window: MainWindow, 
     meetings.remove(again, july)
     again.close()
     shown(window, filled)
-    assert window.current_place() == "meetings"
+    assert window.current_place() == "today"
 
 
 def test_undo_after_a_restart_goes_to_the_meeting_of_an_item_that_it_takes_away(
@@ -111,7 +111,7 @@ def test_undo_after_a_restart_goes_to_the_meeting_of_an_item_that_it_takes_away(
 def test_a_place_that_is_no_more_gives_way_to_the_first_page(window: MainWindow, filled: Path, kept: str) -> None:
     Preferences().keep_place(filled, kept)
     shown(window, filled)
-    assert window.current_place() == "meetings"
+    assert window.current_place() == "today"
 
 
 def test_places_of_files_that_are_not_recent_any_more_are_forgotten(tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ def minutes_text(tab: MinutesTab, words: str) -> str:
 
 class TestSides:
     def test_closed_passages_say_so_and_are_in_no_public_copy_px_10(self, tab: MinutesTab) -> None:
-        row = next(each for each in tab.list.passages() if each.text == CLOSED_WORDS)
+        row = next(each for each in tab.list.passages() if each.text == f"{CLOSED_WORDS}.")
         assert row.closed and row.note == "Closed: in the full copy alone" and "Closed" in row.spoken
         tab.show_part("public")
         assert not any(CLOSED_WORDS in each.text for each in tab.public.passages())
@@ -268,6 +268,7 @@ class TestStates:
         self, tab: MinutesTab, window: MainWindow, held: Scene, qtbot: QtBot
     ) -> None:
         later = id_of(meetings.new_meeting(tab.office, held.body, date(2017, 9, 14)))
+        meetings.new_meeting(tab.office, held.body, date(2099, 9, 14))
         step = tab.side.step_button
 
         def take(words: str) -> None:
@@ -286,12 +287,14 @@ class TestStates:
         take("Confirm…")
         confirm = dialog(window, ConfirmMinutes)
         assert isinstance(confirm, ConfirmMinutes) and confirm.meeting.value() == later
+        assert confirm.meeting.count() == 1, "no meeting to come is offered"
         confirm.amendments.setPlainText("Page 1: for “a” read “b”.")
         confirm.verb_button.click()
         assert "Page 1" in tab.side._amendments.text()
         take("Sign…")
         sign = dialog(window, SignMinutes)
         assert isinstance(sign, SignMinutes)
+        assert sign.day.value() == date(2017, 9, 14), "the day of the meeting that confirmed them"
         sign.signer.choose(held.who("Ada"))
         sign.verb_button.click()
         take("Lock the minutes")

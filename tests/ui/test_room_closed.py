@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from clerk_app.domain.record_rows import Action, Motion, Resolution, RoomEvent, RoomKind, Speech
 from clerk_app.services import room as room_verbs
+from clerk_app.services import speaking
 from tests.helpers.room_keys import begun, board, log_words, open_room, typed
 from tests.ui.page_keys import press
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.room import RoomTab
 from ui.pages.room_declare import DeclareEntry
-from ui.pages.room_entry import Entry
+from ui.pages.room_entry import Entry, RoomLine, RoomText
+from ui.pages.room_minutes import MinutesEntry
 
 K = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -173,3 +176,69 @@ def test_amendments_to_closed_minutes_are_told_apart(room: RoomTab) -> None:
     told = board(room).record.events(RoomKind.MINUTES_CONFIRMED)
     assert [(row.text, row.closed_text) for row in told] == [("Page 1 is right", "Page 2 is Quill")]
     assert listed.text() == ""
+
+
+def test_closed_words_are_dots_while_they_are_typed(room: RoomTab, window: MainWindow) -> None:
+    """PX-5: the public screen draws the same for other closed words of the same length, and shows them uncovered."""
+    typed("nWren owes rent")
+    text = entry(room).findChild(RoomText)
+    assert text is not None and text.text() == "Wren owes rent" and text.hides_typing()
+    ink = text.grab().toImage()
+    text.setPlaceholderText("")
+    text.hide_typing(False)
+    assert text.grab().toImage() != ink, "uncovered the words are drawn"
+    press(K.Key_Escape)
+    typed("nWren")
+    text = entry(room).findChild(RoomText)
+    assert text is not None
+    covered = text.grab().toImage()
+    press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert text.text() == "Wren" and not text.hides_typing(), "Shift+Esc shows what was typed, and keeps it"
+    assert text.grab().toImage() != covered
+    press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert text.hides_typing()
+    press(K.Key_L, modifier=CONTROL)
+    assert not text.hides_typing(), "open words are seen"
+
+
+@pytest.mark.parametrize("key", ["m", "r", "t", "p", "c", "j"])
+def test_every_line_of_words_is_dots_while_the_public_is_out(room: RoomTab, key: str) -> None:
+    """PX-5: motions, decisions, actions, speakers, amendments and reasons as well as notes."""
+    room.record.begin(key.upper())
+    texts, lines = entry(room).findChildren(RoomText), entry(room).findChildren(RoomLine)
+    assert texts and all(text.hides_typing() for text in texts)
+    assert all(line.echoMode() is QLineEdit.EchoMode.Password for line in lines if line.says_words)
+    assert any("Shift+Esc" in label.text() for label in entry(room).findChildren(QLabel) if label.isVisible())
+
+
+def test_nobody_is_named_on_the_public_screen_who_has_not_agreed(july: MeetingPage, window: MainWindow) -> None:
+    """DP-3: neither in the log nor as dots while the name is typed; uncovered the officer reads it."""
+    room = open_room(window, july)
+    begun(room)
+    typed("p2Jo Fenn")
+    named = next(line for line in entry(room).findChildren(RoomLine) if line.text() == "Jo Fenn")
+    assert named.echoMode() is QLineEdit.EchoMode.Password
+    press(K.Key_Return)
+    assert "Jo Fenn" not in " ".join(log_words(room)) and log_words(room)[0].startswith("Public question")
+    room.desk.cover(False)
+    assert "Jo Fenn" in log_words(room)[0]
+    room.desk.cover(True)
+    speaking.change(room.desk.office, board(room).record.every(Speech)[-1].id, {"name_agreed": True})
+    assert "Jo Fenn" in log_words(room)[0], "with agreement it is for everybody"
+
+
+def test_the_day_of_confirmed_minutes_is_asked_for_by_its_name(july: MeetingPage, window: MainWindow) -> None:
+    """MI-1: the hint reads as words, and what is wrong names the field."""
+    room = open_room(window, july)
+    begun(room)
+    typed("c")
+    made = entry(room)
+    assert isinstance(made, MinutesEntry)
+    assert made.held_on.placeholderText() == "Day of that meeting, such as 28 June 2017"
+    made.held_on.show_text("")
+    made.accept()
+    assert "Type the day of the meeting whose minutes are confirmed" in july.messages.text()
+    made.held_on.show_text("someday")
+    made.accept()
+    assert "Minutes of the meeting of: " in july.messages.text()
+    assert not board(room).record.events(RoomKind.MINUTES_CONFIRMED)

@@ -149,6 +149,36 @@ def test_a_narrow_window_shows_one_column_at_a_time(room: RoomTab, window: MainW
     assert room.record.isVisible() and focused().accessibleName() == "Who declares"
 
 
+def test_a_column_that_goes_gives_its_keys_to_the_one_that_comes(room: RoomTab, window: MainWindow) -> None:
+    """O with nothing voted on opens no entry; the keys stay in the room all the same."""
+    window.resize(960, 540)
+    begun(room)
+    room.focus_agenda()
+    typed("o")
+    assert room.record.isVisible() and focused() is room.record.log
+    room.show_side("people")
+    assert focused() is room.people.list
+    window.resize(1_366, 768)
+    room.agenda.take_keys()
+    window.resize(960, 540)
+    assert focused() is room.people.list and room.people.isVisible()
+    room.show_side("agenda")
+    typed("n")
+    assert room.record.entry is not None
+
+
+def test_of_a_meeting_that_is_over_the_head_says_only_that_it_is(room: RoomTab) -> None:
+    """Neither the quorum nor that the public is out is so any longer."""
+    begun(room)
+    typed("x")
+    assert room.head.public.text() == "Public excluded" and room.head.quorum.isVisible()
+    typed("e")
+    assert room.head.public.text() == room.head.public.accessibleName() == "Meeting closed"
+    assert room.head.public.toolTip() == "" and room.head.quorum.isHidden()
+    room.window().commands.run("undo")
+    assert room.head.public.accessibleName().startswith("Public excluded. Paragraph") and room.head.quorum.isVisible()
+
+
 def test_a_key_in_the_room_draws_nothing_of_the_other_tabs(room: RoomTab, july: MeetingPage) -> None:
     """Key to drawn must be quick: only the room reads what is recorded."""
     begun(room)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from clerk_app.office import open_office
 from clerk_app.services import actions, followed
 from tests.helpers import marlow_follow_up, marlow_vale
 from tests.helpers.offices import memory_office
+from tests.helpers.small_council import committee, meeting, named
 from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.pages.meeting import MeetingPage
@@ -86,3 +90,16 @@ def test_a_new_file_leads_to_its_first_steps(window: MainWindow) -> None:
     assert "first steps" in page.head.line.text()
     page.meetings_button.click()
     assert window.current_place() == "meetings"
+
+
+def test_a_file_opens_on_what_needs_doing_once_it_has_a_meeting(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "town.clerk"
+    assert window.new_file(path)
+    assert window.current_place() == "meetings"
+    assert window.close_file()
+    office = open_office(path)
+    meeting(named(office), committee(office))
+    office.close()
+    window.preferences.keep_place(path, "", "")
+    window.show_office(open_office(path))
+    assert window.current_place() == "today"

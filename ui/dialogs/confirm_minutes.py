@@ -19,7 +19,8 @@ from ui.widgets.inputs import TextArea
 from ui.widgets.labels import Label
 from ui.widgets.message_bar import MessageBar
 
-_NONE = "There is no later meeting of this committee that could confirm the minutes."
+_NONE = "No later meeting of this committee has been held yet that could have confirmed the minutes."
+_WAIT = "They are confirmed once the next one is held. If it was, add it to the meetings first."
 
 
 class ConfirmMinutes(FormDialog):
@@ -28,10 +29,11 @@ class ConfirmMinutes(FormDialog):
     def __init__(self, parent: QWidget, office: Office, meeting_id: str, now: datetime) -> None:
         super().__init__(parent, "Confirm the minutes", "Confirm the minutes", self._confirm)
         self._office, self._meeting_id, self._now = office, meeting_id, now
-        later = minutes_course.later_meetings(office, meeting_id)
+        later = minutes_course.later_meetings(office, meeting_id, last=now.date())
         suitable = minutes_course.suitable(office, meeting_id)
         options = [(each.id, f"{meetings.line(office, each.id).committee}, {printed_date(each.day)}") for each in later]
-        chosen = suitable.id if suitable is not None else options[0][0] if options else None
+        held = [each.id for each in later]
+        chosen = suitable.id if suitable is not None and suitable.id in held else held[0] if held else None
         self.meeting = Choice("Confirmed at", options, chosen)
         self.amendments = TextArea("Amendments", lines=4)
         self._law = MessageBar(dismissable=False)
@@ -48,10 +50,12 @@ class ConfirmMinutes(FormDialog):
         """What stands against confirming the minutes at this meeting, or should be known before."""
         at = self.meeting.value()
         if not at:
-            self._law.tell("bad", _NONE, "Add the next meeting of the committee first.")
+            self._law.tell("bad", _NONE, _WAIT)
             return
         signing = minutes_course.signing_at(self._office, str(at))
-        found = minutes_course.findings(self._office, self._meeting_id, MinutesState.CONFIRMED, signing)
+        found = minutes_course.findings(
+            self._office, self._meeting_id, MinutesState.CONFIRMED, signing, self._now.date()
+        )
         if not found:
             self._law.dismiss()
             return
@@ -62,6 +66,6 @@ class ConfirmMinutes(FormDialog):
     def _confirm(self) -> None:
         at = self.meeting.value()
         if not at:
-            raise Refused(_NONE, "Add the next meeting of the committee first.")
+            raise Refused(_NONE, _WAIT)
         words = self.amendments.toPlainText()
         minutes_course.confirm(self._office, self._meeting_id, str(at), self._now, words)

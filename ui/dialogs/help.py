@@ -42,6 +42,15 @@ _IN_PLACE = (
         ("Enter", "To the place of the line"),
         ("Esc", "Back to the check, from what goes out"),
     )),
+    ("In a work programme", (
+        ("Enter, F2", "Type on in the cell"),
+        ("C, G, O, P, A, then Enter", "Set the state of the cell by hand"),
+        ("Space", "Plan the work for the meeting"),
+        ("Alt+Left, Alt+Right", "Move the cell to the meeting before or after"),
+        ("Alt+Up, Alt+Down", "Move the row"),
+        ("Alt+Enter", "All that is said of the work"),
+        ("Delete", "Empty the cell"),
+    )),
     ("In minutes", (
         ("Enter, Esc", "Type in the passage, back to the list"),
         ("Ctrl+Enter", "Add a passage below"),

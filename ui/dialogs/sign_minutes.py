@@ -1,4 +1,4 @@
-"""Noting who signed confirmed minutes: whoever presided at the meeting that confirmed them (MI-1)."""
+"""Noting who signed confirmed minutes, and when: whoever presided at the meeting that confirmed them (MI-1)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from clerk_app.office import Office
 from clerk_app.services import minutes, minutes_course, people
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
+from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.labels import Label
 
@@ -29,10 +30,19 @@ class SignMinutes(FormDialog):
         self.signer = Choice("Signed by", options, presiding if presiding in dict(options) else None, editable=True)
         day = printed_date(signing.meeting.day) if signing is not None else ""
         said = f"They were confirmed on {day}. Whoever presided at that meeting signs them."
-        self.lay_out([Label(said, "body", "text2", wrap=True), Field("&Signed by", self.signer)], width=480)
+        today = now.date()
+        begins = min(signing.meeting.day, today) if signing is not None else today
+        self.day = DateField("Signed &on", today, begins, past=True, required=True)
+        parts = [Label(said, "body", "text2", wrap=True), Field("&Signed by", self.signer), self.day]
+        self.lay_out(parts, width=480)
         self.signer.setFocus()
 
-    def _sign(self) -> None:
+    def _sign(self) -> bool:
         if not self.signer.value():
             raise Refused("It is not said who signed.", "Choose a person.")
-        minutes_course.sign(self._office, self._meeting_id, str(self.signer.value()), self._now)
+        if not self.day.settle():
+            self.day.line.setFocus()
+            return False
+        who, day = str(self.signer.value()), self.day.value()
+        minutes_course.sign(self._office, self._meeting_id, who, self._now, day)
+        return True

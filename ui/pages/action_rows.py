@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.rag import ActionState, Rag
 from clerk_app.domain.record_rows import Resolution
@@ -79,14 +78,12 @@ def referral_row(line: ReferralLine) -> Line:
     )
 
 
-def decision_row(row: Resolution, item: AgendaItem | None, closed: bool, referred: bool) -> Line:
+def decision_row(row: Resolution, item: str, closed: bool, referred: bool) -> Line:
     """One decision of a meeting, and whether a referral was made of it."""
     return Line(
         id=row.id,
         title=row.text,
-        sub=" · ".join(
-            part for part in (item.title if item else "", f"To {row.to_whom}" if row.to_whom else "") if part
-        ),
+        sub=" · ".join(part for part in (item, f"To {row.to_whom}" if row.to_whom else "") if part),
         icon="vote",
         right="Referral made" if referred else row.kind.value.capitalize(),
         closed=closed,

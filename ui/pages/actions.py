@@ -54,6 +54,7 @@ class ActionsPage(Page):
         super().__init__(office, bus, parent)
         self.setObjectName("actions_page")
         self.setAccessibleName("Actions")
+        self._known: tuple[ActionWish, tuple[ActionLine, ...]] | None = None
         self.head = PageHead("Actions")
         self.shown = Segments(_SHOWN, "Which actions", _OPEN)
         self.body = Choice("Of which committee or plan", [("", "Every committee")], "")
@@ -82,9 +83,9 @@ class ActionsPage(Page):
         of_plan = (self.theme_button, self.quarter_button, self.findings_button)
         self._plan_bar = row((self._counted, 1), *of_plan, gap=4, margins=(24, 0, 12, 6))
         self.set_content(column(self.head, bar, choices, self._plan_bar, (self._either, 1)))
-        self.shown.chosen.connect(lambda _: self.refresh())
-        self.body.chosen.connect(lambda _: self.refresh())
-        self.finder.textChanged.connect(lambda _: self.refresh())
+        self.shown.chosen.connect(lambda _: self._show_anew())
+        self.body.chosen.connect(lambda _: self._show_anew())
+        self.finder.textChanged.connect(lambda _: self._show_anew())
         self.add_button.clicked.connect(lambda _=False: self.new_thing())
         self.chase_button.clicked.connect(lambda _=False: self.draft_chasers())
         self.save_button.clicked.connect(lambda _=False: self.save())
@@ -119,6 +120,11 @@ class ActionsPage(Page):
 
     def refresh(self) -> None:
         """Show what is to be done as the file has it now, from this day on."""
+        self._known = None
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Show what is chosen of what was read."""
         self._offer_committees()
         self._show_plan_bar()
         referred = self.shown.value() == _REFERRED
@@ -141,8 +147,8 @@ class ActionsPage(Page):
             self.findings_button.setVisible(bool(against))
 
     def _show_actions(self) -> None:
-        every = followed.find(self.office, ActionWish(only_open=self.shown.value() != _ALL))
-        found = followed.find(self.office, self._wish())
+        every = self._read_again()
+        found = followed.narrowed(every, self._wish())
         self.head.show_line(_said(every))
         self.found.show_lines(action_rows(found), acts=found)
         self._choose(bool(found), "No action fits. “All” and fewer words show more.", bool(every))
@@ -151,6 +157,14 @@ class ActionsPage(Page):
         body, plan = self._chosen()
         shown = self.shown.value()
         return ActionWish(body, plan, shown in (_OPEN, _LATE), shown == _LATE, self.finder.text())
+
+    def _read_again(self) -> tuple[ActionLine, ...]:
+        """What is still to do, or all, of the committee or plan that is chosen; read once until something changes."""
+        body, plan = self._chosen()
+        wish = ActionWish(body, plan, only_open=self.shown.value() != _ALL)
+        if self._known is None or self._known[0] != wish:
+            self._known = (wish, followed.find(self.office, wish))
+        return self._known[1]
 
     def _show_referrals(self) -> None:
         body, _ = self._chosen()

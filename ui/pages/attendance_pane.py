@@ -31,7 +31,7 @@ from ui.widgets.column_rows import (
 )
 from ui.widgets.date_field import DateField
 from ui.widgets.key_cap import KeyHints
-from ui.widgets.labels import caption
+from ui.widgets.labels import Label, caption
 from ui.widgets.list_view import ListView
 
 OTHER = "other"
@@ -88,7 +88,7 @@ class AttendancePane(QWidget):
         self.list = ListView(column_model(), delegate, "Attendance of members")
         self.head = ColumnHead(self.list, delegate)
         self.list.let_several_be_chosen()
-        self._none = caption("", wrap=True)
+        self._none = Label("", "body", "text2", wrap=True)
         self._left_out = caption("", wrap=True)
         self._build()
         self._connect()
@@ -98,8 +98,8 @@ class AttendancePane(QWidget):
         self._none_room = column(row((self._none, 1), margins=(24, 16, 24, 8)), ...)
         self._table = column(self.head, (self.list, 1))
         self._foot = column(self._left_out, row(Legend(_MEANT), ...), gap=2, margins=(24, 6, 24, 0))
-        hints = KeyHints([("Enter", "go to the person"), ("Ctrl C", "copy")])
-        fill_box(QVBoxLayout(self), [choices, self._days, self._none_room, (self._table, 1), self._foot, hints])
+        self._hints = KeyHints([("Enter", "go to the person"), ("Ctrl C", "copy")])
+        fill_box(QVBoxLayout(self), [choices, self._days, self._none_room, (self._table, 1), self._foot, self._hints])
 
     def _connect(self) -> None:
         self.period.chosen.connect(lambda _: self._choose_period())
@@ -178,6 +178,7 @@ class AttendancePane(QWidget):
             self.list.choose_first()
         self._table.setVisible(bool(rows))
         self._none_room.setVisible(not rows)
+        self._hints.setVisible(bool(rows))
         self._none.setText(_nothing(self._report))
         left_out = self._report.left_out if self._report else ()
         self._left_out.setText(_named(left_out))

@@ -17,6 +17,7 @@ from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import caption
+from ui.widgets.line_rows import Line
 
 _NONE = "What is resolved to be referred, recommended or done in the room stands here: M, R and T record it there."
 _ABOUT = "A referral has two months for its response, from the day on which it is received."
@@ -55,7 +56,7 @@ class FollowUpTab(QWidget):
         self._meeting_id = meeting_id
         found = meeting_follow_up.of_meeting(self._office, meeting_id)
         self._decided = {each.resolution.id: each for each in found.decided}
-        decided = [decision_row(each.resolution, each.item, each.closed, each.referred) for each in found.decided]
+        decided = [_decided_row(each) for each in found.decided]
         made = headed("Decisions that go to somebody else", decided)
         made += headed("Referrals", [referral_row(line) for line in found.referrals])
         made += action_rows(found.actions)
@@ -96,3 +97,7 @@ class FollowUpTab(QWidget):
     def focus_first(self) -> None:
         """Work begins in the list."""
         self.found.focus_first()
+
+
+def _decided_row(each: Decided) -> Line:
+    return decision_row(each.resolution, each.item.title if each.item else "", each.closed, each.referred)

@@ -42,7 +42,7 @@ def register_rows(office: Office, person_id: str) -> list[Line | Heading]:
     current = [line for line in listed if line not in ended]
     groups = [
         (
-            "Declared at a meeting, not in the register",
+            "Declared at a meeting, waiting for the register",
             [_declared(x) for x in declared_interests.waiting(office, person_id)],
         ),
         *((words, [_interest(x) for x in current if x.interest.kind is kind]) for kind, words in _OF_KINDS.items()),

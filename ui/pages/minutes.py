@@ -98,7 +98,7 @@ class MinutesTab(QWidget):
         whole = column(Panel(self._tools, lines="b"), (beside, 1))
         self.room_button = primary_button("To the room")
         said = "Minutes are drafted from what is recorded in the room: start the meeting there first."
-        self._empty = EmptyState("clipboard-list", "This meeting was not held yet", said, [self.room_button])
+        self._empty = EmptyState("clipboard-list", "This meeting has not been held yet", said, [self.room_button])
         self._stack = QStackedWidget()
         self._stack.addWidget(whole)
         self._stack.addWidget(self._empty)

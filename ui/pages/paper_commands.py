@@ -70,7 +70,7 @@ def add_paper_commands(window: Frame) -> None:
 
 def _add_made(add: Callable[..., None], possible: Callable[[], bool]) -> None:
     """The papers that the program makes itself."""
-    declare, report = "Attach the decla&rations paper", "Attach the work &programme report"
+    declare, report = "Attach the decla&rations paper", "Attach the wor&k programme report"
     add("declarations_paper", declare, lambda shown: shown.paper_verbs.declarations.attach(), possible, "Ctrl+D")
     add("programme_report", report, lambda shown: shown.paper_verbs.programme.attach(), possible)
 

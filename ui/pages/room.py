@@ -154,12 +154,21 @@ class RoomTab(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        has_keys = self.window().focusWidget()
+        left = next((column for column in self._columns if has_keys and column.isAncestorOf(has_keys)), None)
         narrow = self.width() / look().theme.factor < _NARROW
         self._switch_row.setVisible(narrow)
         sides = ("agenda", "people", "record")
         for side, column, share in zip(sides, self._columns, _SHARES, strict=True):
             column.setVisible(not narrow or self.switch.value() == side)
             column.setFixedWidth(self.width() if narrow else self.width() * share // 100)
+        if left is not None and left.isHidden():
+            self._keys_to_shown()
+
+    def _keys_to_shown(self) -> None:
+        """The keys of a column that goes are given to the one that comes, so that the room still hears them."""
+        lists = {"agenda": self.agenda.list, "people": self.people.list, "record": self.record.log}
+        lists[str(self.switch.value())].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- keys ---------------------------------------------------------------------------------------------------------
     def _show_keys(self) -> None:

@@ -20,7 +20,7 @@ class AttendEntry(Entry):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._posts: dict[str, str] = {}
-        self.finder = PersonFinder("Who is in attendance", "Letters of a name, or a new name in full")
+        self.finder = PersonFinder("Who is in attendance", "Letters, or a new name in full")
         self.post = RoomLine("Post")
         self._new = caption("", wrap=True)
         who = row((field("Who is in attendance", self.finder), 3), (column(field("Post", self.post), ...), 2), gap=12)

@@ -54,6 +54,7 @@ class TimeEntry(Entry):
         self._row: Recorded | None = None
         self._words_of = ""  # the field in which its words stand; "" where there are none to correct
         self.time, self.words = RoomLine("Time"), RoomText("Words")
+        self.time.says_words = False
         self.time.setMaximumWidth(150)
         self._time_box, self._words_box = field("Time", self.time), field("Words", self.words)
         self.lines.addWidget(row((column(self._time_box, ...), 1), (self._words_box, 4), gap=12))

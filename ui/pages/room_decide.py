@@ -161,6 +161,11 @@ class ActionEntry(Entry):
         self.due.clear()
         self._say_day()
 
+    def cover_typing(self) -> None:
+        """Say no day either that is seen as dots."""
+        super().cover_typing()
+        self._say_day()
+
     def take_up(self, row_id: str) -> None:
         """Change an action that was recorded before."""
         board = self.desk.board
@@ -203,5 +208,6 @@ class ActionEntry(Entry):
             self._said.setText(f"By {printed_date(day)}." if day else "")
         except ValueError as error:
             self._said.setText(str(error))
-        self._said.setVisible(bool(self._said.text()))
+        hidden = self.due.echoMode() is not self.due.EchoMode.Normal
+        self._said.setVisible(bool(self._said.text()) and not hidden)
         self.due.setAccessibleDescription(self._said.text())

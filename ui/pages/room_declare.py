@@ -23,7 +23,7 @@ from clerk_app.services import declaration_facts, declared_items, declaring
 from clerk_app.services.declaration_facts import Asked, Choice
 from ui.pages.room_declare_facts import FactsPane
 from ui.pages.room_desk import Desk
-from ui.pages.room_entry import Entry, PersonFinder, RoomLine, everybody_here
+from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here
 from ui.pages.room_findings import Noticed
 from ui.pages.room_reflow import Reflow
 from ui.widgets.boxes import column, row
@@ -124,6 +124,10 @@ class DeclareEntry(Entry):
         self.facts.chosen.connect(self._choose)
         self.facts.worded.connect(self._say_in_words)
         self.facts.left_above.connect(self.nature.setFocus)
+
+    def closed_lines(self) -> list[RoomLine | RoomText]:
+        """What the member said; the lines below it follow what was recorded."""
+        return [self.nature]
 
     # --- the entry ----------------------------------------------------------------------------------------------------
     def first(self) -> QWidget:
@@ -348,7 +352,7 @@ class DeclareEntry(Entry):
         hints = Noticed.of(desk).hints(found.agenda_item_id)
         asked = Asked(desk.office, board.evening, hints, items, desk.covered, texts)
         self.facts.show_facts(declaration_facts.facts_of(found, asked))
-        self.facts.hide_typing(found.sensitive and desk.covered)
+        self.facts.hide_typing(desk.covered and (found.sensitive or desk.row_closed(found)))
 
     def _show_recorded(self, done: bool) -> None:
         self.finder.setVisible(not done)

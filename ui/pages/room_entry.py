@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clerk_app.domain.record_rows import Recorded
 from ui.pages.room_desk import Desk
@@ -14,20 +14,28 @@ from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import Button, primary_button, writing
 from ui.widgets.check import Check
 from ui.widgets.chip import Chip
-from ui.widgets.growing_line import GrowingLine
+from ui.widgets.covered_line import CoveredLine
 from ui.widgets.inputs import LineInput
 from ui.widgets.key_cap import KeyCap
-from ui.widgets.labels import ElidedLabel, Label, label_for
+from ui.widgets.labels import ElidedLabel, Label, caption, label_for
 from ui.widgets.panel import Panel
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
+_DOTTED = "The public screen is on: what is not for the public is seen as dots. Shift+Esc shows it."
+
+
 class RoomLine(LineInput):
     """A line in the larger letters of the room. Sends `stepped(1 or -1)` for Down and Up."""
 
     stepped = Signal(int)
+    says_words = True  # a time, a day or a number is never closed matter
+
+    def hide_typing(self, on: bool) -> None:
+        """Whether what is typed is seen as dots."""
+        self.setEchoMode(QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal)
 
     def restyle(self) -> None:
         """Take the font of the look as it is now."""
@@ -45,7 +53,7 @@ class RoomLine(LineInput):
             event.ignore()
 
 
-class RoomText(GrowingLine):
+class RoomText(CoveredLine):
     """Words that may run over several lines, in the larger letters of the room; Enter goes on to the entry."""
 
     stepped = Signal(int)
@@ -69,6 +77,7 @@ class Entry(Panel):
     title, icon = "", "info"
     holds_words = False  # whether it can hold closed words, so that an officer says which they are
     verb: Button  # what records it
+    item_id: str | None = None  # what it is of; None for the whole meeting
     shut: Check | None = None  # ticked while what is typed is closed
     turn: QWidget
 
@@ -87,7 +96,11 @@ class Entry(Panel):
         inside = self.layout()
         assert isinstance(inside, QVBoxLayout)
         whole = QWidget()
-        fill_box(QVBoxLayout(whole), [head, self.body], gap=8, margins=(24, 4, 16, 12))
+        self._dotted = caption(_DOTTED, wrap=True)
+        self._dotted.hide()
+        fill_box(QVBoxLayout(whole), [head, self.body, self._dotted], gap=8, margins=(24, 4, 16, 12))
+        desk.cover_changed.connect(self.cover_typing)
+        desk.moved.connect(self.cover_typing)
         inside.addWidget(whole)
         inside.addStretch(1)  # where it has the column for itself, nothing in it is drawn apart
 
@@ -104,6 +117,7 @@ class Entry(Panel):
         """Whether what is typed is closed, with the key that turns it."""
         self.shut = Check("Closed")
         self.shut.setObjectName("entry_closed")
+        self.shut.toggled.connect(self.cover_typing)
         self.shut.setAccessibleDescription("In no public copy, and covered on the public screen. Ctrl+L turns it.")
         self.turn = row(self.shut, KeyCap("Ctrl+L"), 8, gap=8)
         return self.turn
@@ -117,6 +131,27 @@ class Entry(Panel):
         self._usual = closed
         if self.shut is not None:
             self.shut.setChecked(closed)
+        self.cover_typing()
+
+    def cover_typing(self) -> None:
+        """Show closed words as dots while they are typed on a public screen (PX-5)."""
+        if self.isHidden():
+            return
+        closed = self.is_shut() or (self.turned() is None and self.usual())
+        covered = self.desk.covered and closed
+        lines = self.closed_lines()
+        for line in lines:
+            line.hide_typing(covered)
+        self._dotted.setVisible((covered and bool(lines)) or self.hide_more(covered))
+
+    def hide_more(self, covered: bool) -> bool:
+        """Cover what is not for the public though nothing here is closed; whether anything of it is covered."""
+        return False
+
+    def closed_lines(self) -> list[RoomLine | RoomText]:
+        """The lines in which closed words may be typed."""
+        lines = [line for line in self.findChildren(RoomLine) if line.says_words] if self.holds_words else []
+        return [*lines, *(self.findChildren(RoomText) if self.holds_words else ())]
 
     def is_shut(self) -> bool:
         """Whether what is typed is closed."""

@@ -91,15 +91,8 @@ class RoomHead(Panel):
         board = self._desk.board
         if board is None:
             return
-        self._show_quorum(board)
+        self._show_state(board)
         out, narrow = board.record.public_excluded, self.is_narrow()
-        if out:
-            self.public.show_state("Public excluded", "closed", self._icon("lock"))
-            self._show_why_excluded(board)
-        else:
-            self.public.setToolTip("")
-            self._excluded_by = None
-            self.public.show_state("In public" if narrow else "Open to the public", "neutral", self._icon("door-open"))
         words = ("Let return", "Exclude") if narrow else ("Let the public return", "Exclude the public")
         _say(self.exclude_button, words[0 if out else 1], "Let the public return" if out else "Exclude the public")
         _say(self.close_button, "Close" if narrow else "Close meeting", "Close the meeting")
@@ -108,6 +101,25 @@ class RoomHead(Panel):
         self._show_course(board)
         self.show_cover()
         self.show_time()
+
+    def _show_state(self, board: Board) -> None:
+        """Whether there is a quorum and the public is in; of a meeting that is over only that it is."""
+        over = board.record.course is MeetingCourse.CLOSED
+        if over:
+            self.quorum.show_state("")
+        else:
+            self._show_quorum(board)
+        if board.record.public_excluded and not over:
+            self.public.show_state("Public excluded", "closed", self._icon("lock"))
+            self._show_why_excluded(board)
+            return
+        self.public.setToolTip("")
+        self._excluded_by = None
+        words, icon = ("Meeting closed", "circle-check") if over else (self._public_words(), "door-open")
+        self.public.show_state(words, "neutral", self._icon(icon))
+
+    def _public_words(self) -> str:
+        return "In public" if self.is_narrow() else "Open to the public"
 
     def _show_why_excluded(self, board: Board) -> None:
         """For which paragraphs, under the pointer and to a screen reader: the chair states them."""

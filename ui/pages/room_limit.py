@@ -47,7 +47,8 @@ class GuillotineEntry(Entry):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.until = RoomLine("Goes on until", placeholder="Not: the time ran out")
+        self.until = RoomLine("Goes on until", placeholder="Empty: time is up")
+        self.until.says_words = False
         self.words = RoomText("Words")
         lines = row((field("Goes on until", self.until), 2), (field("Words, if any", self.words), 3), gap=12)
         for part in (lines, verb_row(self, "Record it")):

@@ -162,10 +162,15 @@ def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterato
             yield "Action" if hidden else f"Action: {row.text.rstrip('.')}"
             yield from () if hidden else _of_action(board, row)
         case Speech():
-            who = board.evening.name(row.person_id) if row.person_id else row.name
+            who = board.evening.name(row.person_id) if row.person_id else _name_of_the_public(desk, row)
             what = row.kind.value.replace("_", " ").capitalize()
             yield what if hidden or not who else f"{what}: {who}"
             yield from [f"{row.minutes} min"] if row.minutes and not hidden else []
+
+
+def _name_of_the_public(desk: Desk, row: Speech) -> str:
+    """The name of somebody of the public; on the public screen only with their agreement (DP-3)."""
+    return row.name if row.name_agreed or not desk.covered else ""
 
 
 def _of_motion(board: Board, row: Motion) -> Iterator[str]:

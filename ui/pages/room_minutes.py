@@ -17,6 +17,8 @@ from ui.widgets.boxes import row
 from ui.widgets.check import Check
 from ui.widgets.labels import ElidedLabel, Label
 
+_NO_DAY = "Type the day of the meeting whose minutes are confirmed, such as 28 June 2017."
+
 
 class AmendmentText(RoomText):
     """The words of one amendment; Backspace where nothing stands takes the one before back into the line."""
@@ -44,7 +46,8 @@ class MinutesEntry(Entry):
         self._closed_ones: set[str] = set()
         self.listed = Label("", "room_body", "text2", wrap=True)
         self.text = AmendmentText()
-        self.held_on = RoomLine("Minutes of", placeholder="28 June 2017")
+        self.held_on = RoomLine("Minutes of", placeholder="Day of that meeting, such as 28 June 2017")
+        self.held_on.says_words = False
         self.signed = Check("Signed by whoever presides")
         desk.cover_changed.connect(lambda: self._show(self.amendments))
         self._who = ElidedLabel("", "room_body", "text2", least=0)
@@ -124,7 +127,8 @@ class MinutesEntry(Entry):
         try:
             held_on = self._day()
         except ValueError as error:
-            desk.page.tell_error(BadInput(str(error), field="held_on"))
+            words = f"Minutes of the meeting of: {error}" if self.held_on.text().strip() else _NO_DAY
+            desk.page.tell_error(BadInput(words, field="held_on"))
             self.held_on.setFocus()
             return
         if self.item_id is None:

@@ -162,7 +162,8 @@ class AdjournEntry(Entry):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.reason, self.until = RoomText("Why"), RoomLine("Until", placeholder="Later today, or a day")
-        lines = row((field("Why", self.reason), 2), (field("Until", self.until), 1), gap=12)
+        self.until.says_words = False
+        lines = row((field("Why", self.reason), 3), (field("Until", self.until), 2), gap=12)
         for part in (lines, verb_row(self, "Adjourn the meeting")):
             self.lines.addWidget(part)
 

@@ -66,6 +66,7 @@ class SpeakerEntry(Entry):
         self.kinds = Segments(_WAYS, "In what way", SpeechKind.SPEAKER)
         self.name, self.body_name, self.minutes = NameLine("Name"), RoomLine("Speaks for"), RoomLine("Minutes")
         self.member = PersonFinder("Member")
+        self.minutes.says_words = False
         self.minutes.setMaximumWidth(110)
         self._named = row((field("Name", self.name), 1), (field("Speaks for", self.body_name), 1), gap=12)
         self._member = field("Member", self.member)
@@ -79,6 +80,7 @@ class SpeakerEntry(Entry):
         for choice in (self.who, self.kinds):
             choice.chosen.connect(lambda _: self._fit())
         self.member.digit.connect(self.choose_way)
+        self.agreed.toggled.connect(self.cover_typing)
 
     def first(self) -> QWidget:
         """The keys begin in the name."""
@@ -96,6 +98,12 @@ class SpeakerEntry(Entry):
         self.member.offer(everybody_here(self.desk))
         self.member.clear()
         self._fit()
+
+    def hide_more(self, covered: bool) -> bool:
+        """Nobody of the public is named on the public screen who has not agreed to be (DP-3)."""
+        unnamed = self.desk.covered and not self.agreed.isChecked()
+        self.name.hide_typing(covered or unnamed)
+        return unnamed and self._is_public()
 
     def choose_way(self, figure: int) -> None:
         """Say by its figure in what way somebody is heard; the keys go to who it is."""
