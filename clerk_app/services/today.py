@@ -14,7 +14,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.expected_papers import ExpectedLine, PaperState
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.domain.meetings import MeetingLine, MeetingState
+from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.referrals import ReferralState, is_unpublished
 from clerk_app.domain.review_rows import ReviewState, StageKind
 from clerk_app.domain.reviews import Standing, usual_words
@@ -78,7 +78,7 @@ def at_once(office: Office) -> Today:
     today = office.today()
     last = (today + timedelta(days=_AGENDAS)).isoformat()
     near = meetings_store.lines(office.db, "sitting.day BETWEEN ? AND ?", [today.isoformat(), last])
-    noticed = planning.with_notices(office, [line for line in near if line.state is not MeetingState.CANCELLED])
+    noticed = planning.with_notices(office, [line for line in near if line.state.to_be_held])
     waited = expected_papers.register(office)
     lines = (
         *_agendas(office, noticed, waited),

@@ -121,6 +121,15 @@ def test_an_agenda_that_went_out_is_told_no_more() -> None:
     assert not [line for line in lines if line.subject and line.subject.id == meeting_id]
 
 
+def test_a_meeting_that_was_held_today_is_no_next_one() -> None:
+    office, meeting_id = marlow_vale.office()
+    meeting = meetings.meeting(office, meeting_id)
+    assert meeting_id in [each.line.id for each in today.at_once(office).meetings]
+    with office.record("Hold it"):
+        rows.update(office.db, type(meeting), meeting_id, {"state": MeetingState.MINUTES_DRAFTED}, "x")
+    assert meeting_id not in [each.line.id for each in today.at_once(office).meetings]
+
+
 def test_clocks_of_members_come_with_what_takes_longer_di_7() -> None:
     office, _ = marlow_vale.office()
     member = people.lines(office)[0].id
