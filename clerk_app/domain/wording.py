@@ -158,4 +158,6 @@ def wording_fault(name: str, original: str, text: str) -> str:
 def _needed(name: str, names: frozenset[str]) -> frozenset[str]:
     if name.startswith("minutes."):
         return needed_in_minutes(name, names)
-    return names & (_NEEDED.keys() if name == _NUMBERED else _NEEDED.keys() - {"number"})
+    may_go = frozenset[str]() if name == _NUMBERED else frozenset({"number"})
+    may_go |= {"name"} if name.startswith("chaser.") else frozenset()
+    return names & (_NEEDED.keys() - may_go)

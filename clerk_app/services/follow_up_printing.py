@@ -22,9 +22,8 @@ from clerk_app.domain.printed_follow_up import (
 from clerk_app.domain.wording import words_on
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import action_plans, council, exporting, followed, house_style, public_guard, referrals
+from clerk_app.services import action_plans, council, exporting, followed, house_style, referrals
 from clerk_app.services.followed import ActionLine, ActionWish
-from clerk_app.services.public_guard import Said
 from clerk_app.services.referrals import ReferralLine
 from clerk_app.store import wording
 
@@ -80,7 +79,9 @@ def check(office: Office, told: PrintedFollowUp, passed: frozenset[str] = frozen
     from clerk_app.documents.model import text_of  # noqa: PLC0415 - as above
 
     said = text_of(follow_up_document(told))
-    public_guard.check(office, Said({}, {"the list": said}), passed)
+    from clerk_app.services import public_guard  # noqa: PLC0415 - it loads what reads PDF
+
+    public_guard.check(office, public_guard.Said({}, {"the list": said}), passed)
 
 
 def files(told: PrintedFollowUp, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:

@@ -17,8 +17,7 @@ from clerk_app.domain.programme_rows import Programme, StrategicPriority
 from clerk_app.domain.wording import words_on
 from clerk_app.errors import Ambiguous, NotFound, WrongUse
 from clerk_app.office import Office
-from clerk_app.services import committees, council, exporting, house_style, programme, public_guard
-from clerk_app.services.public_guard import Said
+from clerk_app.services import committees, council, exporting, house_style, programme
 from clerk_app.store import programme as store
 from clerk_app.store import rows, wording
 
@@ -91,7 +90,9 @@ def check(office: Office, told: PrintedProgramme, passed: frozenset[str] = froze
     from clerk_app.documents.programme import programme_document  # noqa: PLC0415 - as above
 
     said = text_of(programme_document(told))
-    public_guard.check(office, Said({}, {"the work programme": said}), passed)
+    from clerk_app.services import public_guard  # noqa: PLC0415 - it loads what reads PDF
+
+    public_guard.check(office, public_guard.Said({}, {"the work programme": said}), passed)
 
 
 def files(told: PrintedProgramme, formats: Sequence[str] = FORMATS, paper: str = "a3") -> dict[str, bytes]:

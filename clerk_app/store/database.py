@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from clerk_app.domain.change import ChangeKind
 from clerk_app.domain.holder import Holder
 from clerk_app.domain.places import LOCAL, Place, PlaceKind
-from clerk_app.errors import BadFile, Refused
+from clerk_app.errors import BadFile, LostFile, Refused
 from clerk_app.store import backup, changes, lock, places, shape, triggers
 from clerk_app.store.opening import (
     APPLICATION_ID,
@@ -118,9 +118,16 @@ class Store:
         return made
 
     def reader(self) -> Store:
-        """The same file by a connection of its own that can write nothing: for a worker thread."""
+        """The same file by a connection of its own that can write nothing: for a worker thread.
+
+        Raises LostFile for one that is not there any more.
+        """
         assert self.path is not None
-        return Store(_reading_connection(self.path), self.path, None, self.place)
+        try:
+            return Store(_reading_connection(self.path), self.path, None, self.place)
+        except sqlite3.OperationalError as error:
+            hint = "Put it back where it was, or open it where it is now."
+            raise LostFile(f"{self.path.name} cannot be reached.", hint, self.path) from error
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in first, by the last to leave."""

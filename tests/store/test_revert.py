@@ -177,7 +177,7 @@ def test_what_went_by_cascade_comes_back(filled: Office) -> None:
     full = state_of(filled.db)
     with changes.record(filled.db, ADA, "Remove the item") as recording:
         rows.delete(filled.db, AgendaItem, ["item-1"])
-    below = {"schedule_row", "item_paper", "expected_paper", "consultation", "programme_cell"}
+    below = {"schedule_row", "item_paper", "expected_paper", "consultation", "programme_cell", "review_stage"}
     assert recording.change.tables == {"agenda_item"} | below
     assert state_of(filled.db)["schedule_row"] == {}
     undone = revert(filled.db, recording.change.number)

@@ -155,7 +155,8 @@ class RoomTab(QWidget):
 
     def _fit(self) -> None:
         has_keys = self.window().focusWidget()
-        left = next((column for column in self._columns if has_keys and column.isAncestorOf(has_keys)), None)
+        shown = [column for column in self._columns if not column.isHidden()]
+        left = next((column for column in shown if has_keys and column.isAncestorOf(has_keys)), None)
         narrow = self.width() / look().theme.factor < _NARROW
         self._switch_row.setVisible(narrow)
         sides = ("agenda", "people", "record")

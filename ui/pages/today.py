@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
+from clerk_app.errors import ClerkError, LostFile
 from clerk_app.office import Office
 from clerk_app.services import today
 from clerk_app.services.planning import ListedMeeting
@@ -84,12 +85,19 @@ class TodayPage(Page):
             self._job.cancel()
         self._job = ReadingJob(self.office, lambda office, _: today.counted(office), self)
         self._job.done.connect(self._take)
-        self._job.failed.connect(self.tell_error)
+        self._job.failed.connect(self._say_failed)
         self._job.start()
 
     def _take(self, found: tuple[TodayLine, ...]) -> None:
         self._later = found
         self._show()
+
+    def _say_failed(self, error: Exception) -> None:
+        """What the worker could not count; that the file went away the window's own bar says, until it is back."""
+        if not isinstance(error, ClerkError):
+            raise error
+        if not isinstance(error, LostFile):
+            self.tell_error(error)
 
     def lines(self) -> tuple[TodayLine, ...]:
         """All that is shown, what is late first."""
