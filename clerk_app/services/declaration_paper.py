@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from clerk_app import workplace
 from clerk_app.domain.agenda import AgendaItem, Level
 from clerk_app.domain.change import Change
 from clerk_app.domain.declaration_paper import PAPER_NAME, DeclarationPaper
 from clerk_app.domain.declaration_terms import regimes_in
 from clerk_app.domain.declarations import hears_declarations
 from clerk_app.domain.rule_values import leaving_ordered
-from clerk_app.errors import ClerkError, Refused
+from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, copies, council, declaring, exporting, meetings, paper_intake, papers
+from clerk_app.services import (
+    agenda,
+    copies,
+    council,
+    declaring,
+    exporting,
+    meetings,
+    written_papers,
+)
 from clerk_app.services.paper_intake import Taken
 from clerk_app.services.papers import PaperLine
 from clerk_app.services.reading import one
@@ -70,12 +77,7 @@ def files(paper: DeclarationPaper, formats: Sequence[str] = exporting.FORMATS) -
 
 def take_in(folder: Path, paper: DeclarationPaper) -> Taken:
     """Write the paper and keep it in the papers folder; for a worker. Raises ClerkError where it cannot be kept."""
-    with workplace.room() as room:
-        (made,) = exporting.keep_files(files(paper, ["pdf"]), room, private=True)
-        (found,) = paper_intake.take_each(folder, [paper_intake.Source(made)])
-    if isinstance(found, ClerkError):
-        raise found
-    return found
+    return written_papers.take_in(folder, files(paper, ["pdf"]))
 
 
 def attach(office: Office, item_id: str, taken: Taken) -> Change:
@@ -83,21 +85,12 @@ def attach(office: Office, item_id: str, taken: Taken) -> Change:
 
     Raises Refused where it is there as it is.
     """
-    there = attached(office, item_id)
-    try:
-        if there is None:
-            return papers.attach(office, item_id, [taken])
-        if there.version.sha256 == taken.sha256:
-            raise Refused("The declarations paper is at this item already.", "Nothing in it has changed.")
-        return papers.replace_file(office, there.id, taken)
-    except ClerkError:
-        paper_intake.let_go(office, [taken])
-        raise
+    return written_papers.attach(office, item_id, FILE_NAME, taken, "The declarations paper")
 
 
 def attached(office: Office, item_id: str) -> PaperLine | None:
     """The standard paper at an item, told by the name of its file; None where there is none."""
-    return next((line for line in papers.lines(office, item_id) if line.version.file_name == FILE_NAME), None)
+    return written_papers.at_item(office, item_id, FILE_NAME)
 
 
 def wanted_with_standing_items(office: Office, meeting_id: str) -> bool:

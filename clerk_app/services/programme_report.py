@@ -9,25 +9,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clerk_app import workplace
 from clerk_app.domain.agenda import AgendaItem, Level
 from clerk_app.domain.change import Change
 from clerk_app.domain.printed_programme import PrintedReport
 from clerk_app.domain.programme_rows import Programme
 from clerk_app.domain.public_forward_plan import PublicForwardPlan
-from clerk_app.errors import ClerkError, Refused
+from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
     exporting,
     forward_plan,
     meetings,
-    paper_intake,
-    papers,
     programme,
     programme_printing,
     public_forward_plan,
     report_shells,
+    written_papers,
 )
 from clerk_app.services.paper_intake import Taken
 from clerk_app.services.papers import PaperLine
@@ -104,12 +102,7 @@ def write(report: PrintedReport, folder: Path | str, formats: Sequence[str] = FO
 
 def take_in(folder: Path, report: PrintedReport) -> Taken:
     """Write the report and keep it in the papers folder; for a worker. Raises ClerkError where it cannot be kept."""
-    with workplace.room() as room:
-        (made,) = exporting.keep_files(files(report, ["pdf"]), room, private=True)
-        (found,) = paper_intake.take_each(folder, [paper_intake.Source(made)])
-    if isinstance(found, ClerkError):
-        raise found
-    return found
+    return written_papers.take_in(folder, files(report, ["pdf"]))
 
 
 def attach(office: Office, item_id: str, taken: Taken) -> Change:
@@ -117,18 +110,9 @@ def attach(office: Office, item_id: str, taken: Taken) -> Change:
 
     Raises Refused where it is there as it is.
     """
-    there = attached(office, item_id)
-    try:
-        if there is None:
-            return papers.attach(office, item_id, [taken])
-        if there.version.sha256 == taken.sha256:
-            raise Refused("The report on the work programme is at this item already.", "Nothing in it has changed.")
-        return papers.replace_file(office, there.id, taken)
-    except ClerkError:
-        paper_intake.let_go(office, [taken])
-        raise
+    return written_papers.attach(office, item_id, f"{NAME}.pdf", taken, "The report on the work programme")
 
 
 def attached(office: Office, item_id: str) -> PaperLine | None:
     """The report at an item, told by the name of its file; None where there is none."""
-    return next((line for line in papers.lines(office, item_id) if line.version.file_name == f"{NAME}.pdf"), None)
+    return written_papers.at_item(office, item_id, f"{NAME}.pdf")

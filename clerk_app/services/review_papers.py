@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from clerk_app import workplace
 from clerk_app.domain.change import Change
 from clerk_app.domain.printed_review import (
     PrintedEnquiry,
@@ -17,7 +16,7 @@ from clerk_app.domain.printed_review import (
 )
 from clerk_app.domain.review_rows import StageKind
 from clerk_app.domain.wording import words_on
-from clerk_app.errors import ClerkError, Refused
+from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
@@ -25,10 +24,10 @@ from clerk_app.services import (
     exporting,
     house_style,
     paper_intake,
-    papers,
     public_guard,
     review_outcomes,
     reviews,
+    written_papers,
 )
 from clerk_app.services.paper_intake import Taken
 from clerk_app.services.papers import PaperLine
@@ -155,13 +154,8 @@ def file_name(kind: ReviewPaperKind) -> str:
 
 def take_in(folder: Path, review: PrintedReview) -> Taken:
     """Write the paper and keep it in the papers folder; for a worker. Raises ClerkError where it cannot be kept."""
-    with workplace.room() as room:
-        made = files(review, ["pdf"])
-        (path,) = exporting.keep_files({file_name(review.kind): next(iter(made.values()))}, room, private=True)
-        (found,) = paper_intake.take_each(folder, [paper_intake.Source(path)])
-    if isinstance(found, ClerkError):
-        raise found
-    return found
+    (made,) = files(review, ["pdf"]).values()
+    return written_papers.take_in(folder, {file_name(review.kind): made})
 
 
 def attach(office: Office, item_id: str, review: PrintedReview, taken: Taken) -> Change:
@@ -169,23 +163,15 @@ def attach(office: Office, item_id: str, review: PrintedReview, taken: Taken) ->
 
     Raises Refused where it is there as it is, and where the review's matter is closed and the item is open (PX-5).
     """
-    there = attached(office, item_id, review.kind)
-    try:
-        if review.closed and not _is_closed(office, item_id):
-            raise Refused("This review is of a closed matter, and the item is open.", "Close the item first.")
-        if there is None:
-            return papers.attach(office, item_id, [taken])
-        if there.version.sha256 == taken.sha256:
-            raise Refused("This paper is at the item already.", "Nothing in it has changed.")
-        return papers.replace_file(office, there.id, taken)
-    except ClerkError:
+    if review.closed and not _is_closed(office, item_id):
         paper_intake.let_go(office, [taken])
-        raise
+        raise Refused("This review is of a closed matter, and the item is open.", "Close the item first.")
+    return written_papers.attach(office, item_id, file_name(review.kind), taken, "This paper")
 
 
 def attached(office: Office, item_id: str, kind: ReviewPaperKind) -> PaperLine | None:
     """The paper at an item, told by the name of its file; None where there is none."""
-    return next((line for line in papers.lines(office, item_id) if line.version.file_name == file_name(kind)), None)
+    return written_papers.at_item(office, item_id, file_name(kind))
 
 
 def _is_closed(office: Office, item_id: str) -> bool:

@@ -89,7 +89,7 @@ def test_it_is_attached_in_one_step_renewed_as_a_new_version_and_undone(year: Ye
     assert attach(year, SCOPING) == item
     (line,) = papers.lines(year.office, item)
     assert (line.title, line.withheld) == ("Review scoping paper", False)
-    with pytest.raises(Refused, match="at the item already"):
+    with pytest.raises(Refused, match="at this item already"):
         attach(year, SCOPING)
     reviews.change(year.office, year.review, {"in_scope": "Maintained schools"})
     attach(year, SCOPING)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clerk_app.domain.meetings import MeetingState
@@ -15,7 +14,7 @@ from ui.text import municipal_year_words
 from ui.theme import look
 from ui.widgets.boxes import fill_box
 from ui.widgets.choice import Choice
-from ui.widgets.inputs import LineInput
+from ui.widgets.find_box import FindBox
 
 _EVERY = "every"
 _FROM_NOW = "from now"
@@ -36,7 +35,7 @@ class MeetingFilters(QWidget):
         self.year = Choice("Municipal year", [(_FROM_NOW, "This year on"), (_EVERY, "Every year")], _FROM_NOW)
         states = [(state, state.words) for state in MeetingState]
         self.state = Choice("State", [(_EVERY, "Any state"), *states], _EVERY)
-        self.text = _FindBox("Find meetings", placeholder="Find a meeting")
+        self.text = FindBox("Find meetings", placeholder="Find a meeting")
         self.text.setToolTip("By committee, title or place")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -97,21 +96,6 @@ class MeetingFilters(QWidget):
         self._soon.stop()
         self.changed.emit()
         self.left.emit()
-
-
-class _FindBox(LineInput):
-    """A line; Enter and Down leave it for the list, Escape empties it."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Down go on to what was found."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 def _wanted(choice: Choice) -> Any:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clerk_app.domain.council import year_words
@@ -17,7 +16,7 @@ from ui.pages.programme_model import SAID
 from ui.theme import look
 from ui.widgets.boxes import fill_box
 from ui.widgets.choice import Choice
-from ui.widgets.inputs import LineInput
+from ui.widgets.find_box import FindBox
 
 _ANY = "any"
 _WIDTHS = (330, 128, 190, 140, 150, 190)
@@ -40,7 +39,7 @@ class ProgrammeFilters(QWidget):
             "Priority", [(_ANY, "Any priority"), *((each, each.value.capitalize()) for each in rated)], _ANY
         )
         self.state = Choice("State", [(_ANY, "Any state"), *((s, SAID[s].capitalize()) for s in LEGEND)], _ANY)
-        self.text = _FindBox("Find work items", placeholder="Find in the programme")
+        self.text = FindBox("Find work items", placeholder="Find in the programme")
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.changed)
         fill_box(QHBoxLayout(self), [*self._shares(), ...], gap=8, margins=(24, 0, 24, 0))
@@ -100,21 +99,6 @@ class ProgrammeFilters(QWidget):
         self._soon.stop()
         self.changed.emit()
         self.left.emit()
-
-
-class _FindBox(LineInput):
-    """A line; Enter and Down leave it for the table, Escape empties it."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Down go on to what was found."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 def _wanted(choice: Choice) -> Any:
