@@ -266,3 +266,9 @@ def m026_reviews(db: Database) -> None:
 def m027_closed_words(db: Database) -> None:
     """Whether the words of an event are kept from the public: by its place, unless an officer says otherwise."""
     db.execute("ALTER TABLE room_event ADD COLUMN closed INTEGER CHECK (closed IS NULL OR closed IN (0, 1))")
+
+
+@migrations()
+def m028_minutes_of_which_meeting(db: Database) -> None:
+    """Of which meeting minutes were confirmed or signed: a committee may meet twice on a day."""
+    db.execute("ALTER TABLE room_event ADD COLUMN minuted_id TEXT REFERENCES meeting(id)")

@@ -278,7 +278,7 @@ def test_nothing_closed_or_sensitive_is_in_the_public_minutes() -> None:
     public = repr(public_minutes(draft(RECORD, USUAL)))
     assert not [words for words in ("Weir House", "four million", "be taken", "Monday", "refuge") if words in public]
     assert "refuge" not in repr(draft(RECORD, USUAL))
-    assert "The public were readmitted at 11.45 pm." in public
+    assert "The public was readmitted at 11.45 pm." in public
 
 
 def test_a_sheet_of_decisions_has_nothing_but_what_was_decided() -> None:

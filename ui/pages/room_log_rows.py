@@ -46,7 +46,7 @@ _EVENTS = {
     RoomKind.LEFT: "{who} left",
     RoomKind.RETURNED: "{who} returned",
     RoomKind.SUBSTITUTES: "{who} substitutes for {other}",
-    RoomKind.VIRTUAL: "{who} takes part from afar",
+    RoomKind.VIRTUAL: "{who} attends virtually",
     RoomKind.IN_ATTENDANCE: "{who} is in attendance",
     RoomKind.OUT: "{who} went out for {item}",
     RoomKind.BACK: "{who} came back",
@@ -63,8 +63,8 @@ _EVENTS = {
     RoomKind.WITHDRAWN: "{Item} was withdrawn",
     RoomKind.TAKEN_TOGETHER: "{Item} was taken together with the one before",
     RoomKind.URGENT_ADMITTED: "{Item} was admitted as urgent",
-    RoomKind.MINUTES_CONFIRMED: "The minutes were confirmed",
-    RoomKind.MINUTES_SIGNED: "{who} signed the minutes",
+    RoomKind.MINUTES_CONFIRMED: "The minutes{of_day} were confirmed",
+    RoomKind.MINUTES_SIGNED: "{who} signed the minutes{of_day}",
     RoomKind.PUBLIC_EXCLUDED: "The public was excluded",
     RoomKind.PUBLIC_RETURNED: "The public came back",
     RoomKind.GUILLOTINE: "The guillotine fell",
@@ -196,6 +196,7 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
         other=board.evening.name(row.other_person_id or ""),
         item=item,
         Item=item[0].upper() + item[1:],
+        of_day=f" of {printed_date(row.day, weekday=False)}" if row.day else "",
     )
     until = f", until {printed_date(row.day)}" if row.kind is RoomKind.ADJOURNED and row.day else ""
     paragraphs = ", ".join(str(number) for number in row.paragraphs)
