@@ -186,7 +186,7 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
     for passage in item.passages:
         side = _side(item, passage.closed)
         text = ended(clean(passage.text))
-        text = style.say(passage.said_as, text=text) if passage.said_as else text
+        text = _labelled(text, passage.said_as, style) if passage.said_as else text
         yield passage.seq, Block(f"passage/{passage.seq}", BlockKind.PARAGRAPH, text, side=side)
     for speaker in item.speakers:
         text = _heard(speaker, style)
@@ -202,6 +202,13 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
     last = max((span.last or span.first for span in item.spans), default=0)
     for number, confirmed in enumerate(item.confirmations):
         yield from ((last, block) for block in _confirmed(confirmed, f"/{number + 1}" if number else "", record, style))
+
+
+def _labelled(text: str, name: str, style: MinuteStyle) -> str:
+    """What was asked or answered, under its label; one that somebody typed is not said again."""
+    label = style.words[name].partition("{text}")[0].strip()
+    typed = label and text[: len(label)].casefold() == label.casefold()
+    return style.say(name, text=text[len(label) :].lstrip() if typed else text)
 
 
 def _confirmed(confirmed: Confirmation, key: str, record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:

@@ -124,7 +124,7 @@ ITEMS = (
         "1",
         "Minutes of the last meeting",
         spans=(Span(10, 19),),
-        confirmation=Confirmation(date(2026, 6, 17), ("In 3.2, “ten” for “two”.",), "avery"),
+        confirmations=(Confirmation(date(2026, 6, 17), ("In 3.2, “ten” for “two”.",), "avery"),),
     ),
     ItemRecord("i2", "2", "Declarations of interest", spans=(Span(20, 29),), for_declarations=True),
     ItemRecord(

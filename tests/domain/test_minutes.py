@@ -261,7 +261,7 @@ ITEMS = [
     ),
     (
         "MI-1/confirmed",
-        item("1", 10, 19, confirmation=Confirmation(date(2017, 6, 28), signed_by_id="ann")),
+        item("1", 10, 19, confirmations=(Confirmation(date(2017, 6, 28), signed_by_id="ann"),)),
         [
             "RESOLVED: That the minutes of the meeting held on 28 June 2017 be confirmed as a correct record and "
             "signed by Councillor Ann."
@@ -269,7 +269,7 @@ ITEMS = [
     ),
     (
         "MI-2/confirmed-with-amendments",
-        item("1", 10, 19, confirmation=Confirmation(date(2017, 6, 28), ("In 4.2, “May” for “June”.",))),
+        item("1", 10, 19, confirmations=(Confirmation(date(2017, 6, 28), ("In 4.2, “May” for “June”.",)),)),
         [
             "RESOLVED: That, subject to the amendments below, the minutes of the meeting held on 28 June 2017 be "
             "confirmed as a correct record and signed by the person presiding.",

@@ -103,7 +103,7 @@ The public was excluded at 12.05 am.
 """
 _RETURNED = "The public was readmitted at 12.13 am."
 _CLOSED = "Not for publication: paragraph 3 of Schedule 12A to the Local Government Act 1972"
-_OPEN_AGAIN = "What follows may be published."
+_OPEN_AGAIN = "End of what is not for publication."
 _END = f"""
 The meeting closed at 12.15 am on Friday, 14 July 2017.
 Chair {"…" * 26}

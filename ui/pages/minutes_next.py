@@ -30,12 +30,12 @@ BESIDE = {
 }
 #: What is to be done where no meeting is still to come whose agenda could have the minutes.
 UNPLANNED = (
-    "No later meeting of this committee is planned yet. Plan the next one: its agenda takes these minutes, and it "
-    "confirms them. Until then they wait as they are."
+    "No later meeting of this committee is planned. Plan the next one: its agenda takes these minutes, and it "
+    "confirms them."
 )
 UNPLANNED_MET = (
-    "No later meeting is still to come whose agenda could have them. If one that was held has confirmed them, confirm "
-    "them here; else plan the next one."
+    "No meeting is to come whose agenda could have them. Confirm them here if one that was held has; else plan the "
+    "next one."
 )
 _NO_NEXT = Refused(
     "There is no later meeting of this committee still to come.", "Plan it; its agenda can have these minutes then."

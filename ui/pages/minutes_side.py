@@ -249,7 +249,7 @@ def _of_passage(passage: Passage | None) -> str:
     if passage.left_out:
         return f"{named} that no copy prints."
     if passage.closed:
-        return f"{named} in the full copy alone: closed to the public."
+        return f"{named}. Closed: in the full copy alone."
     if passage.block.side is Side.PUBLIC:
         return f"{named} in the public copy alone, in place of what is closed."
     return f"{named} in both copies: open to the public."
