@@ -14,7 +14,7 @@ from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.rag import Rag
 from clerk_app.errors import BadInput
 from clerk_app.office import Office, new_office
-from clerk_app.services import action_plans, actions, importing
+from clerk_app.services import action_plans, actions, importing, plan_parts
 from clerk_app.store import rows
 from tests.helpers.small_council import committee, id_of, named
 
@@ -180,9 +180,9 @@ def test_what_cannot_be_is_refused_in_words(office: Office) -> None:
     with pytest.raises(BadInput, match="end before it begins"):
         action_plans.new_plan(office, body, "Plan", first_day=date(2017, 2, 1), last_day=date(2017, 1, 1))
     plan_id = id_of(action_plans.new_plan(office, body, "Plan"))
-    action_plans.add_lead(office, plan_id, "Head of Highways", "Sam Stone", "SS")
+    plan_parts.add_lead(office, plan_id, "Head of Highways", "Sam Stone", "SS")
     with pytest.raises(BadInput, match="“SS” stands for Sam Stone"):
-        action_plans.add_lead(office, plan_id, "Head of Parks", "Sally Storm", "SS")
+        plan_parts.add_lead(office, plan_id, "Head of Parks", "Sally Storm", "SS")
     with pytest.raises(BadInput, match="Nothing of this plan was due"):
         action_plans.keep_quarter(office, plan_id, date(2017, 4, 1), date(2017, 6, 30))
 

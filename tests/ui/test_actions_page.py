@@ -16,10 +16,11 @@ from clerk_app.domain.referrals import ReferralState, ResponseKind
 from clerk_app.services import action_plans, actions, agenda, followed, referrals
 from tests.helpers import marlow_follow_up, marlow_vale
 from ui.dialogs.action import ActionDialog, NewAction
-from ui.dialogs.action_plan import KeepQuarter, NewPlan, NewTheme, PlanFindings
+from ui.dialogs.action_plan import KeepQuarter, NewPlan, PlanFindings
 from ui.dialogs.chase_actions import ChaseActions
 from ui.dialogs.end_actions import CompleteActions, NoteProgress, ReviseDeadline
 from ui.dialogs.form import FormDialog
+from ui.dialogs.plan_parts import ThemeDialog
 from ui.dialogs.refer_to import ReferTo
 from ui.dialogs.referral import NewReferral, ReferralDialog
 from ui.dialogs.save_follow_up import SaveFollowUp
@@ -247,10 +248,10 @@ def test_a_plan_is_made_with_a_theme_an_action_and_a_quarter_and_says_what_does_
     assert "needs a title" in made.title.error()
     made.title.box.setText("Safer roads")
     made.try_to_do()
-    assert page.body.currentText() == "Plan: Safer roads" and page._plan_bar.isVisibleTo(page)
-    page.theme_button.click()
-    theme = dialog(page, NewTheme)
-    assert isinstance(theme, NewTheme)
+    assert page.body.currentText() == "Plan: Safer roads" and page.plan.isVisibleTo(page)
+    page.plan.theme_button.click()
+    theme = dialog(page, ThemeDialog)
+    assert isinstance(theme, ThemeDialog)
     theme.reference.box.setText("A1")
     theme.title.setPlainText("Fewer collisions")
     theme.try_to_do()
@@ -262,16 +263,16 @@ def test_a_plan_is_made_with_a_theme_an_action_and_a_quarter_and_says_what_does_
     new.reference.box.setText("A1.1")
     new.due.box.setText("15 June 2017")
     new.try_to_do()
-    assert page._counted.text() == "1 action: 0 green, 0 amber, 1 red"
-    page.quarter_button.click()
+    assert page.plan.counted.text() == "1 action: 0 green, 0 amber, 1 red"
+    page.plan.quarter_button.click()
     quarter = dialog(page, KeepQuarter)
     assert isinstance(quarter, KeepQuarter)
     quarter.quarter.setCurrentIndex(1)
     quarter.quarter.activated.emit(1)
     quarter.try_to_do()
     actions.state_status(page.office, [str(page.list.current_key())], Rag.GREEN)
-    assert page.findings_button.text() == "2 things do not agree…"
-    page.findings_button.click()
+    assert page.plan.findings_button.text() == "2 things do not agree…"
+    page.plan.findings_button.click()
     told = dialog(page, PlanFindings)
     assert isinstance(told, PlanFindings)
     model = told.list.rows_model()
