@@ -39,6 +39,7 @@ def entry_findings(
         *_inclusion(planned),
         *_notice(planned, known),
         *_private(planned, counting),
+        *_noticed(planned),
         *_unsaid(planned),
     ]
     return gravest_first(found)
@@ -136,6 +137,33 @@ def _private_notice(
         text = f"The notice of the private meeting was published after {said}: it gives less than {days} clear days."
         fix = "Have it agreed that the meeting is urgent, or put the decision off."
         yield _found(planned, Level.WARNING, text, fix, "EX-3", "notices")
+
+
+#: What a notice must say once it is given or agreed: its rule, and what is to be done where it gives no reasons.
+_REASONED = {
+    NoticeKind.GENERAL_EXCEPTION: ("EX-4", "Say why 28 days’ notice could not be given, and publish it."),
+    NoticeKind.SPECIAL_URGENCY: ("EX-5", "Say why it is urgent and cannot reasonably be deferred, and publish it."),
+    NoticeKind.PRIVATE_URGENT: ("EX-3", "Say why the meeting is urgent and cannot reasonably be deferred."),
+}
+
+
+def _noticed(planned: Planned) -> Iterator[Finding]:
+    """What the newest notice of each kind does not say: its reasons, to whom it was given, its publication."""
+    for kind, (rule, why) in _REASONED.items():
+        notice = planned.noticed(kind)
+        if notice is None or not (notice.agreed if kind.is_agreed else notice.published_on):
+            continue
+        named = f"“{kind.words}”"
+        if not notice.reasons.strip():
+            yield _found(planned, Level.WARNING, f"The notice {named} gives no reasons.", why, rule, "notices")
+        if kind.is_agreed and notice.published_on is None:
+            text = f"The notice {named} was agreed and is not published."
+            fix = "Publish the reasons as soon as practicable, and enter the day."
+            yield _found(planned, Level.WARNING, text, fix, rule, "notices")
+        if not kind.is_agreed and not notice.told.strip():
+            text = f"The notice {named} does not say whom it was given to."
+            fix = "Name the chair of the scrutiny committee, or say that each of its members had it."
+            yield _found(planned, Level.WARNING, text, fix, rule, "notices")
 
 
 def _unsaid(planned: Planned) -> Iterator[Finding]:
