@@ -109,14 +109,29 @@ def _private(planned: Planned, counting: Counting) -> Iterator[Finding]:
     if not entry.paragraphs and entry.openness.value != "confidential":
         fix = "Choose the paragraphs of Schedule 12A."
         yield _found(planned, Level.WARNING, "No paragraph is given for its private part.", fix, "EX-3", "paragraphs")
-    urgent = planned.noticed(NoticeKind.PRIVATE_URGENT)
-    if urgent is not None and urgent.agreed:
+    for kind, days, mode, by in _private_clocks(planned, counting):
+        yield from _private_notice(planned, kind, days, by, counting, mode)
+
+
+def private_due(planned: Planned, counting: Counting) -> date | None:
+    """The last day of the notice of a private meeting that is wanted next, which may be past (EX-3); None: of none."""
+    wanted = (
+        by
+        for kind, _, _, by in _private_clocks(planned, counting)
+        if (notice := planned.noticed(kind)) is None or notice.published_on is None
+    )
+    return next(wanted, None) if planned.entry.withdrawn_on is None and planned.decided_on is None else None
+
+
+def _private_clocks(planned: Planned, counting: Counting) -> Iterator[tuple[NoticeKind, int, CountingMode, date]]:
+    """The two notices that a private meeting wants, with their days; none where it was agreed that it is urgent."""
+    urgent, holds = planned.noticed(NoticeKind.PRIVATE_URGENT), planned.holds
+    if not planned.entry.private or holds is None or (urgent is not None and urgent.agreed):
         return
     long = (NoticeKind.PRIVATE_28, KEY_DECISION_DAYS, counting.mode)
     short = (NoticeKind.PRIVATE_5, SHORT_NOTICE_DAYS, CountingMode.WORKING)
     for kind, days, mode in (long, short):
-        by = counting.calendar.last_despatch(holds.day, days, mode)
-        yield from _private_notice(planned, kind, days, by, counting, mode)
+        yield kind, days, mode, counting.calendar.last_despatch(holds.day, days, mode)
 
 
 def _private_notice(

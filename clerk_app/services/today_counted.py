@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
@@ -14,11 +14,14 @@ from clerk_app.domain.review_rows import ReviewState, StageKind
 from clerk_app.domain.reviews import Standing, usual_words
 from clerk_app.office import Office
 from clerk_app.services import backups, executive_decisions, forward_plan, minutes_waiting, reviews, running_days
+from clerk_app.services.forward_plan import PlanLine
 from clerk_app.services.minutes_waiting import Step, WaitingMinutes
 from clerk_app.services.today_line import TodayLine, in_order
 
 #: How far ahead is looked, in days of the calendar.
 _PLAN, _REVIEWS, _MINUTES = 28, 28, 14
+#: So many minutes are named; how many more there are is one line.
+_NAMED = 8
 #: Records of decisions of so many months are asked whether they are published.
 _DECISIONS = 12
 #: A file without a backup of so many days is told of.
@@ -62,13 +65,18 @@ def _reviews(office: Office) -> Iterator[TodayLine]:
 def _minutes(office: Office) -> Iterator[TodayLine]:
     """Minutes to be drafted, cleared or confirmed; those with weeks to go are not told yet (MI-1, MI-7)."""
     today = office.today()
-    for each in minutes_waiting.waiting(office):
-        if each.by is None or each.by <= today + timedelta(days=_MINUTES):
-            line, late = each.meeting, each.step is Step.CONFIRM or (each.by is not None and each.by < today)
-            sub = f"{line.committee}, {printed_date(line.day, weekday=False)}{_before(each)}"
-            subject = Subject("meeting", line.id, "minutes")
-            title = _STEPS[each.step]
-            yield TodayLine(f"minutes-{line.id}", title, sub, "Go to the minutes", "file-text", each.by, late, subject)
+    ahead = today + timedelta(days=_MINUTES)
+    found = [each for each in minutes_waiting.waiting(office) if each.by is None or each.by <= ahead]
+    for each in found[-_NAMED:]:
+        line, late = each.meeting, each.step is Step.CONFIRM or (each.by is not None and each.by < today)
+        sub = f"{line.committee}, {printed_date(line.day, weekday=False)}{_before(each)}"
+        subject = Subject("meeting", line.id, "minutes")
+        title = _STEPS[each.step]
+        yield TodayLine(f"minutes-{line.id}", title, sub, "Go to the minutes", "file-text", each.by, late, subject)
+    if (more := len(found) - _NAMED) > 0:
+        title = f"{more:,} more sets of minutes wait" if more > 1 else "1 more set of minutes waits"
+        said = "Of older meetings of the last year"
+        yield TodayLine("minutes-more", title, said, "Open", "file-text", command="go_meetings")
 
 
 _STEPS = {
@@ -103,10 +111,23 @@ def _forward_plan(office: Office) -> Iterator[TodayLine]:
             yield TodayLine(f"plan-{line.id}", title, line.notice.sentence, "Open", "landmark", by, by < today, subject)
         elif holds is not None and holds.last < today and line.planned.decided_on is None:
             past.append(line.id)
+        if (due := line.private_due) is not None and holds is not None and holds.day >= today:
+            yield from _private(line, due, today)
     if past:
         title = f"{len(past)} of the forward plan {'is' if len(past) == 1 else 'are'} past the day of decision"
         subject = Subject("forward_entry", past[0])
         yield TodayLine("plan-past", title, "Record the decision, or move it", "Open", "landmark", None, False, subject)
+
+
+def _private(line: PlanLine, due: date, today: date) -> Iterator[TodayLine]:
+    """The notice of a private meeting that is wanted next (EX-3); once its day is over, the agreement that is left."""
+    if due <= today + timedelta(days=_PLAN):
+        late = due < today
+        title = "Notice of a private meeting must be given"
+        said = "It must be agreed that the meeting is urgent" if late else f"By {printed_date(due)}"
+        subject = Subject("forward_entry", line.id)
+        sub = f"{line.entry.title}: {said[:1].lower()}{said[1:]}"
+        yield TodayLine(f"private-{line.id}", title, sub, "Open", "landmark", due, late, subject)
 
 
 def _decisions(office: Office) -> Iterator[TodayLine]:
