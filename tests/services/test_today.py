@@ -12,6 +12,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.expected_papers import PaperState
 from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.minute_rows import Minutes
 from clerk_app.domain.referrals import ResponseKind
 from clerk_app.office import Office
 from clerk_app.services import (
@@ -22,7 +23,6 @@ from clerk_app.services import (
     followed,
     interests,
     meetings,
-    minutes_drafting,
     people,
     referrals,
     review_stages,
@@ -210,7 +210,8 @@ def test_minutes_that_wait_lead_to_their_tab_with_the_day_of_the_next_agenda_mi_
     (line,) = [line for line in today.counted(office) if line.id == f"minutes-{june}"]
     assert line.subject == Subject("meeting", june, "minutes")
     assert line.sub == "Planning Committee, 28 June 2017: before the next agenda goes out"
-    minutes_drafting.keep_up(office, june)
+    with office.record("Draft them"):
+        rows.insert(office.db, [Minutes(office.new_id(), june)], office.officer)
     office.today = lambda: date(2017, 7, 6)
     assert _of_minutes(office) == [("Minutes are to be cleared", date(2017, 7, 5), True)]
     _set_state(office, june, MeetingState.MINUTES_DRAFTED)

@@ -63,9 +63,9 @@ def test_what_is_late_stands_first_and_enter_goes_to_what_mends_it(window: MainW
 
 #: The beginning of a line's name, and the page that mends it.
 MENDED_ON = {
-    "agenda": "meetings",
-    "paper": "meetings",
-    "minutes": "meetings",
+    "agenda": "meeting",
+    "paper": "meeting",
+    "minutes": "meeting",
     "action": "actions",
     "referral": "actions",
     "plan": "forward_plan",
