@@ -99,8 +99,8 @@ _REMEDY = {
 
 def _private(planned: Planned, counting: Counting) -> Iterator[Finding]:
     """The two notices of a private meeting, or the agreement that it is urgent (EX-3)."""
-    entry, holds = planned.entry, planned.holds
-    if not entry.private or holds is None:
+    entry, day = planned.entry, planned.counted_to
+    if not entry.private or day is None:
         return
     if not entry.private_reason:
         fix = "Say in public words why it will be considered in private."
@@ -114,17 +114,14 @@ def _private(planned: Planned, counting: Counting) -> Iterator[Finding]:
     long = (NoticeKind.PRIVATE_28, KEY_DECISION_DAYS, counting.mode)
     short = (NoticeKind.PRIVATE_5, SHORT_NOTICE_DAYS, CountingMode.WORKING)
     for kind, days, mode in (long, short):
-        by = counting.calendar.last_despatch(holds.day, days, mode)
-        yield from _private_notice(planned, kind, days, by, counting, mode)
+        yield from _private_notice(planned, kind, days, day, counting, mode)
 
 
 def _private_notice(
-    planned: Planned, kind: NoticeKind, days: int, by: date, counting: Counting, mode: CountingMode
+    planned: Planned, kind: NoticeKind, days: int, day: date, counting: Counting, mode: CountingMode
 ) -> Iterator[Finding]:
-    notice, holds = planned.noticed(kind), planned.holds
+    notice, by = planned.noticed(kind), counting.calendar.last_despatch(day, days, mode)
     said = printed_date(by)
-    if holds is None:
-        return
     if notice is None or notice.published_on is None:
         past = counting.today > by
         text = (
@@ -132,7 +129,7 @@ def _private_notice(
         )
         fix = "Have it agreed that the meeting is urgent." if past else "Make the notice, publish it, and record when."
         yield _found(planned, Level.WARNING if past else Level.NOTE, text, fix, "EX-3", "notices")
-    elif counting.calendar.clear_days(notice.published_on, holds.day, mode) < days:
+    elif counting.calendar.clear_days(notice.published_on, day, mode) < days:
         text = f"The notice of the private meeting was published after {said}: it gives less than {days} clear days."
         fix = "Have it agreed that the meeting is urgent, or put the decision off."
         yield _found(planned, Level.WARNING, text, fix, "EX-3", "notices")
