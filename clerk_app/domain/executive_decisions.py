@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.agenda import Openness
-from clerk_app.domain.calendar import ONE_DAY, Calendar
+from clerk_app.domain.calendar import Calendar
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.finding import Finding, Level, gravest_first
@@ -88,19 +88,12 @@ class CallIn:
 
 def call_in_closes(published: date, calendar: Calendar, days: int = CALL_IN_DAYS) -> date:
     """The day with whose end the call-in closes: so many working days after the day of publication (SC-4)."""
-    day, left = published, days
-    while left:
-        day += ONE_DAY
-        left -= calendar.is_working(day)
-    return day
+    return calendar.working_day_after(published, days)
 
 
 def carried_out_from(closes_on: date, calendar: Calendar) -> date:
     """The first working day on which a decision that nobody called in may be carried out (SC-4)."""
-    day = closes_on + ONE_DAY
-    while not calendar.is_working(day):
-        day += ONE_DAY
-    return day
+    return calendar.working_day_after(closes_on, 1)
 
 
 def call_in(decision: ExecutiveDecision, calendar: Calendar, today: date, days: int = CALL_IN_DAYS) -> CallIn:

@@ -294,6 +294,12 @@ class SpeechKind(StrEnum):
     MOTION_ON_NOTICE = "motion_on_notice"
 
 
+#: In these ways the public is heard, and a member who may speak as the public only.
+WAYS_OF_THE_PUBLIC = frozenset(
+    {SpeechKind.PETITION, SpeechKind.PUBLIC_QUESTION, SpeechKind.DEPUTATION, SpeechKind.SPEAKER}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Somebody who was heard: a member by identity, all others by name alone; with what was answered.

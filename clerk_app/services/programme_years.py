@@ -34,8 +34,8 @@ def summed_up(office: Office, programme_id: str) -> Summary:
 def roll_over(office: Office, programme_id: str, row_ids: Collection[str] | None = None) -> Change:
     """Begin next year's programme from this one, with these rows or those that are taken of themselves, as one change.
 
-    What comes every year is planned for the meeting in its month, where there is one that is not cancelled. A row that is there already
-    (it was rolled over before) is left out. Raises BadInput where there is nothing to roll over.
+    What comes every year is planned for the meeting in its month, where there is one that is not cancelled. A row that
+    is there already (it was rolled over before) is left out. Raises BadInput where there is nothing to roll over.
     """
     matrix = programmes.read(office, programme_id)
     before = matrix.programme

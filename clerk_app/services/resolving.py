@@ -53,9 +53,9 @@ def change(office: Office, resolution_id: str, fields: Mapping[str, Any]) -> Cha
     known = recording.known(office, Resolution, resolution_id, "decision")
     _check(fields, OF_A_RESOLUTION, "decision")
     label = f"Change a decision{recording.at_item(office, known.agenda_item_id)}"
-    with office.record(label, subject=recording.subject_of(known)) as made:
-        with response_lines.following_openness(office, [resolution_id]):
-            recording.change_fields(office, known, label, fields)
+    subject, named = recording.subject_of(known), [resolution_id]
+    with office.record(label, subject=subject) as made, response_lines.following_openness(office, named):
+        recording.change_fields(office, known, label, fields)
     return made.change
 
 

@@ -10,7 +10,16 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.executive_decisions import CallInState
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import council, executive_decisions, forward_plan, importing, meetings
+from clerk_app.services import (
+    council,
+    decision_requests,
+    executive_decisions,
+    followed,
+    forward_plan,
+    importing,
+    meetings,
+)
+from clerk_app.services.decision_requests import Asked
 from clerk_app.services.exchange_export import whole_office
 from tests.helpers.small_council import committee, id_of, meeting, named
 from tests.services.test_exchange_export import everything
@@ -117,6 +126,57 @@ def test_what_cannot_be_is_refused(plan: Office) -> None:
         executive_decisions.record(plan, DECIDED, {})
     with pytest.raises(NotFound):
         executive_decisions.edit(plan, "none", {"reasons": "x"})
+
+
+def test_a_published_record_is_not_removed_before_its_six_years_are_over_ex_7(plan: Office) -> None:
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    executive_decisions.publish(plan, made)
+    words = executive_decisions.line(plan, made).inspection.words(plan.today())
+    assert words.startswith("Its record stays open to the public until 18 July 2023")
+    with pytest.raises(Refused, match="until 18 July 2023"):
+        executive_decisions.remove(plan, made)
+    plan.today = lambda: date(2023, 7, 19)
+    executive_decisions.remove(plan, made)
+    assert executive_decisions.lines(plan) == ()
+
+
+def test_members_may_see_the_private_papers_by_the_day_after_ex_8(plan: Office) -> None:
+    plan.today = lambda: DECIDED
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    words = executive_decisions.line(plan, made).inspection.words(plan.today())
+    assert words.startswith("Members may inspect its private papers by 20 July 2017. ")
+    opened = id_of(executive_decisions.record(plan, DECIDED, {**SAID, "title": "Car parks"}))
+    assert "Members" not in executive_decisions.line(plan, opened).inspection.words(plan.today())
+
+
+def test_what_scrutiny_asks_of_a_decision_is_an_action_with_its_day_ex_8(plan: Office) -> None:
+    scrutiny = committee(plan, "Scrutiny")
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    before = everything(plan)
+    decision_requests.ask(plan, made, scrutiny, Asked.DOCUMENTS, "Councillor Pugh", DECIDED)
+    (line,) = decision_requests.open_ones(plan, executive_decisions.line(plan, made).decision)
+    assert line.standing.due.day == date(2017, 8, 2)
+    assert line.action.text == (
+        "Answer Councillor Pugh, who asked on 19 July 2017 for documents of the decision on “Depot review”"
+    )
+    plan.undo()
+    assert everything(plan) == before
+
+
+def test_a_report_to_the_council_is_required_of_what_was_not_treated_as_key_ex_8(plan: Office) -> None:
+    scrutiny = committee(plan, "Scrutiny")
+    key = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    with pytest.raises(Refused, match="treated as a key decision"):
+        decision_requests.ask(plan, key, scrutiny, Asked.REPORT, "Scrutiny", DECIDED)
+    made = id_of(executive_decisions.record(plan, DECIDED, {**SAID, "title": "Car parks"}))
+    decision_requests.ask(plan, made, scrutiny, Asked.REPORT, "Scrutiny", DECIDED, date(2017, 9, 1))
+    (line,) = followed.find(plan)
+    assert line.standing.due.day == date(2017, 9, 1)
+    assert "“Car parks”, which Scrutiny holds to be key" in line.action.text
+    with pytest.raises(BadInput, match="not said who asks"):
+        decision_requests.ask(plan, made, scrutiny, Asked.DOCUMENTS, " ", DECIDED)
+    with pytest.raises(BadInput, match="still to come"):
+        decision_requests.ask(plan, made, scrutiny, Asked.DOCUMENTS, "Scrutiny", date(2017, 7, 22))
 
 
 def test_a_meeting_that_decided_stays(plan: Office) -> None:

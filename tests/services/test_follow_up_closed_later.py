@@ -72,11 +72,8 @@ def under_review(scene: Scene) -> str:
 
 
 def referred_by_decision(scene: Scene) -> None:
-    decided = id_of(
-        resolving.resolve(
-            scene.office, scene.july, f"That {SECRET} be sued", ResolutionKind.REFERRED, to_whom="Cabinet"
-        )
-    )
+    words, kind = f"That {SECRET} be sued", ResolutionKind.REFERRED
+    decided = id_of(resolving.resolve(scene.office, scene.july, words, kind, to_whom="Cabinet"))
     made = id_of(referrals.from_resolution(scene.office, decided))
     referrals.edit(scene.office, made, {"received_on": date(2017, 6, 30)})
     assert SECRET in responses(scene)
@@ -94,9 +91,7 @@ def referred_of_matter(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("refer", [referred_by_decision, referred_of_matter])
-def test_a_referral_is_closed_with_its_decision_or_its_matter_px_5(
-    scene: Scene, refer: Callable[[Scene], None]
-) -> None:
+def test_a_referral_is_closed_with_its_decision_or_matter_px_5(scene: Scene, refer: Callable[[Scene], None]) -> None:
     office = scene.office
     refer(scene)
     (line,) = referrals.lines(office)

@@ -20,7 +20,7 @@ _ROW = 31
 _SEATS = {"Parent Governor Representative": "Parent governor", "Church Representative": "Church"}
 _APART = {
     Attendance.APOLOGIES: ("A", "neutral", "Apologies"),
-    Attendance.ABSENT: ("–", "neutral", "Not here"),
+    Attendance.ABSENT: ("–", "neutral", "Absent"),
     Attendance.SUBSTITUTED: ("S", "neutral", "Substituted"),
     Attendance.VIRTUAL: ("V", "accent", "From afar"),
 }
@@ -77,7 +77,7 @@ def people_line(desk: Desk) -> str:
         (here, "here"),
         (out, "out"),
         (sorry, "apology" if sorry == 1 else "apologies"),
-        (absent, "not here"),
+        (absent, "absent"),
         (others, "in attendance"),
     )
     return ", ".join(f"{number} {words}" for number, words in counts if number)
