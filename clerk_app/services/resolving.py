@@ -53,8 +53,8 @@ def change(office: Office, resolution_id: str, fields: Mapping[str, Any]) -> Cha
     known = recording.known(office, Resolution, resolution_id, "decision")
     _check(fields, OF_A_RESOLUTION, "decision")
     label = f"Change a decision{recording.at_item(office, known.agenda_item_id)}"
-    subject, named = recording.subject_of(known), [resolution_id]
-    with office.record(label, subject=subject) as made, response_lines.following_openness(office, named):
+    subject = recording.subject_of(known)
+    with office.record(label, subject=subject) as made, response_lines.following_openness(office, [known]):
         recording.change_fields(office, known, label, fields)
     return made.change
 

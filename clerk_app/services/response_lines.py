@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from clerk_app.domain.agenda import AgendaItem, SubLineKind
 from clerk_app.domain.council import StandingItem
+from clerk_app.domain.record_rows import Resolution
 from clerk_app.domain.referrals import awaits_responses, responses_line
 from clerk_app.office import Office
 from clerk_app.services import meetings
@@ -55,12 +56,13 @@ def following(office: Office, body_id: str) -> Iterator[None]:
 
 
 @contextmanager
-def following_openness(office: Office, ids: Iterable[str]) -> Iterator[None]:
-    """Within a recorded change that closes or opens items, matters or decisions, by identity: as `following`, for each
+def following_openness(office: Office, changed: Iterable[AgendaItem | Resolution]) -> Iterator[None]:
+    """Within a recorded change that closes or opens items with their matters, or decisions: as `following`, for each
     committee that referred one of them, so that no agenda to come names what is closed now (PX-5).
     """
+    named = {name for each in changed for name in (each.id, getattr(each, "matter_id", "")) if name}
     with ExitStack() as followed:
-        for body_id in store.referring(office.db, ids):
+        for body_id in store.referring(office.db, named):
             followed.enter_context(following(office, body_id))
         yield
 
