@@ -11,7 +11,7 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import recording, wording
+from clerk_app.services import recording, response_lines, wording
 from clerk_app.services.recording import NEWEST
 from clerk_app.services.typed_text import clean
 
@@ -52,9 +52,11 @@ def change(office: Office, resolution_id: str, fields: Mapping[str, Any]) -> Cha
     """Change a decision: its words, its kind, to whom, or whether it is closed."""
     known = recording.known(office, Resolution, resolution_id, "decision")
     _check(fields, OF_A_RESOLUTION, "decision")
-    return recording.change_fields(
-        office, known, f"Change a decision{recording.at_item(office, known.agenda_item_id)}", fields
-    )
+    label = f"Change a decision{recording.at_item(office, known.agenda_item_id)}"
+    subject = recording.subject_of(known)
+    with office.record(label, subject=subject) as made, response_lines.following_openness(office, [known]):
+        recording.change_fields(office, known, label, fields)
+    return made.change
 
 
 def act(
