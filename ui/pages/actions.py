@@ -220,9 +220,9 @@ class ActionsPage(Page):
 
     def draft_chasers(self) -> None:
         """Ask where to, and draft an e-mail to each owner of what is overdue or due soon."""
-        from ui.dialogs.chase_actions import ChaseActions  # noqa: PLC0415 - wanted once a week
+        from ui.dialogs.draft_chasers import ACTIONS, DraftChasers  # noqa: PLC0415 - wanted once a week
 
-        dialog = ChaseActions(self, self.office)
+        dialog = DraftChasers(self, self.office, ACTIONS)
         dialog.drafted.connect(self._tell_drafted)
         dialog.open()
 
