@@ -60,6 +60,15 @@ def year_of(office: Office, body_id: str, day: date | None = None) -> tuple[int,
     return (year, *year_bounds(year, starts))
 
 
+def years(office: Office, body_id: str) -> list[int]:
+    """The years that a programme may be for, the newest first: those of its meetings, this year and the next."""
+    starts = rules_on(office.today(), body_id, committees_store.rules(office.db))["year_start"]
+    this = municipal_year(office.today(), starts)
+    known = {each.year for each in store.programmes(office.db, body_id)}
+    met = {municipal_year(day, starts) for day in store.meeting_days(office.db, body_id)}
+    return sorted({*known, *met, this, this + 1}, reverse=True)
+
+
 def start(office: Office, body_id: str, year: int) -> Change:
     """Begin the programme of a committee for the municipal year that begins in `year`.
 

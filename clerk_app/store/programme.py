@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from sqlite3 import Connection
 
 from clerk_app.domain.agenda import Outcome
@@ -82,6 +83,12 @@ def rows_of_matters(db: Connection, matter_ids: Iterable[str]) -> list[Programme
         " ORDER BY (SELECT year FROM programme WHERE id = programme_id) DESC, pos, id"
     )
     return rows.read_all(db, ProgrammeRow, where, [json.dumps(sorted(set(matter_ids)))])
+
+
+def meeting_days(db: Connection, body_id: str) -> list[date]:
+    """The days on which a committee meets, each once."""
+    sql = "SELECT DISTINCT day FROM sitting WHERE meeting_id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?)"
+    return [date.fromisoformat(day) for (day,) in db.execute(sql, [body_id])]
 
 
 def columns_of(db: Connection, programme: Programme) -> list[MeetingLine]:

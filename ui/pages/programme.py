@@ -135,7 +135,7 @@ class ProgrammePage(Page):
         body_id = str(self.filters.committee.value())
         this, _, _ = programme.year_of(self.office, body_id)
         known = [each.year for each in programme.programmes(self.office, body_id)]
-        years = sorted({*known, this, this + 1}, reverse=True)
+        years = programme.years(self.office, body_id)
         chosen = self.filters.year.value()
         self.filters.year.show_options([(year, year_words(year)) for year in years])
         if chosen not in years:
