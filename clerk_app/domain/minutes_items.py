@@ -55,7 +55,7 @@ def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
     yield Block("heading", BlockKind.ITEM, item.title)
     if item.closed_title:
         yield Block("closed title", BlockKind.CLOSED_TITLE, item.closed_title, side=Side.FULL)
-    if not item.spans and not item.together:
+    if not item.was_taken:
         yield from _not_taken(item, style)
         return
     yield from _before(item, record, taking, style)

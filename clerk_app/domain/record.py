@@ -165,6 +165,12 @@ class ItemRecord:
         """When it was first taken up; None if it was not."""
         return min((span.first for span in self.spans), default=None)
 
+    @property
+    def was_taken(self) -> bool:
+        """Whether it was considered: taken up, alone or with others, or else something was said or decided at it."""
+        recorded = (self.passages, self.speakers, self.motions, self.decisions, self.confirmation)
+        return bool(self.spans or self.together or any(recorded))
+
     def is_closed(self, closed: bool | None) -> bool:
         """Whether something recorded under the item is kept from the public: as it says, else as the item is."""
         return self.openness.closed if closed is None else closed

@@ -47,7 +47,9 @@ def set_time(office: Office, row_id: str, at: datetime) -> Change:
     """Correct the time of something; its place in the order stays. Raises Refused for what has no time."""
     known = row(office, row_id)
     if not isinstance(known, RoomEvent | Declaration | Vote):
-        raise Refused(f"A {_word(known)} has no time of its own.", "Move it to its place in the record instead.")
+        raise Refused(
+            f"{_a(known).capitalize()} has no time of its own.", "Move it to its place in the record instead."
+        )
     return recording.change_fields(office, known, f"Correct a time{_at(office, known)}", {"at": at})
 
 
@@ -77,7 +79,7 @@ def move_after(office: Office, row_id: str, other_id: str | None) -> Change:
     first = listed[at - 1].pos if at else 0
     last = listed[at].pos if at < len(listed) else first + 2 * store.GAP
     ordered = [*listed[:at], known, *listed[at:]]
-    with office.record(f"Move a {_word(known)} in the record", subject=recording.subject_of(known)) as made:
+    with office.record(f"Move {_a(known)} in the record", subject=recording.subject_of(known)) as made:
         if last - first > 1:
             rows.update(office.db, type(known), row_id, {"pos": (first + last) // 2}, office.officer)
         else:
@@ -100,7 +102,7 @@ def remove(office: Office, row_id: str) -> Change:
     listed = store.of_meeting(office.db, known.meeting_id)
     if any(isinstance(each, Motion) and each.amends_id == row_id for each in listed):
         raise Refused("Another motion amends this one.", "Remove the amendment first.")
-    with office.record(f"Remove a {_word(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
+    with office.record(f"Remove {_a(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
         _let_go(office, known, listed)
         rows.delete(office.db, type(known), [row_id])
         _reopen(office, known, listed)
@@ -140,8 +142,10 @@ def _reopen(office: Office, known: Recorded, listed: list[Recorded]) -> None:
         rows.update(office.db, Meeting, known.meeting_id, {"state": state}, office.officer)
 
 
-def _word(known: Recorded) -> str:
-    return TABLE_WORDS[rows.table_of(type(known))][0]
+def _a(known: Recorded) -> str:
+    """What a row is, with its article: "an entry of the record"."""
+    word = TABLE_WORDS[rows.table_of(type(known))][0]
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def _at(office: Office, known: Recorded) -> str:

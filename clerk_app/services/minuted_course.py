@@ -11,7 +11,7 @@ from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.quorum_turns import QuorumTurn, TakenItem, quorum_turns
 from clerk_app.domain.record import Adjournment, Elected, Election, SittingRecord, TimeLimit
 from clerk_app.domain.record_openness import row_closed
-from clerk_app.domain.record_rows import Declaration, Recorded, RoomEvent, RoomKind
+from clerk_app.domain.record_rows import Declaration, Recorded, RoomEvent, RoomKind, Vote
 from clerk_app.domain.time_limit import agreed_until, words_of_limit
 from clerk_app.office import Office
 from clerk_app.services import declaring
@@ -64,13 +64,18 @@ def _parts(begun: RoomEvent, adjourned: RoomEvent, after: RoomEvent) -> bool:
 
 
 def sittings(at: Evening, planned: Sequence[Sitting]) -> Iterator[SittingRecord]:
-    """Each sitting with when it really began and ended: by its day, else in order; also one that nobody had planned."""
-    left = turns(at)
-    own = {sitting.id: turn for sitting in planned for turn in left if turn[0].at.date() == sitting.day}
-    left = [turn for turn in left if turn not in own.values()]
+    """Each sitting with when it really began and ended: by its day, else in order; also one that nobody had planned.
+
+    One that was planned, and at which nothing happened once others were held, was not held, or is still to come.
+    """
+    held = turns(at)
+    days = {row.at.date() for row in at.record.rows if isinstance(row, RoomEvent | Declaration | Vote)}
+    own = {sitting.id: turn for sitting in planned for turn in held if turn[0].at.date() == sitting.day}
+    left = [turn for turn in held if turn not in own.values()]
     for sitting in planned:
         turn = own.get(sitting.id) or (left.pop(0) if left else [])
-        yield SittingRecord(sitting.day, sitting.place, *_times(turn))
+        if turn or not held or sitting.day in days:
+            yield SittingRecord(sitting.day, sitting.place, *_times(turn))
     for turn in left:
         yield SittingRecord(turn[0].at.date(), planned[-1].place, *_times(turn))
 

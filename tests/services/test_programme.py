@@ -31,6 +31,7 @@ from clerk_app.store import programme as store
 from clerk_app.store import rows
 from tests.helpers.file_state import state_of
 from tests.helpers.programme_scene import Scene
+from tests.helpers.small_council import id_of
 
 NO_TIME = Answers(urgent=True, high_priority=True, fits_criteria=True, has_time=False)
 
@@ -232,6 +233,25 @@ def test_strategic_priorities_are_the_councils_own(scene: Scene) -> None:
     last = strategic_priorities.every(scene.office)[-1].id
     strategic_priorities.step(scene.office, last, -1)
     assert [each.code for each in strategic_priorities.every(scene.office)] == ["CP7", "CP2"]
+
+
+def test_a_strategic_priority_that_a_programme_names_is_neither_removed_nor_called_otherwise__SC_1(
+    scene: Scene,
+) -> None:
+    office = scene.office
+    scene.add("School staff", codes="CP2 & CP7")
+    old, new, free = (id_of(strategic_priorities.add(office, code, "Young people")) for code in ("CP2", "CP7", "CP9"))
+    with pytest.raises(Refused, match="1 work item names CP2 in a work programme"):
+        strategic_priorities.remove(office, old)
+    with pytest.raises(Refused, match="names CP7"):
+        strategic_priorities.edit(office, new, {"code": "CP8"})
+    strategic_priorities.edit(office, old, {"to_date": date(2017, 4, 30)})  # before the programme's first day
+    strategic_priorities.remove(office, old)
+    strategic_priorities.remove(office, free)
+    strategic_priorities.edit(office, new, {"name": "Protection of children"})
+    assert [(each.code, each.name) for each in strategic_priorities.every(office)] == [
+        ("CP7", "Protection of children")
+    ]
 
 
 # --- deciding ---------------------------------------------------------------------------------------------------------

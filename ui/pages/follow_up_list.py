@@ -77,7 +77,7 @@ class FollowUpList(QWidget):
         self._actions = {line.id: line for line in acts}
         self._referrals = {line.id: line for line in referred}
         self.list.show_rows(rows)
-        if self.list.current_row() is None:
+        if not isinstance(self.list.current_row(), Line):  # Qt goes to a heading where what was current is gone
             self.list.choose_first()
         self.fit_verbs()
 

@@ -81,6 +81,10 @@ class ProgrammeMore:
         self._page.show_year_after()
         self._page.tell("good", f"{change.label}.")
 
+    def priorities(self) -> None:
+        """Go to the council's strategic priorities, whose codes the rows have."""
+        self._page.going.emit(Subject("strategic_priority", ""))
+
     def summary(self) -> None:
         """The year in numbers."""
         from ui.dialogs.programme_summary import ProgrammeSummary  # noqa: PLC0415
@@ -149,6 +153,7 @@ class ProgrammeMore:
         )
         menu.addSeparator()
         menu.addAction("&Days and time…", self._page.verbs.settings).setEnabled(writes)
+        menu.addAction("S&trategic priorities…", self.priorities)
         menu.addAction(f"&Roll over to {year_words(matrix.programme.year + 1)}…", self.roll_over).setEnabled(writes)
         menu.addSeparator()
         menu.addAction("&Year in numbers…", self.summary)
