@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.programme import Shown, following
+from clerk_app.domain.programme import Column, Shown, following
 from clerk_app.domain.programme_rows import CellState
 from clerk_app.domain.programme_text import FIELDS, cell_fields
 from clerk_app.domain.text import quoted
@@ -126,6 +126,15 @@ class ProgrammeVerbs:
         row_id = self._model.line(row).row.id
         if self._page.do(programme_cells.move, self._office, row_id, here.meeting_id, there.meeting_id) is not None:
             self._table.go_to(row, target)
+            self._tell_full(there)
+
+    def _tell_full(self, column: Column) -> None:
+        """Say that what was moved makes its meeting too full; nothing is asked."""
+        matrix = self._model.matrix
+        load = matrix.load(column.meeting_id) if matrix is not None else None
+        if load is not None and load.over:
+            day = printed_date(column.day, weekday=False)
+            self._page.tell("warn", f"The meeting of {day} is too full by {load.over} minutes.")
 
     # --- rows ---------------------------------------------------------------------------------------------------------
     def add(self) -> None:
