@@ -11,6 +11,7 @@ from clerk_app.command.lists import columns
 from clerk_app.command.packs import PASS_HELP
 from clerk_app.command.programme import formats_of
 from clerk_app.command.wishes import day_of
+from clerk_app.domain.action_plans import ActionPlan
 from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.printed_follow_up import PrintedFollowUp
 from clerk_app.errors import Ambiguous, NotFound, WrongUse
@@ -109,8 +110,12 @@ def _plan(office: Office, words: str) -> str:
     if not found:
         raise NotFound(f"There is no action plan “{words}”.", "Name it by words of its title.")
     if len(found) > 1:
-        raise Ambiguous(f"“{words}” fits several action plans.", ", ".join(each.title for each in found))
+        raise Ambiguous(f"“{words}” fits several action plans.", ", ".join(_named(each) for each in found))
     return found[0].id
+
+
+def _named(plan: ActionPlan) -> str:
+    return "one that is closed" if plan.closed else plan.title
 
 
 def _shown(line: ActionLine, closed: bool) -> str:
@@ -120,7 +125,7 @@ def _shown(line: ActionLine, closed: bool) -> str:
 def _cells(line: ActionLine, closed: bool) -> tuple[str, ...]:
     at, hidden = line.standing, line.closed and not closed
     status = at.shown.word if at.shown else "Withdrawn"
-    source = ", ".join(part for part in (line.committee, line.source) if part)
+    source = ", ".join(part for part in (line.committee, line.open_source if hidden else line.source) if part)
     return (
         "" if hidden else at.due.words,
         status,
@@ -136,7 +141,7 @@ def _plain(line: ActionLine, closed: bool) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": line.id,
         "committee": line.committee,
-        "source": line.source,
+        "source": line.open_source if hidden else line.source,
         "closed": line.closed,
         "state": action.state.value,
         "status": at.shown.value if at.shown else None,

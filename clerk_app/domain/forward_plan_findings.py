@@ -100,8 +100,8 @@ _REMEDY = {
 
 def _private(planned: Planned, counting: Counting) -> Iterator[Finding]:
     """The two notices of a private meeting, or the agreement that it is urgent (EX-3)."""
-    entry, holds = planned.entry, planned.holds
-    if not entry.private or holds is None:
+    entry, day = planned.entry, planned.counted_to
+    if not entry.private or day is None:
         return
     if not entry.private_reason:
         fix = "Say in public words why it will be considered in private."
@@ -109,8 +109,8 @@ def _private(planned: Planned, counting: Counting) -> Iterator[Finding]:
     if not entry.paragraphs and entry.openness.value != "confidential":
         fix = "Choose the paragraphs of Schedule 12A."
         yield _found(planned, Level.WARNING, "No paragraph is given for its private part.", fix, "EX-3", "paragraphs")
-    for kind, days, mode, by in _private_clocks(planned, counting):
-        yield from _private_notice(planned, kind, days, by, counting, mode)
+    for clock in _private_clocks(planned, counting):
+        yield from _private_notice(planned, day, clock, counting)
 
 
 def private_due(planned: Planned, counting: Counting) -> date | None:
@@ -123,24 +123,24 @@ def private_due(planned: Planned, counting: Counting) -> date | None:
     return next(wanted, None) if planned.entry.withdrawn_on is None and planned.decided_on is None else None
 
 
-def _private_clocks(planned: Planned, counting: Counting) -> Iterator[tuple[NoticeKind, int, CountingMode, date]]:
+#: A notice of a private meeting: its clear days, how they are counted, and the last day for it.
+_Clock = tuple[NoticeKind, int, CountingMode, date]
+
+
+def _private_clocks(planned: Planned, counting: Counting) -> Iterator[_Clock]:
     """The two notices that a private meeting wants, with their days; none where it was agreed that it is urgent."""
-    urgent, holds = planned.noticed(NoticeKind.PRIVATE_URGENT), planned.holds
-    if not planned.entry.private or holds is None or (urgent is not None and urgent.agreed):
+    urgent, day = planned.noticed(NoticeKind.PRIVATE_URGENT), planned.counted_to
+    if not planned.entry.private or day is None or (urgent is not None and urgent.agreed):
         return
     long = (NoticeKind.PRIVATE_28, KEY_DECISION_DAYS, counting.mode)
     short = (NoticeKind.PRIVATE_5, SHORT_NOTICE_DAYS, CountingMode.WORKING)
     for kind, days, mode in (long, short):
-        yield kind, days, mode, counting.calendar.last_despatch(holds.day, days, mode)
+        yield kind, days, mode, counting.calendar.last_despatch(day, days, mode)
 
 
-def _private_notice(
-    planned: Planned, kind: NoticeKind, days: int, by: date, counting: Counting, mode: CountingMode
-) -> Iterator[Finding]:
-    notice, holds = planned.noticed(kind), planned.holds
-    said = printed_date(by)
-    if holds is None:
-        return
+def _private_notice(planned: Planned, day: date, clock: _Clock, counting: Counting) -> Iterator[Finding]:
+    kind, days, mode, by = clock
+    notice, said = planned.noticed(kind), printed_date(by)
     if notice is None or notice.published_on is None:
         past = counting.today > by
         text = (
@@ -148,7 +148,7 @@ def _private_notice(
         )
         fix = "Have it agreed that the meeting is urgent." if past else "Make the notice, publish it, and record when."
         yield _found(planned, Level.WARNING if past else Level.NOTE, text, fix, "EX-3", "notices")
-    elif counting.calendar.clear_days(notice.published_on, holds.day, mode) < days:
+    elif counting.calendar.clear_days(notice.published_on, day, mode) < days:
         text = f"The notice of the private meeting was published after {said}: it gives less than {days} clear days."
         fix = "Have it agreed that the meeting is urgent, or put the decision off."
         yield _found(planned, Level.WARNING, text, fix, "EX-3", "notices")

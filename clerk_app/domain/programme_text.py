@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -99,6 +99,15 @@ def column_of(heading: str, columns: tuple[Column, ...], first: date) -> str:
     except ValueError:
         return ""
     return next((column.meeting_id for column in columns if column.day == day), "")
+
+
+def columns_of(headings: Sequence[str], columns: tuple[Column, ...], first: date) -> list[str]:
+    """The column of each heading, as `column_of`; of several meetings on one day each in its turn."""
+    found: list[str] = []
+    for heading in headings:
+        left = tuple(column for column in columns if column.meeting_id not in found)
+        found.append(column_of(heading, left, first) or column_of(heading, columns, first))
+    return found
 
 
 #: What officers head these columns with besides.

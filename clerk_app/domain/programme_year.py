@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from clerk_app.domain.day_names import MONTHS
 from clerk_app.domain.programme import Line, Matrix
 from clerk_app.domain.programme_deadlines import deadline_of
 from clerk_app.domain.programme_rows import CellState, DeadlineKind, Priority, ProgrammeRow
@@ -123,16 +124,16 @@ def a_year_on(text: str) -> str:
 
 
 def rolled(offer: Offer, first: date) -> ProgrammeRow:
-    """The fields of a row in its next year, which begins with `first`: its deadline a year on.
+    """The fields of a row in its next year, which begins with `first`: a deadline before that is moved a year on.
 
     Identities are given elsewhere.
     """
     row = offer.row
     kind, day, text = row.deadline_kind, row.deadline_on, row.deadline_text
-    if kind is DeadlineKind.MONTH and day is not None:
-        kind, day = deadline_of(f"{day:%B}", first)
-        text = f"{day:%b}" if day else ""
-    elif kind is DeadlineKind.DAY and day is not None:
+    if kind is DeadlineKind.MONTH and day is not None and day < first:
+        kind, day = deadline_of(MONTHS[day.month - 1], first)
+        text = MONTHS[day.month - 1][:3] if day else ""
+    elif kind is DeadlineKind.DAY and day is not None and day < first:
         day = _year_later(day)
         text = ""
     return ProgrammeRow(

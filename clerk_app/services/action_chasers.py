@@ -83,7 +83,8 @@ def _draft(office: Office, chaser: ActionChaser, words: Mapping[str, str]) -> Em
 def _lines(chaser: ActionChaser, words: Mapping[str, str]) -> Iterator[str]:
     for line in chaser.lines:
         title = words["action_closed"] if line.closed else line.action.text
-        values = {"title": " ".join(title.split()), "committee": line.committee, "source": line.source}
+        values = {"title": " ".join(title.split()), "committee": line.committee, "source": line.open_source}
         values["date"] = line.standing.due.words
-        said = filled(words["action_line" if values["date"] else "action_undated"], values)
+        form = words["action_line" if values["date"] else "action_undated"]
+        said = filled(form if values["source"] else form.replace(", {source}", ""), values)
         yield filled(words["overdue"], {"line": said}) if line.standing.overdue else said

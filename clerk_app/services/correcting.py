@@ -12,7 +12,6 @@ from clerk_app.domain.record_rows import (
     RECORDED_KINDS,
     Action,
     Ballot,
-    Declaration,
     Motion,
     Recorded,
     Resolution,
@@ -44,12 +43,8 @@ def row(office: Office, row_id: str) -> Recorded:
 
 
 def set_time(office: Office, row_id: str, at: datetime) -> Change:
-    """Correct the time of something; its place in the order stays. Raises Refused for what has no time."""
+    """Correct the time of something, or give it one; its place in the order stays."""
     known = row(office, row_id)
-    if not isinstance(known, RoomEvent | Declaration | Vote):
-        raise Refused(
-            f"{_a(known).capitalize()} has no time of its own.", "Move it to its place in the record instead."
-        )
     return recording.change_fields(office, known, f"Correct a time{_at(office, known)}", {"at": at})
 
 

@@ -104,9 +104,12 @@ def edit(office: Office, programme_id: str, fields: Mapping[str, Any], visit: st
     known = programme(office, programme_id)
     ready = taken(fields, OF_A_PROGRAMME, known.from_date)
     changed = replace(known, **ready)
+    for name_of_day in ("from_date", "to_date"):
+        if getattr(changed, name_of_day) is None:
+            raise BadInput("A work programme needs its first and its last day.", "Type both.", field=name_of_day)
     if changed.to_date < changed.from_date:
         raise BadInput("The programme would end before it begins.", "Put the later day last.", field="to_date")
-    if (changed.standing_minutes or 0) > (changed.meeting_minutes or 0):
+    if changed.meeting_minutes is not None and (changed.standing_minutes or 0) > changed.meeting_minutes:
         hint = "Keep fewer for standing items, or give the meeting more."
         raise BadInput("More minutes are kept than the meeting has.", hint, field="standing_minutes")
     label = f"Edit the work programme of {name(office, known)}"

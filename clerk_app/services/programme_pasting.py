@@ -14,7 +14,7 @@ from clerk_app.domain.programme_text import (
     cell_fields,
     cell_text,
     column_heading,
-    column_of,
+    columns_of,
     field_text,
 )
 from clerk_app.errors import BadInput
@@ -22,7 +22,7 @@ from clerk_app.office import Office
 from clerk_app.services import programme as programmes
 from clerk_app.services import programme_cells, programme_items
 from clerk_app.services.programme_cells import Written
-from clerk_app.services.tables import Table
+from clerk_app.services.tables import Table, unguarded
 
 #: A whole programme is smaller than this; more is some other table.
 _MOST_ROWS = 1_000
@@ -63,8 +63,8 @@ def paste(office: Office, programme_id: str, text: str, target: Target) -> Chang
     is chosen, and what is below the last row makes new ones where it has a title. Raises BadInput with the line that
     cannot be taken, or the heading that is no column.
     """
-    block = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
-    return take_in(office, programme_id, block, target)
+    rows = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
+    return take_in(office, programme_id, [[unguarded(cell) for cell in row] for row in rows], target)
 
 
 def take_in(
@@ -76,7 +76,7 @@ def take_in(
         raise BadInput("There is no text to paste.", "Copy cells in a spreadsheet first.")
     if len(block) > _MOST_ROWS:
         raise BadInput(f"There are {len(block):,} rows in that.", f"Paste up to {_MOST_ROWS:,} at a time.")
-    headed = [column_of(cell, matrix.columns, matrix.programme.from_date) for cell in block[0]]
+    headed = columns_of(block[0], matrix.columns, matrix.programme.from_date)
     with_heads = _are_headings(headed, block[0])
     keys = headed if with_heads else list(target.columns)
     lines = block[1:] if with_heads else block

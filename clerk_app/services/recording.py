@@ -65,7 +65,7 @@ def cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
     found = dict(fields)
     for name in found.keys() & _TEXTS:
         found[name] = clean_line(found[name], name) if name in _LINES else clean(found[name], name)
-    return found | ({"at": minute(found["at"])} if "at" in found else {})
+    return found | ({"at": minute(found["at"])} if found.get("at") is not None else {})
 
 
 def put(office: Office, label: str, row: Recorded) -> Change:

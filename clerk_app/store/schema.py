@@ -50,6 +50,7 @@ STEPS = (
     "m025_follow_up",
     "m026_reviews",
     "m027_closed_words",
+    "m029_times_and_parts",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.

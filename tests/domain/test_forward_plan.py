@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -79,6 +80,14 @@ def test_28_days_are_counted_as_the_council_counts_them(
     included: str, decision: str, mode: CountingMode, state: PlanState
 ) -> None:
     assert row_notice(planned(included, decision), ENGLAND, day("2025-02-01"), mode).state is state
+
+
+@pytest.mark.parametrize(("decided", "state"), [("2017-07-10", PlanState.TOO_LATE), ("2017-07-19", PlanState.FULL)])
+def test_of_a_decision_made_earlier_than_planned_its_own_day_counts_ex_2(decided: str, state: PlanState) -> None:
+    made = replace(planned("2017-06-20", "2017-07-26"), decided_on=day(decided))
+    told = row_notice(made, ENGLAND, day(decided))
+    assert told.state is state
+    assert ("less than 28 days" in told.sentence) is (state is PlanState.TOO_LATE)
 
 
 def test_what_is_in_no_plan_yet_is_published_by_the_last_day_ex_2() -> None:

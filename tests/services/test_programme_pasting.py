@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pytest
 
 from clerk_app.domain.programme import Shown
@@ -9,10 +11,11 @@ from clerk_app.domain.programme_rows import CellState
 from clerk_app.domain.programme_text import cell_fields, cell_text
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import programme, programme_cells, programme_items, programme_pasting, tables
+from clerk_app.services import meetings, programme, programme_cells, programme_items, programme_pasting, tables
 from clerk_app.services.programme_pasting import Target
 from tests.helpers.file_state import state_of
 from tests.helpers.programme_files import programme_brought_in
+from tests.helpers.programme_scene import Scene
 
 
 @pytest.mark.parametrize(
@@ -138,3 +141,25 @@ def test_an_edit_is_called_by_what_it_changed(office: Office) -> None:
     fields = {"title": row.title, "lead_officer": "A. Odell", "priority": row.priority, "minute": row.minute}
     change = programme_items.edit(office, row.id, fields)
     assert change.label == f"Edit the lead officer of “{row.title}”"
+
+
+def test_two_meetings_on_one_day_each_get_their_own_column_back(office: Office) -> None:
+    scene = Scene(office)
+    meetings.new_meeting(office, scene.body, date(2017, 9, 13), time(10))
+    both = [column.meeting_id for column in scene.matrix.columns if column.day == date(2017, 9, 13)]
+    row = scene.add("School staff", *both)
+    for meeting_id, words in zip(both, ("scoping", "evidence"), strict=True):
+        programme_cells.put(office, row, meeting_id, {"words": words})
+    before = programme_pasting.table(scene.matrix)
+    assert programme_pasting.paste(office, scene.id, tables.as_tsv(before), Target((), ())).number == 0
+    programme_items.remove(office, [row])
+    programme_pasting.paste(office, scene.id, tables.as_tsv(before), Target((), ()))
+    assert programme_pasting.table(scene.matrix) == before
+
+
+def test_what_looks_like_a_formula_comes_back_as_it_was(office: Office) -> None:
+    scene = Scene(office)
+    programme_cells.put(office, scene.add("=Pay gap", scene.july), scene.july, {"words": "-5 %"})
+    copied = tables.as_tsv(programme_pasting.table(scene.matrix))
+    assert "'=Pay gap" in copied
+    assert programme_pasting.paste(office, scene.id, copied, Target((), ())).number == 0

@@ -33,7 +33,7 @@ from clerk_app.services.today import TodayLine
 from clerk_app.store import rows
 from tests.helpers import marlow_follow_up, marlow_forward_plan, marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
-from tests.helpers.small_council import committee, meeting, named
+from tests.helpers.small_council import committee, id_of, meeting, named
 from tests.services.test_attendance import Council
 from tests.services.test_reviews import TITLE, Year
 
@@ -90,10 +90,13 @@ def test_more_overdue_actions_than_are_named_are_counted() -> None:
     body = meetings.presiding_body(office, meeting_id).id
     for number in range(12):
         actions.create(office, body, f"Thing {number}", f"{number + 1} June 2017")
+    put_off = [id_of(actions.create(office, body, f"Later {number}", "1 May 2017")) for number in range(20)]
+    actions.revise(office, put_off, "7 July 2017", "Late figures", "The chair")
     found = today.at_once(office).lines
     named = [line for line in found if line.title.startswith("Action past its day")]
     (more,) = [line for line in found if line.id == "actions-more"]
-    assert len(named) == 8 and more.title == "4 more actions are overdue"
+    assert [line.title[-7:] for line in named] == [f"Thing {number}" for number in range(8)]
+    assert more.title == "4 more actions are overdue"
     assert more.subject and more.subject.field == "overdue"
 
 

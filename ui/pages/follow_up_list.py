@@ -175,7 +175,7 @@ def _action_cells(line: ActionLine, closed: bool) -> tuple[str, ...]:
     status = at.shown.word if at.shown else "Withdrawn"
     cells = (line.action.text, line.owner, line.committee, line.source, at.due.words, status, at.words)
     whole = (*cells, line.action.progress)
-    return (line.open_text, "", line.committee, line.source, "", status, at.words, "") if hidden else whole
+    return (line.open_text, "", line.committee, line.open_source, "", status, at.words, "") if hidden else whole
 
 
 def _referral_cells(line: ReferralLine, closed: bool) -> tuple[str, ...]:
