@@ -18,7 +18,7 @@ from clerk_app.services import action_plans, actions, agenda, followed, plan_par
 from tests.helpers import marlow_follow_up, marlow_vale
 from ui.dialogs.action import ActionDialog, NewAction
 from ui.dialogs.action_plan import KeepQuarter, NewPlan, PlanFindings, ReportQuarter
-from ui.dialogs.chase_actions import ChaseActions
+from ui.dialogs.draft_chasers import DraftChasers
 from ui.dialogs.end_actions import CompleteActions, NoteProgress, ReviseDeadline
 from ui.dialogs.form import FormDialog
 from ui.dialogs.plan_parts import LeadDialog, LeadsDialog, ThemeDialog, ThemesDialog
@@ -201,9 +201,9 @@ def test_chasers_are_drafted_one_for_each_owner_and_tell_nothing_closed_px_7(pag
     assert closed.item is not None
     agenda.set_openness(page.office, closed.item.id, Openness.EXEMPT, (3,))
     page.draft_chasers()
-    made = dialog(page, ChaseActions)
-    assert isinstance(made, ChaseActions)
-    made.folder.show_text(str(tmp_path))
+    made = dialog(page, DraftChasers)
+    assert isinstance(made, DraftChasers)
+    made.folder.box.show_text(str(tmp_path))
     made.try_to_do()
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["2017-07-03-actions-director-of-childrens-services.eml", "2017-07-03-actions-pk.eml"]
