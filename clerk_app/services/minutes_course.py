@@ -19,7 +19,7 @@ from clerk_app.domain.minutes_versions import frozen
 from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings, minutes_withholding, recording, room_findings, room_reading
+from clerk_app.services import meetings, minutes_withholding, recording, room_answers, room_reading
 from clerk_app.services.minuted_items import amendments_of
 from clerk_app.services.minutes import as_kept, needed
 from clerk_app.services.room_reading import Evening
@@ -80,13 +80,13 @@ def findings(
     `today` is the day on which the step is taken; None while it is only asked what will be said then.
     """
     minutes = needed(office, meeting_id)
-    record = room_reading.record_of(office, meeting_id)
+    at = room_reading.evening(office, meeting_id)
     of_step = step_findings(
         minutes.state,
         to,
         meetings.line(office, meeting_id).day,
-        confirmed_roll=record.room().confirmed,
-        open_findings=room_findings.findings(office, meeting_id),
+        confirmed_roll=at.record.room().confirmed,
+        open_findings=[each.finding for each in room_answers.of_meeting(office, at) if each.stands],
         signing=signing or _signing(office, minutes),
         suitable=suitable(office, meeting_id),
         today=today,
