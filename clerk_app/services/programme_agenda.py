@@ -90,11 +90,12 @@ def draft_whole(office: Office, meeting_id: str) -> Change:
 def bring_back(office: Office, programme_id: str, meeting_id: str, row_ids: Iterable[str] | None = None) -> Change:
     """Plan what was put off (or these rows of it) for a meeting, with the words that it had, as one change.
 
-    Raises Refused where nothing waits.
+    Raises Refused where nothing waits but what was put off at that very meeting.
     """
     matrix = programmes.read(office, programme_id)
     chosen = None if row_ids is None else set(row_ids)
-    waiting = [row for row in put_off(matrix) if chosen is None or row.id in chosen]
+    there = {row.id for row, _ in matrix.in_column(meeting_id)}
+    waiting = [row for row in put_off(matrix) if row.id not in there and (chosen is None or row.id in chosen)]
     if not waiting:
         raise Refused("Nothing was put off that is not planned again.")
     day = printed_date(meetings.line(office, meeting_id).day, weekday=False)

@@ -50,7 +50,7 @@ def check_item(office: Office, meeting_id: str, item_id: str | None) -> None:
 
 def named(office: Office, meeting_id: str, person_id: str) -> str:
     """A person as printed on the day of a meeting. Raises NotFound."""
-    return people.fact(office, person_id, meetings.sittings(office, meeting_id)[0].day).printed
+    return people.fact(office, person_id, meetings.line(office, meeting_id).day).printed
 
 
 def check_people(office: Office, meeting_id: str, fields: Mapping[str, Any]) -> None:
