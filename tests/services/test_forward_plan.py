@@ -212,6 +212,15 @@ def test_an_agreement_of_special_urgency_is_recorded_with_who_and_when_ex_5(plan
     assert "EX-5" not in rules_of(plan, made)
 
 
+def test_a_plan_of_earlier_years_opens_on_its_last_months(plan: Office) -> None:
+    assert forward_plan.usual_window(plan).words == forward_plan.window(plan).words
+    entry(plan, day=date(2017, 10, 25))
+    plan.today = lambda: date(2017, 10, 31)
+    assert forward_plan.usual_window(plan).words == "October 2017 - January 2018"
+    plan.today = lambda: date(2026, 1, 5)
+    assert forward_plan.usual_window(plan).words == "July 2017 - October 2017"
+
+
 def test_withdrawn_entries_are_shown_when_they_are_asked_for(plan: Office) -> None:
     made = entry(plan)
     forward_plan.withdraw(plan, made, "Overtaken")
