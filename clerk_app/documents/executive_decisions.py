@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 
+from clerk_app.documents.council_document import council_document, opening
 from clerk_app.documents.fact_table import fact_table
 from clerk_app.documents.model import (
     Block,
     Cell,
     Column,
     Document,
-    Field,
-    FieldKind,
-    Heading,
     Paper,
     Paragraph,
     Row,
     Run,
-    RunningLine,
     StyleName,
     Table,
 )
@@ -44,23 +41,22 @@ def record_document(made: PublicDecisions) -> Document:
     """The record of one decision, the first."""
     printed, decision = made.printed, made.decisions[0]
     words = Wording.load(printed.words).executive_decision
-    blocks: list[Block] = [Heading(1, (Run(words["kind"]),), StyleName.COMMITTEE)]
-    blocks.append(Paragraph((Run(printed.council, bold=True),), StyleName.MEETING_DETAILS))
     headings = (words["column_fact"], words["column_said"])
-    blocks.append(fact_table(_facts(decision, words, printed), headings, words["kind"]))
-    return _document(printed, f"{words['kind']}: {decision.title}", words["kind"], blocks)
+    table = fact_table(_facts(decision, words, printed), headings, words["kind"])
+    blocks: list[Block] = [*opening(words["kind"], printed.council), table]
+    return council_document(printed, f"{words['kind']}: {decision.title}", words["kind"], blocks)
 
 
 def list_document(made: PublicDecisions) -> Document:
     """A list of decisions, on pages that lie on their side."""
     printed = made.printed
     words = Wording.load(printed.words).executive_decision
-    intro = words["intro"] if made.decisions else words["none"]
-    blocks = _opening(printed, words["kind_list"], _dated(made, words), intro)
+    kind, intro = words["kind_list"], words["intro" if made.decisions else "none"]
+    blocks: list[Block] = [*opening(kind, printed.council, _dated(made, words)), Paragraph((Run(intro),))]
     if made.decisions:
         cells = [tuple(_cells(each, words, printed)) for each in made.decisions]
-        blocks.append(_table(_COLUMNS, cells, words, words["kind_list"]))
-    return _document(printed, f"{words['kind_list']}, {printed.council}", words["kind_list"], blocks, on_side=True)
+        blocks.append(_table(_COLUMNS, cells, words, kind))
+    return council_document(printed, f"{kind}, {printed.council}", kind, blocks, paper=Paper.A4_LANDSCAPE)
 
 
 def urgent_document(made: PublicUrgentReport) -> Document:
@@ -69,19 +65,12 @@ def urgent_document(made: PublicUrgentReport) -> Document:
     words = Wording.load(printed.words).executive_decision
     days = {"first": _day(made.first, printed.language), "last": _day(made.last, printed.language)}
     kind, intro = words["urgent_kind"], words["urgent_intro" if made.decisions else "urgent_none"]
-    blocks = _opening(printed, kind, filled(words["urgent_dated"], days), intro)
+    dated = filled(words["urgent_dated"], days)
+    blocks: list[Block] = [*opening(kind, printed.council, dated), Paragraph((Run(intro),))]
     if made.decisions:
         cells = [tuple(_urgent_cells(each, words, printed)) for each in made.decisions]
         blocks.append(_table(_URGENT_COLUMNS, cells, words, kind))
-    return _document(printed, f"{kind}, {printed.council}", kind, blocks, on_side=True)
-
-
-def _opening(printed: Printed, kind: str, dated: str, intro: str) -> list[Block]:
-    return [
-        Heading(1, (Run(kind),), StyleName.COMMITTEE),
-        Paragraph((Run(printed.council, bold=True), Run(f"\n{dated}")), StyleName.MEETING_DETAILS),
-        Paragraph((Run(intro),)),
-    ]
+    return council_document(printed, f"{kind}, {printed.council}", kind, blocks, paper=Paper.A4_LANDSCAPE)
 
 
 def _table(
@@ -90,20 +79,6 @@ def _table(
     """Columns by the names of their headings; the first names the row, and a row may go on over the page."""
     columns = tuple(Column(words[f"column_{key}"], share, names_row=not at) for at, (key, share) in enumerate(shares))
     return Table(columns, tuple(Row(each, may_split=True) for each in cells), description)
-
-
-def _document(printed: Printed, title: str, kind: str, blocks: list[Block], *, on_side: bool = False) -> Document:
-    return Document(
-        title=title,
-        blocks=tuple(blocks),
-        dated=datetime.combine(printed.day, time(), UTC),
-        language=printed.language,
-        author=printed.council,
-        subject=kind,
-        header=RunningLine(left=(Run(printed.council),)),
-        footer=RunningLine(left=(Run(kind),), right=(Field(FieldKind.PAGE),)),
-        paper=Paper.A4_LANDSCAPE if on_side else Paper.HOUSE,
-    )
 
 
 def _dated(made: PublicDecisions, words: Words) -> str:

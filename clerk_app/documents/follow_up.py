@@ -6,22 +6,20 @@ A status is printed as its word beside its colour, and every total is counted fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from clerk_app.documents.charts import ChartWords, Counted, chart_table
+from clerk_app.documents.council_document import council_document, opening
 from clerk_app.documents.model import (
     Block,
     Cell,
     Column,
     Document,
-    Field,
-    FieldKind,
     Heading,
     Paper,
     Paragraph,
     Row,
     Run,
-    RunningLine,
     StyleName,
     Table,
     Tone,
@@ -49,23 +47,13 @@ TONES: Mapping[Rag, Tone] = {Rag.GREEN: Tone.GREEN, Rag.AMBER: Tone.AMBER, Rag.R
 def follow_up_document(told: PrintedFollowUp) -> Document:
     """The list or the plan as a document on its side, in the council's words."""
     words = Wording.load(told.words).follow_up
-    return Document(
-        title=f"{told.heading}, {told.council}",
-        blocks=tuple(_blocks(told, words)),
-        dated=datetime.combine(told.day, time(), UTC),
-        language=told.language,
-        author=told.council,
-        subject=told.heading,
-        header=RunningLine(left=(Run(told.council),)),
-        footer=RunningLine(left=(Run(told.heading),), right=(Field(FieldKind.PAGE),)),
-        paper=Paper.A4_LANDSCAPE,
-    )
+    title = f"{told.heading}, {told.council}"
+    return council_document(told, title, told.heading, _blocks(told, words), paper=Paper.A4_LANDSCAPE)
 
 
 def _blocks(told: PrintedFollowUp, words: Words) -> Iterator[Block]:
-    yield Heading(1, (Run(told.heading),), StyleName.COMMITTEE)
     as_at = filled(words["as_at"], {"date": day_words(told.day, told.language)})
-    yield Paragraph((Run(told.council, bold=True), Run(f"\n{as_at}")), StyleName.MEETING_DETAILS)
+    yield from opening(told.heading, told.council, as_at)
     if told.left_out:
         yield Paragraph((Run(filled(words["left_out"], {"number": str(told.left_out)})),))
     if told.plan is not None:

@@ -90,15 +90,16 @@ def draft_whole(office: Office, meeting_id: str) -> Change:
 def bring_back(office: Office, programme_id: str, meeting_id: str, row_ids: Iterable[str] | None = None) -> Change:
     """Plan what was put off (or these rows of it) for a meeting, with the words that it had, as one change.
 
-    Raises Refused where nothing waits, and for a meeting at which nothing can be planned any more.
+    Raises Refused where nothing waits but what was put off at that very meeting, and for one that is over.
     """
     matrix = programmes.read(office, programme_id)
-    there = matrix.column(meeting_id)
-    if there is not None and there.is_over:
-        day = printed_date(there.day, weekday=False)
-        raise Refused(f"The meeting of {day} is over, or was cancelled.", "Choose one that is still to come.")
+    column = matrix.column(meeting_id)
+    if column is not None and column.is_over:
+        over = printed_date(column.day, weekday=False)
+        raise Refused(f"The meeting of {over} is over, or was cancelled.", "Choose one that is still to come.")
     chosen = None if row_ids is None else set(row_ids)
-    waiting = [row for row in put_off(matrix) if chosen is None or row.id in chosen]
+    there = {row.id for row, _ in matrix.in_column(meeting_id)}
+    waiting = [row for row in put_off(matrix) if row.id not in there and (chosen is None or row.id in chosen)]
     if not waiting:
         raise Refused("Nothing was put off that is not planned again.")
     day = printed_date(meetings.line(office, meeting_id).day, weekday=False)

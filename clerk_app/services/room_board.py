@@ -166,7 +166,7 @@ def _board(office: Office, at: Evening, sittings: tuple[Sitting, ...]) -> Board:
         must_go_for=MappingProxyType(must_go),
         seats=_seats(at, room, tuple(must_go)),
         spans=spans,
-        times={row.pos: row.at for row in record.rows if hasattr(row, "at")},
+        times={row.pos: row.at for row in record.rows if row.at is not None},
         rulings={key: ruling for found in ruled.values() for key, ruling in found.items()},
         details=declaring.open_details(office, declared),
         sittings=sittings,

@@ -115,7 +115,7 @@ def quorum(office: Office, at: Evening, item_id: str) -> tuple[QuorumCourse, ...
 def setting(at: Evening, vote: Vote, room: Room | None = None) -> VoteSetting:
     """The room at the moment of a vote, as the vote is judged by it."""
     room, item_id = room or at.record.room(vote.pos), vote.agenda_item_id
-    education = item_id is not None and at.line(item_id).item.education_matter
+    education = item_id is not None and at.line(item_id).item.vote_is_of_education(vote.education)
     present: dict[str, Member] = {}
     for body in at.record.bodies:
         for member in room.sitting(body):

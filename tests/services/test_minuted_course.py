@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.record_rows import Announced, RoomKind
 from clerk_app.domain.time_limit import going_on
 from clerk_app.office import Office
@@ -11,6 +12,8 @@ from clerk_app.services import (
     attendance,
     correcting,
     declaring,
+    dispensations,
+    interests,
     minutes,
     minutes_drafting,
     resolving,
@@ -21,6 +24,7 @@ from clerk_app.services import (
     voting,
 )
 from clerk_app.services.room_chair import ChairWay
+from clerk_app.services.room_reading import evening
 from tests.helpers.scripted_evening import CLOSED, THURSDAY, Scene, at, begin, next_day, scene
 from tests.helpers.small_council import id_of
 
@@ -141,3 +145,33 @@ def test_a_member_who_left_and_was_replaced_was_present_cm_6_at_4(office: Office
     rows = {row.name: row.count for row in attendance.report(office, THURSDAY, THURSDAY).rows}
     assert rows["Councillor Dai Rowlands"].present == 1
     assert rows["Councillor Hugh Tolley"].as_substitute == 1
+
+
+def test_a_dispensation_that_lapsed_before_the_hearing_went_on_lifts_nothing_di_11(office: Office) -> None:
+    here = scene(office)
+    entry = id_of(interests.add(office, here.who("Dai"), InterestKind.DPI, {"description": "Parking firm"}))
+    given = id_of(dispensations.grant(office, here.who("Dai"), THURSDAY, THURSDAY, {"interest_id": entry}))
+    begin(office, here)
+    said = {"nature": "Works for the firm", "interest_id": entry, "dispensation_id": given}
+    declaring.declare(office, here.meeting, here.who("Dai"), at("19:05"), said, [here.item("Parking")])
+    declaring.declare(office, here.meeting, here.who("Dai"), at("19:05"), said, [here.item("Housing")])
+    room.start_item(office, here.item("Housing"), at("19:10"))
+    room.adjourn(office, here.meeting, at("23:55"))
+    room.resume(office, here.meeting, next_day("00:05"))
+    week_on = THURSDAY + timedelta(days=7)
+    room.adjourn_to(office, here.meeting, next_day("00:20"), "", week_on)
+    assert may_vote(office, here) == {"Housing": True, "Parking": True}, "past midnight it is the same sitting"
+    room.resume(office, here.meeting, at("19:00", week_on))
+    assert may_vote(office, here) == {"Housing": True, "Parking": False}
+    room.close(office, here.meeting, at("20:00", week_on))
+    sheet = minutes.sheet(office, here.meeting)
+    assert sheet is not None
+    told = next(block.rows for block in sheet.printed if block.key == "declarations")
+    assert ["A dispensation" in line for line in told] == [False, True]
+
+
+def may_vote(office: Office, here: Scene) -> dict[str, bool]:
+    """Whether Dai is offered a vote on two items."""
+    now, dai = evening(office, here.meeting), here.who("Dai")
+    offered = {words: voting.voters(office, now, here.item(words)) for words in ("Housing", "Parking")}
+    return {words: dai in {member.person_id for member in members} for words, members in offered.items()}

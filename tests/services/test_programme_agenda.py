@@ -9,7 +9,7 @@ import pytest
 from clerk_app.domain.agenda import Openness, Outcome
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme_rows import CellState
-from clerk_app.domain.programme_year import Fate, Why, a_year_on
+from clerk_app.domain.programme_year import Fate, Why, a_year_on, comes_back_to
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
@@ -101,7 +101,9 @@ def test_sc1_what_is_deferred_in_the_room_returns(scene: Scene) -> None:
         programme_agenda.bring_back(scene.office, scene.id, scene.september)
     agenda.edit(scene.office, item_id, {"outcome": Outcome.DEFERRED})
     with pytest.raises(Refused, match="is over, or was cancelled"):
-        programme_agenda.bring_back(scene.office, scene.id, scene.july)
+        programme_agenda.bring_back(scene.office, scene.id, scene.july)  # where it was put off
+    back = comes_back_to(scene.matrix, date(2017, 7, 3))
+    assert back is not None and back.meeting_id == scene.september
     before = state_of(scene.office.db)
     change = programme_agenda.bring_back(scene.office, scene.id, scene.september)
     assert change.label == "Bring 1 work item back on 13 September 2017"

@@ -11,7 +11,8 @@ from clerk_app.domain.declared_conduct import conduct_of
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PositionKind
 from clerk_app.domain.presence import Attendance
-from clerk_app.domain.record_rows import Declaration, RoomKind, SpeechKind
+from clerk_app.domain.record_rows import Announced, Declaration, RoomKind, SpeechKind
+from clerk_app.domain.votes import Manner, Way
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import (
@@ -24,6 +25,7 @@ from clerk_app.services import (
     minutes,
     minutes_drafting,
     people,
+    resolving,
     room,
     room_board,
     room_chair,
@@ -35,9 +37,11 @@ from clerk_app.services import (
     speaking,
     substitutes,
     urgent_items,
+    voting,
 )
 from clerk_app.services.room_board import Board
 from clerk_app.services.room_chair import ChairWay
+from clerk_app.services.room_reading import Evening
 from tests.helpers.file_state import state_of
 from tests.helpers.scripted_evening import CLOSED_WORDS, Scene, at, begin, scene
 
@@ -55,6 +59,10 @@ def board(office: Office, here: Scene) -> Board:
     return room_board.read(office, here.meeting)
 
 
+def seen(office: Office, here: Scene) -> Evening:
+    return board(office, here).evening
+
+
 def undone(office: Office, before: object) -> bool:
     """Whether one undo takes all of it back."""
     office.undo()
@@ -68,9 +76,9 @@ def test_minutes_are_confirmed_with_amendments_and_signed_as_one_change_mi_1(off
     change = room_minutes.confirm(office, item, at("19:02"), JUNE, ("“not” in 4.2", " ", "a name"), presiding)
     assert change.label == "Confirm the minutes at item 1" and change.subject is not None
     confirmed = next(each for each in meeting_record.of_meeting(office, here.meeting).items if each.id == item)
-    assert confirmed.confirmation is not None
-    assert confirmed.confirmation.amendments == ("“not” in 4.2", "a name")
-    assert (confirmed.confirmation.held_on, confirmed.confirmation.signed_by_id) == (JUNE, presiding)
+    (confirmation,) = confirmed.confirmations
+    assert confirmation.amendments == ("“not” in 4.2", "a name")
+    assert (confirmation.held_on, confirmation.signed_by_id) == (JUNE, presiding)
     assert undone(office, before)
 
 
@@ -276,3 +284,41 @@ def test_a_member_is_heard_as_the_public_and_the_minutes_say_so_di_18(office: Of
     minutes_drafting.draft(office, here.meeting)
     texts = [block.text for block in minutes.as_kept(office, here.meeting)]
     assert "Councillor Dai Rowlands spoke as a member of the public." in texts
+
+
+def test_of_an_item_in_part_about_education_each_vote_says_whether_it_is_on_that_part_cm_5(
+    office: Office, here: Scene
+) -> None:
+    """CM-5: yes, no or part; who votes on education alone is offered a vote on that part only, and found elsewhere."""
+    item, gwen = here.item("School"), here.who("Gwen")
+    agenda.edit(office, item, {"education_part": True})
+    room.start_item(office, item, at("19:10"))
+    offered = [
+        {m.person_id for m in voting.voters(office, seen(office, here), item, education=part)} for part in (False, True)
+    ]
+    assert [gwen in each for each in offered] == [False, True]
+    ways = {person_id or "": Way.FOR for person_id in offered[1]}
+    for education, rules in ((True, []), (False, ["CM-3"])):
+        given = {"manner": Manner.NAMED, "education": education, "announced": Announced.CARRIED}
+        voting.take(office, here.meeting, at("19:20"), given, item_id=item, named=ways)
+        found = room_findings.findings(office, here.meeting)
+        assert [each.rule for each in found if each.rule.startswith("CM-")] == rules
+    agenda.edit(office, item, {"education_matter": False})
+    assert gwen not in {m.person_id for m in voting.voters(office, seen(office, here), item, education=True)}
+
+
+def test_what_was_moved_decided_set_and_heard_has_its_time(office: Office, here: Scene) -> None:
+    """It is kept as the clock said, may be corrected, and is wanting where nobody gave it."""
+    item, moment = here.item("School"), at("19:42")
+    voting.move(office, here.meeting, "That it be agreed", item, {"at": moment})
+    resolving.resolve(office, here.meeting, "That it be agreed.", item_id=item, at=moment)
+    act = resolving.act(office, here.meeting, "Tell the schools.", item_id=item, at=moment)
+    speaking.hear(office, here.meeting, SpeechKind.SPEAKER, {"name": "Jo Fenn", "at": moment}, item)
+    untimed = resolving.act(office, here.meeting, "Ask again.", item_id=item)
+    assert act.subject is not None and untimed.subject is not None
+    rows = board(office, here).record.rows[-5:]
+    assert [row.at for row in rows] == [moment] * 4 + [None]
+    correcting.set_time(office, act.subject.id, at("19:50"))
+    assert correcting.row(office, act.subject.id).at == at("19:50")
+    correcting.set_time(office, untimed.subject.id, at("19:55"))
+    assert correcting.row(office, untimed.subject.id).at == at("19:55")

@@ -14,11 +14,11 @@ from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rag import ActionState, Rag
 from clerk_app.domain.referrals import ReferralState, ResponseKind
-from clerk_app.services import action_plans, actions, agenda, followed, plan_parts, referrals
+from clerk_app.services import action_plans, actions, agenda, followed, plan_parts, referrals, resolving
 from tests.helpers import marlow_follow_up, marlow_vale
 from ui.dialogs.action import ActionDialog, NewAction
 from ui.dialogs.action_plan import KeepQuarter, NewPlan, PlanFindings, ReportQuarter
-from ui.dialogs.chase_actions import ChaseActions
+from ui.dialogs.draft_chasers import DraftChasers
 from ui.dialogs.end_actions import CompleteActions, NoteProgress, ReviseDeadline
 from ui.dialogs.form import FormDialog
 from ui.dialogs.plan_parts import LeadDialog, LeadsDialog, ThemeDialog, ThemesDialog
@@ -201,9 +201,9 @@ def test_chasers_are_drafted_one_for_each_owner_and_tell_nothing_closed_px_7(pag
     assert closed.item is not None
     agenda.set_openness(page.office, closed.item.id, Openness.EXEMPT, (3,))
     page.draft_chasers()
-    made = dialog(page, ChaseActions)
-    assert isinstance(made, ChaseActions)
-    made.folder.show_text(str(tmp_path))
+    made = dialog(page, DraftChasers)
+    assert isinstance(made, DraftChasers)
+    made.folder.box.show_text(str(tmp_path))
     made.try_to_do()
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["2017-07-03-actions-director-of-childrens-services.eml", "2017-07-03-actions-pk.eml"]
@@ -346,14 +346,18 @@ def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_o
     window.commands.run("tab_follow_up")
     assert meeting.tabs.currentIndex() == FOLLOW_UP
     tab = meeting.follow_up
-    open_one = next(each for each in tab._decided.values() if not each.referred)
+    open_one = next(each for each in tab._decided.values() if each.goes_elsewhere and not each.referred)
     tab.list.choose(open_one.resolution.id)
     tab.refer_button.click()
     made = dialog(meeting, ReferTo)
     assert isinstance(made, ReferTo)
     made.to_whom.box.setText("Cabinet")
     made.try_to_do()
-    assert all(each.referred for each in tab._decided.values())
+    assert all(each.referred for each in tab._decided.values() if each.goes_elsewhere)
+    resolving.resolve(page.office, line.meeting.id, "That the lease be signed.")
+    plain = next(each for each in tab._decided.values() if not each.goes_elsewhere)
+    tab.list.choose(plain.resolution.id)
+    assert not tab.refer_button.isEnabled(), "what the body itself resolved goes to nobody"
     tab.list.choose(line.id)
     actions.complete(page.office, [line.id])
     assert followed.line(page.office, line.id).action.state is ActionState.COMPLETED

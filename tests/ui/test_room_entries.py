@@ -135,7 +135,7 @@ def test_a_decision_from_a_phrase_and_an_action_with_owner_and_day(room: RoomTab
     press(K.Key_Return)
     (action,) = board(room).record.every(Action)
     assert (action.text, action.owner_name, action.due) == ("Circulate the figures", "Director", date(2017, 9, 13))
-    assert log_words(room)[0] == "Action: Circulate the figures. Director, by 13 September 2017"
+    assert log_words(room)[0] == "7.00 pm, Action: Circulate the figures. Director, by 13 September 2017"
 
 
 def test_an_action_by_a_day_that_nobody_can_read_is_not_recorded(room: RoomTab) -> None:

@@ -118,7 +118,7 @@ class ActionsPage(Page):
         self._offer_committees()
         self.plan.show_plan(self._chosen()[1])
         referred = self.shown.value() == _REFERRED
-        self.add_button.setText("Add referral…" if referred else "Add action…")
+        self.add_button.show_words("Add referral…" if referred else "Add action…")
         self.chase_button.setEnabled(not referred)
         (self._show_referrals if referred else self._show_actions)()
 
@@ -220,9 +220,9 @@ class ActionsPage(Page):
 
     def draft_chasers(self) -> None:
         """Ask where to, and draft an e-mail to each owner of what is overdue or due soon."""
-        from ui.dialogs.chase_actions import ChaseActions  # noqa: PLC0415 - wanted once a week
+        from ui.dialogs.draft_chasers import ACTIONS, DraftChasers  # noqa: PLC0415 - wanted once a week
 
-        dialog = ChaseActions(self, self.office)
+        dialog = DraftChasers(self, self.office, ACTIONS)
         dialog.drafted.connect(self._tell_drafted)
         dialog.open()
 

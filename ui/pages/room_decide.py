@@ -117,7 +117,7 @@ class ResolveEntry(Entry):
             fields = {"kind": kind, "text": self.text.text(), "to_whom": to_whom, **self.turned_field()}
             made = desk.do(resolving.change, self._taken_up, fields)
         else:
-            given = {"item_id": self.item_id, "to_whom": to_whom, "closed": self.turned()}
+            given = {"item_id": self.item_id, "to_whom": to_whom, "closed": self.turned(), "at": desk.now()}
             made = desk.do(resolving.resolve, desk.meeting_id, self.text.text(), kind, **given)
         if made is not None:
             self.ended.emit()
@@ -212,7 +212,8 @@ class ActionEntry(Entry):
         if self._taken_up:
             made = desk.do(resolving.change_action, self._taken_up, given | {"text": self.text.text()})
         else:
-            made = desk.do(resolving.act, desk.meeting_id, self.text.text(), item_id=self.item_id, **given)
+            given |= {"item_id": self.item_id, "at": desk.now()}
+            made = desk.do(resolving.act, desk.meeting_id, self.text.text(), **given)
         if made is not None:
             self.ended.emit()
 

@@ -156,6 +156,7 @@ class SpeakerEntry(Entry):
             "text": self.said.text(),
             "answer": self.answer.text(),
             "closed": self.turned(),
+            "at": desk.now(),
         }
         if desk.do(speaking.hear, desk.meeting_id, self._kind(), fields, self.item_id) is not None:
             self.ended.emit()
