@@ -153,17 +153,21 @@ def test_sc1_what_goes_on_keeps_its_matter_and_what_comes_every_year_its_month(s
     office = scene.office
     ongoing = scene.add("Roadmap", scene.july, deadline="ongoing")
     annual = scene.add("Annual report 2016/17", scene.september, deadline="Sep")
+    quarterly = scene.add("Budget report", scene.september, deadline="ongoing", kinds="Performance monitoring")
     gone = scene.add("Ducks", scene.july)
     programme_items.drop(office, gone)
+    assert not programme_years.has_meetings(office, scene.id)
     meetings.new_meeting(office, scene.body, date(2018, 9, 12))
+    assert programme_years.has_meetings(office, scene.id)
     programme_years.roll_over(office, scene.id)
     newest = store.programmes(office.db)[0]
-    first, second = store.rows_of(office.db, newest.id)
+    first, second, third = store.rows_of(office.db, newest.id)
+    assert (third.title, third.rolled_from_id) == ("Budget report", quarterly)
     assert (first.title, first.matter_id) == ("Roadmap", programme_items.row(office, ongoing).matter_id)
     assert (second.title, second.rolled_from_id) == ("Annual report 2017/18", annual)
     assert second.matter_id != programme_items.row(office, annual).matter_id
     cells = {cell.programme_row_id for cell in store.cells_of(office.db, newest.id)}
-    assert cells == {second.id}
+    assert cells == {second.id, third.id}
 
 
 def test_sc1_a_deadline_in_the_year_to_come_stays_and_nothing_is_planned_for_a_cancelled_meeting(scene: Scene) -> None:

@@ -67,7 +67,9 @@ class ProgrammeMore:
         from ui.dialogs.programme_proposal import ProgrammeProposal  # noqa: PLC0415 - wanted seldom
 
         if self._page.programme_id is not None:
-            ProgrammeProposal(self._page, self._office, self._page.programme_id, meeting_id, row_id).open()
+            dialog = ProgrammeProposal(self._page, self._office, self._page.programme_id, meeting_id, row_id)
+            dialog.decided.connect(lambda said: self._page.tell("good", said))
+            dialog.open()
 
     def roll_over(self) -> None:
         """Ask which rows go on into the next year."""
@@ -80,7 +82,7 @@ class ProgrammeMore:
 
     def _rolled(self, change: Change) -> None:
         self._page.show_year_after()
-        self._page.tell("good", f"{change.label}.")
+        self._page.tell("good", f"{change.label.replace('Roll', 'Rolled', 1)}.")
 
     def priorities(self) -> None:
         """Go to the council's strategic priorities, whose codes the rows have."""
