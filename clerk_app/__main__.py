@@ -14,6 +14,7 @@ from clerk_app import workplace
 from clerk_app.command import (
     attendance,
     check,
+    decisions,
     follow_up,
     forward_plan,
     issuing,
@@ -24,6 +25,7 @@ from clerk_app.command import (
     programme,
     register,
     reports,
+    reviews,
     safekeeping,
     search,
 )
@@ -116,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     reports.add_commands(commands, _MEETING_HELP)
     minutes.add_command(commands, _MEETING_HELP)
     programme.add_command(commands, _MEETING_HELP)
-    for module in (register, attendance, forward_plan, search):
+    for module in (register, attendance, forward_plan, decisions, reviews, search):
         module.add_command(commands)
     follow_up.add_commands(commands)
     safekeeping.add_commands(commands)

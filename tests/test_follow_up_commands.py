@@ -77,5 +77,10 @@ def test_files_are_written_and_a_plan_is_named_by_words(file: Path, tmp_path: Pa
     texts = [path.read_text(encoding="utf-8") for path in sorted(out.glob("*.html"))]
     assert len(texts) == 3 and not any("Mill Lane" in text for text in texts)
     assert len(list(out.glob("*.xlsx"))) == 1
+    report = ("--quarter", "2099-04-30", "--out", out, "--formats", "pdf,html")
+    assert clerk("actions", file, "--plan", "roads", *report) == command.DONE
+    assert sum("report-for-the-quarter-to-30-june-2099" in path.name for path in out.iterdir()) == 2
+    assert clerk("actions", file, "--quarter", "2099-04-30") == command.WRONG_USE
+    capsys.readouterr()
     assert clerk("actions", file, "--plan", "nothing") == command.REFUSED
     assert "no action plan" in capsys.readouterr().err

@@ -46,7 +46,7 @@ class RoomKey:
 
 
 CLERKS = (
-    RoomKey("room_step", "Confirm the roll, start or resume", "K", "next step"),
+    RoomKey("room_step", "Confirm the roll, start or resume; afterwards the minutes", "K", "next step"),
     RoomKey("room_next", "Take up the next item", "PgDown", "next item"),
     RoomKey("room_end_item", "End the item", "F", "end it"),
     RoomKey("room_together", "Take the chosen item together with this one", "B", "together"),
@@ -67,7 +67,7 @@ CLERKS = (
     RoomKey("room_public", "Exclude the public, or let them return", "X", "public"),
     RoomKey("room_adjourn", "Adjourn or resume the meeting", "J", "adjourn"),
     RoomKey("room_limit", "Guillotine, or going on past it", "G", "guillotine"),
-    RoomKey("room_gone", "Who should be out has left", "Y", "left"),
+    RoomKey("room_gone", "Yes to what is asked: they left, or are back", "Y", "yes"),
     RoomKey("room_close", "Close the meeting", "E", "close"),
     RoomKey("room_large", "Large type, or normal", "L", "large type"),
     RoomKey("room_cover", "Public screen on or off", _COVER, "cover"),
@@ -76,7 +76,7 @@ CLERKS = (
     RoomKey("person_here", "Here, came late or returned", "R", "here", PERSON),
     RoomKey("person_absent", "Absent", "N", "absent", PERSON),
     RoomKey("person_substitute", "A substitute sits in their place", "S", "substitute", PERSON),
-    RoomKey("person_virtual", "Looks on from afar", "V", "from afar", PERSON),
+    RoomKey("person_virtual", "Attends virtually", "V", "virtually", PERSON),
     RoomKey("person_time", "Correct the time of the last move", "T", "time", PERSON),
 )
 

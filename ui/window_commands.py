@@ -25,6 +25,7 @@ from ui.top_bar import lowered, no_mnemonic
 from ui.widgets.key_cap import KeyHints, on_a_cap
 
 if TYPE_CHECKING:
+    from ui.pages.forward_plan import ForwardPlanPage
     from ui.pages.settings import SettingsPage
 
 
@@ -147,8 +148,16 @@ def _add_count_commands(window: Frame) -> None:
     add(Command("go_attendance", "Go", "&Attendance", partial(show, "attended"), "Ctrl+6", is_open, apart=True))
     go = partial(window.show_place, "reviews")
     add(Command("go_reviews", "Go", "In-depth re&views", go, "Ctrl+Shift+U", is_open))
+    report = partial(_report_urgent, window)
+    add(Command("report_urgent", "Go", "Report of &urgent decisions…", report, "", is_open))
     add(Command("go_six_months", "Go", "Si&x months without attendance", partial(show, "six_months"), "", is_open))
     add(Command("go_balance", "Go", "Political &balance", partial(show, "balance"), "", is_open))
+
+
+def _report_urgent(window: Frame) -> None:
+    """Ask for the report to the council of what special urgency allowed, on the page of the forward plan."""
+    window.show_place("forward_plan")
+    cast("ForwardPlanPage", window.current_page()).report_urgent()
 
 
 def _add_view_commands(window: Frame) -> None:

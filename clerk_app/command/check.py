@@ -9,7 +9,7 @@ from typing import Any
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.rule_names import rule_name
 from clerk_app.office import Office
-from clerk_app.services import checker, interest_checks, meetings, six_months
+from clerk_app.services import checker, interest_checks, meetings, six_months, work_checks
 
 Found = Mapping[str, tuple[Finding, ...]]
 
@@ -18,7 +18,8 @@ def findings(office: Office, meeting_id: str | None) -> Found:
     """The findings of one meeting; or of the file itself (by "") and every meeting still to be held, by meeting."""
     if meeting_id is not None:
         return {meeting_id: checker.check_meeting(office, meeting_id)}
-    record = (*checker.check_record(office), *interest_checks.check_registers(office), *six_months.findings(office))
+    members = (*interest_checks.check_registers(office), *six_months.findings(office))
+    record = (*checker.check_record(office), *members, *work_checks.check_work(office))
     return ({"": record} if record else {}) | checker.check_file(office)
 
 

@@ -10,10 +10,13 @@ from clerk_app.command.codes import DONE, FINDINGS
 from clerk_app.command.lists import columns
 from clerk_app.command.packs import PASS_HELP
 from clerk_app.command.programme import formats_of
+from clerk_app.command.wishes import day_of
+from clerk_app.domain.action_plans import ActionPlan
 from clerk_app.domain.actions import PlannedAction
-from clerk_app.errors import Ambiguous, NotFound
+from clerk_app.domain.printed_follow_up import PrintedFollowUp
+from clerk_app.errors import Ambiguous, NotFound, WrongUse
 from clerk_app.office import Office, open_office
-from clerk_app.services import action_plans, follow_up_printing, followed, referrals
+from clerk_app.services import action_plans, follow_up_printing, followed, quarter_reports, referrals
 from clerk_app.services.followed import ActionLine, ActionWish
 from clerk_app.services.referrals import ReferralLine
 
@@ -26,6 +29,7 @@ def add_commands(commands: Any) -> None:
     told = _added(commands, "actions", "list what is to be done of every meeting and plan, overdue first")
     told.add_argument("--all", action="store_true", help="those that are completed or withdrawn too")
     told.add_argument("--plan", metavar="WORDS", help="of one action plan alone; with --out the plan as a whole")
+    told.add_argument("--quarter", metavar="2017-06-30", help="with --plan and --out: the report of that day's quarter")
     told.set_defaults(run=_actions)
     _added(commands, "referrals", "list what was referred, with the day by which the response is due").set_defaults(
         run=_referrals
@@ -48,11 +52,10 @@ def _actions(chosen: argparse.Namespace) -> int:
     try:
         plan_id = _plan(office, chosen.plan) if chosen.plan else None
         wish = ActionWish(plan_id=plan_id, only_open=not chosen.all)
+        if chosen.quarter and not (plan_id and chosen.out):
+            raise WrongUse("A quarter's report is of a plan and goes into a folder.", "Add --plan WORDS and --out DIR.")
         if chosen.out:
-            made = (
-                follow_up_printing.plan(office, plan_id) if plan_id else follow_up_printing.actions_list(office, wish)
-            )
-            return _written(office, chosen, made)
+            return _written(office, chosen, _gathered(office, chosen, plan_id, wish))
         lines = followed.find(office, wish)
     finally:
         office.close()
@@ -65,6 +68,17 @@ def _actions(chosen: argparse.Namespace) -> int:
             else "Nothing is to be done."
         )
     return FINDINGS if any(line.standing.overdue for line in lines) else DONE
+
+
+def _gathered(office: Office, chosen: argparse.Namespace, plan_id: str | None, wish: ActionWish) -> PrintedFollowUp:
+    """What is written: the list, a whole plan, or its report for a quarter."""
+    if plan_id is None:
+        return follow_up_printing.actions_list(office, wish)
+    if not chosen.quarter:
+        return follow_up_printing.plan(office, plan_id)
+    day = day_of(chosen.quarter) or office.today()
+    days = quarter_reports.quarter_with(action_plans.read(office, plan_id), day)
+    return quarter_reports.report(office, plan_id, *days)
 
 
 def _referrals(chosen: argparse.Namespace) -> int:
@@ -96,8 +110,12 @@ def _plan(office: Office, words: str) -> str:
     if not found:
         raise NotFound(f"There is no action plan “{words}”.", "Name it by words of its title.")
     if len(found) > 1:
-        raise Ambiguous(f"“{words}” fits several action plans.", ", ".join(each.title for each in found))
+        raise Ambiguous(f"“{words}” fits several action plans.", ", ".join(_named(each) for each in found))
     return found[0].id
+
+
+def _named(plan: ActionPlan) -> str:
+    return "one that is closed" if plan.closed else plan.title
 
 
 def _shown(line: ActionLine, closed: bool) -> str:
@@ -107,7 +125,7 @@ def _shown(line: ActionLine, closed: bool) -> str:
 def _cells(line: ActionLine, closed: bool) -> tuple[str, ...]:
     at, hidden = line.standing, line.closed and not closed
     status = at.shown.word if at.shown else "Withdrawn"
-    source = ", ".join(part for part in (line.committee, line.source) if part)
+    source = ", ".join(part for part in (line.committee, line.open_source if hidden else line.source) if part)
     return (
         "" if hidden else at.due.words,
         status,
@@ -123,7 +141,7 @@ def _plain(line: ActionLine, closed: bool) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": line.id,
         "committee": line.committee,
-        "source": line.source,
+        "source": line.open_source if hidden else line.source,
         "closed": line.closed,
         "state": action.state.value,
         "status": at.shown.value if at.shown else None,

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from types import MappingProxyType
 
+from clerk_app.documents.council_document import council_document, opening
 from clerk_app.documents.model import (
     Alignment,
     Block,
     Cell,
     Column,
     Document,
-    Field,
-    FieldKind,
     Heading,
     Paragraph,
     Row,
     Run,
-    RunningLine,
     StyleName,
     Table,
 )
@@ -49,24 +47,14 @@ _RARE = ("substituted", "watched", "as_substitute")
 def attendance_document(listed: PrintedAttendance) -> Document:
     """The attendance of everybody in the council's words, body by body."""
     words = Wording.load(listed.words).attendance
-    return Document(
-        title=f"{words['kind']}, {listed.council}",
-        blocks=tuple(_blocks(listed, words)),
-        dated=datetime.combine(listed.report.last, time(), UTC),
-        language=listed.language,
-        author=listed.council,
-        subject=words["kind"],
-        header=RunningLine(left=(Run(listed.council),)),
-        footer=RunningLine(left=(Run(words["kind"]),), right=(Field(FieldKind.PAGE),)),
-    )
+    title = f"{words['kind']}, {listed.council}"
+    return council_document(listed, title, words["kind"], _blocks(listed, words))
 
 
 def _blocks(listed: PrintedAttendance, words: Words) -> Iterator[Block]:
     report, language = listed.report, listed.language
     days = {"first": _day(report.first, language), "last": _day(report.last, language)}
-    yield Heading(1, (Run(words["kind"]),), StyleName.COMMITTEE)
-    about = (Run(listed.council, bold=True), Run(f"\n{filled(words['dated'], days)}"))
-    yield Paragraph(about, StyleName.MEETING_DETAILS)
+    yield from opening(words["kind"], listed.council, filled(words["dated"], days))
     yield Paragraph((Run(words["intro"]),))
     if report.left_out:
         named = "; ".join(f"{line.committee}, {_day(line.day, language)}" for line in report.left_out)

@@ -1,24 +1,21 @@
-"""The record of an executive decision (EX-7), and a list of decisions with the days of their call-in (SC-4)."""
+"""The record of an executive decision (EX-7), lists with their call-in (SC-4), the report of urgent ones (EX-5)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
+from clerk_app.documents.council_document import council_document, opening
 from clerk_app.documents.fact_table import fact_table
 from clerk_app.documents.model import (
     Block,
     Cell,
     Column,
     Document,
-    Field,
-    FieldKind,
-    Heading,
     Paper,
     Paragraph,
     Row,
     Run,
-    RunningLine,
     StyleName,
     Table,
 )
@@ -26,51 +23,62 @@ from clerk_app.documents.wording import Wording
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.executive_decisions import CallInState
 from clerk_app.domain.exemption import paragraph_words
-from clerk_app.domain.public_forward_plan import Printed, PublicDecision, PublicDecisions
+from clerk_app.domain.public_forward_plan import (
+    Printed,
+    PublicDecision,
+    PublicDecisions,
+    PublicUrgentReport,
+    UrgentDecision,
+)
 from clerk_app.domain.wording import filled
 
 Words = Mapping[str, str]
 _COLUMNS = (("decision", 0.46), ("maker", 0.2), ("published", 0.12), ("call_in", 0.22))
+_URGENT_COLUMNS = (("urgent_decision", 0.4), ("urgent_maker", 0.17), ("urgent_reasons", 0.25), ("urgent_agreed", 0.18))
 
 
 def record_document(made: PublicDecisions) -> Document:
     """The record of one decision, the first."""
     printed, decision = made.printed, made.decisions[0]
     words = Wording.load(printed.words).executive_decision
-    blocks: list[Block] = [Heading(1, (Run(words["kind"]),), StyleName.COMMITTEE)]
-    blocks.append(Paragraph((Run(printed.council, bold=True),), StyleName.MEETING_DETAILS))
     headings = (words["column_fact"], words["column_said"])
-    blocks.append(fact_table(_facts(decision, words, printed), headings, words["kind"]))
-    return _document(printed, f"{words['kind']}: {decision.title}", words["kind"], blocks)
+    table = fact_table(_facts(decision, words, printed), headings, words["kind"])
+    blocks: list[Block] = [*opening(words["kind"], printed.council), table]
+    return council_document(printed, f"{words['kind']}: {decision.title}", words["kind"], blocks)
 
 
 def list_document(made: PublicDecisions) -> Document:
     """A list of decisions, on pages that lie on their side."""
     printed = made.printed
     words = Wording.load(printed.words).executive_decision
-    blocks: list[Block] = [Heading(1, (Run(words["kind_list"]),), StyleName.COMMITTEE)]
-    about = (Run(printed.council, bold=True), Run(f"\n{_dated(made, words)}"))
-    blocks.append(Paragraph(about, StyleName.MEETING_DETAILS))
-    blocks.append(Paragraph((Run(words["intro"] if made.decisions else words["none"]),)))
+    kind, intro = words["kind_list"], words["intro" if made.decisions else "none"]
+    blocks: list[Block] = [*opening(kind, printed.council, _dated(made, words)), Paragraph((Run(intro),))]
     if made.decisions:
-        columns = tuple(Column(words[f"column_{key}"], share, names_row=key == "decision") for key, share in _COLUMNS)
-        rows = tuple(Row(tuple(_cells(each, words, printed)), may_split=True) for each in made.decisions)
-        blocks.append(Table(columns, rows, words["kind_list"]))
-    return _document(printed, f"{words['kind_list']}, {printed.council}", words["kind_list"], blocks, on_side=True)
+        cells = [tuple(_cells(each, words, printed)) for each in made.decisions]
+        blocks.append(_table(_COLUMNS, cells, words, kind))
+    return council_document(printed, f"{kind}, {printed.council}", kind, blocks, paper=Paper.A4_LANDSCAPE)
 
 
-def _document(printed: Printed, title: str, kind: str, blocks: list[Block], *, on_side: bool = False) -> Document:
-    return Document(
-        title=title,
-        blocks=tuple(blocks),
-        dated=datetime.combine(printed.day, time(), UTC),
-        language=printed.language,
-        author=printed.council,
-        subject=kind,
-        header=RunningLine(left=(Run(printed.council),)),
-        footer=RunningLine(left=(Run(kind),), right=(Field(FieldKind.PAGE),)),
-        paper=Paper.A4_LANDSCAPE if on_side else Paper.HOUSE,
-    )
+def urgent_document(made: PublicUrgentReport) -> Document:
+    """The report to the council of what special urgency allowed (EX-5), on pages that lie on their side."""
+    printed = made.printed
+    words = Wording.load(printed.words).executive_decision
+    days = {"first": _day(made.first, printed.language), "last": _day(made.last, printed.language)}
+    kind, intro = words["urgent_kind"], words["urgent_intro" if made.decisions else "urgent_none"]
+    dated = filled(words["urgent_dated"], days)
+    blocks: list[Block] = [*opening(kind, printed.council, dated), Paragraph((Run(intro),))]
+    if made.decisions:
+        cells = [tuple(_urgent_cells(each, words, printed)) for each in made.decisions]
+        blocks.append(_table(_URGENT_COLUMNS, cells, words, kind))
+    return council_document(printed, f"{kind}, {printed.council}", kind, blocks, paper=Paper.A4_LANDSCAPE)
+
+
+def _table(
+    shares: Sequence[tuple[str, float]], cells: Sequence[tuple[Cell, ...]], words: Words, description: str
+) -> Table:
+    """Columns by the names of their headings; the first names the row, and a row may go on over the page."""
+    columns = tuple(Column(words[f"column_{key}"], share, names_row=not at) for at, (key, share) in enumerate(shares))
+    return Table(columns, tuple(Row(each, may_split=True) for each in cells), description)
 
 
 def _dated(made: PublicDecisions, words: Words) -> str:
@@ -92,6 +100,8 @@ def _facts(each: PublicDecision, words: Words, printed: Printed) -> Iterator[tup
     published = printed_date(each.published_on, language=language) if each.published_on else words["unpublished"]
     yield words["published"], published
     yield words["call_in"], _call_in(each, words, language)
+    days = {"record": _day(each.kept.record, language), "background": _day(each.kept.background, language)}
+    yield words["kept"], filled(words["kept_until"], days)
 
 
 def _marks(each: PublicDecision, words: Words, printed: Printed) -> Iterator[str]:
@@ -116,13 +126,26 @@ def _call_in(each: PublicDecision, words: Words, language: str) -> str:
 
 def _cells(each: PublicDecision, words: Words, printed: Printed) -> Iterator[Cell]:
     language = printed.language
-    head = [Paragraph((Run(each.title, bold=True),), StyleName.AGENDA_ITEM)]
-    reference = (each.reference,) if each.reference else ()
-    lines = (*reference, *_marks(each, words, printed), *each.decision.splitlines())
-    yield Cell((*head, *_lines(*lines)))
+    yield _matter(each, words, printed)
     yield Cell(_lines(_day(each.decided_on, language), each.maker.printed))
     yield Cell(_lines(_day(each.published_on, language) if each.published_on else words["unpublished"]))
     yield Cell(_lines(_call_in(each, words, language)))
+
+
+def _matter(each: PublicDecision, words: Words, printed: Printed) -> Cell:
+    """The title of a decision with its marks, and what was decided."""
+    head = Paragraph((Run(each.title, bold=True),), StyleName.AGENDA_ITEM)
+    reference = (each.reference,) if each.reference else ()
+    return Cell((head, *_lines(*reference, *_marks(each, words, printed), *each.decision.splitlines())))
+
+
+def _urgent_cells(each: UrgentDecision, words: Words, printed: Printed) -> Iterator[Cell]:
+    known, notice = each.decision, each.notice
+    yield _matter(known, words, printed)
+    yield Cell(_lines(_day(known.decided_on, printed.language), known.maker.printed))
+    yield Cell(_lines(*(notice.reasons or words["unsaid"]).splitlines()))
+    agreed = _day(notice.agreed_on, printed.language) if notice.agreed_on else ""
+    yield Cell(_lines(notice.agreed_name, notice.agreed_by.words, agreed))
 
 
 def _lines(*texts: str) -> tuple[Paragraph, ...]:

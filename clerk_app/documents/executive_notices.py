@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date
 
+from clerk_app.documents.council_document import council_document, opening
 from clerk_app.documents.fact_table import fact_table
 from clerk_app.documents.forward_plan import contact_words, private_words
-from clerk_app.documents.model import Block, Document, Heading, Paragraph, Run, RunningLine, StyleName
+from clerk_app.documents.model import Block, Document, Paragraph, Run, StyleName
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.forward_plan import NoticeKind
@@ -23,23 +24,14 @@ def notice_document(made: PublicNotice) -> Document:
     printed, words = made.printed, Wording.load(made.printed.words)
     own = words.executive_notice
     kind = own[f"{made.notice.kind.value}_kind"]
-    return Document(
-        title=f"{kind}: {made.entry.title}",
-        blocks=tuple(_blocks(made, own, words.forward_plan, kind)),
-        dated=datetime.combine(printed.day, time(), UTC),
-        language=printed.language,
-        author=printed.council,
-        subject=kind,
-        header=RunningLine(left=(Run(printed.council),)),
-    )
+    blocks = _blocks(made, own, words.forward_plan, kind)
+    return council_document(printed, f"{kind}: {made.entry.title}", kind, blocks, foot="")
 
 
 def _blocks(made: PublicNotice, own: Words, plan: Words, kind: str) -> Iterator[Block]:
     notice, printed = made.notice, made.printed
     published = _day(notice.published_on or printed.day, printed.language)
-    yield Heading(1, (Run(kind),), StyleName.COMMITTEE)
-    dated = filled(own["dated"], {"date": published})
-    yield Paragraph((Run(printed.council, bold=True), Run(f"\n{dated}")), StyleName.MEETING_DETAILS)
+    yield from opening(kind, printed.council, filled(own["dated"], {"date": published}))
     yield Paragraph((Run(filled(own[notice.kind.value], _told(made, own, published))),), StyleName.SUMMONS)
     yield fact_table(_facts(made, own, plan), (own["column_fact"], own["column_said"]), kind)
 

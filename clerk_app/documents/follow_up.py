@@ -6,22 +6,20 @@ A status is printed as its word beside its colour, and every total is counted fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from clerk_app.documents.charts import ChartWords, Counted, chart_table
+from clerk_app.documents.council_document import council_document, opening
 from clerk_app.documents.model import (
     Block,
     Cell,
     Column,
     Document,
-    Field,
-    FieldKind,
     Heading,
     Paper,
     Paragraph,
     Row,
     Run,
-    RunningLine,
     StyleName,
     Table,
     Tone,
@@ -35,6 +33,7 @@ from clerk_app.domain.printed_follow_up import (
     PrintedPlan,
     PrintedQuarter,
     PrintedReferral,
+    PrintedRevision,
     PrintedTheme,
 )
 from clerk_app.domain.rag import Rag
@@ -48,27 +47,21 @@ TONES: Mapping[Rag, Tone] = {Rag.GREEN: Tone.GREEN, Rag.AMBER: Tone.AMBER, Rag.R
 def follow_up_document(told: PrintedFollowUp) -> Document:
     """The list or the plan as a document on its side, in the council's words."""
     words = Wording.load(told.words).follow_up
-    return Document(
-        title=f"{told.heading}, {told.council}",
-        blocks=tuple(_blocks(told, words)),
-        dated=datetime.combine(told.day, time(), UTC),
-        language=told.language,
-        author=told.council,
-        subject=told.heading,
-        header=RunningLine(left=(Run(told.council),)),
-        footer=RunningLine(left=(Run(told.heading),), right=(Field(FieldKind.PAGE),)),
-        paper=Paper.A4_LANDSCAPE,
-    )
+    title = f"{told.heading}, {told.council}"
+    return council_document(told, title, told.heading, _blocks(told, words), paper=Paper.A4_LANDSCAPE)
 
 
 def _blocks(told: PrintedFollowUp, words: Words) -> Iterator[Block]:
-    yield Heading(1, (Run(told.heading),), StyleName.COMMITTEE)
-    as_at = filled(words["as_at"], {"date": _day(told.day, told.language)})
-    yield Paragraph((Run(told.council, bold=True), Run(f"\n{as_at}")), StyleName.MEETING_DETAILS)
+    as_at = filled(words["as_at"], {"date": day_words(told.day, told.language)})
+    yield from opening(told.heading, told.council, as_at)
     if told.left_out:
         yield Paragraph((Run(filled(words["left_out"], {"number": str(told.left_out)})),))
     if told.plan is not None:
         yield from _plan(told.plan, words, told.language)
+    if told.report is not None:
+        from clerk_app.documents.quarter_report import report_blocks  # noqa: PLC0415 - it is made of what stands here
+
+        yield from report_blocks(told.report, words, day_words(told.day, told.language), told.language)
     if told.actions is not None:
         yield from _listed(told.actions, words, told.heading)
     if told.referrals is not None:
@@ -77,10 +70,10 @@ def _blocks(told: PrintedFollowUp, words: Words) -> Iterator[Block]:
 
 def _listed(actions: Sequence[PrintedAction], words: Words, caption: str) -> Iterator[Block]:
     yield Paragraph((Run(words["key"]),))
-    yield _actions(actions, words, caption) if actions else Paragraph((Run(words["none"]),))
+    yield actions_table(actions, words, caption) if actions else Paragraph((Run(words["none"]),))
 
 
-def _actions(actions: Sequence[PrintedAction], words: Words, caption: str) -> Table:
+def actions_table(actions: Sequence[PrintedAction], words: Words, caption: str) -> Table:
     """A row for each action; columns that nobody has anything in are left out."""
     shown = [name for name in _CELLS if name in _ALWAYS or any(getattr(each, name) for each in actions)]
     columns = tuple(Column(words[f"column_{name}"], names_row=name == "text") for name in shown)
@@ -96,7 +89,7 @@ def _cell_of(action: PrintedAction, name: str) -> Cell:
     if name == "status":
         return _status(action.status)
     day = action.due_day if name == "due" else None
-    value = day if day and action.due == _day(day, "en") else None  # words of its own stand as they were written
+    value = day if day and action.due == day_words(day, "en") else None  # words of its own stand as they were written
     return Cell((Paragraph((Run(str(getattr(action, name))),)),), value=value)
 
 
@@ -106,10 +99,8 @@ def _status(status: Rag | None) -> Cell:
 
 def _plan(plan: PrintedPlan, words: Words, language: str) -> Iterator[Block]:
     yield Heading(2, (Run(words["dashboard"]),), StyleName.HEADING_2)
-    yield Paragraph((Run(_totals(plan.counted, words)),))
-    yield _chart(plan.themes, words)
-    for text in plan.statements:
-        yield Paragraph((Run(text),))
+    yield Paragraph((Run(totals_words(plan.counted, words)),))
+    yield themes_chart(plan.themes, words)
     for quarter in plan.quarters:
         yield from _quarter(quarter, words, language)
     yield Paragraph((Run(words["key"]),))
@@ -117,18 +108,24 @@ def _plan(plan: PrintedPlan, words: Words, language: str) -> Iterator[Block]:
         yield Heading(2, (Run(theme.name),), StyleName.HEADING_2)
         if theme.lead:
             yield Paragraph((Run(filled(words["led_by"], {"name": theme.lead})),))
+        for part, text in theme.parts:
+            yield Paragraph((Run(f"{words[f'part_{part}']}: ", bold=True), Run(text)))
         if theme.actions:
-            yield _actions(theme.actions, words, theme.name)
-    yield from _of_table(plan.revisions, words, "revisions", ("action", "before", "after", "reason", "agreed_by"))
+            yield actions_table(theme.actions, words, theme.name)
+    if plan.revisions:
+        yield Heading(2, (Run(words["revisions"]),), StyleName.HEADING_2)
+        yield revisions_table(plan.revisions, words, words["revisions"])
     yield from _leads(plan.leads, words)
 
 
-def _totals(counted: Dashboard, words: Words) -> str:
+def totals_words(counted: Dashboard, words: Words) -> str:
+    """The dashboard of a plan as a sentence."""
     figures = {name: str(getattr(counted, name)) for name in ("total", "completed", "ongoing", "not_completed")}
     return filled(words["totals"], figures)
 
 
-def _chart(themes: Sequence[PrintedTheme], words: Words) -> Table:
+def themes_chart(themes: Sequence[PrintedTheme], words: Words) -> Table:
+    """The dashboard of a plan theme by theme, with bars and the row of all sums."""
     counted = tuple(Counted(words[f"chart_{rag.value}"], TONES[rag]) for rag in Rag)
     rows = [(each.name, (each.counted.completed, each.counted.ongoing, each.counted.not_completed)) for each in themes]
     said = ChartWords(words["chart_theme"], words["chart_bars"], words["chart_total"], words["chart_all"])
@@ -136,13 +133,13 @@ def _chart(themes: Sequence[PrintedTheme], words: Words) -> Table:
 
 
 def _quarter(quarter: PrintedQuarter, words: Words, language: str) -> Iterator[Block]:
-    days = {"first": _day(quarter.first_day, language), "last": _day(quarter.last_day, language)}
+    days = {"first": day_words(quarter.first_day, language), "last": day_words(quarter.last_day, language)}
     heading = filled(words["quarter"], days)
     yield Heading(2, (Run(heading),), StyleName.HEADING_2)
     counted = quarter.counted
     figures = {"due": counted.total, "completed": counted.completed, "not_completed": counted.not_completed}
     yield Paragraph((Run(filled(words["quarter_totals"], {name: str(each) for name, each in figures.items()})),))
-    yield _actions(quarter.actions, words, heading)
+    yield actions_table(quarter.actions, words, heading)
 
 
 _OF_A_LEAD = ("post", "holder", "initials")
@@ -161,12 +158,14 @@ def _leads(leads: Sequence[tuple[str, str, str]], words: Words) -> Iterator[Bloc
         )
 
 
-def _of_table(listed: Sequence[object], words: Words, heading: str, names: Sequence[str]) -> Iterator[Block]:
-    if listed:
-        yield Heading(2, (Run(words[heading]),), StyleName.HEADING_2)
-        columns = tuple(Column(words[f"revision_{name}"], names_row=name == names[0]) for name in names)
-        rows = tuple(Row(tuple(_cell(str(getattr(each, name))) for name in names)) for each in listed)
-        yield Table(columns, rows, words[heading], wide=True)
+_OF_A_REVISION = ("action", "before", "after", "reason", "agreed_by")
+
+
+def revisions_table(listed: Sequence[PrintedRevision], words: Words, caption: str) -> Table:
+    """Changed deadlines: the old one, the new one, why, and who agreed to it (SC-5)."""
+    columns = tuple(Column(words[f"revision_{name}"], names_row=name == "action") for name in _OF_A_REVISION)
+    rows = tuple(Row(tuple(_cell(str(getattr(each, name))) for name in _OF_A_REVISION)) for each in listed)
+    return Table(columns, rows, caption, wide=True)
 
 
 def _referrals(referrals: Sequence[PrintedReferral], words: Words, told: PrintedFollowUp) -> Iterator[Block]:
@@ -183,7 +182,7 @@ def _referrals(referrals: Sequence[PrintedReferral], words: Words, told: Printed
 def _referred(each: PrintedReferral, name: str, language: str) -> Cell:
     value = getattr(each, name)
     if isinstance(value, date):
-        return Cell((Paragraph((Run(_day(value, language)),)),), value=value)
+        return Cell((Paragraph((Run(day_words(value, language)),)),), value=value)
     return _cell(value or "")
 
 
@@ -191,5 +190,6 @@ def _cell(text: str) -> Cell:
     return Cell((Paragraph((Run(text),)),))
 
 
-def _day(day: date, language: str) -> str:
+def day_words(day: date, language: str) -> str:
+    """A day as these documents print it."""
     return printed_date(day, weekday=False, language=language)

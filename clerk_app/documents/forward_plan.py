@@ -6,16 +6,15 @@ It is made from `domain.public_forward_plan`, whose types have no field for a cl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date
 
+from clerk_app.documents.council_document import council_document
 from clerk_app.documents.labels import Numbering
 from clerk_app.documents.model import (
     Block,
     Cell,
     Column,
     Document,
-    Field,
-    FieldKind,
     Heading,
     List,
     ListItem,
@@ -23,7 +22,6 @@ from clerk_app.documents.model import (
     Paragraph,
     Row,
     Run,
-    RunningLine,
     StyleName,
     Table,
 )
@@ -51,19 +49,9 @@ def forward_plan_document(plan: PublicForwardPlan) -> Document:
     """The plan in the council's words, on pages that lie on their side."""
     printed = plan.printed
     words = Wording.load(printed.words).forward_plan
-    return Document(
-        title=f"{words['kind']}, {plan.window.words}",
-        blocks=tuple(_blocks(plan, words)),
-        dated=datetime.combine(printed.day, time(), UTC),
-        language=printed.language,
-        author=printed.council,
-        subject=words["kind"],
-        header=RunningLine(left=(Run(printed.council),)),
-        footer=RunningLine(
-            left=(Run(filled(words["period"], {"period": plan.window.words})),), right=(Field(FieldKind.PAGE),)
-        ),
-        paper=Paper.A4_LANDSCAPE,
-    )
+    title, foot = f"{words['kind']}, {plan.window.words}", filled(words["period"], {"period": plan.window.words})
+    blocks = _blocks(plan, words)
+    return council_document(printed, title, words["kind"], blocks, foot=foot, paper=Paper.A4_LANDSCAPE)
 
 
 def _blocks(plan: PublicForwardPlan, words: Words) -> Iterator[Block]:

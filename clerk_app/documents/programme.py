@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date
 
+from clerk_app.documents.council_document import council_document
 from clerk_app.documents.labels import Numbering
 from clerk_app.documents.model import (
     Block,
     Cell,
     Column,
     Document,
-    Field,
-    FieldKind,
     Heading,
     List,
     ListItem,
@@ -20,7 +19,6 @@ from clerk_app.documents.model import (
     Paragraph,
     Row,
     Run,
-    RunningLine,
     Section,
     Table,
     Tone,
@@ -51,21 +49,9 @@ def programme_document(printed: PrintedProgramme, paper: Paper = Paper.A3_LANDSC
     """The whole programme: its matrix on one paper on its side, then the next meeting and what was decided."""
     words = Wording.load(printed.words).programme
     more = (*meeting_blocks(printed), *next_meeting_blocks(printed), *decision_blocks(printed))
-    return Document(
-        title=f"{words['kind']}: {printed.title}",
-        blocks=(
-            Heading(1, (Run(printed.title),)),
-            *matrix_blocks(printed),
-            *((Section(more, starts_page=True, paper=Paper.HOUSE),) if more else ()),
-        ),
-        dated=datetime.combine(printed.day, time(), UTC),
-        language=printed.language,
-        author=printed.council,
-        subject=words["kind"],
-        header=RunningLine(left=(Run(printed.council),)),
-        footer=RunningLine(left=(Run(words["kind"]),), right=(Field(FieldKind.PAGE),)),
-        paper=paper,
-    )
+    after = (Section(more, starts_page=True, paper=Paper.HOUSE),) if more else ()
+    blocks: tuple[Block, ...] = (Heading(1, (Run(printed.title),)), *matrix_blocks(printed), *after)
+    return council_document(printed, f"{words['kind']}: {printed.title}", words["kind"], blocks, paper=paper)
 
 
 def matrix_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, ...]:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time
 
 from clerk_app.documents.charts import Beside, ChartWords, Counted, chart_table
-from clerk_app.documents.model import Document, Field, FieldKind, Heading, Paragraph, Run, RunningLine, Table, Tone
+from clerk_app.documents.council_document import council_document
+from clerk_app.documents.model import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+)
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.printed_programme import PrintedProgramme
 from clerk_app.domain.programme_year import Count, Fate, summary
@@ -27,23 +35,15 @@ def summary_document(printed: PrintedProgramme) -> Document:
     words = Wording.load(printed.words).programme
     found = summary(printed.matrix)
     title = filled(words["summary_title"], {"title": printed.title})
-    return Document(
-        title=title,
-        blocks=(
-            Heading(1, (Run(title),)),
-            Paragraph((Run(words["summary_intro"]),)),
-            Heading(2, (Run(words["summary_kinds"]),)),
-            _chart(words["summary_kinds"], found.by_kind, words),
-            Heading(2, (Run(words["summary_priorities"]),)),
-            _chart(words["summary_priorities"], found.by_priority, words),
-        ),
-        dated=datetime.combine(printed.day, time(), UTC),
-        language=printed.language,
-        author=printed.council,
-        subject=words["kind"],
-        header=RunningLine(left=(Run(printed.council),)),
-        footer=RunningLine(left=(Run(words["kind"]),), right=(Field(FieldKind.PAGE),)),
+    blocks: tuple[Block, ...] = (
+        Heading(1, (Run(title),)),
+        Paragraph((Run(words["summary_intro"]),)),
+        Heading(2, (Run(words["summary_kinds"]),)),
+        _chart(words["summary_kinds"], found.by_kind, words),
+        Heading(2, (Run(words["summary_priorities"]),)),
+        _chart(words["summary_priorities"], found.by_priority, words),
     )
+    return council_document(printed, title, words["kind"], blocks)
 
 
 def _chart(caption: str, counts: Sequence[Count], words: Mapping[str, str]) -> Table:

@@ -6,20 +6,18 @@ It is made from `domain.public_register`, whose types have no field for what is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 
+from clerk_app.documents.council_document import council_document, opening
 from clerk_app.documents.model import (
     Block,
     Cell,
     Column,
     Document,
-    Field,
-    FieldKind,
     Heading,
     Paragraph,
     Row,
     Run,
-    RunningLine,
     StyleName,
     Table,
 )
@@ -48,22 +46,13 @@ _GIFTS: Columns = (("gift", 0.34), ("giver", 0.28), ("day", 0.2), ("value", 0.18
 def register_document(register: PublicRegister) -> Document:
     """The register in the council's words, as it stands on its day."""
     words = Wording.load(register.words).register
-    return Document(
-        title=f"{words['kind']}, {register.council}",
-        blocks=tuple(_blocks(register, words)),
-        dated=datetime.combine(register.day, time(), UTC),
-        language=register.language,
-        author=register.council,
-        subject=words["kind"],
-        header=RunningLine(left=(Run(register.council),)),
-        footer=RunningLine(left=(Run(words["kind"]),), right=(Field(FieldKind.PAGE),)),
-    )
+    title = f"{words['kind']}, {register.council}"
+    return council_document(register, title, words["kind"], _blocks(register, words))
 
 
 def _blocks(register: PublicRegister, words: Words) -> Iterator[Block]:
-    yield Heading(1, (Run(words["kind"]),), StyleName.COMMITTEE)
     dated = filled(words["dated"], {"date": _day(register.day, register.language)})
-    yield Paragraph((Run(register.council, bold=True), Run(f"\n{dated}")), StyleName.MEETING_DETAILS)
+    yield from opening(words["kind"], register.council, dated)
     yield Paragraph((Run(words["intro"]),))
     if not register.members:
         yield Paragraph((Run(words["nobody"]),))

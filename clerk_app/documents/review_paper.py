@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time
 
+from clerk_app.documents.council_document import council_document
 from clerk_app.documents.fact_table import fact_table
 from clerk_app.documents.labels import Numbering
 from clerk_app.documents.model import (
@@ -12,15 +12,12 @@ from clerk_app.documents.model import (
     Cell,
     Column,
     Document,
-    Field,
-    FieldKind,
     Heading,
     List,
     ListItem,
     Paragraph,
     Row,
     Run,
-    RunningLine,
     StyleName,
     Table,
 )
@@ -36,16 +33,7 @@ def review_document(review: PrintedReview) -> Document:
     words = Wording.load(review.words).review
     kind = words[review.kind.value]
     mark = (Run(words["closed"], bold=True),) if review.closed else ()
-    return Document(
-        title=f"{kind}: {review.title}",
-        blocks=tuple(_blocks(review, words, kind)),
-        dated=datetime.combine(review.day, time(), UTC),
-        language=review.language,
-        author=review.council,
-        subject=kind,
-        header=RunningLine(left=(Run(review.council),), right=mark),
-        footer=RunningLine(left=(Run(kind),), right=(Field(FieldKind.PAGE),)),
-    )
+    return council_document(review, f"{kind}: {review.title}", kind, _blocks(review, words, kind), mark=mark)
 
 
 def _blocks(review: PrintedReview, words: Words, kind: str) -> Iterator[Block]:

@@ -93,6 +93,7 @@ class AgendaItem:
     `chair_note` never reach a public document. `number` is "" while the scheme numbers the item, else hand-set or
     locked at issue. `planned_minutes` and `time_limit` are minutes. `printed_from`/`printed_to` are the pages of
     imported history. `paragraphs` are those of Schedule 12A of the Local Government Act 1972 (PX-2, PX-3).
+    `education_part` says that only a part of an `education_matter` is about education (CM-5).
     """
 
     id: str
@@ -117,6 +118,7 @@ class AgendaItem:
     planned_minutes: int | None = None
     time_limit: int | None = None
     education_matter: bool = False
+    education_part: bool = False
     public_may_speak: bool = False
     if_applicable: bool = False
     openness: Openness = Openness.OPEN
@@ -133,6 +135,10 @@ class AgendaItem:
     chair_note: str = ""
     outcome: Outcome = Outcome.NONE
     outcome_note: str = ""
+
+    def vote_is_of_education(self, on_that_part: bool) -> bool:
+        """Whether a vote is on education: all of the item is, or `on_that_part` of one that is in part (CM-5)."""
+        return self.education_matter and (on_that_part or not self.education_part)
 
     @property
     def pages(self) -> str:

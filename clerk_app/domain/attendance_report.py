@@ -81,6 +81,11 @@ class PrintedAttendance:
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     template: bytes = b""
 
+    @property
+    def day(self) -> date:
+        """The last day that it is of, by which the document is dated."""
+        return self.report.last
+
 
 def _meetings(number: int) -> str:
     return "1 meeting" if number == 1 else f"{number} meetings"

@@ -107,6 +107,13 @@ class Calendar:
             despatch -= ONE_DAY
         return despatch
 
+    def working_day_after(self, day: date, number: int) -> date:
+        """The working day that is so many after a day, which is not counted itself; with none, the day itself."""
+        while number:
+            day += ONE_DAY
+            number -= self.is_working(day)
+        return day
+
     def working_days_between(self, start: date, end: date) -> int:
         """Working days after `start` up to and including `end`; the same number with a minus if `end` is earlier."""
         first, last = sorted((start, end))

@@ -116,7 +116,7 @@ def _number(moment: tuple[int, Room]) -> int:
 
 def contradictions(item: ItemTaken) -> tuple[Finding, ...]:
     """Everything in the record of an item that does not fit what was declared, or that left nobody to decide it."""
-    if not item.spans:
+    if not item.spans and not item.motions:
         return tuple(_hints(item))
     return (
         *(finding for declared in item.declared for finding in _of_person(item, declared)),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from clerk_app.domain.declaration_lines import Conduct
 from clerk_app.domain.declaration_terms import Speak
 from clerk_app.domain.declarations import Ruling
-from clerk_app.domain.record_rows import Declaration, RoomKind, Speech, Vote
+from clerk_app.domain.record_rows import WAYS_OF_THE_PUBLIC, Declaration, RoomKind, Speech, Vote
 from clerk_app.domain.room_record import Record
 
 
 def conduct_of(record: Record, declared: Declaration, ruling: Ruling) -> Conduct:
     """How somebody left, stayed, spoke and did not vote at the item of a declaration; nothing for the whole meeting.
 
-    That somebody who was in the room did not vote is known only where the names were taken. Who may speak as the public
-    only, and was heard, spoke so.
+    That somebody who was in the room did not vote is known only where the names were taken. Who was recorded as heard
+    in the way of the public spoke so, and who may speak in no other way did too.
     """
     item_id, who = declared.agenda_item_id, declared.person_id
     if item_id is None:
@@ -22,13 +22,14 @@ def conduct_of(record: Record, declared: Declaration, ruling: Ruling) -> Conduct
     own = [event for event in record.events(*kinds, item_id=item_id) if event.person_id == who]
     out = next((event for event in own if event.kind is RoomKind.OUT), None)
     back = next((event for event in own if event.kind is RoomKind.BACK), None)
-    heard = any(speech.person_id == who and speech.pos > declared.pos for speech in record.every(Speech, item_id))
+    heard = [row.kind for row in record.every(Speech, item_id) if row.person_id == who and row.pos > declared.pos]
+    as_public = ruling.speak is Speak.AS_PUBLIC or any(kind in WAYS_OF_THE_PUBLIC for kind in heard)
     return Conduct(
         left_at=out.at.time() if out else None,
         returned_at=back.at.time() if out and back else None,
         left=out is not None,
         stayed=any(event.kind is RoomKind.STAYED for event in own),
-        spoke_as_public=heard and ruling.speak is Speak.AS_PUBLIC,
+        spoke_as_public=bool(heard) and as_public,
         did_not_vote=ruling.bars_voting and _was_there_and_did_not_vote(record, declared),
     )
 

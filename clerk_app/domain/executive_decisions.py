@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.agenda import Openness
-from clerk_app.domain.calendar import ONE_DAY, Calendar
+from clerk_app.domain.calendar import Calendar
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.finding import Finding, Level, gravest_first
@@ -88,19 +88,12 @@ class CallIn:
 
 def call_in_closes(published: date, calendar: Calendar, days: int = CALL_IN_DAYS) -> date:
     """The day with whose end the call-in closes: so many working days after the day of publication (SC-4)."""
-    day, left = published, days
-    while left:
-        day += ONE_DAY
-        left -= calendar.is_working(day)
-    return day
+    return calendar.working_day_after(published, days)
 
 
 def carried_out_from(closes_on: date, calendar: Calendar) -> date:
     """The first working day on which a decision that nobody called in may be carried out (SC-4)."""
-    day = closes_on + ONE_DAY
-    while not calendar.is_working(day):
-        day += ONE_DAY
-    return day
+    return calendar.working_day_after(closes_on, 1)
 
 
 def call_in(decision: ExecutiveDecision, calendar: Calendar, today: date, days: int = CALL_IN_DAYS) -> CallIn:
@@ -168,6 +161,15 @@ def _called_in(decision: ExecutiveDecision, calendar: Calendar, days: int) -> It
         text = f"It was called in after the call-in had closed on {printed_date(closes, weekday=False)}."
         fix = "Correct the day, or tell those who called it in."
         yield _found(decision, Level.WARNING, text, fix, "SC-4", "called_in_on")
+
+
+#: What is written where nobody declared anything, in English and in Welsh.
+_NO_CONFLICT = frozenset({"", "none", "none declared", "no", "nil", "n/a", "not applicable", "dim", "dim un"})
+
+
+def declares_conflict(conflicts: str) -> bool:
+    """Whether the words under conflicts of interest say that there was one: "None." and the like do not."""
+    return " ".join(conflicts.casefold().split()).strip(" .") not in _NO_CONFLICT
 
 
 def newest_first(decisions: Iterable[ExecutiveDecision]) -> tuple[ExecutiveDecision, ...]:

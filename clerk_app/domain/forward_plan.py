@@ -198,6 +198,11 @@ class Planned:
         """The date of decision that holds."""
         return self.dates[-1] if self.dates else None
 
+    @property
+    def counted_to(self) -> date | None:
+        """The day before which notice must be given: that of the decision, else the first on which it can be made."""
+        return self.decided_on or (self.holds.day if self.holds else None)
+
     def noticed(self, kind: NoticeKind) -> ExecutiveNotice | None:
         """The newest notice of a kind."""
         return next((each for each in reversed(self.notices) if each.kind is kind), None)

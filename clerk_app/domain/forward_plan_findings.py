@@ -39,6 +39,7 @@ def entry_findings(
         *_inclusion(planned),
         *_notice(planned, known),
         *_private(planned, counting),
+        *_noticed(planned),
         *_unsaid(planned),
     ]
     return gravest_first(found)
@@ -99,8 +100,8 @@ _REMEDY = {
 
 def _private(planned: Planned, counting: Counting) -> Iterator[Finding]:
     """The two notices of a private meeting, or the agreement that it is urgent (EX-3)."""
-    entry, holds = planned.entry, planned.holds
-    if not entry.private or holds is None:
+    entry, day = planned.entry, planned.counted_to
+    if not entry.private or day is None:
         return
     if not entry.private_reason:
         fix = "Say in public words why it will be considered in private."
@@ -108,23 +109,38 @@ def _private(planned: Planned, counting: Counting) -> Iterator[Finding]:
     if not entry.paragraphs and entry.openness.value != "confidential":
         fix = "Choose the paragraphs of Schedule 12A."
         yield _found(planned, Level.WARNING, "No paragraph is given for its private part.", fix, "EX-3", "paragraphs")
-    urgent = planned.noticed(NoticeKind.PRIVATE_URGENT)
-    if urgent is not None and urgent.agreed:
+    for clock in _private_clocks(planned, counting):
+        yield from _private_notice(planned, day, clock, counting)
+
+
+def private_due(planned: Planned, counting: Counting) -> date | None:
+    """The last day of the notice of a private meeting that is wanted next, which may be past (EX-3); None: of none."""
+    wanted = (
+        by
+        for kind, _, _, by in _private_clocks(planned, counting)
+        if (notice := planned.noticed(kind)) is None or notice.published_on is None
+    )
+    return next(wanted, None) if planned.entry.withdrawn_on is None and planned.decided_on is None else None
+
+
+#: A notice of a private meeting: its clear days, how they are counted, and the last day for it.
+_Clock = tuple[NoticeKind, int, CountingMode, date]
+
+
+def _private_clocks(planned: Planned, counting: Counting) -> Iterator[_Clock]:
+    """The two notices that a private meeting wants, with their days; none where it was agreed that it is urgent."""
+    urgent, day = planned.noticed(NoticeKind.PRIVATE_URGENT), planned.counted_to
+    if not planned.entry.private or day is None or (urgent is not None and urgent.agreed):
         return
     long = (NoticeKind.PRIVATE_28, KEY_DECISION_DAYS, counting.mode)
     short = (NoticeKind.PRIVATE_5, SHORT_NOTICE_DAYS, CountingMode.WORKING)
     for kind, days, mode in (long, short):
-        by = counting.calendar.last_despatch(holds.day, days, mode)
-        yield from _private_notice(planned, kind, days, by, counting, mode)
+        yield kind, days, mode, counting.calendar.last_despatch(day, days, mode)
 
 
-def _private_notice(
-    planned: Planned, kind: NoticeKind, days: int, by: date, counting: Counting, mode: CountingMode
-) -> Iterator[Finding]:
-    notice, holds = planned.noticed(kind), planned.holds
-    said = printed_date(by)
-    if holds is None:
-        return
+def _private_notice(planned: Planned, day: date, clock: _Clock, counting: Counting) -> Iterator[Finding]:
+    kind, days, mode, by = clock
+    notice, said = planned.noticed(kind), printed_date(by)
     if notice is None or notice.published_on is None:
         past = counting.today > by
         text = (
@@ -132,10 +148,37 @@ def _private_notice(
         )
         fix = "Have it agreed that the meeting is urgent." if past else "Make the notice, publish it, and record when."
         yield _found(planned, Level.WARNING if past else Level.NOTE, text, fix, "EX-3", "notices")
-    elif counting.calendar.clear_days(notice.published_on, holds.day, mode) < days:
+    elif counting.calendar.clear_days(notice.published_on, day, mode) < days:
         text = f"The notice of the private meeting was published after {said}: it gives less than {days} clear days."
         fix = "Have it agreed that the meeting is urgent, or put the decision off."
         yield _found(planned, Level.WARNING, text, fix, "EX-3", "notices")
+
+
+#: What a notice must say once it is given or agreed: its rule, and what is to be done where it gives no reasons.
+_REASONED = {
+    NoticeKind.GENERAL_EXCEPTION: ("EX-4", "Say why 28 days’ notice could not be given, and publish it."),
+    NoticeKind.SPECIAL_URGENCY: ("EX-5", "Say why it is urgent and cannot reasonably be deferred, and publish it."),
+    NoticeKind.PRIVATE_URGENT: ("EX-3", "Say why the meeting is urgent and cannot reasonably be deferred."),
+}
+
+
+def _noticed(planned: Planned) -> Iterator[Finding]:
+    """What the newest notice of each kind does not say: its reasons, to whom it was given, its publication."""
+    for kind, (rule, why) in _REASONED.items():
+        notice = planned.noticed(kind)
+        if notice is None or not (notice.agreed if kind.is_agreed else notice.published_on):
+            continue
+        named = f"“{kind.words}”"
+        if not notice.reasons.strip():
+            yield _found(planned, Level.WARNING, f"The notice {named} gives no reasons.", why, rule, "notices")
+        if kind.is_agreed and notice.published_on is None:
+            text = f"The notice {named} was agreed and is not published."
+            fix = "Publish the reasons as soon as practicable, and enter the day."
+            yield _found(planned, Level.WARNING, text, fix, rule, "notices")
+        if not kind.is_agreed and not notice.told.strip():
+            text = f"The notice {named} does not say whom it was given to."
+            fix = "Name the chair of the scrutiny committee, or say that each of its members had it."
+            yield _found(planned, Level.WARNING, text, fix, rule, "notices")
 
 
 def _unsaid(planned: Planned) -> Iterator[Finding]:

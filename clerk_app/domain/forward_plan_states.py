@@ -14,7 +14,7 @@ from clerk_app.domain.executive import (
     ExecutiveNotices,
     executive_notices,
 )
-from clerk_app.domain.forward_plan import ForwardDate, NoticeKind, Planned, month_words
+from clerk_app.domain.forward_plan import NoticeKind, Planned, month_words
 
 
 class PlanState(StrEnum):
@@ -92,66 +92,67 @@ def row_notice(
 ) -> RowNotice:
     """Where the notice of a decision stands (EX-2, EX-4, EX-5), counted as the council counts its 28 days (EX-6).
 
-    Of a decision that falls in a period, its first day counts.
+    Of a decision that falls in a period, its first day counts; once it was made, the day on which it was, which may be
+    earlier than was planned.
     """
-    holds = planned.holds
+    day = planned.counted_to
     if not planned.entry.key_decision:
         return RowNotice(PlanState.NOT_KEY, "It is no key decision, so 28 days’ notice is not required.")
-    if holds is None:
+    if day is None:
         return RowNotice(PlanState.UNDATED, "It has no date of decision, so its notice cannot be counted.")
-    last_days = executive_notices(holds.day, calendar, mode)
+    last_days = executive_notices(day, calendar, mode)
     latest = planned.entry.latest
     if latest is None:
-        return _not_included(planned, holds, last_days, calendar, today)
-    clear = calendar.clear_days(latest, holds.day, mode)
+        return _not_included(planned, day, last_days, calendar, today)
+    clear = calendar.clear_days(latest, day, mode)
     if clear >= KEY_DECISION_DAYS:
         return RowNotice(PlanState.FULL, f"{clear} clear {_days(mode)} were given.", last_days, clear)
     earliest = planned.entry.earliest or latest
-    if calendar.clear_days(earliest, holds.day, mode) >= KEY_DECISION_DAYS:
+    if calendar.clear_days(earliest, day, mode) >= KEY_DECISION_DAYS:
         by = printed_date(last_days.key_decision, weekday=False)
         said = f"It came in in {month_words(earliest)}: 28 clear {_days(mode)} were given if that was by {by}."
         return RowNotice(PlanState.UNSURE, said, last_days)
-    made = _short_notice(planned, holds, last_days, calendar, today)
+    made = _short_notice(planned, day, last_days, calendar, today)
     return RowNotice(made.state, made.sentence, last_days, clear, made.by)
 
 
 def _not_included(
-    planned: Planned, holds: ForwardDate, last_days: ExecutiveNotices, calendar: Calendar, today: date
+    planned: Planned, day: date, last_days: ExecutiveNotices, calendar: Calendar, today: date
 ) -> RowNotice:
     by = last_days.key_decision
     if today <= by:
         said = f"It is in no published plan yet. Publish it by {printed_date(by)}."
         return RowNotice(PlanState.TO_PUBLISH, said, last_days, by=by)
-    return _short_notice(planned, holds, last_days, calendar, today)
+    return _short_notice(planned, day, last_days, calendar, today)
 
 
 def _short_notice(
-    planned: Planned, holds: ForwardDate, last_days: ExecutiveNotices, calendar: Calendar, today: date
+    planned: Planned, day: date, last_days: ExecutiveNotices, calendar: Calendar, today: date
 ) -> RowNotice:
     """What makes a decision lawful that had less than 28 days: done already, or still to be done (EX-4, EX-5)."""
     urgency = planned.noticed(NoticeKind.SPECIAL_URGENCY)
     if urgency is not None and urgency.agreed:
         return RowNotice(PlanState.URGENT, f"{urgency.agreed_by.words} agreed that it is urgent.", last_days)
-    if (given := exception_days(planned, holds, calendar)) is not None and given >= SHORT_NOTICE_DAYS:
+    if (given := exception_days(planned, day, calendar)) is not None and given >= SHORT_NOTICE_DAYS:
         said = f"Notice of the general exception was given {given} clear working days before."
         return RowNotice(PlanState.EXCEPTION, said, last_days)
-    if holds.day < today:
+    if day < today or planned.decided_on is not None:
         return RowNotice(PlanState.TOO_LATE, "Its day is over, and less than 28 days’ notice was given.", last_days)
     if today <= last_days.general_exception:
         by = last_days.general_exception
         said = f"28 days cannot be given. Give notice of a general exception by {printed_date(by)}."
         return RowNotice(PlanState.WANTS_EXCEPTION, said, last_days, by=by)
     said = "Five clear days cannot be given either. The chair of scrutiny must agree that it is urgent."
-    return RowNotice(PlanState.WANTS_URGENCY, said, last_days, by=holds.day)
+    return RowNotice(PlanState.WANTS_URGENCY, said, last_days, by=day)
 
 
-def exception_days(planned: Planned, holds: ForwardDate, calendar: Calendar) -> int | None:
+def exception_days(planned: Planned, day: date, calendar: Calendar) -> int | None:
     """The clear working days of a general exception, from its publication and its giving (EX-4); None without one."""
     notice = planned.noticed(NoticeKind.GENERAL_EXCEPTION)
     if notice is None or notice.published_on is None:
         return None
     given = max(notice.published_on, notice.told_on or notice.published_on)
-    return calendar.clear_days(given, holds.day, CountingMode.WORKING)
+    return calendar.clear_days(given, day, CountingMode.WORKING)
 
 
 def _days(mode: CountingMode) -> str:

@@ -89,6 +89,8 @@ FORWARD_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "executive_decision.dispensation": "Record: dispensation",
             "executive_decision.published": "Record: its publication",
             "executive_decision.call_in": "Record: the call-in",
+            "executive_decision.kept": "Record: how long it is open",
+            "executive_decision.kept_until": "Record: its last days of inspection",
             "executive_decision.unsaid": "Record: nothing is said",
             "executive_decision.unpublished": "Record: not published",
             "executive_decision.open_until": "Call-in: its last day",
@@ -98,6 +100,14 @@ FORWARD_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "executive_decision.column_maker": "List: heading of who decided",
             "executive_decision.column_published": "List: heading of the publication",
             "executive_decision.column_call_in": "List: heading of the call-in",
+            "executive_decision.urgent_kind": "Report of urgent decisions: its name",
+            "executive_decision.urgent_dated": "Report of urgent decisions: its days",
+            "executive_decision.urgent_intro": "Report of urgent decisions: words before",
+            "executive_decision.urgent_none": "Report of urgent decisions: there is none",
+            "executive_decision.column_urgent_decision": "Urgent decisions: heading of the decisions",
+            "executive_decision.column_urgent_maker": "Urgent decisions: heading of who decided",
+            "executive_decision.column_urgent_reasons": "Urgent decisions: heading of the reasons",
+            "executive_decision.column_urgent_agreed": "Urgent decisions: heading of who agreed",
         },
     }
 )

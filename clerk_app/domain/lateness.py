@@ -34,14 +34,21 @@ class Urgency:
         return tuple(words for words, given in wanted.items() if not given)
 
 
-def late_agenda(notice: Notice, where: str = "Agenda", rule: str = "CD-1") -> tuple[Finding, ...]:
+def late_agenda(
+    notice: Notice, where: str = "Agenda", rule: str = "CD-1", *, held: bool = False
+) -> tuple[Finding, ...]:
     """Warn if an agenda, summons or other notice is too late, or no longer can be in time (CD-1, CD-5).
 
-    `rule` is CD-2 for a summons. Nothing is found while there is still time.
+    `rule` is CD-2 for a summons; of a meeting that was `held` it is said that it was late. Nothing is found while there
+    is still time.
     """
     if notice.in_time:
         return ()
     by = _day(notice.deadline)
+    if held:
+        text = f"{where}: {_shortfall(notice)}. It should have gone out by {by}."
+        fix = "Correct the date of the summons, if it is wrong. What is right cannot be mended any more."
+        return (Finding(Level.WARNING, text, rule, where, fix),)
     verb = "must go" if notice.days_left >= 0 else "should have gone" if notice.published else "had to go"
     text = f"{where}: {_shortfall(notice)}. It {verb} out by {by}."
     fix = "Move the meeting to a later day, or correct the date of the summons."

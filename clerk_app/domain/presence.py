@@ -98,6 +98,7 @@ class Standing:
 class Room:
     """The room at one moment. `substitutes` gives who sits in place of a member, by body and member.
 
+    `relieved` gives in the same way who had sat in a place and left before somebody else took it, in order.
     `remote_counts` is false in England, where who takes part from afar only observes; Wales counts them (AT-1).
     """
 
@@ -106,6 +107,7 @@ class Room:
     confirmed: bool = False
     chair_id: str = ""
     remote_counts: bool = False
+    relieved: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def standing(self, person_id: str) -> Standing:
         """How a person stands; of whom nothing was recorded is only expected."""
@@ -233,27 +235,37 @@ def _confirmed(room: Room, bodies: Sequence[Sitters]) -> Room:
         if room.standing(person_id).attendance is Attendance.EXPECTED
     ]
     standings = MappingProxyType({**room.standings, **dict.fromkeys(expected, _HERE)})
-    return Room(standings, room.substitutes, True, room.chair_id, room.remote_counts)
+    return Room(standings, room.substitutes, True, room.chair_id, room.remote_counts, room.relieved)
 
 
 def _substituted(room: Room, event: PresenceEvent, bodies: Sequence[Sitters]) -> Room:
     """A substitute in place of a member: expected until the roll is confirmed, and there from then on.
 
-    A member of two bodies at a joint meeting who is replaced in one of them still sits in the other.
+    A member of two bodies at a joint meeting who is replaced in one of them still sits in the other. Who sits for a
+    substitute sits for the member whose place it is. A member who had left was there, and stays recorded so.
     """
-    seats = [body.body_id for body in bodies if event.for_id in {member.person_id for member in body.members}]
-    taken = [body_id for body_id in seats if event.body_id in ("", body_id)]
-    places = {**room.substitutes, **dict.fromkeys(((body_id, event.for_id) for body_id in taken), event.person_id)}
-    standings = dict(room.standings)
-    if all((body_id, event.for_id) in places for body_id in seats):
+    seats = [(body.body_id, event.for_id) for body in bodies if event.for_id in {m.person_id for m in body.members}]
+    stood_in = [place for place, person_id in room.substitutes.items() if person_id == event.for_id]
+    taken = [place for place in (*seats, *stood_in) if event.body_id in ("", place[0])]
+    places = {**room.substitutes, **dict.fromkeys(taken, event.person_id)}
+    standings, relieved = dict(room.standings), dict(room.relieved)
+    there = room.standing(event.for_id)
+    if there.attendance is Attendance.PRESENT and not there.inside:
+        relieved |= {place: (*room.relieved.get(place, ()), event.for_id) for place in taken}
+    elif taken and all(place in places for place in seats) and event.for_id not in places.values():
         standings[event.for_id] = Standing(Attendance.SUBSTITUTED)
     before = room.standing(event.person_id)
     if before.attendance in (Attendance.EXPECTED, Attendance.IN_ATTENDANCE):
         standings[event.person_id] = _HERE if room.confirmed or before.inside else _EXPECTED
-    return replace(room, substitutes=MappingProxyType(places), standings=MappingProxyType(standings))
+    return replace(
+        room,
+        substitutes=MappingProxyType(places),
+        standings=MappingProxyType(standings),
+        relieved=MappingProxyType(relieved),
+    )
 
 
 def _placed(room: Room, person_id: str, standing: Standing) -> Room:
     # made outright: `replace` takes thrice as long, and statistics walk through tens of thousands of events
     standings = MappingProxyType({**room.standings, person_id: standing})
-    return Room(standings, room.substitutes, room.confirmed, room.chair_id, room.remote_counts)
+    return Room(standings, room.substitutes, room.confirmed, room.chair_id, room.remote_counts, room.relieved)

@@ -34,7 +34,8 @@ class AttendanceLine:
     """One person of one body: who, in whose seat, how they are recorded, and how they moved.
 
     `member` is the member as listed. A substitute has a line of their own (`stands_in`) with the member whom they stood
-    for; that member's own line says SUBSTITUTED.
+    for; that member's own line says SUBSTITUTED, unless they were there and had left before. Who took over from
+    somebody who had left is `relieving`.
     """
 
     person_id: str
@@ -42,11 +43,7 @@ class AttendanceLine:
     attendance: Attendance
     movements: tuple[Movement, ...] = ()
     stands_in: bool = False
-
-    @property
-    def came_late(self) -> bool:
-        """Whether the person was not there at the start."""
-        return any(movement.kind is PresenceKind.ARRIVED for movement in self.movements)
+    relieving: bool = False
 
 
 def attendance_lines(
@@ -68,14 +65,18 @@ def lines_in(body: Sitters, room: Room) -> tuple[AttendanceLine, ...]:
     for member in body.members:
         if member.person_id is None:
             continue
-        substitute = replaced.get((body.body_id, member.person_id)) if replaced else None
+        place = (body.body_id, member.person_id)
+        substitute = replaced.get(place) if replaced else None
         if substitute is None:
             there = room.standing(member.person_id).attendance
             found.setdefault(member.person_id, AttendanceLine(member.person_id, member, there))
             continue
-        found.setdefault(member.person_id, AttendanceLine(member.person_id, member, Attendance.SUBSTITUTED))
-        there = room.standing(substitute).attendance
-        found.setdefault(substitute, AttendanceLine(substitute, member, there, stands_in=True))
+        before = room.relieved.get(place, ())
+        own = Attendance.PRESENT if member.person_id in before else Attendance.SUBSTITUTED
+        found.setdefault(member.person_id, AttendanceLine(member.person_id, member, own))
+        for at, who in enumerate(dict.fromkeys((*before, substitute))):
+            there = room.standing(who).attendance
+            found.setdefault(who, AttendanceLine(who, member, there, stands_in=True, relieving=at > 0))
     return tuple(found.values())
 
 
@@ -83,7 +84,11 @@ def _with_movements(line: AttendanceLine, events: Sequence[PresenceEvent]) -> At
     """The same with its coming and going; whoever had a substitute has none of their own."""
     if line.attendance is Attendance.SUBSTITUTED:
         return line
-    return replace(line, movements=movements(events, line.person_id))
+    moved = movements(events, line.person_id)
+    if line.relieving:
+        took = next(each for each in events if each.person_id == line.person_id and each.for_id)
+        moved = (Movement(PresenceKind.ARRIVED, took.at), *moved)
+    return replace(line, movements=moved)
 
 
 def in_attendance(

@@ -40,12 +40,16 @@ class PrintedReferral:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTheme:
-    """A theme of a plan with its actions and what is counted of them; `name` is its reference and title."""
+    """A theme of a plan with its actions and what is counted of them; `name` is its reference and title.
+
+    `parts` are what else its sheet says, by the columns of a theme ("partners", "outcomes"), in their order.
+    """
 
     name: str
     lead: str
     actions: tuple[PrintedAction, ...]
     counted: Dashboard
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,25 @@ class PrintedPlan:
     quarters: tuple[PrintedQuarter, ...] = ()
     revisions: tuple[PrintedRevision, ...] = ()
     leads: tuple[tuple[str, str, str], ...] = ()
-    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedQuarterReport:
+    """The report of a plan for a quarter: what was due in it or before, what is overdue, and deadlines changed in it.
+
+    `kept` says that the lines are those that were reported then. `undated` counts deadlines changed on a day that
+    nobody noted.
+    """
+
+    quarter: PrintedQuarter
+    in_time: Dashboard
+    before: Dashboard
+    kept: bool
+    counted: Dashboard
+    themes: tuple[PrintedTheme, ...]
+    overdue: tuple[PrintedAction, ...]
+    revisions: tuple[PrintedRevision, ...]
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +117,5 @@ class PrintedFollowUp:
     actions: tuple[PrintedAction, ...] | None = None
     referrals: tuple[PrintedReferral, ...] | None = None
     plan: PrintedPlan | None = None
+    report: PrintedQuarterReport | None = None
     left_out: int = 0

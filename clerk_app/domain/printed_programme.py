@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from clerk_app.domain.programme import Column, Matrix, Shown, stage_title
+from clerk_app.domain.programme import Column, Line, Matrix, Shown, stage_title
 from clerk_app.domain.programme_codes import codes_words, named
 from clerk_app.domain.programme_rows import ProgrammeDecision, ProgrammeRow, StrategicPriority
 from clerk_app.domain.public_forward_plan import PublicForwardPlan
@@ -53,6 +53,31 @@ class PrintedReport:
     shell: ReportShell
     programme: PrintedProgramme
     decisions: PublicForwardPlan | None = None
+
+
+def without_closed(
+    matrix: Matrix, decisions: Iterable[ProgrammeDecision], matters: Set[str]
+) -> tuple[Matrix, tuple[ProgrammeDecision, ...]]:
+    """A programme and its decisions as the public may have them, where some `matters` are closed (PX-1, PX-5).
+
+    Of work on a closed matter stand its title, its kind and how it stands at each meeting, and nothing that was written
+    of it in words: these tell what is done behind closed doors.
+    """
+    lines = tuple(_bare(line) if line.row.matter_id in matters else line for line in matrix.lines)
+    hidden = {row.id for row in (*(line.row for line in lines), *matrix.dropped) if row.matter_id in matters}
+    told = tuple(replace(each, reason="", minute="") if each.programme_row_id in hidden else each for each in decisions)
+    dropped = tuple(_unsaid(row) if row.id in hidden else row for row in matrix.dropped)
+    return replace(matrix, lines=lines, dropped=dropped), told
+
+
+def _bare(line: Line) -> Line:
+    return Line(_unsaid(line.row), {place: replace(cell, words="") for place, cell in line.cells.items()})
+
+
+def _unsaid(row: ProgrammeRow) -> ProgrammeRow:
+    texts = dict.fromkeys(("lead_member", "lead_officer", "desired_outcomes", "information_wanted"), "")
+    texts |= dict.fromkeys(("suggested_by", "minute", "dropped_reason", "deadline_text"), "")
+    return replace(row, **texts)  # type: ignore[arg-type]
 
 
 def kinds_words(row: ProgrammeRow) -> str:

@@ -36,13 +36,17 @@ def deadline_of(text: str, first: date) -> tuple[DeadlineKind, date | None]:
 
 
 def deadline_words(row: ProgrammeRow, within: tuple[date, date] | None = None) -> str:
-    """The deadline as it is printed: "Apr", "Mar 2019" outside the days of the programme, "Ongoing", "13 July 2017"."""
+    """The deadline as it is printed: "Apr", "Mar 2019" outside the days of the programme, "Ongoing", "13 July 2017".
+
+    A year that ends in the month in which it began has two of one name: the second one is printed with its year.
+    """
     day = row.deadline_on
     if row.deadline_kind is DeadlineKind.ONGOING:
         return "Ongoing"
     if row.deadline_kind is DeadlineKind.MONTH and day is not None:
-        inside = within is None or within[0].replace(day=1) <= day <= within[1]
-        return MONTHS[day.month - 1][:3] + ("" if inside else f" {day.year}")
+        name = MONTHS[day.month - 1][:3]
+        alone = within is None or (_month(name.casefold(), within[0]) == day and day <= within[1])
+        return name if alone else f"{name} {day.year}"
     if row.deadline_kind is DeadlineKind.DAY and day is not None:
         return printed_date(day, weekday=False)
     return row.deadline_text

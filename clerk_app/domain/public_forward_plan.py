@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.decision_times import RecordKept, record_kept
 from clerk_app.domain.executive_decisions import CallIn, ExecutiveDecision
 from clerk_app.domain.forward_plan import (
     ExecutiveNotice,
@@ -118,6 +119,7 @@ class PublicDecision:
     exempt_agreed: str
     called_in_on: date | None
     call_in: CallIn
+    kept: RecordKept
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,24 @@ class PublicDecisions:
     of_one: bool = False
     first: date | None = None
     last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentDecision:
+    """A decision that was agreed to be urgent, with the notice that says by whom and why (EX-5)."""
+
+    decision: PublicDecision
+    notice: ExecutiveNotice
+
+
+@dataclass(frozen=True, slots=True)
+class PublicUrgentReport:
+    """The report to the council of the decisions of a time that special urgency allowed (EX-5); the oldest first."""
+
+    printed: Printed
+    decisions: tuple[UrgentDecision, ...]
+    first: date
+    last: date
 
 
 def public_entry(planned: Planned, members: tuple[str, ...] = (), form: str = "%d/%m/%y") -> PublicEntry:
@@ -189,4 +209,5 @@ def public_decision(decision: ExecutiveDecision, standing: CallIn) -> PublicDeci
         exempt_agreed=decision.exempt_agreed,
         called_in_on=decision.called_in_on,
         call_in=standing,
+        kept=record_kept(decision.decided_on),
     )

@@ -2,7 +2,7 @@
 
 Who is here, which item is being taken and who presides is never kept: `domain.record` tells it from these. People stand
 by identity, so that they are printed as at the day of the meeting. What is `closed` is in no public copy, and what is
-not, is; None says as its item is.
+not, is; None says as its item is. `at` is the officer's clock, None where nobody kept it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class RoomEvent:
     meeting it concerns. `text` are the chair's reasons, the amendments of minutes, why it was adjourned: `closed` says
     whether they are kept from the public, None as its item and its place have it. `closed_text` is in no public copy.
     `paragraphs` are those of Schedule 12A for which the public was excluded. `day` is that of the meeting whose minutes
-    were confirmed, or to which it was adjourned.
+    were confirmed, or to which it was adjourned; `minuted_id` is the former itself, where the file has its minutes: a
+    committee may meet twice on a day.
     """
 
     id: str
@@ -79,6 +80,7 @@ class RoomEvent:
     paragraphs: tuple[int, ...] = ()
     day: date | None = None
     closed: bool | None = None
+    minuted_id: str | None = None
 
 
 class InterestOf(StrEnum):
@@ -184,6 +186,7 @@ class Motion:
     mover_id: str | None = None
     seconder_id: str | None = None
     outcome: MotionOutcome = MotionOutcome.OPEN
+    at: datetime | None = None
 
 
 class Announced(StrEnum):
@@ -198,7 +201,8 @@ class Announced(StrEnum):
 class Vote:
     """A vote on a motion, or on what was put without one. The numbers are those announced, None where none were.
 
-    `casting_id` gave the casting vote, `casting` how. `budget` is one that sets the council tax or a precept (VO-3).
+    `casting_id` gave the casting vote, `casting` how. `budget` is one that sets the council tax or a precept (VO-3),
+    `education` one on the part of an item that is about education, where only a part of it is (CM-5).
     """
 
     id: str
@@ -215,6 +219,7 @@ class Vote:
     casting: Way | None = None
     budget: bool = False
     announced: Announced = Announced.NOTHING
+    education: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +259,7 @@ class Resolution:
     text: str = ""
     closed: bool | None = None
     to_whom: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +287,7 @@ class Action:
     evidence: str = ""
     stated: Rag | None = None
     stated_reason: str = ""
+    at: datetime | None = None
 
 
 class SpeechKind(StrEnum):
@@ -292,6 +299,12 @@ class SpeechKind(StrEnum):
     SPEAKER = "speaker"
     MEMBER_QUESTION = "member_question"
     MOTION_ON_NOTICE = "motion_on_notice"
+
+
+#: In these ways the public is heard, and a member who may speak as the public only.
+WAYS_OF_THE_PUBLIC = frozenset(
+    {SpeechKind.PETITION, SpeechKind.PUBLIC_QUESTION, SpeechKind.DEPUTATION, SpeechKind.SPEAKER}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +327,7 @@ class Speech:
     name_agreed: bool = False
     closed: bool | None = None
     minutes: int | None = None
+    at: datetime | None = None
 
 
 #: Every kind of row in the record of a meeting but ballots, which belong to their votes.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -109,6 +109,18 @@ def is_unpublished(referral: Referral) -> bool:
     """Whether a response must be published and is not: the report that it answers was published (SC-2)."""
     answered = referral.response is not ResponseKind.NONE or referral.responded_on is not None
     return answered and referral.report_published and referral.response_published_on is None
+
+
+def is_closed(referral: Referral, decisions: Set[str], items: Set[str], matters: Set[str]) -> bool:
+    """Whether a referral is closed: as it says of itself, else with its decision or as its item is (PX-2, PX-5).
+
+    What hangs on no item is as its matter is. `decisions`, `items` and `matters` are those that are closed.
+    """
+    if referral.closed is not None:
+        return referral.closed
+    if referral.resolution_id in decisions:
+        return True
+    return referral.agenda_item_id in items if referral.agenda_item_id else referral.matter_id in matters
 
 
 def awaits_responses(title: str) -> bool:

@@ -54,6 +54,7 @@ RULE_NAMES: Mapping[str, str] = {
     "LU-5": "regulation 6, Executive Arrangements (Access to Information) (England) Regulations 2012",
     "MI-1": f"Schedule 12, paragraphs 41 and 44, {_ACT}",
     "MI-2": f"Schedule 12, paragraph 41, {_ACT}",
+    "MI-3": f"Schedule 12, paragraph 41, {_ACT}",
     "MI-5": f"sections 100C and 100D, {_ACT}",
     "MI-6": "months counted as the law counts them",
     "MI-7": "Openness of Local Government Bodies Regulations 2014",

@@ -200,8 +200,8 @@ def _deadline(since: date, approvals: Sequence[Approval], today: date) -> tuple[
 
 
 def _bears_on(approval: Approval, since: date) -> bool:
-    """Whether an approval is of this absence: passed since it began, or reaching into it."""
-    return approval.approved_on > since or (approval.until is not None and approval.until > since)
+    """Whether an approval is of this absence: passed since it began, at the last meeting too, or reaching into it."""
+    return approval.approved_on >= since or (approval.until is not None and approval.until > since)
 
 
 def _stage(since: date, ends: date, deadline: date | None, today: date) -> AbsenceStage:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from email.message import EmailMessage
 from pathlib import Path
 
 from clerk_app.documents.wording import Wording
@@ -47,10 +46,8 @@ def drafts(office: Office, chasers: Sequence[ActionChaser]) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for chaser in chasers:
         stem = file_words(chaser.owner, "no-owner")[:_LONGEST_NAME].rstrip("-")
-        names = (
-            f"{office.today().isoformat()}-actions-{stem}{end}.eml" for end in ("", *map(_numbered, range(2, 999)))
-        )
-        made[next(name for name in names if name not in made)] = bytes(_draft(office, chaser, words))
+        name = mail_drafts.free_name(f"{office.today().isoformat()}-actions-{stem}", made)
+        made[name] = _draft(office, chaser, words)
     return made
 
 
@@ -62,28 +59,20 @@ def write(office: Office, folder: Path | str, days: int = A_WEEK) -> list[Path]:
     return keep_files(drafts(office, chasers), Path(folder))
 
 
-def _numbered(number: int) -> str:
-    return f"-{number}"
-
-
-def _draft(office: Office, chaser: ActionChaser, words: Mapping[str, str]) -> EmailMessage:
+def _draft(office: Office, chaser: ActionChaser, words: Mapping[str, str]) -> bytes:
     said = {"council": council.needed_authority(office).name, "officer": office.officer}
-    message = mail_drafts.message_to([chaser.email])
-    message["Subject"] = filled(words["action_subject"], said)
-    if chaser.email:
-        message["To"] = mail_drafts.carried(chaser.email)
-    message["X-Unsent"] = "1"  # mail programs open it as a draft to be sent
-    listed = "\n".join(_lines(chaser, words))
     name = chaser.owner or words["action_nobody"]
+    listed = "\n".join(_lines(chaser, words))
+    to = mail_drafts.address_of(chaser.owner, chaser.email, "an owner", "Correct it on the People page.")
     letter = filled(words["action_letter"], said | {"name": name, "actions": listed})
-    message.set_content(letter, cte="quoted-printable")
-    return message
+    return mail_drafts.chaser(to, filled(words["action_subject"], said), letter)
 
 
 def _lines(chaser: ActionChaser, words: Mapping[str, str]) -> Iterator[str]:
     for line in chaser.lines:
         title = words["action_closed"] if line.closed else line.action.text
-        values = {"title": " ".join(title.split()), "committee": line.committee, "source": line.source}
+        values = {"title": " ".join(title.split()), "committee": line.committee, "source": line.open_source}
         values["date"] = line.standing.due.words
-        said = filled(words["action_line" if values["date"] else "action_undated"], values)
+        form = words["action_line" if values["date"] else "action_undated"]
+        said = filled(form if values["source"] else form.replace(", {source}", ""), values)
         yield filled(words["overdue"], {"line": said}) if line.standing.overdue else said

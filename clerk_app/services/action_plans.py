@@ -35,7 +35,7 @@ OF_A_PLAN = frozenset({"title", "first_day", "last_day", "agrees", "closed"})
 OF_A_THEME = frozenset({"reference", "section", "section_title", "title", "lead", "linked_plans", "partners"}) | {
     *("outcomes", "measures", "progress", "impact", "further"),
 }
-_LINES = frozenset({"title", "reference", "section", "section_title", "agrees", "job_title", "holder", "initials"})
+_LINES = frozenset({"title", "reference", "section", "section_title", "agrees"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,12 @@ def read(office: Office, plan_id: str) -> PlanRead:
 
 def findings(office: Office, plan_id: str) -> tuple[Finding, ...]:
     """What does not agree: printed totals, quarter tables, statuses against dates, owners, impossible days (SC-6)."""
-    found = read(office, plan_id)
-    subject = Subject("action_plan", plan_id)
+    return findings_of(office, read(office, plan_id))
+
+
+def findings_of(office: Office, found: PlanRead) -> tuple[Finding, ...]:
+    """The same of a plan that was read already."""
+    subject = Subject("action_plan", found.plan.id)
     texts = (*_totals(office, found), *_quarters_against(found), *_owners(found), *_impossible(office, found))
     named = "Action plan" if found.plan.closed else found.plan.title
     told = tuple(Finding(Level.NOTE, text, "SC-6", named, fix, subject) for text, fix in texts)
@@ -131,36 +135,27 @@ def edit_theme(office: Office, theme_id: str, fields: Mapping[str, Any], visit: 
     return _edit(office, one(office, PlanTheme, theme_id, "theme"), _ready(fields, OF_A_THEME), visit)
 
 
-def add_lead(office: Office, plan_id: str, job_title: str, holder: str, initials: str = "") -> Change:
-    """A line of the table of key leads. Raises BadInput for initials that stand for somebody else already."""
-    one(office, ActionPlan, plan_id, "action plan")
-    ready = _ready({"job_title": job_title, "holder": holder, "initials": initials}, frozenset(_LINES))
-    taken = {each.initials: each.holder for each in store.leads(office.db, plan_id) if each.initials}
-    if ready["initials"] in taken:
-        hint = f"Give others, as “{ready['initials']}t” for a second one."
-        raise BadInput(f"“{ready['initials']}” stands for {taken[ready['initials']]}.", hint, field="initials")
-    pos = store.next_pos(office.db, "plan_lead", "plan_id", plan_id)
-    made = PlanLead(office.new_id(), plan_id, pos, **ready)
-    with office.record("Add a key lead", subject=Subject("action_plan", plan_id)) as recording:
-        rows.insert(office.db, [made], office.officer)
-    return recording.change
-
-
 def keep_quarter(office: Office, plan_id: str, first_day: date, last_day: date) -> Change:
     """Keep what is reported for a quarter as it stands now: what was due in it, and what was open and due before.
 
     Raises BadInput where nothing was due.
     """
-    lines = [line for line in followed.of_plan(office, plan_id) if _is_of(line, first_day, last_day)]
-    if not lines:
+    made = due_in(office, read(office, plan_id), first_day, last_day)
+    if not made:
         raise BadInput("Nothing of this plan was due in the quarter.", "Choose another quarter.", field="first_day")
-    themes = {theme.id: theme for theme in store.themes(office.db, plan_id)}
-    made = [_quarter_row(office, pos, line, (first_day, last_day), themes) for pos, line in enumerate(lines, start=1)]
     with office.record("Keep a quarter of an action plan", subject=Subject("action_plan", plan_id)) as recording:
         old = [row.id for row in store.quarter_rows(office.db, plan_id) if row.first_day == first_day]
         rows.delete(office.db, QuarterRow, old)
         rows.insert(office.db, made, office.officer)
     return recording.change
+
+
+def due_in(office: Office, found: PlanRead, first_day: date, last_day: date) -> list[QuarterRow]:
+    """The lines of a quarter as the plan stands now: what was due in it, and what is overdue from before."""
+    lines = [line for line in found.actions if _is_of(line, first_day, last_day)]
+    themes = {theme.id: theme for theme, _ in found.themes if theme is not None}
+    days = first_day, last_day
+    return [_quarter_row(office, pos, line, days, themes) for pos, line in enumerate(lines, start=1)]
 
 
 def remove_plan(office: Office, plan_id: str) -> Change:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from clerk_app.domain.action_plans import ActionPlan, PlanTheme
+from clerk_app.domain.action_plans import ActionPlan, PlanTheme, QuarterRow
 from clerk_app.domain.actions import ActionRevision, Deadline, Followed, PlannedAction, deadline
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.dates import read_date
@@ -139,14 +139,20 @@ def state_status(office: Office, action_ids: Sequence[str], stated: Rag | None, 
 
 
 def remove(office: Office, action_id: str) -> Change:
-    """Take an action out that was entered by mistake. Raises Refused for one that a meeting recorded."""
+    """Take an action out that was entered by mistake. Raises Refused for one that a meeting recorded.
+
+    What was reported of it for a quarter stays as it was said then; of a closed one it goes too, as nothing would say
+    any more that it is closed.
+    """
     known = followed.known(office, action_id)
     if not isinstance(known, PlannedAction):
         raise Refused("A meeting recorded this action.", "Remove it from the record of the meeting, or withdraw it.")
+    reported = [row for row in store.quarter_rows(office.db, known.plan_id or "") if row.planned_action_id == action_id]
     with office.record("Remove an action", subject=_subject(known)) as recording:
-        for row in store.quarter_rows(office.db, known.plan_id or ""):
-            if row.planned_action_id == action_id:
-                rows.update(office.db, type(row), row.id, {"planned_action_id": None}, office.officer)
+        if followed.line(office, action_id).closed:
+            rows.delete(office.db, QuarterRow, [row.id for row in reported])
+        for row in rows.read_some(office.db, QuarterRow, [row.id for row in reported]):
+            rows.update(office.db, QuarterRow, row.id, {"planned_action_id": None}, office.officer)
         rows.delete(office.db, PlannedAction, [action_id])
     return recording.change
 

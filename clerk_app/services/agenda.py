@@ -220,8 +220,8 @@ def set_openness(office: Office, item_id: str, openness: Openness, paragraphs: t
     parts = {each.id: each.part for each in items}
     changed = with_openness(items, item_id, openness, paragraphs)
     _check_not_issued(office, changed)
-    label = _openness_label(office, items, changed)
-    with office.record(label, subject=Subject("agenda_item", item_id)) as recording:
+    label, subject = _openness_label(office, items, changed), Subject("agenda_item", item_id)
+    with office.record(label, subject=subject) as recording, response_lines.following_openness(office, changed):
         last = store.next_pos(office.db, item.meeting_id)
         for offset, now in enumerate(changed):
             pos = now.pos if now.part == parts[now.id] else last + offset

@@ -28,6 +28,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "planned_minutes": "planned time",
     "time_limit": "time limit",
     "education_matter": "education matter",
+    "education_part": "“Only in part”",
     "public_may_speak": "“The public may speak”",
     "if_applicable": "“If applicable”",
     "paragraphs": "paragraphs",

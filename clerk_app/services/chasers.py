@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from email.errors import MessageError
-from email.headerregistry import Address
-from email.message import EmailMessage
 from pathlib import Path
 
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.expected_papers import ExpectedLine
 from clerk_app.domain.wording import filled
-from clerk_app.errors import BadInput, Refused
+from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import council, expected_papers, mail_drafts, wording
 from clerk_app.services.exporting import file_words, keep_files
@@ -50,7 +47,9 @@ def drafts(office: Office, chasers: Sequence[Chaser]) -> dict[str, bytes]:
     words = Wording.load(wording.of_committee(office, None, office.today())).chaser
     made: dict[str, bytes] = {}
     for chaser in chasers:
-        made[_free_name(office, chaser, made)] = bytes(_draft(office, chaser, words))
+        stem = file_words(chaser.lead_officer, "no-lead-officer")[:_LONGEST_NAME].rstrip("-")
+        name = mail_drafts.free_name(f"{office.today().isoformat()}-chaser-{stem}", made)
+        made[name] = _draft(office, chaser, words)
     return made
 
 
@@ -72,33 +71,16 @@ def _lead(line: ExpectedLine) -> str:
     return line.expected.lead_officer if line.expected else line.item.lead_officer
 
 
-def _draft(office: Office, chaser: Chaser, words: Mapping[str, str]) -> EmailMessage:
+def _draft(office: Office, chaser: Chaser, words: Mapping[str, str]) -> bytes:
     said = {"council": council.needed_authority(office).name, "officer": office.officer}
     name = chaser.lead_officer or words["nobody"]
     papers = "\n".join(_lines(office, chaser, words))
-    message = mail_drafts.message_to([chaser.email])
-    message["Subject"] = filled(words["subject"], said)
-    if chaser.email:
-        message["To"] = _address(chaser)
-    message["X-Unsent"] = "1"  # mail programs open it as a draft to be sent
-    message.set_content(filled(words["letter"], said | {"name": name, "papers": papers}), cte="quoted-printable")
-    return message
+    to = mail_drafts.address_of(chaser.lead_officer, chaser.email, "a lead officer", _REMEDY)
+    letter = filled(words["letter"], said | {"name": name, "papers": papers})
+    return mail_drafts.chaser(to, filled(words["subject"], said), letter)
 
 
-def _address(chaser: Chaser) -> Address:
-    try:
-        if any(sign.isspace() for sign in chaser.email):
-            raise ValueError("an address has no space in it")
-        address = mail_drafts.carried(chaser.email)
-        plain = "".join(sign if sign.isascii() else "x" for sign in address)
-        made = Address(chaser.lead_officer, addr_spec=plain)  # which takes ASCII alone, and finds what is no address
-        local, _, domain = address.rpartition("@")
-        return made if address == plain else Address(chaser.lead_officer, local, domain)
-    except (ValueError, MessageError, IndexError) as error:
-        raise BadInput(
-            f"The e-mail address of {chaser.lead_officer or 'a lead officer'} cannot be one: “{chaser.email}”.",
-            "Correct it at the paper that is expected.",
-        ) from error
+_REMEDY = "Correct it at the paper that is expected."
 
 
 def _lines(office: Office, chaser: Chaser, words: Mapping[str, str]) -> Iterator[str]:
@@ -114,11 +96,3 @@ def _lines(office: Office, chaser: Chaser, words: Mapping[str, str]) -> Iterator
         }
         said = filled(words["line" if line.number else "line_unnumbered"], values)
         yield filled(words["overdue"], {"line": said}) if line.overdue(office.today()) else said
-
-
-def _free_name(office: Office, chaser: Chaser, taken: Mapping[str, object]) -> str:
-    stem = file_words(chaser.lead_officer, "no-lead-officer")[:_LONGEST_NAME].rstrip("-")
-    name, number = f"{office.today().isoformat()}-chaser-{stem}", 1
-    while f"{name}{f'-{number}' if number > 1 else ''}.eml" in taken:
-        number += 1
-    return f"{name}{f'-{number}' if number > 1 else ''}.eml"

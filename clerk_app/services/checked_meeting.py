@@ -13,7 +13,7 @@ from clerk_app.domain.council import Body, CouncilKind
 from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.finding import Level as Weight
-from clerk_app.domain.meetings import Meeting, Sitting
+from clerk_app.domain.meetings import Meeting, MeetingState, Sitting
 from clerk_app.office import Office
 from clerk_app.services import agenda, council, meetings
 
@@ -41,6 +41,13 @@ class Case:
     def day(self) -> date:
         """The day of the first sitting."""
         return self.sittings[0].day
+
+    @property
+    def held(self) -> bool:
+        """Whether it is over: nothing is said of it then that could only be done before."""
+        held = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
+        past = self.sittings[-1].ends_on < self.office.today()
+        return self.meeting.state in held or (past and self.meeting.state is not MeetingState.CANCELLED)
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:

@@ -44,6 +44,7 @@ _OVER = (
 )
 #: What to do with business that was not in the summons of a council (CD-3).
 _OF_A_PRINCIPAL = "Take it only if the Act wants it, or as urgent business under the standing orders."
+_ABOLISHED_BEFORE = "Correct the day of the meeting, or the day on which the committee was abolished."
 _OF_A_PARISH = "Decide it at a later meeting, whose summons names it."
 
 
@@ -79,7 +80,8 @@ def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         _to_follow,
     )
     found = chain.from_iterable(check(case) for check in checks)
-    printed = chain(print_findings(office, meeting_id), paper_checks.of_meeting(office, meeting_id))
+    unprinted = print_findings(office, meeting_id, to_come=not case.held)
+    printed = chain(unprinted, paper_checks.of_meeting(office, meeting_id))
     named = (
         replace(each, rule=rule_under(each.rule, case.country, case.kind, case.rules["paragraph_list"]))
         for each in chain(found, printed)
@@ -89,7 +91,7 @@ def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
 
 def _notice(case: Case) -> Found:
     """Notice of the meeting, and the summons (CD-1, CD-2)."""
-    over = case.office.today() > case.day
+    over = case.held or case.office.today() > case.day
     if case.meeting.summons_date is None:
         fix = "Enter its date: it is printed under the summons, and notice is counted from it."
         yield case.found(
@@ -99,7 +101,7 @@ def _notice(case: Case) -> Found:
             return
     field = "day" if case.meeting.summons_date is None else "summons_date"
     for where, days, rule in _clocks(case):
-        for late in late_agenda(case.notice(days), where, rule):
+        for late in late_agenda(case.notice(days), where, rule, held=case.held):
             yield case.found(field, late.level, late.text, late.fix, late.rule, late.where)
 
 
@@ -111,29 +113,33 @@ def _clocks(case: Case) -> Iterator[tuple[str, str, str]]:
 
 
 def _days(case: Case) -> Found:
-    """The days, times and places of the sittings, and the months of the annual meeting (TE-1)."""
+    """The days, times and places of the sittings, and the months of the annual meeting (TE-1).
+
+    A meeting that was held on a day is asked no more whether that day was meant.
+    """
     annual = case.presiding.kind is BodyKind.COUNCIL and "annual" in case.meeting.title.casefold()
-    if annual and case.day.month not in annual_meeting_months(case.kind):
+    if annual and not case.held and case.day.month not in annual_meeting_months(case.kind):
         parish = case.kind is CouncilKind.PARISH
         months = "May" if parish else "March, April or May"
         text = f"The annual meeting of a {'town or parish ' if parish else ''}council is held in {months}."
         yield case.found("day", Weight.WARNING, text, f"Choose a day in {months}.", "TE-1")
+    began, met = ("began", "was held") if case.held else ("begins", "is held")
     for sitting in case.sittings:
         day = printed_date(sitting.day, DateForm.PLAIN)
-        if why := case.calendar.why_not_working(sitting.day):
+        if (why := case.calendar.why_not_working(sitting.day)) and not case.held:
             why = why if why in ("Saturday", "Sunday") else f"no working day ({why})"
             yield case.found(
                 "day", Weight.WARNING, f"{day} is {_a(why)}.", "Choose another day, if that was not meant.", "CD-4"
             )
         if sitting.start_time is None:
             yield case.found(
-                "start_time", Weight.WARNING, f"The meeting on {day} has no time.", "Enter when it begins."
+                "start_time", Weight.WARNING, f"The meeting on {day} has no time.", f"Enter when it {began}."
             )
         if sitting.ends_first:
             fix = "Say that it ends on the next day, or correct a time."
             yield case.found("end_time", Weight.WARNING, f"The meeting on {day} ends before it begins.", fix)
         if not sitting.place.strip():
-            yield case.found("place", Weight.WARNING, f"The meeting on {day} has no place.", "Enter where it is held.")
+            yield case.found("place", Weight.WARNING, f"The meeting on {day} has no place.", f"Enter where it {met}.")
 
 
 def _a(words: str) -> str:
@@ -141,7 +147,9 @@ def _a(words: str) -> str:
 
 
 def _officers(case: Case) -> Found:
-    """Who signs the summons, and whom the public may ask."""
+    """Who signs the summons, and whom the public may ask, while there is something to sign and to ask."""
+    if case.held:
+        return
     signing_day = case.meeting.summons_date or case.day
     if council.officer_on(case.office, signing_day) is None:
         fix = "Appoint the proper officer, who signs each summons."
@@ -163,13 +171,15 @@ def _membership(case: Case) -> Found:
     for body in case.bodies:
         if body.abolished_on is not None and not body.meets_on(case.day):
             gone = printed_date(body.abolished_on, DateForm.PLAIN)
-            text, fix = f"{body.name} was abolished on {gone}.", "Cancel the meeting, or choose an earlier day."
+            fix = _ABOLISHED_BEFORE if case.held else "Cancel the meeting, or choose an earlier day."
+            text = f"{body.name} was abolished on {gone}."
             yield case.found("day", Weight.WARNING, text, fix, "", "Members")
         sitting = [m for m in membership.members(case.office, body.id, case.day) if m.person_id is not None]
         if not sitting and body.id not in drawn:
-            text, fix = f"{body.name} has no members on the day of the meeting.", "Add its members."
+            had = "had" if case.held else "has"
+            text, fix = f"{body.name} {had} no members on the day of the meeting.", "Add its members."
             yield Finding(Weight.WARNING, text, "CD-2", "Members", fix, Subject("body", body.id, "members"))
-        elif not _has_chair(case, body):
+        elif not case.held and not _has_chair(case, body):  # once it sat, its record says who presided
             text, fix = f"{body.name} has no chair on the day of the meeting.", "Say who is chair."
             yield Finding(Weight.WARNING, text, "", "Members", fix, Subject("body", body.id, "chair"))
         yield from membership_checks.findings(case.office, body, case.day)
@@ -179,7 +189,8 @@ def _substitutes(case: Case) -> Found:
     """Who sits for whom, by the committee's own rules (CM-6)."""
     for line in substitutes.of_meeting(case.office, case.meeting.id):
         for found in line.findings:
-            yield replace(found, subject=Subject("meeting", case.meeting.id))
+            fix = "It is recorded as it happened." if case.held else found.fix
+            yield replace(found, fix=fix, subject=Subject("meeting", case.meeting.id))
 
 
 def _has_chair(case: Case, body: Body) -> bool:
@@ -200,9 +211,10 @@ def _numbers(case: Case) -> Found:
     if case.presiding.kind is BodyKind.COUNCIL and numbering.locked(case.items):
         for line in case.lines:
             if not line.item.number_locked and line.item.level is not Level.HEADING:
-                fix = _OF_A_PARISH if case.kind is CouncilKind.PARISH else _OF_A_PRINCIPAL
+                to_come = _OF_A_PARISH if case.kind is CouncilKind.PARISH else _OF_A_PRINCIPAL
+                fix = "See that the minutes say why it was taken." if case.held else to_come
                 yield case.found_in(line, "", Weight.WARNING, "was not in the summons of the council.", fix, "CD-3")
-    if not case.lines:
+    if not case.lines and not case.held:
         yield case.found("", Weight.NOTE, "There is no item on the agenda yet.", "Add its items.", "", "Agenda")
 
 
@@ -242,7 +254,7 @@ def _twice(case: Case) -> Found:
 
 def _to_follow(case: Case) -> Found:
     """Reports that are still to come (LU-3)."""
-    over = case.office.today() > case.day
+    over = case.held or case.office.today() > case.day
     came = issues.came_in_supplements(case.office.db, case.meeting.id)
     for line in case.lines:
         if line.item.sub_line_kind is not SubLineKind.TO_FOLLOW or line.id in came:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from lxml import html
@@ -19,7 +20,8 @@ HEADING = re.compile(r"h[1-6]")
 LEVEL = re.compile(r"mso-list\s*:[^;:]*?level(\d{1,2})", re.IGNORECASE)
 
 _SKIPPED = frozenset({"script", "style", "head", "title", "meta", "link", "xml", "template", "object", "noscript"})
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHOWS = re.compile(r"(?<![\w-])(display|mso-hide|visibility)\s*:\s*([\w-]+)", re.IGNORECASE)
+_HIDES = frozenset({("display", "none"), ("mso-hide", "all"), ("visibility", "hidden")})
 _BEGINS = re.compile(r"<!--\s*StartFragment\s*-->", re.IGNORECASE)
 _ENDS = re.compile(r"<!--\s*EndFragment\s*-->", re.IGNORECASE)
 _ASIDE = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote|header|footer)", re.IGNORECASE)
@@ -59,10 +61,19 @@ def _readable(source: str) -> str:
     return re.sub(r"<\?xml[^<>]*>|\x00", "", source)
 
 
-class Sight:
-    """What of a copied page is seen; `left` counts what is not, and whatever else a reader leaves out."""
+def own_css(element: Any) -> str:
+    """What an element says of its own looks."""
+    return element.get("style") or ""
 
-    def __init__(self) -> None:
+
+class Sight:
+    """What of a copied page is seen; `left` counts what is not, and whatever else a reader leaves out.
+
+    `css` gives all that is said of the looks of an element: a style of the page may hide it as its own does.
+    """
+
+    def __init__(self, css: Callable[[Any], str] = own_css) -> None:
+        self._css = css
         self.left = Counter[str]()
 
     def sees(self, element: Any) -> bool:
@@ -80,7 +91,7 @@ class Sight:
             return "pictures"
         if tag_of(element) == "del" or "msodel" in kind.casefold():
             return "deleted" if has_words(element) else "nothing"
-        if _HIDDEN.search(style) or element.get("hidden") is not None:
+        if self._is_hidden(element):
             return "hidden" if has_words(element) else "nothing"
         if aside := _ASIDE.search(style):
             why = aside[1].casefold()
@@ -89,6 +100,10 @@ class Sight:
             )
             return why
         return "nothing" if "MsoCommentReference" in kind or "msocomanchor" in kind else ""
+
+    def _is_hidden(self, element: Any) -> bool:
+        said = {name.casefold(): value.casefold() for name, value in _SHOWS.findall(self._css(element))}
+        return element.get("hidden") is not None or not _HIDES.isdisjoint(said.items())
 
 
 def has_words(element: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Which words of a copied page are bold or italic: by their elements, their own styles, and the styles of the page."""
+"""How words of a copied page look: by their elements, their own styles, and the styles of the page."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ _NOISE = re.compile(r"<!--|-->|/\*.*?\*/", re.DOTALL)
 _SELECTOR = re.compile(r"[a-z][a-z0-9]*|(?:[a-z][a-z0-9]*)?\.[\w-]+", re.IGNORECASE)
 _WEIGHT = re.compile(r"(?<![\w-])font-weight\s*:\s*([\w-]+)", re.IGNORECASE)
 _SLANT = re.compile(r"(?<![\w-])font-style\s*:\s*([\w-]+)", re.IGNORECASE)
+#: What else of a style says something of the words: that they are hidden, struck through, of a symbol font ...
+_TELLING = re.compile(
+    r"(?<![\w-])(?:font-weight|font-style|display|visibility|mso-hide|text-decoration|vertical-align|mso-highlight"
+    r"|mso-symbol-font-family|font-family\s*:\s*[\"']?(?:Wingdings|Symbol))\b",
+    re.IGNORECASE,
+)
 #: A sheet is read so far and no further.
 _LONGEST = 300_000
 
@@ -42,7 +48,7 @@ class StyleSheet:
         text = _NOISE.sub(" ", " ".join(_SHEET.findall(source[:_LONGEST])))
         for rule in text.split("}"):
             selectors, _, declared = rule.rpartition("{")
-            if _WEIGHT.search(declared) or _SLANT.search(declared):
+            if _TELLING.search(declared):
                 for selector in selectors.rpartition(";")[2].split(","):
                     if _SELECTOR.fullmatch(selector.strip()):
                         name = selector.strip().casefold()
@@ -54,10 +60,12 @@ class StyleSheet:
         tag = tag_of(element)
         bold = above.bold or tag in ("b", "strong") or HEADING.fullmatch(tag) is not None
         italic = above.italic or tag in ("i", "em", "cite", "dfn")
-        for css in (*self._declared(tag, element), element.get("style") or ""):
-            bold = _last(_WEIGHT, css, _is_bold, bold)
-            italic = _last(_SLANT, css, _is_italic, italic)
-        return Look(bold, italic)
+        css = self.css(element)
+        return Look(_last(_WEIGHT, css, _is_bold, bold), _last(_SLANT, css, _is_italic, italic))
+
+    def css(self, element: Any) -> str:
+        """All that the styles of the page and its own say of an element, what holds against the rest last."""
+        return ";".join((*self._declared(tag_of(element), element), element.get("style") or ""))
 
     def _declared(self, tag: str, element: Any) -> list[str]:
         classes = (element.get("class") or "").casefold().split()

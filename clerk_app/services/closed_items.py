@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from clerk_app.domain.agenda import Level
 from clerk_app.domain.record_rows import Action, Resolution
+from clerk_app.domain.referrals import Referral, is_closed
 from clerk_app.office import Office
 from clerk_app.store import follow_up as store
-from clerk_app.store import record
+from clerk_app.store import record, reviews, rows
 from clerk_app.store.follow_up import KnownItem
 
 
@@ -20,10 +21,10 @@ class ItemsOf:
         wanted = {item_id for item_id in item_ids if item_id}
         found = store.items(office.db, wanted) if wanted else []
         self._items = {item.id: item for item in found}
-        self._closed = {item.id for item in found if item.closed}
+        self.closed = {item.id for item in found if item.closed}
         below = {item.meeting_id for item in found if item.level is Level.SUB_ITEM and not item.closed}
         if below:  # a sub-item may be closed by the item that it stands under
-            self._closed |= _closed_by(store.items_of_meetings(office.db, below))
+            self.closed |= _closed_by(store.items_of_meetings(office.db, below))
 
     def item(self, item_id: str | None) -> KnownItem | None:
         """One of the items."""
@@ -31,7 +32,7 @@ class ItemsOf:
 
     def is_closed(self, item_id: str | None, own: bool | None) -> bool:
         """Whether what hangs on an item is closed: as it says of itself, else as the item is."""
-        return own if own is not None else item_id in self._closed
+        return own if own is not None else item_id in self.closed
 
 
 def said_closed(office: Office, found: Iterable[Action | Resolution]) -> dict[str, bool | None]:
@@ -40,6 +41,15 @@ def said_closed(office: Office, found: Iterable[Action | Resolution]) -> dict[st
     An action is closed with its decision, and what was recorded while the public was out is closed by its place.
     """
     return record.said_closed(office.db, found)
+
+
+def closed_referrals(office: Office, listed: Sequence[Referral]) -> set[str]:
+    """Those of some referrals that are closed, by identity (PX-5)."""
+    named = rows.read_some(office.db, Resolution, {each.resolution_id for each in listed if each.resolution_id})
+    decided = {key for key, own in said_closed(office, named).items() if own}
+    items = ItemsOf(office, (each.agenda_item_id for each in listed)).closed
+    matters = reviews.closed_matters(office.db, {each.matter_id for each in listed if each.matter_id})
+    return {each.id for each in listed if is_closed(each, decided, items, matters)}
 
 
 def _closed_by(items: Iterable[KnownItem]) -> set[str]:

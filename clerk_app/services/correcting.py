@@ -12,7 +12,6 @@ from clerk_app.domain.record_rows import (
     RECORDED_KINDS,
     Action,
     Ballot,
-    Declaration,
     Motion,
     Recorded,
     Resolution,
@@ -29,8 +28,8 @@ from clerk_app.store import follow_up, rows
 from clerk_app.store import record as store
 
 #: What may be corrected of an event.
-OF_AN_EVENT = frozenset(
-    {"at", "text", "closed_text", "closed", "paragraphs", "day", "person_id", "other_person_id", "body_id"}
+OF_AN_EVENT = frozenset({"at", "text", "closed_text", "closed", "paragraphs", "day", "minuted_id"}) | frozenset(
+    {"person_id", "other_person_id", "body_id"}
 )
 
 
@@ -44,10 +43,8 @@ def row(office: Office, row_id: str) -> Recorded:
 
 
 def set_time(office: Office, row_id: str, at: datetime) -> Change:
-    """Correct the time of something; its place in the order stays. Raises Refused for what has no time."""
+    """Correct the time of something, or give it one; its place in the order stays."""
     known = row(office, row_id)
-    if not isinstance(known, RoomEvent | Declaration | Vote):
-        raise Refused(f"A {_word(known)} has no time of its own.", "Move it to its place in the record instead.")
     return recording.change_fields(office, known, f"Correct a time{_at(office, known)}", {"at": at})
 
 
@@ -56,6 +53,8 @@ def amend(office: Office, event_id: str, fields: Mapping[str, Any]) -> Change:
     known = recording.known(office, RoomEvent, event_id, "entry of the record")
     if unknown := fields.keys() - OF_AN_EVENT:
         raise ValueError(f"an event has no {', '.join(sorted(unknown))}")
+    if "day" in fields:  # of which meeting of that day it is, it must say anew
+        fields = {"minuted_id": None, **fields}
     with office.record(f"Correct the record{_at(office, known)}", subject=recording.subject_of(known)) as made:
         recording.change_fields(office, known, f"Correct the record{_at(office, known)}", fields)
         for day in dict.fromkeys((known.day, fields.get("day", known.day))):
@@ -77,7 +76,7 @@ def move_after(office: Office, row_id: str, other_id: str | None) -> Change:
     first = listed[at - 1].pos if at else 0
     last = listed[at].pos if at < len(listed) else first + 2 * store.GAP
     ordered = [*listed[:at], known, *listed[at:]]
-    with office.record(f"Move a {_word(known)} in the record", subject=recording.subject_of(known)) as made:
+    with office.record(f"Move {_a(known)} in the record", subject=recording.subject_of(known)) as made:
         if last - first > 1:
             rows.update(office.db, type(known), row_id, {"pos": (first + last) // 2}, office.officer)
         else:
@@ -100,7 +99,7 @@ def remove(office: Office, row_id: str) -> Change:
     listed = store.of_meeting(office.db, known.meeting_id)
     if any(isinstance(each, Motion) and each.amends_id == row_id for each in listed):
         raise Refused("Another motion amends this one.", "Remove the amendment first.")
-    with office.record(f"Remove a {_word(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
+    with office.record(f"Remove {_a(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
         _let_go(office, known, listed)
         rows.delete(office.db, type(known), [row_id])
         _reopen(office, known, listed)
@@ -140,8 +139,10 @@ def _reopen(office: Office, known: Recorded, listed: list[Recorded]) -> None:
         rows.update(office.db, Meeting, known.meeting_id, {"state": state}, office.officer)
 
 
-def _word(known: Recorded) -> str:
-    return TABLE_WORDS[rows.table_of(type(known))][0]
+def _a(known: Recorded) -> str:
+    """What a row is, with its article: "an entry of the record"."""
+    word = TABLE_WORDS[rows.table_of(type(known))][0]
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def _at(office: Office, known: Recorded) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from clerk_app.domain.change import Change, Subject
@@ -28,6 +28,7 @@ from clerk_app.domain.dispensations import Dispensation, Scope
 from clerk_app.domain.interests import Interest
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail, Vote
 from clerk_app.domain.rule_values import leaving_ordered
+from clerk_app.domain.sittings_held import day_taken
 from clerk_app.errors import BadInput, NotFound
 from clerk_app.office import Office
 from clerk_app.services import council, interests, meetings, recording, secrets_kept
@@ -109,7 +110,7 @@ def facts(office: Office, at: Evening, declared: Declaration, item_id: str | Non
         relation=declared.relation,
         registered=declared.registered,
         sensitive=declared.sensitive,
-        dispensed=_dispensed(office, at, declared),
+        dispensed=_dispensed(office, declared, day_taken(at.record, item_id, at.day)),
         exempt=declared.exempt,
         exception_bites=declared.exception_bites,
         significant=declared.significant,
@@ -133,11 +134,22 @@ def _is_on_the_budget(at: Evening, declared: Declaration, item_id: str) -> bool:
     return said or any(vote.budget for vote in at.record.every(Vote, item_id))
 
 
-def _dispensed(office: Office, at: Evening, declared: Declaration) -> Dispensed:
+def dispensation_for(office: Office, at: Evening, declared: Declaration, item_id: str | None) -> Dispensation | None:
+    """The dispensation that was given for what was declared, if it is in force on the day on which the item is taken.
+
+    A hearing may go on once it has lapsed.
+    """
+    if declared.dispensation_id is None:
+        return None
+    given = one(office, Dispensation, declared.dispensation_id, "dispensation")
+    return given if given.in_force(day_taken(at.record, item_id, at.day)) else None
+
+
+def _dispensed(office: Office, declared: Declaration, day: date) -> Dispensed:
     if declared.dispensation_id is None:
         return Dispensed.NONE
     given = one(office, Dispensation, declared.dispensation_id, "dispensation")
-    if not given.in_force(at.day):
+    if not given.in_force(day):
         return Dispensed.EXPIRED
     if given.interest_id and declared.interest_id and given.interest_id != declared.interest_id:
         return Dispensed.OTHER_MATTER

@@ -58,4 +58,5 @@ class Records:
 
 def _always(row: Recorded | Ballot) -> Thing:
     found: Thing = {"kind": row.kind.value} if hasattr(row, "kind") else {}
-    return found | ({"at": exact(row.at)} if hasattr(row, "at") else {})
+    at = getattr(row, "at", None)
+    return found | ({"at": exact(at)} if at is not None else {})

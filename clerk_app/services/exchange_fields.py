@@ -33,6 +33,7 @@ OF_AN_ITEM = (
     "planned_minutes",
     "time_limit",
     "education_matter",
+    "education_part",
     "public_may_speak",
     "if_applicable",
     "openness",

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clerk_app.domain.agenda import Matter
+from clerk_app.domain.agenda import Matter, Openness
 from clerk_app.domain.calendar import Calendar
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Rule, rules_on
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.decision_times import RecordKept, members_may_inspect_by, record_kept
 from clerk_app.domain.executive_decisions import CallIn, ExecutiveDecision, call_in, decision_findings, newest_first
-from clerk_app.domain.finding import Finding
-from clerk_app.errors import BadInput
+from clerk_app.domain.finding import Finding, gravest_first
+from clerk_app.domain.forward_plan import ExecutiveNotice, NoticeKind
+from clerk_app.domain.retention import Kept, may_be_deleted
+from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import council, forward_plan
+from clerk_app.services import council, forward_plan, sole_decisions
 from clerk_app.services.forward_fields import OF_A_DECISION, called, cleaned, named_maker
 from clerk_app.services.forward_plan import moved
 from clerk_app.services.reading import one
@@ -30,12 +34,28 @@ _OF_THE_ENTRY = (
 
 
 @dataclass(frozen=True, slots=True)
+class Inspection:
+    """How long the record is open to the public (EX-7), and by when members may see what was private (EX-8)."""
+
+    kept: RecordKept
+    members_by: date | None
+
+    def words(self, today: date) -> str:
+        """As it stands beside the decision."""
+        kept = self.kept.words(today)
+        if self.members_by is None or self.members_by < today:
+            return kept
+        return f"Members may inspect its private papers by {printed_date(self.members_by, weekday=False)}. {kept}"
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionLine:
     """A decision as a list shows it: with its call-in, and what its record lacks."""
 
     decision: ExecutiveDecision
     call_in: CallIn
     findings: tuple[Finding, ...]
+    inspection: Inspection
 
     @property
     def id(self) -> str:
@@ -69,7 +89,24 @@ def of_entry(office: Office, entry_id: str) -> tuple[DecisionLine, ...]:
 def _line(office: Office, each: ExecutiveDecision, calendar: Calendar, rules: list[Rule]) -> DecisionLine:
     held = rules_on(each.published_on or each.decided_on, each.maker_body_id or "", rules)
     days, today = int(held["call_in_days"]), office.today()
-    return DecisionLine(each, call_in(each, calendar, today, days), decision_findings(each, calendar, today, days))
+    private = each.openness is not Openness.OPEN
+    inspection = Inspection(record_kept(each.decided_on), members_may_inspect_by(each.decided_on) if private else None)
+    found = gravest_first((*decision_findings(each, calendar, today, days), *sole_decisions.findings(office, each)))
+    return DecisionLine(each, call_in(each, calendar, today, days), found, inspection)
+
+
+def urgent(office: Office, first: date, last: date) -> tuple[tuple[DecisionLine, ExecutiveNotice], ...]:
+    """The decisions of a time that were agreed to be urgent (EX-5), the oldest first, each with the agreement."""
+    found = lines(office, first, last)[::-1]
+    planned = store.planned_of(office.db, (line.decision.entry_id for line in found if line.decision.entry_id))
+    notices = {each.entry.id: each.noticed(NoticeKind.SPECIAL_URGENCY) for each in planned}
+    with_notice = ((line, notices.get(line.decision.entry_id or "")) for line in found)
+    return tuple((line, each) for line, each in with_notice if each is not None and _allowed(line.decision, each))
+
+
+def _allowed(decision: ExecutiveDecision, notice: ExecutiveNotice) -> bool:
+    """Whether an agreement was there by the day of the decision."""
+    return notice.agreed and notice.agreed_on is not None and notice.agreed_on <= decision.decided_on
 
 
 def record(office: Office, decided_on: date, fields: Mapping[str, Any], entry_id: str | None = None) -> Change:
@@ -116,8 +153,12 @@ def publish(office: Office, decision_id: str, day: date | None = None) -> Change
 
 
 def remove(office: Office, decision_id: str) -> Change:
-    """Delete the record of a decision that was entered by mistake."""
+    """Delete the record of a decision that was entered by mistake. Raises Refused while it must be public (EX-7)."""
     known = one(office, ExecutiveDecision, decision_id, "decision")
+    if known.published_on is not None and not may_be_deleted(Kept.EXECUTIVE_DECISION, known.decided_on, office.today()):
+        until = printed_date(record_kept(known.decided_on).record, weekday=False)
+        hint = "If it was not published after all, take the day of its publication out first."
+        raise Refused(f"This record was published and stays open to the public until {until}.", hint)
     label = f"Remove the record of the decision on “{known.title}”"
     with office.record(label, subject=Subject("executive_decision", decision_id)) as recording:
         rows.delete(office.db, ExecutiveDecision, [decision_id])

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.action_plans import PlanTheme, QuarterRow, dashboard, quarter_dashboard
-from clerk_app.domain.actions import PlannedAction
+from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.loose_dates import due_words
 from clerk_app.domain.printed_follow_up import (
     PrintedAction,
     PrintedFollowUp,
     PrintedPlan,
     PrintedQuarter,
+    PrintedQuarterReport,
     PrintedReferral,
     PrintedRevision,
     PrintedTheme,
@@ -28,6 +29,8 @@ from clerk_app.services.referrals import ReferralLine
 from clerk_app.store import wording
 
 FORMATS = exporting.WITH_WORKBOOK
+#: What the sheet of a theme says beside its lead and its actions, in the order of the sheet.
+SHEET_PARTS = ("linked_plans", "partners", "outcomes", "measures", "progress", "impact", "further")
 ACTIONS, REFERRALS = "actions", "referrals"
 
 
@@ -35,8 +38,8 @@ def actions_list(office: Office, wish: ActionWish | None = None) -> PrintedFollo
     """The actions that are wanted, overdue first. Raises Refused while the council has no name."""
     lines = followed.find(office, wish)
     opened = [line for line in lines if not line.closed]
-    printed = tuple(_action(line) for line in opened)
-    return _told(office, ACTIONS, actions=printed, left_out=len(lines) - len(opened))
+    printed = tuple(printed_action(line) for line in opened)
+    return told_of(office, ACTIONS, actions=printed, left_out=len(lines) - len(opened))
 
 
 def referrals_list(office: Office, body_id: str | None = None) -> PrintedFollowUp:
@@ -44,7 +47,7 @@ def referrals_list(office: Office, body_id: str | None = None) -> PrintedFollowU
     lines = referrals.lines(office, body_id)
     opened = [line for line in lines if not line.closed]
     printed = tuple(_referral(line) for line in opened)
-    return _told(office, REFERRALS, referrals=printed, left_out=len(lines) - len(opened))
+    return told_of(office, REFERRALS, referrals=printed, left_out=len(lines) - len(opened))
 
 
 def plan(office: Office, plan_id: str) -> PrintedFollowUp:
@@ -56,9 +59,9 @@ def plan(office: Office, plan_id: str) -> PrintedFollowUp:
     if found.plan.closed:
         raise Refused("This action plan is closed.", "It has no copy for the public.")
     opened = {line.id for line in found.actions if not line.closed}
-    themes = tuple(_theme(theme, [line for line in lines if line.id in opened]) for theme, lines in found.themes)
+    themes = tuple(printed_theme(theme, [line for line in lines if line.id in opened]) for theme, lines in found.themes)
     quarters = tuple(
-        _quarter(quarter.first_day, quarter.last_day, [row for row in quarter.rows if _is_open(row, opened)])
+        printed_quarter(quarter.first_day, quarter.last_day, [row for row in quarter.rows if is_open(row, opened)])
         for quarter in found.quarters
     )
     lines = [line for line in found.actions if line.id in opened]
@@ -67,10 +70,10 @@ def plan(office: Office, plan_id: str) -> PrintedFollowUp:
         dashboard(line.standing.shown for line in lines),
         themes,
         quarters,
-        tuple(each for line in lines for each in _revisions(line)),
+        tuple(each for line in lines for each in printed_revisions(line)),
         tuple((lead.job_title, lead.holder, lead.initials) for lead in found.leads),
     )
-    return _told(office, found.plan.title, plan=printed, left_out=len(found.actions) - len(opened))
+    return told_of(office, found.plan.title, plan=printed, left_out=len(found.actions) - len(opened))
 
 
 def check(office: Office, told: PrintedFollowUp, passed: frozenset[str] = frozenset()) -> None:
@@ -104,26 +107,31 @@ def write(
     return exporting.keep_files(files(told, formats), Path(folder))
 
 
-def _told(
+def told_of(
     office: Office,
     heading: str,
     *,
     actions: tuple[PrintedAction, ...] | None = None,
     referrals: tuple[PrintedReferral, ...] | None = None,
     plan: PrintedPlan | None = None,
+    report: PrintedQuarterReport | None = None,
     left_out: int = 0,
 ) -> PrintedFollowUp:
+    """What is printed under a heading, with the words, the language and the template of the council.
+
+    Raises Refused while the council has no name.
+    """
     authority = council.needed_authority(office)
     words = words_on(office.today(), "", wording.words(office.db))
     said = Wording.load(words).follow_up.get(heading, heading)
     template = house_style.template_of(office)
     today = office.today()
     return PrintedFollowUp(
-        authority.name, said, today, authority.language, words, template, actions, referrals, plan, left_out
+        authority.name, said, today, authority.language, words, template, actions, referrals, plan, report, left_out
     )
 
 
-def _action(line: ActionLine, *, within: bool = False) -> PrintedAction:
+def printed_action(line: ActionLine, *, within: bool = False) -> PrintedAction:
     """An action of a list; `within` its plan it does not say of which plan it is."""
     at = line.standing
     of_plan = "" if within else line.plan.title if line.plan else ""
@@ -149,17 +157,24 @@ def _referral(line: ReferralLine) -> PrintedReferral:
     return PrintedReferral(line.title, made.to_whom, made.sent_on, made.received_on, line.due, standing, response)
 
 
-def _theme(theme: PlanTheme | None, lines: Sequence[ActionLine]) -> PrintedTheme:
+def printed_theme(theme: PlanTheme | None, lines: Sequence[ActionLine]) -> PrintedTheme:
+    """A theme with those of its actions that are open."""
     name = " ".join(part for part in (theme.reference, theme.title) if part) if theme else "Other actions"
     counted = dashboard(line.standing.shown for line in lines)
-    return PrintedTheme(name, theme.lead if theme else "", tuple(_action(line, within=True) for line in lines), counted)
+    made = tuple(printed_action(line, within=True) for line in lines)
+    if theme is None:
+        return PrintedTheme(name, "", made, counted)
+    parts = tuple((part, text) for part in SHEET_PARTS if (text := getattr(theme, part)))
+    return PrintedTheme(name, theme.lead, made, counted, parts)
 
 
-def _is_open(row: QuarterRow, opened: set[str]) -> bool:
+def is_open(row: QuarterRow, opened: set[str]) -> bool:
+    """Whether a line of a quarter is of an action that is open, or of one that is gone."""
     return row.planned_action_id is None or row.planned_action_id in opened
 
 
-def _quarter(first_day: date, last_day: date, listed: Sequence[QuarterRow]) -> PrintedQuarter:
+def printed_quarter(first_day: date, last_day: date, listed: Sequence[QuarterRow]) -> PrintedQuarter:
+    """The lines of a quarter as they were reported, with what is counted of them."""
     made = tuple(
         PrintedAction(
             row.text,
@@ -177,7 +192,8 @@ def _quarter(first_day: date, last_day: date, listed: Sequence[QuarterRow]) -> P
     return PrintedQuarter(first_day, last_day, made, quarter_dashboard(row.stated for row in listed))
 
 
-def _revisions(line: ActionLine) -> Iterable[PrintedRevision]:
-    for each in line.revisions:
+def printed_revisions(line: ActionLine, among: Sequence[ActionRevision] | None = None) -> Iterable[PrintedRevision]:
+    """The changed deadlines of an action, all of them or those `among` which it is asked."""
+    for each in line.revisions if among is None else among:
         before, after = due_words(each.old_due, each.old_text), due_words(each.new_due, each.new_text)
         yield PrintedRevision(line.action.text, before, after, each.reason, each.agreed_by)

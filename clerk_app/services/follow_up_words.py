@@ -23,6 +23,7 @@ OWNERS: Mapping[str, str] = {
     "planned_action_id": "planned_action",
     "action_id": "action",
     "agenda_item_id": "agenda_item",
+    "resolution_id": "resolution",
     "matter_id": "matter",
 }
 #: What became of an action, of a meeting or planned.

@@ -71,6 +71,15 @@ class ActionLine:
         return CLOSED_WORDS if self.closed else self.action.text
 
     @property
+    def open_source(self) -> str:
+        """What anybody may know of where it comes from: of what is closed in a plan neither its number nor, where the
+        plan is closed, its title.
+        """
+        if not self.closed or self.meeting is not None:
+            return self.source
+        return self.plan.title if self.plan is not None and not self.plan.closed else ""
+
+    @property
     def subject(self) -> Subject:
         """The row that it is."""
         return Subject(rows.table_of(type(self.action)), self.action.id)
@@ -137,7 +146,7 @@ def findings(lines: Iterable[ActionLine]) -> tuple[Finding, ...]:
 
 def _named(line: ActionLine) -> str:
     reference = line.action.reference if isinstance(line.action, PlannedAction) and not line.closed else ""
-    return f"Action {reference}" if reference else f"Action, {line.source}"
+    return f"Action {reference}" if reference else ", ".join(part for part in ("Action", line.open_source) if part)
 
 
 def _wanted(line: ActionLine, wish: ActionWish) -> bool:

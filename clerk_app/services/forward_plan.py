@@ -13,7 +13,7 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import rules_on
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.forward_plan import ForwardDate, ForwardEntry, Planned, Window, in_plan_order
-from clerk_app.domain.forward_plan_findings import Counting, entry_findings
+from clerk_app.domain.forward_plan_findings import Counting, entry_findings, private_due
 from clerk_app.domain.forward_plan_states import RowNotice, row_notice
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
@@ -30,12 +30,16 @@ USUAL_MONTHS = 4
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """An entry as the page shows it: with its dates, where its 28 days stand, and what is to be said of it."""
+    """An entry as the page shows it: with its dates, where its 28 days stand, and what is to be said of it.
+
+    `private_due` is the last day of the notice of its private meeting that is wanted next (EX-3).
+    """
 
     planned: Planned
     notice: RowNotice
     findings: tuple[Finding, ...]
     within: bool
+    private_due: date | None = None
 
     @property
     def id(self) -> str:
@@ -102,7 +106,7 @@ def _line(each: Planned, window: Window | None, counts: _Counts) -> PlanLine:
     how = counts.of(each)
     notice = row_notice(each, how.calendar, how.today, how.mode)
     within = window is None or each.holds is None or window.holds(each.holds)
-    return PlanLine(each, notice, entry_findings(each, window, how, notice), within)
+    return PlanLine(each, notice, entry_findings(each, window, how, notice), within, private_due(each, how))
 
 
 def add(

@@ -47,9 +47,10 @@ def gift(office: Office, gift_id: str) -> Gift:
 
 def lines(office: Office, person_id: str) -> tuple[GiftLine, ...]:
     """The gifts of one person, the newest first."""
-    today, regime = office.today(), interests.regime(office)
+    today, regime_on = office.today(), interests.regime_by_day(office)
     listed = reversed(store.gifts_of(office.db, person_id))
-    return tuple(GiftLine(each, clock_words(each.due(regime), each.notified_on, today)) for each in listed)
+    dues = ((each, each.due(regime_on(each.received_on))) for each in listed)
+    return tuple(GiftLine(each, clock_words(due, each.notified_on, today)) for each, due in dues)
 
 
 def add(office: Office, person_id: str, received_on: date, fields: Mapping[str, Any]) -> Change:

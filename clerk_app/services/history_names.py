@@ -18,7 +18,7 @@ from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES, OWNERS, name_of
 from clerk_app.services.forward_words import FORWARD_TABLES, name_of_forward
 from clerk_app.services.history_words import table_words, value_words
 from clerk_app.services.minute_words import MINUTE_TABLES, is_closed_passage, name_of_minutes
-from clerk_app.services.programme_words import name_of_priority
+from clerk_app.services.programme_words import OF_A_MATTER, name_of_priority
 from clerk_app.services.record_words import RECORD_TABLES, name_of_recorded
 from clerk_app.services.review_words import PARTS_OF_REVIEWS, REVIEW_TABLES, name_of_part
 from clerk_app.store import history as store
@@ -166,6 +166,10 @@ class Names:
             return is_closed_passage(self.values(thing), *moved) or self._is_of_closed_item(self.values(thing))
         if thing.table in REVIEW_TABLES:
             return self._is_closed_review(thing, *moved)
+        if thing.table in OF_A_MATTER:
+            column, table = OF_A_MATTER[thing.table]
+            known = [self.values(thing), *moved]
+            return any(self.is_closed(Subject(table, str(each[column]))) for each in known if each.get(column))
         if thing.table in _OF_A_CLASS and _is_closed_paper(self.values(thing), *moved):
             return True
         if thing.table in _OF_AN_ITEM:

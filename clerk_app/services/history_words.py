@@ -29,7 +29,7 @@ from clerk_app.services.follow_up_words import FOLLOW_UP_KINDS, FOLLOW_UP_TABLES
 from clerk_app.services.forward_words import FORWARD_KINDS, FORWARD_TABLES, is_closed_of_forward
 from clerk_app.services.interest_words import OPEN_OF_SENSITIVE, REGISTER_KINDS, register_words
 from clerk_app.services.minute_words import MINUTE_KINDS, MINUTE_TABLES, is_closed_of_minutes
-from clerk_app.services.programme_words import PROGRAMME_KINDS, PROGRAMME_VALUES
+from clerk_app.services.programme_words import OF_A_MATTER, PROGRAMME_KINDS, PROGRAMME_VALUES, is_closed_of_programme
 from clerk_app.services.record_words import RECORD_KINDS, RECORD_TABLES, is_closed_of_record
 from clerk_app.services.review_words import REVIEW_TABLES, REVIEWED_KINDS, is_closed_of_review
 from clerk_app.services.table_words import TABLE_WORDS
@@ -154,6 +154,8 @@ def is_closed_field(table: str, column: str, thing_is_closed: bool) -> bool:
         return is_closed_of_forward(column)
     if table in REVIEW_TABLES:
         return is_closed_of_review(column, thing_is_closed)
+    if table in OF_A_MATTER:
+        return is_closed_of_programme(column, thing_is_closed)
     if table == "interest":
         return thing_is_closed and column not in OPEN_OF_SENSITIVE
     if table == "matter":

@@ -28,7 +28,7 @@ def check_registers(office: Office) -> tuple[Finding, ...]:
     listed = store.every_interest(office.db)
     found = [finding for each in listed for finding in _of_interest(office, each, names, regime)]
     found += list(_declared(office, names))
-    found += [*_gifts(office, names, regime), *_dispensations(office, names), *_homes(office, listed, names)]
+    found += [*_gifts(office, names), *_dispensations(office, names), *_homes(office, listed, names)]
     return gravest_first(found)
 
 
@@ -59,10 +59,10 @@ def _declared(office: Office, names: dict[str, str]) -> Iterator[Finding]:
         yield replace(found, fix="Enter it in the register, or correct the declaration.")
 
 
-def _gifts(office: Office, names: dict[str, str], regime: Regime) -> Iterator[Finding]:
-    today = office.today()
+def _gifts(office: Office, names: dict[str, str]) -> Iterator[Finding]:
+    today, regime_on = office.today(), interests.regime_by_day(office)
     for each in store.every_gift(office.db):
-        due = each.due(regime)
+        due = each.due(regime_on(each.received_on))
         if is_soon(due, each.notified_on, today):
             words = clock_words(due, None, today)
             yield _clock(f"A gift to {names.get(each.person_id, '')}", words, Subject("gift", each.id))

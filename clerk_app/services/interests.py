@@ -5,7 +5,7 @@ No label of a change says what an interest is: it may be sensitive, or become so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -69,8 +69,13 @@ class InterestLine:
 # --- reading ----------------------------------------------------------------------------------------------------------
 def regime(office: Office, day: date | None = None) -> Regime:
     """The code of conduct by which the council registers interests on a day, today if none is given (DI-3)."""
-    rules = rules_on(day or office.today(), "", committees.rules(office.db))
-    return regime_of(rules["code_regime"])
+    return regime_by_day(office)(day or office.today())
+
+
+def regime_by_day(office: Office) -> Callable[[date], Regime]:
+    """The same for whatever days, reading the rules once: a gift is judged by the code of the day it was received."""
+    listed = committees.rules(office.db)
+    return lambda day: regime_of(rules_on(day, "", listed)["code_regime"])
 
 
 def interest(office: Office, interest_id: str) -> Interest:

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from clerk_app.domain.declaration_lines import AtItem, DeclarationLine, DispensationWords, declaration_line
 from clerk_app.domain.declarations import decide
 from clerk_app.domain.declared_conduct import conduct_of
-from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.record import MeetingRecord
 from clerk_app.domain.record_openness import nature_closed, row_closed
 from clerk_app.domain.record_rows import Declaration, RoomKind
@@ -16,7 +15,6 @@ from clerk_app.domain.text import joined
 from clerk_app.office import Office
 from clerk_app.services import declaring, meetings, minuted_course, people
 from clerk_app.services.minuted_items import at_no_item, item_record
-from clerk_app.services.reading import one
 from clerk_app.services.room_reading import Evening, evening
 
 
@@ -93,7 +91,5 @@ def _where(at: Evening, item_id: str | None) -> AtItem:
 
 
 def _dispensation(office: Office, row: Declaration, at: Evening) -> DispensationWords | None:
-    if row.dispensation_id is None:
-        return None
-    given = one(office, Dispensation, row.dispensation_id, "dispensation")
-    return DispensationWords(declaring.SCOPES[given.scope], given.to_date) if given.in_force(at.day) else None
+    given = declaring.dispensation_for(office, at, row, row.agenda_item_id)
+    return DispensationWords(declaring.SCOPES[given.scope], given.to_date) if given else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from clerk_app.domain.meetings import Sitting
 from clerk_app.domain.presence import PresenceKind
@@ -11,17 +11,14 @@ from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.quorum_turns import QuorumTurn, TakenItem, quorum_turns
 from clerk_app.domain.record import Adjournment, Elected, Election, SittingRecord, TimeLimit
 from clerk_app.domain.record_openness import row_closed
-from clerk_app.domain.record_rows import Declaration, Recorded, RoomEvent, RoomKind
+from clerk_app.domain.record_rows import Declaration, Recorded, RoomEvent, RoomKind, Vote
+from clerk_app.domain.sittings_held import BEGINS, ENDS, turns
 from clerk_app.domain.time_limit import agreed_until, words_of_limit
 from clerk_app.office import Office
 from clerk_app.services import declaring
 from clerk_app.services.room_chair import ChairWay, way_of
 from clerk_app.services.room_reading import Evening
 
-_BEGINS = (RoomKind.STARTED, RoomKind.RESUMED)
-_ENDS = (RoomKind.ADJOURNED, RoomKind.CLOSED)
-#: A break of so long, into another day, is no break within a sitting.
-_LONG = timedelta(hours=4)
 _OF_PRESENCE = frozenset(kind.value for kind in PresenceKind)
 _ELECTED: Mapping[ChairWay | None, Elected] = {
     ChairWay.ELECTED: Elected.COMMITTEE,
@@ -31,7 +28,7 @@ _ELECTED: Mapping[ChairWay | None, Elected] = {
 
 def adjournments(at: Evening) -> Iterator[Adjournment]:
     """Each break with the moment at which the meeting went on; without one it ended the meeting."""
-    parted = {parts[-1].pos for parts in turns(at)[:-1]}
+    parted = {parts[-1].pos for parts in turns(at.record)[:-1]}
     told = at.record.events(RoomKind.ADJOURNED, RoomKind.RESUMED)
     for number, event in enumerate(told):
         if event.kind is RoomKind.ADJOURNED:
@@ -40,44 +37,26 @@ def adjournments(at: Evening) -> Iterator[Adjournment]:
             yield Adjournment(event.pos, event.at, after, event.text, _closed(at, event), event.day, parts)
 
 
-def turns(at: Evening) -> list[list[RoomEvent]]:
-    """The beginnings and ends of each sitting that was held, in order; a short break, even past midnight, ends none.
-
-    A sitting ends where it is adjourned for hours, to a day after that on which it began.
-    """
-    found: list[list[RoomEvent]] = []
-    parted = True
-    told = at.record.events(*_BEGINS, *_ENDS)
-    for number, event in enumerate(told):
-        if parted:
-            found.append([])
-        found[-1].append(event)
-        after = told[number + 1] if number + 1 < len(told) else None
-        parted = event.kind is RoomKind.ADJOURNED and after is not None and _parts(found[-1][0], event, after)
-    return found
-
-
-def _parts(begun: RoomEvent, adjourned: RoomEvent, after: RoomEvent) -> bool:
-    if after.kind is not RoomKind.RESUMED:
-        return False
-    return after.at.date() > begun.at.date() and after.at - adjourned.at >= _LONG
-
-
 def sittings(at: Evening, planned: Sequence[Sitting]) -> Iterator[SittingRecord]:
-    """Each sitting with when it really began and ended: by its day, else in order; also one that nobody had planned."""
-    left = turns(at)
-    own = {sitting.id: turn for sitting in planned for turn in left if turn[0].at.date() == sitting.day}
-    left = [turn for turn in left if turn not in own.values()]
+    """Each sitting with when it really began and ended: by its day, else in order; also one that nobody had planned.
+
+    One that was planned, and at which nothing happened once others were held, was not held, or is still to come.
+    """
+    held = turns(at.record)
+    days = {row.at.date() for row in at.record.rows if isinstance(row, RoomEvent | Declaration | Vote)}
+    own = {sitting.id: turn for sitting in planned for turn in held if turn[0].at.date() == sitting.day}
+    left = [turn for turn in held if turn not in own.values()]
     for sitting in planned:
         turn = own.get(sitting.id) or (left.pop(0) if left else [])
-        yield SittingRecord(sitting.day, sitting.place, *_times(turn))
+        if turn or not held or sitting.day in days:
+            yield SittingRecord(sitting.day, sitting.place, *_times(turn))
     for turn in left:
         yield SittingRecord(turn[0].at.date(), planned[-1].place, *_times(turn))
 
 
 def _times(turn: Sequence[RoomEvent]) -> tuple[datetime | None, datetime | None]:
-    begun = [event.at for event in turn if event.kind in _BEGINS]
-    ended = [event.at for event in turn if event.kind in _ENDS]
+    begun = [event.at for event in turn if event.kind in BEGINS]
+    ended = [event.at for event in turn if event.kind in ENDS]
     return begun[0] if begun else None, ended[-1] if ended else None
 
 
@@ -118,10 +97,10 @@ def sat(at: Evening) -> tuple[Span, ...]:
     """From when to when the meeting was sitting, without its breaks."""
     found: list[Span] = []
     begun: int | None = None
-    for event in at.record.events(*_BEGINS, *_ENDS):
-        if begun is None and event.kind in _BEGINS:
+    for event in at.record.events(*BEGINS, *ENDS):
+        if begun is None and event.kind in BEGINS:
             begun = event.pos
-        elif begun is not None and event.kind in _ENDS:
+        elif begun is not None and event.kind in ENDS:
             found.append(Span(begun, event.pos))
             begun = None
     return (*found, *([Span(begun)] if begun is not None else []))

@@ -24,6 +24,7 @@ from clerk_app.services.clipboard_html import (
     sign_of,
     tag_of,
 )
+from clerk_app.services.clipboard_looks import StyleSheet
 
 #: Where no paragraph is made, each line break ends a line.
 _LOOSE = frozenset({"html", "body", "div", "section", "article", "main", "pre", "center"})
@@ -48,7 +49,7 @@ def read_html(source: str, most: int | None = None) -> tuple[tuple[PastedLine, .
 
     With `most`, reading ends one line after so many: who asks can tell that there are more.
     """
-    reader = _Reader()
+    reader = _Reader(source)
     root = copied(source)
     if root is None:
         return (), ()
@@ -57,8 +58,8 @@ def read_html(source: str, most: int | None = None) -> tuple[tuple[PastedLine, .
 
 
 class _Reader:
-    def __init__(self) -> None:
-        self._sight = Sight()
+    def __init__(self, source: str) -> None:
+        self._sight = Sight(StyleSheet.of(source).css)
         self._tables: list[str] = []
 
     def sentences(self) -> tuple[str, ...]:
@@ -105,6 +106,8 @@ class _Reader:
                 number = number_of(entry.get("value"), number + 1)
                 level = number_of(entry.get("data-aria-level") or entry.get("aria-level"), depth + 1)
                 yield from self._entry(entry, level, sign_of(element, number))
+            elif tag_of(entry) not in ("", "li"):
+                yield from self.lines(entry, depth)  # a paragraph among the entries, without a number of its own
 
     def _entry(self, entry: Any, depth: int, marker: str) -> Iterator[PastedLine]:
         """An entry of a list: its first line has the sign, the rest stands below it, and inner lists go deeper."""

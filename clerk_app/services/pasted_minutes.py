@@ -24,6 +24,7 @@ _LONGEST = 4_000_000
 _NOTE = re.compile(r"mso-(?:foot|end)note-id\s*:\s*(\w+)", re.IGNORECASE)
 _NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.IGNORECASE)
 _SYMBOLS = re.compile(r"mso-symbol-font-family\s*:\s*[\"']?(\w+)|font-family\s*:\s*[\"']?(Wingdings|Symbol)\b", re.I)
+_SYMBOL_FACE = re.compile(r"\s*(?:Wingdings|Symbol)\b", re.IGNORECASE)
 _KNOWN_SYMBOLS = {"à": "→", "ß": "←", "ð": "→", "ü": "✓", "û": "✗", "·": "•", "§": "▪", "®": "→"}
 _PLAIN_BULLET = re.compile(r"(\s*)[•·▪◦‣∙-](?:\t|\s+)(.*)|(\s*)[o§]\t(.*)")
 _PLAIN_NUMBER = re.compile(r"\s*([0-9]{1,4})[.)]\s+(.*)")
@@ -120,8 +121,8 @@ class _Reader:
     """Reads elements into a page. What is left out is counted, to be said at the end."""
 
     def __init__(self, source: str, notes: Mapping[str, Any] | None = None, sight: Sight | None = None) -> None:
-        self._sight = sight or Sight()
         self._styles = StyleSheet.of(source)
+        self._sight = sight or Sight(self._styles.css)
         self._notes = _notes(source) if notes is None else notes
 
     def sentences(self, rich: Rich, signs: Sequence[str]) -> tuple[str, ...]:
@@ -152,14 +153,23 @@ class _Reader:
 
     def _inside(self, element: Any, page: CopiedPage, look: Look, depth: int) -> None:
         """The words of an element and of what is in it, in order."""
-        symbols = _SYMBOLS.search(element.get("style") or "")
-        self._say(element.text, page, look, symbols=symbols is not None)
+        symbols = _SYMBOLS.search(self._styles.css(element)) or _SYMBOL_FACE.match(element.get("face") or "")
+        say = self._say_lines if tag_of(element) == "pre" else self._say
+        say(element.text, page, look, symbols=symbols is not None)
         for child in element:
             if isinstance(child.tag, str) and not is_sign(child):
                 self.flow(child, page, look, depth)
-            self._say(child.tail, page, look, symbols=symbols is not None)
+            say(child.tail, page, look, symbols=symbols is not None)
 
-    def _say(self, words: str | None, page: CopiedPage, look: Look, *, symbols: bool) -> None:
+    def _say_lines(self, words: str | None, page: CopiedPage, look: Look, *, symbols: bool = False) -> None:
+        """Words whose lines are as they were typed."""
+        first, *more = (words or "").split("\n")
+        self._say(first, page, look, symbols=symbols)
+        for line in more:
+            page.break_line()
+            self._say(line, page, look, symbols=symbols)
+
+    def _say(self, words: str | None, page: CopiedPage, look: Look, *, symbols: bool = False) -> None:
         said = clipboard_html.in_one_line(words)
         if symbols:
             self._sight.left["symbols"] += sum(sign not in _KNOWN_SYMBOLS for sign in said if not sign.isspace())
@@ -182,6 +192,8 @@ class _Reader:
         self._sight.left["lines"] += page.finish()
 
     def _list(self, element: Any, page: CopiedPage, look: Look, depth: int) -> None:
+        """The entries of a list, and whatever stands among them without a sign of its own."""
+        self._say(element.text, page, look)
         number = number_of(element.get("start"), 1) - 1
         for entry in element:
             if tag_of(entry) in ("ul", "ol"):
@@ -192,10 +204,18 @@ class _Reader:
                 page.begin(Mark(clipboard_html.sign_of(element, number), level))
                 self._inside(entry, page, self._styles.look(entry, look), depth + 1)
                 self._sight.left["lines"] += page.finish()
+            elif tag_of(entry) not in ("", "li"):
+                self.flow(entry, page, look, depth)
+                page.end()
+            self._say(entry.tail, page, look)
+        page.end()
 
     # --- tables -------------------------------------------------------------------------------------------------------
     def _table(self, table: Any, page: CopiedPage, look: Look) -> None:
         page.end()
+        for caption in table.iterchildren("caption"):
+            self.flow(caption, page, look)
+            page.end()
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table and self._sight.sees(row)]
         cells = [[cell for cell in row if tag_of(cell) in ("td", "th")] for row in rows]
         if sum(map(len, cells)) == 1:  # a frame around text
@@ -204,7 +224,10 @@ class _Reader:
             return
         self._sight.left["merged"] += any(_span(cell, side) > 1 for row in cells for cell in row for side in _SPANS)
         laid = _laid_out([[(cell, self._cell(cell, look)) for cell in row] for row in cells])
-        page.add(Table(tuple(laid), header=bool(rows) and _is_head(rows[0], cells[0], laid[0])))
+        header = bool(rows) and _is_head(rows[0], cells[0], laid[0])
+        # a row of which nothing is left, as one that was deleted with tracked changes on
+        kept = (line for row, line in zip(rows, laid, strict=True) if any(line) or not has_words(row))
+        page.add(Table(tuple(kept), header=header))
 
     def _cell(self, cell: Any, look: Look) -> tuple[Run, ...]:
         inner = CopiedPage(cell=True)
@@ -246,16 +269,20 @@ class _Reader:
 
     # --- looks that minutes have not ----------------------------------------------------------------------------------
     def _count_looks(self, element: Any, tag: str) -> None:
-        left, css = self._sight.left, (element.get("style") or "").casefold()
+        left, css = self._sight.left, self._styles.css(element).casefold()
         if not has_words(element) or tag in ("body", "html"):
             return
         left["inserted"] += tag == "ins"
         left["headings"] += HEADING.fullmatch(tag) is not None
         left["struck"] += tag in ("s", "strike") or bool(re.search(r"(?<![\w-])text-decoration[^;]*line-through", css))
-        left["underlined"] += tag == "u" or bool(re.search(r"(?<![\w-])text-decoration[^;]*underline", css))
+        lined = tag == "u" or bool(re.search(r"(?<![\w-])text-decoration[^;]*underline", css))
+        left["underlined"] += (
+            lined and tag not in ("a", "ins") and "msoins" not in (element.get("class") or "").casefold()
+        )
         left["marked"] += tag == "mark" or "mso-highlight" in css
         is_note = any(_NOTE.search(near.get("style") or "") for near in element.iterancestors("a"))
-        left["raised"] += tag in ("sup", "sub") and not is_note
+        raised = tag in ("sup", "sub") or re.search(r"(?<![\w-])vertical-align\s*:\s*su(?:b|per)\b", css) is not None
+        left["raised"] += raised and not is_note
         left["links"] += tag == "a" and bool(re.match(r"(?:https?|mailto|file):", element.get("href") or ""))
 
 

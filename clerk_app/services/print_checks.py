@@ -18,9 +18,13 @@ _FIELDS = ("title", "second_title", "sub_line", "speaker_name", "speaker_organis
 _MOST_SIGNS = 6
 
 
-def print_findings(office: Office, meeting_id: str) -> Iterator[Finding]:
-    """The findings of one meeting; they name signs by their own names and quote no item (PX-7)."""
-    yield from _notices(office, meeting_id)
+def print_findings(office: Office, meeting_id: str, *, to_come: bool = True) -> Iterator[Finding]:
+    """The findings of one meeting; they name signs by their own names and quote no item (PX-7).
+
+    Notices to those who come are looked at only while the meeting is `to_come`.
+    """
+    if to_come:
+        yield from _notices(office, meeting_id)
     yield from _speakers(office, meeting_id)
     yield from _signs(office, meeting_id)
 

@@ -9,7 +9,7 @@ from clerk_app.domain.agenda import AgendaItem, Matter, Openness, in_order
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.programme import Matrix, stage_title
-from clerk_app.domain.programme_rows import Programme, ProgrammeRow
+from clerk_app.domain.programme_rows import CellState, Programme, ProgrammeRow
 from clerk_app.domain.programme_year import put_off
 from clerk_app.errors import Refused
 from clerk_app.office import Office
@@ -22,6 +22,10 @@ from clerk_app.store import rows
 
 #: Words of the standing items with which an agenda opens: its business comes below them.
 _OPENING = ("apolog", "minutes", "declaration", "disclosure", "response", "welcome", "urgent")
+
+
+#: What is on no agenda any more.
+_OVER = (CellState.COMPLETED, CellState.OUTSTANDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,11 @@ def programmes_with(office: Office, meeting_id: str) -> list[Programme]:
 
 
 def due(office: Office, meeting_id: str) -> list[Due]:
-    """What the programmes plan for a meeting and its agenda has not yet, in their order."""
+    """What the programmes plan for a meeting and its agenda has not yet, in their order: nothing done or put off."""
     found = []
     for each in programmes_with(office, meeting_id):
         for row, shown in programmes.read(office, each.id).in_column(meeting_id):
-            if not shown.item_id:
+            if not shown.item_id and shown.state not in _OVER:
                 found.append(Due(row, stage_title(row, shown.words), shown.minutes))
     return found
 
@@ -86,11 +90,12 @@ def draft_whole(office: Office, meeting_id: str) -> Change:
 def bring_back(office: Office, programme_id: str, meeting_id: str, row_ids: Iterable[str] | None = None) -> Change:
     """Plan what was put off (or these rows of it) for a meeting, with the words that it had, as one change.
 
-    Raises Refused where nothing waits.
+    Raises Refused where nothing waits but what was put off at that very meeting.
     """
     matrix = programmes.read(office, programme_id)
     chosen = None if row_ids is None else set(row_ids)
-    waiting = [row for row in put_off(matrix) if chosen is None or row.id in chosen]
+    there = {row.id for row, _ in matrix.in_column(meeting_id)}
+    waiting = [row for row in put_off(matrix) if row.id not in there and (chosen is None or row.id in chosen)]
     if not waiting:
         raise Refused("Nothing was put off that is not planned again.")
     day = printed_date(meetings.line(office, meeting_id).day, weekday=False)
@@ -114,6 +119,8 @@ def _draft(office: Office, each: Due) -> AgendaItem:
     last = next(iter(reversed(agenda_store.appearances(office.db, matter_id))), None)
     paragraphs = last.paragraphs if last is not None and last.openness is openness else ()
     made = AgendaItem("", "", matter_id, 0, each.title, openness=openness, paragraphs=paragraphs)
+    if openness.closed and each.title != each.row.title:  # the words of its stage are not for the public
+        made = replace(made, title=each.row.title, closed_title=each.title)
     return replace(made, lead_officer=each.row.lead_officer, planned_minutes=each.minutes)
 
 

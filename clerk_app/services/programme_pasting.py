@@ -8,18 +8,27 @@ from dataclasses import dataclass
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.programme import Appearance, Line, Matrix, following
 from clerk_app.domain.programme_rows import CellState
-from clerk_app.domain.programme_text import FIELDS, cell_fields, cell_text, column_heading, column_of, field_text
+from clerk_app.domain.programme_text import (
+    BESIDE,
+    FIELDS,
+    cell_fields,
+    cell_text,
+    column_heading,
+    columns_of,
+    field_text,
+)
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import programme as programmes
 from clerk_app.services import programme_cells, programme_items
 from clerk_app.services.programme_cells import Written
-from clerk_app.services.tables import Table
+from clerk_app.services.tables import Table, unguarded
 
 #: A whole programme is smaller than this; more is some other table.
 _MOST_ROWS = 1_000
 
 
+_OF_THE_ROW = frozenset({*FIELDS, *BESIDE})
 #: What a line (from 0, headings apart) is called in a message.
 Where = Callable[[int], str]
 
@@ -49,12 +58,13 @@ def _text(matrix: Matrix, line: Line, key: str) -> str:
 def paste(office: Office, programme_id: str, text: str, target: Target) -> Change:
     """Put a block of cells, rows in lines and cells between tabs, where it is aimed at, as one change.
 
-    With headings that are known (those that are copied, or days of its meetings) cells go into the columns of their
-    headings, and rows to those of their titles, new ones last; without, they go on from the cell that is chosen, and
-    what is below the last row makes new ones where it has a title. Raises BadInput with the line that cannot be taken.
+    With headings (those that are copied, what else is said of a work item, or days of its meetings) cells go into the
+    columns of their headings, and rows to those of their titles, new ones last; without, they go on from the cell that
+    is chosen, and what is below the last row makes new ones where it has a title. Raises BadInput with the line that
+    cannot be taken, or the heading that is no column.
     """
-    block = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
-    return take_in(office, programme_id, block, target)
+    rows = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
+    return take_in(office, programme_id, [[unguarded(cell) for cell in row] for row in rows], target)
 
 
 def take_in(
@@ -66,7 +76,7 @@ def take_in(
         raise BadInput("There is no text to paste.", "Copy cells in a spreadsheet first.")
     if len(block) > _MOST_ROWS:
         raise BadInput(f"There are {len(block):,} rows in that.", f"Paste up to {_MOST_ROWS:,} at a time.")
-    headed = [column_of(cell, matrix.columns, matrix.programme.from_date) for cell in block[0]]
+    headed = columns_of(block[0], matrix.columns, matrix.programme.from_date)
     with_heads = _are_headings(headed, block[0])
     keys = headed if with_heads else list(target.columns)
     lines = block[1:] if with_heads else block
@@ -77,9 +87,21 @@ def take_in(
 
 
 def _are_headings(keys: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether the first line of a block is headings: all that is not empty in it is known, and more than one is."""
-    named = [key for key, cell in zip(keys, cells, strict=True) if cell.strip()]
-    return all(named) and (len(named) > 1 or named == ["title"])
+    """Whether the first line of a block is headings: all in it is known, or the work and one thing more.
+
+    Raises BadInput for a heading among them that is no column: what stands below it would be lost.
+    """
+    named = [(key, cell) for key, cell in zip(keys, cells, strict=True) if cell.strip()]
+    known = [key for key, _ in named if key]
+    unknown = next((" ".join(cell.split()) for key, cell in named if not key), None)
+    if unknown is None:
+        return len(known) > 1 or known == ["title"]
+    if "title" not in known or len(known) == 1:
+        return False
+    hint = (
+        f"Head it {', '.join((*FIELDS.values(), *BESIDE.values()))} or the day of a meeting, or leave the column out."
+    )
+    raise BadInput(f"The heading “{unknown}” of what was pasted is no column of this programme.", hint)
 
 
 def _pasted(at: int) -> str:
@@ -110,7 +132,7 @@ class _Pasting:
             programme_cells.put_several(self._office, self._written)
 
     def _line(self, at: int, cells: Mapping[str, str]) -> None:
-        fields = {key: text for key, text in cells.items() if key in FIELDS}
+        fields = {key: text for key, text in cells.items() if key in _OF_THE_ROW}
         if not any(text.strip() for text in cells.values()) and (self._by_title or at >= len(self._rows)):
             return
         row_id = self._row_of(at, fields)
@@ -119,7 +141,7 @@ class _Pasting:
         if moved:
             programme_items.edit(self._office, row_id, moved)
         for key, text in cells.items():
-            if key and key not in FIELDS:
+            if key and key not in _OF_THE_ROW:
                 self._cell(row_id, key, text, known)
 
     def _row_of(self, at: int, fields: Mapping[str, str]) -> str:
@@ -138,7 +160,9 @@ class _Pasting:
         return made.subject.id if made.subject else ""
 
     def _differs(self, known: Line | None, name: str, text: str) -> bool:
-        return known is None or field_text(known.row, name, self._matrix.programme) != " ".join(text.split())
+        return known is None or " ".join(field_text(known.row, name, self._matrix.programme).split()) != " ".join(
+            text.split()
+        )
 
     def _cell(self, row_id: str, meeting_id: str, text: str, known: Line | None) -> None:
         shown = known.cells.get(meeting_id) if known else None

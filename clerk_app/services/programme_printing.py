@@ -1,7 +1,7 @@
 """Gathering what is printed of a work programme, and writing it in four formats (SC-1).
 
-It is gathered as plain data, so that a worker can write it. Titles and words of a programme are open; every file is
-compared with what is closed anywhere, as all that leaves the office.
+It is gathered as plain data, so that a worker can write it. Titles are open, and so are the words of a programme but
+for those of closed matters; every file is compared with what is closed anywhere, as all that leaves the office.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.council import Body, year_words
-from clerk_app.domain.printed_programme import PrintedProgramme
+from clerk_app.domain.printed_programme import PrintedProgramme, without_closed
 from clerk_app.domain.programme_rows import Programme, StrategicPriority
 from clerk_app.domain.wording import words_on
 from clerk_app.errors import Ambiguous, NotFound, WrongUse
 from clerk_app.office import Office
 from clerk_app.services import committees, council, exporting, house_style, programme
 from clerk_app.store import programme as store
-from clerk_app.store import rows, wording
+from clerk_app.store import reviews, rows, wording
 
 if TYPE_CHECKING:
     from clerk_app.documents.model import Paper
@@ -35,7 +35,9 @@ def printed(office: Office, programme_id: str, after: date | None = None) -> Pri
     The next meeting is the first one from today on, or the first one `after` a day, such as that of the meeting for
     which it is printed.
     """
-    authority, found = council.needed_authority(office), programme.read(office, programme_id)
+    authority, whole = council.needed_authority(office), programme.read(office, programme_id)
+    hidden = reviews.closed_matters(office.db, [row.matter_id for row in store.rows_of(office.db, programme_id)])
+    found, decisions = without_closed(whole, store.decisions_of(office.db, programme_id), hidden)
     today, body_id = office.today(), found.programme.body_id
     priorities = sorted(rows.read_all(office.db, StrategicPriority), key=lambda each: (each.pos, each.code))
     return PrintedProgramme(
@@ -45,7 +47,7 @@ def printed(office: Office, programme_id: str, after: date | None = None) -> Pri
         day=today,
         next=found.next_column(today if after is None else after + timedelta(days=1)),
         priorities=tuple(priorities),
-        decisions=tuple(store.decisions_of(office.db, programme_id)),
+        decisions=decisions,
         language=authority.language,
         words=words_on(today, body_id, wording.words(office.db)),
         template=house_style.template_of(office, body_id),

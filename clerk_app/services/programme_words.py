@@ -80,6 +80,26 @@ PROGRAMME_VALUES: Mapping[Any, str] = {
 }
 
 
+#: What holds no words, and the titles, which are open (PX-1).
+_OPEN_OF_CLOSED = frozenset(
+    {"programme_id", "matter_id", "pos", "title", "kinds", "priority", "codes", "deadline_kind", "deadline_on"}
+    | {"minutes", "added_on", "dropped_on", "rolled_from_id", "programme_row_id", "meeting_id", "state"}
+    | {"agenda_item_id", "decided_on", "urgent", "high_priority", "fits_criteria", "has_time", "outcome"}
+    | {"goes_row_id", "goes_title"}
+)
+#: What hangs on a matter, by the column that leads to it.
+OF_A_MATTER: Mapping[str, tuple[str, str]] = {
+    "programme_row": ("matter_id", "matter"),
+    "programme_cell": ("programme_row_id", "programme_row"),
+    "programme_decision": ("programme_row_id", "programme_row"),
+}
+
+
+def is_closed_of_programme(column: str, thing_is_closed: bool) -> bool:
+    """Whether what a column of a programme says is not for the public: of a closed matter all but titles and days."""
+    return thing_is_closed and column not in _OPEN_OF_CLOSED
+
+
 def name_of_priority(values: Mapping[str, Any]) -> str:
     """ "CP2, Young people’s achievement and involvement"."""
     return ", ".join(str(values[name]) for name in ("code", "name") if values.get(name))

@@ -9,9 +9,10 @@ from datetime import date
 from clerk_app.domain.agenda import Matter
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import year_words
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme import Line, Matrix
 from clerk_app.domain.programme_rows import Programme, ProgrammeCell, ProgrammeRow
-from clerk_app.domain.programme_year import Offer, Summary, Why, a_year_later, offers, rolled, summary
+from clerk_app.domain.programme_year import Offer, Summary, Why, a_year_later, is_monitored, offers, rolled, summary
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import programme as programmes
@@ -25,6 +26,12 @@ def offered(office: Office, programme_id: str) -> tuple[Offer, ...]:
     return offers(programmes.read(office, programme_id))
 
 
+def has_meetings(office: Office, programme_id: str) -> bool:
+    """Whether the committee has meetings in the year after a programme, for which work can be planned."""
+    known = programmes.programme(office, programme_id)
+    return known.year + 1 in programmes.met_years(office, known.body_id)
+
+
 def summed_up(office: Office, programme_id: str) -> Summary:
     """What became of a year's work, in numbers."""
     return summary(programmes.read(office, programme_id))
@@ -33,8 +40,8 @@ def summed_up(office: Office, programme_id: str) -> Summary:
 def roll_over(office: Office, programme_id: str, row_ids: Collection[str] | None = None) -> Change:
     """Begin next year's programme from this one, with these rows or those that are taken of themselves, as one change.
 
-    What comes every year is planned for the meeting in its month, where there is one. A row that is there already
-    (it was rolled over before) is left out. Raises BadInput where there is nothing to roll over.
+    What comes every year is planned for the meeting in its month, where there is one that is not cancelled. A row that
+    is there already (it was rolled over before) is left out. Raises BadInput where there is nothing to roll over.
     """
     matrix = programmes.read(office, programme_id)
     before = matrix.programme
@@ -62,7 +69,8 @@ def _begun(office: Office, before: Programme) -> Programme:
 
 def _carry(office: Office, matrix: Matrix, of: Programme, new: list[Offer]) -> None:
     last = max((row.pos for row in store.rows_of(office.db, of.id)), default=0)
-    days = {line.day: line.id for line in store.columns_of(office.db, of)}
+    held = [line for line in store.columns_of(office.db, of) if line.state is not MeetingState.CANCELLED]
+    days = {line.day: line.id for line in held}
     lines = {line.row.id: line for line in matrix.lines}
     for at, offer in enumerate(new, start=last + 1):
         row = replace(rolled(offer, of.from_date), id=office.new_id(), programme_id=of.id, pos=at)
@@ -70,7 +78,7 @@ def _carry(office: Office, matrix: Matrix, of: Programme, new: list[Offer]) -> N
             row = replace(row, matter_id=office.new_id())
             rows.insert(office.db, [Matter(row.matter_id, row.title)], office.officer)
         rows.insert(office.db, [row], office.officer)
-        if offer.why in (Why.STANDING, Why.ANNUAL):
+        if offer.why in (Why.STANDING, Why.ANNUAL) or is_monitored(offer.row):
             rows.insert(office.db, _cells(office, matrix, lines[offer.row.id], row, days), office.officer)
         review_cells.row_added(office, row)
 

@@ -21,10 +21,13 @@ from clerk_app.domain.public_forward_plan import (
     PublicForwardPlan,
     PublicMaker,
     PublicNotice,
+    PublicUrgentReport,
+    UrgentDecision,
     public_decision,
     public_entry,
 )
 from clerk_app.domain.wording import words_on
+from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import (
     copies,
@@ -46,7 +49,7 @@ from clerk_app.store import forward_plan as store
 if TYPE_CHECKING:
     from clerk_app.documents.model import Document
 
-Told = PublicForwardPlan | PublicNotice | PublicDecisions
+Told = PublicForwardPlan | PublicNotice | PublicDecisions | PublicUrgentReport
 FORMATS = exporting.WITH_WORKBOOK
 
 
@@ -109,6 +112,20 @@ def decisions(office: Office, first: date | None = None, last: date | None = Non
     return Publication(told, f"{(last or office.today()).isoformat()}-executive-decisions", against(office))
 
 
+def urgent(office: Office, first: date, last: date) -> Publication:
+    """The report to the council of the decisions of a time that special urgency allowed (EX-5), the oldest first.
+
+    A decision stands in it whose entry has an agreement of special urgency from its day or before. Raises BadInput for
+    a time that ends before it begins.
+    """
+    if last < first:
+        raise BadInput("The time ends before it begins.", "Correct one of the two days.", field="last")
+    found = executive_decisions.urgent(office, first, last)
+    listed = tuple(UrgentDecision(public_decision(line.decision, line.call_in), agreed) for line, agreed in found)
+    name = f"{last.isoformat()}-special-urgency-decisions"
+    return Publication(PublicUrgentReport(_printed(office), listed, first, last), name, against(office))
+
+
 #: So many signs of a title stand in the name of a file.
 _LONGEST = 100
 
@@ -122,6 +139,8 @@ def document_of(told: Told) -> Document:
         return forward_plan.forward_plan_document(told)
     if isinstance(told, PublicNotice):
         return executive_notices.notice_document(told)
+    if isinstance(told, PublicUrgentReport):
+        return of_decisions.urgent_document(told)
     return of_decisions.record_document(told) if told.of_one else of_decisions.list_document(told)
 
 

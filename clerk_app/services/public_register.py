@@ -71,14 +71,14 @@ class _Said:
     """What the registers say on a day, read in one go."""
 
     def __init__(self, office: Office, day: date) -> None:
-        self._day, self._regime = day, interests.regime(office, day)
+        self._day, regime_on = day, interests.regime_by_day(office)
         self._homes = _homes(office)
         listed, given = store.every_interest(office.db), store.every_dispensation(office.db)
         self._known = {each.id: each for each in listed}
         self._interests = [each for each in listed if _is_registered(each, day)]
         self._dispensations = [each for each in given if each.in_force(day)]
         gifts = store.every_gift(office.db)
-        self._gifts = [each for each in gifts if each.notified_on and each.registrable(self._regime)]
+        self._gifts = [each for each in gifts if each.notified_on and each.registrable(regime_on(each.received_on))]
         open_ones = [each.detail_id for each in listed if not each.sensitive]
         self._words = secrets_kept.kept_of(office, [*open_ones, *(each.subject_id for each in self._dispensations)])
         self._registered = {each.person_id for each in self._interests}

@@ -28,6 +28,7 @@ RECORD_WORDS: Mapping[str, Mapping[str, str]] = {
         "text": "words",
         "closed_text": "closed words",
         "day": "day that it names",
+        "minuted_id": "minutes of",
         "pos": "place in the record",
     },
     "declaration": {
@@ -45,6 +46,7 @@ RECORD_WORDS: Mapping[str, Mapping[str, str]] = {
         "pos": "place in the record",
     },
     "motion": {
+        "at": "when",
         "agenda_item_id": "item",
         "amends_id": "amends",
         "text": "words",
@@ -61,16 +63,19 @@ RECORD_WORDS: Mapping[str, Mapping[str, str]] = {
         "casting_id": "casting vote by",
         "casting": "casting vote",
         "budget": "on the budget",
+        "education": "on the part that is about education",
         "pos": "place in the record",
     },
     "ballot": {"choice": "voted", "own_request": "minuted at own wish", "requisitioned": "asked for names"},
     "resolution": {
+        "at": "when",
         "agenda_item_id": "item",
         "text": "words",
         "to_whom": "to whom",
         "pos": "place in the record",
     },
     "action": {
+        "at": "when",
         "agenda_item_id": "item",
         "resolution_id": "decision",
         "text": "what is to be done",
@@ -80,6 +85,7 @@ RECORD_WORDS: Mapping[str, Mapping[str, str]] = {
         **OUTCOME_WORDS,
     },
     "speech": {
+        "at": "when",
         "agenda_item_id": "item",
         "text": "what was said",
         "name_agreed": "name may be printed",
@@ -91,7 +97,17 @@ RECORD_WORDS: Mapping[str, Mapping[str, str]] = {
 _OPEN_OF_CLOSED = frozenset(
     {"kind", "at", "pos", "closed", "sensitive", "stage", "officer", "person_id", "meeting_id", "agenda_item_id"}
     | {"vote_id", "manner", "votes_for", "votes_against", "abstained", "announced", "outcome", "day", "choice"}
-    | {"mover_id", "seconder_id", "casting_id", "casting", "budget", "own_request", "requisitioned", "minutes"}
+    | {
+        "mover_id",
+        "seconder_id",
+        "casting_id",
+        "casting",
+        "budget",
+        "education",
+        "own_request",
+        "requisitioned",
+        "minutes",
+    }
 )
 
 

@@ -50,7 +50,7 @@ def check_item(office: Office, meeting_id: str, item_id: str | None) -> None:
 
 def named(office: Office, meeting_id: str, person_id: str) -> str:
     """A person as printed on the day of a meeting. Raises NotFound."""
-    return people.fact(office, person_id, meetings.sittings(office, meeting_id)[0].day).printed
+    return people.fact(office, person_id, meetings.line(office, meeting_id).day).printed
 
 
 def check_people(office: Office, meeting_id: str, fields: Mapping[str, Any]) -> None:
@@ -65,7 +65,7 @@ def cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
     found = dict(fields)
     for name in found.keys() & _TEXTS:
         found[name] = clean_line(found[name], name) if name in _LINES else clean(found[name], name)
-    return found | ({"at": minute(found["at"])} if "at" in found else {})
+    return found | ({"at": minute(found["at"])} if found.get("at") is not None else {})
 
 
 def put(office: Office, label: str, row: Recorded) -> Change:

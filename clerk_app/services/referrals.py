@@ -18,7 +18,7 @@ from clerk_app.domain.referrals import Referral, ReferralState, ResponseKind, du
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import committees, meetings, recording, response_lines
-from clerk_app.services.closed_items import ItemsOf, said_closed
+from clerk_app.services.closed_items import closed_referrals, said_closed
 from clerk_app.services.reading import one
 from clerk_app.services.typed_text import clean, clean_line
 from clerk_app.store import committees as committees_store
@@ -247,7 +247,7 @@ def _subject(known: Referral) -> Subject:
 
 
 def _lines(office: Office, found: Sequence[Referral]) -> list[ReferralLine]:
-    items = ItemsOf(office, (each.agenda_item_id for each in found))
+    hidden = closed_referrals(office, found)
     held = {each.id: each for each in meetings_store.lines_of(office.db, {e.meeting_id for e in found if e.meeting_id})}
     names = {body.id: body.name for body in committees_store.bodies(office.db)}
     today = office.today()
@@ -257,7 +257,7 @@ def _lines(office: Office, found: Sequence[Referral]) -> list[ReferralLine]:
             due_of(each),
             state_of(each, today),
             names.get(each.body_id, ""),
-            items.is_closed(each.agenda_item_id, each.closed),
+            each.id in hidden,
             held.get(each.meeting_id or ""),
         )
         for each in found

@@ -58,19 +58,20 @@ class MemberLine:
 
 def lines(office: Office) -> list[MemberLine]:
     """Everybody by surname, with what their register holds."""
-    today, regime = office.today(), interests.regime(office)
+    today, regime_on = office.today(), interests.regime_by_day(office)
     counts: dict[str, int] = {}
     waiting: dict[str, list[date]] = {}
     dues = [(each.person_id, each.due, each.notified_on) for each in store.every_interest(office.db)]
-    dues += [(each.person_id, each.due(regime), each.notified_on) for each in store.every_gift(office.db)]
+    given = store.every_gift(office.db)
+    dues += [(each.person_id, each.due(regime_on(each.received_on)), each.notified_on) for each in given]
     declared = declared_interests.waiting(office)
     dues += [(each.declaration.person_id, each.due if each.is_new else None, None) for each in declared]
     for who, due, notified in dues:
         counts[who] = counts.get(who, 0) + 1
         if due is not None and is_soon(due, notified, today):
             waiting.setdefault(who, []).append(due)
-    for given in store.every_dispensation(office.db):
-        counts[given.person_id] = counts.get(given.person_id, 0) + 1
+    for granted in store.every_dispensation(office.db):
+        counts[granted.person_id] = counts.get(granted.person_id, 0) + 1
     return [_line(each, counts, waiting.get(each.id, []), today) for each in people.lines(office)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from clerk_app.documents.wording import Wording
@@ -11,12 +11,12 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import recording, wording
+from clerk_app.services import recording, response_lines, wording
 from clerk_app.services.recording import NEWEST
 from clerk_app.services.typed_text import clean
 
-OF_A_RESOLUTION = frozenset({"kind", "text", "closed", "to_whom"})
-OF_AN_ACTION = frozenset({"text", "closed", "resolution_id", "owner_id", "owner_name", "due"})
+OF_A_RESOLUTION = frozenset({"kind", "text", "closed", "to_whom", "at"})
+OF_AN_ACTION = frozenset({"text", "closed", "resolution_id", "owner_id", "owner_name", "due", "at"})
 
 
 def phrases(office: Office, meeting_id: str) -> tuple[tuple[ResolutionKind, str], ...]:
@@ -39,9 +39,10 @@ def resolve(
     item_id: str | None = None,
     closed: bool | None = None,
     to_whom: str = "",
+    at: datetime | None = None,
 ) -> Change:
     """Record one thing that was decided; `closed` None is as the item is. Raises BadInput without words."""
-    ready = recording.cleaned({"text": _needed(text, "decision"), "to_whom": to_whom})
+    ready = recording.cleaned({"text": _needed(text, "decision"), "to_whom": to_whom, "at": at})
     recording.check_item(office, meeting_id, item_id)
     label = f"Record a decision{recording.at_item(office, item_id)}"
     made = Resolution(office.new_id(), meeting_id, NEWEST, kind, item_id, closed=closed, **ready)
@@ -52,9 +53,11 @@ def change(office: Office, resolution_id: str, fields: Mapping[str, Any]) -> Cha
     """Change a decision: its words, its kind, to whom, or whether it is closed."""
     known = recording.known(office, Resolution, resolution_id, "decision")
     _check(fields, OF_A_RESOLUTION, "decision")
-    return recording.change_fields(
-        office, known, f"Change a decision{recording.at_item(office, known.agenda_item_id)}", fields
-    )
+    label = f"Change a decision{recording.at_item(office, known.agenda_item_id)}"
+    subject = recording.subject_of(known)
+    with office.record(label, subject=subject) as made, response_lines.following_openness(office, [known]):
+        recording.change_fields(office, known, label, fields)
+    return made.change
 
 
 def act(
@@ -68,9 +71,10 @@ def act(
     owner_name: str = "",
     due: date | None = None,
     closed: bool | None = None,
+    at: datetime | None = None,
 ) -> Change:
     """Record what somebody is to do by a day; it belongs to the matter of its item. Raises BadInput without words."""
-    words = {"text": _needed(text, "action"), "owner_name": owner_name}
+    words = {"text": _needed(text, "action"), "owner_name": owner_name, "at": at}
     if resolution_id:
         decided = recording.known(office, Resolution, resolution_id, "decision")
         item_id = item_id or decided.agenda_item_id

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 from clerk_app.domain.agenda import AgendaItem, SubLineKind
 from clerk_app.domain.council import StandingItem
+from clerk_app.domain.record_rows import Resolution
 from clerk_app.domain.referrals import awaits_responses, responses_line
 from clerk_app.office import Office
 from clerk_app.services import meetings
-from clerk_app.services.closed_items import ItemsOf
+from clerk_app.services.closed_items import closed_referrals
 from clerk_app.store import agenda as items_store
 from clerk_app.store import follow_up as store
 from clerk_app.store import meetings as meetings_store
@@ -21,9 +22,8 @@ from clerk_app.store import rows
 def line_for(office: Office, body_id: str) -> str:
     """What the item says for a committee now: of open referrals alone, since it is printed (PX-5)."""
     listed = store.referrals(office.db, body_id)
-    items = ItemsOf(office, (each.agenda_item_id for each in listed))
-    opened = [each for each in listed if not items.is_closed(each.agenda_item_id, each.closed)]
-    return responses_line(opened, office.today())
+    hidden = closed_referrals(office, listed)
+    return responses_line([each for each in listed if each.id not in hidden], office.today())
 
 
 def as_item(office: Office, standing: StandingItem) -> AgendaItem:
@@ -53,6 +53,18 @@ def following(office: Office, body_id: str) -> Iterator[None]:
             if awaits_responses(item.title) and item.sub_line in ("", before) and not item.number_locked:
                 fields = {"sub_line_kind": SubLineKind.NOTE, "sub_line": after}
                 rows.update(office.db, AgendaItem, item.id, fields, office.officer)
+
+
+@contextmanager
+def following_openness(office: Office, changed: Iterable[AgendaItem | Resolution]) -> Iterator[None]:
+    """Within a recorded change that closes or opens items with their matters, or decisions: as `following`, for each
+    committee that referred one of them, so that no agenda to come names what is closed now (PX-5).
+    """
+    named = {name for each in changed for name in (each.id, getattr(each, "matter_id", "")) if name}
+    with ExitStack() as followed:
+        for body_id in store.referring(office.db, named):
+            followed.enter_context(following(office, body_id))
+        yield
 
 
 def _is_led_by(office: Office, meeting_id: str, body_id: str) -> bool:

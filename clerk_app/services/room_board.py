@@ -14,7 +14,7 @@ from clerk_app.domain.membership import Member
 from clerk_app.domain.presence import Room, Sitters, Standing
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail
-from clerk_app.domain.room_record import Record
+from clerk_app.domain.room_record import MeetingCourse, Record
 from clerk_app.office import Office
 from clerk_app.services import declaring, meetings, room_reading
 from clerk_app.services.room_reading import Evening
@@ -54,7 +54,8 @@ class SeatLine:
 class Board:
     """A meeting with all that its screen shows. `details` are what was declared, of a sensitive interest nothing.
 
-    `must_go_for` are those who should be out and are not, with the item that bars them; `sittings` the planned times.
+    `must_go_for` are those who should be out and are not, with the item that bars them; `kept_out` all those who must
+    be out of what is being taken; `sittings` the planned times.
     """
 
     evening: Evening
@@ -67,6 +68,20 @@ class Board:
     rulings: Mapping[str, Ruling]
     details: Mapping[str, DeclaredDetail]
     sittings: tuple[Sitting, ...] = ()
+    kept_out: frozenset[str] = frozenset()
+
+    @property
+    def still_out(self) -> tuple[str, ...]:
+        """Who went out for an item that is done and was not recorded as back, in order, while the meeting sits.
+
+        Whoever an interest keeps out of the item that is taken now is not asked for.
+        """
+        if self.record.course is not MeetingCourse.SITTING:
+            return ()
+        taken = {item_id for item_id, spans in self.spans.items() if spans[-1].last is None}
+        gone = (line for line in self.seats if line.standing.out_for and not line.standing.inside)
+        waits = (line.person_id for line in gone if line.standing.out_for not in taken)
+        return tuple(person_id for person_id in waits if person_id not in self.kept_out)
 
     @property
     def must_go(self) -> tuple[str, ...]:
@@ -151,10 +166,11 @@ def _board(office: Office, at: Evening, sittings: tuple[Sitting, ...]) -> Board:
         must_go_for=MappingProxyType(must_go),
         seats=_seats(at, room, tuple(must_go)),
         spans=spans,
-        times={row.pos: row.at for row in record.rows if hasattr(row, "at")},
+        times={row.pos: row.at for row in record.rows if row.at is not None},
         rulings={key: ruling for found in ruled.values() for key, ruling in found.items()},
         details=declaring.open_details(office, declared),
         sittings=sittings,
+        kept_out=frozenset().union(*out.values()),
     )
 
 

@@ -16,11 +16,12 @@ from clerk_app.domain.membership import Member
 from clerk_app.domain.presence import Room
 from clerk_app.domain.quorum_course import QuorumCourse, Span, quorum_course
 from clerk_app.domain.record_rows import Announced, RoomKind, Vote
+from clerk_app.domain.record_times import backwards
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.domain.vote_findings import VoteSetting, vote_findings
 from clerk_app.domain.votes import Result, result
 from clerk_app.office import Office
-from clerk_app.services import declaring, recording, room_hints
+from clerk_app.services import declaring, recording, room_hints, substitutes
 from clerk_app.services.room_hints import FitHint
 from clerk_app.services.room_reading import Evening, evening
 
@@ -37,7 +38,8 @@ def by_item(office: Office, at: Evening) -> tuple[tuple[str, Finding], ...]:
     touched = {row.agenda_item_id for row in at.record.rows}
     items = [line.id for line in at.items if line.id in touched]
     of_items = ((item_id, found) for item_id in items for found in of_item(office, at, item_id))
-    return (*(("", found) for found in _of_meeting(at)), *of_items, *(("", found) for found in _loose(at)))
+    of_meeting = (*_of_meeting(at), *_substituted(office, at), *_times(at))
+    return (*(("", found) for found in of_meeting), *of_items, *(("", found) for found in _loose(at)))
 
 
 def of_item(office: Office, at: Evening, item_id: str, hints: tuple[RegisterHint, ...] = ()) -> tuple[Finding, ...]:
@@ -113,7 +115,7 @@ def quorum(office: Office, at: Evening, item_id: str) -> tuple[QuorumCourse, ...
 def setting(at: Evening, vote: Vote, room: Room | None = None) -> VoteSetting:
     """The room at the moment of a vote, as the vote is judged by it."""
     room, item_id = room or at.record.room(vote.pos), vote.agenda_item_id
-    education = item_id is not None and at.line(item_id).item.education_matter
+    education = item_id is not None and at.line(item_id).item.vote_is_of_education(vote.education)
     present: dict[str, Member] = {}
     for body in at.record.bodies:
         for member in room.sitting(body):
@@ -140,6 +142,22 @@ def _of_meeting(at: Evening) -> Iterator[Finding]:
             text = f"{at.name(event.person_id)} signed the minutes, and did not preside."
             fix = "Record who presided, or who signed."
             yield Finding(Level.WARNING, text, "MI-1", "The meeting", fix, moment=event.pos)
+
+
+def _substituted(office: Office, at: Evening) -> Iterator[Finding]:
+    """What the rules say against those who came as substitutes, for what happened is recorded all the same (CM-6)."""
+    for event in at.record.events(RoomKind.SUBSTITUTES):
+        if event.person_id and event.other_person_id:
+            given = (office, at.meeting_id, event.person_id, event.other_person_id)
+            for found in substitutes.against(*given, body_id=event.body_id):
+                yield replace(found, where="The meeting", moment=event.pos)
+
+
+def _times(at: Evening) -> Iterator[Finding]:
+    """Times that run backwards, as after a correction by hand: the minutes would print them so (MI-3)."""
+    for row, text in backwards(at.record.rows):
+        fix = "Correct the time that is wrong: Enter on its row in the log."
+        yield Finding(Level.WARNING, text, "MI-3", "The meeting", fix, moment=row.pos)
 
 
 def _loose(at: Evening) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.record_rows import RoomKind
+from clerk_app.domain.titles import split_title
 from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import people, recording, room_reading
@@ -20,7 +21,7 @@ _LABELS = {
     RoomKind.ARRIVED: "Record that {} came late",
     RoomKind.LEFT: "Record that {} left",
     RoomKind.RETURNED: "Record that {} returned",
-    RoomKind.VIRTUAL: "Record that {} takes part from afar",
+    RoomKind.VIRTUAL: "Record that {} attends virtually",
     RoomKind.IN_ATTENDANCE: "Record that {} is in attendance",
     RoomKind.OUT: "Record that {} went out",
     RoomKind.BACK: "Record that {} came back",
@@ -49,7 +50,9 @@ def mark(
     if kind not in _LABELS:
         raise ValueError(f"{kind} is not about one person")
     label = _LABELS[kind].format(recording.named(office, meeting_id, person_id))
-    label += recording.at_item(office, item_id) if kind in OF_AN_ITEM else ""
+    if kind in OF_AN_ITEM:
+        # of somebody who comes back it is the item before that is named, not the one that is taken now
+        label += recording.at_item(office, item_id).replace(" at ", " after " if kind is RoomKind.BACK else " for ", 1)
     fields = {"person_id": person_id, "agenda_item_id": item_id, "text": capacity, "closed": closed}
     return recording.event(office, meeting_id, kind, at, label, **fields)
 
@@ -93,6 +96,24 @@ def substitute(
     fields = {"person_id": person_id, "other_person_id": in_place_of_id, "body_id": body_id}
     label = f"Record that {who} substitutes for {whom}"
     return recording.event(office, meeting_id, RoomKind.SUBSTITUTES, at, label, **fields)
+
+
+def substitute_new(
+    office: Office, meeting_id: str, name: str, in_place_of_id: str, at: datetime, body_id: str | None = None
+) -> Change:
+    """Record that somebody who is in no list yet sits in the place of a member; they are added by name (CM-6).
+
+    What the rules of the committee say against it is a finding. Raises BadInput for an empty name.
+    """
+    whom = recording.named(office, meeting_id, in_place_of_id)
+    typed = clean_line(name, "name")
+    title, given = split_title(typed)
+    label = f"Record that {typed} substitutes for {whom}"
+    with office.record(label, subject=Subject("meeting", meeting_id)) as made:
+        added = people.new_person(office, given, title)
+        assert added.subject is not None
+        substitute(office, meeting_id, added.subject.id, in_place_of_id, at, body_id)
+    return made.change
 
 
 def preside(office: Office, meeting_id: str, person_id: str, at: datetime, body_id: str | None = None) -> Change:

@@ -13,7 +13,7 @@ from clerk_app.services import recording
 from clerk_app.services.recording import NEWEST
 
 OF_A_SPEECH = frozenset(
-    {"kind", "person_id", "name", "organisation", "text", "answer", "name_agreed", "closed", "minutes"}
+    {"kind", "person_id", "name", "organisation", "text", "answer", "name_agreed", "closed", "minutes", "at"}
 )
 _MOST_MINUTES = 1_440
 _WORDS = {

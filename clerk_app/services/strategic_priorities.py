@@ -9,7 +9,7 @@ from typing import Any
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.programme_codes import codes_in
 from clerk_app.domain.programme_rows import StrategicPriority
-from clerk_app.errors import BadInput
+from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.reading import one
@@ -36,9 +36,14 @@ def add(office: Office, code: str, name: str = "") -> Change:
 
 
 def edit(office: Office, priority_id: str, fields: Mapping[str, Any], visit: str = "") -> Change:
-    """Change the code, the name or the days of one; `fields` are of EDITABLE. Raises BadInput."""
+    """Change the code, the name or the days of one; `fields` are of EDITABLE.
+
+    Raises BadInput, and Refused for another code while work programmes name it by the one it has.
+    """
     known = one(office, StrategicPriority, priority_id, "strategic priority")
     ready = _cleaned(fields)
+    if ready.get("code", known.code) != known.code:
+        _check_unused(office, known, "Add the new code as another priority, and type it in those rows first.")
     _checked([each for each in store.priorities(office.db) if each.id != priority_id], replace(known, **ready))
     with office.record(f"Edit strategic priority {known.code}", subject=_subject(known), visit=visit) as recording:
         rows.update(office.db, StrategicPriority, priority_id, ready, office.officer)
@@ -59,11 +64,20 @@ def step(office: Office, priority_id: str, by: int) -> Change:
 
 
 def remove(office: Office, priority_id: str) -> Change:
-    """Take one out of the list; programmes keep its code."""
+    """Take one out of the list. Raises Refused while work programmes of its days name it."""
     known = one(office, StrategicPriority, priority_id, "strategic priority")
+    _check_unused(office, known, "Give it a last day instead: what was printed before keeps its name.")
     with office.record(f"Remove strategic priority {known.code}", subject=_subject(known)) as recording:
         rows.delete(office.db, StrategicPriority, [priority_id])
     return recording.change
+
+
+def _check_unused(office: Office, known: StrategicPriority, hint: str) -> None:
+    """Raises Refused where rows of work programmes have its code in the days for which it holds."""
+    count = store.count_naming(office.db, known)
+    if count:
+        rows_of = "1 work item names" if count == 1 else f"{count} work items name"
+        raise Refused(f"{rows_of} {known.code} in a work programme.", hint, field="code")
 
 
 def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Body, rules_on
 from clerk_app.domain.finding import Finding
-from clerk_app.domain.membership import Member, SeatKind
+from clerk_app.domain.membership import Member, PersonFact, SeatKind
 from clerk_app.domain.substitution import Standing, SubstituteRule, Substitution, substitution_findings
 from clerk_app.errors import Refused
 from clerk_app.office import Office
@@ -52,6 +52,31 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[SubstituteLine, ...]:
     return tuple(_line(office, sub, bodies[sub.body_id]) for sub in sent)
 
 
+def against(
+    office: Office,
+    meeting_id: str,
+    person_id: str | None,
+    in_place_of_id: str,
+    *,
+    name: str = "",
+    body_id: str | None = None,
+) -> tuple[Finding, ...]:
+    """What the rules say against somebody in the place of a member, in one body or wherever that member sits (CM-6).
+
+    Who is not in the file yet is given by `name`: in no pool, and of no group. Nothing here refuses anybody.
+    """
+    day = meetings.sittings(office, meeting_id)[0].day
+    who = people.fact(office, person_id, day) if person_id else PersonFact("", "", None, name)
+    whom = people.fact(office, in_place_of_id, day)
+    found: dict[str, Finding] = {}
+    for body in meetings.bodies(office, meeting_id):
+        seats = [m.kind for m in taking_part.seated(office, meeting_id, body.id, day) if m.person_id == in_place_of_id]
+        if seats and body_id in (None, body.id):
+            standing = _standing(office, body, day, seats[0], (who, whom), None)
+            found |= {each.text: each for each in substitution_findings(standing)}
+    return tuple(found.values())
+
+
 def substitute(
     office: Office, meeting_id: str, body_id: str, person_id: str, in_place_of_id: str, told_on: date | None = None
 ) -> Change:
@@ -92,15 +117,23 @@ def _line(office: Office, sub: Substitution, body: Body) -> SubstituteLine:
     who, whom = (people.fact(office, each, day) for each in (sub.person_id, sub.in_place_of_id))
     listed = taking_part.seated(office, sub.meeting_id, body.id, day)
     seat = next((member.kind for member in listed if member.person_id == sub.in_place_of_id), SeatKind.COUNCILLOR)
-    standing = Standing(
+    standing = _standing(office, body, day, seat, (who, whom), sub.told_on)
+    return SubstituteLine(sub, body.name, who.printed, whom.printed, substitution_findings(standing))
+
+
+def _standing(
+    office: Office, body: Body, day: date, seat: SeatKind, both: tuple[PersonFact, PersonFact], told_on: date | None
+) -> Standing:
+    """A substitution as it is judged: `both` are the substitute and the member."""
+    who, whom = both
+    return Standing(
         rule=SubstituteRule(rules_on(day, body.id, committees.rules(office.db))["substitutes"]),
         kind=body.kind,
         substitute=who.printed,
         member=whom.printed,
         seat=seat,
         groups=(who.political_group, whom.political_group),
-        in_pool=sub.person_id in {member.person_id for member in pool(office, body.id, day)},
-        told_on=sub.told_on,
+        in_pool=bool(who.person_id) and who.person_id in {each.person_id for each in pool(office, body.id, day)},
+        told_on=told_on,
         day=day,
     )
-    return SubstituteLine(sub, body.name, who.printed, whom.printed, substitution_findings(standing))

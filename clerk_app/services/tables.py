@@ -74,6 +74,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def unguarded(text: str) -> str:
+    """A text that was copied from such a table, as it was."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
+
+
 def _marked(table: Table) -> Iterable[tuple[str, ...]]:
     if table.closed:
         yield (NOT_FOR_PUBLICATION,)

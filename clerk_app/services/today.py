@@ -1,67 +1,42 @@
 """What needs doing, by date: notice clocks, papers, responses, actions; and what takes longer to count, for a worker.
 
-`at_once` is what a page shows while it opens; `counted` are the clocks of members, the forward plan, reviews, backups.
+`at_once` is what a page shows while it opens; `counted` follows it (`today_counted`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from clerk_app.domain.calendar import CountingMode, Notice
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.expected_papers import ExpectedLine, PaperState
-from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.referrals import ReferralState, is_unpublished
-from clerk_app.domain.review_rows import ReviewState, StageKind
-from clerk_app.domain.reviews import Standing, usual_words
 from clerk_app.office import Office
 from clerk_app.services import (
-    backups,
     expected_papers,
     followed,
-    forward_plan,
     planning,
     referrals,
-    reviews,
-    running_days,
 )
 from clerk_app.services.followed import ActionLine
 from clerk_app.services.planning import ListedMeeting
 from clerk_app.services.referrals import ReferralLine
+from clerk_app.services.today_counted import counted
+from clerk_app.services.today_line import TodayLine, in_order
 from clerk_app.store import agenda as items_store
 from clerk_app.store import follow_up as follow_up_store
 from clerk_app.store import meetings as meetings_store
 
+__all__ = ["Today", "TodayLine", "at_once", "counted", "in_order"]
 #: How far ahead is looked: for agendas, papers, responses and actions, in days of the calendar.
-_AGENDAS, _PAPERS, _RESPONSES, _ACTIONS, _PLAN, _REVIEWS = 28, 7, 28, 7, 28, 28
+_AGENDAS, _PAPERS, _RESPONSES, _ACTIONS = 28, 7, 28, 7
 #: So many actions are named; how many more there are is one line.
 _NAMED = 8
 _SHOWN_MEETINGS = 3
-#: A file without a backup of so many days is told of.
-_WITHOUT_BACKUP = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class TodayLine:
-    """One thing to be done: by `when`, None where no day is set; `verb` goes to `subject`, the place that mends it.
-
-    `command` is done instead where no page shows it. `late` things stand first.
-    """
-
-    id: str
-    title: str
-    sub: str
-    verb: str
-    icon: str
-    when: date | None = None
-    late: bool = False
-    subject: Subject | None = None
-    command: str = ""
-    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,44 +63,6 @@ def at_once(office: Office) -> Today:
     )
     is_new = not noticed and not lines and meetings_store.latest(office.db, None, with_items=False) is None
     return Today(in_order(lines), tuple(noticed[:_SHOWN_MEETINGS]), is_new)
-
-
-def counted(office: Office) -> tuple[TodayLine, ...]:
-    """What takes longer: the clocks of members and of the forward plan, and backups that were not taken."""
-    running = running_days.running(office)
-    return in_order((*map(_running, running.findings), *_forward_plan(office), *_reviews(office), *_backups(office)))
-
-
-def _reviews(office: Office) -> Iterator[TodayLine]:
-    """Stages of in-depth reviews that should be over, and the updates of the next weeks (SC-1, MI-6)."""
-    last = office.today() + timedelta(days=_REVIEWS)
-    for line in reviews.lines(office):
-        stages = [each.stage for each in line.stages]
-        for each in line.stages if line.review.state is ReviewState.FOLLOWS else ():
-            said, day = usual_words(each.stage, stages), each.place.day
-            named = f"{said[:1].upper()}{said[1:]}"
-            late = each.standing is Standing.OVERDUE
-            update = each.stage.kind is StageKind.UPDATE and each.standing is Standing.PLANNED
-            if late or (update and day is not None and day <= last):
-                title = f"{named} of a review is {'not done' if late else 'due'}"
-                where = f"{line.title}, {line.committee}{f', {each.when}' if each.when else ''}"
-                subject = Subject("review_stage", each.id)
-                yield TodayLine(
-                    f"review-{each.id}",
-                    title,
-                    where,
-                    "Go to the review",
-                    "file-search",
-                    day,
-                    late,
-                    subject,
-                    closed=line.closed,
-                )
-
-
-def in_order(lines: Sequence[TodayLine]) -> tuple[TodayLine, ...]:
-    """What is late first, then by its day; what has none is last."""
-    return tuple(sorted(lines, key=lambda line: (not line.late, line.when or date.max, line.id)))
 
 
 def _agendas(office: Office, noticed: Sequence[ListedMeeting], waited: Sequence[ExpectedLine]) -> Iterator[TodayLine]:
@@ -221,49 +158,6 @@ def _action(line: ActionLine) -> TodayLine:
     return TodayLine(
         f"action-{line.id}", title, f"{owner}. {where}", "Open", "list-checks", when, late, subject, closed=line.closed
     )
-
-
-def _running(found: Finding) -> TodayLine:
-    """A clock of a member: the 28 days of the register, the six months (DI-7, AT-2)."""
-    subject, late = found.subject, found.level is not Level.NOTE
-    key = f"{found.rule}-{subject.table}-{subject.id}" if subject else found.text
-    sub = " ".join(part for part in (found.where, found.fix) if part)
-    icon = "scale" if found.rule == "DI-7" else "user-round"
-    return TodayLine(f"running-{key}", found.text, sub, "See it", icon, None, late, subject)
-
-
-def _forward_plan(office: Office) -> Iterator[TodayLine]:
-    """Entries of the forward plan whose notice must be given soon, and those past their day (EX-2, EX-4)."""
-    today = office.today()
-    past: list[str] = []
-    for line in forward_plan.lines(office, since=today):
-        by, holds = line.notice.by, line.planned.holds
-        if by is not None and by <= today + timedelta(days=_PLAN) and holds is not None and holds.day >= today:
-            subject = Subject("forward_entry", line.id)
-            title = "Notice of a key decision must be given"
-            yield TodayLine(f"plan-{line.id}", title, line.notice.sentence, "Open", "landmark", by, by < today, subject)
-        elif holds is not None and holds.last < today and line.planned.decided_on is None:
-            past.append(line.id)
-    if past:
-        title = f"{len(past)} of the forward plan {'is' if len(past) == 1 else 'are'} past the day of decision"
-        subject = Subject("forward_entry", past[0])
-        yield TodayLine("plan-past", title, "Record the decision, or move it", "Open", "landmark", None, False, subject)
-
-
-def _backups(office: Office) -> Iterator[TodayLine]:
-    """That no backup was taken for a week, of a file that has a place on disk."""
-    if office.path is None or office.read_only:
-        return
-    newest = next(iter(backups.every(office.path)), None)
-    if newest is None:
-        yield _no_backup("There is no backup of this file yet")
-    elif (age := datetime.now(UTC) - newest.taken) > _WITHOUT_BACKUP:
-        yield _no_backup(f"No backup was taken for {age.days} days")
-
-
-def _no_backup(title: str) -> TodayLine:
-    said = "A backup is a copy of the whole file, to go back to"
-    return TodayLine("backup", title, said, "Back up now", "hard-drive", None, True, command="back_up")
 
 
 def _meeting(line: MeetingLine) -> str:

@@ -22,27 +22,32 @@ from clerk_app.store import rows
 #: What may be said of a vote, beside the names: the numbers announced, the casting vote, and what it was on.
 OF_A_VOTE = frozenset(
     {"manner", "votes_for", "votes_against", "abstained", "casting_id", "casting", "budget", "announced", "at"}
+    | {"education"}
 )
 #: What may be said of a motion.
-OF_A_MOTION = frozenset({"text", "closed", "mover_id", "seconder_id", "outcome"})
+OF_A_MOTION = frozenset({"text", "closed", "mover_id", "seconder_id", "outcome", "at"})
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
-def voters(office: Office, at: Evening, item_id: str) -> tuple[Member, ...]:
-    """Who is offered a vote on an item now: nobody who is out, whom an interest bars, or who has none (DI-20, CM-2)."""
-    offered: Mapping[str, Any] = _setting(office, at, item_id)
+def voters(office: Office, at: Evening, item_id: str, *, education: bool = False) -> tuple[Member, ...]:
+    """Who is offered a vote on an item now: nobody who is out, whom an interest bars, or who has none (DI-20, CM-2).
+
+    Of an item that is about education in part, `education` says that the vote is on that part (CM-5).
+    """
+    offered: Mapping[str, Any] = _setting(office, at, item_id, education)
     return voters_offered(at.record.room(), at.record.bodies, **offered)
 
 
-def chair_may_cast(office: Office, at: Evening, item_id: str) -> bool:
+def chair_may_cast(office: Office, at: Evening, item_id: str, *, education: bool = False) -> bool:
     """Whether whoever presides may give a casting vote on an item now (VO-1)."""
-    offered: Mapping[str, Any] = _setting(office, at, item_id)
+    offered: Mapping[str, Any] = _setting(office, at, item_id, education)
     return may_cast(at.record.room(), at.record.bodies, **offered)
 
 
-def _setting(office: Office, at: Evening, item_id: str) -> dict[str, Any]:
+def _setting(office: Office, at: Evening, item_id: str, education: bool) -> dict[str, Any]:
     taken = at.item_taken(item_id, declaring.rulings(office, at, item_id))
-    return {"education_matter": at.line(item_id).item.education_matter, "barred": taken.barred}
+    of_education = at.line(item_id).item.vote_is_of_education(education)
+    return {"education_matter": of_education, "barred": taken.barred}
 
 
 # --- motions ----------------------------------------------------------------------------------------------------------

@@ -16,11 +16,14 @@ from clerk_app.domain.referrals import Referral
 from clerk_app.store import rows
 
 _THESE = "(SELECT value FROM json_each(?))"
-_OVERDUE = (
-    "SELECT count(*) FROM {table} WHERE state = 'open' AND coalesce((SELECT new_due FROM action_revision WHERE "
-    "{table}_id = {table}.id ORDER BY pos DESC, id DESC LIMIT 1), CASE WHEN EXISTS (SELECT 1 FROM action_revision "
-    "WHERE {table}_id = {table}.id) THEN NULL ELSE due END) < ?"
+#: The deadline that holds: the last that was set, which may be words alone.
+_HOLDS = (
+    "CASE WHEN EXISTS (SELECT 1 FROM action_revision WHERE {table}_id = {table}.id) "
+    "THEN (SELECT new_due FROM action_revision WHERE {table}_id = {table}.id ORDER BY pos DESC, id DESC LIMIT 1) "
+    "ELSE due END"
 )
+_OVERDUE = f"SELECT count(*) FROM {{table}} WHERE state = 'open' AND {_HOLDS} < ?"
+_DUE = f"{{table}} WHERE state = 'open' AND {_HOLDS} <= ? ORDER BY {_HOLDS} LIMIT ?"
 
 
 def meeting_actions(db: Connection, body_id: str | None, *, only_open: bool) -> list[Action]:
@@ -125,19 +128,21 @@ def referrals_from(db: Connection, resolution_id: str) -> list[Referral]:
     return rows.read_all(db, Referral, "referral WHERE resolution_id = ? ORDER BY pos, id", [resolution_id])
 
 
+def referring(db: Connection, ids: Iterable[str]) -> list[str]:
+    """The committees with a referral of one of some items, matters or decisions."""
+    these = json.dumps(sorted(ids))
+    columns = ("agenda_item_id", "matter_id", "resolution_id")
+    where = " OR ".join(f"{column} IN (SELECT value FROM json_each(:these))" for column in columns)
+    sql = f"SELECT DISTINCT body_id FROM referral WHERE {where} ORDER BY body_id"
+    return [body_id for (body_id,) in db.execute(sql, {"these": these}).fetchall()]
+
+
 def is_followed(db: Connection, body_id: str) -> bool:
     """Whether a committee has an action plan, an action outside meetings, or a referral."""
     asked = " UNION ALL ".join(
         f"SELECT 1 FROM {table} WHERE body_id = :id" for table in ("action_plan", "planned_action", "referral")
     )
     return db.execute(f"{asked} LIMIT 1", {"id": body_id}).fetchone() is not None
-
-
-_DUE = (
-    "{table} WHERE state = 'open' AND CASE WHEN EXISTS (SELECT 1 FROM action_revision WHERE {table}_id = {table}.id) "
-    "THEN (SELECT new_due FROM action_revision WHERE {table}_id = {table}.id ORDER BY pos DESC, id DESC LIMIT 1) "
-    "ELSE due END <= ? ORDER BY due LIMIT ?"
-)
 
 
 def due_by(db: Connection, last: date, most: int) -> list[Followed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from clerk_app.store import schema, triggers
-from clerk_app.store.columns import one_of
+from clerk_app.store.columns import flag_column, one_of
 from clerk_app.store.follow_up_tables import FOLLOW_UP_INDEXES, FOLLOW_UP_TABLES, OUTCOME_COLUMNS
 
 migrations = Migrations("clerk")
@@ -266,3 +266,18 @@ def m026_reviews(db: Database) -> None:
 def m027_closed_words(db: Database) -> None:
     """Whether the words of an event are kept from the public: by its place, unless an officer says otherwise."""
     db.execute("ALTER TABLE room_event ADD COLUMN closed INTEGER CHECK (closed IS NULL OR closed IN (0, 1))")
+
+
+@migrations()
+def m029_times_and_parts(db: Database) -> None:
+    """When something was moved, decided, set or heard; items that are of education in part, and votes on that part."""
+    for table in ("motion", "resolution", "action", "speech"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN at TEXT")
+    for table, column in (("agenda_item", "education_part"), ("vote", "education")):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN {flag_column(column)}")
+
+
+@migrations()
+def m030_minutes_of_which_meeting(db: Database) -> None:
+    """Of which meeting minutes were confirmed or signed: a committee may meet twice on a day."""
+    db.execute("ALTER TABLE room_event ADD COLUMN minuted_id TEXT REFERENCES meeting(id)")

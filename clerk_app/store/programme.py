@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from sqlite3 import Connection
 
 from clerk_app.domain.agenda import Outcome
@@ -32,6 +33,10 @@ _APPEARANCES = (
     "(SELECT agenda_item_id FROM programme_cell JOIN programme_row ON programme_row.id = programme_row_id"
     " WHERE programme_id = ?)) ORDER BY part, pos, id"
 )
+_NAMING = (
+    "SELECT count(*) FROM programme_row JOIN programme ON programme.id = programme_id"
+    " WHERE EXISTS (SELECT 1 FROM json_each(codes) WHERE value = ?) AND from_date <= ? AND to_date >= ?"
+)
 #: What was said of items in the room, the newest last: that they are taken up, or put off.
 _IN_ROOM = (
     f"SELECT agenda_item_id, kind FROM room_event WHERE agenda_item_id IN {_THESE} AND kind IN {_THESE} "
@@ -43,6 +48,13 @@ _PUT_OFF = {RoomKind.DEFERRED.value: Outcome.DEFERRED, RoomKind.WITHDRAWN.value:
 def priorities(db: Connection) -> list[StrategicPriority]:
     """The strategic priorities of the council, in its own order."""
     return rows.read_all(db, StrategicPriority, "strategic_priority ORDER BY pos, id")
+
+
+def count_naming(db: Connection, priority: StrategicPriority) -> int:
+    """How many rows of programmes have the code of a priority, in the days for which it holds."""
+    first, last = priority.from_date or date.min, priority.to_date or date.max
+    found = db.execute(_NAMING, [priority.code, last.isoformat(), first.isoformat()]).fetchone()
+    return int(found[0])
 
 
 def programmes(db: Connection, body_id: str | None = None) -> list[Programme]:
@@ -82,6 +94,12 @@ def rows_of_matters(db: Connection, matter_ids: Iterable[str]) -> list[Programme
         " ORDER BY (SELECT year FROM programme WHERE id = programme_id) DESC, pos, id"
     )
     return rows.read_all(db, ProgrammeRow, where, [json.dumps(sorted(set(matter_ids)))])
+
+
+def meeting_days(db: Connection, body_id: str) -> list[date]:
+    """The days on which a committee meets, each once."""
+    sql = "SELECT DISTINCT day FROM sitting WHERE meeting_id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?)"
+    return [date.fromisoformat(day) for (day,) in db.execute(sql, [body_id])]
 
 
 def columns_of(db: Connection, programme: Programme) -> list[MeetingLine]:

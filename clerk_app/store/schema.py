@@ -50,6 +50,8 @@ STEPS = (
     "m025_follow_up",
     "m026_reviews",
     "m027_closed_words",
+    "m029_times_and_parts",
+    "m030_minutes_of_which_meeting",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.

@@ -10,8 +10,8 @@ from sqlite3 import Connection
 from clerk_app.domain.action_plans import ActionPlan
 from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.agenda import AgendaItem, Matter
-from clerk_app.domain.record_rows import Action
-from clerk_app.domain.referrals import Referral
+from clerk_app.domain.record_rows import Action, Resolution
+from clerk_app.domain.referrals import Referral, is_closed
 from clerk_app.domain.search import Document, Kind
 from clerk_app.store import rows
 from clerk_app.store.record import said_closed
@@ -50,15 +50,22 @@ def actions(db: Connection, action_ids: Iterable[str] | None = None, *, closed: 
 def referrals(db: Connection, referral_ids: Iterable[str] | None = None, *, closed: bool) -> Iterator[Document]:
     """Some referrals or all, with what was answered."""
     found = _read(db, Referral, None if referral_ids is None else list(referral_ids))
-    hidden = _closed_items(db, {each.meeting_id for each in found if each.meeting_id})
+    hidden = _closed_referrals(db, found)
     made: list[tuple[date, Document]] = []
     for each in found:
-        is_closed = each.closed if each.closed is not None else each.agenda_item_id in hidden
-        if is_closed is closed:
+        if (each.id in hidden) is closed:
             day = each.received_on or each.sent_on or _LONG_AGO
             text = _joined(each.text, each.to_whom, each.response_text, each.action_proposed)
             made.append((day, Document(Kind.REFERRAL, each.id, day, each.title or each.text, text)))
     yield from _by_day(made)
+
+
+def _closed_referrals(db: Connection, found: Sequence[Referral]) -> set[str]:
+    items = _closed_items(db, {each.meeting_id for each in found if each.meeting_id})
+    named = rows.read_some(db, Resolution, _named(found, "resolution_id"))
+    decided = {key for key, own in said_closed(db, named).items() if own}
+    matters = {each.id for each in rows.read_some(db, Matter, _named(found, "matter_id")) if each.openness.closed}
+    return {each.id for each in found if is_closed(each, decided, items, matters)}
 
 
 def places(db: Connection, kind: Kind, row_ids: Iterable[str]) -> dict[str, str]:

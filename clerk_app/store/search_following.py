@@ -215,6 +215,8 @@ def _touched(db: Connection, logged: dict[str, _Rows]) -> _Touched:
     made.actions |= _column(db, "SELECT id FROM action WHERE meeting_id IN", in_the_room)
     at_agendas = _column(db, "SELECT id FROM referral WHERE meeting_id IN", made.agendas)
     made.referrals = ids("referral") | at_agendas
+    made.referrals |= _column(db, "SELECT id FROM referral WHERE meeting_id IN", in_the_room)
+    made.referrals |= _column(db, "SELECT id FROM referral WHERE matter_id IN", ids("matter"))
     made.planned = ids("forward_entry") | owners("forward_date", "entry_id")
     made.decided = ids("executive_decision")
     return made

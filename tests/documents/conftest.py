@@ -51,6 +51,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "executive notice": sample_forward_plan.notice,
     "executive decision": sample_forward_plan.record,
     "executive decisions": sample_forward_plan.decisions,
+    "urgent executive decisions": sample_forward_plan.urgent,
     "scoping paper": sample_review.scoping,
     "review progress": sample_review.progress,
 }

@@ -210,6 +210,7 @@ APPROVALS = [
     ("AT-2/on-the-last-day", Approval(date(2018, 1, 13), date(2018, 4, 13)), date(2018, 4, 13), 0),
     ("AT-2/never-backdated", Approval(date(2018, 1, 14), date(2018, 4, 13)), date(2018, 1, 13), 1),
     ("AT-3/without-an-end", Approval(date(2018, 1, 10)), None, 0),
+    ("AT-3/without-an-end-at-the-last-meeting-attended", Approval(JULY), None, 0),
     ("AT-3/shorter-than-six-months", Approval(date(2017, 9, 1), date(2017, 12, 1)), date(2018, 1, 13), 0),
     ("AT-3/given-before-the-absence", Approval(date(2017, 6, 1), date(2018, 3, 1)), date(2018, 3, 1), 0),
     ("AT-3/of-an-earlier-absence", Approval(date(2017, 6, 1), date(2017, 7, 1)), date(2018, 1, 13), 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,7 +22,7 @@ from clerk_app.domain.forward_plan import (
     included_words,
     responsible,
 )
-from clerk_app.domain.forward_plan_findings import Counting, entry_findings
+from clerk_app.domain.forward_plan_findings import Counting, entry_findings, private_due
 from clerk_app.domain.forward_plan_states import PlanState, row_notice
 
 ENGLAND = Calendar()
@@ -79,6 +80,14 @@ def test_28_days_are_counted_as_the_council_counts_them(
     included: str, decision: str, mode: CountingMode, state: PlanState
 ) -> None:
     assert row_notice(planned(included, decision), ENGLAND, day("2025-02-01"), mode).state is state
+
+
+@pytest.mark.parametrize(("decided", "state"), [("2017-07-10", PlanState.TOO_LATE), ("2017-07-19", PlanState.FULL)])
+def test_of_a_decision_made_earlier_than_planned_its_own_day_counts_ex_2(decided: str, state: PlanState) -> None:
+    made = replace(planned("2017-06-20", "2017-07-26"), decided_on=day(decided))
+    told = row_notice(made, ENGLAND, day(decided))
+    assert told.state is state
+    assert ("less than 28 days" in told.sentence) is (state is PlanState.TOO_LATE)
 
 
 def test_what_is_in_no_plan_yet_is_published_by_the_last_day_ex_2() -> None:
@@ -237,8 +246,70 @@ def test_a_private_meeting_has_two_notices_ex_3() -> None:
 def test_a_notice_of_a_private_meeting_that_came_late_is_a_finding_ex_3() -> None:
     late = (notice(NoticeKind.PRIVATE_28, "2017-06-21"), notice(NoticeKind.PRIVATE_5, "2017-07-12"))
     assert [rule for rule, _ in told(planned("2017-06-20", "2017-07-19", *late, **PRIVATE))] == ["EX-3", "EX-3"]
-    agreed = notice(NoticeKind.PRIVATE_URGENT, agreed_by=AgreedBy.COUNCIL_CHAIR, agreed_on=day("2017-07-12"))
+    given = {"agreed_by": AgreedBy.COUNCIL_CHAIR, "agreed_on": day("2017-07-12"), "reasons": "The grant ends."}
+    agreed = notice(NoticeKind.PRIVATE_URGENT, "2017-07-12", **given)
     assert told(planned("2017-06-20", "2017-07-19", *late, agreed, **PRIVATE)) == []
+
+
+def test_the_notice_of_a_private_meeting_that_is_wanted_next_has_a_last_day_ex_3() -> None:
+    counting = Counting(ENGLAND, day("2017-06-19"))
+    long, short = notice(NoticeKind.PRIVATE_28, "2017-06-20"), notice(NoticeKind.PRIVATE_5, "2017-07-11")
+    assert private_due(planned("2017-06-20", **PRIVATE), counting) == day("2017-06-20")
+    assert private_due(planned("2017-06-20", "2017-07-19", long, **PRIVATE), counting) == day("2017-07-11")
+    assert private_due(planned("2017-06-20", "2017-07-19", long, short, **PRIVATE), counting) is None
+    assert private_due(planned("2017-06-20"), counting) is None
+
+
+#: rule/case, kind, what is given, what is found
+GIVEN = [
+    (
+        "EX-4/no-reasons-and-nobody",
+        notice(NoticeKind.GENERAL_EXCEPTION, "2017-07-03"),
+        ["gives no reasons", "whom it was given to"],
+    ),
+    (
+        "EX-4/whole",
+        notice(NoticeKind.GENERAL_EXCEPTION, "2017-07-03", reasons="The grant ends.", told="Councillor Pugh"),
+        [],
+    ),
+    (
+        "EX-5/agreed-and-not-published",
+        notice(NoticeKind.SPECIAL_URGENCY, agreed_by=AgreedBy.SCRUTINY_CHAIR, agreed_on=day("2017-07-03")),
+        ["gives no reasons", "was agreed and is not published"],
+    ),
+    (
+        "EX-5/whole",
+        notice(
+            NoticeKind.SPECIAL_URGENCY,
+            "2017-07-03",
+            agreed_by=AgreedBy.SCRUTINY_CHAIR,
+            agreed_on=day("2017-07-03"),
+            reasons="The grant ends.",
+        ),
+        [],
+    ),
+    ("EX-5/asked-only", notice(NoticeKind.SPECIAL_URGENCY, "2017-07-03"), []),
+    (
+        "EX-3/urgent-and-not-published",
+        notice(
+            NoticeKind.PRIVATE_URGENT, agreed_by=AgreedBy.COUNCIL_CHAIR, agreed_on=day("2017-07-03"), reasons="Now."
+        ),
+        ["was agreed and is not published"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "given", "said"), GIVEN, ids=[row[0] for row in GIVEN])
+def test_a_notice_says_why_to_whom_and_is_published(case: str, given: ExecutiveNotice, said: list[str]) -> None:
+    rule = case.partition("/")[0]
+    found = [text for of, text in told(planned("2017-05-02", "2017-07-19", given)) if of == rule]
+    assert len(found) == len(said)
+    assert all(words in text for words, text in zip(said, found, strict=True))
+
+
+def test_the_chair_of_scrutiny_is_asked_first_then_the_chair_and_vice_chair_of_the_council_ex_5() -> None:
+    asked = [each.words for each in AgreedBy if each is not AgreedBy.NOBODY]
+    assert asked == ["Chair of the scrutiny committee", "Chair of the council", "Vice-chair of the council"]
 
 
 def test_a_private_part_has_a_reason_and_a_paragraph_ex_3() -> None:

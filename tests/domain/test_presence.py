@@ -215,12 +215,48 @@ def test_who_presides_is_nobody_once_they_have_left_until_they_come_back_or_anot
 def test_the_minutes_have_the_times_of_coming_and_going_at_1() -> None:
     events = told((K.ABSENT, "bob"), (K.ROLL_CONFIRMED, ""), (K.ARRIVED, "bob"), (K.OUT, "bob", "i6"), (K.BACK, "bob"))
     line = attendance_lines(CYP, [CYP], events)[1]
-    assert line.came_late
     assert line.movements == (
         Movement(K.ARRIVED, START + timedelta(minutes=2)),
         Movement(K.OUT, START + timedelta(minutes=3), "i6"),
         Movement(K.BACK, START + timedelta(minutes=4)),
     )
+
+
+#: Who is recorded how where somebody takes a place in the middle of a meeting, and since when or until when.
+TAKEN_OVER = {
+    "CM-6/a-member-who-left-was-there": (
+        [(K.ROLL_CONFIRMED, ""), (K.LEFT, "dan"), (K.SUBSTITUTES, "sue", "dan")],
+        [("dan", "present", [K.LEFT]), ("sue", "present", [K.ARRIVED])],
+    ),
+    "CM-6/a-member-who-never-came-was-not": (
+        [(K.ROLL_CONFIRMED, ""), (K.SUBSTITUTES, "sue", "dan")],
+        [("dan", "substituted", []), ("sue", "present", [])],
+    ),
+    "CM-6/a-substitute-for-a-substitute": (
+        [(K.SUBSTITUTES, "sue", "dan"), (K.SUBSTITUTES, "tom", "sue"), (K.ROLL_CONFIRMED, "")],
+        [("dan", "substituted", []), ("tom", "present", [])],
+    ),
+    "CM-6/a-substitute-who-left-was-there": (
+        [(K.SUBSTITUTES, "sue", "dan"), (K.ROLL_CONFIRMED, ""), (K.LEFT, "sue"), (K.SUBSTITUTES, "tom", "sue")],
+        [("dan", "substituted", []), ("sue", "present", [K.LEFT]), ("tom", "present", [K.ARRIVED])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("happened", "listed"), TAKEN_OVER.values(), ids=TAKEN_OVER)
+def test_who_sat_in_a_place_before_somebody_took_it_over_is_recorded_as_they_were(
+    happened: list[tuple[PresenceKind, str]], listed: list[tuple[str, str, list[PresenceKind]]]
+) -> None:
+    events = told(*happened)
+    lines = attendance_lines(CYP, [CYP], events)[3:]
+    assert [(line.person_id, line.attendance, [m.kind for m in line.movements]) for line in lines] == listed
+    assert [member.person_id for member in room_at([CYP], events).sitting(CYP)][3:] == [listed[-1][0]]
+
+
+def test_a_place_that_nobody_has_is_taken_by_nobody() -> None:
+    room = room_at([CYP], told((K.ROLL_CONFIRMED, ""), (K.IN_ATTENDANCE, "officer"), (K.SUBSTITUTES, "sue", "officer")))
+    assert room.standing("officer").attendance is Attendance.IN_ATTENDANCE
+    assert not room.substitutes
 
 
 def test_of_a_roll_that_nobody_confirmed_only_apologies_are_said_at_1() -> None:

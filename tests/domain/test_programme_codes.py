@@ -72,6 +72,14 @@ def test_sc1_deadlines_are_read_loosely_and_kept(
     assert deadline_words(row, (APRIL, date(2018, 3, 31))) == printed
 
 
+def test_sc1_the_second_may_of_a_year_from_may_to_may_is_printed_with_its_year() -> None:
+    within = (date(2017, 5, 17), date(2018, 5, 16))
+    for day, printed in ((date(2017, 5, 1), "May"), (date(2018, 5, 1), "May 2018"), (date(2018, 4, 1), "Apr")):
+        row = ProgrammeRow("r", "p", "m", 1, "x", deadline_kind=DeadlineKind.MONTH, deadline_on=day)
+        assert deadline_words(row, within) == printed
+        assert deadline_of(printed, within[0]) == (DeadlineKind.MONTH, day)
+
+
 def test_sc1_a_month_ends_with_its_last_day() -> None:
     row = ProgrammeRow("r", "p", "m", 1, "x", deadline_kind=DeadlineKind.MONTH, deadline_on=date(2018, 2, 1))
     assert last_day(row) == date(2018, 2, 28)

@@ -50,6 +50,7 @@ def prepare(office: Office) -> None:
     council.set_rule(office, "code_regime", "model")
     made = committees.new_committee(office, "Education Select Committee", place="Town Hall", start_time=time(19))
     body = id_of(made)
+    council.set_rule(office, "substitutes", "group", body)
     council.set_rule(office, "quorum", QUORUM, body)
     found = _members(office, body)
     person(office, SUBSTITUTE)

@@ -32,8 +32,8 @@ def fill(office: Office) -> dict[str, str]:
     office.today = lambda: TODAY
     if council.authority(office) is None:
         council.name_council(office, "Marlow Vale Borough Council")
-    cabinet = id_of(committees.new_committee(office, "Cabinet", kind=BodyKind.EXECUTIVE))
-    committees.new_committee(office, "Overview and Scrutiny Committee", kind=BodyKind.SCRUTINY)
+    cabinet = _body(office, "Cabinet", BodyKind.EXECUTIVE)
+    _body(office, "Overview and Scrutiny Committee", BodyKind.SCRUTINY)
     usual = {"maker_body_id": cabinet, "by_money": True, "contact": "Rowan Ellery"}
     people = {
         "responsible_officers": "Ada Thornbury, Director of Places",
@@ -64,3 +64,9 @@ def fill(office: Office) -> dict[str, str]:
     executive_decisions.publish(office, decided, date(2017, 6, 30))
     executive_decisions.record(office, date(2017, 6, 21), {"title": "Grants to theatres", "maker": "Cabinet"})
     return made
+
+
+def _body(office: Office, name: str, kind: BodyKind) -> str:
+    """A committee of that name: the one that is there, or a new one."""
+    found = next((body.id for body in committees.every(office) if body.name == name), None)
+    return found or id_of(committees.new_committee(office, name, kind=kind))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, TypeVar
 
-from clerk_app.domain.action_plans import ActionPlan, PlanTheme
+from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme
 from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.change import Change
@@ -17,10 +17,10 @@ from clerk_app.domain.rag import Rag
 from clerk_app.domain.record_rows import Action, Resolution
 from clerk_app.domain.referrals import Referral, ResponseKind
 from clerk_app.office import Office
-from clerk_app.services import action_plans, actions, referrals
+from clerk_app.services import action_plans, actions, plan_parts, referrals
 from clerk_app.store import rows
 
-MODULES = (action_plans, actions, referrals)
+MODULES = (action_plans, actions, plan_parts, referrals)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 Edits = dict[str, Callable[[Office, Random], Change]]
@@ -97,9 +97,14 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         ),
         "action_plans.add_theme": lambda o, c: action_plans.add_theme(o, one(o, ActionPlan, c), words(c), lead="Ada"),
         "action_plans.edit_theme": lambda o, c: action_plans.edit_theme(o, one(o, PlanTheme, c), {"impact": words(c)}),
-        "action_plans.add_lead": lambda o, c: action_plans.add_lead(o, one(o, ActionPlan, c), words(c), "Ada", "AT"),
         "action_plans.keep_quarter": quarter,
         "action_plans.remove_plan": lambda o, c: action_plans.remove_plan(o, one(o, ActionPlan, c)),
+        "plan_parts.add_lead": lambda o, c: plan_parts.add_lead(o, one(o, ActionPlan, c), words(c), "Ada", "AT"),
+        "plan_parts.edit_lead": lambda o, c: plan_parts.edit_lead(o, one(o, PlanLead, c), words(c), "Ben"),
+        "plan_parts.remove_lead": lambda o, c: plan_parts.remove_lead(o, one(o, PlanLead, c)),
+        "plan_parts.remove_theme": lambda o, c: plan_parts.remove_theme(o, one(o, PlanTheme, c)),
+        "plan_parts.step_lead": lambda o, c: plan_parts.step_lead(o, one(o, PlanLead, c), c.choice((-1, 1))),
+        "plan_parts.step_theme": lambda o, c: plan_parts.step_theme(o, one(o, PlanTheme, c), c.choice((-1, 1))),
         "referrals.refer": refer,
         "referrals.from_resolution": lambda o, c: referrals.from_resolution(o, one(o, Resolution, c), words(c)),
         "referrals.edit": lambda o, c: referrals.edit(o, one(o, Referral, c), {"text": words(c), "title": words(c)}),

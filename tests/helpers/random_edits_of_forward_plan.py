@@ -16,6 +16,7 @@ from clerk_app.domain.membership import Person
 from clerk_app.domain.programme_rows import Programme
 from clerk_app.office import Office
 from clerk_app.services import (
+    decision_requests,
     executive_decisions,
     executive_notices,
     forward_dates,
@@ -23,8 +24,9 @@ from clerk_app.services import (
     programme_items,
     scrutinising,
 )
+from clerk_app.services.decision_requests import Asked
 
-MODULES = (forward_plan, forward_dates, executive_notices, executive_decisions, scrutinising)
+MODULES = (forward_plan, forward_dates, executive_notices, executive_decisions, decision_requests, scrutinising)
 Row = TypeVar("Row")
 Some = Callable[[Office, type[Row], Random], Row]
 Edits = dict[str, Callable[[Office, Random], Change]]
@@ -97,6 +99,12 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         last = chance.choice((None, first + timedelta(days=chance.randrange(-3, 30))))
         return forward_dates.put_off(office, one(office, ForwardEntry, chance), first, words(chance), last)
 
+    def asked(office: Office, chance: Random) -> Change:
+        what, who = chance.choice(list(Asked)), words(chance)
+        body, wanted = one(office, Body, chance), chance.choice((None, day(chance)))
+        decided = one(office, ExecutiveDecision, chance)
+        return decision_requests.ask(office, decided, body, what, who, date(2017, 4, 5), wanted)
+
     return {
         "forward_plan.add": add,
         "forward_plan.edit": lambda o, c: forward_plan.edit(o, one(o, ForwardEntry, c), entry(o, c)),
@@ -120,6 +128,7 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
             o, one(o, ExecutiveDecision, c), day(c)
         ),
         "executive_decisions.remove": lambda o, c: executive_decisions.remove(o, one(o, ExecutiveDecision, c)),
+        "decision_requests.ask": asked,
         "programme_items.add_of_matter": lambda o, c: programme_items.add_of_matter(
             o, one(o, Programme, c), one(o, Matter, c), {"title": words(c)}
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from clerk_app.documents.executive_decisions import list_document, record_document
+from clerk_app.documents.executive_decisions import list_document, record_document, urgent_document
 from clerk_app.documents.executive_notices import notice_document
 from clerk_app.documents.forward_plan import forward_plan_document
 from clerk_app.documents.model import Document
@@ -28,6 +28,8 @@ from clerk_app.domain.public_forward_plan import (
     PublicForwardPlan,
     PublicMaker,
     PublicNotice,
+    PublicUrgentReport,
+    UrgentDecision,
     public_decision,
     public_entry,
 )
@@ -71,6 +73,20 @@ def decisions() -> Document:
     """A list of decisions, some of them long."""
     told = tuple(_decided("\n".join(["That the depots be joined on the site in Mill Lane."] * 9)) for _ in range(6))
     return list_document(PublicDecisions(_PRINTED, told, first=date(2026, 2, 1), last=date(2026, 2, 28)))
+
+
+def urgent() -> Document:
+    """The report to the council of what special urgency allowed, over several pages."""
+    agreed = ExecutiveNotice(
+        *("n", "e", NoticeKind.SPECIAL_URGENCY),
+        agreed_by=AgreedBy.SCRUTINY_CHAIR,
+        agreed_name="Councillor Dafydd ap Rhŷs",
+        agreed_on=date(2026, 2, 16),
+        reasons="The grant ends in March.\nThe next meeting is in April.",
+    )
+    long = UrgentDecision(_decided("\n".join(["That the depots be joined on the site in Mill Lane."] * 9)), agreed)
+    bare = UrgentDecision(_decided(), ExecutiveNotice("n", "e", NoticeKind.SPECIAL_URGENCY))
+    return urgent_document(PublicUrgentReport(_PRINTED, (long, bare) * 4, date(2025, 3, 5), _DAY))
 
 
 def _decided(decision: str = "That the depots be joined.") -> PublicDecision:

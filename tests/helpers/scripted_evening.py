@@ -75,6 +75,7 @@ def scene(office: Office) -> Scene:
     council.set_rule(office, "code_regime", "model")
     body = id_of(committees.new_committee(office, "Education Select Committee", place="Hall", start_time=time(19)))
     council.set_rule(office, "quorum", "4", body)
+    council.set_rule(office, "substitutes", "group", body)
     found = {name: person(office, name) for name in MEMBERS}
     for person_id in found.values():
         membership.add_member(office, body, person_id)

@@ -107,7 +107,7 @@ def say_who_is_here(journey: Journey) -> None:
     assert standing(journey, "Sethi") == "Apologies"
     keys.type("ivo\nafar\nstess\nnov\nn")
     stood = {name: standing(journey, name) for name in ("Castle", "Sethi", "Arden", "Novak", "Quince")}
-    assert list(stood.values()) == ["Apologies", "Substituted", "expected", "Not here", "expected"]
+    assert list(stood.values()) == ["Apologies", "Substituted", "expected", "Absent", "expected"]
 
 
 def begin(journey: Journey) -> None:
@@ -124,7 +124,7 @@ def confirm_and_sign_the_minutes_before(journey: Journey) -> None:
     """An amendment a line, and Enter in the empty one; whoever presides signs (MI-1)."""
     next_item(journey, "19:03", "1")
     journey.keys.type("cPage 2: for ten read two.\nPage 3: Councillor Marsh was present.\n\n")
-    assert journey.rows("Log")[0] == "7.03 pm, Councillor Ada Thornbury signed the minutes"
+    assert journey.rows("Log")[0].startswith("7.03 pm, Councillor Ada Thornbury signed the minutes")
 
 
 def declare_three_interests(journey: Journey) -> None:

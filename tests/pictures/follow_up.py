@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from clerk_app.services import action_plans, plan_parts
 from tests.helpers import marlow_follow_up, marlow_vale
 from tests.helpers.offices import memory_office
 from tests.pictures.photographer import Photographer
+from ui.dialogs.plan_parts import ThemeDialog
 from ui.pages.actions import ActionsPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.meeting_late import FOLLOW_UP
@@ -30,6 +34,15 @@ def follow_up_pages(photographer: Photographer) -> None:
     photographer.dialog(window, "revise-deadline", page.found.revise)
     photographer.dialog(window, "new-action", page.new_thing)
     photographer.dialog(window, "chase-actions", page.draft_chasers)
+    page.show_plan(action_plans.plans(office)[0].id)
+    photographer.take(window, "action-plan")
+    (theme,) = plan_parts.themes(office, page.plan.plan_id)
+    sheet = partial(ThemeDialog, page, office, page.plan.plan_id, theme)
+    photographer.dialog(window, "plan-theme", lambda: sheet().open())
+    photographer.dialog(window, "plan-themes", page.plan.show_themes)
+    photographer.dialog(window, "plan-leads", page.plan.show_leads)
+    photographer.dialog(window, "plan-report", page.plan.ask_report)
+    photographer.dialog(window, "plan-action", lambda: page.found.open_details(str(page.list.current_key())))
     page.shown.choose("referrals")
     page.refresh()
     photographer.take(window, "referrals")

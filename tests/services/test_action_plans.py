@@ -11,10 +11,11 @@ import pytest
 
 from clerk_app.domain.action_plans import ActionPlan, Dashboard
 from clerk_app.domain.actions import PlannedAction
+from clerk_app.domain.change import Subject
 from clerk_app.domain.rag import Rag
 from clerk_app.errors import BadInput
 from clerk_app.office import Office, new_office
-from clerk_app.services import action_plans, actions, importing
+from clerk_app.services import action_plans, actions, importing, plan_parts
 from clerk_app.store import rows
 from tests.helpers.small_council import committee, id_of, named
 
@@ -173,6 +174,48 @@ def test_a_plan_is_made_by_hand_and_a_quarter_of_it_is_kept_sc_6(office: Office)
     assert action_plans.read(office, plan_id) == found
 
 
+def test_themes_and_key_leads_are_kept_in_order_by_hand_and_undone(office: Office) -> None:
+    body = committee(named(office))
+    plan_id = id_of(action_plans.new_plan(office, body, "Plan"))
+    first, second = (id_of(action_plans.add_theme(office, plan_id, title)) for title in ("Roads", "Parks"))
+    action = id_of(actions.create(office, body, "Paint the crossing", plan_id=plan_id, theme_id=first))
+    sheet = {
+        "outcomes": "Fewer collisions",
+        "measures": "Count them",
+        "progress": "Begun",
+        "impact": "None",
+        "further": "",
+    }
+    action_plans.edit_theme(office, first, {**sheet, "linked_plans": "Local plan", "partners": "Police"})
+    plan_parts.step_theme(office, second, -1)
+    stone = plan_parts.add_lead(office, plan_id, "Head of Highways", "Sam Stone", "SS")
+    plan_parts.add_lead(office, plan_id, "Head of Parks", "Sally Storm", "SSt")
+    highways, parks = plan_parts.leads(office, plan_id)
+    assert stone.subject == Subject("action_plan", plan_id)
+    with pytest.raises(BadInput, match="“SS” stands for Sam Stone"):
+        plan_parts.edit_lead(office, parks.id, "Head of Parks", "Sally Storm", "SS")
+    with pytest.raises(BadInput, match="Nothing says who leads"):
+        plan_parts.edit_lead(office, parks.id, " ", "")
+    plan_parts.edit_lead(office, highways.id, "Head of Streets", "Sam Stone", "SS")
+    plan_parts.step_lead(office, parks.id, -1)
+    found = action_plans.read(office, plan_id)
+    assert [theme.title for theme, _ in found.themes if theme] == ["Parks", "Roads"]
+    assert [(lead.job_title, lead.initials) for lead in found.leads] == [
+        ("Head of Parks", "SSt"),
+        ("Head of Streets", "SS"),
+    ]
+    plan_parts.remove_theme(office, first)
+    plan_parts.remove_lead(office, parks.id)
+    left = action_plans.read(office, plan_id)
+    assert [(theme and theme.title, [line.id for line in lines]) for theme, lines in left.themes] == [
+        ("Parks", []),
+        (None, [action]),
+    ]
+    office.undo()
+    office.undo()
+    assert action_plans.read(office, plan_id) == found
+
+
 def test_what_cannot_be_is_refused_in_words(office: Office) -> None:
     body = committee(named(office))
     with pytest.raises(BadInput, match="needs a title"):
@@ -180,9 +223,9 @@ def test_what_cannot_be_is_refused_in_words(office: Office) -> None:
     with pytest.raises(BadInput, match="end before it begins"):
         action_plans.new_plan(office, body, "Plan", first_day=date(2017, 2, 1), last_day=date(2017, 1, 1))
     plan_id = id_of(action_plans.new_plan(office, body, "Plan"))
-    action_plans.add_lead(office, plan_id, "Head of Highways", "Sam Stone", "SS")
+    plan_parts.add_lead(office, plan_id, "Head of Highways", "Sam Stone", "SS")
     with pytest.raises(BadInput, match="“SS” stands for Sam Stone"):
-        action_plans.add_lead(office, plan_id, "Head of Parks", "Sally Storm", "SS")
+        plan_parts.add_lead(office, plan_id, "Head of Parks", "Sally Storm", "SS")
     with pytest.raises(BadInput, match="Nothing of this plan was due"):
         action_plans.keep_quarter(office, plan_id, date(2017, 4, 1), date(2017, 6, 30))
 

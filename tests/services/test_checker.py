@@ -332,6 +332,20 @@ def test_a_meeting_long_past_is_not_told_what_had_to_be_done(office: Office) -> 
     late.close()
 
 
+def test_a_held_meeting_is_spoken_of_as_past(office: Office) -> None:
+    """CD-1, CD-4: nothing is said of it that could only be done before, nor that its day was perhaps not meant."""
+    data = small()
+    data["meetings"][0] |= {"state": "held", "contact": None, "summons_date": "2017-07-12", "convened_on": None}
+    data["meetings"][0]["sittings"][0] |= {"day": "2017-07-16", "place": ""}
+    found = check(office, data)
+    words = " ".join(f"{each.text} {each.fix}" for each in found)
+    assert {each.rule for each in found} == {"CD-1", ""} and "should have gone out by" in words
+    assert "Enter where it was held." in words and "Sunday is a" not in words
+    assert not any(
+        ahead in words for ahead in ("Move the meeting", "Choose another day", " will ", "must go", "contact")
+    )
+
+
 def test_a_file_is_checked_by_meetings_still_to_be_held(office: Office) -> None:
     data = small()
     held = {"committees": [COMMITTEE], "state": "held", "sittings": [{"day": "2016-07-13"}]}

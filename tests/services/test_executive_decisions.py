@@ -7,12 +7,25 @@ from datetime import date
 import pytest
 
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.council import BodyKind
 from clerk_app.domain.executive_decisions import CallInState
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import council, executive_decisions, forward_plan, importing, meetings
+from clerk_app.services import (
+    committees,
+    council,
+    decision_requests,
+    executive_decisions,
+    followed,
+    forward_plan,
+    importing,
+    meetings,
+    membership,
+    sole_decisions,
+)
+from clerk_app.services.decision_requests import Asked
 from clerk_app.services.exchange_export import whole_office
-from tests.helpers.small_council import committee, id_of, meeting, named
+from tests.helpers.small_council import committee, id_of, meeting, named, person
 from tests.services.test_exchange_export import everything
 
 DECIDED = date(2017, 7, 19)
@@ -119,6 +132,57 @@ def test_what_cannot_be_is_refused(plan: Office) -> None:
         executive_decisions.edit(plan, "none", {"reasons": "x"})
 
 
+def test_a_published_record_is_not_removed_before_its_six_years_are_over_ex_7(plan: Office) -> None:
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    executive_decisions.publish(plan, made)
+    words = executive_decisions.line(plan, made).inspection.words(plan.today())
+    assert words.startswith("Its record stays open to the public until 18 July 2023")
+    with pytest.raises(Refused, match="until 18 July 2023"):
+        executive_decisions.remove(plan, made)
+    plan.today = lambda: date(2023, 7, 19)
+    executive_decisions.remove(plan, made)
+    assert executive_decisions.lines(plan) == ()
+
+
+def test_members_may_see_the_private_papers_by_the_day_after_ex_8(plan: Office) -> None:
+    plan.today = lambda: DECIDED
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    words = executive_decisions.line(plan, made).inspection.words(plan.today())
+    assert words.startswith("Members may inspect its private papers by 20 July 2017. ")
+    opened = id_of(executive_decisions.record(plan, DECIDED, {**SAID, "title": "Car parks"}))
+    assert "Members" not in executive_decisions.line(plan, opened).inspection.words(plan.today())
+
+
+def test_what_scrutiny_asks_of_a_decision_is_an_action_with_its_day_ex_8(plan: Office) -> None:
+    scrutiny = committee(plan, "Scrutiny")
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    before = everything(plan)
+    decision_requests.ask(plan, made, scrutiny, Asked.DOCUMENTS, "Councillor Pugh", DECIDED)
+    (line,) = decision_requests.open_ones(plan, executive_decisions.line(plan, made).decision)
+    assert line.standing.due.day == date(2017, 8, 2)
+    assert line.action.text == (
+        "Answer Councillor Pugh, who asked on 19 July 2017 for documents of the decision on “Depot review”"
+    )
+    plan.undo()
+    assert everything(plan) == before
+
+
+def test_a_report_to_the_council_is_required_of_what_was_not_treated_as_key_ex_8(plan: Office) -> None:
+    scrutiny = committee(plan, "Scrutiny")
+    key = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
+    with pytest.raises(Refused, match="treated as a key decision"):
+        decision_requests.ask(plan, key, scrutiny, Asked.REPORT, "Scrutiny", DECIDED)
+    made = id_of(executive_decisions.record(plan, DECIDED, {**SAID, "title": "Car parks"}))
+    decision_requests.ask(plan, made, scrutiny, Asked.REPORT, "Scrutiny", DECIDED, date(2017, 9, 1))
+    (line,) = followed.find(plan)
+    assert line.standing.due.day == date(2017, 9, 1)
+    assert "“Car parks”, which Scrutiny holds to be key" in line.action.text
+    with pytest.raises(BadInput, match="not said who asks"):
+        decision_requests.ask(plan, made, scrutiny, Asked.DOCUMENTS, " ", DECIDED)
+    with pytest.raises(BadInput, match="still to come"):
+        decision_requests.ask(plan, made, scrutiny, Asked.DOCUMENTS, "Scrutiny", date(2017, 7, 22))
+
+
 def test_a_meeting_that_decided_stays(plan: Office) -> None:
     executive_decisions.record(plan, DECIDED, SAID, entry(plan))
     with pytest.raises(Refused, match="decision of the executive was taken"):
@@ -134,3 +198,31 @@ def test_a_decision_goes_out_and_comes_in(plan: Office) -> None:
     importing.import_data(plan, document, "decisions.json")
     (line,) = executive_decisions.lines(plan)
     assert (line.decision.reference, line.decision.reasons) == ("17/04", "It saves money.")
+
+
+def test_whoever_decides_alone_takes_no_step_in_what_they_have_an_interest_in_di_16(plan: Office) -> None:
+    """DI-16, row 40; DI-7: a member of the executive is named as the only one who decided, and declared a conflict."""
+    ada = person(plan, "Ada Thornbury")
+    membership.add_member(plan, cabinet(plan), ada)
+    said = {**SAID, "title": "Car parks", "maker": "Councillor  Ada Thornbury", "conflicts": "Owns a car park."}
+    assert sole_decisions.words(plan, "Councillor Ada Thornbury", DECIDED) == "", "it is no executive yet"
+    committees.edit(plan, cabinet(plan), {"kind": BodyKind.EXECUTIVE})
+    rule = "takes no step in the matter but to pass it on."
+    assert sole_decisions.words(plan, "Councillor Ada Thornbury", DECIDED).endswith(rule)
+    assert sole_decisions.words(plan, "Cabinet", DECIDED) == ""
+    made = id_of(executive_decisions.record(plan, DECIDED, said))
+    assert executive_decisions.line(plan, made).decision.maker_person_id == ada
+    (found,) = (each for each in executive_decisions.line(plan, made).findings if each.rule == "DI-16")
+    assert rule in found.text and "is notified by 15 August 2017" in found.fix
+    assert found.subject is not None and found.subject.field == "conflicts" and "car park" not in found.text
+    for quiet in ({"conflicts": "None."}, {"conflicts": "Owns a car park.", "maker": "Cabinet"}):
+        executive_decisions.edit(plan, made, quiet)
+        assert "DI-16" not in {each.rule for each in executive_decisions.line(plan, made).findings}
+
+
+def test_in_wales_the_code_says_what_follows_of_an_interest_di_17(plan: Office) -> None:
+    ada = person(plan, "Ada Thornbury")
+    membership.add_member(plan, cabinet(plan), ada)
+    committees.edit(plan, cabinet(plan), {"kind": BodyKind.EXECUTIVE})
+    council.name_council(plan, "Marlow Vale County Borough Council", country="wales")
+    assert sole_decisions.ruling(plan, ada, DECIDED) is None

@@ -12,9 +12,10 @@ import pytest
 from clerk_app.documents.follow_up import follow_up_document
 from clerk_app.documents.model import text_of
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.printed_follow_up import PrintedQuarterReport
 from clerk_app.errors import BadInput, Refused, WrongUse
 from clerk_app.office import Office, new_office
-from clerk_app.services import action_plans, actions, agenda, follow_up_printing, followed, importing
+from clerk_app.services import action_plans, actions, agenda, follow_up_printing, followed, importing, quarter_reports
 from tests.helpers import marlow_follow_up, marlow_vale
 
 DATA = Path(__file__).parent.parent / "data"
@@ -40,6 +41,9 @@ def test_a_plan_is_printed_with_every_action_deadline_and_reason_sc_5(plan_text:
             assert each.reason in plan_text and each.agreed_by in plan_text
     for lead in found.leads:
         assert lead.job_title in plan_text and lead.holder in plan_text
+    for theme, _ in found.themes:
+        for part in follow_up_printing.SHEET_PARTS:
+            assert theme is None or " ".join(getattr(theme, part).split()) in " ".join(plan_text.split())
     order = [plan_text.index(f"{theme.reference} {theme.title}") for theme, _ in found.themes if theme]
     assert order == sorted(order)
 
@@ -53,6 +57,53 @@ def test_its_totals_are_counted_and_its_statuses_are_words_sc_6(plan_text: str) 
     rows = [line for line in plan_text.splitlines() if line.strip() in ("Green", "Amber", "Red")]
     assert rows or all(word in plan_text for word in ("Green", "Amber", "Red"))
     assert "Align to the roll-out of ICS V12 - Date?" in plan_text and "31st April 2016" in plan_text
+
+
+def _report(first: date, last: date) -> tuple[str, PrintedQuarterReport]:
+    office = new_office(today=lambda: date(2016, 11, 10))
+    importing.import_file(office, DATA / "improvement_plan_2016_11.json")
+    told = quarter_reports.report(office, action_plans.plans(office)[0].id, first, last)
+    assert told.report is not None
+    return text_of(follow_up_document(told)), told.report
+
+
+def test_a_quarter_that_was_kept_is_reported_as_it_was_and_adds_up_sc_6() -> None:
+    said, report = _report(date(2016, 5, 1), date(2016, 7, 31))
+    assert "Ofsted Improvement Plan: report for the quarter to 31 July 2016" in said
+    assert (
+        "19 actions were due: 16 completed, 3 not completed." in said and "The lines are those that were kept" in said
+    )
+    assert report.kept and report.in_time.total + report.before.total == report.quarter.counted.total == 19
+    assert report.in_time.completed + report.before.completed == 16
+    assert "All that was due\t16\t3\t19" in said
+    assert "61 actions: 37 completed by the deadline, 19 ongoing within the deadline, 5 not" in said
+    assert "All themes\t37\t19\t5\t61" in said
+    assert (
+        "No deadline was changed in the quarter." in said and "10 more were changed on days that nobody noted." in said
+    )
+
+
+def test_a_quarter_that_nobody_kept_is_reported_as_the_plan_stands_sc_5() -> None:
+    said, report = _report(date(2016, 8, 1), date(2016, 10, 31))
+    assert not report.kept and "The figures are counted from the plan as at 10 November 2016." in said
+    assert report.in_time.total + report.before.total == report.quarter.counted.total == len(report.quarter.actions) > 0
+    late = [each.due_day for each in report.overdue]
+    assert late == sorted(late) and all(day is not None and day < date(2016, 11, 10) for day in late)
+
+
+def test_a_report_has_the_deadlines_changed_in_it_and_nothing_closed_px_5(marlow: tuple[Office, str]) -> None:
+    office, _ = marlow
+    found = action_plans.read(office, action_plans.plans(office)[0].id)
+    days = quarter_reports.quarter_with(found, office.today())
+    assert days == (date(2017, 7, 1), date(2017, 9, 30))
+    actions.edit(office, next(line.id for line in found.actions if line.action.reference == "A1.2"), {"closed": True})
+    told = quarter_reports.report(office, found.plan.id, *days)
+    said = text_of(follow_up_document(told))
+    assert "Waits for the new reports" in said and "No action is overdue." in said
+    assert "Complete the review of the duty team" not in said and "Closed business, 1 in number, is left out." in said
+    action_plans.edit_plan(office, found.plan.id, {"closed": True})
+    with pytest.raises(Refused, match="closed"):
+        quarter_reports.report(office, found.plan.id, *days)
 
 
 @pytest.fixture

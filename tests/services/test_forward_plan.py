@@ -205,6 +205,10 @@ def test_an_agreement_of_special_urgency_is_recorded_with_who_and_when_ex_5(plan
     assert "EX-5" in rules_of(plan, made)
     agreed = {"agreed_by": AgreedBy.SCRUTINY_CHAIR, "agreed_name": "Ada Thornbury", "agreed_on": date(2017, 7, 3)}
     executive_notices.record(plan, made, NoticeKind.SPECIAL_URGENCY, {**agreed, "reasons": "The grant ends."})
+    (said,) = [found.text for found in forward_plan.line(plan, made).findings if found.rule == "EX-5"]
+    assert said == "The notice “Special urgency” was agreed and is not published."
+    notice_id = forward_plan.planned(plan, made).notices[0].id
+    executive_notices.change(plan, notice_id, {"published_on": date(2017, 7, 3)})
     assert "EX-5" not in rules_of(plan, made)
 
 

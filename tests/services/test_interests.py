@@ -11,7 +11,7 @@ from clerk_app.domain.dispensations import Scope
 from clerk_app.domain.interests import Arose, InterestKind, Whose
 from clerk_app.errors import BadInput, Refused, StaleChange
 from clerk_app.office import Office
-from clerk_app.services import dispensations, erasing, gifts, history, interests, people, secrets_kept
+from clerk_app.services import council, dispensations, erasing, gifts, history, interests, people, secrets_kept
 
 DPI, ORI, NRI = InterestKind
 SECRET = "Quillfeather"
@@ -197,6 +197,9 @@ def test_gifts_count_their_days_from_the_code_s_limit_on(office: Office, ada: st
     gifts.add(office, ada, date(2017, 6, 20), {"giver": "A baker", "what": "Bread", "value_pence": 2_499})
     gifts.add(office, ada, date(2017, 6, 21), {"giver": "A theatre", "what": "Two seats", "value_pence": 2_500})
     seats, bread = gifts.lines(office, ada)
+    council.name_council(office, "Marlow Vale Borough Council")
+    council.set_rule(office, "code_regime", "model", from_date=date(2017, 6, 25))
+    assert [line.clock for line in gifts.lines(office, ada)] == [seats.clock, bread.clock], "the code of its own day"
     assert (seats.worth, seats.clock) == ("£25, accepted", "To be notified by 18 July 2017: 15 days left")
     assert (bread.worth, bread.clock) == ("£24.99, accepted", "")
     with pytest.raises(BadInput, match="who gave"):

@@ -127,6 +127,12 @@ OTHERS = [
         "<table><tr><td>1.</td><td><table><tr><td>Minutes</td></tr></table></td></tr></table>",
         ["Minutes"],
     ),
+    ("a line among the entries", "<ol><li>Minutes</li><p>Of June</p></ol>", ["Minutes | Of June"]),
+    (
+        "hidden by a style of the page",
+        "<style>.h {display: none}</style><p class=h>1. Dismissal</p><p>2. Budget</p>",
+        ["Budget"],
+    ),
     ("entities", "<p>1. Fire &amp; “risk” &lt;b&gt;</p>", ["Fire & “risk” <b>"]),
     ("nothing", "<html></html>", []),
 ]

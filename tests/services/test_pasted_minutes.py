@@ -134,6 +134,20 @@ OTHERS = {
     "quotes of old Windows": ("<p>\x93a\x94 \x96 b\x92s \x85</p>", "“a” – b’s …"),
     "signs that would be marks": ("<p>1. *a* | - b</p><p>- c</p>", "1\\. \\*a\\* | - b\n\\- c"),
     "signs of one letter": ("<p>oﬃcer</p>", "officer"),
+    "a paragraph among the entries of a list": ("<ol><li>a</li><p>b</p><li>c</li></ol>", "1. a\nb\n1. c"),
+    "words among the entries of a list": ("<ul>a<li>b</li> c <div>d</div></ul>", "a\n- b\nc\nd"),
+    "the caption of a table": ("<table><caption>Table 1</caption><tr><td>a<td>b</table>", "Table 1\n| a | b |"),
+    "a row that was deleted": (
+        "<table><tr><td>a<td>b</tr><tr><td><del>c</del><td><del>d</del></tr></table>",
+        "| a | b |",
+    ),
+    "lines as they were typed": ("<pre>a\n  b\n<b>c</b>\nd</pre>", "a\nb\n**c**\nd"),
+    "a sign of LibreOffice": ("<p><font face='Wingdings'>ü</font> done</p>", "✓ done"),
+    "hidden by a style of the page": (
+        "<style>span.Hid {mso-hide:all; display:none} .off {display:none}</style>"
+        "<p><span class=Hid>x</span>a</p><p class=off>y</p><p class=off style='display:block'>b</p>",
+        "a\nb",
+    ),
     "scripts and styles": ("<style>p{x:y}</style><script>x()</script><p>a</p>", "a"),
     "nothing": ("<html></html>", ""),
 }
@@ -152,6 +166,18 @@ TOLD = {
     ),
     "marked": ("<p><mark>a</mark></p>", "Highlighting in one place was left out."),
     "raised": ("<p>1<sup>st</sup></p>", "Raised or lowered letters in one place stand in the line."),
+    "raised by a style": (
+        "<p>1<span style='vertical-align:super'>st</span></p>",
+        "Raised or lowered letters in one place stand in the line.",
+    ),
+    "underlined by a style of the page": (
+        "<style>.u {text-decoration: underline}</style><p class=u>a</p>",
+        "Underlining in one place was left out.",
+    ),
+    "hidden by a style of the page": (
+        "<style>.h {display:none}</style><p class=h>x</p><p>a</p>",
+        "Hidden text in one place was left out.",
+    ),
     "numbers of a list that goes on": (
         "<ol start=4><li>a</li></ol>",
         "The numbers of a list have changed: check what refers to them.",

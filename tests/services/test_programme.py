@@ -31,6 +31,7 @@ from clerk_app.store import programme as store
 from clerk_app.store import rows
 from tests.helpers.file_state import state_of
 from tests.helpers.programme_scene import Scene
+from tests.helpers.small_council import id_of
 
 NO_TIME = Answers(urgent=True, high_priority=True, fits_criteria=True, has_time=False)
 
@@ -45,6 +46,18 @@ def test_sc1_a_programme_has_the_meetings_of_its_year_as_columns(scene: Scene) -
     assert [column.day for column in scene.matrix.columns] == [date(2017, 7, 13), date(2017, 9, 13), date(2017, 11, 1)]
     with pytest.raises(BadInput, match="Scrutiny Committee has a work programme for 2017/18"):
         programme.start(scene.office, scene.body, 2017)
+
+
+def test_sc1_a_programme_may_be_for_any_year_in_which_the_committee_meets(scene: Scene) -> None:
+    office = scene.office
+    meetings.new_meeting(office, scene.body, date(2015, 4, 9))
+    meetings.new_meeting(office, scene.body, date(2019, 6, 12))
+    assert programme.years(office, scene.body) == [2019, 2018, 2017, 2014]
+    later = scene.matrix.columns[-1]
+    assert programme.is_next(office, scene.matrix.programme, later)
+    coming = programme.programme(office, id_of(programme.start(office, scene.body, 2019)))
+    first = programme.read(office, coming.id).columns[0]
+    assert not programme.is_next(office, coming, first), "November 2017 comes before"
 
 
 def test_sc1_a_row_takes_what_is_typed_and_tidies_it(scene: Scene) -> None:
@@ -234,6 +247,25 @@ def test_strategic_priorities_are_the_councils_own(scene: Scene) -> None:
     assert [each.code for each in strategic_priorities.every(scene.office)] == ["CP7", "CP2"]
 
 
+def test_a_strategic_priority_that_a_programme_names_is_neither_removed_nor_called_otherwise__SC_1(
+    scene: Scene,
+) -> None:
+    office = scene.office
+    scene.add("School staff", codes="CP2 & CP7")
+    old, new, free = (id_of(strategic_priorities.add(office, code, "Young people")) for code in ("CP2", "CP7", "CP9"))
+    with pytest.raises(Refused, match="1 work item names CP2 in a work programme"):
+        strategic_priorities.remove(office, old)
+    with pytest.raises(Refused, match="names CP7"):
+        strategic_priorities.edit(office, new, {"code": "CP8"})
+    strategic_priorities.edit(office, old, {"to_date": date(2017, 4, 30)})  # before the programme's first day
+    strategic_priorities.remove(office, old)
+    strategic_priorities.remove(office, free)
+    strategic_priorities.edit(office, new, {"name": "Protection of children"})
+    assert [(each.code, each.name) for each in strategic_priorities.every(office)] == [
+        ("CP7", "Protection of children")
+    ]
+
+
 # --- deciding ---------------------------------------------------------------------------------------------------------
 def full(scene: Scene) -> tuple[str, str]:
     """A July without time: a high item and a medium one."""
@@ -247,7 +279,7 @@ def full(scene: Scene) -> tuple[str, str]:
 def test_sc1_an_urgent_item_goes_into_a_full_meeting_for_a_medium_one(scene: Scene) -> None:
     high, medium = full(scene)
     assert scene.matrix.load(scene.july).words() == "60 of 60 min: full"
-    proposal = Proposal(scene.july, NO_TIME, "School fire", fields={"minutes": 20, "priority": "high"})
+    proposal = Proposal(scene.july, NO_TIME, "School fire", fields={"minutes": 20})
     with pytest.raises(BadInput, match="There is no time for it in that meeting") as refused:
         prioritising.decide(scene.office, scene.id, proposal)
     assert refused.value.field == "goes_row_id"
@@ -257,6 +289,7 @@ def test_sc1_an_urgent_item_goes_into_a_full_meeting_for_a_medium_one(scene: Sce
     prioritising.decide(scene.office, scene.id, replaced(proposal, goes_row_id=medium, goes_to=scene.november))
     assert scene.state(medium, scene.november) is CellState.PROPOSED
     assert scene.matrix.load(scene.july).used == 60
+    assert scene.matrix.lines[-1].row.priority is Priority.HIGH, "as it was answered"
     (kept,) = prioritising.log(scene.office, scene.id)
     assert (kept.title, kept.goes_title, kept.has_time, kept.outcome) == (
         "School fire",

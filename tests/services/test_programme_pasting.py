@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pytest
 
 from clerk_app.domain.programme import Shown
@@ -9,10 +11,11 @@ from clerk_app.domain.programme_rows import CellState
 from clerk_app.domain.programme_text import cell_fields, cell_text
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import programme, programme_cells, programme_items, programme_pasting, tables
+from clerk_app.services import meetings, programme, programme_cells, programme_items, programme_pasting, tables
 from clerk_app.services.programme_pasting import Target
 from tests.helpers.file_state import state_of
 from tests.helpers.programme_files import programme_brought_in
+from tests.helpers.programme_scene import Scene
 
 
 @pytest.mark.parametrize(
@@ -112,3 +115,51 @@ def test_a_state_set_by_hand_stays_by_hand(office: Office) -> None:
     programme_pasting.paste(office, of.id, "P", Target([row_id], [meeting_id]))
     shown = programme.read(office, of.id).lines[0].cells[meeting_id]
     assert (shown.state, shown.by_hand) == (CellState.PROPOSED, False)
+
+
+def test_what_else_is_said_of_the_work_is_read_by_its_heading(office: Office) -> None:
+    of = programme_brought_in(office)
+    text = "Title\tLead officer\tSuggested by\tOutcomes\r\nFlood risk\tA. Odell\tCllr Reeve\tFewer floods\r\n"
+    programme_pasting.paste(office, of.id, text, Target((), ("title",)))
+    made = programme.read(office, of.id).lines[-1].row
+    assert (made.title, made.lead_officer, made.suggested_by) == ("Flood risk", "A. Odell", "Cllr Reeve")
+    assert made.desired_outcomes == "Fewer floods"
+
+
+def test_a_heading_that_is_no_column_is_named_and_nothing_is_lost(office: Office) -> None:
+    of = programme_brought_in(office)
+    kept = state_of(office.db)
+    with pytest.raises(BadInput, match="heading “Cost code” of what was pasted is no column") as refused:
+        programme_pasting.paste(office, of.id, "Work item\tPriority\tCost code\nFlood risk\tHigh\t7", Target((), ()))
+    assert "Lead officer" in refused.value.hint
+    assert state_of(office.db) == kept
+
+
+def test_an_edit_is_called_by_what_it_changed(office: Office) -> None:
+    of = programme_brought_in(office)
+    row = programme.read(office, of.id).lines[0].row
+    fields = {"title": row.title, "lead_officer": "A. Odell", "priority": row.priority, "minute": row.minute}
+    change = programme_items.edit(office, row.id, fields)
+    assert change.label == f"Edit the lead officer of “{row.title}”"
+
+
+def test_two_meetings_on_one_day_each_get_their_own_column_back(office: Office) -> None:
+    scene = Scene(office)
+    meetings.new_meeting(office, scene.body, date(2017, 9, 13), time(10))
+    both = [column.meeting_id for column in scene.matrix.columns if column.day == date(2017, 9, 13)]
+    row = scene.add("School staff", *both)
+    for meeting_id, words in zip(both, ("scoping", "evidence"), strict=True):
+        programme_cells.put(office, row, meeting_id, {"words": words})
+    before = programme_pasting.table(scene.matrix)
+    assert programme_pasting.paste(office, scene.id, tables.as_tsv(before), Target((), ())).number == 0
+    programme_items.remove(office, [row])
+    programme_pasting.paste(office, scene.id, tables.as_tsv(before), Target((), ()))
+    assert programme_pasting.table(scene.matrix) == before
+
+
+def test_what_looks_like_a_formula_comes_back_as_it_was(office: Office) -> None:
+    scene = Scene(office)
+    programme_cells.put(office, scene.add("=Pay gap", scene.july), scene.july, {"words": "-5 %"})
+    copied = tables.as_tsv(programme_pasting.table(scene.matrix))
+    assert "'=Pay gap" in copied
+    assert programme_pasting.paste(office, scene.id, copied, Target((), ())).number == 0

@@ -205,6 +205,7 @@ def test_a_record_says_all_that_the_regulations_want_ex_7(plan: Office) -> None:
         flat = " ".join(text.split())
         assert all(words in flat for words in (*fields.values(), "Wednesday, 19 July 2017", "Cabinet", "Key decision"))
         assert "May be called in until the end of 28 July 2017; takes effect from 31 July 2017" in flat
+        assert "The record until 18 July 2023; background papers until 18 July 2021" in flat
 
 
 def test_the_list_has_the_last_day_of_each_call_in_and_only_what_is_published_sc_4(plan: Office) -> None:
@@ -217,6 +218,60 @@ def test_the_list_has_the_last_day_of_each_call_in_and_only_what_is_published_sc
     for text in said(told).values():
         assert "28 July 2017" in " ".join(text.split())
         assert "Ponds" not in text
+
+
+def test_the_report_to_the_council_has_what_special_urgency_allowed_and_nothing_else_ex_5(plan: Office) -> None:
+    """EX-5, regulation 19: each with why it was urgent and who agreed; of the days asked for, the oldest first."""
+    plan.today = lambda: date(2018, 3, 1)
+    for title, decided, agreed in (
+        ("Depots", date(2017, 7, 19), date(2017, 7, 17)),
+        ("Ponds", date(2017, 9, 1), date(2017, 9, 1)),
+        ("Agreed too late", date(2017, 9, 2), date(2017, 9, 4)),
+        ("With full notice", date(2017, 9, 3), None),
+        ("The year before", date(2017, 3, 1), date(2017, 2, 28)),
+    ):
+        made = entry(plan, title, maker="Cabinet", closed_note=SECRET)
+        if agreed is not None:
+            given = {"agreed_by": AgreedBy.SCRUTINY_CHAIR, "agreed_name": "Ada Thornbury", "agreed_on": agreed}
+            reasons = {"reasons": f"The grant for {title} ends.", "published_on": agreed}
+            executive_notices.record(plan, made, NoticeKind.SPECIAL_URGENCY, {**given, **reasons})
+        executive_decisions.record(plan, decided, {"decision": f"That {title} be bought."}, made)
+    told = public_forward_plan.urgent(plan, date(2017, 3, 2), date(2018, 3, 1))
+    assert told.name == "2018-03-01-special-urgency-decisions"
+    expected = ["Executive decisions taken by special urgency", "from 2 March 2017 to 1 March 2018"]
+    for title, agreed_on in (("Depots", "17 July 2017"), ("Ponds", "1 September 2017")):
+        expected += [f"That {title} be bought.", "Cabinet", f"The grant for {title} ends.", "Ada Thornbury", agreed_on]
+    for text in said(told).values():
+        flat, place = " ".join(text.split()), 0
+        for words in expected:
+            place = flat.index(words, place)
+        assert "too late" not in flat and "full notice" not in flat and "year before" not in flat
+        assert "Northwick" not in flat
+    none = public_forward_plan.urgent(plan, date(2016, 1, 1), date(2016, 12, 31))
+    assert "No executive decision was taken by special urgency" in said(none)["html"]
+    with pytest.raises(BadInput, match="ends before it begins"):
+        public_forward_plan.urgent(plan, date(2018, 1, 1), date(2017, 1, 1))
+
+
+def test_the_plan_says_all_that_regulation_9_wants_ex_2(plan: Office) -> None:
+    """EX-2, EX-1: that a key decision is to be made and why, the matter, who decides, when, papers and how to ask."""
+    cabinet = committee(plan, "Cabinet")
+    membership.add_member(plan, cabinet, person(plan))
+    entry(plan, maker_body_id=cabinet, documents="Survey of the ground", contact="Ben Okafor", by_wards=True)
+    text = " ".join(said(public_forward_plan.plan(plan, JULY))["html"].split())
+    for words in (
+        "Forward plan of key decisions",
+        "significant beside its budget",
+        "two or more wards or electoral divisions",
+        "Depot review",
+        "Cabinet: Councillor Ada Thornbury",
+        "19/07/17",
+        "Survey of the ground",
+        "Others may be submitted later. Copies, and word of later ones, can be asked for from the contact officer",
+        "4 pm on the working day before",
+        "Contact: Ben Okafor",
+    ):
+        assert words in text
 
 
 def test_an_exemption_from_call_in_is_told_with_reason_and_who_agreed_sc_4(plan: Office) -> None:

@@ -84,7 +84,7 @@ def test_an_evening_is_recorded_as_it_happened(office: Office, set_up: Scene) ->
         for line in attendance_lines(record.bodies[0], record.bodies, record.presence)
     }
     assert lines["Thornbury"].attendance is Attendance.PRESENT
-    assert lines["Marsh"].came_late
+    assert lines["Marsh"].movements[0].kind.value == "arrived"
     substitute = next(
         line for line in attendance_lines(record.bodies[0], record.bodies, record.presence) if line.stands_in
     )

@@ -6,32 +6,46 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.declaration_terms import DeclaredKind
+from clerk_app.domain.declared_conduct import conduct_of
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.membership import PositionKind
 from clerk_app.domain.presence import Attendance
-from clerk_app.domain.record_rows import RoomKind
+from clerk_app.domain.record_rows import Announced, Declaration, RoomKind, SpeechKind
+from clerk_app.domain.votes import Manner, Way
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
+    correcting,
+    council,
+    declaring,
     meeting_record,
     meetings,
+    minutes,
+    minutes_drafting,
     people,
+    resolving,
     room,
     room_board,
     room_chair,
+    room_findings,
     room_minutes,
     room_moves,
     room_presence,
     serving,
+    speaking,
+    substitutes,
     urgent_items,
+    voting,
 )
 from clerk_app.services.room_board import Board
 from clerk_app.services.room_chair import ChairWay
+from clerk_app.services.room_reading import Evening
 from tests.helpers.file_state import state_of
 from tests.helpers.scripted_evening import CLOSED_WORDS, Scene, at, begin, scene
 
-JUNE = date(2017, 6, 15)
+JUNE, JULY_14 = date(2017, 6, 15), date(2017, 7, 14)
 
 
 @pytest.fixture
@@ -43,6 +57,10 @@ def here(office: Office) -> Scene:
 
 def board(office: Office, here: Scene) -> Board:
     return room_board.read(office, here.meeting)
+
+
+def seen(office: Office, here: Scene) -> Evening:
+    return board(office, here).evening
 
 
 def undone(office: Office, before: object) -> bool:
@@ -58,9 +76,9 @@ def test_minutes_are_confirmed_with_amendments_and_signed_as_one_change_mi_1(off
     change = room_minutes.confirm(office, item, at("19:02"), JUNE, ("“not” in 4.2", " ", "a name"), presiding)
     assert change.label == "Confirm the minutes at item 1" and change.subject is not None
     confirmed = next(each for each in meeting_record.of_meeting(office, here.meeting).items if each.id == item)
-    assert confirmed.confirmation is not None
-    assert confirmed.confirmation.amendments == ("“not” in 4.2", "a name")
-    assert (confirmed.confirmation.held_on, confirmed.confirmation.signed_by_id) == (JUNE, presiding)
+    (confirmation,) = confirmed.confirmations
+    assert confirmation.amendments == ("“not” in 4.2", "a name")
+    assert (confirmation.held_on, confirmation.signed_by_id) == (JUNE, presiding)
     assert undone(office, before)
 
 
@@ -160,8 +178,6 @@ def test_who_looked_on_from_afar_and_comes_in_counts_at_1(office: Office, here: 
 
 
 def test_who_must_go_leaves_for_the_item_that_bars_them_of_several_together_di_8(office: Office, here: Scene) -> None:
-    from clerk_app.services import declaring
-
     who, item = here.who("Dai"), here.item("Housing")
     declaring.declare(office, here.meeting, who, at("19:01"), {}, [item])
     room.start_item(office, item, at("19:10"))
@@ -191,3 +207,118 @@ def test_adjourned_to_another_day_its_sitting_is_planned_with_it(office: Office,
     office.undo()
     office.undo()
     assert undone(office, before)
+
+
+def test_somebody_in_no_list_substitutes_and_the_rules_say_what_they_say_cm_6(office: Office, here: Scene) -> None:
+    """CM-6: it is recorded as it happened; that the rules of the committee know of no such substitute is found."""
+    farah = here.who("Farah")
+    council.set_rule(office, "substitutes", "pool", here.body)
+    before = state_of(office.db)
+    warned = substitutes.against(office, here.meeting, None, farah, name="Councillor Asa Bell")
+    assert [found.text for found in warned] == ["Councillor Asa Bell is not among the committee’s substitutes."]
+    change = room_presence.substitute_new(office, here.meeting, " Councillor  Asa Bell ", farah, at("19:05"))
+    assert change.label == "Record that Councillor Asa Bell substitutes for Councillor Farah Sethi"
+    (event,) = board(office, here).record.events(RoomKind.SUBSTITUTES)
+    assert event.person_id is not None and event.other_person_id == farah
+    fact = people.fact(office, event.person_id)
+    assert (fact.title, fact.name) == ("Councillor", "Asa Bell")
+    assert board(office, here).room.standing(farah).attendance is Attendance.SUBSTITUTED
+    (found,) = (each for each in room_findings.findings(office, here.meeting) if each.rule == "CM-6")
+    assert (found.text, found.moment) == (warned[0].text, event.pos)
+    assert undone(office, before)
+    with pytest.raises(BadInput):
+        room_presence.substitute_new(office, here.meeting, " ", farah, at("19:05"))
+    assert state_of(office.db) == before
+
+
+def test_who_went_out_for_an_item_is_asked_for_when_it_is_done_di_8(office: Office, here: Scene) -> None:
+    """DI-8, DI-20: nothing is assumed; the item that they were out for is named, not the one that is taken now."""
+    who, item = here.who("Dai"), here.item("Housing")
+    declaring.declare(office, here.meeting, who, at("19:01"), {}, [item, here.item("School")])
+    room.start_item(office, item, at("19:10"))
+    room_moves.gone(office, board(office, here), who, at("19:11"))
+    assert board(office, here).still_out == (), "the item is being taken"
+    room.start_item(office, here.item("School"), at("19:20"))
+    assert board(office, here).still_out == (), "an interest keeps them out of this one too"
+    room.start_item(office, here.item("Parking"), at("19:30"))
+    assert board(office, here).still_out == (who,)
+    assert not board(office, here).room.inside(who), "nobody is said to be back by themselves"
+    change = room_moves.here(office, board(office, here), who, at("19:31"))
+    assert change.label == "Record that Councillor Dai Rowlands came back after item 5"
+    assert board(office, here).still_out == () and board(office, here).room.inside(who)
+    office.undo()
+    room_presence.mark(office, here.meeting, who, RoomKind.LEFT, at("19:32"))
+    assert board(office, here).still_out == ()
+    office.undo()
+    room.close(office, here.meeting, at("19:40"))
+    assert board(office, here).still_out == ()
+
+
+def test_times_that_run_backwards_are_found_with_the_row_to_correct_mi_3(office: Office, here: Scene) -> None:
+    room.start_item(office, here.item("School"), at("19:30"))
+    noted = room.note(office, here.meeting, at("19:40"), "Heard.", here.item("School"))
+    assert noted.subject is not None
+    assert not [found for found in room_findings.findings(office, here.meeting) if found.rule == "MI-3"]
+    correcting.set_time(office, noted.subject.id, at("19:20"))
+    (found,) = (each for each in room_findings.findings(office, here.meeting) if each.rule == "MI-3")
+    assert found.text == "The record goes back in time: 7.20 pm stands after 7.30 pm."
+    assert found.moment == board(office, here).record.last and found.fix.startswith("Correct the time that is wrong")
+    room.note(office, here.meeting, at("00:10", JULY_14), "After midnight.")
+    assert len([each for each in room_findings.findings(office, here.meeting) if each.rule == "MI-3"]) == 1
+
+
+def test_a_member_is_heard_as_the_public_and_the_minutes_say_so_di_18(office: Office, here: Scene) -> None:
+    """DI-18, DI-19: whatever the code says of it; who was heard as a member did not speak so."""
+    who, item = here.who("Dai"), here.item("Parking")
+    fields = {"kind": DeclaredKind.DPI, "nature": "Owns a shop"}
+    made = declaring.declare(office, here.meeting, who, at("19:01"), fields, [item])
+    assert made.subject is not None
+    room.start_item(office, item, at("19:10"))
+    speaking.hear(office, here.meeting, SpeechKind.MEMBER_QUESTION, {"person_id": who}, item)
+    seen = board(office, here)
+    (declared,) = seen.record.every(Declaration)
+    assert not conduct_of(seen.record, declared, seen.rulings[declared.id]).spoke_as_public
+    speaking.hear(office, here.meeting, SpeechKind.SPEAKER, {"person_id": who}, item)
+    seen = board(office, here)
+    assert conduct_of(seen.record, declared, seen.rulings[declared.id]).spoke_as_public
+    minutes_drafting.draft(office, here.meeting)
+    texts = [block.text for block in minutes.as_kept(office, here.meeting)]
+    assert "Councillor Dai Rowlands spoke as a member of the public." in texts
+
+
+def test_of_an_item_in_part_about_education_each_vote_says_whether_it_is_on_that_part_cm_5(
+    office: Office, here: Scene
+) -> None:
+    """CM-5: yes, no or part; who votes on education alone is offered a vote on that part only, and found elsewhere."""
+    item, gwen = here.item("School"), here.who("Gwen")
+    agenda.edit(office, item, {"education_part": True})
+    room.start_item(office, item, at("19:10"))
+    offered = [
+        {m.person_id for m in voting.voters(office, seen(office, here), item, education=part)} for part in (False, True)
+    ]
+    assert [gwen in each for each in offered] == [False, True]
+    ways = {person_id or "": Way.FOR for person_id in offered[1]}
+    for education, rules in ((True, []), (False, ["CM-3"])):
+        given = {"manner": Manner.NAMED, "education": education, "announced": Announced.CARRIED}
+        voting.take(office, here.meeting, at("19:20"), given, item_id=item, named=ways)
+        found = room_findings.findings(office, here.meeting)
+        assert [each.rule for each in found if each.rule.startswith("CM-")] == rules
+    agenda.edit(office, item, {"education_matter": False})
+    assert gwen not in {m.person_id for m in voting.voters(office, seen(office, here), item, education=True)}
+
+
+def test_what_was_moved_decided_set_and_heard_has_its_time(office: Office, here: Scene) -> None:
+    """It is kept as the clock said, may be corrected, and is wanting where nobody gave it."""
+    item, moment = here.item("School"), at("19:42")
+    voting.move(office, here.meeting, "That it be agreed", item, {"at": moment})
+    resolving.resolve(office, here.meeting, "That it be agreed.", item_id=item, at=moment)
+    act = resolving.act(office, here.meeting, "Tell the schools.", item_id=item, at=moment)
+    speaking.hear(office, here.meeting, SpeechKind.SPEAKER, {"name": "Jo Fenn", "at": moment}, item)
+    untimed = resolving.act(office, here.meeting, "Ask again.", item_id=item)
+    assert act.subject is not None and untimed.subject is not None
+    rows = board(office, here).record.rows[-5:]
+    assert [row.at for row in rows] == [moment] * 4 + [None]
+    correcting.set_time(office, act.subject.id, at("19:50"))
+    assert correcting.row(office, act.subject.id).at == at("19:50")
+    correcting.set_time(office, untimed.subject.id, at("19:55"))
+    assert correcting.row(office, untimed.subject.id).at == at("19:55")

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.change import Subject
 from clerk_app.domain.expected_papers import PaperState
 from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.minute_rows import Minutes
 from clerk_app.domain.referrals import ResponseKind
 from clerk_app.office import Office
 from clerk_app.services import (
     actions,
     agenda,
+    council,
     expected_papers,
     followed,
     interests,
@@ -28,8 +31,10 @@ from clerk_app.services import (
 )
 from clerk_app.services.today import TodayLine
 from clerk_app.store import rows
-from tests.helpers import marlow_follow_up, marlow_vale
+from tests.helpers import marlow_follow_up, marlow_forward_plan, marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
+from tests.helpers.small_council import committee, id_of, meeting, named
+from tests.services.test_attendance import Council
 from tests.services.test_reviews import TITLE, Year
 
 
@@ -85,10 +90,13 @@ def test_more_overdue_actions_than_are_named_are_counted() -> None:
     body = meetings.presiding_body(office, meeting_id).id
     for number in range(12):
         actions.create(office, body, f"Thing {number}", f"{number + 1} June 2017")
+    put_off = [id_of(actions.create(office, body, f"Later {number}", "1 May 2017")) for number in range(20)]
+    actions.revise(office, put_off, "7 July 2017", "Late figures", "The chair")
     found = today.at_once(office).lines
     named = [line for line in found if line.title.startswith("Action past its day")]
     (more,) = [line for line in found if line.id == "actions-more"]
-    assert len(named) == 8 and more.title == "4 more actions are overdue"
+    assert [line.title[-7:] for line in named] == [f"Thing {number}" for number in range(8)]
+    assert more.title == "4 more actions are overdue"
     assert more.subject and more.subject.field == "overdue"
 
 
@@ -152,6 +160,87 @@ def test_stages_of_reviews_that_are_not_done_and_updates_that_are_due_lead_to_th
     assert found[0].subject is not None and found[0].subject.table == "review_stage"
     reviews.change(year.office, year.review, {"state": "abandoned"})
     assert [line for line in today.counted(year.office) if line.id.startswith("review-")] == []
+
+
+def test_the_forward_plans_clocks_lead_to_their_entries_ex_2_ex_3_ex_4_ex_5() -> None:
+    office = memory_office()
+    made = marlow_forward_plan.fill(office)
+    found = {line.id: line for line in today.counted(office)}
+    depots, private = found[f"plan-{made['depots']}"], found[f"private-{made['waste']}"]
+    assert (depots.title, depots.when, depots.late) == (
+        "Notice of a key decision must be given",
+        date(2017, 7, 11),
+        False,
+    )
+    assert "Give notice of a general exception by Tuesday, 11 July 2017" in depots.sub
+    assert (private.title, private.when) == ("Notice of a private meeting must be given", date(2017, 7, 11))
+    assert private.sub == "Contract for food and garden waste: by Tuesday, 11 July 2017"
+    assert "The chair of scrutiny must agree" in found[f"plan-{made['library']}"].sub
+    assert found["plan-past"].title == "1 of the forward plan is past the day of decision"
+    assert {line.subject.table for line in found.values() if line.subject} == {"forward_entry", "executive_decision"}
+    office.today = lambda: date(2017, 7, 12)
+    (late,) = [line for line in today.counted(office) if line.id == private.id]
+    assert late.late and late.sub.endswith("it must be agreed that the meeting is urgent")
+
+
+def test_decisions_that_are_not_published_and_those_that_may_be_called_in_ex_7_sc_4() -> None:
+    office = memory_office()
+    marlow_forward_plan.fill(office)
+    found = [line for line in today.counted(office) if line.subject and line.subject.table == "executive_decision"]
+    assert [(line.title, line.sub, line.when, line.late) for line in found] == [
+        ("Record of a decision is not published", "Grants to theatres", date(2017, 6, 21), True),
+        ("A decision may be called in", "Local plan", date(2017, 7, 7), False),
+    ]
+
+
+def _set_state(office: Office, meeting_id: str, state: MeetingState) -> None:
+    with office.record("Go on"):
+        rows.update(office.db, type(meetings.meeting(office, meeting_id)), meeting_id, {"state": state}, "x")
+
+
+def _of_minutes(office: Office) -> list[tuple[str, date | None, bool]]:
+    return [(x.title, x.when, x.late) for x in today.counted(office) if x.id.startswith("minutes")]
+
+
+def test_minutes_that_wait_lead_to_their_tab_with_the_day_of_the_next_agenda_mi_1() -> None:
+    office = named(memory_office())
+    body = committee(office)
+    june, july = meeting(office, body, date(2017, 6, 28)), meeting(office, body, date(2017, 7, 13))
+    office.today = lambda: date(2017, 7, 3)
+    assert _of_minutes(office) == []
+    _set_state(office, june, MeetingState.HELD)
+    assert _of_minutes(office) == [("Minutes are to be drafted", date(2017, 7, 5), False)]
+    (line,) = [line for line in today.counted(office) if line.id == f"minutes-{june}"]
+    assert line.subject == Subject("meeting", june, "minutes")
+    assert line.sub == "Planning Committee, 28 June 2017: before the next agenda goes out"
+    with office.record("Draft them"):
+        rows.insert(office.db, [Minutes(office.new_id(), june)], office.officer)
+    office.today = lambda: date(2017, 7, 6)
+    assert _of_minutes(office) == [("Minutes are to be cleared", date(2017, 7, 5), True)]
+    _set_state(office, june, MeetingState.MINUTES_DRAFTED)
+    assert _of_minutes(office) == []
+    _set_state(office, july, MeetingState.HELD)
+    office.today = lambda: date(2017, 7, 14)
+    assert ("Minutes were not confirmed at the next meeting", None, True) in _of_minutes(office)
+    office.today = lambda: date(2019, 7, 14)
+    assert _of_minutes(office) == []
+
+
+def test_in_wales_the_note_of_a_meeting_may_come_first_mi_7() -> None:
+    office = named(memory_office())
+    council.name_council(office, "Cyngor Llanfair", "wales")
+    june = meeting(office, committee(office), date(2017, 6, 28))
+    office.today = lambda: date(2017, 7, 3)
+    _set_state(office, june, MeetingState.HELD)
+    assert _of_minutes(office) == [("Minutes are to be drafted", date(2017, 7, 6), False)]
+
+
+def test_members_who_stay_away_lead_to_the_six_months_at_2() -> None:
+    town = Council(memory_office())
+    town.held(date(2017, 7, 13))
+    town.office.today = lambda: date(2017, 12, 13)
+    found = [line for line in today.counted(town.office) if line.icon == "user-round"]
+    assert found and all(line.subject is not None for line in found)
 
 
 def test_a_file_without_a_backup_is_told_of(tmp_path: Path) -> None:

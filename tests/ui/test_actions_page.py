@@ -10,16 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rag import ActionState, Rag
 from clerk_app.domain.referrals import ReferralState, ResponseKind
-from clerk_app.services import action_plans, actions, agenda, followed, referrals
+from clerk_app.services import action_plans, actions, agenda, followed, plan_parts, referrals, resolving
 from tests.helpers import marlow_follow_up, marlow_vale
 from ui.dialogs.action import ActionDialog, NewAction
-from ui.dialogs.action_plan import KeepQuarter, NewPlan, NewTheme, PlanFindings
-from ui.dialogs.chase_actions import ChaseActions
+from ui.dialogs.action_plan import KeepQuarter, NewPlan, PlanFindings, ReportQuarter
+from ui.dialogs.draft_chasers import DraftChasers
 from ui.dialogs.end_actions import CompleteActions, NoteProgress, ReviseDeadline
 from ui.dialogs.form import FormDialog
+from ui.dialogs.plan_parts import LeadDialog, LeadsDialog, ThemeDialog, ThemesDialog
 from ui.dialogs.refer_to import ReferTo
 from ui.dialogs.referral import NewReferral, ReferralDialog
 from ui.dialogs.save_follow_up import SaveFollowUp
@@ -199,9 +201,9 @@ def test_chasers_are_drafted_one_for_each_owner_and_tell_nothing_closed_px_7(pag
     assert closed.item is not None
     agenda.set_openness(page.office, closed.item.id, Openness.EXEMPT, (3,))
     page.draft_chasers()
-    made = dialog(page, ChaseActions)
-    assert isinstance(made, ChaseActions)
-    made.folder.show_text(str(tmp_path))
+    made = dialog(page, DraftChasers)
+    assert isinstance(made, DraftChasers)
+    made.folder.box.show_text(str(tmp_path))
     made.try_to_do()
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["2017-07-03-actions-director-of-childrens-services.eml", "2017-07-03-actions-pk.eml"]
@@ -247,10 +249,10 @@ def test_a_plan_is_made_with_a_theme_an_action_and_a_quarter_and_says_what_does_
     assert "needs a title" in made.title.error()
     made.title.box.setText("Safer roads")
     made.try_to_do()
-    assert page.body.currentText() == "Plan: Safer roads" and page._plan_bar.isVisibleTo(page)
-    page.theme_button.click()
-    theme = dialog(page, NewTheme)
-    assert isinstance(theme, NewTheme)
+    assert page.body.currentText() == "Plan: Safer roads" and page.plan.isVisibleTo(page)
+    page.plan.theme_button.click()
+    theme = dialog(page, ThemeDialog)
+    assert isinstance(theme, ThemeDialog)
     theme.reference.box.setText("A1")
     theme.title.setPlainText("Fewer collisions")
     theme.try_to_do()
@@ -262,21 +264,74 @@ def test_a_plan_is_made_with_a_theme_an_action_and_a_quarter_and_says_what_does_
     new.reference.box.setText("A1.1")
     new.due.box.setText("15 June 2017")
     new.try_to_do()
-    assert page._counted.text() == "1 action: 0 green, 0 amber, 1 red"
-    page.quarter_button.click()
+    assert page.plan.counted.text() == "1 action: 0 green, 0 amber, 1 red"
+    page.plan.quarter_button.click()
     quarter = dialog(page, KeepQuarter)
     assert isinstance(quarter, KeepQuarter)
     quarter.quarter.setCurrentIndex(1)
     quarter.quarter.activated.emit(1)
     quarter.try_to_do()
     actions.state_status(page.office, [str(page.list.current_key())], Rag.GREEN)
-    assert page.findings_button.text() == "2 things do not agree…"
-    page.findings_button.click()
+    assert page.plan.findings_button.text() == "2 things do not agree…"
+    page.plan.findings_button.click()
     told = dialog(page, PlanFindings)
     assert isinstance(told, PlanFindings)
     model = told.list.rows_model()
     said = [model.index(at, 0).data(Qt.ItemDataRole.UserRole).title for at in range(model.rowCount())]
     assert any("status “red”, the plan “green”" in each for each in said)
+
+
+def test_the_parts_of_a_plan_are_kept_by_hand_and_its_quarter_is_saved_as_a_report_sc_6(
+    page: ActionsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plan_id = action_plans.plans(page.office)[0].id
+    page.show_plan(plan_id)
+    page.plan.show_themes()
+    themes = dialog(page, ThemesDialog)
+    assert isinstance(themes, ThemesDialog)
+    themes.list.opened.emit(themes.list.current_row())
+    (sheet,) = [each for each in themes.findChildren(ThemeDialog) if each.isVisible()]
+    assert [sheet.reference.box.text(), sheet.section.box.text()] == ["A1", "A"]
+    sheet.partners.box.setText("Schools")
+    sheet.areas["outcomes"].setPlainText("Fewer contacts\nthat go nowhere")
+    sheet.try_to_do()
+    (theme,) = plan_parts.themes(page.office, plan_id)
+    assert (theme.partners, theme.outcomes) == ("Schools", "Fewer contacts\nthat go nowhere")
+    themes.reject()
+    page.plan.show_leads()
+    leads = dialog(page, LeadsDialog)
+    assert isinstance(leads, LeadsDialog)
+    leads.add_button.click()
+    (lead,) = [each for each in leads.findChildren(LeadDialog) if each.isVisible()]
+    lead.try_to_do()
+    assert "Nothing says who leads" in lead.holder.error()
+    lead.holder.box.setText("Pat Keane")
+    lead.initials.box.setText("PK")
+    lead.try_to_do()
+    assert [each.initials for each in plan_parts.leads(page.office, plan_id)] == ["PK"]
+    leads.reject()
+    page.list.choose(next(line.id for line in shown(page) if line.title.startswith("Introduce the performance")))
+    page.found.open_details(str(page.list.current_key()))
+    action = dialog(page, ActionDialog)
+    assert isinstance(action, ActionDialog)
+    action.reference.box.setText("A1.9")
+    action.moved_to.box.setText("Business plan 2018")
+    action.theme.choose("")
+    action.try_to_do()
+    kept = followed.known(page.office, str(page.list.current_key()))
+    assert isinstance(kept, PlannedAction)
+    assert (kept.reference, kept.theme_id, kept.moved_to) == ("A1.9", None, "Business plan 2018")
+    assert [each.text() for each in page.plan.menu().actions() if each.text()][3] == "&Quarter report…"
+    page.plan.ask_report()
+    asked = dialog(page, ReportQuarter)
+    asked.try_to_do()
+    saving = dialog(page, SaveFollowUp)
+    assert isinstance(saving, SaveFollowUp)
+    saving.folder.box.setText(str(tmp_path))
+    saving.try_to_do()
+    qtbot.waitUntil(page.save_button.isEnabled, timeout=20_000)
+    made = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert len(made) == 4 and all("report-for-the-quarter-to-30-september-2017" in path.name for path in made)
 
 
 def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_own(
@@ -291,14 +346,18 @@ def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_o
     window.commands.run("tab_follow_up")
     assert meeting.tabs.currentIndex() == FOLLOW_UP
     tab = meeting.follow_up
-    open_one = next(each for each in tab._decided.values() if not each.referred)
+    open_one = next(each for each in tab._decided.values() if each.goes_elsewhere and not each.referred)
     tab.list.choose(open_one.resolution.id)
     tab.refer_button.click()
     made = dialog(meeting, ReferTo)
     assert isinstance(made, ReferTo)
     made.to_whom.box.setText("Cabinet")
     made.try_to_do()
-    assert all(each.referred for each in tab._decided.values())
+    assert all(each.referred for each in tab._decided.values() if each.goes_elsewhere)
+    resolving.resolve(page.office, line.meeting.id, "That the lease be signed.")
+    plain = next(each for each in tab._decided.values() if not each.goes_elsewhere)
+    tab.list.choose(plain.resolution.id)
+    assert not tab.refer_button.isEnabled(), "what the body itself resolved goes to nobody"
     tab.list.choose(line.id)
     actions.complete(page.office, [line.id])
     assert followed.line(page.office, line.id).action.state is ActionState.COMPLETED

@@ -19,6 +19,7 @@ from clerk_app.services import executive_decisions, forward_plan, programme
 from tests.helpers import marlow_forward_plan
 from tests.helpers.offices import memory_office
 from ui import printing
+from ui.dialogs.decision_request import DecisionRequest
 from ui.dialogs.executive_decision import ExecutiveDecisionDialog
 from ui.dialogs.executive_notice import ExecutiveNoticeDialog
 from ui.dialogs.form import FormDialog
@@ -27,6 +28,7 @@ from ui.dialogs.forward_entry import ForwardEntryDialog
 from ui.dialogs.print_publication import PrintPublication
 from ui.dialogs.save_forward_plan import SaveForwardPlan
 from ui.dialogs.scrutinise import ScrutiniseDialog
+from ui.dialogs.which_decisions import URGENT
 from ui.dialogs.withdraw_entry import WithdrawEntry
 from ui.main_window import MainWindow
 from ui.models.rows import Heading
@@ -347,6 +349,42 @@ def test_words_of_a_closed_note_stop_the_file_and_the_copy_ex_2(
     assert "Saved" not in page.messages.text()
     assert not list(tmp_path.glob("*forward-plan*"))
     assert page.copied(closed=False) is None
+
+
+def test_the_report_of_urgent_decisions_is_asked_for_by_its_command_and_saved_ex_5(
+    page: ForwardPlanPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.commands.run("report_urgent")
+    asked = dialog(page, SaveForwardPlan)
+    assert asked.which is not None and asked.which.what.value() == URGENT
+    assert asked.which.first.value() == date(2016, 7, 4) and page.shown.value() == DECIDED
+    asked.folder.box.show_text(str(tmp_path))
+    asked.which.last.line.setText("1 July 2016")
+    asked.try_to_do()
+    assert asked.which.last.error() == "That is before the first day." and asked.isVisible()
+    asked.which.last.line.setText("1 July 2017")
+    for name in ("pdf", "docx", "xlsx"):
+        asked.formats[name].setChecked(False)
+    asked.try_to_do()
+    qtbot.waitUntil(lambda: "Saved" in page.messages.text(), timeout=20_000)
+    assert [path.name for path in tmp_path.glob("*urgency*")] == ["2017-07-01-special-urgency-decisions.html"]
+
+
+def test_what_scrutiny_asks_is_recorded_with_its_day_and_told_beside_the_decision_ex_7_ex_8(
+    page: ForwardPlanPage,
+) -> None:
+    page.shown.choose(DECIDED)
+    page.refresh()
+    assert page.decisions._inspection.text().startswith("Its record stays open to the public until 27 June 2023")
+    page.decisions.ask_button.click()
+    asked = dialog(page, DecisionRequest)
+    assert isinstance(asked, DecisionRequest)
+    assert asked._asked_field._hint.text() == "Within ten clear days: by Monday, 17 July 2017."
+    asked.try_to_do()
+    assert asked.who.error() == "It is not said who asks. Name the member or the committee."
+    asked.who.box.setText("Councillor Pugh")
+    asked.try_to_do()
+    assert page.decisions._inspection.text().endswith("1 thing is asked of it, the first by 17 July 2017.")
 
 
 def test_the_plan_is_printed_instead_of_saved(

@@ -247,7 +247,8 @@ def test_the_list_over_all_meetings_leads_to_each_and_drafts_chasers(
     (dialog,) = [each for each in window.findChildren(DraftChasers) if each.isVisible()]
     said = dialog._days_field.control.accessibleDescription()
     assert "3 papers of: Director, Children’s Services; a lead officer not yet named." in said
-    dialog.folder.setText(str(tmp_path / "drafts"))
+    (tmp_path / "drafts").mkdir()
+    dialog.folder.box.setText(str(tmp_path / "drafts"))
     dialog.verb_button.click()
     names = sorted(path.name for path in (tmp_path / "drafts").iterdir())
     assert names == ["2017-07-03-chaser-director-childrens-services.eml", "2017-07-03-chaser-no-lead-officer.eml"]

@@ -18,6 +18,7 @@ from clerk_app.domain.record_rows import (
     ResolutionKind,
     RoomKind,
     Speech,
+    SpeechKind,
     Vote,
 )
 from clerk_app.domain.room_record import MeetingCourse
@@ -28,6 +29,7 @@ from tests.ui.page_keys import focused, press, type_in
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.room import RoomTab
+from ui.widgets.labels import Label
 
 K = Qt.Key
 SECRET = "the tenant owes forty pounds"
@@ -133,7 +135,7 @@ def test_a_decision_from_a_phrase_and_an_action_with_owner_and_day(room: RoomTab
     press(K.Key_Return)
     (action,) = board(room).record.every(Action)
     assert (action.text, action.owner_name, action.due) == ("Circulate the figures", "Director", date(2017, 9, 13))
-    assert log_words(room)[0] == "Action: Circulate the figures. Director, by 13 September 2017"
+    assert log_words(room)[0] == "7.00 pm, Action: Circulate the figures. Director, by 13 September 2017"
 
 
 def test_an_action_by_a_day_that_nobody_can_read_is_not_recorded(room: RoomTab) -> None:
@@ -244,3 +246,68 @@ def test_a_time_is_corrected_by_hand_and_what_never_happened_is_taken_out(room: 
     assert [row.id for row in board(room).record.rows] == before[:-1] and board(room).item_id is None
     press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     assert [row.id for row in board(room).record.rows] == before
+
+
+def test_what_is_not_offered_says_why_and_the_log_says_what_on(room: RoomTab) -> None:
+    """A new substitute (CM-6), an owner who is not here, a decision after an amendment, and how somebody is heard."""
+    office = room.desk.office
+    press(K.Key_Escape)
+    room.people.list.setFocus(Qt.FocusReason.TabFocusReason)
+    typed("carr")
+    press(K.Key_Return)
+    typed("sAsa Bell")
+    said = room.record.entry.findChildren(Label)
+    assert any("Enter adds “Asa Bell” to the people" in label.text() for label in said)
+    assert any("is not among the committee’s substitutes" in label.text() for label in said)
+    press(K.Key_Return)
+    assert seat(room, "Asa Bell").stands_for == "Councillor Owen Carrow"
+    room.agenda.list.setFocus(Qt.FocusReason.TabFocusReason)
+    typed("mThat it be agreed")
+    press(K.Key_Tab)
+    typed("bha")
+    press(K.Key_Return)
+    typed("mSubject to review")
+    press(K.Key_Return)
+    for _ in range(2):
+        typed("v6")
+        press(K.Key_Return)
+    mover = seat(room, "Bhatt").name
+    assert log_words(room)[0].endswith("carried. On the motion: That it be agreed")
+    assert log_words(room)[1].endswith("carried. On the amendment: Subject to review")
+    assert f"Motion carried, moved by {mover}: That it be agreed" in log_words(room)[3]
+    typed("r")
+    assert room.record.entry.text.text() == "" and "was amended" in room.record.entry.text.accessibleDescription()
+    press(K.Key_Down)
+    assert room.record.entry.text.text() == "That it be agreed."
+    press(K.Key_Escape)
+    typed("tWrite")
+    press(K.Key_Tab)
+    typed("Head of Housing")
+    assert "as they are typed" in focused().accessibleDescription()
+    press(K.Key_Escape)
+    agenda.edit(office, board(room).item_id, {"title": "Public questions"})
+    typed("p")
+    assert room.record.entry.kinds.value() is SpeechKind.PUBLIC_QUESTION
+    typed("7bha")
+    press(K.Key_Return)
+    (heard,) = board(room).record.every(Speech)
+    assert (heard.kind, heard.person_id) == (SpeechKind.SPEAKER, seat(room, "Bhatt").person_id)
+    assert not room.desk.page.messages.text()
+
+
+def test_who_is_still_out_is_back_by_one_key_and_the_end_leads_to_the_minutes(room: RoomTab, july: MeetingPage) -> None:
+    item = board(room).item_id
+    typed("dwex")
+    press(K.Key_Return, K.Key_Escape)
+    typed("y")
+    assert seat(room, "Wexford").standing.out_for == item and room.people.out_bar.isHidden()
+    set_clock(room, 19, 42)
+    press(K.Key_PageDown)
+    assert room.people.out_bar.isVisible() and room.people.out_bar.back_button.text() == "Back 7.42 pm"
+    typed("y")
+    assert seat(room, "Wexford").standing.inside and room.people.out_bar.isHidden()
+    typed("e")
+    assert "was closed at 7.42 pm" in room.desk.page.messages.text()
+    assert room.head.step_button.text() == "Go to the minutes"
+    typed("k")
+    assert july.minutes.isVisible() and not room.isVisible()

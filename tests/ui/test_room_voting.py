@@ -16,6 +16,7 @@ from clerk_app.domain.record_rows import (
     Vote,
 )
 from clerk_app.domain.votes import Manner, Way
+from clerk_app.services import agenda
 from clerk_app.store import rows
 from tests.helpers.room_keys import begun, board, log_words, open_room, seat, typed
 from tests.ui.page_keys import focused, press
@@ -196,7 +197,7 @@ def test_a_recommendation_says_to_whom_and_what_was_decided_is_changed_from_the_
     press(K.Key_Return)
     (decided,) = board(room).record.every(Resolution)
     assert (decided.kind, decided.to_whom) == (ResolutionKind.RECOMMENDED, "Mayor and Cabinet")
-    assert log_words(room)[0] == "Recommended: That the fund be extended. To Mayor and Cabinet"
+    assert log_words(room)[0] == "7.00 pm, Recommended: That the fund be extended. To Mayor and Cabinet"
     from_log(room, decided.id, "r")
     assert room.record.entry.to_whom.text() == "Mayor and Cabinet"
     press(K.Key_End)
@@ -252,3 +253,21 @@ def test_a_show_of_hands_that_was_announced_without_numbers_is_recorded_vo_1(roo
     assert (newest(room).announced, newest(room).votes_for) == (Announced.CARRIED, None)
     (motion,) = board(room).record.motions(board(room).item_id)
     assert motion.outcome is MotionOutcome.CARRIED
+
+
+def test_e_says_that_it_is_the_part_about_education_which_is_voted_on_cm_5(room: RoomTab) -> None:
+    """CM-5: only then church and governor members are offered a vote; what was given so far stays."""
+    item = board(room).item_id
+    assert item is not None
+    agenda.edit(room.desk.office, item, {"education_matter": True, "education_part": True})
+    typed("vn")
+    councillors = len(room.record.entry.grid.voters())
+    typed("f")
+    typed("e")
+    voters = room.record.entry.grid.voters()
+    assert len(voters) > councillors and voters[0].way is Way.FOR
+    typed("e")
+    assert len(room.record.entry.grid.voters()) == councillors
+    typed("e")
+    press(K.Key_Return)
+    assert board(room).record.every(Vote)[-1].education

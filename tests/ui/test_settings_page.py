@@ -15,7 +15,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.copies import Copy, MembersAgenda
 from clerk_app.domain.declaration_paper import DeclarationPaper
 from clerk_app.domain.declaration_terms import Regime
-from clerk_app.services import committees, forms, house_style, wording
+from clerk_app.services import committees, forms, house_style, strategic_priorities, wording
 from tests.helpers import marlow_vale, restyled
 from tests.helpers.offices import memory_office
 from tests.ui.page_keys import focused, outside, press, tab_to, type_in, unnamed
@@ -23,6 +23,7 @@ from ui.main_window import MainWindow
 from ui.pages.settings import SUBJECTS, SettingsPage
 from ui.pages.settings_forms import FormsPane
 from ui.pages.settings_house_style import HouseStylePane
+from ui.pages.settings_priorities import PrioritiesPane
 from ui.pages.settings_wording import WordingPane
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -88,7 +89,15 @@ def test_every_subject_has_its_pane_and_its_controls_have_names(page: SettingsPa
 
 def test_enter_goes_into_a_subject_and_escape_back(page: SettingsPage) -> None:
     page.focus_first()
-    firsts = ("Holds for", "Texts", "Holds for", "As the system", "Commands and their keys", "Your name")
+    firsts = (
+        "Holds for",
+        "Texts",
+        "Holds for",
+        "New priority",
+        "As the system",
+        "Commands and their keys",
+        "Your name",
+    )
     for subject, first in zip(SUBJECTS, firsts, strict=True):
         page.list.choose(subject.name)
         page.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -314,3 +323,45 @@ def test_the_page_beside_the_words_says_what_is_not_printed_yet_and_shows_any_co
     words.editor.focus_words()
     type_in("We stopped {at} {reason}.")
     assert words.editor._sample.text() == "In minutes: We stopped at 7.42 pm (a fire alarm)."
+
+
+# --- strategic priorities ---------------------------------------------------------------------------------------------
+
+
+def test_strategic_priorities_are_typed_put_in_order_named_and_removed_by_keys(
+    window: MainWindow, page: SettingsPage
+) -> None:
+    office = page.office
+
+    def codes() -> list[str]:
+        return [each.code for each in strategic_priorities.every(office)]
+
+    page.list.choose("priorities")
+    page.focus_first()
+    press(ENTER)
+    pane = page.current
+    assert isinstance(pane, PrioritiesPane)
+    assert focused().accessibleName() == "New priority"
+    for typed in ("CP2 Young people", "CP7: Protection of children", "CP9"):
+        type_in(typed)
+        press(ENTER)
+    assert [(each.code, each.name) for each in strategic_priorities.every(office)] == [
+        ("CP2", "Young people"), ("CP7", "Protection of children"), ("CP9", "")
+    ]  # fmt: skip
+    type_in("CP7 again")
+    press(ENTER)
+    assert page.messages.text() == "There is a strategic priority CP7 already."
+    pane.list.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Up, modifier=ALT)
+    assert codes() == ["CP2", "CP9", "CP7"]
+    press(Qt.Key.Key_F2)
+    type_in("Clean streets")
+    assert pane.settle()
+    pane.list.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Delete)
+    assert codes() == ["CP2", "CP7"]
+    window.commands.run("undo")
+    assert [each.name for each in strategic_priorities.every(office)] == [
+        "Young people", "Clean streets", "Protection of children"
+    ]  # fmt: skip
+    assert pane.list.current_key() == strategic_priorities.every(office)[1].id

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from clerk_app.domain.interests import InterestKind
+from clerk_app.domain.meetings import Meeting, MeetingState
+from clerk_app.domain.review_rows import StageKind
+from clerk_app.domain.reviews import Place, PlannedStage
 from clerk_app.office import open_office
-from clerk_app.services import actions, followed
-from tests.helpers import marlow_follow_up, marlow_vale
+from clerk_app.services import actions, followed, interests, meetings, people, reviews
+from clerk_app.store import rows
+from tests.helpers import marlow_follow_up, marlow_forward_plan, marlow_vale
 from tests.helpers.offices import memory_office
 from tests.helpers.small_council import committee, meeting, named
 from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.pages.meeting import MeetingPage
-from ui.pages.today import TodayPage
+from ui.pages.meeting_late import MINUTES
+from ui.pages.today import TodayPage, _row
 from ui.widgets.line_rows import Line
 
 
@@ -51,6 +59,45 @@ def test_what_is_late_stands_first_and_enter_goes_to_what_mends_it(window: MainW
     page.list.opened.emit(agenda)
     meeting = window.current_page()
     assert isinstance(meeting, MeetingPage) and meeting.meeting_id == meeting_id
+
+
+#: The beginning of a line's name, and the page that mends it.
+MENDED_ON = {
+    "agenda": "meeting",
+    "paper": "meeting",
+    "minutes": "meeting",
+    "action": "actions",
+    "referral": "actions",
+    "plan": "forward_plan",
+    "private": "forward_plan",
+    "decision": "forward_plan",
+    "review": "reviews",
+    "running": "interests",
+}
+
+
+def test_every_kind_of_line_goes_to_the_page_that_mends_it(window: MainWindow, qtbot: QtBot) -> None:
+    page, meeting_id = _opened(window)
+    office = page.office
+    marlow_forward_plan.fill(office)
+    body = meetings.presiding_body(office, meeting_id).id
+    held = meeting(office, body, date(2017, 6, 21))
+    with office.record("Hold it"):
+        rows.update(office.db, Meeting, held, {"state": MeetingState.HELD}, "x")
+    reviews.start(office, body, "Bus fares", [PlannedStage(StageKind.SCOPING, Place(held, date(2017, 6, 21)))])
+    member = people.lines(office)[0].id
+    interests.add(office, member, InterestKind.DPI, {"description": "Baker", "arose_on": date(2017, 5, 1)})
+    qtbot.waitUntil(lambda: any(line.id.startswith("running") for line in page.lines()), timeout=5000)
+    lines = {line.id.partition("-")[0]: line for line in page.lines() if not line.id.endswith("more")}
+    assert set(MENDED_ON) <= set(lines)
+    for kind, where in MENDED_ON.items():
+        window.commands.run("go_today")
+        page.list.opened.emit(_row(lines[kind]))
+        shown = window.current_page()
+        assert (kind, window.current_place()) == (kind, where)
+        if kind == "minutes":
+            assert isinstance(shown, MeetingPage) and shown.meeting_id == held
+            assert shown.tabs.currentIndex() == MINUTES
 
 
 def test_what_was_done_leaves_the_list_and_undo_brings_it_back(window: MainWindow) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain.action_plans import PlanTheme
 from clerk_app.domain.actions import ActionRevision, PlannedAction
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.loose_dates import due_words
 from clerk_app.domain.rag import Rag
 from clerk_app.office import Office
-from clerk_app.services import action_plans, actions, committees
+from clerk_app.services import action_plans, actions, committees, plan_parts
 from clerk_app.services.followed import ActionLine
 from ui.dialogs.form import FormDialog
 from ui.widgets.boxes import shares
@@ -59,8 +61,8 @@ class NewAction(FormDialog):
         """A plan has themes and references; a committee has neither."""
         _, plan_id = self.of.value()
         self._of_plan.setVisible(bool(plan_id))
-        themes = [theme for theme, _ in action_plans.read(self._office, plan_id).themes if theme] if plan_id else []
-        named = [(each.id, " ".join(part for part in (each.reference, each.title) if part)) for each in themes]
+        themes = plan_parts.themes(self._office, plan_id) if plan_id else []
+        named = named_themes(themes)
         self.theme.show_options([("", "No theme"), *named])
         self.theme.choose(named[-1][0] if named else "")
 
@@ -99,6 +101,7 @@ class ActionDialog(FormDialog):
             caption(where, wrap=True),
             self.fields["text"],
             *self._first_deadline(),
+            *self._of_plan(),
             Field("&Progress", self.progress),
         ]
         rows += [self.evidence, shares((Field("&Status", self.status), 1), (self.reason, 1))]
@@ -115,6 +118,31 @@ class ActionDialog(FormDialog):
         self.fields["due"] = self.due
         return [shares((self.owner, 1), (self.due, 1))]
 
+    def _of_plan(self) -> list[QWidget]:
+        """Whether an action that no meeting recorded is closed; of a plan's, its place, and the plan after it."""
+        action = self._line.action
+        if not isinstance(action, PlannedAction):
+            return []
+        self.closed = Check("Closed: not for the public", _CLOSED_HINT, action.closed)
+        if not action.plan_id:
+            return [self.closed]
+        themes = named_themes(plan_parts.themes(self._office, action.plan_id))
+        self.reference = LineField("Refere&nce", action.reference)
+        self.theme = Choice("Theme", [("", "No theme"), *themes], action.theme_id or "")
+        self.moved_to = LineField("&Moved to", action.moved_to, "The plan that it goes on in")
+        self.fields |= {"reference": self.reference, "moved_to": self.moved_to}
+        of_plan = shares((self.reference, 1), (Field("&Theme", self.theme), 2), (self.moved_to, 2))
+        return [of_plan, self.closed]
+
+    def _planned(self, action: PlannedAction) -> dict[str, Any]:
+        """What may be changed of an action that no meeting recorded."""
+        said: dict[str, Any] = {"text": self.text.toPlainText(), "closed": self.closed.isChecked()}
+        said |= {} if action.owner_id else {"owner_name": self.owner.box.text()}
+        if action.plan_id:
+            said |= {"reference": self.reference.box.text(), "moved_to": self.moved_to.box.text()}
+            said["theme_id"] = self.theme.value() or None
+        return said
+
     def _keep(self) -> None:
         action, office = self._line.action, self._office
         stated = Rag(self.status.value()) if self.status.value() else None
@@ -125,12 +153,16 @@ class ActionDialog(FormDialog):
             "stated_reason": self.reason.box.text() if stated else "",
         }
         if isinstance(action, PlannedAction):
-            fields["text"] = self.text.toPlainText()
-            fields |= {} if action.owner_id else {"owner_name": self.owner.box.text()}
+            fields |= self._planned(action)
         with office.record("Change an action", subject=self._line.subject):
             actions.edit(office, action.id, fields)
             if not self.due.box.isReadOnly() and self.due.box.text() != self._line.standing.due.words:
                 actions.correct_deadline(office, action.id, self.due.box.text())
+
+
+def named_themes(themes: Iterable[PlanTheme]) -> list[tuple[str, str]]:
+    """Themes to choose from, by their references and titles."""
+    return [(each.id, " ".join(part for part in (each.reference, each.title) if part)) for each in themes]
 
 
 def _called(rag: Rag) -> str:

@@ -1,4 +1,4 @@
-"""Action plans in the window: a new one, a theme of it, a quarter that is kept, and what does not agree (SC-6)."""
+"""Action plans in the window: a new one, a quarter that is kept, and what does not agree (SC-6)."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.action_plans import quarter_of
 from clerk_app.domain.dates import printed_date
 from clerk_app.office import Office
 from clerk_app.services import action_plans, committees
+from clerk_app.services.quarter_reports import quarter_with
 from ui.dialogs.form import FormDialog
+from ui.dialogs.plan_parts import CLOSED_HINT
 from ui.widgets.boxes import shares
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
-from ui.widgets.inputs import TextArea
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
 from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
 from ui.widgets.list_view import ListView
 
-_CLOSED_HINT = "All of its actions are then in nothing that the public sees."
 _KEPT = "What was due in the quarter, and what is overdue from before, is kept as it stands now. Kept again, it is new."
+_REPORTED = (
+    "The figures of the quarter with bars, what was due in it, what is overdue, and which deadlines were changed. A "
+    "quarter that was kept is printed as it was kept, any other as the plan stands."
+)
 _QUARTERS = 6
 
 
@@ -41,7 +44,7 @@ class NewPlan(FormDialog):
         self.title = LineField("&Title")
         self.agrees = LineField("&Who agrees to new deadlines", hint="A board or committee, where there is one")
         self.first, self.last = DateField("&First day", today, None, past=True), DateField("&Last day", today, None)
-        self.closed = Check("Closed: not for the public", _CLOSED_HINT)
+        self.closed = Check("Closed: not for the public", CLOSED_HINT)
         self.fields = {"title": self.title, "last_day": self.last}
         days = shares((self.first, 1), (self.last, 1))
         self.lay_out([Field("&Of which committee", self.body), self.title, self.agrees, days, self.closed], width=560)
@@ -58,25 +61,6 @@ class NewPlan(FormDialog):
         if change.subject is not None:
             self.made.emit(change.subject.id)
         return True
-
-
-class NewTheme(FormDialog):
-    """A theme of a plan: what actions are numbered by, what is to be reached, and who leads it."""
-
-    def __init__(self, parent: QWidget, office: Office, plan_id: str) -> None:
-        super().__init__(parent, "Add a theme", "Add theme", self._add)
-        self._office, self._plan_id = office, plan_id
-        self.reference = LineField("&Reference", hint="What its actions are numbered by: A1")
-        self.lead = LineField("&Lead")
-        self.title = TextArea("What is to be reached", lines=2)
-        title = Field("&What is to be reached", self.title)
-        self.fields = {"title": title}
-        self.lay_out([shares((self.reference, 1), (self.lead, 2)), title], width=560)
-        self.reference.box.setFocus()
-
-    def _add(self) -> None:
-        said = {"reference": self.reference.box.text(), "lead": self.lead.box.text()}
-        action_plans.add_theme(self._office, self._plan_id, self.title.toPlainText(), **said)
 
 
 class KeepQuarter(FormDialog):
@@ -97,14 +81,30 @@ class KeepQuarter(FormDialog):
         action_plans.keep_quarter(self._office, self._plan_id, first, last)
 
 
+class ReportQuarter(FormDialog):
+    """Of which quarter a report is wanted. Sends `wanted((first day, last day))`."""
+
+    writes = False
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget, office: Office, plan_id: str) -> None:
+        super().__init__(parent, "Quarter report", "Go on…", lambda: self.wanted.emit(self.quarter.value()))
+        quarters = _quarters(office, plan_id)
+        kept = {each.first_day for each in action_plans.read(office, plan_id).quarters}
+        named = [(days, f"{_named(days)}{', kept' if days[0] in kept else ''}") for days in quarters]
+        self.quarter = Choice("Quarter", named, quarters[0])
+        self.lay_out([Field("&Quarter", self.quarter), caption(_REPORTED, wrap=True)], width=520)
+        self.quarter.setFocus()
+
+
 def _quarters(office: Office, plan_id: str) -> list[tuple[date, date]]:
-    """The last quarters, counted from the month in which the plan begins, else from April; this one first."""
-    begins = action_plans.read(office, plan_id).plan.first_day
-    found = [quarter_of(office.today(), begins.month if begins else 4)]
+    """The last quarters of the plan, this one first, and those that were kept."""
+    read = action_plans.read(office, plan_id)
+    found = [quarter_with(read, office.today())]
     while len(found) < _QUARTERS:
-        before = date.fromordinal(found[-1][0].toordinal() - 1)
-        found.append(quarter_of(before, begins.month if begins else 4))
-    return found
+        found.append(quarter_with(read, date.fromordinal(found[-1][0].toordinal() - 1)))
+    kept = ((each.first_day, each.last_day) for each in reversed(read.quarters))
+    return list(dict.fromkeys((*found, *kept)))
 
 
 def _named(days: tuple[date, date]) -> str:

@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import chasers
+from clerk_app.services import action_chasers, chasers
+from ui.dialogs.folder_field import FolderField
 from ui.dialogs.form import FormDialog
-from ui.file_dialogs import ask_folder
 from ui.preferences import Preferences
 from ui.text import counted
-from ui.widgets.buttons import secondary_button
 from ui.widgets.field import Field
-from ui.widgets.inputs import LineInput
 from ui.widgets.labels import caption
 from ui.widgets.segments import Segment, Segments
 
-_DAYS = (Segment(0, "Overdue or today"), Segment(7, "Within a week"), Segment(14, "Within two weeks"))
-_SENT = "One draft for each lead officer. They open in your mail program and are sent by you alone."
 _FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: how far ahead, whom for how much, in which words, and what writes the drafts."""
+
+    days: tuple[Segment, ...]
+    thing: str
+    things: str
+    of_whom: str
+    nobody: str
+    due: Callable[[Office, int], Sequence[tuple[str, int]]]
+    write: Callable[[Office, Path, int], list[Path]]
+
+
+_NEAR = (Segment(0, "Overdue or today"), Segment(7, "Within a week"))
+PAPERS = Asked(
+    (*_NEAR, Segment(14, "Within two weeks")),
+    *("paper", "papers", "lead officer", "a lead officer not yet named"),
+    lambda office, days: [(each.lead_officer, len(each.lines)) for each in chasers.due(office, days)],
+    chasers.write,
+)
+ACTIONS = Asked(
+    (*_NEAR, Segment(28, "Within four weeks")),
+    *("action", "actions", "owner", "an owner not yet named"),
+    lambda office, days: [(each.owner, len(each.lines)) for each in action_chasers.due(office, days)],
+    action_chasers.write,
+)
 
 
 class DraftChasers(FormDialog):
@@ -33,31 +57,27 @@ class DraftChasers(FormDialog):
 
     drafted = Signal(str, str)
 
-    def __init__(self, parent: QWidget, office: Office) -> None:
+    def __init__(self, parent: QWidget, office: Office, asked: Asked = PAPERS) -> None:
         super().__init__(parent, "Draft chasers", "Draft the e-mails", self._draft)
-        self._office = office
-        self._preferences = Preferences()
-        self.days = Segments(_DAYS, "What is due", chasers.A_WEEK)
+        self._office, self._asked, self._preferences = office, asked, Preferences()
+        self.days = Segments(asked.days, "What is due", chasers.A_WEEK)
         self._days_field = Field("What is due", self.days)
         self._days_field.reserve(2)
-        self.folder = LineInput("Folder", str(self._preferences.export_folder))
-        self.browse = secondary_button("Choose…", "folder-open")
-        self._folder_field = Field("Folder", self.folder, beside=self.browse)
-        self.fields = {"folder": self._folder_field}
+        self.folder = FolderField("&Folder", self._preferences.export_folder, "Folder for the drafts")
+        self.fields = {"folder": self.folder}
         self.days.chosen.connect(lambda _: self._count())
-        self.browse.clicked.connect(lambda _=False: self._browse())
-        self.lay_out([self._days_field, self._folder_field, caption(_SENT, wrap=True)], width=560)
+        sent = f"One draft for each {asked.of_whom}. They open in your mail program and are sent by you alone."
+        self.lay_out([self._days_field, self.folder, caption(sent, wrap=True)], width=560)
         self._count()
         self.days.setFocus()
 
     def _count(self) -> None:
-        """Say before who is asked, and for how much."""
-        found = chasers.due(self._office, self._chosen_days())
-        papers = sum(len(chaser.lines) for chaser in found)
-        names = [chaser.lead_officer or "a lead officer not yet named" for chaser in found]
+        """Say before who is asked, and for how much; a post may hold a comma of its own."""
+        found = self._asked.due(self._office, self._chosen_days())
+        number = sum(many for _, many in found)
+        names = [name or self._asked.nobody for name, _ in found]
         more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
-        # a post may hold a comma of its own, such as "Director, Children's Services"
-        said = f"{counted(papers, 'paper', 'papers')} of: {'; '.join(names[:_FEW])}{more}."
+        said = f"{counted(number, self._asked.thing, self._asked.things)} of: {'; '.join(names[:_FEW])}{more}."
         self._days_field.show_hint(said if found else "Nothing is due.")
         self.verb_button.setEnabled(bool(found))
 
@@ -65,20 +85,9 @@ class DraftChasers(FormDialog):
         value = self.days.value()
         return value if isinstance(value, int) else chasers.A_WEEK
 
-    def _browse(self) -> None:
-        ask_folder(self, "Folder for the drafts", self._folder(), lambda chosen: self.folder.show_text(str(chosen)))
-
-    def _folder(self) -> Path:
-        typed = Path(self.folder.text().strip())
-        with suppress(RuntimeError):  # "~x" while it is typed: nobody has that name
-            return typed.expanduser()
-        return typed
-
     def _draft(self) -> bool:
-        folder = self._folder()
-        if not self.folder.text().strip():
-            raise Refused("No folder is named.", "Choose one.", field="folder")
-        made = chasers.write(self._office, folder, self._chosen_days())
+        folder = self.folder.chosen()
+        made = self._asked.write(self._office, folder, self._chosen_days())
         self._preferences.export_folder = folder
         self.drafted.emit(f"Drafted {counted(len(made), 'e-mail', 'e-mails')}. None is sent.", str(folder))
         return True

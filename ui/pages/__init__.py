@@ -199,7 +199,7 @@ EVERY_PAGE = (
         "Settings",
         "settings",
         _settings,
-        frozenset({"style_choice", "council_word"}),
+        frozenset({"style_choice", "council_word", "strategic_priority"}),
         mnemonic="t",
     ),
 )

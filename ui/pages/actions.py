@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -23,10 +24,11 @@ from ui.jobs import Job, Told
 from ui.page import Page
 from ui.pages.action_rows import action_rows, referral_rows
 from ui.pages.follow_up_list import FollowUpList
+from ui.pages.plan_bar import PlanBar
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.widgets.boxes import column, row
-from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
+from ui.widgets.buttons import primary_button, secondary_button, writing
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.inputs import LineInput
@@ -36,6 +38,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.segments import Segment, Segments
 
 _OPEN, _LATE, _ALL, _REFERRED, _ACTIONS = "open", "overdue", "all", "referrals", "actions"
+_REPORT = "report"
 _SHOWN = (Segment(_OPEN, "Open"), Segment(_LATE, "Overdue"), Segment(_ALL, "All"), Segment(_REFERRED, "Referrals"))
 _NONE = "Record actions in the room with T, or add one here; it then stands here until it is completed."
 _READS = (
@@ -75,41 +78,28 @@ class ActionsPage(Page):
         bar = row(self.shown, ..., *verbs, gap=8, margins=(24, 0, 24, 8))
         self.plan_button = secondary_button("New plan…", "list-plus")
         choices = row((self.body, 1), self.plan_button, (self.finder, 1), gap=12, margins=(24, 0, 24, 8))
-        self._counted = caption("", wrap=True)
-        self.theme_button = plain_button("Add theme…", "plus")
-        self.quarter_button = plain_button("Keep quarter…", "calendar-range")
-        self.findings_button = plain_button("What does not agree…", "triangle-alert")
-        writing(self.theme_button, self.quarter_button, self.plan_button)
-        of_plan = (self.theme_button, self.quarter_button, self.findings_button)
-        self._plan_bar = row((self._counted, 1), *of_plan, gap=4, margins=(24, 0, 12, 6))
-        self.set_content(column(self.head, bar, choices, self._plan_bar, (self._either, 1)))
+        writing(self.plan_button)
+        self.plan = PlanBar(self)
+        self.set_content(column(self.head, bar, choices, self.plan, (self._either, 1)))
         self.shown.chosen.connect(lambda _: self._show_anew())
         self.body.chosen.connect(lambda _: self._show_anew())
         self.finder.textChanged.connect(lambda _: self._show_anew())
         self.add_button.clicked.connect(lambda _=False: self.new_thing())
         self.chase_button.clicked.connect(lambda _=False: self.draft_chasers())
         self.save_button.clicked.connect(lambda _=False: self.save())
-        self._connect_plans()
+        self.plan_button.clicked.connect(lambda _=False: self.new_plan())
+        self.plan.reported.connect(self.save_report)
 
-    def _connect_plans(self) -> None:
-        self.plan_button.clicked.connect(lambda _=False: self._ask_plan("NewPlan"))
-        self.theme_button.clicked.connect(lambda _=False: self._ask_plan("NewTheme"))
-        self.quarter_button.clicked.connect(lambda _=False: self._ask_plan("KeepQuarter"))
-        self.findings_button.clicked.connect(lambda _=False: self._ask_plan("PlanFindings"))
+    def new_plan(self) -> None:
+        """Ask for an action plan, and show it."""
+        from ui.dialogs.action_plan import NewPlan  # noqa: PLC0415 - wanted seldom
 
-    def _ask_plan(self, what: str) -> None:
-        """Ask for a plan, or for what is done to the one that is chosen."""
-        from ui.dialogs import action_plan  # noqa: PLC0415 - wanted seldom
-
-        _, plan_id = self._chosen()
-        if what == "NewPlan" and committees.every(self.office):
-            made = action_plan.NewPlan(self, self.office)
-            made.made.connect(self.show_plan)
-            made.open()
-        elif what == "NewPlan":
+        if not committees.every(self.office):
             self.tell("warn", "There is no committee yet.", "Add one on the Committees page first.")
-        elif plan_id:
-            getattr(action_plan, what)(self, self.office, plan_id).open()
+            return
+        made = NewPlan(self, self.office)
+        made.made.connect(self.show_plan)
+        made.open()
 
     def show_plan(self, plan_id: str) -> None:
         """Show the actions of one plan."""
@@ -126,25 +116,11 @@ class ActionsPage(Page):
     def _show_anew(self) -> None:
         """Show what is chosen of what was read."""
         self._offer_committees()
-        self._show_plan_bar()
+        self.plan.show_plan(self._chosen()[1])
         referred = self.shown.value() == _REFERRED
-        self.add_button.setText("Add referral…" if referred else "Add action…")
+        self.add_button.show_words("Add referral…" if referred else "Add action…")
         self.chase_button.setEnabled(not referred)
         (self._show_referrals if referred else self._show_actions)()
-
-    def _show_plan_bar(self) -> None:
-        """Of a plan: its dashboard, whose totals are counted, and how much does not agree (SC-6)."""
-        _, plan_id = self._chosen()
-        self._plan_bar.setVisible(bool(plan_id))
-        if plan_id:
-            counted_now = action_plans.read(self.office, plan_id).counted
-            self._counted.setText(
-                f"{counted(counted_now.total, 'action', 'actions')}: {counted_now.completed} green, "
-                f"{counted_now.ongoing} amber, {counted_now.not_completed} red"
-            )
-            against = len(action_plans.findings(self.office, plan_id))
-            self.findings_button.setText(f"{counted(against, 'thing does', 'things do')} not agree…")
-            self.findings_button.setVisible(bool(against))
 
     def _show_actions(self) -> None:
         every = self._read_again()
@@ -244,9 +220,9 @@ class ActionsPage(Page):
 
     def draft_chasers(self) -> None:
         """Ask where to, and draft an e-mail to each owner of what is overdue or due soon."""
-        from ui.dialogs.chase_actions import ChaseActions  # noqa: PLC0415 - wanted once a week
+        from ui.dialogs.draft_chasers import ACTIONS, DraftChasers  # noqa: PLC0415 - wanted once a week
 
-        dialog = ChaseActions(self, self.office)
+        dialog = DraftChasers(self, self.office, ACTIONS)
         dialog.drafted.connect(self._tell_drafted)
         dialog.open()
 
@@ -265,9 +241,26 @@ class ActionsPage(Page):
         dialog.wanted.connect(self._save)
         dialog.open()
 
+    def save_report(self, first_day: date, last_day: date) -> None:
+        """Ask where to save the report of the plan that is chosen for a quarter."""
+        from ui.dialogs.save_follow_up import SaveFollowUp  # noqa: PLC0415
+
+        dialog = SaveFollowUp(self, [(_REPORT, "The report of the quarter")], Preferences().export_folder)
+        dialog.wanted.connect(lambda _, folder: self._write_out(self.do(self._reported, first_day, last_day), folder))
+        dialog.open()
+
+    def _reported(self, first_day: date, last_day: date) -> PrintedFollowUp:
+        from clerk_app.services import follow_up_printing, quarter_reports  # noqa: PLC0415 - the writers load slowly
+
+        made = quarter_reports.report(self.office, self.plan.plan_id, first_day, last_day)
+        follow_up_printing.check(self.office, made)
+        return made
+
     def _save(self, what: str, folder: Path) -> None:
         """Gather and guard here, draw and write on a worker."""
-        made = self.do(self._gathered, what)
+        self._write_out(self.do(self._gathered, what), folder)
+
+    def _write_out(self, made: PrintedFollowUp | None, folder: Path) -> None:
         if made is None:
             return
         Preferences().export_folder = folder

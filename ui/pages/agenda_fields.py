@@ -51,6 +51,7 @@ GROUPS = (
             FieldSpec("purpose", "Purpose"),
             FieldSpec("referred_from", "Referred from"),
             FieldSpec("education_matter", "Education matter", TICK, "Church and governor members may vote"),
+            FieldSpec("education_part", "Only in part", TICK, "They vote on the part that is about education"),
             FieldSpec("public_may_speak", "The public may speak", TICK),
             FieldSpec("if_applicable", "If applicable", TICK, "Printed after the title"),
         ),

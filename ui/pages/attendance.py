@@ -68,6 +68,8 @@ class AttendancePage(Page):
         self.set_content(column(self.head, row(self.shown, ..., margins=(24, 0, 24, 10)), (self._stack, 1)))
         self.shown.chosen.connect(lambda _: self._turn())
         self.save_button.clicked.connect(lambda _=False: self.save())
+        self.attended.showed.connect(self._offer_saving)
+        self.attended.meetings_asked.connect(lambda: self.going.emit(Subject("meeting", "")))
         self.attended.list.opened.connect(lambda _: self._go_to_person())
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -84,6 +86,11 @@ class AttendancePage(Page):
         if name not in self._fresh:
             self._fresh.add(name)
             self._panes[name].refresh()
+        self._offer_saving()
+
+    def _offer_saving(self) -> None:
+        """There is something to save only where rows are shown, and one is written at a time."""
+        self.save_button.setEnabled(self._saving is None and self._panes[str(self.shown.value())].table() is not None)
 
     def show_subject(self, name: str) -> None:
         """Show one of the three, with the keys in it."""
@@ -124,6 +131,7 @@ class AttendancePage(Page):
 
     def _tell(self, name: str, words: str) -> None:
         self._said[name] = words
+        self._offer_saving()
         if name == self.shown.value():
             self.head.show_line(words)
 
@@ -149,7 +157,7 @@ class AttendancePage(Page):
             return
         self._saving = job
         Preferences().export_folder = folder
-        self.save_button.setEnabled(False)
+        self._offer_saving()
         job.done.connect(lambda made: self._saved(made, folder))
         job.failed.connect(self._failed)
         job.start()
@@ -169,11 +177,13 @@ class AttendancePage(Page):
         return Job(partial(_write_table, table, folder / f"{office_name(self.office)}-{words}.csv"), self)
 
     def _saved(self, made: list[Path], folder: Path) -> None:
-        self.save_button.setEnabled(True)
+        self._saving = None
+        self._offer_saving()
         self.tell("good", f"Saved {' and '.join(path.name for path in made)}.", str(folder))
 
     def _failed(self, error: Exception) -> None:
-        self.save_button.setEnabled(True)
+        self._saving = None
+        self._offer_saving()
         if not isinstance(error, ClerkError):
             raise error
         self.tell_error(error)

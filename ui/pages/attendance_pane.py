@@ -18,6 +18,7 @@ from clerk_app.services.tables import Table
 from ui.office_jobs import ReadingJob
 from ui.text import counted
 from ui.widgets.boxes import column, fill_box, row
+from ui.widgets.buttons import primary_button
 from ui.widgets.choice import Choice
 from ui.widgets.column_rows import (
     Column,
@@ -30,8 +31,9 @@ from ui.widgets.column_rows import (
     column_model,
 )
 from ui.widgets.date_field import DateField
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
-from ui.widgets.labels import Label, caption
+from ui.widgets.labels import caption
 from ui.widgets.list_view import ListView
 
 OTHER = "other"
@@ -44,7 +46,7 @@ _COLUMNS = (
     Column("Apologies", 64, right=True),
     Column("Absent", 50, right=True),
     Column("Substituted", 76, right=True),
-    Column("Watched", 60, right=True),
+    Column("Virtual", 60, right=True),
     Column("Share", 52, right=True),
     Column("", 120, bar=True),
     Column("For others", 72, right=True),
@@ -53,7 +55,7 @@ _MEANT = (
     (Pattern.SOLID, "present"),
     (Pattern.BARS, "sent a substitute"),
     (Pattern.DOTS, "apologies"),
-    (Pattern.EMPTY, "absent or only watched"),
+    (Pattern.EMPTY, "absent or virtual"),
 )
 _SORTS: dict[str, tuple[str, Callable[[AttendanceRow], tuple[object, ...]]]] = {
     "name": ("By name", lambda row: row.sort_key),
@@ -61,14 +63,21 @@ _SORTS: dict[str, tuple[str, Callable[[AttendanceRow], tuple[object, ...]]]] = {
     "least": ("Lowest share first", lambda row: (not row.count.expected, _share(row.count))),
     "most": ("Highest share first", lambda row: (not row.count.expected, -_share(row.count))),
 }
+_NO_MEETING = "A meeting of this time counts once its roll is confirmed: on its tab In the room, by the key K."
+_NOBODY = "Nobody of this committee was expected at a meeting in this time. Choose another committee or time."
 _MOST_YEARS = 25
 _MOST_NAMED = 3
 
 
 class AttendancePane(QWidget):
-    """Sends `told(words)` when figures were counted, and `failed(error)` where they could not be."""
+    """Sends `told(words)` when figures were counted, and `failed(error)` where they could not be.
+
+    Sends `showed()` when other rows are shown, and `meetings_asked()` where there are none and the officer goes there.
+    """
 
     told = Signal(str)
+    showed = Signal()
+    meetings_asked = Signal()
     failed = Signal(object)
 
     def __init__(self, office: Office) -> None:
@@ -88,23 +97,28 @@ class AttendancePane(QWidget):
         self.list = ListView(column_model(), delegate, "Attendance of members")
         self.head = ColumnHead(self.list, delegate)
         self.list.let_several_be_chosen()
-        self._none = Label("", "body", "text2", wrap=True)
+        self.to_meetings_button = primary_button("Go to the meetings")
+        self._none = EmptyState("users", "No meeting counts yet", _NO_MEETING, [self.to_meetings_button])
+        self._nobody = EmptyState("users", "Nobody was expected", _NOBODY)
+        self._counting = EmptyState("hourglass", "Counting…", "The record of each meeting is read.")
         self._left_out = caption("", wrap=True)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         choices = row((self.period, 2), (self.body, 3), (self.sort, 2), ..., gap=12, margins=(24, 0, 24, 8))
-        self._none_room = column(row((self._none, 1), margins=(24, 16, 24, 8)), ...)
         self._table = column(self.head, (self.list, 1))
         self._foot = column(self._left_out, row(Legend(_MEANT), ...), gap=2, margins=(24, 6, 24, 0))
         self._hints = KeyHints([("Enter", "go to the person"), ("Ctrl C", "copy")])
-        fill_box(QVBoxLayout(self), [choices, self._days, self._none_room, (self._table, 1), self._foot, self._hints])
+        empty = [(each, 1) for each in (self._none, self._nobody, self._counting)]
+        fill_box(QVBoxLayout(self), [choices, self._days, *empty, (self._table, 1), self._foot, self._hints])
+        self._show_empty(rows=False)
 
     def _connect(self) -> None:
         self.period.chosen.connect(lambda _: self._choose_period())
         self.body.chosen.connect(lambda _: self._show())
         self.sort.chosen.connect(lambda _: self._show())
+        self.to_meetings_button.clicked.connect(lambda _=False: self.meetings_asked.emit())
         for field in (self.first, self.last):
             field.changed.connect(lambda _: self.count())
 
@@ -177,13 +191,20 @@ class AttendancePane(QWidget):
         if not self.list.currentIndex().isValid():
             self.list.choose_first()
         self._table.setVisible(bool(rows))
-        self._none_room.setVisible(not rows)
+        self._show_empty(rows=bool(rows))
         self._hints.setVisible(bool(rows))
-        self._none.setText(_nothing(self._report))
         left_out = self._report.left_out if self._report else ()
         self._left_out.setText(_named(left_out))
         self._left_out.setVisible(bool(left_out))
         self._foot.setVisible(bool(rows) or bool(left_out))
+        self.showed.emit()
+
+    def _show_empty(self, *, rows: bool) -> None:
+        """Where there are no rows, why: nothing was counted yet, no meeting counts, or nobody of this committee."""
+        found = self._report
+        self._counting.setVisible(not rows and found is None)
+        self._none.setVisible(not rows and found is not None and not found.counted)
+        self._nobody.setVisible(not rows and found is not None and bool(found.counted))
 
     def show_person(self, person_id: str) -> None:
         """Show everybody, with the keys on one person's first row."""
@@ -219,8 +240,9 @@ class AttendancePane(QWidget):
         return attendance.table(self._report, rows) if self._report is not None and rows else None
 
     def focus_first(self) -> None:
-        """Work begins in the list."""
-        (self.list if self.shown() else self.period).setFocus()
+        """Work begins in the list, or in what is to be done before there is one."""
+        first = self.to_meetings_button if self._none.isVisible() else self.period
+        (self.list if self.shown() else first).setFocus()
 
 
 def _row(one: AttendanceRow, columns: tuple[Column, ...]) -> ColumnRow:
@@ -237,12 +259,12 @@ _CELLS: dict[str, Callable[[AttendanceRow], str]] = {
     "Apologies": lambda one: str(one.count.apologies),
     "Absent": lambda one: str(one.count.absent),
     "Substituted": lambda one: str(one.count.substituted),
-    "Watched": lambda one: str(one.count.virtual),
+    "Virtual": lambda one: str(one.count.virtual),
     "Share": lambda one: one.count.percentage_words,
     "For others": lambda one: str(one.count.as_substitute),
 }
 #: Columns that are shown only where anybody has something in them.
-_RARE = frozenset({"Substituted", "Watched", "For others"})
+_RARE = frozenset({"Substituted", "Virtual", "For others"})
 
 
 def _wanted(column: Column, rows: tuple[AttendanceRow, ...]) -> bool:
@@ -255,7 +277,7 @@ def said(one: AttendanceRow) -> str:
     parts = [f"{one.name}, {one.body}: {count.expected} expected, {count.present} present"]
     parts += [f"{count.apologies} apologies", f"{count.absent} absent"]
     parts += [f"{count.substituted} with a substitute"] if count.substituted else []
-    parts += [f"{count.virtual} only watched"] if count.virtual else []
+    parts += [f"{count.virtual} virtually"] if count.virtual else []
     parts += [f"share {count.percentage_words}"]
     parts += [f"{counted(count.as_substitute, 'meeting', 'meetings')} for others"] if count.as_substitute else []
     return ", ".join(parts)
@@ -276,14 +298,6 @@ def _share(count: AttendanceCount) -> float:
 
 def _year(first: date, last: date) -> str:
     return f"{first.year}/{last.year % 100:02}" if first.year != last.year else str(first.year)
-
-
-def _nothing(found: AttendanceReport | None) -> str:
-    if found is None:
-        return "Counting…"
-    if not found.counted:
-        return "A meeting counts once its roll is confirmed: on its tab In the room, by the key K."
-    return "Nobody of this committee was expected in this time."
 
 
 def _named(left_out: tuple[MeetingLine, ...]) -> str:

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.domain.finding import Level
 from clerk_app.office import Office
-from clerk_app.services import executive_decisions
+from clerk_app.services import decision_requests, executive_decisions
 from clerk_app.services.executive_decisions import DecisionLine
 from ui.pages.forward_rows import decision_rows
-from ui.text import why_and_remedy
+from ui.text import counted, why_and_remedy
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import KeyHints
+from ui.widgets.labels import caption
 from ui.widgets.line_rows import LineDelegate, line_model
 from ui.widgets.list_view import ListView
 from ui.widgets.notice_line import NoticeLine
@@ -30,6 +31,7 @@ class DecisionsPane(QWidget):
     recording = Signal()
     changing = Signal(str)
     publishing = Signal(str)
+    asking = Signal(str)
     saving = Signal(str)
     removing = Signal(str)
 
@@ -42,22 +44,25 @@ class DecisionsPane(QWidget):
         self.list.let_several_be_chosen()
         self.change_button = secondary_button("&Change…", "pencil")
         self.publish_button = secondary_button("Pu&blished today", "check")
+        self.ask_button = secondary_button("Scrutiny &asks…", "search")
         self.save_button = secondary_button("Save the &record…", "download")
         self.remove_button = plain_button("Remove", "trash-2")
         self.record_button = primary_button("Record a decision…", "plus")
-        writing(self.change_button, self.publish_button, self.remove_button, self.record_button)
+        writing(self.change_button, self.publish_button, self.ask_button, self.remove_button, self.record_button)
         self.note = NoticeLine()
+        self._inspection = caption("", wrap=True)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self._note_room = row((self.note, 1), margins=(24, 8, 24, 0))
-        first = (self.change_button, self.publish_button, self.save_button)
+        kept = row((self._inspection, 1), margins=(24, 8, 24, 0))
+        first = (self.change_button, self.publish_button, self.ask_button, self.save_button)
         verbs = row(*first, ..., self.remove_button, margins=(24, 8, 16, 8))
         hints = KeyHints([("Enter", "change"), ("Alt B", "published today"), ("Del", "remove")])
         self.empty = EmptyState("scale", "No decision yet", _EMPTY, [self.record_button])
         self._either = QStackedWidget()
-        self._either.addWidget(column((self.list, 1), self._note_room, verbs, hints))
+        self._either.addWidget(column((self.list, 1), self._note_room, kept, verbs, hints))
         self._either.addWidget(column((self.empty, 1)))
         fill_box(QVBoxLayout(self), [(self._either, 1)])
 
@@ -66,6 +71,7 @@ class DecisionsPane(QWidget):
         for button, signal in (
             (self.change_button, self.changing),
             (self.publish_button, self.publishing),
+            (self.ask_button, self.asking),
             (self.save_button, self.saving),
             (self.remove_button, self.removing),
         ):
@@ -104,7 +110,16 @@ class DecisionsPane(QWidget):
         if found is not None:
             tone = "text2" if found.level is Level.NOTE else "warn"
             self.note.say(f"{found.text} {why_and_remedy(found)}", tone)
+        self._inspection.setText(self._said_of(line) if line else "")
         self.publish_button.setEnabled(line is not None and line.decision.published_on is None)
+
+    def _said_of(self, line: DecisionLine) -> str:
+        """Until when it is open to inspection (EX-7, EX-8), and what is still asked of it."""
+        asked = decision_requests.open_ones(self._office, line.decision)
+        days = [each.standing.due.words for each in asked if each.standing.due.words]
+        by = f", the first by {days[0]}" if days else ""
+        said = f" {counted(len(asked), 'thing is', 'things are')} asked of it{by}." if asked else ""
+        return f"{line.inspection.words(self._office.today())}{said}"
 
     def _send(self, signal: SignalInstance) -> None:
         if (line := self.chosen()) is not None:

@@ -77,7 +77,7 @@ class FollowUpList(QWidget):
         self._actions = {line.id: line for line in acts}
         self._referrals = {line.id: line for line in referred}
         self.list.show_rows(rows)
-        if self.list.current_row() is None:
+        if not isinstance(self.list.current_row(), Line):  # Qt goes to a heading where what was current is gone
             self.list.choose_first()
         self.fit_verbs()
 
@@ -175,7 +175,7 @@ def _action_cells(line: ActionLine, closed: bool) -> tuple[str, ...]:
     status = at.shown.word if at.shown else "Withdrawn"
     cells = (line.action.text, line.owner, line.committee, line.source, at.due.words, status, at.words)
     whole = (*cells, line.action.progress)
-    return (line.open_text, "", line.committee, line.source, "", status, at.words, "") if hidden else whole
+    return (line.open_text, "", line.committee, line.open_source, "", status, at.words, "") if hidden else whole
 
 
 def _referral_cells(line: ReferralLine, closed: bool) -> tuple[str, ...]:

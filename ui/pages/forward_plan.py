@@ -57,7 +57,7 @@ class ForwardPlanPage(Page):
 
     reads = frozenset(
         {"forward_entry", "forward_date", "executive_notice", "executive_decision", "matter", "rule", "holiday"}
-        | {"body", "authority", "programme", "programme_row", "meeting", "sitting"}
+        | {"body", "authority", "programme", "programme_row", "meeting", "sitting", "planned_action"}
     )
 
     def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
@@ -247,6 +247,12 @@ class ForwardPlanPage(Page):
             self.verbs.save_decisions()
         else:
             self.when_stored(self.verbs.save_plan, "print the plan without it", "Save it")
+
+    def report_urgent(self) -> None:
+        """Ask how to save the report to the council of what special urgency allowed (EX-5)."""
+        self.shown.choose(DECIDED)
+        self._show()
+        self.verbs.save_urgent()
 
     def _enter(self) -> None:
         self.panes.show_details()

@@ -14,6 +14,7 @@ from clerk_app.errors import ClerkError
 from clerk_app.services import executive_decisions, executive_notices, forward_dates, forward_plan, public_forward_plan
 from clerk_app.services.exporting import keep_files
 from clerk_app.services.public_forward_plan import Publication
+from ui.dialogs.which_decisions import LIST, URGENT, WhichDecisions
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
 from ui.text import counted
@@ -46,6 +47,7 @@ class ForwardVerbs(QObject):
         decided.recording.connect(lambda: self.decide(""))
         decided.changing.connect(self.change_decision)
         decided.publishing.connect(lambda known: page.do(executive_decisions.publish, self._office, known))
+        decided.asking.connect(self.request)
         decided.saving.connect(self.save_record)
         decided.removing.connect(lambda known: page.do(executive_decisions.remove, self._office, known))
 
@@ -120,6 +122,12 @@ class ForwardVerbs(QObject):
 
         ExecutiveDecisionDialog(self._page, self._office, decision_id=decision_id).open()
 
+    def request(self, decision_id: str) -> None:
+        """Ask what scrutiny asks of a decision (EX-8)."""
+        from ui.dialogs.decision_request import DecisionRequest  # noqa: PLC0415
+
+        DecisionRequest(self._page, self._office, decision_id).open()
+
     # --- files --------------------------------------------------------------------------------------------------------
     def save_plan(self) -> None:
         """Ask how to save the plan of the months that are shown."""
@@ -128,8 +136,16 @@ class ForwardVerbs(QObject):
                   window.words)  # fmt: skip
 
     def save_decisions(self) -> None:
-        """Ask how to save the list of the decisions that are published."""
-        self._ask("Save the list of decisions", lambda _: public_forward_plan.decisions(self._office))
+        """Ask how to save a list of the decisions that are published, or the report of the urgent ones (EX-5)."""
+        self._ask_which(LIST)
+
+    def save_urgent(self) -> None:
+        """Ask how to save the report to the council of what special urgency allowed (EX-5)."""
+        self._ask_which(URGENT)
+
+    def _ask_which(self, what: str) -> None:
+        which = WhichDecisions(self._office, what)
+        self._ask("Save decisions of the executive", lambda _: which.gathered(), which=which)
 
     def save_notice(self, notice_id: str) -> None:
         """Ask how to save one notice."""
@@ -139,10 +155,12 @@ class ForwardVerbs(QObject):
         """Ask how to save the record of one decision."""
         self._ask("Save the record of the decision", lambda _: public_forward_plan.record(self._office, decision_id))
 
-    def _ask(self, heading: str, gather: Callable[[bool], Publication], months: str = "") -> None:
+    def _ask(
+        self, heading: str, gather: Callable[[bool], Publication], months: str = "", which: WhichDecisions | None = None
+    ) -> None:
         from ui.dialogs.save_forward_plan import SaveForwardPlan  # noqa: PLC0415
 
-        dialog = SaveForwardPlan(self._page, heading, Preferences().export_folder, months)
+        dialog = SaveForwardPlan(self._page, heading, Preferences().export_folder, months, which)
         dialog.wanted.connect(partial(self._save, gather, bool(months)))
         dialog.printing.connect(partial(self._print, heading.replace("Save", "Print", 1), gather))
         dialog.open()

@@ -154,6 +154,7 @@ class LateTabs:
 
             self._room = RoomTab(self._page, self._office, self._bus)
             self._room.agenda.items_asked.connect(lambda: self._page.show_tab(AGENDA))
+            self._room.head.minutes_asked.connect(lambda: self._page.show_tab(MINUTES))
             self._parts.addWidget(self._room)
         return self._room
 

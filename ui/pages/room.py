@@ -100,7 +100,7 @@ class RoomTab(QWidget):
     def show_time(self) -> None:
         """What follows the clock alone."""
         self.agenda.show_board()
-        self.people.bar.show_time()
+        self.people.show_time()
         self.head.show_time()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -178,7 +178,7 @@ class RoomTab(QWidget):
         for hints in self.findChildren(RoomHints):
             hints.show_room_keys(keys)
         self.head.show_keys(keys)
-        self.people.bar.show_key(keys.keys("room_gone"))
+        self.people.show_key(keys.keys("room_gone"))
         self.people.chair_bar.show_key(keys.keys("room_chair"))
         self.record.bar.show_key(keys.keys("room_findings"))
         # among lines that are typed in it is the one key which is heard
@@ -210,7 +210,7 @@ class RoomTab(QWidget):
             "room_public": self.head.turn_public,
             "room_adjourn": self.head.turn_adjourned,
             "room_close": self.head.close_meeting,
-            "room_gone": self.people.bar.say_left,
+            "room_gone": self.people.answer,
             "room_large": self.large.turn,
             "room_cover": self.head.turn_cover,
         }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import Level
@@ -17,7 +19,7 @@ from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label, caption, section_heading
-from ui.widgets.list_view import ListView
+from ui.widgets.list_view import Index, ListView
 from ui.widgets.panel import Panel
 
 _EMPTY = "Items are added on the Agenda tab. Until then what is recorded is of the whole meeting."
@@ -25,7 +27,10 @@ _HINTS = ("room_next", "room_end_item", "room_together", "room_item")
 
 
 class QuietList(ListView):
-    """A list in which no letter finds anything: letters are the keys of the room. Sends `delete_asked()`."""
+    """A list in which no letter finds anything: letters are the keys of the room. Sends `delete_asked()`.
+
+    A row has a second line where its words need one, so that none loses its end.
+    """
 
     delete_asked = Signal()
 
@@ -38,6 +43,17 @@ class QuietList(ListView):
             self.delete_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At another width other rows need two lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """What a row says now may want another height, which Qt asks for only where rows come or go."""
+        super().dataChanged(first, last, list(roles))
+        self.scheduleDelayedItemsLayout()
 
 
 class AgendaPane(QWidget):

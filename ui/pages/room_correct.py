@@ -12,14 +12,12 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.dates import read_time
 from clerk_app.domain.record_rows import (
     Action,
-    Declaration,
     Motion,
     Recorded,
     Resolution,
     RoomEvent,
     RoomKind,
     Speech,
-    Vote,
 )
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
@@ -114,7 +112,7 @@ class TimeEntry(Entry):
             return
         fields: dict[str, Any] = {}
         try:
-            if isinstance(known, RoomEvent | Declaration | Vote):
+            if known.at is not None:
                 fields["at"] = nearest(read_time(self.time.text()), known.at)
         except ValueError as error:
             self.desk.page.tell_error(BadInput(str(error), field="at"))

@@ -20,6 +20,10 @@ from ui.widgets.segments import Segment, Segments
 _KINDS = tuple(Segment(kind, kind.value.capitalize()) for kind in ResolutionKind)
 #: What goes to somebody else, who is asked for.
 _TO_SOMEBODY = (ResolutionKind.RECOMMENDED, ResolutionKind.REFERRED)
+#: Why the words of the motion that was carried are not offered as those of the decision.
+_AMENDED = "The motion was amended. Down brings its first words, to be put right."
+_CLOSED_MOTION = "The motion that was carried is closed, and a decision here is open: so its words are not offered."
+_COVERED_MOTION = "The motion is closed, and the public screen is on. Shift+Esc, then R again, brings its words."
 
 
 class ResolveEntry(Entry):
@@ -39,10 +43,11 @@ class ResolveEntry(Entry):
         self._taken_up = ""  # the decision that is changed; "" for a new one
         self.kinds = Segments(_KINDS, "Kind of decision", ResolutionKind.RESOLVED)
         self.text = RoomText("What was decided", placeholder="Down for a phrase")
+        self._why = caption("", wrap=True)
         self.to_whom = RoomLine("To whom")
         self._to_row = field("To whom", self.to_whom)
         words = field("What was decided", self.text)
-        for part in (self.kinds, words, self._to_row, verb_row(self, "Record decision")):
+        for part in (self.kinds, words, self._why, self._to_row, verb_row(self, "Record decision")):
             self.lines.addWidget(part)
         self.text.stepped.connect(self._step)
         self.kinds.chosen.connect(lambda _: self._fit())
@@ -65,16 +70,29 @@ class ResolveEntry(Entry):
         """Begin with what was carried; where it was amended its words come with Down, to be put right."""
         record = self.desk.board.record if self.desk.board else None
         motion = record.carried(self.item_id) if record else None
-        if record is None or motion is None or (self.desk.covered and self.desk.closes(self.item_id)):
+        self._say_why("")
+        if record is None or motion is None:
             return
         if self.desk.row_closed(motion) and not self.desk.closes(self.item_id):
-            return  # the words of a closed motion are no open decision
+            self._say_why(_CLOSED_MOTION)
+            return
+        if self.desk.covered and self.desk.closes(self.item_id):
+            self._say_why(_COVERED_MOTION)
+            return
         words = ended(clean_line(motion.text))
         self._phrases = ((ResolutionKind.RESOLVED, words), *self._phrases)
-        if not record.amended(motion.id):
-            self._phrase = 0
-            self.text.show_text(words)
-            self.text.selectAll()
+        if record.amended(motion.id):
+            self._say_why(_AMENDED)
+            return
+        self._phrase = 0
+        self.text.show_text(words)
+        self.text.selectAll()
+
+    def _say_why(self, words: str) -> None:
+        """Say why the words of the motion that was carried do not stand there."""
+        self._why.setText(words)
+        self._why.setVisible(bool(words))
+        self.text.setAccessibleDescription(words)
 
     def take_up(self, row_id: str) -> None:
         """Change a decision that was recorded before."""
@@ -84,6 +102,7 @@ class ResolveEntry(Entry):
             return
         self._taken_up, self.item_id = row_id, found.agenda_item_id
         self._where.setText("Recorded before")
+        self._say_why("")
         self.kinds.choose(found.kind)
         self.text.show_text(found.text)
         self.to_whom.show_text(found.to_whom)
@@ -98,7 +117,7 @@ class ResolveEntry(Entry):
             fields = {"kind": kind, "text": self.text.text(), "to_whom": to_whom, **self.turned_field()}
             made = desk.do(resolving.change, self._taken_up, fields)
         else:
-            given = {"item_id": self.item_id, "to_whom": to_whom, "closed": self.turned()}
+            given = {"item_id": self.item_id, "to_whom": to_whom, "closed": self.turned(), "at": desk.now()}
             made = desk.do(resolving.resolve, desk.meeting_id, self.text.text(), kind, **given)
         if made is not None:
             self.ended.emit()
@@ -156,7 +175,7 @@ class ActionEntry(Entry):
         """Nothing is to be done yet."""
         self._taken_up = ""
         self.text.show_text("")
-        self.owner.offer(everybody_here(self.desk))
+        self.owner.offer(everybody_here(self.desk), "Nobody here fits. Enter records the words as they are typed.")
         self.owner.clear()
         self.due.clear()
         self._say_day()
@@ -193,7 +212,8 @@ class ActionEntry(Entry):
         if self._taken_up:
             made = desk.do(resolving.change_action, self._taken_up, given | {"text": self.text.text()})
         else:
-            made = desk.do(resolving.act, desk.meeting_id, self.text.text(), item_id=self.item_id, **given)
+            given |= {"item_id": self.item_id, "at": desk.now()}
+            made = desk.do(resolving.act, desk.meeting_id, self.text.text(), **given)
         if made is not None:
             self.ended.emit()
 

@@ -20,6 +20,7 @@ from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button, primary_button, secondary_button, writing
 from ui.widgets.chip import Chip
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.message_bar import Link
 from ui.widgets.panel import Panel
 
 _NARROW, _NAMELESS, _WORDS_ALONE = 1120, 1000, 720
@@ -28,12 +29,14 @@ _NARROW, _NAMELESS, _WORDS_ALONE = 1120, 1000, 720
 class RoomHead(Panel):
     """One line over the three columns; what can be done next is the primary button.
 
-    Sends `adjourn_asked()` and `exclude_asked()` where something is to be typed first, and `keys_left()` when the
-    button with the keys goes: the next one is never given them, as it would show closed words.
+    Sends `adjourn_asked()` and `exclude_asked()` where something is to be typed first, `minutes_asked()` once the
+    meeting is over, and `keys_left()` when the button with the keys goes: the next one is never given them, as it would
+    show closed words.
     """
 
     adjourn_asked = Signal()
     exclude_asked = Signal()
+    minutes_asked = Signal()
     keys_left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -204,7 +207,7 @@ class RoomHead(Panel):
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def take_step(self) -> None:
-        """Confirm the roll, start the meeting, or resume it: whichever comes next."""
+        """Confirm the roll, start the meeting, resume it, or go to its minutes: whichever comes next."""
         board = self._desk.board
         words = _next_step(board) if board else ""
         if words == _ROLL:
@@ -213,6 +216,8 @@ class RoomHead(Panel):
             self.start()
         elif words == _RESUME:
             self.turn_adjourned()
+        elif words == _MINUTES:
+            self.minutes_asked.emit()
 
     def confirm_roll(self) -> None:
         """All are here but those of whom something else was said (AT-1)."""
@@ -231,8 +236,11 @@ class RoomHead(Panel):
             self.adjourn_asked.emit()
 
     def close_meeting(self) -> None:
-        """The chair closed the meeting."""
-        self._desk.do(room.close, self._desk.meeting_id, self._desk.now())
+        """The chair closed the meeting: its minutes are drafted, and the next step goes to them."""
+        desk, at = self._desk, self._desk.now()
+        if desk.do(room.close, desk.meeting_id, at) is not None:
+            words = f"The meeting was closed at {clock_words(at)}, and its minutes are drafted. {_KEYS_THEN}"
+            desk.page.tell("good", words, links=(Link(_MINUTES, self.minutes_asked.emit),))
 
     def turn_public(self) -> None:
         """Exclude the public for the paragraphs of the closed item that is taken or comes next, or let them return.
@@ -260,12 +268,14 @@ class RoomHead(Panel):
 _SET_UNDER = "The quorum is set on the committee’s page, under its rules."
 _WHERE_SET = "{} would count for a quorum. " + _SET_UNDER
 _ROLL, _START, _RESUME = "Confirm the roll", "Start the meeting", "Resume the meeting"
+_MINUTES = "Go to the minutes"
+_KEYS_THEN = "Undo takes that back."
 
 
 def _next_step(board: Board) -> str:
     course = board.record.course
     if course is MeetingCourse.CLOSED:
-        return ""
+        return _MINUTES
     if not board.room.confirmed:
         return _ROLL
     return {MeetingCourse.TO_COME: _START, MeetingCourse.ADJOURNED: _RESUME}.get(course, "")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from clerk_app.domain.dates import printed_date
@@ -33,7 +32,7 @@ from ui.pages.room_agenda import QuietList
 from ui.pages.room_desk import Desk, clock_words
 from ui.theme import look
 from ui.widgets.list_view import Index, RowDelegate, RowState
-from ui.widgets.painting import paint_icon, paint_text, text_width, two_lines
+from ui.widgets.painting import lines_in, paint_icon, paint_text, text_width
 from ui.widgets.stripes import paint_closed_edge
 
 _EVENTS = {
@@ -41,12 +40,12 @@ _EVENTS = {
     RoomKind.ROLL_CONFIRMED: "The roll was confirmed",
     RoomKind.PRESENT: "{who} is present",
     RoomKind.APOLOGIES: "Apologies of {who}",
-    RoomKind.ABSENT: "{who} is not here",
+    RoomKind.ABSENT: "{who} is absent",
     RoomKind.ARRIVED: "{who} came late",
     RoomKind.LEFT: "{who} left",
     RoomKind.RETURNED: "{who} returned",
     RoomKind.SUBSTITUTES: "{who} substitutes for {other}",
-    RoomKind.VIRTUAL: "{who} takes part from afar",
+    RoomKind.VIRTUAL: "{who} attends virtually",
     RoomKind.IN_ATTENDANCE: "{who} is in attendance",
     RoomKind.OUT: "{who} went out for {item}",
     RoomKind.BACK: "{who} came back",
@@ -63,8 +62,8 @@ _EVENTS = {
     RoomKind.WITHDRAWN: "{Item} was withdrawn",
     RoomKind.TAKEN_TOGETHER: "{Item} was taken together with the one before",
     RoomKind.URGENT_ADMITTED: "{Item} was admitted as urgent",
-    RoomKind.MINUTES_CONFIRMED: "The minutes were confirmed",
-    RoomKind.MINUTES_SIGNED: "{who} signed the minutes",
+    RoomKind.MINUTES_CONFIRMED: "The minutes{of_day} were confirmed",
+    RoomKind.MINUTES_SIGNED: "{who} signed the minutes{of_day}",
     RoomKind.PUBLIC_EXCLUDED: "The public was excluded",
     RoomKind.PUBLIC_RETURNED: "The public came back",
     RoomKind.GUILLOTINE: "The guillotine fell",
@@ -89,6 +88,7 @@ _OF_KIND = {
     Action: "list-checks",
     Speech: "mic",
 }
+_MOTIONS = {MotionKind.MOTION: "motion", MotionKind.AMENDMENT: "amendment"}
 _MANNERS = {
     Manner.ASSENT: "without a vote",
     Manner.SHOW: "by show of hands",
@@ -150,11 +150,11 @@ def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterato
         case Declaration():
             yield from _of_declaration(desk, board, row, hidden)
         case Motion():
-            what = "Amendment" if row.kind is MotionKind.AMENDMENT else "Motion"
-            yield what if hidden or not row.text else f"{what}: {row.text}"
-            yield from () if hidden else _of_motion(board, row)
+            what = _MOTIONS[row.kind].capitalize()
+            yield what if hidden else _motion_words(board, row, what)
         case Vote():
             yield "Vote" if hidden else _vote_words(board, row)
+            yield from () if hidden else _voted_on(board, row)
         case Resolution():
             yield row.kind.value.capitalize() + ("" if hidden else f": {row.text.rstrip('.')}")
             yield from [f"To {row.to_whom}"] if row.to_whom and not hidden else []
@@ -173,12 +173,19 @@ def _name_of_the_public(desk: Desk, row: Speech) -> str:
     return row.name if row.name_agreed or not desk.covered else ""
 
 
-def _of_motion(board: Board, row: Motion) -> Iterator[str]:
-    """Who moved and seconded it, and what came of it."""
+def _motion_words(board: Board, row: Motion, what: str) -> str:
+    """A motion with what came of it and who moved it before its words, which may be long and are cut last."""
     movers = (("moved", row.mover_id), ("seconded", row.seconder_id))
-    if said := ", ".join(f"{verb} by {board.evening.name(who)}" for verb, who in movers if who):
-        yield said[0].upper() + said[1:]
-    yield from [row.outcome.value.capitalize()] if row.outcome.value else []
+    told = [f"{verb} by {board.evening.name(who)}" for verb, who in movers if who]
+    said = ", ".join([f"{what} {row.outcome.value}" if row.outcome.value else what, *told])
+    return f"{said}: {row.text.rstrip('.')}" if row.text else said
+
+
+def _voted_on(board: Board, row: Vote) -> Iterator[str]:
+    """What was voted on: it is as closed as the vote is."""
+    motion = next((each for each in board.record.every(Motion) if each.id == row.motion_id), None)
+    if motion is not None and motion.text:
+        yield f"On the {_MOTIONS[motion.kind]}: {motion.text.rstrip('.')}"
 
 
 def _of_action(board: Board, row: Action) -> Iterator[str]:
@@ -194,6 +201,7 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
     words = _EVENTS[row.kind].format(
         who=board.evening.name(row.person_id or "") + (f", {joined(row.text)}," if has_post else ""),
         other=board.evening.name(row.other_person_id or ""),
+        of_day=f" of {printed_date(row.day, weekday=False)}" if row.day else "",
         item=item,
         Item=item[0].upper() + item[1:],
     )
@@ -233,17 +241,6 @@ def _vote_words(board: Board, row: Vote) -> str:
 
 class LogList(QuietList):
     """The log: a sentence has a second line where it needs one, so that no row loses its end."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """At another width other rows need two lines."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
-
-    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """What a row says now may want another height, which Qt asks for only where rows come or go."""
-        super().dataChanged(first, last, list(roles))
-        self.scheduleDelayedItemsLayout()
 
 
 class LogDelegate(RowDelegate):
@@ -288,10 +285,5 @@ def _left() -> int:
 
 
 def _in_lines(words: str, width: float) -> tuple[str, str]:
-    """A sentence in one line or two, in a log of a width; asked at every layout, so it is remembered."""
-    return _parted(words, round(width) - _left() - _RIGHT, look().theme.factor)
-
-
-@lru_cache(maxsize=4_096)
-def _parted(words: str, width: int, _: float) -> tuple[str, str]:
-    return two_lines(words, width, "room_body")
+    """A sentence in one line or two, in a log of a width."""
+    return lines_in(words, width - _left() - _RIGHT, "room_body")

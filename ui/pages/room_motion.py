@@ -95,9 +95,10 @@ class MotionEntry(Entry):
             changed = {**fields, "text": text, "outcome": self.outcomes.value(), **self.turned_field()}
             made = desk.do(voting.change_motion, self._taken_up, changed)
         elif amended is not None and self.kinds.value() is MotionKind.AMENDMENT:
-            made = desk.do(voting.amend, amended.id, text, {**fields, **self.turned_field()})
+            made = desk.do(voting.amend, amended.id, text, {**fields, **self.turned_field(), "at": desk.now()})
         else:
-            made = desk.do(voting.move, desk.meeting_id, text, self.item_id, {**fields, **self.turned_field()})
+            told = {**fields, **self.turned_field(), "at": desk.now()}
+            made = desk.do(voting.move, desk.meeting_id, text, self.item_id, told)
         if made is not None:
             self.ended.emit()
 

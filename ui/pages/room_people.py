@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.services import room_moves, room_presence
 from ui.models.rows import RowsModel
-from ui.pages.room_asks import NobodyPresidesBar, NoQuorumBar
+from ui.pages.room_asks import NobodyPresidesBar, NoQuorumBar, StillOutBar
 from ui.pages.room_desk import Desk, clock_words
 from ui.pages.room_hints import RoomHints
 from ui.pages.room_person_rows import PersonDelegate, PersonRow, found_at, people_line, person_rows
@@ -169,7 +169,7 @@ class PeoplePane(QWidget):
         super().__init__()
         self._desk = desk
         self._line = caption("")
-        self.bar = MustGoBar(desk)
+        self.bar, self.out_bar = MustGoBar(desk), StillOutBar(desk)
         self.chair_bar, self.quorum_bar = NobodyPresidesBar(), NoQuorumBar(desk)
         self.list = PeopleList()
         self.list.ruled_below = True
@@ -179,7 +179,8 @@ class PeoplePane(QWidget):
         self._hints.setFixedHeight(self._hints.sizeHint().height())
         head = row(section_heading("People"), ..., self._line, margins=(24, 8, 24, 4))
         foot = Panel(self._hints, lines="t")
-        fill_box(QVBoxLayout(self), [head, self.chair_bar, self.quorum_bar, self.bar, (self.list, 1), foot])
+        bars = (self.chair_bar, self.quorum_bar, self.bar, self.out_bar)
+        fill_box(QVBoxLayout(self), [head, *bars, (self.list, 1), foot])
         self.list.acted.connect(self.act)
         self.list.acting_changed.connect(lambda on: self._hints.setCurrentIndex(int(on)))
         self.list.found.connect(lambda _: self._say())
@@ -189,9 +190,27 @@ class PeoplePane(QWidget):
         if self._desk.board is not None:
             self.list.show_rows(person_rows(self._desk))
             self.bar.show_board()
+            self.out_bar.show_board(self._desk.board)
             self.chair_bar.show_board(self._desk.board)
             self.quorum_bar.show_board(self._desk.board)
             self._say()
+
+    def answer(self) -> None:
+        """Say yes to what is asked above the people: that somebody left now, or that somebody is back."""
+        if (board := self._desk.board) is not None and board.must_go:
+            self.bar.say_left()
+        else:
+            self.out_bar.say_back()
+
+    def show_time(self) -> None:
+        """The times on the buttons follow the clock."""
+        self.bar.show_time()
+        self.out_bar.show_time()
+
+    def show_key(self, keys: str) -> None:
+        """Say by which key what is asked is answered."""
+        self.bar.show_key(keys)
+        self.out_bar.show_key(keys)
 
     def _say(self) -> None:
         typed = self.list.typed()

@@ -20,9 +20,9 @@ _ROW = 31
 _SEATS = {"Parent Governor Representative": "Parent governor", "Church Representative": "Church"}
 _APART = {
     Attendance.APOLOGIES: ("A", "neutral", "Apologies"),
-    Attendance.ABSENT: ("–", "neutral", "Not here"),
+    Attendance.ABSENT: ("–", "neutral", "Absent"),
     Attendance.SUBSTITUTED: ("S", "neutral", "Substituted"),
-    Attendance.VIRTUAL: ("V", "accent", "From afar"),
+    Attendance.VIRTUAL: ("V", "accent", "Virtually"),
 }
 #: Under whose apologies the minutes list them.
 _EXCUSED = (Attendance.APOLOGIES, Attendance.SUBSTITUTED)
@@ -77,7 +77,7 @@ def people_line(desk: Desk) -> str:
         (here, "here"),
         (out, "out"),
         (sorry, "apology" if sorry == 1 else "apologies"),
-        (absent, "not here"),
+        (absent, "absent"),
         (others, "in attendance"),
     )
     return ", ".join(f"{number} {words}" for number, words in counts if number)
@@ -90,7 +90,7 @@ def _row(board: Board, line: SeatLine, post: str) -> PersonRow:
     if gone:
         mark, tone, state = "L", "warn", f"{'Out' if standing.out_for else 'Left'} {since}".strip()
     if standing.attendance is Attendance.VIRTUAL and not standing.inside:
-        state = "From afar, no vote"
+        state = "Virtually, no vote"
     if line.must_go:
         state = "should be out"
     elif board.item_id in standing.stayed_for:

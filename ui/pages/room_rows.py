@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from clerk_app.domain.agenda import Level, Outcome
 from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_board import Board
+from ui.models.rows import RowsModel
 from ui.pages.room_desk import clock_words
 from ui.theme import look
-from ui.widgets.list_view import RowDelegate, RowState
-from ui.widgets.painting import LEFT, RIGHT, paint_ground, paint_icon, paint_text, text_width
+from ui.widgets.list_view import Index, ListView, RowDelegate, RowState
+from ui.widgets.painting import LEFT, RIGHT, lines_in, paint_ground, paint_icon, paint_text, text_width
 from ui.widgets.stripes import paint_closed_ground
 
 _NUMBER, _GAP = 44, 12
@@ -112,6 +114,14 @@ class ItemDelegate(RowDelegate):
         """38, or what the item that is being taken needs."""
         return look().theme.scaled(_NOW if row.now else _ROW)
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A line more where the title wants it."""
+        row, view = index.data(RowsModel.ROW), option.widget
+        if not isinstance(row, ItemRow) or not isinstance(view, ListView) or row.now:
+            return super().sizeHint(option, index)
+        second = _title_lines(row, _title_room(row, view.viewport().width()))[1]
+        return QSize(60, self.row_height(row) + (_second_line() if second else 0))
+
     def paint_ground(self, painter: QPainter, rect: QRectF, state: RowState) -> None:
         """A row that is chosen has the pill without the bar: that is for the one which is being taken."""
         if state.selected:
@@ -132,8 +142,11 @@ class ItemDelegate(RowDelegate):
     def _paint_line(self, painter: QPainter, rect: QRectF, row: ItemRow) -> None:
         tone = "text2" if row.done else "text"
         strong = row.level is Level.HEADING
+        rect, two = QRectF(rect), rect.height() > self.row_height(row)
+        first, second = _title_lines(row, _title_room(row, rect.width())) if two else (row.title, "")
+        rect.setHeight(self.row_height(row))
         right = rect.right() - 20
-        words = "Closed" if row.closed and not row.right else row.right
+        words = _words_at_the_right(row)
         ink = "closed" if row.closed and not row.right else "warn" if row.amber else "text2"
         width = text_width(words, "body") + 2
         paint_text(painter, QRectF(right - width, rect.top(), width, rect.height()), words, "body", ink, RIGHT)
@@ -147,8 +160,10 @@ class ItemDelegate(RowDelegate):
         left = rect.left() + (24 if strong else _NUMBER + _GAP)
         number = QRectF(rect.left(), rect.top(), _NUMBER, rect.height())
         paint_text(painter, number, row.number, "room_strong", tone, RIGHT)
-        role = "room_strong" if strong else "room_body"
-        paint_text(painter, QRectF(left, rect.top(), right - 8 - left, rect.height()), row.title, role, tone)
+        line, role = QRectF(left, rect.top(), right - 8 - left, rect.height()), _role(row)
+        paint_text(painter, line, first, role, tone)
+        if second:
+            paint_text(painter, line.translated(0, _second_line()), second, role, tone)
 
     def _paint_now(self, painter: QPainter, pill: QRectF, row: ItemRow) -> None:
         theme = look().theme
@@ -161,11 +176,12 @@ class ItemDelegate(RowDelegate):
         closed = ", closed" if row.closed else ""
         paint_text(painter, top, f"Item {row.number}, now{closed}", "caption_strong", ink, LEFT)
         paint_text(painter, top, f"since {row.since}", "caption", "text2", RIGHT)
-        painter.setFont(look().font("room_strong"))
-        painter.setPen(look().colour("text"))
-        title = QRectF(inner.left(), top.bottom() + 1, inner.width(), theme.line("room_strong") * 2)
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        painter.drawText(title, flags, row.title)
+        line = theme.line("room_strong")
+        first, second = lines_in(row.title, inner.width(), "room_strong")
+        title = QRectF(inner.left(), top.bottom() + 1 + (0 if second else line / 2), inner.width(), line)
+        paint_text(painter, title, first, "room_strong")
+        if second:
+            paint_text(painter, title.translated(0, line), second, "room_strong")
         self._paint_timer(painter, inner, row)
 
     @staticmethod
@@ -185,6 +201,29 @@ class ItemDelegate(RowDelegate):
             paint_ground(painter, done, "warn" if over else "accent", 3)
 
     def row_tip(self, row: ItemRow, rect: QRectF) -> str:
-        """The whole title, where there is no room for it."""
-        room = rect.width() - _NUMBER - _GAP - 20 - text_width(row.right, "body") - 60
-        return row.title if text_width(row.title, "room_body") > room * (2 if row.now else 1) else ""
+        """The whole title, where two lines have no room for it."""
+        room = rect.width() - 48 if row.now else _title_room(row, rect.width())
+        first, second = lines_in(row.title, room, "room_strong" if row.now else _role(row))
+        return row.title if text_width(second or first, _role(row)) > room else ""
+
+
+def _role(row: ItemRow) -> str:
+    return "room_strong" if row.level is Level.HEADING else "room_body"
+
+
+def _words_at_the_right(row: ItemRow) -> str:
+    return "Closed" if row.closed and not row.right else row.right
+
+
+def _title_room(row: ItemRow, width: float) -> float:
+    """How wide the title may be in a row of a width."""
+    left = 24 if row.level is Level.HEADING else _NUMBER + _GAP
+    return width - left - 20 - text_width(_words_at_the_right(row), "body") - 6 - 22 * (row.done + row.closed) - 8
+
+
+def _title_lines(row: ItemRow, room: float) -> tuple[str, str]:
+    return lines_in(row.title, room, _role(row))
+
+
+def _second_line() -> int:
+    return look().theme.line("room_body") - 4

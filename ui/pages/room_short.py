@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.domain.change import Change
 from clerk_app.domain.dates import read_day
 from clerk_app.errors import BadInput
-from clerk_app.services import people, room, room_chair, room_presence, urgent_items
+from clerk_app.services import people, room, room_chair, room_presence, substitutes, urgent_items
 from clerk_app.services.room_chair import ChairWay
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
 from ui.widgets.boxes import row
+from ui.widgets.labels import caption
 from ui.widgets.segments import Segment, Segments
 
 _WAYS = (
@@ -116,16 +117,21 @@ class ChairEntry(Entry):
 
 
 class SubstituteEntry(Entry):
-    """In the people column Enter and S, then letters and Enter: who sits in the place of whoever was chosen (CM-6)."""
+    """In the people column Enter and S, then letters and Enter: who sits in the place of whoever was chosen (CM-6).
+
+    A name that is in no list is added to the people. What the committee's rules say against it is said, not refused.
+    """
 
     title, icon = "Substitute", "users"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.member_id = ""
-        self.finder = PersonFinder("Who substitutes")
-        for part in (self.finder, verb_row(self, "Record the substitute")):
+        self.finder = PersonFinder("Who substitutes", "Letters, or a new name in full")
+        self._said = caption("", wrap=True)
+        for part in (self.finder, self._said, verb_row(self, "Record the substitute")):
             self.lines.addWidget(part)
+        self.finder.moved.connect(self._say)
 
     def first(self) -> QWidget:
         """The keys begin in the letters of a name."""
@@ -140,16 +146,30 @@ class SubstituteEntry(Entry):
 
     def clear(self) -> None:
         """Everybody in the file is offered."""
-        self.finder.offer([(line.id, line.fact.printed) for line in people.lines(self.desk.office)])
+        listed = [(line.id, line.fact.printed) for line in people.lines(self.desk.office)]
+        self.finder.offer(listed, "Nobody of that name is in the file.")
         self.finder.clear()
+        self._say()
+
+    def _say(self) -> None:
+        """What the rules say against whoever is found, and that a name which is in no list is added."""
+        person_id, typed = self.finder.person_id(), self.finder.line.text().strip()
+        said = []
+        if typed and self.member_id:
+            given = (self.desk.office, self.desk.meeting_id, person_id, self.member_id)
+            said = [found.text for found in substitutes.against(*given, name=typed)]
+        added = f"Enter adds “{typed}” to the people of this file." if typed and person_id is None else ""
+        self._said.setText(" ".join((added, *said)).strip())
+        self._said.setVisible(bool(self._said.text()))
+        self.finder.line.setAccessibleDescription(self._said.text())
 
     def accept(self) -> None:
         """Record it."""
-        desk, person_id = self.desk, self.finder.person_id()
-        substitute = partial(room_presence.substitute, at=desk.now())
-        if not person_id or not self.member_id:
+        desk, person_id, name = self.desk, self.finder.person_id(), self.finder.line.text().strip()
+        if not name or not self.member_id:
             return
-        if desk.do(substitute, desk.meeting_id, person_id, self.member_id) is not None:
+        verb = room_presence.substitute if person_id else room_presence.substitute_new
+        if desk.do(partial(verb, at=desk.now()), desk.meeting_id, person_id or name, self.member_id) is not None:
             self.ended.emit()
 
 

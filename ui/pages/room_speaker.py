@@ -8,20 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain.declarations import board_line
+from clerk_app.domain.heard import way_of
 from clerk_app.domain.record_rows import SpeechKind
 from clerk_app.services import speaking
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
 from ui.widgets.boxes import column, row
 from ui.widgets.check import Check
-from ui.widgets.labels import label_for
+from ui.widgets.labels import caption, label_for
 from ui.widgets.segments import Segment, Segments
 
-_PUBLIC = "public"
+_PUBLIC, _AS_PUBLIC = "public", "as public"
 _WHO = (
     Segment(_PUBLIC, "Public"),
-    Segment(SpeechKind.MEMBER_QUESTION, "5 Member’s question"),
-    Segment(SpeechKind.MOTION_ON_NOTICE, "6 Motion on notice"),
+    Segment(SpeechKind.MEMBER_QUESTION, "5 Member asks"),
+    Segment(SpeechKind.MOTION_ON_NOTICE, "6 Motion"),
+    Segment(_AS_PUBLIC, "7 As public"),
 )
 _WAYS = (
     Segment(SpeechKind.SPEAKER, "1 Speaker"),
@@ -40,6 +43,8 @@ _WORDS = {
     SpeechKind.MEMBER_QUESTION: ("Record question", "Question"),
     SpeechKind.MOTION_ON_NOTICE: ("Record motion on notice", "Words of the motion"),
 }
+_FIGURE_AS_PUBLIC = 7
+_NOT_THE_PUBLIC = "The agenda does not say that the public may speak here."
 _BY_FIGURE = dict(enumerate((*_IN_ORDER, *_OF_A_MEMBER), start=1))
 
 
@@ -55,7 +60,10 @@ class NameLine(RoomLine):
 
 
 class SpeakerEntry(Entry):
-    """P, a figure for the way, a name, Tab, whom they speak for, Tab, minutes, Enter; a member is found by letters."""
+    """P, a figure for the way, a name, Tab, whom they speak for, Tab, minutes, Enter; a member is found by letters.
+
+    A member whom an interest lets speak as the public only is heard so (DI-18): 7, letters, Enter.
+    """
 
     title, icon = "Heard", "mic"
     holds_words = True
@@ -75,21 +83,23 @@ class SpeakerEntry(Entry):
         self._said_label = label_for(self.said, "What was said")
         words = row((column(self._said_label, self.said, gap=2), 1), (field("Answer", self.answer), 1), gap=12)
         self.agreed = Check("May be named in the minutes")
-        for part in (self.who, self.kinds, people, words, verb_row(self, "Record speaker", self.agreed)):
+        self._rule = caption("", wrap=True)
+        for part in (self.who, self.kinds, people, self._rule, words, verb_row(self, "Record speaker", self.agreed)):
             self.lines.addWidget(part)
         for choice in (self.who, self.kinds):
             choice.chosen.connect(lambda _: self._fit())
         self.member.digit.connect(self.choose_way)
+        self.member.moved.connect(self._say_rule)
         self.agreed.toggled.connect(self.cover_typing)
 
     def first(self) -> QWidget:
         """The keys begin in the name."""
-        return self.name
+        return self.name if self._is_public() else self.member
 
     def clear(self) -> None:
-        """Nobody was heard yet."""
-        self.who.choose(_PUBLIC)
-        self.kinds.choose(SpeechKind.SPEAKER)
+        """Nobody was heard yet; the title of the item tells in what way somebody is likely to be."""
+        item = self.desk.item(self.item_id)
+        self._choose(way_of(item.title) if item else SpeechKind.SPEAKER)
         for line in (self.name, self.body_name, self.minutes):
             line.clear()
         self.said.show_text("")
@@ -108,18 +118,24 @@ class SpeakerEntry(Entry):
     def choose_way(self, figure: int) -> None:
         """Say by its figure in what way somebody is heard; the keys go to who it is."""
         kind = _BY_FIGURE.get(figure)
-        if kind is None:
+        if figure == _FIGURE_AS_PUBLIC:
+            self.who.choose(_AS_PUBLIC)
+            self.kinds.choose(SpeechKind.SPEAKER)
+        elif kind is not None:
+            self._choose(kind)
+        else:
             return
+        self._fit()
+        self.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose(self, kind: SpeechKind) -> None:
         of_a_member = kind in _OF_A_MEMBER
         self.who.choose(kind if of_a_member else _PUBLIC)
-        if not of_a_member:
-            self.kinds.choose(kind)
-        self._fit()
-        (self.member if of_a_member else self.name).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.kinds.choose(SpeechKind.SPEAKER if of_a_member else kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A figure says in what way, wherever in the entry the keys are but in its words."""
-        if event.text() in {str(figure) for figure in _BY_FIGURE}:
+        if event.text() in {str(figure) for figure in (*_BY_FIGURE, _FIGURE_AS_PUBLIC)}:
             self.choose_way(int(event.text()))
         else:
             super().keyPressEvent(event)
@@ -140,6 +156,7 @@ class SpeakerEntry(Entry):
             "text": self.said.text(),
             "answer": self.answer.text(),
             "closed": self.turned(),
+            "at": desk.now(),
         }
         if desk.do(speaking.hear, desk.meeting_id, self._kind(), fields, self.item_id) is not None:
             self.ended.emit()
@@ -152,7 +169,7 @@ class SpeakerEntry(Entry):
         return {"person_id": self.member.person_id()}, self.member
 
     def _kind(self) -> SpeechKind:
-        found = self.kinds.value() if self._is_public() else self.who.value()
+        found = self.kinds.value() if self.who.value() in (_PUBLIC, _AS_PUBLIC) else self.who.value()
         assert isinstance(found, SpeechKind)
         return found
 
@@ -161,11 +178,30 @@ class SpeakerEntry(Entry):
 
     def _fit(self) -> None:
         public = self._is_public()
-        for part in (self.kinds, self._named, self.agreed):
+        for part in (self._named, self.agreed):
             part.setVisible(public)
+        self.kinds.setVisible(self.who.value() in (_PUBLIC, _AS_PUBLIC))
         self._member.setVisible(not public)
+        self._say_rule()
         verb, said = _WORDS[self._kind()]
         self.verb.setText(verb)
         self.verb.setAccessibleName(verb)
         self._said_label.setText(said)
         self.said.setAccessibleName(said)
+
+    def _say_rule(self) -> None:
+        """Of a member who is heard as the public, what follows from what they declared (DI-18)."""
+        words = self._rule_words() if self.who.value() == _AS_PUBLIC else ""
+        self._rule.setText(words)
+        self._rule.setVisible(bool(words))
+
+    def _rule_words(self) -> str:
+        board, item, person_id = self.desk.board, self.desk.item(self.item_id), self.member.person_id()
+        public = "" if item is None or item.public_may_speak else _NOT_THE_PUBLIC
+        if board is None or self.item_id is None or person_id is None:
+            return public
+        known = {each.id for each in board.record.declarations(self.item_id)} <= board.rulings.keys()
+        said = board.record.declared(self.item_id, board.rulings) if known else ()
+        ruled = next((board_line(each.ruling) for each in said if each.person_id == person_id), "")
+        name = board.evening.name(person_id)
+        return " ".join(part for part in (f"{name}: {ruled}" if ruled else "", public) if part)

@@ -6,6 +6,7 @@ the names, C a casting vote without a tie, L what was announced against the numb
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -88,6 +89,7 @@ class VoteEntry(Entry):
         self.grid = VoteGrid()
         self.casting = Segments(_CASTING, "Casting vote", None)
         self.budget = Check("Budget vote")
+        self.education = Check("On education")
         self.announced = secondary_button("Announced as counted")
         self.result = Label("", "room_strong", wrap=True)
         self._build()
@@ -98,9 +100,18 @@ class VoteEntry(Entry):
         self._numbers_row = row(*((field(line.accessibleName(), line), 1) for line in self.numbers), gap=12)
         self._hints = KeyHints([("F G B", "vote"), ("A", "asked"), ("O", "others"), ("T", "totals announced")])
         self._casting_row = field("Casting vote of whoever presides", self.casting)
+        self._education_row = row(self.education, KeyCap("E"), ..., gap=6)
         more = row(self.budget, KeyCap("U"), 12, self.announced, KeyCap("L"), ..., gap=6)
         given = Reflow(self._numbers_row, self._casting_row)
-        parts = (self.manners, self._on_row, self.grid, self._hints, given, Reflow(more, verb_row(self, "Record vote")))
+        parts = (
+            self.manners,
+            self._on_row,
+            self._education_row,
+            self.grid,
+            self._hints,
+            given,
+            Reflow(more, verb_row(self, "Record vote")),
+        )
         for part in (*parts, self.result):
             self.lines.addWidget(part)
         writing(self.withdrawn, self.lapsed)
@@ -110,6 +121,7 @@ class VoteEntry(Entry):
         self.casting.chosen.connect(lambda _: self._say())
         self.grid.changed.connect(self._say)
         self.budget.toggled.connect(lambda _: self._say())
+        self.education.toggled.connect(lambda _: self._turn_part())
         look().changed.connect(self._fit_height)
         self.announced.clicked.connect(lambda _=False: self._announce())
         self.withdrawn.clicked.connect(lambda _=False: self._end_motion("D"))
@@ -132,7 +144,7 @@ class VoteEntry(Entry):
             line.clear()
         earlier = self.desk.board.record.every(Vote, self.item_id) if self.desk.board and self.item_id else ()
         self.budget.setChecked(any(vote.budget for vote in earlier))
-        self.grid.offer(offered(self.desk, self.item_id), others(self.desk, self.item_id))
+        self._ask_part(False)
         self._show_motion(open_motion(self.desk, self.item_id))
         self._fit()
 
@@ -148,7 +160,7 @@ class VoteEntry(Entry):
         self.manners.choose(found.manner)
         for line, number in zip(self.numbers, (found.votes_for, found.votes_against, found.abstained), strict=True):
             line.show_number(number)
-        self.grid.offer(offered(self.desk, self.item_id), others(self.desk, self.item_id))
+        self._ask_part(found.education)
         self.grid.show_ways(ballot.named, frozenset(ballot.requisitioned_by))
         self.casting.choose(found.casting)
         self._asked_casting = found.casting is not None
@@ -174,7 +186,7 @@ class VoteEntry(Entry):
         elif letter in _CAST_BY_LETTER and not self._casting_row.isHidden():
             self.casting.choose(_CAST_BY_LETTER[letter])
             self._say()
-        elif letter in ("C", "O", "T", "U", "L", *_ENDS):
+        elif letter in ("C", "E", "O", "T", "U", "L", *_ENDS):
             self._do(letter)
         else:
             super().keyPressEvent(event)
@@ -192,6 +204,8 @@ class VoteEntry(Entry):
             self.numbers[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif letter == "U":
             self.budget.toggle()
+        elif letter == "E" and not self._education_row.isHidden():
+            self.education.toggle()
         elif letter == "L":
             self._announce()
         elif letter in _ENDS:
@@ -241,6 +255,7 @@ class VoteEntry(Entry):
             "casting_id": cast.person_id if cast else None,
             "casting": cast.way if cast else None,
             "budget": self.budget.isChecked(),
+            "education": self.education.isChecked(),
             "announced": self._told or _CAME.get(votes.result(ballot), Announced.NOTHING),
         }
 
@@ -271,6 +286,27 @@ class VoteEntry(Entry):
             self.ended.emit()
 
     # --- showing ------------------------------------------------------------------------------------------------------
+    def _ask_part(self, education: bool) -> None:
+        """Where an item is about education in part, each vote says whether it is on that part (CM-5)."""
+        item = self.desk.item(self.item_id)
+        self._education_row.setVisible(item is not None and item.education_matter and item.education_part)
+        self.education.blockSignals(True)
+        self.education.setChecked(education)
+        self.education.blockSignals(False)
+        self._offer({}, frozenset())
+
+    def _turn_part(self) -> None:
+        """What was given so far stays; only who may give one is another."""
+        self._offer(self.grid.ways(), self.grid.asked())
+
+    def _offer(self, ways: Mapping[str, Way], asked: frozenset[str]) -> None:
+        """Only those are offered a vote who may give one on this."""
+        education = self.education.isChecked()
+        self.grid.offer(offered(self.desk, self.item_id, education), others(self.desk, self.item_id, education))
+        if ways:
+            self.grid.show_ways(ways, asked)
+        self._say()
+
     def _show_motion(self, motion: Motion | None) -> None:
         """What the vote is on; on a public screen no closed words."""
         self._on_row.setVisible(motion is not None)
@@ -321,7 +357,7 @@ class VoteEntry(Entry):
             said = ["Type the numbers, or L for what was announced without them"]
         if self._tie_told and self.casting.value() is None and self._is_tied(ballot):
             said.append("F or G for the casting vote, Enter if none was given")
-        may = len(offered(self.desk, self.item_id))
+        may = len(offered(self.desk, self.item_id, self.education.isChecked()))
         brought = sum(1 for voter in self.grid.voters() if voter.why and voter.way)
         if totals and totals.cast > may + brought:
             said.append(f"Only {may + brought} may vote")
@@ -346,7 +382,8 @@ class VoteEntry(Entry):
         board = self.desk.board
         if board is None or board.room.presiding is None:
             return False
-        return self.item_id is None or voting.chair_may_cast(self.desk.office, board.evening, self.item_id)
+        part = {"education": self.education.isChecked()}
+        return self.item_id is None or voting.chair_may_cast(self.desk.office, board.evening, self.item_id, **part)
 
 
 def _say(button: Button, words: str) -> None:

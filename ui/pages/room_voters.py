@@ -19,24 +19,27 @@ _WHY = {
 Offered = list[tuple[str, str]]
 
 
-def offered(desk: Desk, item_id: str | None) -> Offered:
-    """Those who may vote on an item here and now, by identity and name; without an item, all who have a vote."""
+def offered(desk: Desk, item_id: str | None, education: bool = False) -> Offered:
+    """Those who may vote on an item here and now, by identity and name; without an item, all who have a vote.
+
+    Of an item that is about education in part, `education` says that it is that part which is voted on (CM-5).
+    """
     board = desk.board
     if board is None:
         return []
     if item_id is not None:
-        found = voting.voters(desk.office, board.evening, item_id)
+        found = voting.voters(desk.office, board.evening, item_id, education=education)
         return [(each.person_id or "", board.evening.name(each.person_id or "")) for each in found]
     members = ((line, line.member) for line in board.seats if line.standing.inside)
     return [(line.person_id, line.name) for line, member in members if member and member.votes is Votes.ALL]
 
 
-def others(desk: Desk, item_id: str | None) -> list[tuple[str, str, str]]:
+def others(desk: Desk, item_id: str | None, education: bool = False) -> list[tuple[str, str, str]]:
     """Everybody else who sits at the meeting, with why they are offered nothing."""
     board = desk.board
     if board is None:
         return []
-    known = {person_id for person_id, _ in offered(desk, item_id)}
+    known = {person_id for person_id, _ in offered(desk, item_id, education)}
     barred = frozenset[str]()
     if item_id is not None:
         barred = board.evening.item_taken(item_id, declaring.rulings(desk.office, board.evening, item_id)).barred
@@ -62,8 +65,9 @@ class MoverFinder(PersonFinder):
 
     def offer_at(self, desk: Desk, item_id: str | None) -> None:
         """Offer those of an item."""
-        self._others = others(desk, item_id)
-        self.offer(offered(desk, item_id))
+        # of an item that is about education in part nobody knows yet on which part it will be voted
+        self._others = others(desk, item_id, education=True)
+        self.offer(offered(desk, item_id, education=True))
 
     def choose(self, person_id: str | None) -> None:
         """Show somebody who was recorded before."""

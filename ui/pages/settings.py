@@ -62,6 +62,12 @@ def _forms(page: SettingsPage) -> SettingsPane:
     return FormsPane(page)
 
 
+def _priorities(page: SettingsPage) -> SettingsPane:
+    from ui.pages.settings_priorities import PrioritiesPane  # noqa: PLC0415
+
+    return PrioritiesPane(page)
+
+
 def _appearance(page: SettingsPage) -> SettingsPane:
     from ui.pages.settings_appearance import AppearancePane  # noqa: PLC0415
 
@@ -107,6 +113,15 @@ SUBJECTS: tuple[SettingsSubject, ...] = (
         "calendar-days",
         _forms,
         reads=frozenset({"council_word", "style_choice", *_PRINTED.split()}),
+    ),
+    SettingsSubject(
+        "priorities",
+        "Strategic priorities",
+        "Their codes and names",
+        "list-checks",
+        _priorities,
+        frozenset({"strategic_priority"}),
+        frozenset({"strategic_priority"}),
     ),
     SettingsSubject("appearance", "Appearance", "Theme and text size", "eye", _appearance, own=True),
     SettingsSubject("keys", "Keys", "Of every command", "keyboard", _keys, own=True),

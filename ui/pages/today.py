@@ -39,7 +39,7 @@ _NARROW = 1000
 _READS = (
     "meeting sitting meeting_body body agenda_item matter rule holiday expected_paper item_paper issue action "
     "planned_action action_revision action_plan referral person_fact interest absence_approval forward_entry "
-    "forward_date review review_stage"
+    "forward_date executive_notice executive_decision review review_stage minutes"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -48,6 +50,16 @@ def two_lines(text: str, width: float, role: str = "body") -> tuple[str, str]:
     words = text.split(" ")
     fits = next((count for count in range(len(words) - 1, 0, -1) if measure(" ".join(words[:count])) <= width), 0)
     return (" ".join(words[:fits]), " ".join(words[fits:])) if fits else (text, "")
+
+
+@lru_cache(maxsize=4_096)
+def _parted(text: str, width: int, role: str, _: float) -> tuple[str, str]:
+    return two_lines(text, width, role)
+
+
+def lines_in(text: str, width: float, role: str = "body") -> tuple[str, str]:
+    """The same for rows that are laid out and painted often: it is remembered for the size that letters have now."""
+    return _parted(text, round(width), role, look().theme.factor)
 
 
 def paint_ground(

@@ -1,0 +1,58 @@
+"""What an officer should know of a work programme: meetings that are too full, work that is late or was lost (SC-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from clerk_app.domain.change import Subject
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.finding import Finding, Level, gravest_first
+from clerk_app.domain.programme import Line, Matrix
+from clerk_app.domain.programme_deadlines import last_day
+from clerk_app.domain.programme_rows import CellState
+
+
+def programme_findings(matrix: Matrix, today: date) -> tuple[Finding, ...]:
+    """What is to be said of a programme on a day, gravest first. A row is named by its title, which is open."""
+    lost = (found for line in matrix.lines for found in _of_row(line, matrix, today))
+    return gravest_first((*_too_full(matrix, today), *lost))
+
+
+def _too_full(matrix: Matrix, today: date) -> Iterator[Finding]:
+    for column in matrix.columns:
+        over = matrix.load(column.meeting_id).over
+        if over and column.day >= today and not column.is_over:
+            many = "1 minute" if over == 1 else f"{over} minutes"
+            text = f"The meeting on {_day(column.day)} has {many} of work too much."
+            fix = "Move an item of medium or low priority, or give the meeting more time."
+            subject = Subject("programme", matrix.programme.id)
+            yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
+
+
+def _of_row(line: Line, matrix: Matrix, today: date) -> Iterator[Finding]:
+    """A row whose work was put off and stands nowhere else, or whose deadline passed before it was done."""
+    states = [
+        (column, line.cells[column.meeting_id].state) for column in matrix.columns if column.meeting_id in line.cells
+    ]
+    to_come = any(column.day >= today and not column.is_over for column, _ in states)
+    done = any(state is CellState.COMPLETED for _, state in states)
+    put_off = [column.day for column, state in states if state is CellState.OUTSTANDING and column.is_over]
+    subject = Subject("programme_row", line.row.id)
+    until = last_day(line.row)
+    if (
+        put_off
+        and not to_come
+        and not any(state is CellState.COMPLETED and column.day > put_off[-1] for column, state in states)
+    ):
+        text = f"“{line.row.title}” was not taken on {_day(put_off[-1])} and stands at no later meeting."
+        fix = "Put it on a later meeting, or take it out of the programme."
+        yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
+    elif until is not None and until < today and not done:
+        text = f"“{line.row.title}” was to be delivered by {_day(until)} and is not."
+        fix = "Give it another deadline, or say that it is done."
+        yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
+
+
+def _day(day: date) -> str:
+    return printed_date(day, weekday=False)

@@ -1,0 +1,184 @@
+"""What is closed after it was referred, planned or reported is in no public output any more (PX-5, PX-10)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clerk_app.__main__ import main
+from clerk_app.documents.follow_up import follow_up_document
+from clerk_app.documents.model import text_of
+from clerk_app.documents.programme import programme_document
+from clerk_app.domain.agenda import Openness
+from clerk_app.domain.rag import Rag
+from clerk_app.domain.record_rows import ResolutionKind
+from clerk_app.domain.review_rows import StageKind
+from clerk_app.office import Office
+from clerk_app.services import (
+    action_chasers,
+    action_plans,
+    actions,
+    agenda,
+    follow_up_printing,
+    followed,
+    history,
+    prioritising,
+    programme_agenda,
+    programme_cells,
+    programme_items,
+    programme_printing,
+    referrals,
+    resolving,
+    review_outcomes,
+    review_parts,
+    review_stages,
+    reviews,
+)
+from clerk_app.services.prioritising import Proposal
+from clerk_app.services.search import Search
+from tests.helpers.offices import office_on_disk
+from tests.helpers.programme_scene import Scene
+from tests.helpers.small_council import id_of
+
+SECRET = "Quillgate"
+
+
+@pytest.fixture
+def scene(office: Office) -> Scene:
+    made = Scene(office)
+    for meeting_id, title in ((made.july, "Dealings with a contractor"), (made.september, "Responses to referrals")):
+        agenda.add_item(office, meeting_id, title)
+    return made
+
+
+def close(scene: Scene) -> None:
+    (item,) = agenda.lines(scene.office, scene.july)
+    agenda.set_openness(scene.office, item.id, Openness.EXEMPT, (3,))
+
+
+def responses(scene: Scene) -> str:
+    """What the item of the responses says in September, which anybody may read."""
+    return str(agenda.lines(scene.office, scene.september)[0].item.sub_line)
+
+
+def under_review(scene: Scene) -> str:
+    """A review of July's item, begun while it was open."""
+    (item,) = agenda.lines(scene.office, scene.july)
+    return id_of(reviews.start(scene.office, scene.body, "", matter_id=item.item.matter_id))
+
+
+def referred_by_decision(scene: Scene) -> None:
+    words, kind = f"That {SECRET} be sued", ResolutionKind.REFERRED
+    decided = id_of(resolving.resolve(scene.office, scene.july, words, kind, to_whom="Cabinet"))
+    made = id_of(referrals.from_resolution(scene.office, decided))
+    referrals.edit(scene.office, made, {"received_on": date(2017, 6, 30)})
+    assert SECRET in responses(scene)
+    resolving.change(scene.office, decided, {"closed": True})
+
+
+def referred_of_matter(scene: Scene) -> None:
+    review = under_review(scene)
+    made = id_of(review_parts.add_recommendation(scene.office, review, f"Sue {SECRET}", {"to_whom": "Cabinet"}))
+    review_outcomes.refer(scene.office, made)
+    (line,) = referrals.lines(scene.office)
+    referrals.edit(scene.office, line.id, {"title": f"{SECRET} in court", "received_on": date(2017, 6, 30)})
+    assert SECRET in responses(scene)
+    close(scene)
+
+
+@pytest.mark.parametrize("refer", [referred_by_decision, referred_of_matter])
+def test_a_referral_is_closed_with_its_decision_or_matter_px_5(scene: Scene, refer: Callable[[Scene], None]) -> None:
+    office = scene.office
+    refer(scene)
+    (line,) = referrals.lines(office)
+    assert line.closed and responses(scene) == "No responses are due."
+    assert SECRET not in text_of(follow_up_document(follow_up_printing.referrals_list(office)))
+    search = Search(office)
+    search.prepare()
+    assert not search.as_typed(SECRET)
+    shown = history.preview(office, referral_made(office))
+    assert all(field.closed for thing in shown.things for field in thing.fields if SECRET in str(field))
+    office.undo()
+    assert SECRET in responses(scene)
+    search.prepare()
+    assert search.as_typed(SECRET)
+    search.close()
+
+
+def referral_made(office: Office) -> int:
+    """The number of the change that made the referral."""
+    sql = "SELECT change_number FROM change_row WHERE table_name = 'referral' AND operation = 'insert'"
+    return int(office.db.execute(sql).fetchone()[0])
+
+
+def test_of_a_closed_plan_nobody_is_told_its_title_or_its_numbers_px_5(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = office_on_disk(tmp_path / "office.clerk")
+    scene = Scene(office)
+    shut = id_of(action_plans.new_plan(office, scene.body, f"{SECRET} recovery", closed=True))
+    opened = id_of(action_plans.new_plan(office, scene.body, "Recovery of roads"))
+    for plan, closed in ((shut, False), (opened, True)):
+        due = "1 June 2017"
+        said = {"reference": f"{SECRET} 1", "owner_name": "Jo", "closed": closed, "plan_id": plan}
+        actions.create(office, scene.body, f"Sue {SECRET}", due, **said)
+    found = followed.find(office)
+    assert {line.open_source for line in found} == {"", "Recovery of roads"}
+    (letter,) = action_chasers.drafts(office, action_chasers.due(office)).values()
+    assert SECRET.encode() not in letter and b"not for publication (Scrutiny Committee): due" in letter
+    actions.state_status(office, [line.id for line in found], Rag.GREEN)
+    assert not any(SECRET in f"{each.where} {each.text}" for each in followed.findings(followed.find(office)))
+    office.close()
+    for more in ([], ["--json"], ["--plan", "recovery"]):
+        main(["actions", str(tmp_path / "office.clerk"), *more])
+        told = capsys.readouterr()
+        assert SECRET not in told.out + told.err
+    assert "one that is closed, Recovery of roads" in told.err
+
+
+def test_what_was_reported_of_a_closed_action_goes_with_it_px_5(scene: Scene) -> None:
+    office = scene.office
+    plan = id_of(action_plans.new_plan(office, scene.body, "Recovery of roads"))
+    made = [
+        id_of(actions.create(office, scene.body, text, "1 June 2017", plan_id=plan, closed=closed))
+        for text, closed in ((f"Sue {SECRET}", True), ("Mend the roads", False))
+    ]
+    action_plans.keep_quarter(office, plan, date(2017, 4, 1), date(2017, 6, 30))
+    before = action_plans.read(office, plan).quarters
+    for action_id in made:
+        actions.remove(office, action_id)
+    said = text_of(follow_up_document(follow_up_printing.plan(office, plan)))
+    assert SECRET not in said and "Mend the roads" in said
+    for _ in made:
+        office.undo()
+    assert action_plans.read(office, plan).quarters == before
+
+
+def test_of_work_on_a_closed_matter_the_public_has_the_title_alone_px_1(scene: Scene) -> None:
+    office = scene.office
+    (item,) = agenda.lines(office, scene.july)
+    row = id_of(programme_items.add_matter(office, scene.id, item.id))
+    programme_items.edit(office, row, {"deadline": f"Before {SECRET} goes"})
+    programme_cells.put(office, row, scene.september, {"words": f"hearing {SECRET}"})
+    review_stages.add(
+        office, under_review(scene), StageKind.OTHER, {"meeting_id": scene.november, "words": f"what {SECRET} knew"}
+    )
+    proposal = Proposal(scene.november, prioritising.Answers(), row_id=row, in_spite=True, reason=f"{SECRET} fails")
+    number = prioritising.decide(office, scene.id, proposal).number
+    said = text_of(programme_document(programme_printing.printed(office, scene.id)))
+    assert said.count(SECRET) >= 4, "open business is printed whole"
+    close(scene)
+    told = programme_printing.printed(office, scene.id)
+    said = text_of(programme_document(told))
+    assert SECRET not in said and "Dealings with a contractor" in said and "Proposed" in said
+    assert SECRET not in json.dumps([str(line) for line in told.matrix.lines])
+    shown = history.preview(office, number)
+    assert all(field.closed for thing in shown.things for field in thing.fields if SECRET in str(field))
+    programme_agenda.draft(office, scene.september)
+    drafted = agenda.lines(office, scene.september)[-1].item
+    assert (drafted.title, drafted.openness) == ("Dealings with a contractor", Openness.EXEMPT)
+    assert drafted.closed_title == f"Dealings with a contractor (hearing {SECRET})"
