@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from clerk_app.domain.day_names import MONTHS
-from clerk_app.domain.programme import Line, Matrix
+from clerk_app.domain.programme import Column, Line, Matrix
 from clerk_app.domain.programme_deadlines import deadline_of
 from clerk_app.domain.programme_rows import CellState, DeadlineKind, Priority, ProgrammeRow
 
@@ -104,6 +104,11 @@ def _why(line: Line) -> Why:
     if row.deadline_kind is DeadlineKind.ONGOING:
         return Why.ONGOING
     return Why.DELIVERED if delivered else Why.UNDELIVERED
+
+
+def is_monitored(row: ProgrammeRow) -> bool:
+    """Whether a row is performance monitoring, which comes to the meetings of the same months again."""
+    return any(kind.casefold() == "performance monitoring" for kind in row.kinds)
 
 
 def a_year_on(text: str) -> str:
@@ -219,3 +224,14 @@ def _count(name: str, lines: Iterable[Line]) -> Count:
 def put_off(matrix: Matrix) -> tuple[ProgrammeRow, ...]:
     """The rows of which something was put off, and of which nothing is planned since: what comes back (SC-1)."""
     return tuple(line.row for line in matrix.lines if line.cells and fate(line) is Fate.DEFERRED)
+
+
+def comes_back_to(matrix: Matrix, today: date) -> Column | None:
+    """The meeting to which what was put off comes back: the next one after those at which it was; None without one.
+
+    The meeting in which an item was just deferred is not over yet, and is not the next one.
+    """
+    waiting = {row.id for row in put_off(matrix)}
+    seen = {meeting_id for line in matrix.lines if line.row.id in waiting for meeting_id in line.cells}
+    after = max((at for at, each in enumerate(matrix.columns) if each.meeting_id in seen), default=-1)
+    return next((each for each in matrix.columns[after + 1 :] if each.day >= today and not each.is_over), None)

@@ -28,8 +28,8 @@ from clerk_app.store import follow_up, rows
 from clerk_app.store import record as store
 
 #: What may be corrected of an event.
-OF_AN_EVENT = frozenset(
-    {"at", "text", "closed_text", "closed", "paragraphs", "day", "person_id", "other_person_id", "body_id"}
+OF_AN_EVENT = frozenset({"at", "text", "closed_text", "closed", "paragraphs", "day", "minuted_id"}) | frozenset(
+    {"person_id", "other_person_id", "body_id"}
 )
 
 
@@ -53,6 +53,8 @@ def amend(office: Office, event_id: str, fields: Mapping[str, Any]) -> Change:
     known = recording.known(office, RoomEvent, event_id, "entry of the record")
     if unknown := fields.keys() - OF_AN_EVENT:
         raise ValueError(f"an event has no {', '.join(sorted(unknown))}")
+    if "day" in fields:  # of which meeting of that day it is, it must say anew
+        fields = {"minuted_id": None, **fields}
     with office.record(f"Correct the record{_at(office, known)}", subject=recording.subject_of(known)) as made:
         recording.change_fields(office, known, f"Correct the record{_at(office, known)}", fields)
         for day in dict.fromkeys((known.day, fields.get("day", known.day))):

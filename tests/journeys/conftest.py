@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.office import Office, new_office, open_office
@@ -78,6 +78,23 @@ class Journey:
         view = self._list(name)
         return str(view.currentIndex().data(_SAID))
 
+    def current_cell(self, name: str) -> str:
+        """The cell of a table on which the keys are or would be, as it is read aloud."""
+        return str(self._table(name).currentIndex().data(_SAID))
+
+    def cells(self, name: str, begins: str) -> list[str]:
+        """The cells of the row of a table that begins with these words, as they are read aloud."""
+        model = self._table(name).model()
+        columns = range(model.columnCount())
+        rows = ([str(model.index(at, column).data(_SAID)) for column in columns] for at in range(model.rowCount()))
+        return next(cells for cells in rows if cells[0].startswith(begins))
+
+    def chosen(self, name: str) -> str:
+        """What a choice with this accessible name shows as chosen."""
+        shown = QApplication.activeModalWidget() or self._window
+        (found,) = [each for each in shown.findChildren(QComboBox) if each.accessibleName() == name]
+        return found.currentText()
+
     def keys_are_in(self) -> str:
         """The accessible name of the control that has the keys."""
         return where()
@@ -101,6 +118,12 @@ class Journey:
         found = [view for view in self._window.findChildren(ListView) if view.accessibleName() == name]
         shown = [view for view in found if view.isVisible()]
         assert shown, f"no list “{name}” is shown"
+        return shown[0]
+
+    def _table(self, name: str) -> QTableView:
+        found = [view for view in self._window.findChildren(QTableView) if view.accessibleName() == name]
+        shown = [view for view in found if view.isVisible()]
+        assert shown, f"no table “{name}” is shown"
         return shown[0]
 
     def drop(self, name: str, row: str, *paths: Path) -> None:

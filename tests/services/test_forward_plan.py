@@ -294,6 +294,17 @@ def test_a_plan_goes_out_and_comes_in_without_identities(plan: Office) -> None:
     assert forward_plan.line(plan, made).entry.maker == "Cabinet"
 
 
+def test_a_date_that_came_back_comes_in_as_often_as_it_was_set(plan: Office) -> None:
+    days = ["2017-07-19", "2017-07-26", "2017-07-19"]
+    thing = {"title": "x", "dates": [{"day": day} for day in days], "notices": [{"kind": "private_5"}] * 2}
+    document = {"format": "clerk-exchange", "version": 1, "forward_plan": [thing]}
+    for _ in range(2):
+        importing.import_data(plan, document, "plan.json")
+        (line,) = forward_plan.lines(plan)
+        assert [each.day.isoformat() for each in line.planned.dates] == days
+        assert len(line.planned.notices) == 2
+
+
 @pytest.mark.parametrize(
     ("thing", "fault"),
     [

@@ -135,7 +135,7 @@ class ProgrammePage(Page):
         body_id = str(self.filters.committee.value())
         this, _, _ = programme.year_of(self.office, body_id)
         known = [each.year for each in programme.programmes(self.office, body_id)]
-        years = sorted({*known, this, this + 1}, reverse=True)
+        years = programme.years(self.office, body_id)
         chosen = self.filters.year.value()
         self.filters.year.show_options([(year, year_words(year)) for year in years])
         if chosen not in years:
@@ -170,11 +170,12 @@ class ProgrammePage(Page):
         kept = (self.model.line(index.row()).row.id, self.model.key(index.column())) if index.isValid() else None
         lines = wanted(matrix, self.filters.wish())
         coming = matrix.next_column(self.office.today())
+        is_next = coming is not None and programme.is_next(self.office, matrix.programme, coming)
         day = f"{coming.day.day} {MONTHS[coming.day.month - 1]}" if coming else ""
-        self.draft_button.setText(f"Draft agenda for {day}" if day else "Draft agenda")
+        self.draft_button.show_words(f"Draft agenda for {day}" if day else "Draft agenda")
         self.draft_button.setEnabled(coming is not None)
         self.draft_button.setToolTip("" if coming else "No meeting of this programme is still to come.")
-        if self.model.show(matrix, lines, coming.meeting_id if coming else ""):
+        if self.model.show(matrix, lines, coming.meeting_id if coming and is_next else ""):
             self.table.fit()
             self._go_back_to(kept)
         self.table.viewport().update()
@@ -191,9 +192,12 @@ class ProgrammePage(Page):
         rows = counted(len(lines), "work item", "work items")
         said = f"{shown} of {rows}" if self.filters.narrowed else rows
         taken = f", {len(self._matrix.dropped)} taken out" if self._matrix.dropped else ""
-        self.head.show_line(f"{committees.committee(self.office, of.body_id).name}, {agreed}: {said}{taken}")
+        self.head.show_line(f"{said}{taken}, {agreed}")
         minutes, standing = of.meeting_minutes, of.standing_minutes
         time = "Nobody has said how many minutes there are" if minutes is None else f"{minutes} minutes each"
+        if not self._matrix.columns:
+            self.foot.show_words("No meetings in this year yet: make them under Meetings")
+            return
         self.foot.show_words(f"{time}; {standing} kept for standing items" if minutes and standing else time)
 
     def _turned(self) -> None:
@@ -203,7 +207,7 @@ class ProgrammePage(Page):
 
     def _show_fields(self, every: bool) -> None:
         self.table.all_fields = every
-        self.fields_button.setText("Fewer columns" if every else "All columns")
+        self.fields_button.show_words("Fewer columns" if every else "All columns")
         self.table.fit()
         self.foot.update()
 

@@ -14,7 +14,7 @@ from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.printed_programme import PrintedProgramme
 from clerk_app.domain.programme import Column
-from clerk_app.domain.programme_year import put_off
+from clerk_app.domain.programme_year import comes_back_to, put_off
 from clerk_app.errors import ClerkError
 from clerk_app.services import programme_agenda, programme_printing
 from clerk_app.services.exporting import keep_files
@@ -55,8 +55,9 @@ class ProgrammeMore:
             self._page.tell("good", f"The agenda of {printed_date(column.day)} is drafted.", links=(go,))
 
     def bring_back(self) -> None:
-        """Plan what was put off for the next meeting."""
-        column, of = self.next_column(), self._page.programme_id
+        """Plan what was put off for the next meeting after it."""
+        matrix, of = self._page.model.matrix, self._page.programme_id
+        column = comes_back_to(matrix, self._office.today()) if matrix is not None else None
         if column is not None and of is not None and self._page.may_write():
             self._page.do(programme_agenda.bring_back, self._office, of, column.meeting_id)
 
@@ -66,7 +67,9 @@ class ProgrammeMore:
         from ui.dialogs.programme_proposal import ProgrammeProposal  # noqa: PLC0415 - wanted seldom
 
         if self._page.programme_id is not None:
-            ProgrammeProposal(self._page, self._office, self._page.programme_id, meeting_id, row_id).open()
+            dialog = ProgrammeProposal(self._page, self._office, self._page.programme_id, meeting_id, row_id)
+            dialog.decided.connect(lambda said: self._page.tell("good", said))
+            dialog.open()
 
     def roll_over(self) -> None:
         """Ask which rows go on into the next year."""
@@ -79,7 +82,7 @@ class ProgrammeMore:
 
     def _rolled(self, change: Change) -> None:
         self._page.show_year_after()
-        self._page.tell("good", f"{change.label}.")
+        self._page.tell("good", f"{change.label.replace('Roll', 'Rolled', 1)}.")
 
     def priorities(self) -> None:
         """Go to the council's strategic priorities, whose codes the rows have."""
@@ -149,7 +152,7 @@ class ProgrammeMore:
         menu.addAction("&Propose work for a meeting…", self.propose).setEnabled(writes and column is not None)
         back = counted(len(waiting), "work item that was put off", "work items that were put off")
         menu.addAction(f"&Bring back {back}", self.bring_back).setEnabled(
-            writes and bool(waiting) and column is not None
+            writes and bool(waiting) and comes_back_to(matrix, self._office.today()) is not None
         )
         menu.addSeparator()
         menu.addAction("&Days and time…", self._page.verbs.settings).setEnabled(writes)

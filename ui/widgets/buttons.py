@@ -48,6 +48,11 @@ class Button(QPushButton):
         self.setToolTip(reason or self._own_tip)
         self.setAccessibleDescription(reason)
 
+    def show_words(self, words: str) -> None:
+        """Show other words, and say the same to a screen reader."""
+        self.setText(words)
+        self.setAccessibleName(words.replace("&", ""))
+
     def show_icon(self, icon: str, tone: str = "") -> None:
         """Show another icon, or the same in another tone."""
         self._icon, self._tone = icon, tone or self._tone
