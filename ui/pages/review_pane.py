@@ -17,7 +17,7 @@ from clerk_app.domain.review_rows import (
     ReviewWitness,
     StageState,
 )
-from clerk_app.services import review_outcomes, review_parts, review_stages, reviews
+from clerk_app.services import review_cells, review_outcomes, review_parts, review_stages, reviews
 from ui.page import Page
 from ui.pages.review_paper_verbs import ReviewPaperVerbs
 from ui.pages.review_rows import links_of, parts_of
@@ -53,6 +53,8 @@ class ReviewPane(QWidget):
         self.heading = ElidedLabel("", "heading", least=120)
         self.chain = StageChain()
         self.papers = ReviewPaperVerbs(page)
+        self.row_button = plain_button("In the work pro&gramme", "table-2")
+        self._row_id = ""
         self.paper_button = secondary_button("&Paper…", "file-text")
         self.add_stage = secondary_button("Add s&tage…", "plus")
         self.add_question = secondary_button("Add &question…", "plus")
@@ -73,7 +75,7 @@ class ReviewPane(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        head = row((self.heading, 1), self.paper_button, margins=(24, 12, 24, 8))
+        head = row((self.heading, 1), self.row_button, self.paper_button, margins=(24, 12, 24, 8))
         chain = row((self.chain, 1), margins=(24, 0, 24, 0))
         verbs = QWidget()
         Flow(verbs, *self._adding, gap=8)
@@ -86,6 +88,7 @@ class ReviewPane(QWidget):
 
     def _connect(self) -> None:
         self.paper_button.clicked.connect(lambda _=False: self.papers.ask(self._review_id))
+        self.row_button.clicked.connect(lambda _=False: self._page.going.emit(Subject("programme_row", self._row_id)))
         self.add_stage.clicked.connect(lambda _=False: self._ask_stage())
         self.add_question.clicked.connect(lambda _=False: self._ask_part("key_line_of_enquiry"))
         self.add_witness.clicked.connect(lambda _=False: self._ask_part("review_witness"))
@@ -109,6 +112,8 @@ class ReviewPane(QWidget):
             return
         found = reviews.whole(self._page.office, review_id)
         self.heading.setText(found.line.title)
+        self._row_id = review_cells.row_of(self._page.office, review_id)
+        self.row_button.setVisible(bool(self._row_id))
         self.chain.show_links(links_of(found.line))
         self._staged = bool(found.line.stages)
         self._fit_chain()
