@@ -258,6 +258,8 @@ def test_a_decision_is_recorded_from_its_entry_and_found_under_decided(page: For
     page.refresh()
     said = [row.title for row in rows(page.decisions.list) if isinstance(row, Line)]
     assert said == ["Local plan", "Highway improvements", "Grants to theatres"]
+    page.decisions.list.choose(line.id)
+    assert len(line.findings) > 1 and len(page.decisions.said()) == len(line.findings)
 
 
 def test_publishing_begins_the_call_in_sc_4(page: ForwardPlanPage) -> None:

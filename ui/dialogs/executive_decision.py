@@ -19,7 +19,7 @@ from ui.widgets.inputs import TextArea
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
 
-_PUBLIC = "All of this is public. What is exempt belongs into the closed note, which is never printed."
+_PUBLIC = "All of this is public. What is exempt belongs in the closed note, which is never printed."
 _TEXTS = (
     ("decision", "&Decision", 3),
     ("reasons", "&Reasons", 2),
@@ -43,6 +43,7 @@ class ExecutiveDecisionDialog(FormDialog):
         super().__init__(parent, heading, "Keep it" if decision_id else "Record it", self._keep)
         self._office, self._entry_id, self._id, self._made = office, entry_id, decision_id, made
         known, today = self._shown(), office.today()
+        self._of_entry = entry_id or known.entry_id or ""
         self.title_field = LineField("&Title", known.title)
         self.reference = LineField("Re&ference", known.reference)
         self.decided_on = DateField("Decided &on", today, known.decided_on, past=True, required=True)
@@ -52,6 +53,7 @@ class ExecutiveDecisionDialog(FormDialog):
         self.maker = Choice("Who decided", [*bodies, *sole_decisions.takers(office, known.decided_on)], editable=True)
         self.maker.show_text(known.maker)
         self.alone = caption("", wrap=True)
+        self.early = caption("", "warn", wrap=True)
         self.texts = {
             name: TextArea(words.replace("&", ""), getattr(known, name), lines=n) for name, words, n in _TEXTS
         }
@@ -88,6 +90,7 @@ class ExecutiveDecisionDialog(FormDialog):
                 row((Field("&Who decided", self.maker), 1), (self.dispensation, 1), gap=12),
                 self.alone,
                 days,
+                self.early,
                 *texts,
                 exempt,
                 Field("&Closed note", self.closed_note),
@@ -97,7 +100,9 @@ class ExecutiveDecisionDialog(FormDialog):
         )
         self.maker.currentTextChanged.connect(lambda _: self._say_alone())
         self.decided_on.changed.connect(lambda _: self._say_alone())
+        self.decided_on.changed.connect(lambda _: self._say_early())
         self._say_alone()
+        self._say_early()
         (self.texts["decision"] if self.title_field.box.text() else self.title_field.box).setFocus()
 
     def _say_alone(self) -> None:
@@ -107,6 +112,16 @@ class ExecutiveDecisionDialog(FormDialog):
         self.alone.setText(words)
         self.alone.setVisible(bool(words))
         self.maker.setAccessibleDescription(words)
+
+    def _say_early(self) -> None:
+        """That a notice of its entry had not run on the day that is typed (EX-2 to EX-4)."""
+        day = self.decided_on.value()
+        found = executive_decisions.early(self._office, self._of_entry, day) if self._of_entry and day else ()
+        words = " ".join(each.words for each in found)
+        self.early.setText(words)
+        self.early.setVisible(bool(words))
+        if words and day:
+            self.decided_on.line.setAccessibleDescription(f"{self.decided_on.said(day)}. {words}")
 
     def _keep(self) -> bool:
         days = (self.decided_on, self.published_on, self.called_in_on)
