@@ -75,7 +75,7 @@ def move_after(office: Office, row_id: str, other_id: str | None) -> Change:
     first = listed[at - 1].pos if at else 0
     last = listed[at].pos if at < len(listed) else first + 2 * store.GAP
     ordered = [*listed[:at], known, *listed[at:]]
-    with office.record(f"Move {_a(known)} in the record", subject=recording.subject_of(known)) as made:
+    with office.record(f"Move {named(known)} in the record", subject=recording.subject_of(known)) as made:
         if last - first > 1:
             rows.update(office.db, type(known), row_id, {"pos": (first + last) // 2}, office.officer)
         else:
@@ -98,7 +98,7 @@ def remove(office: Office, row_id: str) -> Change:
     listed = store.of_meeting(office.db, known.meeting_id)
     if any(isinstance(each, Motion) and each.amends_id == row_id for each in listed):
         raise Refused("Another motion amends this one.", "Remove the amendment first.")
-    with office.record(f"Remove {_a(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
+    with office.record(f"Remove {named(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
         _let_go(office, known, listed)
         rows.delete(office.db, type(known), [row_id])
         _reopen(office, known, listed)
@@ -139,7 +139,7 @@ def _reopen(office: Office, known: Recorded, listed: list[Recorded]) -> None:
         rows.update(office.db, Meeting, known.meeting_id, {"state": state}, office.officer)
 
 
-def _a(known: Recorded) -> str:
+def named(known: Recorded) -> str:
     """What a row is, with its article: "an entry of the record"."""
     word = TABLE_WORDS[rows.table_of(type(known))][0]
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

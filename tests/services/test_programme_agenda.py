@@ -227,3 +227,16 @@ def test_the_demonstrations_july_says_what_of_it_is_not_on_the_agenda(office: Of
         "Human Trafficking (external speaker)",
         "School led partnership",
     ]
+
+
+def test_sc1_work_that_is_called_as_a_standing_item_is_on_the_agenda_once(scene: Scene) -> None:
+    office = scene.office
+    committees.save_standing_items(office, scene.body, ["Apologies for absence"])
+    standing = scene.add("apologies for absence", scene.july, kinds="Standard item")
+    music = scene.add("Music", scene.july)
+    programme_agenda.draft_whole(office, scene.july)
+    assert titles(office, scene.july) == ["Apologies for absence", "Music"]
+    shown = scene.cell(standing, scene.july)
+    assert shown is not None and shown.item_id
+    assert programme_agenda.due(office, scene.july) == []
+    assert scene.cell(music, scene.july) is not None
