@@ -19,6 +19,7 @@ from clerk_app.domain.record_rows import (
     RoomKind,
     Vote,
 )
+from clerk_app.domain.referrals import Referral
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import minutes_course, recording, room
@@ -119,9 +120,10 @@ def _let_go(office: Office, known: Recorded, listed: list[Recorded]) -> None:
         votes = [each.id for each in listed if isinstance(each, Vote) and each.motion_id == known.id]
         rows.delete(office.db, Vote, votes)
     if isinstance(known, Resolution):
-        hanging = [each for each in listed if isinstance(each, Action) and each.resolution_id == known.id]
+        hanging: list[Action | Referral] = [*follow_up.referrals_from(office.db, known.id)]
+        hanging += [each for each in listed if isinstance(each, Action) and each.resolution_id == known.id]
         was_closed = store.said_closed(office.db, [known])[known.id]
-        for each in (*hanging, *follow_up.referrals_from(office.db, known.id)):
+        for each in hanging:
             closed = True if each.closed is None and was_closed else each.closed  # as it was with its decision
             fields = {"resolution_id": None, "closed": closed}
             rows.update(office.db, type(each), each.id, fields, office.officer)
